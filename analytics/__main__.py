@@ -1,0 +1,223 @@
+"""`python -m analytics …`: the command line of the dashboard."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from analytics.cli import import_commands as imports
+from analytics.cli import reports
+from analytics.cli.wording import speak_indonesian
+from analytics.domain.errors import ProductError, ReadModelMissing, Refused
+from analytics.domain.periods import Period, parse_period, quarter_end
+from analytics.paths import Store, current_store
+from analytics.queries import UNDER_TARGET_CHOICES, default_period
+from analytics.readmodel.connect import Hub, open_version
+from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code: 0 done, 1 refused or undecided, 2 cannot be read."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console of another code page must not turn a minus sign into a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parsed = _parser().parse_args(arguments)
+    try:
+        return parsed.run(parsed)
+    except ProductError as error:
+        imports.say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        imports.say("Dihentikan.")
+        return 1
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough (`… | head`); nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    speak_indonesian()
+    parser = argparse.ArgumentParser(prog="python -m analytics", description="Dasbor Pra-Rakorev Pohuwato")
+    commands = parser.add_subparsers(metavar="PERINTAH", required=True, dest="perintah")
+    _add_serve(commands)
+    _add_imports(commands)
+    _add_reports(commands)
+    return parser
+
+
+def _add_command(commands: argparse._SubParsersAction, name: str, help_text: str, run: Callable) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_serve(commands: argparse._SubParsersAction) -> None:
+    command = _add_command(commands, "layani", "menjalankan dasbor", _serve)
+    command.add_argument("--alamat", default="127.0.0.1", metavar="IP", help="alamat di jaringan kantor")
+    command.add_argument("--port", type=int, default=8501)
+    command.add_argument("--tanpa-peramban", action="store_true", help="jangan membuka peramban")
+
+
+def _add_imports(commands: argparse._SubParsersAction) -> None:
+    for name, help_text, run in (
+        ("periksa", "memeriksa berkas tanpa mengubah apa pun", _check),
+        ("muat", "memuat berkas dan menerbitkannya", _load),
+    ):
+        command = _add_command(commands, name, help_text, run)
+        command.add_argument("berkas", nargs="+", type=Path, metavar="BERKAS")
+        command.add_argument("--tahun", type=int)
+        command.add_argument("--periode", help="2026-06 atau tw2")
+        command.add_argument("--basis-keuangan", choices=["kumulatif", "periode"])
+        command.add_argument("--basis-fisik", choices=["kumulatif", "periode"])
+        command.add_argument("--opd", help="OPD pemilik berkas yang tidak menyebutnya")
+        command.add_argument("--alias", action="append", metavar="'NAMA=NAMA RESMI'", help="dapat diulang")
+        command.add_argument("--opd-baru", action="append", metavar="NAMA", help="dapat diulang")
+        command.add_argument("--keputusan", type=Path, metavar="BERKAS.json", help="dari `periksa --json`")
+        command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+    command.add_argument("--ganti", action="store_true", help="izinkan baris yang tidak ada lagi hilang")
+    command.add_argument("--sebagian", action="store_true", help="muat berkas yang baik saja")
+    _add_command(commands, "batal", "membatalkan satu impor", _cancel).add_argument("id", type=int, metavar="ID")
+    _add_command(commands, "riwayat", "daftar impor", _history)
+    _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
+    sample = _add_command(commands, "contoh", "memuat data contoh, atau menulis berkasnya", _sample)
+    sample.add_argument("--tulis", type=Path, metavar="FOLDER", help="tulis buku kerja contoh ke folder ini")
+
+
+def _add_reports(commands: argparse._SubParsersAction) -> None:
+    for name, help_text, run in (
+        ("ringkas", "kabupaten dan setiap OPD", _summary),
+        ("kegiatan", "kegiatan di bawah target", _activities),
+        ("baris", "setiap baris di balik angka", _rows),
+    ):
+        command = _add_command(commands, name, help_text, run)
+        command.add_argument("--tahun", type=int)
+        command.add_argument("--tw", type=int, choices=[1, 2, 3, 4])
+        command.add_argument("--periode", help="2026-07 atau tw2")
+        command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+        if name != "ringkas":
+            command.add_argument("--opd", help="nama atau slug OPD")
+        if name == "kegiatan":
+            command.add_argument("--ukuran", choices=UNDER_TARGET_CHOICES, default=UNDER_TARGET_CHOICES[0])
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    from analytics.ui.serve import serve  # streamlit is imported only to serve
+
+    return serve(address=parsed.alamat, port=parsed.port, open_browser=not parsed.tanpa_peramban)
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    report = check(parsed.berkas, imports.answers_from(vars(parsed)), current_store(), imports.say)
+    print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
+    return report.exit_code
+
+
+def _load(parsed: argparse.Namespace) -> int:
+    request = LoadRequest(
+        paths=parsed.berkas,
+        answers=imports.answers_from(vars(parsed)),
+        may_remove_rows=parsed.ganti,
+        is_partial_allowed=parsed.sebagian,
+    )
+    report = load(request, current_store(), imports.say)
+    print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
+    return report.exit_code
+
+
+def _cancel(parsed: argparse.Namespace) -> int:
+    version = cancel(parsed.id, current_store(), imports.say)
+    print(f"Impor {parsed.id} dibatalkan; terbit sebagai versi {version}.")
+    return 0
+
+
+def _history(_: argparse.Namespace) -> int:
+    print(imports.history_text(current_store()))
+    return 0
+
+
+def _rebuild(_: argparse.Namespace) -> int:
+    version = rebuild(current_store(), imports.say)
+    print(f"Model baca dibangun ulang; terbit sebagai versi {version}.")
+    return 0
+
+
+def _sample(parsed: argparse.Namespace) -> int:
+    if parsed.tulis:
+        from analytics.contoh.generate import write_sample  # the generator is needed here alone
+
+        files = write_sample(parsed.tulis)
+        print(f"{len(files)} berkas contoh ditulis ke {parsed.tulis}.")
+        return 0
+    store = current_store()
+    hub = _ready_hub(store)
+    with hub.cursor() as cursor:
+        is_sample = bool(cursor.sql("select is_sample from stamp").fetchall()[0][0])
+    if not is_sample:
+        raise Refused("Data asli sudah pernah dimuat di folder ini, jadi data contoh tidak ditampilkan lagi.")
+    print(f"Data contoh siap (versi {hub.version}).")
+    return 0
+
+
+def _summary(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    period = _wanted_period(parsed, hub)
+    data = reports.summary(hub, period)
+    print(reports.dumps(data) if parsed.json else reports.summary_text(data, period))
+    return 0
+
+
+def _activities(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    period = _wanted_period(parsed, hub)
+    data = reports.under_target(hub, period, parsed.opd, parsed.ukuran)
+    print(reports.dumps(data) if parsed.json else reports.under_target_text(data, period))
+    return 0
+
+
+def _rows(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    period = _wanted_period(parsed, hub)
+    data = reports.rows(hub, period, parsed.opd)
+    print(reports.dumps(data) if parsed.json else reports.rows_text(data, period))
+    return 0
+
+
+def _ready_hub(store: Store) -> Hub:
+    version = ready_version(store.folder)
+    if version is None:
+        start = prepare(store.folder, imports.say)
+        for message in start.messages:
+            imports.say(message)
+        version = start.version
+    return open_version(store.folder, version)
+
+
+def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
+    with hub.cursor() as cursor:
+        default = default_period(cursor)
+    year = parsed.tahun or (default.year if default else None)
+    if parsed.periode:
+        try:
+            return parse_period(parsed.periode, year)
+        except ValueError as error:
+            raise Refused(f"Periode '{parsed.periode}' tidak dikenal. Contoh: 2026-07, tw2.") from error
+    if parsed.tw and year:
+        return quarter_end(year, parsed.tw)
+    if default is None:
+        raise ReadModelMissing("Belum ada data. Muat berkas dengan `python -m analytics muat BERKAS`.")
+    if parsed.tahun:
+        return _latest_of_year(parsed.tahun, default)
+    return default
+
+
+def _latest_of_year(year: int, default: Period) -> Period:
+    return default if year == default.year else quarter_end(year, 4)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

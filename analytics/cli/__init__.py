@@ -1,0 +1,1 @@
+"""The command line: Indonesian verbs, JSON on stdout, messages on stderr."""

@@ -1,0 +1,215 @@
+"""`ringkas`, `kegiatan`, `baris`: the figures of one period as text or as JSON (decisions 21)."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from analytics import queries
+from analytics.domain.errors import Refused
+from analytics.domain.formats import idr, is_missing, number, percent, points, round_half_away
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.names import fold_name
+from analytics.domain.periods import Period
+from analytics.domain.selection import Selection
+from analytics.readmodel.connect import Hub
+
+_FIGURES = {
+    "pagu": "ceiling_idr",
+    "target_keuangan": "financial_target_idr",
+    "realisasi_keuangan": "financial_actual_idr",
+    "target_keuangan_persen": "financial_target_pct",
+    "realisasi_keuangan_persen": "financial_actual_pct",
+    "deviasi_keuangan": "financial_deviation_pp",
+    "target_fisik": "physical_target_pct",
+    "realisasi_fisik": "physical_actual_pct",
+    "deviasi_fisik": "physical_deviation_pp",
+    "pagu_terhitung_keuangan": "financial_counted_ceiling_idr",
+    "pagu_terhitung_fisik": "physical_counted_ceiling_idr",
+    "cakupan_keuangan": "financial_coverage_share",
+    "cakupan_fisik": "physical_coverage_share",
+}
+_ACTIVITY_FIGURES = {
+    "pagu": "ceiling_idr",
+    "target_keuangan": "financial_target_idr",
+    "realisasi_keuangan": "financial_actual_idr",
+    "target_fisik": "physical_target_pct",
+    "realisasi_fisik": "physical_actual_pct",
+}
+
+
+def summary(hub: Hub, period: Period) -> dict[str, object]:
+    """Kabupaten and every OPD at the end of a period; amounts in whole rupiah, percentages unrounded.
+
+    Raises: Refused where the period has no figures.
+    """
+    selection = Selection(period)
+    with hub.cursor() as cursor:
+        whole = queries.kabupaten_totals(cursor, selection)
+        agencies = queries.agency_totals(cursor, selection)
+    if whole.empty:
+        raise Refused(f"Belum ada data {period.label}. Pilih periode lain, atau muat berkasnya dengan `muat`.")
+    row = whole.iloc[0]
+    return {
+        **_period_keys(period),
+        **_level_figures(row),
+        "opd_wajib": int(row["required_agency_count"]),
+        "opd_lapor": int(row["reported_agency_count"]),
+        "opd": [_agency(agency) for _, agency in agencies.iterrows()],
+    }
+
+
+def under_target(hub: Hub, period: Period, agency: str | None, which: str) -> list[dict[str, object]]:
+    """The under-target list with problem and follow-up, the furthest behind first."""
+    with hub.cursor() as cursor:
+        selection = Selection(period, agency_slug=agency_slug(cursor, agency))
+        frame = queries.under_target_activities(cursor, selection, which)
+        sources = queries.activities(cursor, selection)
+    found = {_row_key(row): row["sources"] for _, row in sources.iterrows()}
+    return [_under_target_row(row, found[_row_key(row)]) for _, row in frame.iterrows()]
+
+
+def rows(hub: Hub, period: Period, agency: str | None) -> list[dict[str, object]]:
+    """Every row behind the figures, amounts as stored, so that anyone can recompute them."""
+    with hub.cursor() as cursor:
+        frame = queries.activities(cursor, Selection(period, agency_slug=agency_slug(cursor, agency)))
+    return [_activity(row) | {"lapor": bool(row["has_reported"]), "sumber": _sources(row["sources"])}
+            for _, row in frame.iterrows()]  # fmt: skip
+
+
+def agency_slug(cursor: queries.Cursor, wanted: str | None) -> str | None:
+    """The slug of an agency given by slug, official or short name; None for None.
+
+    Raises: Refused naming near ones where there is no such agency.
+    """
+    if wanted is None:
+        return None
+    names = queries.agency_names(cursor)
+    folded = fold_name(wanted)
+    for row in names.itertuples():
+        if wanted == row.agency_slug or folded in {fold_name(row.agency_name), fold_name(row.agency_short_name)}:
+            return row.agency_slug
+    near = [name for name in names["agency_name"] if folded in fold_name(name)][:5]
+    hint = f" Mungkin maksudnya: {', '.join(near)}." if near else " Daftarnya ada di `ringkas`."
+    raise Refused(f"OPD '{wanted}' tidak ada.{hint}")
+
+
+def dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def summary_text(data: Mapping[str, object], period: Period) -> str:
+    """`ringkas` for a person: a heading, the kabupaten, then a line per OPD."""
+    lines = [
+        f"{period.label} · {data['opd_lapor']} dari {data['opd_wajib']} OPD melapor · pagu {idr(data['pagu'])}",
+        f"Fisik    {_measure_text(data, 'fisik')}",
+        f"Keuangan {_measure_text(data, 'keuangan')}",
+        "",
+        f"{'OPD':<32}{'Fisik':>10}{'Keuangan':>12}  Status fisik / keuangan",
+    ]
+    lines += [
+        f"{agency['singkat'][:31]:<32}{points(agency['deviasi_fisik']):>10}{points(agency['deviasi_keuangan']):>12}"
+        f"  {agency['status_fisik']} / {agency['status_keuangan']}"
+        for agency in data["opd"]
+    ]
+    return "\n".join(lines)
+
+
+def under_target_text(data: list[Mapping[str, object]], period: Period) -> str:
+    """`kegiatan` for a person: three lines per activity."""
+    lines = [f"{len(data)} kegiatan di bawah target, {period.label}"]
+    for place, row in enumerate(data, 1):
+        lines += [
+            f"{place:>4}. {row['nama']}  ({row['opd']})",
+            f"      fisik {points(row['deviasi_fisik'])} · keuangan {points(row['deviasi_keuangan'])} · "
+            f"pagu {idr(row['pagu'])}",
+            f"      ! {row['permasalahan'] or 'Masalah belum diisi'}  → {row['tindak_lanjut'] or '–'}",
+        ]
+    return "\n".join(lines)
+
+
+def rows_text(data: list[Mapping[str, object]], period: Period) -> str:
+    """`baris` for a person: a line per row."""
+    lines = [f"{len(data)} baris, {period.label}"]
+    lines += [
+        f"{row['kode'] or '–':<20} {row['nama'][:48]:<48} pagu {number(row['pagu'], 0):>18}"
+        f"  keu {number(row['target_keuangan'], 0)} / {number(row['realisasi_keuangan'], 0)}"
+        f"  fisik {number(row['target_fisik'])} / {number(row['realisasi_fisik'])}"
+        for row in data
+    ]
+    return "\n".join(lines)
+
+
+def _measure_text(data: Mapping[str, object], key: str) -> str:
+    suffix = "_persen" if key == "keuangan" else ""
+    return (
+        f"realisasi {percent(data[f'realisasi_{key}{suffix}'])} · target {percent(data[f'target_{key}{suffix}'])} · "
+        f"deviasi {points(data[f'deviasi_{key}'])} poin"
+    )
+
+
+def _period_keys(period: Period) -> dict[str, object]:
+    return {"tahun": period.year, "triwulan": period.quarter, "periode": period.iso}
+
+
+def _level_figures(row: pd.Series) -> dict[str, object]:
+    figures = {key: _number(row[column]) for key, column in _FIGURES.items()}
+    return {
+        key: int(round_half_away(value, 0)) if value is not None and _FIGURES[key].endswith("_idr") else value
+        for key, value in figures.items()
+    }
+
+
+def _agency(row: pd.Series) -> dict[str, object]:
+    return {
+        "nama": row["agency_name"],
+        "singkat": row["agency_short_name"],
+        **_level_figures(row),
+        "status_fisik": row[PHYSICAL.status_column],
+        "status_keuangan": row[FINANCIAL.status_column],
+        "lapor": bool(row["has_reported"]),
+        "jumlah_kegiatan": int(row["row_count"]),
+        "kegiatan_di_bawah_target": int(row["below_target_count"]),
+    }
+
+
+def _activity(row: pd.Series) -> dict[str, object]:
+    return {
+        "opd": row["agency_name"],
+        "kode": row["activity_code"],
+        "nama": row["activity_name"],
+        **{key: _number(row[column]) for key, column in _ACTIVITY_FIGURES.items()},
+    }
+
+
+def _under_target_row(row: pd.Series, sources: Iterable[Mapping[str, object]]) -> dict[str, object]:
+    due = row["due_date"]
+    return _activity(row) | {
+        "deviasi_fisik": _number(row[PHYSICAL.deviation_column]),
+        "deviasi_keuangan": _number(row[FINANCIAL.deviation_column]),
+        "permasalahan": _text(row["issue"]),
+        "penyebab": _text(row["root_cause"]),
+        "tindak_lanjut": _text(row["follow_up"]),
+        "penanggung_jawab": _text(row["responsible"]),
+        "tenggat": None if is_missing(due) else due.date().isoformat(),
+        "lapor": True,
+        "sumber": _sources(sources),
+    }
+
+
+def _row_key(row: pd.Series) -> tuple:
+    return row["agency_slug"], row["sub_unit"], row["activity_code"], row["activity_name"], row["level"]
+
+
+def _sources(found: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    return [{"berkas": one["file_name"], "lembar": one["sheet"], "baris": int(one["row"])} for one in found]
+
+
+def _number(value: object) -> float | int | None:
+    return None if is_missing(value) else float(value)
+
+
+def _text(value: object) -> str | None:
+    return None if is_missing(value) else str(value)
+
+

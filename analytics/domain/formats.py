@@ -1,0 +1,88 @@
+"""The one place where numbers and dates become Indonesian text, and where figures are rounded."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from analytics.domain.periods import MONTHS, SHORT_MONTHS
+
+MISSING = "–"
+MINUS = "\u2212"
+NBSP = "\u00a0"
+_MONEY_STEPS = ((Decimal(10) ** 12, "T", "triliun"), (Decimal(10) ** 9, "M", "miliar"), (Decimal(10) ** 6, "juta", "juta"))
+_NOISE = Decimal("1e-10")
+
+Number = int | float | Decimal
+
+
+def is_missing(value: object) -> bool:
+    """True for None, NaN and pandas' NA: a figure that is absent, never zero."""
+    return value is None or value != value or type(value).__name__ in {"NAType", "NaTType"}
+
+
+def round_half_away(value: Number, decimals: int = 2) -> Decimal:
+    """The value rounded half away from zero, as Excel and the read model do.
+
+    Binary noise below 1e-10 is removed first, so that a quotient that should be 5,005 is rounded as 5,005.
+    """
+    exact = Decimal(repr(float(value))) if isinstance(value, float) else Decimal(value)
+    quiet = exact.quantize(_NOISE, rounding=ROUND_HALF_UP) if decimals < 10 else exact
+    rounded = quiet.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def number(value: Number | None, decimals: int = 2, *, signed: bool = False) -> str:
+    """'1.234,50' or, signed, '+1.234,50' / '−8,40'; '–' when missing."""
+    if is_missing(value):
+        return MISSING
+    rounded = round_half_away(value, decimals)
+    text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    if rounded < 0:
+        return MINUS + text
+    return f"+{text}" if signed and rounded > 0 else text
+
+
+def percent(value: Number | None, decimals: int = 2) -> str:
+    """'41,12%' (percent sign without a space); '–' when missing."""
+    return MISSING if is_missing(value) else f"{number(value, decimals)}%"
+
+
+def points(value: Number | None, decimals: int = 2) -> str:
+    """A deviation with its sign: '−6,37', '+2,90', '0,00'; '–' when missing."""
+    return number(value, decimals, signed=True)
+
+
+def idr(value: Number | None, *, spelled: bool = False) -> str:
+    """'Rp 18,45 M' on screen, 'Rp 18,45 miliar' spelled for documents; below a million in full."""
+    if is_missing(value):
+        return MISSING
+    amount = Decimal(str(value))
+    for size, short, word in _MONEY_STEPS:
+        # The rounded figure decides the step, so that 999.999.999 reads 1,00 M and not 1.000,00 juta.
+        if abs(round_half_away(amount / size, 2)) >= 1:
+            return f"Rp{NBSP}{number(amount / size)}{NBSP}{word if spelled else short}"
+    return idr_full(amount)
+
+
+def idr_full(value: Number | None) -> str:
+    """'Rp 18.450.000.000' in whole rupiah; '–' when missing."""
+    return MISSING if is_missing(value) else f"Rp{NBSP}{number(value, 0)}"
+
+
+def idr_millions(value: Number | None, decimals: int = 0) -> str:
+    """The figure of a column headed 'Rp juta': '18.450'; '–' when missing."""
+    return MISSING if is_missing(value) else number(Decimal(str(value)) / 10**6, decimals)
+
+
+def long_date(value: date | None) -> str:
+    """'30 Juni 2026'; '–' when missing."""
+    return MISSING if is_missing(value) else f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def short_date(value: date | None) -> str:
+    """'15 Agu'; '–' when missing."""
+    return MISSING if is_missing(value) else f"{value.day}{NBSP}{SHORT_MONTHS[value.month - 1]}"
+
+
+def moment(value: datetime) -> str:
+    """'8 Juli 2026, 16.00'."""
+    return f"{long_date(value)}, {value:%H.%M}"

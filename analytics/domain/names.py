@@ -1,0 +1,34 @@
+"""Folding of names: the same name in another spelling, alphabet or spacing compares equal."""
+
+import re
+import unicodedata
+
+# Letters of other alphabets that look like Latin ones and come in by copy and paste.
+_LOOK_ALIKES = str.maketrans(
+    "авеіјкмнорсѕтухѵӏԁһқАВЕІЈКМНОРСЅТУХαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abeijkmhopcstyxvldhkABEIJKMHOPCSTYXabeiknoptuxABEZHIKMNOPTYX",
+)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+
+
+def clean_text(text: str) -> str:
+    """The text with NFKC applied, invisible characters dropped and white space folded to one space."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+def fold_name(text: str) -> str:
+    """The key under which a name is compared: case, punctuation, spacing, look-alikes and '&' folded."""
+    latin = clean_text(text).translate(_LOOK_ALIKES).casefold().replace("&", " dan ")
+    return " ".join(_NOT_WORD.sub(" ", latin).split())
+
+
+def slugify(text: str) -> str:
+    """A name as it stands in a URL: 'Dinas PUPR' -> 'dinas-pupr'."""
+    ascii_text = unicodedata.normalize("NFKD", fold_name(text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-") or "opd"
+
+
+def code_segments(code: str) -> tuple[str, ...]:
+    """The segments of a dotted code without a trailing dot; () for an empty one."""
+    return tuple(part for part in code.strip().strip(".").split(".") if part)

@@ -1,0 +1,185 @@
+"""Computed title sentences: frames in, Indonesian text out. Every number in them comes from the frame."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, number, points, round_half_away
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.periods import ROMAN, Period
+
+# A change smaller than this is no movement (ux.md 4.3: bertahan).
+STEADY_POINTS = Decimal("0.5")
+UNREPORTED, NO_ACTUAL, NO_TARGET = "belum_lapor", "tanpa_data", "tanpa_target"
+APART = (UNREPORTED, NO_ACTUAL, NO_TARGET)
+
+
+def count(value: int) -> str:
+    """'1.234': a count as it stands in a sentence."""
+    return number(int(value), 0)
+
+
+def with_deviation(totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """The agencies that have a deviation of this measure, in the order given."""
+    return totals[totals[measure.deviation_column].notna()].reset_index(drop=True)
+
+
+def apart(totals: pd.DataFrame, measure: Measure) -> dict[str, pd.DataFrame]:
+    """The agencies without a deviation of this measure by the reason: belum_lapor, tanpa_data, tanpa_target."""
+    return {status: totals[totals[measure.status_column] == status].reset_index(drop=True) for status in APART}
+
+
+def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, threshold: float = -10.0) -> str:
+    """Who is furthest behind and how many lag by more than the critical threshold.
+
+    Missing: agencies without a deviation are counted nowhere in it; with none at all it says so.
+    """
+    ranked, word = with_deviation(totals, measure), measure.label.lower()
+    if ranked.empty:
+        return f"Belum ada OPD dengan deviasi {word} untuk {period.label}"
+    worst = ranked.iloc[0]
+    below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
+    critical = int((ranked[measure.status_column] == "kritis").sum())
+    furthest = f"{worst['agency_short_name']} terjauh ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
+    if critical:
+        return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"
+    if below:
+        return f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word}; {furthest}"
+    if len(ranked) == 1:
+        return f"{worst['agency_short_name']} memenuhi target {word}"
+    return f"Semua {count(len(ranked))} OPD yang melapor memenuhi target {word}"
+
+
+def ranking_subtitle(totals: pd.DataFrame, measure: Measure, period: Period) -> str:
+    """What the bars are, until when, in which unit and order."""
+    ranked = with_deviation(totals, measure)
+    return (
+        f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase, "
+        f"dibobot pagu · urut dari yang paling tertinggal menurut {measure.label.lower()} · {count(len(ranked))} OPD"
+    )
+
+
+def coverage_words(totals: pd.DataFrame) -> str:
+    """'37 dari 40 OPD melapor'."""
+    required = totals[totals["is_required"].astype(bool)]
+    reported = int(required["has_reported"].astype(bool).sum())
+    return f"{count(reported)} dari {count(len(required))} OPD melapor"
+
+
+def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name: str | None = None) -> str:
+    """Whether the lag widens: the last two quarter ends up to the period, both measures, the one in front first.
+
+    Missing: with one quarter it states that quarter; with none it says that nothing has been reported.
+    """
+    prefix = f"{agency_name}: " if agency_name else ""
+    order = (front, FINANCIAL if front == PHYSICAL else PHYSICAL)
+    now, before = _last_two(trend, period)
+    if now is None:
+        return _lead(prefix, f"belum ada deviasi sampai {period.label}")
+    if before is None:
+        figures = ", ".join(_standing(now, measure) for measure in order)
+        return f"{prefix}Triwulan{NBSP}{ROMAN[int(now['quarter'])]} {figures}; tren tersedia mulai triwulan kedua"
+    moves = [_movement(before, now, measure) for measure in order]
+    if moves[0][0] == moves[1][0] in _LAG_WORDS:
+        figures = ", ".join(text for _, text in moves)
+        return _lead(prefix, f"ketertinggalan {moves[0][0]}: {figures}")
+    return _lead(prefix, "; ".join(_phrase(word, text) for word, text in moves))
+
+
+_LAG_WORDS = ("melebar", "menyempit", "bertahan")
+
+
+def _lead(prefix: str, sentence: str) -> str:
+    return prefix + sentence if prefix else sentence[0].upper() + sentence[1:]
+
+
+def _last_two(trend: pd.DataFrame, period: Period) -> tuple[pd.Series | None, pd.Series | None]:
+    known = trend[
+        (trend["month"] <= period.month)
+        & (trend[PHYSICAL.deviation_column].notna() | trend[FINANCIAL.deviation_column].notna())
+    ].sort_values("month")
+    rows = [known.iloc[index] for index in range(len(known))][-2:]
+    return (rows[-1] if rows else None, rows[0] if len(rows) == 2 else None)
+
+
+def _standing(row: pd.Series, measure: Measure) -> str:
+    value = row[measure.deviation_column]
+    word = measure.label.lower()
+    return f"{word} tanpa deviasi" if is_missing(value) else f"{word} {points(value)}{NBSP}poin"
+
+
+def _movement(before: pd.Series, now: pd.Series, measure: Measure) -> tuple[str, str]:
+    """A word for the movement and the figures that prove it."""
+    earlier, later = before[measure.deviation_column], now[measure.deviation_column]
+    if is_missing(later) or is_missing(earlier):
+        return "", _standing(now, measure)
+    figures = f"{measure.label.lower()} dari {points(earlier)} ke {points(later)}{NBSP}poin"
+    start, end = round_half_away(earlier), round_half_away(later)
+    if end >= 0:
+        return "memenuhi target", figures
+    if start >= 0:
+        return "turun ke bawah target", figures
+    if abs(end - start) < STEADY_POINTS:
+        return "bertahan", figures
+    return ("melebar" if end < start else "menyempit"), figures
+
+
+def _phrase(word: str, figures: str) -> str:
+    if not word:
+        return figures
+    measure, rest = figures.split(" ", 1)
+    lag = "ketertinggalan " if word in _LAG_WORDS else ""
+    return f"{lag}{measure} {word} {rest}" if lag else f"{measure} {word} ({rest})"
+
+
+def trend_subtitle(year: int) -> str:
+    """What the lines and columns are."""
+    return (
+        f"Kumulatif {year}, % · garis tipis: target · garis tebal: realisasi · kolom bawah: deviasi (poin), satu skala"
+    )
+
+
+def activity_count(totals: pd.DataFrame, agency_slug: str | None) -> int:
+    """How many activities there are in the period, of all agencies or of one."""
+    rows = totals if agency_slug is None else totals[totals["agency_slug"] == agency_slug]
+    return int(rows["row_count"].sum())
+
+
+def activities_title(under_target: pd.DataFrame, total: int, measure: Measure, agency_name: str | None = None) -> str:
+    """How many activities are below target and which cause is named most often.
+
+    Missing: with no cause filled in at all, it says so; with nothing below target, that.
+    """
+    word, place = measure.label.lower(), f" {agency_name}" if agency_name else ""
+    if total == 0:
+        return f"Belum ada kegiatan{place} yang dilaporkan"
+    if under_target.empty:
+        return f"Tidak ada kegiatan{place} di bawah target {word}"
+    head = f"{count(len(under_target))} dari {count(total)} kegiatan{place} di bawah target {word}"
+    return f"{head}; {_cause_words(under_target)}"
+
+
+def _cause_words(under_target: pd.DataFrame) -> str:
+    # An activity with several problems has its causes joined by '; ': it counts once for each.
+    causes = under_target["root_cause"].dropna().astype(str).str.split("; ").explode().str.strip()
+    causes = causes[causes != ""]
+    if causes.empty:
+        return "masalahnya belum diisi"
+    tally = causes.value_counts()
+    # Ties go by name, so that the sentence is the same on every run.
+    top = min(tally[tally == tally.iloc[0]].index)
+    return f"penyebab tersering {top} ({count(tally.iloc[0])} kegiatan)"
+
+
+def activities_subtitle(shown: tuple[int, int], total: int, measure: Measure, period: Period) -> str:
+    """Sorting, slice and unit of the table."""
+    span = f"{count(shown[0])}–{count(shown[1])} dari {count(total)}" if total else "0 kegiatan"
+    return f"{period.label} · urut dari deviasi {measure.label.lower()} terendah · {span} · pagu dalam Rp{NBSP}juta"
+
+
+def names_in_words(names: Sequence[str]) -> str:
+    """'A, B, dan C'."""
+    if len(names) < 3:
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"

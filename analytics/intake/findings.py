@@ -1,0 +1,49 @@
+"""What an import has to say: each finding names sheet, cell, what was found and what to do."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """How much a finding weighs; the values are the words a user sees."""
+
+    REFUSED = "ditolak"
+    UNDECIDED = "perlu keputusan"
+    NOTE = "catatan"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found while a file was read. All texts are Indonesian; `rule` is a stable key."""
+
+    grade: Grade
+    rule: str
+    message: str
+    remedy: str = ""
+    sheet: str = ""
+    cell: str = ""
+    value: str = ""
+    flag: str = ""
+    """The command-line flag that answers an undecided finding, e.g. '--basis-keuangan'."""
+    question: str = ""
+    """The key under which a decision for an undecided finding is stored, e.g. 'basis-keuangan'."""
+
+    @property
+    def place(self) -> str:
+        """'Sheet1!C12', 'Sheet1' or ''."""
+        return "!".join(part for part in (self.sheet, self.cell) if part)
+
+    def as_dict(self) -> dict[str, str]:
+        return {key: str(value) for key, value in asdict(self).items()}
+
+
+def refused(rule: str, message: str, remedy: str, **where: str) -> Finding:
+    return Finding(Grade.REFUSED, rule, message, remedy, **where)
+
+
+def undecided(rule: str, message: str, remedy: str, **where: str) -> Finding:
+    return Finding(Grade.UNDECIDED, rule, message, remedy, **where)
+
+
+def note(rule: str, message: str, remedy: str = "", **where: str) -> Finding:
+    return Finding(Grade.NOTE, rule, message, remedy, **where)

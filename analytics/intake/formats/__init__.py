@@ -1,0 +1,1 @@
+"""One module per kind of file. Imported by the reading child process only, so nothing heavy may be imported here."""

@@ -1,0 +1,151 @@
+"""The layouts that are recognised, and the one way from a workbook to what its sheets say."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from analytics.intake.cells import Sheet, Workbook
+from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.layouts import recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import find_header
+from analytics.intake.rows import SheetReading
+
+NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
+SURE = 0.6
+POSSIBLE = 0.35
+_MARGIN = 0.1
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One layout: how surely a sheet has it (0-1), and what the sheet then says."""
+
+    name: str
+    recognise: Callable[[Sheet], float]
+    read: Callable[[Workbook, Sheet, Mapping[str, str]], SheetReading]
+
+
+LAYOUTS = tuple(
+    Layout(module.NAME, module.recognise, module.read) for module in (tidy, recap, sipd_lra, sipd_rak)
+)
+
+
+@dataclass(frozen=True)
+class _Guess:
+    sheet: Sheet
+    layout: Layout
+    score: float
+    rival: Layout | None
+
+
+def read_sheets(
+    workbook: Workbook, decisions: Mapping[str, str] = NO_DECISIONS
+) -> tuple[list[SheetReading], list[Finding]]:
+    """What the recognised sheets of a workbook say, and what is to be said about the workbook itself.
+
+    `decisions` answers questions of earlier findings by their key: 'gaya-angka', 'skala-persen', 'satuan',
+    'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…'. The findings of a sheet are in its reading.
+    """
+    findings = [
+        note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
+        for name in workbook.hidden_sheets
+    ]
+    guesses = [_guess(sheet, decisions) for sheet in workbook.sheets]
+    chosen = _chosen(guesses)
+    if not chosen:
+        return [], [*findings, _unrecognised(workbook)]
+    readings = []
+    for guess in guesses:
+        if guess not in chosen:
+            findings.append(_skipped(guess.sheet))
+        elif guess.rival:
+            findings.append(_between(guess))
+        else:
+            reading = guess.layout.read(workbook, guess.sheet, decisions)
+            findings += [] if reading.rows else [_without_rows(reading)]
+            readings.append(reading)
+    if readings and not any(reading.rows for reading in readings):
+        findings.append(_no_rows(workbook))
+    return readings, findings
+
+
+def _guess(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
+    scores = sorted(((layout.recognise(sheet), layout) for layout in LAYOUTS), key=lambda pair: -pair[0])
+    (best, layout), (second, other) = scores[:2]
+    if best >= POSSIBLE and best - second < _MARGIN:
+        answered = next((entry for entry in LAYOUTS if entry.name == decisions.get("tata-letak")), None)
+        return _Guess(sheet, answered or layout, best, None if answered else other)
+    return _Guess(sheet, layout, best, None)
+
+
+def _chosen(guesses: list[_Guess]) -> list[_Guess]:
+    """The sure sheets and those with the very table of a sure one; without a sure one those that are possible."""
+    sure = [guess for guess in guesses if guess.score >= SURE]
+    if not sure:
+        return [guess for guess in guesses if guess.score >= POSSIBLE]
+    tables = {(guess.layout.name, _signature(guess.sheet)) for guess in sure}
+    return [
+        guess
+        for guess in guesses
+        if guess in sure
+        or (guess.score >= POSSIBLE and (guess.layout.name, _signature(guess.sheet)) in tables)
+    ]
+
+
+def _signature(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+    header = find_header(Grid(sheet))
+    return header.signature if header else ()
+
+
+def _skipped(sheet: Sheet) -> Finding:
+    why = "kosong" if not any(any(row) for row in sheet.rows) else "tata letaknya tidak dikenali"
+    return note("lembar-dilewati", f"Lembar '{sheet.name}' dilewati: {why}.", sheet=sheet.name)
+
+
+def _between(guess: _Guess) -> Finding:
+    return undecided(
+        "tata-letak",
+        f"Lembar '{guess.sheet.name}' dapat dibaca sebagai '{guess.layout.name}' atau '{guess.rival.name}'.",
+        "Tentukan tata letaknya: jawab 'tata-letak' dengan salah satu nama itu.",
+        sheet=guess.sheet.name,
+        question="tata-letak",
+    )
+
+
+def _without_rows(reading: SheetReading) -> Finding:
+    return note("tanpa-baris", f"Lembar '{reading.sheet}' tidak berisi baris data.", sheet=reading.sheet)
+
+
+def _no_rows(workbook: Workbook) -> Finding:
+    return refused(
+        "tidak-ada-baris",
+        f"Tidak ada baris data di '{workbook.file_name}'.",
+        "Pastikan baris kegiatan atau OPD terisi, simpan, lalu coba lagi.",
+    )
+
+
+def _unrecognised(workbook: Workbook) -> Finding:
+    found = [f"'{text[:40]}'" for sheet in workbook.sheets for text in _widest_row(sheet)]
+    shown = ", ".join(found[:_MOST_SHOWN]) + (" dan lainnya" if found[_MOST_SHOWN:] else "")
+    return refused(
+        "tata-letak-tidak-dikenal",
+        f"Tata letak '{workbook.file_name}' tidak dikenali. Judul kolom yang ditemukan: {shown or 'tidak ada'}.",
+        "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%).",
+        sheet=workbook.sheets[0].name if workbook.sheets else "",
+    )
+
+
+def _widest_row(sheet: Sheet) -> list[str]:
+    """The texts of the row among the first thirty with the most texts: most likely the header."""
+    grid = Grid(sheet)
+    rows = [
+        [
+            text
+            for column in grid.filled_columns(row)
+            if (text := grid.text(row, column)) and grid.cell(row, column).kind == "s"
+        ]
+        for row in range(min(grid.height, 30))
+    ]
+    return max(rows, key=len, default=[])

@@ -1,0 +1,140 @@
+"""The figures of a table by period, role and row, after scale, unit and range are checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding
+from analytics.intake.layouts.figures import Reader, Values
+from analytics.intake.layouts.plan import Slot
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Column, Role
+from analytics.intake.layouts.units import factors_of
+
+_CENT = Decimal("0.01")
+_POINT = Decimal("0.1")
+_HUNDRED = Decimal(100)
+_FROM_PERCENT = {
+    Role.FINANCIAL_TARGET: "target-dari-persen",
+    Role.FINANCIAL_ACTUAL: "realisasi-dari-persen",
+}
+
+
+@dataclass
+class Amounts:
+    """Columns by index: rupiah of money, 0-100 of percentages."""
+
+    values: dict[int, Values] = field(default_factory=dict)
+    factors: dict[int, int] = field(default_factory=dict)
+
+    def value(self, slot: Slot, role: Role, row: int) -> Decimal | None:
+        """The figure of a role in a period; money that stands only in percent is percent x ceiling."""
+        column = slot.figures.get(role)
+        if column is not None:
+            return self.values.get(column.index, {}).get(row)
+        if role not in FINANCIAL or role not in slot.percents:
+            return None
+        share = self.values.get(slot.percents[role].index, {}).get(row)
+        ceiling = self.value(slot, Role.CEILING, row)
+        if share is None or ceiling is None:
+            return None
+        return (share * ceiling / _HUNDRED).quantize(_CENT)
+
+    def is_from_percent(self, slot: Slot, role: Role, row: int) -> bool:
+        return role not in slot.figures and self.value(slot, role, row) is not None
+
+    def has_values(self, column: Column) -> bool:
+        return bool(self.values.get(column.index))
+
+    def factor(self, column: Column) -> int:
+        return self.factors.get(column.index, 1)
+
+
+def amounts_of(
+    reader: Reader, slots: list[Slot], title_factor: int, decisions: Mapping[str, str]
+) -> tuple[Amounts, list[Finding]]:
+    """All figures of a table in rupiah and percent; doubtful cells go to the reader's problems."""
+    money = _distinct(slots, "figures", (Role.CEILING, *FINANCIAL))
+    reader.prove_styles(
+        [*money, *_distinct(slots, "figures", PHYSICAL), *_distinct(slots, "percents", FINANCIAL)]
+    )
+    written = {column.index: reader.money(column) for column in money}
+    shares = _shares(reader, slots)
+    factors, findings = factors_of(slots, written, shares, title_factor, decisions, reader.grid.sheet.name)
+    values = {
+        index: {row: amount * factors[index] for row, amount in amounts.items()}
+        for index, amounts in written.items()
+    }
+    amounts = Amounts(values | shares, factors)
+    for role in PHYSICAL:
+        columns = _distinct(slots, "figures", (role,))
+        for column, found in zip(columns, reader.percents(columns), strict=True):
+            amounts.values[column.index] = found
+    _check(reader, slots, amounts)
+    return amounts, findings
+
+
+def _distinct(slots: list[Slot], where: str, roles: tuple[Role, ...]) -> list[Column]:
+    found = {c.index: c for slot in slots for role, c in getattr(slot, where).items() if role in roles}
+    return list(found.values())
+
+
+def _shares(reader: Reader, slots: list[Slot]) -> dict[int, Values]:
+    """The percentages of money: strictly read where they are loaded, leniently where they are compared."""
+    shares: dict[int, Values] = {}
+    for role in FINANCIAL:
+        alone = [slot.percents[role] for slot in slots if role in slot.percents and role not in slot.figures]
+        for column, found in zip(alone, reader.percents(alone), strict=True):
+            shares[column.index] = found
+        for slot in slots:
+            if role in slot.percents and role in slot.figures:
+                shares[slot.percents[role].index] = reader.compared(slot.percents[role])
+    return shares
+
+
+def _check(reader: Reader, slots: list[Slot], amounts: Amounts) -> None:
+    seen: set[int] = set()
+    for slot in slots:
+        for role, column in [*slot.figures.items(), *slot.percents.items()]:
+            if column.index not in seen:
+                seen.add(column.index)
+                _check_column(reader, slot, role, column, amounts)
+        for role in FINANCIAL:
+            _compare(reader, slot, role, amounts)
+
+
+def _check_column(reader: Reader, slot: Slot, role: Role, column: Column, amounts: Amounts) -> None:
+    for row, value in amounts.values.get(column.index, {}).items():
+        if rule := _rule(
+            role, value, amounts.value(slot, Role.CEILING, row), is_share=slot.percents.get(role) is column
+        ):
+            reader.problems.add(rule, address(row, column.index), reader.grid.text(row, column.index))
+
+
+def _rule(role: Role, value: Decimal, ceiling: Decimal | None, *, is_share: bool) -> str:
+    """What is wrong or remarkable about one figure; '' for an ordinary one."""
+    if role in PHYSICAL:
+        return "" if 0 <= value <= _HUNDRED else "fisik-di-luar-batas"
+    if role is Role.CEILING:
+        return "pagu-negatif" if value < 0 else ""
+    if is_share:
+        return "melebihi-pagu" if value > _HUNDRED else ""
+    if value < 0:
+        return "uang-negatif"
+    return "melebihi-pagu" if ceiling is not None and value > ceiling else ""
+
+
+def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
+    """Notes where money is computed from percent, and where the file's percent is not rupiah / pagu."""
+    share_column = slot.percents.get(role)
+    if share_column is None:
+        return
+    problems: Problems = reader.problems
+    for row, share in amounts.values.get(share_column.index, {}).items():
+        cell = address(row, share_column.index)
+        ceiling, value = amounts.value(slot, Role.CEILING, row), amounts.value(slot, role, row)
+        if role not in slot.figures:
+            problems.add(_FROM_PERCENT[role] if value is not None else "persen-tanpa-pagu", cell)
+        elif ceiling and value is not None and abs(value / ceiling * _HUNDRED - share) > _POINT:
+            problems.add("persen-berbeda", cell, reader.grid.text(row, share_column.index))

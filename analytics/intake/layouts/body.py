@@ -1,0 +1,155 @@
+"""Which rows under a header are data, totals, headings, and where the table ends."""
+
+import re
+from dataclasses import dataclass, field
+
+from analytics.domain.names import code_segments, fold_name
+from analytics.domain.periods import MONTHS
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.header import Header, is_header_row, is_number_row, is_repeat_of
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.numbers import is_blank
+from analytics.intake.rows import Level
+
+_TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total|jml|rata rata|rerata)\b")
+_PARTIAL = re.compile(r"sub ?|rata|rerata")
+_SIGNATURE = re.compile(
+    r"(mengetahui|menyetujui|disetujui|diketahui|pembina|penata|nip\b|kepala (dinas|badan|bagian|kantor)"
+    r"|sekretaris|bupati|an bupati|a n |ttd|catatan|keterangan|sumber|dicetak|camat|plt |pj )"
+)
+_PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
+_TEXTS_OF_ROW = (Role.NUMBER, Role.AGENCY, Role.ACTIVITY_CODE, Role.ACTIVITY, Role.PROGRAM, Role.GROUP)
+
+
+@dataclass
+class Body:
+    """The rows of a table, 0-based.
+
+    Columns: rows (data, subtotals of a tree included), headings (rows that only name a program or an agency),
+    totals (row, whether it is a sub-total).
+    """
+
+    rows: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    totals: list[tuple[int, bool]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def body_of(grid: Grid, header: Header, naming: Naming, level: Level, problems: Problems) -> Body:
+    """The rows of the first table under a header; what lies below its end is named in a finding."""
+    body = Body()
+    figures = [column.index for column in header.columns if column.role in (*MEASURES, *SOME)]
+    issues = [column.index for column in header.columns if column.role is Role.ISSUE]
+    for row in range(header.body_row, grid.height):
+        if not any(cell is not None for cell in grid.sheet.rows[row]):
+            continue
+        has_figures = any(holds_figure(grid.cell(row, index)) for index in figures)
+        if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows)):
+            body.findings += _below(grid, row, figures, end, header)
+            break
+        has_words = any(not is_blank(grid.cell(row, index)) for index in [*figures, *issues])
+        _place(grid, row, naming, level, body, problems, says=has_figures, has_words=has_words)
+    _name_totals(grid, body, problems)
+    return body
+
+
+def _place(
+    grid: Grid,
+    row: int,
+    naming: Naming,
+    level: Level,
+    body: Body,
+    problems: Problems,
+    *,
+    says: bool,
+    has_words: bool,
+) -> None:
+    """Sorts one row into data, totals and headings, or names it as skipped."""
+    total = _total(grid, row, naming)
+    name = naming.text(grid, row, Role.AGENCY if level is Level.AGENCY else Role.ACTIVITY)
+    code = naming.code(grid, row) if level is Level.ACTIVITY else ""
+    if total:
+        body.totals.append((row, _PARTIAL.match(total) is not None))
+    elif is_number_row(grid, row):
+        return
+    elif says and (name or code):
+        body.rows.append(row)
+    elif level is Level.ACTIVITY and (
+        naming.text(grid, row, Role.PROGRAM) or naming.text(grid, row, Role.GROUP)
+    ):
+        body.headings.append(row)
+    elif says:
+        problems.add("baris-dilewati", f"baris {row + 1}")
+    elif _is_unreported(grid, row, naming, level, name, code) or (name and has_words):
+        body.rows.append(row)
+    elif name or code:
+        body.headings.append(row)
+        problems.add("baris-judul", f"baris {row + 1}", name)
+
+
+def _is_unreported(grid: Grid, row: int, naming: Naming, level: Level, name: str, code: str) -> bool:
+    """A row without any figure is an activity that has not reported where it has a code, or an OPD beside its name."""
+    if level is Level.AGENCY:
+        return False
+    has_agency = bool(naming.text(grid, row, Role.AGENCY, filled=False))
+    return len(code_segments(code)) >= 5 or bool(name and has_agency)
+
+
+def _total(grid: Grid, row: int, naming: Naming) -> str:
+    """The folded text that makes this a row of totals; '' for other rows."""
+    if len(code_segments(naming.code(grid, row))) >= 3:
+        return ""
+    for role in _TEXTS_OF_ROW:
+        folded = fold_name(naming.text(grid, row, role, filled=False))
+        if _TOTAL.match(folded):
+            return folded
+    first = next(iter(grid.texts(row)), "")
+    return folded if _TOTAL.match(folded := fold_name(first)) else ""
+
+
+def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool) -> str:
+    """Why the table ends before this row; '' while it goes on."""
+    if is_repeat_of(grid, row, header):
+        return "tabel lain"
+    if has_figures:
+        return ""
+    if begun and is_header_row(grid, row, least=3):
+        return "tabel lain"
+    texts = [fold_name(text) for text in grid.texts(row)]
+    is_signature = any(_SIGNATURE.match(text) or _PLACE_AND_DATE.fullmatch(text) for text in texts)
+    return "tanda tangan atau catatan" if begun and is_signature and len(texts) <= 4 else ""
+
+
+def _below(grid: Grid, end: int, figures: list[int], why: str, header: Header) -> list[Finding]:
+    """A note on rows with figures under the end of the table; nothing for a bare signature block."""
+    if any(is_repeat_of(grid, row, header) for row in range(end, grid.height)):
+        why = "tabel lain"
+    rest = [
+        row
+        for row in range(end, grid.height)
+        if any(holds_figure(grid.cell(row, index)) for index in figures)
+    ]
+    if not rest and why != "tabel lain":
+        return []
+    last = rest[-1] if rest else end
+    return [
+        note(
+            "di-bawah-tabel",
+            f"Hanya tabel pertama yang dibaca; baris {end + 1} sampai {last + 1} ({why}) tidak dimuat.",
+            "Pindahkan tabel lain ke lembar tersendiri bila harus dimuat.",
+            sheet=grid.sheet.name,
+            cell=address(end, 0),
+        )
+    ]
+
+
+def _name_totals(grid: Grid, body: Body, problems: Problems) -> None:
+    for row, _ in body.totals:
+        problems.add("baris-jumlah", f"baris {row + 1}", next(iter(grid.texts(row)), ""))
+    for row in body.rows:
+        if row in grid.sheet.hidden_rows:
+            problems.add("baris-tersembunyi", f"baris {row + 1}")

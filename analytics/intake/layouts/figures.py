@@ -1,0 +1,162 @@
+"""Reads columns of figures: one style and one scale per column, every doubtful cell named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analytics.intake.cells import Cell, address
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import cells_of
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Column
+from analytics.intake.numbers import NumberStyle, ParsedNumber, column_style, is_blank, parse_number
+
+_RULE_OF = {
+    "error-cell": "sel-rusak",
+    "formula-without-value": "rumus-tanpa-nilai",
+    "not-a-number": "bukan-angka",
+}
+_HUNDRED = Decimal(100)
+# 41,12 typed as 0.4112 in binary may be 41.120000000000005 per cent.
+_NOISE = Decimal("0.000001")
+
+Values = dict[int, Decimal]
+"""0-based row -> figure; rows without a figure are absent."""
+
+
+@dataclass
+class Reader:
+    """Reads the columns of one table."""
+
+    grid: Grid
+    rows: list[int]
+    decisions: Mapping[str, str]
+    problems: Problems
+
+    def __post_init__(self) -> None:
+        self._proven: set[NumberStyle] = set()
+
+    def prove_styles(self, columns: list[Column]) -> None:
+        """Notes which styles the unambiguous columns of the table are written in."""
+        for column in columns:
+            cells = cells_of(self.grid, column.index, self.rows)
+            style = column_style(cells)
+            if style is not None and _is_proof(cells, style):
+                self._proven.add(style)
+
+    def money(self, column: Column) -> Values:
+        """The amounts of a column as written, without the factor of its header."""
+        values: Values = {}
+        for row, parsed in self._parsed(column).items():
+            if parsed.is_percent_sign:
+                self.problems.add(
+                    "persen-di-rupiah", address(row, column.index), self.grid.text(row, column.index)
+                )
+            else:
+                values[row] = parsed.value
+        return values
+
+    def percents(self, columns: list[Column]) -> list[Values]:
+        """The percentages 0-100 of the columns of one role, which share their scale."""
+        parsed = [self._parsed(column) for column in columns]
+        plain = [
+            (address(row, column.index), number.value)
+            for column, numbers in zip(columns, parsed, strict=True)
+            for row, number in numbers.items()
+            if not number.is_percent_sign and number.value
+        ]
+        marked = any(number.is_percent_sign for numbers in parsed for number in numbers.values())
+        factor = self._scale(plain, marked=marked)
+        return [{row: _percent(number, factor) for row, number in numbers.items()} for numbers in parsed]
+
+    def compared(self, column: Column) -> Values:
+        """The percentages of a column that is only compared: what cannot be read is left out without a word."""
+        cells = cells_of(self.grid, column.index, self.rows)
+        style = self._style(cells)
+        parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
+        found = {row: number for row, number in parsed.items() if number.value is not None}
+        if any(not n.is_percent_sign for n in found.values()) and all(
+            abs(n.value) <= 1 for n in found.values()
+        ):
+            return {
+                row: number.value * (1 if number.is_percent_sign else _HUNDRED)
+                for row, number in found.items()
+            }
+        return {row: number.value for row, number in found.items()}
+
+    def total(self, column: Column, row: int) -> Decimal | None:
+        """The figure of a row of totals; None when it cannot be read."""
+        style = self._style(cells_of(self.grid, column.index, self.rows))
+        return parse_number(self.grid.cell(row, column.index), style).value
+
+    def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
+        cells = cells_of(self.grid, column.index, self.rows)
+        style = self._style(cells)
+        parsed: dict[int, ParsedNumber] = {}
+        for row, cell in zip(self.rows, cells, strict=True):
+            if is_blank(cell):
+                continue
+            number = parse_number(cell, style)
+            if number.problem:
+                rule = self._rule(number.problem, cell, style)
+                self.problems.add(rule, address(row, column.index), cell.text)
+            elif number.value is not None:
+                parsed[row] = number
+        return parsed
+
+    def _style(self, cells: list[Cell | None]) -> NumberStyle | None:
+        style = column_style(cells)
+        if style is not None:
+            return style
+        if (answer := self.decisions.get("gaya-angka")) in ("id", "en"):
+            return NumberStyle(answer)
+        # Where this column can be read both ways, the other columns of the table decide.
+        if len(self._proven) == 1 and not any(_is_proof(cells, other) for other in NumberStyle):
+            return next(iter(self._proven))
+        return None
+
+    @staticmethod
+    def _rule(problem: str, cell: Cell, style: NumberStyle | None) -> str:
+        if problem == "ambiguous":
+            return "gaya-angka" if style is None else "gaya-campur"
+        if problem == "not-a-number" and cell.text.lstrip().startswith("#"):
+            return "sel-rusak"
+        return _RULE_OF[problem]
+
+    def _scale(self, plain: list[tuple[str, Decimal]], *, marked: bool) -> Decimal:
+        """What an unmarked value of the columns is multiplied by to be 0-100."""
+        small = [(cell, str(value)) for cell, value in plain if abs(value) <= 1]
+        if not small:
+            return Decimal(1)
+        answer = self.decisions.get("skala-persen")
+        if answer in ("pecahan", "persen") and len(small) == len(plain):
+            return _HUNDRED if answer == "pecahan" else Decimal(1)
+        if marked:
+            self._add_all("skala-campur", small)
+        elif len(small) == len(plain):
+            self._add_all("skala-persen", small)
+        else:
+            self._add_all("persen-kecil", [(cell, value) for cell, value in small if Decimal(value) % 1])
+        return Decimal(1)
+
+    def _add_all(self, rule: str, cells: list[tuple[str, str]]) -> None:
+        for cell, value in cells:
+            self.problems.add(rule, cell, value)
+
+
+def _percent(number: ParsedNumber, factor: Decimal) -> Decimal:
+    value = number.value if number.is_percent_sign else number.value * factor
+    whole = round(value)
+    return Decimal(whole) if value != whole and abs(value - whole) < _NOISE else value
+
+
+def _is_proof(cells: list[Cell | None], style: NumberStyle) -> bool:
+    """True where a cell of the column can be read in this style only."""
+    other = NumberStyle.ENGLISH if style is NumberStyle.INDONESIAN else NumberStyle.INDONESIAN
+    return any(
+        cell is not None
+        and cell.kind == "s"
+        and parse_number(cell, other).problem == "ambiguous"
+        and parse_number(cell, style).problem is None
+        for cell in cells
+    )

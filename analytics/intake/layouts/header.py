@@ -1,0 +1,190 @@
+"""Finds the header of a table in a sheet and says for every column what stands above it."""
+
+import re
+from dataclasses import dataclass
+
+from analytics.intake.cells import Cell
+from analytics.intake.layouts.grid import Grid, is_number_like
+from analytics.intake.layouts.meaning import meaning_of
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit
+
+MOST_HEADER_ROWS = 4
+_SEARCHED_ROWS = 80
+_LONGEST_TITLE = 160
+_WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
+_LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
+_IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of one table: 0-based rows, and one Column per column that has a text above it."""
+
+    first_row: int
+    last_row: int
+    body_row: int
+    columns: tuple[Column, ...]
+
+    def has(self, *roles: Role) -> bool:
+        return any(column.role in roles for column in self.columns)
+
+    @property
+    def signature(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of all columns: equal for two sheets with the same table."""
+        return tuple(column.parts for column in self.columns)
+
+
+def find_header(grid: Grid) -> Header | None:
+    """The header of the first table of a sheet that names rows and at least one figure or problem.
+
+    Missing: None where no row has enough known words.
+    """
+    found: list[tuple[int, Header]] = []
+    for row in range(min(grid.height, _SEARCHED_ROWS)):
+        if found and row > found[0][1].first_row + MOST_HEADER_ROWS:
+            break
+        if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):
+            found.append((_score(header), header))
+    # Of equal headers the later start: what stands above it is a banner.
+    return max(found, key=lambda pair: (pair[0], pair[1].first_row))[1] if found else None
+
+
+def is_header_row(grid: Grid, row: int, *, least: int, share: int = 2) -> bool:
+    """True for a row without numbers of which at least `least` cells, and one in `share`, are known words."""
+    filled = grid.filled_columns(row)
+    if len(filled) < least:
+        return False
+    texts = [grid.text(row, column) for column in filled]
+    if any(text.startswith(":") or text.endswith(":") for text in texts):
+        return False
+    if any(is_number_like(grid.cell(row, column)) for column in filled):
+        return False
+    hits = sum(_is_known(text) for text in texts)
+    return hits >= least and hits * share >= len(texts)
+
+
+def is_repeat_of(grid: Grid, row: int, header: Header) -> bool:
+    """True where a row of the body repeats the lowest texts of the header."""
+    leaves = {column.index: column.parts[-1].casefold() for column in header.columns}
+    filled = [column for column in grid.filled_columns(row) if column in leaves]
+    if len(filled) < 2:
+        return False
+    same = sum(grid.text(row, column).casefold() == leaves[column] for column in filled)
+    return same >= 2 and same * 10 >= len(filled) * 6
+
+
+def is_number_row(grid: Grid, row: int) -> bool:
+    """True for a row such as '1 2 3 4' or '(a) (b) (c)' that numbers the columns."""
+    if row >= grid.height:
+        return False
+    texts = [grid.text(row, column) for column in grid.filled_columns(row)]
+    if len(texts) < 3:
+        return False
+    return _runs_upward(texts, _WHOLE, lambda text: int(text)) or _runs_upward(texts, _LETTER, _letter)
+
+
+def _letter(text: str) -> int:
+    return ord("c" if text == "©" else text.casefold()) - ord("a") + 1
+
+
+def _runs_upward(texts: list[str], pattern: re.Pattern[str], value) -> bool:
+    matches = [pattern.fullmatch(_without_decimals(text)) for text in texts]
+    values = [value(match[1]) for match in matches if match]
+    if len(values) * 10 < len(texts) * 8 or len(values) < 3:
+        return False
+    return values[0] in (1, 2) and values == sorted(set(values)) and values[-1] <= len(texts) + 8
+
+
+def _without_decimals(text: str) -> str:
+    return re.sub(r"[.,]0+$", "", text)
+
+
+def _header_at(grid: Grid, first_row: int) -> Header | None:
+    last_row = first_row
+    for row in range(first_row + 1, min(first_row + MOST_HEADER_ROWS, grid.height)):
+        if not _continues(grid, first_row, row):
+            break
+        last_row = row
+    header = _header_of(grid, first_row, last_row)
+    return header if _is_usable(header) else None
+
+
+def _continues(grid: Grid, first_row: int, row: int) -> bool:
+    """True where a row belongs to the header above it: by merged cells, or by known words and no numbers."""
+    if is_number_row(grid, row) or any(is_number_like(cell) for cell in grid.sheet.rows[row]):
+        return False
+    reaches_down = any(first_row <= grid.origin_row(row, column) < row for column in range(grid.width))
+    return reaches_down or is_header_row(grid, row, least=2)
+
+
+def _header_of(grid: Grid, first_row: int, last_row: int) -> Header:
+    columns = []
+    for index in range(grid.width):
+        parts = _parts(grid, first_row, last_row, index)
+        if parts:
+            columns.append(Column(index, parts, meaning_of(parts)))
+    body_row = last_row + 1
+    while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
+        body_row += 1
+    return Header(first_row, last_row, body_row, tuple(columns))
+
+
+def _parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
+    parts: list[str] = []
+    for row in range(first_row, last_row + 1):
+        text = _text_above(grid, first_row, row, last_row, index)
+        if text and text != (parts[-1] if parts else ""):
+            parts.append(text[:_LONGEST_TITLE])
+    return tuple(parts)
+
+
+def _text_above(grid: Grid, first_row: int, row: int, last_row: int, index: int) -> str:
+    """The text of a header cell; a merged title, or one that stands over several columns, is filled to the right."""
+    if grid.origin_row(row, index) >= first_row and (text := grid.filled_text(row, index)):
+        return text
+    if row == last_row or not _has_text_below(grid, row, last_row, index):
+        return ""
+    if grid.text(first_row, index) and row > first_row:
+        return ""
+    for left in range(index - 1, -1, -1):
+        if grid.text(row, left):
+            is_title = not grid.is_merged_origin(row, left) and _has_text_below(grid, row, last_row, left)
+            return grid.text(row, left) if is_title else ""
+        if grid.is_merged_over(row, left) or not _has_text_below(grid, row, last_row, left):
+            return ""
+    return ""
+
+
+def _has_text_below(grid: Grid, row: int, last_row: int, index: int) -> bool:
+    return any(grid.text(lower, index) for lower in range(row + 1, last_row + 1))
+
+
+def _is_known(text: str) -> bool:
+    if len(text) > _LONGEST_TITLE:
+        return False
+    meaning = meaning_of((text,))
+    return meaning.role is not None or meaning.month is not None or meaning.unit is not Unit.UNKNOWN
+
+
+def _is_usable(header: Header) -> bool:
+    """True where rows are named and a figure or a problem is; a bare 'Realisasi' is money only beside a pagu."""
+    telling = [column for column in header.columns if not column.meaning.is_bare]
+    return header.has(*_IDENTITY) and any(column.role in (*MEASURES, *SOME, Role.ISSUE) for column in telling)
+
+
+def _score(header: Header) -> int:
+    """More for each kind of meaning, a little for each column, less for columns that mean the same."""
+    known = [column for column in header.columns if column.role not in (None, Role.OTHER)]
+    meanings = {(column.role, column.meaning.month, column.meaning.unit) for column in known}
+    figures = sum(column.role in (*MEASURES, *FINANCIAL, *PHYSICAL, *TEXTS) for column in known)
+    return (
+        10 * len({column.role for column in known})
+        + 2 * len(meanings)
+        + figures
+        - 3 * (len(known) - len(meanings))
+    )
+
+
+def cells_of(grid: Grid, column: int, rows: list[int]) -> list[Cell | None]:
+    """The cells of one column in the given rows."""
+    return [grid.cell(row, column) for row in rows]

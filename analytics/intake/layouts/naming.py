@@ -1,0 +1,130 @@
+"""Which columns name the rows of a table, and what a row is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analytics.domain.names import clean_text, code_segments
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, undecided
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.roles import Column, Role
+from analytics.intake.rows import Level
+
+_CODES = (Role.ACTIVITY_CODE, Role.AGENCY_CODE, Role.PROGRAM_CODE, Role.GROUP_CODE)
+_NAMING = (
+    Role.NUMBER,
+    Role.AGENCY,
+    Role.UNIT,
+    Role.AGENCY_CODE,
+    Role.SUB_UNIT,
+    Role.PROGRAM,
+    Role.PROGRAM_CODE,
+    Role.GROUP,
+    Role.GROUP_CODE,
+    Role.ACTIVITY,
+    Role.ACTIVITY_CODE,
+    Role.DESCRIPTION,
+    Role.NAME,
+    Role.CODE,
+    Role.FUNDING_SOURCE,
+    Role.YEAR,
+    Role.PERIOD,
+    Role.BUDGET_VERSION,
+)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The columns of each naming role; several where one title stands over several columns."""
+
+    columns: Mapping[Role, tuple[Column, ...]]
+
+    def has(self, role: Role) -> bool:
+        return role in self.columns
+
+    def text(self, grid: Grid, row: int, role: Role, *, filled: bool = True) -> str:
+        """The text of a role in a row; of a code that is split over columns all parts, '' when blank."""
+        columns = self.columns.get(role, ())
+        read = grid.filled_text if filled else grid.text
+        texts = [text for column in columns if (text := read(row, column.index))]
+        if role in _CODES and len(texts) > 1 and not any("." in text for text in texts):
+            return ".".join(texts)
+        return (texts[-1] if role in _CODES else texts[0]) if texts else ""
+
+    def code(self, grid: Grid, row: int, role: Role = Role.ACTIVITY_CODE) -> str:
+        """The dotted code of a role without blanks and without a trailing dot; '' for '-' and the like."""
+        text = clean_text(self.text(grid, row, role)).replace(" ", "")
+        return ".".join(code_segments(text)) if any(sign.isalnum() for sign in text) else ""
+
+    def cell(self, row: int, role: Role) -> str:
+        """The address of a role in a 0-based row."""
+        columns = self.columns.get(role, ())
+        return address(row, columns[0].index) if columns else ""
+
+
+def has_activities(header: Header) -> bool:
+    """True where a column names activities, programs or lines below the agency."""
+    return header.has(Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
+
+
+def naming_of(grid: Grid, header: Header, level: Level) -> tuple[Naming, list[Finding]]:
+    """The naming columns of a table, and findings where two columns would name the same thing."""
+    columns: dict[Role, tuple[Column, ...]] = {}
+    findings: list[Finding] = []
+    for role in _NAMING:
+        found = [column for column in header.columns if column.role is role]
+        twins = tuple(column for column in found if column.parts == found[0].parts)
+        if role is Role.PERIOD:
+            twins = _finest(found)
+        elif len(twins) < len(found) and role in (Role.AGENCY, Role.ACTIVITY, Role.ACTIVITY_CODE, Role.YEAR):
+            findings.append(_conflict(grid, header, role, found))
+        if twins:
+            columns[role] = twins
+    return Naming(_settled(columns, level)), findings
+
+
+def _finest(found: list[Column]) -> tuple[Column, ...]:
+    """Of the columns 'Bulan' and 'Triwulan' the month."""
+    order = {"bulan": 0, "triwulan": 1}
+    return tuple(sorted(found, key=lambda column: order.get(column.meaning.span or "", 2))[:1])
+
+
+def _settled(columns: dict[Role, tuple[Column, ...]], level: Level) -> dict[Role, tuple[Column, ...]]:
+    """General titles ('Kegiatan', 'Uraian', 'Kode', 'Unit Kerja') take the role that is still free."""
+    _move(columns, Role.UNIT, (Role.AGENCY, Role.SUB_UNIT))
+    if level is Level.AGENCY:
+        _move(columns, Role.NAME, (Role.AGENCY,))
+        _move(columns, Role.CODE, (Role.AGENCY_CODE,))
+        return columns
+    for role in (Role.GROUP, Role.DESCRIPTION, Role.PROGRAM, Role.NAME):
+        if role is Role.PROGRAM or Role.ACTIVITY not in columns:
+            _move(columns, role, (Role.ACTIVITY,))
+    for role in (Role.CODE, Role.GROUP_CODE, Role.PROGRAM_CODE):
+        if Role.ACTIVITY_CODE not in columns and (role is Role.CODE or _names_activity(columns, role)):
+            _move(columns, role, (Role.ACTIVITY_CODE,))
+    return columns
+
+
+def _names_activity(columns: dict[Role, tuple[Column, ...]], role: Role) -> bool:
+    """'Kode Kegiatan' is the code of the row only where no finer name stands beside it."""
+    finer = {Role.GROUP_CODE: Role.GROUP, Role.PROGRAM_CODE: Role.PROGRAM}
+    return finer[role] not in columns
+
+
+def _move(columns: dict[Role, tuple[Column, ...]], role: Role, places: tuple[Role, ...]) -> None:
+    for place in places:
+        if role in columns and place not in columns:
+            columns[place] = columns.pop(role)
+
+
+def _conflict(grid: Grid, header: Header, role: Role, found: list[Column]) -> Finding:
+    named = ", ".join(f"'{column.path}' ({address(header.first_row, column.index)})" for column in found)
+    return undecided(
+        "kolom-ganda",
+        f"Lebih dari satu kolom untuk {role}: {named}.",
+        "Sisakan satu kolom, atau beri judul yang membedakan.",
+        sheet=grid.sheet.name,
+        cell=address(header.first_row, found[0].index),
+        question=f"kolom-{role.name.lower()}",
+    )

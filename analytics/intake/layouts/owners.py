@@ -1,0 +1,134 @@
+"""Which agency, program and kegiatan every row of a table belongs to."""
+
+from dataclasses import dataclass
+
+from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.title import Surroundings, split_code
+from analytics.intake.layouts.tree import Node, Place, tree_of
+
+_CARRIED = (Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What stands above one row; every text '' where the file says nothing."""
+
+    agency_name: str = ""
+    agency_code: str = ""
+    sub_unit: str = ""
+    place: Place = Place()
+
+
+def agencies_of(
+    grid: Grid, naming: Naming, rows: list[int], around: Surroundings, problems: Problems
+) -> dict[int, tuple[str, str]]:
+    """Row -> name and code of its agency; a row whose OPD is blank without reason is absent and named.
+
+    A blank OPD is the one above in a merged cell, and where the column names an OPD only at the start of its rows.
+    """
+    own = {row: split_code(naming.text(grid, row, Role.AGENCY)) for row in rows}
+    if not any(name for _, name in own.values()):
+        return {row: (around.agency_name, _code(grid, naming, row) or around.agency_code) for row in rows}
+    names_once = _names_once([name for _, name in own.values()])
+    found: dict[int, tuple[str, str]] = {}
+    current = ("", "")
+    for row, (code, name) in own.items():
+        if name:
+            current = (name, _code(grid, naming, row) or code)
+        elif names_once and current[0]:
+            problems.add("opd-diteruskan", naming.cell(row, Role.AGENCY), current[0])
+        else:
+            problems.add("opd-kosong", naming.cell(row, Role.AGENCY))
+            continue
+        found[row] = current
+    return found
+
+
+def _names_once(names: list[str]) -> bool:
+    """True where no two rows that follow one another repeat the name: the others are blank on purpose."""
+    folded = [fold_name(name) for name in names]
+    return not any(first and first == second for first, second in zip(folded, folded[1:], strict=False))
+
+
+def _code(grid: Grid, naming: Naming, row: int) -> str:
+    return naming.code(grid, row, Role.AGENCY_CODE)
+
+
+def owners_of(
+    grid: Grid, naming: Naming, body: Body, around: Surroundings, problems: Problems
+) -> dict[int, Owner]:
+    """The owner of every row that is loaded: leaves of the tree with a known or nowhere stated agency."""
+    agencies = agencies_of(grid, naming, body.rows, around, problems)
+    nodes = [_node(grid, naming, row, agencies[row][0]) for row in body.rows if row in agencies]
+    headings = [_node(grid, naming, row, "") for row in body.headings]
+    if naming.has(Role.AGENCY):
+        headings = _with_agency(headings, agencies)
+    tree = tree_of(nodes, headings)
+    _name_left_out(tree.parents, tree.accounts, body, problems)
+    carried = _carried(grid, naming, body, agencies)
+    owners = {}
+    for row, place in tree.leaves.items():
+        name, code = agencies[row]
+        sub_unit = naming.text(grid, row, Role.SUB_UNIT) or around.sub_unit
+        if not name and place.agency_name:
+            name, code = place.agency_name, place.agency_code
+        owners[row] = Owner(name, code, sub_unit, _merged(place, carried[row]))
+    return owners
+
+
+def _node(grid: Grid, naming: Naming, row: int, agency: str) -> Node:
+    return Node(row, naming.code(grid, row), naming.text(grid, row, Role.ACTIVITY), fold_name(agency))
+
+
+def _with_agency(headings: list[Node], agencies: dict[int, tuple[str, str]]) -> list[Node]:
+    """A heading belongs to the agency of the next row below it."""
+    placed = []
+    for heading in headings:
+        below = next((agencies[row][0] for row in sorted(agencies) if row > heading.row), "")
+        placed.append(Node(heading.row, heading.code, heading.name, fold_name(below)))
+    return placed
+
+
+def _name_left_out(parents: list[Node], accounts: list[Node], body: Body, problems: Problems) -> None:
+    loadable = set(body.rows)
+    for node in parents:
+        if node.row in loadable:
+            problems.add("baris-induk", f"baris {node.row + 1}", node.code)
+    for node in accounts:
+        problems.add("baris-rekening", f"baris {node.row + 1}", node.code)
+
+
+def _carried(
+    grid: Grid, naming: Naming, body: Body, agencies: dict[int, tuple[str, str]]
+) -> dict[int, dict[Role, str]]:
+    """Program and kegiatan from columns of their own, blank cells filled from above inside one agency."""
+    carried: dict[int, dict[Role, str]] = {}
+    current: dict[Role, str] = {}
+    agency = None
+    for row in sorted([*body.rows, *body.headings]):
+        own = {role: text for role in _CARRIED if (text := naming.text(grid, row, role))}
+        if row in agencies and agencies[row] != agency:
+            current, agency = ({} if agency is not None else current), agencies[row]
+        if Role.PROGRAM in own and own[Role.PROGRAM] != current.get(Role.PROGRAM):
+            current = {}
+        current = current | own
+        carried[row] = current
+    return carried
+
+
+def _merged(place: Place, carried: dict[Role, str]) -> Place:
+    program_code = ".".join(code_segments(carried.get(Role.PROGRAM_CODE, ""))) or place.program_code
+    group_code = ".".join(code_segments(carried.get(Role.GROUP_CODE, ""))) or place.group_code
+    return Place(
+        program_code,
+        carried.get(Role.PROGRAM, "") or place.program_name,
+        group_code,
+        carried.get(Role.GROUP, "") or place.group_name,
+        place.agency_code,
+        place.agency_name,
+    )

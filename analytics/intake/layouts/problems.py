@@ -1,0 +1,151 @@
+"""Collects what is wrong with single cells and says it once per kind, with the addresses."""
+
+from dataclasses import dataclass, field
+
+from analytics.intake.findings import Finding, Grade
+
+MOST_NAMED = 10
+_RECALCULATE = "Buka berkas di Excel, hitung ulang (F9), simpan, lalu coba lagi."
+_CORRECT = "Perbaiki sel tersebut di berkas, simpan, lalu coba lagi."
+
+# rule: grade, message with {cells}, remedy, flag, question
+_RULES: dict[str, tuple[Grade, str, str, str, str]] = {
+    "sel-rusak": (Grade.REFUSED, "Sel berisi nilai kesalahan: {cells}.", _RECALCULATE, "", ""),
+    "rumus-tanpa-nilai": (Grade.REFUSED, "Rumus tanpa nilai tersimpan: {cells}.", _RECALCULATE, "", ""),
+    "bukan-angka": (Grade.REFUSED, "Bukan angka di kolom angka: {cells}.", _CORRECT, "", ""),
+    "gaya-campur": (
+        Grade.REFUSED,
+        "Angka ditulis dengan gaya yang berbeda dari kolomnya: {cells}.",
+        "Tulis semua angka satu kolom dengan gaya yang sama, mis. 1.234.567,89.",
+        "",
+        "",
+    ),
+    "gaya-angka": (
+        Grade.UNDECIDED,
+        "Angka dapat dibaca dengan dua cara (titik atau koma sebagai pemisah ribuan): {cells}.",
+        "Tentukan gayanya: 'id' untuk 1.234,56 atau 'en' untuk 1,234.56.",
+        "",
+        "gaya-angka",
+    ),
+    "skala-persen": (
+        Grade.UNDECIDED,
+        "Semua nilai kolom persen tidak lebih dari 1: {cells}.",
+        "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
+        "",
+        "skala-persen",
+    ),
+    "skala-campur": (
+        Grade.REFUSED,
+        "Kolom persen mencampur nilai bertanda % dengan pecahan tanpa tanda: {cells}.",
+        "Tulis semua nilai kolom itu sebagai persen, mis. 85 atau 85%.",
+        "",
+        "",
+    ),
+    "persen-di-rupiah": (Grade.REFUSED, "Nilai bertanda persen di kolom rupiah: {cells}.", _CORRECT, "", ""),
+    "fisik-di-luar-batas": (Grade.REFUSED, "Fisik harus antara 0 dan 100 persen: {cells}.", _CORRECT, "", ""),
+    "pagu-negatif": (Grade.REFUSED, "Pagu tidak boleh negatif: {cells}.", _CORRECT, "", ""),
+    "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
+    "periode-tidak-dikenal": (
+        Grade.REFUSED,
+        "Periode tidak dikenali: {cells}.",
+        "Tulis triwulan 1-4 (atau I-IV), atau nama bulan.",
+        "",
+        "",
+    ),
+    "tahun-tidak-dikenal": (
+        Grade.REFUSED,
+        "Tahun tidak dikenali: {cells}.",
+        "Tulis tahun empat angka.",
+        "",
+        "",
+    ),
+    "kode-jadi-tanggal": (
+        Grade.REFUSED,
+        "Kode berubah menjadi tanggal: {cells}.",
+        "Ubah kolom kode menjadi teks di Excel dan tulis ulang kodenya.",
+        "",
+        "",
+    ),
+    "kode-angka": (
+        Grade.NOTE,
+        "Kode tersimpan sebagai angka, nol di belakang dapat hilang (1.10 menjadi 1.1): {cells}.",
+        "Simpan kolom kode sebagai teks.",
+        "",
+        "",
+    ),
+    "melebihi-pagu": (Grade.NOTE, "Uang melebihi 100% dari pagu: {cells}.", "", "", ""),
+    "uang-negatif": (Grade.NOTE, "Nilai uang negatif (koreksi?), dimuat apa adanya: {cells}.", "", "", ""),
+    "persen-kecil": (
+        Grade.NOTE,
+        "Nilai persen di bawah 1 dibaca apa adanya sebagai persen: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "persen-berbeda": (
+        Grade.NOTE,
+        "Persen di berkas berbeda dari rupiah dibagi pagu; yang dipakai rupiahnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "target-dari-persen": (Grade.NOTE, "Target keuangan dihitung dari persen x pagu: {cells}.", "", "", ""),
+    "realisasi-dari-persen": (
+        Grade.NOTE,
+        "Realisasi keuangan dihitung dari persen x pagu: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "persen-tanpa-pagu": (
+        Grade.NOTE,
+        "Persen keuangan tanpa pagu, rupiahnya tidak dapat dihitung: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "tenggat-tidak-dikenal": (Grade.NOTE, "Tenggat bukan tanggal, tidak dimuat: {cells}.", "", "", ""),
+    "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
+    "baris-judul": (Grade.NOTE, "Baris tanpa angka dan tanpa kode dilewati: {cells}.", "", "", ""),
+    "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat, hanya dibandingkan: {cells}.", "", "", ""),
+    "baris-induk": (
+        Grade.NOTE,
+        "Baris program dan kegiatan tidak dimuat (jumlah anaknya): {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
+    "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
+    "baris-tersembunyi": (Grade.NOTE, "Baris tersembunyi ikut dimuat: {cells}.", "", "", ""),
+}
+
+
+@dataclass
+class Problems:
+    """The cells of one sheet about which there is something to say."""
+
+    sheet: str
+    cells: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def add(self, rule: str, cell: str, value: str = "") -> None:
+        self.cells.setdefault(rule, []).append((cell, value))
+
+    def findings(self) -> list[Finding]:
+        """One finding per rule, worst first, naming up to ten cells."""
+        order = list(_RULES)
+        return [self._finding(rule) for rule in sorted(self.cells, key=order.index)]
+
+    def _finding(self, rule: str) -> Finding:
+        grade, message, remedy, flag, question = _RULES[rule]
+        found = self.cells[rule]
+        text = message.format(cells=named(found))
+        cell, value = found[0]
+        return Finding(grade, rule, text, remedy, self.sheet, cell, value[:120], flag, question)
+
+
+def named(found: list[tuple[str, str]]) -> str:
+    """'C5 ('#REF!'), C6 dan 3 lainnya'."""
+    shown = ", ".join(f"{cell} ('{value[:40]}')" if value else cell for cell, value in found[:MOST_NAMED])
+    rest = len(found) - MOST_NAMED
+    return f"{shown} dan {rest} lainnya" if rest > 0 else shown

@@ -1,0 +1,245 @@
+"""Reads a table whose rows are activities or agencies: the common part of the layouts 'tabel' and 'rekap-opd'."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from analytics.domain.names import clean_text
+from analytics.intake.cells import Sheet, Workbook, address
+from analytics.intake.findings import note
+from analytics.intake.layouts.amounts import Amounts, amounts_of
+from analytics.intake.layouts.body import Body, body_of
+from analytics.intake.layouts.due import due_date_of
+from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import Header, find_header
+from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.naming import Naming, naming_of
+from analytics.intake.layouts.owners import Owner, owners_of
+from analytics.intake.layouts.plan import Plan, Slot, plan_columns
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
+from analytics.intake.layouts.title import Surroundings, surroundings_of
+from analytics.intake.layouts.when import Periods, periods_of
+from analytics.intake.rows import Basis, Level, SheetReading, SourceRow
+
+_MONTHS_OF_SPAN = {Span.MONTH: 1, Span.QUARTER: 3, Span.SEMESTER: 6}
+
+
+@dataclass
+class Table:
+    """Everything known about one table while it is read."""
+
+    grid: Grid
+    header: Header
+    level: Level
+    around: Surroundings
+    naming: Naming
+    body: Body
+    plan: Plan
+    owners: dict[int, Owner]
+    periods: Periods
+    amounts: Amounts
+    problems: Problems
+
+
+def read_table(
+    workbook: Workbook, sheet: Sheet, level: Level, layout: str, decisions: Mapping[str, str]
+) -> SheetReading:
+    """The rows of the first table of a sheet, with everything found on the way.
+
+    Grain: one row per activity (or agency) and period that the table has a column or a cell for.
+    """
+    grid = Grid(sheet)
+    header = find_header(grid)
+    if header is None:
+        return SheetReading(layout, sheet.name, [], frozenset())
+    problems = Problems(sheet.name)
+    around = surroundings_of(grid, header.first_row, workbook.file_name)
+    naming, findings = naming_of(grid, header, level)
+    body = body_of(grid, header, naming, level, problems)
+    owners = owners_of(grid, naming, body, around, problems)
+    rows = sorted(owners)
+    plan = plan_columns(grid, header, naming, rows, decisions)
+    periods = periods_of(grid, naming, rows, around, decisions, problems)
+    reader = Reader(grid, rows, decisions, problems)
+    amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)
+    table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
+    reading = _reading(table, layout)
+    _set_basis(reading, table)
+    _state_totals(reading, table, reader)
+    reading.findings = [
+        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings
+    ]  # fmt: skip
+    if around.agency_source == "nama lembar" and not naming.has(Role.AGENCY):
+        reading.findings.append(
+            note(
+                "opd-dari-nama-lembar",
+                f"OPD diambil dari nama lembar: '{around.agency_name}'.",
+                sheet=sheet.name,
+            )
+        )
+    return reading
+
+
+def _reading(table: Table, layout: str) -> SheetReading:
+    slots = [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots[:1]
+    rows = [_row(table, row, slot) for row in sorted(table.owners) for slot in slots]
+    spans = {slot.span for slot in slots if slot.month} or {table.periods.span}
+    roles = {role for slot in slots for role in (*slot.figures, *slot.percents)}
+    groups = {GROUP_OF[role] for role in roles if role in GROUP_OF}
+    if table.plan.general_texts.get(Role.ISSUE) or any(slot.texts.get(Role.ISSUE) for slot in slots):
+        groups.add("issue")
+    return SheetReading(
+        layout,
+        table.grid.sheet.name,
+        rows,
+        frozenset(groups),
+        month_span=_MONTHS_OF_SPAN[Span.MONTH] if Span.MONTH in spans else _span_months(spans),
+        year=table.around.year,
+        month=table.around.month if len(slots) == 1 and slots[0].month is None else None,
+    )
+
+
+def _span_months(spans: set[Span | None]) -> int:
+    return 6 if spans == {Span.SEMESTER} else 3
+
+
+def _is_used(table: Table, slot: Slot) -> bool:
+    """False for a period in which no row has a target or an actual yet, beside others that have."""
+    columns = [c for role, c in [*slot.figures.items(), *slot.percents.items()] if role is not Role.CEILING]
+    return slot.month is None or any(table.amounts.has_values(column) for column in columns)
+
+
+def _row(table: Table, row: int, slot: Slot) -> SourceRow:
+    grid, naming, owner = table.grid, table.naming, table.owners[row]
+    is_activity = table.level is Level.ACTIVITY
+    figures = {GROUP_OF[role]: table.amounts.value(slot, role, row) for role in GROUP_OF}
+    version = (
+        version_of(naming.text(grid, row, Role.BUDGET_VERSION))
+        or _ceiling_version(slot)
+        or table.around.version
+    )
+    return SourceRow(
+        sheet=grid.sheet.name,
+        row=row + 1,
+        agency_name=owner.agency_name,
+        activity_name=naming.text(grid, row, Role.ACTIVITY) if is_activity else "",
+        activity_code=naming.code(grid, row) if is_activity else "",
+        agency_code=owner.agency_code,
+        sub_unit=owner.sub_unit,
+        level=table.level,
+        year=table.periods.years.get(row, table.around.year),
+        month=slot.month
+        or table.periods.months.get(row, None if naming.has(Role.PERIOD) else table.around.month),
+        program_code=owner.place.program_code,
+        program_name=owner.place.program_name,
+        activity_group_code=owner.place.group_code,
+        activity_group_name=owner.place.group_name,
+        funding_source=naming.text(grid, row, Role.FUNDING_SOURCE),
+        budget_version=version,
+        financial_target_is_from_pct=table.amounts.is_from_percent(slot, Role.FINANCIAL_TARGET, row),
+        **figures,
+        **_texts(table, row, slot),
+    )
+
+
+def _ceiling_version(slot: Slot) -> str:
+    ceiling = slot.figures.get(Role.CEILING)
+    return ceiling.meaning.version if ceiling else ""
+
+
+def _texts(table: Table, row: int, slot: Slot) -> dict[str, str | date | None]:
+    """Problem, cause, follow-up, responsible and due date; general ones belong to the newest reported period."""
+    columns = dict(slot.texts)
+    if table.plan.general_texts and slot is _newest_reported(table, row):
+        columns = table.plan.general_texts | columns
+    found: dict[str, str | date | None] = {}
+    for role, name in (
+        (Role.ISSUE, "issue"),
+        (Role.ROOT_CAUSE, "root_cause"),
+        (Role.FOLLOW_UP, "follow_up"),
+        (Role.RESPONSIBLE, "responsible"),
+    ):
+        texts = [clean_text(table.grid.text(row, column.index)) for column in columns.get(role, [])]
+        found[name] = "; ".join(text for text in texts if text.strip("-–— ."))
+    due = [c for c in columns.get(Role.DUE_DATE, []) if table.grid.text(row, c.index).strip("-–— .")]
+    found["due_date"] = due_date_of(table.grid.cell(row, due[0].index)) if due else None
+    if due and found["due_date"] is None:
+        table.problems.add(
+            "tenggat-tidak-dikenal", address(row, due[0].index), table.grid.text(row, due[0].index)
+        )
+    return found
+
+
+def _newest_reported(table: Table, row: int) -> Slot:
+    reported = [
+        slot
+        for slot in table.plan.slots
+        if any(
+            table.amounts.value(slot, role, row) is not None
+            for role in (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
+        )
+    ]
+    return (reported or [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots)[-1]
+
+
+def _set_basis(reading: SheetReading, table: Table) -> None:
+    """Sets what headers or titles say about cumulative or per period; a header goes before the title."""
+    evidence = []
+    for attribute, roles in (("money_basis", FINANCIAL), ("physical_basis", PHYSICAL)):
+        columns = [
+            column
+            for slot in table.plan.slots
+            for role, column in (slot.percents | slot.figures).items()
+            if role in roles
+        ]
+        said = {column.meaning.basis for column in columns}
+        basis = next(iter(said)) if len(said) == 1 else None
+        if basis is not None:
+            evidence.append(f"judul kolom '{columns[0].path}'")
+        elif said <= {None, table.around.basis} and columns:
+            basis = table.around.basis
+            evidence.append(f"'{table.around.basis_text}'" if basis else "")
+        setattr(reading, attribute, basis)
+    reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
+    if table.level is Level.AGENCY and reading.month_span != 1:
+        reading.money_basis = reading.money_basis or Basis.CUMULATIVE
+        reading.physical_basis = reading.physical_basis or Basis.CUMULATIVE
+        reading.basis_evidence = reading.basis_evidence or "rekap per OPD memuat angka s.d. periodenya"
+
+
+def _state_totals(reading: SheetReading, table: Table, reader: Reader) -> None:
+    """Keeps the file's own grand total of ceiling and money per month, to be compared."""
+    rows = [row for row, is_partial in table.body.totals if not is_partial]
+    months = {source.month for source in reading.rows}
+    if not rows or (len(months) > 1 and len(table.plan.slots) == 1):
+        return
+    for slot in table.plan.slots:
+        month = slot.month or next(iter(months), None)
+        if month not in months:
+            continue
+        for role, column in slot.figures.items():
+            if role in PHYSICAL:
+                continue
+            total = _grand_total(table, reader, column.index, role, slot, rows)
+            if total is not None:
+                reading.stated_totals[month, GROUP_OF[role]] = total
+
+
+def _grand_total(
+    table: Table, reader: Reader, index: int, role: Role, slot: Slot, rows: list[int]
+) -> tuple[Decimal, str] | None:
+    """The last row of totals, unless it is the sum of the rows since the one before it and not of all."""
+    column = slot.figures[role]
+    value = reader.total(column, rows[-1])
+    if value is None:
+        return None
+    value *= table.amounts.factor(column)
+    if len(rows) > 1:
+        amounts = {row: table.amounts.value(slot, role, row) or Decimal(0) for row in table.owners}
+        block = sum((amount for row, amount in amounts.items() if rows[-2] < row < rows[-1]), Decimal(0))
+        if block and block == value != sum(amounts.values(), Decimal(0)):
+            return None
+    return value, address(rows[-1], index)

@@ -1,0 +1,180 @@
+"""What stands around a table: title rows, the name of the sheet and of the file."""
+
+import re
+from dataclasses import dataclass
+
+from analytics.domain.names import fold_name
+from analytics.domain.periods import find_month, find_year
+from analytics.intake.layouts import words as w
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, span_of, version_of
+from analytics.intake.layouts.roles import Span
+from analytics.intake.rows import Basis
+
+_BUDGET_YEAR = re.compile(
+    r"\b(?:tahun anggaran|t ?a|th anggaran|apbd(?: kabupaten \w+)?(?: tahun)?) (20\d\d)\b"
+)
+_PERIOD_WORDS = re.compile(
+    r"\b(keadaan|s ?d|sampai|triwulan|tri wulan|tribulan|tw|kuartal|semester|bulan|periode|posisi|per)\b"
+)
+_NOT_A_PERIOD = re.compile(
+    r"\b(cetak|dicetak|unduh|diunduh|tanggal|tgl|print|nomor|perda|perbup|peraturan)\b"
+)
+_TITLE_CUMULATIVE = re.compile(
+    r"\b(s d|sampai|kumulatif|komulatif|akumulasi)\b|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d)"
+)
+_AGENCY_LABEL = re.compile(
+    r"(?:nama\s+)?(?:opd|skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja(?: perangkat daerah)?"
+    r"|unit kerja|instansi|opd\s*/\s*skpd|skpd\s*/\s*opd)",
+    re.IGNORECASE,
+)
+_SUB_UNIT_LABEL = re.compile(r"(?:nama\s+)?sub\s+unit(?:\s+(?:organisasi|kerja))?", re.IGNORECASE)
+_CODE_AND_NAME = re.compile(r"([0-9Xx]+(?:\.[0-9Xx]+)+)\.?\s*[-–—:]?\s*(.*)")
+_AGENCY_SHEET = re.compile(
+    r"(dinas|badan|bagian|kantor|kecamatan|kec|kelurahan|kel|sekretariat|setda|setwan|inspektorat|rsud|rs|rumah sakit"
+    r"|satuan|satpol|puskesmas|uptd|bpbd|bappe\w*|bkad|bkd|bpkad|bkpsdm|bapenda|kesbangpol|dis[a-z]+|din[a-z]+|dp[a-z0-9]+)"
+    r"\b"
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is said outside the table.
+
+    Missing: None and '' where nothing says it; `month_conflict` holds the texts where two places disagree.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    span: Span | None = None
+    month_source: str = ""
+    """'judul', 'nama lembar', 'nama berkas' or ''."""
+    month_conflict: str = ""
+    basis: Basis | None = None
+    basis_text: str = ""
+    version: str = ""
+    factor: int = 1
+    agency_name: str = ""
+    agency_code: str = ""
+    agency_source: str = ""
+    sub_unit: str = ""
+    names_agencies: bool = False
+    """The title says that the rows are OPD ('PER OPD')."""
+
+
+def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surroundings:
+    """What the rows above `first_row`, the name of the sheet and the name of the file say."""
+    titles = [" ".join(dict.fromkeys(grid.texts(row))) for row in range(first_row) if grid.texts(row)]
+    sheet_name = grid.sheet.name
+    month, span, source, conflict = _month(titles, sheet_name, file_name)
+    basis, basis_text = _basis([*titles, sheet_name])
+    name, code, agency_source, sub_unit = _agency(grid, first_row)
+    return Surroundings(
+        year=_year(titles) or find_year(sheet_name),
+        month=month,
+        span=span,
+        month_source=source,
+        month_conflict=conflict,
+        basis=basis,
+        basis_text=basis_text,
+        version=next((version for title in titles if (version := _title_version(title))), ""),
+        factor=max((factor_of(title) for title in titles), default=1),
+        agency_name=name,
+        agency_code=code,
+        agency_source=agency_source,
+        sub_unit=sub_unit,
+        names_agencies=any(
+            re.search(r"\b(per|menurut) (opd|skpd|perangkat)\b", fold_name(t)) for t in titles
+        ),
+    )
+
+
+def _year(titles: list[str]) -> int | None:
+    for title in titles:
+        if match := _BUDGET_YEAR.search(fold_name(title)):
+            return int(match[1])
+    years = {
+        year for title in titles if not _NOT_A_PERIOD.search(fold_name(title)) and (year := find_year(title))
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _month(titles: list[str], sheet_name: str, file_name: str) -> tuple[int | None, Span | None, str, str]:
+    """Month, kind of period, where it stands, and the texts that contradict one another."""
+    said = [(text, month, "judul") for text, month in _title_months(titles)]
+    if (month := find_month(sheet_name)) is not None:
+        said.append((sheet_name, month, "nama lembar"))
+    if len({month for _, month, _ in said}) > 1:
+        return None, None, "", "; ".join(f"'{text}'" for text, _, _ in said)
+    if not said and (month := find_month(file_name.rsplit(".", 1)[0])) is not None:
+        said.append((file_name, month, "nama berkas"))
+    if not said:
+        return None, None, "", ""
+    text, month, source = said[0]
+    return month, span_of(text), source, ""
+
+
+def _title_months(titles: list[str]) -> list[tuple[str, int]]:
+    found = [(title, month) for title in titles if (month := find_month(title)) is not None]
+    strong = [pair for pair in found if _PERIOD_WORDS.search(fold_name(pair[0]))]
+    return strong or [pair for pair in found if not _NOT_A_PERIOD.search(fold_name(pair[0]))]
+
+
+def _basis(texts: list[str]) -> tuple[Basis | None, str]:
+    for text in texts:
+        folded = fold_name(text)
+        if w.NOT_CUMULATIVE.search(folded):
+            return Basis.PER_PERIOD, text
+        if _TITLE_CUMULATIVE.search(folded):
+            return Basis.CUMULATIVE, text
+        # In a title 'per triwulan' is how often the report comes, so only 'bulan ini' and the like count.
+        if re.search(r"\b(tw|triwulan|bulan) ini\b", folded) and basis_of(folded):
+            return Basis.PER_PERIOD, text
+    return None, ""
+
+
+def _title_version(title: str) -> str:
+    version = version_of(title)
+    folded = fold_name(title)
+    is_about_budget = re.search(r"\b(apbd|apbdp|dpa|dppa|anggaran|pagu)\b", folded)
+    return version if is_about_budget and version != "murni" else "murni" if "apbd murni" in folded else ""
+
+
+def _agency(grid: Grid, first_row: int) -> tuple[str, str, str, str]:
+    """Name, code and source of the agency, and the sub-unit, from a banner above the table or the sheet's name."""
+    name = code = source = sub_unit = ""
+    for row in range(first_row):
+        label, value = _labelled(grid, row)
+        if not value or meaning_of((value,)).role is not None:
+            continue
+        if _SUB_UNIT_LABEL.fullmatch(label):
+            sub_unit = sub_unit or split_code(value)[1]
+        elif not name and _AGENCY_LABEL.fullmatch(label):
+            code, name = split_code(value)
+            source = "judul"
+    if not name and _AGENCY_SHEET.match(fold_name(grid.sheet.name)) and find_month(grid.sheet.name) is None:
+        name, source = " ".join(grid.sheet.name.split()), "nama lembar"
+    return name, code, source, sub_unit
+
+
+def _labelled(grid: Grid, row: int) -> tuple[str, str]:
+    """('OPD', 'Dinas X') from 'OPD : Dinas X' in one cell or over several; ('', '') for another row."""
+    texts = list(dict.fromkeys(grid.texts(row)))
+    if not texts:
+        return "", ""
+    label, colon, value = texts[0].partition(":")
+    if (
+        not colon
+        and len(texts) > 1
+        and not texts[1].startswith(":")
+        and not _AGENCY_LABEL.fullmatch(label.strip())
+    ):
+        return "", ""
+    rest = next((text.lstrip(": ") for text in texts[1:] if text.strip(": ")), "")
+    return label.strip(), value.strip() or rest
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """('2.16.2.20.2.21.01.0000', 'Dinas X') from a code with a name behind it; ('', text) without a code."""
+    match = _CODE_AND_NAME.fullmatch(text.strip())
+    return (match[1], match[2].strip()) if match and match[2].strip() else ("", text.strip())

@@ -1,0 +1,136 @@
+"""The tree program > kegiatan > sub kegiatan in one column: only its leaves are loaded."""
+
+import re
+from dataclasses import dataclass
+
+from analytics.domain.names import code_segments, fold_name
+
+# A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
+_ACCOUNT = re.compile(r"5\.[1-6](\.|$)")
+_AGENCY_SEGMENTS = 7
+_LEVEL_WORDS = (
+    (re.compile(r"sub ?kegiatan\b"), 6),
+    (re.compile(r"kegiatan\b"), 5),
+    (re.compile(r"program\b"), 3),
+)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One row of a tree: 0-based row, code, name and the agency it belongs to as far as a column says it."""
+
+    row: int
+    code: str
+    name: str
+    agency: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a leaf stands."""
+
+    program_code: str = ""
+    program_name: str = ""
+    group_code: str = ""
+    group_name: str = ""
+    agency_code: str = ""
+    agency_name: str = ""
+
+
+@dataclass
+class Tree:
+    """Columns: leaves (row -> place), parents and accounts (rows that are not loaded)."""
+
+    leaves: dict[int, Place]
+    parents: list[Node]
+    accounts: list[Node]
+
+
+def is_account(code: str) -> bool:
+    """True for a code of the budget accounts, such as 5.1.02.01."""
+    return _ACCOUNT.match(code) is not None
+
+
+def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
+    """The leaves of a table, with the program, kegiatan and agency above each.
+
+    A row is a parent when another row of the same agency continues its code, or, in a table without codes, when its
+    name says 'Program' or 'Kegiatan' and others say 'Sub Kegiatan'.
+    """
+    accounts = [node for node in nodes if is_account(node.code) and len(code_segments(node.code)) >= 3]
+    nodes = [node for node in nodes if node not in accounts]
+    deepest = max((len(code_segments(node.code)) for node in nodes if not is_account(node.code)), default=0)
+    if deepest < 3:
+        return _tree_by_words(nodes, headings, accounts)
+    prefixes = {(node.agency, prefix) for node in nodes for prefix in _prefixes(node.code)}
+    names = _names([*headings, *nodes])
+    tree = Tree({}, [], accounts)
+    agency_code = agency_name = ""
+    for node in sorted([*nodes, *headings], key=lambda node: node.row):
+        length = len(code_segments(node.code))
+        if is_account(node.code):
+            tree.accounts.append(node)
+        elif length >= _AGENCY_SEGMENTS:
+            agency_code, agency_name = node.code, node.name
+            tree.parents.append(node)
+        elif (node.agency, node.code) in prefixes or node in headings:
+            tree.parents.append(node)
+        else:
+            tree.leaves[node.row] = _place(node, names, agency_code, agency_name)
+    return tree
+
+
+def place_of_code(code: str, names: dict[str, str]) -> Place:
+    """Program and kegiatan of a sub kegiatan's code, with their names where known."""
+    segments = code_segments(code)
+    program = ".".join(segments[:3]) if len(segments) >= 5 else ""
+    group = ".".join(segments[:5]) if len(segments) >= 6 else ""
+    return Place(program, names.get(program, ""), group, names.get(group, ""))
+
+
+def _prefixes(code: str) -> list[str]:
+    segments = code_segments(code)
+    return [".".join(segments[:length]) for length in range(1, len(segments))]
+
+
+def _names(nodes: list[Node]) -> dict[tuple[str, str], str]:
+    names: dict[tuple[str, str], str] = {}
+    for node in nodes:
+        if node.code and node.name:
+            names.setdefault((node.agency, node.code), node.name)
+    return names
+
+
+def _place(node: Node, names: dict[tuple[str, str], str], agency_code: str, agency_name: str) -> Place:
+    own = place_of_code(node.code, {})
+    return Place(
+        own.program_code,
+        names.get((node.agency, own.program_code), ""),
+        own.group_code,
+        names.get((node.agency, own.group_code), ""),
+        agency_code,
+        agency_name,
+    )
+
+
+def _tree_by_words(nodes: list[Node], headings: list[Node], accounts: list[Node]) -> Tree:
+    levels = {node.row: _level(node.name) for node in [*nodes, *headings]}
+    is_tree = any(levels[node.row] == 6 for node in nodes)
+    tree = Tree({}, [], accounts)
+    program = group = ""
+    for node in sorted([*nodes, *headings], key=lambda node: node.row):
+        level = levels[node.row]
+        if level == 3:
+            program, group = node.name, ""
+        elif level == 5:
+            group = node.name
+        if node in headings or (is_tree and level in (3, 5)):
+            tree.parents.append(node)
+        else:
+            tree.leaves[node.row] = Place(program_name=program, group_name=group) if is_tree else Place()
+    return tree
+
+
+def _level(name: str) -> int:
+    folded = fold_name(name)
+    return next((level for word, level in _LEVEL_WORDS if word.match(folded)), 0)

@@ -1,0 +1,96 @@
+"""A unit in a header ('Rp 000', 'jutaan') is a claim: checked against the percentages and the pagu of the file."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.figures import Values
+from analytics.intake.layouts.plan import Slot
+from analytics.intake.layouts.roles import FINANCIAL, Column, Role
+
+_ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000}
+_WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah"}
+# No single row of a kabupaten holds a trillion rupiah.
+_TOO_MUCH = Decimal(10) ** 12
+_OVER_CEILING = Decimal("1.5")
+_CLOSE = Decimal("0.02")
+
+
+def factors_of(
+    slots: list[Slot],
+    amounts: Mapping[int, Values],
+    percents: Mapping[int, Values],
+    title_factor: int,
+    decisions: Mapping[str, str],
+    sheet: str,
+) -> tuple[dict[int, int], list[Finding]]:
+    """The factor of every column of money, by column index, with what is said about claimed units.
+
+    A claim that the file contradicts is asked ('satuan'); until it is answered the amounts stay as written.
+    """
+    columns = {
+        c.index: c for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)
+    }
+    claims = {index: _claim(column, title_factor) for index, column in columns.items()}
+    claimed = [index for index, factor in claims.items() if factor > 1]
+    if not claimed:
+        return claims, []
+    where = {"sheet": sheet, "cell": address(0, claimed[0])[:-1], "value": columns[claimed[0]].path[:120]}
+    if (answer := decisions.get("satuan")) in _ANSWERS:
+        return claims | dict.fromkeys(claimed, _ANSWERS[answer]), []
+    word = _WORDS[claims[claimed[0]]]
+    if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
+        return claims | dict.fromkeys(claimed, 1), [_question(word, where)]
+    return claims, [note("satuan", f"Judul menyebut {word}; angkanya dikalikan sesuai itu.", **where)]
+
+
+def _claim(column: Column, title_factor: int) -> int:
+    return column.meaning.factor if column.meaning.factor > 1 else title_factor
+
+
+def _question(word: str, where: dict[str, str]) -> Finding:
+    return undecided(
+        "satuan-bertentangan",
+        f"Judul menyebut {word}, tetapi angkanya tidak cocok dengan persen atau pagu di berkas yang sama.",
+        "Tentukan satuan yang benar: 'rupiah', 'ribu', atau 'juta'.",
+        question="satuan",
+        **where,
+    )
+
+
+def _contradicts(
+    slot: Slot, amounts: Mapping[int, Values], percents: Mapping[int, Values], claims: Mapping[int, int]
+) -> bool:
+    ceiling = slot.figures.get(Role.CEILING)
+    if ceiling is None:
+        return False
+    ceilings, ceiling_factor = amounts[ceiling.index], claims[ceiling.index]
+    if ceiling_factor > 1 and any(value * ceiling_factor >= _TOO_MUCH for value in ceilings.values()):
+        return True
+    for role in FINANCIAL:
+        column = slot.figures.get(role)
+        if column is None or claims[column.index] == ceiling_factor:
+            continue
+        shares = percents[slot.percents[role].index] if role in slot.percents else {}
+        ratio = Decimal(claims[column.index]) / ceiling_factor
+        if _disagrees(amounts[column.index], ceilings, shares, ratio):
+            return True
+    return False
+
+
+def _disagrees(values: Values, ceilings: Values, shares: Values, ratio: Decimal) -> bool:
+    """True where the amounts fit as written and not with the claimed ratio to the ceiling."""
+    rows = [row for row, value in values.items() if value and ceilings.get(row)]
+    told = [row for row in rows if shares.get(row)]
+    as_written = sum(_fits(values[row], ceilings[row], shares[row]) for row in told)
+    as_claimed = sum(_fits(values[row] * ratio, ceilings[row], shares[row]) for row in told)
+    if as_written != as_claimed:
+        return as_written > as_claimed
+    spent = sum((values[row] for row in rows), Decimal(0))
+    limit = sum((ceilings[row] for row in rows), Decimal(0)) * _OVER_CEILING
+    return spent * ratio > limit >= spent
+
+
+def _fits(value: Decimal, ceiling: Decimal, share: Decimal) -> bool:
+    return abs(value / ceiling * 100 - share) <= max(abs(share) * _CLOSE, _CLOSE)

@@ -1,0 +1,122 @@
+"""Year and month of every row: from its own columns, else from what stands around the table."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analytics.domain.periods import find_month, find_year
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.meaning import span_of
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Column, Role, Span
+from analytics.intake.layouts.title import Surroundings
+
+_WHOLE = re.compile(r"(\d{1,2})(?:[.,]0+)?")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DATE = re.compile(r"20\d\d-(\d\d)(?:-\d\d)?")
+
+
+@dataclass
+class Periods:
+    """Row -> year and month where the row itself says them, and the kind of period the sheet speaks of."""
+
+    years: dict[int, int]
+    months: dict[int, int]
+    span: Span | None
+    findings: list[Finding]
+
+
+def periods_of(
+    grid: Grid,
+    naming: Naming,
+    rows: list[int],
+    around: Surroundings,
+    decisions: Mapping[str, str],
+    problems: Problems,
+) -> Periods:
+    """The year and month that the columns of a table say, row by row.
+
+    Missing: a row is absent where its columns are blank or the table has none.
+    """
+    years, findings = _years(grid, naming, rows, around, decisions, problems)
+    months: dict[int, int] = {}
+    spans: set[Span] = set()
+    for column in naming.columns.get(Role.PERIOD, ()):
+        for row in rows:
+            text = grid.filled_text(row, column.index)
+            month = month_of_cell(text, column)
+            if month is not None:
+                months[row] = month
+                spans.add(column.meaning.span or span_of(text))
+            elif text:
+                problems.add("periode-tidak-dikenal", address(row, column.index), text)
+    if around.month_conflict:
+        findings.append(
+            note(
+                "periode-bertentangan",
+                f"Periode lembar ini bertentangan: {around.month_conflict}.",
+                sheet=grid.sheet.name,
+            )
+        )
+    elif around.month_source == "nama berkas" and not months:
+        findings.append(
+            note("periode-dari-nama-berkas", "Periode diambil dari nama berkas.", sheet=grid.sheet.name)
+        )
+    span = (Span.MONTH if Span.MONTH in spans else next(iter(spans))) if spans else around.span
+    return Periods(years, months, span, findings)
+
+
+def month_of_cell(text: str, column: Column) -> int | None:
+    """The month of a cell in a period column: 2 is TW II under 'Triwulan' and February under 'Bulan'."""
+    if match := _DATE.fullmatch(text):
+        return int(match[1]) if 1 <= int(match[1]) <= 12 else None
+    span = column.meaning.span
+    number = _ROMAN.get(text.casefold().strip(" .")) if span is not Span.MONTH else None
+    if number is None and (whole := _WHOLE.fullmatch(text)):
+        number = int(whole[1])
+    if number is None:
+        return find_month(text)
+    if span is Span.MONTH:
+        return number if 1 <= number <= 12 else None
+    # A bare number under 'Periode' may be a month or a quarter; only a Roman one is surely a quarter.
+    is_quarter = span is Span.QUARTER or not text.strip(" .").isdigit()
+    return number * 3 if is_quarter and 1 <= number <= 4 else None
+
+
+def _years(
+    grid: Grid,
+    naming: Naming,
+    rows: list[int],
+    around: Surroundings,
+    decisions: Mapping[str, str],
+    problems: Problems,
+) -> tuple[dict[int, int], list[Finding]]:
+    years: dict[int, int] = {}
+    for column in naming.columns.get(Role.YEAR, ()):
+        for row in rows:
+            text = grid.filled_text(row, column.index)
+            if (year := find_year(text)) is not None:
+                years[row] = year
+            elif text:
+                problems.add("tahun-tidak-dikenal", address(row, column.index), text)
+    said = set(years.values())
+    if not around.year or said <= {around.year}:
+        return years, []
+    if (answer := find_year(decisions.get("tahun", ""))) is not None:
+        return dict.fromkeys(rows, answer), []
+    if around.year in said:
+        return years, []
+    return years, [
+        undecided(
+            "tahun-berbeda",
+            f"Judul menyebut tahun {around.year}, kolom Tahun menyebut {', '.join(map(str, sorted(said)))}.",
+            "Betulkan judul atau kolomnya, atau jawab 'tahun' dengan tahun yang benar.",
+            sheet=grid.sheet.name,
+            value=str(around.year),
+            flag="--keputusan",
+            question="tahun",
+        )
+    ]

@@ -1,0 +1,94 @@
+"""The words that officials write above their columns, by what they say."""
+
+import re
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NUMBER = frozenset({"no", "nomor", "nomer", "no urut", "nomor urut", "urut", "num"})
+YEAR = frozenset({"tahun", "tahun anggaran", "ta", "t a", "thn", "th anggaran", "tahun data"})
+PERIOD_QUARTER = frozenset({"triwulan", "tw", "tribulan", "kuartal", "triwulan ke", "tw ke", "tri wulan"})
+PERIOD_MONTH = frozenset({"bulan", "bln", "bulan ke", "nama bulan", "bulan laporan", "s d bulan"})
+PERIOD_ANY = frozenset({"periode", "periode laporan", "periode data", "keadaan", "posisi", "s d"})
+BUDGET_VERSION = frozenset(
+    f"{first} {second}".strip()
+    for first in ("versi", "tahap", "tahapan", "jenis", "status")
+    for second in ("anggaran", "pagu", "dpa", "apbd")
+) | {"versi", "tahapan"}
+
+PERSONAL = re.compile(
+    r"\b(pptk|ppk|ppkom|kpa|nip|bendahara|pejabat|kuasa pengguna anggaran|pengguna anggaran|nama pa|operator|penyusun)\b"
+)
+DUE_DATE = re.compile(
+    r"\b(tenggat|batas waktu|jatuh tempo|deadline|tanggal target"
+    r"|target (waktu|selesai|penyelesaian|tanggal|tgl)|waktu penyelesaian)\b"
+)
+RESPONSIBLE = re.compile(r"\b(penanggung ?jawab|pic|pihak terkait|pelaksana tindak lanjut)\b|^pihak$")
+FOLLOW_UP = re.compile(r"\b(tindak ?lanjut|rtl|solusi|upaya|rekomendasi|pemecahan|langkah)\b")
+ROOT_CAUSE = re.compile(
+    r"\b(penyebab|akar (masalah|permasalahan)|sebab)\b|\b(kategori|jenis) (masalah|permasalahan|kendala)\b"
+)
+ISSUE = re.compile(r"\b(permasalahan|kendala|masalah|hambatan|penghambat|isu)\b")
+REMARK = frozenset({"ket", "keterangan", "catatan"})
+
+CODE = frozenset({"kode", "kd", "code", "norek", "koderekening"})
+FILLERS = frozenset({"nama", "dan", "atau", "beserta", "daftar", "identitas", "data", "jenis"})
+FUNDING = frozenset({"sumber", "dana", "pendanaan", "anggaran", "pembiayaan"})
+SUB_UNIT = _set(
+    "sub subunit unit kerja organisasi opd skpd uptd upt pelaksana teknis daerah bagian biro puskesmas"
+)
+SUB_UNIT_CORE = frozenset({"sub", "subunit", "uptd", "upt"})
+UNIT = frozenset({"unit", "kerja", "pengelola"})
+AGENCY = _set(
+    "opd skpd instansi satker organisasi perangkat pd dinas daerah unit kerja satuan badan kantor bagian "
+    "kecamatan pelaksana pemerintah pengelola pengampu"
+)
+AGENCY_CORE = _set("opd skpd instansi satker organisasi perangkat pd dinas")
+ACTIVITY = _set(
+    "program kegiatan sub subkegiatan aktivitas aktifitas uraian rincian urusan bidang organisasi "
+    "pemerintah pemerintahan daerah opd skpd unit belanja rekening judul nomenklatur"
+)
+
+TARGET = frozenset({"target", "rencana", "renc", "ren", "plan", "rak"})
+ACTUAL = _set(
+    "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
+)
+CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
+DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
+CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
+# 'Rencana Kegiatan' above 'Volume' and 'Lokasi' is no target.
+NOT_A_TARGET = re.compile(r"\brencana (kegiatan|kerja|aksi|program)\b")
+PHYSICAL = frozenset({"fisik", "phisik", "physical"})
+FINANCIAL = frozenset({"keuangan", "keu", "serapan", "penyerapan", "rak", "uang"})
+FINANCIAL_WITH_KIND = frozenset({"anggaran", "dana", "belanja", "sp2d", "spj", "lra"})
+# A column with one of these is neither money nor progress of the work.
+OTHER = _set(
+    "volume vol satuan output outcome keluaran hasil indikator bobot tertimbang ttb kontrak hps lokasi "
+    "sisa peringkat ranking rangking skor status kinerja k spd silpa tahunan setahun prognosis penawaran "
+    "spmk paket"
+)
+# What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
+BESIDE_MEASURE = _set(
+    "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini i ii iii iv juta ribu "
+    "ribuan jutaan 000 dalam sampai dengan januari februari maret april mei juni juli agustus september "
+    "oktober november desember"
+)
+TOTAL = frozenset({"total", "jumlah", "jml"})
+
+PREVIOUS = re.compile(r"\b(lalu|sebelumnya)\b")
+NOT_CUMULATIVE = re.compile(r"\b(tidak|non|bukan) (kumulatif|akumulasi)\b")
+CUMULATIVE = re.compile(r"\b(s ?d|sampai|kumulatif|komulatif|akumulasi)\b")
+PER_PERIOD = re.compile(
+    r"\b(tw|triwulan|tribulan|bulan|bln|periode) (ini|berjalan|bersangkutan)\b"
+    r"|\bper (triwulan|tw|tribulan|bulan|periode)\b|\b(triwulanan|bulanan)\b"
+)
+MURNI = re.compile(r"\b(sebelum|semula|murni|induk|awal)\b")
+PERGESERAN = re.compile(r"\bpergeseran(?: ke)?(?: (\d|iii|ii|i)\b)?")
+PERUBAHAN = re.compile(r"\b(perubahan|apbd p|p apbd|apbdp|dppa|setelah|sesudah|menjadi)\b")
+
+PERCENT_UNIT = re.compile(r"%|\b(persen|persentase|prosentase|presentase)\b")
+RUPIAH_UNIT = re.compile(r"\brp\b|rupiah|\bidr\b|\brp(?=\.|\d)")
+THOUSANDS = re.compile(r"\bribu(?:an)?\b|\brp\.?\s*\.?0{3}\b|[x×]\s*rp?\.?\s*1[.,]?000\b")
+MILLIONS = re.compile(r"\bjuta(?:an)?\b|[x×]\s*rp?\.?\s*1[.,]?000[.,]?000\b")

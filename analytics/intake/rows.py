@@ -1,0 +1,104 @@
+"""What a layout makes of a sheet: rows as the file says them, before anything is pooled or decided."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from analytics.intake.findings import Finding
+
+
+class Level(StrEnum):
+    """What one row of a file stands for."""
+
+    ACTIVITY = "kegiatan"
+    AGENCY = "opd"
+
+
+class Basis(StrEnum):
+    """Whether a figure counts from January (cumulative) or for its own month or quarter alone."""
+
+    CUMULATIVE = "kumulatif"
+    PER_PERIOD = "periode"
+
+
+class CeilingSource(StrEnum):
+    """Where a ceiling comes from; DPA or e-Monep goes before LRA, LRA before RAK (decisions 10)."""
+
+    BUDGET = "dpa"
+    REALISATION = "lra"
+    CASH_PLAN = "rak"
+
+
+# The groups of columns that are taken from the newest batch one by one (decisions 10).
+GROUPS = (
+    "ceiling_idr",
+    "financial_target_idr",
+    "financial_actual_idr",
+    "physical_target_pct",
+    "physical_actual_pct",
+)
+MONEY_GROUPS = ("financial_target_idr", "financial_actual_idr")
+PHYSICAL_GROUPS = ("physical_target_pct", "physical_actual_pct")
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One activity (or one agency) in one period from one source of funds, as the file has it.
+
+    Figures are as written: rupiah, percent 0-100, cumulative or per period as `Reading` says.
+    Missing: None is "the file has no figure"; a written 0 is zero. `month` and `year` are None where
+    neither sheet nor header says them.
+    """
+
+    sheet: str
+    row: int  # 1-based, as a spreadsheet shows it
+    agency_name: str
+    activity_name: str = ""
+    activity_code: str = ""
+    agency_code: str = ""
+    sub_unit: str = ""
+    level: Level = Level.ACTIVITY
+    year: int | None = None
+    month: int | None = None
+    program_code: str = ""
+    program_name: str = ""
+    activity_group_code: str = ""
+    activity_group_name: str = ""
+    funding_source: str = ""
+    budget_version: str = ""  # '', 'murni', 'pergeseran_1', 'perubahan'
+    ceiling_idr: Decimal | None = None
+    financial_target_idr: Decimal | None = None
+    financial_actual_idr: Decimal | None = None
+    physical_target_pct: Decimal | None = None
+    physical_actual_pct: Decimal | None = None
+    financial_target_is_from_pct: bool = False
+    issue: str = ""
+    root_cause: str = ""
+    follow_up: str = ""
+    responsible: str = ""
+    due_date: date | None = None
+
+
+@dataclass
+class SheetReading:
+    """What a layout read from one sheet, with what it could not decide itself."""
+
+    layout: str
+    sheet: str
+    rows: list[SourceRow]
+    groups: frozenset[str]
+    """Those of GROUPS (and 'issue') for which the sheet has a column."""
+    month_span: int = 3
+    """Months that one per-period figure covers: 1 in monthly files, 3 in quarterly ones."""
+    year: int | None = None
+    month: int | None = None
+    """Period of the sheet as a whole, from its title; None where it says none or rows have their own."""
+    money_basis: Basis | None = None
+    physical_basis: Basis | None = None
+    """Set only where the layout or a header proves it; None is settled by evidence over all files."""
+    basis_evidence: str = ""
+    ceiling_source: CeilingSource = CeilingSource.BUDGET
+    stated_totals: dict[tuple[int | None, str], tuple[Decimal, str]] = field(default_factory=dict)
+    """(month, group) -> (figure of the file's own JUMLAH row, its cell), to compare, never to load."""
+    findings: list[Finding] = field(default_factory=list)

@@ -1,0 +1,134 @@
+"""Which agency a row belongs to: by the register, a known code or alias; never by likeness alone."""
+
+import difflib
+from dataclasses import dataclass, field
+
+from analytics.domain.names import clean_text, code_segments, fold_name
+from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
+
+_SKPD_CODE_SEGMENTS = 7
+"""An SKPD code has seven or eight segments (three bidang urusan, number, sub unit): domain 1."""
+_SUGGESTION_CUTOFF = 0.75
+
+
+@dataclass
+class AgencyDecisions:
+    """What settling the agencies adds to the register."""
+
+    new_names: dict[str, str] = field(default_factory=dict)
+    """agency_key -> official name as written."""
+    new_codes: dict[str, str] = field(default_factory=dict)
+    """agency_key -> SKPD code."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """folded alias -> agency_key."""
+
+
+def settle_agencies(files: list[FileDraft], answers: Answers, register: Register) -> AgencyDecisions:
+    """Gives every draft its agency_key and says what is new; unknown names wait for a decision."""
+    decisions = AgencyDecisions()
+    resolver = _Resolver(register, answers, decisions)
+    fallback = answers.agency or _only_name(files)
+    for file in files:
+        unknown: dict[str, Draft] = {}
+        for draft in file.drafts:
+            name = clean_text(draft.source.agency_name) or fallback
+            draft.agency_key = resolver.key_for(name, draft.source.agency_code) if name else ""
+            if not draft.agency_key:
+                unknown.setdefault(name, draft)
+        file.findings.extend(_unknown_finding(name, draft, register) for name, draft in unknown.items())
+        file.findings.extend(resolver.take_findings())
+    return decisions
+
+
+def _only_name(files: list[FileDraft]) -> str:
+    names = {clean_text(draft.source.agency_name) for file in files for draft in file.drafts} - {""}
+    return names.pop() if len({fold_name(name) for name in names}) == 1 else ""
+
+
+class _Resolver:
+    def __init__(self, register: Register, answers: Answers, decisions: AgencyDecisions) -> None:
+        self._keys = dict(register.keys)
+        self._codes = dict(register.codes)
+        self._official = dict(register.official_names)
+        self._is_open = register.is_open
+        self._aliases = {fold_name(alias): official for alias, official in answers.aliases.items()}
+        self._allowed = {fold_name(name) for name in answers.new_agencies}
+        self._decisions = decisions
+        self._findings: list[Finding] = []
+
+    def take_findings(self) -> list[Finding]:
+        findings, self._findings = self._findings, []
+        return findings
+
+    def key_for(self, name: str, code: str) -> str:
+        """The agency_key of a name, '' where a person must decide."""
+        folded = fold_name(name)
+        if folded in self._keys:
+            return self._keys[folded]
+        if folded in self._aliases:
+            return self._by_alias(name, folded)
+        code = clean_text(code)
+        has_skpd_code = len(code_segments(code)) >= _SKPD_CODE_SEGMENTS
+        if has_skpd_code and code in self._codes:
+            return self._remember_spelling(name, folded, self._codes[code])
+        if has_skpd_code or self._is_open or folded in self._allowed:
+            return self._add(name, folded, code if has_skpd_code else "")
+        return ""
+
+    def _by_alias(self, name: str, folded: str) -> str:
+        official = self._aliases[folded]
+        key = self._keys.get(fold_name(official))
+        if key is None:
+            self._findings.append(
+                refused(
+                    "alias-tanpa-tujuan",
+                    f"'{name}' dinyatakan sama dengan '{official}', tetapi OPD itu tidak ada di daftar.",
+                    "Periksa ejaan nama resminya di --alias.",
+                    value=official,
+                )
+            )
+            return ""
+        return self._remember_spelling(name, folded, key)
+
+    def _remember_spelling(self, name: str, folded: str, key: str) -> str:
+        self._keys[folded] = key
+        self._decisions.aliases[folded] = key
+        self._findings.append(note("nama-lain", f"'{name}' dibaca sebagai '{self._official[key]}'.", value=name))
+        return key
+
+    def _add(self, name: str, folded: str, code: str) -> str:
+        self._keys[folded] = folded
+        self._official[folded] = name
+        self._decisions.new_names[folded] = name
+        if code:
+            self._codes[code] = folded
+            self._decisions.new_codes[folded] = code
+        self._findings.append(note("opd-baru", f"OPD baru: '{name}'.", value=name))
+        return folded
+
+
+def _unknown_finding(name: str, draft: Draft, register: Register) -> Finding:
+    where = {"sheet": draft.source.sheet, "cell": f"baris {draft.source.row}", "value": name}
+    if not name:
+        return undecided(
+            "opd-tidak-ada",
+            "Nama OPD tidak tertulis untuk baris ini.",
+            "Ulangi dengan --opd 'Nama OPD' bila seluruh berkas milik satu OPD.",
+            flag="--opd", question="opd", **where,
+        )  # fmt: skip
+    suggestions = _suggestions(name, register)
+    hint = f" Mungkin maksudnya: {', '.join(suggestions)}." if suggestions else ""
+    target = suggestions[0] if suggestions else "Nama resmi"
+    return undecided(
+        "opd-tidak-dikenal",
+        f"OPD '{name}' tidak ada di daftar.{hint}",
+        f"Ulangi dengan --alias '{name}={target}' bila sama, atau --opd-baru '{name}' bila OPD baru.",
+        flag="--alias / --opd-baru", question=f"alias:{name}", **where,
+    )  # fmt: skip
+
+
+def _suggestions(name: str, register: Register) -> list[str]:
+    close = difflib.get_close_matches(fold_name(name), list(register.keys), n=3, cutoff=_SUGGESTION_CUTOFF)
+    official = [register.official_names[register.keys[folded]] for folded in close]
+    return list(dict.fromkeys(official))

@@ -1,0 +1,160 @@
+"""Rows on their way from a sheet to a batch, and what the person who imports has answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from analytics.domain.names import clean_text, code_segments, fold_name
+from analytics.intake.cells import Workbook
+from analytics.intake.findings import Finding
+from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
+
+_CEILING_RANKS = {CeilingSource.BUDGET: 0, CeilingSource.REALISATION: 1, CeilingSource.CASH_PLAN: 2}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was said on the command line or decided before. None and empty mean: not said."""
+
+    year: int | None = None
+    month: int | None = None
+    money_basis: Basis | None = None
+    physical_basis: Basis | None = None
+    agency: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Name in the file -> official name."""
+    new_agencies: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Question -> answer, for what a layout asks (scale of percent, style of numbers, unit)."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """The agencies that are known, as plain tables."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Folded official name or alias -> agency_key."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """SKPD code -> agency_key."""
+    official_names: Mapping[str, str] = field(default_factory=dict)
+    """agency_key -> official name."""
+    is_open: bool = False
+    """True for the first import: every name becomes an agency (decisions 13)."""
+
+
+@dataclass
+class Draft:
+    """One row with the reading it came from; `agency_key`, `year`, `month` are settled step by step."""
+
+    source: SourceRow
+    reading: SheetReading
+    year: int | None = None
+    month: int | None = None
+    agency_key: str = ""
+
+    @property
+    def activity_key(self) -> str:
+        return activity_key(self.source)
+
+    @property
+    def identity(self) -> tuple:
+        """What makes a row the same row in another sheet of the call (decisions 10)."""
+        source = self.source
+        return (
+            self.agency_key, fold_name(source.sub_unit), self.activity_key, source.level,
+            fold_name(source.funding_source), self.year, self.month,
+        )  # fmt: skip
+
+    @property
+    def series_key(self) -> tuple:
+        return self.identity[:5]
+
+
+@dataclass
+class FileDraft:
+    """One file of a call: what its sheets gave and what there is to say about it."""
+
+    workbook: Workbook
+    readings: list[SheetReading]
+    findings: list[Finding]
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def file_name(self) -> str:
+        return self.workbook.file_name
+
+
+@dataclass(frozen=True)
+class EarlierPoint:
+    """A figure of an earlier active batch, as its file had it, for the evidence of the basis."""
+
+    layout: str
+    series_key: tuple
+    year: int
+    month: int
+    ceiling_idr: Decimal | None
+    financial_target_idr: Decimal | None
+    financial_actual_idr: Decimal | None
+    physical_target_pct: Decimal | None
+    physical_actual_pct: Decimal | None
+
+
+def activity_key(row: SourceRow) -> str:
+    """The identity of an activity inside its agency: its code without leading zeros, else its folded name.
+
+    An agency row has the empty key.
+    """
+    if row.level is Level.AGENCY:
+        return ""
+    segments = code_segments(row.activity_code)
+    if segments and all(part.isdigit() for part in segments):
+        return ".".join(str(int(part)) for part in segments)
+    return "nama:" + fold_name(row.activity_code or row.activity_name)
+
+
+def batch_row(draft: Draft) -> dict[str, object]:
+    """The row as a batch keeps it (columns of the batch schema, names cleaned)."""
+    source, reading = draft.source, draft.reading
+    segments = code_segments(source.activity_code)
+    program = source.program_code or (".".join(segments[:3]) if len(segments) >= 5 else "")
+    group = source.activity_group_code or (".".join(segments[:5]) if len(segments) >= 6 else "")
+    return {
+        "layout": reading.layout,
+        "sheet": source.sheet,
+        "row": source.row,
+        "level": source.level.value,
+        "agency_key": draft.agency_key,
+        "sub_unit": clean_text(source.sub_unit),
+        "activity_key": draft.activity_key,
+        "activity_code": clean_text(source.activity_code).rstrip("."),
+        "activity_name": clean_text(source.activity_name) or clean_text(source.activity_code),
+        "activity_group_code": group,
+        "activity_group_name": clean_text(source.activity_group_name),
+        "program_code": program or _program_key(source),
+        "program_name": clean_text(source.program_name),
+        "funding_source": clean_text(source.funding_source),
+        "budget_version": source.budget_version,
+        "year": draft.year,
+        "month": draft.month,
+        "month_span": reading.month_span,
+        "money_basis": (reading.money_basis or Basis.CUMULATIVE).value,
+        "physical_basis": (reading.physical_basis or Basis.CUMULATIVE).value,
+        "ceiling_rank": _CEILING_RANKS[reading.ceiling_source],
+        "ceiling_idr": source.ceiling_idr,
+        "financial_target_idr": source.financial_target_idr,
+        "financial_actual_idr": source.financial_actual_idr,
+        "physical_target_pct": source.physical_target_pct,
+        "physical_actual_pct": source.physical_actual_pct,
+        "financial_target_is_from_pct": source.financial_target_is_from_pct,
+        "issue": clean_text(source.issue),
+        "root_cause": clean_text(source.root_cause),
+        "follow_up": clean_text(source.follow_up),
+        "responsible": clean_text(source.responsible),
+        "due_date": source.due_date,
+    }
+
+
+def _program_key(source: SourceRow) -> str:
+    # A file without codes still has programmes: their folded name groups them.
+    return fold_name(source.program_name)
+

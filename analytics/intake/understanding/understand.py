@@ -1,0 +1,43 @@
+"""The one way from read sheets to rows that can be kept, pooled over the files of one call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analytics.intake.findings import Grade
+from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
+from analytics.intake.understanding.basis import settle_basis
+from analytics.intake.understanding.checks import check_call
+from analytics.intake.understanding.dating import settle_months, settle_years
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
+
+
+@dataclass
+class Understanding:
+    """What a call of `muat` says, with everything that stands in its way in the findings of its files."""
+
+    files: list[FileDraft]
+    agencies: AgencyDecisions
+
+    @property
+    def accepted_files(self) -> list[FileDraft]:
+        return [file for file in self.files if is_accepted(file)]
+
+
+def is_accepted(file: FileDraft) -> bool:
+    """True where nothing refuses the file and nothing waits for a decision."""
+    return all(finding.grade is Grade.NOTE for finding in file.findings)
+
+
+def understand(
+    files: list[FileDraft], answers: Answers, register: Register, earlier: Iterable[EarlierPoint] = ()
+) -> Understanding:
+    """Settles year, month, agency and basis of every row and checks them; adds to the files' findings."""
+    for file in files:
+        file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
+    settle_years(files, answers)
+    settle_months(files, answers)
+    agencies = settle_agencies(files, answers, register)
+    earlier = list(earlier)
+    settle_basis(files, answers, earlier)
+    check_call(files, answers, earlier)
+    return Understanding(files, agencies)

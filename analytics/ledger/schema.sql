@@ -1,0 +1,78 @@
+-- What happened and what was decided. Rows are added, never overwritten: a state is its newest event.
+create table if not exists meta (
+    key text primary key,
+    value integer not null
+) strict;
+
+insert or ignore into meta (key, value) values ('schema_version', 1), ('revision', 0), ('readmodel_version', 0);
+
+-- One call of `muat`: one transaction, its files complement each other.
+create table if not exists calls (
+    call_sequence integer primary key autoincrement,
+    created_at text not null
+) strict;
+
+create table if not exists imports (
+    import_id integer primary key autoincrement,
+    call_sequence integer not null references calls (call_sequence),
+    is_sample integer not null,
+    file_name text not null,
+    sha256 text not null,
+    batch_name text not null unique,
+    layouts text not null,
+    periods text not null,
+    row_count integer not null,
+    decisions text not null,
+    findings text not null
+) strict;
+
+create table if not exists import_events (
+    event_id integer primary key autoincrement,
+    import_id integer not null references imports (import_id),
+    state text not null check (state in ('aktif', 'batal')),
+    happened_at text not null
+) strict;
+
+create view if not exists import_states as
+select
+    imports.*,
+    calls.created_at,
+    newest.state,
+    newest.happened_at as state_since
+from imports
+inner join calls on calls.call_sequence = imports.call_sequence
+inner join import_events as newest
+    on newest.event_id = (
+        select max(event_id) from import_events where import_events.import_id = imports.import_id
+    );
+
+-- The register of OPD belongs to the data: the sample has one, the real data another.
+create table if not exists agencies (
+    agency_id integer primary key autoincrement,
+    is_sample integer not null,
+    agency_key text not null,
+    agency_name text not null,
+    agency_short_name text not null,
+    agency_slug text not null,
+    agency_code text not null,
+    supervisor_group text not null,
+    peer_group text not null,
+    must_report text not null check (must_report in ('ya', 'tidak', 'kosong')),
+    unique (is_sample, agency_key),
+    unique (is_sample, agency_slug)
+) strict;
+
+create table if not exists aliases (
+    is_sample integer not null,
+    alias_key text not null,
+    agency_key text not null,
+    decided_at text not null,
+    primary key (is_sample, alias_key)
+) strict;
+
+create table if not exists publications (
+    version integer primary key,
+    revision integer not null,
+    content_hash text not null,
+    published_at text not null
+) strict;

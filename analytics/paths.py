@@ -1,0 +1,49 @@
+"""Where things are: what ships lies beside the code, what the program makes lies in the data folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+REFERENCE_FOLDER = PROJECT / "data" / "referensi"
+SAMPLE_FOLDER = PROJECT / "data" / "contoh"
+
+
+def data_folder() -> Path:
+    """The folder of everything the program makes: RAKOREV_DATA, or `data/` beside the code."""
+    return Path(os.environ.get("RAKOREV_DATA") or PROJECT / "data").resolve()
+
+
+@dataclass(frozen=True)
+class Store:
+    """The files of one data folder."""
+
+    folder: Path
+
+    @property
+    def originals(self) -> Path:
+        return self.folder / "sumber"
+
+    @property
+    def batches(self) -> Path:
+        return self.folder / "batch"
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "ledger.sqlite"
+
+    @property
+    def import_lock(self) -> Path:
+        return self.folder / "impor.lock"
+
+    @property
+    def server_lock(self) -> Path:
+        return self.folder / "server.lock"
+
+    def make_folders(self) -> None:
+        for folder in (self.folder, self.originals, self.batches):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def current_store() -> Store:
+    return Store(data_folder())

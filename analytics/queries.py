@@ -1,0 +1,140 @@
+"""Named reads of the read model: a cursor and a selection in, a frame with a documented grain out.
+
+Money is rupiah, percentages are 0-100 of the ceiling, deviations are percentage points, all cumulative since
+January unless a name says `in_quarter`. A missing figure is NULL (NaN, None), never zero.
+"""
+
+from importlib import resources
+
+import duckdb
+import pandas as pd
+
+from analytics.domain.periods import Period
+from analytics.domain.selection import Selection
+
+Cursor = duckdb.DuckDBPyConnection
+
+UNDER_TARGET_CHOICES = ("salah-satu", "fisik", "keuangan")
+
+
+def kabupaten_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """The whole kabupaten at the end of the period.
+
+    Grain: one row, or none where the period has no data.
+    Columns: those of a level, plus required_agency_count and reported_agency_count.
+    """
+    return _read(cursor, "kabupaten_totals", _period(selection))
+
+
+def agency_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """Every agency at the end of the period, the furthest behind in the selected measure first.
+
+    Grain: one row per agency that has rows in the year or must report; without a deviation last.
+    Columns: has_reported, is_required; ceiling_idr, *_pct, *_pp, *_status, counts.
+    Missing: a deviation is NULL where the agency has not reported, has no actual or no target.
+    Basis: decisions 2, 4, 5.
+    """
+    return _read(cursor, "agency_totals", _period(selection) | {"measure": selection.measure_key})
+
+
+def supervisor_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """Every asisten's agencies together at the end of the period.
+
+    Grain: one row per supervisor_group, in alphabetical order.
+    """
+    return _read(cursor, "supervisor_group_totals", _period(selection))
+
+
+def program_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """The programmes of the selected agency (or of all) at the end of the period.
+
+    Grain: one row per agency and program_code; rows without a programme have the code ''.
+    """
+    return _read(cursor, "program_totals", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
+def trend(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """The four quarters of the selected year, for the kabupaten or the selected agency.
+
+    Grain: one row per quarter, always four, in order.
+    Columns: *_pct, *_pp (cumulative), *_in_quarter_pct (the quarter alone), agency counts.
+    Missing: a quarter without data has NULL figures; a quarter's own figure needs the quarter before it.
+    """
+    return _read(cursor, "trend", {"year": selection.period.year, "agency_slug": selection.agency_slug})
+
+
+def activities(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """Every row behind the figures of the period, for the selected agency or all.
+
+    Grain: one row per row of facts; ordered by agency, code and name.
+    Columns: amounts as stored, `sources` (list of file_name, sheet, row), has_reported of the agency.
+    """
+    return _read(cursor, "activities", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
+def under_target_activities(cursor: Cursor, selection: Selection, which: str = "salah-satu") -> pd.DataFrame:
+    """The rows below target with problem and follow-up, the furthest behind first.
+
+    Grain: one row per activity; several problems of one activity are joined by '; '.
+    Columns: as `activities`, plus issue, root_cause, follow_up, responsible, due_date (earliest).
+    `which`: 'fisik', 'keuangan' or 'salah-satu' (either). Sorted by physical deviation, then financial, then
+    ceiling; for 'keuangan' by financial deviation first.
+    Basis: decisions 2 (a row lags when the deviation as shown is below zero), 21.
+    """
+    if which not in UNDER_TARGET_CHOICES:
+        raise ValueError(f"which must be one of {UNDER_TARGET_CHOICES}, got {which!r}")
+    values = _period(selection) | {"agency_slug": selection.agency_slug, "which": which}
+    return _read(cursor, "under_target_activities", values)
+
+
+def published_periods(cursor: Cursor) -> pd.DataFrame:
+    """The periods that have figures.
+
+    Grain: one row per year and month, newest first.
+    Columns: year, month, quarter (NULL between quarter ends), reported_agency_count, required_agency_count.
+    """
+    return _read(cursor, "published_periods", {})
+
+
+def default_period(cursor: Cursor) -> Period | None:
+    """The latest quarter end with an agency that has reported; None where there is none (decisions 11)."""
+    rows = _read(cursor, "default_period", {})
+    return None if rows.empty else Period(int(rows.at[0, "year"]), int(rows.at[0, "month"]))
+
+
+def data_stamp(cursor: Cursor) -> pd.DataFrame:
+    """What the figures rest on.
+
+    Grain: one row. Columns: is_sample, newest_import_at, import_count, file_count, row_count, revision.
+    """
+    return _read(cursor, "data_stamp", {})
+
+
+def status_rules(cursor: Cursor, period: Period) -> pd.DataFrame:
+    """The status rules in force in a period, best first, with label, limits in points, mark and colour token."""
+    return _read(cursor, "status_rules", {"year": period.year, "month": period.month})
+
+
+def agency_names(cursor: Cursor) -> pd.DataFrame:
+    """All agencies of the register: agency_slug, agency_name, agency_short_name, in alphabetical order."""
+    return _read(cursor, "agency_names", {})
+
+
+def _period(selection: Selection) -> dict[str, int]:
+    return {"year": selection.period.year, "month": selection.period.month}
+
+
+def _read(cursor: Cursor, name: str, values: dict[str, object]) -> pd.DataFrame:
+    return cursor.sql(_sql(name), params=values or None).df()
+
+
+def _sql(name: str) -> str:
+    text = _TEXTS.get(name)
+    if text is None:
+        path = resources.files("analytics.readmodel").joinpath("sql", "queries", f"{name}.sql")
+        text = _TEXTS[name] = path.read_text(encoding="utf-8")
+    return text
+
+
+_TEXTS: dict[str, str] = {}
+"""SQL files read so far; they never change while the program runs."""

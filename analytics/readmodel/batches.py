@@ -1,0 +1,79 @@
+"""Batches: what one file said, checked, as an immutable Parquet file."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics.domain.files import publish_file, temporary_path
+
+SCHEMA = pa.schema(
+    [
+        ("layout", pa.string()),
+        ("sheet", pa.string()),
+        ("row", pa.int32()),
+        ("level", pa.string()),
+        ("agency_key", pa.string()),
+        ("sub_unit", pa.string()),
+        ("activity_key", pa.string()),
+        ("activity_code", pa.string()),
+        ("activity_name", pa.string()),
+        ("activity_group_code", pa.string()),
+        ("activity_group_name", pa.string()),
+        ("program_code", pa.string()),
+        ("program_name", pa.string()),
+        ("funding_source", pa.string()),
+        ("budget_version", pa.string()),
+        ("year", pa.int16()),
+        ("month", pa.int8()),
+        ("month_span", pa.int8()),
+        ("money_basis", pa.string()),
+        ("physical_basis", pa.string()),
+        ("ceiling_rank", pa.int32()),
+        ("ceiling_idr", pa.decimal128(20, 2)),
+        ("financial_target_idr", pa.decimal128(20, 2)),
+        ("financial_actual_idr", pa.decimal128(20, 2)),
+        ("physical_target_pct", pa.decimal128(9, 6)),
+        ("physical_actual_pct", pa.decimal128(9, 6)),
+        ("financial_target_is_from_pct", pa.bool_()),
+        ("issue", pa.string()),
+        ("root_cause", pa.string()),
+        ("follow_up", pa.string()),
+        ("responsible", pa.string()),
+        ("due_date", pa.date32()),
+    ]
+)
+
+
+def batch_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
+    """The rows as a table of SCHEMA.
+
+    Raises: pyarrow.ArrowInvalid where a figure does not fit its column.
+    """
+    return pa.Table.from_pylist(list(rows), schema=SCHEMA)
+
+
+def write_batch(path: Path, table: pa.Table) -> None:
+    """Writes a batch once; it is there whole or not at all."""
+    temporary = temporary_path(path)
+    pq.write_table(table, temporary, compression="zstd")
+    publish_file(temporary, path)
+
+
+def read_batch(path: Path) -> pa.Table:
+    """The rows of a batch.
+
+    Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
+    """
+    return pq.read_table(path, schema=SCHEMA)
+
+
+def named_rows(tables: Mapping[str, pa.Table]) -> pa.Table:
+    """All batches in one table, each row with its `batch_name`."""
+    named = [
+        table.append_column("batch_name", pa.array([name] * table.num_rows, pa.string()))
+        for name, table in tables.items()
+    ]
+    empty = SCHEMA.empty_table().append_column("batch_name", pa.array([], pa.string()))
+    return pa.concat_tables([empty, *named])

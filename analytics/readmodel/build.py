@@ -1,0 +1,176 @@
+"""Builds the read model: one DuckDB file made from the active batches, checked before it is used."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from analytics.readmodel.batches import named_rows
+
+_TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
+_STEPS_AFTER = (
+    "facts.sql", "reporting.sql", "activity_deviations.sql", "level_sums.sql", "level_totals.sql",
+    "problems.sql", "views.sql", "comments.sql",
+)  # fmt: skip
+TABLES = (
+    "agencies", "status_rules", "stamp", "facts", "funding_parts", "problems", "reporting",
+    "activity_deviations", "level_totals",
+)  # fmt: skip
+VIEWS = (
+    "kabupaten_totals", "supervisor_group_totals", "agency_totals", "program_totals",
+    "activity_group_totals", "quarter_totals",
+)  # fmt: skip
+
+_IMPORTS = pa.schema(
+    [("import_id", pa.int32()), ("call_sequence", pa.int32()), ("file_name", pa.string()), ("batch_name", pa.string())]
+)
+_AGENCIES = pa.schema(
+    [
+        ("agency_id", pa.int32()),
+        ("agency_key", pa.string()),
+        ("agency_name", pa.string()),
+        ("agency_short_name", pa.string()),
+        ("agency_slug", pa.string()),
+        ("agency_code", pa.string()),
+        ("supervisor_group", pa.string()),
+        ("peer_group", pa.string()),
+        ("must_report", pa.string()),
+    ]
+)
+_STATUS_RULES = pa.schema(
+    [
+        ("status", pa.string()),
+        ("label", pa.string()),
+        ("lower_pp", pa.decimal128(38, 10)),
+        ("upper_pp", pa.decimal128(38, 10)),
+        ("mark", pa.string()),
+        ("color", pa.string()),
+        ("in_force_from", pa.date32()),
+        ("in_force_to", pa.date32()),
+        ("basis", pa.string()),
+    ]
+)
+
+
+class BuildFailed(Exception):
+    """A built read model contradicts itself; it is not published. Names every failed check."""
+
+
+@dataclass(frozen=True)
+class BuildInputs:
+    """Everything a read model is made of."""
+
+    batches: Mapping[str, pa.Table]
+    imports: Sequence[Mapping[str, object]]
+    agencies: Sequence[Mapping[str, object]]
+    status_rules: Sequence[Mapping[str, object]]
+    revision: int = 0
+    is_sample: bool = False
+    newest_import_at: datetime | None = None
+    notes: tuple[str, ...] = field(default=())
+
+
+def sql_text(name: str) -> str:
+    """The text of one SQL file of the read model."""
+    return resources.files("analytics.readmodel").joinpath("sql", name).read_text(encoding="utf-8")
+
+
+def build(path: Path | str, inputs: BuildInputs) -> None:
+    """Writes a complete, checked read model to a new file (or ':memory:' for `build_in_memory`).
+
+    Raises: BuildFailed when the result contradicts its inputs.
+    """
+    connection = duckdb.connect(str(path), config={"threads": 2, "memory_limit": "2GB"})
+    try:
+        _fill(connection, inputs)
+        connection.execute("checkpoint")
+    finally:
+        connection.close()
+
+
+def build_in_memory(inputs: BuildInputs) -> duckdb.DuckDBPyConnection:
+    """A read model that nobody else sees, to compare with the published one."""
+    connection = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "2GB"})
+    _fill(connection, inputs)
+    return connection
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> None:
+    _load_inputs(connection, inputs)
+    connection.execute(sql_text("source_rows.sql"))
+    connection.execute(sql_text("first_reports.sql"))
+    _value_table(connection, "frozen_values", sql_text("frozen_rows.sql"))
+    connection.execute("drop table funding_parts")
+    _value_table(connection, "final_values", sql_text("all_rows.sql"))
+    for step in _STEPS_AFTER:
+        connection.execute(sql_text(step))
+    _check(connection)
+    # Temporary tables would stay in a connection that is handed on.
+    connection.execute(sql_text("drop_temporary.sql"))
+
+
+def _value_table(connection: duckdb.DuckDBPyConnection, name: str, eligible_sql: str) -> None:
+    connection.execute(eligible_sql)
+    connection.execute(sql_text("part_values.sql"))
+    for step in _TABLE_STEPS:
+        connection.execute(sql_text(step))
+    # `name` is one of two literals of this module, never data.
+    connection.execute(f"create or replace temp table {name} as from merged_values")  # noqa: S608
+
+
+def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> None:
+    stamp = {
+        "revision": inputs.revision,
+        "is_sample": inputs.is_sample,
+        "newest_import_at": inputs.newest_import_at,
+        "import_count": len({row["call_sequence"] for row in inputs.imports}),
+        "file_count": len(inputs.imports),
+    }
+    _register(connection, "batch_rows", named_rows(inputs.batches))
+    _register(connection, "imports", pa.Table.from_pylist(list(inputs.imports), schema=_IMPORTS))
+    connection.register("given_agencies", pa.Table.from_pylist(list(inputs.agencies), schema=_AGENCIES))
+    connection.register("given_rules", pa.Table.from_pylist(list(inputs.status_rules), schema=_STATUS_RULES))
+    connection.register("given_stamp", pa.Table.from_pylist([stamp], schema=_STAMP))
+    connection.execute("create table agencies as from given_agencies order by agency_id")
+    connection.execute("create table status_rules as from given_rules")
+    connection.execute("create table stamp as from given_stamp")
+
+
+_STAMP = pa.schema(
+    [
+        ("revision", pa.int32()),
+        ("is_sample", pa.bool_()),
+        ("newest_import_at", pa.timestamp("us")),
+        ("import_count", pa.int32()),
+        ("file_count", pa.int32()),
+    ]
+)
+
+
+def _register(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    connection.register(name, table)
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    failures = connection.execute(sql_text("checks.sql")).fetchall()
+    if failures:
+        raise BuildFailed("; ".join(f"{name}: {count}" for name, count in failures))
+
+
+def content_hash(cursor: duckdb.DuckDBPyConnection) -> str:
+    """A hash over every row of every table: equal for equal content, whatever the row order.
+
+    Raises: duckdb.Error where a block cannot be read.
+    """
+    parts = []
+    for table in TABLES:
+        # Table names come from the tuple above, never from data.
+        total, count = cursor.execute(
+            f"select coalesce(sum(hash({table})::hugeint), 0)::varchar, count(*) from {table}"  # noqa: S608
+        ).fetchall()[0]
+        parts.append(f"{table}:{count}:{total}")
+    return "|".join(parts)

@@ -1,0 +1,25 @@
+"""The hand-kept tables that ship in data/referensi, as the read model wants them."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from analytics.paths import REFERENCE_FOLDER
+
+_NO_LIMIT = Decimal("1e12")
+
+
+def status_rules(path: Path = REFERENCE_FOLDER / "status_rules.csv") -> list[dict[str, object]]:
+    """The dated status rules, open ends filled. Lower limit included, upper limit not (decisions 2)."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            row
+            | {
+                "lower_pp": Decimal(row["lower_pp"]) if row["lower_pp"] else -_NO_LIMIT,
+                "upper_pp": Decimal(row["upper_pp"]) if row["upper_pp"] else _NO_LIMIT,
+                "in_force_from": date.fromisoformat(row["in_force_from"]),
+                "in_force_to": date.fromisoformat(row["in_force_to"]) if row["in_force_to"] else date.max,
+            }
+            for row in csv.DictReader(file)
+        ]

@@ -1,0 +1,49 @@
+-- Grain: one row per row of facts.
+-- Unit: percent 0-100 of the row's own ceiling; deviation in percentage points, cumulative since January.
+-- Why a table: lists and counts read it at every change of a filter.
+create table activity_deviations as
+with percentages as (
+    select
+        facts.*,
+        reporting.has_reported,
+        cast(100 * cast(financial_target_idr as double) / nullif(ceiling_idr, 0) as decimal(38, 10)) as financial_target_pct,
+        cast(100 * cast(financial_actual_idr as double) / nullif(ceiling_idr, 0) as decimal(38, 10)) as financial_actual_pct,
+        cast(
+            100 * cast(financial_actual_idr - financial_target_idr as double) / nullif(ceiling_idr, 0)
+            as decimal(38, 10)
+        ) as financial_deviation_pp,
+        cast(physical_actual_pct - physical_target_pct as decimal(38, 10)) as physical_deviation_pp,
+    from facts
+    inner join reporting
+        on reporting.agency_id = facts.agency_id
+        and reporting.year = facts.year
+        and reporting.month = facts.month
+)
+
+select
+    percentages.*,
+    case
+        when not has_reported then 'belum_lapor'
+        when physical_actual_pct is null then 'tanpa_data'
+        when physical_deviation_pp is null then 'tanpa_target'
+        else physical_rules.status
+    end as physical_status,
+    case
+        when not has_reported then 'belum_lapor'
+        when financial_actual_idr is null then 'tanpa_data'
+        when financial_deviation_pp is null then 'tanpa_target'
+        else financial_rules.status
+    end as financial_status,
+    -- A row lags when the deviation that is shown, with two decimals, is below zero (decisions 2).
+    round(physical_deviation_pp, 2) < 0 as is_below_physical_target,
+    round(financial_deviation_pp, 2) < 0 as is_below_financial_target,
+from percentages
+left join status_rules as physical_rules
+    on round(percentages.physical_deviation_pp, 2) >= physical_rules.lower_pp
+    and round(percentages.physical_deviation_pp, 2) < physical_rules.upper_pp
+    and make_date(percentages.year, percentages.month, 1) between physical_rules.in_force_from and physical_rules.in_force_to
+left join status_rules as financial_rules
+    on round(percentages.financial_deviation_pp, 2) >= financial_rules.lower_pp
+    and round(percentages.financial_deviation_pp, 2) < financial_rules.upper_pp
+    and make_date(percentages.year, percentages.month, 1) between financial_rules.in_force_from and financial_rules.in_force_to
+order by percentages.year, percentages.month, percentages.agency_id, percentages.activity_key, percentages.sub_unit;

@@ -1,0 +1,12 @@
+drop view eligible_rows;
+drop table source_rows;
+drop table first_reports;
+drop table value_rows;
+drop table held_rows;
+drop table winning_rows;
+drop table unbroken_months;
+drop table part_values;
+drop table merged_values;
+drop table frozen_values;
+drop table final_values;
+drop table level_sums;

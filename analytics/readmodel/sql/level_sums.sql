@@ -1,0 +1,71 @@
+-- Grain: one row per year, month and unit of a level: kabupaten, asisten, opd, program, kegiatan.
+-- Unit: rupiah; *_by_ceiling: percent times rupiah.
+-- Why: every ratio above a row is sum / sum of these columns, never a mean of ratios (domain 2.1).
+create or replace temp table level_sums as
+with rows_with_groups as (
+    select
+        activity_deviations.*,
+        agencies.supervisor_group,
+        coalesce(activity_deviations.program_code, '') as program_key,  -- rows without one form a program of their own
+        coalesce(activity_deviations.activity_group_code, '') as activity_group_key,  -- likewise
+        physical_target_pct is not null and physical_actual_pct is not null as has_both_physical,
+        financial_target_idr is not null and financial_actual_idr is not null as has_both_financial,
+    from activity_deviations
+    inner join agencies on agencies.agency_id = activity_deviations.agency_id
+)
+
+select
+    year,
+    month,
+    case grouping(supervisor_group, agency_id, program_key, activity_group_key)
+        when 15 then 'kabupaten'
+        when 7 then 'asisten'
+        when 11 then 'opd'
+        when 9 then 'program'
+        when 8 then 'kegiatan'
+    end as level,
+    supervisor_group,
+    agency_id,
+    program_key as program_code,
+    activity_group_key as activity_group_code,
+    max(program_name) as program_name,
+    max(activity_group_name) as activity_group_name,
+    bool_or(has_reported) as has_reported,
+    count(*) as row_count,
+    count(*) filter (where is_below_physical_target) as below_physical_target_count,
+    count(*) filter (where is_below_financial_target) as below_financial_target_count,
+    count(*) filter (where is_below_physical_target or is_below_financial_target) as below_target_count,
+    sum(own_ceiling_idr) as ceiling_idr,
+
+    count(physical_target_pct) as physical_target_count,
+    count(physical_actual_pct) as physical_actual_count,
+    coalesce(sum(ceiling_idr) filter (where has_both_physical), 0) as physical_counted_ceiling_idr,  -- no row counted is no rupiah counted
+    sum(physical_target_pct * ceiling_idr) filter (where has_both_physical) as physical_target_by_ceiling,
+    sum(physical_actual_pct * ceiling_idr) filter (where has_both_physical) as physical_actual_by_ceiling,
+    sum(ceiling_idr) filter (where physical_target_pct is not null) as physical_target_ceiling_idr,
+    sum(physical_target_pct * ceiling_idr) as physical_any_target_by_ceiling,
+    sum(ceiling_idr) filter (where physical_actual_pct is not null) as physical_actual_ceiling_idr,
+    sum(physical_actual_pct * ceiling_idr) as physical_any_actual_by_ceiling,
+
+    count(financial_target_idr) as financial_target_count,
+    count(financial_actual_idr) as financial_actual_count,
+    sum(financial_target_idr) filter (where has_both_financial) as financial_target_idr,
+    sum(financial_actual_idr) filter (where has_both_financial) as financial_actual_idr,
+    sum(financial_target_idr) as financial_any_target_idr,
+    sum(financial_actual_idr) as financial_any_actual_idr,
+    coalesce(sum(ceiling_idr) filter (where has_both_financial), 0) as financial_counted_ceiling_idr,  -- no row counted is no rupiah counted
+    -- Money of a row without a known ceiling is in the amounts, but in no percentage.
+    sum(financial_target_idr) filter (where has_both_financial and ceiling_idr is not null) as financial_target_of_ceiling_idr,
+    sum(financial_actual_idr) filter (where has_both_financial and ceiling_idr is not null) as financial_actual_of_ceiling_idr,
+    sum(ceiling_idr) filter (where financial_target_idr is not null) as financial_target_ceiling_idr,
+    sum(financial_target_idr) filter (where ceiling_idr is not null) as financial_any_target_of_ceiling_idr,
+    sum(ceiling_idr) filter (where financial_actual_idr is not null) as financial_actual_ceiling_idr,
+    sum(financial_actual_idr) filter (where ceiling_idr is not null) as financial_any_actual_of_ceiling_idr,
+from rows_with_groups
+group by grouping sets (
+    (year, month),
+    (year, month, supervisor_group),
+    (year, month, agency_id),
+    (year, month, agency_id, program_key),
+    (year, month, agency_id, program_key, activity_group_key)
+);

@@ -1,0 +1,110 @@
+-- Grain: one row per year, month and unit of a level; read it through the views of one level.
+-- Unit: rupiah; percent 0-100 of the ceiling; deviation in percentage points; cumulative since January.
+-- Basis: decisions 2 (status), 4 (which rows count).
+create table level_totals as
+with ratios as (
+    select
+        *,
+        -- Without any target the actual is taken over the rows that have one, and the other way round;
+        -- the deviation is then absent.
+        case
+            when physical_target_count = 0 or physical_actual_count = 0
+                then cast(physical_any_target_by_ceiling as double) / nullif(physical_target_ceiling_idr, 0)
+            else cast(physical_target_by_ceiling as double) / nullif(physical_counted_ceiling_idr, 0)
+        end as physical_target,
+        case
+            when physical_target_count = 0 or physical_actual_count = 0
+                then cast(physical_any_actual_by_ceiling as double) / nullif(physical_actual_ceiling_idr, 0)
+            else cast(physical_actual_by_ceiling as double) / nullif(physical_counted_ceiling_idr, 0)
+        end as physical_actual,
+        cast(physical_actual_by_ceiling - physical_target_by_ceiling as double)
+            / nullif(physical_counted_ceiling_idr, 0) as physical_deviation,
+        case
+            when financial_target_count = 0 or financial_actual_count = 0
+                then 100 * cast(financial_any_target_of_ceiling_idr as double) / nullif(financial_target_ceiling_idr, 0)
+            else 100 * cast(financial_target_of_ceiling_idr as double) / nullif(financial_counted_ceiling_idr, 0)
+        end as financial_target,
+        case
+            when financial_target_count = 0 or financial_actual_count = 0
+                then 100 * cast(financial_any_actual_of_ceiling_idr as double) / nullif(financial_actual_ceiling_idr, 0)
+            else 100 * cast(financial_actual_of_ceiling_idr as double) / nullif(financial_counted_ceiling_idr, 0)
+        end as financial_actual,
+        100 * cast(financial_actual_of_ceiling_idr - financial_target_of_ceiling_idr as double)
+            / nullif(financial_counted_ceiling_idr, 0) as financial_deviation,
+    from level_sums
+),
+
+figures as (
+    select
+        * exclude (
+            physical_target, physical_actual, physical_deviation,
+            financial_target, financial_actual, financial_deviation,
+            financial_target_idr, financial_actual_idr
+        ),
+        cast(physical_target as decimal(38, 10)) as physical_target_pct,
+        cast(physical_actual as decimal(38, 10)) as physical_actual_pct,
+        cast(physical_deviation as decimal(38, 10)) as physical_deviation_pp,
+        cast(financial_target as decimal(38, 10)) as financial_target_pct,
+        cast(financial_actual as decimal(38, 10)) as financial_actual_pct,
+        cast(financial_deviation as decimal(38, 10)) as financial_deviation_pp,
+        case
+            when financial_target_count = 0 or financial_actual_count = 0 then financial_any_target_idr
+            else financial_target_idr
+        end as financial_target_idr,
+        case
+            when financial_target_count = 0 or financial_actual_count = 0 then financial_any_actual_idr
+            else financial_actual_idr
+        end as financial_actual_idr,
+    from ratios
+)
+
+select
+    figures.year,
+    figures.month,
+    figures.level,
+    figures.supervisor_group,
+    figures.agency_id,
+    figures.program_code,
+    case when figures.level in ('program', 'kegiatan') then figures.program_name end as program_name,
+    figures.activity_group_code,
+    case when figures.level = 'kegiatan' then figures.activity_group_name end as activity_group_name,
+    figures.has_reported,
+    cast(figures.row_count as integer) as row_count,
+    cast(figures.below_physical_target_count as integer) as below_physical_target_count,
+    cast(figures.below_financial_target_count as integer) as below_financial_target_count,
+    cast(figures.below_target_count as integer) as below_target_count,
+    figures.ceiling_idr,
+    figures.physical_counted_ceiling_idr,
+    figures.financial_counted_ceiling_idr,
+    cast(cast(figures.physical_counted_ceiling_idr as double) / nullif(figures.ceiling_idr, 0) as decimal(38, 10)) as physical_coverage_share,
+    cast(cast(figures.financial_counted_ceiling_idr as double) / nullif(figures.ceiling_idr, 0) as decimal(38, 10)) as financial_coverage_share,
+    figures.financial_target_idr,
+    figures.financial_actual_idr,
+    figures.financial_target_pct,
+    figures.financial_actual_pct,
+    figures.financial_deviation_pp,
+    figures.physical_target_pct,
+    figures.physical_actual_pct,
+    figures.physical_deviation_pp,
+    case
+        when not figures.has_reported then 'belum_lapor'
+        when figures.physical_actual_count = 0 then 'tanpa_data'
+        when figures.physical_deviation_pp is null then 'tanpa_target'
+        else physical_rules.status
+    end as physical_status,
+    case
+        when not figures.has_reported then 'belum_lapor'
+        when figures.financial_actual_count = 0 then 'tanpa_data'
+        when figures.financial_deviation_pp is null then 'tanpa_target'
+        else financial_rules.status
+    end as financial_status,
+from figures
+left join status_rules as physical_rules
+    on round(figures.physical_deviation_pp, 2) >= physical_rules.lower_pp
+    and round(figures.physical_deviation_pp, 2) < physical_rules.upper_pp
+    and make_date(figures.year, figures.month, 1) between physical_rules.in_force_from and physical_rules.in_force_to
+left join status_rules as financial_rules
+    on round(figures.financial_deviation_pp, 2) >= financial_rules.lower_pp
+    and round(figures.financial_deviation_pp, 2) < financial_rules.upper_pp
+    and make_date(figures.year, figures.month, 1) between financial_rules.in_force_from and financial_rules.in_force_to
+order by figures.year, figures.month, figures.level, figures.agency_id, figures.program_code;

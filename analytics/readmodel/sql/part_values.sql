@@ -1,0 +1,140 @@
+-- Grain: one row per agency, sub-unit, activity, source of funds, period and group of columns.
+-- Unit: rupiah or percent 0-100, cumulative since January.
+-- Why: every group of columns comes from the newest call that holds it for that agency, sub-unit and
+--      period; rows by activity go before rows by agency, per group (decisions 10).
+create or replace temp table value_rows as
+select *
+from (
+    select
+        agency_id,
+        sub_unit,
+        activity_key,
+        level,
+        funding_source,
+        year,
+        month,
+        month_span,
+        call_sequence,
+        ceiling_rank,
+        money_basis,
+        physical_basis,
+        {'file_name': file_name, 'sheet': sheet, 'row': row} as source,
+        cast(ceiling_idr as decimal(26, 6)) as ceiling,
+        cast(financial_target_idr as decimal(26, 6)) as financial_target,
+        cast(financial_actual_idr as decimal(26, 6)) as financial_actual,
+        cast(physical_target_pct as decimal(26, 6)) as physical_target,
+        cast(physical_actual_pct as decimal(26, 6)) as physical_actual,
+    from eligible_rows
+) unpivot include nulls (
+    figure for column_group in (ceiling, financial_target, financial_actual, physical_target, physical_actual)
+);
+
+create or replace temp table held_rows as
+select
+    *,
+    case level when 'kegiatan' then 0 else 1 end as level_rank,
+    -- A ceiling goes by its source first (DPA, then LRA, then RAK), everything else by age alone.
+    case column_group when 'ceiling' then ceiling_rank else 0 end * 1000000000 - call_sequence as precedence,
+    case
+        when column_group = 'ceiling' then 'kumulatif'
+        when column_group in ('financial_target', 'financial_actual') then money_basis
+        else physical_basis
+    end as basis,
+from value_rows
+-- A call holds a group for an agency, sub-unit and period when any of its rows has a figure there.
+qualify count(figure) over (
+    partition by
+        agency_id, sub_unit, level, year, month, column_group, call_sequence,
+        case column_group when 'ceiling' then ceiling_rank else 0 end
+) > 0;
+
+create or replace temp table winning_rows as
+select *
+from held_rows
+qualify level_rank = min(level_rank) over (partition by agency_id, year, month, column_group)
+    and precedence = min(precedence) over (
+        partition by agency_id, level_rank, sub_unit, year, month, column_group
+    );
+
+-- Months that per-period figures of an agency reach without a gap, counted from January.
+create or replace temp table unbroken_months as
+with held_months as (
+    select agency_id, sub_unit, column_group, year, month, max(month_span) as month_span,
+    from winning_rows
+    where basis = 'periode'
+    group by agency_id, sub_unit, column_group, year, month
+)
+select agency_id, sub_unit, column_group, year, month,
+from held_months
+qualify sum(month_span) over (
+    partition by agency_id, sub_unit, column_group, year order by month
+) = month;
+
+create or replace temp table part_values as
+with period_values as (
+    -- A key that repeats within one call carries the same figure: intake refuses any other (decisions 10).
+    select
+        agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group,
+        max(basis) as basis,
+        max(month_span) as month_span,
+        max(figure) as figure,
+        list(distinct source) as sources,
+    from winning_rows
+    group by agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group
+),
+
+islands as (
+    -- Each cumulative figure starts anew; per-period figures are added to the one before them.
+    select
+        *,
+        count(*) filter (where basis = 'kumulatif') over (
+            partition by agency_id, sub_unit, activity_key, funding_source, year, column_group
+            order by month
+        ) as island,
+    from period_values
+),
+
+started as (
+    select
+        *,
+        first_value(month - month_span) over (
+            partition by agency_id, sub_unit, activity_key, funding_source, year, column_group, island
+            order by month
+        ) as months_before,
+    from islands
+),
+
+running as (
+    select
+        started.*,
+        sum(figure) over series as running_figure,
+        count(figure) over series = count(*) over series as is_complete,
+        sum(case started.basis when 'kumulatif' then started.month else month_span end) over series
+        -- An activity that appears later adds nothing for months in which its agency reported without it.
+        + case when island = 0 and unbroken_months.month is not null then months_before else 0 end
+            as reached_month,
+        flatten(list(sources) over series) as running_sources,
+    from started
+    left join unbroken_months
+        on unbroken_months.agency_id = started.agency_id
+        and unbroken_months.sub_unit = started.sub_unit
+        and unbroken_months.column_group = started.column_group
+        and unbroken_months.year = started.year
+        and unbroken_months.month = started.months_before
+    window series as (
+        partition by
+            started.agency_id, started.sub_unit, activity_key, funding_source, started.year,
+            started.column_group, island
+        order by started.month
+    )
+)
+
+select
+    agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group,
+    case
+        when basis = 'kumulatif' then figure
+        -- Cumulated values stop at the first missing month (decisions 7).
+        when is_complete and reached_month = month then running_figure
+    end as figure,
+    case basis when 'kumulatif' then sources else running_sources end as sources,
+from running;

@@ -1,0 +1,19 @@
+-- Grain: one row per problem that an agency named for an activity in a period (several are possible).
+-- Why: taken from the newest call that holds problems for that agency, sub-unit and period.
+create table problems as
+with problem_rows as (
+    select
+        year, month, agency_id, sub_unit, activity_key, level, issue, root_cause, follow_up, responsible,
+        due_date, file_name, sheet, row, call_sequence,
+    from source_rows
+    where issue <> '' or root_cause <> '' or follow_up <> ''
+)
+
+select distinct on (
+    year, month, agency_id, sub_unit, activity_key, issue, root_cause, follow_up, responsible, due_date
+)
+    year, month, agency_id, sub_unit, activity_key, level, issue, root_cause, follow_up, responsible,
+    due_date, file_name, sheet, row,
+from problem_rows
+qualify call_sequence = max(call_sequence) over (partition by year, month, agency_id, sub_unit)
+order by year, month, agency_id, activity_key, sub_unit, file_name, sheet, row;

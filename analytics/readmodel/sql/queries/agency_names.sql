@@ -1,0 +1,4 @@
+-- Grain: one row per agency of the register.
+select agency_slug, agency_name, agency_short_name,
+from agencies
+order by agency_name

@@ -1,0 +1,9 @@
+-- Grain: one row per agency, the furthest behind first.
+select agency_totals.*,
+from agency_totals
+where year = $year and month = $month
+order by
+    round(case $measure when 'keuangan' then financial_deviation_pp else physical_deviation_pp end, 2) nulls last,
+    round(case $measure when 'keuangan' then physical_deviation_pp else financial_deviation_pp end, 2) nulls last,
+    ceiling_idr desc nulls last,
+    agency_name

@@ -1,0 +1,3 @@
+-- Grain: one row.
+select stamp.*, (select count(*) from facts) as row_count,
+from stamp

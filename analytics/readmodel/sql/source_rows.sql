@@ -1,0 +1,12 @@
+-- Grain: one row per row of an active batch, with the import it came in and the agency it speaks of.
+-- Unit: as the file says; cumulative or per period as money_basis and physical_basis say.
+create temp table source_rows as
+select
+    imports.import_id,
+    imports.call_sequence,
+    imports.file_name,
+    agencies.agency_id,
+    batch_rows.*,
+from batch_rows
+inner join imports on imports.batch_name = batch_rows.batch_name
+inner join agencies on agencies.agency_key = batch_rows.agency_key;

@@ -1,0 +1,46 @@
+"""Colours, marks and type sizes: the one home for charts, tables and documents.
+
+Every colour has a second cue (side of zero, sign, mark, weight), because a projector washes colours out
+and some readers cannot tell them apart.
+"""
+
+KRITIS = "#A50026"
+BAWAH = "#C75B12"
+SESUAI = "#0068A8"
+REALISASI = "#404040"
+TARGET = "#6B6B6B"
+INK = "#1A1A1A"
+INK_SECONDARY = "#454545"
+GRID = "#CFCFCF"
+PANEL = "#F3F4F6"
+HOVER = "#EEF4F9"
+CHOSEN = "#E3EEF6"
+NOTICE = "#FDF5EF"
+HAIRLINE = "#E4E6E9"
+BACKGROUND = "#FFFFFF"
+# A bar nobody sees: it only catches the pointer over a whole row.
+INVISIBLE = "rgba(0,0,0,0)"
+
+BAND_COLOURS = {"tercapai": SESUAI, "perhatian": BAWAH, "waspada": BAWAH, "kritis": KRITIS}
+BAND_MARKS = {"tercapai": "▲", "perhatian": "▼", "waspada": "▼", "kritis": "▼▼"}
+CRITICAL = "kritis"
+
+# The family that Streamlit brings along; a bare digit in a family name would void the whole list.
+FONT = '"Source Sans", sans-serif'
+SIZE_TITLE = 28
+SIZE_BASE = 18
+SIZE_TABLE = 17
+SIZE_ROW = 16
+SIZE_SECONDARY = 15
+
+ROW_PITCH = 26
+
+
+def band_colour(status: object) -> str:
+    """The colour of a status key; secondary ink for one without a figure."""
+    return BAND_COLOURS.get(status, INK_SECONDARY)
+
+
+def band_mark(status: object) -> str:
+    """The mark of a status key ('▼▼', '▼', '▲'); '' for one without a figure."""
+    return BAND_MARKS.get(status, "")

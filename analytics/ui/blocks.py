@@ -1,0 +1,148 @@
+"""Blocks of the pages: status legend, agencies apart, tables in words, the pager."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics import theme
+from analytics.domain.formats import idr, is_missing, number, percent, points
+from analytics.domain.measures import MEASURES, Measure
+from analytics.domain.periods import ROMAN
+from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart
+from analytics.ui import selection
+from analytics.ui.prose import Block, names, plain_table
+from analytics.ui.table import Slice
+
+_NO_BOUND = 10_000
+_APART_TITLES = {
+    UNREPORTED: ("Belum melapor", "Tidak dihitung sebagai nol dan tidak masuk peringkat."),
+    NO_ACTUAL: ("Melapor, tetapi tanpa realisasi {word}", ""),
+    NO_TARGET: ("Tanpa target {word}", "Realisasi ada, tetapi deviasi tidak dapat dihitung."),
+}
+
+
+def legend(rules: pd.DataFrame) -> Block:
+    """The statuses with mark, word and rule, worst first."""
+    items = [
+        {
+            "band": rule["status"],
+            "mark": theme.band_mark(rule["status"]),
+            "label": rule["label"],
+            "rule": _rule_words(rule),
+        }
+        for rule in rules.sort_values("lower_pp", na_position="first").to_dict("records")
+    ]
+    return {"kind": "legend", "items": items}
+
+
+def _rule_words(rule: dict) -> str:
+    lower, upper = rule["lower_pp"], rule["upper_pp"]
+    if _is_open(lower):
+        return f"deviasi di bawah {points(upper, 0)}"
+    if _is_open(upper):
+        return f"deviasi {points(lower, 0)} atau lebih"
+    return f"deviasi {points(lower, 0)} sampai di bawah {points(upper, 0)}"
+
+
+def _is_open(bound: float | None) -> bool:
+    # A deviation lies between -100 and some hundreds: a larger bound stands for none.
+    return is_missing(bound) or abs(bound) >= _NO_BOUND
+
+
+def threshold_of(rules: pd.DataFrame) -> float:
+    """The upper bound of 'kritis' in points: where the dashed line stands."""
+    return float(rules.loc[rules["status"] == theme.CRITICAL, "upper_pp"].iloc[0])
+
+
+def agencies_apart(totals: pd.DataFrame, measure: Measure) -> list[Block]:
+    """One block per reason why agencies have no bar."""
+    blocks = []
+    for status, group in apart(totals, measure).items():
+        if not group.empty:
+            title, note = _APART_TITLES[status]
+            counted = f"{title.format(word=measure.label.lower())} ({number(len(group), 0)} OPD)"
+            blocks.append(names(counted, group["agency_short_name"], note))
+    return blocks
+
+
+def ranking_table(totals: pd.DataFrame) -> Block:
+    """The ranking in words: the text alternative of the bars."""
+    head = ["OPD", "Pagu"]
+    for measure in MEASURES.values():
+        head += [
+            f"{measure.label}: target",
+            f"{measure.label}: realisasi",
+            f"{measure.label}: deviasi (poin)",
+        ]
+    rows = [[row["agency_short_name"], idr(row["ceiling_idr"]), *_figures(row)] for row in totals.to_dict("records")]
+    return plain_table("Deviasi per OPD, kumulatif", head, rows)
+
+
+def _figures(row: dict) -> list[str]:
+    texts = []
+    for measure in MEASURES.values():
+        texts += [
+            percent(row[measure.target_column]),
+            percent(row[measure.actual_column]),
+            points(row[measure.deviation_column]),
+        ]
+    return texts
+
+
+def nothing_below(measure: Measure, activity_count: int) -> tuple[str, str]:
+    """What stands in place of a table without rows."""
+    word = measure.label.lower()
+    if activity_count == 0:
+        return f"Belum ada kegiatan untuk ukuran {word}", "Pilih OPD atau triwulan lain."
+    return (
+        f"Tidak ada kegiatan di bawah target {word}",
+        f"Semua kegiatan dengan target dan realisasi {word} memenuhi targetnya. Pilih OPD, triwulan, atau ukuran lain.",
+    )
+
+
+def trend_table(trend: pd.DataFrame) -> Block:
+    """Each quarter alone and cumulated: the text alternative of the curves."""
+    head = ["Triwulan"]
+    for measure in MEASURES.values():
+        label = measure.label
+        head += [
+            f"{label}: target triwulan",
+            f"{label}: realisasi triwulan",
+            f"{label}: realisasi kumulatif",
+            f"{label}: deviasi (poin)",
+        ]
+    rows = [[f"TW {ROMAN[int(row['quarter'])]}", *_quarter_figures(row)] for row in trend.to_dict("records")]
+    return plain_table("Per triwulan dan kumulatif, persen dari pagu", head, rows)
+
+
+def _quarter_figures(row: dict) -> list[str]:
+    texts = []
+    for measure in MEASURES.values():
+        texts += [
+            percent(row[measure.quarter_target_column]), percent(row[measure.quarter_actual_column]),
+            percent(row[measure.actual_column]), points(row[measure.deviation_column]),
+        ]  # fmt: skip
+    return texts
+
+
+def pager(part: Slice) -> None:
+    """Draws Sebelumnya and Berikutnya with the count between them."""
+    with st.container(key="halaman", horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+        st.text(f"{number(part.first, 0)}–{number(part.last, 0)} dari {number(part.total, 0)}", width="content")
+        _page_button("Sebelumnya", part.page - 1, part)
+        _page_button("Berikutnya", part.page + 1, part)
+
+
+def _page_button(label: str, page: int, part: Slice) -> None:
+    st.button(
+        label,
+        key=f"halaman_{label.lower()}",
+        disabled=not 1 <= page <= part.page_count,
+        on_click=_turn_to,
+        args=(page,),
+    )
+
+
+def _turn_to(page: int) -> None:
+    selection.write(replace(selection.current_choice(), page=page))

@@ -1,0 +1,157 @@
+"""Cached loads: the newest published version, and frames keyed by version and selection."""
+
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics import queries, workflow
+from analytics.domain.measures import PHYSICAL
+from analytics.domain.periods import Period
+from analytics.domain.selection import Selection
+from analytics.paths import data_folder
+from analytics.readmodel import connect
+
+LOOK_UP_SECONDS = 1.0
+
+
+class Source:
+    """The hub on the newest version of one data folder, looked up at most once a second."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._looked_up_at = float("-inf")
+        self._newest: int | None = None
+        self._hub: connect.Hub | None = None
+
+    def newest(self) -> int | None:
+        """The newest published version, or None; no older than a second."""
+        with self._lock:
+            return self._look_up()
+
+    def hub(self) -> connect.Hub:
+        """The hub of the newest version. An old hub is dropped, never closed: running queries finish on it.
+
+        Raises: ReadModelMissing when nothing has been published.
+        """
+        with self._lock:
+            if self._hub is None or self._hub.version != self._look_up():
+                self._hub = connect.open_newest(self._folder)
+                self._newest = self._hub.version
+            return self._hub
+
+    def _look_up(self) -> int | None:
+        now = time.monotonic()
+        if now - self._looked_up_at >= LOOK_UP_SECONDS:
+            self._newest, self._looked_up_at = connect.newest_version(self._folder), now
+        return self._newest
+
+
+@st.cache_resource(show_spinner=False)
+def _source(folder: str) -> Source:
+    return Source(Path(folder))
+
+
+@st.cache_resource(show_spinner=False)
+def _prepared(folder: str) -> tuple[str, ...]:
+    return tuple(workflow.prepare(Path(folder)).messages)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version of the data for one run of a page, so that all its figures belong together."""
+
+    folder: str
+    hub: connect.Hub
+
+    @property
+    def version(self) -> int:
+        return self.hub.version
+
+    def agency_totals(self, selection: Selection) -> pd.DataFrame:
+        """One row per agency in the order of the measure in front (queries.agency_totals)."""
+        return self._read("agency_totals", selection)
+
+    def kabupaten_totals(self, selection: Selection) -> pd.DataFrame:
+        """One row for the kabupaten (queries.kabupaten_totals)."""
+        return self._read("kabupaten_totals", selection)
+
+    def trend(self, selection: Selection) -> pd.DataFrame:
+        """Four rows, one per quarter (queries.trend)."""
+        return self._read("trend", selection)
+
+    def under_target_activities(self, selection: Selection) -> pd.DataFrame:
+        """The activities below target by the measure in front (queries.under_target_activities)."""
+        return self._read("under_target_activities", selection, selection.measure_key)
+
+    def published_periods(self) -> pd.DataFrame:
+        """One row per period, newest first (queries.published_periods)."""
+        return self._read("published_periods")
+
+    def status_rules(self, period: Period) -> pd.DataFrame:
+        """One row per status in force in a period, best first (queries.status_rules)."""
+        return _status_rules(self.folder, self.version, period.year, period.month, self.hub)
+
+    def stamp(self) -> pd.Series:
+        """Where the data come from (queries.data_stamp)."""
+        return self._read("data_stamp").iloc[0]
+
+    def default_period(self) -> Period | None:
+        """The latest quarter end with a reported agency (queries.default_period)."""
+        return _default_period(self.folder, self.version, self.hub)
+
+    def _read(self, name: str, selection: Selection | None = None, *more: str) -> pd.DataFrame:
+        key = None
+        if selection is not None:
+            key = (
+                selection.period.year,
+                selection.period.month,
+                selection.measure_key,
+                selection.agency_slug,
+            )
+        return _frame(self.folder, self.version, name, key, more, self.hub)
+
+
+@st.cache_data(max_entries=600, show_spinner=False)
+def _frame(folder: str, version: int, name: str, key: tuple | None, more: tuple, _hub: connect.Hub) -> pd.DataFrame:
+    # The underscore keeps the hub out of the cache key: folder and version stand for it.
+    with _hub.cursor() as cursor:
+        return getattr(queries, name)(cursor, *_selection(key), *more)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _status_rules(folder: str, version: int, year: int, month: int, _hub: connect.Hub) -> pd.DataFrame:
+    with _hub.cursor() as cursor:
+        return queries.status_rules(cursor, Period(year, month))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _default_period(folder: str, version: int, _hub: connect.Hub) -> Period | None:
+    with _hub.cursor() as cursor:
+        return queries.default_period(cursor)
+
+
+def _selection(key: tuple | None) -> tuple[Selection, ...]:
+    if key is None:
+        return ()
+    year, month, measure_key, agency_slug = key
+    return (Selection(Period(year, month), measure_key or PHYSICAL.key, agency_slug),)
+
+
+def snapshot() -> Snapshot:
+    """The newest data; the first call of a process prepares the folder (sample, missing read model).
+
+    Raises: ReadModelMissing when nothing has been published.
+    """
+    folder = str(data_folder())
+    _prepared(folder)
+    return Snapshot(folder, _source(folder).hub())
+
+
+def newest_version() -> int | None:
+    """The newest published version, or None; cheap enough for every three seconds."""
+    return _source(str(data_folder())).newest()

@@ -1,0 +1,36 @@
+"""Figures built once per version and selection: drawing one costs more than everything else in a rerun."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.charts.deviation_bars import deviation_bars
+from analytics.charts.trend_lines import trend_lines
+from analytics.domain.measures import MEASURES
+from analytics.ui.frame import Screen
+
+
+def ranking_figure(screen: Screen, ranked: pd.DataFrame, threshold: float) -> go.Figure:
+    """The diverging bars of a screen. Shared between sessions: not to be changed."""
+    return _ranking(_key(screen), threshold, screen.selection.agency_slug, ranked)
+
+
+def trend_figure(screen: Screen, trend: pd.DataFrame) -> go.Figure:
+    """The curves of a screen. Shared between sessions: not to be changed."""
+    selection = screen.selection
+    return _trend((*_key(screen), selection.agency_slug), selection.period.quarter, selection.measure_key, trend)
+
+
+def _key(screen: Screen) -> tuple:
+    period = screen.selection.period
+    return screen.data.folder, screen.data.version, period.year, period.month, screen.selection.measure_key
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _ranking(key: tuple, threshold: float, highlight: str | None, _ranked: pd.DataFrame) -> go.Figure:
+    return deviation_bars(_ranked, threshold, highlight=highlight)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _trend(key: tuple, quarter: int | None, measure_key: str, _quarters: pd.DataFrame) -> go.Figure:
+    return trend_lines(_quarters, quarter, MEASURES[measure_key])

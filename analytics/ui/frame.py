@@ -1,0 +1,145 @@
+"""The frame of every page: top bar, filter row, heading, messages, data stamp, and the watch for new data."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analytics.domain.errors import ProductError, ReadModelMissing
+from analytics.domain.formats import moment
+from analytics.domain.selection import Selection
+from analytics.insight.sentences import count, coverage_words
+from analytics.ui import data, selection
+from analytics.ui.navigation import PageEntry, top_bar
+from analytics.ui.prose import Block, line, message, prose
+from analytics.ui.shell import shell
+
+SAMPLE_BANNER = "DATA CONTOH – angka fiktif"
+FOLLOW_SECONDS = 3
+NO_DATA = (
+    "Belum ada data",
+    "Muat berkas dengan perintah:  python -m analytics muat BERKAS\nSetelah itu halaman ini terisi sendiri.",
+)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a page works with: one version of the data, the selection, the agencies of that period."""
+
+    data: data.Snapshot
+    selection: Selection
+    totals: pd.DataFrame
+
+    @property
+    def agency_name(self) -> str | None:
+        """The short name of the chosen agency."""
+        chosen = self.totals[self.totals["agency_slug"] == self.selection.agency_slug]
+        return None if chosen.empty else str(chosen.iloc[0]["agency_short_name"])
+
+    @property
+    def rules(self) -> pd.DataFrame:
+        """The status rules in force in the period."""
+        return self.data.status_rules(self.selection.period)
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether any agency has reported for the period."""
+        return bool(self.totals["has_reported"].astype(bool).any())
+
+
+def open_screen(page: PageEntry, *, with_agency: bool = False) -> Screen:
+    """Draws the frame's upper part and returns what the page shows; stops with a message where nothing can be shown."""
+    shell()
+    top_bar(page)
+    try:
+        snapshot = data.snapshot()
+    except ReadModelMissing as missing:
+        _stop(None, message("Belum ada data", str(missing)))
+    except ProductError as problem:
+        _stop(None, message("Data tidak dapat dibuka", str(problem)))
+    _follow(snapshot.version)
+    periods, default = snapshot.published_periods(), snapshot.default_period()
+    if periods.empty:
+        _stop(snapshot, message(*NO_DATA))
+    return _with_filters(snapshot, periods, default or _newest(periods), with_agency=with_agency)
+
+
+def _newest(periods: pd.DataFrame) -> selection.Period:
+    return selection.Period(int(periods.iloc[0]["year"]), int(periods.iloc[0]["month"]))
+
+
+def _with_filters(
+    snapshot: data.Snapshot, periods: pd.DataFrame, default: selection.Period, *, with_agency: bool
+) -> Screen:
+    choice = selection.current_choice()
+    with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
+        period = selection.period_filters(choice, periods, default)
+        measure_key = selection.measure_filter(choice)
+        totals = snapshot.agency_totals(Selection(period, measure_key))
+        slug = choice.agency_slug
+        if with_agency:
+            names = totals.sort_values("agency_short_name")
+            slug = selection.agency_filter(
+                choice, dict(zip(names["agency_slug"], names["agency_short_name"], strict=True))
+            )
+    return Screen(snapshot, Selection(period, measure_key, slug), totals)
+
+
+def heading(screen: Screen, title: str, subtitle: str) -> None:
+    """Draws the sample banner, the title sentence and what it is about."""
+    banner = [line("banner", SAMPLE_BANNER)] if screen.data.stamp()["is_sample"] else []
+    prose("judul", [*banner, line("title", title), line("subtitle", subtitle)])
+
+
+def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
+    """Draws the blocks below the figure and the data stamp."""
+    prose("kaki", [*blocks, line("stamp", stamp_words(screen.data, screen.totals))])
+
+
+def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
+    """Ends the page with a message where nobody has reported for the period."""
+    if screen.has_reports:
+        return
+    text = "Pilih triwulan lain atau hubungi Bagian Ekbang."
+    heading(screen, f"Data {screen.selection.period.label} belum dimuat", text)
+    closing(screen, blocks)
+    st.stop()
+
+
+def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:
+    """Version, newest import, sizes and coverage in one line."""
+    stamp = snapshot.stamp()
+    newest = stamp["newest_import_at"]
+    parts = [
+        f"Versi data {count(snapshot.version)}",
+        "belum ada impor" if pd.isna(newest) else f"impor terbaru {moment(newest)}",
+        f"{count(stamp['file_count'])} berkas, {count(stamp['row_count'])} baris",
+        coverage_words(totals),
+        "M = miliar, T = triliun",
+    ]
+    return " · ".join(parts)
+
+
+def _stop(snapshot: data.Snapshot | None, block: Block) -> None:
+    if snapshot is None:
+        _follow(None)
+    is_sample = snapshot is not None and bool(snapshot.stamp()["is_sample"])
+    prose("judul", [*([line("banner", SAMPLE_BANNER)] if is_sample else []), block])
+    st.stop()
+
+
+@st.fragment(run_every=FOLLOW_SECONDS)
+def _follow(version: int | None) -> None:
+    """Draws nothing: reruns the page as soon as another version than the shown one is published."""
+    if data.newest_version() != version:
+        st.rerun()
+
+
+@contextmanager
+def table_on_demand(label: str) -> Iterator[bool]:
+    """An expander whose content is made only while it is open; yields whether it is."""
+    expander = st.expander(label, key="lihat_tabel", on_change="rerun")
+    with expander:
+        yield bool(expander.open)

@@ -1,0 +1,52 @@
+"""The pages, in the order of the top bar: one row here, one file under pages/."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analytics.ui import selection
+
+PRODUCT = "Evaluasi Pembangunan Pohuwato"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its file below the project folder, its address and its name in the top bar."""
+
+    key: str
+    file: str
+    title: str
+
+
+RANKING = PageEntry("peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD")
+TREND = PageEntry("tren", "pages/jelajah/tren.py", "Tren")
+ACTIVITIES = PageEntry("kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target")
+PAGES = (RANKING, TREND, ACTIVITIES)
+
+
+def navigation() -> st.Page:
+    """Declares the pages and returns the one that the address names.
+
+    The first page stands there twice: a default page has only the address `/`, but a link to it by name must
+    work too. Links by file find the named one, which comes first.
+    """
+    pages = [st.Page(entry.file, title=entry.title, url_path=entry.key) for entry in PAGES]
+    start = st.Page(RANKING.file, title=RANKING.title, url_path="beranda", default=True)
+    return st.navigation([*pages, start], position="hidden")
+
+
+def top_bar(current: PageEntry) -> None:
+    """Draws the product's name and the links to the pages; each link carries the reader's choices along."""
+    query = selection.query_now()
+    with st.container(key="bilah", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{PRODUCT}**", width="content")
+        st.space("stretch")
+        for entry in PAGES:
+            # The style sheet and the listener know the current page by the key of its container.
+            with st.container(key="bilah_kini" if entry is current else f"bilah_{entry.key}", width="content"):
+                st.page_link(entry.file, label=entry.title, query_params=query)
+
+
+def open_page(entry: PageEntry, **changes: object) -> None:
+    """Leaves for another page with the present choices and some changes."""
+    st.switch_page(entry.file, query_params=selection.query_now(**changes))

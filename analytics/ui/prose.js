@@ -1,0 +1,72 @@
+// Draws blocks of text. Data enters the page through textContent alone, so a name is never markup.
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function legend(block) {
+  const list = element("ul", "rk-legend");
+  for (const item of block.items) {
+    const entry = element("li", `rk-band-${item.band}`);
+    entry.append(element("span", "rk-mark", item.mark), element("strong", "", item.label), element("span", "", item.rule));
+    list.append(entry);
+  }
+  return list;
+}
+
+function names(block) {
+  const section = element("section", "rk-names");
+  section.append(element("h2", "", block.title));
+  if (block.note) section.append(element("p", "rk-note", block.note));
+  const list = element("ul", "");
+  for (const name of block.items) list.append(element("li", "", name));
+  section.append(list);
+  return section;
+}
+
+function table(block) {
+  const frame = element("div", "rk-scroll");
+  const grid = element("table", "rk-plain");
+  grid.append(element("caption", "", block.caption));
+  const head = grid.createTHead().insertRow();
+  for (const label of block.head) {
+    const cell = element("th", "", label);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = grid.createTBody();
+  for (const values of block.rows) {
+    const row = body.insertRow();
+    values.forEach((value, index) => {
+      const cell = element(index ? "td" : "th", "", value);
+      if (!index) cell.scope = "row";
+      row.append(cell);
+    });
+  }
+  frame.append(grid);
+  return frame;
+}
+
+function message(block) {
+  const section = element("section", "rk-message");
+  section.setAttribute("role", "status");
+  section.append(element("h2", "", block.title), element("p", "", block.text));
+  return section;
+}
+
+const DRAW = {
+  banner: (block) => element("p", "rk-banner", block.text),
+  brand: (block) => element("p", "rk-brand", block.text),
+  title: (block) => element("h1", "rk-title", block.text),
+  subtitle: (block) => element("p", "rk-subtitle", block.text),
+  note: (block) => element("p", "rk-note", block.text),
+  stamp: (block) => element("p", "rk-stamp", block.text),
+  legend, names, table, message,
+};
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".rk-prose");
+  root.replaceChildren(...(data.blocks ?? []).map((block) => DRAW[block.kind](block)));
+}

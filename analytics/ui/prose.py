@@ -1,0 +1,41 @@
+"""Text blocks drawn by one component: a name from data is shown as written, never as Markdown or HTML."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_PROSE = st.components.v2.component(
+    "rakorev_prose",
+    html='<div class="rk-prose"></div>',
+    css=(_HERE / "prose.css").read_text(encoding="utf-8"),
+    js=(_HERE / "prose.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+Block = dict[str, object]
+
+
+def line(kind: str, text: str) -> Block:
+    """A block of one text: banner, brand, title, subtitle, note or stamp."""
+    return {"kind": kind, "text": text}
+
+
+def message(title: str, text: str) -> Block:
+    """A block that says what is missing and what to do."""
+    return {"kind": "message", "title": title, "text": text}
+
+
+def names(title: str, items: Iterable[str], note: str = "") -> Block:
+    """A block that lists names apart."""
+    return {"kind": "names", "title": title, "items": list(items), "note": note}
+
+
+def plain_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    """A table of texts: the first column is the row's name, the others stand right."""
+    return {"kind": "table", "caption": caption, "head": list(head), "rows": [list(row) for row in rows]}
+
+
+def prose(key: str, blocks: Sequence[Block]) -> None:
+    """Draws the blocks in one element."""
+    _PROSE(key=key, data={"blocks": list(blocks)})

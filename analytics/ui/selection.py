@@ -1,0 +1,198 @@
+"""What the reader has chosen. The URL is the only memory of it: choices stand there, defaults never do."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics.domain.measures import MEASURES, PHYSICAL
+from analytics.domain.periods import MONTHS, ROMAN, Period, quarter_end
+from analytics.domain.selection import Selection
+
+DEFAULT_MEASURE = PHYSICAL.key
+ALL_AGENCIES = "semua"
+_YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
+_ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The reader's own choices; None stands for the default, whatever that is today."""
+
+    year: int | None = None
+    month: int | None = None
+    measure_key: str | None = None
+    agency_slug: str | None = None
+    page: int = 1
+
+
+def choice_from_query(query: Mapping[str, str]) -> Choice:
+    """The choices in a URL. What is malformed counts as not chosen."""
+    year = _number(_YEAR, query.get("tahun", ""))
+    quarter = query.get("tw", "")
+    month = int(quarter) * 3 if quarter in {"1", "2", "3", "4"} else None
+    if match := _ISO_MONTH.fullmatch(query.get("periode", "")):
+        year, month = int(match[1]), int(match[2])
+    measure, slug = query.get("ukuran", ""), query.get("opd", "")
+    return Choice(
+        year=year,
+        month=month,
+        measure_key=measure if measure in MEASURES else None,
+        agency_slug=slug if _SLUG.fullmatch(slug) else None,
+        page=_number(_PAGE, query.get("hal", "")) or 1,
+    )
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    # \d also matches the digits of other alphabets, which int() would read.
+    return int(text) if text.isascii() and pattern.fullmatch(text) else None
+
+
+def query_from_choice(choice: Choice) -> dict[str, str]:
+    """The URL parameters of a choice, without those that are not chosen."""
+    query: dict[str, str] = {}
+    if choice.month is not None and choice.month % 3 and choice.year is not None:
+        query["periode"] = Period(choice.year, choice.month).iso
+    else:
+        query |= {"tahun": str(choice.year)} if choice.year is not None else {}
+        query |= {"tw": str(choice.month // 3)} if choice.month is not None and choice.month % 3 == 0 else {}
+    query |= {"ukuran": choice.measure_key} if choice.measure_key else {}
+    query |= {"opd": choice.agency_slug} if choice.agency_slug else {}
+    return query | ({"hal": str(choice.page)} if choice.page > 1 else {})
+
+
+def chosen_period(choice: Choice, periods: pd.DataFrame, default: Period) -> Period:
+    """The period a choice means; the default where it names a year without data.
+
+    A year alone means its latest quarter end with a reported agency, a quarter alone one of the default year.
+    """
+    years = set(periods["year"].astype(int))
+    if choice.year is not None and choice.year not in years:
+        return default
+    year = choice.year or default.year
+    if choice.month is not None:
+        return Period(year, choice.month)
+    return default if year == default.year else _latest_of_year(periods, year)
+
+
+def _latest_of_year(periods: pd.DataFrame, year: int) -> Period:
+    quarters = periods[(periods["year"] == year) & (periods["month"] % 3 == 0)]
+    reported = quarters[quarters["reported_agency_count"] > 0]
+    rows = reported if not reported.empty else quarters
+    return quarter_end(year, 1) if rows.empty else Period(year, int(rows["month"].max()))
+
+
+def period_options(periods: pd.DataFrame, chosen: Period) -> list[int]:
+    """The months to choose from: the four quarter ends, the running month after the latest, and the chosen one."""
+    months = periods[(periods["year"] == chosen.year) & (periods["reported_agency_count"] > 0)]["month"]
+    newest = [int(months.max())] if len(months) else []
+    return sorted({3, 6, 9, 12, chosen.month, *newest})
+
+
+def month_label(month: int) -> str:
+    """'TW II' for a quarter end, 's.d. Juli' for a running month."""
+    return f"TW {ROMAN[month // 3]}" if month % 3 == 0 else f"s.d. {MONTHS[month - 1]}"
+
+
+def with_period(choice: Choice, period: Period, default: Period) -> Choice:
+    """The choice with another period. The default period is no choice; any other keeps its year, so that a
+    link shows the same in another year."""
+    if period == default:
+        return replace(choice, year=None, month=None, page=1)
+    return replace(choice, year=period.year, month=period.month, page=1)
+
+
+def current_choice() -> Choice:
+    """The choice in the URL of this session."""
+    return choice_from_query(st.query_params)
+
+
+def query_now(**changes: object) -> dict[str, str]:
+    """The URL parameters of the present choice with changes, for a link to another page."""
+    return query_from_choice(replace(current_choice(), page=1, **changes))
+
+
+def write(choice: Choice) -> None:
+    """Puts a choice into the URL."""
+    wanted = query_from_choice(choice)
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def period_filters(choice: Choice, periods: pd.DataFrame, default: Period) -> Period:
+    """Draws Tahun and Triwulan and returns the period they stand on."""
+    period = chosen_period(choice, periods, default)
+    years = sorted({int(year) for year in periods["year"]}, reverse=True)
+
+    def year_changed(year: int) -> None:
+        latest = default if year == default.year else _latest_of_year(periods, year)
+        same_month = Period(year, period.month)
+        write(with_period(choice, same_month if _has_data(periods, same_month) else latest, default))
+
+    def month_changed(month: int) -> None:
+        write(with_period(choice, Period(period.year, month), default))
+
+    with st.container(key="pilih_tahun", width="content"):
+        _bound(
+            st.selectbox,
+            "tahun",
+            period.year,
+            year_changed,
+            label="Tahun",
+            options=years,
+            filter_mode=None,
+            width=120,
+        )
+    _bound(
+        st.segmented_control, "triwulan", period.month, month_changed, label="Triwulan",
+        options=period_options(periods, period), format_func=month_label, required=True,
+    )  # fmt: skip
+    return period
+
+
+def _has_data(periods: pd.DataFrame, period: Period) -> bool:
+    same = (periods["year"] == period.year) & (periods["month"] == period.month)
+    return bool((periods[same]["reported_agency_count"] > 0).any())
+
+
+def measure_filter(choice: Choice) -> str:
+    """Draws Ukuran and returns the key of the measure in front."""
+    measure_key = choice.measure_key or DEFAULT_MEASURE
+
+    def changed(key: str) -> None:
+        write(replace(choice, measure_key=None if key == DEFAULT_MEASURE else key, page=1))
+
+    _bound(
+        st.segmented_control, "ukuran", measure_key, changed, label="Ukuran",
+        options=list(MEASURES), format_func=lambda key: MEASURES[key].label, required=True,
+    )  # fmt: skip
+    return measure_key
+
+
+def agency_filter(choice: Choice, names: Mapping[str, str]) -> str | None:
+    """Draws OPD and returns the chosen slug; None for all, also where the URL names an unknown one."""
+    slug = choice.agency_slug if choice.agency_slug in names else None
+
+    def changed(value: str) -> None:
+        write(replace(choice, agency_slug=None if value == ALL_AGENCIES else value, page=1))
+
+    labels = {ALL_AGENCIES: "Semua OPD", **names}
+    _bound(
+        st.selectbox, "opd", slug or ALL_AGENCIES, changed, label="OPD", options=list(labels),
+        format_func=lambda value: labels.get(value, value), placeholder="Pilih OPD", width=280,
+    )  # fmt: skip
+    return slug
+
+
+def _bound(widget: Callable, name: str, value: object, changed: Callable, **settings: object) -> None:
+    """A widget that shows what the URL says and writes a change there; it remembers nothing itself."""
+    key = f"pilihan_{name}"
+    st.session_state[key] = value
+    widget(key=key, on_change=lambda: changed(st.session_state[key]), **settings)
+
+
+def selection_of(period: Period, measure_key: str, agency_slug: str | None = None) -> Selection:
+    """The Selection that queries take."""
+    return Selection(period, measure_key, agency_slug)

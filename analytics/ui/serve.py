@@ -1,0 +1,169 @@
+"""`layani`: starts the dashboard in this process, warms it up and says when it is ready."""
+
+import importlib
+import ipaddress
+import os
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+
+from filelock import FileLock, Timeout
+
+from analytics import workflow
+from analytics.domain.errors import AlreadyRunning, ProductError
+from analytics.paths import PROJECT, current_store
+
+LOOPBACK = "127.0.0.1"
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+_START_SECONDS = 60.0
+_HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "streamlit")
+
+
+def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) -> int:
+    """The exit code of a dashboard that ran until Ctrl+C: 0, or 1 where another one holds the folder or the port.
+
+    One process: a server that is killed leaves neither a child nor a lock behind.
+    """
+    store = current_store()
+    store.make_folders()
+    try:
+        with _server_lock(store.server_lock):
+            _require_free_port(address, port)
+            for message in workflow.prepare(store.folder, _say).messages:
+                _say(message)
+            for name in _HEAVY:
+                importlib.import_module(name)
+            threading.Thread(target=_announce, args=(address, port, open_browser), daemon=True).start()
+            return _run_streamlit(address, port)
+    except ProductError as problem:
+        print(problem, file=sys.stderr, flush=True)
+        return problem.exit_code
+
+
+def _server_lock(path) -> FileLock:
+    lock = FileLock(path, blocking=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise AlreadyRunning(
+            "Dasbor untuk folder data ini sudah berjalan. Buka alamatnya di peramban, "
+            "atau tutup dulu jendela dasbor yang lama."
+        ) from None
+    return lock
+
+
+def _require_free_port(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise AlreadyRunning(
+                f"Alamat {address} port {port} tidak dapat dipakai: {error.strerror}. "
+                f"Pilih port lain, misalnya --port {port + 1 if port < 65535 else 8501}."
+            ) from error
+
+
+def _run_streamlit(address: str, port: int) -> int:
+    from streamlit.web import cli
+
+    options = [
+        f"--server.address={address}",
+        f"--server.port={port}",
+        "--server.headless=true",
+        "--logger.hideWelcomeMessage=true",
+        *(f"--server.allowedHosts={host}" for host in _allowed_hosts(address)),
+    ]
+    # The command line of Streamlit finds .streamlit/config.toml beside app.py from any directory.
+    cli.main(["run", str(PROJECT / "app.py"), *options], prog_name="streamlit", standalone_mode=False)
+    return 0
+
+
+def _allowed_hosts(address: str) -> list[str]:
+    """Host names that a websocket may name: guards against a foreign page that points its own name at us."""
+    if not ipaddress.ip_address(address).is_unspecified:
+        return [address, "localhost"] if address == LOOPBACK else [address]
+    return [LOOPBACK, "localhost", socket.gethostname(), *_own_addresses()]
+
+
+def _own_addresses() -> list[str]:
+    try:
+        return sorted({entry[4][0] for entry in socket.getaddrinfo(socket.gethostname(), None)})
+    except socket.gaierror:
+        return []
+
+
+def _announce(address: str, port: int, open_browser: bool) -> None:
+    is_unspecified = ipaddress.ip_address(address).is_unspecified
+    host = LOOPBACK if is_unspecified else address
+    base = f"{f'[{host}]' if ':' in host else host}:{port}"
+    if not _wait_for_health(base):
+        return
+    _warm_up(base)
+    shown = [f"{own}:{port}" for own in _own_addresses()] if is_unspecified else [base]
+    for place in shown or [base]:
+        _say(f"Dasbor siap: http://{place}")
+    if open_browser:
+        _open_browser(f"http://{base}")
+
+
+def _wait_for_health(base: str) -> bool:
+    deadline = time.monotonic() + _START_SECONDS
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    while time.monotonic() < deadline:
+        try:
+            with opener.open(f"http://{base}/_stcore/health", timeout=2) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    return False
+
+
+def _warm_up(base: str) -> None:
+    """One session on `/`. Until the first, Streamlit takes the folder `pages/` for its old page discovery
+    and answers a deep link with an English dialog; a plain GET does not change that.
+    """
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+    from websockets.exceptions import WebSocketException
+    from websockets.sync.client import connect
+
+    request = BackMsg()
+    request.rerun_script.query_string = ""
+    deadline = time.monotonic() + _START_SECONDS
+    try:
+        with connect(
+            f"ws://{base}/_stcore/stream",
+            subprotocols=["streamlit"],
+            max_size=None,
+            proxy=None,
+            compression=None,
+        ) as session:
+            session.send(request.SerializeToString())
+            while (left := deadline - time.monotonic()) > 0:
+                answer = ForwardMsg()
+                answer.ParseFromString(session.recv(timeout=left))
+                if answer.WhichOneof("type") == "script_finished":
+                    return
+    except (OSError, WebSocketException, TimeoutError) as problem:
+        print(f"Pemanasan dasbor tidak selesai: {problem}", file=sys.stderr, flush=True)
+
+
+def _open_browser(url: str) -> None:
+    has_display = sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in _DISPLAYS)
+    if not has_display:
+        return  # webbrowser would take over the terminal with a text browser
+    try:
+        webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        _say(f"Buka {url} di peramban.")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)

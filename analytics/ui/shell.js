@@ -1,0 +1,70 @@
+// Indonesian for what Streamlit says in English by itself, and the language of the document.
+const WORDS = {
+  "Open": "Buka pilihan",
+  "Clear value": "Hapus pilihan",
+  "Clear all": "Hapus semua",
+  "No results": "Tidak ada yang cocok",
+  "No options to select": "Tidak ada pilihan",
+  "Choose an option": "Pilih",
+  "Skip to main content": "Langsung ke isi halaman",
+  "Page not found": "Halaman tidak ditemukan",
+  "The page that you have requested does not seem to exist. Running the app's main page.":
+    "Alamat itu tidak ada. Yang ditampilkan adalah halaman pertama.",
+  "Connection error": "Sambungan terputus",
+  "Close": "Tutup",
+  "Loading...": "Memuat…",
+  "Running...": "Memuat…",
+  "Stop": "Hentikan",
+};
+const NAMED = ["aria-label", "title", "placeholder"];
+
+function translate(element) {
+  for (const name of NAMED) {
+    const word = WORDS[element.getAttribute(name)];
+    if (word) element.setAttribute(name, word);
+  }
+  for (const child of element.childNodes) {
+    if (child.nodeType !== Node.TEXT_NODE) continue;
+    const word = WORDS[child.data.trim()];
+    // Data never stands alone in a text node of Streamlit's own controls: only buttons, options and dialogs do.
+    if (word && element.closest("button, a, dialog, [role=dialog], [role=listbox], [data-testid=stStatusWidget]")) {
+      child.data = word;
+    }
+  }
+}
+
+function translateAll(root) {
+  if (root.nodeType !== Node.ELEMENT_NODE) return;
+  translate(root);
+  root.querySelectorAll("*").forEach(translate);
+}
+
+// Streamlit's page links do not say which page is open.
+function markCurrentPage() {
+  for (const link of document.querySelectorAll(".st-key-bilah a")) {
+    const isCurrent = link.closest(".st-key-bilah_kini") !== null;
+    if (isCurrent && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
+    if (!isCurrent && link.hasAttribute("aria-current")) link.removeAttribute("aria-current");
+  }
+}
+
+function watch() {
+  const observer = new MutationObserver((changes) => {
+    markCurrentPage();
+    for (const change of changes) {
+      if (change.type === "attributes") translate(change.target);
+      else change.addedNodes.forEach(translateAll);
+    }
+  });
+  observer.observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: NAMED,
+  });
+  translateAll(document.body);
+  markCurrentPage();
+  return observer;
+}
+
+export default function () {
+  document.documentElement.lang = "id";
+  window.rakorevObserver ??= watch();
+}

@@ -1,0 +1,90 @@
+// The table of activities. Every text from data goes through textContent.
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function cell(className, ...children) {
+  const node = element("td", className);
+  node.append(...children);
+  return node;
+}
+
+function activity(row) {
+  const node = element("th", "rt-name");
+  node.scope = "row";
+  node.append(element("div", "rt-strong", row.name), element("div", "rt-place", row.place));
+  return node;
+}
+
+function deviation(row) {
+  const bar = element("span", `rt-bar rt-${row.band}`);
+  // The width is a number from Python; anything else becomes 0.
+  bar.style.width = `${Math.min(100, Math.max(0, Number(row.width) || 0))}%`;
+  const track = element("span", "rt-track");
+  track.setAttribute("aria-hidden", "true");
+  track.append(bar);
+  return [cell("rt-number rt-deviation", row.deviation), cell("rt-bars", track)];
+}
+
+function problem(row) {
+  const issue = element("div", "rt-issue");
+  if (row.issue || row.cause) {
+    issue.append(element("span", "rt-sign", "!"));
+    if (row.cause) issue.append(element("span", "rt-chip", row.cause));
+    issue.append(element("span", "", row.issue));
+  } else {
+    issue.append(element("span", "rt-unfilled", "Masalah belum diisi"));
+  }
+  const box = cell("rt-problem", issue);
+  if (row.follow_up) {
+    const action = element("div", "rt-action");
+    action.append(element("span", "rt-arrow", "→"), element("span", "", row.follow_up));
+    if (row.responsible) action.append(element("span", "rt-place", `(${row.responsible})`));
+    box.append(action);
+  }
+  return box;
+}
+
+function achievement(row) {
+  const box = cell("rt-number", element("strong", "", row.actual));
+  box.append(` / ${row.target}`);
+  return box;
+}
+
+function body(rows) {
+  const group = element("tbody");
+  for (const row of rows) {
+    const line = element("tr");
+    line.append(
+      cell("rt-number rt-rank", row.rank), activity(row), cell("rt-number rt-ceiling", row.ceiling),
+      achievement(row), ...deviation(row), problem(row), cell("rt-due", row.due),
+    );
+    group.append(line);
+  }
+  return group;
+}
+
+function head(columns) {
+  const group = element("thead");
+  const line = element("tr");
+  for (const column of columns) {
+    const label = element("th", column.class, column.label);
+    label.scope = "col";
+    if (column.span) label.colSpan = column.span;
+    if (column.sorted) label.setAttribute("aria-sort", "ascending");
+    if (column.unit) label.append(element("div", "rt-unit", column.unit));
+    line.append(label);
+  }
+  group.append(line);
+  return group;
+}
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".rt-root");
+  const grid = element("table", "rt-table");
+  grid.append(element("caption", "rt-caption", data.caption), head(data.columns), body(data.rows));
+  root.replaceChildren(grid);
+}

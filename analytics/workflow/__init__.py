@@ -1,0 +1,21 @@
+"""The one path intake -> batch -> ledger -> build -> publish, for pages and command line alike.
+
+`prepare` at a start, `check` and `load` for files, `cancel` and `rebuild`. Every writer holds the import lock.
+"""
+
+from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
+from analytics.workflow.reading import FileReport
+from analytics.workflow.starting import StartReport, prepare, ready_version
+
+__all__ = [
+    "FileReport",
+    "LoadReport",
+    "LoadRequest",
+    "StartReport",
+    "cancel",
+    "check",
+    "load",
+    "prepare",
+    "ready_version",
+    "rebuild",
+]

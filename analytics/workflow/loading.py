@@ -1,0 +1,226 @@
+"""Importing and taking back: everything of one call, or nothing."""
+
+import json
+import shutil
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from analytics.domain.errors import Refused
+from analytics.domain.files import publish_file, temporary_path
+from analytics.domain.names import slugify
+from analytics.intake.understanding.agencies import AgencyDecisions
+from analytics.intake.understanding.drafts import Answers, FileDraft, batch_row
+from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
+from analytics.paths import Store
+from analytics.readmodel.batches import batch_table, write_batch
+from analytics.workflow.changes import GoneRow, rows_that_would_go
+from analytics.workflow.locking import import_lock
+from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
+from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
+
+SMALLEST_FREE_SPACE = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class LoadRequest:
+    """One call of `muat`: files, answers, and whether rows may go or good files load alone."""
+
+    paths: Sequence[Path]
+    answers: Answers = field(default_factory=Answers)
+    may_remove_rows: bool = False
+    is_partial_allowed: bool = False
+
+
+@dataclass
+class LoadReport:
+    """What became of a call."""
+
+    files: list[FileReport]
+    gone_rows: list[GoneRow] = field(default_factory=list)
+    version: int | None = None
+    messages: list[str] = field(default_factory=list)
+
+    @property
+    def is_loaded(self) -> bool:
+        return any(report.state == "dimuat" for report in self.files)
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 refused or undecided, 2 where a file cannot be read at all."""
+        if any(report.state == "tidak terbaca" for report in self.files):
+            return 2
+        is_waiting = bool(self.gone_rows) and not self.is_loaded
+        return 1 if is_waiting or any(report.is_blocked for report in self.files) else 0
+
+
+def check(paths: Sequence[Path], answers: Answers, store: Store, say: Say) -> LoadReport:
+    """What a load would do. Writes nothing, not even a ledger where there is none."""
+    if not store.ledger.exists():
+        with _scratch_ledger(store) as ledger:
+            reading = read_call(paths, answers, store, ledger, say)
+            return LoadReport(_reports(reading))
+    with Ledger(store.ledger) as ledger:
+        reading = read_call(paths, answers, store, ledger, say)
+        files = reading.understanding.accepted_files
+        gone = rows_that_would_go(store, ledger, _tables(files), reading.understanding.agencies) if files else []
+        return LoadReport(_reports(reading), gone_rows=gone)
+
+
+def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
+    """Imports the files of one call as one transaction and publishes the result."""
+    with import_lock(store, say), Ledger(store.ledger) as ledger:
+        _refuse_full_disk(store)
+        messages = discard_unfinished(store, ledger)
+        reading = read_call(request.paths, request.answers, store, ledger, say)
+        files = reading.understanding.accepted_files
+        is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
+        if not files or (is_blocked and not request.is_partial_allowed):
+            return LoadReport(_reports(reading), messages=messages)
+        tables = _tables(files)
+        gone = rows_that_would_go(store, ledger, tables, reading.understanding.agencies)
+        if gone and not request.may_remove_rows:
+            return LoadReport(_reports(reading), gone_rows=gone, messages=messages)
+        say("Menyimpan batch …")
+        call = _keep(store, ledger, files, tables, reading.understanding.agencies, request)
+        ids = ledger.record_calls([call], is_sample=False)
+        say("Membangun dan menerbitkan model baca …")
+        version = publish_active(store, ledger)
+        reports = _reports(reading, loaded=dict(zip((file.file_name for file in files), ids, strict=True)))
+        return LoadReport(reports, gone, version, messages)
+
+
+def cancel(import_id: int, store: Store, say: Say) -> int:
+    """Takes one import back and publishes; returns the new version.
+
+    Raises: Refused where there is no such active import.
+    """
+    if not store.ledger.exists():
+        raise Refused("Belum ada impor di folder data ini; tidak ada yang dibatalkan.")
+    with import_lock(store, say), Ledger(store.ledger) as ledger:
+        discard_unfinished(store, ledger)
+        ledger.cancel(import_id)
+        return publish_active(store, ledger)
+
+
+def rebuild(store: Store, say: Say) -> int:
+    """Builds the read model again from batches and ledger; returns the new version."""
+    with import_lock(store, say), Ledger(store.ledger) as ledger:
+        for message in discard_unfinished(store, ledger):
+            say(message)
+        return publish_active(store, ledger)
+
+
+def _keep(
+    store: Store,
+    ledger: Ledger,
+    files: Sequence[FileDraft],
+    tables: Mapping[str, pa.Table],
+    decisions: AgencyDecisions,
+    request: LoadRequest,
+) -> NewCall:
+    """Writes originals and batches; nothing counts until the ledger has recorded the call."""
+    paths = {path.name: path for path in request.paths}
+    imports = []
+    for file, (batch_name, table) in zip(files, tables.items(), strict=True):
+        keep_original(store, paths.get(file.file_name), file)
+        write_batch(store.batches / f"{batch_name}.parquet", table)
+        imports.append(new_import(file, batch_name, _said(request.answers)))
+    return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases)
+
+
+def keep_original(store: Store, path: Path | None, file: FileDraft) -> None:
+    """Keeps the file as received, under its sha256, once."""
+    target = store.originals / file.workbook.sha256
+    if path is None or target.exists():
+        return
+    temporary = temporary_path(target)
+    shutil.copyfile(path, temporary)
+    publish_file(temporary, target)
+
+
+def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str]) -> NewImport:
+    """The ledger's row of a file."""
+    report = file_report(file)
+    return NewImport(
+        file_name=file.file_name,
+        sha256=file.workbook.sha256,
+        batch_name=batch_name,
+        layouts=json.dumps(sorted({reading.layout for reading in file.readings})),
+        periods=report.periods,
+        row_count=report.row_count,
+        decisions=said,
+        findings=[finding.as_dict() for finding in file.findings],
+    )
+
+
+def new_agencies(decisions: AgencyDecisions, ledger: Ledger) -> list[NewAgency]:
+    """The agencies that enter the real register, each with a slug of its own."""
+    taken = {row["agency_slug"] for row in ledger.agencies(is_sample=False)}
+    agencies = []
+    for key, name in decisions.new_names.items():
+        slug = base = slugify(name)
+        number = 2
+        while slug in taken:
+            slug, number = f"{base}-{number}", number + 1
+        taken.add(slug)
+        code = decisions.new_codes.get(key, "")
+        agencies.append(NewAgency(key, name, agency_slug=slug, agency_code=code))
+    return agencies
+
+
+def _tables(files: Sequence[FileDraft]) -> dict[str, pa.Table]:
+    return {new_batch_name(file): batch_table(batch_row(draft) for draft in file.drafts) for file in files}
+
+
+def new_batch_name(file: FileDraft) -> str:
+    """A name never used before: a file that comes again after being taken back is a new batch."""
+    return f"{file.workbook.sha256[:16]}-{uuid.uuid4().hex[:12]}"
+
+
+def _reports(reading: CallReading, loaded: Mapping[str, int] | None = None) -> list[FileReport]:
+    reports = []
+    for file in reading.understanding.files:
+        import_id = (loaded or {}).get(file.file_name)
+        report = file_report(file, "dimuat" if import_id else None)
+        report.import_id = import_id
+        reports.append(report)
+    return [*reading.unreadable, *reading.repeated, *reports]
+
+
+def _said(answers: Answers) -> dict[str, str]:
+    said = {
+        "tahun": answers.year, "bulan": answers.month, "basis-keuangan": answers.money_basis,
+        "basis-fisik": answers.physical_basis, "opd": answers.agency,
+        "alias": json.dumps(dict(answers.aliases)) if answers.aliases else "",
+        "opd-baru": json.dumps(answers.new_agencies) if answers.new_agencies else "",
+    }  # fmt: skip
+    return {key: str(value) for key, value in said.items() if value} | dict(answers.others)
+
+
+def _refuse_full_disk(store: Store) -> None:
+    free = shutil.disk_usage(store.folder).free
+    if free < SMALLEST_FREE_SPACE:
+        raise Refused(
+            f"Ruang cakram tinggal {free // 1024**2} MB; impor memerlukan paling sedikit 200 MB. "
+            "Kosongkan ruang, lalu ulangi. Tidak ada yang diubah."
+        )
+
+
+class _scratch_ledger:  # noqa: N801 - used like a function
+    """A ledger in memory for a check in a folder that has none yet."""
+
+    def __init__(self, store: Store) -> None:
+        self._ledger = Ledger(Path(":memory:"))
+
+    def __enter__(self) -> Ledger:
+        return self._ledger
+
+    def __exit__(self, *_: object) -> None:
+        self._ledger.close()
+
+
+__all__ = ["LoadReport", "LoadRequest", "cancel", "check", "ensure_current", "load", "rebuild"]

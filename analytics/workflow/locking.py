@@ -1,0 +1,37 @@
+"""One import, rebuild or cancellation at a time per data folder; the next one waits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from analytics.domain.errors import Refused
+from analytics.paths import Store
+
+LONGEST_WAIT_SECONDS = 600
+
+
+@contextmanager
+def import_lock(store: Store, say: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    """Holds the data folder for writing; says so once when it has to wait.
+
+    Raises: Refused when the other import does not end.
+    """
+    store.make_folders()
+    lock = FileLock(store.import_lock)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say("Impor lain sedang berjalan; menunggu giliran …")
+        _wait(lock)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _wait(lock: FileLock) -> None:
+    try:
+        lock.acquire(timeout=LONGEST_WAIT_SECONDS)
+    except Timeout as error:
+        raise Refused("Impor lain belum selesai setelah 10 menit. Tidak ada yang diubah; coba lagi nanti.") from error

@@ -1,0 +1,151 @@
+"""From ledger and batches to a published read model, and back to it after anything that went wrong."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from analytics.domain.errors import ProductError
+from analytics.domain.files import TEMPORARY_SUFFIX
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.readmodel.batches import read_batch
+from analytics.readmodel.build import BuildInputs
+from analytics.readmodel.reference import status_rules
+from analytics.readmodel.publish import (
+    is_sound,
+    model_path,
+    newest_version,
+    publish,
+    remove_leftovers,
+)
+
+log = logging.getLogger(__name__)
+
+UNGROUPED = "Belum dikelompokkan"
+
+
+class BatchDamaged(ProductError):
+    """A batch file is gone or cannot be read; the read model cannot be built without it."""
+
+
+@dataclass
+class Published:
+    """The version that shows what is active now, and what had to be done to get there."""
+
+    version: int
+    messages: list[str] = field(default_factory=list)
+
+
+def is_sample_shown(ledger: Ledger) -> bool:
+    """True until the first real import, which hides the sample for good (decisions 16)."""
+    return not ledger.has_real_import()
+
+
+def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
+    """What a read model of the active imports is made of.
+
+    Raises: BatchDamaged naming the file whose batch is gone or unreadable.
+    """
+    is_sample = is_sample_shown(ledger)
+    active = ledger.imports(is_sample=is_sample, active_only=True)
+    newest = max((row["created_at"] for row in active), default=None)
+    return BuildInputs(
+        batches={row["batch_name"]: _read(store, row["batch_name"], row["file_name"]) for row in active},
+        imports=[
+            {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")} for row in active
+        ],
+        agencies=[shown_agency(row) for row in ledger.agencies(is_sample=is_sample)],
+        status_rules=status_rules(),
+        revision=ledger.revision,
+        is_sample=is_sample,
+        newest_import_at=datetime.fromisoformat(newest).replace(tzinfo=None) if newest else None,
+    )
+
+
+def shown_agency(row: Mapping[str, object]) -> dict[str, object]:
+    """A row of the register as the read model shows it; an empty asisten gets its own group."""
+    columns = (
+        "agency_id", "agency_key", "agency_name", "agency_short_name", "agency_slug", "agency_code",
+        "supervisor_group", "peer_group", "must_report",
+    )  # fmt: skip
+    shown = {column: row[column] for column in columns}
+    return shown | {"supervisor_group": shown["supervisor_group"] or UNGROUPED}
+
+
+def publish_active(store: Store, ledger: Ledger) -> int:
+    """Builds and publishes what is active now under a version number that was never used."""
+    inputs = active_inputs(store, ledger)
+    version = ledger.next_readmodel_version(at_least=newest_version(store.folder) or 0)
+    content_hash = publish(store.folder, version, inputs)
+    ledger.record_publication(version, inputs.revision, content_hash)
+    remove_leftovers(store.folder)
+    log.info("published version %s of revision %s", version, inputs.revision)
+    return version
+
+
+def current_version(store: Store, ledger: Ledger) -> int | None:
+    """The newest version if it shows the active imports and every row of it can be read, else None."""
+    version = newest_version(store.folder)
+    publication = ledger.publication(version) if version else None
+    if version is None or publication is None or publication["revision"] != ledger.revision:
+        return None
+    return version if is_sound(model_path(store.folder, version), publication["content_hash"]) else None
+
+
+def ensure_current(store: Store, ledger: Ledger) -> Published:
+    """The version that shows what is active, built again where it is missing, damaged or behind.
+
+    The caller holds the import lock.
+    """
+    version = current_version(store, ledger)
+    if version is not None:
+        return Published(version)
+    reason = _why_rebuilt(store, ledger)
+    return Published(publish_active(store, ledger), [reason] if reason else [])
+
+
+def _why_rebuilt(store: Store, ledger: Ledger) -> str:
+    version = newest_version(store.folder)
+    publication = ledger.publication(version) if version else None
+    if version is None:
+        was_published = ledger.meta("readmodel_version") > 0
+        return "Model baca tidak ada; dibangun ulang dari batch dan buku besar." if was_published else ""
+    if publication and publication["revision"] != ledger.revision:
+        return "Impor atau pembatalan terakhir sudah tercatat tetapi belum terbit; sekarang diselesaikan."
+    return "Model baca rusak atau asing; dibangun ulang dari batch dan buku besar."
+
+
+def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
+    """Removes what a killed import or build left behind; says so. The caller holds the import lock."""
+    known = {row["batch_name"] for row in ledger.imports()}
+    orphans = [path for path in store.batches.glob("*.parquet") if path.stem not in known]
+    half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
+    _unlink(orphans + half)
+    half_built = remove_leftovers(store.folder)
+    messages = []
+    if orphans or half:
+        messages.append("Impor yang terputus sebelum tercatat dibuang; muat lagi berkasnya bila perlu.")
+    if half_built:
+        messages.append("Model baca yang belum selesai dibangun dibuang.")
+    return messages
+
+
+def _unlink(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _read(store: Store, batch_name: str, file_name: str) -> pa.Table:
+    path = store.batches / f"{batch_name}.parquet"
+    try:
+        return read_batch(path)
+    except (OSError, pa.ArrowException) as error:
+        log.error("%s: unreadable batch of %s: %s", path.name, file_name, error)
+        raise BatchDamaged(
+            f"Batch dari '{file_name}' hilang atau rusak ({path.name}). Muat lagi berkas aslinya setelah "
+            "membatalkan impornya (`riwayat`, `batal`)."
+        ) from error

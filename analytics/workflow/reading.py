@@ -1,0 +1,147 @@
+"""Reading the files of one call and understanding them against the register and earlier batches."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analytics.domain.errors import Unreadable
+from analytics.domain.names import fold_name
+from analytics.intake.cells import Workbook
+from analytics.intake.findings import Finding, Grade
+from analytics.intake.layouts import read_sheets
+from analytics.intake.reader import read_workbooks
+from analytics.intake.rows import Level
+from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.understand import Understanding, is_accepted, understand
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.readmodel.batches import read_batch
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class FileReport:
+    """What became of one file: `state` is the word a user sees."""
+
+    file_name: str
+    state: str
+    findings: list[Finding] = field(default_factory=list)
+    row_count: int = 0
+    layouts: str = ""
+    periods: str = ""
+    import_id: int | None = None
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.state in {"ditolak", "perlu keputusan", "tidak terbaca"}
+
+
+@dataclass
+class CallReading:
+    """The files of one call as read: readable ones understood, the others with the reason."""
+
+    understanding: Understanding
+    unreadable: list[FileReport]
+    repeated: list[FileReport]
+    """Files whose very content is active already."""
+
+
+def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
+    """Reads and understands files against what is known. Writes nothing."""
+    is_sample = False
+    active = {row["sha256"]: row for row in ledger.imports(is_sample=is_sample, active_only=True)}
+    drafts, unreadable, repeated = [], [], []
+    for path, workbook in zip(paths, read_workbooks(list(paths)), strict=True):
+        if isinstance(workbook, Unreadable):
+            finding = Finding(Grade.REFUSED, "tidak-terbaca", str(workbook))
+            unreadable.append(FileReport(path.name, "tidak terbaca", [finding]))
+        elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
+            repeated.append(_repeated(workbook, active))
+        else:
+            say(f"Membaca {workbook.file_name} …")
+            drafts.append(file_draft(workbook, answers))
+    register = known_register(ledger, is_sample=is_sample)
+    return CallReading(
+        understand(drafts, answers, register, earlier_points(store, ledger, is_sample=is_sample, drafts=drafts)),
+        unreadable,
+        repeated,
+    )
+
+
+def file_draft(workbook: Workbook, answers: Answers) -> FileDraft:
+    """The sheets of a workbook as recognised layouts read them."""
+    readings, findings = read_sheets(workbook, answers.others)
+    for reading in readings:
+        findings.extend(finding for finding in reading.findings if finding not in findings)
+    return FileDraft(workbook, readings, findings)
+
+
+def known_register(ledger: Ledger, *, is_sample: bool) -> Register:
+    """The register of the ledger as plain tables; open until the first import of its kind."""
+    agencies = ledger.agencies(is_sample=is_sample)
+    keys = {row["agency_key"]: row["agency_key"] for row in agencies}
+    return Register(
+        keys=keys | ledger.aliases(is_sample=is_sample),
+        codes={row["agency_code"]: row["agency_key"] for row in agencies if row["agency_code"]},
+        official_names={row["agency_key"]: row["agency_name"] for row in agencies},
+        is_open=not is_sample and not ledger.has_real_import(),
+    )
+
+
+def earlier_points(
+    store: Store, ledger: Ledger, *, is_sample: bool, drafts: Sequence[FileDraft]
+) -> list[EarlierPoint]:
+    """Figures of earlier active batches of the same layouts whose basis is per period or was asked.
+
+    Only batches of a layout of this call are read: they are evidence, never figures of it.
+    """
+    layouts = {
+        reading.layout
+        for draft in drafts
+        for reading in draft.readings
+        if reading.money_basis is None or reading.physical_basis is None
+    }
+    rows = [
+        row
+        for row in ledger.imports(is_sample=is_sample, active_only=True)
+        if layouts.intersection(json.loads(row["layouts"]))
+    ]
+    return [
+        _point(values)
+        for row in rows
+        for values in read_batch(store.batches / f"{row['batch_name']}.parquet").to_pylist()
+        if values["layout"] in layouts
+    ]
+
+
+def _point(values: dict) -> EarlierPoint:
+    key = (
+        values["agency_key"], fold_name(values["sub_unit"]), values["activity_key"], Level(values["level"]),
+        fold_name(values["funding_source"]),
+    )  # fmt: skip
+    figures = {name: values[name] for name in EarlierPoint.__dataclass_fields__ if name.endswith(("_idr", "_pct"))}
+    return EarlierPoint(values["layout"], key, values["year"], values["month"], **figures)
+
+
+def _repeated(workbook: Workbook, active: dict) -> FileReport:
+    row = active.get(workbook.sha256)
+    text = f"Isinya sama dengan impor {row['import_id']} yang aktif" if row else "Berkas ini disebut dua kali"
+    finding = Finding(Grade.NOTE, "sudah-dimuat", f"{text}; tidak ada yang diubah.")
+    return FileReport(workbook.file_name, "sudah dimuat", [finding], import_id=row["import_id"] if row else None)
+
+
+def file_report(file: FileDraft, state: str | None = None) -> FileReport:
+    """The report of an understood file; `state` None takes it from its findings."""
+    grades = {finding.grade for finding in file.findings}
+    found = "ditolak" if Grade.REFUSED in grades else "perlu keputusan" if Grade.UNDECIDED in grades else "siap"
+    periods = sorted({(draft.year, draft.month) for draft in file.drafts if draft.year and draft.month})
+    return FileReport(
+        file_name=file.file_name,
+        state=state if state and is_accepted(file) else found,
+        findings=list(file.findings),
+        row_count=len(file.drafts),
+        layouts=", ".join(dict.fromkeys(reading.layout for reading in file.readings)),
+        periods=", ".join(f"{year}-{month:02d}" for year, month in periods),
+    )

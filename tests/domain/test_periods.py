@@ -1,0 +1,37 @@
+import pytest
+
+from analytics.domain.periods import Period, find_month, find_year, parse_period, quarter_end
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("TW II", 6), ("Tw. 2", 6), ("TRIBULAN III", 9), ("Triwulan IV 2026", 12), ("s.d. Juni", 6),
+        ("Keadaan s/d 30 Juni 2026", 6), ("Semester I", 6), ("semester 2", 12), ("lra_juli.xlsx", 7), ("Peb", 2),
+        ("Nop", 11), ("Agt", 8), ("Agust", 8), ("Januari s.d. Maret", 3), ("REALISASI", None), ("Meikarta", None),
+        ("Sub Kegiatan", None), ("TW V", None), ("tw2", 6), ("TW_3", 9), ("lra_mei", 5),
+    ],
+)  # fmt: skip
+def test_find_month(text, month):
+    assert find_month(text) == month
+
+
+def test_a_quarter_is_its_last_month():
+    assert Period(2026, 6).quarter == 2 and quarter_end(2026, 2) == Period(2026, 6)
+    assert Period(2026, 7).quarter is None
+    assert Period(2026, 7).short_label == "s.d.\u00a0Juli"
+
+
+@pytest.mark.parametrize(("text", "year"), [("TAHUN ANGGARAN 2026", 2026), ("2.16.01.2.01", None), ("12026", None)])
+def test_find_year(text, year):
+    assert find_year(text) == year
+
+
+def test_parse_period():
+    assert parse_period("2026-07") == Period(2026, 7)
+    assert parse_period("tw2", 2026) == Period(2026, 6)
+    assert parse_period("TW II 2025", 2026) == Period(2025, 6)
+    with pytest.raises(ValueError):
+        parse_period("kapan-kapan", 2026)
+    with pytest.raises(ValueError):
+        parse_period("2026-13")

@@ -1,0 +1,125 @@
+import pandas as pd
+import pytest
+
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.periods import Period
+from analytics.insight import sentences
+from tests.drawn_frames import activity, agencies, quarters
+
+TW2 = Period(2026, 6)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [("RSUD", -24.604, -1.0), ("Dinas A", -10.01, -1.0), ("Dinas B", -10.0, -1.0)],
+            "2 OPD tertinggal lebih dari 10 poin; RSUD terjauh (−24,60 poin fisik)",
+        ),
+        (
+            [("Dinas A", -4.2, -1.0), ("Dinas B", -0.004, -1.0), ("Dinas C", 1.0, -1.0)],
+            "1 dari 3 OPD di bawah target fisik; Dinas A terjauh (−4,20 poin fisik)",
+        ),
+        ([("Dinas A", 0.0, -1.0), ("Dinas B", 3.0, -1.0)], "Semua 2 OPD yang melapor memenuhi target fisik"),
+        ([("Dinas A", 0.0, -1.0)], "Dinas A memenuhi target fisik"),
+        (
+            [("Dinas A", "belum_lapor", "belum_lapor")],
+            "Belum ada OPD dengan deviasi fisik untuk Triwulan II 2026",
+        ),
+    ],
+)
+def test_ranking_title(rows, expected):
+    assert plain(sentences.ranking_title(agencies(*rows), PHYSICAL, TW2)) == expected
+
+
+def test_ranking_title_counts_the_measure_in_front():
+    totals = agencies(("Dinas B", 2.0, -12.5), ("Dinas A", -30.0, 4.0))
+    title = sentences.ranking_title(totals, FINANCIAL, TW2)
+    assert plain(title) == "1 OPD tertinggal lebih dari 10 poin; Dinas B terjauh (−12,50 poin keuangan)"
+
+
+def test_ranking_subtitle_names_date_unit_and_order():
+    assert plain(sentences.ranking_subtitle(agencies(("A", -1.0, -1.0)), PHYSICAL, TW2)) == (
+        "Deviasi = realisasi − target, kumulatif s.d. 30 Juni 2026, dalam poin persentase, dibobot pagu"
+        " · urut dari yang paling tertinggal menurut fisik · 1 OPD"
+    )
+
+
+def test_agencies_without_a_deviation_stand_apart_by_reason():
+    totals = agencies(("A", -1.0, -1.0), ("B", "belum_lapor", "belum_lapor"), ("C", "tanpa_target", 1.0))
+    groups = sentences.apart(totals, PHYSICAL)
+    assert {reason: list(group["agency_short_name"]) for reason, group in groups.items()} == {
+        "belum_lapor": ["B"], "tanpa_data": [], "tanpa_target": ["C"],
+    }  # fmt: skip
+    assert sentences.coverage_words(totals) == "2 dari 3 OPD melapor"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [(17.9, 12.8, 15.2, 9.6), (46.9, 38.5, 43.4, 33.5)],
+            "Ketertinggalan melebar: fisik dari −5,10 ke −8,40 poin, keuangan dari −5,60 ke −9,90 poin",
+        ),
+        (
+            [(20.0, 10.0, 20.0, 10.0), (40.0, 35.0, 40.0, 29.6)],
+            (
+                "Ketertinggalan fisik menyempit dari −10,00 ke −5,00 poin; "
+                "ketertinggalan keuangan bertahan dari −10,00 ke −10,40 poin"
+            ),
+        ),
+        (
+            [(20.0, 21.0, 20.0, 10.0), (40.0, 35.0, 40.0, 41.5)],
+            (
+                "Fisik turun ke bawah target (dari +1,00 ke −5,00 poin); "
+                "keuangan memenuhi target (dari −10,00 ke +1,50 poin)"
+            ),
+        ),
+        (
+            [(17.9, 12.8, 15.2, 9.6)],
+            "Triwulan I fisik −5,10 poin, keuangan −5,60 poin; tren tersedia mulai triwulan kedua",
+        ),
+        ([(17.9, None, 15.2, None)], "Belum ada deviasi sampai Triwulan II 2026"),
+        (
+            [(17.9, 12.8, 15.2, 9.6), (46.9, 38.5, None, 33.5)],
+            "Ketertinggalan fisik melebar dari −5,10 ke −8,40 poin; keuangan tanpa deviasi",
+        ),
+    ],
+)
+def test_trend_title(rows, expected):
+    assert plain(sentences.trend_title(quarters(*rows), PHYSICAL, TW2)) == expected
+
+
+def test_trend_title_stops_at_the_period_and_names_the_agency():
+    trend = quarters((20.0, 10.0, 20.0, 10.0), (40.0, 28.0, 40.0, 28.0), (60.0, 60.0, 60.0, 60.0))
+    assert plain(sentences.trend_title(trend, FINANCIAL, TW2, "Dinas A")) == (
+        "Dinas A: ketertinggalan melebar: keuangan dari −10,00 ke −12,00 poin, fisik dari −10,00 ke −12,00 poin"
+    )
+
+
+def test_activities_title_names_the_most_frequent_cause_once_per_activity():
+    rows = [
+        activity("A", -30.0, root_cause="Gagal tender; Lahan/izin"),
+        activity("B", -20.0, root_cause="Lahan/izin"),
+        activity("C", -10.0),
+    ]
+    title = sentences.activities_title(pd.DataFrame(rows), 1803, PHYSICAL)
+    assert title == "3 dari 1.803 kegiatan di bawah target fisik; penyebab tersering Lahan/izin (2 kegiatan)"
+
+
+def test_activities_title_without_causes_without_rows_and_without_activities():
+    rows = pd.DataFrame([activity("A", -30.0)])
+    assert sentences.activities_title(rows, 5, FINANCIAL, "Dinas A") == (
+        "1 dari 5 kegiatan Dinas A di bawah target keuangan; masalahnya belum diisi"
+    )
+    assert sentences.activities_title(rows.head(0), 5, PHYSICAL) == "Tidak ada kegiatan di bawah target fisik"
+    assert sentences.activities_title(rows.head(0), 0, PHYSICAL) == "Belum ada kegiatan yang dilaporkan"
+
+
+def test_activities_subtitle():
+    text = plain(sentences.activities_subtitle((1, 25), 1412, PHYSICAL, TW2))
+    assert text == "Triwulan II 2026 · urut dari deviasi fisik terendah · 1–25 dari 1.412 · pagu dalam Rp juta"

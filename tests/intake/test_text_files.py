@@ -1,0 +1,79 @@
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.formats.delimited import read_delimited
+from analytics.intake.formats.html_table import read_html
+from analytics.intake.reader import read_workbook
+from tests.intake import workbooks
+from tests.intake.reading import only_sheet, shown, write
+
+CSV = ";".join(workbooks.HEADER) + "\n" + ";".join(map(str, workbooks.ROW)) + "\n"
+
+
+def test_html_tables_saved_as_xls(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><td>PEMERINTAH KABUPATEN</td></tr></table><html><head><meta charset=utf-8></head><body>"
+        "<table><thead><tr><th>OPD<th colspan=2>Fisik (%)</tr></thead><tr><td rowspan=2>Dinas<br> A &amp;\n B"
+        "<td>25,5<td>0,85</tr><tr><td>12,50<td>#REF!</tr><tr><td>1.10</tr></table></body></html>"
+    )
+    path = write(page)(tmp_path / "laporan.xls")
+    workbook = read_workbook(path)
+    assert workbook.kind == "html"
+    assert [sheet.name for sheet in workbook.sheets] == ["Tabel 1", "Tabel 2"]
+    assert shown(workbook.sheets[1]) == [
+        ["s:OPD", "s:Fisik (%)"],
+        ["s:Dinas\nA & B", "s:25,5", "s:0,85"],
+        ["", "s:12,50", "e:#REF!"],
+        ["s:1.10"],
+    ]
+    assert workbook.sheets[1].merged == ((0, 1, 0, 2), (1, 0, 2, 0))
+
+
+def test_an_inner_table_is_a_sheet_of_its_own() -> None:
+    page = "<table><tr><td>luar<table><tr><td>dalam</td></tr></table></td></tr></table>"
+    assert [sheet.rows for sheet in read_html(page).sheets] == [[["sluar"]], [["sdalam"]]]
+
+
+def test_scripts_are_no_text_and_hidden_lines_are_told() -> None:
+    (sheet,) = read_html("<table><tr><td>a<script>x()</script><tr style='display: none'><td>b</table>").sheets
+    assert (sheet.rows, sheet.hidden_rows) == ([["sa"], ["sb"]], [1])
+
+
+@pytest.mark.parametrize(
+    ("content", "second_row"),
+    [
+        (CSV.encode(), None),
+        (CSV.encode("utf-8-sig"), None),
+        (CSV.replace(";", ",").encode(), None),
+        (CSV.replace(";", "|").encode(), None),
+        (workbooks.utf16(CSV.replace(";", "\t")), None),
+        (b"\xfe\xff" + CSV.replace(";", "\t").encode("utf-16-be"), None),
+        (CSV.replace("\n", "\r").encode(), None),
+        (CSV.replace("\n", "\r\n").encode(), None),
+        (b"sep=;\r\n" + CSV.encode(), None),
+        (b"sep=|\r\n" + CSV.replace(";", "|").encode(), None),
+        (b"a;b\n\x93Caf\xe9\x94;1\n", ["s:“Café”", "s:1"]),
+        (b"Pagu;Realisasi\n1.000,50;2.000,75\n3.000,50;4.000,75\n", ["s:1.000,50", "s:2.000,75"]),
+        (b'a,b\n"baris 1\nbaris ""2""",x\n', ['s:baris 1\nbaris "2"', "s:x"]),
+        (b"a,b\n1; 2; 3,x\n4,y\n", ["s:1; 2; 3", "s:x"]),
+        (b"a\tb\n1,000\t2,000\n", ["s:1,000", "s:2,000"]),
+        (b"a,b\n=1+1,#REF!\n", ["s:=1+1", "e:#REF!"]),
+        (b"a;b\n1;2;;;;\n", ["s:1", "s:2"]),
+    ],
+)
+def test_delimited_text(content: bytes, second_row: list[str] | None, tmp_path: Path) -> None:
+    path = write(content)(tmp_path / "laporan.xls")
+    workbook = read_workbook(path)
+    assert workbook.kind == "csv"
+    assert shown(workbook.sheets[0])[1] == (second_row or [f"s:{value}" for value in workbooks.ROW])
+
+
+def test_blank_lines_keep_the_row_numbers() -> None:
+    (sheet,) = read_delimited("LAPORAN\n\na,b\n1,2\n,,\n").sheets
+    assert sheet.rows == [["sLAPORAN"], [], ["sa", "sb"], ["s1", "s2"]]
+
+
+def test_html_in_the_cells_of_a_csv_stays_text(tmp_path: Path) -> None:
+    path = write("OPD;Masalah\n<b>Dinas</b>;<table><tr><td>x</td></tr></table>\n")(tmp_path / "a.csv")
+    assert shown(only_sheet(path))[1] == ["s:<b>Dinas</b>", "s:<table><tr><td>x</td></tr></table>"]

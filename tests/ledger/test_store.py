@@ -1,0 +1,86 @@
+import sqlite3
+import threading
+
+import pytest
+
+from analytics.domain.errors import Refused
+from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
+
+
+def new_import(name="a.xlsx", batch="batch-a"):
+    return NewImport(name, "sha", batch, '["tabel"]', "2026-06", 3, {"tahun": "2026"}, [{"grade": "catatan"}])
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+def test_a_call_is_recorded_whole_and_grows_the_revision(ledger):
+    ids = ledger.record_calls(
+        [NewCall([new_import(), new_import("b.xlsx", "batch-b")], [NewAgency("a", "A", agency_slug="a")], {"aa": "a"})],
+        is_sample=False,
+    )
+    assert ids == [1, 2] and ledger.revision == 1
+    rows = ledger.imports(is_sample=False, active_only=True)
+    assert [(row["file_name"], row["call_sequence"], row["state"]) for row in rows] == [
+        ("a.xlsx", 1, "aktif"),
+        ("b.xlsx", 1, "aktif"),
+    ]
+    assert ledger.aliases(is_sample=False) == {"aa": "a"}
+    assert ledger.agencies(is_sample=True) == []
+
+
+def test_a_call_that_fails_leaves_nothing(ledger):
+    with pytest.raises(sqlite3.IntegrityError):
+        ledger.record_calls([NewCall([new_import(), new_import()])], is_sample=False)  # same batch twice
+    assert ledger.imports() == [] and ledger.revision == 0
+
+
+def test_taking_back_adds_an_event_and_never_overwrites(ledger):
+    ledger.record_calls([NewCall([new_import()])], is_sample=False)
+    ledger.cancel(1)
+    assert ledger.imports(active_only=True) == [] and ledger.imports()[0]["state"] == "batal"
+    assert ledger.has_real_import()  # it stays true: the sample never comes back
+    with pytest.raises(Refused, match="sudah dibatalkan"):
+        ledger.cancel(1)
+    with pytest.raises(Refused, match="tidak ada"):
+        ledger.cancel(99)
+
+
+def test_versions_are_never_used_twice(ledger):
+    assert [ledger.next_readmodel_version(), ledger.next_readmodel_version(at_least=7)] == [1, 8]
+    assert ledger.next_readmodel_version(at_least=3) == 9
+
+
+def test_it_survives_power_cuts_by_its_settings(ledger):
+    connection = ledger._connection
+    assert connection.execute("pragma journal_mode").fetchone()[0] == "wal"
+    assert connection.execute("pragma synchronous").fetchone()[0] == 2  # FULL
+    assert ledger.integrity_problems() == []
+
+
+def test_a_ledger_of_a_newer_program_is_refused(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    with Ledger(path) as ledger:
+        ledger._connection.execute("update meta set value = 99 where key = 'schema_version'")
+    with pytest.raises(Refused, match="lebih baru"):
+        Ledger(path)
+
+
+def test_two_first_starts_at_once_make_one_ledger(tmp_path):
+    path, failures = tmp_path / "ledger.sqlite", []
+
+    def start():
+        try:
+            Ledger(path).close()
+        except sqlite3.Error as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures

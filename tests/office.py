@@ -1,0 +1,33 @@
+"""Workbooks as an office would send them, written by the test that reads them."""
+
+from pathlib import Path
+
+import openpyxl
+
+HEADER = (
+    "OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)",
+    "Target Keuangan s.d. (Rp)", "Realisasi Keuangan s.d. (Rp)", "Target Fisik s.d. (%)",
+    "Realisasi Fisik s.d. (%)", "Permasalahan", "Tindak Lanjut", "Penanggung Jawab", "Tenggat",
+)  # fmt: skip
+
+
+def write_sheet(path: Path, *rows: tuple, sheet: str = "Sheet1") -> Path:
+    """A workbook with one sheet of exactly these rows."""
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def write_tidy(path: Path, *rows: tuple, header: tuple = HEADER) -> Path:
+    """The long table with the columns of HEADER; shorter rows end in blanks."""
+    return write_sheet(path, header, *rows)
+
+
+def activity(
+    agency: str, code: str, quarter: int, *figures: object, year: int = 2026, name: str = "", problem: tuple = ()
+) -> tuple:
+    """One row of `write_tidy`: figures are pagu, target and actual money, target and actual progress."""
+    return (agency, code, name or f"Kegiatan {code}", year, quarter, *figures, *problem)

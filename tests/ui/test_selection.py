@@ -1,0 +1,82 @@
+import pandas as pd
+import pytest
+
+from analytics.domain.periods import Period
+from analytics.ui.selection import (
+    Choice,
+    choice_from_query,
+    chosen_period,
+    month_label,
+    period_options,
+    query_from_choice,
+    with_period,
+)
+
+DEFAULT = Period(2026, 6)
+PERIODS = pd.DataFrame(
+    {
+        "year": [2026, 2026, 2026, 2025, 2025],
+        "month": [7, 6, 3, 12, 9],
+        "quarter": [None, 2, 1, 4, 3],
+        "reported_agency_count": [4, 40, 40, 0, 38],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "choice"),
+    [
+        ({}, Choice()),
+        ({"tahun": "2026", "tw": "2"}, Choice(2026, 6)),
+        ({"periode": "2026-07"}, Choice(2026, 7)),
+        ({"periode": "2026-07", "tahun": "2025", "tw": "1"}, Choice(2026, 7)),
+        ({"tw": "3"}, Choice(None, 9)),
+        ({"ukuran": "keuangan", "opd": "dinas-pupr", "hal": "3"}, Choice(None, None, "keuangan", "dinas-pupr", 3)),
+    ],
+)
+def test_a_url_and_its_choice_say_the_same(query, choice):
+    assert choice_from_query(query) == choice
+    assert choice_from_query(query_from_choice(choice)) == choice
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"tahun": "tahun ini", "tw": "5", "ukuran": "laba", "opd": "../../etc", "hal": "0"},
+        {"tahun": "１９９９", "tw": "٢", "periode": "2026-13", "hal": "-1"},
+        {"tahun": "2026 or 1=1", "tw": "", "opd": "<b>x</b>", "hal": "99999"},
+        {"periode": "2026-7", "ukuran": "FISIK", "opd": "a" * 200},
+    ],
+)
+def test_hostile_and_unknown_values_count_as_not_chosen(query):
+    assert choice_from_query(query) == Choice()
+
+
+@pytest.mark.parametrize(
+    ("choice", "period"),
+    [
+        (Choice(), Period(2026, 6)),
+        (Choice(2026, 3), Period(2026, 3)),
+        (Choice(None, 3), Period(2026, 3)),
+        (Choice(2025, None), Period(2025, 9)),
+        (Choice(2026, None), Period(2026, 6)),
+        (Choice(2019, 3), Period(2026, 6)),
+        (Choice(2026, 12), Period(2026, 12)),
+    ],
+)
+def test_the_period_of_a_choice(choice, period):
+    assert chosen_period(choice, PERIODS, DEFAULT) == period
+
+
+def test_the_default_period_is_no_choice_and_any_other_keeps_its_year():
+    before = Choice(2026, 3, "keuangan", "dinas-pupr", 4)
+    assert query_from_choice(with_period(before, DEFAULT, DEFAULT)) == {"ukuran": "keuangan", "opd": "dinas-pupr"}
+    assert query_from_choice(with_period(Choice(), Period(2026, 3), DEFAULT)) == {"tahun": "2026", "tw": "1"}
+    assert query_from_choice(with_period(Choice(), Period(2026, 7), DEFAULT)) == {"periode": "2026-07"}
+
+
+def test_a_running_month_is_offered_by_its_name_and_never_as_a_quarter():
+    assert period_options(PERIODS, Period(2026, 6)) == [3, 6, 7, 9, 12]
+    assert period_options(PERIODS, Period(2025, 9)) == [3, 6, 9, 12]
+    assert period_options(PERIODS, Period(2025, 4)) == [3, 4, 6, 9, 12]
+    assert [month_label(month) for month in (6, 7)] == ["TW II", "s.d. Juli"]

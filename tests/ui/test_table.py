@@ -1,0 +1,48 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.ui.table import Slice, activity_rows, slice_of
+from tests.drawn_frames import activity
+
+
+@pytest.mark.parametrize(
+    ("total", "page", "expected"),
+    [
+        (0, 1, Slice(1, 1, 0, 0, 0)),
+        (25, 1, Slice(1, 1, 1, 25, 25)),
+        (26, 2, Slice(2, 2, 26, 26, 26)),
+        (412, 2, Slice(2, 17, 26, 50, 412)),
+        (412, 99, Slice(17, 17, 401, 412, 412)),
+    ],
+)
+def test_slices_of_25_rows(total, page, expected):
+    assert slice_of(total, page) == expected
+
+
+def test_a_row_in_words():
+    rows = pd.DataFrame(
+        [
+            activity("Rekonstruksi Jalan", -40.0, issue="Tender gagal", root_cause="Gagal tender",
+                     follow_up="Tender ulang", responsible="PPK", due_date=pd.Timestamp(date(2026, 8, 15))),
+            activity("<b>x</b>", -10.0, program_name=None),
+        ]
+    )  # fmt: skip
+    first, second = activity_rows(rows, PHYSICAL, slice_of(2, 1))
+    assert first == {
+        "rank": "1", "name": "Rekonstruksi Jalan", "place": "Dinas PUPR · Penyelenggaraan Jalan",
+        "ceiling": "18.450", "actual": "10,00", "target": "50,00", "deviation": "−40,00", "band": "kritis",
+        "width": 100.0, "issue": "Tender gagal", "cause": "Gagal tender", "follow_up": "Tender ulang",
+        "responsible": "PPK", "due": "15\u00a0Agu",
+    }  # fmt: skip
+    assert (second["name"], second["place"], second["width"], second["due"]) == ("<b>x</b>", "Dinas PUPR", 25.0, "–")
+    assert second["issue"] == second["cause"] == ""
+
+
+def test_bars_of_the_second_page_keep_the_scale_of_the_whole_list():
+    rows = pd.DataFrame([activity(f"K{number}", -50.0 + number) for number in range(30)])
+    page = activity_rows(rows, FINANCIAL, slice_of(30, 2))
+    assert [row["rank"] for row in page] == ["26", "27", "28", "29", "30"]
+    assert page[0]["width"] == 50.0
