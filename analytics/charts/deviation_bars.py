@@ -106,7 +106,10 @@ def shortened(name: str, limit: int = NAME_LIMIT) -> str:
     """The name, cut at a word with '…' where it is longer than the column; the hover text has it whole."""
     if len(name) <= limit:
         return name
-    return name[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+    cut = name[: limit - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    # One very long word would leave next to nothing.
+    return (at_word if 2 * len(at_word) > limit else cut).rstrip(" ,") + "…"
 
 
 def _click_targets(totals: pd.DataFrame, scale: Scale, rows: list[int]) -> list[go.Bar]:

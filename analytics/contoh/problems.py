@@ -56,11 +56,18 @@ def load_templates() -> tuple[Template, ...]:
     with (SOURCE_FOLDER / "permasalahan.csv").open(encoding="utf-8", newline="") as source:
         return tuple(
             Template(
-                row["agency"], row["code_prefix"], frozenset(row["kinds"].split(",")), row["measure"],
-                row["quarters"], causes[row["root_cause"]], row["issue"], row["follow_up"], row["responsible"],
+                row["agency"],
+                row["code_prefix"],
+                frozenset(row["kinds"].split(",")),
+                row["measure"],
+                row["quarters"],
+                causes[row["root_cause"]],
+                row["issue"],
+                row["follow_up"],
+                row["responsible"],
             )
             for row in csv.DictReader(source)
-        )  # fmt: skip
+        )
 
 
 def deviations(figures: Figures) -> tuple[float | None, float | None]:

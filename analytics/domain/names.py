@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters of other alphabets that look like Latin ones and come in by copy and paste.
 _LOOK_ALIKES = str.maketrans(
@@ -12,11 +13,13 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 
 
+@lru_cache(maxsize=65_536)
 def clean_text(text: str) -> str:
     """The text with NFKC applied, invisible characters dropped and white space folded to one space."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+@lru_cache(maxsize=65_536)
 def fold_name(text: str) -> str:
     """The key under which a name is compared: case, punctuation, spacing, look-alikes and '&' folded."""
     latin = clean_text(text).translate(_LOOK_ALIKES).casefold().replace("&", " dan ")

@@ -133,11 +133,14 @@ def _phrase(word: str, figures: str) -> str:
     return f"{lag}{measure} {word} {rest}" if lag else f"{measure} {word} ({rest})"
 
 
-def trend_subtitle(year: int) -> str:
-    """What the lines and columns are."""
+def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
+    """Which quarters the title compares, and what the lines and columns are."""
+    rows = [row for row in reversed(_last_two(trend, period)) if row is not None]
+    compared = " ke ".join(f"TW{NBSP}{ROMAN[int(row['quarter'])]}" for row in rows)
     return (
-        f"Kumulatif {year}, % · garis tipis: target · garis tebal: realisasi · kolom bawah: deviasi (poin), satu skala"
-    )
+        f"{compared} {period.year} · kumulatif, % · garis tipis: target · garis tebal: realisasi · "
+        "kolom bawah: deviasi (poin), satu skala"
+    ).lstrip()
 
 
 def activity_count(totals: pd.DataFrame, agency_slug: str | None) -> int:

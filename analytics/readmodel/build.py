@@ -13,7 +13,7 @@ from analytics.readmodel.batches import named_rows
 
 _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
 _STEPS_AFTER = (
-    "facts.sql", "reporting.sql", "activity_deviations.sql", "level_sums.sql", "level_totals.sql",
+    "fact_sources.sql", "facts.sql", "reporting.sql", "activity_deviations.sql", "level_sums.sql", "level_totals.sql",
     "problems.sql", "views.sql", "comments.sql",
 )  # fmt: skip
 TABLES = (

@@ -87,10 +87,10 @@ def _with_filters(
     return Screen(snapshot, Selection(period, measure_key, slug), totals)
 
 
-def heading(screen: Screen, title: str, subtitle: str) -> None:
-    """Draws the sample banner, the title sentence and what it is about."""
+def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] = ()) -> None:
+    """Draws the sample banner, the title sentence, what it is about, and further blocks above the figure."""
     banner = [line("banner", SAMPLE_BANNER)] if screen.data.stamp()["is_sample"] else []
-    prose("judul", [*banner, line("title", title), line("subtitle", subtitle)])
+    prose("judul", [*banner, line("title", title), line("subtitle", subtitle), *blocks])
 
 
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:

@@ -1,5 +1,6 @@
 """`layani`: starts the dashboard in this process, warms it up and says when it is ready."""
 
+import errno
 import importlib
 import ipaddress
 import os
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -44,7 +46,7 @@ def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) 
         return problem.exit_code
 
 
-def _server_lock(path) -> FileLock:
+def _server_lock(path: Path) -> FileLock:
     lock = FileLock(path, blocking=False)
     try:
         lock.acquire()
@@ -64,10 +66,14 @@ def _require_free_port(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise AlreadyRunning(
-                f"Alamat {address} port {port} tidak dapat dipakai: {error.strerror}. "
-                f"Pilih port lain, misalnya --port {port + 1 if port < 65535 else 8501}."
-            ) from error
+            raise AlreadyRunning(_bind_words(address, port, error)) from error
+
+
+def _bind_words(address: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"Alamat {address} bukan alamat komputer ini. Periksa --alamat."
+    other = port + 1 if port < 65535 else 8501
+    return f"Port {port} di alamat {address} sudah dipakai program lain. Pilih port lain, misalnya --port {other}."
 
 
 def _run_streamlit(address: str, port: int) -> int:
@@ -78,6 +84,7 @@ def _run_streamlit(address: str, port: int) -> int:
         f"--server.port={port}",
         "--server.headless=true",
         "--logger.hideWelcomeMessage=true",
+        "--logger.level=warning",
         *(f"--server.allowedHosts={host}" for host in _allowed_hosts(address)),
     ]
     # The command line of Streamlit finds .streamlit/config.toml beside app.py from any directory.

@@ -16,7 +16,8 @@ frame.stop_without_reports(screen, apart)
 
 ranked = sentences.with_deviation(screen.totals, measure)
 title = sentences.ranking_title(screen.totals, measure, period, threshold)
-frame.heading(screen, title, sentences.ranking_subtitle(screen.totals, measure, period))
+subtitle = sentences.ranking_subtitle(screen.totals, measure, period)
+frame.heading(screen, title, subtitle, [blocks.legend(screen.rules)])
 
 picked = st.plotly_chart(
     ranking_figure(screen, ranked, threshold),
@@ -33,4 +34,4 @@ if points := picked["selection"]["points"]:
 with frame.table_on_demand("Lihat tabel") as is_open:
     if is_open:
         prose("peringkat_tabel", [blocks.ranking_table(screen.totals)])
-frame.closing(screen, [blocks.legend(screen.rules), *apart])
+frame.closing(screen, apart)

@@ -12,7 +12,7 @@ screen = frame.open_screen(navigation.TREND, with_agency=True)
 measure, period = screen.selection.measure, screen.selection.period
 trend = screen.data.trend(screen.selection)
 title = sentences.trend_title(trend, measure, period, screen.agency_name)
-frame.heading(screen, title, sentences.trend_subtitle(period.year))
+frame.heading(screen, title, sentences.trend_subtitle(trend, period))
 
 with st.container(key="tren_bidang"):
     figure = trend_figure(screen, trend)

@@ -123,3 +123,10 @@ def test_activities_title_without_causes_without_rows_and_without_activities():
 def test_activities_subtitle():
     text = plain(sentences.activities_subtitle((1, 25), 1412, PHYSICAL, TW2))
     assert text == "Triwulan II 2026 · urut dari deviasi fisik terendah · 1–25 dari 1.412 · pagu dalam Rp juta"
+
+
+def test_trend_subtitle_names_the_quarters_that_the_title_compares():
+    trend = quarters((20.0, 10.0, 20.0, 10.0), (40.0, 28.0, 40.0, 28.0))
+    assert plain(sentences.trend_subtitle(trend, Period(2026, 12))).startswith("TW I ke TW II 2026 · kumulatif, %")
+    assert plain(sentences.trend_subtitle(trend, Period(2026, 3))).startswith("TW I 2026 · ")
+    assert plain(sentences.trend_subtitle(quarters(), TW2)).startswith("2026 · kumulatif, %")

@@ -81,7 +81,7 @@ def _guess(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
 
 
 def _chosen(guesses: list[_Guess]) -> list[_Guess]:
-    """The sure sheets and those with the very table of a sure one; without a sure one those that are possible."""
+    """The sure sheets and those with the same table as a sure one; without one those that are possible."""
     sure = [guess for guess in guesses if guess.score >= SURE]
     if not sure:
         return [guess for guess in guesses if guess.score >= POSSIBLE]
@@ -110,6 +110,7 @@ def _between(guess: _Guess) -> Finding:
         f"Lembar '{guess.sheet.name}' dapat dibaca sebagai '{guess.layout.name}' atau '{guess.rival.name}'.",
         "Tentukan tata letaknya: jawab 'tata-letak' dengan salah satu nama itu.",
         sheet=guess.sheet.name,
+        flag="--keputusan",
         question="tata-letak",
     )
 
@@ -131,7 +132,8 @@ def _unrecognised(workbook: Workbook) -> Finding:
     shown = ", ".join(found[:_MOST_SHOWN]) + (" dan lainnya" if found[_MOST_SHOWN:] else "")
     return refused(
         "tata-letak-tidak-dikenal",
-        f"Tata letak '{workbook.file_name}' tidak dikenali. Judul kolom yang ditemukan: {shown or 'tidak ada'}.",
+        f"Tata letak '{workbook.file_name}' tidak dikenali. "
+        f"Judul kolom yang ditemukan: {shown or 'tidak ada'}.",
         "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%).",
         sheet=workbook.sheets[0].name if workbook.sheets else "",
     )

@@ -8,7 +8,7 @@ from analytics.domain.periods import MONTHS
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.header import Header, is_header_row, is_number_row, is_repeat_of
+from analytics.intake.layouts.header import Header, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
@@ -41,7 +41,8 @@ class Body:
 
 def body_of(grid: Grid, header: Header, naming: Naming, level: Level, problems: Problems) -> Body:
     """The rows of the first table under a header; what lies below its end is named in a finding."""
-    body = Body()
+    sorter = _Sorter(grid, naming, level, problems)
+    body = sorter.body
     figures = [column.index for column in header.columns if column.role in (*MEASURES, *SOME)]
     issues = [column.index for column in header.columns if column.role is Role.ISSUE]
     for row in range(header.body_row, grid.height):
@@ -52,51 +53,53 @@ def body_of(grid: Grid, header: Header, naming: Naming, level: Level, problems: 
             body.findings += _below(grid, row, figures, end, header)
             break
         has_words = any(not is_blank(grid.cell(row, index)) for index in [*figures, *issues])
-        _place(grid, row, naming, level, body, problems, says=has_figures, has_words=has_words)
+        sorter.place(row, has_figures=has_figures, has_words=has_words)
     _name_totals(grid, body, problems)
     return body
 
 
-def _place(
-    grid: Grid,
-    row: int,
-    naming: Naming,
-    level: Level,
-    body: Body,
-    problems: Problems,
-    *,
-    says: bool,
-    has_words: bool,
-) -> None:
-    """Sorts one row into data, totals and headings, or names it as skipped."""
-    total = _total(grid, row, naming)
-    name = naming.text(grid, row, Role.AGENCY if level is Level.AGENCY else Role.ACTIVITY)
-    code = naming.code(grid, row) if level is Level.ACTIVITY else ""
-    if total:
-        body.totals.append((row, _PARTIAL.match(total) is not None))
-    elif is_number_row(grid, row):
-        return
-    elif says and (name or code):
-        body.rows.append(row)
-    elif level is Level.ACTIVITY and (
-        naming.text(grid, row, Role.PROGRAM) or naming.text(grid, row, Role.GROUP)
-    ):
-        body.headings.append(row)
-    elif says:
-        problems.add("baris-dilewati", f"baris {row + 1}")
-    elif _is_unreported(grid, row, naming, level, name, code) or (name and has_words):
-        body.rows.append(row)
-    elif name or code:
-        body.headings.append(row)
-        problems.add("baris-judul", f"baris {row + 1}", name)
+@dataclass
+class _Sorter:
+    grid: Grid
+    naming: Naming
+    level: Level
+    problems: Problems
+    body: Body = field(default_factory=Body)
 
+    def place(self, row: int, *, has_figures: bool, has_words: bool) -> None:
+        """Sorts one row into data, totals and headings, or names it as skipped."""
+        name, code = self._name_and_code(row)
+        if total := _total(self.grid, row, self.naming):
+            self.body.totals.append((row, _PARTIAL.match(total) is not None))
+        elif has_figures and (name or code):
+            self.body.rows.append(row)
+        elif self._is_heading(row):
+            self.body.headings.append(row)
+        elif has_figures:
+            self.problems.add("baris-dilewati", f"baris {row + 1}")
+        elif self._is_unreported(row, name, code) or (name and has_words):
+            self.body.rows.append(row)
+        elif name or code:
+            self.body.headings.append(row)
+            self.problems.add("baris-judul", f"baris {row + 1}", name)
 
-def _is_unreported(grid: Grid, row: int, naming: Naming, level: Level, name: str, code: str) -> bool:
-    """A row without any figure is an activity that has not reported where it has a code, or an OPD beside its name."""
-    if level is Level.AGENCY:
-        return False
-    has_agency = bool(naming.text(grid, row, Role.AGENCY, filled=False))
-    return len(code_segments(code)) >= 5 or bool(name and has_agency)
+    def _name_and_code(self, row: int) -> tuple[str, str]:
+        if self.level is Level.AGENCY:
+            return self.naming.text(self.grid, row, Role.AGENCY), ""
+        return self.naming.text(self.grid, row, Role.ACTIVITY), self.naming.code(self.grid, row)
+
+    def _is_heading(self, row: int) -> bool:
+        """A row with the name of a program or a kegiatan in a column of its own, and nothing below it."""
+        if self.level is Level.AGENCY or any(self._name_and_code(row)):
+            return False
+        return any(self.naming.text(self.grid, row, role) for role in (Role.PROGRAM, Role.GROUP))
+
+    def _is_unreported(self, row: int, name: str, code: str) -> bool:
+        """A row without any figure is an activity that has not reported where a code or an OPD says so."""
+        if self.level is Level.AGENCY:
+            return False
+        has_agency = bool(self.naming.text(self.grid, row, Role.AGENCY, filled=False))
+        return len(code_segments(code)) >= 5 or bool(name and has_agency)
 
 
 def _total(grid: Grid, row: int, naming: Naming) -> str:

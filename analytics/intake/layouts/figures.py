@@ -70,7 +70,7 @@ class Reader:
         return [{row: _percent(number, factor) for row, number in numbers.items()} for numbers in parsed]
 
     def compared(self, column: Column) -> Values:
-        """The percentages of a column that is only compared: what cannot be read is left out without a word."""
+        """The percentages of a column that is only compared: what cannot be read is left out silently."""
         cells = cells_of(self.grid, column.index, self.rows)
         style = self._style(cells)
         parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}

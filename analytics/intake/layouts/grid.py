@@ -66,7 +66,7 @@ def is_number_like(cell: Cell | None) -> bool:
 
 
 def holds_figure(cell: Cell | None) -> bool:
-    """True for a cell in a column of figures that holds a number, an error or a formula, not a word or a date."""
+    """True for a cell that holds a number, an error or a formula, not a word, a date or a blank mark."""
     if cell is None or is_blank(cell):
         return False
     return cell.kind in "npef" or is_number_like(cell) or cell.text.startswith("#")

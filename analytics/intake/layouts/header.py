@@ -41,7 +41,7 @@ def find_header(grid: Grid) -> Header | None:
     """
     found: list[tuple[int, Header]] = []
     for row in range(min(grid.height, _SEARCHED_ROWS)):
-        if found and row > found[0][1].first_row + MOST_HEADER_ROWS:
+        if found and row > found[0][1].last_row:
             break
         if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):
             found.append((_score(header), header))
@@ -139,7 +139,7 @@ def _parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, 
 
 
 def _text_above(grid: Grid, first_row: int, row: int, last_row: int, index: int) -> str:
-    """The text of a header cell; a merged title, or one that stands over several columns, is filled to the right."""
+    """The text of a header cell; a title over several columns is filled to the right."""
     if grid.origin_row(row, index) >= first_row and (text := grid.filled_text(row, index)):
         return text
     if row == last_row or not _has_text_below(grid, row, last_row, index):
@@ -167,7 +167,7 @@ def _is_known(text: str) -> bool:
 
 
 def _is_usable(header: Header) -> bool:
-    """True where rows are named and a figure or a problem is; a bare 'Realisasi' is money only beside a pagu."""
+    """True where rows and figures are named; a bare 'Realisasi' is money only beside a pagu."""
     telling = [column for column in header.columns if not column.meaning.is_bare]
     return header.has(*_IDENTITY) and any(column.role in (*MEASURES, *SOME, Role.ISSUE) for column in telling)
 

@@ -1,4 +1,4 @@
-"""From the texts above a column to what it means: longest and most specific words first, never by position."""
+"""From the texts above a column to what it means: most specific words first, never by position."""
 
 import re
 from functools import lru_cache
@@ -195,7 +195,7 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str) -> Mea
 
 
 def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:
-    """Target, actual, ceiling or deviation; money; progress; something else: the lowest text that says it wins."""
+    """Target, actual, ceiling or deviation; money; progress; other: the lowest text that says it wins."""
     kind, sort, is_other, is_weak_ceiling = "", "", False, False
     for part in reversed(folded):
         found = w.CASH_PLAN.sub("rak", w.NOT_A_TARGET.sub("", part)).split()

@@ -8,6 +8,7 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.problems import Problems, listed
 from analytics.intake.layouts.roles import Column, Role
 from analytics.intake.rows import Level
 
@@ -68,7 +69,9 @@ def has_activities(header: Header) -> bool:
     return header.has(Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
 
 
-def naming_of(grid: Grid, header: Header, level: Level) -> tuple[Naming, list[Finding]]:
+def naming_of(
+    grid: Grid, header: Header, level: Level, decisions: Mapping[str, str]
+) -> tuple[Naming, list[Finding]]:
     """The naming columns of a table, and findings where two columns would name the same thing."""
     columns: dict[Role, tuple[Column, ...]] = {}
     findings: list[Finding] = []
@@ -78,10 +81,24 @@ def naming_of(grid: Grid, header: Header, level: Level) -> tuple[Naming, list[Fi
         if role is Role.PERIOD:
             twins = _finest(found)
         elif len(twins) < len(found) and role in (Role.AGENCY, Role.ACTIVITY, Role.ACTIVITY_CODE, Role.YEAR):
-            findings.append(_conflict(grid, header, role, found))
+            answered = [column for column in found if _letter(column) == _answer(decisions, role)]
+            twins = tuple(answered) or twins
+            findings += [] if answered else [_conflict(grid, header, role, found)]
         if twins:
             columns[role] = twins
     return Naming(_settled(columns, level)), findings
+
+
+def check_codes(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> None:
+    """Names codes that the spreadsheet turned into a date or into a number."""
+    for role in _CODES:
+        for column in naming.columns.get(role, ()):
+            for row in rows:
+                cell = grid.cell(row, column.index)
+                if cell is not None and cell.kind == "d":
+                    problems.add("kode-jadi-tanggal", address(row, column.index), cell.text)
+                elif cell is not None and cell.kind in "np" and "." in cell.text:
+                    problems.add("kode-angka", address(row, column.index), cell.text)
 
 
 def _finest(found: list[Column]) -> tuple[Column, ...]:
@@ -118,13 +135,26 @@ def _move(columns: dict[Role, tuple[Column, ...]], role: Role, places: tuple[Rol
             columns[place] = columns.pop(role)
 
 
+def _question(role: Role) -> str:
+    return f"kolom-{role.name.lower()}"
+
+
+def _answer(decisions: Mapping[str, str], role: Role) -> str:
+    return decisions.get(_question(role), "").strip().upper()
+
+
+def _letter(column: Column) -> str:
+    return address(0, column.index)[:-1]
+
+
 def _conflict(grid: Grid, header: Header, role: Role, found: list[Column]) -> Finding:
-    named = ", ".join(f"'{column.path}' ({address(header.first_row, column.index)})" for column in found)
+    named = listed([f"'{column.path}' ({address(header.first_row, column.index)})" for column in found])
     return undecided(
         "kolom-ganda",
         f"Lebih dari satu kolom untuk {role}: {named}.",
-        "Sisakan satu kolom, atau beri judul yang membedakan.",
+        f"Sisakan satu kolom, atau jawab '{_question(role)}' dengan huruf kolom yang benar.",
         sheet=grid.sheet.name,
         cell=address(header.first_row, found[0].index),
-        question=f"kolom-{role.name.lower()}",
+        flag="--keputusan",
+        question=_question(role),
     )

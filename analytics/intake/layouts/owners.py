@@ -1,5 +1,6 @@
 """Which agency, program and kegiatan every row of a table belongs to."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
@@ -29,7 +30,7 @@ def agencies_of(
 ) -> dict[int, tuple[str, str]]:
     """Row -> name and code of its agency; a row whose OPD is blank without reason is absent and named.
 
-    A blank OPD is the one above in a merged cell, and where the column names an OPD only at the start of its rows.
+    A blank OPD is the one above in a merged cell, and where the column names each OPD only once.
     """
     own = {row: split_code(naming.text(grid, row, Role.AGENCY)) for row in rows}
     if not any(name for _, name in own.values()):
@@ -88,8 +89,10 @@ def _node(grid: Grid, naming: Naming, row: int, agency: str) -> Node:
 def _with_agency(headings: list[Node], agencies: dict[int, tuple[str, str]]) -> list[Node]:
     """A heading belongs to the agency of the next row below it."""
     placed = []
+    rows = sorted(agencies)
     for heading in headings:
-        below = next((agencies[row][0] for row in sorted(agencies) if row > heading.row), "")
+        position = bisect_right(rows, heading.row)
+        below = agencies[rows[position]][0] if position < len(rows) else ""
         placed.append(Node(heading.row, heading.code, heading.name, fold_name(below)))
     return placed
 

@@ -9,10 +9,10 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, cells_of
 from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import (
     FINANCIAL,
     MEASURES,
-    PHYSICAL,
     SOME,
     TEXTS,
     Column,
@@ -143,7 +143,7 @@ class _Planner:
         letters = {address(0, column.index)[:-1]: column for column in found}
         if (answer := self.decisions.get(question, "").strip().upper()) in letters:
             return letters[answer]
-        named = ", ".join(f"'{column.path}' (kolom {letter})" for letter, column in letters.items())
+        named = listed([f"'{column.path}' (kolom {letter})" for letter, column in letters.items()])
         self.findings.append(
             undecided(
                 "kolom-ganda",
@@ -151,13 +151,14 @@ class _Planner:
                 f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya.",
                 sheet=self.grid.sheet.name,
                 cell=address(self.header.last_row, found[0].index),
+                flag="--keputusan",
                 question=question,
             )
         )
         return None
 
     def _settle_some(self, slot: Slot, role: Role, found: list[Column]) -> None:
-        """A '(%)' without 'fisik' or 'keuangan' is the percentage of the money beside it, else it is asked."""
+        """A '(%)' without 'fisik' or 'keuangan' is the percentage of the money beside it, or asked."""
         if not found:
             return
         financial, physical = _OF_SOME[role]
@@ -187,9 +188,10 @@ class _Planner:
             undecided(
                 "ukuran-tidak-jelas",
                 f"Kolom '{column.path}' berisi persen tanpa keterangan fisik atau keuangan.",
-                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen': 'fisik' / 'keuangan'.",
+                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen'.",
                 sheet=self.grid.sheet.name,
                 cell=address(self.header.last_row, column.index),
+                flag="--keputusan",
                 question="ukuran-persen",
             )
         )
@@ -282,9 +284,8 @@ class _Planner:
             elif column.role is None and self._is_filled(column):
                 self._leave_out("judulnya tidak dikenal", [column])
         for why, columns in self.left_out.items():
-            named = ", ".join(
-                dict.fromkeys(f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns)
-            )
+            texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
+            named = listed(list(dict.fromkeys(texts)))
             self.findings.append(
                 note(
                     "kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", sheet=self.grid.sheet.name

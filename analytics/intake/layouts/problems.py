@@ -1,5 +1,6 @@
 """Collects what is wrong with single cells and says it once per kind, with the addresses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analytics.intake.findings import Finding, Grade
@@ -24,14 +25,14 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         Grade.UNDECIDED,
         "Angka dapat dibaca dengan dua cara (titik atau koma sebagai pemisah ribuan): {cells}.",
         "Tentukan gayanya: 'id' untuk 1.234,56 atau 'en' untuk 1,234.56.",
-        "",
+        "--keputusan",
         "gaya-angka",
     ),
     "skala-persen": (
         Grade.UNDECIDED,
         "Semua nilai kolom persen tidak lebih dari 1: {cells}.",
         "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
-        "",
+        "--keputusan",
         "skala-persen",
     ),
     "skala-campur": (
@@ -146,6 +147,10 @@ class Problems:
 
 def named(found: list[tuple[str, str]]) -> str:
     """'C5 ('#REF!'), C6 dan 3 lainnya'."""
-    shown = ", ".join(f"{cell} ('{value[:40]}')" if value else cell for cell, value in found[:MOST_NAMED])
-    rest = len(found) - MOST_NAMED
-    return f"{shown} dan {rest} lainnya" if rest > 0 else shown
+    return listed([f"{cell} ('{value[:40]}')" if value else cell for cell, value in found])
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Up to ten texts, then 'dan n lainnya'."""
+    rest = len(texts) - MOST_NAMED
+    return ", ".join(texts[:MOST_NAMED]) + (f" dan {rest} lainnya" if rest > 0 else "")

@@ -79,7 +79,7 @@ GROUP_OF = {
 class Meaning:
     """What the texts above a column say.
 
-    Columns: month 1-12, span (whether the month was named as month, quarter or semester), basis (a marker such as
+    Columns: month 1-12, span (named as month, quarter or semester), basis (a marker such as
     's.d.' or 'bulan ini'), factor (1000 for 'ribuan'), version ('', 'murni', 'pergeseran_1', 'perubahan').
     Missing: role None where no known word stands there; month, basis None where the header says none.
     """
@@ -92,7 +92,7 @@ class Meaning:
     factor: int = 1
     version: str = ""
     is_bare: bool = False
-    """A target or actual without a word for money or progress and without '%': money where a pagu stands beside."""
+    """Neither money nor progress nor '%' is said: it is money where a pagu stands beside."""
     is_previous: bool = False
     """'s.d. bulan lalu': the figure of an earlier period."""
     is_total: bool = False

@@ -1,4 +1,4 @@
-"""The SIPD-RI report of realisation (LRA, rekapitulasi belanja): four code columns, four kinds of expenditure."""
+"""The SIPD-RI report of realisation (LRA): four code columns, four kinds of expenditure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.problems import Problems, listed
 from analytics.intake.layouts.roles import Column, Meaning
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.tree import place_of_code
@@ -211,7 +211,5 @@ def _note_stray_cells(reading: SheetReading, grid: Grid, layout: _Layout) -> Non
         if column > layout.last_column
     ]
     if stray:
-        text = (
-            f"Sel di luar tabel tidak dimuat: {', '.join(stray[:10])}{' dan lainnya' if stray[10:] else ''}."
-        )
+        text = f"Sel di luar tabel tidak dimuat: {listed(stray)}."
         reading.findings.append(note("sel-di-luar-tabel", text, sheet=grid.sheet.name, cell=stray[0]))

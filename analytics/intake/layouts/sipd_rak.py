@@ -50,9 +50,9 @@ def recognise(sheet: Sheet) -> float:
 def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> SheetReading:
     """The cash plan of every sub kegiatan.
 
-    Grain: one row per sub kegiatan and month that has a column. Columns: ceiling_idr (the same for every month),
-    financial_target_idr (of that month alone).
-    Missing: year, which the file does not say.
+    Grain: one row per sub kegiatan and month that has a column.
+    Columns: ceiling_idr (the same for every month), financial_target_idr (of that month alone).
+    Missing: year where the title does not say it.
     """
     grid = Grid(sheet)
     layout = _layout(grid)

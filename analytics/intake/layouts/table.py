@@ -1,4 +1,4 @@
-"""Reads a table whose rows are activities or agencies: the common part of the layouts 'tabel' and 'rekap-opd'."""
+"""Reads a table of activities or agencies: the common part of the layouts 'tabel' and 'rekap-opd'."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.meaning import version_of
-from analytics.intake.layouts.naming import Naming, naming_of
+from analytics.intake.layouts.naming import Naming, check_codes, naming_of
 from analytics.intake.layouts.owners import Owner, owners_of
 from analytics.intake.layouts.plan import Plan, Slot, plan_columns
 from analytics.intake.layouts.problems import Problems
@@ -57,10 +57,11 @@ def read_table(
         return SheetReading(layout, sheet.name, [], frozenset())
     problems = Problems(sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
-    naming, findings = naming_of(grid, header, level)
+    naming, findings = naming_of(grid, header, level, decisions)
     body = body_of(grid, header, naming, level, problems)
     owners = owners_of(grid, naming, body, around, problems)
     rows = sorted(owners)
+    check_codes(grid, naming, rows, problems)
     plan = plan_columns(grid, header, naming, rows, decisions)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     reader = Reader(grid, rows, decisions, problems)
@@ -151,7 +152,7 @@ def _ceiling_version(slot: Slot) -> str:
 
 
 def _texts(table: Table, row: int, slot: Slot) -> dict[str, str | date | None]:
-    """Problem, cause, follow-up, responsible and due date; general ones belong to the newest reported period."""
+    """Problem, cause, follow-up and due date; general ones belong to the newest reported period."""
     columns = dict(slot.texts)
     if table.plan.general_texts and slot is _newest_reported(table, row):
         columns = table.plan.general_texts | columns

@@ -16,7 +16,7 @@ _SUREST = 0.85
 
 
 def recognise(sheet: Sheet) -> float:
-    """How surely a sheet is a table of activities: names and figures, then agency and period that are told."""
+    """How surely a sheet is a table of activities: names, figures, and a told agency and period."""
     grid = Grid(sheet)
     header = find_header(grid)
     if header is None or not has_activities(header):

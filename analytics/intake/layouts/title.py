@@ -21,7 +21,8 @@ _NOT_A_PERIOD = re.compile(
     r"\b(cetak|dicetak|unduh|diunduh|tanggal|tgl|print|nomor|perda|perbup|peraturan)\b"
 )
 _TITLE_CUMULATIVE = re.compile(
-    r"\b(s d|sampai|kumulatif|komulatif|akumulasi)\b|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d)"
+    r"\b(s d|sampai|kumulatif|komulatif|akumulasi)\b"
+    r"|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d)"
 )
 _AGENCY_LABEL = re.compile(
     r"(?:nama\s+)?(?:opd|skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja(?: perangkat daerah)?"
@@ -31,7 +32,8 @@ _AGENCY_LABEL = re.compile(
 _SUB_UNIT_LABEL = re.compile(r"(?:nama\s+)?sub\s+unit(?:\s+(?:organisasi|kerja))?", re.IGNORECASE)
 _CODE_AND_NAME = re.compile(r"([0-9Xx]+(?:\.[0-9Xx]+)+)\.?\s*[-–—:]?\s*(.*)")
 _AGENCY_SHEET = re.compile(
-    r"(dinas|badan|bagian|kantor|kecamatan|kec|kelurahan|kel|sekretariat|setda|setwan|inspektorat|rsud|rs|rumah sakit"
+    r"(dinas|badan|bagian|kantor|kecamatan|kec|kelurahan|kel|sekretariat|setda|setwan|inspektorat"
+    r"|rsud|rs|rumah sakit"
     r"|satuan|satpol|puskesmas|uptd|bpbd|bappe\w*|bkad|bkd|bpkad|bkpsdm|bapenda|kesbangpol|dis[a-z]+|din[a-z]+|dp[a-z0-9]+)"
     r"\b"
 )
@@ -141,7 +143,7 @@ def _title_version(title: str) -> str:
 
 
 def _agency(grid: Grid, first_row: int) -> tuple[str, str, str, str]:
-    """Name, code and source of the agency, and the sub-unit, from a banner above the table or the sheet's name."""
+    """Name, code and source of the agency, and the sub-unit, from a banner or the sheet's name."""
     name = code = source = sub_unit = ""
     for row in range(first_row):
         label, value = _labelled(grid, row)

@@ -54,11 +54,12 @@ def is_account(code: str) -> bool:
 def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     """The leaves of a table, with the program, kegiatan and agency above each.
 
-    A row is a parent when another row of the same agency continues its code, or, in a table without codes, when its
-    name says 'Program' or 'Kegiatan' and others say 'Sub Kegiatan'.
+    A row is a parent when another row of the same agency continues its code, or, in a table without codes,
+    when its name says 'Program' or 'Kegiatan' and others say 'Sub Kegiatan'.
     """
     accounts = [node for node in nodes if is_account(node.code) and len(code_segments(node.code)) >= 3]
-    nodes = [node for node in nodes if node not in accounts]
+    account_rows = {node.row for node in accounts}
+    nodes = [node for node in nodes if node.row not in account_rows]
     deepest = max((len(code_segments(node.code)) for node in nodes if not is_account(node.code)), default=0)
     if deepest < 3:
         return _tree_by_words(nodes, headings, accounts)
@@ -66,6 +67,7 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     names = _names([*headings, *nodes])
     tree = Tree({}, [], accounts)
     agency_code = agency_name = ""
+    heading_rows = {node.row for node in headings}
     for node in sorted([*nodes, *headings], key=lambda node: node.row):
         length = len(code_segments(node.code))
         if is_account(node.code):
@@ -73,7 +75,7 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
         elif length >= _AGENCY_SEGMENTS:
             agency_code, agency_name = node.code, node.name
             tree.parents.append(node)
-        elif (node.agency, node.code) in prefixes or node in headings:
+        elif (node.agency, node.code) in prefixes or node.row in heading_rows:
             tree.parents.append(node)
         else:
             tree.leaves[node.row] = _place(node, names, agency_code, agency_name)
@@ -118,13 +120,14 @@ def _tree_by_words(nodes: list[Node], headings: list[Node], accounts: list[Node]
     is_tree = any(levels[node.row] == 6 for node in nodes)
     tree = Tree({}, [], accounts)
     program = group = ""
+    heading_rows = {node.row for node in headings}
     for node in sorted([*nodes, *headings], key=lambda node: node.row):
         level = levels[node.row]
         if level == 3:
             program, group = node.name, ""
         elif level == 5:
             group = node.name
-        if node in headings or (is_tree and level in (3, 5)):
+        if node.row in heading_rows or (is_tree and level in (3, 5)):
             tree.parents.append(node)
         else:
             tree.leaves[node.row] = Place(program_name=program, group_name=group) if is_tree else Place()

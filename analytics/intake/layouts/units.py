@@ -1,4 +1,4 @@
-"""A unit in a header ('Rp 000', 'jutaan') is a claim: checked against the percentages and the pagu of the file."""
+"""A unit in a header ('Rp 000') is a claim: checked against the percentages and the pagu of the file."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -54,6 +54,7 @@ def _question(word: str, where: dict[str, str]) -> Finding:
         "satuan-bertentangan",
         f"Judul menyebut {word}, tetapi angkanya tidak cocok dengan persen atau pagu di berkas yang sama.",
         "Tentukan satuan yang benar: 'rupiah', 'ribu', atau 'juta'.",
+        flag="--keputusan",
         question="satuan",
         **where,
     )

@@ -19,7 +19,7 @@ BUDGET_VERSION = frozenset(
 ) | {"versi", "tahapan"}
 
 PERSONAL = re.compile(
-    r"\b(pptk|ppk|ppkom|kpa|nip|bendahara|pejabat|kuasa pengguna anggaran|pengguna anggaran|nama pa|operator|penyusun)\b"
+    r"\b(pptk|ppk|ppkom|kpa|nip|bendahara|pejabat|nama pa|operator|penyusun|(kuasa )?pengguna anggaran)\b"
 )
 DUE_DATE = re.compile(
     r"\b(tenggat|batas waktu|jatuh tempo|deadline|tanggal target"

@@ -52,22 +52,21 @@ class Draft:
     month: int | None = None
     agency_key: str = ""
 
-    @property
-    def activity_key(self) -> str:
-        return activity_key(self.source)
+    def __post_init__(self) -> None:
+        source = self.source
+        self.activity_key = activity_key(source)
+        self._inside_agency = (
+            fold_name(source.sub_unit), self.activity_key, source.level, fold_name(source.funding_source)
+        )  # fmt: skip
 
     @property
     def identity(self) -> tuple:
         """What makes a row the same row in another sheet of the call (decisions 10)."""
-        source = self.source
-        return (
-            self.agency_key, fold_name(source.sub_unit), self.activity_key, source.level,
-            fold_name(source.funding_source), self.year, self.month,
-        )  # fmt: skip
+        return (self.agency_key, *self._inside_agency, self.year, self.month)
 
     @property
     def series_key(self) -> tuple:
-        return self.identity[:5]
+        return (self.agency_key, *self._inside_agency)
 
 
 @dataclass

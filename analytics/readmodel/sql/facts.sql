@@ -55,10 +55,20 @@ select
     final_values.financial_actual_idr,
     final_values.physical_target_pct,
     final_values.physical_actual_pct,
-    frozen_values.ceiling_idr as frozen_ceiling_idr,
-    frozen_values.financial_target_idr as frozen_financial_target_idr,
-    frozen_values.physical_target_pct as frozen_physical_target_pct,
-    final_values.sources,
+    -- What a period was first reported with: the same as now where no newer call spoke of it.
+    case
+        when revised_years.year is not null then frozen_values.ceiling_idr
+        when first_reports.month is not null then final_values.ceiling_idr
+    end as frozen_ceiling_idr,
+    case
+        when revised_years.year is not null then frozen_values.financial_target_idr
+        when first_reports.month is not null then final_values.financial_target_idr
+    end as frozen_financial_target_idr,
+    case
+        when revised_years.year is not null then frozen_values.physical_target_pct
+        when first_reports.month is not null then final_values.physical_target_pct
+    end as frozen_physical_target_pct,
+    fact_sources.sources,
 from final_values
 inner join activity_names
     on activity_names.agency_id = final_values.agency_id
@@ -70,6 +80,20 @@ left join known_ceilings
     on known_ceilings.agency_id = final_values.agency_id
     and known_ceilings.year = final_values.year
     and known_ceilings.month = final_values.month
+inner join fact_sources
+    on fact_sources.agency_id = final_values.agency_id
+    and fact_sources.sub_unit = final_values.sub_unit
+    and fact_sources.activity_key = final_values.activity_key
+    and fact_sources.level = final_values.level
+    and fact_sources.year = final_values.year
+    and fact_sources.month = final_values.month
+left join revised_years
+    on revised_years.agency_id = final_values.agency_id
+    and revised_years.year = final_values.year
+left join first_reports
+    on first_reports.agency_id = final_values.agency_id
+    and first_reports.year = final_values.year
+    and first_reports.month = final_values.month
 left join frozen_values
     on frozen_values.agency_id = final_values.agency_id
     and frozen_values.sub_unit = final_values.sub_unit

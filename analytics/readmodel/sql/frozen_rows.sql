@@ -2,6 +2,9 @@
 create or replace temp view eligible_rows as
 select source_rows.*,
 from source_rows
+inner join revised_years
+    on revised_years.agency_id = source_rows.agency_id
+    and revised_years.year = source_rows.year
 inner join first_reports
     on first_reports.agency_id = source_rows.agency_id
     and first_reports.year = source_rows.year

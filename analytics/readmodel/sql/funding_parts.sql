@@ -14,7 +14,6 @@ select
     cast(max(figure) filter (where column_group = 'financial_actual') as decimal(20, 2)) as financial_actual_idr,
     cast(max(figure) filter (where column_group = 'physical_target') as decimal(9, 6)) as physical_target_pct,
     cast(max(figure) filter (where column_group = 'physical_actual') as decimal(9, 6)) as physical_actual_pct,
-    list_sort(list_distinct(flatten(list(sources)))) as sources,
 from part_values
 group by year, month, agency_id, sub_unit, activity_key, level, funding_source
 having count(figure) > 0

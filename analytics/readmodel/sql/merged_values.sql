@@ -30,6 +30,5 @@ select
         else sum(actual_by_ceiling)
             / nullif(sum(ceiling_idr) filter (where physical_actual_pct is not null), 0)
     end as decimal(9, 6)) as physical_actual_pct,
-    list_sort(list_distinct(flatten(list(sources)))) as sources,
 from weighted
 group by year, month, agency_id, sub_unit, activity_key, level;

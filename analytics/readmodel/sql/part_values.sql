@@ -18,7 +18,7 @@ from (
         ceiling_rank,
         money_basis,
         physical_basis,
-        {'file_name': file_name, 'sheet': sheet, 'row': row} as source,
+        source_id,
         cast(ceiling_idr as decimal(26, 6)) as ceiling,
         cast(financial_target_idr as decimal(26, 6)) as financial_target,
         cast(financial_actual_idr as decimal(26, 6)) as financial_actual,
@@ -70,71 +70,85 @@ qualify sum(month_span) over (
     partition by agency_id, sub_unit, column_group, year order by month
 ) = month;
 
-create or replace temp table part_values as
-with period_values as (
-    -- A key that repeats within one call carries the same figure: intake refuses any other (decisions 10).
-    select
-        agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group,
-        max(basis) as basis,
-        max(month_span) as month_span,
-        max(figure) as figure,
-        list(distinct source) as sources,
-    from winning_rows
-    group by agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group
+create or replace temp table period_values as
+-- A key that repeats within one call carries the same figure: intake refuses any other (decisions 10).
+select
+    agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group,
+    max(basis) as basis,
+    max(month_span) as month_span,
+    max(figure) as figure,
+from winning_rows
+group by agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group;
+
+-- Only a series that has a per-period figure needs adding up.
+create or replace temp table running_values as
+with per_period_series as (
+    select distinct agency_id, sub_unit, activity_key, level, funding_source, year, column_group,
+    from period_values
+    where basis = 'periode'
 ),
 
 islands as (
     -- Each cumulative figure starts anew; per-period figures are added to the one before them.
     select
-        *,
-        count(*) filter (where basis = 'kumulatif') over (
-            partition by agency_id, sub_unit, activity_key, funding_source, year, column_group
-            order by month
-        ) as island,
+        period_values.*,
+        count(*) filter (where basis = 'kumulatif') over series as island,
     from period_values
+    inner join per_period_series
+        using (agency_id, sub_unit, activity_key, level, funding_source, year, column_group)
+    window series as (
+        partition by agency_id, sub_unit, activity_key, level, funding_source, year, column_group
+        order by month
+    )
 ),
 
 started as (
     select
         *,
-        first_value(month - month_span) over (
-            partition by agency_id, sub_unit, activity_key, funding_source, year, column_group, island
-            order by month
-        ) as months_before,
+        first_value(month) over series as first_month,
+        first_value(month - month_span) over series as months_before,
     from islands
-),
-
-running as (
-    select
-        started.*,
-        sum(figure) over series as running_figure,
-        count(figure) over series = count(*) over series as is_complete,
-        sum(case started.basis when 'kumulatif' then started.month else month_span end) over series
-        -- An activity that appears later adds nothing for months in which its agency reported without it.
-        + case when island = 0 and unbroken_months.month is not null then months_before else 0 end
-            as reached_month,
-        flatten(list(sources) over series) as running_sources,
-    from started
-    left join unbroken_months
-        on unbroken_months.agency_id = started.agency_id
-        and unbroken_months.sub_unit = started.sub_unit
-        and unbroken_months.column_group = started.column_group
-        and unbroken_months.year = started.year
-        and unbroken_months.month = started.months_before
     window series as (
-        partition by
-            started.agency_id, started.sub_unit, activity_key, funding_source, started.year,
-            started.column_group, island
-        order by started.month
+        partition by agency_id, sub_unit, activity_key, level, funding_source, year, column_group, island
+        order by month
     )
 )
 
 select
+    started.*,
+    sum(figure) over series as running_figure,
+    count(figure) over series = count(*) over series as is_complete,
+    sum(case started.basis when 'kumulatif' then started.month else month_span end) over series
+    -- An activity that appears later adds nothing for months in which its agency reported without it.
+    + case when island = 0 and unbroken_months.month is not null then months_before else 0 end
+        as reached_month,
+from started
+left join unbroken_months
+    on unbroken_months.agency_id = started.agency_id
+    and unbroken_months.sub_unit = started.sub_unit
+    and unbroken_months.column_group = started.column_group
+    and unbroken_months.year = started.year
+    and unbroken_months.month = started.months_before
+window series as (
+    partition by
+        started.agency_id, started.sub_unit, activity_key, level, funding_source, started.year,
+        started.column_group, island
+    order by started.month
+);
+
+create or replace temp table part_values as
+select
     agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group,
+    -- Cumulated values stop at the first missing month (decisions 7).
     case
         when basis = 'kumulatif' then figure
-        -- Cumulated values stop at the first missing month (decisions 7).
         when is_complete and reached_month = month then running_figure
     end as figure,
-    case basis when 'kumulatif' then sources else running_sources end as sources,
-from running;
+from running_values
+
+union all
+
+select agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group, figure,
+from period_values
+anti join running_values
+    using (agency_id, sub_unit, activity_key, level, funding_source, year, column_group);

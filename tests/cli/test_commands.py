@@ -1,0 +1,231 @@
+"""The command line as its user meets it: words, exit codes, figures, nothing half."""
+
+import json
+import os
+
+import pytest
+
+from analytics.__main__ import main
+from tests.office import HEADER, activity, write_sheet, write_tidy
+
+
+@pytest.fixture
+def run(capsys):
+    def _run(*arguments):
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return _run
+
+
+@pytest.fixture
+def quarter(tmp_path):
+    """Dinas A behind on both measures, Dinas B on target, for TW I."""
+    return write_tidy(
+        tmp_path / "tw1.xlsx",
+        activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10, problem=("Gagal tender", "Tender ulang")),
+        activity("Dinas A", "1.01.02.2.01.0002", 1, 3000, 600, 600, 20, 20),
+        activity("Dinas B", "1.02.02.2.01.0001", 1, 6000, 1200, 1300, 20, 25),
+    )
+
+
+def summary(run, *arguments):
+    code, out, _ = run("ringkas", "--json", *arguments)
+    assert code == 0
+    return json.loads(out)
+
+
+def test_load_then_read_the_same_figures_back(run, quarter):
+    code, out, err = run("muat", quarter)
+    assert code == 0 and "dimuat (impor 1)" in out and "Membangun" in err
+    data = summary(run, "--tahun", 2026, "--tw", 1)
+    assert data["pagu"] == 1000 + 3000 + 6000
+    assert data["realisasi_keuangan"] == 100 + 600 + 1300
+    assert data["deviasi_fisik"] == pytest.approx((1000 * -10 + 6000 * 5) / 10_000)
+    assert [agency["nama"] for agency in data["opd"]] == ["Dinas A", "Dinas B"]
+    assert data["opd"][0]["kegiatan_di_bawah_target"] == 1 and data["opd"][0]["jumlah_kegiatan"] == 2
+    assert (data["tahun"], data["triwulan"], data["periode"]) == (2026, 1, "2026-03")
+
+
+def test_summary_can_be_recomputed_from_the_rows(run, quarter):
+    run("muat", quarter)
+    rows = json.loads(run("baris", "--tahun", 2026, "--tw", 1, "--json")[1])
+    data = summary(run)
+    both = [row for row in rows if row["target_fisik"] is not None and row["realisasi_fisik"] is not None]
+    weight = sum(row["pagu"] for row in both)
+    assert data["realisasi_fisik"] == pytest.approx(sum(row["pagu"] * row["realisasi_fisik"] for row in both) / weight)
+    assert rows[0]["sumber"] == [{"berkas": "tw1.xlsx", "lembar": "Sheet1", "baris": 2}]
+    assert set(rows[0]) == {
+        "opd", "kode", "nama", "pagu", "target_keuangan", "realisasi_keuangan", "target_fisik", "realisasi_fisik",
+        "lapor", "sumber",
+    }  # fmt: skip
+
+
+def test_under_target_list_carries_problem_and_follow_up(run, quarter):
+    run("muat", quarter)
+    rows = json.loads(run("kegiatan", "--tahun", 2026, "--tw", 1, "--json")[1])
+    assert [(row["nama"], row["deviasi_fisik"], row["deviasi_keuangan"]) for row in rows] == [
+        ("Kegiatan 1.01.02.2.01.0001", -10, pytest.approx(-10)),
+    ]
+    assert (rows[0]["permasalahan"], rows[0]["tindak_lanjut"]) == ("Gagal tender", "Tender ulang")
+    assert json.loads(run("kegiatan", "--opd", "dinas-b", "--json")[1]) == []
+
+
+def test_the_same_file_twice_changes_nothing(run, quarter, data_folder):
+    run("muat", quarter)
+    before = sorted(os.listdir(data_folder))
+    code, out, _ = run("muat", quarter)
+    assert code == 0 and "sudah dimuat" in out
+    assert sorted(os.listdir(data_folder)) == before
+
+
+def test_taking_back_shows_the_older_figures_again(run, quarter, tmp_path):
+    run("muat", quarter)
+    before = summary(run)
+    newer = write_tidy(
+        tmp_path / "tw1-revisi.xlsx",
+        activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 190, 20, 19),
+        activity("Dinas A", "1.01.02.2.01.0002", 1, 3000, 600, 600, 20, 20),
+    )
+    assert run("muat", newer)[0] == 0
+    assert summary(run)["realisasi_keuangan"] == 190 + 600 + 1300
+    code, out, _ = run("batal", 2)
+    assert code == 0 and "dibatalkan" in out
+    assert summary(run) == before
+    assert run("batal", 2)[0] == 1 and run("batal", 99)[0] == 1
+    history = run("riwayat")[1]
+    assert "aktif" in history and "batal" in history
+
+
+def test_rows_that_would_go_need_a_word(run, quarter, tmp_path):
+    run("muat", quarter)
+    before = summary(run)
+    fewer = write_tidy(
+        tmp_path / "kurang.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 150, 20, 15)
+    )
+    code, out, _ = run("muat", fewer)
+    assert code == 1 and "1 baris akan hilang" in out and "Kegiatan 1.01.02.2.01.0002" in out and "--ganti" in out
+    assert summary(run) == before
+    assert run("muat", fewer, "--ganti")[0] == 0
+    assert summary(run)["pagu"] == 1000 + 6000
+
+
+def test_after_the_last_real_import_is_taken_back_the_sample_stays_hidden(run, quarter):
+    run("muat", quarter)
+    run("batal", 1)
+    code, _, err = run("ringkas")
+    assert code == 1 and "Belum ada data" in err
+    assert run("contoh")[0] == 1
+
+
+def test_an_unknown_agency_waits_and_is_remembered(run, quarter, tmp_path):
+    run("muat", quarter)
+    typo = write_tidy(tmp_path / "tw2.xlsx", activity("Dinas Aa", "1.01.02.2.01.0001", 2, 1000, 400, 300, 40, 30))
+    code, out, _ = run("muat", typo, "--basis-keuangan", "kumulatif", "--basis-fisik", "kumulatif")
+    assert code == 1 and "'Dinas Aa' tidak ada di daftar" in out and "Dinas A" in out
+    code, out, _ = run("muat", typo, "--alias", "Dinas Aa=Dinas A")
+    assert code == 0
+    again = write_tidy(tmp_path / "tw3.xlsx", activity("DINAS  AA", "1.01.02.2.01.0001", 3, 1000, 700, 600, 70, 60))
+    assert run("muat", again)[0] == 0
+    new = write_tidy(tmp_path / "baru.xlsx", activity("Dinas C", "1.03.02.2.01.0001", 1, 500, 10, 10, 5, 5))
+    assert run("muat", new)[0] == 1
+    assert run("muat", new, "--opd-baru", "Dinas C")[0] == 0
+    assert len(summary(run, "--tahun", 2026, "--tw", 1)["opd"]) == 3
+
+
+def test_one_bad_file_keeps_the_whole_call_out_unless_partial(run, quarter, tmp_path):
+    broken = tmp_path / "rusak.xlsx"
+    broken.write_bytes(b"%PDF-1.4 bukan excel")
+    code, out, _ = run("muat", quarter, broken)
+    assert code == 2 and "rusak.xlsx" in out and "Tidak ada yang diubah" in out
+    assert "Belum ada impor" in run("riwayat")[1]
+    code, out, _ = run("muat", quarter, broken, "--sebagian")
+    assert code == 2 and "tw1.xlsx: dimuat" in out
+
+
+def test_a_file_without_period_or_year_is_asked_for(run, tmp_path):
+    header = tuple(name for name in HEADER[:10] if name not in {"Tahun", "Triwulan"})
+    path = write_sheet(tmp_path / "laporan.xlsx", header, ("Dinas A", "1.01.02.2.01.0001", "Keg", 1000, 200, 100, 20, 10))
+    code, out, _ = run("periksa", path)
+    assert code == 1 and "--tahun" in out and "--periode" in out
+    asked = json.loads(run("periksa", path, "--json")[1])["keputusan"]
+    assert {"tahun", "periode"} <= set(asked)
+    decisions = tmp_path / "keputusan.json"
+    decisions.write_text(json.dumps({"keputusan": asked | {"tahun": 2026, "periode": "tw2"}}))
+    assert run("muat", path, "--keputusan", decisions)[0] == 0
+    assert summary(run)["periode"] == "2026-06"
+
+
+def test_a_period_that_contradicts_the_file_is_refused(run, quarter):
+    code, out, _ = run("muat", quarter, "--periode", "tw3")
+    assert code == 1 and "[ditolak]" in out and "s.d. Maret" in out
+    assert run("muat", quarter, "--tahun", 2025)[0] == 1
+
+
+def test_checking_writes_nothing(run, quarter, data_folder):
+    code, out, _ = run("periksa", quarter)
+    assert code == 0 and "siap" in out
+    assert not data_folder.exists()
+
+
+def test_repeated_rows_count_once_and_contradicting_ones_are_refused(run, tmp_path):
+    row = activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10)
+    twice = write_tidy(tmp_path / "dua.xlsx", row, row)
+    code, out, _ = run("muat", twice)
+    assert code == 0 and "dihitung satu kali" in out
+    assert summary(run)["pagu"] == 1000
+    other = activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 150, 20, 10)
+    code, out, _ = run("periksa", write_tidy(tmp_path / "lain.xlsx", row, other))
+    assert code == 1 and "realisasi keuangan berbeda" in out
+
+
+def test_unreported_is_not_zero(run, tmp_path):
+    path = write_tidy(
+        tmp_path / "tw1.xlsx",
+        activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 0, 20, 0),
+        activity("Dinas B", "1.02.02.2.01.0001", 1, 1000, 200, None, 20, "-"),
+    )
+    run("muat", path)
+    data = summary(run)
+    zero, silent = data["opd"]
+    assert zero["status_fisik"] == "kritis" and zero["lapor"]
+    assert silent["status_fisik"] == "belum_lapor" and not silent["lapor"]
+    assert silent["realisasi_fisik"] is None and silent["target_fisik"] == 20
+    assert (data["opd_wajib"], data["opd_lapor"]) == (2, 1)
+
+
+def test_a_period_without_data_says_so(run, quarter):
+    run("muat", quarter)
+    code, out, err = run("ringkas", "--tahun", 2020, "--tw", 1, "--json")
+    assert code == 1 and out == "" and "Belum ada data" in err
+
+
+def test_an_agency_that_is_not_there_is_named(run, quarter):
+    run("muat", quarter)
+    code, _, err = run("baris", "--opd", "Dinas Antah")
+    assert code == 1 and "'Dinas Antah' tidak ada" in err
+
+
+def test_usage_errors_are_indonesian(run, capsys):
+    with pytest.raises(SystemExit):
+        main(["muat"])
+    error = capsys.readouterr().err
+    assert "harus diisi" in error and "required" not in error and "usage" not in error
+
+
+def test_missing_file_cannot_be_read(run, tmp_path):
+    code, out, _ = run("muat", tmp_path / "tidak-ada.xlsx")
+    assert code == 2 and "tidak-ada.xlsx" in out
+
+
+def test_hostile_names_are_text(run, tmp_path):
+    names = ["<b>tebal</b>", "[a](http://evil)", "'; drop table facts; --", "=1+1"]
+    path = write_tidy(
+        tmp_path / "nama.xlsx",
+        *(activity(name, f"1.01.02.2.01.000{n}", 1, 1000, 200, 100, 20, 10, name=name) for n, name in enumerate(names)),
+    )
+    assert run("muat", path)[0] == 0
+    rows = json.loads(run("baris", "--json")[1])
+    assert sorted(row["opd"] for row in rows) == sorted(names)
+    assert sorted(row["nama"] for row in rows) == sorted(names)

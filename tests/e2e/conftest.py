@@ -1,0 +1,103 @@
+"""One dashboard started by `layani` and one browser for all tests in here."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from analytics.paths import PROJECT
+from tests.office import write_tidy
+from tests.pages.conftest import ROWS, WITH_PROGRAM
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Office:
+    """A data folder and the commands on it."""
+
+    folder: Path
+    environment: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.environment = os.environ | {
+            "RAKOREV_DATA": str(self.folder), "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8",
+        }  # fmt: skip
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "analytics", *arguments]
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            self.command(*arguments), env=self.environment, cwd=tempfile.gettempdir(),
+            capture_output=True, encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+
+    def serve(self, port: int) -> subprocess.Popen:
+        """A dashboard that has said it is ready; started from a directory that is not the project's."""
+        process = subprocess.Popen(
+            self.command("layani", "--port", str(port), "--tanpa-peramban"), env=self.environment,
+            cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+        for line in process.stdout:
+            if line.startswith("Dasbor siap:"):
+                return process
+        raise AssertionError(f"layani ended with {process.wait()} before it was ready")
+
+
+def stop(process: subprocess.Popen) -> int:
+    process.terminate()
+    code = process.wait(timeout=20)
+    process.stdout.close()
+    return code
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory) -> Office:
+    folder = tmp_path_factory.mktemp("kantor")
+    office = Office(folder / "data")
+    book = write_tidy(folder / "rfk.xlsx", *ROWS, header=WITH_PROGRAM)
+    loaded = office.run("muat", str(book))
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    return office
+
+
+@pytest.fixture(scope="session")
+def address(office) -> Iterator[str]:
+    port = free_port()
+    process = office.serve(port)
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(BROWSER_ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US")
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,115 @@
+"""What only a real browser shows. The first test must stay first: it enters a server that nobody has visited."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.office import write_tidy
+from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
+
+READY = ".rk-stamp"
+PATHS = ("/", "/peringkat", "/tren", "/kegiatan")
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator(READY)).to_be_visible(timeout=20_000)
+
+
+def title(page: Page) -> str:
+    return page.locator("h1").inner_text().replace("\u00a0", " ")
+
+
+def test_a_cold_deep_link_after_the_start_shows_its_page_without_a_dialog(page, address):
+    visit(page, f"{address}/kegiatan?tahun=2026&tw=1&ukuran=keuangan&opd=dinas-pupr")
+    expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR di bawah target keuangan")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.title() == "Kegiatan di bawah target · Evaluasi Pembangunan Pohuwato"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_address_shows_a_page_in_indonesian(page, address, path):
+    visit(page, address + path)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.evaluate("document.documentElement.lang") == "id"
+    expect(page.locator(".st-key-bilah a[aria-current=page]")).to_have_count(1)
+    names = page.evaluate(
+        """[...document.querySelectorAll("[aria-label], [title], [placeholder], img[alt]")].flatMap((element) =>
+            ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)))"""
+    )
+    words = " ".join([page.locator("body").inner_text(), *filter(None, names)])
+    english = re.findall(r"\b(?:open|close|choose|select|clear|loading|running|main|show|view|chart|page)\b", words, re.I)
+    assert english == []
+
+
+def test_another_quarter_changes_chart_and_url_and_the_default_leaves_the_url(page, address):
+    visit(page, f"{address}/peringkat")
+    chart = page.locator(".js-plotly-plot")
+    expect(chart).to_contain_text("−25,00")
+    page.get_by_role("radio", name="TW I", exact=True).click()
+    expect(chart).to_contain_text("+2,00")
+    expect(chart).not_to_contain_text("−25,00")
+    page.wait_for_function("location.search !== ''")
+    assert parse_qs(urlsplit(page.url).query) == {"tahun": ["2026"], "tw": ["1"]}
+    page.get_by_role("radio", name="TW II", exact=True).click()
+    expect(chart).to_contain_text("−25,00")
+    page.wait_for_function("location.search === ''")
+
+
+@pytest.mark.parametrize("offset", [90, 700])
+def test_a_click_on_a_name_or_a_bar_opens_the_activities_of_that_agency(page, address, offset):
+    visit(page, f"{address}/peringkat")
+    box = page.locator(".js-plotly-plot").bounding_box()
+    x, y = box["x"] + offset, box["y"] + 58 + 13
+    page.mouse.move(x, y)
+    page.wait_for_timeout(250)  # Plotly takes a click only where it has seen the pointer rest
+    page.mouse.click(x, y)
+    expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR")
+    assert urlsplit(page.url).path == "/kegiatan"
+    assert parse_qs(urlsplit(page.url).query) == {"opd": ["dinas-pupr"]}
+
+
+def test_the_links_of_the_top_bar_carry_the_choices_along(page, address):
+    visit(page, f"{address}/peringkat?tahun=2026&tw=1&ukuran=keuangan")
+    page.get_by_role("link", name="Tren").click()
+    expect(page.locator("h1")).to_contain_text("Triwulan I keuangan")
+    assert urlsplit(page.url).path == "/tren"
+    assert parse_qs(urlsplit(page.url).query) == {"tahun": ["2026"], "tw": ["1"], "ukuran": ["keuangan"]}
+
+
+def test_hostile_names_are_shown_as_written(page, address):
+    messages = []
+    page.on("dialog", lambda dialog: (messages.append(dialog.message), dialog.dismiss()))
+    visit(page, f"{address}/kegiatan")
+    table = page.locator(".rt-table")
+    expect(table).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(table).to_contain_text(f"{HOSTILE} · Program A")
+    visit(page, f"{address}/peringkat")
+    expect(page.locator(".js-plotly-plot")).to_contain_text("<b>x</b> [a](http://evil.")
+    assert page.locator("a[href*=evil], img[src='x']").count() == 0
+    visit(page, f"{address}/tren?opd=b-x-b-a-http-evil-example-x")
+    expect(page.locator("h1")).to_contain_text(HOSTILE)
+    assert page.locator("a[href*=evil], img[src='x']").count() == 0
+    assert messages == []
+
+
+def test_no_request_leaves_the_machine(page, address):
+    hosts = set()
+    page.context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).hostname))
+    for path in PATHS:
+        visit(page, address + path)
+    assert hosts - {None, ""} == {"127.0.0.1"}
+
+
+def test_an_import_from_the_command_line_shows_within_five_seconds(page, address, office, tmp_path):
+    visit(page, f"{address}/peringkat")
+    before = title(page)
+    rows = [row("Dinas PUPR", "1.03.02.2.01.0001", 3, (1_000_000, 700_000, 650_000, 70, 69), name="Rekonstruksi Jalan")]
+    loaded = office.run("muat", str(write_tidy(tmp_path / "tw3.xlsx", *rows, header=WITH_PROGRAM)))
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    expect(page.locator("h1")).to_contain_text("Dinas PUPR terjauh (−1,00", timeout=5_000)
+    assert title(page) != before
+    expect(page.get_by_role("radio", name="TW III", exact=True)).to_have_attribute("aria-checked", "true")

@@ -1,0 +1,50 @@
+"""The start and the end of `layani`."""
+
+import socket
+import sys
+import urllib.request
+
+import pytest
+
+from tests.e2e.conftest import free_port, stop
+
+
+def test_a_second_dashboard_on_the_same_folder_is_refused_in_words(address, office):
+    files = sorted(path.name for path in office.folder.iterdir())
+    second = office.run("layani", "--port", str(free_port()), "--tanpa-peramban")
+    assert second.returncode == 1
+    assert "sudah berjalan" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert sorted(path.name for path in office.folder.iterdir()) == files
+
+
+def test_a_port_in_use_is_refused_in_words(tmp_path, office):
+    other = type(office)(tmp_path / "data")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        refused = other.run("layani", "--port", str(taken.getsockname()[1]), "--tanpa-peramban")
+    assert refused.returncode == 1
+    assert "sudah dipakai program lain" in refused.stderr
+    assert not (other.folder / "ledger.sqlite").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended differently there")
+@pytest.mark.parametrize("way", ["terminate", "kill"])
+def test_an_ended_dashboard_leaves_no_lock_and_no_process(tmp_path, office, way):
+    other = type(office)(tmp_path / "data")
+    other.folder.mkdir()
+    (other.folder / "ledger.sqlite").write_bytes((office.folder / "ledger.sqlite").read_bytes())
+    for name in ("batch", "sumber"):
+        (other.folder / name).mkdir()
+        for file in (office.folder / name).iterdir():
+            (other.folder / name / file.name).write_bytes(file.read_bytes())
+    port = free_port()
+    process = other.serve(port)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
+        assert answer.status == 200
+    getattr(process, way)()
+    assert process.wait(timeout=20) == (0 if way == "terminate" else -9)
+    process.stdout.close()
+    again = other.serve(port)
+    assert stop(again) == 0

@@ -1,0 +1,146 @@
+from decimal import Decimal
+
+import pytest
+
+from analytics.intake.cells import Cell
+from analytics.intake.findings import Grade
+from tests.intake.layouts.layout_cells import error, numbers, only, percent, read, rules
+
+HEADER = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Realisasi (Rp)", "Fisik (%)"]
+
+
+def _read(*figures: tuple, decisions=None, header=HEADER):
+    rows = [[f"Dinas {n}", f"Kegiatan {n}", 1, *row] for n, row in enumerate(figures)]
+    return read([header, *rows], decisions=decisions or {})
+
+
+def _physical(*values, **more):
+    return _read(*[(1000, 10, value) for value in values], **more)
+
+
+def test_numbers_typed_and_written_in_one_column():
+    reading = _read((10000, "0,00", 1), ("Rp 1.234.567,50", 250, 99), ("(1.000)", 1, 50))
+    assert [row.ceiling_idr for row in reading.rows] == numbers(10000, "1234567.50", -1000)
+    assert only(reading.findings, "pagu-negatif").cell == "D4"
+
+
+def test_a_number_that_can_be_read_both_ways_is_asked_or_answered():
+    asked = _read(("1.000", 1, 10))
+    assert only(asked.findings, "gaya-angka").question == "gaya-angka"
+    assert asked.rows[0].ceiling_idr is None
+    assert _read(("1.000", 1, 10), decisions={"gaya-angka": "id"}).rows[0].ceiling_idr == 1000
+    assert _read(("1.000", 1, 10), decisions={"gaya-angka": "en"}).rows[0].ceiling_idr == 1
+
+
+def test_another_column_of_the_table_decides_the_style():
+    reading = _read(("1.234.567,50", "250.000", "12,5"))
+    assert reading.rows[0].financial_actual_idr == 250000
+    assert rules(reading.findings) == []
+
+
+def test_two_styles_in_one_column_are_not_guessed():
+    assert "gaya-angka" in rules(_read(("1.000.000", 1, 10), ("1,000,000", 1, 10)).findings, Grade.UNDECIDED)
+
+
+def test_broken_cells_are_refused_with_their_addresses():
+    reading = _read((error(), "nihil?", 10), (Cell("=A1", "f"), "#N/A", 10))
+    assert only(reading.findings, "sel-rusak").message == "Sel berisi nilai kesalahan: D2 ('#REF!'), E3 ('#N/A')."
+    assert only(reading.findings, "rumus-tanpa-nilai").cell == "D3"
+    assert only(reading.findings, "bukan-angka").value == "nihil?"
+    assert {finding.grade for finding in reading.findings} == {Grade.REFUSED}
+
+
+def test_more_than_ten_cells_are_counted():
+    message = only(_read(*[("x", 1, 10)] * 13).findings, "bukan-angka").message
+    assert message.endswith("D11 ('x') dan 3 lainnya.")
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "1e400", "1_000", "٢٥٠"])
+def test_what_python_takes_for_a_number_is_refused(value: str):
+    assert rules(_read((value, 1, 10)).findings, Grade.REFUSED) == ["bukan-angka"]
+
+
+def test_percent_by_format_sign_and_plain_number():
+    reading = _physical(percent("0.4112"), "25%", "12,5 persen", 40, "7,25")
+    assert [row.physical_actual_pct for row in reading.rows] == numbers("41.12", 25, "12.5", 40, "7.25")
+    assert rules(reading.findings) == []
+
+
+def test_binary_noise_of_a_percent_format():
+    assert _physical(percent("1.0000000000000002")).rows[0].physical_actual_pct == 100
+
+
+def test_a_column_of_fractions_is_asked():
+    asked = _physical("0,85", "0,5", 0)
+    assert only(asked.findings, "skala-persen").grade is Grade.UNDECIDED
+    fraction = _physical("0,85", "0,5", 0, decisions={"skala-persen": "pecahan"})
+    assert [row.physical_actual_pct for row in fraction.rows] == numbers(85, 50, 0)
+    points = _physical("0,85", "0,5", 0, decisions={"skala-persen": "persen"})
+    assert [row.physical_actual_pct for row in points.rows] == numbers("0.85", "0.5", 0)
+    assert rules(points.findings) == []
+
+
+def test_the_answer_for_fractions_never_turns_one_percent_into_hundred():
+    reading = _physical("0,5", 1, 40, decisions={"skala-persen": "pecahan"})
+    assert [row.physical_actual_pct for row in reading.rows] == numbers("0.5", 1, 40)
+    assert only(reading.findings, "persen-kecil").grade is Grade.NOTE
+
+
+def test_fractions_beside_marked_percentages_are_refused():
+    assert rules(_physical("85%", "0,85").findings, Grade.REFUSED) == ["skala-campur"]
+
+
+@pytest.mark.parametrize("value", [125, -5, "100,01"])
+def test_physical_progress_outside_its_limits_is_refused(value):
+    assert only(_physical(40, value).findings, "fisik-di-luar-batas").cell == "F3"
+
+
+def test_money_over_the_ceiling_and_corrections_are_notes():
+    reading = _read((100, 180, 10), (0, 5, 10), (100, -5, 10))
+    assert "E2 ('180'), E3 ('5')" in only(reading.findings, "melebihi-pagu").message
+    assert only(reading.findings, "uang-negatif").cell == "E4"
+    assert [row.financial_actual_idr for row in reading.rows] == numbers(180, 5, -5)
+
+
+def test_percent_in_a_column_of_rupiah_is_refused():
+    assert rules(_read((100, "50%", 10), (100, 5, 10)).findings, Grade.REFUSED) == ["persen-di-rupiah"]
+
+
+def test_money_without_a_unit_is_percent_where_its_figures_are():
+    header = ["OPD", "Kegiatan", "Triwulan", "Pagu", "Target Keu", "Realisasi Keu"]
+    reading = _read((10**9, 45, "30,5"), (2 * 10**9, 50, 20), header=header)
+    assert [row.financial_actual_idr for row in reading.rows] == numbers("305000000.00", "400000000.00")
+    assert rules(reading.findings).count("dibaca-persen") == 2
+
+
+CLAIM = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Realisasi Keuangan (Rp. 000,-)", "Realisasi Keuangan (%)"]
+
+
+def test_a_unit_that_the_percentages_contradict_is_asked():
+    asked = _read((1781447432, 154963496, "8,70"), header=CLAIM)
+    assert only(asked.findings, "satuan-bertentangan").question == "satuan"
+    answered = _read((1781447432, 154963496, "8,70"), header=CLAIM, decisions={"satuan": "rupiah"})
+    assert answered.rows[0].financial_actual_idr == 154963496
+    assert rules(answered.findings) == []
+
+
+def test_a_unit_that_the_percentages_support_is_applied():
+    reading = _read((1781447000, 154963, "8,70"), header=CLAIM)
+    assert reading.rows[0].financial_actual_idr == 154963000
+    assert only(reading.findings, "satuan").grade is Grade.NOTE
+
+
+def test_a_unit_that_only_the_ceiling_contradicts_is_asked():
+    assert "satuan-bertentangan" in rules(_read((1781447432, 154963496, None), header=CLAIM).findings)
+
+
+def test_a_unit_of_the_whole_table():
+    rows = [["(dalam jutaan rupiah)"], HEADER, ["Dinas A", "Jalan", 1, 1500, "500,5", 10]]
+    row = read(rows).rows[0]
+    assert [row.ceiling_idr, row.financial_actual_idr] == numbers(1500 * 10**6, 500500000)
+    too_much = [["(dalam jutaan rupiah)"], HEADER, ["Dinas A", "Jalan", 1, 1500000000, 500, 10]]
+    assert "satuan-bertentangan" in rules(read(too_much).findings)
+
+
+def test_figures_are_exact_decimals():
+    assert _read(("0,1", "0,1", "33,333333")).rows[0].physical_actual_pct == Decimal("33.333333")

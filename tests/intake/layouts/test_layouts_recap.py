@@ -1,0 +1,75 @@
+from decimal import Decimal
+
+from analytics.intake.findings import Grade
+from analytics.intake.rows import Basis, Level
+from tests.intake.layouts.layout_cells import numbers, only, read, rules
+from tests.intake.layouts.test_layouts_header import RECAP, RECAP_MERGES
+
+TAIL = [
+    [2, "Badan B", "3.000.000,00", "50,5", "0,00", None, 60, "-", None],
+    ["JUMLAH", None, 4000000, 45, 30, None, 55, 400000, None],
+    [],
+    [None, None, None, None, None, None, "Marisa, 8 Juli 2026"],
+    [None, None, None, None, None, None, "SEKRETARIS DAERAH"],
+    [None, None, None, None, None, None, "NIP. 19700101 199001 1 001"],
+]
+
+
+def test_one_row_per_agency_cumulative_by_nature():
+    reading = read([*RECAP, *TAIL], name="REKAP", merged=RECAP_MERGES)
+    assert (reading.layout, reading.money_basis, reading.physical_basis) == (
+        "rekap-opd",
+        Basis.CUMULATIVE,
+        Basis.CUMULATIVE,
+    )
+    first, second = reading.rows
+    assert (first.agency_name, first.level, first.year, first.month) == ("Dinas A", Level.AGENCY, 2026, 6)
+    assert (first.activity_name, first.activity_code) == ("", "")
+    assert [first.physical_target_pct, first.physical_actual_pct] == numbers(40, 30)
+    assert (first.financial_target_idr, first.financial_target_is_from_pct) == (Decimal("500000.00"), True)
+    assert (second.physical_actual_pct, second.financial_actual_idr) == (Decimal(0), None)
+    assert {finding.grade for finding in reading.findings} == {Grade.NOTE}
+
+
+def test_the_total_row_is_kept_to_compare():
+    reading = read([*RECAP, *TAIL], merged=RECAP_MERGES)
+    assert reading.stated_totals == {
+        (6, "ceiling_idr"): (Decimal(4000000), "C9"),
+        (6, "financial_actual_idr"): (Decimal(400000), "H9"),
+    }
+
+
+def test_an_agency_without_any_figure_is_not_loaded_but_named():
+    reading = read([*RECAP, [2, "Badan B"]], merged=RECAP_MERGES)
+    assert len(reading.rows) == 1
+    assert "Badan B" in only(reading.findings, "baris-judul").message
+
+
+def test_wide_recap_by_quarter():
+    rows = [
+        ["OPD", "Triwulan I", None, "Triwulan II", None],
+        [None, "Pagu", "Realisasi", "Pagu", "Realisasi"],
+        ["Dinas A", 100, 20, 110, 40],
+    ]
+    reading = read(rows, merged=((0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4)))
+    assert [(row.month, row.ceiling_idr, row.financial_actual_idr) for row in reading.rows] == [
+        (3, *numbers(100, 20)),
+        (6, *numbers(110, 40)),
+    ]
+
+
+def test_a_recap_by_month_leaves_the_basis_open():
+    rows = [["OPD", "Pagu", "Realisasi Januari (Rp)", "Realisasi Februari (Rp)"], ["Dinas A", 100, 20, 40]]
+    reading = read(rows)
+    assert (reading.money_basis, reading.month_span) == (None, 1)
+
+
+def test_agencies_under_a_bare_name_where_the_title_says_so():
+    rows = [
+        ["SERAPAN KEUANGAN APBD PER OPD SAMPAI DENGAN FEBRUARI 2023"],
+        ["No.", "Nama", "Pagu", "Realisasi"],
+        [1, "X", 9, 1],
+    ]
+    row = read(rows).rows[0]
+    assert (row.agency_name, row.year, row.month) == ("X", 2023, 2)
+    assert rules(read(rows).findings) == []

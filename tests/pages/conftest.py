@@ -1,0 +1,99 @@
+"""A small office: two quarters of four OPD, one of them with hostile names, loaded through the real import."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics import workflow
+from analytics.paths import PROJECT, Store
+from tests.office import HEADER, write_tidy
+
+WITH_PROGRAM = (*HEADER[:3], "Program", "Penyebab", *HEADER[3:])
+HOSTILE = "<b>x</b> [a](http://evil.example) %{x}"
+
+
+def row(agency, code, quarter, figures, *, name="", program="Program A", cause="", problem=()):
+    return (agency, code, name or f"Kegiatan {code}", program, cause, 2026, quarter, *figures, *problem)
+
+
+ROWS = (
+    row("Dinas PUPR", "1.03.02.2.01.0001", 1, (1_000_000, 200_000, 150_000, 20, 15), name="Rekonstruksi Jalan"),
+    row(
+        "Dinas PUPR", "1.03.02.2.01.0001", 2, (1_000_000, 500_000, 300_000, 50, 25),
+        name="Rekonstruksi Jalan", cause="Gagal tender",
+        problem=("Tender gagal", "Tender ulang", "PPK", "2026-08-15"),
+    ),
+    row("Dinas Sosial", "1.06.02.2.01.0001", 1, (1_000_000, 200_000, 250_000, 20, 22)),
+    row("Dinas Sosial", "1.06.02.2.01.0001", 2, (1_000_000, 500_000, 450_000, 50, 51)),
+    row(HOSTILE, "2.01.02.2.01.0001", 1, (1_000_000, 200_000, 190_000, 20, 19), name="<img src=x onerror=alert(1)>"),
+    row(HOSTILE, "2.01.02.2.01.0001", 2, (1_000_000, 500_000, 460_000, 50, 46), name="<img src=x onerror=alert(1)>"),
+    row("Dinas Perkim", "1.04.02.2.01.0001", 1, (1_000_000, 200_000, None, 20, None)),
+    row("Dinas Perkim", "1.04.02.2.01.0001", 2, (1_000_000, 500_000, None, 50, None)),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory) -> Path:
+    """A data folder with the small office published."""
+    folder = tmp_path_factory.mktemp("office")
+    book = write_tidy(folder / "rfk.xlsx", *ROWS, header=WITH_PROGRAM)
+    report = workflow.load(workflow.LoadRequest([book]), Store(folder / "data"), lambda _: None)
+    assert report.exit_code == 0, report
+    return folder / "data"
+
+
+class Screen:
+    """A page driven by AppTest, with what it shows in words."""
+
+    def __init__(self, page: str = "peringkat", **query: str) -> None:
+        self.test = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+        self.test.query_params.update(query)
+        self.test.switch_page(f"pages/jelajah/{page}.py")
+        self.run()
+
+    def run(self) -> "Screen":
+        self.test.run()
+        assert not self.test.exception, self.test.exception
+        return self
+
+    def choose(self, kind: str, key: str, value: object) -> "Screen":
+        """Sets a filter by its key ('segmented_control', 'selectbox')."""
+        getattr(self.test, kind)(key=f"pilihan_{key}").set_value(value)
+        return self.run()
+
+    def blocks(self, kind: str) -> list[dict]:
+        """The text blocks of one kind, in the order of the page."""
+        found = [block for data in self._component_data() for block in data.get("blocks", [])]
+        return [block for block in found if block["kind"] == kind]
+
+    def text(self, kind: str) -> str:
+        """The text of the only block of a kind, no-break spaces as plain ones."""
+        (block,) = self.blocks(kind)
+        return block["text"].replace("\u00a0", " ")
+
+    @property
+    def title(self) -> str:
+        return self.text("title")
+
+    @property
+    def rows(self) -> list[dict]:
+        """The rows of the table of activities."""
+        return [row for data in self._component_data() for row in data.get("rows", [])]
+
+    def traces(self) -> dict[str, dict]:
+        """The traces of the chart by name."""
+        (chart,) = self.test.get("plotly_chart")
+        return {trace["name"]: trace for trace in json.loads(chart.proto.spec)["data"]}
+
+    def _component_data(self) -> list[dict]:
+        found = [json.loads(component.proto.json or "{}") for component in self.test.get("bidi_component")]
+        return [data for data in found if data]
+
+
+@pytest.fixture
+def screen(office, monkeypatch):
+    """Opens a page of the small office."""
+    monkeypatch.setenv("RAKOREV_DATA", str(office))
+    return Screen

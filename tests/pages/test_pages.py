@@ -1,0 +1,169 @@
+"""Each page renders, changes under each filter, answers a cold link, and says what is missing."""
+
+import pytest
+
+from analytics import workflow
+from analytics.paths import Store
+from analytics.readmodel.publish import newest_version
+from tests.office import write_tidy
+from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
+
+PAGES = ("peringkat", "tren", "kegiatan")
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("peringkat", "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−25,00 poin fisik)"),
+        ("tren", "Ketertinggalan melebar: fisik dari −1,33 ke −9,33 poin, keuangan dari −0,33 ke −9,67 poin"),
+        ("kegiatan", "2 dari 4 kegiatan di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"),
+    ],
+)
+def test_a_page_renders_with_its_title_and_the_data_stamp(screen, page, title):
+    shown = screen(page)
+    assert shown.title == title
+    assert shown.text("stamp").startswith("Versi data 1 · impor terbaru ")
+    assert "1 berkas, 8 baris · 3 dari 4 OPD melapor" in shown.text("stamp")
+    assert shown.blocks("banner") == []
+    assert dict(shown.test.query_params) == {}
+
+
+def test_the_ranking_is_sorted_by_the_measure_in_front_and_lists_the_unreported_apart(screen):
+    shown = screen("peringkat")
+    assert shown.traces()["Fisik"]["x"] == [-25.0, -4.0, 1.0]
+    shown.choose("segmented_control", "ukuran", "keuangan")
+    assert shown.traces()["Keuangan"]["x"] == [-20.0, -5.0, -4.0]
+    assert shown.title == "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−20,00 poin keuangan)"
+    assert dict(shown.test.query_params) == {"ukuran": "keuangan"}
+    (apart,) = shown.blocks("names")
+    assert (apart["title"], apart["items"]) == ("Belum melapor (1 OPD)", ["Dinas Perkim"])
+    shown.choose("segmented_control", "ukuran", "fisik")
+    assert dict(shown.test.query_params) == {}
+
+
+def test_names_from_data_enter_the_chart_as_text(screen):
+    names = screen("peringkat").traces()["OPD"]["text"]
+    assert "&lt;b&gt;x&lt;/b&gt; [a](http://evil.exam…" in names
+
+
+def test_another_quarter_changes_the_ranking_and_stands_in_the_url(screen):
+    shown = screen("peringkat").choose("segmented_control", "triwulan", 3)
+    assert shown.traces()["Fisik"]["x"] == [-5.0, -1.0, 2.0]
+    assert dict(shown.test.query_params) == {"tahun": "2026", "tw": "1"}
+    shown.choose("segmented_control", "triwulan", 6)
+    assert dict(shown.test.query_params) == {}
+
+
+def test_a_click_on_a_row_opens_the_activities_of_that_agency(screen):
+    shown = screen("peringkat")
+    shown.test.session_state["peringkat_fisik"] = {"selection": {"points": [{"customdata": "dinas-pupr"}]}}
+    shown.run()
+    assert dict(shown.test.query_params) == {"opd": "dinas-pupr"}
+    assert shown.title == "1 dari 1 kegiatan Dinas PUPR di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"
+
+
+def test_the_trend_changes_with_agency_measure_and_quarter(screen):
+    shown = screen("tren")
+    assert shown.traces()["Fisik: realisasi"]["y"] == [pytest.approx(56 / 3), pytest.approx(122 / 3), None, None]
+    shown.choose("selectbox", "opd", "dinas-pupr")
+    assert shown.title == (
+        "Dinas PUPR: ketertinggalan melebar: fisik dari −5,00 ke −25,00 poin, keuangan dari −5,00 ke −20,00 poin"
+    )
+    assert shown.traces()["Fisik: realisasi"]["y"] == [15.0, 25.0, None, None]
+    shown.choose("segmented_control", "ukuran", "keuangan")
+    assert shown.title.startswith("Dinas PUPR: ketertinggalan melebar: keuangan")
+    shown.choose("segmented_control", "triwulan", 3)
+    assert shown.title == (
+        "Dinas PUPR: Triwulan I keuangan −5,00 poin, fisik −5,00 poin; tren tersedia mulai triwulan kedua"
+    )
+    assert dict(shown.test.query_params) == {
+        "tahun": "2026", "tw": "1", "ukuran": "keuangan", "opd": "dinas-pupr",
+    }  # fmt: skip
+
+
+def test_the_table_behind_a_chart_is_made_on_demand(screen):
+    shown = screen("tren")
+    assert shown.blocks("table") == []
+    shown.test.session_state["lihat_tabel"] = True
+    (table,) = shown.run().blocks("table")
+    assert table["rows"][1][:3] == ["TW II", "30,00%", "22,00%"]
+
+
+def test_activities_show_problem_and_follow_up_in_the_row(screen):
+    first, second = screen("kegiatan").rows
+    assert first["name"] == "Rekonstruksi Jalan"
+    assert (first["actual"], first["target"], first["deviation"]) == ("25,00", "50,00", "−25,00")
+    assert (first["cause"], first["issue"], first["follow_up"]) == ("Gagal tender", "Tender gagal", "Tender ulang")
+    assert (first["responsible"], first["due"]) == ("PPK", "15\u00a0Agu")
+    assert second["name"] == "<img src=x onerror=alert(1)>"
+    assert (second["place"], second["issue"]) == (f"{HOSTILE} · Program A", "")
+
+
+def test_activities_change_with_measure_quarter_and_agency(screen):
+    shown = screen("kegiatan").choose("segmented_control", "ukuran", "keuangan")
+    assert [entry["deviation"] for entry in shown.rows] == ["−20,00", "−5,00", "−4,00"]
+    shown.choose("segmented_control", "triwulan", 3)
+    assert [entry["deviation"] for entry in shown.rows] == ["−5,00", "−1,00"]
+    shown.choose("selectbox", "opd", "dinas-sosial")
+    assert shown.title == "Tidak ada kegiatan Dinas Sosial di bawah target keuangan"
+    assert shown.blocks("message")[0]["title"] == "Tidak ada kegiatan di bawah target keuangan"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_cold_link_reproduces_the_view(screen, page):
+    shown = screen(page, tahun="2026", tw="1", ukuran="keuangan", opd="dinas-pupr")
+    assert shown.test.segmented_control(key="pilihan_triwulan").value == 3
+    assert shown.test.segmented_control(key="pilihan_ukuran").value == "keuangan"
+    assert "keuangan" in shown.title
+    if page != "peringkat":
+        assert shown.test.selectbox(key="pilihan_opd").value == "dinas-pupr"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_parameters_show_the_default_view(screen, page):
+    hostile = {"tahun": "1999", "tw": "9", "ukuran": "<b>", "opd": "tidak-ada", "hal": "-3", "periode": "2026-99"}
+    assert screen(page, **hostile).title == screen(page).title
+
+
+@pytest.mark.parametrize("page", ["peringkat", "kegiatan"])
+def test_a_period_without_reports_says_so(screen, page):
+    shown = screen(page, tahun="2026", tw="4")
+    assert shown.title == "Data Triwulan IV 2026 belum dimuat"
+    assert shown.text("subtitle") == "Pilih triwulan lain atau hubungi Bagian Ekbang."
+
+
+def test_the_trend_of_a_later_quarter_stops_at_the_last_reported_one(screen):
+    shown = screen("tren", tahun="2026", tw="4")
+    assert shown.text("subtitle").startswith("TW I ke TW II 2026")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_any_data_a_page_says_so(screen, tmp_path, monkeypatch, page):
+    folder = tmp_path / "data"
+    book = write_tidy(tmp_path / "rfk.xlsx", row("Dinas PUPR", "1.03", 2, (100, 50, 40, 50, 40)), header=WITH_PROGRAM)
+    report = workflow.load(_request(book), Store(folder), lambda _: None)
+    assert report.exit_code == 0, report
+    workflow.cancel(1, Store(folder), lambda _: None)
+    monkeypatch.setenv("RAKOREV_DATA", str(folder))
+    (message,) = screen(page).blocks("message")
+    assert message["title"] == "Belum ada data"
+    assert "python -m analytics muat" in message["text"]
+
+
+def _request(book):
+    from analytics.intake.understanding.drafts import Answers
+    from analytics.intake.rows import Basis
+
+    answers = Answers(money_basis=Basis.CUMULATIVE, physical_basis=Basis.CUMULATIVE)
+    return workflow.LoadRequest([book], answers)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_missing_read_model_is_said_in_words(screen, tmp_path, monkeypatch, page):
+    folder = tmp_path / "data"
+    monkeypatch.setenv("RAKOREV_DATA", str(folder))
+    monkeypatch.setattr(workflow, "prepare", lambda *_: type("Report", (), {"messages": []})())
+    assert newest_version(folder) is None
+    (message,) = screen(page).blocks("message")
+    assert message["title"] == "Belum ada data"
+    assert "belum ada data yang diterbitkan" in message["text"].lower()
