@@ -1,0 +1,149 @@
+"""The read model is derived: gone, damaged, foreign or behind, it is made again to the same answers."""
+
+import random
+import threading
+
+import duckdb
+import pytest
+
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.readmodel.build import content_hash
+from analytics.readmodel.connect import open_newest
+from analytics.readmodel.publish import model_path, newest_version
+from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild
+from analytics.workflow.publishing import BatchDamaged
+from tests.office import activity, write_tidy
+
+
+@pytest.fixture
+def store(data_folder, tmp_path):
+    path = write_tidy(
+        tmp_path / "tw1.xlsx",
+        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 1000 + n, 200, 100 + n, 20, 10) for n in range(1, 60)),
+    )
+    opened = Store(data_folder)
+    load(LoadRequest([path]), opened, lambda _: None)
+    return opened
+
+
+def answers(store):
+    """Everything but the stamp, which carries the moment of the build's revision."""
+    with open_newest(store.folder).cursor() as cursor:
+        return content_hash(cursor)
+
+
+def test_a_deleted_read_model_is_built_again(store):
+    before = answers(store)
+    model_path(store.folder, newest_version(store.folder)).unlink()
+    assert ready_version(store.folder) is None
+    report = prepare(store.folder)
+    assert answers(store) == before and "dibangun ulang" in report.messages[0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_read_model_is_built_again(store, seed):
+    before = answers(store)
+    path = model_path(store.folder, newest_version(store.folder))
+    content = bytearray(path.read_bytes())
+    chance = random.Random(seed)
+    if seed == 0:
+        content = content[: len(content) // 2]
+    elif seed == 1:
+        content = bytearray(b"bukan duckdb")
+    else:
+        for _ in range(40):
+            content[chance.randrange(len(content))] ^= 0xFF
+    path.write_bytes(content)
+    prepare(store.folder)
+    assert answers(store) == before
+
+
+def test_a_foreign_read_model_under_the_newest_name_is_not_believed(store):
+    before = answers(store)
+    foreign = model_path(store.folder, newest_version(store.folder) + 5)
+    connection = duckdb.connect(str(foreign))
+    connection.execute("create table facts (x integer)")
+    connection.close()
+    assert ready_version(store.folder) is None
+    prepare(store.folder)
+    assert newest_version(store.folder) == 1 + 5 + 1 and answers(store) == before
+
+
+def test_all_versions_gone_or_bad_is_no_loss(store):
+    before = answers(store)
+    rebuild(store, lambda _: None)
+    for path in store.folder.glob("rakorev-*.duckdb"):
+        path.write_bytes(b"")
+    prepare(store.folder)
+    assert answers(store) == before
+
+
+def test_rebuilding_gives_the_same_answers_under_a_new_number(store):
+    before, version = answers(store), newest_version(store.folder)
+    assert rebuild(store, lambda _: None) == version + 1
+    assert answers(store) == before
+
+
+def test_a_damaged_batch_is_named(store):
+    batch = next(store.batches.glob("*.parquet"))
+    batch.write_bytes(b"rusak")
+    with pytest.raises(BatchDamaged, match=r"tw1\.xlsx"):
+        rebuild(store, lambda _: None)
+
+
+def test_a_reader_keeps_its_state_while_newer_versions_come_and_go(store, tmp_path):
+    hub = open_newest(store.folder)
+    for number in range(5):
+        rebuild(store, lambda _: None)
+        with hub.cursor() as cursor:
+            assert cursor.sql("select count(*) from facts").fetchall() == [(59,)], number
+    assert len(list(store.folder.glob("rakorev-*.duckdb"))) == 3
+
+
+def test_the_hub_reads_nothing_but_the_published_file(store):
+    with open_newest(store.folder).cursor() as cursor:
+        for statement in ("from read_text('/etc/hostname')", "attach 'x.duckdb'", "set threads = 8", "delete from published.facts"):
+            with pytest.raises(duckdb.Error):
+                cursor.execute(statement)
+
+
+def test_two_imports_at_once_queue(store, tmp_path):
+    paths = [
+        write_tidy(tmp_path / f"b{n}.xlsx", activity(f"Dinas {n}", "1.01.02.2.01.0001", 1, 10, 5, 4, 50, 40))
+        for n in range(2)
+    ]
+    waited, reports = [], []
+
+    def run(path):
+        from analytics.intake.understanding.drafts import Answers
+
+        request = LoadRequest([path], Answers(new_agencies=("Dinas 0", "Dinas 1")))
+        reports.append(load(request, store, waited.append))
+
+    threads = [threading.Thread(target=run, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [report.exit_code for report in reports] == [0, 0]
+    assert any("menunggu giliran" in text for text in waited)
+    with Ledger(store.ledger) as ledger:
+        assert len(ledger.imports(active_only=True)) == 3
+    with open_newest(store.folder).cursor() as cursor:
+        assert cursor.sql("select count(distinct agency_id) from facts").fetchall() == [(3,)]
+
+
+def test_an_untouched_folder_is_filled_with_the_sample(data_folder):
+    report = prepare(data_folder)
+    with open_newest(data_folder).cursor() as cursor:
+        assert cursor.sql("select is_sample from stamp").fetchall() == [(True,)]
+    assert prepare(data_folder).version == report.version  # a second start changes nothing
+
+
+def test_a_real_import_hides_the_sample_for_good(data_folder, tmp_path):
+    prepare(data_folder)
+    path = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 10, 5, 4, 50, 40))
+    load(LoadRequest([path]), Store(data_folder), lambda _: None)
+    with open_newest(data_folder).cursor() as cursor:
+        assert cursor.sql("select is_sample, (select count(*) from facts) from stamp").fetchall() == [(False, 1)]
