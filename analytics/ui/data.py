@@ -56,7 +56,7 @@ def _source(folder: str) -> Source:
     return Source(Path(folder))
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Menyiapkan data …")
 def _prepared(folder: str) -> tuple[str, ...]:
     return tuple(workflow.prepare(Path(folder)).messages)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analytics import workflow
-from analytics.domain.errors import AlreadyRunning, ProductError
+from analytics.domain.errors import AlreadyRunning, ProductError, Refused
 from analytics.paths import PROJECT, current_store
 
 LOOPBACK = "127.0.0.1"
@@ -31,8 +31,9 @@ def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) 
     One process: a server that is killed leaves neither a child nor a lock behind.
     """
     store = current_store()
-    store.make_folders()
     try:
+        _require_address(address)
+        store.make_folders()
         with _server_lock(store.server_lock):
             _require_free_port(address, port)
             for message in workflow.prepare(store.folder, _say).messages:
@@ -44,6 +45,13 @@ def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) 
     except ProductError as problem:
         print(problem, file=sys.stderr, flush=True)
         return problem.exit_code
+
+
+def _require_address(address: str) -> None:
+    try:
+        ipaddress.ip_address(address)
+    except ValueError:
+        raise Refused(f"{address} bukan alamat IP. Contoh: --alamat 192.168.1.20.") from None
 
 
 def _server_lock(path: Path) -> FileLock:

@@ -59,7 +59,10 @@ def test_a_click_on_a_row_opens_the_activities_of_that_agency(screen):
     shown.test.session_state["peringkat_fisik"] = {"selection": {"points": [{"customdata": "dinas-pupr"}]}}
     shown.run()
     assert dict(shown.test.query_params) == {"opd": "dinas-pupr"}
-    assert shown.title == "1 dari 1 kegiatan Dinas PUPR di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"
+    assert (
+        shown.title
+        == "1 dari 1 kegiatan Dinas PUPR di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"
+    )
 
 
 def test_the_trend_changes_with_agency_measure_and_quarter(screen):

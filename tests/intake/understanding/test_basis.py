@@ -1,0 +1,61 @@
+"""Cumulative or per period: what the figures prove, and what must be asked."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.intake.rows import Basis
+from analytics.intake.understanding.basis import judge
+
+
+def series(*figures, step=3):
+    return {step * place: Decimal(figure) for place, figure in enumerate(figures, 1)}
+
+
+def test_sums_over_the_ceiling_prove_cumulative():
+    verdict = judge([series(15, 41, 64, 95)], [Decimal(100)])
+    assert verdict.basis is Basis.CUMULATIVE and "100%" in verdict.evidence
+
+
+def test_a_mistyped_row_does_not_turn_the_reading_of_a_file():
+    months = [series(10, 5, 12, 4, 9, 3, step=1) for _ in range(20)]
+    limits = [Decimal(100)] * 20
+    assert judge([*months, series(500, 20, 30, step=1)], [*limits, Decimal(100)]).basis is Basis.PER_PERIOD
+
+
+def test_ups_and_downs_prove_per_period():
+    # The real LRA of one dinas, Januari to Juli 2026, in million rupiah.
+    verdict = judge([series(126, 251, 638, 1143, 1422, 977, 644, step=1)] * 3, [Decimal(10_811)] * 3)
+    assert verdict.basis is Basis.PER_PERIOD
+    rows = [series(5, 3, 4, 0, step=1), series(0, 7, 2, 9, step=1), series(4, 4, 1, 2, step=1)]
+    assert judge(rows, [Decimal(100)] * 3).basis is Basis.PER_PERIOD
+
+
+def test_many_steps_that_never_fall_prove_cumulative():
+    assert judge([series(1, 2, 3)] * 10, [Decimal(1000)] * 10).basis is Basis.CUMULATIVE
+
+
+@pytest.mark.parametrize("figures", [(10,), (10, 20), (20, 10)])
+def test_little_evidence_is_asked(figures):
+    assert judge([series(*figures)], [Decimal(100)]).basis is None
+
+
+def test_rows_that_stay_zero_say_nothing():
+    assert judge([series(0, 0, 0, 0)] * 30, [Decimal(100)] * 30).basis is None
+
+
+@given(st.lists(st.lists(st.integers(0, 25), min_size=4, max_size=4), min_size=12, max_size=20))
+def test_increments_and_their_running_sums_are_never_confused(rows):
+    increments = [series(*row) for row in rows]
+    running = [series(*(sum(row[: place + 1]) for place in range(4))) for row in rows]
+    limits = [Decimal(sum(row)) or None for row in rows]
+    assert judge(running, limits).basis is not Basis.PER_PERIOD
+    assert judge(increments, limits).basis is not Basis.CUMULATIVE or _never_falls(increments)
+
+
+def _never_falls(rows):
+    pairs = [(row[a], row[b]) for row in rows for a, b in ((3, 6), (6, 9), (9, 12))]
+    moving = [(a, b) for a, b in pairs if a or b]
+    return sum(b < a for a, b in moving) <= len(moving) * 0.02

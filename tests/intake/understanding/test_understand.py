@@ -1,0 +1,160 @@
+"""Year, period, agency and checks, pooled over the files of one call."""
+
+from decimal import Decimal
+
+import pytest
+
+from analytics.intake.cells import Workbook
+from analytics.intake.findings import Grade
+from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
+from analytics.intake.understanding.drafts import Answers, FileDraft, Register, batch_row
+from analytics.intake.understanding.understand import is_accepted, understand
+
+OPEN = Register(is_open=True)
+KNOWN = Register(
+    keys={"dinas pendidikan": "dinas pendidikan", "dinas kesehatan": "dinas kesehatan", "dinkes": "dinas kesehatan"},
+    codes={"1.02.0.00.0.00.01.0000": "dinas kesehatan"},
+    official_names={"dinas pendidikan": "Dinas Pendidikan", "dinas kesehatan": "Dinas Kesehatan"},
+)
+
+
+def row(agency="Dinas Pendidikan", code="1.01.02.2.01.0001", *, number=2, **given):
+    figures = {key: Decimal(str(value)) for key, value in given.items() if key.endswith(("_idr", "_pct"))}
+    rest = {key: value for key, value in given.items() if key not in figures}
+    return SourceRow(sheet="Sheet1", row=number, agency_name=agency, activity_code=code, **figures, **rest)
+
+
+def file(*rows, name="a.xlsx", **given):
+    options = {"year": 2026, "month": 3, "groups": frozenset({"ceiling_idr", "financial_actual_idr"})} | given
+    layout = options.pop("layout", "tabel")
+    reading = SheetReading(layout=layout, sheet="Sheet1", rows=list(rows), **options)
+    return FileDraft(Workbook(name, name, "xlsx", (), ()), [reading], [])
+
+
+def rules(draft, grade=None):
+    return [finding.rule for finding in draft.findings if grade is None or finding.grade is grade]
+
+
+def settled(*files, answers=None, register=OPEN):
+    return understand(list(files), answers or Answers(), register)
+
+
+def test_the_year_is_pooled_over_the_call_when_it_is_the_only_one():
+    with_year, without = file(row(), name="lra.xlsx"), file(row(code="2"), name="rak.xlsx", year=None)
+    settled(with_year, without)
+    assert without.drafts[0].year == 2026 and is_accepted(without)
+
+
+def test_two_years_in_the_call_leave_it_to_be_asked():
+    without = file(row(code="3"), year=None)
+    settled(file(row(), year=2025), file(row(code="2"), year=2026), without)
+    assert rules(without, Grade.UNDECIDED) == ["tahun-tidak-ada"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "rule"), [(Answers(year=2025), "tahun-berbeda"), (Answers(month=9), "periode-berbeda")]
+)
+def test_a_contradicted_answer_is_refused(answers, rule):
+    draft = file(row())
+    settled(draft, answers=answers)
+    assert rules(draft, Grade.REFUSED) == [rule]
+
+
+@pytest.mark.parametrize("name", ["Dinas  KESEHATAN", "Dinkes", "D\u0456nas Kesehatan"])
+def test_a_known_name_in_any_spelling_needs_no_question(name):
+    draft = file(row(agency=name))
+    settled(draft, register=KNOWN)
+    assert draft.drafts[0].agency_key == "dinas kesehatan" and is_accepted(draft)
+
+
+def test_likeness_is_only_ever_a_suggestion():
+    draft = file(row(agency="Dinas Pendidikn"))
+    settled(draft, register=KNOWN)
+    (finding,) = [finding for finding in draft.findings if finding.grade is Grade.UNDECIDED]
+    assert "Dinas Pendidikan" in finding.message and draft.drafts[0].agency_key == ""
+
+
+def test_a_known_code_settles_an_unknown_name_and_is_told():
+    draft = file(row(agency="Dinas Kesehatan Kab. Pohuwato", agency_code="1.02.0.00.0.00.01.0000"))
+    decisions = settled(draft, register=KNOWN).agencies
+    assert decisions.aliases == {"dinas kesehatan kab pohuwato": "dinas kesehatan"}
+    assert "nama-lain" in rules(draft, Grade.NOTE)
+
+
+def test_a_short_code_is_no_skpd_code():
+    draft = file(row(agency="Dinas Baru", agency_code="1.01"))
+    settled(draft, register=KNOWN)
+    assert rules(draft, Grade.UNDECIDED) == ["opd-tidak-dikenal"]
+
+
+def test_a_code_is_one_identity_in_old_and_new_width():
+    old, new = file(row(code="1.02.01.2.01.01")), file(row(code="1.02.01.2.01.0001."))
+    settled(old, new)
+    assert old.drafts[0].activity_key == new.drafts[0].activity_key == "1.2.1.2.1.1"
+
+
+def test_trailing_zeros_of_a_code_are_kept():
+    draft = file(row(code="1.10.01.2.01.0010"))
+    settled(draft)
+    assert batch_row(draft.drafts[0])["activity_code"] == "1.10.01.2.01.0010"
+
+
+def test_cash_plan_beside_realisation_is_no_repetition():
+    lra = file(row(ceiling_idr=10, financial_actual_idr=3), name="lra.xlsx", ceiling_source=CeilingSource.REALISATION)
+    rak = file(
+        row(ceiling_idr=11, financial_target_idr=4), name="rak.xlsx", ceiling_source=CeilingSource.CASH_PLAN,
+        groups=frozenset({"ceiling_idr", "financial_target_idr"}),
+    )  # fmt: skip
+    settled(lra, rak)
+    assert is_accepted(lra) and is_accepted(rak) and "baris-berulang" not in rules(lra) + rules(rak)
+
+
+def test_the_same_key_with_another_figure_is_refused_with_both_places():
+    draft = file(row(financial_actual_idr=3), row(number=9, financial_actual_idr=4))
+    settled(draft)
+    (finding,) = [finding for finding in draft.findings if finding.grade is Grade.REFUSED]
+    assert "baris 2" in finding.message and "baris 9" in finding.message
+
+
+@pytest.mark.parametrize(("stated", "grade"), [("300", None), ("300.2", Grade.NOTE), ("310", Grade.UNDECIDED)])
+def test_the_files_own_total_is_compared_never_loaded(stated, grade):
+    draft = file(
+        row(ceiling_idr=100), row(code="2", ceiling_idr=200), stated_totals={(None, "ceiling_idr"): (Decimal(stated), "F9")}
+    )
+    settled(draft)
+    found = [finding.grade for finding in draft.findings if finding.rule == "jumlah-berbeda"]
+    assert found == ([grade] if grade else [])
+
+
+def test_a_decision_lets_the_rows_stand_against_the_total():
+    draft = file(row(ceiling_idr=100), stated_totals={(None, "ceiling_idr"): (Decimal(999), "F9")})
+    settled(draft, answers=Answers(others={"jumlah": "pakai-baris"}))
+    assert is_accepted(draft)
+
+
+def test_a_single_later_quarter_without_proof_is_asked_and_the_first_is_not():
+    second = file(row(financial_actual_idr=5), month=6)
+    settled(second)
+    assert rules(second, Grade.UNDECIDED) == ["basis-keuangan"]
+    first = file(row(financial_actual_idr=5), month=3)
+    settled(first)
+    assert is_accepted(first)
+    answered = file(row(financial_actual_idr=5), month=6)
+    settled(answered, answers=Answers(money_basis=Basis.PER_PERIOD))
+    assert is_accepted(answered) and batch_row(answered.drafts[0])["money_basis"] == "periode"
+
+
+def test_a_missing_month_is_named():
+    months = [
+        file(row(financial_actual_idr=month), name=f"{month}.xlsx", month=month, month_span=1, money_basis=Basis.PER_PERIOD)
+        for month in (1, 2, 4)
+    ]
+    settled(*months)
+    texts = [finding.message for draft in months for finding in draft.findings if finding.rule == "bulan-hilang"]
+    assert texts == ["Angka Maret 2026 tidak ada: angka kumulatif sesudahnya belum dapat dihitung."]
+
+
+def test_an_agency_row_has_no_activity():
+    draft = file(SourceRow(sheet="Rekap", row=5, agency_name="Dinas Pendidikan", level=Level.AGENCY))
+    settled(draft)
+    assert batch_row(draft.drafts[0])["activity_key"] == ""
