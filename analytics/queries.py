@@ -76,7 +76,7 @@ def under_target_activities(cursor: Cursor, selection: Selection, which: str = "
     """The rows below target with problem and follow-up, the furthest behind first.
 
     Grain: one row per activity; several problems of one activity are joined by '; '.
-    Columns: as `activities`, plus issue, root_cause, follow_up, responsible, due_date (earliest).
+    Columns: as `activities`, with sources_json (JSON text) for `sources`, plus issue, root_cause, follow_up, responsible, due_date (earliest).
     `which`: 'fisik', 'keuangan' or 'salah-satu' (either). Sorted by physical deviation, then financial, then
     ceiling; for 'keuangan' by financial deviation first.
     Basis: decisions 2 (a row lags when the deviation as shown is below zero), 21.
@@ -125,7 +125,7 @@ def _period(selection: Selection) -> dict[str, int]:
 
 
 def _read(cursor: Cursor, name: str, values: dict[str, object]) -> pd.DataFrame:
-    return cursor.sql(_sql(name), params=values or None).df()
+    return cursor.execute(_sql(name), values or None).df()
 
 
 def _sql(name: str) -> str:

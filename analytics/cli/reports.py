@@ -64,9 +64,7 @@ def under_target(hub: Hub, period: Period, agency: str | None, which: str) -> li
     with hub.cursor() as cursor:
         selection = Selection(period, agency_slug=agency_slug(cursor, agency))
         frame = queries.under_target_activities(cursor, selection, which)
-        sources = queries.activities(cursor, selection)
-    found = {_row_key(row): row["sources"] for _, row in sources.iterrows()}
-    return [_under_target_row(row, found[_row_key(row)]) for _, row in frame.iterrows()]
+    return [_under_target_row(row) for _, row in frame.iterrows()]
 
 
 def rows(hub: Hub, period: Period, agency: str | None) -> list[dict[str, object]]:
@@ -182,7 +180,7 @@ def _activity(row: pd.Series) -> dict[str, object]:
     }
 
 
-def _under_target_row(row: pd.Series, sources: Iterable[Mapping[str, object]]) -> dict[str, object]:
+def _under_target_row(row: pd.Series) -> dict[str, object]:
     due = row["due_date"]
     return _activity(row) | {
         "deviasi_fisik": _number(row[PHYSICAL.deviation_column]),
@@ -193,12 +191,8 @@ def _under_target_row(row: pd.Series, sources: Iterable[Mapping[str, object]]) -
         "penanggung_jawab": _text(row["responsible"]),
         "tenggat": None if is_missing(due) else due.date().isoformat(),
         "lapor": True,
-        "sumber": _sources(sources),
+        "sumber": _sources(json.loads(row["sources_json"])),
     }
-
-
-def _row_key(row: pd.Series) -> tuple:
-    return row["agency_slug"], row["sub_unit"], row["activity_code"], row["activity_name"], row["level"]
 
 
 def _sources(found: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:

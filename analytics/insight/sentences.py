@@ -143,6 +143,22 @@ def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
     ).lstrip()
 
 
+_UNMEASURED = {
+    UNREPORTED: "{name} belum melapor untuk {period}",
+    NO_ACTUAL: "{name} belum melaporkan realisasi {word} untuk {period}",
+    NO_TARGET: "{name} tidak mempunyai target {word} untuk {period}",
+}
+
+
+def unmeasured_title(totals: pd.DataFrame, agency_slug: str | None, measure: Measure, period: Period) -> str | None:
+    """Why an agency has no deviation of this measure; None where it has one, or where no agency is chosen."""
+    for row in totals[totals["agency_slug"] == agency_slug].to_dict("records"):
+        if reason := _UNMEASURED.get(row[measure.status_column]):
+            name, word = row["agency_short_name"], measure.label.lower()
+            return reason.format(name=name, word=word, period=period.label)
+    return None
+
+
 def activity_count(totals: pd.DataFrame, agency_slug: str | None) -> int:
     """How many activities there are in the period, of all agencies or of one."""
     rows = totals if agency_slug is None else totals[totals["agency_slug"] == agency_slug]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analytics.paths import REFERENCE_FOLDER
 
-_NO_LIMIT = Decimal("1e12")
+_NO_LIMIT = Decimal("1e27")
 
 
 def status_rules(path: Path = REFERENCE_FOLDER / "status_rules.csv") -> list[dict[str, object]]:

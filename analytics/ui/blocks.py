@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from analytics import theme
@@ -11,9 +12,10 @@ from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart
 from analytics.ui import selection
-from analytics.ui.prose import Block, names, plain_table
+from analytics.ui.prose import Block, line, names, plain_table
 from analytics.ui.table import Slice
 
+BOLD_NOTE = line("note", "Nama tebal: kritis pada salah satu ukuran.")
 _NO_BOUND = 10_000
 _APART_TITLES = {
     UNREPORTED: ("Belum melapor", "Tidak dihitung sebagai nol dan tidak masuk peringkat."),
@@ -124,6 +126,11 @@ def _quarter_figures(row: dict) -> list[str]:
             percent(row[measure.actual_column]), points(row[measure.deviation_column]),
         ]  # fmt: skip
     return texts
+
+
+def steady(figure: go.Figure) -> st.container:
+    """A container of the figure's height: while Streamlit replaces a changed chart, the page does not jump."""
+    return st.container(height=int(figure.layout.height), border=False, key="bidang")
 
 
 def pager(part: Slice) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.domain.errors import ProductError, ReadModelMissing
 from analytics.domain.formats import moment
 from analytics.domain.selection import Selection
+from analytics.insight import sentences
 from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection
 from analytics.ui.navigation import PageEntry, top_bar
@@ -105,6 +106,17 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     text = "Pilih triwulan lain atau hubungi Bagian Ekbang."
     heading(screen, f"Data {screen.selection.period.label} belum dimuat", text)
     closing(screen, blocks)
+    st.stop()
+
+
+def stop_unmeasured(screen: Screen) -> None:
+    """Ends the page with a message where the chosen agency has no deviation: nothing below target is no praise then."""
+    selection = screen.selection
+    title = sentences.unmeasured_title(screen.totals, selection.agency_slug, selection.measure, selection.period)
+    if title is None:
+        return
+    heading(screen, title, "Pilih OPD, triwulan, atau ukuran lain.")
+    closing(screen)
     st.stop()
 
 

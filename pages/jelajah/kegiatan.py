@@ -8,6 +8,7 @@ from analytics.ui.table import activity_table, slice_of
 screen = frame.open_screen(navigation.ACTIVITIES, with_agency=True)
 measure, period = screen.selection.measure, screen.selection.period
 frame.stop_without_reports(screen)
+frame.stop_unmeasured(screen)
 
 activities = screen.data.under_target_activities(screen.selection)
 activity_count = sentences.activity_count(screen.totals, screen.selection.agency_slug)

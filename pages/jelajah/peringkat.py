@@ -19,19 +19,21 @@ title = sentences.ranking_title(screen.totals, measure, period, threshold)
 subtitle = sentences.ranking_subtitle(screen.totals, measure, period)
 frame.heading(screen, title, subtitle, [blocks.legend(screen.rules)])
 
-picked = st.plotly_chart(
-    ranking_figure(screen, ranked, threshold),
-    key=f"peringkat_{measure.key}",
-    theme=None,
-    config=CONFIG,
-    on_select="rerun",
-    selection_mode="points",
-    alt=title,
-)
+figure = ranking_figure(screen, ranked, threshold)
+with blocks.steady(figure):
+    picked = st.plotly_chart(
+        figure,
+        key=f"peringkat_{measure.key}",
+        theme=None,
+        config=CONFIG,
+        on_select="rerun",
+        selection_mode="points",
+        alt=title,
+    )
 if points := picked["selection"]["points"]:
     navigation.open_page(navigation.ACTIVITIES, agency_slug=points[0]["customdata"])
 
 with frame.table_on_demand("Lihat tabel") as is_open:
     if is_open:
         prose("peringkat_tabel", [blocks.ranking_table(screen.totals)])
-frame.closing(screen, apart)
+frame.closing(screen, [blocks.BOLD_NOTE, *apart])

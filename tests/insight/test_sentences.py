@@ -130,3 +130,16 @@ def test_trend_subtitle_names_the_quarters_that_the_title_compares():
     assert plain(sentences.trend_subtitle(trend, Period(2026, 12))).startswith("TW I ke TW II 2026 · kumulatif, %")
     assert plain(sentences.trend_subtitle(trend, Period(2026, 3))).startswith("TW I 2026 · ")
     assert plain(sentences.trend_subtitle(quarters(), TW2)).startswith("2026 · kumulatif, %")
+
+
+def test_an_agency_without_a_deviation_is_never_said_to_meet_its_target():
+    totals = agencies(("A", -1.0, "tanpa_data"), ("B", "belum_lapor", "belum_lapor"), ("C", "tanpa_target", 1.0))
+    titles = [sentences.unmeasured_title(totals, f"opd-{number}", PHYSICAL, TW2) for number in (1, 2, 3)]
+    assert [title and plain(title) for title in titles] == [
+        None,
+        "B belum melapor untuk Triwulan II 2026",
+        "C tidak mempunyai target fisik untuk Triwulan II 2026",
+    ]
+    title = sentences.unmeasured_title(totals, "opd-1", FINANCIAL, TW2)
+    assert plain(title) == "A belum melaporkan realisasi keuangan untuk Triwulan II 2026"
+    assert sentences.unmeasured_title(totals, None, PHYSICAL, TW2) is None

@@ -135,6 +135,12 @@ def test_a_period_without_reports_says_so(screen, page):
     assert shown.text("subtitle") == "Pilih triwulan lain atau hubungi Bagian Ekbang."
 
 
+def test_an_agency_that_has_not_reported_is_not_said_to_be_fine(screen):
+    shown = screen("kegiatan", opd="dinas-perkim")
+    assert shown.title == "Dinas Perkim belum melapor untuk Triwulan II 2026"
+    assert shown.rows == []
+
+
 def test_the_trend_of_a_later_quarter_stops_at_the_last_reported_one(screen):
     shown = screen("tren", tahun="2026", tw="4")
     assert shown.text("subtitle").startswith("TW I ke TW II 2026")
@@ -154,8 +160,8 @@ def test_without_any_data_a_page_says_so(screen, tmp_path, monkeypatch, page):
 
 
 def _request(book):
-    from analytics.intake.understanding.drafts import Answers
     from analytics.intake.rows import Basis
+    from analytics.intake.understanding.drafts import Answers
 
     answers = Answers(money_basis=Basis.CUMULATIVE, physical_basis=Basis.CUMULATIVE)
     return workflow.LoadRequest([book], answers)

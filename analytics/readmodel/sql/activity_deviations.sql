@@ -37,7 +37,19 @@ select
     -- A row lags when the deviation that is shown, with two decimals, is below zero (decisions 2).
     round(physical_deviation_pp, 2) < 0 as is_below_physical_target,
     round(financial_deviation_pp, 2) < 0 as is_below_financial_target,
+    problem_texts.issue,
+    problem_texts.root_cause,
+    problem_texts.follow_up,
+    problem_texts.responsible,
+    problem_texts.due_date,
 from percentages
+left join problem_texts
+    on problem_texts.year = percentages.year
+    and problem_texts.month = percentages.month
+    and problem_texts.agency_id = percentages.agency_id
+    and problem_texts.sub_unit = percentages.sub_unit
+    and problem_texts.activity_key = percentages.activity_key
+    and problem_texts.level = percentages.level
 left join status_rules as physical_rules
     on round(percentages.physical_deviation_pp, 2) >= physical_rules.lower_pp
     and round(percentages.physical_deviation_pp, 2) < physical_rules.upper_pp

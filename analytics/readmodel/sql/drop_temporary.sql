@@ -14,3 +14,4 @@ drop table merged_values;
 drop table frozen_values;
 drop table final_values;
 drop table level_sums;
+drop table problem_texts;

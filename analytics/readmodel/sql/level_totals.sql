@@ -56,6 +56,23 @@ figures as (
             else financial_actual_idr
         end as financial_actual_idr,
     from ratios
+),
+
+agency_counts as (
+    select
+        reporting.year,
+        reporting.month,
+        agencies.supervisor_group,
+        reporting.agency_id,
+        count(*) filter (where is_required) as required_agency_count,
+        count(*) filter (where is_required and has_reported) as reported_agency_count,
+    from reporting
+    inner join agencies on agencies.agency_id = reporting.agency_id
+    group by grouping sets (
+        (reporting.year, reporting.month),
+        (reporting.year, reporting.month, agencies.supervisor_group),
+        (reporting.year, reporting.month, reporting.agency_id)
+    )
 )
 
 select
@@ -69,6 +86,9 @@ select
     figures.activity_group_code,
     case when figures.level = 'kegiatan' then figures.activity_group_name end as activity_group_name,
     figures.has_reported,
+    -- Counted for kabupaten, asisten and OPD alone.
+    cast(agency_counts.required_agency_count as integer) as required_agency_count,
+    cast(agency_counts.reported_agency_count as integer) as reported_agency_count,
     cast(figures.row_count as integer) as row_count,
     cast(figures.below_physical_target_count as integer) as below_physical_target_count,
     cast(figures.below_financial_target_count as integer) as below_financial_target_count,
@@ -99,6 +119,12 @@ select
         else financial_rules.status
     end as financial_status,
 from figures
+left join agency_counts
+    on agency_counts.year = figures.year
+    and agency_counts.month = figures.month
+    and agency_counts.supervisor_group is not distinct from figures.supervisor_group
+    and agency_counts.agency_id is not distinct from figures.agency_id
+    and figures.level in ('kabupaten', 'asisten', 'opd')
 left join status_rules as physical_rules
     on round(figures.physical_deviation_pp, 2) >= physical_rules.lower_pp
     and round(figures.physical_deviation_pp, 2) < physical_rules.upper_pp

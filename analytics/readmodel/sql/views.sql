@@ -5,20 +5,7 @@ select
     level_totals.* exclude (
         level, supervisor_group, agency_id, program_code, program_name, activity_group_code, activity_group_name
     ),
-    counts.required_agency_count,
-    counts.reported_agency_count,
 from level_totals
-inner join (
-    select
-        year,
-        month,
-        cast(count(*) filter (where is_required) as integer) as required_agency_count,
-        cast(count(*) filter (where is_required and has_reported) as integer) as reported_agency_count,
-    from reporting
-    group by year, month
-) as counts
-    on counts.year = level_totals.year
-    and counts.month = level_totals.month
 where level_totals.level = 'kabupaten';
 
 create view supervisor_group_totals as
@@ -48,7 +35,8 @@ select
     coalesce(level_totals.below_target_count, 0) as below_target_count,  -- likewise
     level_totals.* exclude (
         year, month, level, supervisor_group, agency_id, program_code, program_name, activity_group_code,
-        activity_group_name, has_reported, row_count, below_physical_target_count,
+        activity_group_name, has_reported, required_agency_count, reported_agency_count, row_count,
+        below_physical_target_count,
         below_financial_target_count, below_target_count, physical_status, financial_status
     ),
     coalesce(level_totals.physical_status, 'belum_lapor') as physical_status,  -- no row is no report
@@ -62,12 +50,12 @@ left join level_totals
     and level_totals.month = reporting.month;
 
 create view program_totals as
-select level_totals.* exclude (level, supervisor_group, activity_group_code, activity_group_name),
+select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group, activity_group_code, activity_group_name),
 from level_totals
 where level_totals.level = 'program';
 
 create view activity_group_totals as
-select level_totals.* exclude (level, supervisor_group),
+select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group),
 from level_totals
 where level_totals.level = 'kegiatan';
 

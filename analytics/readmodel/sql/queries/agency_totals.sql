@@ -1,6 +1,6 @@
 -- Grain: one row per agency, the furthest behind first.
-select agency_totals.*,
-from agency_totals
+select built_agency_totals.*,
+from built_agency_totals
 where year = $year and month = $month
 order by
     round(case $measure when 'keuangan' then financial_deviation_pp else physical_deviation_pp end, 2) nulls last,

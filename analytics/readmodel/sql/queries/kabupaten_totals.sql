@@ -1,4 +1,4 @@
 -- Grain: one row, the kabupaten at the end of one period.
-select kabupaten_totals.*,
-from kabupaten_totals
+select built_kabupaten_totals.*,
+from built_kabupaten_totals
 where year = $year and month = $month

@@ -1,8 +1,7 @@
 -- Grain: one row per agency and programme.
-select program_totals.*,
-from program_totals
-inner join agencies on agencies.agency_id = program_totals.agency_id
+select built_program_totals.*,
+from built_program_totals
 where year = $year
     and month = $month
-    and ($agency_slug is null or agencies.agency_slug = $agency_slug)
-order by agencies.agency_name, program_totals.program_code
+    and ($agency_slug is null or agency_slug = $agency_slug)
+order by agency_name, program_code

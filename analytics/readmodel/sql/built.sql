@@ -1,0 +1,116 @@
+-- What is read at every change of a filter, built once: planning a view over views costs more than reading it.
+
+-- Grain: one row per period.
+create table built_kabupaten_totals as
+from kabupaten_totals
+order by year, month;
+
+-- Grain: one row per agency and period.
+create table built_agency_totals as
+from agency_totals
+order by year, month;
+
+-- Grain: one row per agency, programme and period.
+create table built_program_totals as
+select program_totals.*, agencies.agency_slug, agencies.agency_name,
+from program_totals
+inner join agencies on agencies.agency_id = program_totals.agency_id
+order by year, month, agencies.agency_name, program_code;
+
+-- Grain: one row per quarter of every year, always four, for the kabupaten (agency_slug '') and each agency.
+create table built_trends as
+with units as (
+    select distinct year, 'kabupaten' as level, cast(null as integer) as agency_id, '' as agency_slug,
+    from reporting
+
+    union all
+
+    select distinct reporting.year, 'opd', agencies.agency_id, agencies.agency_slug,
+    from reporting
+    inner join agencies on agencies.agency_id = reporting.agency_id
+)
+
+select
+    cast(units.year as integer) as year,
+    cast(quarters.quarter * 3 as integer) as month,
+    cast(quarters.quarter as integer) as quarter,
+    units.agency_slug,
+    quarter_totals.has_reported,
+    quarter_totals.ceiling_idr,
+    quarter_totals.physical_coverage_share,
+    quarter_totals.financial_coverage_share,
+    quarter_totals.physical_target_pct,
+    quarter_totals.physical_actual_pct,
+    quarter_totals.physical_deviation_pp,
+    quarter_totals.physical_status,
+    quarter_totals.financial_target_idr,
+    quarter_totals.financial_actual_idr,
+    quarter_totals.financial_target_pct,
+    quarter_totals.financial_actual_pct,
+    quarter_totals.financial_deviation_pp,
+    quarter_totals.financial_status,
+    quarter_totals.physical_target_in_quarter_pct,
+    quarter_totals.physical_actual_in_quarter_pct,
+    quarter_totals.financial_target_in_quarter_pct,
+    quarter_totals.financial_actual_in_quarter_pct,
+    quarter_totals.required_agency_count,
+    quarter_totals.reported_agency_count,
+from units
+cross join (select unnest([1, 2, 3, 4]) as quarter) as quarters
+left join quarter_totals
+    on quarter_totals.year = units.year
+    and quarter_totals.quarter = quarters.quarter
+    and quarter_totals.level = units.level
+    and quarter_totals.agency_id is not distinct from units.agency_id
+order by units.year, units.agency_slug, quarters.quarter;
+
+-- Grain: one row per row of facts that lags in either measure; *_place: its place among them, furthest behind first.
+create table built_under_target_activities as
+select
+    activity_deviations.year,
+    activity_deviations.month,
+    agencies.agency_name,
+    agencies.agency_short_name,
+    agencies.agency_slug,
+    activity_deviations.sub_unit,
+    activity_deviations.level,
+    activity_deviations.activity_code,
+    activity_deviations.activity_name,
+    activity_deviations.program_code,
+    activity_deviations.program_name,
+    activity_deviations.ceiling_idr,
+    activity_deviations.financial_target_idr,
+    activity_deviations.financial_actual_idr,
+    activity_deviations.financial_target_pct,
+    activity_deviations.financial_actual_pct,
+    activity_deviations.financial_deviation_pp,
+    activity_deviations.physical_target_pct,
+    activity_deviations.physical_actual_pct,
+    activity_deviations.physical_deviation_pp,
+    activity_deviations.physical_status,
+    activity_deviations.financial_status,
+    activity_deviations.issue,
+    activity_deviations.root_cause,
+    activity_deviations.follow_up,
+    activity_deviations.responsible,
+    activity_deviations.due_date,
+    -- As text: a list of structs costs a reader more than all other columns together.
+    cast(to_json(activity_deviations.sources) as varchar) as sources_json,
+    activity_deviations.is_below_physical_target is true as is_below_physical_target,
+    activity_deviations.is_below_financial_target is true as is_below_financial_target,
+    row_number() over (
+        partition by activity_deviations.year, activity_deviations.month
+        order by
+            round(physical_deviation_pp, 2) nulls last, round(financial_deviation_pp, 2) nulls last,
+            ceiling_idr desc nulls last, agency_name, activity_code, activity_name, sub_unit
+    ) as physical_place,
+    row_number() over (
+        partition by activity_deviations.year, activity_deviations.month
+        order by
+            round(financial_deviation_pp, 2) nulls last, round(physical_deviation_pp, 2) nulls last,
+            ceiling_idr desc nulls last, agency_name, activity_code, activity_name, sub_unit
+    ) as financial_place,
+from activity_deviations
+inner join agencies on agencies.agency_id = activity_deviations.agency_id
+where is_below_physical_target or is_below_financial_target
+order by activity_deviations.year, activity_deviations.month, physical_place;

@@ -1,0 +1,106 @@
+"""The server as its user meets it: first start with the sample, CPU of a rerun, memory. Linux only (/proc)."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from analytics.paths import PROJECT
+from benchmarks.timing import Figure
+
+START_LIMIT_S = 10
+RERUN_CPU_LIMIT_MS = 30
+MEMORY_LIMIT_MB = 300
+RERUNS = 60
+PAGES = ("", "tren", "kegiatan")
+
+
+def measure() -> Iterator[Figure]:
+    """Figures of one server that starts in an empty data folder and serves one websocket session a page."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = _free_port()
+        started = time.perf_counter()
+        process = _start(folder, port)
+        try:
+            _wait_until_ready(process)
+            yield Figure("first start with the sample until ready", (time.perf_counter() - started,), "s", START_LIMIT_S)
+            for page in PAGES:
+                yield Figure(
+                    f"server CPU of a rerun, changing quarter: /{page}",
+                    _rerun_cpu(process.pid, port, page),
+                    "ms",
+                    RERUN_CPU_LIMIT_MS,
+                )
+            yield Figure("resident memory of the server afterwards", (_memory_mb(process.pid),), "MB", MEMORY_LIMIT_MB)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _start(folder: str, port: int) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "analytics", "layani", "--port", str(port), "--tanpa-peramban"],
+        cwd=PROJECT, env=os.environ | {"RAKOREV_DATA": str(Path(folder) / "data")},
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+
+
+def _wait_until_ready(process: subprocess.Popen) -> None:
+    for line in process.stdout:
+        if line.startswith("Dasbor siap"):
+            return
+    raise RuntimeError("the server ended before it was ready")
+
+
+def _rerun_cpu(pid: int, port: int, page: str) -> tuple[float, ...]:
+    """CPU milliseconds of the server process per rerun, in blocks of ten since /proc counts in 10 ms."""
+    with connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, proxy=None, compression=None
+    ) as session:
+        for quarter in (1, 2, 3, 1, 2, 3):
+            _rerun(session, page, quarter)
+        blocks = []
+        for _ in range(RERUNS // 10):
+            before = _cpu_ms(pid)
+            for number in range(10):
+                _rerun(session, page, number % 3 + 1)
+            blocks.append((_cpu_ms(pid) - before) / 10)
+    return tuple(blocks)
+
+
+def _rerun(session: ClientConnection, page: str, quarter: int) -> None:
+    request = BackMsg()
+    request.rerun_script.query_string = f"tahun=2026&tw={quarter}"
+    request.rerun_script.page_name = page
+    session.send(request.SerializeToString())
+    while True:
+        answer = ForwardMsg()
+        answer.ParseFromString(session.recv(timeout=30))
+        if answer.WhichOneof("type") == "script_finished":
+            return
+
+
+def _cpu_ms(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _memory_mb(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("no VmRSS in /proc")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
