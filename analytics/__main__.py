@@ -50,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_command(commands: argparse._SubParsersAction, name: str, help_text: str, run: Callable) -> argparse.ArgumentParser:
+def _add_command(
+    commands: argparse._SubParsersAction, name: str, help_text: str, run: Callable
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(run=run)
     return command

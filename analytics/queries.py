@@ -76,7 +76,8 @@ def under_target_activities(cursor: Cursor, selection: Selection, which: str = "
     """The rows below target with problem and follow-up, the furthest behind first.
 
     Grain: one row per activity; several problems of one activity are joined by '; '.
-    Columns: as `activities`, with sources_json (JSON text) for `sources`, plus issue, root_cause, follow_up, responsible, due_date (earliest).
+    Columns: as `activities` but for sources_json (JSON text instead of a list), plus issue, root_cause, follow_up,
+    responsible, due_date (earliest).
     `which`: 'fisik', 'keuangan' or 'salah-satu' (either). Sorted by physical deviation, then financial, then
     ceiling; for 'keuangan' by financial deviation first.
     Basis: decisions 2 (a row lags when the deviation as shown is below zero), 21.
@@ -99,7 +100,7 @@ def published_periods(cursor: Cursor) -> pd.DataFrame:
 def default_period(cursor: Cursor) -> Period | None:
     """The latest quarter end with an agency that has reported; None where there is none (decisions 11)."""
     rows = _read(cursor, "default_period", {})
-    return None if rows.empty else Period(int(rows.at[0, "year"]), int(rows.at[0, "month"]))
+    return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
 
 def data_stamp(cursor: Cursor) -> pd.DataFrame:

@@ -31,7 +31,9 @@ def measure() -> Iterator[Figure]:
         process = _start(folder, port)
         try:
             _wait_until_ready(process)
-            yield Figure("first start with the sample until ready", (time.perf_counter() - started,), "s", START_LIMIT_S)
+            yield Figure(
+                "first start with the sample until ready", (time.perf_counter() - started,), "s", START_LIMIT_S
+            )
             for page in PAGES:
                 yield Figure(
                     f"server CPU of a rerun, changing quarter: /{page}",

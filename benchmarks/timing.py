@@ -24,9 +24,7 @@ class Figure:
         high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
         limit = "" if self.limit is None else f"  limit {self.limit:g}"
         verdict = "" if self.limit is None else ("  ok" if self.median <= self.limit else "  OVER")
-        return (
-            f"{self.name:<52}{ordered[0]:>9.1f}{self.median:>9.1f}{high:>9.1f} {self.unit:<4}{limit}{verdict}"
-        )
+        return f"{self.name:<52}{ordered[0]:>9.1f}{self.median:>9.1f}{high:>9.1f} {self.unit:<4}{limit}{verdict}"
 
 
 HEADING = f"{'':<52}{'min':>9}{'median':>9}{'p95':>9}"

@@ -25,7 +25,13 @@ SHORT_NAMES = {
     "basis_keu": "money_basis", "basis_fisik": "physical_basis", "peringkat": "ceiling_rank",
     "masalah": "issue", "tindak": "follow_up", "sebab": "root_cause", "pj": "responsible", "tenggat": "due_date",
 }  # fmt: skip
-_DECIMALS = {"ceiling_idr", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct"}
+_DECIMALS = {
+    "ceiling_idr",
+    "financial_target_idr",
+    "financial_actual_idr",
+    "physical_target_pct",
+    "physical_actual_pct",
+}
 _INTEGERS = {"year", "month", "month_span", "ceiling_rank", "row"}
 
 

@@ -20,8 +20,10 @@ def facts(calls: list[list[dict]]) -> dict[tuple, dict]:
     for key, row in found.items():
         row["own_ceiling_idr"] = row["ceiling_idr"]
         if key[-1] == "opd":
-            known = [other["ceiling_idr"] for other_key, other in found.items()
-                     if other_key[:3] == key[:3] and other_key[-1] == "kegiatan" and other["ceiling_idr"] is not None]  # fmt: skip
+            beside = [
+                other for other_key, other in found.items() if other_key[:3] == key[:3] and other_key[-1] != "opd"
+            ]
+            known = [other["ceiling_idr"] for other in beside if other["ceiling_idr"] is not None]
             if known:
                 row["ceiling_idr"], row["own_ceiling_idr"] = sum(known), None
     return dict(found)
@@ -58,9 +60,7 @@ def _cumulated(months: dict[int, tuple]) -> dict[int, Fraction | None]:
     result: dict[int, Fraction | None] = {}
     for month in sorted(months):
         figure, basis, span = months[month]
-        if basis == "kumulatif":
-            result[month] = figure
-        elif month == span:
+        if basis == "kumulatif" or month == span:
             result[month] = figure
         else:
             before = result.get(month - span)

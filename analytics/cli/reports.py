@@ -117,10 +117,10 @@ def under_target_text(data: list[Mapping[str, object]], period: Period) -> str:
     """`kegiatan` for a person: three lines per activity."""
     lines = [f"{len(data)} kegiatan di bawah target, {period.label}"]
     for place, row in enumerate(data, 1):
+        figures = [f"fisik {points(row['deviasi_fisik'])}", f"keuangan {points(row['deviasi_keuangan'])}"]
         lines += [
             f"{place:>4}. {row['nama']}  ({row['opd']})",
-            f"      fisik {points(row['deviasi_fisik'])} · keuangan {points(row['deviasi_keuangan'])} · "
-            f"pagu {idr(row['pagu'])}",
+            "      " + " · ".join([*figures, f"pagu {idr(row['pagu'])}"]),
             f"      ! {row['permasalahan'] or 'Masalah belum diisi'}  → {row['tindak_lanjut'] or '–'}",
         ]
     return "\n".join(lines)
@@ -205,5 +205,3 @@ def _number(value: object) -> float | int | None:
 
 def _text(value: object) -> str | None:
     return None if is_missing(value) else str(value)
-
-

@@ -8,7 +8,11 @@ from analytics.domain.periods import MONTHS, SHORT_MONTHS
 MISSING = "–"
 MINUS = "\u2212"
 NBSP = "\u00a0"
-_MONEY_STEPS = ((Decimal(10) ** 12, "T", "triliun"), (Decimal(10) ** 9, "M", "miliar"), (Decimal(10) ** 6, "juta", "juta"))
+_MONEY_STEPS = (
+    (Decimal(10) ** 12, "T", "triliun"),
+    (Decimal(10) ** 9, "M", "miliar"),
+    (Decimal(10) ** 6, "juta", "juta"),
+)
 _NOISE = Decimal("1e-10")
 
 Number = int | float | Decimal

@@ -130,9 +130,7 @@ class Ledger:
 
         Raises: Refused where the ID is unknown or the import was taken back before.
         """
-        row = self._connection.execute(
-            "select state from import_states where import_id = ?", (import_id,)
-        ).fetchone()
+        row = self._connection.execute("select state from import_states where import_id = ?", (import_id,)).fetchone()
         if row is None:
             raise Refused(f"Impor {import_id} tidak ada. Lihat nomornya dengan `python -m analytics riwayat`.")
         if row["state"] == "batal":

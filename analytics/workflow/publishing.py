@@ -14,7 +14,6 @@ from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
 from analytics.readmodel.build import BuildInputs
-from analytics.readmodel.reference import status_rules
 from analytics.readmodel.publish import (
     is_sound,
     model_path,
@@ -22,6 +21,7 @@ from analytics.readmodel.publish import (
     publish,
     remove_leftovers,
 )
+from analytics.readmodel.reference import status_rules
 
 log = logging.getLogger(__name__)
 

@@ -90,9 +90,7 @@ def known_register(ledger: Ledger, *, is_sample: bool) -> Register:
     )
 
 
-def earlier_points(
-    store: Store, ledger: Ledger, *, is_sample: bool, drafts: Sequence[FileDraft]
-) -> list[EarlierPoint]:
+def earlier_points(store: Store, ledger: Ledger, *, is_sample: bool, drafts: Sequence[FileDraft]) -> list[EarlierPoint]:
     """Figures of earlier active batches of the same layouts whose basis is per period or was asked.
 
     Only batches of a layout of this call are read: they are evidence, never figures of it.

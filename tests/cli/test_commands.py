@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -101,9 +102,7 @@ def test_taking_back_shows_the_older_figures_again(run, quarter, tmp_path):
 def test_rows_that_would_go_need_a_word(run, quarter, tmp_path):
     run("muat", quarter)
     before = summary(run)
-    fewer = write_tidy(
-        tmp_path / "kurang.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 150, 20, 15)
-    )
+    fewer = write_tidy(tmp_path / "kurang.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 150, 20, 15))
     code, out, _ = run("muat", fewer)
     assert code == 1 and "1 baris akan hilang" in out and "Kegiatan 1.01.02.2.01.0002" in out and "--ganti" in out
     assert summary(run) == before
@@ -146,7 +145,9 @@ def test_one_bad_file_keeps_the_whole_call_out_unless_partial(run, quarter, tmp_
 
 def test_a_file_without_period_or_year_is_asked_for(run, tmp_path):
     header = tuple(name for name in HEADER[:10] if name not in {"Tahun", "Triwulan"})
-    path = write_sheet(tmp_path / "laporan.xlsx", header, ("Dinas A", "1.01.02.2.01.0001", "Keg", 1000, 200, 100, 20, 10))
+    path = write_sheet(
+        tmp_path / "laporan.xlsx", header, ("Dinas A", "1.01.02.2.01.0001", "Keg", 1000, 200, 100, 20, 10)
+    )
     code, out, _ = run("periksa", path)
     assert code == 1 and "--tahun" in out and "--periode" in out
     asked = json.loads(run("periksa", path, "--json")[1])["keputusan"]
@@ -229,3 +230,18 @@ def test_hostile_names_are_text(run, tmp_path):
     rows = json.loads(run("baris", "--json")[1])
     assert sorted(row["opd"] for row in rows) == sorted(names)
     assert sorted(row["nama"] for row in rows) == sorted(names)
+
+
+@pytest.mark.real_files
+def test_the_real_sipd_folder_loads_without_a_flag(run):
+    folder = Path(os.environ["RAKOREV_TEST_DATA"]) / "lampung_selatan_diskominfo_2026"
+    assert run("muat", *sorted(folder.glob("*.xlsx")))[0] == 0
+    data = summary(run, "--tahun", 2026, "--tw", 2)
+    assert (data["pagu"], data["target_keuangan"], data["realisasi_keuangan"]) == (
+        10_810_941_900,
+        7_053_751_598,
+        4_556_422_354,
+    )
+    assert data["opd"][0]["jumlah_kegiatan"] == len(json.loads(run("baris", "--tw", 2, "--json")[1])) == 42
+    july = summary(run, "--periode", "2026-07")
+    assert july["triwulan"] is None and july["realisasi_keuangan"] == 4_556_422_354 + 643_531_783

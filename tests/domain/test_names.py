@@ -5,7 +5,14 @@ from analytics.domain.names import clean_text, fold_name, slugify
 
 @pytest.mark.parametrize(
     "spelling",
-    ["Dinas Kesehatan", "DINAS  KESEHATAN", "dinas\u00a0kesehatan", "D\u0456nas Kesehatan", "Dinas Kese\u200bhatan", " Dinas Kesehatan. "],
+    [
+        "Dinas Kesehatan",
+        "DINAS  KESEHATAN",
+        "dinas\u00a0kesehatan",
+        "D\u0456nas Kesehatan",
+        "Dinas Kese\u200bhatan",
+        " Dinas Kesehatan. ",
+    ],  # fmt: skip
 )
 def test_spellings_fold_to_one(spelling):
     assert fold_name(spelling) == "dinas kesehatan"

@@ -217,7 +217,10 @@ call_row = st.fixed_dictionaries(
 
 
 def _unique(rows):
-    return {(r["agency_key"], r["activity_key"] if r["level"] == "kegiatan" else "", r["month"], r["level"]): r for r in rows}
+    def key(row):
+        return row["agency_key"], row["activity_key"] if row["level"] == "kegiatan" else "", row["month"], row["level"]
+
+    return {key(row): row for row in rows}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -235,7 +238,8 @@ def test_chosen_figures_equal_the_slow_twin(calls):
         "year, month, agency_key, sub_unit, activity_key, level, ceiling_idr, financial_target_idr,"
         " financial_actual_idr, physical_target_pct, physical_actual_pct, own_ceiling_idr"
     )
-    found = {row[:6]: row[6:] for row in model.sql(f"select {columns} from facts join agencies using (agency_id)").fetchall()}
+    rows = model.sql(f"select {columns} from facts join agencies using (agency_id)").fetchall()
+    found = {row[:6]: row[6:] for row in rows}
     expected = {
         key: tuple(row[group] for group in (*reference.GROUPS, "own_ceiling_idr"))
         for key, row in reference.facts(full).items()

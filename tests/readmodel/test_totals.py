@@ -104,9 +104,7 @@ def test_quarter_alone_is_a_difference_each_with_its_own_ceiling():
         | dinas a | 1    | 3     | 100  | 20         | 10       |
         | dinas a | 1    | 6     | 200  | 100        | 60       |
     """))  # fmt: skip
-    rows = model.sql(
-        "select * from quarter_totals where level = 'opd' order by quarter"
-    ).df()
+    rows = model.sql("select * from quarter_totals where level = 'opd' order by quarter").df()
     assert rows["financial_actual_in_quarter_pct"].tolist() == pytest.approx([10, 60 / 2 - 10])
     assert rows["financial_actual_in_quarter_idr"].tolist() == [10, 60 - 10]
 

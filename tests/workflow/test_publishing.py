@@ -103,7 +103,9 @@ def test_a_reader_keeps_its_state_while_newer_versions_come_and_go(store, tmp_pa
 
 def test_the_hub_reads_nothing_but_the_published_file(store):
     with open_newest(store.folder).cursor() as cursor:
-        for statement in ("from read_text('/etc/hostname')", "attach 'x.duckdb'", "set threads = 8", "delete from published.facts"):
+        for statement in (
+            "from read_text('/etc/hostname')", "attach 'x.duckdb'", "set threads = 8", "delete from published.facts",
+        ):  # fmt: skip
             with pytest.raises(duckdb.Error):
                 cursor.execute(statement)
 

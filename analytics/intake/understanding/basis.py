@@ -68,8 +68,7 @@ def _apply(
 def _question(label: str, verdict: Verdict, reading: SheetReading) -> Finding:
     return undecided(
         f"basis-{label}",
-        f"Tidak jelas apakah angka {label} kumulatif sejak Januari atau hanya untuk periodenya: "
-        f"{verdict.evidence}.",
+        f"Tidak jelas apakah angka {label} kumulatif sejak Januari atau hanya untuk periodenya: {verdict.evidence}.",
         f"Ulangi dengan --basis-{label} kumulatif atau --basis-{label} periode.",
         sheet=reading.sheet,
         flag=f"--basis-{label}",

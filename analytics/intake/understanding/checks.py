@@ -37,11 +37,9 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
 
 def _check_repeated_keys(files: list[FileDraft]) -> None:
     seen: dict[tuple, tuple[FileDraft, Draft]] = {}
-    repeats: dict[int, list[str]] = defaultdict(list)
     for file in files:
-        for draft in file.drafts:
-            if not draft.agency_key or draft.year is None or draft.month is None:
-                continue
+        repeats = []
+        for draft in filter(_is_settled, file.drafts):
             first_file, first = seen.setdefault(draft.identity, (file, draft))
             if first is draft:
                 continue
@@ -49,12 +47,13 @@ def _check_repeated_keys(files: list[FileDraft]) -> None:
             if conflict:
                 file.findings.append(_conflict_finding(first_file, first, draft, conflict))
             elif _adds_nothing(first, draft):
-                repeats[id(file)].append(f"{draft.source.sheet}!{draft.source.row}")
-    for file in files:
-        if repeats[id(file)]:
-            file.findings.append(
-                note("baris-berulang", f"Baris berulang dihitung satu kali: {_some(repeats[id(file)])}.")
-            )
+                repeats.append(f"{draft.source.sheet}!{draft.source.row}")
+        if repeats:
+            file.findings.append(note("baris-berulang", f"Baris berulang dihitung satu kali: {_some(repeats)}."))
+
+
+def _is_settled(draft: Draft) -> bool:
+    return bool(draft.agency_key) and draft.year is not None and draft.month is not None
 
 
 def _conflicting_group(first: Draft, second: Draft) -> str | None:
@@ -136,7 +135,8 @@ def _figure_notes(file: FileDraft) -> Iterable[Finding]:
     yield from _over_ceiling_notes(file)
     yield from _falling_notes(file)
     if any(draft.source.financial_target_is_from_pct for draft in file.drafts):
-        yield note("dihitung-dari-persen", "Target keuangan hanya ada dalam persen: rupiahnya dihitung dari persen x pagu.")
+        text = "Target keuangan hanya ada dalam persen: rupiahnya dihitung dari persen x pagu."
+        yield note("dihitung-dari-persen", text)
 
 
 def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
@@ -154,10 +154,10 @@ def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
 def _over_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
     places = []
     for draft in file.drafts:
-        row, basis = draft.source, draft.reading.money_basis
-        if basis is Basis.CUMULATIVE and row.financial_actual_idr is not None and row.ceiling_idr is not None:
-            if row.financial_actual_idr > row.ceiling_idr:
-                places.append(f"{row.sheet}!{row.row}")
+        row = draft.source
+        is_known = row.financial_actual_idr is not None and row.ceiling_idr is not None
+        if is_known and draft.reading.money_basis is Basis.CUMULATIVE and row.financial_actual_idr > row.ceiling_idr:
+            places.append(f"{row.sheet}!{row.row}")
     if places:
         yield note("melebihi-pagu", f"Realisasi keuangan melebihi pagu: {_some(places)}.")
 
@@ -206,4 +206,3 @@ def _add_gap_notes(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> N
 def _some(places: list[str]) -> str:
     shown = ", ".join(places[:_SHOWN])
     return shown if len(places) <= _SHOWN else f"{shown}, dan {len(places) - _SHOWN} lainnya"
-

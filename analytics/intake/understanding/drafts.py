@@ -156,4 +156,3 @@ def batch_row(draft: Draft) -> dict[str, object]:
 def _program_key(source: SourceRow) -> str:
     # A file without codes still has programmes: their folded name groups them.
     return fold_name(source.program_name)
-

@@ -15,7 +15,7 @@ from analytics.intake.reader import read_workbook
 from tests.intake.layouts.layout_cells import rules
 
 SAMPLE = Path(__file__).parents[3] / "data" / "contoh"
-real_files = pytest.mark.skipif("RAKOREV_TEST_DATA" not in os.environ, reason="RAKOREV_TEST_DATA names no folder")
+real_files = pytest.mark.real_files
 
 LRA = [126_091_861, 250_955_054, 637_656_722, 1_142_726_955, 1_421_890_019, 977_101_743, 643_531_783]
 RAK = [940_984_719, 1_532_480_122, 1_342_084_725, 958_435_735, 838_512_411, 1_441_253_886, 771_173_861]

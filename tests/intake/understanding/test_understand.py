@@ -119,7 +119,9 @@ def test_the_same_key_with_another_figure_is_refused_with_both_places():
 @pytest.mark.parametrize(("stated", "grade"), [("300", None), ("300.2", Grade.NOTE), ("310", Grade.UNDECIDED)])
 def test_the_files_own_total_is_compared_never_loaded(stated, grade):
     draft = file(
-        row(ceiling_idr=100), row(code="2", ceiling_idr=200), stated_totals={(None, "ceiling_idr"): (Decimal(stated), "F9")}
+        row(ceiling_idr=100),
+        row(code="2", ceiling_idr=200),
+        stated_totals={(None, "ceiling_idr"): (Decimal(stated), "F9")},
     )
     settled(draft)
     found = [finding.grade for finding in draft.findings if finding.rule == "jumlah-berbeda"]
@@ -146,7 +148,13 @@ def test_a_single_later_quarter_without_proof_is_asked_and_the_first_is_not():
 
 def test_a_missing_month_is_named():
     months = [
-        file(row(financial_actual_idr=month), name=f"{month}.xlsx", month=month, month_span=1, money_basis=Basis.PER_PERIOD)
+        file(
+            row(financial_actual_idr=month),
+            name=f"{month}.xlsx",
+            month=month,
+            month_span=1,
+            money_basis=Basis.PER_PERIOD,
+        )
         for month in (1, 2, 4)
     ]
     settled(*months)
