@@ -34,6 +34,8 @@ _ALL = (
     ("Realisasi Keuangan (Rp)", "financial_actual"),
 )
 
+FIRST_WIDE_ROW = FIRST_HEADER_ROW + 3
+
 
 def write_wide(book: Book, report: Report, lines: Sequence[Line], year: int, *, with_actuals: bool) -> None:
     """Writes a sheet with the four quarters side by side under two header rows."""
@@ -41,10 +43,10 @@ def write_wide(book: Book, report: Report, lines: Sequence[Line], year: int, *, 
     width = len(_LEFT) + 4 * len(fields)
     sheet = book.sheet(report.sheet, report.titles, width - 1)
     _wide_header(book, sheet, fields)
-    first = FIRST_HEADER_ROW + 3
+    first = FIRST_WIDE_ROW
     shown = [line for line in lines if (year, 1) in line.figures]
     for offset, line in enumerate(shown):
-        _wide_row(book, sheet, first + offset, offset + 1, line, year, fields)
+        _wide_row(book, sheet, offset, line, year, fields)
     sheet.freeze_panes(first, 2)
     last = first + len(shown)
     write_total(book, sheet, last, _wide_total(shown, year, fields))
@@ -75,15 +77,16 @@ def _cell_value(figures: Figures, name: str) -> float | int | None:
     return percent(value) if name.startswith("physical") else value
 
 
-def _wide_row(book: Book, sheet, row: int, count: int, line: Line, year: int, fields) -> None:
-    left = (count, line.agency.name, line.sub_unit, line.code, line.name, line.funding)
+def _wide_row(book: Book, sheet, offset: int, line: Line, year: int, fields) -> None:
+    row = FIRST_WIDE_ROW + offset
+    left = (offset + 1, line.agency.name, line.sub_unit, line.code, line.name, line.funding)
     for place, value in enumerate(left):
         write_cell(book, sheet, row, place, COUNT if place == 0 else TEXT, value)
     write_cell(book, sheet, row, 6, MONEY, line.figures[(year, 1)].ceiling)
     for quarter in range(1, 5):
         figures = line.figures[(year, quarter)] if quarter != 3 or year != 2026 else _murni(line)
-        for offset, (_title, name) in enumerate(fields):
-            place = len(_LEFT) + (quarter - 1) * len(fields) + offset
+        for column, (_title, name) in enumerate(fields):
+            place = len(_LEFT) + (quarter - 1) * len(fields) + column
             write_cell(book, sheet, row, place, _kind(name), _cell_value(figures, name))
 
 

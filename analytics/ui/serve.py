@@ -3,6 +3,7 @@
 import errno
 import importlib
 import ipaddress
+import multiprocessing
 import os
 import socket
 import sys
@@ -11,6 +12,8 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,15 +39,30 @@ def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) 
         store.make_folders()
         with _server_lock(store.server_lock):
             _require_free_port(address, port)
-            for message in workflow.prepare(store.folder, _say).messages:
-                _say(message)
-            for name in _HEAVY:
-                importlib.import_module(name)
+            _prepare_while_importing(store.folder)
             threading.Thread(target=_announce, args=(address, port, open_browser), daemon=True).start()
             return _run_streamlit(address, port)
     except ProductError as problem:
         print(problem, file=sys.stderr, flush=True)
         return problem.exit_code
+
+
+def _prepare_while_importing(folder: Path) -> None:
+    """Makes the data folder ready in a process of its own, while this one imports what serving needs.
+
+    What loading the sample or rebuilding takes (170 MB at its peak) goes with that process.
+    """
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawning) as pool:
+        preparing = pool.submit(workflow.prepare, folder, _say)
+        for name in _HEAVY:
+            importlib.import_module(name)
+        try:
+            messages = preparing.result().messages
+        except BrokenProcessPool as error:
+            raise Refused("Penyiapan data terhenti sebelum selesai. Jalankan lagi.") from error
+    for message in messages:
+        _say(message)
 
 
 def _require_address(address: str) -> None:
