@@ -8,7 +8,7 @@ from analytics.domain.periods import MONTHS
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.header import Header, is_header_row, is_repeat_of
+from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
@@ -45,8 +45,13 @@ def body_of(grid: Grid, header: Header, naming: Naming, level: Level, problems: 
     body = sorter.body
     figures = [column.index for column in header.columns if column.role in (*MEASURES, *SOME)]
     issues = [column.index for column in header.columns if column.role is Role.ISSUE]
+    page_header_end = header.body_row
     for row in range(header.body_row, grid.height):
-        if not any(cell is not None for cell in grid.sheet.rows[row]):
+        if row < page_header_end or not any(cell is not None for cell in grid.sheet.rows[row]):
+            continue
+        if sorter.may_turn_page(row) and (height := height_of_page_break(grid, row, header)):
+            problems.add("kepala-berulang", f"baris {row + 1}")
+            page_header_end = row + height
             continue
         has_figures = any(holds_figure(grid.cell(row, index)) for index in figures)
         if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows)):
@@ -82,6 +87,15 @@ class _Sorter:
         elif name or code:
             self.body.headings.append(row)
             self.problems.add("baris-judul", f"baris {row + 1}", name)
+
+    def may_turn_page(self, row: int) -> bool:
+        """True where nothing but blank rows lies between the last row of data and this one.
+
+        Below a JUMLAH, a title or the name of another OPD the same header opens another table.
+        """
+        if not self.body.rows or self.body.totals:
+            return False
+        return not any(self.grid.texts(between) for between in range(self.body.rows[-1] + 1, row))
 
     def _name_and_code(self, row: int) -> tuple[str, str]:
         if self.level is Level.AGENCY:

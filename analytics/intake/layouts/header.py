@@ -73,6 +73,15 @@ def is_repeat_of(grid: Grid, row: int, header: Header) -> bool:
     return same >= 2 and same * 10 >= len(filled) * 6
 
 
+def height_of_page_break(grid: Grid, row: int, header: Header) -> int:
+    """How many rows a header takes up that is printed again, text for text, on the next page; 0 where it is none."""
+    height = header.last_row - header.first_row + 1
+    for offset in range(height):
+        if grid.texts(header.first_row + offset) != (grid.texts(row + offset) if row + offset < grid.height else None):
+            return 0
+    return height + is_number_row(grid, row + height)
+
+
 def is_number_row(grid: Grid, row: int) -> bool:
     """True for a row such as '1 2 3 4' or '(a) (b) (c)' that numbers the columns."""
     if row >= grid.height:

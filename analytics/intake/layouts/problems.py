@@ -118,6 +118,9 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
     "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
+    "kepala-berulang": (
+        Grade.NOTE, "Kepala tabel yang tercetak ulang dilewati; baris di bawahnya dimuat: {cells}.", "", "", "",
+    ),
     "baris-tersembunyi": (Grade.NOTE, "Baris tersembunyi ikut dimuat: {cells}.", "", "", ""),
 }
 

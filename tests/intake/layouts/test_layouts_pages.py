@@ -1,0 +1,36 @@
+"""A header that is printed again on the next page, and one that opens another table."""
+
+from tests.intake.layouts.layout_cells import read, rules
+
+HEADER = ["OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu", "Realisasi Keuangan"]
+
+
+def row(number: int, agency: str = "Dinas A") -> list:
+    return [agency, f"1.01.02.2.01.{number:04d}", f"Kegiatan {number}", 2026, 1, 100 * number, 10 * number]
+
+
+def codes(reading) -> list[str]:
+    return [found.activity_code[-1] for found in reading.rows]
+
+
+def test_rows_below_a_header_printed_again_are_loaded():
+    reading = read([HEADER, row(1), row(2), [], HEADER, row(3), HEADER, row(4)])
+    assert codes(reading) == ["1", "2", "3", "4"]
+    assert "kepala-berulang" in rules(reading.findings)
+
+
+def test_a_numbered_header_of_two_rows_is_skipped_whole():
+    top = ["OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Keuangan", None]
+    below = [None, None, None, None, None, "Pagu", "Realisasi"]
+    numbers = ["1", "2", "3", "4", "5", "6", "7"]
+    merged = tuple((0, column, 1, column) for column in range(5)) + ((0, 5, 0, 6),)
+    reading = read([top, below, numbers, row(1), row(2), top, below, numbers, row(3)], merged=merged)
+    assert codes(reading) == ["1", "2", "3"]
+
+
+def test_the_same_header_under_a_total_or_another_title_is_another_table():
+    total = ["JUMLAH", None, None, None, None, 300, 30]
+    for between in ([total], [["OPD : Dinas B"]], [["TRIWULAN II"]]):
+        reading = read([HEADER, row(1), row(2), *between, HEADER, row(3, "Dinas B")])
+        assert codes(reading) == ["1", "2"]
+        assert "di-bawah-tabel" in rules(reading.findings)
