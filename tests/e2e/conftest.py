@@ -41,6 +41,13 @@ class Office:
             "RAKOREV_DATA": str(self.folder), "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8",
         }  # fmt: skip
 
+    def copy(self, folder: Path) -> "Office":
+        """Another office with the same imports and no read model yet."""
+        for name in ("batch", "sumber"):
+            shutil.copytree(self.folder / name, folder / name)
+        shutil.copy(self.folder / "ledger.sqlite", folder)
+        return Office(folder)
+
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "analytics", *arguments]
 
@@ -84,6 +91,15 @@ def address(office) -> Iterator[str]:
     port = free_port()
     process = office.serve(port)
     yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+@pytest.fixture
+def fresh(office, tmp_path) -> Iterator[tuple[Office, str]]:
+    """An office of the test's own and the address of its dashboard, which nobody has visited."""
+    own, port = office.copy(tmp_path / "data"), free_port()
+    process = own.serve(port)
+    yield own, f"http://127.0.0.1:{port}"
     stop(process)
 
 

@@ -1,4 +1,4 @@
-"""What only a real browser shows. The first test must stay first: it enters a server that nobody has visited."""
+"""What only a real browser shows."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -24,7 +24,8 @@ def title(page: Page) -> str:
     return page.locator("h1").inner_text().replace("\u00a0", " ")
 
 
-def test_a_cold_deep_link_after_the_start_shows_its_page_without_a_dialog(page, address):
+def test_a_cold_deep_link_after_the_start_shows_its_page_without_a_dialog(page, fresh):
+    _, address = fresh
     visit(page, f"{address}/kegiatan?tahun=2026&tw=1&ukuran=keuangan&opd=dinas-pupr")
     expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR di bawah target keuangan")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -108,7 +109,8 @@ def test_no_request_leaves_the_machine(page, address):
     assert hosts - {None, ""} == {"127.0.0.1"}
 
 
-def test_an_import_from_the_command_line_shows_within_five_seconds(page, address, office, tmp_path):
+def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, tmp_path):
+    office, address = fresh
     visit(page, f"{address}/peringkat")
     before = title(page)
     rows = [row("Dinas PUPR", "1.03.02.2.01.0001", 3, (1_000_000, 700_000, 650_000, 70, 69), name="Rekonstruksi Jalan")]

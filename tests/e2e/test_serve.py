@@ -32,13 +32,7 @@ def test_a_port_in_use_is_refused_in_words(tmp_path, office):
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is ended differently there")
 @pytest.mark.parametrize("way", ["terminate", "kill"])
 def test_an_ended_dashboard_leaves_no_lock_and_no_process(tmp_path, office, way):
-    other = type(office)(tmp_path / "data")
-    other.folder.mkdir()
-    (other.folder / "ledger.sqlite").write_bytes((office.folder / "ledger.sqlite").read_bytes())
-    for name in ("batch", "sumber"):
-        (other.folder / name).mkdir()
-        for file in (office.folder / name).iterdir():
-            (other.folder / name / file.name).write_bytes(file.read_bytes())
+    other = office.copy(tmp_path / "data")
     port = free_port()
     process = other.serve(port)
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
