@@ -33,6 +33,16 @@ def test_cumulation_stops_at_the_first_missing_month():
     assert facts(model) == [("1", 1, 10), ("1", 3, None)]
 
 
+def test_who_reported_a_month_that_cannot_be_added_up_is_not_called_silent():
+    model = read_model(drawn("""
+        | kode | bulan | rentang | basis_keu | pagu | real_keu |
+        | 1    | 1     | 1       | periode   | 100  | 10       |
+        | 1    | 3     | 1       | periode   | 100  | 5        |
+    """))  # fmt: skip
+    found = model.sql("select has_reported, financial_status from agency_totals where month = 3").fetchall()
+    assert found == [(True, "tanpa_data")]
+
+
 def test_a_blank_month_stops_it_too():
     model = read_model(drawn("""
         | kode | bulan | rentang | basis_keu | pagu | real_keu |

@@ -99,7 +99,7 @@ class EarlierPoint:
 
 
 def activity_key(row: SourceRow) -> str:
-    """The identity of an activity inside its agency: its code without leading zeros, else its folded name.
+    """The identity of an activity inside its agency: its code without leading zeros, else its name in lower case.
 
     An agency row has the empty key.
     """
@@ -108,7 +108,8 @@ def activity_key(row: SourceRow) -> str:
     segments = code_segments(row.activity_code)
     if segments and all(part.isdigit() for part in segments):
         return ".".join(str(int(part)) for part in segments)
-    return "nama:" + fold_name(row.activity_code or row.activity_name)
+    # Punctuation tells nameless codes apart ('Tahap I/II' and 'Tahap I, II'), case and spacing do not.
+    return "nama:" + clean_text(row.activity_code or row.activity_name).casefold()
 
 
 def batch_row(draft: Draft) -> dict[str, object]:

@@ -11,16 +11,6 @@ ceilings as (
     group by agency_id, year
 ),
 
-reports as (
-    select
-        agency_id,
-        year,
-        month,
-        bool_or(financial_actual_idr is not null or physical_actual_pct is not null) as has_reported,
-    from facts
-    group by agency_id, year, month
-),
-
 agency_years as (
     select
         agencies.agency_id,
@@ -43,12 +33,13 @@ select
     periods.year,
     periods.month,
     agency_years.is_required,
-    coalesce(reports.has_reported, false) as has_reported,  -- no row at all is not reported
+    -- By the rows of its files: a figure that cannot be added up yet, since an earlier month is missing, was reported.
+    first_reports.agency_id is not null as has_reported,
 from agency_years
 inner join periods on periods.year = agency_years.year
-left join reports
-    on reports.agency_id = agency_years.agency_id
-    and reports.year = periods.year
-    and reports.month = periods.month
+left join first_reports
+    on first_reports.agency_id = agency_years.agency_id
+    and first_reports.year = periods.year
+    and first_reports.month = periods.month
 where agency_years.has_rows or agency_years.is_required
 order by periods.year, periods.month, agency_years.agency_id;
