@@ -9,6 +9,8 @@ from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding
 from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
 
+WHOLE_AGENCY = "Seluruh OPD (rekap)"
+"""The name of a recap's row where rows are listed."""
 _CEILING_RANKS = {CeilingSource.BUDGET: 0, CeilingSource.REALISATION: 1, CeilingSource.CASH_PLAN: 2}
 
 
@@ -127,7 +129,7 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "sub_unit": clean_text(source.sub_unit),
         "activity_key": draft.activity_key,
         "activity_code": clean_text(source.activity_code).rstrip("."),
-        "activity_name": clean_text(source.activity_name) or clean_text(source.activity_code),
+        "activity_name": _shown_name(source),
         "activity_group_code": group,
         "activity_group_name": clean_text(source.activity_group_name),
         "program_code": program or _program_key(source),
@@ -152,6 +154,12 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "responsible": clean_text(source.responsible),
         "due_date": source.due_date,
     }
+
+
+def _shown_name(source: SourceRow) -> str:
+    if source.level is Level.AGENCY:
+        return WHOLE_AGENCY
+    return clean_text(source.activity_name) or clean_text(source.activity_code)
 
 
 def _program_key(source: SourceRow) -> str:

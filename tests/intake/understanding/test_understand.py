@@ -165,4 +165,5 @@ def test_a_missing_month_is_named():
 def test_an_agency_row_has_no_activity():
     draft = file(SourceRow(sheet="Rekap", row=5, agency_name="Dinas Pendidikan", level=Level.AGENCY))
     settled(draft)
-    assert batch_row(draft.drafts[0])["activity_key"] == ""
+    kept = batch_row(draft.drafts[0])
+    assert (kept["activity_key"], kept["activity_name"]) == ("", "Seluruh OPD (rekap)")
