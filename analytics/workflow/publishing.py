@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from analytics.domain.errors import ProductError
+from analytics.domain.errors import ProductError, Refused
 from analytics.domain.files import TEMPORARY_SUFFIX
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -123,6 +123,7 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     """Removes what a killed import or build left behind; says so. The caller holds the import lock."""
     known = {row["batch_name"] for row in ledger.imports()}
     orphans = [path for path in store.batches.glob("*.parquet") if path.stem not in known]
+    _refuse_lost_ledger(store, orphans)
     half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
     _unlink(orphans + half)
     half_built = remove_leftovers(store.folder)
@@ -132,6 +133,24 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     if half_built:
         messages.append("Model baca yang belum selesai dibangun dibuang.")
     return messages
+
+
+def _refuse_lost_ledger(store: Store, orphans: list[Path]) -> None:
+    """Refuses to go on where batches are older than the newest read model, yet the ledger knows nothing of them.
+
+    An interrupted import writes its batches after the newest publication; older ones were recorded once, so it is
+    the ledger that is gone or restored from an older copy. Batches are never discarded for that.
+    """
+    version = newest_version(store.folder)
+    if version is None:
+        return
+    published_at = model_path(store.folder, version).stat().st_mtime_ns
+    if any(path.stat().st_mtime_ns < published_at for path in orphans):
+        raise Refused(
+            f"Buku besar ({store.ledger.name}) tidak mengenal batch yang sudah pernah terbit: buku besar hilang, "
+            "kosong, atau dari cadangan lama. Kembalikan ledger.sqlite yang terbaru, lalu ulangi. "
+            "Tidak ada yang dihapus."
+        )
 
 
 def _unlink(paths: Iterable[Path]) -> None:

@@ -6,6 +6,7 @@ import threading
 import duckdb
 import pytest
 
+from analytics.domain.errors import Refused
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.build import content_hash
@@ -149,3 +150,15 @@ def test_a_real_import_hides_the_sample_for_good(data_folder, tmp_path):
     load(LoadRequest([path]), Store(data_folder), lambda _: None)
     with open_newest(data_folder).cursor() as cursor:
         assert cursor.sql("select is_sample, (select count(*) from facts) from stamp").fetchall() == [(False, 1)]
+
+
+def test_a_lost_ledger_costs_no_batch(store):
+    kept = sorted(path.name for path in store.batches.iterdir())
+    for path in store.folder.glob("ledger.sqlite*"):
+        path.unlink()
+    for act in (lambda: prepare(store.folder), lambda: rebuild(store, lambda _: None)):
+        with pytest.raises(Refused, match="Tidak ada yang dihapus"):
+            act()
+    assert sorted(path.name for path in store.batches.iterdir()) == kept
+    with open_newest(store.folder).cursor() as cursor:
+        assert cursor.sql("select count(*) from facts").fetchall() == [(59,)]
