@@ -61,7 +61,7 @@ def _add_command(
 def _add_serve(commands: argparse._SubParsersAction) -> None:
     command = _add_command(commands, "layani", "menjalankan dasbor", _serve)
     command.add_argument("--alamat", default="127.0.0.1", metavar="IP", help="alamat di jaringan kantor")
-    command.add_argument("--port", type=int, default=8501)
+    command.add_argument("--port", type=int, choices=range(1, 65536), default=8501, metavar="PORT")
     command.add_argument("--tanpa-peramban", action="store_true", help="jangan membuka peramban")
 
 
@@ -152,7 +152,10 @@ def _sample(parsed: argparse.Namespace) -> int:
     if parsed.tulis:
         from analytics.contoh.generate import write_sample  # the generator is needed here alone
 
-        files = write_sample(parsed.tulis)
+        try:
+            files = write_sample(parsed.tulis)
+        except OSError as error:
+            raise Refused(f"Berkas contoh tidak dapat ditulis ke '{parsed.tulis}' ({error.strerror}).") from error
         print(f"{len(files)} berkas contoh ditulis ke {parsed.tulis}.")
         return 0
     store = current_store()
@@ -201,8 +204,10 @@ def _ready_hub(store: Store) -> Hub:
 
 def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
     with hub.cursor() as cursor:
-        default = default_period(cursor)
+        default = default_period(cursor, parsed.tahun)
     year = parsed.tahun or (default.year if default else None)
+    if parsed.periode and parsed.tw:
+        raise Refused("--tw dan --periode menyebut hal yang sama. Pakai salah satu.")
     if parsed.periode:
         try:
             return parse_period(parsed.periode, year)
@@ -211,14 +216,9 @@ def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
     if parsed.tw and year:
         return quarter_end(year, parsed.tw)
     if default is None:
-        raise ReadModelMissing("Belum ada data. Muat berkas dengan `python -m analytics muat BERKAS`.")
-    if parsed.tahun:
-        return _latest_of_year(parsed.tahun, default)
+        place = f" tahun {parsed.tahun}" if parsed.tahun else ""
+        raise ReadModelMissing(f"Belum ada data{place}. Muat berkas dengan `python -m analytics muat BERKAS`.")
     return default
-
-
-def _latest_of_year(year: int, default: Period) -> Period:
-    return default if year == default.year else quarter_end(year, 4)
 
 
 if __name__ == "__main__":

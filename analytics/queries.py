@@ -97,9 +97,9 @@ def published_periods(cursor: Cursor) -> pd.DataFrame:
     return _read(cursor, "published_periods", {})
 
 
-def default_period(cursor: Cursor) -> Period | None:
-    """The latest quarter end with an agency that has reported; None where there is none (decisions 11)."""
-    rows = _read(cursor, "default_period", {})
+def default_period(cursor: Cursor, year: int | None = None) -> Period | None:
+    """The latest quarter end (of one year, or of all) with an agency that has reported; else None (decisions 11)."""
+    rows = _read(cursor, "default_period", {"year": year})
     return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
 

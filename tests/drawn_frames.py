@@ -33,7 +33,9 @@ def agencies(*rows: tuple[str, float | str, float | str]) -> pd.DataFrame:
             {
                 "agency_name": f"{name} (resmi)", "agency_short_name": name, "agency_slug": f"opd-{number}",
                 "is_required": True, "has_reported": WITHOUT_FIGURE.get(str(physical), True),
-                "row_count": 10 * number, "ceiling_idr": 1_000_000_000.0 * number,
+                "row_count": 10 * number,
+                "physical_judged_count": 9 * number, "financial_judged_count": 9 * number,
+                "ceiling_idr": 1_000_000_000.0 * number,
                 **_measure("physical", physical), **_measure("financial", financial),
             }
         )  # fmt: skip

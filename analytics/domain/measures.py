@@ -15,6 +15,7 @@ class Measure:
     status_column: str
     coverage_column: str
     counted_ceiling_column: str
+    judged_count_column: str
     quarter_target_column: str
     quarter_actual_column: str
     definition: str
@@ -32,6 +33,7 @@ def _measure(key: str, label: str, prefix: str, definition: str) -> Measure:
         status_column=f"{prefix}_status",
         coverage_column=f"{prefix}_coverage_share",
         counted_ceiling_column=f"{prefix}_counted_ceiling_idr",
+        judged_count_column=f"{prefix}_judged_count",
         quarter_target_column=f"{prefix}_target_in_quarter_pct",
         quarter_actual_column=f"{prefix}_actual_in_quarter_pct",
         definition=definition,

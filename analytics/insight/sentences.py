@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, number, points, round_half_away
+from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import ROMAN, Period
 
@@ -67,19 +67,34 @@ def coverage_words(totals: pd.DataFrame) -> str:
     return f"{count(reported)} dari {count(len(required))} OPD melapor"
 
 
+def ceiling_coverage_words(whole: pd.Series) -> str:
+    """'cakupan pagu fisik 98,39%, keuangan 98,62%': the share of the ceiling that the percentages rest on."""
+    shares = [
+        f"{measure.label.lower()} {percent(None if is_missing(share) else 100 * share)}"
+        for measure in (PHYSICAL, FINANCIAL)
+        for share in [whole[measure.coverage_column]]
+    ]
+    return f"cakupan pagu {', '.join(shares)}"
+
+
 def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name: str | None = None) -> str:
     """Whether the lag widens: the last two quarter ends up to the period, both measures, the one in front first.
 
-    Missing: with one quarter it states that quarter; with none it says that nothing has been reported.
+    Missing: where the chosen quarter has no deviation it says so and states the last one that has; with one quarter
+    it states that quarter; with none it says that nothing has been reported.
     """
     prefix = f"{agency_name}: " if agency_name else ""
     order = (front, FINANCIAL if front == PHYSICAL else PHYSICAL)
     now, before = _last_two(trend, period)
     if now is None:
         return _lead(prefix, f"belum ada deviasi sampai {period.label}")
+    figures = ", ".join(_standing(now, measure) for measure in order)
+    quarter = f"Triwulan{NBSP}{ROMAN[int(now['quarter'])]}"
+    if period.quarter and now["month"] < period.month:
+        # Never another quarter's figures under the chosen quarter's name.
+        return _lead(prefix, f"belum ada deviasi untuk {period.label}; terakhir {quarter}: {figures}")
     if before is None:
-        figures = ", ".join(_standing(now, measure) for measure in order)
-        return f"{prefix}Triwulan{NBSP}{ROMAN[int(now['quarter'])]} {figures}; tren tersedia mulai triwulan kedua"
+        return f"{agency_name}, {quarter}: {figures}" if agency_name else f"{quarter}: {figures}"
     moves = [_movement(before, now, measure) for measure in order]
     if moves[0][0] == moves[1][0] in _LAG_WORDS:
         figures = ", ".join(text for _, text in moves)
@@ -159,20 +174,23 @@ def unmeasured_title(totals: pd.DataFrame, agency_slug: str | None, measure: Mea
     return None
 
 
-def activity_count(totals: pd.DataFrame, agency_slug: str | None) -> int:
-    """How many activities there are in the period, of all agencies or of one."""
+def judged_count(totals: pd.DataFrame, measure: Measure, agency_slug: str | None) -> int:
+    """How many activities have target and actual of the measure, of all agencies or of one.
+
+    Missing: an agency without rows adds none; what has not been reported can be neither below nor above target.
+    """
     rows = totals if agency_slug is None else totals[totals["agency_slug"] == agency_slug]
-    return int(rows["row_count"].sum())
+    return int(rows[measure.judged_count_column].dropna().sum())
 
 
 def activities_title(under_target: pd.DataFrame, total: int, measure: Measure, agency_name: str | None = None) -> str:
-    """How many activities are below target and which cause is named most often.
+    """How many of the activities that can be judged are below target and which cause is named most often.
 
     Missing: with no cause filled in at all, it says so; with nothing below target, that.
     """
     word, place = measure.label.lower(), f" {agency_name}" if agency_name else ""
     if total == 0:
-        return f"Belum ada kegiatan{place} yang dilaporkan"
+        return f"Belum ada kegiatan{place} dengan target dan realisasi {word}"
     if under_target.empty:
         return f"Tidak ada kegiatan{place} di bawah target {word}"
     head = f"{count(len(under_target))} dari {count(total)} kegiatan{place} di bawah target {word}"
@@ -194,7 +212,10 @@ def _cause_words(under_target: pd.DataFrame) -> str:
 def activities_subtitle(shown: tuple[int, int], total: int, measure: Measure, period: Period) -> str:
     """Sorting, slice and unit of the table."""
     span = f"{count(shown[0])}–{count(shown[1])} dari {count(total)}" if total else "0 kegiatan"
-    return f"{period.label} · urut dari deviasi {measure.label.lower()} terendah · {span} · pagu dalam Rp{NBSP}juta"
+    return (
+        f"{period.label} · dari kegiatan yang punya target dan realisasi · urut dari deviasi {measure.label.lower()} "
+        f"terendah · {span} · pagu dalam Rp{NBSP}juta"
+    )
 
 
 def names_in_words(names: Sequence[str]) -> str:

@@ -9,9 +9,13 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
-from analytics.domain.errors import Refused
+from analytics.domain.errors import ProductError, Refused
 
 SCHEMA_VERSION = 1
+
+
+class LedgerUnusable(ProductError):
+    """The ledger is damaged or lies where it cannot be written."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,16 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         is_new = not path.exists()
-        self._connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        try:
+            self._open(is_new)
+        except sqlite3.Error as error:
+            raise LedgerUnusable(
+                f"Buku besar {path.name} tidak dapat dibuka: rusak, atau foldernya tidak boleh ditulis. "
+                "Kembalikan cadangannya atau perbaiki izin foldernya. Tidak ada yang diubah."
+            ) from error
+
+    def _open(self, is_new: bool) -> None:
+        self._connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = full")

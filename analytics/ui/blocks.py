@@ -92,11 +92,11 @@ def _figures(row: dict) -> list[str]:
     return texts
 
 
-def nothing_below(measure: Measure, activity_count: int) -> tuple[str, str]:
+def nothing_below(measure: Measure, judged_count: int) -> tuple[str, str]:
     """What stands in place of a table without rows."""
     word = measure.label.lower()
-    if activity_count == 0:
-        return f"Belum ada kegiatan untuk ukuran {word}", "Pilih OPD atau triwulan lain."
+    if judged_count == 0:
+        return f"Belum ada kegiatan dengan target dan realisasi {word}", "Pilih OPD atau triwulan lain."
     return (
         f"Tidak ada kegiatan di bawah target {word}",
         f"Semua kegiatan dengan target dan realisasi {word} memenuhi targetnya. Pilih OPD, triwulan, atau ukuran lain.",

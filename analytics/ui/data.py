@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import queries, workflow
+from analytics.domain.errors import ReadModelMissing
 from analytics.domain.measures import PHYSICAL
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
@@ -149,7 +150,13 @@ def snapshot() -> Snapshot:
     """
     folder = str(data_folder())
     _prepared(folder)
-    return Snapshot(folder, _source(folder).hub())
+    source = _source(folder)
+    try:
+        return Snapshot(folder, source.hub())
+    except ReadModelMissing:
+        # Somebody deleted the files of a running server: they are derived, so they are made again.
+        workflow.prepare(Path(folder))
+        return Snapshot(folder, source.hub())
 
 
 def newest_version() -> int | None:

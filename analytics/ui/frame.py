@@ -96,7 +96,9 @@ def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] =
 
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     """Draws the blocks below the figure and the data stamp."""
-    prose("kaki", [*blocks, line("stamp", stamp_words(screen.data, screen.totals))])
+    whole = screen.data.kabupaten_totals(screen.selection)
+    coverage = [] if whole.empty else [sentences.ceiling_coverage_words(whole.iloc[0])]
+    prose("kaki", [*blocks, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
 
 
 def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
@@ -104,7 +106,10 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     if screen.has_reports:
         return
     text = "Pilih triwulan lain atau hubungi Bagian Ekbang."
-    heading(screen, f"Data {screen.selection.period.label} belum dimuat", text)
+    label = screen.selection.period.label
+    is_loaded = not screen.data.kabupaten_totals(screen.selection).empty
+    title = f"Belum ada OPD yang melapor untuk {label}" if is_loaded else f"Data {label} belum dimuat"
+    heading(screen, title, text)
     closing(screen, blocks)
     st.stop()
 

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from analytics import workflow
 from analytics.domain.errors import AlreadyRunning, ProductError, Refused
 from analytics.paths import PROJECT, current_store
+from analytics.workflow.locking import make_folders
 
 LOOPBACK = "127.0.0.1"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -36,7 +37,7 @@ def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) 
     store = current_store()
     try:
         _require_address(address)
-        store.make_folders()
+        make_folders(store)
         with _server_lock(store.server_lock):
             _require_free_port(address, port)
             _prepare_while_importing(store.folder)

@@ -85,11 +85,11 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         if gone and not request.may_remove_rows:
             return LoadReport(_reports(reading), gone_rows=gone, messages=messages)
         say("Menyimpan batch …")
-        call = _keep(store, ledger, files, tables, reading.understanding.agencies, request)
+        call = _keep(store, ledger, reading, tables, request.answers)
         ids = ledger.record_calls([call], is_sample=False)
         say("Membangun dan menerbitkan model baca …")
         version = publish_active(store, ledger)
-        reports = _reports(reading, loaded=dict(zip((file.file_name for file in files), ids, strict=True)))
+        reports = _reports(reading, loaded=dict(zip((file.workbook.sha256 for file in files), ids, strict=True)))
         return LoadReport(reports, gone, version, messages)
 
 
@@ -117,25 +117,24 @@ def rebuild(store: Store, say: Say) -> int:
 def _keep(
     store: Store,
     ledger: Ledger,
-    files: Sequence[FileDraft],
+    reading: CallReading,
     tables: Mapping[str, pa.Table],
-    decisions: AgencyDecisions,
-    request: LoadRequest,
+    answers: Answers,
 ) -> NewCall:
     """Writes originals and batches; nothing counts until the ledger has recorded the call."""
-    paths = {path.name: path for path in request.paths}
     imports = []
-    for file, (batch_name, table) in zip(files, tables.items(), strict=True):
-        keep_original(store, paths.get(file.file_name), file)
+    for file, (batch_name, table) in zip(reading.understanding.accepted_files, tables.items(), strict=True):
+        keep_original(store, reading.paths[file.workbook.sha256], file)
         write_batch(store.batches / f"{batch_name}.parquet", table)
-        imports.append(new_import(file, batch_name, _said(request.answers)))
+        imports.append(new_import(file, batch_name, _said(answers)))
+    decisions = reading.understanding.agencies
     return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases)
 
 
-def keep_original(store: Store, path: Path | None, file: FileDraft) -> None:
+def keep_original(store: Store, path: Path, file: FileDraft) -> None:
     """Keeps the file as received, under its sha256, once."""
     target = store.originals / file.workbook.sha256
-    if path is None or target.exists():
+    if target.exists():
         return
     temporary = temporary_path(target)
     shutil.copyfile(path, temporary)
@@ -184,7 +183,7 @@ def new_batch_name(file: FileDraft) -> str:
 def _reports(reading: CallReading, loaded: Mapping[str, int] | None = None) -> list[FileReport]:
     reports = []
     for file in reading.understanding.files:
-        import_id = (loaded or {}).get(file.file_name)
+        import_id = (loaded or {}).get(file.workbook.sha256)
         report = file_report(file, "dimuat" if import_id else None)
         report.import_id = import_id
         reports.append(report)

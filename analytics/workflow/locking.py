@@ -17,7 +17,7 @@ def import_lock(store: Store, say: Callable[[str], None] = lambda _: None) -> It
 
     Raises: Refused when the other import does not end.
     """
-    store.make_folders()
+    make_folders(store)
     lock = FileLock(store.import_lock)
     try:
         lock.acquire(timeout=0)
@@ -28,6 +28,21 @@ def import_lock(store: Store, say: Callable[[str], None] = lambda _: None) -> It
         yield
     finally:
         lock.release()
+
+
+def make_folders(store: Store) -> None:
+    """Makes the folders of a store.
+
+    Raises: Refused where the place cannot be used.
+    """
+    try:
+        store.make_folders()
+        store.import_lock.touch()
+    except OSError as error:
+        raise Refused(
+            f"Folder data '{store.folder}' tidak dapat dibuat atau ditulis ({error.strerror}). "
+            "Periksa RAKOREV_DATA dan izin foldernya."
+        ) from error
 
 
 def _wait(lock: FileLock) -> None:

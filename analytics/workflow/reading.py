@@ -11,7 +11,7 @@ from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.layouts import read_sheets
 from analytics.intake.reader import read_workbooks
-from analytics.intake.rows import Level
+from analytics.intake.rows import Basis, Level
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.understand import Understanding, is_accepted, understand
 from analytics.ledger.store import Ledger
@@ -46,13 +46,15 @@ class CallReading:
     unreadable: list[FileReport]
     repeated: list[FileReport]
     """Files whose very content is active already."""
+    paths: dict[str, Path]
+    """sha256 -> where the file lies; names may repeat within a call."""
 
 
 def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
     """Reads and understands files against what is known. Writes nothing."""
     is_sample = False
     active = {row["sha256"]: row for row in ledger.imports(is_sample=is_sample, active_only=True)}
-    drafts, unreadable, repeated = [], [], []
+    drafts, unreadable, repeated, places = [], [], [], {}
     for path, workbook in zip(paths, read_workbooks(list(paths)), strict=True):
         if isinstance(workbook, Unreadable):
             finding = Finding(Grade.REFUSED, "tidak-terbaca", str(workbook))
@@ -61,12 +63,14 @@ def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Led
             repeated.append(_repeated(workbook, active))
         else:
             say(f"Membaca {workbook.file_name} …")
+            places[workbook.sha256] = path
             drafts.append(file_draft(workbook, answers))
     register = known_register(ledger, is_sample=is_sample)
     return CallReading(
         understand(drafts, answers, register, earlier_points(store, ledger, is_sample=is_sample, drafts=drafts)),
         unreadable,
         repeated,
+        places,
     )
 
 
@@ -91,7 +95,7 @@ def known_register(ledger: Ledger, *, is_sample: bool) -> Register:
 
 
 def earlier_points(store: Store, ledger: Ledger, *, is_sample: bool, drafts: Sequence[FileDraft]) -> list[EarlierPoint]:
-    """Figures of earlier active batches of the same layouts whose basis is per period or was asked.
+    """Figures of earlier active batches of the same layouts, with the basis they were read by.
 
     Only batches of a layout of this call are read: they are evidence, never figures of it.
     """
@@ -120,7 +124,10 @@ def _point(values: dict) -> EarlierPoint:
         fold_name(values["funding_source"]),
     )  # fmt: skip
     figures = {name: values[name] for name in EarlierPoint.__dataclass_fields__ if name.endswith(("_idr", "_pct"))}
-    return EarlierPoint(values["layout"], key, values["year"], values["month"], **figures)
+    return EarlierPoint(
+        values["layout"], key, values["year"], values["month"], **figures, month_span=values["month_span"],
+        money_basis=Basis(values["money_basis"]), physical_basis=Basis(values["physical_basis"]),
+    )  # fmt: skip
 
 
 def _repeated(workbook: Workbook, active: dict) -> FileReport:

@@ -11,15 +11,15 @@ frame.stop_without_reports(screen)
 frame.stop_unmeasured(screen)
 
 activities = screen.data.under_target_activities(screen.selection)
-activity_count = sentences.activity_count(screen.totals, screen.selection.agency_slug)
+judged_count = sentences.judged_count(screen.totals, measure, screen.selection.agency_slug)
 part = slice_of(len(activities), selection.current_choice().page)
 frame.heading(
     screen,
-    sentences.activities_title(activities, activity_count, measure, screen.agency_name),
+    sentences.activities_title(activities, judged_count, measure, screen.agency_name),
     sentences.activities_subtitle((part.first, part.last), part.total, measure, period),
 )
 if activities.empty:
-    prose("kegiatan_kosong", [message(*blocks.nothing_below(measure, activity_count))])
+    prose("kegiatan_kosong", [message(*blocks.nothing_below(measure, judged_count))])
 else:
     activity_table("kegiatan_tabel", activities, measure, part)
     blocks.pager(part)

@@ -1,5 +1,6 @@
 """The command line as its user meets it: words, exit codes, figures, nothing half."""
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -245,3 +246,50 @@ def test_the_real_sipd_folder_loads_without_a_flag(run):
     assert data["opd"][0]["jumlah_kegiatan"] == len(json.loads(run("baris", "--tw", 2, "--json")[1])) == 42
     july = summary(run, "--periode", "2026-07")
     assert july["triwulan"] is None and july["realisasi_keuangan"] == 4_556_422_354 + 643_531_783
+
+
+def test_a_period_without_data_is_never_an_empty_list(run, quarter):
+    run("muat", quarter)
+    for command in ("kegiatan", "baris"):
+        code, out, err = run(command, "--tahun", 2026, "--tw", 4, "--json")
+        assert (code, out) == (1, "") and "Belum ada data" in err
+
+
+def test_a_year_alone_means_its_latest_reported_quarter(run, quarter):
+    run("muat", quarter)
+    assert summary(run, "--tahun", 2026)["periode"] == "2026-03"
+    assert run("ringkas", "--tahun", 2020)[0] == 1
+
+
+def test_two_files_of_one_name_keep_their_own_originals(run, tmp_path, data_folder):
+    paths = []
+    for number in (1, 2):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        code = f"1.01.02.2.01.000{number}"
+        paths.append(write_tidy(folder / "RFK.xlsx", activity("Dinas A", code, 1, 100, 20, 10, 20, 10)))
+    code, out, _ = run("muat", *paths)
+    assert code == 0 and "impor 1" in out and "impor 2" in out
+    for path in paths:
+        content = path.read_bytes()
+        assert (data_folder / "sumber" / hashlib.sha256(content).hexdigest()).read_bytes() == content
+
+
+@pytest.mark.parametrize("command", [("ringkas",), ("riwayat",), ("bangun",), ("batal", 1)])
+def test_a_damaged_ledger_is_said_and_kept(run, quarter, data_folder, command):
+    run("muat", quarter)
+    ledger = data_folder / "ledger.sqlite"
+    for path in data_folder.glob("ledger.sqlite-*"):
+        path.unlink()
+    ledger.write_bytes(b"bukan sqlite" * 100)
+    code, _, err = run(*command)
+    assert code == 1 and "Buku besar ledger.sqlite tidak dapat dibuka" in err
+    assert ledger.read_bytes().startswith(b"bukan sqlite")
+
+
+def test_a_data_folder_that_cannot_be_is_said(run, tmp_path, monkeypatch, quarter):
+    (tmp_path / "berkas").write_text("bukan folder")
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "berkas"))
+    for command in (("ringkas",), ("muat", quarter)):
+        code, _, err = run(*command)
+        assert code == 1 and "Periksa RAKOREV_DATA" in err

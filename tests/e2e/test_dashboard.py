@@ -79,7 +79,7 @@ def test_a_click_on_a_name_or_a_bar_opens_the_activities_of_that_agency(page, ad
 def test_the_links_of_the_top_bar_carry_the_choices_along(page, address):
     visit(page, f"{address}/peringkat?tahun=2026&tw=1&ukuran=keuangan")
     page.get_by_role("link", name="Tren").click()
-    expect(page.locator("h1")).to_contain_text("Triwulan I keuangan")
+    expect(page.locator("h1")).to_contain_text("Triwulan I: keuangan")
     assert urlsplit(page.url).path == "/tren"
     assert parse_qs(urlsplit(page.url).query) == {"tahun": ["2026"], "tw": ["1"], "ukuran": ["keuangan"]}
 

@@ -81,7 +81,7 @@ def test_agencies_without_a_deviation_stand_apart_by_reason():
         ),
         (
             [(17.9, 12.8, 15.2, 9.6)],
-            "Triwulan I fisik −5,10 poin, keuangan −5,60 poin; tren tersedia mulai triwulan kedua",
+            ("Belum ada deviasi untuk Triwulan II 2026; terakhir Triwulan I: fisik −5,10 poin, keuangan −5,60 poin"),
         ),
         ([(17.9, None, 15.2, None)], "Belum ada deviasi sampai Triwulan II 2026"),
         (
@@ -117,12 +117,17 @@ def test_activities_title_without_causes_without_rows_and_without_activities():
         "1 dari 5 kegiatan Dinas A di bawah target keuangan; masalahnya belum diisi"
     )
     assert sentences.activities_title(rows.head(0), 5, PHYSICAL) == "Tidak ada kegiatan di bawah target fisik"
-    assert sentences.activities_title(rows.head(0), 0, PHYSICAL) == "Belum ada kegiatan yang dilaporkan"
+    assert sentences.activities_title(rows.head(0), 0, PHYSICAL) == (
+        "Belum ada kegiatan dengan target dan realisasi fisik"
+    )
 
 
 def test_activities_subtitle():
     text = plain(sentences.activities_subtitle((1, 25), 1412, PHYSICAL, TW2))
-    assert text == "Triwulan II 2026 · urut dari deviasi fisik terendah · 1–25 dari 1.412 · pagu dalam Rp juta"
+    assert text == (
+        "Triwulan II 2026 · dari kegiatan yang punya target dan realisasi · urut dari deviasi fisik terendah · "
+        "1–25 dari 1.412 · pagu dalam Rp juta"
+    )
 
 
 def test_trend_subtitle_names_the_quarters_that_the_title_compares():
@@ -143,3 +148,28 @@ def test_an_agency_without_a_deviation_is_never_said_to_meet_its_target():
     title = sentences.unmeasured_title(totals, "opd-1", FINANCIAL, TW2)
     assert plain(title) == "A belum melaporkan realisasi keuangan untuk Triwulan II 2026"
     assert sentences.unmeasured_title(totals, None, PHYSICAL, TW2) is None
+
+
+def test_one_quarter_states_that_quarter_and_promises_nothing():
+    trend = quarters((17.9, 12.8, 15.2, 9.6), (46.9, 38.5, 43.4, 33.5))
+    title = plain(sentences.trend_title(trend, PHYSICAL, Period(2026, 3), "Dinas A"))
+    assert title == "Dinas A, Triwulan I: fisik −5,10 poin, keuangan −5,60 poin"
+
+
+def test_only_what_can_be_judged_is_counted():
+    totals = pd.DataFrame(
+        {
+            "agency_slug": ["a", "b"],
+            "row_count": [9, 5],
+            "physical_judged_count": [7, None],
+            "financial_judged_count": [8, 2],
+        }
+    )
+    assert sentences.judged_count(totals, PHYSICAL, None) == 7
+    assert sentences.judged_count(totals, FINANCIAL, None) == 8 + 2
+    assert sentences.judged_count(totals, PHYSICAL, "b") == 0
+
+
+def test_ceiling_coverage_in_words():
+    whole = pd.Series({"physical_coverage_share": 0.98391, "financial_coverage_share": None})
+    assert sentences.ceiling_coverage_words(whole) == "cakupan pagu fisik 98,39%, keuangan –"

@@ -16,7 +16,7 @@ PAGES = ("peringkat", "tren", "kegiatan")
     [
         ("peringkat", "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−25,00 poin fisik)"),
         ("tren", "Ketertinggalan melebar: fisik dari −1,33 ke −9,33 poin, keuangan dari −0,33 ke −9,67 poin"),
-        ("kegiatan", "2 dari 4 kegiatan di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"),
+        ("kegiatan", "2 dari 3 kegiatan di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"),
     ],
 )
 def test_a_page_renders_with_its_title_and_the_data_stamp(screen, page, title):
@@ -24,6 +24,7 @@ def test_a_page_renders_with_its_title_and_the_data_stamp(screen, page, title):
     assert shown.title == title
     assert shown.text("stamp").startswith("Versi data 1 · impor terbaru ")
     assert "1 berkas, 8 baris · 3 dari 4 OPD melapor" in shown.text("stamp")
+    assert shown.text("stamp").endswith("cakupan pagu fisik 75,00%, keuangan 75,00%")  # three of four equal ceilings
     assert shown.blocks("banner") == []
     assert dict(shown.test.query_params) == {}
 
@@ -77,7 +78,7 @@ def test_the_trend_changes_with_agency_measure_and_quarter(screen):
     assert shown.title.startswith("Dinas PUPR: ketertinggalan melebar: keuangan")
     shown.choose("segmented_control", "triwulan", 3)
     assert shown.title == (
-        "Dinas PUPR: Triwulan I keuangan −5,00 poin, fisik −5,00 poin; tren tersedia mulai triwulan kedua"
+        "Dinas PUPR, Triwulan I: keuangan −5,00 poin, fisik −5,00 poin"
     )
     assert dict(shown.test.query_params) == {
         "tahun": "2026", "tw": "1", "ukuran": "keuangan", "opd": "dinas-pupr",
@@ -144,6 +145,37 @@ def test_an_agency_that_has_not_reported_is_not_said_to_be_fine(screen):
 def test_the_trend_of_a_later_quarter_stops_at_the_last_reported_one(screen):
     shown = screen("tren", tahun="2026", tw="4")
     assert shown.text("subtitle").startswith("TW I ke TW II 2026")
+    assert shown.title.startswith("Belum ada deviasi untuk Triwulan IV 2026; terakhir Triwulan II: fisik −9,33 poin")
+
+
+def _load(tmp_path, monkeypatch, *rows):
+    book = write_tidy(tmp_path / "rfk.xlsx", *rows, header=WITH_PROGRAM)
+    assert workflow.load(_request(book), Store(tmp_path / "data"), lambda _: None).exit_code == 0
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+
+
+@pytest.mark.parametrize("figures", [(1000, 500, 300, None, None), (1000, 500, 300, None, 40)])
+def test_what_cannot_be_judged_is_never_praised(screen, tmp_path, monkeypatch, figures):
+    _load(tmp_path, monkeypatch, row("Dinas PUPR", "1.03.02.2.01.0001", 2, figures))
+    shown = screen("kegiatan")
+    assert shown.title == "Belum ada kegiatan dengan target dan realisasi fisik"
+    (message,) = shown.blocks("message")
+    assert "memenuhi" not in message["title"] + message["text"]
+
+
+def test_targets_without_a_report_are_not_called_missing_data(screen, tmp_path, monkeypatch):
+    _load(tmp_path, monkeypatch, row("Dinas PUPR", "1.03.02.2.01.0001", 2, (1000, 500, None, 50, None)))
+    assert screen("kegiatan").title == "Belum ada OPD yang melapor untuk Triwulan II 2026"
+
+
+def test_a_read_model_deleted_while_pages_are_served_is_made_again(screen, tmp_path, monkeypatch):
+    _load(tmp_path, monkeypatch, row("Dinas PUPR", "1.03.02.2.01.0001", 2, (1000, 500, 300, 50, 40)))
+    before = screen("peringkat").title
+    for path in (tmp_path / "data").glob("rakorev-*.duckdb"):
+        path.unlink()
+    monkeypatch.setattr("analytics.ui.data.LOOK_UP_SECONDS", 0.0)
+    assert screen("peringkat").title == before
+    assert newest_version(tmp_path / "data") == 2
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import Finding, note, refused
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
@@ -18,8 +18,9 @@ from analytics.intake.rows import Level
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total|jml|rata rata|rerata)\b")
 _PARTIAL = re.compile(r"sub ?|rata|rerata")
 _SIGNATURE = re.compile(
-    r"(mengetahui|menyetujui|disetujui|diketahui|pembina|penata|nip\b|kepala (dinas|badan|bagian|kantor)"
-    r"|sekretaris|bupati|an bupati|a n |ttd|catatan|keterangan|sumber|dicetak|camat|plt |pj )"
+    r"(mengetahui|menyetujui|disetujui|diketahui|pembina (utama|tingkat|tk)|penata (muda|tingkat|tk)|nip|ttd|dicetak"
+    r"|kepala (dinas|badan|bagian|kantor)|sekretaris (daerah|dinas|badan)|an bupati|bupati|a n|camat|plt|pj"
+    r"|(catatan|keterangan|sumber|pembina|penata|sekretaris)$|sumber data)\b"
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
 _TEXTS_OF_ROW = (Role.NUMBER, Role.AGENCY, Role.ACTIVITY_CODE, Role.ACTIVITY, Role.PROGRAM, Role.GROUP)
@@ -54,8 +55,8 @@ def body_of(grid: Grid, header: Header, naming: Naming, level: Level, problems: 
             page_header_end = row + height
             continue
         has_figures = any(holds_figure(grid.cell(row, index)) for index in figures)
-        if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows)):
-            body.findings += _below(grid, row, figures, end, header)
+        if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows) and not sorter.is_coded(row)):
+            body.findings += _below(sorter, row, figures, end, header)
             break
         has_words = any(not is_blank(grid.cell(row, index)) for index in [*figures, *issues])
         sorter.place(row, has_figures=has_figures, has_words=has_words)
@@ -87,6 +88,14 @@ class _Sorter:
         elif name or code:
             self.body.headings.append(row)
             self.problems.add("baris-judul", f"baris {row + 1}", name)
+
+    def is_coded(self, row: int) -> bool:
+        """True where a row carries the code of a program or of something below it: never a signature or a note."""
+        return len(code_segments(self.naming.code(self.grid, row))) >= 3
+
+    def is_activity(self, row: int) -> bool:
+        """True where a row carries the code of a sub kegiatan."""
+        return len(code_segments(self.naming.code(self.grid, row))) >= 6
 
     def may_turn_page(self, row: int) -> bool:
         """True where nothing but blank rows lies between the last row of data and this one.
@@ -141,8 +150,13 @@ def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool
     return "tanda tangan atau catatan" if begun and is_signature and len(texts) <= 4 else ""
 
 
-def _below(grid: Grid, end: int, figures: list[int], why: str, header: Header) -> list[Finding]:
-    """A note on rows with figures under the end of the table; nothing for a bare signature block."""
+def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: Header) -> list[Finding]:
+    """What is said of rows with figures under the end of the table; nothing for a bare signature block.
+
+    Activities with a code are never left out in silence: they belong to a table of the same kind, so the sheet is
+    refused until it stands on a sheet of its own.
+    """
+    grid = sorter.grid
     if any(is_repeat_of(grid, row, header) for row in range(end, grid.height)):
         why = "tabel lain"
     rest = [
@@ -153,6 +167,18 @@ def _below(grid: Grid, end: int, figures: list[int], why: str, header: Header) -
     if not rest and why != "tabel lain":
         return []
     last = rest[-1] if rest else end
+    coded = [row for row in rest if sorter.is_activity(row)]
+    if coded:
+        return [
+            refused(
+                "tabel-kedua",
+                f"Baris {coded[0] + 1} sampai {coded[-1] + 1} berisi kegiatan di bawah akhir tabel pertama ({why}), "
+                "jadi tidak dapat dibaca bersamanya.",
+                "Pindahkan tabel kedua ke lembar tersendiri, atau hapus baris JUMLAH dan judul di tengah tabel.",
+                sheet=grid.sheet.name,
+                cell=address(coded[0], 0),
+            )
+        ]
     return [
         note(
             "di-bawah-tabel",

@@ -9,10 +9,8 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 
-_FEWEST_STEPS = 20
-"""Fewer steps than this that never fall prove nothing."""
+_FEWEST_FALLS = 3
 _FALLS_OF_PER_PERIOD = Decimal("0.2")
-_FALLS_OF_CUMULATIVE = Decimal("0.02")
 _OVER_LIMIT = Decimal("1.1")
 _COMMON_SHARE = Decimal("0.2")
 
@@ -88,22 +86,50 @@ def _covers_only_first_periods(file: FileDraft, reading: SheetReading, groups: t
 def _pooled_verdict(
     files: list[FileDraft], layout: str, attribute: str, groups: tuple[str, ...], earlier: list[EarlierPoint]
 ) -> Verdict:
+    """What all figures of a layout show together; nothing where groups, agencies or earlier imports disagree."""
+    spans = [reading.month_span for file in files for reading in file.readings if reading.layout == layout]
     verdicts = []
     for group in groups:
-        series, limits = _series(files, layout, attribute, group, earlier)
+        series = _series(files, layout, attribute, group, earlier)
+        agencies = {key[0] for key in series}
+        verdicts += [
+            judge(*_columns(series, group, agency), span=min(spans))
+            for agency in (sorted(agencies) if len(agencies) > 1 else ())
+        ]
         if series:
-            verdicts.append(judge(series, limits))
+            verdicts.append(judge(*_columns(series, group), span=min(spans)))
+    verdicts += _earlier_verdicts(files, layout, attribute, earlier)
     settled = {verdict.basis for verdict in verdicts if verdict.basis}
-    if len(settled) == 1:
-        return next(verdict for verdict in verdicts if verdict.basis)
     if len(settled) > 1:
-        return Verdict(None, "target dan realisasi menunjukkan hal yang berlawanan")
-    return verdicts[0] if verdicts else Verdict(None, "tidak ada angka untuk dibandingkan")
+        return Verdict(None, "target, realisasi, OPD, atau impor sebelumnya menunjukkan hal yang berlawanan")
+    if settled:
+        return next(verdict for verdict in reversed(verdicts) if verdict.basis)
+    return verdicts[-1] if verdicts else Verdict(None, "tidak ada angka untuk dibandingkan")
+
+
+def _earlier_verdicts(
+    files: list[FileDraft], layout: str, attribute: str, earlier: list[EarlierPoint]
+) -> list[Verdict]:
+    """What was proven or answered before for the same layout, agencies and years.
+
+    A first period says nothing as cumulative: it is the same figure either way, and was never asked.
+    """
+    drafts = [draft for file in files for draft in file.drafts if draft.reading.layout == layout]
+    places = {(draft.agency_key, draft.year) for draft in drafts}
+    settled = {
+        getattr(point, attribute)
+        for point in earlier
+        if point.layout == layout
+        and (point.series_key[0], point.year) in places
+        and (getattr(point, attribute) is Basis.PER_PERIOD or point.month > point.month_span)
+    }
+    return [Verdict(basis, "seperti impor sebelumnya dari OPD yang sama") for basis in sorted(settled)]
 
 
 def _series(
     files: list[FileDraft], layout: str, attribute: str, group: str, earlier: list[EarlierPoint]
-) -> tuple[list[Series], list[Decimal | None]]:
+) -> dict[tuple, tuple[Series, Decimal | None]]:
+    """Series key and year -> its figures by month, and the highest ceiling named for it."""
     found: dict[tuple, Series] = defaultdict(dict)
     limits: dict[tuple, Decimal] = {}
     points = [
@@ -122,37 +148,43 @@ def _series(
         found[(*series_key, year)][month] = value
         if ceiling is not None:
             limits[(*series_key, year)] = max(ceiling, limits.get((*series_key, year), ceiling))
+    return {key: (values, limits.get(key)) for key, values in found.items()}
+
+
+def _columns(
+    series: dict[tuple, tuple[Series, Decimal | None]], group: str, agency: str | None = None
+) -> tuple[list[Series], list[Decimal | None]]:
+    chosen = [pair for key, pair in series.items() if agency is None or key[0] == agency]
     is_percent = group in PHYSICAL_GROUPS
-    keys = list(found)
-    return [found[key] for key in keys], [Decimal(100) if is_percent else limits.get(key) for key in keys]
+    return [values for values, _ in chosen], [Decimal(100) if is_percent else limit for _, limit in chosen]
 
 
-def judge(series: list[Series], limits: list[Decimal | None]) -> Verdict:
-    """What a set of series shows: cumulative ones hardly ever fall, increments hardly ever stay below the limit.
+def judge(series: list[Series], limits: list[Decimal | None], *, span: int = 3) -> Verdict:
+    """What a set of series proves: sums far over the limit are impossible, cumulative figures hardly ever fall.
 
-    `limits` are the ceilings in rupiah, or 100 for percent; None where unknown.
+    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month.
+    `limits` are the ceilings in rupiah, or 100 for percent; None where unknown. Only periods that follow each
+    other, `span` months apart, are compared.
     """
-    steps, falls = _count_steps(series)
+    steps, falls = _count_steps(series, span)
     if not steps:
-        return Verdict(None, "hanya ada satu periode")
+        return Verdict(None, "tidak ada dua periode berurutan yang berbeda")
     falling_share = Decimal(falls) / steps
     share_text = f"{falls} dari {steps} langkah turun"
     if _sums_pass_limits(series, limits):
         return Verdict(Basis.CUMULATIVE, f"bila dijumlahkan melebihi pagu atau 100% ({share_text})")
-    if falls >= 3 and falling_share >= _FALLS_OF_PER_PERIOD:
+    if falls >= _FEWEST_FALLS and falling_share >= _FALLS_OF_PER_PERIOD:
         return Verdict(Basis.PER_PERIOD, f"angkanya naik turun antarperiode ({share_text})")
-    if steps >= _FEWEST_STEPS and falling_share <= _FALLS_OF_CUMULATIVE:
-        return Verdict(Basis.CUMULATIVE, f"angkanya tidak pernah turun ({share_text})")
     return Verdict(None, share_text)
 
 
-def _count_steps(series: Iterable[Series]) -> tuple[int, int]:
+def _count_steps(series: Iterable[Series], span: int) -> tuple[int, int]:
     steps = falls = 0
     for values in series:
-        ordered = [values[month] for month in sorted(values)]
-        for before, after in zip(ordered, ordered[1:], strict=False):
-            # Zero to zero says nothing about either reading.
-            if before != 0 or after != 0:
+        for month, after in values.items():
+            before = values.get(month - span)
+            # Over a gap, and where nothing changes, neither reading is more likely.
+            if before is not None and after != before:
                 steps += 1
                 falls += after < before
     return steps, falls

@@ -92,7 +92,11 @@ def _conflict_finding(first_file: FileDraft, first: Draft, second: Draft, group:
 
 def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: Answers) -> Iterable[Finding]:
     for (month, group), (stated, cell) in reading.stated_totals.items():
-        computed = _total(group, [draft for draft in drafts if draft.source.month == month])
+        summed = [draft for draft in drafts if draft.source.month == month]
+        computed = _total(group, summed)
+        if computed is None and summed and group not in PHYSICAL_GROUPS:
+            # A total over blank rows: the figures are somewhere that was not read.
+            computed = Decimal(0)
         if computed is None or computed == stated:
             continue
         difference = abs(computed - stated)

@@ -98,6 +98,9 @@ class EarlierPoint:
     financial_actual_idr: Decimal | None
     physical_target_pct: Decimal | None
     physical_actual_pct: Decimal | None
+    month_span: int = 3
+    money_basis: Basis = Basis.CUMULATIVE
+    physical_basis: Basis = Basis.CUMULATIVE
 
 
 def activity_key(row: SourceRow) -> str:

@@ -32,6 +32,8 @@ select
     max(activity_group_name) as activity_group_name,
     bool_or(has_reported) as has_reported,
     count(*) as row_count,
+    count(physical_deviation_pp) as physical_judged_count,
+    count(financial_deviation_pp) as financial_judged_count,
     count(*) filter (where is_below_physical_target) as below_physical_target_count,
     count(*) filter (where is_below_financial_target) as below_financial_target_count,
     count(*) filter (where is_below_physical_target or is_below_financial_target) as below_target_count,

@@ -90,6 +90,9 @@ select
     cast(agency_counts.required_agency_count as integer) as required_agency_count,
     cast(agency_counts.reported_agency_count as integer) as reported_agency_count,
     cast(figures.row_count as integer) as row_count,
+    -- Rows that can be judged: with target and actual of the measure.
+    cast(figures.physical_judged_count as integer) as physical_judged_count,
+    cast(figures.financial_judged_count as integer) as financial_judged_count,
     cast(figures.below_physical_target_count as integer) as below_physical_target_count,
     cast(figures.below_financial_target_count as integer) as below_financial_target_count,
     cast(figures.below_target_count as integer) as below_target_count,

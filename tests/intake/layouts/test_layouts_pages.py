@@ -1,5 +1,6 @@
 """A header that is printed again on the next page, and one that opens another table."""
 
+from analytics.intake.findings import Grade
 from tests.intake.layouts.layout_cells import read, rules
 
 HEADER = ["OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu", "Realisasi Keuangan"]
@@ -28,9 +29,24 @@ def test_a_numbered_header_of_two_rows_is_skipped_whole():
     assert codes(reading) == ["1", "2", "3"]
 
 
-def test_the_same_header_under_a_total_or_another_title_is_another_table():
+def test_activities_in_a_second_table_are_refused_never_left_out_in_silence():
     total = ["JUMLAH", None, None, None, None, 300, 30]
     for between in ([total], [["OPD : Dinas B"]], [["TRIWULAN II"]]):
         reading = read([HEADER, row(1), row(2), *between, HEADER, row(3, "Dinas B")])
         assert codes(reading) == ["1", "2"]
-        assert "di-bawah-tabel" in rules(reading.findings)
+        assert "tabel-kedua" in rules(reading.findings, Grade.REFUSED)
+
+
+def test_activities_named_like_a_signature_end_nothing():
+    names = ["Penatausahaan Keuangan", "Pembinaan Anak", "Sumber Daya Air", "Catatan Sipil", "Camat Berkantor di Desa"]
+    silent = [["Dinas A", f"1.01.02.2.01.001{n}", name, 2026, 1, None, None] for n, name in enumerate(names)]
+    headings = [[None, "1.01.02.2.02", "Penatausahaan dan Pembinaan", None, None, None, None]]
+    reading = read([HEADER, row(1), *silent, *headings, row(2)])
+    found = {found.activity_name for found in reading.rows}
+    assert {*names, "Kegiatan 1", "Kegiatan 2"} == found
+
+
+def test_a_signature_still_ends_the_table():
+    for text in ("Mengetahui,", "Kepala Dinas Pendidikan", "Penata Tingkat I", "Sumber data: e-Monep", "NIP. 1970"):
+        reading = read([HEADER, row(1), [], [text]])
+        assert codes(reading) == ["1"], text

@@ -7,7 +7,7 @@ import pytest
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Grade
 from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
-from analytics.intake.understanding.drafts import Answers, FileDraft, Register, batch_row
+from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register, batch_row
 from analytics.intake.understanding.understand import is_accepted, understand
 
 OPEN = Register(is_open=True)
@@ -167,3 +167,43 @@ def test_an_agency_row_has_no_activity():
     settled(draft)
     kept = batch_row(draft.drafts[0])
     assert (kept["activity_key"], kept["activity_name"]) == ("", "Seluruh OPD (rekap)")
+
+
+def quarters(agency, *figures, ceiling=100, code="1.01.02.2.01.0001"):
+    return [
+        row(agency=agency, code=code, month=3 * place, ceiling_idr=ceiling, financial_actual_idr=figure)
+        for place, figure in enumerate(figures, 1)
+    ]
+
+
+def test_two_agencies_that_show_opposite_things_are_asked_never_outvoted():
+    cumulative = file(*quarters("Dinas A", 30, 60, 80, 95), name="a.xlsx", month=None)
+    increments = [
+        found for n in range(5) for found in quarters("Dinas B", 30, 10, 25, 5, code=f"1.01.02.2.02.000{n}")
+    ]
+    per_period = file(*increments, name="b.xlsx", month=None)
+    settled(cumulative, per_period)
+    assert rules(cumulative, Grade.UNDECIDED) == rules(per_period, Grade.UNDECIDED) == ["basis-keuangan"]
+
+
+def test_an_earlier_answer_for_the_agency_wins_and_a_first_period_is_none():
+    def point(month, basis):
+        return EarlierPoint(
+            "tabel", ("dinas pendidikan",), 2026, month, None, None, Decimal(5), None, None, 1, basis, basis
+        )
+
+    def april():
+        return file(row(financial_actual_idr=5), month=4, month_span=1)
+
+    answered = april()
+    understand([answered], Answers(), OPEN, [point(1, Basis.PER_PERIOD)])
+    assert answered.readings[0].money_basis is Basis.PER_PERIOD and is_accepted(answered)
+    never_asked = april()
+    understand([never_asked], Answers(), OPEN, [point(1, Basis.CUMULATIVE)])
+    assert rules(never_asked, Grade.UNDECIDED) == ["basis-keuangan"]
+
+
+def test_a_total_over_blank_rows_is_asked():
+    draft = file(row(), stated_totals={(None, "financial_actual_idr"): (Decimal(800), "F9")})
+    settled(draft)
+    assert "jumlah-berbeda" in rules(draft, Grade.UNDECIDED)
