@@ -9,7 +9,7 @@ _LOOK_ALIKES = str.maketrans(
     "авеіјкмнорсѕтухѵӏԁһқАВЕІЈКМНОРСЅТУХαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "abeijkmhopcstyxvldhkABEIJKMHOPCSTYXabeiknoptuxABEZHIKMNOPTYX",
 )
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 
 

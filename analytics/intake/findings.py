@@ -12,6 +12,19 @@ class Grade(StrEnum):
     NOTE = "catatan"
 
 
+QUESTIONS = frozenset({
+    "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
+    "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "sub-unit", "kegiatan-sama",
+})  # fmt: skip
+"""Every question an import may ask by a fixed key; 'alias:NAMA' and 'kolom-…' carry what they ask about."""
+_OPEN_QUESTIONS = ("alias:", "kolom-")
+
+
+def is_question(key: str) -> bool:
+    """True for a key that an import may ask, so that a decisions file may answer it."""
+    return key in QUESTIONS or key.startswith(_OPEN_QUESTIONS)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing found while a file was read. All texts are Indonesian; `rule` is a stable key."""
@@ -42,6 +55,9 @@ def refused(rule: str, message: str, remedy: str, **where: str) -> Finding:
 
 
 def undecided(rule: str, message: str, remedy: str, **where: str) -> Finding:
+    """Raises: ValueError for a question that no decisions file could answer."""
+    if not is_question(where.get("question", "")):
+        raise ValueError(f"unknown question {where.get('question')!r} of rule {rule!r}")
     return Finding(Grade.UNDECIDED, rule, message, remedy, **where)
 
 

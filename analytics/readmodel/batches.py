@@ -1,6 +1,6 @@
 """Batches: what one file said, checked, as an immutable Parquet file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -67,6 +67,19 @@ def read_batch(path: Path) -> pa.Table:
     Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
     """
     return pq.read_table(path, schema=SCHEMA)
+
+
+_TEXTS = ("activity_name", "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible")
+
+
+def read_rows_of(path: Path, years: Collection[int] | None) -> list[dict[str, object]]:
+    """Identity and figures of the rows of some years, or of all for None, without their long texts.
+
+    Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
+    """
+    columns = [name for name in SCHEMA.names if name not in _TEXTS]
+    filters = None if years is None else [("year", "in", sorted(years))]
+    return pq.read_table(path, columns=columns, filters=filters).to_pylist() if years is None or years else []
 
 
 def named_rows(tables: Mapping[str, pa.Table]) -> pa.Table:

@@ -1,7 +1,6 @@
 """Reading the files of one call and understanding them against the register and earlier batches."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDra
 from analytics.intake.understanding.understand import Understanding, is_accepted, understand
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.readmodel.batches import read_batch
+from analytics.readmodel.batches import read_rows_of
 
 Say = Callable[[str], None]
 
@@ -95,30 +94,21 @@ def known_register(ledger: Ledger, *, is_sample: bool) -> Register:
 
 
 def earlier_points(store: Store, ledger: Ledger, *, is_sample: bool, drafts: Sequence[FileDraft]) -> list[EarlierPoint]:
-    """Figures of earlier active batches of the same layouts, with the basis they were read by.
+    """Rows of the active batches for the years that the files name, as evidence and context, never as figures.
 
-    Only batches of a layout of this call are read: they are evidence, never figures of it.
+    Where a file does not name its year, those of all years.
     """
-    layouts = {
-        reading.layout
-        for draft in drafts
-        for reading in draft.readings
-        if reading.money_basis is None or reading.physical_basis is None
-    }
-    rows = [
-        row
-        for row in ledger.imports(is_sample=is_sample, active_only=True)
-        if layouts.intersection(json.loads(row["layouts"]))
-    ]
+    rows = [row for draft in drafts for reading in draft.readings for row in (*reading.rows, reading)]
+    years = {row.year for row in rows if row.year}
+    is_known = all(row.year or reading.year for draft in drafts for reading in draft.readings for row in reading.rows)
     return [
-        _point(values)
-        for row in rows
-        for values in read_batch(store.batches / f"{row['batch_name']}.parquet").to_pylist()
-        if values["layout"] in layouts
+        _point(values, row)
+        for row in ledger.imports(is_sample=is_sample, active_only=True)
+        for values in read_rows_of(store.batches / f"{row['batch_name']}.parquet", years if is_known else None)
     ]
 
 
-def _point(values: dict) -> EarlierPoint:
+def _point(values: Mapping[str, object], row: Mapping[str, object]) -> EarlierPoint:
     key = (
         values["agency_key"], fold_name(values["sub_unit"]), values["activity_key"], Level(values["level"]),
         fold_name(values["funding_source"]),
@@ -127,6 +117,8 @@ def _point(values: dict) -> EarlierPoint:
     return EarlierPoint(
         values["layout"], key, values["year"], values["month"], **figures, month_span=values["month_span"],
         money_basis=Basis(values["money_basis"]), physical_basis=Basis(values["physical_basis"]),
+        import_id=row["import_id"], file_name=row["file_name"],
+        sub_unit=values["sub_unit"], funding_source=values["funding_source"],
     )  # fmt: skip
 
 

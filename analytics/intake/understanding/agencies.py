@@ -1,11 +1,13 @@
 """Which agency a row belongs to: by the register, a known code or alias; never by likeness alone."""
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
+from analytics.intake.understanding.wording import some
 
 _SKPD_CODE_SEGMENTS = 7
 """An SKPD code has seven or eight segments (three bidang urusan, number, sub unit): domain 1."""
@@ -38,7 +40,52 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
                 unknown.setdefault(name, draft)
         file.findings.extend(_unknown_finding(name, draft, register) for name, draft in unknown.items())
         file.findings.extend(resolver.take_findings())
+        file.findings.extend(_contradicted_agency(file, answers, resolver))
+        file.findings.extend(_contradicted_aliases(file, answers, register))
+    if files:
+        files[0].findings.extend(_unused_answers(files, answers))
     return decisions
+
+
+def _contradicted_agency(file: FileDraft, answers: Answers, resolver: "_Resolver") -> Iterator[Finding]:
+    """Refuses --opd for a file that names other agencies and needs no answer."""
+    names = {clean_text(draft.source.agency_name) for draft in file.drafts}
+    if not answers.agency or not names or "" in names:
+        return
+    asked = resolver.known_key(answers.agency)
+    if asked is None or asked not in {draft.agency_key for draft in file.drafts}:
+        found = some(sorted(names))
+        yield refused(
+            "opd-berbeda",
+            f"Berkas menyebut OPD sendiri ({found}), tetapi yang diminta '{answers.agency}'.",
+            "Muat tanpa --opd, atau dengan --alias 'Nama di berkas=Nama resmi' bila keduanya sama.",
+            value=found,
+        )
+
+
+def _contradicted_aliases(file: FileDraft, answers: Answers, register: Register) -> Iterator[Finding]:
+    """Refuses --alias for a name that stands for another agency already."""
+    names = {fold_name(draft.source.agency_name) for draft in file.drafts}
+    for alias, official in answers.aliases.items():
+        known = register.keys.get(fold_name(alias))
+        if known and fold_name(alias) in names and known != register.keys.get(fold_name(official)):
+            yield refused(
+                "alias-bertentangan",
+                f"'{alias}' sudah dikenal sebagai '{register.official_names[known]}', bukan '{official}'.",
+                "Muat tanpa --alias itu, atau betulkan nama OPD di berkasnya.",
+                value=alias,
+            )
+
+
+def _unused_answers(files: list[FileDraft], answers: Answers) -> Iterator[Finding]:
+    names = {fold_name(draft.source.agency_name) for file in files for draft in file.drafts}
+    names.add(fold_name(answers.agency))
+    for flag, given in (("--alias", answers.aliases), ("--opd-baru", answers.new_agencies)):
+        for name in given:
+            if fold_name(name) not in names:
+                yield note(
+                    "jawaban-tidak-dipakai", f"{flag} '{name}' tidak dipakai: nama itu tidak ada di berkas.", value=name
+                )
 
 
 def _only_name(files: list[FileDraft]) -> str:
@@ -60,6 +107,10 @@ class _Resolver:
     def take_findings(self) -> list[Finding]:
         findings, self._findings = self._findings, []
         return findings
+
+    def known_key(self, name: str) -> str | None:
+        """The agency_key of a name that is known by now."""
+        return self._keys.get(fold_name(name))
 
     def key_for(self, name: str, code: str) -> str:
         """The agency_key of a name, '' where a person must decide."""

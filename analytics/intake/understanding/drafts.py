@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.cells import Workbook
-from analytics.intake.findings import Finding
+from analytics.intake.findings import Finding, Grade
 from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
 
 WHOLE_AGENCY = "Seluruh OPD (rekap)"
@@ -46,7 +46,7 @@ class Register:
 
 @dataclass
 class Draft:
-    """One row with the reading it came from; `agency_key`, `year`, `month` are settled step by step."""
+    """One row with the reading it came from; what identifies it is settled step by step."""
 
     source: SourceRow
     reading: SheetReading
@@ -56,6 +56,8 @@ class Draft:
 
     def __post_init__(self) -> None:
         source = self.source
+        self.sub_unit = clean_text(source.sub_unit)
+        self.funding_source = clean_text(source.funding_source)
         self.activity_key = activity_key(source)
         self._inside_agency = (
             fold_name(source.sub_unit), self.activity_key, source.level, fold_name(source.funding_source)
@@ -69,6 +71,16 @@ class Draft:
     @property
     def series_key(self) -> tuple:
         return (self.agency_key, *self._inside_agency)
+
+    @property
+    def place(self) -> tuple[str, int | None, int | None]:
+        """Whose figures of which period."""
+        return (self.agency_key, self.year, self.month)
+
+    @property
+    def where(self) -> str:
+        """'Sheet1!12'."""
+        return f"{self.source.sheet}!{self.source.row}"
 
 
 @dataclass
@@ -84,10 +96,19 @@ class FileDraft:
     def file_name(self) -> str:
         return self.workbook.file_name
 
+    @property
+    def is_blocked(self) -> bool:
+        """True where something refuses the file or waits for a decision."""
+        return any(finding.grade is not Grade.NOTE for finding in self.findings)
+
+    def settled_drafts(self) -> list[Draft]:
+        """The rows whose agency and period are known."""
+        return [draft for draft in self.drafts if draft.agency_key and draft.year and draft.month]
+
 
 @dataclass(frozen=True)
 class EarlierPoint:
-    """A figure of an earlier active batch, as its file had it, for the evidence of the basis."""
+    """A row of an earlier active batch, as its file had it: evidence and context, never a figure of this call."""
 
     layout: str
     series_key: tuple
@@ -101,6 +122,23 @@ class EarlierPoint:
     month_span: int = 3
     money_basis: Basis = Basis.CUMULATIVE
     physical_basis: Basis = Basis.CUMULATIVE
+    import_id: int = 0
+    file_name: str = ""
+    sub_unit: str = ""
+    funding_source: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Whose figures of which period."""
+        return (self.series_key[0], self.year, self.month)
+
+    @property
+    def activity_key(self) -> str:
+        return self.series_key[2]
+
+    @property
+    def level(self) -> Level:
+        return self.series_key[3]
 
 
 def activity_key(row: SourceRow) -> str:
@@ -129,7 +167,7 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "row": source.row,
         "level": source.level.value,
         "agency_key": draft.agency_key,
-        "sub_unit": clean_text(source.sub_unit),
+        "sub_unit": draft.sub_unit,
         "activity_key": draft.activity_key,
         "activity_code": clean_text(source.activity_code).rstrip("."),
         "activity_name": _shown_name(source),
@@ -137,7 +175,7 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "activity_group_name": clean_text(source.activity_group_name),
         "program_code": program or _program_key(source),
         "program_name": clean_text(source.program_name),
-        "funding_source": clean_text(source.funding_source),
+        "funding_source": draft.funding_source,
         "budget_version": source.budget_version,
         "year": draft.year,
         "month": draft.month,

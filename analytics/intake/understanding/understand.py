@@ -1,14 +1,15 @@
 """The one way from read sheets to rows that can be kept, pooled over the files of one call."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analytics.intake.findings import Grade
+from analytics.intake.findings import Finding, Grade
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
 from analytics.intake.understanding.basis import settle_basis
 from analytics.intake.understanding.checks import check_call
 from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.spellings import settle_spellings
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Understanding:
 
 def is_accepted(file: FileDraft) -> bool:
     """True where nothing refuses the file and nothing waits for a decision."""
-    return all(finding.grade is Grade.NOTE for finding in file.findings)
+    return not file.is_blocked
 
 
 def understand(
@@ -38,6 +39,17 @@ def understand(
     settle_months(files, answers)
     agencies = settle_agencies(files, answers, register)
     earlier = list(earlier)
+    settle_spellings(files, earlier)
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
+    for file in files:
+        file.findings = [_with_rejected_answer(finding, answers) for finding in file.findings]
     return Understanding(files, agencies)
+
+
+def _with_rejected_answer(finding: Finding, answers: Answers) -> Finding:
+    """The finding, saying so where it asks what was answered: the answer cannot be used."""
+    answer = answers.others.get(finding.question)
+    if finding.grade is not Grade.UNDECIDED or answer is None:
+        return finding
+    return replace(finding, remedy=f"Jawaban '{answer}' tidak dapat dipakai. {finding.remedy}")

@@ -4,39 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.intake.cells import Workbook
 from analytics.intake.findings import Grade
-from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
-from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register, batch_row
+from analytics.intake.rows import Basis, CeilingSource, Level, SourceRow
+from analytics.intake.understanding.drafts import Answers, Register, batch_row
 from analytics.intake.understanding.understand import is_accepted, understand
+from tests.intake.understanding.calls import OPEN, earlier, file, row, rules, settled
 
-OPEN = Register(is_open=True)
 KNOWN = Register(
     keys={"dinas pendidikan": "dinas pendidikan", "dinas kesehatan": "dinas kesehatan", "dinkes": "dinas kesehatan"},
     codes={"1.02.0.00.0.00.01.0000": "dinas kesehatan"},
     official_names={"dinas pendidikan": "Dinas Pendidikan", "dinas kesehatan": "Dinas Kesehatan"},
 )
-
-
-def row(agency="Dinas Pendidikan", code="1.01.02.2.01.0001", *, number=2, **given):
-    figures = {key: Decimal(str(value)) for key, value in given.items() if key.endswith(("_idr", "_pct"))}
-    rest = {key: value for key, value in given.items() if key not in figures}
-    return SourceRow(sheet="Sheet1", row=number, agency_name=agency, activity_code=code, **figures, **rest)
-
-
-def file(*rows, name="a.xlsx", **given):
-    options = {"year": 2026, "month": 3, "groups": frozenset({"ceiling_idr", "financial_actual_idr"})} | given
-    layout = options.pop("layout", "tabel")
-    reading = SheetReading(layout=layout, sheet="Sheet1", rows=list(rows), **options)
-    return FileDraft(Workbook(name, name, "xlsx", (), ()), [reading], [])
-
-
-def rules(draft, grade=None):
-    return [finding.rule for finding in draft.findings if grade is None or finding.grade is grade]
-
-
-def settled(*files, answers=None, register=OPEN):
-    return understand(list(files), answers or Answers(), register)
 
 
 def test_the_year_is_pooled_over_the_call_when_it_is_the_only_one():
@@ -159,7 +137,9 @@ def test_a_missing_month_is_named():
     ]
     settled(*months)
     texts = [finding.message for draft in months for finding in draft.findings if finding.rule == "bulan-hilang"]
-    assert texts == ["Angka Maret 2026 tidak ada: angka kumulatif sesudahnya belum dapat dihitung."]
+    assert texts == [
+        "Realisasi keuangan Maret 2026 (Dinas Pendidikan) tidak ada: angka kumulatif sesudahnya belum dapat dihitung."
+    ]
 
 
 def test_an_agency_row_has_no_activity():
@@ -188,9 +168,7 @@ def test_two_agencies_that_show_opposite_things_are_asked_never_outvoted():
 
 def test_an_earlier_answer_for_the_agency_wins_and_a_first_period_is_none():
     def point(month, basis):
-        return EarlierPoint(
-            "tabel", ("dinas pendidikan",), 2026, month, None, None, Decimal(5), None, None, 1, basis, basis
-        )
+        return earlier(month=month, financial_actual_idr=5, month_span=1, money_basis=basis, physical_basis=basis)
 
     def april():
         return file(row(financial_actual_idr=5), month=4, month_span=1)

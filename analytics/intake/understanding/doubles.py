@@ -1,0 +1,147 @@
+"""The same money under two identities: it would count twice, so it is asked."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analytics.domain.names import clean_text, fold_name
+from analytics.intake.findings import Finding, undecided
+from analytics.intake.rows import GROUPS, Level
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.wording import some
+
+APART = "terpisah"
+"""The answer to 'sub-unit' and 'kegiatan-sama': they are two, count both."""
+
+
+def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
+    """Adds suspected double counting to the findings of their files."""
+    # A file that stays out anyway counts nothing.
+    ordered = sorted(files, key=lambda file: file.is_blocked)
+    if answers.others.get("sub-unit") != APART:
+        _check_sub_units(ordered, earlier)
+    if answers.others.get("kegiatan-sama") != APART:
+        _check_codeless(ordered)
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """Who names an activity with one sub-unit, or without any."""
+
+    sub_unit: str
+    holder: object
+    """A sheet of this call, or an import ID."""
+    text: str
+    ceiling: object
+
+
+def _check_sub_units(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> None:
+    """Asks where an activity stands once with and once without a sub-unit: its money would count twice."""
+    holders = _earlier_holders(files, earlier)
+    for file in files:
+        found: list[tuple[Draft, _Holder]] = []
+        for draft in filter(_is_activity, file.settled_drafts()):
+            text = f"{file.file_name} {draft.where}"
+            own = _Holder(fold_name(draft.sub_unit), id(draft.reading), text, draft.source.ceiling_idr)
+            others = holders[(*draft.place, draft.activity_key)]
+            twin = next((other for other in others if _is_suspect(own, other, file)), None)
+            others.append(own)
+            if twin:
+                found.append((draft, twin))
+        if found:
+            file.findings.append(_sub_unit_question(found))
+
+
+def _is_suspect(own: _Holder, other: _Holder, file: FileDraft) -> bool:
+    if bool(own.sub_unit) == bool(other.sub_unit) or own.holder == other.holder:
+        return False
+    # Sheets of one workbook, one for the agency and one for each UPTD, are usual; equal ceilings are not.
+    is_same_file = any(other.holder == id(reading) for reading in file.readings)
+    return not is_same_file or (own.ceiling is not None and own.ceiling == other.ceiling)
+
+
+def _earlier_holders(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> dict[tuple, list[_Holder]]:
+    """What earlier imports go on saying beside this call: it replaces their rows of the same sub-unit and period."""
+    drafts = [draft for file in files for draft in file.settled_drafts()]
+    places = {draft.place for draft in drafts}
+    replaced = {(*draft.place, fold_name(draft.sub_unit)) for draft in drafts}
+    holders: dict[tuple, list[_Holder]] = defaultdict(list)
+    for point in earlier:
+        sub_unit = fold_name(point.sub_unit)
+        is_beside = point.place in places and (*point.place, sub_unit) not in replaced
+        if is_beside and point.level is Level.ACTIVITY:
+            text = f"impor {point.import_id}, {point.file_name}"
+            holders[(*point.place, point.activity_key)].append(
+                _Holder(sub_unit, point.import_id, text, point.ceiling_idr)
+            )
+    return holders
+
+
+def _is_activity(draft: Draft) -> bool:
+    return draft.source.level is Level.ACTIVITY
+
+
+def _sub_unit_question(found: list[tuple[Draft, _Holder]]) -> Finding:
+    draft, twin = found[0]
+    here, there = ("dengan", "tanpa") if draft.sub_unit else ("tanpa", "dengan")
+    return undecided(
+        "sub-unit-ganda",
+        f"{len(found)} kegiatan {draft.source.agency_name} tertulis {here} Sub Unit di sini "
+        f"({some([one.where for one, _ in found])}) dan {there} Sub Unit di {twin.text}: pagunya akan terhitung "
+        "dua kali.",
+        "Samakan kolom Sub Unit, atau batalkan impor yang digantikan (`batal`). Bila memang anggaran yang berbeda, "
+        f"jawab --keputusan dengan {json.dumps({'sub-unit': APART})}.",
+        sheet=draft.source.sheet,
+        cell=f"baris {draft.source.row}",
+        flag="--keputusan",
+        question="sub-unit",
+    )
+
+
+def _check_codeless(files: list[FileDraft]) -> None:
+    """Asks where an activity stands once with a code and once by its name alone, with figures of the same kind."""
+    coded = {
+        (*draft.place, fold_name(draft.sub_unit), _name_key(draft), group): f"{file.file_name} {draft.where}"
+        for file in files
+        for draft in filter(_is_activity, file.settled_drafts())
+        if draft.activity_key != _name_key(draft)
+        for group in _held(draft)
+    }
+    for file in files:
+        found = [
+            (draft, twin)
+            for draft in filter(_is_activity, file.settled_drafts())
+            if draft.activity_key == _name_key(draft)
+            for twin in _twins(draft, coded)
+        ]
+        if found:
+            file.findings.append(_codeless_question(found))
+
+
+def _twins(draft: Draft, coded: dict[tuple, str]) -> list[str]:
+    keys = ((*draft.place, fold_name(draft.sub_unit), _name_key(draft), group) for group in _held(draft))
+    return [coded[key] for key in keys if key in coded][:1]
+
+
+def _held(draft: Draft) -> list[str]:
+    return [group for group in GROUPS if getattr(draft.source, group) is not None]
+
+
+def _name_key(draft: Draft) -> str:
+    return "nama:" + clean_text(draft.source.activity_name).casefold()
+
+
+def _codeless_question(found: list[tuple[Draft, str]]) -> Finding:
+    draft, twin = found[0]
+    return undecided(
+        "kegiatan-tanpa-kode",
+        f"'{draft.source.activity_name}' tertulis tanpa kode di sini ({some([one.where for one, _ in found])}) dan "
+        f"dengan kode di {twin}: angkanya akan terhitung dua kali.",
+        "Isi kodenya, atau hapus barisnya. Bila memang dua kegiatan, jawab --keputusan dengan "
+        f"{json.dumps({'kegiatan-sama': APART})}.",
+        sheet=draft.source.sheet,
+        cell=f"baris {draft.source.row}",
+        flag="--keputusan",
+        question="kegiatan-sama",
+    )

@@ -1,0 +1,95 @@
+"""The same activity twice in one call: a repetition, or a contradiction."""
+
+from analytics.domain.formats import number
+from analytics.domain.names import fold_name
+from analytics.intake.findings import Finding, note, refused
+from analytics.intake.rows import GROUPS
+from analytics.intake.understanding.drafts import Draft, FileDraft
+from analytics.intake.understanding.wording import GROUP_WORDS, some
+
+Place = tuple[FileDraft, Draft]
+Seen = dict[tuple, Place]
+
+
+def check_repeated_keys(files: list[FileDraft]) -> None:
+    """Adds repeated keys and contradictions to the findings of their files."""
+    seen: Seen = {}
+    # A file that stays out anyway must not take a good one with it.
+    blocked = {id(file) for file in files if file.is_blocked}
+    for file in sorted(files, key=lambda file: file.is_blocked):
+        repeats: list[Draft] = []
+        for draft in file.settled_drafts():
+            first_file, first = seen.setdefault(draft.identity, (file, draft))
+            if first is draft:
+                continue
+            if group := _conflicting_group(first, draft):
+                _refuse_both((first_file, first), (file, draft), group, blocked)
+            elif _adds_nothing(first, draft):
+                repeats.append(draft)
+        file.findings.extend(_repeat_notes(repeats, seen))
+
+
+def _refuse_both(first: Place, second: Place, group: str, blocked: set[int]) -> None:
+    """Which of the two is right is not ours to choose: where both files were good, neither goes in alone."""
+    (first_file, first_draft), (file, draft) = first, second
+    file.findings.append(_conflict(first_file, first_draft, draft, group))
+    if first_file is not file and id(file) not in blocked:
+        first_file.findings.append(_conflict(file, draft, first_draft, group))
+
+
+def _repeat_notes(repeats: list[Draft], seen: Seen) -> list[Finding]:
+    renamed = [draft for draft in repeats if not _same_name(seen[draft.identity][1], draft)]
+    plain = [draft.where for draft in repeats if _same_name(seen[draft.identity][1], draft)]
+    notes = [note("baris-berulang", f"Baris berulang dihitung satu kali: {some(plain)}.")] if plain else []
+    return [*notes, _renamed_note(renamed, seen)] if renamed else notes
+
+
+def _conflicting_group(first: Draft, second: Draft) -> str | None:
+    for group in GROUPS:
+        one, other = getattr(first.source, group), getattr(second.source, group)
+        if one is not None and other is not None and one != other and _counts(first, second, group):
+            return group
+    return None
+
+
+def _counts(first: Draft, second: Draft, group: str) -> bool:
+    # A ceiling from another kind of source has its precedence and is no contradiction (decisions 10).
+    return group != "ceiling_idr" or first.reading.ceiling_source == second.reading.ceiling_source
+
+
+def _adds_nothing(first: Draft, second: Draft) -> bool:
+    """True for a repetition; a row with other groups of columns, such as RAK beside LRA, completes the first."""
+    groups = [group for group in GROUPS if getattr(second.source, group) is not None]
+    is_same_kind = first.reading.ceiling_source == second.reading.ceiling_source
+    return is_same_kind and all(getattr(first.source, group) is not None for group in groups)
+
+
+def _same_name(first: Draft, second: Draft) -> bool:
+    return fold_name(first.source.activity_name) == fold_name(second.source.activity_name)
+
+
+def _renamed_note(renamed: list[Draft], seen: Seen) -> Finding:
+    draft = renamed[0]
+    first_file, first = seen[draft.identity]
+    return note(
+        "nama-berbeda",
+        f"Kode dan angkanya sama tetapi namanya berbeda, jadi dihitung satu kali: "
+        f"'{first.source.activity_name}' ({first_file.file_name} {first.where}) dan "
+        f"'{draft.source.activity_name}' ({some([other.where for other in renamed])}).",
+        "Bila memang dua kegiatan, betulkan kodenya.",
+        value=draft.source.activity_code,
+    )
+
+
+def _conflict(first_file: FileDraft, first: Draft, second: Draft, group: str) -> Finding:
+    one, other = getattr(first.source, group), getattr(second.source, group)
+    return refused(
+        "kunci-berulang",
+        f"'{second.source.activity_name or second.source.agency_name}' tertulis dua kali dengan "
+        f"{GROUP_WORDS[group]} berbeda: {number(one)} ({first_file.file_name} {first.source.sheet} baris "
+        f"{first.source.row}) dan {number(other)} (baris {second.source.row}).",
+        "Hapus salah satu baris, atau beri kolom Sumber Dana / Sub Unit yang membedakannya.",
+        sheet=second.source.sheet,
+        cell=f"baris {second.source.row}",
+        value=number(other),
+    )

@@ -1,0 +1,84 @@
+"""The same money under two identities is asked, never counted twice in silence."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.understanding.drafts import Answers, batch_row
+from analytics.intake.understanding.understand import is_accepted
+from tests.intake.understanding.calls import earlier, file, message, reading, row, rules, settled, workbook
+
+
+def test_with_and_without_sub_unit_in_two_files_is_asked():
+    with_unit = file(row(sub_unit="UPTD A", ceiling_idr=60), name="uptd.xlsx")
+    without = file(row(ceiling_idr=100), name="dinas.xlsx")
+    settled(with_unit, without)
+    assert is_accepted(with_unit) and rules(without, Grade.UNDECIDED) == ["sub-unit-ganda"]
+    assert "uptd.xlsx Sheet1!2" in message(without, "sub-unit-ganda")
+
+
+def test_with_sub_unit_beside_an_earlier_import_without_is_asked():
+    draft = file(row(sub_unit="UPTD A", ceiling_idr=100))
+    settled(draft, before=[earlier(ceiling_idr=100)])
+    assert rules(draft, Grade.UNDECIDED) == ["sub-unit-ganda"]
+    assert "impor 7, lama.xlsx" in message(draft, "sub-unit-ganda")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [earlier(ceiling_idr=9, month=6), earlier(ceiling_idr=9, key="9"), earlier("dinas lain", ceiling_idr=9)],
+)
+def test_another_period_activity_or_agency_is_no_doubling(before):
+    draft = file(row(sub_unit="UPTD A", ceiling_idr=100))
+    settled(draft, before=[before])
+    assert is_accepted(draft)
+
+
+def test_an_earlier_import_that_the_call_replaces_is_no_doubling():
+    draft = file(row(ceiling_idr=70), row(sub_unit="UPTD A", ceiling_idr=30, number=3))
+    settled(draft, before=[earlier(ceiling_idr=100)])
+    assert is_accepted(draft)
+
+
+def test_sheets_of_agency_and_uptd_in_one_workbook_are_usual_unless_the_ceilings_are_equal():
+    agency = reading(row(ceiling_idr=100), sheet="Dinas")
+    usual = workbook(agency, reading(row(sub_unit="UPTD A", ceiling_idr=40), sheet="UPTD A"))
+    settled(usual)
+    assert is_accepted(usual)
+    doubled = workbook(agency, reading(row(sub_unit="UPTD A", ceiling_idr=100), sheet="UPTD A"))
+    settled(doubled)
+    assert rules(doubled, Grade.UNDECIDED) == ["sub-unit-ganda"]
+
+
+def test_the_answer_that_they_are_two_lets_both_in():
+    with_unit = file(row(sub_unit="UPTD A", ceiling_idr=60), name="uptd.xlsx")
+    without = file(row(ceiling_idr=100), name="dinas.xlsx")
+    settled(with_unit, without, answers=Answers(others={"sub-unit": "terpisah"}))
+    assert is_accepted(with_unit) and is_accepted(without)
+
+
+def test_the_same_activity_with_and_without_its_code_is_asked():
+    coded = file(row(activity_name="Rehab  Jalan", ceiling_idr=100), name="lra.xlsx")
+    nameless = file(row(code="", activity_name="REHAB JALAN", ceiling_idr=100), name="fisik.xlsx")
+    settled(coded, nameless)
+    assert is_accepted(coded) and rules(nameless, Grade.UNDECIDED) == ["kegiatan-tanpa-kode"]
+
+
+def test_figures_of_another_kind_are_not_doubled():
+    coded = file(row(activity_name="Rehab Jalan", ceiling_idr=100), name="lra.xlsx")
+    nameless = file(row(code="", activity_name="Rehab Jalan", physical_actual_pct=10), name="fisik.xlsx")
+    settled(coded, nameless)
+    assert is_accepted(nameless)
+
+
+def test_one_spelling_of_sub_unit_and_source_of_funds_goes_into_the_batch():
+    first = file(row(sub_unit="UPTD  A", funding_source="DAU", ceiling_idr=1), name="a.xlsx")
+    second = file(row(sub_unit="uptd a", funding_source="dau", code="2", ceiling_idr=2), name="b.xlsx")
+    settled(first, second)
+    kept = [batch_row(draft.drafts[0]) for draft in (first, second)]
+    assert {(one["sub_unit"], one["funding_source"]) for one in kept} == {("UPTD A", "DAU")}
+
+
+def test_the_spelling_of_an_earlier_import_stays():
+    draft = file(row(sub_unit="UPTD a", ceiling_idr=1), row(sub_unit="–", code="2", ceiling_idr=1, number=3))
+    settled(draft, before=[earlier(unit="Uptd A", ceiling_idr=1)])
+    assert [batch_row(one)["sub_unit"] for one in draft.drafts] == ["Uptd A", ""]
