@@ -29,6 +29,11 @@ class Store:
         return self.folder / "batch"
 
     @property
+    def set_aside(self) -> Path:
+        """Batches that no ledger knows; nothing here is ever read."""
+        return self.folder / "tersisih"
+
+    @property
     def ledger(self) -> Path:
         return self.folder / "ledger.sqlite"
 

@@ -5,16 +5,19 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from analytics.cli.decisions import checked
 from analytics.domain.errors import Refused
+from analytics.domain.formats import number
 from analytics.domain.periods import Period, find_month, parse_period
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
+from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport
 
-_SHOWN_GONE = 10
+_SHOWN = 10
 _DECISION_KEYS = {"tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru"}
 
 
@@ -28,7 +31,7 @@ def answers_from(arguments: Mapping[str, object]) -> Answers:
 
     Raises: Refused where an answer cannot be used.
     """
-    decided = _decisions_file(arguments.get("keputusan"))
+    decided = checked(_decisions_file(arguments.get("keputusan")))
     year, month = _year_and_month(
         arguments.get("tahun") or decided.get("tahun"), arguments.get("periode") or decided.get("periode")
     )
@@ -50,6 +53,7 @@ def report_text(report: LoadReport) -> str:
     for file in report.files:
         lines.append(_file_line(file))
         lines += [_finding_text(finding) for finding in sorted(file.findings, key=_weight)]
+    lines += _recap_lines(report)
     lines += _gone_lines(report)
     if not report.is_loaded and any(file.is_blocked for file in report.files):
         lines.append("Tidak ada yang diubah. Jawab yang perlu keputusan, atau pakai --sebagian untuk berkas yang baik.")
@@ -75,7 +79,20 @@ def report_json(report: LoadReport) -> dict[str, object]:
             }
             for file in report.files
         ],
-        "baris_hilang": len(report.gone_rows),
+        "baris_hilang": [
+            {
+                "opd": row.agency_name, "nama": row.activity_name, "periode": Period(row.year, row.month).iso,
+                "kolom": list(row.groups),
+            }
+            for row in report.changes.gone_rows
+        ],
+        "rekap_berbeda": [
+            {
+                "opd": row.agency_name, "periode": Period(row.year, row.month).iso, "kolom": GROUP_WORDS[row.group],
+                "rekap": float(row.recap_figure), "kegiatan": float(row.activity_figure), "sumber": row.place,
+            }
+            for row in report.changes.recap_differences
+        ],
         "keputusan": asked,
     }  # fmt: skip
 
@@ -116,18 +133,35 @@ def _weight(finding: Finding) -> int:
     return list(Grade).index(finding.grade)
 
 
-def _gone_lines(report: LoadReport) -> list[str]:
-    if not report.gone_rows:
+def _recap_lines(report: LoadReport) -> list[str]:
+    differences = report.changes.recap_differences
+    if not differences:
         return []
-    count = len(report.gone_rows)
+    lines = ["Rekap per OPD berbeda dari kegiatannya; yang tampil adalah angka kegiatan:"]
+    lines += [
+        f"  {row.agency_name} · {Period(row.year, row.month).label} · {GROUP_WORDS[row.group]}: "
+        f"rekap {number(row.recap_figure)} ({row.place}), kegiatan {number(row.activity_figure)}"
+        for row in differences[:_SHOWN]
+    ]
+    return lines + _and_more(len(differences))
+
+
+def _and_more(count: int) -> list[str]:
+    return [f"  dan {count - _SHOWN} lainnya"] if count > _SHOWN else []
+
+
+def _gone_lines(report: LoadReport) -> list[str]:
+    gone = report.changes.gone_rows
+    if not gone:
+        return []
+    count = len(gone)
     verb = "hilang" if report.is_loaded else "akan hilang dari layar"
     lines = [f"{count} baris {verb} karena tidak ada di berkas yang lebih baru:"]
     lines += [
         f"  {row.agency_name} · {row.activity_name} · {Period(row.year, row.month).label} ({', '.join(row.groups)})"
-        for row in report.gone_rows[:_SHOWN_GONE]
+        for row in gone[:_SHOWN]
     ]
-    if count > _SHOWN_GONE:
-        lines.append(f"  dan {count - _SHOWN_GONE} lainnya")
+    lines += _and_more(count)
     if not report.is_loaded:
         lines.append("Bila memang begitu, ulangi `muat` dengan --ganti.")
     return lines

@@ -60,6 +60,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.was_created = False
         is_new = not path.exists()
         try:
             self._open(is_new)
@@ -77,6 +78,7 @@ class Ledger:
         self._connection.execute("pragma foreign_keys = on")
         if is_new or not self._has_schema():
             self._create_schema()
+            self.was_created = True
         self._refuse_newer_schema()
 
     def close(self) -> None:

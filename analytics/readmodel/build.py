@@ -13,11 +13,11 @@ from analytics.readmodel.batches import named_rows
 
 _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
 _STEPS_AFTER = (
-    "fact_sources.sql", "facts.sql", "reporting.sql", "problems.sql", "problem_texts.sql",
+    "recap_controls.sql", "fact_sources.sql", "facts.sql", "reporting.sql", "problems.sql", "problem_texts.sql",
     "activity_deviations.sql", "level_sums.sql", "level_totals.sql", "views.sql", "built.sql", "comments.sql",
 )  # fmt: skip
 TABLES = (
-    "agencies", "status_rules", "stamp", "facts", "funding_parts", "problems", "reporting",
+    "agencies", "status_rules", "stamp", "facts", "funding_parts", "recap_controls", "problems", "reporting",
     "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals", "built_program_totals",
     "built_trends", "built_under_target_activities",
 )  # fmt: skip

@@ -1,8 +1,9 @@
-"""What an import would take away from what is shown now."""
+"""What an import would do to what is shown now: rows that go, recaps that differ from their activities."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from importlib import resources
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 import duckdb
 import pyarrow as pa
@@ -10,11 +11,19 @@ import pyarrow as pa
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.readmodel.build import BuildInputs, build_in_memory
+from analytics.readmodel.build import BuildInputs, build_in_memory, sql_text
+from analytics.readmodel.reference import status_rules
 from analytics.workflow.publishing import active_inputs, is_sample_shown
 
 _NEW_CALL = 999_999_999
 """Newer than every call of the ledger."""
+_GROUPS = {
+    "ceiling": "ceiling_idr",
+    "financial_target": "financial_target_idr",
+    "financial_actual": "financial_actual_idr",
+    "physical_target": "physical_target_pct",
+    "physical_actual": "physical_actual_pct",
+}
 
 
 @dataclass(frozen=True)
@@ -28,20 +37,79 @@ class GoneRow:
     groups: tuple[str, ...]
 
 
-def rows_that_would_go(
-    store: Store, ledger: Ledger, tables: Mapping[str, pa.Table], decisions: AgencyDecisions
-) -> list[GoneRow]:
-    """Rows whose figures would disappear if the batches were added.
+@dataclass(frozen=True)
+class RecapDifference:
+    """A recap by agency that differs from its activities, whose figures are the ones shown."""
 
-    Grain: one per activity and period. Missing: [] where the sample is shown or nothing overlaps.
-    """
-    if is_sample_shown(ledger):
-        return []
-    now = active_inputs(store, ledger)
-    if not _overlaps(now, tables):
-        return []
-    after = _with_new(now, tables, decisions)
-    before, remaining = _figures(now), _figures(after)
+    agency_name: str
+    year: int
+    month: int
+    group: str
+    """One of GROUPS: 'financial_actual_idr' …"""
+    recap_figure: Decimal
+    activity_figure: Decimal
+    place: str
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What an import would do to what is shown: rows without figures, recaps that its activities contradict."""
+
+    gone_rows: list[GoneRow] = field(default_factory=list)
+    recap_differences: list[RecapDifference] = field(default_factory=list)
+
+
+def consequences(
+    store: Store,
+    ledger: Ledger,
+    tables: Mapping[str, pa.Table],
+    file_names: Sequence[str],
+    decisions: AgencyDecisions,
+) -> Consequences:
+    """What adding the batches, each with the name of its file, would do; nothing where nothing overlaps."""
+    if not tables:
+        return Consequences()
+    # The first real import hides the sample: nothing of it is compared.
+    now = BuildInputs({}, [], [], status_rules()) if is_sample_shown(ledger) else active_inputs(store, ledger)
+    new_places = _places(tables)
+    overlapping = _places(now.batches) & new_places
+    if not overlapping and not _levels_meet(tables):
+        return Consequences()
+    with _built(_with_new(now, tables, file_names, decisions)) as after:
+        differences = _recap_differences(after, new_places)
+        remaining = _figures(after)
+    if not overlapping:
+        return Consequences([], differences)
+    with _built(now) as before:
+        return Consequences(_gone_rows(_figures(before), remaining), differences)
+
+
+@contextmanager
+def _built(inputs: BuildInputs) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = build_in_memory(inputs)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _places(batches: Mapping[str, pa.Table], *columns: str) -> set[tuple]:
+    """Agency, year and month (and further columns) of every row."""
+    names = ("agency_key", "year", "month", *columns)
+    return {
+        place
+        for table in batches.values()
+        for place in zip(*(table.column(name).to_pylist() for name in names), strict=True)
+    }
+
+
+def _levels_meet(tables: Mapping[str, pa.Table]) -> bool:
+    """True where the call itself has a recap and activities of an agency and period."""
+    with_levels = _places(tables, "level")
+    return len({place[:3] for place in with_levels}) < len(with_levels)
+
+
+def _gone_rows(before: Mapping[tuple, tuple[str, str]], remaining: Mapping[tuple, tuple[str, str]]) -> list[GoneRow]:
     gone: dict[tuple, list[str]] = {}
     for key in sorted(before.keys() - remaining.keys()):
         gone.setdefault((*before[key], *key[:-1]), []).append(key[-1])
@@ -51,19 +119,18 @@ def rows_that_would_go(
     ]
 
 
-def _overlaps(now: BuildInputs, tables: Mapping[str, pa.Table]) -> bool:
-    def places(batches: Mapping[str, pa.Table]) -> set[tuple]:
-        columns = ("agency_key", "year", "month")
-        return {
-            place
-            for table in batches.values()
-            for place in zip(*(table.column(column).to_pylist() for column in columns), strict=True)
-        }
-
-    return bool(places(now.batches) & places(tables))
+def _recap_differences(connection: duckdb.DuckDBPyConnection, new_places: set[tuple]) -> list[RecapDifference]:
+    rows = connection.execute(sql_text("queries/differing_recaps.sql")).fetchall()
+    return [
+        RecapDifference(name, year, month, _GROUPS[group], recap, activity, f"{file_name} {sheet}!{row}")
+        for key, name, year, month, group, recap, activity, file_name, sheet, row in rows
+        if (key, year, month) in new_places
+    ]
 
 
-def _with_new(now: BuildInputs, tables: Mapping[str, pa.Table], decisions: AgencyDecisions) -> BuildInputs:
+def _with_new(
+    now: BuildInputs, tables: Mapping[str, pa.Table], file_names: Sequence[str], decisions: AgencyDecisions
+) -> BuildInputs:
     first_id = max((int(row["agency_id"]) for row in now.agencies), default=0) + 1
     new_agencies = [
         {
@@ -74,8 +141,8 @@ def _with_new(now: BuildInputs, tables: Mapping[str, pa.Table], decisions: Agenc
         for offset, (key, name) in enumerate(decisions.new_names.items())
     ]  # fmt: skip
     imports = [
-        {"import_id": -number, "call_sequence": _NEW_CALL, "file_name": name, "batch_name": name}
-        for number, name in enumerate(tables, 1)
+        {"import_id": -number, "call_sequence": _NEW_CALL, "file_name": file_name, "batch_name": name}
+        for number, (name, file_name) in enumerate(zip(tables, file_names, strict=True), 1)
     ]
     return replace(
         now,
@@ -85,12 +152,7 @@ def _with_new(now: BuildInputs, tables: Mapping[str, pa.Table], decisions: Agenc
     )
 
 
-def _figures(inputs: BuildInputs) -> dict[tuple, tuple[str, str]]:
+def _figures(connection: duckdb.DuckDBPyConnection) -> dict[tuple, tuple[str, str]]:
     """(year, month, agency_key, sub_unit, activity_key, group) -> (agency name, activity name)."""
-    connection: duckdb.DuckDBPyConnection = build_in_memory(inputs)
-    try:
-        sql = resources.files("analytics.readmodel").joinpath("sql", "queries", "figure_keys.sql")
-        rows = connection.execute(sql.read_text(encoding="utf-8")).fetchall()
-    finally:
-        connection.close()
+    rows = connection.execute(sql_text("queries/figure_keys.sql")).fetchall()
     return {row[:6]: (row[6], row[7]) for row in rows}

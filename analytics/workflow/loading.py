@@ -17,7 +17,7 @@ from analytics.intake.understanding.drafts import Answers, FileDraft, batch_row
 from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
 from analytics.paths import Store
 from analytics.readmodel.batches import batch_table, write_batch
-from analytics.workflow.changes import GoneRow, rows_that_would_go
+from analytics.workflow.changes import Consequences, consequences
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
@@ -40,7 +40,7 @@ class LoadReport:
     """What became of a call."""
 
     files: list[FileReport]
-    gone_rows: list[GoneRow] = field(default_factory=list)
+    changes: Consequences = field(default_factory=Consequences)
     version: int | None = None
     messages: list[str] = field(default_factory=list)
 
@@ -53,7 +53,7 @@ class LoadReport:
         """0 done, 1 refused or undecided, 2 where a file cannot be read at all."""
         if any(report.state == "tidak terbaca" for report in self.files):
             return 2
-        is_waiting = bool(self.gone_rows) and not self.is_loaded
+        is_waiting = bool(self.changes.gone_rows) and not self.is_loaded
         return 1 if is_waiting or any(report.is_blocked for report in self.files) else 0
 
 
@@ -61,13 +61,22 @@ def check(paths: Sequence[Path], answers: Answers, store: Store, say: Say) -> Lo
     """What a load would do. Writes nothing, not even a ledger where there is none."""
     if not store.ledger.exists():
         with _scratch_ledger(store) as ledger:
-            reading = read_call(paths, answers, store, ledger, say)
-            return LoadReport(_reports(reading))
+            return _checked(paths, answers, store, ledger, say)
     with Ledger(store.ledger) as ledger:
-        reading = read_call(paths, answers, store, ledger, say)
-        files = reading.understanding.accepted_files
-        gone = rows_that_would_go(store, ledger, _tables(files), reading.understanding.agencies) if files else []
-        return LoadReport(_reports(reading), gone_rows=gone)
+        return _checked(paths, answers, store, ledger, say)
+
+
+def _checked(paths: Sequence[Path], answers: Answers, store: Store, ledger: Ledger, say: Say) -> LoadReport:
+    reading = read_call(paths, answers, store, ledger, say)
+    tables = _tables(reading.understanding.accepted_files)
+    return LoadReport(_reports(reading), _consequences(store, ledger, tables, reading))
+
+
+def _consequences(
+    store: Store, ledger: Ledger, tables: Mapping[str, pa.Table], reading: CallReading
+) -> Consequences:
+    names = [file.file_name for file in reading.understanding.accepted_files]
+    return consequences(store, ledger, tables, names, reading.understanding.agencies)
 
 
 def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
@@ -81,16 +90,16 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         if not files or (is_blocked and not request.is_partial_allowed):
             return LoadReport(_reports(reading), messages=messages)
         tables = _tables(files)
-        gone = rows_that_would_go(store, ledger, tables, reading.understanding.agencies)
-        if gone and not request.may_remove_rows:
-            return LoadReport(_reports(reading), gone_rows=gone, messages=messages)
+        changes = _consequences(store, ledger, tables, reading)
+        if changes.gone_rows and not request.may_remove_rows:
+            return LoadReport(_reports(reading), changes, messages=messages)
         say("Menyimpan batch …")
         call = _keep(store, ledger, reading, tables, request.answers)
         ids = ledger.record_calls([call], is_sample=False)
         say("Membangun dan menerbitkan model baca …")
         version = publish_active(store, ledger)
         reports = _reports(reading, loaded=dict(zip((file.workbook.sha256 for file in files), ids, strict=True)))
-        return LoadReport(reports, gone, version, messages)
+        return LoadReport(reports, changes, version, messages)
 
 
 def cancel(import_id: int, store: Store, say: Say) -> int:
@@ -126,7 +135,7 @@ def _keep(
     for file, (batch_name, table) in zip(reading.understanding.accepted_files, tables.items(), strict=True):
         keep_original(store, reading.paths[file.workbook.sha256], file)
         write_batch(store.batches / f"{batch_name}.parquet", table)
-        imports.append(new_import(file, batch_name, _said(answers)))
+        imports.append(new_import(file, batch_name, answers.said()))
     decisions = reading.understanding.agencies
     return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases)
 
@@ -188,16 +197,6 @@ def _reports(reading: CallReading, loaded: Mapping[str, int] | None = None) -> l
         report.import_id = import_id
         reports.append(report)
     return [*reading.unreadable, *reading.repeated, *reports]
-
-
-def _said(answers: Answers) -> dict[str, str]:
-    said = {
-        "tahun": answers.year, "bulan": answers.month, "basis-keuangan": answers.money_basis,
-        "basis-fisik": answers.physical_basis, "opd": answers.agency,
-        "alias": json.dumps(dict(answers.aliases)) if answers.aliases else "",
-        "opd-baru": json.dumps(answers.new_agencies) if answers.new_agencies else "",
-    }  # fmt: skip
-    return {key: str(value) for key, value in said.items() if value} | dict(answers.others)
 
 
 def _refuse_full_disk(store: Store) -> None:

@@ -124,6 +124,8 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     known = {row["batch_name"] for row in ledger.imports()}
     orphans = [path for path in store.batches.glob("*.parquet") if path.stem not in known]
     _refuse_lost_ledger(store, orphans)
+    if orphans and ledger.was_created:
+        return [_set_aside(store, orphans), *discard_unfinished(store, ledger)]
     half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
     _unlink(orphans + half)
     half_built = remove_leftovers(store.folder)
@@ -151,6 +153,17 @@ def _refuse_lost_ledger(store: Store, orphans: list[Path]) -> None:
             "kosong, atau dari cadangan lama. Kembalikan ledger.sqlite yang terbaru, lalu ulangi. "
             "Tidak ada yang dihapus."
         )
+
+
+def _set_aside(store: Store, orphans: list[Path]) -> str:
+    """Keeps batches that an empty ledger does not know: it may be the ledger that is gone, with every read model."""
+    store.set_aside.mkdir(parents=True, exist_ok=True)
+    for path in orphans:
+        path.replace(store.set_aside / path.name)
+    return (
+        f"{len(orphans)} batch tidak dikenal buku besar yang masih kosong; disisihkan ke folder "
+        f"{store.set_aside.name}, tidak dihapus. Bila ledger.sqlite hilang, kembalikan dari cadangan beserta batch itu."
+    )
 
 
 def _unlink(paths: Iterable[Path]) -> None:

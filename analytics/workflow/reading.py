@@ -1,5 +1,6 @@
 """Reading the files of one call and understanding them against the register and earlier batches."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from analytics.domain.errors import Unreadable
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Workbook
-from analytics.intake.findings import Finding, Grade
+from analytics.intake.findings import Finding, Grade, note, refused
 from analytics.intake.layouts import read_sheets
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
@@ -18,6 +19,13 @@ from analytics.paths import Store
 from analytics.readmodel.batches import read_rows_of
 
 Say = Callable[[str], None]
+_COLUMN_OF = {
+    "tahun": "year",
+    "bulan": "month",
+    "basis-keuangan": "money_basis",
+    "basis-fisik": "physical_basis",
+}
+"""The answers that a batch shows, and where."""
 
 
 @dataclass
@@ -59,7 +67,7 @@ def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Led
             finding = Finding(Grade.REFUSED, "tidak-terbaca", str(workbook))
             unreadable.append(FileReport(path.name, "tidak terbaca", [finding]))
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
-            repeated.append(_repeated(workbook, active))
+            repeated.append(_repeated(workbook, active.get(workbook.sha256), answers, store))
         else:
             say(f"Membaca {workbook.file_name} …")
             places[workbook.sha256] = path
@@ -122,11 +130,37 @@ def _point(values: Mapping[str, object], row: Mapping[str, object]) -> EarlierPo
     )  # fmt: skip
 
 
-def _repeated(workbook: Workbook, active: dict) -> FileReport:
-    row = active.get(workbook.sha256)
-    text = f"Isinya sama dengan impor {row['import_id']} yang aktif" if row else "Berkas ini disebut dua kali"
-    finding = Finding(Grade.NOTE, "sudah-dimuat", f"{text}; tidak ada yang diubah.")
-    return FileReport(workbook.file_name, "sudah dimuat", [finding], import_id=row["import_id"] if row else None)
+def _repeated(workbook: Workbook, row: Mapping | None, answers: Answers, store: Store) -> FileReport:
+    """A file that comes again: nothing to do, unless it should now be read in another way."""
+    if row is None:
+        finding = note("sudah-dimuat", "Berkas ini disebut dua kali; dimuat satu kali.")
+        return FileReport(workbook.file_name, "sudah dimuat", [finding])
+    number = row["import_id"]
+    if changed := _other_answers(row, answers, store):
+        finding = refused(
+            "sudah-dimuat",
+            f"Isinya sama dengan impor {number} yang aktif, tetapi jawabannya berbeda ({', '.join(changed)}).",
+            f"Batalkan dahulu dengan `batal {number}`, lalu muat lagi dengan jawaban itu.",
+        )
+        return FileReport(workbook.file_name, "ditolak", [finding], import_id=number)
+    finding = note("sudah-dimuat", f"Isinya sama dengan impor {number} yang aktif; tidak ada yang diubah.")
+    return FileReport(workbook.file_name, "sudah dimuat", [finding], import_id=number)
+
+
+def _other_answers(row: Mapping, answers: Answers, store: Store) -> list[str]:
+    """The questions that are answered otherwise than when the import was made, or than its rows show."""
+    before, now = json.loads(row["decisions"]), answers.said()
+    columns = [_COLUMN_OF[key] for key in now.keys() - before.keys() if key in _COLUMN_OF]
+    rows = read_rows_of(store.batches / f"{row['batch_name']}.parquet", None) if columns else []
+    return [
+        key
+        for key, value in now.items()
+        if (before[key] != value if key in before else key in _COLUMN_OF and not _agrees(rows, _COLUMN_OF[key], value))
+    ]
+
+
+def _agrees(rows: Sequence[Mapping], column: str, answer: str) -> bool:
+    return {str(row[column]) for row in rows} <= {answer}
 
 
 def file_report(file: FileDraft, state: str | None = None) -> FileReport:

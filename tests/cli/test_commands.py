@@ -107,8 +107,50 @@ def test_rows_that_would_go_need_a_word(run, quarter, tmp_path):
     code, out, _ = run("muat", fewer)
     assert code == 1 and "1 baris akan hilang" in out and "Kegiatan 1.01.02.2.01.0002" in out and "--ganti" in out
     assert summary(run) == before
+    told = json.loads(run("periksa", fewer, "--json")[1])["baris_hilang"]
+    assert [(row["opd"], row["nama"], row["periode"]) for row in told] == [
+        ("Dinas A", "Kegiatan 1.01.02.2.01.0002", "2026-03")
+    ]
     assert run("muat", fewer, "--ganti")[0] == 0
     assert summary(run)["pagu"] == 1000 + 6000
+
+
+def test_the_same_file_with_another_answer_is_told_to_be_taken_back_first(run, tmp_path):
+    series = ((1, 5), (2, 9), (3, 14))
+    rows = [("Dinas A", "1.01.02.2.01.0001", "Kegiatan", 2026, quarter, 100, amount) for quarter, amount in series]
+    header = ("OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)", "Realisasi Keuangan (Rp)")
+    path = write_sheet(tmp_path / "naik.xlsx", header, *rows)
+    assert run("muat", path)[0] == 1
+    assert run("muat", path, "--basis-keuangan", "kumulatif")[0] == 0
+    for same in ((), ("--basis-keuangan", "kumulatif"), ("--tahun", 2026)):
+        code, out, _ = run("muat", path, *same)
+        assert code == 0 and "tidak ada yang diubah" in out
+    code, out, _ = run("muat", path, "--basis-keuangan", "periode")
+    assert code == 1 and "`batal 1`" in out and "basis-keuangan" in out
+    assert summary(run)["realisasi_keuangan"] == 14
+    run("batal", 1)
+    assert run("muat", path, "--basis-keuangan", "periode", "--opd-baru", "Dinas A")[0] == 0
+    assert summary(run)["realisasi_keuangan"] == 5 + 9 + 14
+
+
+def test_a_recap_that_differs_from_its_activities_is_told_and_never_shown(run, quarter, tmp_path):
+    run("muat", quarter)
+    before = summary(run)
+    header = ("No", "OPD", "Pagu (Rp)", "Realisasi Keuangan (Rp)", "Target Fisik (%)", "Realisasi Fisik (%)")
+    title = ("REKAP REALISASI S.D. TRIWULAN I TAHUN 2026",)
+    # Dinas A by its activities: money 100 + 600, progress (1000 x 10 + 3000 x 20) / 4000 = 17,50.
+    rows = (1, "Dinas A", 4000, 700, 20, 18), (2, "Dinas B", 6000, 1350, 20, 25)
+    recap = write_sheet(tmp_path / "rekap.xlsx", title, header, *rows)
+    code, out, _ = run("periksa", recap)
+    assert code == 0 and "realisasi fisik: rekap 18,00 (rekap.xlsx Sheet1!3), kegiatan 17,50" in out
+    code, out, _ = run("muat", recap, "--json")
+    assert code == 0
+    told = {(row["opd"], row["kolom"]): (row["rekap"], row["kegiatan"]) for row in json.loads(out)["rekap_berbeda"]}
+    assert told == {
+        ("Dinas A", "realisasi fisik"): (18, 17.5),
+        ("Dinas B", "realisasi keuangan"): (1350, 1300),
+    }
+    assert summary(run) == before
 
 
 def test_after_the_last_real_import_is_taken_back_the_sample_stays_hidden(run, quarter):

@@ -162,3 +162,12 @@ def test_a_lost_ledger_costs_no_batch(store):
     assert sorted(path.name for path in store.batches.iterdir()) == kept
     with open_newest(store.folder).cursor() as cursor:
         assert cursor.sql("select count(*) from facts").fetchall() == [(59,)]
+
+
+def test_with_ledger_and_read_models_gone_the_batches_are_set_aside_not_deleted(store):
+    kept = {path.name: path.read_bytes() for path in store.batches.iterdir()}
+    for path in [*store.folder.glob("ledger.sqlite*"), *store.folder.glob("rakorev-*")]:
+        path.unlink()
+    report = prepare(store.folder)
+    assert "tidak dihapus" in report.messages[0]
+    assert {path.name: path.read_bytes() for path in store.set_aside.iterdir()} == kept

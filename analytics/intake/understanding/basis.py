@@ -33,16 +33,44 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
         ("fisik", "physical_basis", PHYSICAL_GROUPS, answers.physical_basis),
     ):
         verdicts: dict[str, Verdict] = {}
-        for file in files:
-            for reading in file.readings:
-                if not reading.groups.intersection(groups) or getattr(reading, attribute):
-                    continue
-                if answer:
-                    setattr(reading, attribute, answer)
-                    continue
-                if reading.layout not in verdicts:
-                    verdicts[reading.layout] = _pooled_verdict(files, reading.layout, attribute, groups, earlier)
+        for file, reading in _readings_of(files, groups):
+            if proven := getattr(reading, attribute):
+                file.findings.extend(_unused_answer(reading, label, proven, answer))
+            elif reading.layout not in verdicts:
+                verdicts[reading.layout] = _pooled_verdict(files, reading.layout, attribute, groups, earlier)
+        for file, reading in _readings_of(files, groups):
+            if getattr(reading, attribute):
+                continue
+            if answer:
+                setattr(reading, attribute, answer)
+                file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], answer))
+            else:
                 _apply(file, reading, label, attribute, verdicts[reading.layout], groups)
+
+
+def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[FileDraft, SheetReading]]:
+    return [(file, reading) for file in files for reading in file.readings if reading.groups.intersection(groups)]
+
+
+def _doubted_answer(reading: SheetReading, label: str, verdict: Verdict, answer: Basis) -> list[Finding]:
+    """The answer is used; where the figures themselves show the opposite, it is said."""
+    if verdict.basis in (None, answer):
+        return []
+    text = (
+        f"Angka {label} dibaca {answer.value} seperti dijawab, padahal tampaknya {verdict.basis}: {verdict.evidence}."
+    )
+    return [note(f"basis-{label}", text, sheet=reading.sheet)]
+
+
+def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Basis | None) -> list[Finding]:
+    """An answer never turns what a header or a layout proves; it is meant for the other sheets of the call."""
+    if answer in (None, proven):
+        return []
+    text = (
+        f"--basis-{label} {answer.value} tidak dipakai untuk lembar ini: {reading.basis_evidence or 'tata letaknya'} "
+        f"menunjukkan {proven.value}."
+    )
+    return [note(f"basis-{label}", text, sheet=reading.sheet)]
 
 
 def _apply(

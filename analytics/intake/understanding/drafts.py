@@ -1,5 +1,6 @@
 """Rows on their way from a sheet to a batch, and what the person who imports has answered."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,6 +29,16 @@ class Answers:
     new_agencies: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
     """Question -> answer, for what a layout asks (scale of percent, style of numbers, unit)."""
+
+    def said(self) -> dict[str, str]:
+        """Question -> answer as text, those that were given alone: what the ledger keeps."""
+        given = {
+            "tahun": self.year, "bulan": self.month, "basis-keuangan": self.money_basis,
+            "basis-fisik": self.physical_basis, "opd": self.agency,
+            "alias": json.dumps(dict(self.aliases)) if self.aliases else "",
+            "opd-baru": json.dumps(self.new_agencies) if self.new_agencies else "",
+        }  # fmt: skip
+        return {key: str(value) for key, value in given.items() if value} | dict(self.others)
 
 
 @dataclass(frozen=True)

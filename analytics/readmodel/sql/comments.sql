@@ -2,6 +2,7 @@ comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asist
 comment on table status_rules is 'Grain: satu baris per status dan masa berlaku. Unit: poin persentase, batas bawah termasuk, batas atas tidak. Basis: kolom basis.';
 comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
 comment on table funding_parts is 'Grain: satu baris per baris facts dan sumber dana. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
+comment on table recap_controls is 'Grain: satu baris per OPD, periode dan kelompok kolom yang ada di rekap per OPD dan juga per kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif; rekap hanya pembanding, bukan angka yang tampil.';
 comment on table problems is 'Grain: satu baris per masalah, kegiatan dan periode. Basis: berkas terbaru yang memuat masalah OPD itu.';
 comment on table reporting is 'Grain: satu baris per OPD dan periode. Basis: sudah lapor bila ada realisasi, nol pun termasuk.';
 comment on table activity_deviations is 'Grain: satu baris per baris facts. Unit: persen 0-100 dari pagu, deviasi dalam poin persentase. Basis: kumulatif sejak Januari.';

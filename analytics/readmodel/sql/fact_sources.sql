@@ -17,17 +17,22 @@ with used_rows as (
     where running_values.basis = 'periode'
         and winning_rows.month between running_values.first_month and running_values.month
         and winning_rows.figure is not null
+),
+
+places as (
+    select distinct source_id, file_name, sheet, row,
+    from source_rows
 )
 
 select
     used_rows.year, used_rows.month, used_rows.agency_id, used_rows.sub_unit, used_rows.activity_key,
     used_rows.level,
     list(
-        {'file_name': source_rows.file_name, 'sheet': source_rows.sheet, 'row': source_rows.row}
+        {'file_name': places.file_name, 'sheet': places.sheet, 'row': places.row}
         order by used_rows.source_id
     ) as sources,
 from used_rows
-inner join source_rows on source_rows.source_id = used_rows.source_id
+inner join places on places.source_id = used_rows.source_id
 group by
     used_rows.year, used_rows.month, used_rows.agency_id, used_rows.sub_unit, used_rows.activity_key,
     used_rows.level;

@@ -5,8 +5,8 @@ select
     imports.import_id,
     imports.call_sequence,
     imports.file_name,
-    -- One number for file, sheet and row: cheaper to carry than the three.
-    row_number() over (order by imports.import_id, batch_rows.sheet, batch_rows.row) as source_id,
+    -- One number for file, sheet and row: cheaper to carry than the three. A wide row gives several periods one.
+    dense_rank() over (order by imports.import_id, batch_rows.sheet, batch_rows.row) as source_id,
     agencies.agency_id,
     batch_rows.*,
 from batch_rows

@@ -8,7 +8,7 @@ from analytics.intake.findings import Grade
 from analytics.intake.rows import Basis, CeilingSource, Level, SourceRow
 from analytics.intake.understanding.drafts import Answers, Register, batch_row
 from analytics.intake.understanding.understand import is_accepted, understand
-from tests.intake.understanding.calls import OPEN, earlier, file, row, rules, settled
+from tests.intake.understanding.calls import OPEN, earlier, file, message, row, rules, settled
 
 KNOWN = Register(
     keys={"dinas pendidikan": "dinas pendidikan", "dinas kesehatan": "dinas kesehatan", "dinkes": "dinas kesehatan"},
@@ -185,3 +185,52 @@ def test_a_total_over_blank_rows_is_asked():
     draft = file(row(), stated_totals={(None, "financial_actual_idr"): (Decimal(800), "F9")})
     settled(draft)
     assert "jumlah-berbeda" in rules(draft, Grade.UNDECIDED)
+
+
+def test_an_answer_that_a_header_contradicts_is_not_used_and_that_is_told():
+    draft = file(row(financial_actual_idr=5), money_basis=Basis.PER_PERIOD, basis_evidence="judul kolom 'Bulan ini'")
+    settled(draft, answers=Answers(money_basis=Basis.CUMULATIVE))
+    assert draft.readings[0].money_basis is Basis.PER_PERIOD
+    assert "judul kolom 'Bulan ini'" in message(draft, "basis-keuangan")
+
+
+def test_an_answer_that_the_figures_contradict_is_used_and_that_is_told():
+    series = ((3, 60), (6, 70), (9, 80))  # 60 + 70 + 80 is more than 100
+    draft = file(
+        *[row(month=month, financial_actual_idr=value, ceiling_idr=100) for month, value in series], month=None
+    )
+    settled(draft, answers=Answers(money_basis=Basis.PER_PERIOD))
+    assert draft.readings[0].money_basis is Basis.PER_PERIOD and is_accepted(draft)
+    assert "padahal tampaknya kumulatif" in message(draft, "basis-keuangan")
+
+
+def test_an_agency_that_the_file_names_otherwise_is_refused():
+    draft = file(row())
+    settled(draft, answers=Answers(agency="Dinas Kesehatan"), register=KNOWN)
+    assert rules(draft, Grade.REFUSED) == ["opd-berbeda"]
+
+
+@pytest.mark.parametrize("rows", [[row(agency="")], [row(), row(agency="", number=3, code="2")]])
+def test_an_agency_that_rows_need_is_used(rows):
+    draft = file(*rows)
+    settled(draft, answers=Answers(agency="Dinas Pendidikan"), register=KNOWN)
+    assert is_accepted(draft) and {one.agency_key for one in draft.drafts} == {"dinas pendidikan"}
+
+
+def test_an_alias_for_a_name_that_stands_for_another_agency_is_refused():
+    draft = file(row(agency="Dinkes"))
+    settled(draft, answers=Answers(aliases={"Dinkes": "Dinas Pendidikan"}), register=KNOWN)
+    assert rules(draft, Grade.REFUSED) == ["alias-bertentangan"]
+
+
+def test_answers_about_names_that_do_not_occur_are_told():
+    draft = file(row())
+    settled(draft, answers=Answers(aliases={"Dikjar": "Dinas Pendidikan"}, new_agencies=("Dinas X",)), register=KNOWN)
+    assert is_accepted(draft) and rules(draft).count("jawaban-tidak-dipakai") == 2
+
+
+def test_an_answer_that_cannot_be_used_is_asked_again_and_said_so():
+    draft = file(row(ceiling_idr=1), stated_totals={(None, "ceiling_idr"): (Decimal(800), "F9")})
+    settled(draft, answers=Answers(others={"jumlah": "pakai berkas"}))
+    (finding,) = [finding for finding in draft.findings if finding.grade is Grade.UNDECIDED]
+    assert finding.remedy.startswith("Jawaban 'pakai berkas' tidak dapat dipakai.")

@@ -1,0 +1,31 @@
+"""A decisions file: what nothing asks or cannot be used is refused, never dropped."""
+
+import pytest
+
+from analytics.cli.decisions import checked
+from analytics.domain.errors import Refused
+
+
+def test_answers_stay_and_what_is_still_open_is_left_out():
+    decided = {"tahun": 2026, "jumlah": "pakai-baris", "periode": None, "kolom-ceiling": "F", "alias": {"A": "B"}}
+    assert checked(decided) == {"tahun": 2026, "jumlah": "pakai-baris", "kolom-ceiling": "F", "alias": {"A": "B"}}
+
+
+def test_one_new_agency_may_stand_without_a_list():
+    assert checked({"opd-baru": "Dinas X"}) == {"opd-baru": ["Dinas X"]}
+
+
+@pytest.mark.parametrize(
+    ("decided", "named"),
+    [
+        ({"thaun": 2026}, "thaun"),
+        ({"alias": "Dinkes"}, "alias"),
+        ({"alias": {"Dinkes": 3}}, "alias"),
+        ({"opd-baru": {"a": 1}}, "opd-baru"),
+        ({"jumlah": True}, "jumlah"),
+        ({"satuan": ["ribu"]}, "satuan"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(decided, named):
+    with pytest.raises(Refused, match=named):
+        checked(decided)
