@@ -18,6 +18,8 @@ _NAME_SHARE = 0.215
 _MARGIN = {"l": 34, "r": 0, "t": 58, "b": 8}
 # Room at a bar's end for '−24,61' on the narrowest desktop, as a share of the span of all bars.
 _TEXT_ROOM = 0.19
+# Room that '−10' and 'target' need side by side on the narrowest desktop, as a share of a panel.
+_HEADING_ROOM = 0.14
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,12 @@ def deviation_bars(
     *,
     scale: Scale | None = None,
     highlight: str | None = None,
+    ranked_count: int | None = None,
 ) -> go.Figure:
     """Diverging bars of both measures for the rows of `totals`, in their order, 26 px each.
 
     Grain: one row per agency; a click on a bar, a name or the empty part of a row carries its slug in customdata.
+    The first `ranked_count` rows (None: all) carry their rank.
     Missing: a measure without a figure has a word at the zero line, never a bar.
     """
     scale = scale or common_scale(totals, threshold)
@@ -59,7 +63,7 @@ def deviation_bars(
     figure = go.Figure(layout=_layout(totals, scale, threshold, highlight))
     for measure, axis in PANELS:
         figure.add_traces(_panel(totals, measure, axis, rows))
-    figure.add_traces(_names(totals, rows))
+    figure.add_traces(_names(totals, rows, len(rows) if ranked_count is None else ranked_count))
     figure.add_traces(_click_targets(totals, scale, rows))
     return figure
 
@@ -85,7 +89,7 @@ def _value_text(value: float | None, status: object) -> str:
     return f"<i>{literal(STATUS_WORDS.get(status, '–'))}</i>" if value is None else bold(points(value))
 
 
-def _names(totals: pd.DataFrame, rows: list[int]) -> list[go.Scatter]:
+def _names(totals: pd.DataFrame, rows: list[int], ranked_count: int) -> list[go.Scatter]:
     critical = [
         theme.CRITICAL in statuses
         for statuses in zip(totals[PHYSICAL.status_column], totals[FINANCIAL.status_column], strict=True)
@@ -94,7 +98,7 @@ def _names(totals: pd.DataFrame, rows: list[int]) -> list[go.Scatter]:
         bold(shortened(name)) if is_bold else literal(shortened(name))
         for name, is_bold in zip(totals["agency_short_name"], critical, strict=True)
     ]
-    ranks = [str(row + 1) for row in rows]
+    ranks = [str(row + 1) if row < ranked_count else "–" for row in rows]
     secondary = {"size": theme.SIZE_SECONDARY, "color": theme.INK_SECONDARY}
     return [
         words([0] * len(rows), rows, ranks, "middle left", name="Urutan", textfont=secondary),
@@ -161,12 +165,15 @@ def _layout(totals: pd.DataFrame, scale: Scale, threshold: float, highlight: str
 
 def _headings(scale: Scale, threshold: float) -> list[dict]:
     labels = []
+    # Too near to stand centred side by side, the two words lean away from each other.
+    is_near = -threshold < _HEADING_ROOM * (scale.high - scale.low)
+    of_threshold, of_target = ("right", "left") if is_near else ("center", "center")
     for measure, axis in PANELS:
         title = {"size": theme.SIZE_BASE, "color": theme.INK}
         labels += [
             heading(bold(measure.label.upper()), x=0, y=2, xref=axis, xanchor="center", font=title, yshift=30),
-            heading("target", x=0, y=5, xref=axis, xanchor="center"),
-            heading(points(threshold, 0), x=threshold, y=5, xref=axis, xanchor="center"),
+            heading("target", x=0, y=5, xref=axis, xanchor=of_target),
+            heading(points(threshold, 0), x=threshold, y=5, xref=axis, xanchor=of_threshold),
         ]
     return labels
 

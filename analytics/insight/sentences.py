@@ -25,6 +25,12 @@ def with_deviation(totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     return totals[totals[measure.deviation_column].notna()].reset_index(drop=True)
 
 
+def with_any_deviation(totals: pd.DataFrame) -> pd.DataFrame:
+    """The agencies that have a deviation of either measure, in the order given: who is critical in one never hides."""
+    known = totals[PHYSICAL.deviation_column].notna() | totals[FINANCIAL.deviation_column].notna()
+    return totals[known].reset_index(drop=True)
+
+
 def apart(totals: pd.DataFrame, measure: Measure) -> dict[str, pd.DataFrame]:
     """The agencies without a deviation of this measure by the reason: belum_lapor, tanpa_data, tanpa_target."""
     return {status: totals[totals[measure.status_column] == status].reset_index(drop=True) for status in APART}
@@ -149,13 +155,19 @@ def _phrase(word: str, figures: str) -> str:
 
 
 def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
-    """Which quarters the title compares, and what the lines and columns are."""
-    rows = [row for row in reversed(_last_two(trend, period)) if row is not None]
+    """Which quarters the title compares, and what the lines and columns are.
+
+    Missing: where the chosen quarter has no deviation nothing is compared.
+    """
+    now, before = _last_two(trend, period)
+    is_stale = now is not None and period.quarter and now["month"] < period.month
+    rows = [] if is_stale else [row for row in (before, now) if row is not None]
     compared = " ke ".join(f"TW{NBSP}{ROMAN[int(row['quarter'])]}" for row in rows)
+    span = f"{compared} {period.year}".lstrip()
     return (
-        f"{compared} {period.year} · kumulatif, % · garis tipis: target · garis tebal: realisasi · "
+        f"{span} · kumulatif, % · garis tipis: target · garis tebal: realisasi · "
         "kolom bawah: deviasi (poin), satu skala"
-    ).lstrip()
+    )
 
 
 _UNMEASURED = {

@@ -10,7 +10,7 @@ from analytics import theme
 from analytics.domain.formats import idr, is_missing, number, percent, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN
-from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart
+from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart, with_any_deviation
 from analytics.ui import selection
 from analytics.ui.prose import Block, line, names, plain_table
 from analytics.ui.table import Slice
@@ -58,9 +58,10 @@ def threshold_of(rules: pd.DataFrame) -> float:
 
 
 def agencies_apart(totals: pd.DataFrame, measure: Measure) -> list[Block]:
-    """One block per reason why agencies have no bar."""
+    """One block per reason why agencies have no bar in either measure."""
     blocks = []
-    for status, group in apart(totals, measure).items():
+    drawn = with_any_deviation(totals)["agency_slug"]
+    for status, group in apart(totals[~totals["agency_slug"].isin(drawn)], measure).items():
         if not group.empty:
             title, note = _APART_TITLES[status]
             counted = f"{title.format(word=measure.label.lower())} ({number(len(group), 0)} OPD)"

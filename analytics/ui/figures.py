@@ -10,9 +10,10 @@ from analytics.domain.measures import MEASURES
 from analytics.ui.frame import Screen
 
 
-def ranking_figure(screen: Screen, ranked: pd.DataFrame, threshold: float) -> go.Figure:
-    """The diverging bars of a screen. Shared between sessions: not to be changed."""
-    return _ranking(_key(screen), threshold, screen.selection.agency_slug, ranked)
+def ranking_figure(screen: Screen, shown: pd.DataFrame, threshold: float) -> go.Figure:
+    """The diverging bars of a screen, ranked by its measure. Shared between sessions: not to be changed."""
+    selection = screen.selection
+    return _ranking(_key(screen), threshold, selection.agency_slug, selection.measure_key, shown)
 
 
 def trend_figure(screen: Screen, trend: pd.DataFrame) -> go.Figure:
@@ -27,8 +28,11 @@ def _key(screen: Screen) -> tuple:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _ranking(key: tuple, threshold: float, highlight: str | None, _ranked: pd.DataFrame) -> go.Figure:
-    return deviation_bars(_ranked, threshold, highlight=highlight)
+def _ranking(
+    key: tuple, threshold: float, highlight: str | None, measure_key: str, _shown: pd.DataFrame
+) -> go.Figure:
+    ranked_count = int(_shown[MEASURES[measure_key].deviation_column].notna().sum())
+    return deviation_bars(_shown, threshold, highlight=highlight, ranked_count=ranked_count)
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)

@@ -14,12 +14,12 @@ threshold = blocks.threshold_of(screen.rules)
 apart = blocks.agencies_apart(screen.totals, measure)
 frame.stop_without_reports(screen, apart)
 
-ranked = sentences.with_deviation(screen.totals, measure)
+shown = sentences.with_any_deviation(screen.totals)
 title = sentences.ranking_title(screen.totals, measure, period, threshold)
 subtitle = sentences.ranking_subtitle(screen.totals, measure, period)
 frame.heading(screen, title, subtitle, [blocks.legend(screen.rules)])
 
-figure = ranking_figure(screen, ranked, threshold)
+figure = ranking_figure(screen, shown, threshold)
 with blocks.steady(figure):
     picked = st.plotly_chart(
         figure,

@@ -93,3 +93,19 @@ def test_a_long_name_is_cut_at_a_word():
     assert shortened("Dinas PUPR") == "Dinas PUPR"
     assert shortened("Badan Pengelola Keuangan dan Aset Daerah") == "Badan Pengelola Keuangan dan…"
     assert shortened("Satu SangatPanjangTanpaSpasiSamaSekali") == "Satu SangatPanjangTanpaSpasiS…"
+
+
+def test_a_row_without_the_measure_in_front_is_drawn_without_a_rank():
+    figure = deviation_bars(agencies(("A", -3.0, 1.0), ("B", "tanpa_data", -24.0)), ranked_count=1)
+    assert list(traces(figure, "Urutan")[0].text) == ["1", "–"]
+    assert list(traces(figure, "OPD")[0].text) == ["A", "<b>B</b>"]
+    assert list(traces(figure, "Keuangan")[0].x) == [1.0, -24.0]
+
+
+def test_the_headings_lean_apart_where_the_scale_is_wide():
+    def anchors(*deviations):
+        figure = deviation_bars(agencies(*((str(number), value, 0.0) for number, value in enumerate(deviations))))
+        return {note.text: note.xanchor for note in figure.layout.annotations if note.text in ("target", "−10")}
+
+    assert anchors(-24.0) == {"target": "center", "−10": "center"}
+    assert anchors(-90.0, 40.0) == {"target": "left", "−10": "right"}

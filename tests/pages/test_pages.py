@@ -144,7 +144,7 @@ def test_an_agency_that_has_not_reported_is_not_said_to_be_fine(screen):
 
 def test_the_trend_of_a_later_quarter_stops_at_the_last_reported_one(screen):
     shown = screen("tren", tahun="2026", tw="4")
-    assert shown.text("subtitle").startswith("TW I ke TW II 2026")
+    assert shown.text("subtitle").startswith("2026 · ")
     assert shown.title.startswith("Belum ada deviasi untuk Triwulan IV 2026; terakhir Triwulan II: fisik −9,33 poin")
 
 

@@ -15,7 +15,10 @@ def test_the_legend_says_every_rule_in_words_and_marks_worst_first():
 
 
 def test_agencies_without_a_bar_are_listed_by_reason():
-    totals = agencies(("A", -1.0, 0.0), ("B", "belum_lapor", "belum_lapor"), ("<i>C</i>", "tanpa_target", 0.0))
+    totals = agencies(
+        ("A", -1.0, 0.0), ("B", "belum_lapor", "belum_lapor"), ("<i>C</i>", "tanpa_target", "tanpa_data"),
+        ("in the chart", "tanpa_data", -20.0),
+    )  # fmt: skip
     found = blocks.agencies_apart(totals, PHYSICAL)
     assert [(block["title"], block["items"]) for block in found] == [
         ("Belum melapor (1 OPD)", ["B"]),

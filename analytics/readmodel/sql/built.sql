@@ -101,13 +101,13 @@ select
     row_number() over (
         partition by activity_deviations.year, activity_deviations.month
         order by
-            round(physical_deviation_pp, 2) nulls last, round(financial_deviation_pp, 2) nulls last,
+            physical_deviation_pp nulls last, financial_deviation_pp nulls last,
             ceiling_idr desc nulls last, agency_name, activity_code, activity_name, sub_unit
     ) as physical_place,
     row_number() over (
         partition by activity_deviations.year, activity_deviations.month
         order by
-            round(financial_deviation_pp, 2) nulls last, round(physical_deviation_pp, 2) nulls last,
+            financial_deviation_pp nulls last, physical_deviation_pp nulls last,
             ceiling_idr desc nulls last, agency_name, activity_code, activity_name, sub_unit
     ) as financial_place,
 from activity_deviations

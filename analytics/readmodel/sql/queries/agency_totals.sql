@@ -3,7 +3,7 @@ select built_agency_totals.*,
 from built_agency_totals
 where year = $year and month = $month
 order by
-    round(case $measure when 'keuangan' then financial_deviation_pp else physical_deviation_pp end, 2) nulls last,
-    round(case $measure when 'keuangan' then physical_deviation_pp else financial_deviation_pp end, 2) nulls last,
+    case $measure when 'keuangan' then financial_deviation_pp else physical_deviation_pp end nulls last,
+    case $measure when 'keuangan' then physical_deviation_pp else financial_deviation_pp end nulls last,
     ceiling_idr desc nulls last,
     agency_name
