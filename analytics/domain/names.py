@@ -26,6 +26,19 @@ def fold_name(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", latin).split())
 
 
+_FILLERS = frozenset({
+    "nihil", "na", "n a", "lancar", "aman", "tidak ada", "tdk ada", "belum ada", "tidak ada masalah",
+    "tidak ada permasalahan", "tidak ada kendala", "tidak ada hambatan", "tidak ada tindak lanjut",
+    "tanpa masalah", "tanpa kendala",
+})  # fmt: skip
+
+
+def is_filler(text: str) -> bool:
+    """True for what is written to fill a column: 'Nihil', 'Tidak ada permasalahan', '-' (domain 6.2, 18)."""
+    folded = fold_name(text)
+    return not folded or folded in _FILLERS
+
+
 def slugify(text: str) -> str:
     """A name as it stands in a URL: 'Dinas PUPR' -> 'dinas-pupr'."""
     ascii_text = unicodedata.normalize("NFKD", fold_name(text)).encode("ascii", "ignore").decode()

@@ -11,6 +11,7 @@ from analytics.domain.names import clean_text, fold_name, slugify
         "dinas\u00a0kesehatan",
         "D\u0456nas Kesehatan",
         "Dinas Kese\u200bhatan",
+        "Dinas \u202eKesehatan\u202c",
         " Dinas Kesehatan. ",
     ],  # fmt: skip
 )

@@ -8,7 +8,7 @@ from analytics.domain.formats import number
 from analytics.intake.findings import Finding, Grade, note, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, Level, SheetReading
 from analytics.intake.understanding.doubles import check_double_counting
-from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.repeats import check_repeated_keys
@@ -81,6 +81,7 @@ def _figure_notes(file: FileDraft) -> Iterable[Finding]:
     yield from _missing_ceiling_notes(file)
     yield from _over_ceiling_notes(file)
     yield from _falling_notes(file)
+    yield from _filler_notes(file)
     if any(draft.source.financial_target_is_from_pct for draft in file.drafts):
         text = "Target keuangan hanya ada dalam persen: rupiahnya dihitung dari persen x pagu."
         yield note("dihitung-dari-persen", text)
@@ -108,6 +109,19 @@ def _over_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
             places.append(f"{row.sheet}!{row.row}")
     if places:
         yield note("melebihi-pagu", f"Realisasi keuangan melebihi pagu: {some(places)}.")
+
+
+def _filler_notes(file: FileDraft) -> Iterable[Finding]:
+    places = [
+        draft.where
+        for draft in file.drafts
+        for text in (draft.source.issue, draft.source.root_cause, draft.source.follow_up)
+        if text and not meant(text)
+    ]
+    if places:
+        where = some(list(dict.fromkeys(places)))
+        text = f"Isian seperti 'Nihil' atau 'Tidak ada permasalahan' dianggap belum diisi: {where}."
+        yield note("isian-pengisi", text)
 
 
 def _falling_notes(file: FileDraft) -> Iterable[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from analytics.domain.names import clean_text, code_segments, fold_name
+from analytics.domain.names import clean_text, code_segments, fold_name, is_filler
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
@@ -200,12 +200,17 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "physical_target_pct": source.physical_target_pct,
         "physical_actual_pct": source.physical_actual_pct,
         "financial_target_is_from_pct": source.financial_target_is_from_pct,
-        "issue": clean_text(source.issue),
-        "root_cause": clean_text(source.root_cause),
-        "follow_up": clean_text(source.follow_up),
+        "issue": meant(source.issue),
+        "root_cause": meant(source.root_cause),
+        "follow_up": meant(source.follow_up),
         "responsible": clean_text(source.responsible),
         "due_date": source.due_date,
     }
+
+
+def meant(text: str) -> str:
+    """The text of a problem, cause or follow-up; '' where it only fills the column."""
+    return "" if is_filler(text) else clean_text(text)
 
 
 def _shown_name(source: SourceRow) -> str:
