@@ -7,7 +7,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics import theme
-from analytics.charts.canvas import base_layout, bold, heading, literal, quiet_axis, words
+from analytics.charts.canvas import (
+    Trace,
+    bar,
+    base_layout,
+    bold,
+    figure_of,
+    heading,
+    literal,
+    quiet_axis,
+    words,
+)  # fmt: skip
 from analytics.domain.formats import idr, is_missing, percent, points
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 
@@ -60,18 +70,16 @@ def deviation_bars(
     """
     scale = scale or common_scale(totals, threshold)
     rows = list(range(len(totals)))
-    figure = go.Figure(layout=_layout(totals, scale, threshold, highlight))
-    for measure, axis in PANELS:
-        figure.add_traces(_panel(totals, measure, axis, rows))
-    figure.add_traces(_names(totals, rows, len(rows) if ranked_count is None else ranked_count))
-    figure.add_traces(_click_targets(totals, scale, rows))
-    return figure
+    panels = [trace for measure, axis in PANELS for trace in _panel(totals, measure, axis, rows)]
+    names = _names(totals, rows, len(rows) if ranked_count is None else ranked_count)
+    traces = [*panels, *names, *_click_targets(totals, scale, rows)]
+    return figure_of(traces, _layout(totals, scale, threshold, highlight))
 
 
-def _panel(totals: pd.DataFrame, measure: Measure, axis: str, rows: list[int]) -> list[go.Bar | go.Scatter]:
+def _panel(totals: pd.DataFrame, measure: Measure, axis: str, rows: list[int]) -> list[Trace]:
     values = [None if is_missing(value) else float(value) for value in totals[measure.deviation_column]]
     statuses = list(totals[measure.status_column])
-    bars = go.Bar(
+    bars = bar(
         name=measure.label, x=values, y=rows, xaxis=axis, orientation="h", width=0.68, hoverinfo="skip",
         marker={"color": [theme.band_colour(status) for status in statuses], "line": {"width": 0}},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -89,7 +97,7 @@ def _value_text(value: float | None, status: object) -> str:
     return f"<i>{literal(STATUS_WORDS.get(status, '–'))}</i>" if value is None else bold(points(value))
 
 
-def _names(totals: pd.DataFrame, rows: list[int], ranked_count: int) -> list[go.Scatter]:
+def _names(totals: pd.DataFrame, rows: list[int], ranked_count: int) -> list[Trace]:
     critical = [
         theme.CRITICAL in statuses
         for statuses in zip(totals[PHYSICAL.status_column], totals[FINANCIAL.status_column], strict=True)
@@ -116,7 +124,7 @@ def shortened(name: str, limit: int = NAME_LIMIT) -> str:
     return (at_word if 2 * len(at_word) > limit else cut).rstrip(" ,") + "…"
 
 
-def _click_targets(totals: pd.DataFrame, scale: Scale, rows: list[int]) -> list[go.Bar]:
+def _click_targets(totals: pd.DataFrame, scale: Scale, rows: list[int]) -> list[Trace]:
     hover = [_hover(row) for row in totals.to_dict("records")]
     slugs = list(totals["agency_slug"])
     shared = {
@@ -126,10 +134,10 @@ def _click_targets(totals: pd.DataFrame, scale: Scale, rows: list[int]) -> list[
     }  # fmt: skip
     width = scale.high - scale.low
     panels = [
-        go.Bar(name="Buka OPD", x=[width] * len(rows), base=[scale.low] * len(rows), xaxis=axis, **shared)
+        bar(name="Buka OPD", x=[width] * len(rows), base=[scale.low] * len(rows), xaxis=axis, **shared)
         for _, axis in PANELS
     ]
-    return [go.Bar(name="Buka OPD", x=[1] * len(rows), base=[0] * len(rows), **shared), *panels]
+    return [bar(name="Buka OPD", x=[1] * len(rows), base=[0] * len(rows), **shared), *panels]
 
 
 def _hover(row: dict) -> str:

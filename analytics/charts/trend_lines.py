@@ -6,7 +6,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics import theme
-from analytics.charts.canvas import base_layout, bold, heading, literal, quiet_axis, words
+from analytics.charts.canvas import (
+    Trace,
+    bar,
+    base_layout,
+    bold,
+    figure_of,
+    heading,
+    literal,
+    quiet_axis,
+    scatter,
+    words,
+)  # fmt: skip
 from analytics.domain.formats import is_missing, number, points
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import ROMAN
@@ -37,11 +48,11 @@ def trend_lines(trend: pd.DataFrame, chosen_quarter: int | None = None, front: M
     Missing: a quarter without a figure has no mark and no column; '–' stands for its deviation.
     """
     by_quarter = {int(row["quarter"]): row for row in trend.to_dict("records")}
-    figure = go.Figure(layout=_layout(by_quarter, chosen_quarter, front))
+    traces: list[Trace] = []
     for measure, x, y, y_columns, _ in panels(front):
-        figure.add_traces(_curve(by_quarter, measure, {"xaxis": x, "yaxis": y}))
-        figure.add_traces(_columns(by_quarter, measure, {"xaxis": x, "yaxis": y_columns}))
-    return figure
+        traces += _curve(by_quarter, measure, {"xaxis": x, "yaxis": y})
+        traces += _columns(by_quarter, measure, {"xaxis": x, "yaxis": y_columns})
+    return figure_of(traces, _layout(by_quarter, chosen_quarter, front))
 
 
 def _figures(by_quarter: dict[int, dict], column: str) -> list[float | None]:
@@ -49,17 +60,17 @@ def _figures(by_quarter: dict[int, dict], column: str) -> list[float | None]:
     return [None if is_missing(value) else float(value) for value in raw]
 
 
-def _curve(by_quarter: dict[int, dict], measure: Measure, axes: dict) -> list[go.Scatter]:
+def _curve(by_quarter: dict[int, dict], measure: Measure, axes: dict) -> list[Trace]:
     target, actual = _figures(by_quarter, measure.target_column), _figures(by_quarter, measure.actual_column)
     is_ahead = [a is not None and t is not None and a > t for a, t in zip(actual, target, strict=True)]
     is_behind = [not ahead for ahead in is_ahead]
     return [
-        go.Scatter(
+        scatter(
             name=f"{measure.label}: target", x=_QUARTERS, y=target, mode="lines+markers", hoverinfo="skip",
             line={"color": theme.TARGET, "width": 3}, cliponaxis=False,
             marker=_HOLLOW_SQUARE, **axes,
         ),
-        go.Scatter(
+        scatter(
             name=f"{measure.label}: realisasi", x=_QUARTERS, y=actual, mode="lines+markers", hoverinfo="skip",
             line={"color": theme.REALISASI, "width": 7}, marker={"size": 14, "color": theme.REALISASI},
             cliponaxis=False, **axes,
@@ -71,7 +82,7 @@ def _curve(by_quarter: dict[int, dict], measure: Measure, axes: dict) -> list[go
 
 def _curve_values(
     values: list[float | None], below: list[bool], name: str, axes: dict, *, is_bold: bool = False
-) -> go.Scatter:
+) -> Trace:
     known = [
         (quarter, value, low) for quarter, value, low in zip(_QUARTERS, values, below, strict=True) if value is not None
     ]
@@ -83,10 +94,10 @@ def _curve_values(
     )  # fmt: skip
 
 
-def _columns(by_quarter: dict[int, dict], measure: Measure, axes: dict) -> list[go.Bar | go.Scatter]:
+def _columns(by_quarter: dict[int, dict], measure: Measure, axes: dict) -> list[Trace]:
     values = _figures(by_quarter, measure.deviation_column)
     statuses = [by_quarter.get(quarter, {}).get(measure.status_column) for quarter in _QUARTERS]
-    bars = go.Bar(
+    bars = bar(
         name=f"{measure.label}: deviasi", x=_QUARTERS, y=values, width=0.46, hoverinfo="skip",
         marker={"color": [theme.band_colour(status) for status in statuses], "line": {"width": 0}}, **axes,
     )  # fmt: skip
