@@ -74,6 +74,20 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "jumlah-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini dapat berarti jumlah atau nama kegiatan: {cells}.",
+        "Tulis 'JUMLAH' saja, atau beri kode kegiatan; atau jawab 'baris-jumlah' dengan 'jumlah' atau 'kegiatan'.",
+        "--keputusan",
+        "baris-jumlah",
+    ),
+    "kegiatan-berawalan-jumlah": (
+        Grade.NOTE,
+        "Baris berawalan 'Jumlah' atau 'Total' yang dibaca sebagai kegiatan: {cells}.",
+        "",
+        "",
+        "",
+    ),
     "melebihi-pagu": (Grade.NOTE, "Uang melebihi 100% dari pagu: {cells}.", "", "", ""),
     "uang-negatif": (Grade.NOTE, "Nilai uang negatif (koreksi?), dimuat apa adanya: {cells}.", "", "", ""),
     "persen-kecil": (

@@ -58,7 +58,7 @@ def read_table(
     problems = Problems(sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
-    body = body_of(grid, header, naming, level, problems)
+    body = body_of(grid, header, naming, level, problems, decisions)
     owners = owners_of(grid, naming, body, around, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)

@@ -82,6 +82,11 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     return tree
 
 
+def depth_of(code: str, name: str) -> int:
+    """How far below the agency a row stands: segments of its code, else what its name says; 0 where neither does."""
+    return len(code_segments(code)) or _level(name)
+
+
 def place_of_code(code: str, names: dict[str, str]) -> Place:
     """Program and kegiatan of a sub kegiatan's code, with their names where known."""
     segments = code_segments(code)

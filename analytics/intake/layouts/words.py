@@ -76,6 +76,22 @@ BESIDE_MEASURE = _set(
     "oktober november desember"
 )
 TOTAL = frozenset({"total", "jumlah", "jml"})
+TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata))\b *(.*)")
+PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")
+# A row that totals one of these is a total, whatever name follows.
+TOTALLED = re.compile(
+    r"(?:(?:per|dari|untuk|pada|semua|seluruh) )?"
+    r"(?:program|sub ?kegiatan|kegiatan|urusan|bidang|asisten|belanja|pagu|anggaran|realisasi|target|opd|skpd"
+    r"|perangkat daerah|unit kerja|unit organisasi|sumber dana|dinas|badan|bagian|kantor|kecamatan|sekretariat"
+    r"|setda|setwan|inspektorat|rsud|rumah sakit|satuan|satpol|uptd?|kabupaten|kab)\b"
+)
+BESIDE_TOTAL = _set(
+    "keseluruhan keseluruhannya seluruh seluruhnya semua semuanya total jumlah jml umum besar akhir sementara "
+    "pindahan dipindahkan halaman ini lalu rata dan atau rp rupiah persen persentase fisik keuangan dana apbd apbdp "
+    "dak dau dbh pad daerah kota provinsi pemerintah tahun ta triwulan tw semester bulan periode s d sd sampai dengan "
+    "i ii iii iv v vi vii viii ix x januari februari maret april mei juni juli agustus september oktober november "
+    "desember"
+)
 
 PREVIOUS = re.compile(r"\b(lalu|sebelumnya)\b")
 NOT_CUMULATIVE = re.compile(r"\b(tidak|non|bukan) (kumulatif|akumulasi)\b")
