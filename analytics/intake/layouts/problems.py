@@ -60,6 +60,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "tahun-terlalu-jauh": (
+        Grade.REFUSED,
+        "Tahun lebih jauh dari tahun depan: {cells}.",
+        "Betulkan tahunnya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "kode-jadi-tanggal": (
         Grade.REFUSED,
         "Kode berubah menjadi tanggal: {cells}.",
