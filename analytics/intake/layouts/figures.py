@@ -35,6 +35,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self._proven: set[NumberStyle] = set()
+        self._scales: dict[int, Decimal] = {}
 
     def prove_styles(self, columns: list[Column]) -> None:
         """Notes which styles the unambiguous columns of the table are written in."""
@@ -67,6 +68,7 @@ class Reader:
         ]
         marked = any(number.is_percent_sign for numbers in parsed for number in numbers.values())
         factor = self._scale(plain, marked=marked)
+        self._scales.update({column.index: factor for column in columns})
         return [{row: _percent(number, factor) for row, number in numbers.items()} for numbers in parsed]
 
     def compared(self, column: Column) -> Values:
@@ -88,6 +90,12 @@ class Reader:
         """The figure of a row of totals; None when it cannot be read."""
         style = self._style(cells_of(self.grid, column.index, self.rows))
         return parse_number(self.grid.cell(row, column.index), style).value
+
+    def total_percent(self, column: Column, row: int) -> Decimal | None:
+        """The percentage 0-100 of a row of totals, in the scale of its column; None when it cannot be read."""
+        style = self._style(cells_of(self.grid, column.index, self.rows))
+        found = parse_number(self.grid.cell(row, column.index), style)
+        return None if found.value is None else _percent(found, self._scales.get(column.index, Decimal(1)))
 
     def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
         cells = cells_of(self.grid, column.index, self.rows)

@@ -88,3 +88,123 @@ def test_the_sums_of_a_tree_are_those_of_its_lowest_rows():
 def test_a_recap_has_no_opd_named_like_a_total():
     rows = [["PER OPD TW I 2026"], ["OPD", *PLAIN[1:]], ["Dinas A", 100, 10], ["Total Coverage", 70, 7]]
     assert [row.agency_name for row in read(rows).rows] == ["Dinas A"]
+
+
+PROGRESS = ["Kegiatan", "Pagu (Rp)", "Target Fisik (%)", "Realisasi Fisik (%)"]
+WORKS = (["Jalan", 300, 40, "30,5"], ["Irigasi", 100, 80, "50,5"])
+
+
+def _progress(*total):
+    return _plain(*WORKS, ["JUMLAH", 400, *total], header=PROGRESS)
+
+
+@pytest.mark.parametrize("total", [(50, "35,5"), ("49,96", "35,54"), (None, None), (50, "-")])
+def test_a_total_of_progress_weighted_by_pagu_needs_no_word(total):
+    assert rules(_progress(*total).findings) == ["baris-jumlah"]
+
+
+def test_a_total_of_progress_that_is_a_simple_mean_is_named():
+    found = only(_progress(60, None).findings, "jumlah-fisik")
+    assert (found.grade, found.cell) == (Grade.NOTE, "C6")
+    assert found.message == (
+        "JUMLAH target fisik di berkas 60,00% adalah rata-rata biasa barisnya; "
+        "program ini menimbang dengan pagu: 50,00%."
+    )
+
+
+def test_a_total_of_progress_that_is_neither_mean_is_named_with_all_figures():
+    found = only(_progress(None, 81).findings, "jumlah-fisik")
+    assert found.grade is Grade.NOTE
+    assert found.message == (
+        "JUMLAH realisasi fisik di berkas 81,00% berbeda dari barisnya: "
+        "tertimbang pagu 35,50%, rata-rata biasa 40,50%."
+    )
+
+
+def test_a_total_of_progress_without_any_pagu():
+    rows = [["Kegiatan", "Realisasi Fisik (%)"], ["Jalan", 30], ["Irigasi", 50]]
+    assert "jumlah-fisik" not in rules(read([*TITLE, *rows, ["JUMLAH", 40]]).findings)
+    assert "rata-rata biasa barisnya 40,00%" in only(
+        read([*TITLE, *rows, ["JUMLAH", 80]]).findings, "jumlah-fisik"
+    ).message
+
+
+def test_a_total_of_progress_follows_the_scale_of_its_column():
+    works = (["Jalan", 300, None, "0,4"], ["Irigasi", 100, None, "0,8"])
+    reading = _plain(
+        *works, ["JUMLAH", 400, None, "0,5"], header=PROGRESS, decisions={"skala-persen": "pecahan"}
+    )
+    assert rules(reading.findings) == ["baris-jumlah"]
+
+
+CODED = ["Kode", *PLAIN]
+
+
+def _tree(program: tuple, group: tuple, **more):
+    return _plain(
+        ["1.03.10", "Program Jalan", *program],
+        ["1.03.10.2.01", "Kegiatan Jalan", *group],
+        ["1.03.10.2.01.0001", "Ruas A", 1000, 100],
+        ["1.03.10.2.01.0002", "Ruas B", 2000, 200],
+        *more.pop("rows", ()),
+        header=CODED,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(("program", "group"), [((3000, 300), (3000, 300)), ((None, None), (0, 0)), ((3000, 0), ())])
+def test_rows_of_programs_that_are_the_sum_or_hold_no_money(program, group):
+    reading = _tree(program, group)
+    assert "jumlah-berbeda" not in rules(reading.findings)
+    assert len(reading.rows) == 2
+
+
+def test_rows_of_programs_that_differ_are_asked_like_a_total():
+    reading = _tree((3500, 300), (3000, 250))
+    found = only(reading.findings, "jumlah-berbeda")
+    assert (found.grade, found.question, found.cell) == (Grade.UNDECIDED, "jumlah", "C4")
+    assert "C4 (1.03.10) 3.500,00, penjumlahan barisnya 3.000,00" in found.message
+    assert "D5 (1.03.10.2.01) 250,00, penjumlahan barisnya 300,00" in found.message
+    answered = only(_tree((3500, 300), (3000, 250), decisions={"jumlah": "pakai-baris"}).findings, "jumlah-berbeda")
+    assert answered.grade is Grade.NOTE
+
+
+def test_a_program_that_differs_by_a_rounding_is_a_note():
+    assert only(_tree((3001, 300), (3000, 300)).findings, "jumlah-berbeda").grade is Grade.NOTE
+
+
+def test_a_program_whose_row_stands_on_every_page_is_summed_once():
+    more = (["1.03.10", "Program Jalan", 7000, 700], ["1.03.10.2.02.0001", "Ruas C", 4000, 400])
+    assert "jumlah-berbeda" not in rules(_tree((7000, 700), (3000, 300), rows=more).findings)
+    shared = (["1.03.10", "Program Jalan", 4000, 400], ["1.03.10.2.02.0001", "Ruas C", 4000, 400])
+    assert "jumlah-berbeda" not in rules(_tree((3000, 300), (3000, 300), rows=shared).findings)
+
+
+def test_the_same_program_of_two_agencies_is_summed_apart():
+    header = ["OPD", *CODED]
+    rows = [
+        row
+        for opd, pagu in (("Dinas A", 1000), ("Dinas B", 2000))
+        for row in (
+            [opd, "1.01.01", "Program Penunjang", pagu, 10],
+            [opd, "1.01.01.2.01.0001", "Gaji", pagu, 10],
+        )
+    ]
+    reading = _plain(*rows, header=header)
+    assert len(reading.rows) == 2
+    assert "jumlah-berbeda" not in rules(reading.findings)
+
+
+def test_a_program_in_columns_of_its_own_is_compared_and_at_most_five_cells_are_named():
+    header = ["Kode Program", "Program", "Kode Sub Kegiatan", "Sub Kegiatan", "Pagu (Rp)"]
+    rows = [
+        row
+        for number in range(1, 8)
+        for row in (
+            [f"1.03.{number:02}", f"Program {number}", None, None, 999],
+            [None, None, f"1.03.{number:02}.2.01.0001", "Ruas", 500],
+        )
+    ]
+    found = only(_plain(*rows, header=header).findings, "jumlah-berbeda")
+    assert found.message.count("penjumlahan barisnya") == 5
+    assert found.message.endswith("; dan 2 lainnya.")
