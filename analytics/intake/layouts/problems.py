@@ -35,6 +35,20 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "skala-persen",
     ),
+    "skala-hampir-pecahan": (
+        Grade.UNDECIDED,
+        "Nilai kolom persen kebanyakan tidak lebih dari 1, tidak ada yang lebih dari 1,5: {cells}.",
+        "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
+        "--keputusan",
+        "skala-persen",
+    ),
+    "skala-ragu": (
+        Grade.UNDECIDED,
+        "Nilai kecil tanpa format %, sedang kolom persen di sebelahnya berformat %: {cells}.",
+        "Tulis semua kolom persen dengan cara yang sama, atau jawab 'persen' bila 0,5 di sini berarti 0,5%.",
+        "--keputusan",
+        "skala-persen",
+    ),
     "skala-campur": (
         Grade.REFUSED,
         "Kolom persen mencampur nilai bertanda % dengan pecahan tanpa tanda: {cells}.",
@@ -44,6 +58,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "persen-di-rupiah": (Grade.REFUSED, "Nilai bertanda persen di kolom rupiah: {cells}.", _CORRECT, "", ""),
     "fisik-di-luar-batas": (Grade.REFUSED, "Fisik harus antara 0 dan 100 persen: {cells}.", _CORRECT, "", ""),
+    "persen-mustahil": (
+        Grade.REFUSED,
+        "Persen keuangan lebih dari sepuluh kali pagu, mungkin 45 di sel berformat %: {cells}.",
+        _CORRECT,
+        "",
+        "",
+    ),
     "pagu-negatif": (Grade.REFUSED, "Pagu tidak boleh negatif: {cells}.", _CORRECT, "", ""),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
     "periode-tidak-dikenal": (
