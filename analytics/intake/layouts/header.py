@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from analytics.intake.cells import Cell
+from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import meaning_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit
@@ -135,7 +136,7 @@ def _header_of(grid: Grid, first_row: int, last_row: int) -> Header:
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
-    return Header(first_row, last_row, body_row, tuple(columns))
+    return Header(first_row, last_row, body_row, tuple(settled_by_contents(grid, columns, body_row)))
 
 
 def _parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:

@@ -109,6 +109,20 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "baris-jumlah",
     ),
+    "opd-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini dapat berarti OPD atau kegiatan: {cells}.",
+        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'kegiatan' bila memang kegiatan.",
+        "--keputusan",
+        "opd-atau-kegiatan",
+    ),
+    "unit-kerja": (
+        Grade.UNDECIDED,
+        "Kolom unit kerja tidak berisi nama OPD: {cells}.",
+        "Beri judul 'OPD' pada kolom yang berisi OPD, atau jawab 'unit-kerja' dengan 'opd' bila semuanya OPD.",
+        "--keputusan",
+        "unit-kerja",
+    ),
     "kegiatan-berawalan-jumlah": (
         Grade.NOTE,
         "Baris berawalan 'Jumlah' atau 'Total' yang dibaca sebagai kegiatan: {cells}.",

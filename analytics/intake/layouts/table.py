@@ -14,7 +14,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
-from analytics.intake.layouts.owners import owners_of
+from analytics.intake.layouts.owners import check_agency_names, owners_of
 from analytics.intake.layouts.plan import Slot, plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
@@ -44,6 +44,7 @@ def read_table(
     naming, findings = naming_of(grid, header, level, decisions)
     body = body_of(grid, header, naming, level, problems, decisions)
     owners = owners_of(grid, naming, body, around, problems)
+    check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
     plan = plan_columns(grid, header, naming, rows, decisions)

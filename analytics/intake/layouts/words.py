@@ -46,6 +46,11 @@ AGENCY = _set(
     "kecamatan pelaksana pemerintah pengelola pengampu"
 )
 AGENCY_CORE = _set("opd skpd instansi satker organisasi perangkat pd dinas")
+AGENCY_NAME = re.compile(
+    r"(dinas|badan|bagian|kantor|kecamatan|kec|sekretariat|inspektorat|rsud|rumah sakit umum|satuan|setda|setwan"
+    r"|satpol|bpbd|bappe\w*|bkad|bpkad|bkd|bkpsdm|bapenda|kesbangpol|dinkes|dinsos|disdik\w*|diskominfo\w*|dishub"
+    r"|disdukcapil|disnaker\w*|dispora\w*|disperindag\w*|dlh|dpmd|dpmptsp|dpupr|pupr|dp3a\w*|dppkb)\b"
+)
 ACTIVITY = _set(
     "program kegiatan sub subkegiatan aktivitas aktifitas uraian rincian urusan bidang organisasi "
     "pemerintah pemerintahan daerah opd skpd unit belanja rekening judul nomenklatur"
