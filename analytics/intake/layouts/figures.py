@@ -79,10 +79,7 @@ class Reader:
 
     def compared(self, column: Column) -> Values:
         """The percentages of a column that is only compared: what cannot be read is left out silently."""
-        cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
-        parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
-        found = {row: number for row, number in parsed.items() if number.value is not None}
+        found = self.lenient(column)
         if any(not n.is_percent_sign for n in found.values()) and all(
             abs(n.value) <= 1 for n in found.values()
         ):
@@ -91,6 +88,13 @@ class Reader:
                 for row, number in found.items()
             }
         return {row: number.value for row, number in found.items()}
+
+    def lenient(self, column: Column) -> dict[int, ParsedNumber]:
+        """The numbers of a column that is only compared, in the scale they are written in."""
+        cells = cells_of(self.grid, column.index, self.rows)
+        style = self._style(cells)
+        parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
+        return {row: number for row, number in parsed.items() if number.value is not None}
 
     def total(self, column: Column, row: int) -> Decimal | None:
         """The figure of a row of totals; None when it cannot be read."""

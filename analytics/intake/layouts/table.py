@@ -8,6 +8,7 @@ from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
@@ -54,10 +55,14 @@ def read_table(
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
     _set_basis(reading, table)
-    total_findings = [*state_totals(reading, table, reader), *subtotal_findings(table, reader, decisions)]
+    compared = [
+        *state_totals(reading, table, reader),
+        *subtotal_findings(table, reader, decisions),
+        *deviation_findings(table, reader),
+    ]
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
-        *total_findings,
+        *compared,
     ]  # fmt: skip
     if around.agency_source == "nama lembar" and not naming.has(Role.AGENCY):
         reading.findings.append(
