@@ -47,7 +47,8 @@ def read_sheets(
     """What the recognised sheets of a workbook say, and what is to be said about the workbook itself.
 
     `decisions` answers questions of earlier findings by their key: 'gaya-angka', 'skala-persen', 'satuan',
-    'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…'. The findings of a sheet are in its reading.
+    'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…', 'baris-jumlah', 'jumlah', 'opd-atau-kegiatan', 'unit-kerja'.
+    The findings of a sheet are in its reading.
     """
     findings = [
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)

@@ -1,7 +1,7 @@
 """Where a title can mean two things, the cells below it decide: names of OPD, names of activities, or counts."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analytics.domain.names import fold_name
@@ -24,7 +24,7 @@ def is_agency_name(text: str) -> bool:
     return w.AGENCY_NAME.match(_NUMBERING.sub("", fold_name(text))) is not None
 
 
-def settled_by_contents(grid: Grid, columns: list[Column], body_row: int) -> list[Column]:
+def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) -> Sequence[Column]:
     """The columns, where 'Kegiatan' holds counts or 'Uraian' and 'Nama' hold OPD with the role that they then have."""
     figures = [column.index for column in columns if column.role in (*MEASURES, *SOME)]
     last = min(grid.height, body_row + _MOST_ROWS)
@@ -38,7 +38,7 @@ def settled_by_contents(grid: Grid, columns: list[Column], body_row: int) -> lis
     return columns
 
 
-def _without_counts(grid: Grid, columns: list[Column], rows: list[int]) -> list[Column]:
+def _without_counts(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
     counts = [c for c in columns if c.role in _NAMES and _share(grid, c, rows, _is_count) == 1]
     if not any(column.role in _IDENTITY and column not in counts for column in columns):
         return columns

@@ -85,9 +85,9 @@ TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata)
 PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")
 # A row that totals one of these is a total, whatever name follows.
 TOTALLED = re.compile(
-    r"(?:(?:per|dari|untuk|pada|semua|seluruh) )?"
-    r"(?:program|sub ?kegiatan|kegiatan|urusan|bidang|asisten|belanja|pagu|anggaran|realisasi|target|opd|skpd"
-    r"|perangkat daerah|unit kerja|unit organisasi|sumber dana|dinas|badan|bagian|kantor|kecamatan|sekretariat"
+    r"(?:(?:per|dari|untuk|pada|semua|seluruh|keseluruhan|total|jumlah|dana) )*"
+    r"(?:apbdp?|dak|dau|program|sub ?kegiatan|kegiatan|urusan|bidang|asisten|belanja|pagu|anggaran|realisasi|target"
+    r"|opd|skpd|perangkat daerah|unit kerja|unit organisasi|sumber dana|dinas|badan|bagian|kantor|kecamatan|sekretariat"
     r"|setda|setwan|inspektorat|rsud|rumah sakit|satuan|satpol|uptd?|kabupaten|kab)\b"
 )
 BESIDE_TOTAL = _set(

@@ -3,9 +3,10 @@
 import pytest
 
 from analytics.intake.findings import Grade
+from analytics.intake.layouts import read_sheets
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.rows import Level
-from tests.intake.layouts.layout_cells import numbers, only, read, rules
+from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
 
 TITLE = ["REKAPITULASI TW II TAHUN 2026"]
 FIGURES = ["Pagu (Rp)", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
@@ -39,6 +40,11 @@ def test_offices_under_a_general_title_are_a_recap(title):
         ("Kecamatan B", Level.AGENCY),
     ]
     assert rules(reading.findings) == []
+
+
+def test_names_that_are_neither_offices_nor_activities_for_sure_are_refused():
+    _, findings = read_sheets(workbook(sheet([["Nama", *FIGURES], ["Jalan", 100, 10, 20], ["Dinas A", 200, 20, 30]])))
+    assert rules(findings, Grade.REFUSED) == ["tata-letak-tidak-dikenal"]
 
 
 def test_activities_under_a_general_title_stay_activities():

@@ -39,6 +39,7 @@ def test_an_activity_without_a_code_may_begin_with_total(name):
         *["JUMLAH", "Total", "TOTAL KESELURUHAN", "Grand Total", "Jumlah Total", "Sub Jumlah", "Jumlah (A+B)"],
         *["Jumlah Dinas Kesehatan", "Total Program Kesehatan", "Jumlah s.d. TW I", "JUMLAH I", "Rata-rata"],
         *["Total Belanja Langsung", "Jumlah Seluruh OPD", "Jumlah Irigasi Desa", "Total 2026"],
+        *["TOTAL APBD KAB. POHUWATO", "Jumlah Keseluruhan Pagu Dinas", "JUMLAH SELURUH KEGIATAN"],
     ],
 )
 def test_a_row_of_totals_stays_one_whatever_its_figures(name):
