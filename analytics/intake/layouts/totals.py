@@ -18,7 +18,7 @@ from analytics.intake.numbers import NumberStyle, column_style, parse_number
 _TEXTS_OF_ROW = (Role.NUMBER, Role.AGENCY, Role.ACTIVITY_CODE, Role.ACTIVITY, Role.PROGRAM, Role.GROUP)
 _NAMES_ABOVE = (Role.AGENCY, Role.SUB_UNIT, Role.PROGRAM, Role.GROUP, Role.ACTIVITY)
 _LEVEL_WORD = re.compile(r"^(program|sub ?kegiatan|kegiatan) ")
-_MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY)
+_MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY, Role.YEAR, Role.PERIOD)
 _SAME = Decimal("0.001")
 _NEAR = Decimal("0.1")
 
@@ -73,17 +73,18 @@ class TotalRows:
         return (None, match[1], match[2]) if match else (None, "", "")
 
     def _kind_by_figures(self, row: int, total: Kind) -> Kind:
-        gaps = [gaps for sums in self._above.sums() if (gaps := self._gaps(row, sums))]
-        if any(max(by_column) <= _SAME for by_column in gaps) and len(self.rows) > 1:
+        """A row that carries what the rows above carry is one of them, unless its money is exactly theirs."""
+        usual = [role for role in _MARKS if self._above.marks[role] * 2 > len(self.rows)]
+        is_marked = all(self._has(row, role) for role in usual)
+        gaps = [(block.count, gaps) for block in self._above.lowest() if (gaps := self._gaps(row, block.sums))]
+        is_sum = any(count > 1 and max(by_column) <= _SAME for count, by_column in gaps)
+        if is_sum and not (usual and is_marked):
             return total
-        if any(min(by_column) <= _NEAR for by_column in gaps) or not self._is_marked_like_others(row):
+        # Two rows with the same pagu are common: what equals one row alone is doubtful only where no mark tells.
+        is_near = any(min(by_column) <= (_NEAR if count > 1 else _SAME) for count, by_column in gaps)
+        if not is_marked or is_sum or (is_near and not usual):
             return Kind.UNCLEAR
         return Kind.NAMED_LIKE_A_TOTAL
-
-    def _is_marked_like_others(self, row: int) -> bool:
-        """False where most rows above carry a number, a code or an OPD and this one does not."""
-        usual = [role for role in _MARKS if self._above.marks[role] * 2 > len(self.rows)]
-        return all(self._has(row, role) for role in usual)
 
     def _has(self, row: int, role: Role) -> bool:
         return bool(self.naming.text(self.grid, row, role, filled=False))
@@ -112,30 +113,39 @@ class TotalRows:
 
 
 @dataclass
+class _Block:
+    """Rows of one depth: how many, and their money by column."""
+
+    count: int = 0
+    sums: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+
+
+@dataclass
 class _Above:
-    """The rows above: their names, how many carry which mark, their money by depth, and that since the last total."""
+    """The rows above: their names, how many carry which mark; by depth all of them and those since the last total."""
 
     count: int = 0
     names: set[str] = field(default_factory=set)
     marks: Counter[Role] = field(default_factory=Counter)
-    _all: dict[int, dict[int, Decimal]] = field(default_factory=dict)
-    _block: dict[int, dict[int, Decimal]] = field(default_factory=dict)
+    _all: dict[int, _Block] = field(default_factory=dict)
+    _since: dict[int, _Block] = field(default_factory=dict)
     _last_total: int = -1
 
     def start_block(self, last_total: int) -> None:
         if last_total != self._last_total:
-            self._block, self._last_total = {}, last_total
+            self._since, self._last_total = {}, last_total
 
     def add(self, depth: int, amounts: dict[int, Decimal], *, in_block: bool) -> None:
         self.count += 1
-        for sums in (self._all, self._block) if in_block else (self._all,):
-            by_column = sums.setdefault(depth, defaultdict(Decimal))
+        for blocks in (self._all, self._since) if in_block else (self._all,):
+            block = blocks.setdefault(depth, _Block())
+            block.count += 1
             for index, amount in amounts.items():
-                by_column[index] += amount
+                block.sums[index] += amount
 
-    def sums(self) -> list[dict[int, Decimal]]:
-        """Money by column of the lowest rows of a tree (those above them hold the same money): of all, of the block."""
-        return [sums[max(sums)] for sums in (self._all, self._block) if sums]
+    def lowest(self) -> list[_Block]:
+        """The lowest rows of a tree (those above them hold the same money): all, and those since the last total."""
+        return [blocks[max(blocks)] for blocks in (self._all, self._since) if blocks]
 
 
 def _is_totalled(rest: str) -> bool:

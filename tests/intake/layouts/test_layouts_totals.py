@@ -80,6 +80,20 @@ def test_a_row_without_the_number_that_the_others_carry_is_asked():
     assert len(_plain(*rows, [3, "Jumlah Penduduk", 70, 7], header=NUMBERED).rows) == 3
 
 
+def test_rows_that_carry_what_the_others_carry_are_activities_whatever_their_money():
+    header = ["OPD", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)"]
+    names = ["Jumlah Dokumen Rencana", "Jumlah Laporan", "Total Coverage"]
+    rows = [["Dinas A", name, 2026, quarter, 100] for name in names for quarter in (1, 2, 3)]
+    reading = read([header, *rows])
+    assert (len(reading.rows), rules(reading.findings)) == (9, ["kegiatan-berawalan-jumlah"])
+    assert len(_plain([1, "Jalan", 100, 10], [2, "Jumlah Penduduk", 100, 20], header=NUMBERED).rows) == 2
+
+
+def test_a_numbered_row_with_exactly_the_sums_is_asked():
+    rows = ([1, "Jalan", 100, 10], [2, "Irigasi", 200, 20], [3, "Jumlah Wilayah", 300, 30])
+    assert "jumlah-atau-kegiatan" in rules(_plain(*rows, header=NUMBERED).findings)
+
+
 def test_the_sums_of_a_tree_are_those_of_its_lowest_rows():
     rows = [["Program Jalan", 300, 30], ["Sub Kegiatan Ruas A", 100, 10], ["Sub Kegiatan Ruas B", 200, 20]]
     reading = _plain(*rows, ["Jumlah Wilayah Barat", 300, 30])
