@@ -129,7 +129,7 @@ def _name_left_out(parents: list[Node], accounts: list[Node], body: Body, proble
     loadable = set(body.rows)
     for node in parents:
         if node.row in loadable:
-            problems.add("baris-induk", f"baris {node.row + 1}", node.code)
+            problems.add("baris-induk", f"baris {node.row + 1}", node.code or node.name)
     for node in accounts:
         problems.add("baris-rekening", f"baris {node.row + 1}", node.code)
 

@@ -69,6 +69,20 @@ def test_the_row_of_the_office_itself_is_asked():
     assert only(read(rows).findings, "opd-atau-kegiatan").cell == "A4"
 
 
+@pytest.mark.parametrize("banner", [[], [["OPD : Dinas A"]]])
+def test_the_office_s_row_above_rows_with_codes_is_their_parent(banner):
+    rows = [
+        [None, "DINAS A", 150, 15, None],
+        ["1.03.10", "Program Jalan", 150, 15, None],
+        ["1.03.10.2.01.0001", "Ruas A", 100, 10, 20],
+        ["1.03.10.2.01.0002", "Ruas B", 50, 5, 20],
+    ]
+    reading = read([*banner, TITLE, ["Kode", "Uraian", *FIGURES], *rows])
+    assert [row.activity_name for row in reading.rows] == ["Ruas A", "Ruas B"]
+    assert {row.agency_name.casefold() for row in reading.rows} == {"dinas a"}
+    assert rules(reading.findings) == ["baris-induk"]
+
+
 def test_a_unit_that_is_no_office_is_asked():
     rows = [TITLE, ["Unit Kerja", *FIGURES], ["Loket Barat", 100, 10, 20], ["Loket Timur", 200, 20, 30]]
     asked = only(read(rows).findings, "unit-kerja")
