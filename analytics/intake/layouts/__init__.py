@@ -7,6 +7,7 @@ from types import MappingProxyType
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts import recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.rows import SheetReading
@@ -46,7 +47,8 @@ def read_sheets(
     """What the recognised sheets of a workbook say, and what is to be said about the workbook itself.
 
     `decisions` answers questions of earlier findings by their key: 'gaya-angka', 'skala-persen', 'satuan',
-    'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…'. The findings of a sheet are in its reading.
+    'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…', 'baris-jumlah', 'jumlah', 'opd-atau-kegiatan', 'unit-kerja'.
+    The findings of a sheet are in its reading.
     """
     findings = [
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
@@ -65,7 +67,9 @@ def read_sheets(
         else:
             reading = guess.layout.read(workbook, guess.sheet, decisions)
             findings += [] if reading.rows else [_without_rows(reading)]
+            reading.findings += late_year_findings(Grid(guess.sheet), reading)
             readings.append(reading)
+    findings += file_name_findings(workbook, readings)
     if readings and not any(reading.rows for reading in readings):
         findings.append(_no_rows(workbook))
     return readings, findings

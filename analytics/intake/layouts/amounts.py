@@ -15,6 +15,8 @@ from analytics.intake.layouts.units import factors_of
 _CENT = Decimal("0.01")
 _POINT = Decimal("0.1")
 _HUNDRED = Decimal(100)
+# 45 in a cell formatted as percent is 4500%: no office spends ten times its pagu.
+_IMPOSSIBLE = Decimal(1000)
 _FROM_PERCENT = {
     Role.FINANCIAL_TARGET: "target-dari-persen",
     Role.FINANCIAL_ACTUAL: "realisasi-dari-persen",
@@ -68,8 +70,8 @@ def amounts_of(
     }
     amounts = Amounts(values | shares, factors)
     for role in PHYSICAL:
-        columns = _distinct(slots, "figures", (role,))
-        for column, found in zip(columns, reader.percents(columns), strict=True):
+        columns, beside = _distinct(slots, "figures", (role,)), _distinct(slots, "figures", PHYSICAL)
+        for column, found in zip(columns, reader.percents(columns, beside), strict=True):
             amounts.values[column.index] = found
     _check(reader, slots, amounts)
     return amounts, findings
@@ -84,13 +86,20 @@ def _shares(reader: Reader, slots: list[Slot]) -> dict[int, Values]:
     """The percentages of money: strictly read where they are loaded, leniently where they are compared."""
     shares: dict[int, Values] = {}
     for role in FINANCIAL:
-        alone = [slot.percents[role] for slot in slots if role in slot.percents and role not in slot.figures]
-        for column, found in zip(alone, reader.percents(alone), strict=True):
+        alone = _loaded_shares(slots, (role,))
+        for column, found in zip(alone, reader.percents(alone, _loaded_shares(slots, FINANCIAL)), strict=True):
             shares[column.index] = found
         for slot in slots:
             if role in slot.percents and role in slot.figures:
                 shares[slot.percents[role].index] = reader.compared(slot.percents[role])
     return shares
+
+
+def _loaded_shares(slots: list[Slot], roles: tuple[Role, ...]) -> list[Column]:
+    """The percentages that stand for money: no rupiah stand beside them."""
+    return [
+        column for slot in slots for role, column in slot.percents.items() if role in roles and role not in slot.figures
+    ]
 
 
 def _check(reader: Reader, slots: list[Slot], amounts: Amounts) -> None:
@@ -106,9 +115,11 @@ def _check(reader: Reader, slots: list[Slot], amounts: Amounts) -> None:
 
 def _check_column(reader: Reader, slot: Slot, role: Role, column: Column, amounts: Amounts) -> None:
     for row, value in amounts.values.get(column.index, {}).items():
-        if rule := _rule(
-            role, value, amounts.value(slot, Role.CEILING, row), is_share=slot.percents.get(role) is column
-        ):
+        is_share = slot.percents.get(role) is column
+        rule = _rule(role, value, amounts.value(slot, Role.CEILING, row), is_share=is_share)
+        if is_share and role not in slot.figures and value > _IMPOSSIBLE:
+            rule = "persen-mustahil"
+        if rule:
             reader.problems.add(rule, address(row, column.index), reader.grid.text(row, column.index))
 
 

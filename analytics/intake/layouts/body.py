@@ -1,7 +1,9 @@
 """Which rows under a header are data, totals, headings, and where the table ends."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS
@@ -12,18 +14,17 @@ from analytics.intake.layouts.header import Header, height_of_page_break, is_hea
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.layouts.totals import Kind, TotalRows
 from analytics.intake.numbers import is_blank
 from analytics.intake.rows import Level
 
-_TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total|jml|rata rata|rerata)\b")
-_PARTIAL = re.compile(r"sub ?|rata|rerata")
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 _SIGNATURE = re.compile(
     r"(mengetahui|menyetujui|disetujui|diketahui|pembina (utama|tingkat|tk)|penata (muda|tingkat|tk)|nip|ttd|dicetak"
     r"|kepala (dinas|badan|bagian|kantor)|sekretaris (daerah|dinas|badan)|an bupati|bupati|a n|camat|plt|pj"
     r"|(catatan|keterangan|sumber|pembina|penata|sekretaris)$|sumber data)\b"
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
-_TEXTS_OF_ROW = (Role.NUMBER, Role.AGENCY, Role.ACTIVITY_CODE, Role.ACTIVITY, Role.PROGRAM, Role.GROUP)
 
 
 @dataclass
@@ -40,10 +41,18 @@ class Body:
     findings: list[Finding] = field(default_factory=list)
 
 
-def body_of(grid: Grid, header: Header, naming: Naming, level: Level, problems: Problems) -> Body:
+def body_of(
+    grid: Grid,
+    header: Header,
+    naming: Naming,
+    level: Level,
+    problems: Problems,
+    decisions: Mapping[str, str] = NO_ANSWERS,
+) -> Body:
     """The rows of the first table under a header; what lies below its end is named in a finding."""
-    sorter = _Sorter(grid, naming, level, problems)
-    body = sorter.body
+    body = Body()
+    totals = TotalRows(grid, header, naming, body.rows, body.totals)
+    sorter = _Sorter(grid, naming, level, problems, body, totals, decisions.get("baris-jumlah", ""))
     figures = [column.index for column in header.columns if column.role in (*MEASURES, *SOME)]
     issues = [column.index for column in header.columns if column.role is Role.ISSUE]
     page_header_end = header.body_row
@@ -70,14 +79,17 @@ class _Sorter:
     naming: Naming
     level: Level
     problems: Problems
-    body: Body = field(default_factory=Body)
+    body: Body
+    total_rows: TotalRows
+    answer: str
+    """What the person who imports said of rows that may be totals: 'jumlah', 'kegiatan' or ''."""
 
     def place(self, row: int, *, has_figures: bool, has_words: bool) -> None:
         """Sorts one row into data, totals and headings, or names it as skipped."""
         name, code = self._name_and_code(row)
-        if total := _total(self.grid, row, self.naming):
-            self.body.totals.append((row, _PARTIAL.match(total) is not None))
-        elif has_figures and (name or code):
+        if self._is_total(row, name, has_figures=has_figures):
+            return
+        if has_figures and (name or code):
             self.body.rows.append(row)
         elif self._is_heading(row):
             self.body.headings.append(row)
@@ -88,6 +100,18 @@ class _Sorter:
         elif name or code:
             self.body.headings.append(row)
             self.problems.add("baris-judul", f"baris {row + 1}", name)
+
+    def _is_total(self, row: int, name: str, *, has_figures: bool) -> bool:
+        kind = self.total_rows.kind(row, has_figures=has_figures)
+        if kind is Kind.UNCLEAR and self.answer not in ("jumlah", "kegiatan"):
+            self.problems.add("jumlah-atau-kegiatan", f"baris {row + 1}", name)
+        if kind is Kind.NAMED_LIKE_A_TOTAL or (kind is Kind.UNCLEAR and self.answer == "kegiatan"):
+            self.problems.add("kegiatan-berawalan-jumlah", f"baris {row + 1}", name)
+            return False
+        if kind is Kind.ORDINARY:
+            return False
+        self.body.totals.append((row, kind is Kind.PARTIAL_TOTAL))
+        return True
 
     def is_coded(self, row: int) -> bool:
         """True where a row carries the code of a program or of something below it: never a signature or a note."""
@@ -123,18 +147,6 @@ class _Sorter:
             return False
         has_agency = bool(self.naming.text(self.grid, row, Role.AGENCY, filled=False))
         return len(code_segments(code)) >= 5 or bool(name and has_agency)
-
-
-def _total(grid: Grid, row: int, naming: Naming) -> str:
-    """The folded text that makes this a row of totals; '' for other rows."""
-    if len(code_segments(naming.code(grid, row))) >= 3:
-        return ""
-    for role in _TEXTS_OF_ROW:
-        folded = fold_name(naming.text(grid, row, role, filled=False))
-        if _TOTAL.match(folded):
-            return folded
-    first = next(iter(grid.texts(row)), "")
-    return folded if _TOTAL.match(folded := fold_name(first)) else ""
 
 
 def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool) -> str:

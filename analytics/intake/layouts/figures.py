@@ -17,6 +17,8 @@ _RULE_OF = {
     "not-a-number": "bukan-angka",
 }
 _HUNDRED = Decimal(100)
+# Fractions of progress or absorption may run over 1, hardly over this.
+_LARGEST_FRACTION = Decimal("1.5")
 # 41,12 typed as 0.4112 in binary may be 41.120000000000005 per cent.
 _NOISE = Decimal("0.000001")
 
@@ -35,6 +37,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self._proven: set[NumberStyle] = set()
+        self._scales: dict[int, Decimal] = {}
 
     def prove_styles(self, columns: list[Column]) -> None:
         """Notes which styles the unambiguous columns of the table are written in."""
@@ -56,8 +59,12 @@ class Reader:
                 values[row] = parsed.value
         return values
 
-    def percents(self, columns: list[Column]) -> list[Values]:
-        """The percentages 0-100 of the columns of one role, which share their scale."""
+    def percents(self, columns: list[Column], beside: list[Column]) -> list[Values]:
+        """The percentages 0-100 of the columns of one role, which share their scale.
+
+        `beside` are all columns of the same measure, target and actual: where some of them are formatted as percent, a
+        small plain number in another is not read without a question.
+        """
         parsed = [self._parsed(column) for column in columns]
         plain = [
             (address(row, column.index), number.value)
@@ -66,15 +73,13 @@ class Reader:
             if not number.is_percent_sign and number.value
         ]
         marked = any(number.is_percent_sign for numbers in parsed for number in numbers.values())
-        factor = self._scale(plain, marked=marked)
+        factor = self._scale(plain, beside, marked=marked)
+        self._scales.update({column.index: factor for column in columns})
         return [{row: _percent(number, factor) for row, number in numbers.items()} for numbers in parsed]
 
     def compared(self, column: Column) -> Values:
         """The percentages of a column that is only compared: what cannot be read is left out silently."""
-        cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
-        parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
-        found = {row: number for row, number in parsed.items() if number.value is not None}
+        found = self.lenient(column)
         if any(not n.is_percent_sign for n in found.values()) and all(
             abs(n.value) <= 1 for n in found.values()
         ):
@@ -84,10 +89,23 @@ class Reader:
             }
         return {row: number.value for row, number in found.items()}
 
+    def lenient(self, column: Column) -> dict[int, ParsedNumber]:
+        """The numbers of a column that is only compared, in the scale they are written in."""
+        cells = cells_of(self.grid, column.index, self.rows)
+        style = self._style(cells)
+        parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
+        return {row: number for row, number in parsed.items() if number.value is not None}
+
     def total(self, column: Column, row: int) -> Decimal | None:
         """The figure of a row of totals; None when it cannot be read."""
         style = self._style(cells_of(self.grid, column.index, self.rows))
         return parse_number(self.grid.cell(row, column.index), style).value
+
+    def total_percent(self, column: Column, row: int) -> Decimal | None:
+        """The percentage 0-100 of a row of totals, in the scale of its column; None when it cannot be read."""
+        style = self._style(cells_of(self.grid, column.index, self.rows))
+        found = parse_number(self.grid.cell(row, column.index), style)
+        return None if found.value is None else _percent(found, self._scales.get(column.index, Decimal(1)))
 
     def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
         cells = cells_of(self.grid, column.index, self.rows)
@@ -123,18 +141,28 @@ class Reader:
             return "sel-rusak"
         return _RULE_OF[problem]
 
-    def _scale(self, plain: list[tuple[str, Decimal]], *, marked: bool) -> Decimal:
+    def _is_marked(self, column: Column) -> bool:
+        """True where a cell of the column says itself that it is a percentage."""
+        cells = cells_of(self.grid, column.index, self.rows)
+        style = self._style(cells)
+        return any(parse_number(cell, style).is_percent_sign for cell in cells)
+
+    def _scale(self, plain: list[tuple[str, Decimal]], beside: list[Column], *, marked: bool) -> Decimal:
         """What an unmarked value of the columns is multiplied by to be 0-100."""
         small = [(cell, str(value)) for cell, value in plain if abs(value) <= 1]
         if not small:
             return Decimal(1)
         answer = self.decisions.get("skala-persen")
-        if answer in ("pecahan", "persen") and len(small) == len(plain):
+        is_fraction = all(abs(value) <= _LARGEST_FRACTION for _, value in plain)
+        if answer in ("pecahan", "persen") and is_fraction:
             return _HUNDRED if answer == "pecahan" else Decimal(1)
         if marked:
             self._add_all("skala-campur", small)
-        elif len(small) == len(plain):
-            self._add_all("skala-persen", small)
+        elif is_fraction:
+            rule = "skala-persen" if len(small) == len(plain) else "skala-hampir-pecahan"
+            self._add_all(rule, [(cell, str(value)) for cell, value in plain])
+        elif answer != "persen" and any(map(self._is_marked, beside)):
+            self._add_all("skala-campur" if answer == "pecahan" else "skala-ragu", small)
         else:
             self._add_all("persen-kecil", [(cell, value) for cell, value in small if Decimal(value) % 1])
         return Decimal(1)

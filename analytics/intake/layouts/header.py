@@ -1,9 +1,10 @@
 """Finds the header of a table in a sheet and says for every column what stands above it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.intake.cells import Cell
+from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import meaning_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit
@@ -45,8 +46,11 @@ def find_header(grid: Grid) -> Header | None:
             break
         if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):
             found.append((_score(header), header))
+    if not found:
+        return None
     # Of equal headers the later start: what stands above it is a banner.
-    return max(found, key=lambda pair: (pair[0], pair[1].first_row))[1] if found else None
+    header = max(found, key=lambda pair: (pair[0], pair[1].first_row))[1]
+    return replace(header, columns=tuple(settled_by_contents(grid, header.columns, header.body_row)))
 
 
 def is_header_row(grid: Grid, row: int, *, least: int, share: int = 2) -> bool:

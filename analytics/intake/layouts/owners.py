@@ -1,10 +1,12 @@
 """Which agency, program and kegiatan every row of a table belongs to."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
@@ -82,6 +84,32 @@ def owners_of(
     return owners
 
 
+def check_agency_names(
+    grid: Grid, naming: Naming, owners: Mapping[int, Owner], decisions: Mapping[str, str], problems: Problems
+) -> None:
+    """Names rows of activities that may be an OPD's own row, and units of which none has the name of an OPD."""
+    if naming.has(Role.ACTIVITY):
+        if decisions.get("opd-atau-kegiatan") != "kegiatan":
+            for row, owner in owners.items():
+                if _may_be_agency(grid, naming, row, owner):
+                    name = naming.text(grid, row, Role.ACTIVITY)
+                    problems.add("opd-atau-kegiatan", naming.cell(row, Role.ACTIVITY), name)
+        return
+    is_unit = any(column.role is Role.UNIT for column in naming.columns.get(Role.AGENCY, ()))
+    if not is_unit or decisions.get("unit-kerja") == "opd":
+        return
+    if not any(is_agency_name(owner.agency_name) for owner in owners.values()):
+        for row, owner in owners.items():
+            problems.add("unit-kerja", naming.cell(row, Role.AGENCY), owner.agency_name)
+
+
+def _may_be_agency(grid: Grid, naming: Naming, row: int, owner: Owner) -> bool:
+    name = naming.text(grid, row, Role.ACTIVITY)
+    if len(code_segments(naming.code(grid, row))) >= 3 or not is_agency_name(name):
+        return False
+    return fold_name(owner.agency_name) in ("", fold_name(name))
+
+
 def _node(grid: Grid, naming: Naming, row: int, agency: str) -> Node:
     return Node(row, naming.code(grid, row), naming.text(grid, row, Role.ACTIVITY), fold_name(agency))
 
@@ -101,7 +129,7 @@ def _name_left_out(parents: list[Node], accounts: list[Node], body: Body, proble
     loadable = set(body.rows)
     for node in parents:
         if node.row in loadable:
-            problems.add("baris-induk", f"baris {node.row + 1}", node.code)
+            problems.add("baris-induk", f"baris {node.row + 1}", node.code or node.name)
     for node in accounts:
         problems.add("baris-rekening", f"baris {node.row + 1}", node.code)
 

@@ -17,7 +17,7 @@ _SUREST = 0.85
 
 
 def recognise(sheet: Sheet) -> float:
-    """How surely a sheet lists agencies with their figures: no activities, at least two kinds of figures."""
+    """How surely a sheet lists agencies with their figures: no activities, and targets or actuals under 'OPD'."""
     grid = Grid(sheet)
     header = find_header(grid)
     if header is None or has_activities(header):
@@ -27,7 +27,8 @@ def recognise(sheet: Sheet) -> float:
     if not names_agencies:
         return 0.0
     kinds = sum(header.has(role) for role in (*MEASURES, *SOME))
-    score = 0.3 + 0.1 * min(kinds, 3) + 0.1 * header.has(*FINANCIAL, *PHYSICAL)
+    has_progress = header.has(*FINANCIAL, *PHYSICAL)
+    score = 0.3 + 0.1 * min(kinds, 3) + 0.1 * has_progress + 0.1 * (has_progress and header.has(Role.AGENCY))
     score += 0.1 * (tells_period(header) or around.month is not None)
     return min(score, _SUREST)
 

@@ -1,47 +1,32 @@
 """Reads a table of activities or agencies: the common part of the layouts 'tabel' and 'rekap-opd'."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
-from analytics.intake.layouts.amounts import Amounts, amounts_of
-from analytics.intake.layouts.body import Body, body_of
+from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, find_header
+from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.meaning import version_of
-from analytics.intake.layouts.naming import Naming, check_codes, naming_of
-from analytics.intake.layouts.owners import Owner, owners_of
-from analytics.intake.layouts.plan import Plan, Slot, plan_columns
+from analytics.intake.layouts.naming import check_codes, naming_of
+from analytics.intake.layouts.owners import check_agency_names, owners_of
+from analytics.intake.layouts.plan import Slot, plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
-from analytics.intake.layouts.title import Surroundings, surroundings_of
-from analytics.intake.layouts.when import Periods, periods_of
+from analytics.intake.layouts.stated import state_totals
+from analytics.intake.layouts.subtotals import subtotal_findings
+from analytics.intake.layouts.table_parts import Table
+from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.when import periods_of
 from analytics.intake.rows import Basis, Level, SheetReading, SourceRow
 
 _MONTHS_OF_SPAN = {Span.MONTH: 1, Span.QUARTER: 3, Span.SEMESTER: 6}
-
-
-@dataclass
-class Table:
-    """Everything known about one table while it is read."""
-
-    grid: Grid
-    header: Header
-    level: Level
-    around: Surroundings
-    naming: Naming
-    body: Body
-    plan: Plan
-    owners: dict[int, Owner]
-    periods: Periods
-    amounts: Amounts
-    problems: Problems
 
 
 def read_table(
@@ -58,8 +43,9 @@ def read_table(
     problems = Problems(sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
-    body = body_of(grid, header, naming, level, problems)
+    body = body_of(grid, header, naming, level, problems, decisions)
     owners = owners_of(grid, naming, body, around, problems)
+    check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
     plan = plan_columns(grid, header, naming, rows, decisions)
@@ -69,9 +55,14 @@ def read_table(
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
     _set_basis(reading, table)
-    _state_totals(reading, table, reader)
+    compared = [
+        *state_totals(reading, table, reader),
+        *subtotal_findings(table, reader, decisions),
+        *deviation_findings(table, reader),
+    ]
     reading.findings = [
-        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings
+        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
+        *compared,
     ]  # fmt: skip
     if around.agency_source == "nama lembar" and not naming.has(Role.AGENCY):
         reading.findings.append(
@@ -209,38 +200,3 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
         reading.money_basis = reading.money_basis or Basis.CUMULATIVE
         reading.physical_basis = reading.physical_basis or Basis.CUMULATIVE
         reading.basis_evidence = reading.basis_evidence or "rekap per OPD memuat angka s.d. periodenya"
-
-
-def _state_totals(reading: SheetReading, table: Table, reader: Reader) -> None:
-    """Keeps the file's own grand total of ceiling and money per month, to be compared."""
-    rows = [row for row, is_partial in table.body.totals if not is_partial]
-    months = {source.month for source in reading.rows}
-    if not rows or (len(months) > 1 and len(table.plan.slots) == 1):
-        return
-    for slot in table.plan.slots:
-        month = slot.month or next(iter(months), None)
-        if month not in months:
-            continue
-        for role, column in slot.figures.items():
-            if role in PHYSICAL:
-                continue
-            total = _grand_total(table, reader, column.index, role, slot, rows)
-            if total is not None:
-                reading.stated_totals[month, GROUP_OF[role]] = total
-
-
-def _grand_total(
-    table: Table, reader: Reader, index: int, role: Role, slot: Slot, rows: list[int]
-) -> tuple[Decimal, str] | None:
-    """The last row of totals, unless it is the sum of the rows since the one before it and not of all."""
-    column = slot.figures[role]
-    value = reader.total(column, rows[-1])
-    if value is None:
-        return None
-    value *= table.amounts.factor(column)
-    if len(rows) > 1:
-        amounts = {row: table.amounts.value(slot, role, row) or Decimal(0) for row in table.owners}
-        block = sum((amount for row, amount in amounts.items() if rows[-2] < row < rows[-1]), Decimal(0))
-        if block and block == value != sum(amounts.values(), Decimal(0)):
-            return None
-    return value, address(rows[-1], index)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.contents import is_agency_name
 
 # A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
 _ACCOUNT = re.compile(r"5\.[1-6](\.|$)")
 _AGENCY_SEGMENTS = 7
+_GROUP_SEGMENTS = 5
 _LEVEL_WORDS = (
     (re.compile(r"sub ?kegiatan\b"), 6),
     (re.compile(r"kegiatan\b"), 5),
@@ -72,7 +74,7 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
         length = len(code_segments(node.code))
         if is_account(node.code):
             tree.accounts.append(node)
-        elif length >= _AGENCY_SEGMENTS:
+        elif length >= _AGENCY_SEGMENTS or (deepest >= _GROUP_SEGMENTS and _is_agency(node)):
             agency_code, agency_name = node.code, node.name
             tree.parents.append(node)
         elif (node.agency, node.code) in prefixes or node.row in heading_rows:
@@ -82,12 +84,22 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     return tree
 
 
+def depth_of(code: str, name: str) -> int:
+    """How far below the agency a row stands: segments of its code, else what its name says; 0 where neither does."""
+    return len(code_segments(code)) or _level(name)
+
+
 def place_of_code(code: str, names: dict[str, str]) -> Place:
     """Program and kegiatan of a sub kegiatan's code, with their names where known."""
     segments = code_segments(code)
     program = ".".join(segments[:3]) if len(segments) >= 5 else ""
     group = ".".join(segments[:5]) if len(segments) >= 6 else ""
     return Place(program, names.get(program, ""), group, names.get(group, ""))
+
+
+def _is_agency(node: Node) -> bool:
+    """True for the row of the OPD itself, without a code above rows with codes."""
+    return not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
 
 
 def _prefixes(code: str) -> list[str]:

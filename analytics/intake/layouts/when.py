@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analytics.domain.periods import find_month, find_year
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.claims import is_too_late
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import span_of
 from analytics.intake.layouts.naming import Naming
@@ -94,14 +95,7 @@ def _years(
     decisions: Mapping[str, str],
     problems: Problems,
 ) -> tuple[dict[int, int], list[Finding]]:
-    years: dict[int, int] = {}
-    for column in naming.columns.get(Role.YEAR, ()):
-        for row in rows:
-            text = grid.filled_text(row, column.index)
-            if (year := find_year(text)) is not None:
-                years[row] = year
-            elif text:
-                problems.add("tahun-tidak-dikenal", address(row, column.index), text)
+    years = _years_of_cells(grid, naming, rows, problems)
     said = set(years.values())
     if not around.year or said <= {around.year}:
         return years, []
@@ -120,3 +114,17 @@ def _years(
             question="tahun",
         )
     ]
+
+
+def _years_of_cells(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> dict[int, int]:
+    years: dict[int, int] = {}
+    for column in naming.columns.get(Role.YEAR, ()):
+        for row in rows:
+            text = grid.filled_text(row, column.index)
+            year = find_year(text)
+            if year is not None and not is_too_late(year):
+                years[row] = year
+            elif text:
+                rule = "tahun-tidak-dikenal" if year is None else "tahun-terlalu-jauh"
+                problems.add(rule, address(row, column.index), text)
+    return years

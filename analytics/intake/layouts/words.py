@@ -46,6 +46,11 @@ AGENCY = _set(
     "kecamatan pelaksana pemerintah pengelola pengampu"
 )
 AGENCY_CORE = _set("opd skpd instansi satker organisasi perangkat pd dinas")
+AGENCY_NAME = re.compile(
+    r"(dinas|badan|bagian|kantor|kecamatan|kec|sekretariat|inspektorat|rsud|rumah sakit umum|satuan|setda|setwan"
+    r"|satpol|bpbd|bappe\w*|bkad|bpkad|bkd|bkpsdm|bapenda|kesbangpol|dinkes|dinsos|disdik\w*|diskominfo\w*|dishub"
+    r"|disdukcapil|disnaker\w*|dispora\w*|disperindag\w*|dlh|dpmd|dpmptsp|dpupr|pupr|dp3a\w*|dppkb)\b"
+)
 ACTIVITY = _set(
     "program kegiatan sub subkegiatan aktivitas aktifitas uraian rincian urusan bidang organisasi "
     "pemerintah pemerintahan daerah opd skpd unit belanja rekening judul nomenklatur"
@@ -76,6 +81,22 @@ BESIDE_MEASURE = _set(
     "oktober november desember"
 )
 TOTAL = frozenset({"total", "jumlah", "jml"})
+TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata))\b *(.*)")
+PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")
+# A row that totals one of these is a total, whatever name follows.
+TOTALLED = re.compile(
+    r"(?:(?:per|dari|untuk|pada|semua|seluruh|keseluruhan|total|jumlah|dana) )*"
+    r"(?:apbdp?|dak|dau|program|sub ?kegiatan|kegiatan|urusan|bidang|asisten|belanja|pagu|anggaran|realisasi|target"
+    r"|opd|skpd|perangkat daerah|unit kerja|unit organisasi|sumber dana|dinas|badan|bagian|kantor|kecamatan|sekretariat"
+    r"|setda|setwan|inspektorat|rsud|rumah sakit|satuan|satpol|uptd?|kabupaten|kab)\b"
+)
+BESIDE_TOTAL = _set(
+    "keseluruhan keseluruhannya seluruh seluruhnya semua semuanya total jumlah jml umum besar akhir sementara "
+    "pindahan dipindahkan halaman ini lalu rata dan atau rp rupiah persen persentase fisik keuangan dana apbd apbdp "
+    "dak dau dbh pad daerah kota provinsi pemerintah tahun ta triwulan tw semester bulan periode s d sd sampai dengan "
+    "i ii iii iv v vi vii viii ix x januari februari maret april mei juni juli agustus september oktober november "
+    "desember"
+)
 
 PREVIOUS = re.compile(r"\b(lalu|sebelumnya)\b")
 NOT_CUMULATIVE = re.compile(r"\b(tidak|non|bukan) (kumulatif|akumulasi)\b")

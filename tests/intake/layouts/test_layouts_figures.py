@@ -90,6 +90,51 @@ def test_fractions_beside_marked_percentages_are_refused():
     assert rules(_physical("85%", "0,85").findings, Grade.REFUSED) == ["skala-campur"]
 
 
+def test_small_progress_beside_large_is_ordinary():
+    reading = _physical("0,5", 1, 60)
+    assert [row.physical_actual_pct for row in reading.rows] == numbers("0.5", 1, 60)
+    assert rules(reading.findings) == ["persen-kecil"]
+
+
+BOTH = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Target Fisik (%)", "Realisasi Fisik (%)"]
+
+
+def _beside(*figures, **more):
+    return _read(*[(1000, *pair) for pair in figures], header=BOTH, **more)
+
+
+def test_small_plain_numbers_beside_a_column_formatted_as_percent_are_asked():
+    figures = ((percent("0.45"), "0,5"), (percent("0.6"), 60), (percent("0.9"), 1))
+    asked = only(_beside(*figures).findings, "skala-ragu")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "skala-persen")
+    assert "F2 ('0.5'), F4 ('1')" in asked.message
+    answered = _beside(*figures, decisions={"skala-persen": "persen"})
+    assert [row.physical_actual_pct for row in answered.rows] == numbers("0.5", 60, 1)
+    assert rules(answered.findings, Grade.UNDECIDED) == []
+    refused = _beside(*figures, decisions={"skala-persen": "pecahan"})
+    assert rules(refused.findings) == ["skala-campur"]
+
+
+def test_formats_that_settle_every_cell_ask_nothing():
+    assert rules(_beside((percent("0.45"), percent("0.005")), (percent("0.6"), percent("0.6"))).findings) == []
+    assert rules(_beside((percent("0.45"), 12), (percent("0.6"), 60)).findings) == []
+
+
+def test_fractions_of_which_one_runs_over_are_asked():
+    asked = only(_physical("0,85", "0,9", "1,05").findings, "skala-hampir-pecahan")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "skala-persen")
+    points = _physical("0,85", "0,9", "1,05", decisions={"skala-persen": "persen"})
+    assert [row.physical_actual_pct for row in points.rows] == numbers("0.85", "0.9", "1.05")
+    over = _physical("0,85", "0,9", "1,05", decisions={"skala-persen": "pecahan"})
+    assert only(over.findings, "fisik-di-luar-batas").cell == "F4"
+
+
+def test_money_in_percent_that_cannot_be_is_refused():
+    header = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Realisasi Keuangan (%)"]
+    reading = _read((1000, percent("45")), (1000, percent("0.3")), header=header)
+    assert only(reading.findings, "persen-mustahil").cell == "E2"
+
+
 @pytest.mark.parametrize("value", [125, -5, "100,01"])
 def test_physical_progress_outside_its_limits_is_refused(value):
     assert only(_physical(40, value).findings, "fisik-di-luar-batas").cell == "F3"

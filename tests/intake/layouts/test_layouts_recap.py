@@ -1,8 +1,11 @@
 from decimal import Decimal
 
+import pytest
+
 from analytics.intake.findings import Grade
+from analytics.intake.layouts import SURE, read_sheets, recap
 from analytics.intake.rows import Basis, Level
-from tests.intake.layouts.layout_cells import numbers, only, read, rules
+from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
 from tests.intake.layouts.test_layouts_header import RECAP, RECAP_MERGES
 
 TAIL = [
@@ -73,3 +76,13 @@ def test_agencies_under_a_bare_name_where_the_title_says_so():
     row = read(rows).rows[0]
     assert (row.agency_name, row.year, row.month) == ("X", 2023, 2)
     assert rules(read(rows).findings) == []
+
+
+@pytest.mark.parametrize("title", ["Realisasi Fisik (%)", "Target Fisik (%)", "Realisasi Keuangan (Rp)"])
+def test_a_recap_with_one_kind_of_figure_is_surely_one(title):
+    one = sheet([["OPD", title], ["Dinas A", 20], ["Badan B", 30]], "Rekap")
+    assert recap.recognise(one) >= SURE
+    other = sheet([["TW II TAHUN 2026"], ["OPD", "Pagu (Rp)", title], ["Dinas A", 100, 20]], "TW II")
+    readings, findings = read_sheets(workbook(one, other))
+    assert [reading.sheet for reading in readings] == ["Rekap", "TW II"]
+    assert ([row.month for row in readings[0].rows], rules(findings)) == ([None, None], [])

@@ -1,0 +1,57 @@
+"""Where a title can mean two things, the cells below it decide: names of OPD, names of activities, or counts."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from analytics.domain.names import fold_name
+from analytics.intake.layouts import words as w
+from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.roles import MEASURES, SOME, Column, Meaning, Role
+
+_MOST_ROWS = 400
+_NAMES = (Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
+_BELOW_AGENCY = (Role.ACTIVITY, Role.GROUP, Role.PROGRAM)
+_GENERAL = (Role.DESCRIPTION, Role.NAME)
+_IDENTITY = (*_NAMES, Role.AGENCY, Role.UNIT, Role.NAME)
+_COUNT = re.compile(r"\d{1,4}(?:[.,]0+)?")
+_NUMBERING = re.compile(r"^(?:[\d ]+|[a-z] )(?=\D)")
+_MOSTLY = 0.8
+
+
+def is_agency_name(text: str) -> bool:
+    """True for a name that only an OPD has, such as 'Dinas Kesehatan' or '1.02 RSUD Bumi Panua'."""
+    return w.AGENCY_NAME.match(_NUMBERING.sub("", fold_name(text))) is not None
+
+
+def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) -> Sequence[Column]:
+    """The columns, where 'Kegiatan' holds counts or 'Uraian' and 'Nama' hold OPD with the role that they then have."""
+    figures = [column.index for column in columns if column.role in (*MEASURES, *SOME)]
+    last = min(grid.height, body_row + _MOST_ROWS)
+    rows = [row for row in range(body_row, last) if any(holds_figure(grid.cell(row, index)) for index in figures)]
+    columns = _without_counts(grid, columns, rows)
+    if any(column.role in (*_BELOW_AGENCY, Role.AGENCY, Role.UNIT) for column in columns):
+        return columns
+    general = [column for column in columns if column.role in _GENERAL]
+    if len(general) == 1 and _share(grid, general[0], rows, is_agency_name) >= _MOSTLY:
+        return [replace(c, meaning=replace(c.meaning, role=Role.AGENCY)) if c in general else c for c in columns]
+    return columns
+
+
+def _without_counts(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
+    counts = [c for c in columns if c.role in _NAMES and _share(grid, c, rows, _is_count) == 1]
+    if not any(column.role in _IDENTITY and column not in counts for column in columns):
+        return columns
+    counted = Meaning(Role.OTHER, why_ignored="berisi banyaknya, bukan nama")
+    return [replace(column, meaning=counted) if column in counts else column for column in columns]
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None
+
+
+def _share(grid: Grid, column: Column, rows: list[int], test: Callable[[str], bool]) -> float:
+    """Which share of the texts of a column, rows of totals apart, pass a test; 0 where there are none."""
+    texts = [text for row in rows if (text := grid.text(row, column.index))]
+    texts = [text for text in texts if not w.TOTAL_ROW.match(fold_name(text))]
+    return sum(map(test, texts)) / len(texts) if texts else 0.0

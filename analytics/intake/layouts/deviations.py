@@ -1,0 +1,144 @@
+"""The file's own deviation columns: compared with actual − target of the row, never loaded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analytics.domain.formats import points
+from analytics.domain.names import fold_name
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, note
+from analytics.intake.layouts import words as w
+from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.plan import Slot
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Unit
+from analytics.intake.layouts.table_parts import Table
+
+_ROUNDING = Decimal("0.05")
+_WHOLE_RUPIAH = Decimal(1)
+# No deviation in points is so large, hardly one in rupiah so small.
+_MOST_POINTS = Decimal(1000)
+_HUNDRED = Decimal(100)
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One way to read a column of deviations: its sign, and what a number without % is multiplied by."""
+
+    sign: int = 1
+    scale: int = 1
+
+
+@dataclass(frozen=True)
+class _Pair:
+    row: int
+    written: Decimal
+    is_marked: bool
+    expected: tuple[Decimal, ...]
+    """From rupiah and pagu, and from the file's own percentages where it has them."""
+
+    def value(self, way: _Reading) -> Decimal:
+        return self.written if self.is_marked else self.written * way.scale
+
+    def fits(self, way: _Reading, tolerance: Decimal) -> bool:
+        return any(abs(self.value(way) - way.sign * each) <= tolerance for each in self.expected)
+
+
+def deviation_findings(table: Table, reader: Reader) -> list[Finding]:
+    """One note for every column of deviations that the targets and actuals of its rows do not give."""
+    findings = []
+    for column in table.header.columns:
+        if column.role is not Role.DEVIATION or (roles := _measure(table, column)) is None:
+            continue
+        slot = _slot(table, column)
+        is_rupiah, pairs = _pairs(table, reader, column, slot, roles) if slot else (False, [])
+        if pairs and (finding := _finding(table, column, pairs, is_rupiah=is_rupiah)):
+            findings.append(finding)
+    return findings
+
+
+def _measure(table: Table, column: Column) -> tuple[Role, Role] | None:
+    """Target and actual of which a column is the deviation: by its words, else by the figure to its left."""
+    said = {word for part in column.parts for word in fold_name(part).split()}
+    if said & w.CEILING:
+        return None
+    is_physical, is_money = bool(said & w.PHYSICAL), bool(said & (w.FINANCIAL | w.FINANCIAL_WITH_KIND))
+    if is_physical != is_money:
+        return PHYSICAL if is_physical else FINANCIAL
+    left = _figure_to_the_left(table, column)
+    return next((roles for roles in (PHYSICAL, FINANCIAL) if left is not None and left.role in roles), None)
+
+
+def _figure_to_the_left(table: Table, column: Column) -> Column | None:
+    figures = [c for c in table.header.columns if c.role in (*MEASURES, *SOME) and c.index < column.index]
+    return figures[-1] if figures else None
+
+
+def _slot(table: Table, column: Column) -> Slot | None:
+    slots = table.plan.slots
+    if len(slots) == 1:
+        return slots[0]
+    left = _figure_to_the_left(table, column)
+    month = column.meaning.month or (left.meaning.month if left else None)
+    return next((slot for slot in slots if slot.month == month), None)
+
+
+def _pairs(
+    table: Table, reader: Reader, column: Column, slot: Slot, roles: tuple[Role, Role]
+) -> tuple[bool, list[_Pair]]:
+    written = reader.lenient(column)
+    is_rupiah = roles == FINANCIAL and _is_rupiah(column, [number.value for number in written.values()])
+    factor = table.amounts.factor(slot.figures[FINANCIAL[1]]) if is_rupiah and FINANCIAL[1] in slot.figures else 1
+    pairs = []
+    for row, found in written.items():
+        expected = tuple(_expected(table, slot, roles, row, is_rupiah=is_rupiah))
+        if expected:
+            pairs.append(_Pair(row, found.value * factor, found.is_percent_sign, expected))
+    return is_rupiah, pairs
+
+
+def _is_rupiah(column: Column, values: list[Decimal]) -> bool:
+    if column.meaning.unit is Unit.UNKNOWN:
+        return any(abs(value) > _MOST_POINTS for value in values)
+    return column.meaning.unit is Unit.RUPIAH
+
+
+def _expected(
+    table: Table, slot: Slot, roles: tuple[Role, Role], row: int, *, is_rupiah: bool
+) -> Iterable[Decimal]:
+    target, actual = (table.amounts.value(slot, role, row) for role in roles)
+    ceiling = table.amounts.value(slot, Role.CEILING, row)
+    if target is not None and actual is not None:
+        if roles == PHYSICAL or is_rupiah:
+            yield actual - target
+        elif ceiling:
+            yield (actual - target) / ceiling * _HUNDRED
+    shares = [table.amounts.values.get(slot.percents[role].index, {}) for role in roles if role in slot.percents]
+    if not is_rupiah and len(shares) == 2 and all(row in found for found in shares):
+        yield shares[1][row] - shares[0][row]
+
+
+def _finding(table: Table, column: Column, pairs: list[_Pair], *, is_rupiah: bool) -> Finding | None:
+    tolerance = _WHOLE_RUPIAH if is_rupiah else _ROUNDING
+    plain = [pair for pair in pairs if not pair.is_marked]
+    may_be_fractions = not is_rupiah and all(abs(pair.written) <= 1 for pair in plain)
+    ways = [_Reading(sign, scale) for scale in ((1, 100) if may_be_fractions else (1,)) for sign in (1, -1)]
+    wrong_by_way = {way: [pair for pair in pairs if not pair.fits(way, tolerance)] for way in ways}
+    way = min(ways, key=lambda each: len(wrong_by_way[each]))
+    wrong = wrong_by_way[way]
+    if not wrong:
+        return None
+    shown = [
+        f"{address(pair.row, column.index)} {points(pair.value(way))}, dihitung {points(way.sign * pair.expected[0])}"
+        for pair in wrong[:_MOST_NAMED]
+    ]
+    rest = f"; dan {len(wrong) - _MOST_NAMED} lainnya" if wrong[_MOST_NAMED:] else ""
+    what = "target − realisasi" if way.sign < 0 else "realisasi − target"
+    return note(
+        "deviasi-berbeda",
+        f"Kolom '{column.path}' berbeda dari {what}; deviasi dihitung ulang: {'; '.join(shown)}{rest}.",
+        sheet=table.grid.sheet.name,
+        cell=address(wrong[0].row, column.index),
+        value=points(wrong[0].value(way)),
+    )

@@ -1,0 +1,128 @@
+"""Rows of programs and kegiatan carry the sum of their activities: compared with them, never loaded."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from analytics.domain.formats import number
+from analytics.domain.names import code_segments
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.plan import Slot
+from analytics.intake.layouts.roles import FINANCIAL, Column, Role
+from analytics.intake.layouts.table_parts import Table
+from analytics.intake.layouts.tree import is_account
+
+_TOLERANCE = Decimal("0.001")
+_MOST_NAMED = 5
+_CODES = (Role.ACTIVITY_CODE, Role.GROUP_CODE, Role.PROGRAM_CODE)
+
+
+@dataclass
+class _Family:
+    """The rows that carry one program's or kegiatan's code, and the activities below it."""
+
+    parents: list[int] = field(default_factory=list)
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Difference:
+    cell: str
+    code: str
+    stated: Decimal
+    summed: Decimal
+
+    @property
+    def is_small(self) -> bool:
+        return abs(self.summed - self.stated) <= abs(self.stated) * _TOLERANCE
+
+
+def subtotal_findings(table: Table, reader: Reader, decisions: Mapping[str, str]) -> list[Finding]:
+    """Where the money of a program or kegiatan is not the sum of its activities: small differences are notes."""
+    families = _families(table)
+    differences = [
+        difference
+        for slot in table.plan.slots
+        for role, column in slot.figures.items()
+        if role in (Role.CEILING, *FINANCIAL)
+        for (*_, code), family in families.items()
+        if (difference := _difference(table, reader, slot, (role, column), code, family))
+    ]
+    # A ceiling without a period belongs to every slot.
+    found = list({difference.cell: difference for difference in differences}.values())
+    is_settled = decisions.get("jumlah") == "pakai-baris"
+    noted = [difference for difference in found if is_settled or difference.is_small]
+    asked = [difference for difference in found if difference not in noted]
+    return [_finding(table, group, is_asked=group is asked) for group in (asked, noted) if group]
+
+
+def _families(table: Table) -> dict[tuple, _Family]:
+    """By agency, sub-unit, period and code.
+
+    A row whose next activity is not below it stands in no tree that can be summed, so it has no family.
+    """
+    families: dict[tuple, _Family] = defaultdict(_Family)
+    leaves = sorted(table.owners)
+    for leaf in leaves:
+        place = table.owners[leaf].place
+        for code in filter(None, (place.program_code, place.group_code)):
+            families[(*_key(table, leaf), code)].children.append(leaf)
+    above = sorted({*table.body.rows, *table.body.headings} - set(leaves))
+    position = 0
+    for row in above:
+        while position < len(leaves) and leaves[position] < row:
+            position += 1
+        key = (*_key(table, leaves[position]), _code(table, row)) if position < len(leaves) else ()
+        if key in families:
+            families[key].parents.append(row)
+    return {key: family for key, family in families.items() if family.parents}
+
+
+def _key(table: Table, leaf: int) -> tuple:
+    owner = table.owners[leaf]
+    return owner.agency_name, owner.sub_unit, table.periods.years.get(leaf), table.periods.months.get(leaf)
+
+
+def _code(table: Table, row: int) -> str:
+    code = next((code for role in _CODES if (code := table.naming.code(table.grid, row, role))), "")
+    return code if len(code_segments(code)) in (3, 5) and not is_account(code) else ""
+
+
+def _difference(
+    table: Table, reader: Reader, slot: Slot, measure: tuple[Role, Column], code: str, family: _Family
+) -> _Difference | None:
+    role, column = measure
+    factor = table.amounts.factor(column)
+    totals = {row: reader.total(column, row) for row in family.parents}
+    stated = {row: value * factor for row, value in totals.items() if value is not None}
+    if not any(stated.values()):
+        return None
+    summed = sum((table.amounts.value(slot, role, row) or Decimal(0) for row in family.children), Decimal(0))
+    # A program may stand once per page or once per block: its rows then repeat the sum, or share it.
+    if summed in stated.values() or summed == sum(stated.values(), Decimal(0)):
+        return None
+    row, value = min(stated.items(), key=lambda pair: abs(pair[1] - summed))
+    return _Difference(address(row, column.index), code, value, summed)
+
+
+def _finding(table: Table, found: list[_Difference], *, is_asked: bool) -> Finding:
+    shown = [
+        f"{each.cell} ({each.code}) {number(each.stated)}, penjumlahan barisnya {number(each.summed)}"
+        for each in found[:_MOST_NAMED]
+    ]
+    rest = f"; dan {len(found) - _MOST_NAMED} lainnya" if found[_MOST_NAMED:] else ""
+    text = f"Jumlah program atau kegiatan berbeda dari baris di bawahnya: {'; '.join(shown)}{rest}."
+    where = {"sheet": table.grid.sheet.name, "cell": found[0].cell, "value": number(found[0].stated)}
+    if not is_asked:
+        return note("jumlah-berbeda", text, **where)
+    return undecided(
+        "jumlah-berbeda",
+        text,
+        'Betulkan berkasnya, atau putuskan memakai barisnya: --keputusan dengan {"jumlah": "pakai-baris"}.',
+        flag="--keputusan",
+        question="jumlah",
+        **where,
+    )
