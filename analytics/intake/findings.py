@@ -14,7 +14,8 @@ class Grade(StrEnum):
 
 QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
-    "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "sub-unit", "kegiatan-sama",
+    "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
+    "sub-unit", "kegiatan-sama",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA' and 'kolom-…' carry what they ask about."""
 _OPEN_QUESTIONS = ("alias:", "kolom-")
@@ -41,6 +42,11 @@ class Finding:
     question: str = ""
     """The key under which a decision for an undecided finding is stored, e.g. 'basis-keuangan'."""
 
+    def __post_init__(self) -> None:
+        """Raises: ValueError for a question that no decisions file could answer."""
+        if self.grade is Grade.UNDECIDED and not is_question(self.question):
+            raise ValueError(f"unknown question {self.question!r} of rule {self.rule!r}")
+
     @property
     def place(self) -> str:
         """'Sheet1!C12', 'Sheet1' or ''."""
@@ -55,9 +61,6 @@ def refused(rule: str, message: str, remedy: str, **where: str) -> Finding:
 
 
 def undecided(rule: str, message: str, remedy: str, **where: str) -> Finding:
-    """Raises: ValueError for a question that no decisions file could answer."""
-    if not is_question(where.get("question", "")):
-        raise ValueError(f"unknown question {where.get('question')!r} of rule {rule!r}")
     return Finding(Grade.UNDECIDED, rule, message, remedy, **where)
 
 

@@ -83,7 +83,8 @@ def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Led
 
 def file_draft(workbook: Workbook, answers: Answers) -> FileDraft:
     """The sheets of a workbook as recognised layouts read them."""
-    readings, findings = read_sheets(workbook, answers.others)
+    year = {"tahun": str(answers.year)} if answers.year else {}
+    readings, findings = read_sheets(workbook, {**answers.others, **year})
     for reading in readings:
         findings.extend(finding for finding in reading.findings if finding not in findings)
     return FileDraft(workbook, readings, findings)

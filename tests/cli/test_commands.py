@@ -133,6 +133,16 @@ def test_the_same_file_with_another_answer_is_told_to_be_taken_back_first(run, t
     assert summary(run)["realisasi_keuangan"] == 5 + 9 + 14
 
 
+def test_a_title_that_contradicts_the_year_column_is_asked_and_the_answer_settles_it(run, tmp_path):
+    rows = (HEADER, activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10, year=2025))
+    path = write_sheet(tmp_path / "a.xlsx", ("Evaluasi Tahun Anggaran 2026",), *rows)
+    code, out, _ = run("muat", path)
+    assert code == 1 and "Judul menyebut tahun 2026, kolom Tahun menyebut 2025" in out
+    assert run("muat", path, "--tahun", 2024)[0] == 1
+    assert run("muat", path, "--tahun", 2026)[0] == 0
+    assert summary(run)["tahun"] == 2026
+
+
 def test_a_recap_that_differs_from_its_activities_is_told_and_never_shown(run, quarter, tmp_path):
     run("muat", quarter)
     before = summary(run)

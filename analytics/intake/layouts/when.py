@@ -97,12 +97,10 @@ def _years(
 ) -> tuple[dict[int, int], list[Finding]]:
     years = _years_of_cells(grid, naming, rows, problems)
     said = set(years.values())
-    if not around.year or said <= {around.year}:
+    if not around.year or not said or around.year in said:
         return years, []
-    if (answer := find_year(decisions.get("tahun", ""))) is not None:
+    if (answer := find_year(decisions.get("tahun", ""))) in said | {around.year}:
         return dict.fromkeys(rows, answer), []
-    if around.year in said:
-        return years, []
     return years, [
         undecided(
             "tahun-berbeda",
