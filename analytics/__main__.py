@@ -1,7 +1,6 @@
 """`python -m analytics …`: the command line of the dashboard."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from analytics.cli import reports
 from analytics.cli.wording import speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused
 from analytics.domain.periods import Period, parse_period, quarter_end
+from analytics.logbook import start_log
 from analytics.paths import Store, current_store
 from analytics.queries import UNDER_TARGET_CHOICES, default_period
 from analytics.readmodel.connect import Hub, open_version
@@ -20,12 +20,12 @@ from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code: 0 done, 1 refused or undecided, 2 cannot be read."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of another code page must not turn a minus sign into a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parsed = _parser().parse_args(arguments)
+    start_log(current_store().log)
     try:
         return parsed.run(parsed)
     except ProductError as error:
