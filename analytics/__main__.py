@@ -1,5 +1,11 @@
 """`python -m analytics …`: the command line of the dashboard."""
 
+from analytics.stopping import STOPPED, STOPPED_EXIT_CODE, end_at_once_when_stopped, interrupt_when_stopped
+
+if __name__ == "__main__":
+    # Before all else, because reading the program from a slow disk takes seconds in which someone may press Ctrl+C.
+    end_at_once_when_stopped()
+
 import argparse
 import os
 import sys
@@ -19,21 +25,23 @@ from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code: 0 done, 1 refused or undecided, 2 cannot be read."""
+    """Runs one command; returns its exit code: 0 done, 1 refused or undecided, 2 cannot be read, 130 stopped."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of another code page must not turn a minus sign into a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parsed = _parser().parse_args(arguments)
     start_log(current_store().log)
+    if parsed.run is not _serve:
+        interrupt_when_stopped()
     try:
         return parsed.run(parsed)
     except ProductError as error:
         imports.say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        imports.say("Dihentikan.")
-        return 1
+        imports.say(STOPPED)
+        return STOPPED_EXIT_CODE
     except BrokenPipeError:
         # Whoever reads the output has seen enough (`… | head`); nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,9 +1,18 @@
+import os
+import signal
 import socket
+import sys
+import time
 
 import pytest
+from filelock import FileLock
 
 from analytics.domain.errors import AlreadyRunning
+from analytics.paths import Store
 from analytics.ui import serve
+from tests.running import free_port, start, wait_until_stoppable
+
+KNOWN_LINES = ("Memuat data contoh …", "Dasbor siap: http://127.0.0.1:")
 
 
 def test_a_websocket_may_name_only_the_address_that_was_asked_for():
@@ -33,3 +42,32 @@ def test_no_browser_is_opened_where_there_is_no_display(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     serve._open_browser("http://127.0.0.1:8501")
     assert opened == ["http://127.0.0.1:8501"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped differently there")
+@pytest.mark.parametrize("delay", [0, 0.2, 0.6, 1.0, 1.5, 3.0])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_stopped_at_any_moment_it_ends_in_one_sentence(data_folder, name, delay):
+    process = start("layani", "--port", str(free_port()), "--tanpa-peramban", folder=data_folder)
+    wait_until_stoppable(process)
+    time.sleep(delay)
+    # Ctrl+C reaches everything that runs in the terminal, a polite kill the one process.
+    (os.killpg if name == "SIGINT" else os.kill)(process.pid, getattr(signal, name))
+    out, err = process.communicate(timeout=20)
+    assert err == "Dihentikan.\n"
+    assert process.returncode in {0, 130}
+    assert all(line.startswith(KNOWN_LINES) for line in out.splitlines())
+    data_folder.mkdir(exist_ok=True)
+    with FileLock(Store(data_folder).import_lock, timeout=5):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped differently there")
+def test_from_start_to_end_the_terminal_shows_indonesian_alone(data_folder):
+    process = start("layani", "--port", str(free_port()), "--tanpa-peramban", folder=data_folder)
+    assert process.stdout.readline() == "Memuat data contoh …\n"
+    assert process.stdout.readline().startswith("Dasbor siap: http://127.0.0.1:")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (0, "", "Dihentikan.\n")
+    assert "Stopping..." in Store(data_folder).log.read_text(encoding="utf-8")

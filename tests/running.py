@@ -1,0 +1,40 @@
+"""The program as a process of its own, as its user starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from analytics.paths import PROJECT
+
+
+def start(*arguments: str, folder: Path) -> subprocess.Popen:
+    """`python -m analytics …` on one data folder, from a directory that is not the project's."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "analytics", *arguments],
+        env=os.environ | {"RAKOREV_DATA": str(folder), "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"},
+        cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        start_new_session=True,
+    )  # fmt: skip
+
+
+def wait_until_stoppable(process: subprocess.Popen) -> None:
+    """Waits until Python has come so far that the program decides what a signal does."""
+    status = Path(f"/proc/{process.pid}/status")
+    while status.exists() and not _catches_termination(status.read_text()):
+        time.sleep(0.002)
+
+
+def _catches_termination(status: str) -> bool:
+    caught = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught, 16) & 1 << (signal.SIGTERM - 1))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
