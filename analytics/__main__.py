@@ -69,8 +69,15 @@ def _add_command(
 def _add_serve(commands: argparse._SubParsersAction) -> None:
     command = _add_command(commands, "layani", "menjalankan dasbor", _serve)
     command.add_argument("--alamat", default="127.0.0.1", metavar="IP", help="alamat di jaringan kantor")
-    command.add_argument("--port", type=int, choices=range(1, 65536), default=8501, metavar="PORT")
+    command.add_argument("--port", type=_port, default=8501, metavar="PORT", help="0: port bebas mana saja")
     command.add_argument("--tanpa-peramban", action="store_true", help="jangan membuka peramban")
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() else -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan nomor port. Pakai 1 sampai 65535, atau 0 untuk port bebas.")
+    return port
 
 
 def _add_imports(commands: argparse._SubParsersAction) -> None:

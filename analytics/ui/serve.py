@@ -36,14 +36,14 @@ _HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "streamlit")
 def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) -> int:
     """The exit code of a dashboard that ran until Ctrl+C: 0, or 1 where another one holds the folder or the port.
 
-    One process: a server that is killed leaves neither a child nor a lock behind.
+    One process: a server that is killed leaves neither a child nor a lock behind. Port 0 is any free one.
     """
     store = current_store()
     try:
         _require_address(address)
         make_folders(store)
         with _server_lock(store.server_lock), _printing_logged():
-            _require_free_port(address, port)
+            port = _usable_port(address, port)
             exit_code = _prepare_while_importing(store.folder)
             if exit_code:
                 return exit_code
@@ -100,7 +100,11 @@ def _server_lock(path: Path) -> FileLock:
     return lock
 
 
-def _require_free_port(address: str, port: int) -> None:
+def _usable_port(address: str, port: int) -> int:
+    """The port itself where it is free; a free one for 0.
+
+    Raises: AlreadyRunning where it is taken.
+    """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":
@@ -109,6 +113,7 @@ def _require_free_port(address: str, port: int) -> None:
             probe.bind((address, port))
         except OSError as error:
             raise AlreadyRunning(_bind_words(address, port, error)) from error
+        return probe.getsockname()[1]
 
 
 def _bind_words(address: str, port: int, error: OSError) -> str:
