@@ -15,7 +15,7 @@ from pathlib import Path
 from analytics.cli import import_commands as imports
 from analytics.cli import reports
 from analytics.cli.wording import speak_indonesian
-from analytics.domain.errors import ProductError, ReadModelMissing, Refused
+from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
 from analytics.domain.periods import Period, parse_period, quarter_end
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
@@ -170,7 +170,8 @@ def _sample(parsed: argparse.Namespace) -> int:
         try:
             files = write_sample(parsed.tulis)
         except OSError as error:
-            raise Refused(f"Berkas contoh tidak dapat ditulis ke '{parsed.tulis}' ({error.strerror}).") from error
+            reason = reason_in_words(error)
+            raise Refused(f"Berkas contoh tidak dapat ditulis ke '{parsed.tulis}' ({reason}).") from error
         print(f"{len(files)} berkas contoh ditulis ke {parsed.tulis}.")
         return 0
     store = current_store()

@@ -1,11 +1,12 @@
 """`periksa`, `muat`, `batal`, `riwayat`, `bangun`, `contoh`: what comes in and goes out."""
 
 import json
+import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from analytics.domain.errors import Refused
+from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period, find_month, parse_period
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.rows import Basis
@@ -13,6 +14,8 @@ from analytics.intake.understanding.drafts import Answers
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport
+
+log = logging.getLogger(__name__)
 
 _SHOWN_GONE = 10
 _DECISION_KEYS = {"tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru"}
@@ -138,8 +141,16 @@ def _decisions_file(path: object) -> dict:
         return {}
     try:
         content = json.loads(Path(str(path)).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise Refused(f"Berkas keputusan '{path}' tidak dapat dibaca sebagai JSON: {error}.") from error
+    except OSError as error:
+        log.warning("%s: unreadable decisions file: %s", path, error)
+        raise Refused(
+            f"Berkas keputusan '{path}' tidak dapat dibaca ({reason_in_words(error)}). Periksa nama dan letaknya."
+        ) from error
+    except ValueError as error:
+        log.warning("%s: got no JSON in UTF-8: %s", path, error)
+        raise Refused(
+            f"Berkas keputusan '{path}' bukan JSON yang utuh. Buat lagi dengan `periksa --json`, lalu isi jawabannya."
+        ) from error
     decided = content.get("keputusan", content) if isinstance(content, dict) else None
     if not isinstance(decided, dict):
         raise Refused(f"Berkas keputusan '{path}' harus berisi objek JSON, misalnya {{\"tahun\": 2026}}.")

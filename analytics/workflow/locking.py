@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from analytics.domain.errors import Refused
+from analytics.domain.errors import Refused, reason_in_words
 from analytics.paths import Store
 
 LONGEST_WAIT_SECONDS = 600
@@ -40,7 +40,7 @@ def make_folders(store: Store) -> None:
         store.import_lock.touch()
     except OSError as error:
         raise Refused(
-            f"Folder data '{store.folder}' tidak dapat dibuat atau ditulis ({error.strerror}). "
+            f"Folder data '{store.folder}' tidak dapat dibuat atau ditulis ({reason_in_words(error)}). "
             "Periksa RAKOREV_DATA dan izin foldernya."
         ) from error
 
