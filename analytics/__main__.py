@@ -16,7 +16,7 @@ from analytics.cli import import_commands as imports
 from analytics.cli import reports
 from analytics.cli.wording import speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
-from analytics.domain.periods import Period, parse_period, quarter_end
+from analytics.domain.periods import Period, quarter_end
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
 from analytics.queries import UNDER_TARGET_CHOICES, default_period
@@ -219,20 +219,18 @@ def _ready_hub(store: Store) -> Hub:
 
 
 def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
-    with hub.cursor() as cursor:
-        default = default_period(cursor, parsed.tahun)
-    year = parsed.tahun or (default.year if default else None)
     if parsed.periode and parsed.tw:
         raise Refused("--tw dan --periode menyebut hal yang sama. Pakai salah satu.")
-    if parsed.periode:
-        try:
-            return parse_period(parsed.periode, year)
-        except ValueError as error:
-            raise Refused(f"Periode '{parsed.periode}' tidak dikenal. Contoh: 2026-07, tw2.") from error
+    year, month = imports.year_and_month(parsed.tahun, parsed.periode)
+    with hub.cursor() as cursor:
+        default = default_period(cursor, year)
+    year = year or (default.year if default else None)
+    if month and year:
+        return Period(year, month)
     if parsed.tw and year:
         return quarter_end(year, parsed.tw)
     if default is None:
-        place = f" tahun {parsed.tahun}" if parsed.tahun else ""
+        place = f" tahun {year}" if year else ""
         raise ReadModelMissing(f"Belum ada data{place}. Muat berkas dengan `python -m analytics muat BERKAS`.")
     return default
 

@@ -32,7 +32,7 @@ def answers_from(arguments: Mapping[str, object]) -> Answers:
     Raises: Refused where an answer cannot be used.
     """
     decided = _decisions_file(arguments.get("keputusan"))
-    year, month = _year_and_month(
+    year, month = year_and_month(
         arguments.get("tahun") or decided.get("tahun"), arguments.get("periode") or decided.get("periode")
     )
     return Answers(
@@ -179,7 +179,11 @@ def _aliases(pairs: object) -> dict[str, str]:
     return aliases
 
 
-def _year_and_month(year_text: object, period_text: object) -> tuple[int | None, int | None]:
+def year_and_month(year_text: object, period_text: object) -> tuple[int | None, int | None]:
+    """What --tahun and --periode say together; None is what they leave open.
+
+    Raises: Refused where one of them cannot be read or they contradict each other.
+    """
     year = _whole_number(year_text)
     if not period_text:
         return year, None

@@ -283,6 +283,24 @@ def test_a_year_alone_means_its_latest_reported_quarter(run, quarter):
     assert run("ringkas", "--tahun", 2020)[0] == 1
 
 
+@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris"])
+def test_a_year_and_a_period_of_another_year_are_refused_as_by_a_load(run, quarter, command):
+    run("muat", quarter)
+    said = "--periode 2026-06 dan --tahun 2025 menyebut tahun yang berbeda. Pakai salah satu.\n"
+    assert run(command, "--tahun", 2025, "--periode", "2026-06") == (1, "", said)
+    assert run("muat", quarter, "--tahun", 2025, "--periode", "2026-06") == (1, "", said)
+    code, out, err = run(command, "--tw", 3, "--periode", "2026-06")
+    assert (code, out) == (1, "") and "--tw dan --periode menyebut hal yang sama" in err
+    code, out, err = run(command, "--periode", "kapan")
+    assert (code, out, err) == (1, "", "Periode 'kapan' tidak dikenal. Contoh: 2026-06, tw2.\n")
+
+
+def test_a_period_without_a_year_is_of_the_newest_year(run, quarter):
+    run("muat", quarter)
+    for arguments in (("--periode", "tw1"), ("--periode", "2026-03"), ("--tahun", 2026, "--periode", "tw1")):
+        assert summary(run, *arguments)["periode"] == "2026-03"
+
+
 def test_two_files_of_one_name_keep_their_own_originals(run, tmp_path, data_folder):
     paths = []
     for number in (1, 2):
