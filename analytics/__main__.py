@@ -7,6 +7,7 @@ if __name__ == "__main__":
     end_at_once_when_stopped()
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ from analytics.paths import Store, current_store
 from analytics.queries import UNDER_TARGET_CHOICES, default_period
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
+
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,6 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads the output has seen enough (`… | head`); nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        log.exception("%s: the system refused", parsed.perintah)
+        imports.say(_refusal_by_the_system(error))
+        return 1
+
+
+def _refusal_by_the_system(error: OSError) -> str:
+    place = f"'{error.filename}'" if error.filename else "Satu berkas di folder data"
+    return f"{place} tidak dapat dibaca atau ditulis ({reason_in_words(error)}). Perbaiki itu, lalu ulangi."
 
 
 def _parser() -> argparse.ArgumentParser:
