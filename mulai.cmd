@@ -6,6 +6,7 @@ if errorlevel 1 goto gagal
 .venv\Scripts\python.exe -m pip install --disable-pip-version-check -q -r requirements.txt
 if errorlevel 1 goto gagal
 .venv\Scripts\python.exe -m analytics layani
+if errorlevel 130 exit /b 0
 if errorlevel 1 goto gagal
 exit /b 0
 :gagal

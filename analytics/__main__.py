@@ -1,5 +1,11 @@
 """`python -m analytics …`: the command line of the dashboard."""
 
+from analytics.stopping import STOPPED, STOPPED_EXIT_CODE, end_at_once_when_stopped, interrupt_when_stopped
+
+if __name__ == "__main__":
+    # Before all else, because reading the program from a slow disk takes seconds in which someone may press Ctrl+C.
+    end_at_once_when_stopped()
+
 import argparse
 import logging
 import os
@@ -9,35 +15,50 @@ from pathlib import Path
 
 from analytics.cli import import_commands as imports
 from analytics.cli import reports
+from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import speak_indonesian
-from analytics.domain.errors import ProductError, ReadModelMissing, Refused
-from analytics.domain.periods import Period, parse_period, quarter_end
+from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
+from analytics.domain.periods import Period, quarter_end
+from analytics.logbook import start_log
 from analytics.paths import Store, current_store
 from analytics.queries import UNDER_TARGET_CHOICES, default_period
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
 
+log = logging.getLogger(__name__)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code: 0 done, 1 refused or undecided, 2 cannot be read."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    """Runs one command; returns its exit code: 0 done, 1 refused or undecided, 2 cannot be read, 130 stopped."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of another code page must not turn a minus sign into a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parsed = _parser().parse_args(arguments)
+    start_log(current_store().log)
+    if parsed.run is not _serve:
+        interrupt_when_stopped()
     try:
         return parsed.run(parsed)
     except ProductError as error:
         imports.say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        imports.say("Dihentikan.")
-        return 1
+        imports.say(STOPPED)
+        return STOPPED_EXIT_CODE
     except BrokenPipeError:
         # Whoever reads the output has seen enough (`… | head`); nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        log.exception("%s: the system refused", parsed.perintah)
+        imports.say(_refusal_by_the_system(error))
+        return 1
+
+
+def _refusal_by_the_system(error: OSError) -> str:
+    place = f"'{error.filename}'" if error.filename else "Satu berkas di folder data"
+    return f"{place} tidak dapat dibaca atau ditulis ({reason_in_words(error)}). Perbaiki itu, lalu ulangi."
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,8 +82,15 @@ def _add_command(
 def _add_serve(commands: argparse._SubParsersAction) -> None:
     command = _add_command(commands, "layani", "menjalankan dasbor", _serve)
     command.add_argument("--alamat", default="127.0.0.1", metavar="IP", help="alamat di jaringan kantor")
-    command.add_argument("--port", type=int, choices=range(1, 65536), default=8501, metavar="PORT")
+    command.add_argument("--port", type=_port, default=8501, metavar="PORT", help="0: port bebas mana saja")
     command.add_argument("--tanpa-peramban", action="store_true", help="jangan membuka peramban")
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() else -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan nomor port. Pakai 1 sampai 65535, atau 0 untuk port bebas.")
+    return port
 
 
 def _add_imports(commands: argparse._SubParsersAction) -> None:
@@ -114,7 +142,7 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 
 def _check(parsed: argparse.Namespace) -> int:
-    report = check(parsed.berkas, imports.answers_from(vars(parsed)), current_store(), imports.say)
+    report = check(parsed.berkas, answers_from(vars(parsed)), current_store(), imports.say)
     print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
     return report.exit_code
 
@@ -122,7 +150,7 @@ def _check(parsed: argparse.Namespace) -> int:
 def _load(parsed: argparse.Namespace) -> int:
     request = LoadRequest(
         paths=parsed.berkas,
-        answers=imports.answers_from(vars(parsed)),
+        answers=answers_from(vars(parsed)),
         may_remove_rows=parsed.ganti,
         is_partial_allowed=parsed.sebagian,
     )
@@ -155,7 +183,8 @@ def _sample(parsed: argparse.Namespace) -> int:
         try:
             files = write_sample(parsed.tulis)
         except OSError as error:
-            raise Refused(f"Berkas contoh tidak dapat ditulis ke '{parsed.tulis}' ({error.strerror}).") from error
+            reason = reason_in_words(error)
+            raise Refused(f"Berkas contoh tidak dapat ditulis ke '{parsed.tulis}' ({reason}).") from error
         print(f"{len(files)} berkas contoh ditulis ke {parsed.tulis}.")
         return 0
     store = current_store()
@@ -203,20 +232,18 @@ def _ready_hub(store: Store) -> Hub:
 
 
 def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
-    with hub.cursor() as cursor:
-        default = default_period(cursor, parsed.tahun)
-    year = parsed.tahun or (default.year if default else None)
     if parsed.periode and parsed.tw:
         raise Refused("--tw dan --periode menyebut hal yang sama. Pakai salah satu.")
-    if parsed.periode:
-        try:
-            return parse_period(parsed.periode, year)
-        except ValueError as error:
-            raise Refused(f"Periode '{parsed.periode}' tidak dikenal. Contoh: 2026-07, tw2.") from error
+    year, month = year_and_month(parsed.tahun, parsed.periode)
+    with hub.cursor() as cursor:
+        default = default_period(cursor, year)
+    year = year or (default.year if default else None)
+    if month and year:
+        return Period(year, month)
     if parsed.tw and year:
         return quarter_end(year, parsed.tw)
     if default is None:
-        place = f" tahun {parsed.tahun}" if parsed.tahun else ""
+        place = f" tahun {year}" if year else ""
         raise ReadModelMissing(f"Belum ada data{place}. Muat berkas dengan `python -m analytics muat BERKAS`.")
     return default
 

@@ -45,6 +45,10 @@ class Store:
     def server_lock(self) -> Path:
         return self.folder / "server.lock"
 
+    @property
+    def log(self) -> Path:
+        return self.folder / "log" / "rakorev.log"
+
     def make_folders(self) -> None:
         for folder in (self.folder, self.originals, self.batches):
             folder.mkdir(parents=True, exist_ok=True)

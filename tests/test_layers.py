@@ -6,7 +6,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 
 STEPS = (
-    {"domain", "paths", "theme"},
+    {"domain", "paths", "theme", "logbook", "stopping"},
     {"intake", "ledger", "readmodel"},
     {"workflow"},
     {"contoh"},

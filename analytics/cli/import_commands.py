@@ -1,50 +1,21 @@
 """`periksa`, `muat`, `batal`, `riwayat`, `bangun`, `contoh`: what comes in and goes out."""
 
-import json
 import sys
-from collections.abc import Mapping
-from pathlib import Path
 
-from analytics.cli.decisions import checked
-from analytics.domain.errors import Refused
 from analytics.domain.formats import number
-from analytics.domain.periods import Period, find_month, parse_period
+from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade
-from analytics.intake.rows import Basis
-from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport
 
 _SHOWN = 10
-_DECISION_KEYS = {"tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru"}
 
 
 def say(text: str) -> None:
     """A message for the person: never on stdout, which is for results."""
     print(text, file=sys.stderr, flush=True)
-
-
-def answers_from(arguments: Mapping[str, object]) -> Answers:
-    """The answers of the command line, on top of those of a decisions file.
-
-    Raises: Refused where an answer cannot be used.
-    """
-    decided = checked(_decisions_file(arguments.get("keputusan")))
-    year, month = _year_and_month(
-        arguments.get("tahun") or decided.get("tahun"), arguments.get("periode") or decided.get("periode")
-    )
-    return Answers(
-        year=year,
-        month=month,
-        money_basis=_basis(arguments.get("basis_keuangan") or decided.get("basis-keuangan")),
-        physical_basis=_basis(arguments.get("basis_fisik") or decided.get("basis-fisik")),
-        agency=str(arguments.get("opd") or decided.get("opd") or ""),
-        aliases={**_mapping(decided.get("alias")), **_aliases(arguments.get("alias") or ())},
-        new_agencies=(*(decided.get("opd-baru") or ()), *(arguments.get("opd_baru") or ())),
-        others={key: str(value) for key, value in decided.items() if key not in _DECISION_KEYS and value},
-    )
 
 
 def report_text(report: LoadReport) -> str:
@@ -165,74 +136,3 @@ def _gone_lines(report: LoadReport) -> list[str]:
     if not report.is_loaded:
         lines.append("Bila memang begitu, ulangi `muat` dengan --ganti.")
     return lines
-
-
-def _decisions_file(path: object) -> dict:
-    if not path:
-        return {}
-    try:
-        content = json.loads(Path(str(path)).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise Refused(f"Berkas keputusan '{path}' tidak dapat dibaca sebagai JSON: {error}.") from error
-    decided = content.get("keputusan", content) if isinstance(content, dict) else None
-    if not isinstance(decided, dict):
-        raise Refused(f"Berkas keputusan '{path}' harus berisi objek JSON, misalnya {{\"tahun\": 2026}}.")
-    return _unfolded(decided)
-
-
-def _unfolded(decided: dict) -> dict:
-    """'alias:Nama' -> official name, as `periksa --json` asks it, becomes an entry of 'alias'."""
-    prefix = "alias:"
-    aliases = {key.removeprefix(prefix): value for key, value in decided.items() if key.startswith(prefix) and value}
-    rest = {key: value for key, value in decided.items() if not key.startswith(prefix)}
-    return rest | {"alias": {**_mapping(rest.get("alias")), **aliases}}
-
-
-def _mapping(value: object) -> dict[str, str]:
-    return {str(key): str(name) for key, name in value.items()} if isinstance(value, dict) else {}
-
-
-def _aliases(pairs: object) -> dict[str, str]:
-    aliases = {}
-    for pair in pairs:
-        name, separator, official = str(pair).partition("=")
-        if not separator or not name.strip() or not official.strip():
-            raise Refused(f"--alias '{pair}' harus berbentuk 'Nama di berkas=Nama resmi'.")
-        aliases[name.strip()] = official.strip()
-    return aliases
-
-
-def _year_and_month(year_text: object, period_text: object) -> tuple[int | None, int | None]:
-    year = _whole_number(year_text)
-    if not period_text:
-        return year, None
-    text = str(period_text)
-    try:
-        period = parse_period(text, year)
-    except ValueError:
-        # 'tw2' without --tahun: the year may stand in the file.
-        month = find_month(text)
-        if month is None:
-            raise Refused(f"Periode '{text}' tidak dikenal. Contoh: 2026-06, tw2.") from None
-        return year, month
-    if year and period.year != year:
-        raise Refused(f"--periode {text} dan --tahun {year} menyebut tahun yang berbeda. Pakai salah satu.")
-    return period.year, period.month
-
-
-def _whole_number(value: object) -> int | None:
-    if value in (None, "", 0):
-        return None
-    try:
-        return int(str(value))
-    except ValueError as error:
-        raise Refused(f"Tahun '{value}' bukan angka. Contoh: --tahun 2026.") from error
-
-
-def _basis(value: object) -> Basis | None:
-    if not value:
-        return None
-    try:
-        return Basis(str(value))
-    except ValueError as error:
-        raise Refused(f"Basis '{value}' tidak dikenal: kumulatif atau periode.") from error

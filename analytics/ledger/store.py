@@ -1,6 +1,7 @@
 """The ledger: a SQLite file that survives a power cut, one short transaction for each thing that happens."""
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,9 @@ from importlib import resources
 from pathlib import Path
 
 from analytics.domain.errors import ProductError, Refused
+from analytics.ledger.connecting import connect
+
+log = logging.getLogger(__name__)
 
 SCHEMA_VERSION = 1
 
@@ -56,7 +60,10 @@ class NewCall:
 
 
 class Ledger:
-    """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file."""
+    """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
+
+    Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -65,17 +72,14 @@ class Ledger:
         try:
             self._open(is_new)
         except sqlite3.Error as error:
+            log.error("%s: cannot be opened: %s", path.name, error)
             raise LedgerUnusable(
                 f"Buku besar {path.name} tidak dapat dibuka: rusak, atau foldernya tidak boleh ditulis. "
                 "Kembalikan cadangannya atau perbaiki izin foldernya. Tidak ada yang diubah."
             ) from error
 
     def _open(self, is_new: bool) -> None:
-        self._connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-        self._connection.row_factory = sqlite3.Row
-        self._connection.execute("pragma journal_mode = wal")
-        self._connection.execute("pragma synchronous = full")
-        self._connection.execute("pragma foreign_keys = on")
+        self._connection = connect(self.path)
         if is_new or not self._has_schema():
             self._create_schema()
             self.was_created = True
@@ -214,13 +218,20 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._connection.execute("begin immediate")
         try:
-            yield
-        except BaseException:
-            self._connection.execute("rollback")
-            raise
-        self._connection.execute("commit")
+            self._connection.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("rollback")
+                raise
+            self._connection.execute("commit")
+        except sqlite3.OperationalError as error:
+            log.error("%s: transaction failed: %s", self.path.name, error)
+            raise LedgerUnusable(
+                f"Buku besar {self.path.name} tidak dapat ditulis: tidak ada izin, penyimpanan penuh, atau sedang "
+                "dipakai program lain. Perbaiki itu, lalu ulangi. Tidak ada yang tercatat."
+            ) from error
 
     def _has_schema(self) -> bool:
         query = "select exists (select 1 from sqlite_master where name = 'meta')"

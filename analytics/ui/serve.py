@@ -3,7 +3,7 @@
 import errno
 import importlib
 import ipaddress
-import multiprocessing
+import logging
 import os
 import socket
 import sys
@@ -12,16 +12,20 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analytics import workflow
 from analytics.domain.errors import AlreadyRunning, ProductError, Refused
+from analytics.logbook import LoggedStream
 from analytics.paths import PROJECT, current_store
+from analytics.stopping import STOPPED, end_at_once_when_stopped
+from analytics.ui.preparing import start_preparing
 from analytics.workflow.locking import make_folders
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -32,38 +36,49 @@ _HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "streamlit")
 def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) -> int:
     """The exit code of a dashboard that ran until Ctrl+C: 0, or 1 where another one holds the folder or the port.
 
-    One process: a server that is killed leaves neither a child nor a lock behind.
+    One process: a server that is killed leaves neither a child nor a lock behind. Port 0 is any free one.
     """
     store = current_store()
     try:
         _require_address(address)
         make_folders(store)
-        with _server_lock(store.server_lock):
-            _require_free_port(address, port)
-            _prepare_while_importing(store.folder)
+        with _server_lock(store.server_lock), _printing_logged():
+            port = _usable_port(address, port)
+            exit_code = _prepare_while_importing(store.folder)
+            if exit_code:
+                return exit_code
             threading.Thread(target=_announce, args=(address, port, open_browser), daemon=True).start()
-            return _run_streamlit(address, port)
+            _run_streamlit(address, port)
     except ProductError as problem:
         print(problem, file=sys.stderr, flush=True)
         return problem.exit_code
+    print(STOPPED, file=sys.stderr, flush=True)
+    return 0
 
 
-def _prepare_while_importing(folder: Path) -> None:
+@contextmanager
+def _printing_logged() -> Iterator[None]:
+    """Leaves the terminal to `_say`: what Streamlit and its libraries print is English."""
+    printed, warned = (LoggedStream("analytics.printed", level) for level in (logging.INFO, logging.WARNING))
+    with redirect_stdout(printed), redirect_stderr(warned):
+        yield
+
+
+def _prepare_while_importing(folder: Path) -> int:
     """Makes the data folder ready in a process of its own, while this one imports what serving needs.
 
-    What loading the sample or rebuilding takes (170 MB at its peak) goes with that process.
+    The exit code of that process, which has said by itself what is wrong.
     """
-    spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=spawning) as pool:
-        preparing = pool.submit(workflow.prepare, folder, _say)
-        for name in _HEAVY:
-            importlib.import_module(name)
-        try:
-            messages = preparing.result().messages
-        except BrokenProcessPool as error:
-            raise Refused("Penyiapan data terhenti sebelum selesai. Jalankan lagi.") from error
-    for message in messages:
-        _say(message)
+    preparing = start_preparing(folder)
+    # An import that is cut off is finished or discarded by the next start.
+    end_at_once_when_stopped(before_the_end=preparing.kill)
+    for name in _HEAVY:
+        importlib.import_module(name)
+    exit_code = preparing.wait()
+    end_at_once_when_stopped()
+    if exit_code < 0:
+        raise Refused("Penyiapan data terhenti sebelum selesai. Jalankan lagi.")
+    return exit_code
 
 
 def _require_address(address: str) -> None:
@@ -85,7 +100,11 @@ def _server_lock(path: Path) -> FileLock:
     return lock
 
 
-def _require_free_port(address: str, port: int) -> None:
+def _usable_port(address: str, port: int) -> int:
+    """The port itself where it is free; a free one for 0.
+
+    Raises: AlreadyRunning where it is taken.
+    """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":
@@ -94,6 +113,7 @@ def _require_free_port(address: str, port: int) -> None:
             probe.bind((address, port))
         except OSError as error:
             raise AlreadyRunning(_bind_words(address, port, error)) from error
+        return probe.getsockname()[1]
 
 
 def _bind_words(address: str, port: int, error: OSError) -> str:
@@ -103,7 +123,7 @@ def _bind_words(address: str, port: int, error: OSError) -> str:
     return f"Port {port} di alamat {address} sudah dipakai program lain. Pilih port lain, misalnya --port {other}."
 
 
-def _run_streamlit(address: str, port: int) -> int:
+def _run_streamlit(address: str, port: int) -> None:
     from streamlit.web import cli
 
     options = [
@@ -114,9 +134,13 @@ def _run_streamlit(address: str, port: int) -> int:
         "--logger.level=warning",
         *(f"--server.allowedHosts={host}" for host in _allowed_hosts(address)),
     ]
-    # The command line of Streamlit finds .streamlit/config.toml beside app.py from any directory.
-    cli.main(["run", str(PROJECT / "app.py"), *options], prog_name="streamlit", standalone_mode=False)
-    return 0
+    try:
+        # The command line of Streamlit finds .streamlit/config.toml beside app.py from any directory.
+        cli.main(["run", str(PROJECT / "app.py"), *options], prog_name="streamlit", standalone_mode=False)
+    except SystemExit as end:
+        log.error("streamlit ended with %s", end.code)
+        raise Refused(f"Dasbor tidak dapat dijalankan di port {port}. Coba lagi, atau pilih --port lain.") from end
+    end_at_once_when_stopped()
 
 
 def _allowed_hosts(address: str) -> list[str]:
@@ -186,7 +210,7 @@ def _warm_up(base: str) -> None:
                 if answer.WhichOneof("type") == "script_finished":
                     return
     except (OSError, WebSocketException, TimeoutError) as problem:
-        print(f"Pemanasan dasbor tidak selesai: {problem}", file=sys.stderr, flush=True)
+        log.warning("warm-up did not finish: %s", problem)
 
 
 def _open_browser(url: str) -> None:
@@ -200,4 +224,4 @@ def _open_browser(url: str) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)
+    print(text, file=sys.__stdout__, flush=True)

@@ -11,12 +11,30 @@ const WORDS = {
   "The page that you have requested does not seem to exist. Running the app's main page.":
     "Alamat itu tidak ada. Yang ditampilkan adalah halaman pertama.",
   "Connection error": "Sambungan terputus",
+  "Streamlit server is not responding. Are you connected to the internet?":
+    "Dasbor tidak menjawab. Periksa jaringan, dan apakah dasbor di komputer penyedianya masih berjalan. "
+    + "Begitu menjawab, halaman ini tersambung lagi dengan sendirinya.",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+    "Dasbor tidak menjawab. Bila jendelanya tertutup, jalankan lagi; halaman ini lalu tersambung dengan sendirinya:",
+  "streamlit run yourscript.py": "python -m analytics layani",
+  "Copy to clipboard": "Salin",
   "Close": "Tutup",
   "Loading...": "Memuat…",
   "Running...": "Memuat…",
   "Stop": "Hentikan",
 };
+// What is only read aloud: it carries a number or a name, and stands alone in a live region.
+const ALOUD = [
+  [/^([\d.,]+) options? available\.$/, "$1 pilihan tersedia."],
+  [/^(.+), selected$/s, "$1, dipilih"],
+];
 const NAMED = ["aria-label", "title", "placeholder"];
+
+function translateAloud(text) {
+  for (const [pattern, words] of ALOUD) {
+    if (pattern.test(text.data)) text.data = text.data.replace(pattern, words);
+  }
+}
 
 function translate(element) {
   for (const name of NAMED) {
@@ -25,6 +43,7 @@ function translate(element) {
   }
   for (const child of element.childNodes) {
     if (child.nodeType !== Node.TEXT_NODE) continue;
+    if (element.closest("[role=log][aria-live]")) translateAloud(child);
     const word = WORDS[child.data.trim()];
     // Data never stands alone in a text node of Streamlit's own controls: only buttons, options and dialogs do.
     if (word && element.closest("button, a, dialog, [role=dialog], [role=listbox], [data-testid=stStatusWidget]")) {

@@ -1,12 +1,18 @@
 """One import, rebuild or cancellation at a time per data folder; the next one waits."""
 
+import errno
+import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analytics.domain.errors import Refused
+from analytics.domain.errors import Refused, reason_in_words
 from analytics.paths import Store
+
+log = logging.getLogger(__name__)
 
 LONGEST_WAIT_SECONDS = 600
 
@@ -37,12 +43,21 @@ def make_folders(store: Store) -> None:
     """
     try:
         store.make_folders()
+        for folder in (store.folder, store.originals, store.batches):
+            _require_writable(folder)
         store.import_lock.touch()
     except OSError as error:
+        log.error("%s: cannot be used: %s", store.folder, error)
         raise Refused(
-            f"Folder data '{store.folder}' tidak dapat dibuat atau ditulis ({error.strerror}). "
+            f"Folder data '{store.folder}' tidak dapat dibuat atau ditulis ({reason_in_words(error)}). "
             "Periksa RAKOREV_DATA dan izin foldernya."
         ) from error
+
+
+def _require_writable(folder: Path) -> None:
+    # Before the first file of an import is written, not in its middle.
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, "not writable", str(folder))
 
 
 def _wait(lock: FileLock) -> None:

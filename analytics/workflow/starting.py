@@ -41,13 +41,24 @@ def prepare(folder: Path, say: Callable[[str], None] = lambda _: None) -> StartR
     """
     store = Store(folder)
     with import_lock(store, say), Ledger(store.ledger) as ledger:
-        messages = [f"Buku besar bermasalah: {problem}" for problem in ledger.integrity_problems()]
+        messages = _ledger_problems(store, ledger)
         messages += discard_unfinished(store, ledger)
         if not ledger.has_any_import():
             say("Memuat data contoh …")
             load_sample(store, ledger)
         published = ensure_current(store, ledger)
         return StartReport(published.version, messages + published.messages)
+
+
+def _ledger_problems(store: Store, ledger: Ledger) -> list[str]:
+    problems = ledger.integrity_problems()
+    for problem in problems:
+        log.error("%s: integrity check: %s", store.ledger.name, problem)
+    if not problems:
+        return []
+    place = f"{store.log.parent.name}/{store.log.name}"
+    said = f"Buku besar {store.ledger.name} tidak lolos pemeriksaan ({len(problems)} masalah; rinciannya di {place})."
+    return [f"{said} Kembalikan cadangannya yang terakhir."]
 
 
 def ready_version(folder: Path) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.__main__ import main
+from analytics.paths import Store
 from tests.office import HEADER, activity, write_sheet, write_tidy
 
 
@@ -211,6 +212,27 @@ def test_a_file_without_period_or_year_is_asked_for(run, tmp_path):
     assert summary(run)["periode"] == "2026-06"
 
 
+def test_a_decisions_file_that_is_not_there_is_said_in_indonesian(run, quarter, tmp_path):
+    code, _, err = run("periksa", quarter, "--keputusan", tmp_path / "tidak-ada.json")
+    assert code == 1
+    assert err == (
+        f"Berkas keputusan '{tmp_path / 'tidak-ada.json'}' tidak dapat dibaca (tidak ada). Periksa nama dan letaknya.\n"
+    )
+
+
+@pytest.mark.parametrize("content", [b"{", b"tahun: 2026", b"\xff\xfe{}", b""])
+def test_a_decisions_file_that_is_no_json_is_said_in_indonesian(run, quarter, tmp_path, data_folder, content):
+    (tmp_path / "keputusan.json").write_bytes(content)
+    data_folder.mkdir(parents=True)
+    code, _, err = run("periksa", quarter, "--keputusan", tmp_path / "keputusan.json")
+    assert code == 1
+    assert err == (
+        f"Berkas keputusan '{tmp_path / 'keputusan.json'}' bukan JSON yang utuh. "
+        "Buat lagi dengan `periksa --json`, lalu isi jawabannya.\n"
+    )
+    assert "got no JSON in UTF-8: " in Store(data_folder).log.read_text(encoding="utf-8")
+
+
 def test_a_period_that_contradicts_the_file_is_refused(run, quarter):
     code, out, _ = run("muat", quarter, "--periode", "tw3")
     assert code == 1 and "[ditolak]" in out and "s.d. Maret" in out
@@ -313,6 +335,24 @@ def test_a_year_alone_means_its_latest_reported_quarter(run, quarter):
     assert run("ringkas", "--tahun", 2020)[0] == 1
 
 
+@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris"])
+def test_a_year_and_a_period_of_another_year_are_refused_as_by_a_load(run, quarter, command):
+    run("muat", quarter)
+    said = "--periode 2026-06 dan --tahun 2025 menyebut tahun yang berbeda. Pakai salah satu.\n"
+    assert run(command, "--tahun", 2025, "--periode", "2026-06") == (1, "", said)
+    assert run("muat", quarter, "--tahun", 2025, "--periode", "2026-06") == (1, "", said)
+    code, out, err = run(command, "--tw", 3, "--periode", "2026-06")
+    assert (code, out) == (1, "") and "--tw dan --periode menyebut hal yang sama" in err
+    code, out, err = run(command, "--periode", "kapan")
+    assert (code, out, err) == (1, "", "Periode 'kapan' tidak dikenal. Contoh: 2026-06, tw2.\n")
+
+
+def test_a_period_without_a_year_is_of_the_newest_year(run, quarter):
+    run("muat", quarter)
+    for arguments in (("--periode", "tw1"), ("--periode", "2026-03"), ("--tahun", 2026, "--periode", "tw1")):
+        assert summary(run, *arguments)["periode"] == "2026-03"
+
+
 def test_two_files_of_one_name_keep_their_own_originals(run, tmp_path, data_folder):
     paths = []
     for number in (1, 2):
@@ -344,4 +384,10 @@ def test_a_data_folder_that_cannot_be_is_said(run, tmp_path, monkeypatch, quarte
     monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "berkas"))
     for command in (("ringkas",), ("muat", quarter)):
         code, _, err = run(*command)
-        assert code == 1 and "Periksa RAKOREV_DATA" in err
+        assert code == 1 and "(ada berkas di tempat foldernya). Periksa RAKOREV_DATA" in err
+
+
+def test_a_sample_that_cannot_be_written_is_said_in_indonesian(run, tmp_path):
+    (tmp_path / "berkas").write_text("bukan folder")
+    code, _, err = run("contoh", "--tulis", tmp_path / "berkas" / "contoh")
+    assert code == 1 and "tidak dapat ditulis" in err and "(ada berkas di tempat foldernya)" in err

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import free_port, stop
 from tests.office import write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
@@ -47,6 +48,35 @@ def test_every_address_shows_a_page_in_indonesian(page, address, path):
         r"\b(?:open|close|choose|select|clear|loading|running|main|show|view|chart|page)\b", words, re.I
     )
     assert english == []
+
+
+def test_what_a_list_says_aloud_is_indonesian(page, address):
+    visit(page, f"{address}/kegiatan")
+    page.get_by_role("combobox").first.click()
+    said = page.locator("[role=log][aria-live=assertive]")
+    expect(said).to_have_text(re.compile(r"^\d+ pilihan tersedia\.$"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_visible()
+    assert re.findall(r"\b(?:options?|available|selected)\b", said.inner_text()) == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_dashboard_that_is_gone_is_said_in_indonesian_and_comes_back(page, office, tmp_path, host):
+    own, port = office.copy(tmp_path / "data"), free_port()
+    process = own.serve(port)
+    visit(page, f"http://{host}:{port}/peringkat")
+    stop(process)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Dasbor tidak menjawab", timeout=30_000)
+    words = dialog.inner_text()
+    assert re.findall(r"\b(?:streamlit|server|is|you|running|terminal:?\s+streamlit)\b", words, re.I) == []
+    assert dialog.get_by_role("button", name="Copy to clipboard").count() == 0
+    process = own.serve(port)
+    expect(dialog).to_have_count(0, timeout=30_000)
+    expect(page.locator(READY)).to_be_visible()
+    stop(process)
 
 
 def test_another_quarter_changes_chart_and_url_and_the_default_leaves_the_url(page, address):

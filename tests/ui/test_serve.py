@@ -1,9 +1,19 @@
+import os
+import signal
 import socket
+import sys
+import time
 
 import pytest
+from filelock import FileLock
 
 from analytics.domain.errors import AlreadyRunning
+from analytics.paths import Store
 from analytics.ui import serve
+from analytics.ui.data import LOOK_UP_SECONDS
+from tests.running import start, wait_until_stoppable
+
+KNOWN_LINES = ("Memuat data contoh …", "Dasbor siap: http://127.0.0.1:")
 
 
 def test_a_websocket_may_name_only_the_address_that_was_asked_for():
@@ -14,7 +24,7 @@ def test_a_websocket_may_name_only_the_address_that_was_asked_for():
 
 def test_an_address_of_another_computer_is_refused_in_words():
     with pytest.raises(AlreadyRunning, match=r"203\.0\.113\.7 bukan alamat komputer ini"):
-        serve._require_free_port("203.0.113.7", 8501)
+        serve._usable_port("203.0.113.7", 8501)
 
 
 def test_something_that_is_no_address_is_refused_in_words(capsys):
@@ -33,3 +43,56 @@ def test_no_browser_is_opened_where_there_is_no_display(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     serve._open_browser("http://127.0.0.1:8501")
     assert opened == ["http://127.0.0.1:8501"]
+
+
+def test_port_0_is_a_free_one():
+    port = serve._usable_port("127.0.0.1", 0)
+    assert port > 0 and serve._usable_port("127.0.0.1", port) == port
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped differently there")
+@pytest.mark.parametrize("delay", [0, 0.2, 0.6, 1.0, 1.5, 3.0])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_stopped_at_any_moment_it_ends_in_one_sentence(data_folder, name, delay):
+    process = start("layani", "--port", "0", "--tanpa-peramban", folder=data_folder)
+    wait_until_stoppable(process)
+    time.sleep(delay)
+    # Ctrl+C reaches everything that runs in the terminal, a polite kill the one process.
+    (os.killpg if name == "SIGINT" else os.kill)(process.pid, getattr(signal, name))
+    out, err = process.communicate(timeout=20)
+    assert err == "Dihentikan.\n"
+    assert process.returncode in {0, 130}
+    assert all(line.startswith(KNOWN_LINES) for line in out.splitlines())
+    data_folder.mkdir(exist_ok=True)
+    with FileLock(Store(data_folder).import_lock, timeout=5):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped differently there")
+def test_from_start_to_end_the_terminal_shows_indonesian_alone(data_folder):
+    process = start("layani", "--port", "0", "--tanpa-peramban", folder=data_folder)
+    assert process.stdout.readline() == "Memuat data contoh …\n"
+    assert process.stdout.readline().startswith("Dasbor siap: http://127.0.0.1:")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (0, "", "Dihentikan.\n")
+    assert "Stopping..." in Store(data_folder).log.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped differently there")
+def test_what_goes_wrong_on_a_page_is_in_the_log_and_not_on_the_terminal(data_folder):
+    process = start("layani", "--port", "0", "--tanpa-peramban", folder=data_folder)
+    address = next(line for line in process.stdout if line.startswith("Dasbor siap")).split("http://")[1].strip()
+    (data_folder / "rakorev-99.duckdb").write_bytes(b"no database" * 1000)
+    time.sleep(LOOK_UP_SECONDS)
+    serve._warm_up(address)
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (0, "", "Dihentikan.\n")
+    assert "rakorev-99.duckdb" in Store(data_folder).log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "satu"])
+def test_a_port_that_cannot_be_is_refused_in_a_sentence(data_folder, port):
+    out, err = start("layani", f"--port={port}", folder=data_folder).communicate(timeout=20)
+    assert out == "" and f"'{port}' bukan nomor port. Pakai 1 sampai 65535" in err and len(err) < 400

@@ -2,17 +2,17 @@
 
 import pytest
 
-from analytics.cli.decisions import checked
+from analytics.cli.answers import checked_decisions
 from analytics.domain.errors import Refused
 
 
 def test_answers_stay_and_what_is_still_open_is_left_out():
-    decided = {"tahun": 2026, "jumlah": "pakai-baris", "periode": None, "kolom-ceiling": "F", "alias": {"A": "B"}}
-    assert checked(decided) == {"tahun": 2026, "jumlah": "pakai-baris", "kolom-ceiling": "F", "alias": {"A": "B"}}
+    answered = {"tahun": 2026, "jumlah": "pakai-baris", "kolom-ceiling": "F", "alias": {"A": "B"}}
+    assert checked_decisions(answered | {"periode": None}) == answered
 
 
 def test_one_new_agency_may_stand_without_a_list():
-    assert checked({"opd-baru": "Dinas X"}) == {"opd-baru": ["Dinas X"]}
+    assert checked_decisions({"opd-baru": "Dinas X"}) == {"opd-baru": ["Dinas X"]}
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_one_new_agency_may_stand_without_a_list():
 )
 def test_what_cannot_be_used_is_refused_by_name(decided, named):
     with pytest.raises(Refused, match=named):
-        checked(decided)
+        checked_decisions(decided)
