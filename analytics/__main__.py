@@ -16,12 +16,13 @@ from pathlib import Path
 from analytics.cli import import_commands as imports
 from analytics.cli import reports
 from analytics.cli.answers import answers_from, year_and_month
-from analytics.cli.wording import speak_indonesian
+from analytics.cli.wording import Parser, speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
+from analytics.domain.formats import SAMPLE_BANNER
 from analytics.domain.periods import Period, quarter_end
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
-from analytics.queries import UNDER_TARGET_CHOICES, default_period
+from analytics.queries import UNDER_TARGET_CHOICES, data_stamp, default_period
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
 
@@ -63,7 +64,7 @@ def _refusal_by_the_system(error: OSError) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     speak_indonesian()
-    parser = argparse.ArgumentParser(prog="python -m analytics", description="Dasbor Pra-Rakorev Pohuwato")
+    parser = Parser(prog="python -m analytics", description="Dasbor Pra-Rakorev Pohuwato")
     commands = parser.add_subparsers(metavar="PERINTAH", required=True, dest="perintah")
     _add_serve(commands)
     _add_imports(commands)
@@ -201,7 +202,7 @@ def _summary(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
     period = _wanted_period(parsed, hub)
     data = reports.summary(hub, period)
-    print(reports.dumps(data) if parsed.json else reports.summary_text(data, period))
+    _show(parsed, hub, data, lambda: reports.summary_text(data, period))
     return 0
 
 
@@ -209,7 +210,7 @@ def _activities(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
     period = _wanted_period(parsed, hub)
     data = reports.under_target(hub, period, parsed.opd, parsed.ukuran)
-    print(reports.dumps(data) if parsed.json else reports.under_target_text(data, period))
+    _show(parsed, hub, data, lambda: reports.under_target_text(data, period))
     return 0
 
 
@@ -217,8 +218,17 @@ def _rows(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
     period = _wanted_period(parsed, hub)
     data = reports.rows(hub, period, parsed.opd)
-    print(reports.dumps(data) if parsed.json else reports.rows_text(data, period))
+    _show(parsed, hub, data, lambda: reports.rows_text(data, period))
     return 0
+
+
+def _show(parsed: argparse.Namespace, hub: Hub, data: object, text: Callable[[], str]) -> None:
+    if parsed.json:
+        print(reports.dumps(data))
+        return
+    with hub.cursor() as cursor:
+        is_sample = bool(data_stamp(cursor).at[0, "is_sample"])
+    print(f"{SAMPLE_BANNER}\n{text()}" if is_sample else text())
 
 
 def _ready_hub(store: Store) -> Hub:

@@ -78,13 +78,15 @@ def under_target_activities(cursor: Cursor, selection: Selection, which: str = "
     Grain: one row per activity; several problems of one activity are joined by '; '.
     Columns: as `activities` but for sources_json (JSON text instead of a list), plus issue, root_cause, follow_up,
     responsible, due_date (earliest).
-    `which`: 'fisik', 'keuangan' or 'salah-satu' (either). Sorted by physical deviation, then financial, then
-    ceiling; for 'keuangan' by financial deviation first.
+    `which`: 'fisik', 'keuangan' or 'salah-satu' (either). Sorted by the deviation of the measure in front, then the
+    other, then ceiling.
     Basis: decisions 2 (a row lags when the deviation as shown is below zero), 21.
     """
     if which not in UNDER_TARGET_CHOICES:
         raise ValueError(f"which must be one of {UNDER_TARGET_CHOICES}, got {which!r}")
-    values = _period(selection) | {"agency_slug": selection.agency_slug, "which": which}
+    values = _period(selection) | {
+        "agency_slug": selection.agency_slug, "which": which, "measure": selection.measure_key
+    }  # fmt: skip
     return _read(cursor, "under_target_activities", values)
 
 

@@ -50,8 +50,13 @@ def _queries(folder: Path) -> Iterator[Figure]:
         ("trend of the kabupaten", "trend", (everything,)),
         ("trend of one OPD", "trend", (one,)),
         ("programmes of one OPD", "program_totals", (one,)),
+        ("asisten", "supervisor_group_totals", (everything,)),
+        ("rows of one OPD", "activities", (one,)),
         ("under-target list of one OPD", "under_target_activities", (one, "fisik")),
         ("periods", "published_periods", ()),
+        ("default period", "default_period", ()),
+        ("status rules", "status_rules", (PERIOD,)),
+        ("names of OPD", "agency_names", ()),
         ("stamp", "data_stamp", ()),
     ):
         yield Figure(f"query at 400.000 rows: {label}", read(name, *arguments), "ms", QUERY_LIMIT_MS)

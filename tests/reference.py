@@ -90,10 +90,29 @@ def totals(rows: list[dict]) -> dict[str, object]:
             (row["ceiling_idr"] for row in both if row["ceiling_idr"] is not None), Fraction(0)
         )
         if prefix == "financial":
-            result[target] = _sum(row[target] for row in for_target)
-            result[actual] = _sum(row[actual] for row in for_actual)
+            result[target] = _sum(row[target] for row in _counted(for_target))
+            result[actual] = _sum(row[actual] for row in _counted(for_actual))
         result[f"{prefix}_has_actual"] = bool(with_actual)
     return result
+
+
+def _counted(rows: list[dict]) -> list[dict]:
+    """The rows with a known ceiling, which percentages are taken over too; all of them where none has one."""
+    return [row for row in rows if row["ceiling_idr"] is not None] or rows
+
+
+def activity(row: dict) -> dict[str, Fraction | None]:
+    """The deviations of one row of facts, each by its own measure; x / 0 is missing."""
+    physical = financial = None
+    if row["physical_actual_pct"] is not None and row["physical_target_pct"] is not None:
+        physical = row["physical_actual_pct"] - row["physical_target_pct"]
+    if row["financial_actual_idr"] is not None and row["financial_target_idr"] is not None and row["ceiling_idr"]:
+        financial = 100 * (row["financial_actual_idr"] - row["financial_target_idr"]) / row["ceiling_idr"]
+    return {"physical": physical, "financial": financial}
+
+
+def is_below(deviation: Fraction | None) -> bool:
+    return deviation is not None and rounded(deviation) < 0
 
 
 def _share(rows: list[dict], column: str) -> Fraction | None:

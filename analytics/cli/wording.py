@@ -1,7 +1,11 @@
 """argparse in Indonesian: its few messages, translated where it looks them up."""
 
 import argparse
+import sys
+from typing import NoReturn
 
+WRONG_USE = 1
+"""Refused with a reason; 2 is for files that cannot be read."""
 _TEXTS = {
     "usage: ": "pemakaian: ",
     "options": "pilihan",
@@ -19,6 +23,14 @@ _TEXTS = {
     "not allowed with argument %s": "tidak dapat bersama %s",
     "ignored explicit argument %r": "nilai %r tidak dipakai",
 }
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that ends a wrong call as refused."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
 
 
 def speak_indonesian() -> None:

@@ -32,10 +32,3 @@ def publish_file(temporary: Path, path: Path) -> None:
     sync_file(temporary)
     os.replace(temporary, path)
     sync_folder(path.parent)
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Writes a whole file; a reader sees all of it or nothing."""
-    temporary = temporary_path(path)
-    temporary.write_bytes(content)
-    publish_file(temporary, path)

@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.domain.periods import MONTHS, SHORT_MONTHS
 
+SAMPLE_BANNER = "DATA CONTOH – angka fiktif"
+"""Stands on everything that shows the sample (decisions 16)."""
 MISSING = "–"
 MINUS = "\u2212"
 NBSP = "\u00a0"

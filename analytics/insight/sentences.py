@@ -1,6 +1,5 @@
 """Computed title sentences: frames in, Indonesian text out. Every number in them comes from the frame."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -52,6 +51,10 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
         return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"
     if below:
         return f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word}; {furthest}"
+    reported = int(totals["has_reported"].astype(bool).sum())
+    if reported > len(ranked):
+        rest = count(reported - len(ranked))
+        return f"{count(len(ranked))} OPD memenuhi target {word}; {rest} OPD lain melapor tanpa deviasi {word}"
     if len(ranked) == 1:
         return f"{worst['agency_short_name']} memenuhi target {word}"
     return f"Semua {count(len(ranked))} OPD yang melapor memenuhi target {word}"
@@ -73,14 +76,17 @@ def coverage_words(totals: pd.DataFrame) -> str:
     return f"{count(reported)} dari {count(len(required))} OPD melapor"
 
 
-def ceiling_coverage_words(whole: pd.Series) -> str:
-    """'cakupan pagu fisik 98,39%, keuangan 98,62%': the share of the ceiling that the percentages rest on."""
+def ceiling_coverage_words(whole: pd.Series) -> list[str]:
+    """'cakupan pagu fisik 98,39%, keuangan 98,62%' (the share of the ceiling that the percentages rest on), and how
+    many activities have no ceiling and count nowhere, where there are any."""
     shares = [
         f"{measure.label.lower()} {percent(None if is_missing(share) else 100 * share)}"
         for measure in (PHYSICAL, FINANCIAL)
         for share in [whole[measure.coverage_column]]
     ]
-    return f"cakupan pagu {', '.join(shares)}"
+    without = int(whole["without_ceiling_count"])
+    left_out = [f"{count(without)} kegiatan tanpa pagu tidak dihitung"] if without else []
+    return [f"cakupan pagu {', '.join(shares)}", *left_out]
 
 
 def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name: str | None = None) -> str:
@@ -173,7 +179,7 @@ def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
 _UNMEASURED = {
     UNREPORTED: "{name} belum melapor untuk {period}",
     NO_ACTUAL: "{name} belum melaporkan realisasi {word} untuk {period}",
-    NO_TARGET: "{name} tidak mempunyai target {word} untuk {period}",
+    NO_TARGET: "{name} tanpa target atau pagu {word} untuk {period}",
 }
 
 
@@ -228,10 +234,3 @@ def activities_subtitle(shown: tuple[int, int], total: int, measure: Measure, pe
         f"{period.label} · dari kegiatan yang punya target dan realisasi · urut dari deviasi {measure.label.lower()} "
         f"terendah · {span} · pagu dalam Rp{NBSP}juta"
     )
-
-
-def names_in_words(names: Sequence[str]) -> str:
-    """'A, B, dan C'."""
-    if len(names) < 3:
-        return " dan ".join(names)
-    return f"{', '.join(names[:-1])}, dan {names[-1]}"

@@ -20,7 +20,7 @@ _NO_BOUND = 10_000
 _APART_TITLES = {
     UNREPORTED: ("Belum melapor", "Tidak dihitung sebagai nol dan tidak masuk peringkat."),
     NO_ACTUAL: ("Melapor, tetapi tanpa realisasi {word}", ""),
-    NO_TARGET: ("Tanpa target {word}", "Realisasi ada, tetapi deviasi tidak dapat dihitung."),
+    NO_TARGET: ("Tanpa deviasi {word}", "Realisasi ada, tetapi target atau pagunya tidak."),
 }
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.domain.errors import ProductError, ReadModelMissing
-from analytics.domain.formats import moment
+from analytics.domain.formats import SAMPLE_BANNER, moment
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.sentences import count, coverage_words
@@ -17,7 +17,6 @@ from analytics.ui.navigation import PageEntry, top_bar
 from analytics.ui.prose import Block, line, message, prose
 from analytics.ui.shell import shell
 
-SAMPLE_BANNER = "DATA CONTOH – angka fiktif"
 FOLLOW_SECONDS = 3
 NO_DATA = (
     "Belum ada data",
@@ -97,7 +96,7 @@ def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] =
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     """Draws the blocks below the figure and the data stamp."""
     whole = screen.data.kabupaten_totals(screen.selection)
-    coverage = [] if whole.empty else [sentences.ceiling_coverage_words(whole.iloc[0])]
+    coverage = [] if whole.empty else sentences.ceiling_coverage_words(whole.iloc[0])
     prose("kaki", [*blocks, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.domain.periods import MONTHS, ROMAN, Period, quarter_end
-from analytics.domain.selection import Selection
 
 DEFAULT_MEASURE = PHYSICAL.key
 ALL_AGENCIES = "semua"
@@ -191,8 +190,3 @@ def _bound(widget: Callable, name: str, value: object, changed: Callable, **sett
     key = f"pilihan_{name}"
     st.session_state[key] = value
     widget(key=key, on_change=lambda: changed(st.session_state[key]), **settings)
-
-
-def selection_of(period: Period, measure_key: str, agency_slug: str | None = None) -> Selection:
-    """The Selection that queries take."""
-    return Selection(period, measure_key, agency_slug)

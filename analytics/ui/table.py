@@ -48,11 +48,11 @@ def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice) -> li
 
 def _row(record: dict, measure: Measure, rank: int, widest: float) -> dict[str, object]:
     deviation = record[measure.deviation_column]
-    place = " · ".join(_text(record[name]) for name in ("agency_short_name", "program_name") if _text(record[name]))
+    places = [_text(record[name]) for name in ("agency_short_name", "sub_unit", "program_name")]
     return {
         "rank": number(rank, 0),
         "name": _text(record["activity_name"]),
-        "place": place,
+        "place": " · ".join(filter(None, places)),
         "ceiling": idr_millions(record["ceiling_idr"]),
         "actual": number(record[measure.actual_column]),
         "target": number(record[measure.target_column]),

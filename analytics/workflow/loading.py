@@ -22,6 +22,7 @@ from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
 
+_PUBLISHING = "Membangun dan menerbitkan model baca …"
 SMALLEST_FREE_SPACE = 200 * 1024 * 1024
 
 
@@ -96,7 +97,7 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         say("Menyimpan batch …")
         call = _keep(store, ledger, reading, tables, request.answers)
         ids = ledger.record_calls([call], is_sample=False)
-        say("Membangun dan menerbitkan model baca …")
+        say(_PUBLISHING)
         version = publish_active(store, ledger)
         reports = _reports(reading, loaded=dict(zip((file.workbook.sha256 for file in files), ids, strict=True)))
         return LoadReport(reports, changes, version, messages)
@@ -112,6 +113,7 @@ def cancel(import_id: int, store: Store, say: Say) -> int:
     with import_lock(store, say), Ledger(store.ledger) as ledger:
         discard_unfinished(store, ledger)
         ledger.cancel(import_id)
+        say(_PUBLISHING)
         return publish_active(store, ledger)
 
 
@@ -120,6 +122,7 @@ def rebuild(store: Store, say: Say) -> int:
     with import_lock(store, say), Ledger(store.ledger) as ledger:
         for message in discard_unfinished(store, ledger):
             say(message)
+        say(_PUBLISHING)
         return publish_active(store, ledger)
 
 

@@ -123,7 +123,7 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     """Removes what a killed import or build left behind; says so. The caller holds the import lock."""
     known = {row["batch_name"] for row in ledger.imports()}
     orphans = [path for path in store.batches.glob("*.parquet") if path.stem not in known]
-    _refuse_lost_ledger(store, orphans)
+    _refuse_lost_ledger(store, ledger, orphans)
     if orphans and ledger.was_created:
         return [_set_aside(store, orphans), *discard_unfinished(store, ledger)]
     half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
@@ -137,17 +137,14 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     return messages
 
 
-def _refuse_lost_ledger(store: Store, orphans: list[Path]) -> None:
-    """Refuses to go on where batches are older than the newest read model, yet the ledger knows nothing of them.
+def _refuse_lost_ledger(store: Store, ledger: Ledger, orphans: list[Path]) -> None:
+    """Refuses to go on where a read model is newer than any version that the ledger ever gave out.
 
-    An interrupted import writes its batches after the newest publication; older ones were recorded once, so it is
-    the ledger that is gone or restored from an older copy. Batches are never discarded for that.
+    Version numbers come from a counter in the ledger (decisions 20), so it is the ledger that is gone or restored
+    from an older copy. Batches are never discarded for that.
     """
     version = newest_version(store.folder)
-    if version is None:
-        return
-    published_at = model_path(store.folder, version).stat().st_mtime_ns
-    if any(path.stat().st_mtime_ns < published_at for path in orphans):
+    if orphans and version is not None and version > ledger.meta("readmodel_version"):
         raise Refused(
             f"Buku besar ({store.ledger.name}) tidak mengenal batch yang sudah pernah terbit: buku besar hilang, "
             "kosong, atau dari cadangan lama. Kembalikan ledger.sqlite yang terbaru, lalu ulangi. "

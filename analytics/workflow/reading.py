@@ -59,8 +59,7 @@ class CallReading:
 
 def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
     """Reads and understands files against what is known. Writes nothing."""
-    is_sample = False
-    active = {row["sha256"]: row for row in ledger.imports(is_sample=is_sample, active_only=True)}
+    active = {row["sha256"]: row for row in ledger.imports(is_sample=False, active_only=True)}
     drafts, unreadable, repeated, places = [], [], [], {}
     for path, workbook in zip(paths, read_workbooks(list(paths)), strict=True):
         if isinstance(workbook, Unreadable):
@@ -72,9 +71,9 @@ def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Led
             say(f"Membaca {workbook.file_name} …")
             places[workbook.sha256] = path
             drafts.append(file_draft(workbook, answers))
-    register = known_register(ledger, is_sample=is_sample)
+    register = known_register(ledger)
     return CallReading(
-        understand(drafts, answers, register, earlier_points(store, ledger, is_sample=is_sample, drafts=drafts)),
+        understand(drafts, answers, register, earlier_points(store, ledger, drafts)),
         unreadable,
         repeated,
         places,
@@ -90,19 +89,19 @@ def file_draft(workbook: Workbook, answers: Answers) -> FileDraft:
     return FileDraft(workbook, readings, findings)
 
 
-def known_register(ledger: Ledger, *, is_sample: bool) -> Register:
-    """The register of the ledger as plain tables; open until the first import of its kind."""
-    agencies = ledger.agencies(is_sample=is_sample)
+def known_register(ledger: Ledger) -> Register:
+    """The real register of the ledger as plain tables; open until the first real import."""
+    agencies = ledger.agencies(is_sample=False)
     keys = {row["agency_key"]: row["agency_key"] for row in agencies}
     return Register(
-        keys=keys | ledger.aliases(is_sample=is_sample),
+        keys=keys | ledger.aliases(is_sample=False),
         codes={row["agency_code"]: row["agency_key"] for row in agencies if row["agency_code"]},
         official_names={row["agency_key"]: row["agency_name"] for row in agencies},
-        is_open=not is_sample and not ledger.has_real_import(),
+        is_open=not ledger.has_real_import(),
     )
 
 
-def earlier_points(store: Store, ledger: Ledger, *, is_sample: bool, drafts: Sequence[FileDraft]) -> list[EarlierPoint]:
+def earlier_points(store: Store, ledger: Ledger, drafts: Sequence[FileDraft]) -> list[EarlierPoint]:
     """Rows of the active batches for the years that the files name, as evidence and context, never as figures.
 
     Where a file does not name its year, those of all years.
@@ -112,7 +111,7 @@ def earlier_points(store: Store, ledger: Ledger, *, is_sample: bool, drafts: Seq
     is_known = all(row.year or reading.year for draft in drafts for reading in draft.readings for row in reading.rows)
     return [
         _point(values, row)
-        for row in ledger.imports(is_sample=is_sample, active_only=True)
+        for row in ledger.imports(is_sample=False, active_only=True)
         for values in read_rows_of(store.batches / f"{row['batch_name']}.parquet", years if is_known else None)
     ]
 

@@ -164,6 +164,30 @@ def test_a_recap_that_differs_from_its_activities_is_told_and_never_shown(run, q
     assert summary(run) == before
 
 
+def test_the_list_by_money_is_still_sorted_by_progress_first(run, tmp_path):
+    path = write_tidy(
+        tmp_path / "a.xlsx",
+        activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 19),  # fisik -1, keuangan -10
+        activity("Dinas A", "1.01.02.2.01.0002", 1, 1000, 200, 190, 20, 10),  # fisik -10, keuangan -1
+    )
+    run("muat", path)
+    rows = json.loads(run("kegiatan", "--ukuran", "keuangan", "--json")[1])
+    assert [(row["deviasi_fisik"], row["deviasi_keuangan"]) for row in rows] == [(-10, -1), (-1, -10)]
+
+
+@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris"])
+def test_the_sample_says_so_in_every_text(run, quarter, command):
+    assert run(command)[1].startswith("DATA CONTOH – angka fiktif\n")
+    run("muat", quarter)
+    assert "CONTOH" not in run(command)[1]
+
+
+def test_a_wrong_call_is_refused(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["muat"])
+    assert ended.value.code == 1 and "harus diisi" in capsys.readouterr().err
+
+
 def test_after_the_last_real_import_is_taken_back_the_sample_stays_hidden(run, quarter):
     run("muat", quarter)
     run("batal", 1)

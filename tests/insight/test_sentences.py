@@ -25,6 +25,10 @@ def plain(text: str) -> str:
             "1 dari 3 OPD di bawah target fisik; Dinas A terjauh (−4,20 poin fisik)",
         ),
         ([("Dinas A", 0.0, -1.0), ("Dinas B", 3.0, -1.0)], "Semua 2 OPD yang melapor memenuhi target fisik"),
+        (
+            [("Dinas A", 0.0, -1.0), ("Dinas B", "tanpa_target", -1.0), ("Dinas C", "tanpa_data", -1.0)],
+            "1 OPD memenuhi target fisik; 2 OPD lain melapor tanpa deviasi fisik",
+        ),
         ([("Dinas A", 0.0, -1.0)], "Dinas A memenuhi target fisik"),
         (
             [("Dinas A", "belum_lapor", "belum_lapor")],
@@ -145,7 +149,7 @@ def test_an_agency_without_a_deviation_is_never_said_to_meet_its_target():
     assert [title and plain(title) for title in titles] == [
         None,
         "B belum melapor untuk Triwulan II 2026",
-        "C tidak mempunyai target fisik untuk Triwulan II 2026",
+        "C tanpa target atau pagu fisik untuk Triwulan II 2026",
     ]
     title = sentences.unmeasured_title(totals, "opd-1", FINANCIAL, TW2)
     assert plain(title) == "A belum melaporkan realisasi keuangan untuk Triwulan II 2026"
@@ -173,5 +177,9 @@ def test_only_what_can_be_judged_is_counted():
 
 
 def test_ceiling_coverage_in_words():
-    whole = pd.Series({"physical_coverage_share": 0.98391, "financial_coverage_share": None})
-    assert sentences.ceiling_coverage_words(whole) == "cakupan pagu fisik 98,39%, keuangan –"
+    shares = {"physical_coverage_share": 0.98391, "financial_coverage_share": None}
+    words = "cakupan pagu fisik 98,39%, keuangan –"
+    assert sentences.ceiling_coverage_words(pd.Series(shares | {"without_ceiling_count": 0})) == [words]
+    assert sentences.ceiling_coverage_words(pd.Series(shares | {"without_ceiling_count": 3})) == [
+        words, "3 kegiatan tanpa pagu tidak dihitung",
+    ]  # fmt: skip

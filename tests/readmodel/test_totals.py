@@ -156,6 +156,8 @@ generated_row = st.fixed_dictionaries(
     {
         "agency_key": st.sampled_from(["dinas a", "dinas b", "dinas c"]),
         "activity_key": st.sampled_from(["1", "2", "3", "4"]),
+        "program_code": st.sampled_from(["1.01", "1.02"]),
+        "activity_group_code": st.sampled_from(["1.01.1", "1.01.2"]),
         "ceiling_idr": money,
         "financial_target_idr": money,
         "financial_actual_idr": money,
@@ -172,21 +174,131 @@ def _close(found, expected):
         assert found == pytest.approx(float(expected), rel=1e-9, abs=1e-7)
 
 
+GROUPED = [{"agency_key": key, "supervisor_group": group} for key, group in
+           (("dinas a", "Asisten I"), ("dinas b", "Asisten II"), ("dinas c", "Asisten II"))]  # fmt: skip
+LEVEL_KEYS = {
+    "kabupaten": lambda row: (),
+    "asisten": lambda row: ("Asisten I" if row["agency_key"] == "dinas a" else "Asisten II",),
+    "opd": lambda row: (row["agency_key"],),
+    "program": lambda row: (row["agency_key"], row["program_code"]),
+    "kegiatan": lambda row: (row["agency_key"], row["program_code"], row["activity_group_code"]),
+}
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(generated_row, min_size=1, max_size=10, unique_by=lambda row: (row["agency_key"], row["activity_key"])))
-def test_totals_equal_the_slow_twin(rows):
+def test_totals_of_every_level_equal_the_slow_twin(rows):
     call = [full_row({"row": number} | row) for number, row in enumerate(rows, 1)]
-    model = read_model(call)
-    found = reference.facts([call])
-    if not found:
+    model = read_model(call, agencies=GROUPED)
+    figures = reference.facts([call])
+    if not figures:
         assert model.sql("select count(*) from facts").fetchall() == [(0,)]
         return
-    by_agency = {}
-    for key, row in found.items():
-        by_agency.setdefault(key[2], []).append(row)
-    _compare(kabupaten(model), list(found.values()), reference.has_reported(found.values()))
-    for key, agency_rows in by_agency.items():
-        _compare(agency(model, key.replace(" ", "-")), agency_rows, reference.has_reported(agency_rows))
+    keys = {(row["agency_key"], row["activity_key"]): row for row in rows}
+    found = [keys[key[2], key[4]] | row for key, row in figures.items()]
+    for level, key_of in LEVEL_KEYS.items():
+        units = {}
+        for row in found:
+            units.setdefault(key_of(row), []).append(row)
+        shown = _units(model, level)
+        assert shown.keys() == units.keys()
+        for key, unit_rows in units.items():
+            reported = any(
+                reference.has_reported([row for row in found if row["agency_key"] == agency_key])
+                for agency_key in {row["agency_key"] for row in unit_rows}
+            )
+            _compare(shown[key], unit_rows, reported)
+
+
+def _units(model, level):
+    frame = model.sql(f"""
+        select level_totals.*, agency_key
+        from level_totals left join agencies using (agency_id)
+        where level = '{level}'
+    """).df()
+    columns = {"kabupaten": [], "asisten": ["supervisor_group"], "opd": ["agency_key"]}.get(
+        level, ["agency_key", "program_code", "activity_group_code"][: 2 if level == "program" else 3]
+    )
+    return {tuple(row[column] for column in columns): row for _, row in frame.iterrows()}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(generated_row, min_size=1, max_size=8, unique_by=lambda row: (row["agency_key"], row["activity_key"])))
+def test_every_activity_and_the_under_target_list_equal_the_slow_twin(rows):
+    call = [full_row({"row": number} | row) for number, row in enumerate(rows, 1)]
+    model = read_model(call)
+    figures = {(key[2], key[4]): row for key, row in reference.facts([call]).items()}
+    reported = {key[0] for key, row in figures.items() if reference.has_reported([row])}
+    frame = model.sql("select * from activity_deviations inner join agencies using (agency_id)").df()
+    shown = {(row["agency_key"], row["activity_key"]): row for _, row in frame.iterrows()}
+    assert shown.keys() == figures.keys()
+    below = {}
+    for key, figure in figures.items():
+        deviations = reference.activity(figure)
+        for measure, actual in (("physical", "physical_actual_pct"), ("financial", "financial_actual_idr")):
+            _close(shown[key][f"{measure}_deviation_pp"], deviations[measure])
+            assert shown[key][f"{measure}_status"] == reference.status(
+                deviations[measure], reported=key[0] in reported, has_actual=figure[actual] is not None
+            )
+        if any(map(reference.is_below, deviations.values())):
+            below[key] = deviations
+    listed = model.sql("""
+        select agency_name, activity_code, is_below_physical_target, is_below_financial_target
+        from built_under_target_activities order by physical_place
+    """).fetchall()
+    names = dict(model.sql("select agency_name, agency_key from agencies").fetchall())
+    assert [((names[name], code), physical, financial) for name, code, physical, financial in listed] == [
+        (key, reference.is_below(deviations["physical"]), reference.is_below(deviations["financial"]))
+        for key, deviations in sorted(below.items(), key=lambda item: _order(item[0], figures[item[0]], item[1]))
+    ]
+    counts = model.sql("select max(below_target_count) from level_totals where level = 'kabupaten'").fetchall()
+    assert (counts[0][0] or 0) == len(below)
+
+
+def _order(key, figure, deviations):
+    """Physical deviation, then financial, then the larger ceiling first; what is missing last."""
+    ceiling = figure["ceiling_idr"]
+    return (
+        *[(value is None, value or 0) for value in (deviations["physical"], deviations["financial"])],
+        (ceiling is None, -(ceiling or 0)),
+        key,
+    )
+
+
+def test_two_problems_of_one_activity_count_its_money_once():
+    model = read_model(drawn("""
+        | opd     | kode | dana | pagu | target_fisik | real_fisik | masalah      |
+        | dinas a | 1    | DAU  | 100  | 50           | 40         | tender gagal |
+        | dinas a | 1    | DAK  | 100  | 50           | 40         | cuaca        |
+    """))  # fmt: skip
+    assert agency(model, "dinas-a")["ceiling_idr"] == 100 + 100
+    assert model.sql("select count(*), any_value(issue) from built_under_target_activities").fetchall() == [
+        (1, "tender gagal; cuaca")
+    ]
+
+
+def test_amounts_and_percentages_rest_on_the_same_rows():
+    model = read_model(drawn("""
+        | opd     | kode | pagu | target_keu | real_keu |
+        | dinas a | 1    | 100  | 50         | 30       |
+        | dinas a | 2    |      | 900        | 900      |
+        | dinas b | 1    |      | 70         | 40       |
+    """))  # fmt: skip
+    row = agency(model, "dinas-a")
+    assert (row["financial_target_idr"], row["financial_actual_idr"]) == (50, 30)
+    assert (row["financial_target_pct"], row["without_ceiling_count"]) == (50, 1)
+    # Without any ceiling there are no percentages; the amounts are all there is.
+    bare = agency(model, "dinas-b")
+    assert (bare["financial_target_idr"], bare["financial_actual_idr"]) == (70, 40)
+    assert bare["financial_target_pct"] != bare["financial_target_pct"]
+
+
+def test_what_passes_its_ceiling_is_never_clamped():
+    model = read_model(drawn("""
+        | opd     | kode | pagu | target_keu | real_keu | target_fisik | real_fisik |
+        | dinas a | 1    | 100  | 50         | 130      | 50           | 40         |
+    """))  # fmt: skip
+    assert agency(model, "dinas-a")["financial_actual_pct"] == 130
 
 
 def _compare(row, twin_rows, reported):

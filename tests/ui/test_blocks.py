@@ -22,7 +22,7 @@ def test_agencies_without_a_bar_are_listed_by_reason():
     found = blocks.agencies_apart(totals, PHYSICAL)
     assert [(block["title"], block["items"]) for block in found] == [
         ("Belum melapor (1 OPD)", ["B"]),
-        ("Tanpa target fisik (1 OPD)", ["<i>C</i>"]),
+        ("Tanpa deviasi fisik (1 OPD)", ["<i>C</i>"]),
     ]
 
 

@@ -1,5 +1,6 @@
 """The read model is derived: gone, damaged, foreign or behind, it is made again to the same answers."""
 
+import os
 import random
 import threading
 
@@ -171,3 +172,10 @@ def test_with_ledger_and_read_models_gone_the_batches_are_set_aside_not_deleted(
     report = prepare(store.folder)
     assert "tidak dihapus" in report.messages[0]
     assert {path.name: path.read_bytes() for path in store.set_aside.iterdir()} == kept
+
+
+def test_a_clock_that_went_back_does_not_look_like_a_lost_ledger(store):
+    left_behind = store.batches / "putus-1.parquet"
+    left_behind.write_bytes(next(store.batches.iterdir()).read_bytes())
+    os.utime(left_behind, (0, 0))
+    assert "dibuang" in prepare(store.folder).messages[0] and not left_behind.exists()

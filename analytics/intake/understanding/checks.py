@@ -15,6 +15,8 @@ from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _JUMLAH_TOLERANCE = Decimal("0.001")
+_FAR_ABOVE = Decimal(20)
+"""Points by which an actual stands so far above its target that the target is doubted."""
 
 
 def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint] = ()) -> None:
@@ -26,7 +28,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
         for reading in file.readings:
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers))
-        file.findings.extend(_figure_notes(file))
+        file.findings.extend(_figure_notes(file, earlier))
     check_repeated_keys(files)
     check_double_counting(files, answers, earlier)
     add_gap_notes(files, earlier)
@@ -77,10 +79,11 @@ def _total(group: str, drafts: list[Draft]) -> Decimal | None:
     return total.quantize(Decimal("0.01"))
 
 
-def _figure_notes(file: FileDraft) -> Iterable[Finding]:
+def _figure_notes(file: FileDraft, earlier: list[EarlierPoint]) -> Iterable[Finding]:
     yield from _missing_ceiling_notes(file)
     yield from _over_ceiling_notes(file)
-    yield from _falling_notes(file)
+    yield from _falling_notes(file, earlier)
+    yield from _odd_target_notes(file)
     yield from _filler_notes(file)
     if any(draft.source.financial_target_is_from_pct for draft in file.drafts):
         text = "Target keuangan hanya ada dalam persen: rupiahnya dihitung dari persen x pagu."
@@ -96,7 +99,7 @@ def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
         and draft.source.ceiling_idr is None
     ]
     if places:
-        text = f"Tanpa pagu: rupiahnya terhitung, tetapi tidak masuk persentase dan deviasi: {some(places)}."
+        text = f"Tanpa pagu, jadi tidak masuk jumlah, persentase, dan deviasi: {some(places)}."
         yield note("tanpa-pagu", text)
 
 
@@ -109,6 +112,25 @@ def _over_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
             places.append(f"{row.sheet}!{row.row}")
     if places:
         yield note("melebihi-pagu", f"Realisasi keuangan melebihi pagu: {some(places)}.")
+
+
+def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
+    """Targets of progress that look mistyped: 4,46 where 40,00 was reached (domain 0), not 100 at the year's end."""
+    cumulative = [draft for draft in file.drafts if draft.reading.physical_basis is Basis.CUMULATIVE]
+    targets = [draft for draft in cumulative if draft.source.physical_target_pct is not None]
+    low = [
+        f"{draft.where} ({number(draft.source.physical_target_pct)} / {number(draft.source.physical_actual_pct)})"
+        for draft in targets
+        if draft.source.physical_actual_pct is not None
+        and draft.source.physical_target_pct > 0
+        and draft.source.physical_actual_pct - draft.source.physical_target_pct >= _FAR_ABOVE
+        and draft.source.physical_actual_pct >= 2 * draft.source.physical_target_pct
+    ]
+    if low:
+        yield note("target-terlalu-rendah", f"Target fisik jauh di bawah realisasinya, salah ketik? {some(low)}.")
+    unfinished = [draft.where for draft in targets if draft.month == 12 and draft.source.physical_target_pct != 100]
+    if unfinished:
+        yield note("target-akhir-tahun", f"Target fisik s.d. Desember bukan 100%: {some(unfinished)}.")
 
 
 def _filler_notes(file: FileDraft) -> Iterable[Finding]:
@@ -124,23 +146,28 @@ def _filler_notes(file: FileDraft) -> Iterable[Finding]:
         yield note("isian-pengisi", text)
 
 
-def _falling_notes(file: FileDraft) -> Iterable[Finding]:
+def _falling_notes(file: FileDraft, earlier: list[EarlierPoint]) -> Iterable[Finding]:
     for groups, attribute in ((MONEY_GROUPS, "money_basis"), (PHYSICAL_GROUPS, "physical_basis")):
         for group in groups:
-            places = _falls(file, group, attribute)
+            places = _falls(file, group, attribute, earlier)
             if places:
                 yield note("kumulatif-turun", f"Angka kumulatif {GROUP_WORDS[group]} turun: {some(places)}.")
 
 
-def _falls(file: FileDraft, group: str, attribute: str) -> list[str]:
-    series: dict[tuple, list[Draft]] = defaultdict(list)
-    for draft in file.drafts:
+def _falls(file: FileDraft, group: str, attribute: str, earlier: list[EarlierPoint]) -> list[str]:
+    """The rows whose cumulative figure lies below that of the period before, in this file or in an earlier import."""
+    series: dict[tuple, dict[int, tuple[Decimal, str]]] = defaultdict(dict)
+    for point in earlier:
+        if getattr(point, attribute) is Basis.CUMULATIVE and getattr(point, group) is not None:
+            series[(*point.series_key, point.year)][point.month] = (getattr(point, group), "")
+    for draft in file.settled_drafts():
         if getattr(draft.reading, attribute) is Basis.CUMULATIVE and getattr(draft.source, group) is not None:
-            series[(*draft.series_key, draft.year)].append(draft)
+            series[(*draft.series_key, draft.year)][draft.month] = (getattr(draft.source, group), draft.where)
     places = []
-    for drafts in series.values():
-        ordered = sorted(drafts, key=lambda draft: draft.month or 0)
-        for before, after in zip(ordered, ordered[1:], strict=False):
-            if getattr(after.source, group) < getattr(before.source, group):
-                places.append(f"{after.source.sheet}!{after.source.row}")
+    for months in series.values():
+        ordered = [months[month] for month in sorted(months)]
+        for (before, earlier_place), (after, place) in zip(ordered, ordered[1:], strict=False):
+            # Named at the row of this file: the later one, or the earlier one that came in afterwards.
+            if after < before and (place or earlier_place):
+                places.append(place or earlier_place)
     return places

@@ -32,6 +32,7 @@ select
     max(activity_group_name) as activity_group_name,
     bool_or(has_reported) as has_reported,
     count(*) as row_count,
+    count(*) filter (where ceiling_idr is null) as without_ceiling_count,
     count(physical_deviation_pp) as physical_judged_count,
     count(financial_deviation_pp) as financial_judged_count,
     count(*) filter (where is_below_physical_target) as below_physical_target_count,
@@ -51,18 +52,20 @@ select
 
     count(financial_target_idr) as financial_target_count,
     count(financial_actual_idr) as financial_actual_count,
-    sum(financial_target_idr) filter (where has_both_financial) as financial_target_idr,
-    sum(financial_actual_idr) filter (where has_both_financial) as financial_actual_idr,
-    sum(financial_target_idr) as financial_any_target_idr,
-    sum(financial_actual_idr) as financial_any_actual_idr,
     coalesce(sum(ceiling_idr) filter (where has_both_financial), 0) as financial_counted_ceiling_idr,  -- no row counted is no rupiah counted
-    -- Money of a row without a known ceiling is in the amounts, but in no percentage.
-    sum(financial_target_idr) filter (where has_both_financial and ceiling_idr is not null) as financial_target_of_ceiling_idr,
-    sum(financial_actual_idr) filter (where has_both_financial and ceiling_idr is not null) as financial_actual_of_ceiling_idr,
+    -- One set of rows for amounts and percentages: a row without a known ceiling is in neither, unless no row has one.
+    coalesce(
+        sum(financial_target_idr) filter (where has_both_financial and ceiling_idr is not null),
+        sum(financial_target_idr) filter (where has_both_financial)
+    ) as financial_target_idr,
+    coalesce(
+        sum(financial_actual_idr) filter (where has_both_financial and ceiling_idr is not null),
+        sum(financial_actual_idr) filter (where has_both_financial)
+    ) as financial_actual_idr,
     sum(ceiling_idr) filter (where financial_target_idr is not null) as financial_target_ceiling_idr,
-    sum(financial_target_idr) filter (where ceiling_idr is not null) as financial_any_target_of_ceiling_idr,
+    coalesce(sum(financial_target_idr) filter (where ceiling_idr is not null), sum(financial_target_idr)) as financial_any_target_idr,
     sum(ceiling_idr) filter (where financial_actual_idr is not null) as financial_actual_ceiling_idr,
-    sum(financial_actual_idr) filter (where ceiling_idr is not null) as financial_any_actual_of_ceiling_idr,
+    coalesce(sum(financial_actual_idr) filter (where ceiling_idr is not null), sum(financial_actual_idr)) as financial_any_actual_idr,
 from rows_with_groups
 group by grouping sets (
     (year, month),

@@ -21,15 +21,15 @@ with ratios as (
             / nullif(physical_counted_ceiling_idr, 0) as physical_deviation,
         case
             when financial_target_count = 0 or financial_actual_count = 0
-                then 100 * cast(financial_any_target_of_ceiling_idr as double) / nullif(financial_target_ceiling_idr, 0)
-            else 100 * cast(financial_target_of_ceiling_idr as double) / nullif(financial_counted_ceiling_idr, 0)
+                then 100 * cast(financial_any_target_idr as double) / nullif(financial_target_ceiling_idr, 0)
+            else 100 * cast(financial_target_idr as double) / nullif(financial_counted_ceiling_idr, 0)
         end as financial_target,
         case
             when financial_target_count = 0 or financial_actual_count = 0
-                then 100 * cast(financial_any_actual_of_ceiling_idr as double) / nullif(financial_actual_ceiling_idr, 0)
-            else 100 * cast(financial_actual_of_ceiling_idr as double) / nullif(financial_counted_ceiling_idr, 0)
+                then 100 * cast(financial_any_actual_idr as double) / nullif(financial_actual_ceiling_idr, 0)
+            else 100 * cast(financial_actual_idr as double) / nullif(financial_counted_ceiling_idr, 0)
         end as financial_actual,
-        100 * cast(financial_actual_of_ceiling_idr - financial_target_of_ceiling_idr as double)
+        100 * cast(financial_actual_idr - financial_target_idr as double)
             / nullif(financial_counted_ceiling_idr, 0) as financial_deviation,
     from level_sums
 ),
@@ -90,6 +90,7 @@ select
     cast(agency_counts.required_agency_count as integer) as required_agency_count,
     cast(agency_counts.reported_agency_count as integer) as reported_agency_count,
     cast(figures.row_count as integer) as row_count,
+    cast(figures.without_ceiling_count as integer) as without_ceiling_count,
     -- Rows that can be judged: with target and actual of the measure.
     cast(figures.physical_judged_count as integer) as physical_judged_count,
     cast(figures.financial_judged_count as integer) as financial_judged_count,

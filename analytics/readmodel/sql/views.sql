@@ -30,13 +30,14 @@ select
     reporting.is_required,
     reporting.has_reported,
     coalesce(level_totals.row_count, 0) as row_count,  -- an agency without rows has none
+    coalesce(level_totals.without_ceiling_count, 0) as without_ceiling_count,  -- likewise
     coalesce(level_totals.below_physical_target_count, 0) as below_physical_target_count,  -- likewise
     coalesce(level_totals.below_financial_target_count, 0) as below_financial_target_count,  -- likewise
     coalesce(level_totals.below_target_count, 0) as below_target_count,  -- likewise
     level_totals.* exclude (
         year, month, level, supervisor_group, agency_id, program_code, program_name, activity_group_code,
         activity_group_name, has_reported, required_agency_count, reported_agency_count, row_count,
-        below_physical_target_count,
+        without_ceiling_count, below_physical_target_count,
         below_financial_target_count, below_target_count, physical_status, financial_status
     ),
     coalesce(level_totals.physical_status, 'belum_lapor') as physical_status,  -- no row is no report

@@ -248,3 +248,28 @@ def test_a_problem_that_begins_like_a_filler_is_kept():
     draft = file(row(issue="Tidak ada penyedia yang menawar"))
     settled(draft)
     assert batch_row(draft.drafts[0])["issue"] == "Tidak ada penyedia yang menawar"
+
+
+def test_a_cumulative_figure_below_that_of_an_earlier_import_is_named():
+    draft = file(row(financial_actual_idr=450), month=6, money_basis=Basis.CUMULATIVE)
+    settled(draft, before=[earlier(month=3, financial_actual_idr=600)])
+    assert "realisasi keuangan turun: Sheet1!2" in message(draft, "kumulatif-turun")
+    late = file(row(financial_actual_idr=600), month=3, money_basis=Basis.CUMULATIVE)
+    settled(late, before=[earlier(month=6, financial_actual_idr=450)])
+    assert "realisasi keuangan turun: Sheet1!2" in message(late, "kumulatif-turun")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "is_doubted"), [("4.46", 40, True), (30, 48, False), (0, 40, False), (44, 40, False)]
+)
+def test_a_target_far_below_its_actual_is_doubted(target, actual, is_doubted):
+    draft = file(row(physical_target_pct=target, physical_actual_pct=actual), physical_basis=Basis.CUMULATIVE)
+    settled(draft)
+    assert ("target-terlalu-rendah" in rules(draft)) is is_doubted
+
+
+@pytest.mark.parametrize(("month", "target", "is_told"), [(12, 95, True), (12, 100, False), (9, 95, False)])
+def test_a_target_that_is_not_whole_at_the_end_of_the_year_is_told(month, target, is_told):
+    draft = file(row(physical_target_pct=target), month=month, physical_basis=Basis.CUMULATIVE)
+    settled(draft)
+    assert ("target-akhir-tahun" in rules(draft)) is is_told

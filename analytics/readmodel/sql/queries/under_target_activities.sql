@@ -11,4 +11,4 @@ where year = $year
         when 'keuangan' then is_below_financial_target
         else true
     end
-order by case $which when 'keuangan' then financial_place else physical_place end
+order by case $measure when 'keuangan' then financial_place else physical_place end
