@@ -1,65 +1,17 @@
-"""What the reader has chosen. The URL is the only memory of it: choices stand there, defaults never do."""
+"""The filters: widgets that show what the URL says and write a change there."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.domain.periods import MONTHS, ROMAN, Period, quarter_end
+from analytics.ui.choice import Choice, choice_from_query, query_from_choice, shared_choice
 
 DEFAULT_MEASURE = PHYSICAL.key
 ALL_AGENCIES = "semua"
-_YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
-_ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The reader's own choices; None stands for the default, whatever that is today."""
-
-    year: int | None = None
-    month: int | None = None
-    measure_key: str | None = None
-    agency_slug: str | None = None
-    page: int = 1
-
-
-def choice_from_query(query: Mapping[str, str]) -> Choice:
-    """The choices in a URL. What is malformed counts as not chosen."""
-    year = _number(_YEAR, query.get("tahun", ""))
-    quarter = query.get("tw", "")
-    month = int(quarter) * 3 if quarter in {"1", "2", "3", "4"} else None
-    if match := _ISO_MONTH.fullmatch(query.get("periode", "")):
-        year, month = int(match[1]), int(match[2])
-    measure, slug = query.get("ukuran", ""), query.get("opd", "")
-    return Choice(
-        year=year,
-        month=month,
-        measure_key=measure if measure in MEASURES else None,
-        agency_slug=slug if _SLUG.fullmatch(slug) else None,
-        page=_number(_PAGE, query.get("hal", "")) or 1,
-    )
-
-
-def _number(pattern: re.Pattern[str], text: str) -> int | None:
-    # \d also matches the digits of other alphabets, which int() would read.
-    return int(text) if text.isascii() and pattern.fullmatch(text) else None
-
-
-def query_from_choice(choice: Choice) -> dict[str, str]:
-    """The URL parameters of a choice, without those that are not chosen."""
-    query: dict[str, str] = {}
-    if choice.month is not None and choice.month % 3 and choice.year is not None:
-        query["periode"] = Period(choice.year, choice.month).iso
-    else:
-        query |= {"tahun": str(choice.year)} if choice.year is not None else {}
-        query |= {"tw": str(choice.month // 3)} if choice.month is not None and choice.month % 3 == 0 else {}
-    query |= {"ukuran": choice.measure_key} if choice.measure_key else {}
-    query |= {"opd": choice.agency_slug} if choice.agency_slug else {}
-    return query | ({"hal": str(choice.page)} if choice.page > 1 else {})
 
 
 def chosen_period(choice: Choice, periods: pd.DataFrame, default: Period) -> Period:
@@ -109,8 +61,8 @@ def current_choice() -> Choice:
 
 
 def query_now(**changes: object) -> dict[str, str]:
-    """The URL parameters of the present choice with changes, for a link to another page."""
-    return query_from_choice(replace(current_choice(), page=1, **changes))
+    """The URL parameters for a link to another page: what the pages share, with changes."""
+    return query_from_choice(replace(shared_choice(current_choice()), **changes))
 
 
 def write(choice: Choice) -> None:

@@ -2,15 +2,8 @@ import pandas as pd
 import pytest
 
 from analytics.domain.periods import Period
-from analytics.ui.selection import (
-    Choice,
-    choice_from_query,
-    chosen_period,
-    month_label,
-    period_options,
-    query_from_choice,
-    with_period,
-)
+from analytics.ui.choice import Choice, choice_from_query, query_from_choice, shared_choice
+from analytics.ui.selection import chosen_period, month_label, period_options, with_period
 
 DEFAULT = Period(2026, 6)
 PERIODS = pd.DataFrame(
@@ -32,6 +25,14 @@ PERIODS = pd.DataFrame(
         ({"periode": "2026-07", "tahun": "2025", "tw": "1"}, Choice(2026, 7)),
         ({"tw": "3"}, Choice(None, 9)),
         ({"ukuran": "keuangan", "opd": "dinas-pupr", "hal": "3"}, Choice(None, None, "keuangan", "dinas-pupr", 3)),
+        ({"urut": "pagu", "arah": "balik"}, Choice(sort="pagu", is_reversed=True)),
+        ({"kelompok": "asisten"}, Choice(group="asisten")),
+        ({"asisten": "asisten-ii", "status": "belum_lapor"}, Choice(supervisor="asisten-ii", status="belum_lapor")),
+        ({"program": "1.03.02", "giat": "1.03.02.2.01"}, Choice(program="1.03.02", activity_group="1.03.02.2.01")),
+        ({"cari": "jalan & jembatan"}, Choice(search="jalan & jembatan")),
+        ({"sebab": "gagal-tender"}, Choice(cause="gagal-tender")),
+        ({"pagu": "100-500"}, Choice(ceiling_millions=(100, 500))),
+        ({"pagu": "-500"}, Choice(ceiling_millions=(None, 500))),
     ],
 )
 def test_a_url_and_its_choice_say_the_same(query, choice):
@@ -46,6 +47,9 @@ def test_a_url_and_its_choice_say_the_same(query, choice):
         {"tahun": "１９９９", "tw": "٢", "periode": "2026-13", "hal": "-1"},
         {"tahun": "2026 or 1=1", "tw": "", "opd": "<b>x</b>", "hal": "99999"},
         {"periode": "2026-7", "ukuran": "FISIK", "opd": "a" * 200},
+        {"urut": "harga", "arah": "<b>", "kelompok": "x", "asisten": "<i>", "program": "<b>", "giat": "a" * 200},
+        {"sebab": "A B", "status": "<b>", "pagu": "1e9-2", "cari": "   "},
+        {"pagu": "٢-٣", "status": "a" * 200},
     ],
 )
 def test_hostile_and_unknown_values_count_as_not_chosen(query):
@@ -80,3 +84,8 @@ def test_a_running_month_is_offered_by_its_name_and_never_as_a_quarter():
     assert period_options(PERIODS, Period(2025, 9)) == [3, 6, 9, 12]
     assert period_options(PERIODS, Period(2025, 4)) == [3, 4, 6, 9, 12]
     assert [month_label(month) for month in (6, 7)] == ["TW II", "s.d. Juli"]
+
+
+def test_only_what_the_pages_share_goes_along():
+    before = Choice(2026, 3, "keuangan", "dinas-pupr", 4, "pagu", True, "asisten", search="jalan", status="kritis")
+    assert shared_choice(before) == Choice(2026, 3, "keuangan", "dinas-pupr")

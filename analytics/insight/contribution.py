@@ -1,0 +1,42 @@
+"""What each part adds to the deviation of the whole: which OPD, programme or activity costs the points.
+
+Source: domain 2.1, contribution = weight x deviation; the weight is the part's share of the ceiling that is counted.
+"""
+
+import pandas as pd
+
+from analytics.domain.measures import FINANCIAL, Measure
+
+
+def contributions(parts: pd.DataFrame, measure: Measure) -> pd.Series:
+    """Percentage points that each part adds to the deviation of all parts together; they sum to it.
+
+    Grain: as `parts`, which are all parts of one whole, with the columns of a level.
+    Missing: NaN where a part has no deviation; it is in no weight either.
+    """
+    known = parts[measure.deviation_column].notna()
+    counted = parts[measure.counted_ceiling_column].astype("float64").where(known)
+    whole = counted.sum()
+    if not whole:
+        return pd.Series(float("nan"), index=parts.index)
+    return parts[measure.deviation_column].astype("float64") * counted / whole
+
+
+def gaps_idr(parts: pd.DataFrame, measure: Measure) -> pd.Series:
+    """Rupiah that each part lies above or below its target: money as it is, progress as its share of the ceiling.
+
+    Missing: NaN where a part has no deviation.
+    """
+    known = parts[measure.deviation_column].notna()
+    if measure == FINANCIAL:
+        gap = parts["financial_actual_idr"].astype("float64") - parts["financial_target_idr"].astype("float64")
+        return gap.where(known)
+    deviation = parts[measure.deviation_column].astype("float64")
+    return (deviation * parts[measure.counted_ceiling_column].astype("float64") / 100).where(known)
+
+
+def with_counted_ceiling(activities: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """Activities with the counted ceiling of a level: their own where they have a deviation and a ceiling, else 0."""
+    is_counted = activities[measure.deviation_column].notna() & activities["ceiling_idr"].notna()
+    counted = activities["ceiling_idr"].astype("float64").where(is_counted, 0.0)
+    return activities.assign(**{measure.counted_ceiling_column: counted})

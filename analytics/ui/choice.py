@@ -1,0 +1,116 @@
+"""The reader's choices and how they stand in the URL, which is their only memory; defaults never stand there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from analytics.domain.measures import MEASURES
+from analytics.domain.names import clean_text
+from analytics.domain.periods import Period
+
+SORTS = ("fisik", "keuangan", "sumbangan", "pagu", "nama")
+GROUPS = ("asisten", "sebaya")
+_YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
+_ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
+_CODE = re.compile(r"[\w .:/-]{1,160}")
+_MILLIONS = re.compile(r"(\d{0,9})-(\d{0,9})")
+_LONGEST_SEARCH = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The reader's own choices; None, '' and page 1 stand for the default, whatever that is today.
+
+    Those from `page` on belong to the page they were made on and are left behind when it is left.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    measure_key: str | None = None
+    agency_slug: str | None = None
+    page: int = 1
+    sort: str = ""
+    """One of SORTS."""
+    is_reversed: bool = False
+    group: str = ""
+    """One of GROUPS."""
+    supervisor: str = ""
+    """Slug of an asisten."""
+    program: str = ""
+    """Code of a programme of the agency."""
+    activity_group: str = ""
+    """Code of a kegiatan of the programme."""
+    search: str = ""
+    cause: str = ""
+    """Slug of a root cause."""
+    status: str = ""
+    """Key of a status rule."""
+    ceiling_millions: tuple[int | None, int | None] = (None, None)
+    """Lowest and highest ceiling in millions of rupiah."""
+
+
+_WORDS = {
+    "sort": ("urut", lambda text: text if text in SORTS else ""),
+    "group": ("kelompok", lambda text: text if text in GROUPS else ""),
+    "supervisor": ("asisten", lambda text: text if _SLUG.fullmatch(text) else ""),
+    "program": ("program", lambda text: text if _CODE.fullmatch(text) else ""),
+    "activity_group": ("giat", lambda text: text if _CODE.fullmatch(text) else ""),
+    "search": ("cari", lambda text: clean_text(text)[:_LONGEST_SEARCH]),
+    "cause": ("sebab", lambda text: text if _SLUG.fullmatch(text) else ""),
+    "status": ("status", lambda text: text if _SLUG.fullmatch(text.replace("_", "-")) else ""),
+}
+"""Field of Choice -> its URL parameter, and what is kept of a value."""
+
+
+def choice_from_query(query: Mapping[str, str]) -> Choice:
+    """The choices in a URL. What is malformed counts as not chosen."""
+    year = _number(_YEAR, query.get("tahun", ""))
+    quarter = query.get("tw", "")
+    month = int(quarter) * 3 if quarter in {"1", "2", "3", "4"} else None
+    if match := _ISO_MONTH.fullmatch(query.get("periode", "")):
+        year, month = int(match[1]), int(match[2])
+    measure, slug = query.get("ukuran", ""), query.get("opd", "")
+    return Choice(
+        year=year,
+        month=month,
+        measure_key=measure if measure in MEASURES else None,
+        agency_slug=slug if _SLUG.fullmatch(slug) else None,
+        page=_number(_PAGE, query.get("hal", "")) or 1,
+        is_reversed=query.get("arah", "") == "balik",
+        ceiling_millions=_millions(query.get("pagu", "")),
+        **{field: kept(query.get(key, "")) for field, (key, kept) in _WORDS.items()},
+    )
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    # \d also matches the digits of other alphabets, which int() would read.
+    return int(text) if text.isascii() and pattern.fullmatch(text) else None
+
+
+def _millions(text: str) -> tuple[int | None, int | None]:
+    match = _MILLIONS.fullmatch(text) if text.isascii() else None
+    return (int(match[1]) if match[1] else None, int(match[2]) if match[2] else None) if match else (None, None)
+
+
+def query_from_choice(choice: Choice) -> dict[str, str]:
+    """The URL parameters of a choice, without those that are not chosen."""
+    query: dict[str, str] = {}
+    if choice.month is not None and choice.month % 3 and choice.year is not None:
+        query["periode"] = Period(choice.year, choice.month).iso
+    else:
+        query |= {"tahun": str(choice.year)} if choice.year is not None else {}
+        query |= {"tw": str(choice.month // 3)} if choice.month is not None and choice.month % 3 == 0 else {}
+    query |= {"ukuran": choice.measure_key} if choice.measure_key else {}
+    query |= {"opd": choice.agency_slug} if choice.agency_slug else {}
+    query |= {key: value for field, (key, _) in _WORDS.items() if (value := getattr(choice, field))}
+    query |= {"arah": "balik"} if choice.is_reversed else {}
+    low, high = choice.ceiling_millions
+    if low is not None or high is not None:
+        query["pagu"] = "-".join("" if value is None else str(value) for value in (low, high))
+    return query | ({"hal": str(choice.page)} if choice.page > 1 else {})
+
+
+def shared_choice(choice: Choice) -> Choice:
+    """What goes along to another page: period, measure and agency."""
+    own = {field.name: field.default for field in fields(Choice)[4:]}
+    return replace(choice, **own)
