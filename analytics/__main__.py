@@ -22,7 +22,7 @@ from analytics.domain.formats import SAMPLE_BANNER
 from analytics.domain.periods import Period, quarter_end
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
-from analytics.queries import UNDER_TARGET_CHOICES, data_stamp, default_period
+from analytics.queries import UNDER_TARGET_CHOICES, data_stamp, default_period, published_periods
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
 
@@ -252,10 +252,19 @@ def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
         return Period(year, month)
     if parsed.tw and year:
         return quarter_end(year, parsed.tw)
+    if default is None and (running := _newest_period(hub, year)):
+        raise ReadModelMissing(f"Belum ada triwulan yang lengkap. Data terbaru: --periode {running.iso}.")
     if default is None:
         place = f" tahun {year}" if year else ""
         raise ReadModelMissing(f"Belum ada data{place}. Muat berkas dengan `python -m analytics muat BERKAS`.")
     return default
+
+
+def _newest_period(hub: Hub, year: int | None) -> Period | None:
+    with hub.cursor() as cursor:
+        periods = published_periods(cursor)
+    rows = periods if year is None else periods[periods["year"] == year]
+    return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
 
 if __name__ == "__main__":

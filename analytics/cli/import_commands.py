@@ -27,10 +27,17 @@ def report_text(report: LoadReport) -> str:
     lines += _recap_lines(report)
     lines += _gone_lines(report)
     if not report.is_loaded and any(file.is_blocked for file in report.files):
-        lines.append("Tidak ada yang diubah. Jawab yang perlu keputusan, atau pakai --sebagian untuk berkas yang baik.")
+        lines.append(_what_to_do(report))
     if report.version:
         lines.append(f"Terbit sebagai versi {report.version}.")
     return "\n".join(lines)
+
+
+def _what_to_do(report: LoadReport) -> str:
+    text = "Tidak ada yang diubah. Betulkan yang ditolak dan jawab yang perlu keputusan."
+    has_good_ones = any(not file.is_blocked for file in report.files)
+    is_offered = has_good_ones and not report.is_partial_allowed
+    return f"{text} Dengan --sebagian berkas yang baik dimuat." if is_offered else text
 
 
 def report_json(report: LoadReport) -> dict[str, object]:

@@ -109,14 +109,26 @@ def _levels_meet(tables: Mapping[str, pa.Table]) -> bool:
     return len({place[:3] for place in with_levels}) < len(with_levels)
 
 
-def _gone_rows(before: Mapping[tuple, tuple[str, str]], remaining: Mapping[tuple, tuple[str, str]]) -> list[GoneRow]:
+Figures = dict[tuple, dict[str, tuple[str, str]]]
+"""(year, month, agency_key, sub_unit, activity_key, group) -> source of funds -> (agency name, activity name)."""
+
+
+def _gone_rows(before: Figures, remaining: Figures) -> list[GoneRow]:
     gone: dict[tuple, list[str]] = {}
-    for key in sorted(before.keys() - remaining.keys()):
-        gone.setdefault((*before[key], *key[:-1]), []).append(key[-1])
+    for key in sorted(before):
+        for fund, names in before[key].items():
+            if _is_gone(fund, before[key], remaining.get(key, {})):
+                gone.setdefault((*names, fund, *key[:-1]), []).append(key[-1])
     return [
-        GoneRow(agency_name, activity_name, year, month, tuple(groups))
-        for (agency_name, activity_name, year, month, *_), groups in gone.items()
+        GoneRow(agency_name, f"{activity_name} ({fund})" if fund else activity_name, year, month, tuple(groups))
+        for (agency_name, activity_name, fund, year, month, *_), groups in gone.items()
     ]
+
+
+def _is_gone(fund: str, before: Mapping, remaining: Mapping) -> bool:
+    """True where a part has no figure any more and no whole in place of the parts, or parts of the whole, has one."""
+    is_regrouped = ("" in remaining) != ("" in before)
+    return fund not in remaining and not (remaining and is_regrouped)
 
 
 def _recap_differences(connection: duckdb.DuckDBPyConnection, new_places: set[tuple]) -> list[RecapDifference]:
@@ -152,7 +164,8 @@ def _with_new(
     )
 
 
-def _figures(connection: duckdb.DuckDBPyConnection) -> dict[tuple, tuple[str, str]]:
-    """(year, month, agency_key, sub_unit, activity_key, group) -> (agency name, activity name)."""
-    rows = connection.execute(sql_text("queries/figure_keys.sql")).fetchall()
-    return {row[:6]: (row[6], row[7]) for row in rows}
+def _figures(connection: duckdb.DuckDBPyConnection) -> Figures:
+    found: Figures = {}
+    for *key, fund, agency_name, activity_name in connection.execute(sql_text("queries/figure_keys.sql")).fetchall():
+        found.setdefault(tuple(key), {})[fund] = (agency_name, activity_name)
+    return found

@@ -43,6 +43,7 @@ class LoadReport:
     files: list[FileReport]
     changes: Consequences = field(default_factory=Consequences)
     version: int | None = None
+    is_partial_allowed: bool = False
     messages: list[str] = field(default_factory=list)
 
     @property
@@ -89,7 +90,9 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         files = reading.understanding.accepted_files
         is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
         if not files or (is_blocked and not request.is_partial_allowed):
-            return LoadReport(_reports(reading), messages=messages)
+            return LoadReport(
+                _reports(reading), is_partial_allowed=request.is_partial_allowed, messages=messages
+            )
         tables = _tables(files)
         changes = _consequences(store, ledger, tables, reading)
         if changes.gone_rows and not request.may_remove_rows:
@@ -100,7 +103,7 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         say(_PUBLISHING)
         version = publish_active(store, ledger)
         reports = _reports(reading, loaded=dict(zip((file.workbook.sha256 for file in files), ids, strict=True)))
-        return LoadReport(reports, changes, version, messages)
+        return LoadReport(reports, changes, version, messages=messages)
 
 
 def cancel(import_id: int, store: Store, say: Say) -> int:

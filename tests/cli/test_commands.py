@@ -134,6 +134,27 @@ def test_the_same_file_with_another_answer_is_told_to_be_taken_back_first(run, t
     assert summary(run)["realisasi_keuangan"] == 5 + 9 + 14
 
 
+def test_a_source_of_funds_that_would_go_needs_a_word(run, tmp_path):
+    header = ("OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Sumber Dana", "Tahun", "Triwulan", "Pagu (Rp)")
+    funds = (("DAU", 400), ("DAK", 200))
+    parts = [("Dinas A", "1.01.02.2.01.0001", "Rehab", fund, 2026, 1, ceiling) for fund, ceiling in funds]
+    run("muat", write_sheet(tmp_path / "a.xlsx", header, *parts))
+    code, out, _ = run("muat", write_sheet(tmp_path / "b.xlsx", header, parts[0]))
+    assert code == 1 and "Rehab (DAK)" in out and "--ganti" in out
+    whole = write_sheet(tmp_path / "c.xlsx", (*header[:3], *header[4:]), (*parts[0][:3], 2026, 1, 600))
+    assert run("muat", whole)[0] == 0
+    assert json.loads(run("baris", "--tahun", 2026, "--tw", 1, "--json")[1])[0]["pagu"] == 600
+
+
+def test_with_running_months_alone_the_newest_is_named(run, tmp_path):
+    header = ("OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan s.d. (Rp)")
+    title = ("Keadaan s.d. Juli 2026",)
+    run("muat", write_sheet(tmp_path / "juli.xlsx", title, header, ("Dinas A", "1.01.02.2.01.0001", "Rehab", 100, 10)))
+    code, _, err = run("ringkas")
+    assert code == 1 and "--periode 2026-07" in err
+    assert run("ringkas", "--periode", "2026-07")[0] == 0
+
+
 def test_a_title_that_contradicts_the_year_column_is_asked_and_the_answer_settles_it(run, tmp_path):
     rows = (HEADER, activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10, year=2025))
     path = write_sheet(tmp_path / "a.xlsx", ("Evaluasi Tahun Anggaran 2026",), *rows)

@@ -80,7 +80,9 @@ def _total(group: str, drafts: list[Draft]) -> Decimal | None:
 
 
 def _figure_notes(file: FileDraft, earlier: list[EarlierPoint]) -> Iterable[Finding]:
-    yield from _missing_ceiling_notes(file)
+    if not file.is_blocked:
+        # Where a question is open, figures may still be missing that its answer gives.
+        yield from _missing_ceiling_notes(file)
     yield from _over_ceiling_notes(file)
     yield from _falling_notes(file, earlier)
     yield from _odd_target_notes(file)

@@ -9,6 +9,7 @@ from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.units import check_units
 from analytics.intake.understanding.wording import some
 
 APART = "terpisah"
@@ -19,8 +20,10 @@ def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Ite
     """Adds suspected double counting to the findings of their files."""
     # A file that stays out anyway counts nothing.
     ordered = sorted(files, key=lambda file: file.is_blocked)
+    earlier = list(earlier)
     if answers.others.get("sub-unit") != APART:
         _check_sub_units(ordered, earlier)
+    check_units(ordered, answers, earlier, APART)
     if answers.others.get("kegiatan-sama") != APART:
         _check_codeless(ordered)
 

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Iterator
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, note
 from analytics.intake.rows import GROUPS, MONEY_GROUPS, PHYSICAL_GROUPS, Level
-from analytics.intake.understanding.drafts import EarlierPoint, FileDraft
-from analytics.intake.understanding.wording import some
+from analytics.intake.understanding.drafts import Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 Place = tuple[str, int, int]
 
 
 def add_judgeable_notes(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> None:
     """Says for which agencies and periods of the call no percentage or no deviation can come out, and why."""
+    earlier = list(earlier)
     levels = _levels(files, earlier)
     for file in files:
         names = {draft.place: draft.source.agency_name for draft in file.settled_drafts()}
         file.findings.extend(_without_ceiling(file, names, levels))
+        file.findings.extend(_left_as_they_are(file, earlier))
+        file.findings.extend(_funds_without_figures(file))
         for label, (target, actual) in (("keuangan", MONEY_GROUPS), ("fisik", PHYSICAL_GROUPS)):
             file.findings.extend(_levels_apart(label, target, actual, names, levels))
 
@@ -49,6 +52,46 @@ def _without_ceiling(
             "belum dapat dihitung.",
             "Muat juga berkas dengan pagu untuk periode yang sama.",
         )
+
+
+def _left_as_they_are(file: FileDraft, earlier: list[EarlierPoint]) -> Iterator[Finding]:
+    """Says where a column is there but blank for an agency: what an earlier import holds goes on being shown."""
+    held = {(point.place, group) for point in earlier for group in GROUPS if getattr(point, group) is not None}
+    columns = {(draft.place, group) for draft in file.settled_drafts() for group in draft.reading.groups}
+    filled = {
+        (draft.place, group)
+        for draft in file.settled_drafts()
+        for group in GROUPS
+        if getattr(draft.source, group) is not None
+    }
+    names = {draft.place: draft.source.agency_name for draft in file.settled_drafts()}
+    for group in GROUPS:
+        blank = [place for place in names if (place, group) in (columns & held) - filled]
+        if blank:
+            yield note(
+                "kosong-tetap",
+                f"Kolom {GROUP_WORDS[group]} kosong untuk {_named(blank, names)}: angka impor sebelumnya tetap tampil.",
+                "Batalkan impor sebelumnya (`batal`) bila angkanya memang ditarik.",
+            )
+
+
+def _funds_without_figures(file: FileDraft) -> Iterator[Finding]:
+    """Says where an activity is reported for one source of funds and blank for another: its total is of the former."""
+    parts: dict[tuple, list[Draft]] = defaultdict(list)
+    for draft in file.settled_drafts():
+        if draft.funding_source:
+            parts[(*draft.place, draft.sub_unit, draft.activity_key)].append(draft)
+    for group in (*MONEY_GROUPS, *PHYSICAL_GROUPS):
+        blank = [
+            f"{draft.where} ({draft.funding_source})"
+            for drafts in parts.values()
+            if any(getattr(other.source, group) is not None for other in drafts)
+            for draft in drafts
+            if getattr(draft.source, group) is None
+        ]
+        if blank:
+            text = f"Sumber dana tanpa {GROUP_WORDS[group]}, kegiatannya dijumlah dari sumber dana lain: {some(blank)}."
+            yield note("sumber-dana-kosong", text)
 
 
 def _levels_apart(

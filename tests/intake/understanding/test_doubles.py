@@ -25,9 +25,9 @@ def test_with_sub_unit_beside_an_earlier_import_without_is_asked():
 
 @pytest.mark.parametrize(
     "before",
-    [earlier(ceiling_idr=9, month=6), earlier(ceiling_idr=9, key="9"), earlier("dinas lain", ceiling_idr=9)],
+    [earlier(ceiling_idr=9, month=6), earlier("dinas lain", ceiling_idr=9)],
 )
-def test_another_period_activity_or_agency_is_no_doubling(before):
+def test_another_period_or_agency_is_no_doubling(before):
     draft = file(row(sub_unit="UPTD A", ceiling_idr=100))
     settled(draft, before=[before])
     assert is_accepted(draft)
@@ -82,3 +82,25 @@ def test_the_spelling_of_an_earlier_import_stays():
     draft = file(row(sub_unit="UPTD a", ceiling_idr=1), row(sub_unit="–", code="2", ceiling_idr=1, number=3))
     settled(draft, before=[earlier(unit="Uptd A", ceiling_idr=1)])
     assert [batch_row(one)["sub_unit"] for one in draft.drafts] == ["Uptd A", ""]
+
+
+def test_a_file_without_sub_units_beside_one_that_has_them_is_asked_even_for_other_codes():
+    draft = file(row(ceiling_idr=400))
+    settled(draft, before=[earlier(unit="UPTD A", key="9", ceiling_idr=200)])
+    assert rules(draft, Grade.UNDECIDED) == ["sub-unit-berganti"]
+    assert "baris tanpa Sub Unit" in message(draft, "sub-unit-berganti")
+
+
+def test_a_sub_unit_with_the_very_ceilings_of_one_that_vanished_is_asked():
+    before = [earlier(unit="Puskesmas Marisa", ceiling_idr=200), earlier(unit="Puskesmas B", ceiling_idr=90)]
+    renamed = file(row(sub_unit="PKM Marisa", ceiling_idr=200), row(sub_unit="Puskesmas B", ceiling_idr=90, number=3))
+    settled(renamed, before=before)
+    assert rules(renamed, Grade.UNDECIDED) == ["sub-unit-berganti"]
+    assert "'PKM Marisa'" in message(renamed, "sub-unit-berganti")
+
+
+def test_one_more_sub_unit_is_usual_and_the_others_are_told_to_stay():
+    draft = file(row(sub_unit="Puskesmas Paguat", ceiling_idr=100))
+    settled(draft, before=[earlier(unit="Puskesmas Marisa", ceiling_idr=200)])
+    assert is_accepted(draft)
+    assert "Puskesmas Marisa (Dinas Pendidikan)" in message(draft, "sub-unit-tetap")

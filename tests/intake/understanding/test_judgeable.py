@@ -38,3 +38,21 @@ def test_targets_and_actuals_of_one_level_are_not():
     draft = file(row(ceiling_idr=10, financial_actual_idr=5, financial_target_idr=6))
     settled(draft, before=[earlier(key="", level=Level.AGENCY, financial_target_idr=6, financial_actual_idr=5)])
     assert "tingkat-berbeda" not in rules(draft)
+
+
+def test_a_blank_column_leaves_earlier_figures_and_that_is_told():
+    draft = file(row(ceiling_idr=10))
+    settled(draft, before=[earlier(financial_actual_idr=4)])
+    assert "Kolom realisasi keuangan kosong" in message(draft, "kosong-tetap")
+    filled = file(row(ceiling_idr=10, financial_actual_idr=5))
+    settled(filled, before=[earlier(financial_actual_idr=4)])
+    assert "kosong-tetap" not in rules(filled)
+
+
+def test_a_source_of_funds_that_is_not_reported_beside_one_that_is_is_told():
+    draft = file(
+        row(funding_source="DAU", ceiling_idr=400, financial_actual_idr=150),
+        row(funding_source="DAK", ceiling_idr=200, number=3),
+    )
+    settled(draft)
+    assert "Sheet1!3 (DAK)" in message(draft, "sumber-dana-kosong")
