@@ -18,12 +18,14 @@ from analytics.charts.canvas import (
     quiet_axis,
     words,
 )  # fmt: skip
-from analytics.domain.formats import idr, is_missing, percent, points
+from analytics.domain.formats import idr, is_missing, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 
 PANELS = ((PHYSICAL, "x2"), (FINANCIAL, "x3"))
 STATUS_WORDS = {"belum_lapor": "belum melapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
 NAME_LIMIT = 30
+_TAIL = 12
+"""Letters of the end of a long name that stay."""
 _NAME_SHARE = 0.215
 _MARGIN = {"l": 34, "r": 0, "t": 58, "b": 8}
 # Room at a bar's end for '−24,61' on the narrowest desktop, as a share of the span of all bars.
@@ -77,7 +79,9 @@ def deviation_bars(
 
 
 def _panel(totals: pd.DataFrame, measure: Measure, axis: str, rows: list[int]) -> list[Trace]:
-    values = [None if is_missing(value) else float(value) for value in totals[measure.deviation_column]]
+    # As shown: what reads 0,00 stands on the line.
+    raw = totals[measure.deviation_column]
+    values = [None if is_missing(value) else float(round_half_away(value)) for value in raw]
     statuses = list(totals[measure.status_column])
     bars = bar(
         name=measure.label, x=values, y=rows, xaxis=axis, orientation="h", width=0.68, hoverinfo="skip",
@@ -115,13 +119,32 @@ def _names(totals: pd.DataFrame, rows: list[int], ranked_count: int) -> list[Tra
 
 
 def shortened(name: str, limit: int = NAME_LIMIT) -> str:
-    """The name, cut at a word with '…' where it is longer than the column; the hover text has it whole."""
+    """The name, its middle cut out at words where it is longer than the column; the hover text has it whole.
+
+    Official names differ at their end: 'Dinas Pemberdayaan …' are five.
+    """
     if len(name) <= limit:
         return name
-    cut = name[: limit - 1]
+    tail = _last_words(name, _TAIL)
+    head = _first_words(name, limit - len(tail) - 3)
+    return f"{head} … {tail}" if tail else f"{_first_words(name, limit - 1)}…"
+
+
+def _first_words(name: str, room: int) -> str:
+    cut = name[:room]
     at_word = cut.rsplit(" ", 1)[0]
     # One very long word would leave next to nothing.
-    return (at_word if 2 * len(at_word) > limit else cut).rstrip(" ,") + "…"
+    return (at_word if 2 * len(at_word) > room else cut).rstrip(" ,&")
+
+
+def _last_words(name: str, room: int) -> str:
+    words_of_name, tail = name.split(" "), ""
+    for word in reversed(words_of_name[1:]):
+        longer = f"{word} {tail}".strip()
+        if len(longer) > room:
+            break
+        tail = longer
+    return tail
 
 
 def _click_targets(totals: pd.DataFrame, scale: Scale, rows: list[int]) -> list[Trace]:

@@ -75,8 +75,13 @@ def idr_full(value: Number | None) -> str:
 
 
 def idr_millions(value: Number | None, decimals: int = 0) -> str:
-    """The figure of a column headed 'Rp juta': '18.450'; '–' when missing."""
-    return MISSING if is_missing(value) else number(Decimal(str(value)) / 10**6, decimals)
+    """The figure of a column headed 'Rp juta': '18.450'; '< 1' for what would read as nothing; '–' when missing."""
+    if is_missing(value):
+        return MISSING
+    millions = Decimal(str(value)) / 10**6
+    smallest = Decimal(1).scaleb(-decimals)
+    is_hidden = millions > 0 and round_half_away(millions, decimals) == 0
+    return f"<{NBSP}{number(smallest, decimals)}" if is_hidden else number(millions, decimals)
 
 
 def long_date(value: date | None) -> str:
@@ -84,9 +89,12 @@ def long_date(value: date | None) -> str:
     return MISSING if is_missing(value) else f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
-def short_date(value: date | None) -> str:
-    """'15 Agu'; '–' when missing."""
-    return MISSING if is_missing(value) else f"{value.day}{NBSP}{SHORT_MONTHS[value.month - 1]}"
+def short_date(value: date | None, year: int | None = None) -> str:
+    """'15 Agu', or '15 Jan 2027' where it lies in another year than `year`; '–' when missing."""
+    if is_missing(value):
+        return MISSING
+    text = f"{value.day}{NBSP}{SHORT_MONTHS[value.month - 1]}"
+    return text if year in (None, value.year) else f"{text}{NBSP}{value.year}"
 
 
 def moment(value: datetime) -> str:

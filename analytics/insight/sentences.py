@@ -49,6 +49,9 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
     furthest = f"{worst['agency_short_name']} terjauh ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
     if critical:
         return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"
+    if below and len(ranked) == 1:
+        only = points(worst[measure.deviation_column])
+        return f"{worst['agency_short_name']} di bawah target {word} ({only}{NBSP}poin)"
     if below:
         return f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word}; {furthest}"
     reported = int(totals["has_reported"].astype(bool).sum())
@@ -62,16 +65,21 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
 
 def ranking_subtitle(totals: pd.DataFrame, measure: Measure, period: Period) -> str:
     """What the bars are, until when, in which unit and order."""
-    ranked = with_deviation(totals, measure)
+    shown = with_any_deviation(totals)
+    sorted_by = measure
+    if with_deviation(totals, measure).empty:
+        sorted_by = FINANCIAL if measure == PHYSICAL else PHYSICAL
     return (
         f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase, "
-        f"dibobot pagu · urut dari yang paling tertinggal menurut {measure.label.lower()} · {count(len(ranked))} OPD"
+        f"dibobot pagu · urut dari yang paling tertinggal menurut {sorted_by.label.lower()} · {count(len(shown))} OPD"
     )
 
 
 def coverage_words(totals: pd.DataFrame) -> str:
-    """'37 dari 40 OPD melapor'."""
+    """'37 dari 40 OPD melapor'; '' where the period has no agencies at all."""
     required = totals[totals["is_required"].astype(bool)]
+    if required.empty:
+        return ""
     reported = int(required["has_reported"].astype(bool).sum())
     return f"{count(reported)} dari {count(len(required))} OPD melapor"
 
@@ -160,6 +168,16 @@ def _phrase(word: str, figures: str) -> str:
     return f"{lag}{measure} {word} {rest}" if lag else f"{measure} {word} ({rest})"
 
 
+def running_title(row: pd.Series, front: Measure, period: Period, agency_name: str | None = None) -> str:
+    """Where a running month stands, which is no quarter and has no place in the curves.
+
+    Missing: a measure without a deviation says so.
+    """
+    order = (front, FINANCIAL if front == PHYSICAL else PHYSICAL)
+    figures = ", ".join(_standing(row, measure) for measure in order)
+    return _lead(f"{agency_name}, " if agency_name else "", f"{period.label}: {figures}")
+
+
 def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
     """Which quarters the title compares, and what the lines and columns are.
 
@@ -211,20 +229,34 @@ def activities_title(under_target: pd.DataFrame, total: int, measure: Measure, a
         return f"Belum ada kegiatan{place} dengan target dan realisasi {word}"
     if under_target.empty:
         return f"Tidak ada kegiatan{place} di bawah target {word}"
-    head = f"{count(len(under_target))} dari {count(total)} kegiatan{place} di bawah target {word}"
-    return f"{head}; {_cause_words(under_target)}"
+    # A recap has one row per agency: those are no activities.
+    noun = "OPD" if (under_target["level"] == "opd").all() else "kegiatan"
+    head = f"{count(len(under_target))} dari {count(total)} {noun}{place} di bawah target {word}"
+    return f"{head}; {_cause_words(under_target, noun)}"
 
 
-def _cause_words(under_target: pd.DataFrame) -> str:
+def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     # An activity with several problems has its causes joined by '; ': it counts once for each.
     causes = under_target["root_cause"].dropna().astype(str).str.split("; ").explode().str.strip()
     causes = causes[causes != ""]
     if causes.empty:
-        return "masalahnya belum diisi"
+        return _unfilled_words(under_target, noun)
     tally = causes.value_counts()
     # Ties go by name, so that the sentence is the same on every run.
     top = min(tally[tally == tally.iloc[0]].index)
-    return f"penyebab tersering {top} ({count(tally.iloc[0])} kegiatan)"
+    filled = causes.index.nunique()
+    share = noun if filled == len(under_target) else f"dari {count(filled)} yang diisi"
+    return f"penyebab tersering {top} ({count(tally.iloc[0])} {share})"
+
+
+def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:
+    """Without a single cause: whether the problems are missing too, or only not sorted into causes."""
+    is_empty = under_target["issue"].fillna("").astype(str).str.strip() == ""
+    if is_empty.all():
+        return "masalahnya belum diisi"
+    if is_empty.any():
+        return f"masalah {count(is_empty.sum())} {noun} belum diisi"
+    return "penyebabnya belum dikelompokkan"
 
 
 def activities_subtitle(shown: tuple[int, int], total: int, measure: Measure, period: Period) -> str:

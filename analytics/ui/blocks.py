@@ -112,8 +112,9 @@ def trend_table(trend: pd.DataFrame) -> Block:
         head += [
             f"{label}: target triwulan",
             f"{label}: realisasi triwulan",
+            f"{label}: target kumulatif",
             f"{label}: realisasi kumulatif",
-            f"{label}: deviasi (poin)",
+            f"{label}: deviasi kumulatif (poin)",
         ]
     rows = [[f"TW {ROMAN[int(row['quarter'])]}", *_quarter_figures(row)] for row in trend.to_dict("records")]
     return plain_table("Per triwulan dan kumulatif, persen dari pagu", head, rows)
@@ -124,7 +125,8 @@ def _quarter_figures(row: dict) -> list[str]:
     for measure in MEASURES.values():
         texts += [
             percent(row[measure.quarter_target_column]), percent(row[measure.quarter_actual_column]),
-            percent(row[measure.actual_column]), points(row[measure.deviation_column]),
+            percent(row[measure.target_column]), percent(row[measure.actual_column]),
+            points(row[measure.deviation_column]),
         ]  # fmt: skip
     return texts
 

@@ -97,6 +97,11 @@ class Snapshot:
         """One row per status in force in a period, best first (queries.status_rules)."""
         return _status_rules(self.folder, self.version, period.year, period.month, self.hub)
 
+    def agency_names(self) -> dict[str, str]:
+        """Slug -> short name of every agency of the register."""
+        frame = self._read("agency_names")
+        return dict(zip(frame["agency_slug"], frame["agency_short_name"], strict=True))
+
     def stamp(self) -> pd.Series:
         """Where the data come from (queries.data_stamp)."""
         return self._read("data_stamp").iloc[0]

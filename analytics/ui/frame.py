@@ -31,12 +31,23 @@ class Screen:
     data: data.Snapshot
     selection: Selection
     totals: pd.DataFrame
+    is_of_agency: bool = False
+    """Whether the page is about the chosen agency; else the choice is only marked in it."""
 
     @property
     def agency_name(self) -> str | None:
         """The short name of the chosen agency."""
-        chosen = self.totals[self.totals["agency_slug"] == self.selection.agency_slug]
-        return None if chosen.empty else str(chosen.iloc[0]["agency_short_name"])
+        slug = self.selection.agency_slug
+        return None if slug is None else self.data.agency_names().get(slug)
+
+    @property
+    def chosen_totals(self) -> pd.Series | None:
+        """The totals of the chosen agency, or of the kabupaten; None where the period has none."""
+        if self.is_of_agency and self.selection.agency_slug is not None:
+            rows = self.totals[self.totals["agency_slug"] == self.selection.agency_slug]
+        else:
+            rows = self.data.kabupaten_totals(self.selection)
+        return None if rows.empty else rows.iloc[0]
 
     @property
     def rules(self) -> pd.DataFrame:
@@ -78,13 +89,20 @@ def _with_filters(
         period = selection.period_filters(choice, periods, default)
         measure_key = selection.measure_filter(choice)
         totals = snapshot.agency_totals(Selection(period, measure_key))
-        slug = choice.agency_slug
+        slug, known = choice.agency_slug, snapshot.agency_names()
         if with_agency:
-            names = totals.sort_values("agency_short_name")
-            slug = selection.agency_filter(
-                choice, dict(zip(names["agency_slug"], names["agency_short_name"], strict=True))
-            )
-    return Screen(snapshot, Selection(period, measure_key, slug), totals)
+            names = {slug: name for slug, name in known.items() if slug in set(totals["agency_slug"])}
+            slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
+    screen = Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)
+    if with_agency and slug is not None and slug not in known:
+        _stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
+    return screen
+
+
+def _stop_here(screen: Screen, title: str, text: str) -> None:
+    heading(screen, title, text)
+    closing(screen)
+    st.stop()
 
 
 def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] = ()) -> None:
@@ -95,8 +113,8 @@ def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] =
 
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     """Draws the blocks below the figure and the data stamp."""
-    whole = screen.data.kabupaten_totals(screen.selection)
-    coverage = [] if whole.empty else sentences.ceiling_coverage_words(whole.iloc[0])
+    whole = screen.chosen_totals
+    coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
     prose("kaki", [*blocks, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
 
 
@@ -113,15 +131,31 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     st.stop()
 
 
+def stop_without_year(screen: Screen, trend: pd.DataFrame) -> None:
+    """Ends the page with a message where no quarter of the year, nor the chosen month, has anything to show."""
+    if screen.chosen_totals is None and trend["has_reported"].isna().all():
+        name, year = screen.agency_name, screen.selection.period.year
+        _stop_here(
+            screen,
+            f"{name} tidak mempunyai data untuk {year}" if name else f"Data {year} belum dimuat",
+            "Pilih tahun atau OPD lain, atau hubungi Bagian Ekbang.",
+        )
+
+
 def stop_unmeasured(screen: Screen) -> None:
     """Ends the page with a message where the chosen agency has no deviation: nothing below target is no praise then."""
-    selection = screen.selection
-    title = sentences.unmeasured_title(screen.totals, selection.agency_slug, selection.measure, selection.period)
-    if title is None:
-        return
-    heading(screen, title, "Pilih OPD, triwulan, atau ukuran lain.")
-    closing(screen)
-    st.stop()
+    stop_without_rows(screen)
+    chosen = screen.selection
+    title = sentences.unmeasured_title(screen.totals, chosen.agency_slug, chosen.measure, chosen.period)
+    if title is not None:
+        _stop_here(screen, title, "Pilih OPD, triwulan, atau ukuran lain.")
+
+
+def stop_without_rows(screen: Screen) -> None:
+    """Ends the page with a message where the chosen agency has nothing in the period: never the kabupaten instead."""
+    if screen.chosen_totals is None:
+        title = f"{screen.agency_name} tidak mempunyai data untuk {screen.selection.period.label}"
+        _stop_here(screen, title, "Pilih OPD atau triwulan lain.")
 
 
 def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:
@@ -135,7 +169,7 @@ def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:
         coverage_words(totals),
         "M = miliar, T = triliun",
     ]
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
 def _stop(snapshot: data.Snapshot | None, block: Block) -> None:

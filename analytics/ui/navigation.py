@@ -37,7 +37,8 @@ def navigation() -> st.Page:
 
 def top_bar(current: PageEntry) -> None:
     """Draws the product's name and the links to the pages; each link carries the reader's choices along."""
-    query = selection.query_now()
+    # A page that shows all agencies only marks one: it chooses none for the next page.
+    query = selection.query_now(agency_slug=None) if current is RANKING else selection.query_now()
     with st.container(key="bilah", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{PRODUCT}**", width="content")
         st.space("stretch")

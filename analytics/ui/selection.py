@@ -15,13 +15,10 @@ ALL_AGENCIES = "semua"
 
 
 def chosen_period(choice: Choice, periods: pd.DataFrame, default: Period) -> Period:
-    """The period a choice means; the default where it names a year without data.
+    """The period a choice means, also one without data: a link never shows another year's figures.
 
     A year alone means its latest quarter end with a reported agency, a quarter alone one of the default year.
     """
-    years = set(periods["year"].astype(int))
-    if choice.year is not None and choice.year not in years:
-        return default
     year = choice.year or default.year
     if choice.month is not None:
         return Period(year, choice.month)
@@ -75,7 +72,7 @@ def write(choice: Choice) -> None:
 def period_filters(choice: Choice, periods: pd.DataFrame, default: Period) -> Period:
     """Draws Tahun and Triwulan and returns the period they stand on."""
     period = chosen_period(choice, periods, default)
-    years = sorted({int(year) for year in periods["year"]}, reverse=True)
+    years = sorted({int(year) for year in periods["year"]} | {period.year}, reverse=True)
 
     def year_changed(year: int) -> None:
         latest = default if year == default.year else _latest_of_year(periods, year)
@@ -122,14 +119,15 @@ def measure_filter(choice: Choice) -> str:
     return measure_key
 
 
-def agency_filter(choice: Choice, names: Mapping[str, str]) -> str | None:
-    """Draws OPD and returns the chosen slug; None for all, also where the URL names an unknown one."""
-    slug = choice.agency_slug if choice.agency_slug in names else None
+def agency_filter(choice: Choice, names: Mapping[str, str], chosen_name: str) -> str | None:
+    """Draws OPD and returns the chosen slug, None for all; `chosen_name` stands for one that is not among `names`."""
+    slug = choice.agency_slug
+    others = {slug: chosen_name} if slug is not None and slug not in names else {}
 
     def changed(value: str) -> None:
         write(replace(choice, agency_slug=None if value == ALL_AGENCIES else value, page=1))
 
-    labels = {ALL_AGENCIES: "Semua OPD", **names}
+    labels = {ALL_AGENCIES: "Semua OPD", **names, **others}
     _bound(
         st.selectbox, "opd", slug or ALL_AGENCIES, changed, label="OPD", options=list(labels),
         format_func=lambda value: labels.get(value, value), placeholder="Pilih OPD", width=280,

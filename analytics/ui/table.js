@@ -39,9 +39,9 @@ function problem(row) {
     issue.append(element("span", "rt-unfilled", "Masalah belum diisi"));
   }
   const box = cell("rt-problem", issue);
-  if (row.follow_up) {
+  if (row.follow_up || row.responsible) {
     const action = element("div", "rt-action");
-    action.append(element("span", "rt-arrow", "→"), element("span", "", row.follow_up));
+    if (row.follow_up) action.append(element("span", "rt-arrow", "→"), element("span", "", row.follow_up));
     if (row.responsible) action.append(element("span", "rt-place", `(${row.responsible})`));
     box.append(action);
   }
@@ -87,4 +87,7 @@ export default function ({ data, parentElement }) {
   const grid = element("table", "rt-table");
   grid.append(element("caption", "rt-caption", data.caption), head(data.columns), body(data.rows));
   root.replaceChildren(grid);
+  // Another page of the list is read from its top.
+  if (root.dataset.first && root.dataset.first !== String(data.first)) root.scrollIntoView({ block: "start" });
+  root.dataset.first = data.first;
 }

@@ -39,19 +39,24 @@ def slice_of(total: int, page: int) -> Slice:
     return Slice(page, page_count, min(first + 1, total), min(first + PAGE_SIZE, total), total)
 
 
-def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice) -> list[dict[str, object]]:
-    """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list."""
+def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> list[dict[str, object]]:
+    """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list.
+
+    A due date in another year than `year` says which.
+    """
     widest = activities[measure.deviation_column].abs().max()
     records = activities.iloc[max(part.first - 1, 0) : part.last].to_dict("records")
-    return [_row(record, measure, rank, widest) for rank, record in enumerate(records, part.first)]
+    return [_row(record, measure, rank, widest, year) for rank, record in enumerate(records, part.first)]
 
 
-def _row(record: dict, measure: Measure, rank: int, widest: float) -> dict[str, object]:
+def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) -> dict[str, object]:
     deviation = record[measure.deviation_column]
-    places = [_text(record[name]) for name in ("agency_short_name", "sub_unit", "program_name")]
+    agency = _text(record["agency_short_name"])
+    is_recap = record["level"] == "opd"
+    places = ["Rekap per OPD"] if is_recap else [agency, _text(record["sub_unit"]), _text(record["program_name"])]
     return {
         "rank": number(rank, 0),
-        "name": _text(record["activity_name"]),
+        "name": agency if is_recap else _text(record["activity_name"]),
         "place": " · ".join(filter(None, places)),
         "ceiling": idr_millions(record["ceiling_idr"]),
         "actual": number(record[measure.actual_column]),
@@ -63,7 +68,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float) -> dict[str, 
         "cause": _text(record["root_cause"]),
         "follow_up": _text(record["follow_up"]),
         "responsible": _text(record["responsible"]),
-        "due": short_date(record["due_date"]),
+        "due": short_date(record["due_date"], year),
     }
 
 
@@ -89,8 +94,8 @@ def _columns(measure: Measure) -> list[dict[str, object]]:
     ]
 
 
-def activity_table(key: str, activities: pd.DataFrame, measure: Measure, part: Slice) -> None:
+def activity_table(key: str, activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> None:
     """Draws one slice of the activities."""
     caption = f"Kegiatan di bawah target {measure.label.lower()}, {part.first}–{part.last} dari {part.total}"
-    rows = activity_rows(activities, measure, part)
-    _TABLE(key=key, data={"caption": caption, "columns": _columns(measure), "rows": rows})
+    rows = activity_rows(activities, measure, part, year)
+    _TABLE(key=key, data={"caption": caption, "columns": _columns(measure), "rows": rows, "first": part.first})

@@ -21,6 +21,6 @@ frame.heading(
 if activities.empty:
     prose("kegiatan_kosong", [message(*blocks.nothing_below(measure, judged_count))])
 else:
-    activity_table("kegiatan_tabel", activities, measure, part)
+    activity_table("kegiatan_tabel", activities, measure, part, period.year)
     blocks.pager(part)
 frame.closing(screen)

@@ -10,10 +10,14 @@ from analytics.ui.prose import prose
 
 screen = frame.open_screen(navigation.TREND, with_agency=True)
 measure, period = screen.selection.measure, screen.selection.period
-if not period.quarter:
-    frame.stop_without_reports(screen)
 trend = screen.data.trend(screen.selection)
-title = sentences.trend_title(trend, measure, period, screen.agency_name)
+if period.quarter:
+    frame.stop_without_year(screen, trend)
+    title = sentences.trend_title(trend, measure, period, screen.agency_name)
+else:
+    frame.stop_without_reports(screen)
+    frame.stop_without_rows(screen)
+    title = sentences.running_title(screen.chosen_totals, measure, period, screen.agency_name)
 frame.heading(screen, title, sentences.trend_subtitle(trend, period))
 
 with st.container(key="tren_bidang"):

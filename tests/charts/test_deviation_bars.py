@@ -91,7 +91,7 @@ def test_the_chosen_agency_has_a_band_behind_its_row():
 
 def test_a_long_name_is_cut_at_a_word():
     assert shortened("Dinas PUPR") == "Dinas PUPR"
-    assert shortened("Badan Pengelola Keuangan dan Aset Daerah") == "Badan Pengelola Keuangan dan…"
+    assert shortened("Badan Pengelola Keuangan dan Aset Daerah") == "Badan Pengelola … Aset Daerah"
     assert shortened("Satu SangatPanjangTanpaSpasiSamaSekali") == "Satu SangatPanjangTanpaSpasiS…"
 
 

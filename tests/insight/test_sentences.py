@@ -112,7 +112,30 @@ def test_activities_title_names_the_most_frequent_cause_once_per_activity():
         activity("C", -10.0),
     ]
     title = sentences.activities_title(pd.DataFrame(rows), 1803, PHYSICAL)
-    assert title == "3 dari 1.803 kegiatan di bawah target fisik; penyebab tersering Lahan/izin (2 kegiatan)"
+    assert title == "3 dari 1.803 kegiatan di bawah target fisik; penyebab tersering Lahan/izin (2 dari 2 yang diisi)"
+    with_all = sentences.activities_title(pd.DataFrame(rows[:2]), 1803, PHYSICAL)
+    assert with_all.endswith("penyebab tersering Lahan/izin (2 kegiatan)")
+
+
+def test_activities_title_never_says_unfilled_of_problems_that_are_there():
+    rows = [activity("A", -30.0, issue="Tender gagal"), activity("B", -20.0, issue="Cuaca")]
+    assert sentences.activities_title(pd.DataFrame(rows), 9, PHYSICAL).endswith("; penyebabnya belum dikelompokkan")
+    rows.append(activity("C", -10.0))
+    assert sentences.activities_title(pd.DataFrame(rows), 9, PHYSICAL).endswith("; masalah 1 kegiatan belum diisi")
+
+
+def test_rows_of_a_recap_are_called_agencies():
+    rows = pd.DataFrame([activity("A", -30.0, level="opd")])
+    assert sentences.activities_title(rows, 9, PHYSICAL).startswith("1 dari 9 OPD di bawah target fisik")
+
+
+def test_a_running_month_is_no_quarter():
+    row = pd.Series({"physical_deviation_pp": -4.26, "financial_deviation_pp": None})
+    assert plain(sentences.running_title(row, PHYSICAL, Period(2026, 7))) == (
+        "Berjalan s.d. Juli 2026: fisik −4,26 poin, keuangan tanpa deviasi"
+    )
+    of_agency = sentences.running_title(row, PHYSICAL, Period(2026, 7), "Dinas A")
+    assert plain(of_agency).startswith("Dinas A, berjalan s.d. Juli 2026: ")
 
 
 def test_activities_title_without_causes_without_rows_and_without_activities():

@@ -5,7 +5,7 @@ import pytest
 from analytics import workflow
 from analytics.paths import Store
 from analytics.readmodel.publish import newest_version
-from tests.office import write_tidy
+from tests.office import write_sheet, write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
 PAGES = ("peringkat", "tren", "kegiatan")
@@ -16,7 +16,7 @@ PAGES = ("peringkat", "tren", "kegiatan")
     [
         ("peringkat", "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−25,00 poin fisik)"),
         ("tren", "Ketertinggalan melebar: fisik dari −1,33 ke −9,33 poin, keuangan dari −0,33 ke −9,67 poin"),
-        ("kegiatan", "2 dari 3 kegiatan di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"),
+        ("kegiatan", "2 dari 3 kegiatan di bawah target fisik; penyebab tersering Gagal tender (1 dari 1 yang diisi)"),
     ],
 )
 def test_a_page_renders_with_its_title_and_the_data_stamp(screen, page, title):
@@ -44,7 +44,7 @@ def test_the_ranking_is_sorted_by_the_measure_in_front_and_lists_the_unreported_
 
 def test_names_from_data_enter_the_chart_as_text(screen):
     names = screen("peringkat").traces()["OPD"]["text"]
-    assert "&lt;b&gt;x&lt;/b&gt; [a](http://evil.exam…" in names
+    assert "&lt;b&gt;x&lt;/b&gt; [a](http://evi … %{x}" in names
 
 
 def test_another_quarter_changes_the_ranking_and_stands_in_the_url(screen):
@@ -125,8 +125,40 @@ def test_a_cold_link_reproduces_the_view(screen, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_hostile_parameters_show_the_default_view(screen, page):
-    hostile = {"tahun": "1999", "tw": "9", "ukuran": "<b>", "opd": "tidak-ada", "hal": "-3", "periode": "2026-99"}
+    hostile = {"tahun": "1999", "tw": "9", "ukuran": "<b>", "opd": "<i>", "hal": "-3", "periode": "2026-99"}
     assert screen(page, **hostile).title == screen(page).title
+
+
+@pytest.mark.parametrize("page", ["tren", "kegiatan"])
+def test_an_agency_that_is_not_there_is_never_answered_with_the_kabupaten(screen, page):
+    assert screen(page, opd="tidak-ada").title == "OPD 'tidak-ada' tidak ada di daftar"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_year_without_data_is_never_answered_with_another(screen, page):
+    shown = screen(page, tahun="2023", tw="2")
+    assert shown.title == ("Data 2023 belum dimuat" if page == "tren" else "Data Triwulan II 2023 belum dimuat")
+    assert shown.test.selectbox(key="pilihan_tahun").value == 2023
+
+
+def test_an_agency_without_rows_in_the_year_is_said(screen, tmp_path, monkeypatch):
+    now, old = (row(name, "1.03.02.2.01.0001", 2, (1000, 500, 300, 50, 40)) for name in ("Dinas PUPR", "Dinas Lama"))
+    _load(tmp_path, monkeypatch, now, (*old[:5], 2025, *old[6:]))
+    for page in ("tren", "kegiatan"):
+        shown = screen(page, tahun="2025", tw="2", opd="dinas-pupr")
+        assert shown.title.startswith("Dinas PUPR tidak mempunyai data untuk")
+        assert shown.test.selectbox(key="pilihan_opd").value == "dinas-pupr"
+
+
+def test_the_trend_of_a_running_month_states_it(screen, tmp_path, monkeypatch):
+    header = ("OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Pagu (Rp)", "Target Fisik s.d.", "Realisasi Fisik s.d.")
+    rows = [("Keadaan s.d. Juli 2026",), header, ("Dinas A", "1.01.02.2.01.0001", "A", 100, 60, 55)]
+    book = write_sheet(tmp_path / "juli.xlsx", *rows)
+    assert workflow.load(workflow.LoadRequest([book]), Store(tmp_path / "data"), lambda _: None).exit_code == 0
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+    title = screen("tren", periode="2026-07").title.replace("\u00a0", " ")
+    assert title == "Berjalan s.d. Juli 2026: fisik −5,00 poin, keuangan tanpa deviasi"
+    assert screen("tren", periode="2026-08").title.startswith("Data berjalan s.d. Agustus 2026 belum dimuat")
 
 
 @pytest.mark.parametrize("page", ["peringkat", "kegiatan"])

@@ -64,7 +64,8 @@ def test_hostile_and_unknown_values_count_as_not_chosen(query):
         (Choice(None, 3), Period(2026, 3)),
         (Choice(2025, None), Period(2025, 9)),
         (Choice(2026, None), Period(2026, 6)),
-        (Choice(2019, 3), Period(2026, 6)),
+        (Choice(2019, 3), Period(2019, 3)),
+        (Choice(2019, None), Period(2019, 3)),
         (Choice(2026, 12), Period(2026, 12)),
     ],
 )

@@ -30,7 +30,7 @@ def test_a_row_in_words():
             activity("<b>x</b>", -10.0, program_name=None),
         ]
     )  # fmt: skip
-    first, second = activity_rows(rows, PHYSICAL, slice_of(2, 1))
+    first, second = activity_rows(rows, PHYSICAL, slice_of(2, 1), 2026)
     assert first == {
         "rank": "1", "name": "Rekonstruksi Jalan", "place": "Dinas PUPR · Penyelenggaraan Jalan",
         "ceiling": "18.450", "actual": "10,00", "target": "50,00", "deviation": "−40,00", "band": "kritis",
@@ -43,6 +43,18 @@ def test_a_row_in_words():
 
 def test_bars_of_the_second_page_keep_the_scale_of_the_whole_list():
     rows = pd.DataFrame([activity(f"K{number}", -50.0 + number) for number in range(30)])
-    page = activity_rows(rows, FINANCIAL, slice_of(30, 2))
+    page = activity_rows(rows, FINANCIAL, slice_of(30, 2), 2026)
     assert [row["rank"] for row in page] == ["26", "27", "28", "29", "30"]
     assert page[0]["width"] == 50.0
+
+
+def test_a_recap_row_stands_under_the_name_of_its_agency_and_a_date_of_another_year_says_so():
+    rows = pd.DataFrame(
+        [
+            activity("Seluruh OPD (rekap)", -40.0, level="opd", ceiling_idr=400_000.0,
+                     due_date=pd.Timestamp(date(2027, 1, 15)))
+        ]
+    )  # fmt: skip
+    (row,) = activity_rows(rows, PHYSICAL, slice_of(1, 1), 2026)
+    assert (row["name"], row["place"], row["due"]) == ("Dinas PUPR", "Rekap per OPD", "15\u00a0Jan\u00a02027")
+    assert row["ceiling"] == "<\u00a01"

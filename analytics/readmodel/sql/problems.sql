@@ -6,7 +6,7 @@ with problem_rows as (
         year, month, agency_id, sub_unit, activity_key, level, issue, root_cause, follow_up, responsible,
         due_date, file_name, sheet, row, call_sequence,
     from source_rows
-    where issue <> '' or root_cause <> '' or follow_up <> ''
+    where issue <> '' or root_cause <> '' or follow_up <> '' or responsible <> '' or due_date is not null
 )
 
 select distinct on (
@@ -15,5 +15,11 @@ select distinct on (
     year, month, agency_id, sub_unit, activity_key, level, issue, root_cause, follow_up, responsible,
     due_date, file_name, sheet, row,
 from problem_rows
-qualify call_sequence = max(call_sequence) over (partition by year, month, agency_id, sub_unit)
+-- A call that only names persons or dates holds no problems: it never hides those of an older one.
+qualify call_sequence = coalesce(
+    max(call_sequence) filter (where issue <> '' or root_cause <> '' or follow_up <> '') over (
+        partition by year, month, agency_id, sub_unit
+    ),
+    max(call_sequence) over (partition by year, month, agency_id, sub_unit)
+)
 order by year, month, agency_id, activity_key, sub_unit, file_name, sheet, row;
