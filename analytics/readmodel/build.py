@@ -1,8 +1,10 @@
 """Builds the read model: one DuckDB file made from the active batches, checked before it is used."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -162,12 +164,20 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
         raise BuildFailed("; ".join(f"{name}: {count}" for name, count in failures))
 
 
+@cache
+def recipe() -> str:
+    """A hash over the SQL that builds a read model: another program version may build other tables."""
+    folder = resources.files("analytics.readmodel").joinpath("sql")
+    texts = sorted((file.name, file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".sql"))
+    return hashlib.sha256(repr(texts).encode()).hexdigest()[:16]
+
+
 def content_hash(cursor: duckdb.DuckDBPyConnection) -> str:
-    """A hash over every row of every table: equal for equal content, whatever the row order.
+    """A hash over the recipe and every row of every table: equal for equal content, whatever the row order.
 
     Raises: duckdb.Error where a block cannot be read.
     """
-    parts = []
+    parts = [recipe()]
     for table in TABLES:
         # Table names come from the tuple above, never from data.
         total, count = cursor.execute(

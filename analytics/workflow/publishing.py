@@ -13,7 +13,7 @@ from analytics.domain.files import TEMPORARY_SUFFIX
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
-from analytics.readmodel.build import BuildInputs
+from analytics.readmodel.build import BuildInputs, recipe
 from analytics.readmodel.publish import (
     is_sound,
     model_path,
@@ -116,6 +116,8 @@ def _why_rebuilt(store: Store, ledger: Ledger) -> str:
         return "Model baca tidak ada; dibangun ulang dari batch dan buku besar." if was_published else ""
     if publication and publication["revision"] != ledger.revision:
         return "Impor atau pembatalan terakhir sudah tercatat tetapi belum terbit; sekarang diselesaikan."
+    if publication and not publication["content_hash"].startswith(recipe()):
+        return "Model baca dari versi program lain; dibangun ulang dari batch dan buku besar."
     return "Model baca rusak atau asing; dibangun ulang dari batch dan buku besar."
 
 

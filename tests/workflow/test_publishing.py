@@ -179,3 +179,12 @@ def test_a_clock_that_went_back_does_not_look_like_a_lost_ledger(store):
     left_behind.write_bytes(next(store.batches.iterdir()).read_bytes())
     os.utime(left_behind, (0, 0))
     assert "dibuang" in prepare(store.folder).messages[0] and not left_behind.exists()
+
+
+def test_a_read_model_of_another_program_version_is_built_again(store, monkeypatch):
+    before = ready_version(store.folder)
+    monkeypatch.setattr("analytics.readmodel.build.recipe", lambda: "another")
+    monkeypatch.setattr("analytics.workflow.publishing.recipe", lambda: "another")
+    assert ready_version(store.folder) is None
+    assert "versi program lain" in prepare(store.folder).messages[0]
+    assert ready_version(store.folder) > before
