@@ -69,6 +69,17 @@ class Period:
         return f"berjalan s.d.\u00a0{MONTHS[self.month - 1]} {self.year}"
 
 
+def previous_quarter(period: Period) -> Period | None:
+    """The quarter end before a period in the same year, or None: cumulative figures start anew in January."""
+    month = (period.month - 1) // 3 * 3
+    return Period(period.year, month) if month else None
+
+
+def year_before(period: Period) -> Period:
+    """The same month end of the year before."""
+    return Period(period.year - 1, period.month)
+
+
 def quarter_end(year: int, quarter: int) -> Period:
     """The period that closes a quarter."""
     return Period(year, quarter * 3)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from analytics.domain.errors import ProductError, ReadModelMissing
 from analytics.domain.formats import SAMPLE_BANNER, moment
+from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.sentences import count, coverage_words
@@ -33,6 +34,10 @@ class Screen:
     totals: pd.DataFrame
     is_of_agency: bool = False
     """Whether the page is about the chosen agency; else the choice is only marked in it."""
+
+    def selection_at(self, period: Period) -> Selection:
+        """The selection in another period."""
+        return replace(self.selection, period=period)
 
     @property
     def agency_name(self) -> str | None:
@@ -77,12 +82,12 @@ def open_screen(page: PageEntry, *, with_agency: bool = False) -> Screen:
     return _with_filters(snapshot, periods, default or _newest(periods), with_agency=with_agency)
 
 
-def _newest(periods: pd.DataFrame) -> selection.Period:
-    return selection.Period(int(periods.iloc[0]["year"]), int(periods.iloc[0]["month"]))
+def _newest(periods: pd.DataFrame) -> Period:
+    return Period(int(periods.iloc[0]["year"]), int(periods.iloc[0]["month"]))
 
 
 def _with_filters(
-    snapshot: data.Snapshot, periods: pd.DataFrame, default: selection.Period, *, with_agency: bool
+    snapshot: data.Snapshot, periods: pd.DataFrame, default: Period, *, with_agency: bool
 ) -> Screen:
     choice = selection.current_choice()
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):

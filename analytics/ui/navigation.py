@@ -18,10 +18,11 @@ class PageEntry:
     title: str
 
 
+OVERVIEW = PageEntry("ringkasan", "pages/jelajah/ringkasan.py", "Ringkasan")
 RANKING = PageEntry("peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD")
 TREND = PageEntry("tren", "pages/jelajah/tren.py", "Tren")
 ACTIVITIES = PageEntry("kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target")
-PAGES = (RANKING, TREND, ACTIVITIES)
+PAGES = (OVERVIEW, RANKING, TREND, ACTIVITIES)
 
 
 def navigation() -> st.Page:
@@ -31,14 +32,15 @@ def navigation() -> st.Page:
     work too. Links by file find the named one, which comes first.
     """
     pages = [st.Page(entry.file, title=entry.title, url_path=entry.key) for entry in PAGES]
-    start = st.Page(RANKING.file, title=RANKING.title, url_path="beranda", default=True)
+    start = st.Page(OVERVIEW.file, title=OVERVIEW.title, url_path="beranda", default=True)
     return st.navigation([*pages, start], position="hidden")
 
 
 def top_bar(current: PageEntry) -> None:
     """Draws the product's name and the links to the pages; each link carries the reader's choices along."""
     # A page that shows all agencies only marks one: it chooses none for the next page.
-    query = selection.query_now(agency_slug=None) if current is RANKING else selection.query_now()
+    shows_all = current in (OVERVIEW, RANKING)
+    query = selection.query_now(agency_slug=None) if shows_all else selection.query_now()
     with st.container(key="bilah", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{PRODUCT}**", width="content")
         st.space("stretch")

@@ -1,6 +1,14 @@
 import pytest
 
-from analytics.domain.periods import Period, find_month, find_year, parse_period, quarter_end
+from analytics.domain.periods import (
+    Period,
+    find_month,
+    find_year,
+    parse_period,
+    previous_quarter,
+    quarter_end,
+    year_before,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,9 @@ def test_parse_period():
         parse_period("kapan-kapan", 2026)
     with pytest.raises(ValueError):
         parse_period("2026-13")
+
+
+@pytest.mark.parametrize(("month", "before"), [(3, None), (2, None), (6, 3), (7, 6), (12, 9)])
+def test_the_quarter_before_lies_in_the_same_year(month, before):
+    assert previous_quarter(Period(2026, month)) == (Period(2026, before) if before else None)
+    assert year_before(Period(2026, month)) == Period(2025, month)

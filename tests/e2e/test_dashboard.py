@@ -13,7 +13,7 @@ from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 READY = ".rk-stamp"
 # A changed chart stands beside the old, stale one for a moment.
 CHART = "[data-testid=stElementContainer][data-stale=false] .js-plotly-plot"
-PATHS = ("/", "/peringkat", "/tren", "/kegiatan")
+PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/kegiatan")
 
 
 def visit(page: Page, url: str) -> None:
@@ -122,7 +122,7 @@ def test_hostile_names_are_shown_as_written(page, address):
     expect(table).to_contain_text("<img src=x onerror=alert(1)>")
     expect(table).to_contain_text(f"{HOSTILE} · Program A")
     visit(page, f"{address}/peringkat")
-    expect(page.locator(CHART)).to_contain_text("<b>x</b> [a](http://evil.")
+    expect(page.locator(CHART)).to_contain_text("<b>x</b> [a](http://evi … %{x}")
     assert page.locator("a[href^='http://evil'], img[src='x']").count() == 0
     visit(page, f"{address}/tren?opd=b-x-b-a-http-evil-example-x")
     expect(page.locator("h1")).to_contain_text(HOSTILE)
@@ -146,6 +146,15 @@ def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, 
     rows = [row("Dinas PUPR", "1.03.02.2.01.0001", 3, (1_000_000, 700_000, 650_000, 70, 69), name="Rekonstruksi Jalan")]
     loaded = office.run("muat", str(write_tidy(tmp_path / "tw3.xlsx", *rows, header=WITH_PROGRAM)))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
-    expect(page.locator("h1")).to_contain_text("Dinas PUPR terjauh (−1,00", timeout=5_000)
+    expect(page.locator("h1")).to_contain_text("Dinas PUPR di bawah target fisik (−1,00", timeout=5_000)
     assert title(page) != before
     expect(page.get_by_role("radio", name="TW III", exact=True)).to_have_attribute("aria-checked", "true")
+
+
+def test_a_square_and_a_contributor_open_their_agency(page, address):
+    visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
+    page.get_by_role("button", name=re.compile("^Dinas Sosial \\+1,00 poin$")).click()
+    page.wait_for_url(re.compile("/kegiatan.*opd=dinas-sosial"))
+    page.go_back()
+    page.get_by_role("button", name="Dinas PUPR", exact=True).click()
+    page.wait_for_url(re.compile("/kegiatan.*opd=dinas-pupr"))

@@ -82,6 +82,12 @@ class Screen:
         """The rows of the table of activities."""
         return [row for data in self._component_data() for row in data.get("rows", [])]
 
+    @property
+    def overview(self) -> dict:
+        """The data of the overview."""
+        (data,) = [data for data in self._component_data() if "cards" in data]
+        return data
+
     def traces(self) -> dict[str, dict]:
         """The traces of the chart by name."""
         (chart,) = self.test.get("plotly_chart")

@@ -1,0 +1,128 @@
+"""Where the kabupaten stands: movement against earlier periods, the spread of the OPD, who costs the most points."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, percent, points, round_half_away
+from analytics.domain.measures import Measure
+from analytics.domain.periods import ROMAN, Period
+from analytics.insight.contribution import contributions, gaps_idr
+from analytics.insight.sentences import STEADY_POINTS, count, with_deviation
+
+CLASS_WIDTH = 5
+_LOWEST, _HIGHEST = -40, 20
+"""Classes beyond these are one class each: a single outlier must not flatten the picture."""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A deviation against that of an earlier period, in points; None where one of the two is missing."""
+
+    before: float | None
+    change: float | None
+
+    @property
+    def word(self) -> str:
+        """'melebar', 'menyempit' or 'bertahan'; '' without a change."""
+        if self.change is None:
+            return ""
+        if abs(self.change) < STEADY_POINTS:
+            return "bertahan"
+        return "melebar" if self.change < 0 else "menyempit"
+
+
+@dataclass(frozen=True)
+class DeviationClass:
+    """The agencies whose deviation lies in [low, low + 5); the outermost classes have no outer bound."""
+
+    low: int
+    agencies: pd.DataFrame
+
+
+def movement(now: pd.Series, before: pd.Series | None, measure: Measure) -> Movement:
+    """How the deviation moved; both as shown, so that the difference is the one a reader computes."""
+    later = now[measure.deviation_column]
+    earlier = None if before is None else before[measure.deviation_column]
+    if is_missing(later) or earlier is None or is_missing(earlier):
+        return Movement(None if earlier is None or is_missing(earlier) else float(earlier), None)
+    return Movement(float(earlier), float(round_half_away(later) - round_half_away(earlier)))
+
+
+def deviation_classes(totals: pd.DataFrame, measure: Measure) -> list[DeviationClass]:
+    """The agencies in classes of five points, without a gap from the lowest to the highest, target included.
+
+    Missing: agencies without a deviation are in no class; [] where nobody has one.
+    """
+    ranked = totals[totals[measure.deviation_column].notna()]
+    if ranked.empty:
+        return []
+    lows = ranked[measure.deviation_column].map(_class_low)
+    first, last = min(lows.min(), -CLASS_WIDTH), max(lows.max(), 0)
+    return [DeviationClass(low, ranked[lows == low]) for low in range(first, last + 1, CLASS_WIDTH)]
+
+
+def _class_low(deviation: float) -> int:
+    low = math.floor(round_half_away(deviation) / CLASS_WIDTH) * CLASS_WIDTH
+    return min(max(low, _LOWEST), _HIGHEST)
+
+
+def status_counts(totals: pd.DataFrame, measure: Measure, statuses: Sequence[str]) -> dict[str, int]:
+    """How many agencies stand in each of the statuses, in the order given."""
+    found = totals[measure.status_column].value_counts()
+    return {status: int(found.get(status, 0)) for status in statuses}
+
+
+def largest_contributors(totals: pd.DataFrame, measure: Measure, count: int = 5) -> pd.DataFrame:
+    """The agencies that pull the kabupaten down most, the largest first.
+
+    Columns: those of totals, contribution_pp (points of the kabupaten's deviation), gap_idr (rupiah).
+    Missing: only agencies below target; empty where there is none.
+    """
+    parts = totals.assign(contribution_pp=contributions(totals, measure), gap_idr=gaps_idr(totals, measure))
+    below = parts[parts["contribution_pp"].map(lambda value: not is_missing(value) and round_half_away(value) < 0)]
+    return below.sort_values(["contribution_pp", "agency_name"]).head(count).reset_index(drop=True)
+
+
+def summary_title(totals: pd.DataFrame, whole: pd.Series, measure: Measure, period: Period) -> str:
+    """How many OPD lag in the measure and where the kabupaten stands.
+
+    Missing: where nobody has a deviation it says so.
+    """
+    ranked, word = with_deviation(totals, measure), measure.label.lower()
+    if ranked.empty:
+        return f"Belum ada OPD dengan deviasi {word} untuk {period.label}"
+    below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
+    standing = f"deviasi kabupaten {points(whole[measure.deviation_column])}{NBSP}poin"
+    if below == 0:
+        return f"Tidak ada OPD di bawah target {word} {period.label}; {standing}"
+    return f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word} {period.label}; {standing}"
+
+
+def summary_subtitle(period: Period) -> str:
+    return (
+        f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase, "
+        "dibobot pagu"
+    )
+
+
+def achievement_words(row: pd.Series, measure: Measure) -> str:
+    """'Realisasi 64,16% · target 72,11%'."""
+    return f"Realisasi {percent(row[measure.actual_column])} · target {percent(row[measure.target_column])}"
+
+
+def since_words(found: Movement, before: Period, *, with_year: bool = False) -> str:
+    """'TW II −5,82 → melebar 2,13 poin', with the year where asked; '' where the earlier period has no deviation."""
+    if found.before is None:
+        return ""
+    name = f"TW{NBSP}{ROMAN[before.quarter]}" if before.quarter else before.label
+    name += f" {before.year}" if with_year and before.quarter else ""
+    return f"{name} {points(found.before)}" + (f" → {_moved(found)}" if found.word else "")
+
+
+def _moved(found: Movement) -> str:
+    if found.word == "bertahan":
+        return "bertahan"
+    return f"{found.word} {points(abs(found.change)).lstrip('+')}{NBSP}poin"

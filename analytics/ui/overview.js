@@ -1,0 +1,124 @@
+// The overview. Every text from data goes through textContent.
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function share(value) {
+  return `${Math.min(100, Math.max(0, Number(value) || 0))}%`;
+}
+
+function bullet(card) {
+  const track = element("div", "ro-track");
+  track.setAttribute("aria-hidden", "true");
+  if (card.target !== null) {
+    const target = element("div", "ro-target");
+    target.style.width = share(card.target);
+    track.append(target);
+  }
+  if (card.actual !== null) {
+    const actual = element("div", "ro-actual");
+    actual.style.width = share(card.actual);
+    track.append(actual);
+  }
+  if (card.actual !== null && card.target !== null && card.actual < card.target) {
+    const gap = element("div", `ro-gap ro-fill-${card.band}`);
+    gap.style.left = `calc(${share(card.actual)} + 4px)`;
+    gap.style.width = `calc(${share(card.target - card.actual)} - 6px)`;
+    track.append(gap);
+  }
+  const scale = element("div", "ro-scale");
+  for (const mark of ["0", "25", "50", "75", "100%"]) scale.append(element("span", "", mark));
+  const box = element("div", "ro-bullet");
+  box.append(track, scale);
+  return box;
+}
+
+function standing(card) {
+  const section = element("section", "ro-card");
+  const head = element("div", "ro-head");
+  head.append(element("div", `ro-hero ro-text-${card.band}`, card.deviation));
+  const words = element("div", "ro-words");
+  words.append(element("h2", "", card.label), element("p", "", card.achievement));
+  for (const move of card.moves) words.append(element("p", "ro-move", move));
+  head.append(words);
+  section.append(head, bullet(card));
+  return section;
+}
+
+function square(agency, open) {
+  // Too small for a finger: on a phone the squares are a picture, the list below opens an OPD.
+  const isButton = window.matchMedia("(min-width: 700px)").matches;
+  const node = element(isButton ? "button" : "span", `ro-square ro-fill-${agency.band}`);
+  node.title = agency.text;
+  if (isButton) {
+    node.type = "button";
+    node.setAttribute("aria-label", agency.text);
+    node.addEventListener("click", () => open(agency.slug));
+  }
+  return node;
+}
+
+function spread(data, open) {
+  const section = element("section", "ro-spread");
+  section.append(element("h2", "", data.spreadTitle));
+  const field = element("div", "ro-field");
+  for (const group of data.classes) {
+    const column = element("div", group.low === 0 ? "ro-class ro-at-target" : "ro-class");
+    const stack = element("div", "ro-stack");
+    for (const agency of group.agencies) stack.append(square(agency, open));
+    column.append(stack, element("div", "ro-label", group.label));
+    field.append(column);
+  }
+  const chips = element("ul", "ro-chips");
+  for (const chip of data.chips) {
+    const item = element("li", `ro-chip ro-line-${chip.status}`);
+    if (chip.mark) item.append(element("span", `ro-mark ro-text-${chip.status}`, chip.mark));
+    item.append(element("span", "", chip.text));
+    chips.append(item);
+  }
+  section.append(field, chips);
+  return section;
+}
+
+function contributors(data, open) {
+  const section = element("section", "ro-contributors");
+  section.append(element("h2", "", data.contributorsTitle));
+  if (!data.contributors.length) {
+    section.append(element("p", "", data.nobody));
+    return section;
+  }
+  const grid = element("table", "ro-table");
+  const head = grid.createTHead().insertRow();
+  for (const label of data.contributorsHead) {
+    const cell = element("th", "", label);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = grid.createTBody();
+  for (const row of data.contributors) {
+    const line = body.insertRow();
+    const name = element("th", "");
+    name.scope = "row";
+    const link = element("button", "ro-link", row.name);
+    link.type = "button";
+    link.addEventListener("click", () => open(row.slug));
+    name.append(link);
+    line.append(name, element("td", "ro-strong", row.points), element("td", "", row.gap));
+  }
+  section.append(grid);
+  return section;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".ro-root");
+  const open = (slug) => setTriggerValue("opd", slug);
+  const left = element("div", "ro-left");
+  left.append(...data.cards.map(standing));
+  const right = element("div", "ro-right");
+  if (data.classes.length) right.append(spread(data, open));
+  right.append(contributors(data, open));
+  root.replaceChildren(left, right);
+}

@@ -1,0 +1,129 @@
+"""The overview: where the kabupaten stands, one square an OPD, who costs the most points. HTML: it fits a phone."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics import theme
+from analytics.domain.formats import MISSING, idr, is_missing, number, points
+from analytics.domain.measures import Measure
+from analytics.domain.periods import Period, previous_quarter, year_before
+from analytics.insight import summary
+from analytics.ui.frame import Screen
+
+_HERE = Path(__file__).parent
+_OVERVIEW = st.components.v2.component(
+    "rakorev_overview",
+    html='<div class="ro-root"></div>',
+    css=(_HERE / "overview.css").read_text(encoding="utf-8"),
+    js=(_HERE / "overview.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def standing_card(screen: Screen, measure: Measure) -> dict[str, object]:
+    """One measure of the kabupaten in words, with the shares that the bullet is drawn from."""
+    period, whole = screen.selection.period, _whole(screen, screen.selection.period)
+    actual, target = whole[measure.actual_column], whole[measure.target_column]
+    return {
+        "label": measure.label,
+        "band": whole[measure.status_column],
+        "deviation": points(whole[measure.deviation_column]),
+        "achievement": summary.achievement_words(whole, measure),
+        "moves": _moves(screen, whole, measure, period),
+        "actual": _share(actual),
+        "target": _share(target),
+    }
+
+
+def _moves(screen: Screen, whole: pd.Series, measure: Measure, period: Period) -> list[str]:
+    quarter, year = previous_quarter(period), year_before(period)
+    moves = []
+    if quarter is not None:
+        found = summary.movement(whole, _whole(screen, quarter), measure)
+        moves.append(summary.since_words(found, quarter))
+    found = summary.movement(whole, _whole(screen, year), measure)
+    moves.append(summary.since_words(found, year, with_year=True))
+    return [text for text in moves if text]
+
+
+def _whole(screen: Screen, period: Period) -> pd.Series | None:
+    rows = screen.data.kabupaten_totals(screen.selection_at(period))
+    return None if rows.empty else rows.iloc[0]
+
+
+def _share(value: object) -> float | None:
+    """Percent of the bullet's width: a figure above 100 ends at its edge, the number says how far it goes."""
+    return None if is_missing(value) else round(min(max(float(value), 0.0), 100.0), 2)
+
+
+def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
+    """The classes of five points with one entry an OPD, the furthest behind first."""
+    return [
+        {
+            "low": found.low,
+            "label": _class_label(found.low),
+            "agencies": [
+                {
+                    "slug": row["agency_slug"],
+                    "text": f"{row['agency_short_name']} {points(row[measure.deviation_column])} poin",
+                    "band": row[measure.status_column],
+                }
+                for row in found.agencies.to_dict("records")
+            ],
+        }
+        for found in summary.deviation_classes(totals, measure)
+    ]
+
+
+def _class_label(low: int) -> str:
+    return "target" if low == 0 else points(low, 0) if low % 10 == 0 else ""
+
+
+def status_chips(totals: pd.DataFrame, rules: pd.DataFrame, measure: Measure) -> list[dict[str, str]]:
+    """Every status with its count, worst first; those who have not reported last."""
+    ordered = rules.sort_values("lower_pp", na_position="first")
+    labels = dict(zip(ordered["status"], ordered["label"], strict=True))
+    counts = summary.status_counts(totals, measure, [*labels, "belum_lapor", "tanpa_data", "tanpa_target"])
+    labels |= {"belum_lapor": "Belum lapor", "tanpa_data": "Tanpa data", "tanpa_target": "Tanpa deviasi"}
+    return [
+        {"status": status, "mark": theme.band_mark(status), "text": f"{number(count, 0)} {labels[status].lower()}"}
+        for status, count in counts.items()
+        if count or status in set(ordered["status"])
+    ]
+
+
+def contributors(totals: pd.DataFrame, measure: Measure) -> list[dict[str, str]]:
+    """Who pulls the kabupaten down most, in points and in rupiah."""
+    return [
+        {
+            "slug": row["agency_slug"],
+            "name": row["agency_short_name"],
+            "points": points(row["contribution_pp"]),
+            "gap": idr(row["gap_idr"]) if not is_missing(row["gap_idr"]) else MISSING,
+            "band": row[measure.status_column],
+        }
+        for row in summary.largest_contributors(totals, measure).to_dict("records")
+    ]
+
+
+def overview(key: str, screen: Screen, measures: tuple[Measure, ...]) -> str | None:
+    """Draws the overview and returns the slug of the OPD that was clicked in this run, if any."""
+    measure, totals = screen.selection.measure, screen.totals
+    word = measure.label.lower()
+    result = _OVERVIEW(
+        key=key,
+        data={
+            "cards": [standing_card(screen, one) for one in measures],
+            "spreadTitle": f"Satu kotak = satu OPD ({word})",
+            "classes": spread(totals, measure),
+            "chips": status_chips(totals, screen.rules, measure),
+            "contributorsTitle": f"Penyumbang terbesar ketertinggalan {word}",
+            "contributorsHead": ["OPD", "poin", "setara rupiah" if measure.key == "fisik" else "rupiah"],
+            "contributors": contributors(totals, measure),
+            "nobody": f"Tidak ada OPD di bawah target {word}",
+        },
+        on_opd_change=lambda: None,
+    )
+    return result.opd

@@ -1,0 +1,78 @@
+import pandas as pd
+import pytest
+
+from analytics.domain.measures import PHYSICAL
+from analytics.domain.periods import Period
+from analytics.insight import summary
+from tests.drawn_frames import agencies
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def whole(deviation):
+    return pd.Series({"physical_deviation_pp": deviation, "physical_actual_pct": 64.156, "physical_target_pct": 72.11})
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "word", "words"),
+    [
+        (-5.82, -7.95, "melebar", "TW II −5,82 → melebar 2,13 poin"),
+        (-7.95, -5.82, "menyempit", "TW II −7,95 → menyempit 2,13 poin"),
+        (-5.0, -5.49, "bertahan", "TW II −5,00 → bertahan"),
+        (None, -5.0, "", ""),
+        (-5.0, None, "", "TW II −5,00"),
+        # 0,005 is shown as 0,01: the change is the one of the figures on the screen.
+        (0.005, -0.494, "melebar", "TW II +0,01 → melebar 0,50 poin"),
+    ],
+)
+def test_movement_is_the_difference_of_what_is_shown(before, now, word, words):
+    found = summary.movement(whole(now), whole(before), PHYSICAL)
+    assert (found.word, plain(summary.since_words(found, Period(2026, 6)))) == (word, words)
+
+
+def test_the_same_quarter_last_year_carries_its_year():
+    found = summary.movement(whole(-7.95), whole(-6.02), PHYSICAL)
+    assert plain(summary.since_words(found, Period(2025, 9), with_year=True)) == "TW III 2025 −6,02 → melebar 1,93 poin"
+    assert summary.movement(whole(-7.95), None, PHYSICAL) == summary.Movement(None, None)
+
+
+def test_classes_of_five_points_without_a_gap_lower_bound_included():
+    totals = agencies(
+        ("A", -21.99, 0.0), ("B", -10.0, 0.0), ("C", -10.004, 0.0), ("D", -0.004, 0.0), ("E", 0.0, 0.0),
+        ("F", "tanpa_data", 0.0),
+    )  # fmt: skip
+    found = {one.low: list(one.agencies["agency_short_name"]) for one in summary.deviation_classes(totals, PHYSICAL)}
+    assert found == {-25: ["A"], -20: [], -15: [], -10: ["B", "C"], -5: [], 0: ["D", "E"]}
+
+
+def test_an_outlier_stands_in_the_outermost_class():
+    totals = agencies(("A", -93.0, 0.0), ("B", 250.0, 0.0))
+    lows = [one.low for one in summary.deviation_classes(totals, PHYSICAL)]
+    assert (lows[0], lows[-1]) == (-40, 20) and len(lows) == 13
+    assert summary.deviation_classes(agencies(("A", "tanpa_data", 0.0)), PHYSICAL) == []
+
+
+def test_the_largest_contributors_pull_the_kabupaten_down_most():
+    totals = agencies(("A", -4.0, 0.0), ("B", -3.0, 0.0), ("C", 5.0, 0.0)).assign(
+        physical_counted_ceiling_idr=[100.0, 300.0, 600.0], agency_name=["A", "B", "C"]
+    )
+    found = summary.largest_contributors(totals, PHYSICAL)
+    assert list(found["agency_short_name"]) == ["B", "A"]
+    assert found["contribution_pp"].tolist() == pytest.approx([300 * -3 / 1000, 100 * -4 / 1000])
+    assert found["gap_idr"].tolist() == pytest.approx([-9.0, -4.0])
+
+
+def test_title_counts_who_lags_and_says_where_the_kabupaten_stands():
+    totals = agencies(("A", -21.99, 0.0), ("B", 1.0, 0.0), ("C", "belum_lapor", "belum_lapor"))
+    title = plain(summary.summary_title(totals, whole(-7.95), PHYSICAL, Period(2026, 9)))
+    assert title == "1 dari 2 OPD di bawah target fisik Triwulan III 2026; deviasi kabupaten −7,95 poin"
+    fine = summary.summary_title(agencies(("B", 1.0, 0.0)), whole(1.0), PHYSICAL, Period(2026, 9))
+    assert plain(fine) == "Tidak ada OPD di bawah target fisik Triwulan III 2026; deviasi kabupaten +1,00 poin"
+    nobody = summary.summary_title(totals.tail(1), whole(None), PHYSICAL, Period(2026, 9))
+    assert plain(nobody) == "Belum ada OPD dengan deviasi fisik untuk Triwulan III 2026"
+
+
+def test_achievement_in_words():
+    assert summary.achievement_words(whole(-7.95), PHYSICAL) == "Realisasi 64,16% · target 72,11%"
