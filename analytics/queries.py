@@ -53,6 +53,24 @@ def program_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     return _read(cursor, "program_totals", _period(selection) | {"agency_slug": selection.agency_slug})
 
 
+def activity_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """The kegiatan (five segments of the code) of the selected agency at the end of the period.
+
+    Grain: one row per program_code and activity_group_code; rows without a code have ''.
+    """
+    return _read(cursor, "activity_group_totals", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
+def agency_activities(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """Every row of the selected agency with deviations, statuses and problem texts.
+
+    Grain: one row per row of facts, by code and name.
+    Columns: as `activities` but for sources, plus issue, root_cause, follow_up, responsible, due_date, and frozen_*,
+    the ceiling and targets that the period was first reported with (decisions 17).
+    """
+    return _read(cursor, "agency_activities", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
 def trend(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """The four quarters of the selected year, for the kabupaten or the selected agency.
 

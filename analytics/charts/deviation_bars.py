@@ -170,7 +170,7 @@ def _hover(row: dict) -> str:
             f"{measure.label}: realisasi {percent(row[measure.actual_column])}"
             f" dari target {percent(row[measure.target_column])}, deviasi {points(row[measure.deviation_column])}"
         )
-    return "<br>".join([*lines, "Klik untuk melihat kegiatannya"])
+    return "<br>".join([*lines, "Klik untuk menelusuri OPD ini"])
 
 
 def _layout(totals: pd.DataFrame, scale: Scale, threshold: float, highlight: str | None) -> dict:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics import theme
-from analytics.domain.formats import idr, is_missing, number, percent, points
+from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart, with_any_deviation
@@ -116,7 +116,7 @@ def trend_table(trend: pd.DataFrame) -> Block:
             f"{label}: realisasi kumulatif",
             f"{label}: deviasi kumulatif (poin)",
         ]
-    rows = [[f"TW {ROMAN[int(row['quarter'])]}", *_quarter_figures(row)] for row in trend.to_dict("records")]
+    rows = [[f"TW{NBSP}{ROMAN[int(row['quarter'])]}", *_quarter_figures(row)] for row in trend.to_dict("records")]
     return plain_table("Per triwulan dan kumulatif, persen dari pagu", head, rows)
 
 

@@ -89,6 +89,18 @@ class Snapshot:
         """The activities below target by the measure in front (queries.under_target_activities)."""
         return self._read("under_target_activities", selection, selection.measure_key)
 
+    def program_totals(self, selection: Selection) -> pd.DataFrame:
+        """One row per programme of the chosen agency (queries.program_totals)."""
+        return self._read("program_totals", selection)
+
+    def activity_group_totals(self, selection: Selection) -> pd.DataFrame:
+        """One row per kegiatan of the chosen agency (queries.activity_group_totals)."""
+        return self._read("activity_group_totals", selection)
+
+    def agency_activities(self, selection: Selection) -> pd.DataFrame:
+        """One row per row of facts of the chosen agency (queries.agency_activities)."""
+        return self._read("agency_activities", selection)
+
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""
         return self._read("published_periods")

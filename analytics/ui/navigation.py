@@ -21,8 +21,9 @@ class PageEntry:
 OVERVIEW = PageEntry("ringkasan", "pages/jelajah/ringkasan.py", "Ringkasan")
 RANKING = PageEntry("peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD")
 TREND = PageEntry("tren", "pages/jelajah/tren.py", "Tren")
+AGENCY = PageEntry("opd", "pages/jelajah/opd.py", "Telusur")
 ACTIVITIES = PageEntry("kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target")
-PAGES = (OVERVIEW, RANKING, TREND, ACTIVITIES)
+PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES)
 
 
 def navigation() -> st.Page:

@@ -31,7 +31,7 @@ with blocks.steady(figure):
         alt=title,
     )
 if points := picked["selection"]["points"]:
-    navigation.open_page(navigation.ACTIVITIES, agency_slug=points[0]["customdata"])
+    navigation.open_page(navigation.AGENCY, agency_slug=points[0]["customdata"])
 
 with frame.table_on_demand("Lihat tabel") as is_open:
     if is_open:

@@ -16,7 +16,7 @@ title = summary.summary_title(screen.totals, whole, measure, period)
 frame.heading(screen, title, summary.summary_subtitle(period))
 front = (measure, FINANCIAL if measure == PHYSICAL else PHYSICAL)
 if slug := overview("ringkasan", screen, front):
-    navigation.open_page(navigation.ACTIVITIES, agency_slug=slug)
+    navigation.open_page(navigation.AGENCY, agency_slug=slug)
 
 with frame.table_on_demand("Lihat tabel") as is_open:
     if is_open:

@@ -13,7 +13,7 @@ from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 READY = ".rk-stamp"
 # A changed chart stands beside the old, stale one for a moment.
 CHART = "[data-testid=stElementContainer][data-stale=false] .js-plotly-plot"
-PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/kegiatan")
+PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/opd", "/kegiatan")
 
 
 def visit(page: Page, url: str) -> None:
@@ -94,15 +94,15 @@ def test_another_quarter_changes_chart_and_url_and_the_default_leaves_the_url(pa
 
 
 @pytest.mark.parametrize("offset", [90, 700])
-def test_a_click_on_a_name_or_a_bar_opens_the_activities_of_that_agency(page, address, offset):
+def test_a_click_on_a_name_or_a_bar_opens_that_agency(page, address, offset):
     visit(page, f"{address}/peringkat")
     box = page.locator(CHART).bounding_box()
     x, y = box["x"] + offset, box["y"] + 58 + 13
     page.mouse.move(x, y)
     page.wait_for_timeout(250)  # Plotly takes a click only where it has seen the pointer rest
     page.mouse.click(x, y)
-    expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR")
-    assert urlsplit(page.url).path == "/kegiatan"
+    expect(page.locator("h1")).to_contain_text("menyumbang −25,00 dari −25,00 poin fisik Dinas PUPR")
+    assert urlsplit(page.url).path == "/opd"
     assert parse_qs(urlsplit(page.url).query) == {"opd": ["dinas-pupr"]}
 
 
@@ -154,7 +154,19 @@ def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, 
 def test_a_square_and_a_contributor_open_their_agency(page, address):
     visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
     page.get_by_role("button", name=re.compile("^Dinas Sosial \\+1,00 poin$")).click()
-    page.wait_for_url(re.compile("/kegiatan.*opd=dinas-sosial"))
+    page.wait_for_url(re.compile("/opd.*opd=dinas-sosial"))
     page.go_back()
     page.get_by_role("button", name="Dinas PUPR", exact=True).click()
-    page.wait_for_url(re.compile("/kegiatan.*opd=dinas-pupr"))
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+
+
+def test_three_clicks_from_the_kabupaten_to_a_program_and_back_up(page, address):
+    visit(page, f"{address}/opd")
+    page.get_by_role("button", name=re.compile("^Dinas PUPR")).click()
+    expect(page.locator("h1")).to_contain_text("Program A menyumbang −25,00")
+    page.get_by_role("button", name=re.compile("^Program A")).click()
+    page.wait_for_url(re.compile("program="))
+    page.get_by_role("button", name="Dinas PUPR −25,00", exact=True).click()
+    page.wait_for_url(lambda url: "program=" not in url and "opd=dinas-pupr" in url)
+    page.get_by_role("button", name="Kabupaten −9,33", exact=True).click()
+    page.wait_for_url(lambda url: "opd=" not in url)

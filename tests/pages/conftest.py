@@ -88,6 +88,11 @@ class Screen:
         (data,) = [data for data in self._component_data() if "cards" in data]
         return data
 
+    @property
+    def drill(self) -> dict[str, dict]:
+        """The data of the way down by kind: 'crumbs' and 'breakdown'."""
+        return {data["kind"]: data for data in self._component_data() if "kind" in data}
+
     def traces(self) -> dict[str, dict]:
         """The traces of the chart by name."""
         (chart,) = self.test.get("plotly_chart")

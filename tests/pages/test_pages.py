@@ -8,7 +8,7 @@ from analytics.readmodel.publish import newest_version
 from tests.office import write_sheet, write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
-PAGES = ("ringkasan", "peringkat", "tren", "kegiatan")
+PAGES = ("ringkasan", "peringkat", "tren", "opd", "kegiatan")
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,12 @@ def test_another_quarter_changes_the_ranking_and_stands_in_the_url(screen):
     assert dict(shown.test.query_params) == {}
 
 
-def test_a_click_on_a_row_opens_the_activities_of_that_agency(screen):
+def test_a_click_on_a_row_opens_that_agency(screen):
     shown = screen("peringkat")
     shown.test.session_state["peringkat_fisik"] = {"selection": {"points": [{"customdata": "dinas-pupr"}]}}
     shown.run()
     assert dict(shown.test.query_params) == {"opd": "dinas-pupr"}
-    assert (
-        shown.title
-        == "1 dari 1 kegiatan Dinas PUPR di bawah target fisik; penyebab tersering Gagal tender (1 kegiatan)"
-    )
+    assert shown.title == "Program A menyumbang −25,00 dari −25,00 poin fisik Dinas PUPR"
 
 
 def test_the_trend_changes_with_agency_measure_and_quarter(screen):
@@ -90,7 +87,7 @@ def test_the_table_behind_a_chart_is_made_on_demand(screen):
     assert shown.blocks("table") == []
     shown.test.session_state["lihat_tabel"] = True
     (table,) = shown.run().blocks("table")
-    assert table["rows"][1][:3] == ["TW II", "30,00%", "22,00%"]
+    assert table["rows"][1][:3] == ["TW\u00a0II", "30,00%", "22,00%"]
 
 
 def test_activities_show_problem_and_follow_up_in_the_row(screen):
@@ -119,7 +116,7 @@ def test_a_cold_link_reproduces_the_view(screen, page):
     assert shown.test.segmented_control(key="pilihan_triwulan").value == 3
     assert shown.test.segmented_control(key="pilihan_ukuran").value == "keuangan"
     assert "keuangan" in shown.title
-    if page in ("tren", "kegiatan"):
+    if page in ("tren", "opd", "kegiatan"):
         assert shown.test.selectbox(key="pilihan_opd").value == "dinas-pupr"
 
 
@@ -129,7 +126,7 @@ def test_hostile_parameters_show_the_default_view(screen, page):
     assert screen(page, **hostile).title == screen(page).title
 
 
-@pytest.mark.parametrize("page", ["tren", "kegiatan"])
+@pytest.mark.parametrize("page", ["tren", "opd", "kegiatan"])
 def test_an_agency_that_is_not_there_is_never_answered_with_the_kabupaten(screen, page):
     assert screen(page, opd="tidak-ada").title == "OPD 'tidak-ada' tidak ada di daftar"
 

@@ -31,5 +31,5 @@ def test_tables_in_words_show_a_dash_for_what_is_missing():
     assert ranking["rows"] == [["A", "Rp\u00a01,00\u00a0M", "50,00%", "43,63%", "−6,37", "–", "40,00%", "–"]]
     trend = blocks.trend_table(quarters((17.9, 12.8, 15.2, 9.6)))
     physical = ["17,90%", "12,80%", "17,90%", "12,80%", "−5,10"]
-    assert trend["rows"][0] == ["TW I", *physical, "15,20%", "9,60%", "15,20%", "9,60%", "−5,60"]
-    assert trend["rows"][3] == ["TW IV", *["–"] * 10]
+    assert trend["rows"][0] == ["TW\u00a0I", *physical, "15,20%", "9,60%", "15,20%", "9,60%", "−5,60"]
+    assert trend["rows"][3] == ["TW\u00a0IV", *["–"] * 10]

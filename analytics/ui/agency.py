@@ -1,0 +1,98 @@
+"""The step of the way down that the URL names, and the way to another one."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.domain.formats import MINUS, idr, idr_full, is_missing, long_date, number, percent
+from analytics.domain.measures import Measure
+from analytics.domain.periods import Period
+from analytics.insight import breakdown
+from analytics.insight.breakdown import Node
+from analytics.insight.sentences import count
+from analytics.ui import blocks, selection
+from analytics.ui.frame import Screen
+from analytics.ui.prose import Block, line, plain_table
+
+_MOST_MOVED = 20
+
+
+def chosen_node(screen: Screen) -> Node:
+    """The step that the URL names: as deep as its parts exist in this period."""
+    whole = screen.data.kabupaten_totals(screen.selection).iloc[0]
+    everywhere = screen.data.under_target_activities(replace(screen.selection, agency_slug=None))
+    root = breakdown.kabupaten_node(whole, screen.totals, everywhere)
+    if screen.selection.agency_slug is None:
+        return root
+    choice, data = selection.current_choice(), screen.data
+    node = breakdown.agency_node(
+        screen.chosen_totals,
+        data.program_totals(screen.selection),
+        data.agency_activities(screen.selection),
+        (root,),
+    )
+    program = breakdown.program_node(node, data.activity_group_totals(screen.selection), choice.program)
+    if program is None:
+        return node
+    return breakdown.group_node(program, choice.activity_group) or program
+
+
+def go_down(node: Node, key: str) -> None:
+    """Opens a part of the node."""
+    field = {breakdown.KABUPATEN: "agency_slug", breakdown.AGENCY: "program", breakdown.PROGRAM: "activity_group"}
+    selection.write(replace(selection.current_choice(), **{field[node.level]: key}))
+    st.rerun()
+
+
+def go_up(depth: int) -> None:
+    """Goes back to a step of the breadcrumb; 0 is the kabupaten."""
+    fields = ("agency_slug", "program", "activity_group")[depth:]
+    cleared = {field: None if field == "agency_slug" else "" for field in fields}
+    selection.write(replace(selection.current_choice(), **cleared))
+    st.rerun()
+
+
+def subtitle(node: Node, measure: Measure, period: Period) -> str:
+    """What the node is, its ceiling and its achievement, and what the bars are."""
+    actual, target = node.totals[measure.actual_column], node.totals[measure.target_column]
+    official = node.totals.get("agency_name") if node.level == breakdown.AGENCY else None
+    parts = [
+        official if official != node.name else None,
+        f"pagu {idr(node.totals['ceiling_idr'])}",
+        f"{count(node.totals['row_count'])} kegiatan",
+        f"realisasi {percent(actual)} dari target {percent(target)}",
+        f"deviasi = realisasi {MINUS} target, kumulatif s.d. {long_date(period.end_date)}, dibobot pagu",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def quarter_blocks(screen: Screen) -> list[Block]:
+    """The quarters of the agency in words."""
+    return [blocks.trend_table(screen.data.trend(screen.selection))]
+
+
+def moved_blocks(node: Node) -> list[Block]:
+    """Ceilings and targets that were moved after the period was first reported; nothing where none was."""
+    moved = breakdown.moved_activities(node)
+    if moved.empty:
+        return []
+    rows = [
+        [
+            row["activity_name"],
+            _moved(row["frozen_ceiling_idr"], row["ceiling_idr"], idr_full),
+            _moved(row["frozen_financial_target_idr"], row["financial_target_idr"], idr_full),
+            _moved(row["frozen_physical_target_pct"], row["physical_target_pct"], percent),
+        ]
+        for row in moved.head(_MOST_MOVED).to_dict("records")
+    ]
+    rest = len(moved) - len(rows)
+    counted = f"{number(len(moved), 0)} kegiatan"
+    caption = f"Pagu atau target yang digeser sesudah triwulan ini pertama dilaporkan ({counted})"
+    table = plain_table(caption, ["Kegiatan", "Pagu", "Target keuangan", "Target fisik"], rows)
+    return [table, line("note", f"dan {number(rest, 0)} lainnya")] if rest else [table]
+
+
+def _moved(first: object, now: object, words) -> str:
+    if is_missing(first) or is_missing(now) or first == now:
+        return words(now)
+    return f"{words(first)} → {words(now)}"

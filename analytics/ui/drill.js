@@ -1,0 +1,123 @@
+// The way down. Every text from data goes through textContent.
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function percent(value) {
+  return `${Math.min(100, Math.max(0, Number(value) || 0))}%`;
+}
+
+function trail(data, up) {
+  const list = element("ol", "rd-crumbs");
+  data.crumbs.forEach((crumb, index) => {
+    const item = element("li", "");
+    if (index === data.crumbs.length - 1) {
+      const here = element("strong", "", crumb.text);
+      here.setAttribute("aria-current", "step");
+      item.append(here);
+    } else {
+      const link = element("button", "rd-link", crumb.text);
+      link.type = "button";
+      link.addEventListener("click", () => up(crumb.depth));
+      item.append(link);
+    }
+    list.append(item);
+  });
+  const frame = element("nav", "");
+  frame.setAttribute("aria-label", "Jejak");
+  frame.append(list);
+  return frame;
+}
+
+function track(row) {
+  const field = element("div", "rd-track");
+  field.setAttribute("aria-hidden", "true");
+  const bar = element("div", `rd-bar rd-fill-${row.band}`);
+  bar.style.left = percent(row.start);
+  bar.style.width = percent(row.width);
+  const zero = element("div", "rd-zero");
+  zero.style.left = percent(row.zero);
+  field.append(bar, zero);
+  return field;
+}
+
+function part(row, open) {
+  // A row that leads on is one button, as wide as the row: easy for a finger, reached by Tab.
+  const item = element("li", "");
+  const box = element(row.key ? "button" : "div", "rd-part");
+  const words = element("span", "rd-words");
+  words.append(element("span", "rd-name", row.name), element("span", "rd-note", row.note));
+  box.append(words, element("span", "rd-value", row.deviation), track(row));
+  if (row.key) {
+    box.type = "button";
+    box.addEventListener("click", () => open(row.key));
+  }
+  item.append(box);
+  return item;
+}
+
+function problem(row) {
+  const box = element("div", "rd-problem");
+  const issue = element("div", "");
+  if (row.issue || row.cause) {
+    if (row.cause) issue.append(element("span", "rd-chip", row.cause));
+    issue.append(element("span", "", row.issue));
+  } else {
+    issue.append(element("em", "", "Masalah belum diisi"));
+  }
+  box.append(issue);
+  if (row.follow_up || row.person) {
+    const action = element("div", "");
+    if (row.follow_up) action.append(element("span", "rd-arrow", "→"), element("span", "", row.follow_up));
+    if (row.person) action.append(element("span", "rd-person", row.follow_up ? ` · ${row.person}` : row.person));
+    box.append(action);
+  }
+  return box;
+}
+
+function activities(data) {
+  const section = element("section", "rd-activities");
+  section.append(element("h2", "", data.activitiesTitle));
+  if (!data.activities.length) {
+    section.append(element("p", "", data.nothing));
+    return section;
+  }
+  const grid = element("table", "rd-table");
+  const head = grid.createTHead().insertRow();
+  for (const label of data.head) {
+    const cell = element("th", "", label);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = grid.createTBody();
+  for (const row of data.activities) {
+    const line = body.insertRow();
+    const name = element("th", "");
+    name.scope = "row";
+    name.append(element("div", "rd-strong", row.name), element("div", "rd-place", row.place), problem(row));
+    const achieved = element("td", "");
+    achieved.append(element("strong", "", row.actual), ` / ${row.target}`);
+    line.append(name, element("td", "", row.ceiling), achieved, element("td", `rd-deviation rd-text-${row.band}`, row.deviation));
+  }
+  section.append(grid);
+  return section;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".rd-root");
+  if (data.kind === "crumbs") {
+    root.replaceChildren(trail(data, (depth) => setTriggerValue("up", depth)));
+    return;
+  }
+  const parts = element("section", "rd-parts");
+  parts.append(element("h2", "", data.partsTitle));
+  const list = element("ul", "rd-list");
+  for (const row of data.parts) list.append(part(row, (key) => setTriggerValue("open", key)));
+  parts.append(list);
+  const frame = element("div", "rd-frame");
+  frame.append(parts, activities(data));
+  root.replaceChildren(frame);
+}

@@ -1,0 +1,108 @@
+"""The way down from the kabupaten to a sub kegiatan: breadcrumb, parts as diverging bars, activities with problems."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.domain.formats import idr, idr_millions, is_missing, number, points, short_date
+from analytics.domain.measures import Measure
+from analytics.insight.breakdown import KABUPATEN, Node, ranked_parts, worst_activities
+
+_HERE = Path(__file__).parent
+_DRILL = st.components.v2.component(
+    "rakorev_drill",
+    html='<div class="rd-root"></div>',
+    css=(_HERE / "drill.css").read_text(encoding="utf-8"),
+    js=(_HERE / "drill.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def crumbs(node: Node, measure: Measure) -> list[dict[str, object]]:
+    """The steps above the node and the node itself, each with its deviation; depth 0 is the kabupaten."""
+    return [
+        {"depth": depth, "text": f"{step.name} {points(step.totals[measure.deviation_column])}"}
+        for depth, step in enumerate((*node.path, node))
+    ]
+
+
+def part_rows(node: Node, measure: Measure) -> list[dict[str, object]]:
+    """The parts in words, the largest drag first; offsets and widths in percent of one scale with the target in it."""
+    parts = ranked_parts(node, measure)
+    known = [float(value) for value in parts[measure.deviation_column] if not is_missing(value)]
+    low, high = min([-10.0, *known]), max([2.0, *known])
+    return [_part_row(row, measure, low, high) for row in parts.to_dict("records")]
+
+
+def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str, object]:
+    deviation = row[measure.deviation_column]
+    value = 0.0 if is_missing(deviation) else float(deviation)
+    share = points(row["contribution_pp"])
+    return {
+        "key": row["key"],
+        "name": str(row["name"]),
+        "note": f"pagu {idr(row['ceiling_idr'])} · sumbang {share} poin",
+        "deviation": points(deviation) if not is_missing(deviation) else _without(row[measure.status_column]),
+        "band": row[measure.status_column],
+        "zero": round(-low / (high - low) * 100, 2),
+        "start": round((min(value, 0.0) - low) / (high - low) * 100, 2),
+        "width": round(abs(value) / (high - low) * 100, 2),
+    }
+
+
+def _without(status: str) -> str:
+    return {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data"}.get(status, "tanpa deviasi")
+
+
+def activity_cards(node: Node, measure: Measure, year: int) -> list[dict[str, str]]:
+    """The worst activities in words: name, figures, problem, follow-up, person and date."""
+    records = worst_activities(node, measure).to_dict("records")
+    return [_card(row, measure, year, with_agency=node.level == KABUPATEN) for row in records]
+
+
+def _card(row: dict, measure: Measure, year: int, *, with_agency: bool) -> dict[str, str]:
+    due = "" if is_missing(row["due_date"]) else short_date(row["due_date"], year)
+    agency = _text(row["agency_short_name"]) if with_agency else ""
+    person = " · ".join(filter(None, (_text(row["responsible"]), due)))
+    return {
+        "name": _text(row["activity_name"]),
+        "place": " · ".join(filter(None, (agency, _text(row["sub_unit"])))),
+        "ceiling": idr_millions(row["ceiling_idr"]),
+        "actual": number(row[measure.actual_column]),
+        "target": number(row[measure.target_column]),
+        "deviation": points(row[measure.deviation_column]),
+        "band": _text(row[measure.status_column]),
+        "issue": _text(row["issue"]),
+        "cause": _text(row["root_cause"]),
+        "follow_up": _text(row["follow_up"]),
+        "person": person,
+    }
+
+
+def _text(value: object) -> str:
+    return "" if is_missing(value) else str(value).strip()
+
+
+def crumb_trail(key: str, node: Node, measure: Measure) -> int | None:
+    """Draws the breadcrumb; returns the depth of the step that was clicked in this run."""
+    result = _DRILL(key=key, data={"kind": "crumbs", "crumbs": crumbs(node, measure)}, on_up_change=lambda: None)
+    return result.up
+
+
+def breakdown_view(key: str, node: Node, measure: Measure, year: int) -> str | None:
+    """Draws parts and activities; returns the key of the part that was clicked in this run."""
+    word = measure.label.lower()
+    result = _DRILL(
+        key=key,
+        data={
+            "kind": "breakdown",
+            "partsTitle": f"Deviasi {word} per {node.part_word} (poin), urut dari penyumbang terbesar",
+            "parts": part_rows(node, measure),
+            "activitiesTitle": f"Kegiatan paling tertinggal ({word})",
+            "head": ["Kegiatan", "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
+            "activities": activity_cards(node, measure, year),
+            "nothing": f"Tidak ada kegiatan di bawah target {word}.",
+        },
+        on_open_change=lambda: None,
+    )
+    return result.open

@@ -1,0 +1,63 @@
+"""Telusur: from the kabupaten to the sub kegiatan, recomputed from the small office of conftest."""
+
+import pytest
+
+from analytics import workflow
+from analytics.paths import Store
+from tests.office import activity, write_tidy
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def steps(shown):
+    return [crumb["text"] for crumb in shown.drill["crumbs"]["crumbs"]]
+
+
+def test_the_kabupaten_is_the_first_step(screen):
+    shown = screen("opd")
+    # TW II fisik: -25, +1, -4 over three equal ceilings.
+    assert shown.title == "Dinas PUPR menyumbang −8,33 dari −9,33 poin fisik kabupaten"
+    assert steps(shown) == ["Kabupaten −9,33"]
+    parts = shown.drill["breakdown"]["parts"]
+    assert [(part["key"], part["deviation"]) for part in parts][0] == ("dinas-pupr", "−25,00")
+    assert parts[-1]["deviation"] == "belum lapor"
+    assert [card["name"] for card in shown.drill["breakdown"]["activities"]][0] == "Rekonstruksi Jalan"
+
+
+def test_an_agency_shows_its_programmes_quarters_and_problems(screen):
+    shown = screen("opd", opd="dinas-pupr")
+    assert steps(shown) == ["Kabupaten −9,33", "Dinas PUPR −25,00"]
+    (part,) = shown.drill["breakdown"]["parts"]
+    assert (part["name"], plain(part["note"])) == ("Program A", "pagu Rp 1,00 juta · sumbang −25,00 poin")
+    (card,) = shown.drill["breakdown"]["activities"]
+    assert (card["issue"], card["cause"], card["follow_up"], plain(card["person"])) == (
+        "Tender gagal", "Gagal tender", "Tender ulang", "PPK · 15 Agu",
+    )  # fmt: skip
+    (quarters,) = shown.blocks("table")
+    assert quarters["rows"][1][-1] == "−20,00"
+
+
+def test_a_link_opens_the_deepest_step_that_is_there(screen):
+    key = screen("opd", opd="dinas-pupr").drill["breakdown"]["parts"][0]["key"]
+    below = screen("opd", opd="dinas-pupr", program=key)
+    assert steps(below)[-1] == "Program A −25,00"
+    assert [part["name"] for part in below.drill["breakdown"]["parts"]] != []
+    assert steps(screen("opd", opd="dinas-pupr", program="tidak-ada")) == ["Kabupaten −9,33", "Dinas PUPR −25,00"]
+
+
+def test_an_agency_without_a_report_says_so(screen):
+    assert "Dinas Perkim" in screen("opd", opd="dinas-perkim").title
+
+
+@pytest.mark.parametrize("measure", ["fisik", "keuangan"])
+def test_a_moved_ceiling_is_told(screen, tmp_path, monkeypatch, measure):
+    store = Store(tmp_path / "data")
+    for number, figures in enumerate(((1000, 500, 300, 50, 40), (1200, 450, 300, 50, 40))):
+        path = write_tidy(tmp_path / f"{number}.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, *figures))
+        assert workflow.load(workflow.LoadRequest([path]), store, lambda _: None).exit_code == 0
+    monkeypatch.setenv("RAKOREV_DATA", str(store.folder))
+    moved = screen("opd", opd="dinas-a", ukuran=measure).blocks("table")[1]
+    assert "1 kegiatan" in moved["caption"]
+    assert [plain(text) for text in moved["rows"][0][1:]] == ["Rp 1.000 → Rp 1.200", "Rp 500 → Rp 450", "50,00%"]
