@@ -68,7 +68,9 @@ def activity(name: str, deviation: float, **other: object) -> dict[str, object]:
     """One activity below target, both measures alike; other columns override."""
     return {
         "agency_short_name": "Dinas PUPR", "sub_unit": "", "level": "kegiatan", "agency_slug": "dinas-pupr",
-        "activity_name": name, "program_name": "Penyelenggaraan Jalan", "ceiling_idr": 18_450_000_000.0,
+        "activity_name": name, "program_name": "Penyelenggaraan Jalan", "program_code": "1.03.10",
+        "agency_name": "Dinas PUPR", "activity_code": "1.03.10.2.01.0001", "sources_json": "[]",
+        "ceiling_idr": 18_450_000_000.0,
         **_measure("physical", deviation), **_measure("financial", deviation),
         "issue": None, "root_cause": None, "follow_up": None, "responsible": None, "due_date": pd.NaT,
     } | other  # fmt: skip

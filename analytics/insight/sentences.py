@@ -259,10 +259,21 @@ def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:
     return "penyebabnya belum dikelompokkan"
 
 
-def activities_subtitle(shown: tuple[int, int], total: int, measure: Measure, period: Period) -> str:
+_SORT_WORDS = {"pagu": "urut menurut pagu", "nama": "urut menurut nama"}
+
+
+def filtered_words(found: int, total: int) -> str:
+    """'Tersaring: 12 dari 766 kegiatan'."""
+    return f"Tersaring: {count(found)} dari {count(total)} kegiatan"
+
+
+def activities_subtitle(
+    shown: tuple[int, int], total: int, measure: Measure, period: Period, sort: str = ""
+) -> str:
     """Sorting, slice and unit of the table."""
     span = f"{count(shown[0])}–{count(shown[1])} dari {count(total)}" if total else "0 kegiatan"
+    order = _SORT_WORDS.get(sort, f"urut dari deviasi {measure.label.lower()} terendah")
     return (
-        f"{period.label} · dari kegiatan yang punya target dan realisasi · urut dari deviasi {measure.label.lower()} "
-        f"terendah · {span} · pagu dalam Rp{NBSP}juta"
+        f"{period.label} · dari kegiatan yang punya target dan realisasi · {order} · {span} · "
+        f"pagu dalam Rp{NBSP}juta"
     )

@@ -38,6 +38,13 @@ def legend(rules: pd.DataFrame) -> Block:
     return {"kind": "legend", "items": items}
 
 
+def lagging_statuses(rules: pd.DataFrame) -> dict[str, str]:
+    """Key -> word of the statuses below target, worst first."""
+    below = rules[rules["upper_pp"].map(lambda bound: not _is_open(bound) and bound <= 0)]
+    ordered = below.sort_values("lower_pp", na_position="first")
+    return dict(zip(ordered["status"], ordered["label"], strict=True))
+
+
 def _rule_words(rule: dict) -> str:
     lower, upper = rule["lower_pp"], rule["upper_pp"]
     if _is_open(lower):

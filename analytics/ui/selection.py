@@ -83,7 +83,7 @@ def period_filters(choice: Choice, periods: pd.DataFrame, default: Period) -> Pe
         write(with_period(choice, Period(period.year, month), default))
 
     with st.container(key="pilih_tahun", width="content"):
-        _bound(
+        bound(
             st.selectbox,
             "tahun",
             period.year,
@@ -93,7 +93,7 @@ def period_filters(choice: Choice, periods: pd.DataFrame, default: Period) -> Pe
             filter_mode=None,
             width=120,
         )
-    _bound(
+    bound(
         st.segmented_control, "triwulan", period.month, month_changed, label="Triwulan",
         options=period_options(periods, period), format_func=month_label, required=True,
     )  # fmt: skip
@@ -112,7 +112,7 @@ def measure_filter(choice: Choice) -> str:
     def changed(key: str) -> None:
         write(replace(choice, measure_key=None if key == DEFAULT_MEASURE else key, page=1))
 
-    _bound(
+    bound(
         st.segmented_control, "ukuran", measure_key, changed, label="Ukuran",
         options=list(MEASURES), format_func=lambda key: MEASURES[key].label, required=True,
     )  # fmt: skip
@@ -128,14 +128,14 @@ def agency_filter(choice: Choice, names: Mapping[str, str], chosen_name: str) ->
         write(replace(choice, agency_slug=None if value == ALL_AGENCIES else value, page=1))
 
     labels = {ALL_AGENCIES: "Semua OPD", **names, **others}
-    _bound(
+    bound(
         st.selectbox, "opd", slug or ALL_AGENCIES, changed, label="OPD", options=list(labels),
         format_func=lambda value: labels.get(value, value), placeholder="Pilih OPD", width=280,
     )  # fmt: skip
     return slug
 
 
-def _bound(widget: Callable, name: str, value: object, changed: Callable, **settings: object) -> None:
+def bound(widget: Callable, name: str, value: object, changed: Callable, **settings: object) -> None:
     """A widget that shows what the URL says and writes a change there; it remembers nothing itself."""
     key = f"pilihan_{name}"
     st.session_state[key] = value

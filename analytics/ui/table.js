@@ -12,10 +12,18 @@ function cell(className, ...children) {
   return node;
 }
 
-function activity(row) {
+function activity(row, index, open) {
   const node = element("th", "rt-name");
   node.scope = "row";
-  node.append(element("div", "rt-strong", row.name), element("div", "rt-place", row.place));
+  const link = element("button", "rt-strong rt-link", row.name);
+  link.type = "button";
+  link.addEventListener("click", () => open(index));
+  node.append(link, element("div", "rt-place", row.place));
+  if (row.sources) {
+    const sources = element("details", "rt-sources");
+    sources.append(element("summary", "", "sumber"), element("div", "rt-place", row.sources));
+    node.append(sources);
+  }
   return node;
 }
 
@@ -54,38 +62,66 @@ function achievement(row) {
   return box;
 }
 
-function body(rows) {
+function body(rows, open) {
   const group = element("tbody");
-  for (const row of rows) {
+  rows.forEach((row, index) => {
     const line = element("tr");
     line.append(
-      cell("rt-number rt-rank", row.rank), activity(row), cell("rt-number rt-ceiling", row.ceiling),
+      cell("rt-number rt-rank", row.rank), activity(row, index, open), cell("rt-number rt-ceiling", row.ceiling),
       achievement(row), ...deviation(row), problem(row), cell("rt-due", row.due),
     );
     group.append(line);
-  }
+  });
   return group;
 }
 
-function head(columns) {
-  const group = element("thead");
+function foot(total) {
+  const group = element("tfoot");
   const line = element("tr");
-  for (const column of columns) {
-    const label = element("th", column.class, column.label);
-    label.scope = "col";
-    if (column.span) label.colSpan = column.span;
-    if (column.sorted) label.setAttribute("aria-sort", "ascending");
-    if (column.unit) label.append(element("div", "rt-unit", column.unit));
-    line.append(label);
-  }
+  const name = element("th", "rt-name rt-strong", total.name);
+  name.scope = "row";
+  line.append(
+    cell("rt-number rt-rank"), name, cell("rt-number rt-ceiling", total.ceiling), achievement(total),
+    cell("rt-number rt-deviation", total.deviation), cell("rt-bars"), cell("rt-problem"), cell("rt-due"),
+  );
   group.append(line);
   return group;
 }
 
-export default function ({ data, parentElement }) {
+function heading(column, sort) {
+  const label = element("th", column.class);
+  label.scope = "col";
+  if (column.span) label.colSpan = column.span;
+  if (column.direction) label.setAttribute("aria-sort", column.direction);
+  if (column.sort) {
+    const button = element("button", "rt-sort", column.label);
+    button.type = "button";
+    button.addEventListener("click", () => sort(column.sort));
+    label.append(button);
+  } else {
+    label.append(column.label);
+  }
+  if (column.unit) label.append(element("div", "rt-unit", column.unit));
+  return label;
+}
+
+function head(columns, sort) {
+  const group = element("thead");
+  const line = element("tr");
+  for (const column of columns) line.append(heading(column, sort));
+  group.append(line);
+  return group;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".rt-root");
   const grid = element("table", "rt-table");
-  grid.append(element("caption", "rt-caption", data.caption), head(data.columns), body(data.rows));
+  grid.append(
+    element("caption", "rt-caption", data.caption),
+    head(data.columns, (column) => setTriggerValue("sort", column)),
+    body(data.rows, (index) => setTriggerValue("open", index)),
+    foot(data.total),
+  );
   root.replaceChildren(grid);
   // Another page of the list is read from its top.
   if (root.dataset.first && root.dataset.first !== String(data.first)) root.scrollIntoView({ block: "start" });

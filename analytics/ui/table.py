@@ -1,6 +1,7 @@
 """The table of activities below target: problem and follow-up in the row, 25 rows a page."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,9 @@ import streamlit as st
 
 from analytics.domain.formats import idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
+from analytics.insight.activity_list import total_of
+from analytics.ui import selection
+from analytics.ui.choice import Choice
 
 PAGE_SIZE = 25
 _HERE = Path(__file__).parent
@@ -58,6 +62,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "rank": number(rank, 0),
         "name": agency if is_recap else _text(record["activity_name"]),
         "place": " · ".join(filter(None, places)),
+        "sources": _sources(record["sources_json"]),
         "ceiling": idr_millions(record["ceiling_idr"]),
         "actual": number(record[measure.actual_column]),
         "target": number(record[measure.target_column]),
@@ -72,30 +77,78 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
     }
 
 
+def _sources(text: str) -> str:
+    """'Sumber: rfk.xlsx Sheet1 baris 12': where a figure can be looked up."""
+    places = [f"{one['file_name']} {one['sheet']} baris {one['row']}" for one in json.loads(text or "[]")]
+    return f"Sumber: {'; '.join(places)}" if places else ""
+
+
 def _text(value: object) -> str:
     return "" if is_missing(value) else str(value).strip()
 
 
-def _columns(measure: Measure) -> list[dict[str, object]]:
+def _sortable(label: str, sort: str, choice: Choice, style: str, **more: object) -> dict[str, object]:
+    """A heading that sorts: ▲ ascending, ▼ descending, in words for a screen reader by the table itself."""
+    # Amounts begin with the largest, names and deviations with the lowest.
+    is_chosen = (choice.sort if choice.sort in ("pagu", "nama") else "") == sort
+    ascending = (sort != "pagu") != choice.is_reversed
+    mark = (" ▲" if ascending else " ▼") if is_chosen else ""
+    direction = ("ascending" if ascending else "descending") if is_chosen else ""
+    return {"label": label + mark, "class": style, "sort": sort or "deviasi", "direction": direction, **more}
+
+
+def sorted_choice(choice: Choice, clicked: str) -> Choice:
+    """The choice after a click on a heading: another column begins anew, the same one turns round."""
+    wanted = "" if clicked == "deviasi" else clicked
+    is_same = (choice.sort if choice.sort in ("pagu", "nama") else "") == wanted
+    return replace(choice, sort=wanted, is_reversed=is_same and not choice.is_reversed, page=1)
+
+
+def _columns(measure: Measure, choice: Choice) -> list[dict[str, object]]:
     return [
         {"label": "#", "class": "rt-number"},
-        {"label": "Kegiatan", "class": ""},
-        {"label": "Pagu", "class": "rt-number", "unit": "(Rp juta)"},
+        _sortable("Kegiatan", "nama", choice, ""),
+        _sortable("Pagu", "pagu", choice, "rt-number", unit="(Rp juta)"),
         {"label": "Realisasi /", "class": "rt-number", "unit": "target (%)"},
-        {
-            "label": f"Deviasi {measure.label.lower()} ▲",
-            "class": "",
-            "unit": "(poin)",
-            "span": 2,
-            "sorted": True,
-        },
+        _sortable(f"Deviasi {measure.label.lower()}", "", choice, "", unit="(poin)", span=2),
         {"label": "! Masalah dan → tindak lanjut", "class": ""},
         {"label": "Tenggat", "class": ""},
     ]
 
 
-def activity_table(key: str, activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> None:
-    """Draws one slice of the activities."""
+def total_row(activities: pd.DataFrame, measure: Measure) -> dict[str, str]:
+    """The whole list together, in words."""
+    total = total_of(activities, measure)
+    return {
+        "name": f"Jumlah {number(total.count, 0)} kegiatan",
+        "ceiling": idr_millions(total.ceiling_idr),
+        "actual": number(total.actual_pct),
+        "target": number(total.target_pct),
+        "deviation": points(total.deviation_pp),
+    }
+
+
+def activity_table(
+    key: str, activities: pd.DataFrame, measure: Measure, part: Slice, year: int, choice: Choice
+) -> dict[str, str] | None:
+    """Draws one slice of the activities and the total of all; returns the agency and programme clicked in this run."""
+
+    def heading_clicked() -> None:
+        clicked = st.session_state[key].get("sort")
+        selection.write(sorted_choice(selection.current_choice(), clicked))
+
     caption = f"Kegiatan di bawah target {measure.label.lower()}, {part.first}–{part.last} dari {part.total}"
     rows = activity_rows(activities, measure, part, year)
-    _TABLE(key=key, data={"caption": caption, "columns": _columns(measure), "rows": rows, "first": part.first})
+    result = _TABLE(
+        key=key,
+        data={
+            "caption": caption, "columns": _columns(measure, choice), "rows": rows, "first": part.first,
+            "total": total_row(activities, measure),
+        },
+        on_sort_change=heading_clicked,
+        on_open_change=lambda: None,
+    )  # fmt: skip
+    if result.open is None:
+        return None
+    row = activities.iloc[part.first - 1 + int(result.open)]
+    return {"agency_slug": row["agency_slug"], "program": _text(row["program_code"])}

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -170,3 +171,24 @@ def test_three_clicks_from_the_kabupaten_to_a_program_and_back_up(page, address)
     page.wait_for_url(lambda url: "program=" not in url and "opd=dinas-pupr" in url)
     page.get_by_role("button", name="Kabupaten −9,33", exact=True).click()
     page.wait_for_url(lambda url: "opd=" not in url)
+
+
+def test_search_sort_download_and_the_way_to_the_agency(page, address, tmp_path):
+    visit(page, f"{address}/kegiatan")
+    names = page.locator(".rt-link")
+    expect(names).to_have_count(2)
+    page.get_by_role("searchbox", name="Cari").fill("tender")
+    expect(names).to_have_count(1)
+    page.wait_for_url(re.compile("cari=tender"))
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Unduh Excel").click()
+    started.value.save_as(tmp_path / "kegiatan.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "kegiatan.xlsx")
+    assert [row[4].value for row in book.active.iter_rows(min_row=6)] == ["Rekonstruksi Jalan"]
+    page.get_by_role("button", name="Hapus saringan").click()
+    expect(names).to_have_count(2)
+    page.get_by_role("button", name="Kegiatan", exact=True).click()
+    page.wait_for_url(re.compile("urut=nama"))
+    expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Kegiatan ▲")
+    page.get_by_role("button", name="Rekonstruksi Jalan").click()
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))

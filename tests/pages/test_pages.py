@@ -237,3 +237,30 @@ def test_a_missing_read_model_is_said_in_words(screen, tmp_path, monkeypatch, pa
     (message,) = screen(page).blocks("message")
     assert message["title"] == "Belum ada data"
     assert "belum ada data yang diterbitkan" in message["text"].lower()
+
+
+def test_a_filtered_list_is_a_link_and_says_what_it_leaves_out(screen):
+    shown = screen("kegiatan", cari="tender", sebab="gagal-tender")
+    assert [entry["name"] for entry in shown.rows] == ["Rekonstruksi Jalan"]
+    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan"
+    assert shown.test.text_input(key="pilihan_cari").value == "tender"
+    shown.test.button(key="saring_hapus").click()
+    assert len(shown.run().rows) == 2 and dict(shown.test.query_params) == {}
+
+
+def test_nothing_that_matches_is_said_and_the_filter_can_be_taken_away(screen):
+    shown = screen("kegiatan", cari="tidak ada yang begini")
+    assert shown.blocks("message")[0]["title"] == "Tidak ada kegiatan yang cocok"
+    assert shown.title.startswith("2 dari 3 kegiatan di bawah target fisik")
+
+
+def test_filters_change_list_and_url(screen):
+    shown = screen("kegiatan").choose("selectbox", "status", "kritis")
+    assert len(shown.rows) == 1 and dict(shown.test.query_params) == {"status": "kritis"}
+    shown.choose("selectbox", "pagu", (2000, None))
+    assert shown.rows == [] and shown.test.query_params["pagu"] == "2000-"
+
+
+def test_a_sorted_list_is_a_link(screen):
+    assert screen("kegiatan", urut="nama").rows[0]["name"] == "<img src=x onerror=alert(1)>"
+    assert screen("kegiatan", arah="balik").rows[0]["deviation"] == "−4,00"

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.ui.table import Slice, activity_rows, slice_of
+from analytics.ui.choice import Choice
+from analytics.ui.table import Slice, activity_rows, slice_of, sorted_choice, total_row
 from tests.drawn_frames import activity
 
 
@@ -35,7 +36,7 @@ def test_a_row_in_words():
         "rank": "1", "name": "Rekonstruksi Jalan", "place": "Dinas PUPR · Penyelenggaraan Jalan",
         "ceiling": "18.450", "actual": "10,00", "target": "50,00", "deviation": "−40,00", "band": "kritis",
         "width": 100.0, "issue": "Tender gagal", "cause": "Gagal tender", "follow_up": "Tender ulang",
-        "responsible": "PPK", "due": "15\u00a0Agu",
+        "responsible": "PPK", "due": "15\u00a0Agu", "sources": "",
     }  # fmt: skip
     assert (second["name"], second["place"], second["width"], second["due"]) == ("<b>x</b>", "Dinas PUPR", 25.0, "–")
     assert second["issue"] == second["cause"] == ""
@@ -58,3 +59,25 @@ def test_a_recap_row_stands_under_the_name_of_its_agency_and_a_date_of_another_y
     (row,) = activity_rows(rows, PHYSICAL, slice_of(1, 1), 2026)
     assert (row["name"], row["place"], row["due"]) == ("Dinas PUPR", "Rekap per OPD", "15\u00a0Jan\u00a02027")
     assert row["ceiling"] == "<\u00a01"
+
+
+@pytest.mark.parametrize(
+    ("before", "clicked", "after"),
+    [
+        (Choice(), "pagu", Choice(sort="pagu")),
+        (Choice(sort="pagu"), "pagu", Choice(sort="pagu", is_reversed=True)),
+        (Choice(sort="pagu", is_reversed=True), "pagu", Choice(sort="pagu")),
+        (Choice(sort="pagu", is_reversed=True, page=4), "nama", Choice(sort="nama")),
+        (Choice(), "deviasi", Choice(is_reversed=True)),
+        (Choice(sort="pagu"), "deviasi", Choice()),
+    ],
+)
+def test_a_click_on_a_heading_sorts_or_turns_round(before, clicked, after):
+    assert sorted_choice(before, clicked) == after
+
+
+def test_the_total_of_a_list_in_words():
+    rows = pd.DataFrame([activity("A", -40.0), activity("B", -20.0, ceiling_idr=2 * 18_450_000_000.0)])
+    assert total_row(rows, PHYSICAL) == {
+        "name": "Jumlah 2 kegiatan", "ceiling": "55.350", "actual": "23,33", "target": "50,00", "deviation": "−26,67",
+    }  # fmt: skip

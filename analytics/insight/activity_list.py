@@ -1,0 +1,120 @@
+"""The list of activities below target: what a reader searches, filters and sorts, and the total of what is left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.domain.formats import round_half_away
+from analytics.domain.measures import Measure
+from analytics.domain.names import fold_name, slugify
+
+_SEARCHED = (
+    "agency_name", "agency_short_name", "sub_unit", "program_name", "activity_code", "activity_name", "issue",
+    "root_cause", "follow_up", "responsible",
+)  # fmt: skip
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a reader looks for; '' and None leave everything in."""
+
+    search: str = ""
+    cause: str = ""
+    """Slug of a root cause."""
+    status: str = ""
+    """Status of the measure in front."""
+    ceiling_millions: tuple[int | None, int | None] = (None, None)
+    """Lowest and highest ceiling in millions of rupiah, both included."""
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filter()
+
+
+def filtered(activities: pd.DataFrame, wanted: Filter, measure: Measure) -> pd.DataFrame:
+    """The activities that match all of the filter, in the order given.
+
+    Missing: an activity without a ceiling is left out as soon as a bound is asked for.
+    """
+    keep = pd.Series(True, index=activities.index)
+    for word in fold_name(wanted.search).split():
+        keep &= _haystacks(activities).str.contains(word, regex=False)
+    if wanted.cause:
+        keep &= activities["root_cause"].map(lambda text: wanted.cause in _cause_slugs(text))
+    if wanted.status:
+        keep &= activities[measure.status_column] == wanted.status
+    low, high = wanted.ceiling_millions
+    ceiling = activities["ceiling_idr"].astype("float64")
+    if low is not None:
+        keep &= ceiling >= low * _MILLION
+    if high is not None:
+        keep &= ceiling <= high * _MILLION
+    return activities[keep].reset_index(drop=True)
+
+
+def _haystacks(activities: pd.DataFrame) -> pd.Series:
+    texts = activities[list(_SEARCHED)].fillna("").astype(str)
+    return texts.agg(" ".join, axis=1).map(fold_name)
+
+
+def _cause_slugs(text: object) -> set[str]:
+    return {slugify(cause) for cause in _causes(text)}
+
+
+def _causes(text: object) -> list[str]:
+    # Several problems of one activity have their causes joined by '; '.
+    return [cause.strip() for cause in text.split(";") if cause.strip()] if isinstance(text, str) else []
+
+
+def causes_of(activities: pd.DataFrame) -> Mapping[str, str]:
+    """Slug -> cause as written, for every cause that the activities name, in alphabetical order."""
+    found = {slugify(cause): cause for text in activities["root_cause"] for cause in _causes(text)}
+    return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
+
+
+def ordered(activities: pd.DataFrame, sort: str, measure: Measure, *, is_reversed: bool) -> pd.DataFrame:
+    """The activities by 'pagu' (largest first), 'nama', or else by deviation (furthest behind first).
+
+    Missing figures stand last in either direction.
+    """
+    column, is_ascending = {
+        "pagu": ("ceiling_idr", False),
+        "nama": ("activity_name", True),
+    }.get(sort, (measure.deviation_column, True))
+    if column == measure.deviation_column and not is_reversed:
+        return activities  # as the read model sorts it, ties included
+    keys = activities[column].str.casefold() if sort == "nama" else activities[column].astype("float64")
+    order = keys.sort_values(ascending=is_ascending != is_reversed, kind="stable", na_position="last").index
+    return activities.loc[order].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Total:
+    """The activities of a list together: sums, and percentages as sum / sum of those that can be weighed."""
+
+    count: int
+    ceiling_idr: float | None
+    actual_pct: float | None
+    target_pct: float | None
+    deviation_pp: float | None
+
+
+def total_of(activities: pd.DataFrame, measure: Measure) -> Total:
+    """The total row of a list.
+
+    Missing: percentages are None where no activity has ceiling, target and actual.
+    """
+    ceiling = activities["ceiling_idr"].astype("float64")
+    is_counted = ceiling.notna() & activities[measure.deviation_column].notna()
+    weight = ceiling.where(is_counted).sum()
+    known = None if ceiling.isna().all() else float(ceiling.sum())
+    if not weight:
+        return Total(len(activities), known, None, None, None)
+
+    def mean(column: str) -> float:
+        return float((activities[column].astype("float64") * ceiling).where(is_counted).sum() / weight)
+
+    actual, target = mean(measure.actual_column), mean(measure.target_column)
+    return Total(len(activities), known, actual, target, float(round_half_away(actual - target, 10)))

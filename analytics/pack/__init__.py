@@ -1,0 +1,1 @@
+"""Documents that carry the same numbers as the screens."""

@@ -1,0 +1,101 @@
+"""The filters of the list of activities, bound to the URL like the others, and its downloads."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics.insight.activity_list import Filter
+from analytics.pack import activity_sheet
+from analytics.ui import selection
+from analytics.ui.choice import Choice
+
+_ALL = "semua"
+CEILINGS = {
+    (None, None): "Semua pagu",
+    (None, 100): "sampai Rp 100 juta",
+    (100, 500): "Rp 100–500 juta",
+    (500, 2000): "Rp 500 juta–2 M",
+    (2000, None): "Rp 2 M ke atas",
+}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def filter_of(choice: Choice) -> Filter:
+    """The filter that the URL names."""
+    return Filter(choice.search, choice.cause, choice.status, choice.ceiling_millions)
+
+
+def draw_filters(causes: Mapping[str, str], statuses: Mapping[str, str]) -> None:
+    """Draws Cari, Penyebab, Status and Pagu; `causes` and `statuses` are what there is to choose from."""
+    choice = selection.current_choice()
+    with st.container(key="saring", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _search(choice)
+        _one_of(choice, "sebab", "Penyebab", "cause", {_ALL: "Semua penyebab", **causes})
+        _one_of(choice, "status", "Status", "status", {_ALL: "Semua status", **statuses})
+        _ceiling(choice)
+        if not filter_of(choice).is_empty:
+            st.button("Hapus saringan", key="saring_hapus", on_click=clear_filters)
+
+
+def clear_filters() -> None:
+    """Takes the filters of the list out of the URL; what the pages share stays."""
+    kept = selection.current_choice()
+    selection.write(replace(kept, search="", cause="", status="", ceiling_millions=(None, None), page=1))
+
+
+def _search(choice: Choice) -> None:
+    def changed(text: str | None) -> None:
+        selection.write(replace(selection.current_choice(), search=text or "", page=1))
+
+    selection.bound(
+        st.text_input, "cari", choice.search, changed, label="Cari OPD, kegiatan, masalah",
+        placeholder="mis. puskesmas", type="search", live=True, max_chars=60, width=250, autocomplete="off",
+    )  # fmt: skip
+
+
+def _one_of(choice: Choice, name: str, label: str, field: str, options: Mapping[str, str]) -> None:
+    chosen = getattr(choice, field)
+
+    def changed(value: str) -> None:
+        selection.write(replace(selection.current_choice(), **{field: "" if value == _ALL else value}, page=1))
+
+    # A choice of the URL that is not there any more still stands in the list: it is what keeps the list empty.
+    labels = dict(options) if not chosen or chosen in options else {**options, chosen: chosen}
+    selection.bound(
+        st.selectbox, name, chosen or _ALL, changed, label=label, options=list(labels),
+        format_func=lambda value: labels.get(value, value), width=180,
+    )  # fmt: skip
+
+
+def _ceiling(choice: Choice) -> None:
+    def changed(value: tuple[int | None, int | None]) -> None:
+        selection.write(replace(selection.current_choice(), ceiling_millions=value, page=1))
+
+    chosen = choice.ceiling_millions
+    labels = CEILINGS if chosen in CEILINGS else {**CEILINGS, chosen: _range_words(chosen)}
+    selection.bound(
+        st.selectbox, "pagu", chosen, changed, label="Pagu", options=list(labels),
+        format_func=lambda value: labels.get(value, ""), filter_mode=None, width=175,
+    )  # fmt: skip
+
+
+def _range_words(bounds: tuple[int | None, int | None]) -> str:
+    low, high = bounds
+    if low is None:
+        return f"sampai Rp {high} juta"
+    return f"Rp {low} juta ke atas" if high is None else f"Rp {low}–{high} juta"
+
+
+def downloads(activities: pd.DataFrame, headings: list[str], stem: str) -> None:
+    """Two buttons that make their file only when they are pressed: what is shown, in the order shown."""
+    with st.container(key="unduh", horizontal=True, gap="small"):
+        st.download_button(
+            "Unduh Excel", lambda: activity_sheet.workbook(activities, headings), f"{stem}.xlsx", _XLSX,
+            on_click="ignore", key="unduh_xlsx",
+        )  # fmt: skip
+        st.download_button(
+            "Unduh CSV", lambda: activity_sheet.comma_separated(activities), f"{stem}.csv", "text/csv",
+            on_click="ignore", key="unduh_csv",
+        )  # fmt: skip

@@ -1,0 +1,71 @@
+"""The list of activities: search, filters, sorting, and the total of what is left."""
+
+import pandas as pd
+import pytest
+
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.insight.activity_list import Filter, causes_of, filtered, ordered, total_of
+from tests.drawn_frames import activity
+
+LIST = pd.DataFrame(
+    [
+        activity("Rekonstruksi Jalan", -40.0, root_cause="Gagal tender; Cuaca", ceiling_idr=300e6),
+        activity("Pembangunan PUSKESMAS", -8.0, agency_name="Dinas Kesehatan", root_cause="Cuaca", ceiling_idr=100e6),
+        activity("Pengadaan", -2.0, follow_up="Koordinasi dengan puskesmas", ceiling_idr=None),
+    ]
+)
+
+
+def names(frame):
+    return [name.split()[0] for name in frame["activity_name"]]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(), ["Rekonstruksi", "Pembangunan", "Pengadaan"]),
+        (Filter(search="puskesmas"), ["Pembangunan", "Pengadaan"]),
+        (Filter(search="  KESEHATAN puskesmas "), ["Pembangunan"]),
+        (Filter(search=".*"), ["Rekonstruksi", "Pembangunan", "Pengadaan"]),  # nothing but marks is nothing to find
+        (Filter(cause="cuaca"), ["Rekonstruksi", "Pembangunan"]),
+        (Filter(cause="gagal-tender"), ["Rekonstruksi"]),
+        (Filter(status="waspada"), ["Pembangunan"]),
+        (Filter(ceiling_millions=(100, None)), ["Rekonstruksi", "Pembangunan"]),
+        (Filter(ceiling_millions=(None, 100)), ["Pembangunan"]),
+        (Filter(search="jalan", cause="cuaca", status="perhatian"), []),
+    ],
+)
+def test_what_matches_all_of_the_filter_stays_in_its_order(wanted, found):
+    assert names(filtered(LIST, wanted, PHYSICAL)) == found
+    assert wanted.is_empty is (wanted == Filter())
+
+
+def test_causes_to_choose_from():
+    assert causes_of(LIST) == {"cuaca": "Cuaca", "gagal-tender": "Gagal tender"}
+
+
+@pytest.mark.parametrize(
+    ("sort", "is_reversed", "found"),
+    [
+        ("", False, ["Rekonstruksi", "Pembangunan", "Pengadaan"]),
+        ("", True, ["Pengadaan", "Pembangunan", "Rekonstruksi"]),
+        ("pagu", False, ["Rekonstruksi", "Pembangunan", "Pengadaan"]),
+        ("pagu", True, ["Pembangunan", "Rekonstruksi", "Pengadaan"]),  # without a pagu: last in either direction
+        ("nama", False, ["Pembangunan", "Pengadaan", "Rekonstruksi"]),
+    ],
+)
+def test_sorting(sort, is_reversed, found):
+    assert names(ordered(LIST, sort, PHYSICAL, is_reversed=is_reversed)) == found
+
+
+def test_the_total_is_sum_over_sum_of_what_can_be_weighed():
+    total = total_of(LIST, PHYSICAL)
+    assert (total.count, total.ceiling_idr) == (3, 400e6)
+    # 300 x 10 and 100 x 42 against 50; the third has no pagu.
+    assert total.actual_pct == pytest.approx((300 * 10 + 100 * 42) / 400)
+    assert (total.target_pct, total.deviation_pp) == (50, pytest.approx((300 * -40 + 100 * -8) / 400))
+
+
+def test_a_total_without_anything_to_weigh_is_missing():
+    total = total_of(LIST.tail(1), FINANCIAL)
+    assert (total.ceiling_idr, total.actual_pct, total.deviation_pp) == (None, None, None)
