@@ -1,4 +1,4 @@
-"""The e-Monep recap: one row per agency, cumulative by nature (domain 7.1 A)."""
+"""The e-Monep recap: one row per agency (domain 7.1 A)."""
 
 from collections.abc import Mapping
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Sheet, Workbook, address
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.deviations import deviation_findings
@@ -24,7 +24,7 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import surroundings_of
 from analytics.intake.layouts.when import periods_of
-from analytics.intake.rows import Basis, Level, SheetReading, SourceRow
+from analytics.intake.rows import Level, SheetReading, SourceRow
 
 _MONTHS_OF_SPAN = {Span.MONTH: 1, Span.QUARTER: 3, Span.SEMESTER: 6}
 
@@ -54,7 +54,7 @@ def read_table(
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
-    guesses = _set_basis(reading, table)
+    _set_basis(reading, table)
     compared = [
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
@@ -62,7 +62,7 @@ def read_table(
     ]
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
-        *compared, *guesses,
+        *compared,
     ]  # fmt: skip
     if around.agency_source == "nama lembar" and not naming.has(Role.AGENCY):
         reading.findings.append(
@@ -177,11 +177,8 @@ def _newest_reported(table: Table, row: int) -> Slot:
     return (reported or [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots)[-1]
 
 
-def _set_basis(reading: SheetReading, table: Table) -> list[Finding]:
-    """Sets what headers or titles say about cumulative or per period; a header goes before the title.
-
-    Returns what was taken for granted without being said.
-    """
+def _set_basis(reading: SheetReading, table: Table) -> None:
+    """Sets what headers or titles say about cumulative or per period; a header goes before the title."""
     evidence = []
     for attribute, roles in (("money_basis", FINANCIAL), ("physical_basis", PHYSICAL)):
         columns = [
@@ -199,11 +196,3 @@ def _set_basis(reading: SheetReading, table: Table) -> list[Finding]:
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
-    is_guessed = None in (reading.money_basis, reading.physical_basis)
-    if table.level is Level.AGENCY and reading.month_span != 1 and is_guessed:
-        reading.money_basis = reading.money_basis or Basis.CUMULATIVE
-        reading.physical_basis = reading.physical_basis or Basis.CUMULATIVE
-        reading.basis_evidence = reading.basis_evidence or "rekap per OPD memuat angka s.d. periodenya"
-        text = "Rekap per OPD dibaca kumulatif (s.d.): judulnya tidak menyebut kumulatif atau per periode."
-        return [note("rekap-kumulatif", text, "Betulkan judulnya bila angkanya per periode.", sheet=reading.sheet)]
-    return []
