@@ -24,7 +24,7 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import surroundings_of
 from analytics.intake.layouts.when import periods_of
-from analytics.intake.rows import Level, SheetReading, SourceRow
+from analytics.intake.rows import Basis, Level, SheetReading, SourceRow
 
 _MONTHS_OF_SPAN = {Span.MONTH: 1, Span.QUARTER: 3, Span.SEMESTER: 6}
 
@@ -179,6 +179,7 @@ def _newest_reported(table: Table, row: int) -> Slot:
 
 def _set_basis(reading: SheetReading, table: Table) -> None:
     """Sets what headers or titles say about cumulative or per period; a header goes before the title."""
+    title_basis = _title_basis(reading, table)
     evidence = []
     for attribute, roles in (("money_basis", FINANCIAL), ("physical_basis", PHYSICAL)):
         columns = [
@@ -191,8 +192,16 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
         basis = next(iter(said)) if len(said) == 1 else None
         if basis is not None:
             evidence.append(f"judul kolom '{columns[0].path}'")
-        elif said <= {None, table.around.basis} and columns:
-            basis = table.around.basis
+        elif said <= {None, title_basis} and columns:
+            basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
+
+
+def _title_basis(reading: SheetReading, table: Table) -> Basis | None:
+    """What the title says of the figures: over several periods its 's.d.' says only until when the table goes."""
+    is_over_several = len(table.plan.slots) > 1 or len({row.month for row in reading.rows}) > 1
+    if is_over_several and not table.around.basis_is_of_figures:
+        return None
+    return table.around.basis
