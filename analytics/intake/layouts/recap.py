@@ -27,7 +27,8 @@ _BULLET = re.compile(r"\s*[-–—•*·]")
 _WHOLE_REGION = re.compile(r"(?:pemerintah )?(?:kabupaten|kab|daerah)\b|pemkab\b")
 _GROUP = re.compile(
     r"asisten\b|(?:bidang )?urusan\b|unsur\b|rumpun\b"
-    r"|(?!sekretariat daerah)(dinas|badan|kantor|lembaga teknis|kecamatan|kelurahan|bagian|sekretariat|opd|skpd|perangkat daerah)"
+    r"|(?!sekretariat daerah)"
+    r"(dinas|badan|kantor|lembaga teknis|kecamatan|kelurahan|bagian|sekretariat|opd|skpd|perangkat daerah)"
     r"(?: \1)?(?: daerah)?$"
 )
 _SECRETARIAT = re.compile(r"(?:sekretariat daerah|setda)(?: (?:kabupaten|kab) .*)?$")
