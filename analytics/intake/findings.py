@@ -15,7 +15,7 @@ class Grade(StrEnum):
 QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
-    "sub-unit", "kegiatan-sama",
+    "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA' and 'kolom-…' carry what they ask about."""
 _OPEN_QUESTIONS = ("alias:", "kolom-")

@@ -5,7 +5,7 @@ from datetime import date
 
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Sheet, Workbook, address
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.deviations import deviation_findings
@@ -54,7 +54,7 @@ def read_table(
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
-    guesses = _set_basis(reading, table)
+    _set_basis(reading, table)
     compared = [
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
@@ -62,7 +62,7 @@ def read_table(
     ]
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
-        *compared, *guesses,
+        *compared,
     ]  # fmt: skip
     if around.agency_source == "nama lembar" and not naming.has(Role.AGENCY):
         reading.findings.append(
@@ -177,11 +177,9 @@ def _newest_reported(table: Table, row: int) -> Slot:
     return (reported or [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots)[-1]
 
 
-def _set_basis(reading: SheetReading, table: Table) -> list[Finding]:
-    """Sets what headers or titles say about cumulative or per period; a header goes before the title.
-
-    Returns what was taken for granted without being said.
-    """
+def _set_basis(reading: SheetReading, table: Table) -> None:
+    """Sets what headers or titles say about cumulative or per period; a header goes before the title."""
+    title_basis = _title_basis(reading, table)
     evidence = []
     for attribute, roles in (("money_basis", FINANCIAL), ("physical_basis", PHYSICAL)):
         columns = [
@@ -194,16 +192,16 @@ def _set_basis(reading: SheetReading, table: Table) -> list[Finding]:
         basis = next(iter(said)) if len(said) == 1 else None
         if basis is not None:
             evidence.append(f"judul kolom '{columns[0].path}'")
-        elif said <= {None, table.around.basis} and columns:
-            basis = table.around.basis
+        elif said <= {None, title_basis} and columns:
+            basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
-    is_guessed = None in (reading.money_basis, reading.physical_basis)
-    if table.level is Level.AGENCY and reading.month_span != 1 and is_guessed:
-        reading.money_basis = reading.money_basis or Basis.CUMULATIVE
-        reading.physical_basis = reading.physical_basis or Basis.CUMULATIVE
-        reading.basis_evidence = reading.basis_evidence or "rekap per OPD memuat angka s.d. periodenya"
-        text = "Rekap per OPD dibaca kumulatif (s.d.): judulnya tidak menyebut kumulatif atau per periode."
-        return [note("rekap-kumulatif", text, "Betulkan judulnya bila angkanya per periode.", sheet=reading.sheet)]
-    return []
+
+
+def _title_basis(reading: SheetReading, table: Table) -> Basis | None:
+    """What the title says of the figures: over several periods its 's.d.' says only until when the table goes."""
+    is_over_several = len(table.plan.slots) > 1 or len({row.month for row in reading.rows}) > 1
+    if is_over_several and not table.around.basis_is_of_figures:
+        return None
+    return table.around.basis

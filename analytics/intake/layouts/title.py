@@ -24,6 +24,7 @@ _TITLE_CUMULATIVE = re.compile(
     r"\b(s d|sampai|kumulatif|komulatif|akumulasi)\b"
     r"|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d)"
 )
+_OF_FIGURES = re.compile(r"\b(kumulatif|komulatif|akumulasi)\b")
 _AGENCY_LABEL = re.compile(
     r"(?:nama\s+)?(?:opd|skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja(?: perangkat daerah)?"
     r"|unit kerja|instansi|opd\s*/\s*skpd|skpd\s*/\s*opd)",
@@ -54,6 +55,8 @@ class Surroundings:
     month_conflict: str = ""
     basis: Basis | None = None
     basis_text: str = ""
+    basis_is_of_figures: bool = False
+    """True where the basis is said of the figures ('kumulatif'), not only with a date ('s.d. Juni')."""
     version: str = ""
     factor: int = 1
     agency_name: str = ""
@@ -79,6 +82,7 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
         month_conflict=conflict,
         basis=basis,
         basis_text=basis_text,
+        basis_is_of_figures=_OF_FIGURES.search(fold_name(basis_text)) is not None,
         version=next((version for title in titles if (version := _title_version(title))), ""),
         factor=max((factor_of(title) for title in titles), default=1),
         agency_name=name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
+from analytics.intake.understanding.same_names import same_name, similar_findings
 from analytics.intake.understanding.wording import some
 
 _SKPD_CODE_SEGMENTS = 7
@@ -29,8 +30,8 @@ class AgencyDecisions:
 def settle_agencies(files: list[FileDraft], answers: Answers, register: Register) -> AgencyDecisions:
     """Gives every draft its agency_key and says what is new; unknown names wait for a decision."""
     decisions = AgencyDecisions()
-    resolver = _Resolver(register, answers, decisions)
     fallback = answers.agency or _only_name(files)
+    resolver = _Resolver(register, answers, decisions, _names_of(files, answers.agency))
     for file in files:
         unknown: dict[str, Draft] = {}
         for draft in file.drafts:
@@ -44,7 +45,13 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
         file.findings.extend(_contradicted_aliases(file, answers, register))
     if files:
         files[0].findings.extend(_unused_answers(files, answers))
+    similar_findings(files, decisions.new_names, {fold_name(name) for name in answers.new_agencies})
     return decisions
+
+
+def _names_of(files: list[FileDraft], agency: str) -> list[str]:
+    names = [clean_text(draft.source.agency_name) for file in files for draft in file.drafts]
+    return list(dict.fromkeys(name for name in [agency, *names] if name))
 
 
 def _contradicted_agency(file: FileDraft, answers: Answers, resolver: "_Resolver") -> Iterator[Finding]:
@@ -94,7 +101,8 @@ def _only_name(files: list[FileDraft]) -> str:
 
 
 class _Resolver:
-    def __init__(self, register: Register, answers: Answers, decisions: AgencyDecisions) -> None:
+    def __init__(self, register: Register, answers: Answers, decisions: AgencyDecisions, names: list[str]) -> None:
+        self._names = names
         self._keys = dict(register.keys)
         self._codes = dict(register.codes)
         self._official = dict(register.official_names)
@@ -119,17 +127,31 @@ class _Resolver:
             return self._keys[folded]
         if folded in self._aliases:
             return self._by_alias(name, folded)
+        if folded not in self._allowed and (known := same_name(name, self._official.values())):
+            key = next(key for key, official in self._official.items() if official == known)
+            return self._remember_spelling(name, folded, key)
         code = clean_text(code)
         has_skpd_code = len(code_segments(code)) >= _SKPD_CODE_SEGMENTS
         if has_skpd_code and code in self._codes:
             return self._remember_spelling(name, folded, self._codes[code])
         if has_skpd_code or self._is_open or folded in self._allowed:
-            return self._add(name, folded, code if has_skpd_code else "")
+            return self._add_best(name, folded, code if has_skpd_code else "")
         return ""
+
+    def _add_best(self, name: str, folded: str, code: str) -> str:
+        """Adds an agency under the fullest spelling that the call has for it."""
+        others = [other for other in self._names if fold_name(other) not in self._aliases]
+        best = same_name(name, others) if folded not in self._allowed else ""
+        if not best or fold_name(best) == folded:
+            return self._add(name, folded, code)
+        key = self._add(best, fold_name(best), code)
+        return self._remember_spelling(name, folded, key)
 
     def _by_alias(self, name: str, folded: str) -> str:
         official = self._aliases[folded]
         key = self._keys.get(fold_name(official))
+        if key is None and self._is_open and fold_name(official) in map(fold_name, self._names):
+            key = self._add(official, fold_name(official), "")
         if key is None:
             self._findings.append(
                 refused(

@@ -8,18 +8,20 @@ from decimal import Decimal
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
+from analytics.intake.understanding.recaps import assumed_note, falling_evidence, is_recap, known_bases
 
 _FEWEST_FALLS = 3
 _FALLS_OF_PER_PERIOD = Decimal("0.2")
 _OVER_LIMIT = Decimal("1.1")
 _COMMON_SHARE = Decimal("0.2")
+_AS_BEFORE = "seperti impor sebelumnya dari OPD yang sama"
 
 Series = dict[int, Decimal]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the figures themselves show; basis None when they do not settle it."""
+    """What the figures themselves show; basis None when they do not settle it, evidence '' when it is assumed."""
 
     basis: Basis | None
     evidence: str
@@ -32,20 +34,23 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
         ("keuangan", "money_basis", MONEY_GROUPS, answers.money_basis),
         ("fisik", "physical_basis", PHYSICAL_GROUPS, answers.physical_basis),
     ):
-        verdicts: dict[str, Verdict] = {}
+        for_recaps = _recap_verdict(files, attribute, groups, earlier)
+        open_layouts = {reading.layout for _, reading in _readings_of(files, groups) if not getattr(reading, attribute)}
+        verdicts = {
+            layout: _pooled_verdict(files, layout, attribute, groups, earlier) for layout in sorted(open_layouts)
+        }
         for file, reading in _readings_of(files, groups):
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
-            elif reading.layout not in verdicts:
-                verdicts[reading.layout] = _pooled_verdict(files, reading.layout, attribute, groups, earlier)
-        for file, reading in _readings_of(files, groups):
-            if getattr(reading, attribute):
-                continue
-            if answer:
+            elif answer:
                 setattr(reading, attribute, answer)
                 file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], answer))
+            elif _covers_only_first_periods(file, reading, groups):
+                # Up to the first period both readings are the same figure.
+                setattr(reading, attribute, Basis.CUMULATIVE)
             else:
-                _apply(file, reading, label, attribute, verdicts[reading.layout], groups)
+                verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
+                _apply(file, reading, label, attribute, verdict)
 
 
 def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[FileDraft, SheetReading]]:
@@ -73,22 +78,32 @@ def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Bas
     return [note(f"basis-{label}", text, sheet=reading.sheet)]
 
 
-def _apply(
-    file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict, groups: tuple[str, ...]
-) -> None:
-    if _covers_only_first_periods(file, reading, groups):
-        # Up to the first period both readings are the same figure.
-        setattr(reading, attribute, Basis.CUMULATIVE)
-        return
+def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict) -> None:
     if verdict.basis is None:
         if not any(finding.question == f"basis-{label}" for finding in file.findings):
             file.findings.append(_question(label, verdict, reading))
         return
     setattr(reading, attribute, verdict.basis)
+    if not verdict.evidence:
+        file.findings.extend(assumed_note(file, reading))
+        return
     word = "kumulatif (s.d.)" if verdict.basis is Basis.CUMULATIVE else "per periode, lalu dijumlahkan"
     file.findings.append(
         note(f"basis-{label}", f"Angka {label} dibaca {word}: {verdict.evidence}.", sheet=reading.sheet)
     )
+
+
+def _recap_verdict(
+    files: list[FileDraft], attribute: str, groups: tuple[str, ...], earlier: list[EarlierPoint]
+) -> Verdict:
+    """Recaps are cumulative without evidence where nothing contradicts; as before where they were per period."""
+    known = known_bases(files, attribute, earlier)
+    if known == {Basis.PER_PERIOD}:
+        return Verdict(Basis.PER_PERIOD, _AS_BEFORE)
+    if Basis.PER_PERIOD in known:
+        return Verdict(None, "impor sebelumnya ada yang kumulatif dan ada yang per periode")
+    falling = falling_evidence(files, groups, earlier)
+    return Verdict(None, falling) if falling else Verdict(Basis.CUMULATIVE, "")
 
 
 def _question(label: str, verdict: Verdict, reading: SheetReading) -> Finding:
@@ -151,7 +166,7 @@ def _earlier_verdicts(
         and (point.series_key[0], point.year) in places
         and (getattr(point, attribute) is Basis.PER_PERIOD or point.month > point.month_span)
     }
-    return [Verdict(basis, "seperti impor sebelumnya dari OPD yang sama") for basis in sorted(settled)]
+    return [Verdict(basis, _AS_BEFORE) for basis in sorted(settled)]
 
 
 def _series(

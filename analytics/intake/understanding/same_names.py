@@ -1,0 +1,114 @@
+"""One OPD under two spellings: equal after unfolding the usual abbreviations; likeness alone only ever asks."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from analytics.domain.names import fold_name
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.rows import GROUPS
+from analytics.intake.understanding.drafts import Draft, FileDraft
+
+_ABBREVIATIONS = {
+    "kec": "kecamatan", "kel": "kelurahan", "bag": "bagian", "sek": "sekretariat", "set": "sekretariat",
+    "setda": "sekretariat daerah", "setwan": "sekretariat dprd", "kab": "kabupaten", "dis": "dinas", "din": "dinas",
+    "bid": "bidang", "puskes": "puskesmas", "pkm": "puskesmas",
+}  # fmt: skip
+_SECTION_OF = re.compile(r"^(bagian .+) sekretariat daerah$")
+_REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){1,2})$")
+_FILLERS = {"dan"}
+_LIKE = 0.82
+_FEWEST_LETTERS = 5
+
+
+@lru_cache(maxsize=4096)
+def unfolded(name: str) -> tuple[str, str]:
+    """The name with abbreviations written out, and the region at its end: ('dinas x', 'kabupaten y')."""
+    words = " ".join(_ABBREVIATIONS.get(word, word) for word in fold_name(name).split())
+    match = _REGION.match(words)
+    core, region = (match[1], match[2]) if match else (words, "")
+    return _SECTION_OF.sub(r"\1", core), region
+
+
+def same_name(name: str, names: Iterable[str]) -> str:
+    """The one of some names that is this name in another spelling; '' where there is none.
+
+    Two regions are two agencies, so a name without a region fits only where one region is named.
+    """
+    core, region = unfolded(name)
+    found = [(other, unfolded(other)[1]) for other in names if unfolded(other)[0] == core]
+    if not region and len({other_region for _, other_region in found if other_region}) > 1:
+        return ""
+    fitting = [other for other, other_region in found if not region or other_region in ("", region)]
+    return min(fitting, key=lambda other: (fold_name(other) != core, bool(unfolded(other)[1]))) if fitting else ""
+
+
+def similar(first: str, second: str) -> bool:
+    """True for names that a person would take for one: an acronym of the other, or words that differ by a slip."""
+    one, other = (unfolded(name)[0].split() for name in (first, second))
+    if _is_acronym(one, other) or _is_acronym(other, one):
+        return True
+    pairs = list(zip(one, other, strict=False))
+    differing = [(a, b) for a, b in pairs if a != b]
+    return len(one) == len(other) and bool(differing) and all(_is_slip(a, b) for a, b in differing)
+
+
+def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], settled: set[str]) -> None:
+    """Adds what is said of similar names among the new agencies of a call.
+
+    Asked where both have figures of the same kind for the same period, so that money may count twice. `settled` holds
+    the folded names that were said to be agencies of their own.
+    """
+    drafts: dict[str, list[tuple[FileDraft, Draft]]] = defaultdict(list)
+    for file in files:
+        for draft in file.drafts:
+            drafts[draft.agency_key].append((file, draft))
+    keys = [key for key in new_names if key in drafts]
+    for place, key in enumerate(keys):
+        for other in keys[:place]:
+            if similar(new_names[key], new_names[other]) and not {key, other} & settled:
+                file, draft = drafts[key][0]
+                is_double = bool(_held(drafts[key]) & _held(drafts[other]))
+                file.findings.append(_finding(draft, new_names[key], new_names[other], is_double=is_double))
+
+
+def _held(drafts: Iterable[tuple[FileDraft, Draft]]) -> set[tuple]:
+    return set(_kinds(draft for _, draft in drafts))
+
+
+def _kinds(drafts: Iterable[Draft]) -> Iterator[tuple]:
+    for draft in drafts:
+        for group in GROUPS:
+            if getattr(draft.source, group) is not None:
+                yield draft.year, draft.month, group
+
+
+def _finding(draft: Draft, name: str, other: str, *, is_double: bool) -> Finding:
+    where = {"sheet": draft.source.sheet, "cell": f"baris {draft.source.row}", "value": name}
+    text = f"'{name}' dan '{other}' mungkin OPD yang sama"
+    if not is_double:
+        remedy = f"Bila sama, batalkan dan muat dengan --alias '{name}={other}'."
+        return note("opd-mirip", f"{text}; dimuat sebagai dua OPD.", remedy, **where)
+    return undecided(
+        "opd-mirip",
+        f"{text}: keduanya memuat angka untuk periode yang sama, jadi dapat terhitung dua kali.",
+        f"Ulangi dengan --alias '{name}={other}' bila sama, atau --opd-baru '{name}' bila dua OPD.",
+        flag="--alias / --opd-baru",
+        question=f"alias:{name}",
+        **where,
+    )
+
+
+def _is_acronym(short: list[str], long: list[str]) -> bool:
+    """'dinas pupr' of 'dinas pekerjaan umum dan penataan ruang', 'bkad' of 'badan keuangan dan aset daerah'."""
+    spelled = [word for word in long if word not in _FILLERS]
+    if len(short) == 2 and short[0] == spelled[0]:
+        short, spelled = short[1:], spelled[1:]
+    return len(short) == 1 and len(spelled) > 1 and short[0] == "".join(word[0] for word in spelled)
+
+
+def _is_slip(first: str, second: str) -> bool:
+    is_long = min(len(first), len(second)) >= _FEWEST_LETTERS and first.isalpha() and second.isalpha()
+    return is_long and difflib.SequenceMatcher(None, first, second).ratio() >= _LIKE

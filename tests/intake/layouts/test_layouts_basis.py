@@ -1,0 +1,47 @@
+"""What a title proves of cumulative or per period, and what only a header can."""
+
+import pytest
+
+from analytics.intake.rows import Basis
+from tests.intake.layouts.layout_cells import CODE, read
+
+TITLE = ["KEADAAN S.D. TRIWULAN II TAHUN 2026"]
+NAMES = ["Kode Sub Kegiatan", "Sub Kegiatan", "Pagu (Rp)"]
+QUARTERS = ["Target TW I", "Realisasi TW I", "Target TW II", "Realisasi TW II"]
+ROW = [CODE, "Jalan", 400_000_000, 80_000_000, 60_000_000, 100_000_000, 70_000_000]
+
+
+def basis(title, header, row=ROW, merged=()):
+    return read([["OPD : Dinas A"], title, header, row], merged=merged).money_basis
+
+
+def test_the_title_of_a_table_split_by_quarter_says_only_until_when():
+    assert basis(TITLE, [*NAMES, *QUARTERS]) is None
+
+
+def test_the_title_of_a_table_split_by_month_says_only_until_when():
+    header = [[*NAMES, "Realisasi Keuangan"], [None, None, None, "Jan", "Feb", "Mar"]]
+    reading = read([["OPD : Dinas A"], TITLE, *header, [*ROW[:3], 1, 2, 3]], merged=((2, 3, 2, 5),))
+    assert [row.month for row in reading.rows] == [1, 2, 3] and reading.money_basis is None
+
+
+def test_the_title_of_a_long_table_over_several_periods_says_only_until_when():
+    rows = [["OPD : Dinas A"], TITLE, ["Triwulan", *NAMES, "Realisasi (Rp)"]]
+    reading = read([*rows, ["I", *ROW[:4]], ["II", *ROW[:4]]])
+    assert [row.month for row in reading.rows] == [3, 6] and reading.money_basis is None
+
+
+def test_a_header_that_says_until_when_stays_proof():
+    header = [*NAMES, *(title.replace("TW", "s.d. TW") for title in QUARTERS)]
+    assert basis(["TAHUN 2026"], header) is Basis.CUMULATIVE
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("ANGKA KUMULATIF", Basis.CUMULATIVE), ("ANGKA TIDAK KUMULATIF", Basis.PER_PERIOD)]
+)
+def test_a_title_that_speaks_of_the_figures_is_proof(title, expected):
+    assert basis([f"{title} TAHUN 2026"], [*NAMES, *QUARTERS]) is expected
+
+
+def test_the_title_of_a_table_of_one_period_stays_proof():
+    assert basis(TITLE, [*NAMES, "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"], ROW[:5]) is Basis.CUMULATIVE

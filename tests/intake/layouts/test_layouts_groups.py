@@ -1,0 +1,93 @@
+"""Rows of a recap that are no agency of their own: groups, the whole region, units below an agency."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from tests.intake.layouts.layout_cells import only, read, rules
+
+TITLE = ["REKAP KEADAAN S.D. TRIWULAN II TAHUN 2026"]
+HEADER = ["No", "Perangkat Daerah", "Pagu (Rp)", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)", "Target Fisik (%)"]
+A, B, C = (400, 200, 150, 50), (200, 90, 80, 50), (300, 120, 100, 40)
+
+
+def total(*rows):
+    return (*(sum(column) for column in list(zip(*rows, strict=True))[:3]), 50)
+
+
+def names(*rows, **given):
+    reading = read([TITLE, HEADER, *(list(row) for row in rows)], **given)
+    return [row.agency_name for row in reading.rows], reading.findings
+
+
+def test_groups_that_are_the_sum_of_the_agencies_below_stay_out():
+    found, findings = names(
+        ["I", "ASISTEN PEMERINTAHAN", *total(A, B)],
+        [1, "Dinas A", *A],
+        [2, "Dinas B", *B],
+        ["II", "KECAMATAN", *C],
+        [1, "Kecamatan C", *C],
+    )
+    assert found == ["Dinas A", "Dinas B", "Kecamatan C"]
+    assert only(findings, "baris-kelompok").message.count(", baris") == 1 and not rules(findings, Grade.UNDECIDED)
+
+
+@pytest.mark.parametrize("name", ["KABUPATEN POHUWATO", "Pemerintah Kabupaten Pohuwato", "Pemkab Pohuwato"])
+@pytest.mark.parametrize("place", [0, 2])
+def test_the_row_of_the_region_stays_out(name, place):
+    rows = [[1, "Dinas A", *A], [2, "Dinas B", *B]]
+    rows.insert(place, [None, name, *total(A, B)])
+    found, findings = names(*rows)
+    assert found == ["Dinas A", "Dinas B"] and rules(findings) == ["baris-kelompok"]
+
+
+def test_the_row_of_the_region_below_the_total_stays_out():
+    jumlah = [None, "JUMLAH", *total(A, B)]
+    reading = read([TITLE, HEADER, [1, "Dinas A", *A], [2, "Dinas B", *B], jumlah, [None, "Kabupaten X", *jumlah[2:]]])
+    assert len(reading.rows) == 2 and reading.stated_totals[6, "ceiling_idr"][0] == 600
+
+
+@pytest.mark.parametrize(("answer", "count"), [("kelompok", 1), ("opd", 2)])
+def test_a_group_that_is_no_sum_is_asked(answer, count):
+    rows = [["I", "ASISTEN PEMERINTAHAN", 999, 100, 90, 50], [1, "Dinas A", *A]]
+    asked = only(names(*rows)[1], "baris-kelompok")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "baris-kelompok")
+    found, findings = names(*rows, decisions={"baris-kelompok": answer})
+    assert len(found) == count and not rules(findings, Grade.UNDECIDED)
+
+
+def test_the_secretariat_above_its_sections_is_their_sum():
+    sections = [["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B]]
+    found, findings = names([1, "Sekretariat Daerah", *total(A, B)], *sections, [2, "Dinas C", *C])
+    assert found == ["Bagian Umum", "Bagian Hukum", "Dinas C"] and rules(findings) == ["baris-kelompok"]
+    own, findings = names([1, "Sekretariat Daerah", *C], *sections)
+    assert len(own) == 3 and rules(findings) == []
+
+
+def test_a_row_of_any_name_is_a_group_by_its_numbering_and_its_exact_money():
+    rows = [[1, "Dinas A", *A], [2, "Dinas B", *B]]
+    assert names(["I", "Rumah Tangga", *total(A, B)], *rows)[0] == ["Dinas A", "Dinas B"]
+    # The same number may be the sum of its neighbours by chance.
+    assert len(names([1, "Dinas C", *total(A, B)], [2, "Dinas A", *A], [3, "Dinas B", *B])[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "second"),
+    [(None, "- Kelurahan B", "- Kelurahan C"), ("1.1", "Puskesmas B", "Puskesmas C"), (None, "UPTD B", "UPTD C")],
+)
+def test_units_that_make_up_their_agency_stay_out(number, first, second):
+    found, findings = names([1, "Dinas A", *total(B, C)], [number, first, *B], [number, second, *C], [2, "Dinas D", *A])
+    assert found == ["Dinas A", "Dinas D"] and rules(findings) == ["baris-bagian"]
+
+
+@pytest.mark.parametrize(("answer", "count"), [("bagian", 1), ("opd", 2)])
+def test_units_with_less_money_than_their_agency_are_asked(answer, count):
+    rows = [[1, "Kecamatan A", *A], [2, "Kelurahan B", *B]]
+    asked = only(names(*rows)[1], "baris-bagian")
+    assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "baris-bagian", "baris 4")
+    found, findings = names(*rows, decisions={"baris-bagian": answer})
+    assert len(found) == count and not rules(findings, Grade.UNDECIDED)
+
+
+def test_units_with_more_money_than_the_row_above_report_for_themselves():
+    found, findings = names([1, "Kecamatan A", *B], [2, "Kelurahan B", *A], [3, "Kelurahan C", *C])
+    assert len(found) == 3 and rules(findings) == []

@@ -1,0 +1,90 @@
+"""One OPD in two spellings: abbreviations are unfolded, likeness is only said or asked."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.rows import Level
+from analytics.intake.understanding.drafts import Answers, Register
+from tests.intake.understanding.calls import file, row, rules, settled
+
+LONG, SHORT = "Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas PUPR"
+
+
+def recap(name, **given):
+    return file(row(agency=name, code="", level=Level.AGENCY, ceiling_idr=600), name="rekap.xlsx", **given)
+
+
+@pytest.mark.parametrize(
+    ("written", "official"),
+    [
+        ("Kec. Marisa", "Kecamatan Marisa"),
+        ("DINAS PERIKANAN KABUPATEN POHUWATO", "Dinas Perikanan"),
+        ("Dinas Perikanan Kab. Pohuwato", "Dinas Perikanan"),
+        ("Bag. Hukum", "Bagian Hukum Sekretariat Daerah"),
+        ("Setda", "Sekretariat Daerah Kab. Pohuwato"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_two_spellings_in_one_first_call_are_one_agency(written, official, is_first):
+    files = [recap(written), file(row(agency=official, ceiling_idr=600))][:: 1 if is_first else -1]
+    decisions = settled(*files).agencies
+    assert len({draft.agency_key for one in files for draft in one.drafts}) == 1
+    assert len(decisions.new_names) == 1 and len(decisions.aliases) == 1
+    assert sum(rules(one, Grade.NOTE).count("nama-lain") for one in files) == 1
+
+
+def test_the_spelling_that_is_written_out_becomes_the_official_one():
+    assert list(settled(recap("Kec. Marisa"), file(row(agency="Kecamatan Marisa"))).agencies.new_names.values()) == [
+        "Kecamatan Marisa"
+    ]
+
+
+def test_an_abbreviation_of_a_known_agency_needs_no_question():
+    known = Register(
+        keys={"kecamatan marisa": "kecamatan marisa"}, official_names={"kecamatan marisa": "Kecamatan Marisa"}
+    )
+    draft = recap("Kec. Marisa")
+    settled(draft, register=known)
+    assert (rules(draft), draft.drafts[0].agency_key) == (["nama-lain"], "kecamatan marisa")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Dinas Perikanan", "Dinas Pertanian"), ("Bagian Umum", "Bagian Hukum"), ("SMP Negeri 1", "SMP Negeri 2"),
+        ("Inspektorat Kabupaten A", "Inspektorat Kabupaten B"), ("Kecamatan Paguat", "Kecamatan Popayato"),
+    ],
+)  # fmt: skip
+def test_other_agencies_stay_apart_without_a_word(names):
+    files = [recap(names[0]), file(row(agency=names[1], ceiling_idr=600))]
+    settled(*files)
+    assert rules(files[0]) + rules(files[1]) == ["opd-baru", "opd-baru"]
+
+
+@pytest.mark.parametrize(
+    "names", [(SHORT, LONG), ("BKAD", "Badan Keuangan dan Aset Daerah"), ("Dinas Sosail", "Dinas Sosial")]
+)
+def test_likeness_is_asked_where_money_may_count_twice(names):
+    files = [recap(names[0]), file(row(agency=names[1], ceiling_idr=600))]
+    settled(*files)
+    assert rules(files[1], Grade.UNDECIDED) == ["opd-mirip"]
+
+
+def test_likeness_is_only_said_for_other_periods():
+    files = [recap(SHORT), file(row(agency=LONG, ceiling_idr=600), month=6)]
+    settled(*files)
+    assert "opd-mirip" in rules(files[1], Grade.NOTE) and not rules(files[1], Grade.UNDECIDED)
+
+
+def test_an_alias_to_a_name_of_the_same_first_call_makes_them_one():
+    files = [recap(SHORT), file(row(agency=LONG, ceiling_idr=600))]
+    settled(*files, answers=Answers(aliases={SHORT: LONG}))
+    assert {draft.agency_key for one in files for draft in one.drafts} == {LONG.casefold()}
+    assert not [finding for one in files for finding in one.findings if finding.grade is not Grade.NOTE]
+
+
+def test_similar_names_that_were_said_to_be_two_stay_two():
+    files = [recap(SHORT), file(row(agency=LONG, ceiling_idr=600))]
+    settled(*files, answers=Answers(new_agencies=(SHORT,)))
+    assert len({draft.agency_key for one in files for draft in one.drafts}) == 2
+    assert not rules(files[1], Grade.UNDECIDED)
