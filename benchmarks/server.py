@@ -22,7 +22,7 @@ RERUN_CPU_LIMIT_MS = 30
 MEMORY_LIMIT_MB = 300
 BLOCK = 10
 BLOCKS = 6
-PAGES = ("", "tren", "kegiatan")
+PAGES = ("", "peringkat", "tren", "opd", "kegiatan")
 
 
 def measure() -> Iterator[Figure]:
