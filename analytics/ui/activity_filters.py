@@ -51,7 +51,7 @@ def _search(choice: Choice) -> None:
 
     selection.bound(
         st.text_input, "cari", choice.search, changed, label="Cari OPD, kegiatan, masalah",
-        placeholder="mis. puskesmas", type="search", live=True, max_chars=60, width=250, autocomplete="off",
+        placeholder="mis. puskesmas", type="search", live=True, max_chars=60, width=230, autocomplete="off",
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def _one_of(choice: Choice, name: str, label: str, field: str, options: Mapping[
     labels = dict(options) if not chosen or chosen in options else {**options, chosen: chosen}
     selection.bound(
         st.selectbox, name, chosen or _ALL, changed, label=label, options=list(labels),
-        format_func=lambda value: labels.get(value, value), width=180,
+        format_func=lambda value: labels.get(value, value), width=170,
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def _ceiling(choice: Choice) -> None:
     labels = CEILINGS if chosen in CEILINGS else {**CEILINGS, chosen: _range_words(chosen)}
     selection.bound(
         st.selectbox, "pagu", chosen, changed, label="Pagu", options=list(labels),
-        format_func=lambda value: labels.get(value, ""), filter_mode=None, width=175,
+        format_func=lambda value: labels.get(value, ""), filter_mode=None, width=165,
     )  # fmt: skip
 
 
