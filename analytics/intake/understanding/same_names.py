@@ -1,6 +1,5 @@
 """One OPD under two spellings: equal after unfolding the usual abbreviations; likeness alone only ever asks."""
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,6 @@ _ABBREVIATIONS = {
 _SECTION_OF = re.compile(r"^(bagian .+) sekretariat daerah$")
 _REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){1,2})$")
 _FILLERS = {"dan"}
-_LIKE = 0.82
 _FEWEST_LETTERS = 5
 
 
@@ -110,5 +108,16 @@ def _is_acronym(short: list[str], long: list[str]) -> bool:
 
 
 def _is_slip(first: str, second: str) -> bool:
+    """True for words of one name that differ by one letter, or by letters that changed places.
+
+    Two offices may be called nearly alike ('Bapenda' and 'Bappeda', 'Pertanian' and 'Pertanahan').
+    """
     is_long = min(len(first), len(second)) >= _FEWEST_LETTERS and first.isalpha() and second.isalpha()
-    return is_long and difflib.SequenceMatcher(None, first, second).ratio() >= _LIKE
+    return is_long and (sorted(first) == sorted(second) or _is_one_letter_off(first, second))
+
+
+def _is_one_letter_off(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    start = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    rest = short[start + 1 :] if len(short) == len(long) else short[start:]
+    return len(long) - len(short) <= 1 and rest == long[start + 1 :]

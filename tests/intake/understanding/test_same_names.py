@@ -52,6 +52,7 @@ def test_an_abbreviation_of_a_known_agency_needs_no_question():
     "names",
     [
         ("Dinas Perikanan", "Dinas Pertanian"), ("Bagian Umum", "Bagian Hukum"), ("SMP Negeri 1", "SMP Negeri 2"),
+        ("Bapenda", "Bappeda"), ("Dinas Pertanian", "Dinas Pertanahan"),
         ("Inspektorat Kabupaten A", "Inspektorat Kabupaten B"), ("Kecamatan Paguat", "Kecamatan Popayato"),
     ],
 )  # fmt: skip
@@ -62,7 +63,13 @@ def test_other_agencies_stay_apart_without_a_word(names):
 
 
 @pytest.mark.parametrize(
-    "names", [(SHORT, LONG), ("BKAD", "Badan Keuangan dan Aset Daerah"), ("Dinas Sosail", "Dinas Sosial")]
+    "names",
+    [
+        (SHORT, LONG),
+        ("BKAD", "Badan Keuangan dan Aset Daerah"),
+        ("Dinas Sosail", "Dinas Sosial"),
+        ("Dinas Pendidkan", "Dinas Pendidikan"),
+    ],
 )
 def test_likeness_is_asked_where_money_may_count_twice(names):
     files = [recap(names[0]), file(row(agency=names[1], ceiling_idr=600))]
