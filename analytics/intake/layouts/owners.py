@@ -1,10 +1,12 @@
 """Which agency, program and kegiatan every row of a table belongs to."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
@@ -14,6 +16,7 @@ from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.title import Surroundings, split_code
 from analytics.intake.layouts.tree import Node, Place, tree_of
 
+_WHOLE_AGENCY = re.compile(r"(?:dinas|badan|kecamatan|inspektorat)\b")
 _CARRIED = (Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE)
 
 
@@ -35,6 +38,8 @@ def agencies_of(
     A blank OPD is the one above in a merged cell, and where the column names each OPD only once.
     """
     own = {row: split_code(naming.text(grid, row, Role.AGENCY)) for row in rows}
+    if unit_column_names_parts(grid, naming, rows, around):
+        return {row: (around.agency_name, around.agency_code) for row in rows}
     if not any(name for _, name in own.values()):
         return {row: (around.agency_name, _code(grid, naming, row) or around.agency_code) for row in rows}
     names_once = _names_once([name for _, name in own.values()])
@@ -50,6 +55,16 @@ def agencies_of(
             continue
         found[row] = current
     return found
+
+
+def unit_column_names_parts(grid: Grid, naming: Naming, rows: Sequence[int], around: Surroundings) -> bool:
+    """True where 'Unit Kerja' stands beside activities under a banner with the OPD: it names the OPD's units."""
+    is_unit = any(column.role is Role.UNIT for column in naming.columns.get(Role.AGENCY, ()))
+    if not is_unit or not naming.has(Role.ACTIVITY) or naming.has(Role.SUB_UNIT) or around.agency_source != "judul":
+        return False
+    names = {fold_name(split_code(naming.text(grid, row, Role.AGENCY))[1]) for row in rows}
+    # Another dinas under the banner of one is no part of it.
+    return not any(_WHOLE_AGENCY.match(name) and name != fold_name(around.agency_name) for name in names)
 
 
 def _names_once(names: list[str]) -> bool:
@@ -74,14 +89,33 @@ def owners_of(
     tree = tree_of(nodes, headings)
     _name_left_out(tree.parents, tree.accounts, body, problems)
     carried = _carried(grid, naming, body, agencies)
+    names_parts = unit_column_names_parts(grid, naming, body.rows, around)
     owners = {}
     for row, place in tree.leaves.items():
         name, code = agencies[row]
-        sub_unit = naming.text(grid, row, Role.SUB_UNIT) or around.sub_unit
+        sub_unit = _part(grid, naming, row, name) if names_parts else naming.text(grid, row, Role.SUB_UNIT)
+        sub_unit = sub_unit or around.sub_unit
         if not name and place.agency_name:
             name, code = place.agency_name, place.agency_code
         owners[row] = Owner(name, code, sub_unit, _merged(place, carried[row]))
     return owners
+
+
+def _part(grid: Grid, naming: Naming, row: int, agency: str) -> str:
+    """The unit of a row; '' where its 'Unit Kerja' is the OPD itself."""
+    name = split_code(naming.text(grid, row, Role.AGENCY))[1]
+    return "" if fold_name(name) == fold_name(agency) else name
+
+
+def owner_notes(grid: Grid, naming: Naming, rows: Sequence[int], around: Surroundings) -> list[Finding]:
+    """What is said of an OPD that no column and no banner names, and of units of the OPD of a banner."""
+    where = {"sheet": grid.sheet.name}
+    if unit_column_names_parts(grid, naming, rows, around):
+        text = f"OPD diambil dari judul ('{around.agency_name}'); kolom Unit Kerja dibaca sebagai unit di bawahnya."
+        return [note("unit-di-bawah-opd", text, cell=naming.cell(rows[0], Role.AGENCY) if rows else "", **where)]
+    if around.agency_source == "baris judul" and not naming.has(Role.AGENCY):
+        return [note("opd-dari-judul", f"OPD diambil dari judul lembar: '{around.agency_name}'.", **where)]
+    return []
 
 
 def check_agency_names(

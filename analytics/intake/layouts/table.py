@@ -15,7 +15,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
-from analytics.intake.layouts.owners import check_agency_names, owners_of
+from analytics.intake.layouts.owners import check_agency_names, owner_notes, owners_of
 from analytics.intake.layouts.plan import Slot, plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
@@ -56,6 +56,7 @@ def read_table(
     reading = _reading(table, layout)
     _set_basis(reading, table)
     compared = [
+        *owner_notes(grid, naming, rows, around),
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
         *deviation_findings(table, reader),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from analytics.domain.names import fold_name
-from analytics.domain.periods import find_month, find_year
+from analytics.domain.periods import MONTHS, SHORT_MONTHS, find_month, find_year
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, span_of, version_of
@@ -24,13 +24,33 @@ _TITLE_CUMULATIVE = re.compile(
     r"\b(s d|sampai|kumulatif|komulatif|akumulasi)\b"
     r"|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d)"
 )
+_MONTH = "|".join([*(name.casefold() for name in MONTHS), *(name.casefold() for name in SHORT_MONTHS)])
+# '1 Januari - 30 Juni' and 'keadaan per 30 Juni' count from January.
+_SINCE_JANUARY = re.compile(
+    rf"\b(?:1 |01 )?(?:januari|jan)(?: 20\d\d)?\s*(?:[-–—]|hingga)\s*(?:\d{{1,2}} )?(?:{_MONTH})\b"
+)
+_STATE_OF_DAY = re.compile(rf"\b(?:keadaan|posisi|kondisi)(?: per)?(?: tanggal| tgl)? \d{{1,2}} (?:{_MONTH})\b")
 _OF_FIGURES = re.compile(r"\b(kumulatif|komulatif|akumulasi)\b")
 _AGENCY_LABEL = re.compile(
     r"(?:nama\s+)?(?:opd|skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja(?: perangkat daerah)?"
-    r"|unit kerja|instansi|opd\s*/\s*skpd|skpd\s*/\s*opd)",
+    r"|instansi|opd\s*/\s*skpd|skpd\s*/\s*opd)",
     re.IGNORECASE,
 )
-_SUB_UNIT_LABEL = re.compile(r"(?:nama\s+)?sub\s+unit(?:\s+(?:organisasi|kerja))?", re.IGNORECASE)
+_SUB_UNIT_LABEL = re.compile(
+    r"(?:nama\s+)?(?:sub\s+unit(?:\s+(?:organisasi|kerja))?|uptd?|puskesmas|unit\s+pelaksana\s+teknis(?:\s+daerah)?)",
+    re.IGNORECASE,
+)
+# The OPD where nothing else names it, and a unit of the OPD that another line names.
+_UNIT_LABEL = re.compile(r"(?:nama\s+)?unit(?:\s+kerja)?", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"(?:puskesmas|uptd?|kelurahan) \w")
+_TITLE_AGENCY = re.compile(
+    r"(?:(?:laporan|rekapitulasi|realisasi|rfk|evaluasi|data|capaian|kegiatan|program|anggaran|fisik|keuangan|dan|apbd"
+    r"|pelaksanaan|penyerapan|perkembangan|kemajuan|pada)\s+)*"
+    r"((?:dinas|badan|kecamatan|kantor|satuan polisi|rumah sakit umum|rsud)"
+    r"\s+(?!dan\b|daerah\b|se\b|atau\b)[a-z][a-z ,&]+?)"
+    r"(?:\s+(?:kabupaten|kab\.?|kota|provinsi|tahun|ta\.?|t\.a\.|triwulan|tw|s\.?\s?d\.?|s/d|bulan)\b.*)?",
+    re.IGNORECASE,
+)
 _CODE_AND_NAME = re.compile(r"([0-9Xx]+(?:\.[0-9Xx]+)+)\.?\s*[-–—:]?\s*(.*)")
 _AGENCY_SHEET = re.compile(
     r"(dinas|badan|bagian|kantor|kecamatan|kec|kelurahan|kel|sekretariat|setda|setwan|inspektorat"
@@ -62,6 +82,7 @@ class Surroundings:
     agency_name: str = ""
     agency_code: str = ""
     agency_source: str = ""
+    """'judul' (a banner), 'baris judul' (a title that names it), 'nama lembar' or ''."""
     sub_unit: str = ""
     names_agencies: bool = False
     """The title says that the rows are OPD ('PER OPD')."""
@@ -131,12 +152,17 @@ def _basis(texts: list[str]) -> tuple[Basis | None, str]:
         folded = fold_name(text)
         if w.NOT_CUMULATIVE.search(folded):
             return Basis.PER_PERIOD, text
-        if _TITLE_CUMULATIVE.search(folded):
+        if _TITLE_CUMULATIVE.search(folded) or _counts_from_january(text):
             return Basis.CUMULATIVE, text
         # In a title 'per triwulan' is how often the report comes, so only 'bulan ini' and the like count.
         if re.search(r"\b(tw|triwulan|bulan) ini\b", folded) and basis_of(folded):
             return Basis.PER_PERIOD, text
     return None, ""
+
+
+def _counts_from_january(text: str) -> bool:
+    is_range = _SINCE_JANUARY.search(" ".join(text.casefold().split())) is not None
+    return is_range or _STATE_OF_DAY.search(fold_name(text)) is not None
 
 
 def _title_version(title: str) -> str:
@@ -147,20 +173,59 @@ def _title_version(title: str) -> str:
 
 
 def _agency(grid: Grid, first_row: int) -> tuple[str, str, str, str]:
-    """Name, code and source of the agency, and the sub-unit, from a banner or the sheet's name."""
-    name = code = source = sub_unit = ""
-    for row in range(first_row):
-        label, value = _labelled(grid, row)
-        if not value or meaning_of((value,)).role is not None:
-            continue
-        if _SUB_UNIT_LABEL.fullmatch(label):
-            sub_unit = sub_unit or split_code(value)[1]
-        elif not name and _AGENCY_LABEL.fullmatch(label):
-            code, name = split_code(value)
-            source = "judul"
+    """Name, code and source of the agency, and the sub-unit, from a banner, a title or the sheet's name."""
+    agency, unit, sub_unit = _banner(grid, first_row)
+    if not agency:
+        agency, unit = unit, ""
+    (code, name), source = split_code(agency), "judul" if agency else ""
+    if not sub_unit and fold_name(split_code(unit)[1]) != fold_name(name):
+        sub_unit = split_code(unit)[1]
+    if not name and (name := _name_in_title(grid, first_row)):
+        source = "baris judul"
     if not name and _AGENCY_SHEET.match(fold_name(grid.sheet.name)) and find_month(grid.sheet.name) is None:
         name, source = " ".join(grid.sheet.name.split()), "nama lembar"
     return name, code, source, sub_unit
+
+
+def _banner(grid: Grid, first_row: int) -> tuple[str, str, str]:
+    """The texts behind 'OPD :' and 'Unit Kerja :', and the sub-unit."""
+    agency = unit = sub_unit = ""
+    for row in range(first_row):
+        label, value = _labelled(grid, row)
+        if not value:
+            # Under the line of the OPD its unit may stand alone, without a label.
+            sub_unit = sub_unit or (_unit_line(grid, row) if agency else "")
+        elif meaning_of((value,)).role is not None:
+            continue
+        elif _SUB_UNIT_LABEL.fullmatch(label):
+            sub_unit = sub_unit or _unit_name(label, split_code(value)[1])
+        elif _UNIT_LABEL.fullmatch(label):
+            unit = unit or value
+        elif _AGENCY_LABEL.fullmatch(label):
+            agency = agency or value
+    return agency, unit, sub_unit
+
+
+def _name_in_title(grid: Grid, first_row: int) -> str:
+    """The OPD of 'LAPORAN RFK DINAS PERIKANAN KABUPATEN X', where only one is named."""
+    found = {}
+    for row in range(first_row):
+        for text in dict.fromkeys(grid.texts(row)):
+            if match := _TITLE_AGENCY.fullmatch(text):
+                name = " ".join(match[1].split())
+                found.setdefault(fold_name(name), name)
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _unit_line(grid: Grid, row: int) -> str:
+    texts = list(dict.fromkeys(grid.texts(row)))
+    return texts[0] if len(texts) == 1 and _UNIT_LINE.match(fold_name(texts[0])) else ""
+
+
+def _unit_name(label: str, name: str) -> str:
+    """'Puskesmas Marisa' from 'Puskesmas : Marisa'."""
+    is_named = fold_name(label) != "puskesmas" or fold_name(name).startswith("puskesmas")
+    return name if is_named else f"{label} {name}"
 
 
 def _labelled(grid: Grid, row: int) -> tuple[str, str]:
@@ -173,7 +238,7 @@ def _labelled(grid: Grid, row: int) -> tuple[str, str]:
         not colon
         and len(texts) > 1
         and not texts[1].startswith(":")
-        and not _AGENCY_LABEL.fullmatch(label.strip())
+        and not any(known.fullmatch(label.strip()) for known in (_AGENCY_LABEL, _SUB_UNIT_LABEL, _UNIT_LABEL))
     ):
         return "", ""
     rest = next((text.lstrip(": ") for text in texts[1:] if text.strip(": ")), "")
