@@ -9,7 +9,9 @@ from analytics.intake.understanding.basis import settle_basis
 from analytics.intake.understanding.checks import check_call
 from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
+from analytics.intake.understanding.unit_totals import leave_out_unit_totals
 
 
 @dataclass
@@ -37,9 +39,11 @@ def understand(
         file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
     settle_years(files, answers)
     settle_months(files, answers)
+    settle_sheet_names(files, answers)
     agencies = settle_agencies(files, answers, register)
     earlier = list(earlier)
     settle_spellings(files, earlier)
+    leave_out_unit_totals(files, answers)
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
     for file in files:
