@@ -8,6 +8,10 @@ from analytics.intake.findings import Finding, Grade
 MOST_NAMED = 10
 _RECALCULATE = "Buka berkas di Excel, hitung ulang (F9), simpan, lalu coba lagi."
 _CORRECT = "Perbaiki sel tersebut di berkas, simpan, lalu coba lagi."
+_OWN_MONEY = (
+    "Beri kode atau nomor bertingkat (I, A, 1); atau jawab '{1}' dengan '{2}' bila uangnya sudah termuat di baris {0}, "
+    'atau \'kegiatan\' bila berdiri sendiri: --keputusan dengan {{"{1}": "{2}"}}.'
+)
 
 # rule: grade, message with {cells}, remedy, flag, question
 _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
@@ -116,6 +120,27 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "opd-atau-kegiatan",
     ),
+    "baris-induk-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini mungkin jumlah baris-baris di bawahnya, bukan kegiatan: {cells}.",
+        _OWN_MONEY.format("bawahnya", "baris-induk", "induk"),
+        "--keputusan",
+        "baris-induk",
+    ),
+    "baris-rincian-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini mungkin rincian dari baris di atasnya, tetapi jumlahnya tidak tepat sama: {cells}.",
+        _OWN_MONEY.format("atasnya", "baris-rincian", "rincian"),
+        "--keputusan",
+        "baris-rincian",
+    ),
+    "rincian-berisi-angka": (
+        Grade.REFUSED,
+        "Baris tanpa kode berisi angka yang tidak ada di baris berkode di atasnya: {cells}.",
+        "Tulis angkanya di baris sub kegiatan, hapus baris rinciannya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "unit-kerja": (
         Grade.UNDECIDED,
         "Kolom unit kerja tidak berisi nama OPD: {cells}.",
@@ -168,6 +193,20 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "baris-induk": (
         Grade.NOTE,
         "Baris program dan kegiatan tidak dimuat (jumlah anaknya): {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "baris-induk-uang": (
+        Grade.NOTE,
+        "Baris induk tidak dimuat, uangnya sudah termuat di baris bawahnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "baris-rincian-uang": (
+        Grade.NOTE,
+        "Baris rincian tidak dimuat, uangnya sudah termuat di baris atasnya: {cells}.",
         "",
         "",
         "",

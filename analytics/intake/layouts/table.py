@@ -15,6 +15,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
+from analytics.intake.layouts.nesting import Nesting
 from analytics.intake.layouts.owners import check_agency_names, owner_notes, owners_of
 from analytics.intake.layouts.plan import Slot, plan_columns
 from analytics.intake.layouts.problems import Problems
@@ -44,6 +45,8 @@ def read_table(
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
     body = body_of(grid, header, naming, level, problems, decisions)
+    if level is Level.ACTIVITY:
+        Nesting(grid, header, naming, problems, decisions).settle(body)
     owners = owners_of(grid, naming, body, around, problems)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)

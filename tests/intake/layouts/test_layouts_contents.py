@@ -56,11 +56,11 @@ def test_activities_under_a_general_title_stay_activities():
 
 @pytest.mark.parametrize("title", ["Uraian", "Kegiatan"])
 def test_offices_between_activities_are_asked(title):
-    rows = [TITLE, [title, *FIGURES], ["Dinas A", 150, 15, 20], ["Jalan", 100, 10, 20], ["Irigasi", 50, 5, 20]]
+    rows = [TITLE, [title, *FIGURES], ["Dinas A", 160, 15, 20], ["Jalan", 100, 10, 20], ["Irigasi", 50, 5, 20]]
     asked = only(read(rows).findings, "opd-atau-kegiatan")
     assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "opd-atau-kegiatan", "A3")
     answered = read(rows, decisions={"opd-atau-kegiatan": "kegiatan"})
-    assert [row.ceiling_idr for row in answered.rows] == numbers(150, 100, 50)
+    assert [row.ceiling_idr for row in answered.rows] == numbers(160, 100, 50)
     assert rules(answered.findings, Grade.UNDECIDED) == []
 
 

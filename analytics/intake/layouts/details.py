@@ -1,0 +1,118 @@
+"""Rows without a code among rows with codes: parts of the row above, headings of the rows below, or activities."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from analytics.domain.names import code_segments
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.leftout import Found, LeavingOut
+from analytics.intake.layouts.marks import Mark, depths
+from analytics.intake.layouts.sums import Amounts, Money, added
+from analytics.intake.layouts.tree import depth_of, is_account
+
+_WORD_LEVELS = (3, 5)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Rows without a code that follow one another, and the row with a code right above them."""
+
+    anchor: int | None
+    rows: list[int]
+
+
+@dataclass
+class Details:
+    """Sorts the rows without a code of one table whose other rows have codes.
+
+    `codes` holds the code of every row, `marks` the mark of every row.
+    """
+
+    body: Body
+    codes: Mapping[int, str]
+    marks: Mapping[int, Mark]
+    money: Money
+    leaving_out: LeavingOut
+    _leaves: list[int] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Leaves proven parts and sums out with a note, asks about the others."""
+        found = Found()
+        prefixes = {prefix for code in self.codes.values() for prefix in _prefixes(code)}
+        own_rows = [row for row in self.body.rows if self._is_coded(row) and not is_account(self.codes[row])]
+        self._leaves = [row for row in own_rows if self.codes[row] not in prefixes]
+        loose: list[int] = []
+        for run in self._runs():
+            loose += run.rows
+            self._sort(run, found)
+        self.leaving_out.apply(found, sorted({*self._leaves, *loose}))
+
+    def _runs(self) -> Iterable[_Run]:
+        anchor, run = None, []
+        breaks = {*self.body.headings, *(row for row, _ in self.body.totals)}
+        for row in sorted({*self.body.rows, *breaks}):
+            if row in breaks or self._is_coded(row):
+                if run:
+                    yield _Run(anchor, run)
+                anchor, run = (None if row in breaks else row), []
+            elif self.money.has_any(row) and not is_agency_name(self.leaving_out.name_of(row)):
+                run.append(row)
+        if run:
+            yield _Run(anchor, run)
+
+    def _is_coded(self, row: int) -> bool:
+        return len(code_segments(self.codes[row])) >= 3
+
+    def _sort(self, run: _Run, found: Found) -> None:
+        for size in range(len(run.rows), -1, -1):
+            parts, above = run.rows[:size], run.rows[size:]
+            if (not parts or self._are_details(run.anchor, parts)) and all(map(self._is_parent, above)):
+                found.details += parts
+                found.parents += above
+                return
+        if run.anchor not in self._leaves or not self.money.has_any(run.anchor):
+            return
+        likely = [row for row in run.rows if not self._is_numbered_alike(run.anchor, row)]
+        found.details_asked += likely
+        for row in likely:
+            if self._lacks(self.money.of(run.anchor), self.money.of(row)):
+                self.leaving_out.problems.add("rincian-berisi-angka", f"baris {row + 1}", self.leaving_out.name_of(row))
+
+    def _are_details(self, anchor: int | None, rows: list[int]) -> bool:
+        if anchor is None:
+            return False
+        levels = depths(self.marks[row] for row in rows)
+        highest = [row for row, level in zip(rows, levels, strict=True) if level == 0]
+        return any(self._add_up(self.money.of(anchor), map(self.money.of, group)) for group in (rows, highest))
+
+    def _add_up(self, own: Amounts, parts: Iterable[Amounts]) -> bool:
+        """True where the parts are the row's money in every column in which they hold any."""
+        sums = {index: amount for index, amount in added(parts).items() if amount}
+        return self.money.matches({index: own.get(index, Decimal(0)) for index in sums}, [sums]) > 0
+
+    def _is_parent(self, row: int) -> bool:
+        own, parts = self.money.of(row), []
+        is_named = depth_of("", self.leaving_out.name_of(row)) in _WORD_LEVELS
+        for leaf in (leaf for leaf in self._leaves if leaf > row):
+            parts.append(self.money.of(leaf))
+            if (is_named or len(parts) > 1) and self.money.matches(own, parts) > 1:
+                return True
+            if self.money.ceiling(added(parts)) > self.money.ceiling(own):
+                return False
+        return False
+
+    def _is_numbered_alike(self, one: int, other: int) -> bool:
+        """True where both rows carry a number of one kind: the code of the second is only missing."""
+        return self.marks[one].style != "" and self.marks[one].style == self.marks[other].style
+
+    def _lacks(self, own: Amounts, part: Amounts) -> bool:
+        """True where a part holds a figure that the row above lacks: neither answer would load it once."""
+        has_ceilings = bool(self.money.ceiling(own) and self.money.ceiling(part))
+        return has_ceilings and any(amount and index not in own for index, amount in part.items())
+
+
+def _prefixes(code: str) -> Iterable[str]:
+    segments = code_segments(code)
+    return (".".join(segments[:length]) for length in range(1, len(segments)))

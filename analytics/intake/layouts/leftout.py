@@ -1,0 +1,71 @@
+"""What becomes of rows that hold money of other rows: left out and named, or asked."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.sums import Money
+
+
+@dataclass
+class Found:
+    """Rows that hold the sum of others (`parents`) and rows that are parts of another (`details`), proven or likely."""
+
+    parents: list[int] = field(default_factory=list)
+    details: list[int] = field(default_factory=list)
+    parents_asked: list[int] = field(default_factory=list)
+    details_asked: list[int] = field(default_factory=list)
+
+    @property
+    def proven(self) -> set[int]:
+        return {*self.parents, *self.details}
+
+    @property
+    def asked(self) -> set[int]:
+        return {*self.parents_asked, *self.details_asked}
+
+    def decide(self, told_by_total: bool | None, decisions: Mapping[str, str]) -> None:
+        """Settles what a person answers, else what the row of totals proves; the others stay asked."""
+        parents = {"induk": True, "kegiatan": False}.get(decisions.get("baris-induk", ""), told_by_total)
+        details = {"rincian": True, "kegiatan": False}.get(decisions.get("baris-rincian", ""), told_by_total)
+        for is_out, asked, out in (
+            (parents, self.parents_asked, self.parents),
+            (details, self.details_asked, self.details),
+        ):
+            if is_out is not None:
+                out.extend(asked if is_out else [])
+                asked.clear()
+
+    def by_rule(self) -> list[tuple[str, list[int]]]:
+        return [
+            ("baris-induk-uang", self.parents),
+            ("baris-rincian-uang", self.details),
+            ("baris-induk-atau-kegiatan", self.parents_asked),
+            ("baris-rincian-atau-kegiatan", self.details_asked),
+        ]
+
+
+@dataclass(frozen=True)
+class LeavingOut:
+    """Takes rows out of a table and says so."""
+
+    body: Body
+    money: Money
+    problems: Problems
+    decisions: Mapping[str, str]
+    name_of: Callable[[int], str]
+
+    def apply(self, found: Found, loadable: Iterable[int]) -> None:
+        """`loadable` are the rows that would be loaded: what a row of totals is compared with."""
+        if asked := found.asked:
+            kept = [row for row in loadable if row not in asked and row not in found.proven]
+            totals = [row for row, is_partial in self.body.totals if not is_partial]
+            found.decide(self.money.total_tells(totals, kept, asked), self.decisions)
+        present = set(self.body.rows)
+        for rule, rows in found.by_rule():
+            for row in sorted(present.intersection(rows)):
+                self.problems.add(rule, f"baris {row + 1}", self.name_of(row))
+        # Parents stay as headings: they may name the OPD or the program of the rows below.
+        self.body.headings[:] = sorted({*self.body.headings, *present.intersection(found.parents)})
+        self.body.rows[:] = [row for row in self.body.rows if row not in found.proven]

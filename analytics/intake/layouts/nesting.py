@@ -1,0 +1,137 @@
+"""Rows that hold the sum of other rows where no code tells the levels: they are never counted beside them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.details import Details
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.leftout import Found, LeavingOut
+from analytics.intake.layouts.marks import Mark, Marker, depths
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.sums import Amounts, Money, added
+from analytics.intake.layouts.tree import depth_of, is_account
+
+_BESIDE = (Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
+_WORD_LEVELS = (3, 5)
+_LOWEST_WORD = 6
+
+
+@dataclass
+class _Node:
+    """One row with what its marks put below it."""
+
+    row: int
+    mark: Mark
+    amounts: Amounts
+    children: list["_Node"] = field(default_factory=list)
+
+    @property
+    def has_money(self) -> bool:
+        return any(self.amounts.values())
+
+    @property
+    def value(self) -> Amounts:
+        """Its own money; of a heading without any the money below it."""
+        return self.amounts if self.has_money else added(child.value for child in self.children)
+
+    @property
+    def parts(self) -> list["_Node"]:
+        return [child for child in self.children if any(child.value.values())]
+
+
+@dataclass
+class Nesting:
+    """Finds the rows of one table of activities that hold the sum of others."""
+
+    grid: Grid
+    header: Header
+    naming: Naming
+    problems: Problems
+    decisions: Mapping[str, str]
+
+    def settle(self, body: Body) -> None:
+        """Takes proven parents and details out of the rows of a table, with a note, and asks about the likely ones."""
+        codes = {row: self.naming.code(self.grid, row) for row in body.rows}
+        deepest = max((len(code_segments(code)) for code in codes.values() if not is_account(code)), default=0)
+        if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
+            return
+        money = Money(self.grid, self.header, body.rows, self.decisions)
+        leaving_out = LeavingOut(body, money, self.problems, self.decisions, self._name)
+        if deepest >= 3:
+            marker = Marker(self.grid, self.naming)
+            Details(body, codes, {row: marker.mark(row) for row in body.rows}, money, leaving_out).settle()
+        elif sum(map(money.has_any, body.rows)) > 1:
+            leaving_out.apply(self._found(body, money), list(body.rows))
+
+    def _found(self, body: Body, money: Money) -> Found:
+        found = Found()
+        # Where names say 'Sub Kegiatan', those that say 'Program' and 'Kegiatan' are left out anyway.
+        is_word_tree = any(self._word_level(row) == _LOWEST_WORD for row in body.rows)
+        for segment in self._segments(body):
+            nodes = self._nodes(segment, money)
+            for node in nodes:
+                if node.has_money and node.parts and not (is_word_tree and self._word_level(node.row) in _WORD_LEVELS):
+                    self._judge(node, money, found)
+            if not is_word_tree:
+                settled = {*found.proven, *found.asked}
+                rest = [node.row for node in nodes if node.has_money and node.row not in settled]
+                self._sort_hidden(money.hidden_parents(rest), found)
+        return found
+
+    def _judge(self, node: _Node, money: Money, found: Found) -> None:
+        """Sorts a row with rows below it: surely their sum, likely to be asked, or an ordinary row."""
+        parts, child = [part.value for part in node.parts], node.parts[0]
+        is_above = node.mark.is_surely_above(child.mark)
+        columns = money.matches(node.amounts, parts, blank_is_silent=is_above)
+        # One row without a number may repeat the money of the row above it by chance.
+        tells_apart = len(parts) > 1 or bool(child.mark.style)
+        if columns and (is_above or (columns > 1 and tells_apart)):
+            found.parents.append(node.row)
+        elif is_above or columns > 1:
+            found.parents_asked.append(node.row)
+
+    def _sort_hidden(self, rows: list[int], found: Found) -> None:
+        """Of rows that only their sums show, those named like an OPD are surely no activity."""
+        for row in rows:
+            if not is_agency_name(self._name(row)):
+                found.parents_asked.append(row)
+            elif self.decisions.get("opd-atau-kegiatan") != "kegiatan":
+                found.parents.append(row)
+
+    def _segments(self, body: Body) -> Iterable[list[int]]:
+        """The rows and headings of one agency, unit and period that stand together."""
+        rows, headings, current, agency = [], set(body.headings), None, ""
+        for row in sorted([*body.rows, *body.headings]):
+            agency = fold_name(self.naming.text(self.grid, row, Role.AGENCY)) or agency
+            key = (agency, *(self.naming.text(self.grid, row, role) for role in _BESIDE))
+            if row not in headings:
+                if current is not None and key != current:
+                    yield rows
+                    rows = []
+                current = key
+            rows.append(row)
+        if rows:
+            yield rows
+
+    def _nodes(self, rows: list[int], money: Money) -> list[_Node]:
+        marker = Marker(self.grid, self.naming)
+        nodes = [_Node(row, marker.mark(row), money.of(row)) for row in rows]
+        open_nodes: list[_Node] = []
+        for node, depth in zip(nodes, depths(node.mark for node in nodes), strict=True):
+            del open_nodes[depth:]
+            if open_nodes:
+                open_nodes[-1].children.append(node)
+            open_nodes.append(node)
+        return nodes
+
+    def _name(self, row: int) -> str:
+        return self.naming.text(self.grid, row, Role.ACTIVITY)
+
+    def _word_level(self, row: int) -> int:
+        return depth_of("", self._name(row))
