@@ -12,6 +12,10 @@ _OWN_MONEY = (
     "Beri kode atau nomor bertingkat (I, A, 1); atau jawab '{1}' dengan '{2}' bila uangnya sudah termuat di baris {0}, "
     'atau \'kegiatan\' bila berdiri sendiri: --keputusan dengan {{"{1}": "{2}"}}.'
 )
+_HEAD_OR_BANNER = (
+    "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
+    'judul: --keputusan dengan {"opd-baris": "baris"}.'
+)
 
 # rule: grade, message with {cells}, remedy, flag, question
 _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
@@ -120,6 +124,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "opd-atau-kegiatan",
     ),
+    "opd-judul-atau-baris": (
+        Grade.UNDECIDED,
+        "Baris di dalam tabel menyebut OPD lain daripada judul atau nama lembarnya: {cells}.",
+        _HEAD_OR_BANNER,
+        "--keputusan",
+        "opd-baris",
+    ),
     "baris-induk-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini mungkin jumlah baris-baris di bawahnya, bukan kegiatan: {cells}.",
@@ -188,7 +199,7 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "tenggat-tidak-dikenal": (Grade.NOTE, "Tenggat bukan tanggal, tidak dimuat: {cells}.", "", "", ""),
     "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
-    "baris-judul": (Grade.NOTE, "Baris tanpa angka dan tanpa kode dilewati: {cells}.", "", "", ""),
+    "baris-judul": (Grade.NOTE, "Baris judul tanpa angka tidak dimuat: {cells}.", "", "", ""),
     "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat, hanya dibandingkan: {cells}.", "", "", ""),
     "baris-induk": (
         Grade.NOTE,
@@ -212,6 +223,7 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
+    "opd-dari-baris": (Grade.NOTE, "OPD diambil dari baris judul di dalam tabel: {cells}.", "", "", ""),
     "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
     "kepala-berulang": (
         Grade.NOTE, "Kepala tabel yang tercetak ulang dilewati; baris di bawahnya dimuat: {cells}.", "", "", "",

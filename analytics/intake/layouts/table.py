@@ -6,6 +6,7 @@ from datetime import date
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
+from analytics.intake.layouts.agency_rows import AgencyRows
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.deviations import deviation_findings
@@ -48,6 +49,8 @@ def read_table(
     if level is Level.ACTIVITY:
         Nesting(grid, header, naming, problems, decisions).settle(body)
     owners = owners_of(grid, naming, body, around, problems)
+    if level is Level.ACTIVITY:
+        owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)

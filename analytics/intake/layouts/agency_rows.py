@@ -1,0 +1,81 @@
+"""Rows inside a table of activities that only name an OPD: what stands below them belongs to it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.marks import without_number
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.owners import Owner
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.title import Surroundings, split_code
+
+# A Bagian or a Sekretariat under a banner may be a part of the OPD that the banner names; these are OPD themselves.
+_SURELY_OTHER = re.compile(r"(dinas|badan|inspektorat|kecamatan|rsud|rumah sakit)\b")
+_AGENCY_SEGMENTS = 7
+
+Head = tuple[str, str]
+"""Code and name of an OPD."""
+
+
+@dataclass
+class AgencyRows:
+    """Takes the OPD of the rows of one table from the rows among them that name one."""
+
+    grid: Grid
+    naming: Naming
+    body: Body
+    around: Surroundings
+    problems: Problems
+    decisions: Mapping[str, str]
+
+    def applied(self, owners: Mapping[int, Owner]) -> dict[int, Owner]:
+        """The owners of the rows; unchanged where a column names the OPD. A banner that names another one is asked."""
+        if self.naming.has(Role.AGENCY) or not owners:
+            return dict(owners)
+        found = ((row, self._head(row)) for row in self.body.headings if row < max(owners))
+        heads = {row: head for row, head in found if head}
+        if self.around.agency_name:
+            heads = self._against_banner(heads)
+        rows = sorted(heads)
+        for row in rows:
+            self.problems.add("opd-dari-baris", f"baris {row + 1}", heads[row][1])
+        return {row: _owned(owner, heads, rows, row) for row, owner in owners.items()}
+
+    def _head(self, row: int) -> Head | None:
+        own_code = self.naming.code(self.grid, row)
+        length = len(code_segments(own_code))
+        if 3 <= length < _AGENCY_SEGMENTS:
+            return None
+        code, name = split_code(without_number(self.naming.text(self.grid, row, Role.ACTIVITY)))
+        if not is_agency_name(name):
+            return None
+        return code or (own_code if length >= _AGENCY_SEGMENTS else ""), name
+
+    def _against_banner(self, heads: dict[int, Head]) -> dict[int, Head]:
+        """The rows that a person lets go before the banner; without an answer those of another OPD are asked."""
+        banner = fold_name(self.around.agency_name)
+        others = {row: name for row, (_, name) in heads.items() if _is_other(banner, fold_name(name))}
+        answer = self.decisions.get("opd-baris", "")
+        if answer not in ("baris", "judul"):
+            for row, name in others.items():
+                self.problems.add("opd-judul-atau-baris", f"baris {row + 1}", name)
+        return heads if others and answer == "baris" else {}
+
+
+def _is_other(banner: str, name: str) -> bool:
+    return _SURELY_OTHER.match(name) is not None and not (banner.startswith(name) or name.startswith(banner))
+
+
+def _owned(owner: Owner, heads: Mapping[int, Head], rows: list[int], row: int) -> Owner:
+    position = bisect_left(rows, row)
+    if not position:
+        return owner
+    code, name = heads[rows[position - 1]]
+    return replace(owner, agency_name=name, agency_code=code)
