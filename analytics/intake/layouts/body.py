@@ -122,13 +122,15 @@ class _Sorter:
         return len(code_segments(self.naming.code(self.grid, row))) >= 6
 
     def may_turn_page(self, row: int) -> bool:
-        """True where nothing but blank rows lies between the last row of data and this one.
+        """True where nothing but blank rows and totals of the page lies between the last row of data and this one.
 
-        Below a JUMLAH, a title or the name of another OPD the same header opens another table.
+        Below a title or the name of another OPD the same header opens another table.
         """
-        if not self.body.rows or self.body.totals:
+        if not self.body.rows:
             return False
-        return not any(self.grid.texts(between) for between in range(self.body.rows[-1] + 1, row))
+        totals = {total for total, _ in self.body.totals}
+        between = range(self.body.rows[-1] + 1, row)
+        return not any(self.grid.texts(other) for other in between if other not in totals)
 
     def _name_and_code(self, row: int) -> tuple[str, str]:
         if self.level is Level.AGENCY:
@@ -186,7 +188,7 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
                 "tabel-kedua",
                 f"Baris {coded[0] + 1} sampai {coded[-1] + 1} berisi kegiatan di bawah akhir tabel pertama ({why}), "
                 "jadi tidak dapat dibaca bersamanya.",
-                "Pindahkan tabel kedua ke lembar tersendiri, atau hapus baris JUMLAH dan judul di tengah tabel.",
+                "Pindahkan tabel kedua ke lembar tersendiri, atau hapus judul di tengah tabel.",
                 sheet=grid.sheet.name,
                 cell=address(coded[0], 0),
             )

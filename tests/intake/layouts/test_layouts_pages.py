@@ -29,9 +29,22 @@ def test_a_numbered_header_of_two_rows_is_skipped_whole():
     assert codes(reading) == ["1", "2", "3"]
 
 
+def test_a_page_that_ends_in_its_total_is_followed_by_the_next_one():
+    page, carried = (
+        ["Jumlah", None, None, None, None, 300, 30],
+        ["Jumlah pindahan", None, None, None, None, 300, 30],
+    )
+    whole = ["JUMLAH", None, None, None, None, 600, 60]
+    for pages in ([page, HEADER, row(3), whole], [page, [], HEADER, carried, row(3), whole]):
+        reading = read([HEADER, row(1), row(2), *pages])
+        assert codes(reading) == ["1", "2", "3"]
+        assert reading.stated_totals[3, "ceiling_idr"][0] == 600
+        assert {"di-bawah-tabel", "tabel-kedua"}.isdisjoint(rules(reading.findings))
+
+
 def test_activities_in_a_second_table_are_refused_never_left_out_in_silence():
     total = ["JUMLAH", None, None, None, None, 300, 30]
-    for between in ([total], [["OPD : Dinas B"]], [["TRIWULAN II"]]):
+    for between in ([total, ["OPD : Dinas B"]], [["OPD : Dinas B"]], [["TRIWULAN II"]]):
         reading = read([HEADER, row(1), row(2), *between, HEADER, row(3, "Dinas B")])
         assert codes(reading) == ["1", "2"]
         assert "tabel-kedua" in rules(reading.findings, Grade.REFUSED)
