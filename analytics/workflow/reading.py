@@ -10,6 +10,7 @@ from analytics.domain.names import fold_name
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade, note, refused
 from analytics.intake.layouts import read_sheets
+from analytics.intake.layouts.claims import today
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register
@@ -73,7 +74,7 @@ def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Led
             drafts.append(file_draft(workbook, answers))
     register = known_register(ledger)
     return CallReading(
-        understand(drafts, answers, register, earlier_points(store, ledger, drafts)),
+        understand(drafts, answers, register, earlier_points(store, ledger, drafts), today()),
         unreadable,
         repeated,
         places,

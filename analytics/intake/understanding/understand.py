@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
@@ -11,6 +12,7 @@ from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
+from analytics.intake.understanding.unended import leave_out_unended
 from analytics.intake.understanding.unit_totals import leave_out_unit_totals
 
 
@@ -32,9 +34,16 @@ def is_accepted(file: FileDraft) -> bool:
 
 
 def understand(
-    files: list[FileDraft], answers: Answers, register: Register, earlier: Iterable[EarlierPoint] = ()
+    files: list[FileDraft],
+    answers: Answers,
+    register: Register,
+    earlier: Iterable[EarlierPoint] = (),
+    today: date | None = None,
 ) -> Understanding:
-    """Settles year, month, agency and basis of every row and checks them; adds to the files' findings."""
+    """Settles year, month, agency and basis of every row and checks them; adds to the files' findings.
+
+    `today` None compares no period with the calendar.
+    """
     for file in files:
         file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
     settle_years(files, answers)
@@ -44,6 +53,7 @@ def understand(
     earlier = list(earlier)
     settle_spellings(files, earlier)
     leave_out_unit_totals(files, answers)
+    leave_out_unended(files, answers, today)
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
     for file in files:

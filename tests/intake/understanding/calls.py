@@ -50,5 +50,5 @@ def message(draft, rule):
     return next(finding.message for finding in draft.findings if finding.rule == rule)
 
 
-def settled(*files, answers=None, register=OPEN, before=()):
-    return understand(list(files), answers or Answers(), register, before)
+def settled(*files, answers=None, register=OPEN, before=(), today=None):
+    return understand(list(files), answers or Answers(), register, before, today)

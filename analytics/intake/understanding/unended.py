@@ -1,0 +1,121 @@
+"""Actuals of periods that have not begun or not ended: what fills a column in advance is no report."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analytics.domain.formats import long_date
+from analytics.domain.periods import Period
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.wording import GROUP_WORDS, some
+
+QUESTION = "periode-belum-mulai"
+BLANK, LOAD = "kosongkan", "muat"
+_ACTUALS = ("financial_actual_idr", "physical_actual_pct")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The actuals of one agency in one period and group of columns, as one file has them."""
+
+    group: str
+    period: Period
+    drafts: Sequence[Draft]
+
+    @property
+    def is_zero(self) -> bool:
+        return not any(getattr(draft.source, self.group) for draft in self.drafts)
+
+    @property
+    def first_day(self) -> date:
+        months = self.drafts[0].reading.month_span
+        return date(self.period.year, max(self.period.month - months + 1, 1), 1)
+
+    @property
+    def series(self) -> tuple:
+        return (self.drafts[0].agency_key, self.period.year, self.group)
+
+    @property
+    def label(self) -> str:
+        return f"{self.drafts[0].source.agency_name} {self.period.label}".strip()
+
+    def blank(self) -> None:
+        for draft in self.drafts:
+            draft.source = replace(draft.source, **{self.group: None})
+
+
+def leave_out_unended(files: list[FileDraft], answers: Answers, today: date | None) -> None:
+    """Blanks zeros that fill periods which are not over; asks about other actuals of periods to come.
+
+    A zero of a whole agency counts as filled in advance in a period that has not begun, and in the running one where
+    the same file has figures for an earlier period of the year. `today` None compares nothing.
+    """
+    if today is None:
+        return
+    for file in files:
+        columns = list(_columns(file))
+        filled = [column for column in columns if not column.is_zero]
+        ahead = [column for column in filled if column.first_day > today]
+        begun = _first_filled(filled)
+        zeros = [
+            column
+            for column in columns
+            if column.is_zero
+            and column.period.end_date >= today
+            and (column.first_day > today or begun.get(column.series, column.period) < column.period)
+        ]
+        file.findings.extend(_blanked(zeros, "berisi nol sebelum periodenya berakhir"))
+        answer = answers.others.get(QUESTION)
+        if answer == BLANK:
+            file.findings.extend(_blanked(ahead, "ada sebelum periodenya mulai"))
+        elif ahead and answer != LOAD:
+            file.findings.append(_question(ahead, today))
+
+
+def _columns(file: FileDraft) -> Iterator[_Column]:
+    found: dict[tuple, list[Draft]] = defaultdict(list)
+    for draft in file.settled_drafts():
+        for group in _ACTUALS:
+            if getattr(draft.source, group) is not None:
+                found[(*draft.place, group)].append(draft)
+    for (_, year, month, group), drafts in found.items():
+        yield _Column(group, Period(year, month), drafts)
+
+
+def _first_filled(columns: Iterable[_Column]) -> dict[tuple, Period]:
+    """Agency, year and group -> the first period with figures."""
+    first: dict[tuple, Period] = {}
+    for column in columns:
+        first[column.series] = min(column.period, first.get(column.series, column.period))
+    return first
+
+
+def _blanked(columns: Sequence[_Column], why: str) -> Iterator[Finding]:
+    for group in _ACTUALS:
+        chosen = [column for column in columns if column.group == group]
+        for column in chosen:
+            column.blank()
+        if chosen:
+            yield note(
+                "periode-belum-berakhir",
+                f"{GROUP_WORDS[group].capitalize()} {why}, dianggap belum dilaporkan: {_named(chosen)}.",
+            )
+
+
+def _question(columns: Sequence[_Column], today: date) -> Finding:
+    place = columns[0].drafts[0].source
+    return undecided(
+        "periode-belum-mulai",
+        f"Berkas berisi realisasi untuk periode yang belum mulai pada {long_date(today)}: {_named(columns)}.",
+        "Periksa tahun dan periodenya. Bila kolomnya hanya diisi lebih dahulu, jawab --keputusan dengan "
+        f'{{"{QUESTION}": "{BLANK}"}}; bila memang realisasi, "{LOAD}".',
+        sheet=place.sheet,
+        flag="--keputusan",
+        question=QUESTION,
+    )
+
+
+def _named(columns: Sequence[_Column]) -> str:
+    return some(list(dict.fromkeys(column.label for column in columns)))
