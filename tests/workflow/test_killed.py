@@ -22,7 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def _workbook(folder: Path, amount: int) -> Path:
-    rows = [activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 10_000, 200, amount, 20, 10) for n in range(1, 40)]
+    rows = [activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 1_000_000, 200, amount, 20, 10) for n in range(1, 40)]
     return write_tidy(folder / f"tw1-{amount}.xlsx", *rows)
 
 

@@ -22,7 +22,7 @@ from tests.office import activity, write_tidy
 def store(data_folder, tmp_path):
     path = write_tidy(
         tmp_path / "tw1.xlsx",
-        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 1000 + n, 200, 100 + n, 20, 10) for n in range(1, 60)),
+        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 10**6 + n, 2000, 1000 + n, 20, 10) for n in range(1, 60)),
     )
     opened = Store(data_folder)
     load(LoadRequest([path]), opened, lambda _: None)

@@ -147,5 +147,8 @@ def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
         ceiling, value = amounts.value(slot, Role.CEILING, row), amounts.value(slot, role, row)
         if role not in slot.figures:
             problems.add(_FROM_PERCENT[role] if value is not None else "persen-tanpa-pagu", cell)
+        elif value is None and share:
+            # A 0% beside blank rupiah is what a formula leaves where nothing is filled in.
+            problems.add("rupiah-kosong", cell, reader.grid.text(row, share_column.index))
         elif ceiling and value is not None and abs(value / ceiling * _HUNDRED - share) > _POINT:
             problems.add("persen-berbeda", cell, reader.grid.text(row, share_column.index))

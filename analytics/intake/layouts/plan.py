@@ -107,11 +107,20 @@ class _Planner:
             percents = [column for column in found if column.meaning.unit is Unit.PERCENT]
             if role in FINANCIAL:
                 found = [column for column in found if column not in percents]
+                found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._one(role, month, percents))
             self._keep(slot.figures, role, self._one(role, month, found))
         for role in SOME:
             self._settle_some(slot, role, [column for column in figures if column.role is role])
         return slot
+
+    def _without_blank_money(self, money: list[Column], percents: list[Column]) -> list[Column]:
+        """No column of rupiah where all are blank and percentages are filled in: then these are what is reported."""
+        is_told_by_percent = any(value for column in percents for value in self._values(column))
+        if not is_told_by_percent or any(map(self._is_filled, money)):
+            return money
+        self._leave_out("kosong, angkanya dari persen", money)
+        return []
 
     @staticmethod
     def _keep(kept: dict[Role, Column], role: Role, column: Column | None) -> None:

@@ -193,7 +193,14 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "persen-tanpa-pagu": (
         Grade.NOTE,
         "Persen keuangan tanpa pagu, rupiahnya tidak dapat dihitung: {cells}.",
+        "Tambahkan kolom pagu, atau kolom rupiahnya.",
         "",
+        "",
+    ),
+    "rupiah-kosong": (
+        Grade.NOTE,
+        "Rupiahnya kosong padahal persennya terisi, jadi belum terhitung: {cells}.",
+        "Isi rupiahnya bila memang sudah ada.",
         "",
         "",
     ),

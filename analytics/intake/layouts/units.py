@@ -1,8 +1,12 @@
-"""A unit in a header ('Rp 000') is a claim: checked against the percentages and the pagu of the file."""
+"""A unit in a header ('Rp 000') is a claim: checked against the percentages and the pagu of the file.
 
-from collections.abc import Mapping
+Where no header claims one, amounts that are far too small for rupiah are asked.
+"""
+
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from analytics.domain.formats import number
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.figures import Values
@@ -15,6 +19,12 @@ _WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah"}
 _TOO_MUCH = Decimal(10) ** 12
 _OVER_CEILING = Decimal("1.5")
 _CLOSE = Decimal("0.02")
+# Where no activity has a pagu of a million rupiah, pagu is written in thousands or millions.
+_SMALL = Decimal(1_000_000)
+_ENOUGH_ROWS = 5
+# Nobody spends a ten-thousandth of the pagu on several activities.
+_TINY_SHARE = Decimal(10_000)
+_ENOUGH_SPENT = 3
 
 
 def factors_of(
@@ -27,18 +37,22 @@ def factors_of(
 ) -> tuple[dict[int, int], list[Finding]]:
     """The factor of every column of money, by column index, with what is said about claimed units.
 
-    A claim that the file contradicts is asked ('satuan'); until it is answered the amounts stay as written.
+    A claim that the file contradicts, and amounts too small for rupiah without a claim, are asked ('satuan'); until
+    it is answered the amounts stay as written.
     """
     columns = {
         c.index: c for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)
     }
     claims = {index: _claim(column, title_factor) for index, column in columns.items()}
     claimed = [index for index, factor in claims.items() if factor > 1]
-    if not claimed:
+    doubted = claimed or _too_small(slots, amounts)
+    if not doubted:
         return claims, []
-    where = {"sheet": sheet, "cell": address(0, claimed[0])[:-1], "value": columns[claimed[0]].path[:120]}
+    where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": columns[doubted[0]].path[:120]}
     if (answer := decisions.get("satuan")) in _ANSWERS:
-        return claims | dict.fromkeys(claimed, _ANSWERS[answer]), []
+        return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
+    if not claimed:
+        return claims, [_unsaid([columns[index] for index in doubted], amounts, where)]
     word = _WORDS[claims[claimed[0]]]
     if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
         return claims | dict.fromkeys(claimed, 1), [_question(word, where)]
@@ -58,6 +72,45 @@ def _question(word: str, where: dict[str, str]) -> Finding:
         question="satuan",
         **where,
     )
+
+
+def _unsaid(columns: list[Column], amounts: Mapping[int, Values], where: dict[str, str]) -> Finding:
+    largest = max(value for column in columns for value in amounts[column.index].values())
+    return undecided(
+        "satuan-diragukan",
+        f"Angka terbesar di kolom '{columns[0].path}' hanya {number(largest)} dan satuannya tidak disebut: "
+        "rupiah, ribuan, atau jutaan?",
+        "Tulis satuannya di judul, misalnya 'dalam juta rupiah', atau jawab 'satuan' dengan 'rupiah', 'ribu', "
+        "atau 'juta'.",
+        flag="--keputusan",
+        question="satuan",
+        **where,
+    )
+
+
+def _too_small(slots: list[Slot], amounts: Mapping[int, Values]) -> list[int]:
+    """The columns whose amounts can hardly be rupiah: all of them where pagu is small, else those far below pagu."""
+    money = {c.index: role for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)}
+    judged = [index for index, role in money.items() if role is Role.CEILING] or list(money)
+    values = [value for index in judged for value in amounts[index].values() if value > 0]
+    if values and max(values) < _SMALL and (len(values) >= _ENOUGH_ROWS or any(map(_has_fraction, values))):
+        return list(money)
+    return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
+
+
+def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[Column]:
+    ceilings = amounts[slot.figures[Role.CEILING].index] if Role.CEILING in slot.figures else {}
+    for role in FINANCIAL:
+        column = slot.figures.get(role)
+        spent = amounts[column.index] if column else {}
+        rows = [row for row, value in spent.items() if value > 0 and ceilings.get(row)]
+        limit = sum((ceilings[row] for row in rows), Decimal(0))
+        if len(rows) >= _ENOUGH_SPENT and sum((spent[row] for row in rows), Decimal(0)) * _TINY_SHARE < limit:
+            yield column
+
+
+def _has_fraction(value: Decimal) -> bool:
+    return value != value.to_integral_value()
 
 
 def _contradicts(

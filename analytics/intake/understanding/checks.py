@@ -12,6 +12,7 @@ from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, 
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.repeats import check_repeated_keys
+from analytics.intake.understanding.scales import check_scales
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _JUMLAH_TOLERANCE = Decimal("0.001")
@@ -29,6 +30,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers))
         file.findings.extend(_figure_notes(file, earlier))
+    check_scales(files, earlier)
     check_repeated_keys(files)
     check_double_counting(files, answers, earlier)
     add_gap_notes(files, earlier)

@@ -15,7 +15,7 @@ def _read(*figures: tuple, decisions=None, header=HEADER):
 
 
 def _physical(*values, **more):
-    return _read(*[(1000, 10, value) for value in values], **more)
+    return _read(*[(10**6, 1000, value) for value in values], **more)
 
 
 def test_numbers_typed_and_written_in_one_column():
@@ -189,3 +189,50 @@ def test_a_unit_of_the_whole_table():
 
 def test_figures_are_exact_decimals():
     assert _read(("0,1", "0,1", "33,333333")).rows[0].physical_actual_pct == Decimal("33.333333")
+
+
+SMALL = [(2500, 10, 1), (850, 5, 20), (40, 5, 1), (120, 20, 1), (9, 1, 1)]
+
+
+@pytest.mark.parametrize("figures", [SMALL, [("1250,5", 10, 1)]], ids=["five small rows", "a part of a rupiah"])
+def test_amounts_too_small_for_rupiah_are_asked(figures):
+    asked = only(_read(*figures).findings, "satuan-diragukan")
+    assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "satuan", "D")
+
+
+def test_the_answer_gives_the_unit_of_every_column():
+    rows = _read(*SMALL, decisions={"satuan": "juta"}).rows
+    assert (rows[0].ceiling_idr, rows[0].financial_actual_idr, rows[0].physical_actual_pct) == (2500 * 10**6, 10**7, 1)
+    as_written = _read(*SMALL, decisions={"satuan": "rupiah"})
+    assert (as_written.rows[0].ceiling_idr, rules(as_written.findings)) == (2500, [])
+
+
+def test_one_ordinary_pagu_makes_the_others_rupiah():
+    assert rules(_read((1_000_000, 5000, 1), *SMALL).findings) == []
+
+
+def test_actuals_in_millions_beside_pagu_in_rupiah_are_asked_alone():
+    rows = [(5 * 10**8, 120, 1), (2 * 10**9, 800, 1), (10**9, 1, 1)]
+    assert only(_read(*rows).findings, "satuan-diragukan").cell == "E"
+    answered = _read(*rows, decisions={"satuan": "juta"}).rows[0]
+    assert (answered.ceiling_idr, answered.financial_actual_idr) == (5 * 10**8, 120 * 10**6)
+
+
+BESIDE = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Realisasi Keuangan (Rp)", "Realisasi Keuangan (%)"]
+
+
+def test_a_blank_beside_a_filled_percentage_is_named_not_computed():
+    reading = _read((1000, None, 40), (1000, 500, 50), (1000, None, 0), header=BESIDE)
+    assert [row.financial_actual_idr for row in reading.rows] == [None, 500, None]
+    assert only(reading.findings, "rupiah-kosong").message.endswith("terhitung: F2 ('40').")
+
+
+def test_percentages_count_where_the_whole_column_of_rupiah_is_blank():
+    reading = _read((1000, None, 40), (1000, None, 50), header=BESIDE)
+    assert [row.financial_actual_idr for row in reading.rows] == numbers(400, 500)
+    assert "realisasi-dari-persen" in rules(reading.findings)
+
+
+def test_zero_percent_of_a_formula_beside_blank_rupiah_is_no_figure():
+    reading = _read((1000, None, 0), (1000, None, 0), header=BESIDE)
+    assert [row.financial_actual_idr for row in reading.rows] == [None, None]

@@ -62,7 +62,7 @@ def test_sums_alone_are_asked_and_both_answers_solve_it():
     assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "baris-induk", "baris 4")
     as_parents = _read(*rows, decisions={"baris-induk": "induk"})
     assert [row.ceiling_idr for row in as_parents.rows] == numbers(400, 200, 300)
-    as_activities = _read(*rows, decisions={"baris-induk": "kegiatan"})
+    as_activities = _read(*rows, decisions={"baris-induk": "kegiatan", "satuan": "rupiah"})
     assert len(as_activities.rows) == 5
     assert rules([*as_parents.findings, *as_activities.findings], Grade.UNDECIDED) == []
 
@@ -96,7 +96,7 @@ def test_rows_of_several_periods_or_agencies_are_no_sums_of_one_another():
 
 
 def test_letters_and_roman_numbers_are_told_apart():
-    rows = [[letter, f"Kegiatan {letter}", 10 + place, 5, 4] for place, letter in enumerate("ABCDEFGHIJ")]
+    rows = [[letter, f"Kegiatan {letter}", 10**6 + place, 5000, 4000] for place, letter in enumerate("ABCDEFGHIJ")]
     assert (len(_read(*rows).rows), rules(_read(*rows).findings)) == (10, [])
     assert [roman_value(text) for text in ("i", "iv", "ix", "xiv", "iix", "")] == [1, 4, 9, 14, 0, 0]
 

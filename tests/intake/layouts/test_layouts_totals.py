@@ -83,7 +83,7 @@ def test_a_row_without_the_number_that_the_others_carry_is_asked():
 def test_rows_that_carry_what_the_others_carry_are_activities_whatever_their_money():
     header = ["OPD", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)"]
     names = ["Jumlah Dokumen Rencana", "Jumlah Laporan", "Total Coverage"]
-    rows = [["Dinas A", name, 2026, quarter, 100] for name in names for quarter in (1, 2, 3)]
+    rows = [["Dinas A", name, 2026, quarter, 10**6] for name in names for quarter in (1, 2, 3)]
     reading = read([header, *rows])
     assert (len(reading.rows), rules(reading.findings)) == (9, ["kegiatan-berawalan-jumlah"])
     assert len(_plain([1, "Jalan", 100, 10], [2, "Jumlah Penduduk", 100, 20], header=NUMBERED).rows) == 2

@@ -1,0 +1,50 @@
+"""Pagu a thousand or a million times what earlier imports hold is another unit, and refused."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.understanding.drafts import Register
+from tests.intake.understanding.calls import earlier, file, message, row, rules, settled
+
+KNOWN = Register(keys={"dinas pendidikan": "dinas pendidikan"}, official_names={"dinas pendidikan": "Dinas Pendidikan"})
+
+
+def _settled(*ceilings, before=(5_000_000, 8_000_000, 90_000_000)):
+    draft = file(*(row(code=str(n), number=n, month=6, ceiling_idr=value) for n, value in enumerate(ceilings, 1)))
+    points = [earlier(key=str(n), ceiling_idr=value) for n, value in enumerate(before, 1)]
+    settled(draft, register=KNOWN, before=points)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("ceilings", "words"),
+    [
+        ((5_000, 8_000, 95_000), "kira-kira 1/1.000 dari impor 7 (lama.xlsx): Sheet1!1, Sheet1!2, Sheet1!3"),
+        ((5, 8, 90), "kira-kira 1/1.000.000 dari"),
+        ((5_000_000_000, 8_000_000_000, 90_000_000_000), "kira-kira 1.000 kali"),
+    ],
+)
+def test_another_unit_than_before_is_refused(ceilings, words):
+    draft = _settled(*ceilings)
+    assert words in message(draft, "satuan-berubah") and "satuan-berubah" in rules(draft, Grade.REFUSED)
+
+
+@pytest.mark.parametrize(
+    "ceilings",
+    [(5_000_000, 8_000_000, 90_000), (1_000_000, 800_000, 9_000_000), (50_000, 80_000, 900_000)],
+    ids=["one cut to nearly nothing", "cut to a tenth or fifth", "cut to a hundredth"],
+)
+def test_budgets_that_moved_are_ordinary(ceilings):
+    assert "satuan-berubah" not in rules(_settled(*ceilings))
+
+
+def test_two_rows_prove_nothing():
+    assert "satuan-berubah" not in rules(_settled(5_000, 8_000, before=(5_000_000, 8_000_000)))
+
+
+def test_the_newest_import_is_compared():
+    draft = file(*(row(code=str(n), number=n, month=6, ceiling_idr=5_000) for n in (1, 2, 3)))
+    old = [earlier(key=str(n), ceiling_idr=5_000_000) for n in (1, 2, 3)]
+    new = [type(point)(**{**vars(point), "import_id": 8, "ceiling_idr": 6_000}) for point in old]
+    settled(draft, register=KNOWN, before=[*new, *old])
+    assert "satuan-berubah" not in rules(draft)
