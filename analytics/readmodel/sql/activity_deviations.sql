@@ -22,18 +22,8 @@ with percentages as (
 
 select
     percentages.*,
-    case
-        when not has_reported then 'belum_lapor'
-        when physical_actual_pct is null then 'tanpa_data'
-        when physical_deviation_pp is null then 'tanpa_target'
-        else physical_rules.status
-    end as physical_status,
-    case
-        when not has_reported then 'belum_lapor'
-        when financial_actual_idr is null then 'tanpa_data'
-        when financial_deviation_pp is null then 'tanpa_target'
-        else financial_rules.status
-    end as financial_status,
+    measure_status(has_reported, physical_actual_pct is not null, physical_deviation_pp, physical_rules.status) as physical_status,
+    measure_status(has_reported, financial_actual_idr is not null, financial_deviation_pp, financial_rules.status) as financial_status,
     -- A row lags when the deviation that is shown, with two decimals, is below zero (decisions 2).
     round(physical_deviation_pp, 2) < 0 as is_below_physical_target,
     round(financial_deviation_pp, 2) < 0 as is_below_financial_target,
@@ -51,11 +41,7 @@ left join problem_texts
     and problem_texts.activity_key = percentages.activity_key
     and problem_texts.level = percentages.level
 left join status_rules as physical_rules
-    on round(percentages.physical_deviation_pp, 2) >= physical_rules.lower_pp
-    and round(percentages.physical_deviation_pp, 2) < physical_rules.upper_pp
-    and make_date(percentages.year, percentages.month, 1) between physical_rules.in_force_from and physical_rules.in_force_to
+    on is_ruled(physical_rules, percentages.physical_deviation_pp, percentages.year, percentages.month)
 left join status_rules as financial_rules
-    on round(percentages.financial_deviation_pp, 2) >= financial_rules.lower_pp
-    and round(percentages.financial_deviation_pp, 2) < financial_rules.upper_pp
-    and make_date(percentages.year, percentages.month, 1) between financial_rules.in_force_from and financial_rules.in_force_to
+    on is_ruled(financial_rules, percentages.financial_deviation_pp, percentages.year, percentages.month)
 order by percentages.year, percentages.month, percentages.agency_id, percentages.activity_key, percentages.sub_unit;

@@ -1,4 +1,4 @@
-comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; kosong menjadi "Belum dikelompokkan".';
+comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; kosong menjadi "Belum dikelompokkan". Basis: daftar OPD dari buku impor.';
 comment on table status_rules is 'Grain: satu baris per status dan masa berlaku. Unit: poin persentase, batas bawah termasuk, batas atas tidak. Basis: kolom basis.';
 comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
 comment on table funding_parts is 'Grain: satu baris per baris facts dan sumber dana. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';

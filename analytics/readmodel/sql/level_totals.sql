@@ -110,18 +110,12 @@ select
     figures.physical_target_pct,
     figures.physical_actual_pct,
     figures.physical_deviation_pp,
-    case
-        when not figures.has_reported then 'belum_lapor'
-        when figures.physical_actual_count = 0 then 'tanpa_data'
-        when figures.physical_deviation_pp is null then 'tanpa_target'
-        else physical_rules.status
-    end as physical_status,
-    case
-        when not figures.has_reported then 'belum_lapor'
-        when figures.financial_actual_count = 0 then 'tanpa_data'
-        when figures.financial_deviation_pp is null then 'tanpa_target'
-        else financial_rules.status
-    end as financial_status,
+    measure_status(
+        figures.has_reported, figures.physical_actual_count > 0, figures.physical_deviation_pp, physical_rules.status
+    ) as physical_status,
+    measure_status(
+        figures.has_reported, figures.financial_actual_count > 0, figures.financial_deviation_pp, financial_rules.status
+    ) as financial_status,
 from figures
 left join agency_counts
     on agency_counts.year = figures.year
@@ -130,11 +124,7 @@ left join agency_counts
     and agency_counts.agency_id is not distinct from figures.agency_id
     and figures.level in ('kabupaten', 'asisten', 'opd')
 left join status_rules as physical_rules
-    on round(figures.physical_deviation_pp, 2) >= physical_rules.lower_pp
-    and round(figures.physical_deviation_pp, 2) < physical_rules.upper_pp
-    and make_date(figures.year, figures.month, 1) between physical_rules.in_force_from and physical_rules.in_force_to
+    on is_ruled(physical_rules, figures.physical_deviation_pp, figures.year, figures.month)
 left join status_rules as financial_rules
-    on round(figures.financial_deviation_pp, 2) >= financial_rules.lower_pp
-    and round(figures.financial_deviation_pp, 2) < financial_rules.upper_pp
-    and make_date(figures.year, figures.month, 1) between financial_rules.in_force_from and financial_rules.in_force_to
+    on is_ruled(financial_rules, figures.financial_deviation_pp, figures.year, figures.month)
 order by figures.year, figures.month, figures.level, figures.agency_id, figures.program_code;

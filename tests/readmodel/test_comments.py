@@ -1,0 +1,18 @@
+"""Every table and view that readers use says its grain, unit and basis in the database itself."""
+
+from tests.drawn import drawn, read_model
+
+
+def test_every_table_and_view_carries_a_comment_with_its_grain_and_basis():
+    model = read_model(drawn("""
+        | opd     | kode | pagu | target_keu | real_keu | target_fisik | real_fisik |
+        | dinas a | 1    | 100  | 50         | 30       | 50           | 40         |
+    """))  # fmt: skip
+    rows = model.sql("""
+        select table_name, comment from duckdb_tables() where not internal and not temporary
+        union all
+        select view_name, comment from duckdb_views() where not internal and not temporary
+    """).fetchall()
+    comments = {name: (comment or "").casefold() for name, comment in rows}
+    assert comments.keys() > {"facts", "level_totals", "agency_totals", "quarter_totals"}
+    assert [name for name, comment in comments.items() if "grain:" not in comment or "basis" not in comment] == []
