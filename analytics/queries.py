@@ -141,6 +141,11 @@ def agency_names(cursor: Cursor) -> pd.DataFrame:
     return _read(cursor, "agency_names", {})
 
 
+def column_comments(cursor: Cursor) -> pd.DataFrame:
+    """What the columns of the read model mean: table_name, column_name, comment (Indonesian)."""
+    return _read(cursor, "column_comments", {})
+
+
 def _period(selection: Selection) -> dict[str, int]:
     return {"year": selection.period.year, "month": selection.period.month}
 

@@ -17,7 +17,7 @@ _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
 _STEPS_AFTER = (
     "recap_controls.sql", "fact_sources.sql", "facts.sql", "reporting.sql", "problems.sql", "problem_texts.sql",
     "status_macros.sql", "activity_deviations.sql", "level_sums.sql", "level_totals.sql", "views.sql", "built.sql",
-    "comments.sql",
+    "comments.sql", "column_comments.sql",
 )  # fmt: skip
 TABLES = (
     "agencies", "status_rules", "stamp", "facts", "funding_parts", "recap_controls", "problems", "reporting",

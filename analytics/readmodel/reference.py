@@ -23,3 +23,18 @@ def status_rules(path: Path = REFERENCE_FOLDER / "status_rules.csv") -> list[dic
             }
             for row in csv.DictReader(file)
         ]
+
+
+def glossary(path: Path = REFERENCE_FOLDER / "istilah.csv") -> list[dict[str, str]]:
+    """The terms of the dictionary in their order: group, term, meaning, formula and basis ('' where there is none)."""
+    return _rows(path)
+
+
+def root_causes(path: Path = REFERENCE_FOLDER / "root_causes.csv") -> list[dict[str, str]]:
+    """The list of causes in its order: key, short_name, full_name, escalation_party."""
+    return _rows(path)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

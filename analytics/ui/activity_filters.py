@@ -31,7 +31,7 @@ def draw_filters(causes: Mapping[str, str], statuses: Mapping[str, str]) -> None
     """Draws Cari, Penyebab, Status and Pagu; `causes` and `statuses` are what there is to choose from."""
     choice = selection.current_choice()
     with st.container(key="saring", horizontal=True, vertical_alignment="bottom", gap="small"):
-        _search(choice)
+        selection.search_filter(choice, "Cari OPD, kegiatan, masalah", "mis. puskesmas")
         _one_of(choice, "sebab", "Penyebab", "cause", {_ALL: "Semua penyebab", **causes})
         _one_of(choice, "status", "Status", "status", {_ALL: "Semua status", **statuses})
         _ceiling(choice)
@@ -43,16 +43,6 @@ def clear_filters() -> None:
     """Takes the filters of the list out of the URL; what the pages share stays."""
     kept = selection.current_choice()
     selection.write(replace(kept, search="", cause="", status="", ceiling_millions=(None, None), page=1))
-
-
-def _search(choice: Choice) -> None:
-    def changed(text: str | None) -> None:
-        selection.write(replace(selection.current_choice(), search=text or "", page=1))
-
-    selection.bound(
-        st.text_input, "cari", choice.search, changed, label="Cari OPD, kegiatan, masalah",
-        placeholder="mis. puskesmas", type="search", live=True, max_chars=60, width=230, autocomplete="off",
-    )  # fmt: skip
 
 
 def _one_of(choice: Choice, name: str, label: str, field: str, options: Mapping[str, str]) -> None:

@@ -31,11 +31,17 @@ def legend(rules: pd.DataFrame) -> Block:
             "band": rule["status"],
             "mark": theme.band_mark(rule["status"]),
             "label": rule["label"],
-            "rule": _rule_words(rule),
+            "rule": rule["rule"],
         }
-        for rule in rules.sort_values("lower_pp", na_position="first").to_dict("records")
+        for rule in worded_rules(rules)
     ]
     return {"kind": "legend", "items": items}
+
+
+def worded_rules(rules: pd.DataFrame) -> list[dict]:
+    """The rules of status, worst first, with their limits in words under 'rule'."""
+    ordered = rules.sort_values("lower_pp", na_position="first").to_dict("records")
+    return [rule | {"rule": _rule_words(rule)} for rule in ordered]
 
 
 def lagging_statuses(rules: pd.DataFrame) -> dict[str, str]:

@@ -45,6 +45,8 @@ class Choice:
     """Slug of a root cause."""
     status: str = ""
     """Key of a status rule."""
+    section: str = ""
+    """Part of the dictionary."""
     ceiling_millions: tuple[int | None, int | None] = (None, None)
     """Lowest and highest ceiling in millions of rupiah."""
 
@@ -57,6 +59,7 @@ _WORDS = {
     "activity_group": ("giat", lambda text: text if _CODE.fullmatch(text) else ""),
     "search": ("cari", lambda text: clean_text(text)[:_LONGEST_SEARCH]),
     "cause": ("sebab", lambda text: text if _SLUG.fullmatch(text) else ""),
+    "section": ("bagian", lambda text: text if _SLUG.fullmatch(text) else ""),
     "status": ("status", lambda text: text if _SLUG.fullmatch(text.replace("_", "-")) else ""),
 }
 """Field of Choice -> its URL parameter, and what is kept of a value."""

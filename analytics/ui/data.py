@@ -118,6 +118,10 @@ class Snapshot:
         """Where the data come from (queries.data_stamp)."""
         return self._read("data_stamp").iloc[0]
 
+    def column_comments(self) -> pd.DataFrame:
+        """What the columns of the read model mean (queries.column_comments)."""
+        return self._read("column_comments")
+
     def default_period(self) -> Period | None:
         """The latest quarter end with a reported agency (queries.default_period)."""
         return _default_period(self.folder, self.version, self.hub)

@@ -82,6 +82,33 @@ def open_screen(page: PageEntry, *, with_agency: bool = False) -> Screen:
     return _with_filters(snapshot, periods, default or _newest(periods), with_agency=with_agency)
 
 
+def open_reference(page: PageEntry) -> data.Snapshot | None:
+    """Draws the upper frame of a page that needs no data; returns what data there are."""
+    shell()
+    top_bar(page)
+    try:
+        snapshot = data.snapshot()
+    except ProductError:
+        snapshot = None
+    _follow(snapshot.version if snapshot else None)
+    return snapshot
+
+
+def reference_heading(snapshot: data.Snapshot | None, title: str, subtitle: str) -> None:
+    """Draws the heading of a page that needs no data."""
+    prose("judul", [*_banner(snapshot), line("title", title), line("subtitle", subtitle)])
+
+
+def reference_closing(snapshot: data.Snapshot | None) -> None:
+    """Draws the data stamp of a page that needs no data."""
+    prose("kaki", [line("stamp", " · ".join(_data_words(snapshot)) if snapshot else NO_DATA[0])])
+
+
+def column_comments(snapshot: data.Snapshot | None) -> pd.DataFrame:
+    """What the columns of the data mean; empty without data."""
+    return pd.DataFrame(columns=["table_name", "comment"]) if snapshot is None else snapshot.column_comments()
+
+
 def _newest(periods: pd.DataFrame) -> Period:
     return Period(int(periods.iloc[0]["year"]), int(periods.iloc[0]["month"]))
 
@@ -112,8 +139,7 @@ def _stop_here(screen: Screen, title: str, text: str) -> None:
 
 def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] = ()) -> None:
     """Draws the sample banner, the title sentence, what it is about, and further blocks above the figure."""
-    banner = [line("banner", SAMPLE_BANNER)] if screen.data.stamp()["is_sample"] else []
-    prose("judul", [*banner, line("title", title), line("subtitle", subtitle), *blocks])
+    prose("judul", [*_banner(screen.data), line("title", title), line("subtitle", subtitle), *blocks])
 
 
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
@@ -165,23 +191,28 @@ def stop_without_rows(screen: Screen) -> None:
 
 def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:
     """Version, newest import, sizes and coverage in one line."""
+    return " · ".join(filter(None, [*_data_words(snapshot), coverage_words(totals), "M = miliar, T = triliun"]))
+
+
+def _data_words(snapshot: data.Snapshot) -> list[str]:
     stamp = snapshot.stamp()
     newest = stamp["newest_import_at"]
-    parts = [
+    return [
         f"Versi data {count(snapshot.version)}",
         "belum ada impor" if pd.isna(newest) else f"impor terbaru {moment(newest)}",
         f"{count(stamp['file_count'])} berkas, {count(stamp['row_count'])} baris",
-        coverage_words(totals),
-        "M = miliar, T = triliun",
     ]
-    return " · ".join(filter(None, parts))
+
+
+def _banner(snapshot: data.Snapshot | None) -> list[Block]:
+    is_sample = snapshot is not None and bool(snapshot.stamp()["is_sample"])
+    return [line("banner", SAMPLE_BANNER)] if is_sample else []
 
 
 def _stop(snapshot: data.Snapshot | None, block: Block) -> None:
     if snapshot is None:
         _follow(None)
-    is_sample = snapshot is not None and bool(snapshot.stamp()["is_sample"])
-    prose("judul", [*([line("banner", SAMPLE_BANNER)] if is_sample else []), block])
+    prose("judul", [*_banner(snapshot), block])
     st.stop()
 
 

@@ -23,7 +23,8 @@ RANKING = PageEntry("peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD"
 TREND = PageEntry("tren", "pages/jelajah/tren.py", "Tren")
 AGENCY = PageEntry("opd", "pages/jelajah/opd.py", "Telusur")
 ACTIVITIES = PageEntry("kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target")
-PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES)
+DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus")
+PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY)
 
 
 def navigation() -> st.Page:

@@ -28,7 +28,7 @@ function names(block) {
 
 function table(block) {
   const frame = element("div", "rk-scroll");
-  const grid = element("table", "rk-plain");
+  const grid = element("table", block.is_prose ? "rk-plain rk-wordy" : "rk-plain");
   grid.append(element("caption", "", block.caption));
   const head = grid.createTHead().insertRow();
   for (const label of block.head) {
@@ -56,6 +56,20 @@ function message(block) {
   return section;
 }
 
+function terms(block) {
+  const section = element("section", "rk-terms");
+  section.append(element("h2", "", block.title));
+  const list = element("dl", "");
+  for (const item of block.items) {
+    const meaning = element("dd", "", item.meaning);
+    if (item.formula) meaning.append(element("span", "rk-formula", item.formula));
+    if (item.basis) meaning.append(element("span", "rk-basis", item.basis));
+    list.append(element("dt", "", item.term), meaning);
+  }
+  section.append(list);
+  return section;
+}
+
 const DRAW = {
   banner: (block) => element("p", "rk-banner", block.text),
   brand: (block) => element("p", "rk-brand", block.text),
@@ -63,7 +77,7 @@ const DRAW = {
   subtitle: (block) => element("p", "rk-subtitle", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
-  legend, names, table, message,
+  legend, names, table, terms, message,
 };
 
 export default function ({ data, parentElement }) {

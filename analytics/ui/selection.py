@@ -135,6 +135,32 @@ def agency_filter(choice: Choice, names: Mapping[str, str], chosen_name: str) ->
     return slug
 
 
+def section_filter(choice: Choice, sections: Mapping[str, str], first: str) -> str:
+    """Draws Bagian and returns the chosen section; an unknown one in the URL counts as not chosen."""
+    section = choice.section if choice.section in sections else first
+
+    def changed(value: str) -> None:
+        write(replace(choice, section="" if value == first else value, search=""))
+
+    bound(
+        st.segmented_control, "bagian", section, changed, label="Bagian",
+        options=list(sections), format_func=sections.get, required=True,
+    )  # fmt: skip
+    return section
+
+
+def search_filter(choice: Choice, label: str, placeholder: str) -> None:
+    """Draws a search that follows the typing and stands in the URL."""
+
+    def changed(text: str | None) -> None:
+        write(replace(current_choice(), search=text or "", page=1))
+
+    bound(
+        st.text_input, "cari", choice.search, changed, label=label, placeholder=placeholder,
+        type="search", live=True, max_chars=60, width=230, autocomplete="off",
+    )  # fmt: skip
+
+
 def bound(widget: Callable, name: str, value: object, changed: Callable, **settings: object) -> None:
     """A widget that shows what the URL says and writes a change there; it remembers nothing itself."""
     key = f"pilihan_{name}"

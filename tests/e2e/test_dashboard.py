@@ -14,7 +14,7 @@ from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 READY = ".rk-stamp"
 # A changed chart stands beside the old, stale one for a moment.
 CHART = "[data-testid=stElementContainer][data-stale=false] .js-plotly-plot"
-PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/opd", "/kegiatan")
+PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/opd", "/kegiatan", "/kamus", "/kamus?bagian=panduan")
 
 
 def visit(page: Page, url: str) -> None:

@@ -16,3 +16,15 @@ def test_every_table_and_view_carries_a_comment_with_its_grain_and_basis():
     comments = {name: (comment or "").casefold() for name, comment in rows}
     assert comments.keys() > {"facts", "level_totals", "agency_totals", "quarter_totals"}
     assert [name for name, comment in comments.items() if "grain:" not in comment or "basis" not in comment] == []
+
+
+def test_every_column_of_facts_and_totals_carries_a_comment():
+    model = read_model(drawn("""
+        | opd     | kode | pagu | target_keu | real_keu | target_fisik | real_fisik |
+        | dinas a | 1    | 100  | 50         | 30       | 50           | 40         |
+    """))  # fmt: skip
+    rows = model.sql("""
+        select table_name || '.' || column_name from duckdb_columns()
+        where table_name in ('facts', 'level_totals') and (comment is null or comment not like '%: %')
+    """).fetchall()
+    assert rows == []

@@ -1,0 +1,97 @@
+"""The dictionary: terms, rules, causes and columns as blocks, narrowed to what the reader looks for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+
+from analytics import theme
+from analytics.domain.formats import long_date, number
+from analytics.domain.measures import MEASURES
+from analytics.domain.names import fold_name
+from analytics.paths import PROJECT
+from analytics.readmodel import reference
+from analytics.ui import blocks
+from analytics.ui.prose import Block, plain_table
+
+SECTIONS = {"istilah": "Istilah", "aturan": "Status dan penyebab", "data": "Isi data", "panduan": "Panduan"}
+FIRST_SECTION = "istilah"
+_SUBTITLES = {
+    "istilah": "Arti, rumus, dan dasar",
+    "aturan": "Batas setiap status dengan dasarnya, dan daftar penyebab",
+    "data": "Isi model baca yang menjadi sumber layar, perintah, dan unduhan",
+}
+_TABLES = {"level_totals": "Jumlah per satuan", "facts": "Kegiatan"}
+_GUIDE = PROJECT / "PANDUAN.md"
+
+
+def term_blocks(search: str) -> list[Block]:
+    """The measures of the registry and the terms of the reference list, by group."""
+    measures = [
+        {"group": "Ukuran", "term": measure.label, "meaning": measure.definition, "formula": "", "basis": ""}
+        for measure in MEASURES.values()
+    ]
+    found = [term for term in [*measures, *reference.glossary()] if _matches(search, term.values())]
+    return [
+        {"kind": "terms", "title": group, "items": [_item(term) for term in terms]}
+        for group, terms in groupby(found, key=lambda term: term["group"])
+    ]
+
+
+def _item(term: Mapping[str, str]) -> dict[str, str]:
+    return {key: term[key] for key in ("term", "meaning", "formula", "basis")}
+
+
+def rule_blocks(search: str) -> list[Block]:
+    """The dated rules of status with their basis, and the list of causes."""
+    rules = [_rule_row(rule) for rule in blocks.worded_rules(pd.DataFrame(reference.status_rules()))]
+    causes = [
+        (cause["short_name"], cause["full_name"], cause["escalation_party"]) for cause in reference.root_causes()
+    ]
+    return [
+        *_table("Status menurut deviasi, dua desimal", ("Status", "Bila", "Berlaku", "Dasar"), rules, search),
+        *_table("Penyebab", ("Penyebab", "Lengkapnya", "Pihak yang dapat membantu"), causes, search),
+    ]
+
+
+def _rule_row(rule: Mapping) -> tuple[str, ...]:
+    since, until = rule["in_force_from"], rule["in_force_to"]
+    force = f"sejak {since.year}" if until == date.max else f"{long_date(since)}–{long_date(until)}"
+    return (f"{theme.band_mark(rule['status'])} {rule['label']}", rule["rule"], force, rule["basis"])
+
+
+def column_blocks(comments: pd.DataFrame, search: str) -> list[Block]:
+    """What the figures of the read model mean, from the comments of its columns."""
+    found = []
+    for table, caption in _TABLES.items():
+        texts = comments.loc[comments["table_name"] == table, "comment"]
+        rows = [(name.strip(), meaning.strip()) for name, _, meaning in (text.partition(":") for text in texts)]
+        found += _table(caption, ("Kolom", "Arti"), rows, search)
+    return found
+
+
+def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], search: str) -> list[Block]:
+    found = [row for row in rows if _matches(search, row)]
+    return [plain_table(caption, head, found) | {"is_prose": True}] if found else []
+
+
+def heading(section: str, found: Sequence[Block], search: str) -> tuple[str, str]:
+    """Title and subtitle of a section: how much there is, or how much of it holds what is looked for."""
+    if section == "panduan":
+        return "Panduan singkat untuk Bagian Ekbang", "Memuat data, membaca angka, menjelajah, dan bila ada gangguan"
+    counted = sum(len(block.get("items", block.get("rows", []))) for block in found)
+    what = {"istilah": "istilah", "aturan": "status dan penyebab", "data": "kolom"}[section]
+    told = f"{number(counted, 0)} {what}"
+    return (f"{told} memuat '{search}'" if search else f"{told}: arti setiap angka di layar ini"), _SUBTITLES[section]
+
+
+def guide() -> str:
+    """The office's guide without its heading, which the page shows as its own."""
+    return _GUIDE.read_text(encoding="utf-8").partition("\n")[2].strip()
+
+
+def _matches(search: str, texts: Iterable[object]) -> bool:
+    wanted = fold_name(search).split()
+    held = fold_name(" ".join(str(text) for text in texts))
+    return all(word in held for word in wanted)

@@ -1,0 +1,27 @@
+"""Kamus: what every word and figure on the screens means, by which rule, and the office's guide."""
+
+import streamlit as st
+
+from analytics.ui import dictionary, frame, navigation, selection
+from analytics.ui.prose import message, prose
+
+snapshot = frame.open_reference(navigation.DICTIONARY)
+choice = selection.current_choice()
+with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
+    section = selection.section_filter(choice, dictionary.SECTIONS, dictionary.FIRST_SECTION)
+    if section != "panduan":
+        selection.search_filter(choice, "Cari kata", "mis. cakupan")
+
+found = {
+    "istilah": lambda: dictionary.term_blocks(choice.search),
+    "aturan": lambda: dictionary.rule_blocks(choice.search),
+    "data": lambda: dictionary.column_blocks(frame.column_comments(snapshot), choice.search),
+    "panduan": list,
+}[section]()
+frame.reference_heading(snapshot, *dictionary.heading(section, found, choice.search))
+if section == "panduan":
+    with st.container(key="panduan"):
+        st.markdown(dictionary.guide())
+else:
+    prose("kamus", found or [message("Tidak ada yang cocok", "Ubah atau hapus kata yang dicari.")])
+frame.reference_closing(snapshot)

@@ -1,0 +1,47 @@
+"""The dictionary says what the registry, the reference lists and the comments hold, and finds words in them."""
+
+import pandas as pd
+
+from analytics.domain.measures import MEASURES
+from analytics.readmodel import reference
+from analytics.ui import dictionary
+
+
+def _texts(blocks):
+    rows = [row for block in blocks for row in block.get("rows", [])]
+    return [*rows, *([*item.values()] for block in blocks for item in block.get("items", []))]
+
+
+def test_every_measure_term_rule_and_cause_stands_in_it():
+    terms = {item["term"] for block in dictionary.term_blocks("") for item in block["items"]}
+    assert terms == {m.label for m in MEASURES.values()} | {term["term"] for term in reference.glossary()}
+    status, causes = dictionary.rule_blocks("")
+    assert [row[0] for row in status["rows"]] == ["▼▼ Kritis", "▼ Waspada", "▼ Perhatian", "▲ Tercapai"]
+    assert [row[0] for row in causes["rows"]] == [cause["short_name"] for cause in reference.root_causes()]
+    assert [row[2] for row in status["rows"]] == ["sejak 2000"] * 4
+
+
+def test_a_search_keeps_what_holds_all_its_words_in_any_order():
+    found = _texts(dictionary.term_blocks("PAGU cakupan"))
+    assert [texts[0] for texts in found] == ["Cakupan"]
+    assert dictionary.term_blocks("tidak ada kata ini") == []
+    assert [row[0] for row in dictionary.rule_blocks("tender")[0]["rows"]] == ["Gagal/ulang tender"]
+
+
+def test_column_comments_are_split_into_name_and_meaning():
+    comments = pd.DataFrame({"table_name": ["facts", "other"], "comment": ["Pagu (rupiah): bobot", "x: y"]})
+    (block,) = dictionary.column_blocks(comments, "")
+    assert (block["caption"], block["rows"]) == ("Kegiatan", [["Pagu (rupiah)", "bobot"]])
+
+
+def test_the_title_counts_what_is_shown():
+    two_terms = [{"items": [{}]}, {"items": [{}]}]
+    assert dictionary.heading("istilah", two_terms, "")[0] == "2 istilah: arti setiap angka di layar ini"
+    assert dictionary.heading("aturan", dictionary.rule_blocks("tender"), "tender")[0] == (
+        "1 status dan penyebab memuat 'tender'"
+    )
+    assert dictionary.heading("panduan", [], "")[0].startswith("Panduan")
+
+
+def test_the_guide_is_the_office_guide_without_its_heading():
+    assert dictionary.guide().startswith("## Memulai")
