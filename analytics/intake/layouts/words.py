@@ -60,6 +60,7 @@ TARGET = frozenset({"target", "rencana", "renc", "ren", "plan", "rak"})
 ACTUAL = _set(
     "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
 )
+ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
 CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
