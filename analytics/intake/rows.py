@@ -86,7 +86,7 @@ class Claim:
 
     value: int
     place: str
-    """'judul' or 'nama lembar'."""
+    """'judul', 'nama lembar' or 'judul kolom'."""
     text: str
     months: int = 3
     """Months that one per-period figure covers, where the claim is a month."""

@@ -199,7 +199,7 @@ def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:
     """Target, actual, ceiling or deviation; money; progress; other: the lowest text that says it wins."""
     kind, sort, is_other, is_weak_ceiling = "", "", False, False
     for part in reversed(folded):
-        found = w.CASH_PLAN.sub("rak", w.NOT_A_TARGET.sub("", part)).split()
+        found = w.CASH_PLAN.sub("rak", w.OF_THE_YEAR.sub("setahun", w.NOT_A_TARGET.sub("", part))).split()
         is_other = is_other or (not sort and bool(set(found) & w.OTHER))
         kinds = _kinds(found)
         if not kind and len(kinds) == 1:

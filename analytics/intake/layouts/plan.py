@@ -30,6 +30,7 @@ from analytics.intake.layouts.roles import (
     Unit,
     question_of,
 )
+from analytics.intake.layouts.told import names_other_year
 from analytics.intake.rows import Basis
 
 _OF_SOME = {
@@ -49,6 +50,9 @@ class Slot:
     percents: dict[Role, Column] = field(default_factory=dict)
     texts: dict[Role, list[Column]] = field(default_factory=dict)
 
+    def figures_and_percents(self) -> list[Column]:
+        return [*self.figures.values(), *self.percents.values()]
+
 
 @dataclass
 class Plan:
@@ -59,10 +63,15 @@ class Plan:
 
 
 def plan_columns(
-    grid: Grid, header: Header, naming: Naming, rows: list[int], decisions: Mapping[str, str]
+    grid: Grid, header: Header, naming: Naming, rows: list[int], year: int | None, decisions: Mapping[str, str]
 ) -> Plan:
-    """The columns of every period of a table and what is said about those that are left out."""
-    return _Planner(grid, header, naming, rows, decisions).plan()
+    """The columns of every period of a table and what is said about those that are left out.
+
+    `year` is the year of the sheet: columns that name another one are left out.
+    """
+    planner = _Planner(grid, header, naming, rows, decisions)
+    planner.leave_out_other_years(year)
+    return planner.plan()
 
 
 class _Planner:
@@ -75,6 +84,15 @@ class _Planner:
         self.left_out = LeftOutColumns()
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
         self.naming = naming
+
+    def leave_out_other_years(self, year: int | None) -> None:
+        others = [
+            column
+            for column in self.columns
+            if year and column.role in (*MEASURES, *SOME) and names_other_year(" ".join(column.parts), year)
+        ]
+        self.left_out.add("menyebut tahun lain", others)
+        self.columns = [column for column in self.columns if column not in others]
 
     def plan(self) -> Plan:
         figures = self._periodic([column for column in self.columns if column.role in (*MEASURES, *SOME)])
@@ -251,7 +269,8 @@ class _Planner:
             undecided(
                 "ukuran-tidak-jelas",
                 f"Kolom '{column.path}' berisi persen tanpa keterangan fisik atau keuangan.",
-                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen'.",
+                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen' dengan 'fisik' atau "
+                "'keuangan'.",
                 sheet=self.grid.sheet.name,
                 cell=address(self.header.last_row, column.index),
                 flag="--keputusan",

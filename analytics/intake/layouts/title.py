@@ -8,7 +8,7 @@ from analytics.domain.periods import MONTH_NAME, find_month, quarters_in, withou
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
-from analytics.intake.layouts.told import ToldMonth, ToldYear, told_month, told_year
+from analytics.intake.layouts.told import ToldMonth, ToldYear, told_month, told_year, unprinted
 from analytics.intake.rows import Basis
 
 _TITLE_CUMULATIVE = re.compile(
@@ -89,7 +89,7 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
     """What the rows above `first_row`, the name of the sheet and the name of the file say."""
     titles = [" ".join(dict.fromkeys(grid.texts(row))) for row in range(first_row) if grid.texts(row)]
     sheet_name = grid.sheet.name
-    basis, basis_text = _basis([*titles, sheet_name])
+    basis, basis_text = _basis([*map(unprinted, titles), sheet_name])
     name, code, agency_source, sub_unit = _agency(grid, first_row)
     return Surroundings(
         told_year=told_year(titles, sheet_name, file_name),

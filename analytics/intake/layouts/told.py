@@ -25,15 +25,21 @@ _BUDGET_YEAR = re.compile(
 _PERIOD_WORDS = re.compile(
     r"\b(keadaan|s ?d|sampai|triwulan|tri wulan|tribulan|tw|kuartal|semester|bulan|periode|posisi|kondisi|per)\b"
 )
-_PRINTED = re.compile(r"\b(?:(?:tanggal|tgl\.?) )?(?:di)?(?:cetak|unduh|print)\b.*", re.IGNORECASE)
-_NOT_A_PERIOD = re.compile(r"\b(tanggal|tgl|nomor|perda|perbup|peraturan)\b")
+# What stands behind these words is when a report was printed, changed or is due.
+_PRINTED = re.compile(
+    r"\b(?:(?:tanggal|tgl\.?) )?(?:(?:di)?(?:cetak|unduh|print|kirim|terima|perbarui)|update\w*|batas|paling lambat"
+    r"|tenggat|deadline)\b.*",
+    re.IGNORECASE,
+)
+_OF_A_RULE = re.compile(r"\b(nomor|perda|perbup|peraturan)\b")
+_OF_A_DAY = re.compile(r"\b(tanggal|tgl)\b")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # 'RPJMD 2025-2029' is no year; '2026-06' is a month.
 _YEAR_RANGE = re.compile(
     r"(?<!\d)20\d\d\s*(?:s\s?[./]\s?d\.?|sd|sampai dengan|sampai|hingga|[-–—/])\s*(?:tahun\s*)?20\d\d(?!\d)",
     re.IGNORECASE,
 )
-_DAY_OF_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})[\s\-]+({MONTH_NAME})(?![a-z])(?:[\s,\-]*20\d\d)?")
+_DAY_OF_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})[\s\-]+({MONTH_NAME})(?![a-z])([\s,\-]*20\d\d)?")
 _DAY = re.compile(r"(?<!\d)(?:(\d{1,2})[./\-](\d{1,2})[./\-]20\d\d|20\d\d[./\-]?\d{2}[./\-]?\d{2})(?!\d)")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d./\-])(0?[1-9]|1[0-2])[/\-](20\d\d)(?![\d./\-])")
 _YEAR_AND_MONTH = re.compile(r"(?<![\d./\-])20\d\d-(0[1-9]|1[0-2])(?![\d./\-])")
@@ -50,6 +56,7 @@ class ToldMonth:
     month: int | None = None
     span: Span | None = None
     source: str = ""
+    text: str = ""
     first_month: int = 1
     claims: tuple[Claim, ...] = ()
 
@@ -63,7 +70,7 @@ class ToldYear:
 
 def told_month(titles: list[str], sheet_name: str, file_name: str) -> ToldMonth:
     """The month of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
-    claims = _title_claims([_unprinted(title) for title in titles])
+    claims = _title_claims([unprinted(title) for title in titles])
     claims += [_claim(month, SHEET_NAME, sheet_name) for month in _months_of(_without_days(sheet_name))]
     if len({claim.value for claim in claims}) > 1:
         return ToldMonth(claims=tuple(claims))
@@ -74,13 +81,13 @@ def told_month(titles: list[str], sheet_name: str, file_name: str) -> ToldMonth:
     # 'TRIWULAN II' above 'BULAN JUNI': a figure of June alone must not be taken for one of three months.
     months = min(claim.months for claim in claims)
     first = min(_first_month(claim.text) for claim in claims)
-    return ToldMonth(claims[0].value, _SPAN_OF_MONTHS.get(months, Span.MONTH), claims[0].place, first)
+    return ToldMonth(claims[0].value, _SPAN_OF_MONTHS.get(months, Span.MONTH), claims[0].place, claims[0].text, first)
 
 
 def told_year(titles: list[str], sheet_name: str, file_name: str) -> ToldYear:
     """The year of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
-    unprinted = [_unprinted(title) for title in titles]
-    claims = _budget_claims(unprinted) or _year_claims(unprinted)
+    told = [unprinted(title) for title in titles]
+    claims = _budget_claims(told) or _year_claims(told)
     claims += [Claim(year, SHEET_NAME, sheet_name) for year in _years_in(sheet_name)]
     if len({claim.value for claim in claims}) > 1:
         return ToldYear(claims=tuple(claims))
@@ -111,10 +118,11 @@ def _file_months(file_name: str) -> list[int]:
 
 
 def _stem(file_name: str) -> str:
-    return _unprinted(file_name.rsplit(".", 1)[0].replace("_", " "))
+    return unprinted(file_name.rsplit(".", 1)[0].replace("_", " "))
 
 
-def _unprinted(text: str) -> str:
+def unprinted(text: str) -> str:
+    """The text without what it says of the day of printing, of a change or of a deadline."""
     return _PRINTED.sub("", text)
 
 
@@ -122,7 +130,7 @@ def _title_claims(titles: list[str]) -> list[Claim]:
     strong = [_claim(month, TITLE, title) for title in titles if _is_strong(title) for month in _strong_months(title)]
     if strong:
         return strong
-    weak = [title for title in titles if not _NOT_A_PERIOD.search(fold_name(title))]
+    weak = [title for title in titles if not _is_aside(title)]
     return [_claim(month, TITLE, title) for title in weak for month in _months_of(_without_days(title))]
 
 
@@ -130,6 +138,12 @@ def _is_strong(title: str) -> bool:
     folded = fold_name(title)
     names_it = _PERIOD_WORDS.search(folded) or quarters_in(title) or semesters_in(title)
     return bool(names_it)
+
+
+def _is_aside(title: str) -> bool:
+    """True for a title about a regulation, or about a day that is not the day of the figures."""
+    folded = fold_name(title)
+    return _OF_A_RULE.search(folded) is not None or (_OF_A_DAY.search(folded) is not None and not _is_strong(title))
 
 
 def _strong_months(title: str) -> list[int]:
@@ -157,9 +171,13 @@ def _without_days_after(text: str, month: int) -> str:
 
 def _without_days(text: str) -> str:
     """The text without dates that end no month: such a day is when something was printed or signed."""
-    return _DAY_OF_MONTH.sub(
-        lambda day: day[0] if is_month_end(int(day[1]), find_month(day[2])) else " ", text.casefold()
-    )
+    return _DAY_OF_MONTH.sub(lambda day: day[0] if _may_end_a_period(day) else " ", text.casefold())
+
+
+def _may_end_a_period(day: re.Match[str]) -> bool:
+    """True for the last day of a month, and for '01 JAN', which only numbers the months."""
+    number, month = int(day[1]), find_month(day[2])
+    return is_month_end(number, month) or (number == month and not day[3])
 
 
 def _numeric_months(text: str) -> list[int]:
@@ -196,7 +214,7 @@ def _budget_claims(titles: list[str]) -> list[Claim]:
 
 
 def _year_claims(titles: list[str]) -> list[Claim]:
-    told = [title for title in titles if not _NOT_A_PERIOD.search(fold_name(title))]
+    told = [title for title in titles if not _is_aside(title)]
     return [Claim(year, TITLE, title) for title in told for year in _title_years(title)]
 
 
@@ -205,6 +223,12 @@ def _title_years(title: str) -> list[int]:
     if _is_strong(title) and not quarters_in(title):
         return list(dict.fromkeys(int(year) for year in _YEARS.findall(_plain(title))))
     return _years_in(title)
+
+
+def names_other_year(text: str, year: int) -> bool:
+    """True for 'Realisasi 2025' in a sheet of 2026."""
+    named = _years_in(text)
+    return bool(named) and year not in named
 
 
 def _years_in(text: str) -> list[int]:

@@ -65,6 +65,8 @@ CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
 # 'Rencana Kegiatan' above 'Volume' and 'Lokasi' is no target.
+# 'Target 1 Tahun' beside 'Target': the whole year, not the period.
+OF_THE_YEAR = re.compile(r"\b(?:1|satu) tahun\b")
 NOT_A_TARGET = re.compile(r"\brencana (kegiatan|kerja|aksi|program)\b")
 PHYSICAL = frozenset({"fisik", "phisik", "physical"})
 FINANCIAL = frozenset({"keuangan", "keu", "serapan", "penyerapan", "rak", "uang"})

@@ -107,7 +107,9 @@ def _undated_months(file: FileDraft) -> Iterable[Finding]:
 
 def _contradiction(reading: SheetReading) -> Finding:
     claims = reading.month_claims
-    is_answerable = all(len({c.value for c in claims if c.place == place}) == 1 for place in _PLACE_OF.values())
+    is_answerable = {claim.place for claim in claims} == set(_PLACE_OF.values()) and all(
+        len({claim.value for claim in claims if claim.place == place}) == 1 for place in _PLACE_OF.values()
+    )
     remedy = "Betulkan yang salah, atau ulangi dengan --periode, misalnya --periode tw2."
     if is_answerable:
         remedy = (

@@ -34,7 +34,8 @@ def test_the_period_of_a_title(title):
 @pytest.mark.parametrize(
     "title",
     [
-        "Marisa, 3 Juli 2026", "Dicetak 3 Juli 2026", "Tanggal cetak: 30 Juni 2026", "Nomor 05/2026", "TRIWULAN : 2026",
+        "Marisa, 3 Juli 2026", "Update per 5 Juli 2026", "Batas pengumpulan s.d. 10 Juli 2026",
+        "Dicetak 3 Juli 2026", "Tanggal cetak: 30 Juni 2026", "Nomor 05/2026", "TRIWULAN : 2026",
         "BULAN MEI TRIWULAN II", "REALISASI TW II 2026 DAN RENCANA TW III 2026", "TW 1.000",
     ],
 )  # fmt: skip
@@ -52,6 +53,8 @@ def test_what_tells_no_single_period(title):
         (["TRIWULAN IV", "Marisa, 12 Januari 2026"], None),
         (["TRIWULAN IV", "Dicetak 12/01/2026"], None),
         (["Keadaan s.d. 15 Juni 2026"], 2026),
+        (["POSISI TANGGAL 31 MEI 2026"], 2026),
+        (["PERDA NOMOR 5 TAHUN 2025", "TAHUN 2026"], 2026),
         (["TRIWULAN II 2026 DIBANDING TRIWULAN II 2025"], None),
         (["APBD TAHUN ANGGARAN 2025", "PERUBAHAN APBD TAHUN ANGGARAN 2026"], None),
     ],
@@ -133,3 +136,42 @@ def test_titles_and_the_name_of_the_sheet_must_agree():
     assert (month.month, [(c.value, c.place) for c in month.claims]) == (None, [(3, "judul"), (6, "nama lembar")])
     year = told_year(["TAHUN 2025"], "RFK 2026", "RFK 2026.xlsx")
     assert (year.year, [(c.value, c.place) for c in year.claims]) == (None, [(2025, "judul"), (2026, "nama lembar")])
+
+
+@pytest.mark.parametrize(("name", "month"), [("01 JAN", 1), ("Juni 26", 6), ("10 Juli 2026", None)])
+def test_a_number_before_the_month_of_a_sheet_counts_the_months_or_is_a_day(name, month):
+    assert _titled("TAHUN 2026", name=name).rows[0].month == month
+
+
+def test_a_deadline_in_the_title_does_not_make_figures_cumulative():
+    assert _titled("TRIWULAN II TAHUN 2026", "Batas pengumpulan s.d. 10 Juli 2026").money_basis is None
+
+
+def _one_column(title: str, column: str):
+    return read([["OPD : Dinas A"], [title], ["Kegiatan", "Pagu (Rp)", column], ROW])
+
+
+def test_a_column_of_another_period_than_the_title_takes_neither():
+    reading = _one_column("S.D. TRIWULAN II TAHUN 2026", "Realisasi Keuangan s.d. TW I (Rp)")
+    assert (reading.rows[0].month, reading.month) == (None, None)
+    assert [(claim.value, claim.place) for claim in reading.month_claims] == [(6, "judul"), (3, "judul kolom")]
+
+
+@pytest.mark.parametrize("title", ["S.D. TRIWULAN I TAHUN 2026", "TAHUN 2026"])
+def test_a_column_that_agrees_with_the_title_or_stands_alone_tells_the_period(title):
+    assert _one_column(title, "Realisasi Keuangan s.d. TW I (Rp)").rows[0].month == 3
+
+
+def test_columns_of_another_year_are_left_out():
+    header = ["Kegiatan", "Pagu 2026", "Realisasi Keuangan 2025 (Rp)", "Realisasi Keuangan 2026 (Rp)"]
+    reading = read([["OPD : Dinas A"], ["S.D. TRIWULAN II TAHUN 2026"], header, ["Jalan", 100, 90, 10]])
+    assert reading.rows[0].financial_actual_idr == 10
+    assert only(reading.findings, "kolom-tidak-dimuat").message == (
+        "Kolom tidak dimuat (menyebut tahun lain): 'Realisasi Keuangan 2025 (Rp)' (C)."
+    )
+
+
+def test_the_target_of_the_whole_year_is_not_that_of_the_period():
+    header = ["Kegiatan", "Pagu", "Target Fisik 1 Tahun (%)", "Target Fisik (%)"]
+    reading = read([["OPD : Dinas A"], ["S.D. TRIWULAN II TAHUN 2026"], header, ["Jalan", 100, 100, 50]])
+    assert reading.rows[0].physical_target_pct == 50
