@@ -30,6 +30,7 @@ from analytics.intake.layouts.roles import (
     Unit,
     question_of,
 )
+from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
 from analytics.intake.rows import Basis
 
@@ -63,14 +64,11 @@ class Plan:
 
 
 def plan_columns(
-    grid: Grid, header: Header, naming: Naming, rows: list[int], year: int | None, decisions: Mapping[str, str]
+    grid: Grid, header: Header, naming: Naming, rows: list[int], around: Surroundings, decisions: Mapping[str, str]
 ) -> Plan:
-    """The columns of every period of a table and what is said about those that are left out.
-
-    `year` is the year of the sheet: columns that name another one are left out.
-    """
+    """The columns of every period of a table and what is said about those that are left out."""
     planner = _Planner(grid, header, naming, rows, decisions)
-    planner.leave_out_other_years(year)
+    planner.leave_out_others(around)
     return planner.plan()
 
 
@@ -85,14 +83,20 @@ class _Planner:
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
         self.naming = naming
 
-    def leave_out_other_years(self, year: int | None) -> None:
-        others = [
-            column
-            for column in self.columns
-            if year and column.role in (*MEASURES, *SOME) and names_other_year(" ".join(column.parts), year)
-        ]
-        self.left_out.add("menyebut tahun lain", others)
-        self.columns = [column for column in self.columns if column not in others]
+    def leave_out_others(self, around: Surroundings) -> None:
+        """Leaves out the columns of another year, and of another period beside columns that name none."""
+        year, figures = around.year, [column for column in self.columns if column.role in (*MEASURES, *SOME)]
+        years = [c for c in figures if year and names_other_year(" ".join(c.parts), year)]
+        self._drop("menyebut tahun lain", years)
+        dated = [column for column in figures if column.meaning.month]
+        undated = [column for column in figures if not column.meaning.month and column.role is not Role.CEILING]
+        is_other = len({c.meaning.month for c in dated}) == 1 and dated[0].meaning.month != around.sure_month
+        if is_other and around.sure_month and undated:
+            self._drop("menyebut periode lain", dated)
+
+    def _drop(self, why: str, columns: list[Column]) -> None:
+        self.left_out.add(why, columns)
+        self.columns = [column for column in self.columns if column not in columns]
 
     def plan(self) -> Plan:
         figures = self._periodic([column for column in self.columns if column.role in (*MEASURES, *SOME)])
@@ -198,7 +202,9 @@ class _Planner:
         if is_rest_one and any(column.meaning.is_total for column in found):
             self.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
             found = [column for column in found if not column.meaning.is_total]
-        if role is Role.CEILING and len({column.meaning.version for column in found}) == len(found) > 1:
+        versions = {column.meaning.version for column in found}
+        # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
+        if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
             found = self._newest_version(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
 

@@ -54,7 +54,7 @@ def read_table(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
-    plan = plan_columns(grid, header, naming, rows, around.year, decisions)
+    plan = plan_columns(grid, header, naming, rows, around, decisions)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
@@ -114,7 +114,7 @@ def _beside(periods: Periods, around: Surroundings) -> Surroundings:
 def _against_columns(around: Surroundings, slots: list[Slot]) -> Surroundings:
     """Neither the title nor the only period that the columns name is taken where the two contradict each other."""
     told, slot = around.told_month, slots[0]
-    if len(slots) > 1 or not slot.month or told.month in (None, slot.month) or told.source == FILE_NAME:
+    if len(slots) > 1 or not slot.month or around.sure_month in (None, slot.month):
         return around
     named = next(column for column in slot.figures_and_percents() if column.meaning.month)
     claims = (

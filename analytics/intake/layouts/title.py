@@ -8,7 +8,7 @@ from analytics.domain.periods import MONTH_NAME, find_month, quarters_in, withou
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
-from analytics.intake.layouts.told import ToldMonth, ToldYear, told_month, told_year, unprinted
+from analytics.intake.layouts.told import FILE_NAME, ToldMonth, ToldYear, told_month, told_year, unprinted
 from analytics.intake.rows import Basis
 
 _TITLE_CUMULATIVE = re.compile(
@@ -83,6 +83,11 @@ class Surroundings:
     @property
     def month(self) -> int | None:
         return self.told_month.month
+
+    @property
+    def sure_month(self) -> int | None:
+        """The month of the title or of the sheet's name; that of a file's name is weaker than any column."""
+        return None if self.told_month.source == FILE_NAME else self.told_month.month
 
 
 def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surroundings:

@@ -171,7 +171,31 @@ def test_columns_of_another_year_are_left_out():
     )
 
 
-def test_the_target_of_the_whole_year_is_not_that_of_the_period():
-    header = ["Kegiatan", "Pagu", "Target Fisik 1 Tahun (%)", "Target Fisik (%)"]
+@pytest.mark.parametrize(
+    "title", ["Target Fisik 1 Tahun (%)", "Target Fisik Akhir Tahun (%)", "Target Fisik Desember (%)"]
+)
+def test_the_target_of_the_whole_year_is_not_that_of_the_period(title):
+    header = ["Kegiatan", "Pagu", title, "Target Fisik (%)"]
     reading = read([["OPD : Dinas A"], ["S.D. TRIWULAN II TAHUN 2026"], header, ["Jalan", 100, 100, 50]])
     assert reading.rows[0].physical_target_pct == 50
+
+
+def test_a_column_of_another_period_beside_columns_without_one_is_left_out():
+    header = ["Kegiatan", "Pagu", "Target Fisik Desember (%)", "Realisasi Fisik (%)"]
+    reading = read([["OPD : Dinas A"], ["S.D. TRIWULAN II TAHUN 2026"], header, ["Jalan", 100, 100, 50]])
+    row = reading.rows[0]
+    assert (row.month, row.physical_target_pct, row.physical_actual_pct) == (6, None, 50)
+    assert only(reading.findings, "kolom-tidak-dimuat").message == (
+        "Kolom tidak dimuat (menyebut periode lain): 'Target Fisik Desember (%)' (C)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ceiling"),
+    [("Pagu Awal", "Pagu Akhir", 200), ("Pagu Murni", "Pagu Perubahan", 200), ("Pagu Murni", "Pagu", None)],
+)
+def test_the_newest_ceiling_is_taken_where_the_titles_say_which(first, second, ceiling):
+    header = ["Kegiatan", first, second, "Realisasi Fisik (%)"]
+    reading = read([["OPD : Dinas A"], ["S.D. TRIWULAN II TAHUN 2026"], header, ["Jalan", 100, 200, 50]])
+    assert reading.rows[0].ceiling_idr == ceiling
+    assert ("kolom-ganda" in rules(reading.findings)) == (ceiling is None)
