@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import find_month, parse_period
-from analytics.intake.findings import QUESTIONS, is_question
+from analytics.intake.findings import COLUMN_QUESTIONS, QUESTIONS, is_question
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
 
@@ -46,7 +46,7 @@ def checked_decisions(decided: Mapping[str, object]) -> dict[str, object]:
     if unknown:
         raise Refused(
             f"Berkas keputusan menjawab hal yang tidak pernah ditanyakan: {', '.join(unknown)}. "
-            f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, kolom-…."
+            f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, {', '.join(sorted(COLUMN_QUESTIONS))}."
         )
     given = {key: value for key, value in decided.items() if value not in (None, "", [], {})}
     for key, value in given.items():

@@ -1,5 +1,6 @@
 """What an import has to say: each finding names sheet, cell, what was found and what to do."""
 
+import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -16,15 +17,21 @@ QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
-    "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai",
+    "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "periode-lembar", "capaian",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA' and 'kolom-…' carry what they ask about."""
-_OPEN_QUESTIONS = ("alias:", "kolom-")
+COLUMN_QUESTIONS = frozenset({
+    "kolom-pagu", "kolom-target-keuangan", "kolom-realisasi-keuangan", "kolom-target-fisik", "kolom-realisasi-fisik",
+    "kolom-target-persen", "kolom-realisasi-persen", "kolom-opd", "kolom-sub-kegiatan", "kolom-kode-sub-kegiatan",
+    "kolom-tahun",
+})  # fmt: skip
+"""Which of several columns is meant; with a month behind it ('kolom-pagu-6') where each period has its own."""
+_MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")
 
 
 def is_question(key: str) -> bool:
     """True for a key that an import may ask, so that a decisions file may answer it."""
-    return key in QUESTIONS or key.startswith(_OPEN_QUESTIONS)
+    return key in QUESTIONS or key.startswith("alias:") or _MONTH.sub("", key) in COLUMN_QUESTIONS
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,18 @@ class SourceRow:
     due_date: date | None = None
 
 
+@dataclass(frozen=True)
+class Claim:
+    """A month or a year as one place around a table says it."""
+
+    value: int
+    place: str
+    """'judul', 'nama lembar' or 'judul kolom'."""
+    text: str
+    months: int = 3
+    """Months that one per-period figure covers, where the claim is a month."""
+
+
 @dataclass
 class SheetReading:
     """What a layout read from one sheet, with what it could not decide itself."""
@@ -94,6 +106,11 @@ class SheetReading:
     year: int | None = None
     month: int | None = None
     """Period of the sheet as a whole, from its title; None where it says none or rows have their own."""
+    first_month: int = 1
+    """4 where the title names 'April - Juni' and no quarter: the figures may be of these months alone."""
+    month_claims: tuple[Claim, ...] = ()
+    year_claims: tuple[Claim, ...] = ()
+    """What title and sheet name say, where they contradict one another; `month` or `year` is then None."""
     money_basis: Basis | None = None
     physical_basis: Basis | None = None
     """Set only where the layout or a header proves it; None is settled by evidence over all files."""

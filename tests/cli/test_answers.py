@@ -7,7 +7,7 @@ from analytics.domain.errors import Refused
 
 
 def test_answers_stay_and_what_is_still_open_is_left_out():
-    answered = {"tahun": 2026, "jumlah": "pakai-baris", "kolom-ceiling": "F", "alias": {"A": "B"}}
+    answered = {"tahun": 2026, "jumlah": "pakai-baris", "kolom-pagu": "F", "alias": {"A": "B"}}
     assert checked_decisions(answered | {"periode": None}) == answered
 
 
@@ -19,6 +19,7 @@ def test_one_new_agency_may_stand_without_a_list():
     ("decided", "named"),
     [
         ({"thaun": 2026}, "thaun"),
+        ({"kolom-financial_actual": "G"}, "kolom-financial_actual"),
         ({"alias": "Dinkes"}, "alias"),
         ({"alias": {"Dinkes": 3}}, "alias"),
         ({"opd-baru": {"a": 1}}, "opd-baru"),

@@ -1,15 +1,14 @@
 """Years and periods that cannot be right: a year far ahead, a file name that says something else than its sheets."""
 
-import re
 from datetime import date
 
-from analytics.domain.periods import MONTHS, ROMAN, find_month, find_year
+from analytics.domain.periods import MONTHS, ROMAN, find_year
 from analytics.intake.cells import Workbook, address
 from analytics.intake.findings import Finding, note, refused
 from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.told import file_month, file_years
 from analytics.intake.rows import SheetReading
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SEARCHED_ROWS = 80
 
 
@@ -30,7 +29,8 @@ def late_year_findings(grid: Grid, reading: SheetReading) -> list[Finding]:
     if all(row.year != reading.year for row in reading.rows):
         return []
     cell = _cell_of(grid, reading.year)
-    where = "judul" if cell else "nama lembar"
+    is_in_name = find_year(reading.sheet) == reading.year
+    where = "judul" if cell else "nama lembar" if is_in_name else "nama berkas"
     return [
         refused(
             "tahun-terlalu-jauh",
@@ -45,18 +45,18 @@ def late_year_findings(grid: Grid, reading: SheetReading) -> list[Finding]:
 
 def file_name_findings(workbook: Workbook, readings: list[SheetReading]) -> list[Finding]:
     """Notes where the name of a file says another period or year than all its sheets; the sheets win."""
-    stem = workbook.file_name.rsplit(".", 1)[0]
     rows = [(row, reading) for reading in readings for row in reading.rows]
     months = {month for row, reading in rows if (month := row.month or reading.month)}
     years = {year for row, reading in rows if (year := row.year or reading.year)}
     findings = []
-    if (month := find_month(stem)) and months and month not in months:
+    if (month := file_month(workbook.file_name)) and months and month not in months:
         told = ", ".join(_month_words(found) for found in sorted(months))
         findings.append(_contradiction("periode-nama-berkas", "periode", _month_words(month), told, workbook))
-    named = {int(text) for text in _YEAR.findall(stem)}
+    named = file_years(workbook.file_name)
     if named and years and not named & years:
         told = ", ".join(map(str, sorted(years)))
-        findings.append(_contradiction("tahun-nama-berkas", "tahun", ", ".join(map(str, named)), told, workbook))
+        in_name = ", ".join(map(str, sorted(named)))
+        findings.append(_contradiction("tahun-nama-berkas", "tahun", in_name, told, workbook))
     return findings
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from analytics.domain.names import fold_name
-from analytics.domain.periods import find_month
+from analytics.domain.periods import find_month, quarters_in
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.roles import Meaning, Role, Span, Unit
 from analytics.intake.rows import Basis
@@ -12,6 +12,7 @@ from analytics.intake.rows import Basis
 _MOST_WORDS = 30
 _QUARTER = re.compile(r"(?<![a-z])(tw|triwulan|tri wulan|tribulan|kuartal)(?![a-z])")
 _SEMESTER = re.compile(r"(?<![a-z])semester(?![a-z])")
+_ROMAN = re.compile(r"iv|i{1,3}")
 _TEXT_ROLES = (
     (w.DUE_DATE, Role.DUE_DATE),
     (w.RESPONSIBLE, Role.RESPONSIBLE),
@@ -52,7 +53,7 @@ def period_of(parts: tuple[str, ...]) -> tuple[int | None, Span | None]:
 def span_of(text: str) -> Span:
     """The kind of period in which a text names a month."""
     folded = fold_name(text)
-    if _QUARTER.search(folded):
+    if _QUARTER.search(folded) or quarters_in(text) or _ROMAN.fullmatch(folded):
         return Span.QUARTER
     return Span.SEMESTER if _SEMESTER.search(folded) else Span.MONTH
 
@@ -198,7 +199,7 @@ def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:
     """Target, actual, ceiling or deviation; money; progress; other: the lowest text that says it wins."""
     kind, sort, is_other, is_weak_ceiling = "", "", False, False
     for part in reversed(folded):
-        found = w.CASH_PLAN.sub("rak", w.NOT_A_TARGET.sub("", part)).split()
+        found = w.CASH_PLAN.sub("rak", w.OF_THE_YEAR.sub("setahun", w.NOT_A_TARGET.sub("", part))).split()
         is_other = is_other or (not sort and bool(set(found) & w.OTHER))
         kinds = _kinds(found)
         if not kind and len(kinds) == 1:

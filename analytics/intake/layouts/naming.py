@@ -9,7 +9,7 @@ from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.problems import Problems, listed
-from analytics.intake.layouts.roles import Column, Role
+from analytics.intake.layouts.roles import Column, Role, question_of
 from analytics.intake.rows import Level
 
 _CODES = (Role.ACTIVITY_CODE, Role.AGENCY_CODE, Role.PROGRAM_CODE, Role.GROUP_CODE)
@@ -135,12 +135,8 @@ def _move(columns: dict[Role, tuple[Column, ...]], role: Role, places: tuple[Rol
             columns[place] = columns.pop(role)
 
 
-def _question(role: Role) -> str:
-    return f"kolom-{role.name.lower()}"
-
-
 def _answer(decisions: Mapping[str, str], role: Role) -> str:
-    return decisions.get(_question(role), "").strip().upper()
+    return decisions.get(question_of(role), "").strip().upper()
 
 
 def _letter(column: Column) -> str:
@@ -152,9 +148,9 @@ def _conflict(grid: Grid, header: Header, role: Role, found: list[Column]) -> Fi
     return undecided(
         "kolom-ganda",
         f"Lebih dari satu kolom untuk {role}: {named}.",
-        f"Sisakan satu kolom, atau jawab '{_question(role)}' dengan huruf kolom yang benar.",
+        f"Sisakan satu kolom, atau jawab '{question_of(role)}' dengan huruf kolom yang benar.",
         sheet=grid.sheet.name,
         cell=address(header.first_row, found[0].index),
         flag="--keputusan",
-        question=_question(role),
+        question=question_of(role),
     )

@@ -2,33 +2,42 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, cells_of
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.left_out_columns import LeftOutColumns
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.rivals import (
+    achievement_question,
+    is_achievement,
+    may_be_ratio,
+    sum_gap,
+    total_among,
+)
 from analytics.intake.layouts.roles import (
     FINANCIAL,
     MEASURES,
+    PHYSICAL,
     SOME,
     TEXTS,
     Column,
     Role,
     Span,
     Unit,
+    question_of,
 )
-from analytics.intake.numbers import column_style, is_blank, parse_number
+from analytics.intake.layouts.title import Surroundings
+from analytics.intake.layouts.told import names_other_year
 from analytics.intake.rows import Basis
 
 _OF_SOME = {
     Role.SOME_TARGET: (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET),
     Role.SOME_ACTUAL: (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL),
 }
-_FINE_ENOUGH = Decimal(100)
-_SURELY_RUPIAH = Decimal(1_000_000)
 _VERSIONS = ("", "murni", "pergeseran_1", "pergeseran_2", "pergeseran_3", "perubahan")
 
 
@@ -42,6 +51,9 @@ class Slot:
     percents: dict[Role, Column] = field(default_factory=dict)
     texts: dict[Role, list[Column]] = field(default_factory=dict)
 
+    def figures_and_percents(self) -> list[Column]:
+        return [*self.figures.values(), *self.percents.values()]
+
 
 @dataclass
 class Plan:
@@ -52,21 +64,39 @@ class Plan:
 
 
 def plan_columns(
-    grid: Grid, header: Header, naming: Naming, rows: list[int], decisions: Mapping[str, str]
+    grid: Grid, header: Header, naming: Naming, rows: list[int], around: Surroundings, decisions: Mapping[str, str]
 ) -> Plan:
     """The columns of every period of a table and what is said about those that are left out."""
-    return _Planner(grid, header, naming, rows, decisions).plan()
+    planner = _Planner(grid, header, naming, rows, decisions)
+    planner.leave_out_others(around)
+    return planner.plan()
 
 
 class _Planner:
     def __init__(
         self, grid: Grid, header: Header, naming: Naming, rows: list[int], decisions: Mapping[str, str]
     ):
-        self.grid, self.header, self.decisions, self.rows = grid, header, decisions, rows
+        self.grid, self.header, self.decisions = grid, header, decisions
+        self.cells = ColumnCells(grid, rows)
         self.findings: list[Finding] = []
-        self.left_out: dict[str, list[Column]] = {}
+        self.left_out = LeftOutColumns()
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
         self.naming = naming
+
+    def leave_out_others(self, around: Surroundings) -> None:
+        """Leaves out the columns of another year, and of another period beside columns that name none."""
+        year, figures = around.year, [column for column in self.columns if column.role in (*MEASURES, *SOME)]
+        years = [c for c in figures if year and names_other_year(" ".join(c.parts), year)]
+        self._drop("menyebut tahun lain", years)
+        dated = [column for column in figures if column.meaning.month]
+        undated = [column for column in figures if not column.meaning.month and column.role is not Role.CEILING]
+        is_other = len({c.meaning.month for c in dated}) == 1 and dated[0].meaning.month != around.sure_month
+        if is_other and around.sure_month and undated:
+            self._drop("menyebut periode lain", dated)
+
+    def _drop(self, why: str, columns: list[Column]) -> None:
+        self.left_out.add(why, columns)
+        self.columns = [column for column in self.columns if column not in columns]
 
     def plan(self) -> Plan:
         figures = self._periodic([column for column in self.columns if column.role in (*MEASURES, *SOME)])
@@ -80,14 +110,13 @@ class _Planner:
         else:
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
-        self._name_left_out()
-        return Plan(slots, general, self.findings)
+        return Plan(slots, general, [*self.findings, *self.left_out.findings(self.header, self.cells)])
 
     def _wide(self, months: list[int], figures: list[Column], texts: list[Column]) -> list[Slot]:
         nowhere = [
             column for column in figures if column.meaning.month is None and column.role is not Role.CEILING
         ]
-        self._leave_out("tidak menyebut periode, sedang kolom lain menyebutnya", nowhere)
+        self.left_out.add("tidak menyebut periode, sedang kolom lain menyebutnya", nowhere)
         placed = [column for column in figures if column not in nowhere]
         slots = []
         for month in months:
@@ -103,24 +132,64 @@ class _Planner:
         span = next((column.meaning.span for column in figures if column.meaning.month), None)
         slot = Slot(month, span, texts=_by_role(texts))
         for role in MEASURES:
-            found = [column for column in figures if column.role is role]
+            found = self._without_ratios([column for column in figures if column.role is role])
             percents = [column for column in found if column.meaning.unit is Unit.PERCENT]
             if role in FINANCIAL:
                 found = [column for column in found if column not in percents]
                 found = self._without_blank_money(found, percents)
-                self._keep(slot.percents, role, self._one(role, month, percents))
+                self._keep(slot.percents, role, self._percent(role, month, percents, found))
             self._keep(slot.figures, role, self._one(role, month, found))
         for role in SOME:
             self._settle_some(slot, role, [column for column in figures if column.role is role])
+        self._settle_achievements(slot)
         return slot
 
     def _without_blank_money(self, money: list[Column], percents: list[Column]) -> list[Column]:
         """No column of rupiah where all are blank and percentages are filled in: then these are what is reported."""
-        is_told_by_percent = any(value for column in percents for value in self._values(column))
-        if not is_told_by_percent or any(map(self._is_filled, money)):
+        is_told_by_percent = any(value for column in percents for value in self.cells.by_row(column).values())
+        if not is_told_by_percent or any(map(self.cells.is_filled, money)):
             return money
-        self._leave_out("kosong, angkanya dari persen", money)
+        self.left_out.add("kosong, angkanya dari persen", money)
         return []
+
+    def _percent(self, role: Role, month: int | None, percents: list[Column], money: list[Column]) -> Column | None:
+        """The percentage of money; beside rupiah it is only compared, so that none is asked."""
+        if len(percents) < 2 or not money:
+            return self._one(role, month, percents)
+        self.left_out.add("rupiahnya yang dipakai", percents)
+        return None
+
+    def _without_ratios(self, found: list[Column]) -> list[Column]:
+        """Without 'Capaian (%)' beside 'Realisasi (%)': it is what part of the target is reached."""
+        shares = [c for c in found if c.role in PHYSICAL or c.meaning.unit is Unit.PERCENT]
+        ratios = [column for column in shares if is_achievement(" ".join(column.parts))]
+        rest = [column for column in shares if column not in ratios]
+        if not rest or {c.meaning.basis for c in ratios} - {c.meaning.basis for c in rest}:
+            return found
+        self.left_out.add("persen realisasi terhadap target", ratios)
+        return [column for column in found if column not in ratios]
+
+    def _settle_achievements(self, slot: Slot) -> None:
+        """'Capaian (%)' beside a target, without 'Realisasi', is the actual where deviations prove it, or asked."""
+        for place, target, actual in (
+            (slot.figures, Role.PHYSICAL_TARGET, Role.PHYSICAL_ACTUAL),
+            (slot.percents, Role.FINANCIAL_TARGET, Role.FINANCIAL_ACTUAL),
+        ):
+            column, beside = place.get(actual), place.get(target) or slot.figures.get(target)
+            is_loaded = column is not None and slot.figures.get(actual, column) is column
+            if is_loaded and beside is not None and may_be_ratio(self.cells, self.header, column, beside):
+                self._settle_achievement(place, actual, column)
+
+    def _settle_achievement(self, place: dict[Role, Column], role: Role, column: Column) -> None:
+        answer = self.decisions.get("capaian", "")
+        if answer == "realisasi":
+            return
+        del place[role]
+        if answer == "rasio":
+            self.left_out.add("persen realisasi terhadap target", [column])
+            return
+        cell = address(self.header.last_row, column.index)
+        self.findings.append(achievement_question(self.grid.sheet.name, cell, column.path))
 
     @staticmethod
     def _keep(kept: dict[Role, Column], role: Role, column: Column | None) -> None:
@@ -131,33 +200,47 @@ class _Planner:
         """The one column of a role in a period; None when there is none or when it has to be asked."""
         bases = {column.meaning.basis for column in found}
         if len(found) > 1 and Basis.CUMULATIVE in bases and len(bases) > 1:
-            self._leave_out(
+            self.left_out.add(
                 "angka s.d. yang dipakai", [c for c in found if c.meaning.basis is not Basis.CUMULATIVE]
             )
             found = [column for column in found if column.meaning.basis is Basis.CUMULATIVE]
-        if len(found) > 1 and any(column.meaning.is_total for column in found):
-            self._leave_out("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
+        if total := self._total(role, found):
+            self.left_out.add(f"sudah termasuk di '{total.path}'", [column for column in found if column is not total])
+            return total
+        is_rest_one = sum(not column.meaning.is_total for column in found) == 1
+        if is_rest_one and any(column.meaning.is_total for column in found):
+            self.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
             found = [column for column in found if not column.meaning.is_total]
-        if role is Role.CEILING and len({column.meaning.version for column in found}) == len(found) > 1:
+        versions = {column.meaning.version for column in found}
+        # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
+        if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
             found = self._newest_version(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
 
+    def _total(self, role: Role, found: list[Column]) -> Column | None:
+        """The column of money that is the sum of the others ('DAU', 'DAK', 'Total')."""
+        if len(found) < 3 or role in PHYSICAL or any(column.meaning.unit is Unit.PERCENT for column in found):
+            return None
+        return total_among(found, {column.index: self.cells.by_row(column) for column in found})
+
     def _newest_version(self, found: list[Column]) -> list[Column]:
         ordered = sorted(found, key=lambda column: _VERSIONS.index(column.meaning.version))
-        self._leave_out("pagu versi lebih lama", ordered[:-1])
+        self.left_out.add("pagu versi lebih lama", ordered[:-1])
         return ordered[-1:]
 
     def _asked(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
-        question = f"kolom-{role.name.lower()}" + (f"-{month}" if month else "")
+        question = question_of(role, month)
         letters = {address(0, column.index)[:-1]: column for column in found}
         if (answer := self.decisions.get(question, "").strip().upper()) in letters:
             return letters[answer]
         named = listed([f"'{column.path}' (kolom {letter})" for letter, column in letters.items()])
+        gap = "" if role in PHYSICAL else sum_gap(found, {column.index: self.cells.by_row(column) for column in found})
         self.findings.append(
             undecided(
                 "kolom-ganda",
-                f"Lebih dari satu kolom untuk {role}: {named}.",
-                f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya.",
+                f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
+                f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
+                "tambahkan satu kolom jumlahnya di berkas.",
                 sheet=self.grid.sheet.name,
                 cell=address(self.header.last_row, found[0].index),
                 flag="--keputusan",
@@ -168,9 +251,13 @@ class _Planner:
 
     def _settle_some(self, slot: Slot, role: Role, found: list[Column]) -> None:
         """A '(%)' without 'fisik' or 'keuangan' is the percentage of the money beside it, or asked."""
+        financial, physical = _OF_SOME[role]
+        if physical in slot.figures and not slot.figures.get(financial):
+            ratios = [column for column in found if is_achievement(column.path)]
+            self.left_out.add("persen realisasi terhadap target", ratios)
+            found = [column for column in found if column not in ratios]
         if not found:
             return
-        financial, physical = _OF_SOME[role]
         if money := slot.figures.get(financial):
             near = [
                 c
@@ -179,7 +266,7 @@ class _Planner:
             ]
             if near and financial not in slot.percents:
                 slot.percents[financial] = near[0]
-            self._leave_out(
+            self.left_out.add(
                 "persen tanpa keterangan fisik atau keuangan", [c for c in found if c not in near]
             )
             return
@@ -197,7 +284,8 @@ class _Planner:
             undecided(
                 "ukuran-tidak-jelas",
                 f"Kolom '{column.path}' berisi persen tanpa keterangan fisik atau keuangan.",
-                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen'.",
+                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen' dengan 'fisik' atau "
+                "'keuangan'.",
                 sheet=self.grid.sheet.name,
                 cell=address(self.header.last_row, column.index),
                 flag="--keputusan",
@@ -208,7 +296,7 @@ class _Planner:
     def _periodic(self, figures: list[Column]) -> list[Column]:
         """Without figures of an earlier period and without quarter subtotals between months."""
         previous = [column for column in figures if column.meaning.is_previous]
-        self._leave_out("angka periode sebelumnya", previous)
+        self.left_out.add("angka periode sebelumnya", previous)
         figures = [column for column in figures if column not in previous]
         subtotals = []
         for role in (*MEASURES, *SOME):
@@ -217,7 +305,7 @@ class _Planner:
                 subtotals += [
                     column for column in own if column.meaning.span in (Span.QUARTER, Span.SEMESTER)
                 ]
-        self._leave_out("jumlah triwulan di antara kolom bulan", subtotals)
+        self.left_out.add("jumlah triwulan di antara kolom bulan", subtotals)
         return [column for column in figures if column not in subtotals]
 
     def _with_unit(self, column: Column) -> Column:
@@ -226,14 +314,17 @@ class _Planner:
         if column.role not in FINANCIAL or meaning.unit is not Unit.UNKNOWN:
             return column
         if meaning.is_bare:
-            if not self._is_marked_percent(column):
+            if not self.cells.are_percents(column):
                 return column
             role = Role.SOME_TARGET if column.role is Role.FINANCIAL_TARGET else Role.SOME_ACTUAL
             return replace(column, meaning=replace(meaning, role=role, unit=Unit.PERCENT))
-        if self._is_marked_percent(column) or self._is_small(column):
+        if self.cells.are_percents(column) or self.cells.are_shares_of(self._ceilings(), column):
             self.findings.append(self._read_as_percent(column))
             return replace(column, meaning=replace(meaning, unit=Unit.PERCENT))
         return column
+
+    def _ceilings(self) -> list[Column]:
+        return [column for column in self.header.columns if column.role is Role.CEILING]
 
     def _read_as_percent(self, column: Column) -> Finding:
         return note(
@@ -243,63 +334,14 @@ class _Planner:
             cell=address(self.header.last_row, column.index),
         )
 
-    def _is_marked_percent(self, column: Column) -> bool:
-        filled = [cell for cell in cells_of(self.grid, column.index, self.rows) if not is_blank(cell)]
-        marked = [
-            cell
-            for cell in filled
-            if cell.kind == "p" or (cell.kind == "s" and cell.text.rstrip().endswith("%"))
-        ]
-        return bool(marked) and len(marked) == len(filled)
-
-    def _is_small(self, column: Column) -> bool:
-        values = self._values(column)
-        ceilings = [value for c in self.header.columns if c.role is Role.CEILING for value in self._values(c)]
-        if not values or not ceilings or max(values) == 0:
-            return False
-        return max(values) <= _FINE_ENOUGH and max(ceilings) >= _SURELY_RUPIAH
-
-    def _values(self, column: Column) -> list[Decimal]:
-        cells = cells_of(self.grid, column.index, self.rows)
-        style = column_style(cells)
-        return [value for cell in cells if (value := parse_number(cell, style).value) is not None]
-
     def _without_empty_twins(self, columns: list[Column]) -> list[Column]:
         """A title merged over several columns stands over empty ones, too: only the filled one counts."""
         kept = []
         for column in columns:
             twins = [other for other in columns if other.parts == column.parts]
-            if len(twins) == 1 or column.role not in (*MEASURES, *SOME) or self._is_filled(column):
+            if len(twins) == 1 or column.role not in (*MEASURES, *SOME) or self.cells.is_filled(column):
                 kept.append(column)
         return kept
-
-    def _is_filled(self, column: Column) -> bool:
-        return any(not is_blank(cell) for cell in cells_of(self.grid, column.index, self.rows))
-
-    def _leave_out(self, why: str, columns: list[Column]) -> None:
-        if columns:
-            self.left_out.setdefault(why, []).extend(
-                c for c in columns if c not in self.left_out.get(why, [])
-            )
-
-    def _name_left_out(self) -> None:
-        for column in self.header.columns:
-            if column.role is Role.PERSONAL:
-                self._leave_out("nama pejabat", [column])
-            elif column.role is Role.DEVIATION:
-                self._leave_out("deviasi dihitung ulang dari target dan realisasi", [column])
-            elif column.role is Role.OTHER:
-                self._leave_out(column.meaning.why_ignored, [column])
-            elif column.role is None and self._is_filled(column):
-                self._leave_out("judulnya tidak dikenal", [column])
-        for why, columns in self.left_out.items():
-            texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
-            named = listed(list(dict.fromkeys(texts)))
-            self.findings.append(
-                note(
-                    "kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", sheet=self.grid.sheet.name
-                )
-            )
 
 
 def _by_role(columns: list[Column]) -> dict[Role, list[Column]]:

@@ -75,6 +75,15 @@ GROUP_OF = {
 }
 
 
+_SHORT = {Role.SOME_TARGET: "target persen", Role.SOME_ACTUAL: "realisasi persen"}
+
+
+def question_of(role: Role, month: int | None = None) -> str:
+    """The key under which is asked which column has a role: 'kolom-realisasi-keuangan', 'kolom-pagu-6'."""
+    words = _SHORT.get(role, str(role)).casefold().split()
+    return "-".join(["kolom", *words, *([str(month)] if month else [])])
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What the texts above a column say.

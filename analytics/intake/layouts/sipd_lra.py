@@ -13,6 +13,7 @@ from analytics.intake.layouts.problems import Problems, listed
 from analytics.intake.layouts.roles import Column, Meaning
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.tree import place_of_code
+from analytics.intake.layouts.when import year_notes
 from analytics.intake.rows import CeilingSource, SheetReading, SourceRow
 
 NAME = "sipd-lra"
@@ -68,13 +69,15 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
         month_span=1,
         year=around.year,
         month=around.month,
+        month_claims=around.told_month.claims,
+        year_claims=around.told_year.claims,
         money_basis=around.basis,
         basis_evidence=f"'{around.basis_text}'" if around.basis else "",
         ceiling_source=CeilingSource.REALISATION,
     )
     _state_totals(reading, grid, layout, reader)
     _note_stray_cells(reading, grid, layout)
-    reading.findings += problems.findings()
+    reading.findings += [*problems.findings(), *year_notes(grid, around)]
     return reading
 
 

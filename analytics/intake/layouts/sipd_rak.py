@@ -81,6 +81,7 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
         frozenset({"ceiling_idr", "financial_target_idr"}),
         month_span=1,
         year=around.year,
+        year_claims=around.told_year.claims,
         money_basis=Basis.PER_PERIOD,
         basis_evidence="RAK memuat rencana kas tiap bulan",
         ceiling_source=CeilingSource.CASH_PLAN,

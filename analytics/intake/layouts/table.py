@@ -1,6 +1,7 @@
 """Reads a table of activities or agencies: the common part of the layouts 'tabel' and 'rekap-opd'."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from analytics.domain.names import clean_text
@@ -24,11 +25,10 @@ from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, 
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
-from analytics.intake.layouts.title import surroundings_of
-from analytics.intake.layouts.when import periods_of
-from analytics.intake.rows import Basis, Level, SheetReading, SourceRow
-
-_MONTHS_OF_SPAN = {Span.MONTH: 1, Span.QUARTER: 3, Span.SEMESTER: 6}
+from analytics.intake.layouts.title import Surroundings, surroundings_of
+from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
+from analytics.intake.layouts.when import Periods, periods_of
+from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
 
 def read_table(
@@ -54,8 +54,9 @@ def read_table(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
-    plan = plan_columns(grid, header, naming, rows, decisions)
+    plan = plan_columns(grid, header, naming, rows, around, decisions)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
+    around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
@@ -95,10 +96,33 @@ def _reading(table: Table, layout: str) -> SheetReading:
         table.grid.sheet.name,
         rows,
         frozenset(groups),
-        month_span=_MONTHS_OF_SPAN[Span.MONTH] if Span.MONTH in spans else _span_months(spans),
+        month_span=MONTHS_OF_SPAN[Span.MONTH] if Span.MONTH in spans else _span_months(spans),
         year=table.around.year,
         month=table.around.month if len(slots) == 1 and slots[0].month is None else None,
+        first_month=table.around.told_month.first_month,
+        month_claims=table.around.told_month.claims,
+        year_claims=table.around.told_year.claims,
     )
+
+
+def _beside(periods: Periods, around: Surroundings) -> Surroundings:
+    """Without the year in the name of the file where rows have years of their own."""
+    is_weaker = around.told_year.source == FILE_NAME and bool(periods.years)
+    return replace(around, told_year=ToldYear()) if is_weaker else around
+
+
+def _against_columns(around: Surroundings, slots: list[Slot]) -> Surroundings:
+    """Neither the title nor the only period that the columns name is taken where the two contradict each other."""
+    told, slot = around.told_month, slots[0]
+    if len(slots) > 1 or not slot.month or around.sure_month in (None, slot.month):
+        return around
+    named = next(column for column in slot.figures_and_percents() if column.meaning.month)
+    claims = (
+        Claim(told.month, told.source, told.text, MONTHS_OF_SPAN.get(told.span, 3)),
+        Claim(slot.month, "judul kolom", named.path, MONTHS_OF_SPAN.get(slot.span, 3)),
+    )
+    slot.month = None
+    return replace(around, told_month=ToldMonth(claims=claims))
 
 
 def _span_months(spans: set[Span | None]) -> int:

@@ -4,32 +4,25 @@ import re
 from dataclasses import dataclass
 
 from analytics.domain.names import fold_name
-from analytics.domain.periods import MONTHS, SHORT_MONTHS, find_month, find_year
+from analytics.domain.periods import MONTH_NAME, find_month, quarters_in, without_later_ranges
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, span_of, version_of
-from analytics.intake.layouts.roles import Span
+from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
+from analytics.intake.layouts.told import FILE_NAME, ToldMonth, ToldYear, told_month, told_year, unprinted
 from analytics.intake.rows import Basis
 
-_BUDGET_YEAR = re.compile(
-    r"\b(?:tahun anggaran|t ?a|th anggaran|apbd(?: kabupaten \w+)?(?: tahun)?) (20\d\d)\b"
-)
-_PERIOD_WORDS = re.compile(
-    r"\b(keadaan|s ?d|sampai|triwulan|tri wulan|tribulan|tw|kuartal|semester|bulan|periode|posisi|per)\b"
-)
-_NOT_A_PERIOD = re.compile(
-    r"\b(cetak|dicetak|unduh|diunduh|tanggal|tgl|print|nomor|perda|perbup|peraturan)\b"
-)
 _TITLE_CUMULATIVE = re.compile(
     r"\b(s d|sampai|kumulatif|komulatif|akumulasi)\b"
-    r"|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d)"
+    rf"|\bsd (tw|triwulan|tribulan|bulan|semester|tanggal|tgl|\d|(?:{MONTH_NAME})\b)"
 )
-_MONTH = "|".join([*(name.casefold() for name in MONTHS), *(name.casefold() for name in SHORT_MONTHS)])
 # '1 Januari - 30 Juni' and 'keadaan per 30 Juni' count from January.
 _SINCE_JANUARY = re.compile(
-    rf"\b(?:1 |01 )?(?:januari|jan)(?: 20\d\d)?\s*(?:[-–—]|hingga)\s*(?:\d{{1,2}} )?(?:{_MONTH})\b"
+    rf"\b(?:1 |01 )?(?:januari|jan)(?: 20\d\d)?\s*(?:[-–—]|hingga)\s*(?:\d{{1,2}} )?(?:{MONTH_NAME})\b"
 )
-_STATE_OF_DAY = re.compile(rf"\b(?:keadaan|posisi|kondisi)(?: per)?(?: tanggal| tgl)? \d{{1,2}} (?:{_MONTH})\b")
+_STATE_OF_DAY = re.compile(
+    rf"\b(?:keadaan|posisi|kondisi|per)(?: per)?(?: tanggal| tgl)? \d{{1,2}} (?:{MONTH_NAME}|\d{{1,2}} 20\d\d)\b"
+    r"|\b(?:keadaan|posisi|kondisi)(?: pada| per)? akhir (?:bulan|triwulan|tw|semester)\b"
+)
 _OF_FIGURES = re.compile(r"\b(kumulatif|komulatif|akumulasi)\b")
 _AGENCY_LABEL = re.compile(
     r"(?:nama\s+)?(?:opd|skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja(?: perangkat daerah)?"
@@ -64,15 +57,11 @@ _AGENCY_SHEET = re.compile(
 class Surroundings:
     """What is said outside the table.
 
-    Missing: None and '' where nothing says it; `month_conflict` holds the texts where two places disagree.
+    Missing: None and '' where nothing says it.
     """
 
-    year: int | None = None
-    month: int | None = None
-    span: Span | None = None
-    month_source: str = ""
-    """'judul', 'nama lembar', 'nama berkas' or ''."""
-    month_conflict: str = ""
+    told_year: ToldYear = ToldYear()
+    told_month: ToldMonth = ToldMonth()
     basis: Basis | None = None
     basis_text: str = ""
     basis_is_of_figures: bool = False
@@ -87,20 +76,29 @@ class Surroundings:
     names_agencies: bool = False
     """The title says that the rows are OPD ('PER OPD')."""
 
+    @property
+    def year(self) -> int | None:
+        return self.told_year.year
+
+    @property
+    def month(self) -> int | None:
+        return self.told_month.month
+
+    @property
+    def sure_month(self) -> int | None:
+        """The month of the title or of the sheet's name; that of a file's name is weaker than any column."""
+        return None if self.told_month.source == FILE_NAME else self.told_month.month
+
 
 def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surroundings:
     """What the rows above `first_row`, the name of the sheet and the name of the file say."""
     titles = [" ".join(dict.fromkeys(grid.texts(row))) for row in range(first_row) if grid.texts(row)]
     sheet_name = grid.sheet.name
-    month, span, source, conflict = _month(titles, sheet_name, file_name)
-    basis, basis_text = _basis([*titles, sheet_name])
+    basis, basis_text = _basis([*map(unprinted, titles), sheet_name])
     name, code, agency_source, sub_unit = _agency(grid, first_row)
     return Surroundings(
-        year=_year(titles) or find_year(sheet_name),
-        month=month,
-        span=span,
-        month_source=source,
-        month_conflict=conflict,
+        told_year=told_year(titles, sheet_name, file_name),
+        told_month=told_month(titles, sheet_name, file_name),
         basis=basis,
         basis_text=basis_text,
         basis_is_of_figures=_OF_FIGURES.search(fold_name(basis_text)) is not None,
@@ -116,40 +114,9 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
     )
 
 
-def _year(titles: list[str]) -> int | None:
-    for title in titles:
-        if match := _BUDGET_YEAR.search(fold_name(title)):
-            return int(match[1])
-    years = {
-        year for title in titles if not _NOT_A_PERIOD.search(fold_name(title)) and (year := find_year(title))
-    }
-    return years.pop() if len(years) == 1 else None
-
-
-def _month(titles: list[str], sheet_name: str, file_name: str) -> tuple[int | None, Span | None, str, str]:
-    """Month, kind of period, where it stands, and the texts that contradict one another."""
-    said = [(text, month, "judul") for text, month in _title_months(titles)]
-    if (month := find_month(sheet_name)) is not None:
-        said.append((sheet_name, month, "nama lembar"))
-    if len({month for _, month, _ in said}) > 1:
-        return None, None, "", "; ".join(f"'{text}'" for text, _, _ in said)
-    if not said and (month := find_month(file_name.rsplit(".", 1)[0])) is not None:
-        said.append((file_name, month, "nama berkas"))
-    if not said:
-        return None, None, "", ""
-    text, month, source = said[0]
-    return month, span_of(text), source, ""
-
-
-def _title_months(titles: list[str]) -> list[tuple[str, int]]:
-    found = [(title, month) for title in titles if (month := find_month(title)) is not None]
-    strong = [pair for pair in found if _PERIOD_WORDS.search(fold_name(pair[0]))]
-    return strong or [pair for pair in found if not _NOT_A_PERIOD.search(fold_name(pair[0]))]
-
-
 def _basis(texts: list[str]) -> tuple[Basis | None, str]:
     for text in texts:
-        folded = fold_name(text)
+        folded = fold_name(without_later_ranges(text))
         if w.NOT_CUMULATIVE.search(folded):
             return Basis.PER_PERIOD, text
         if _TITLE_CUMULATIVE.search(folded) or _counts_from_january(text):
@@ -162,6 +129,7 @@ def _basis(texts: list[str]) -> tuple[Basis | None, str]:
 
 def _counts_from_january(text: str) -> bool:
     is_range = _SINCE_JANUARY.search(" ".join(text.casefold().split())) is not None
+    is_range = is_range or any(found.first == 1 and found.last > 3 for found in quarters_in(text))
     return is_range or _STATE_OF_DAY.search(fold_name(text)) is not None
 
 

@@ -14,6 +14,7 @@ from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column, Role, Span
 from analytics.intake.layouts.title import Surroundings
+from analytics.intake.layouts.told import FILE_NAME
 
 _WHOLE = re.compile(r"(\d{1,2})(?:[.,]0+)?")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -54,20 +55,21 @@ def periods_of(
                 spans.add(column.meaning.span or span_of(text))
             elif text:
                 problems.add("periode-tidak-dikenal", address(row, column.index), text)
-    if around.month_conflict:
-        findings.append(
-            note(
-                "periode-bertentangan",
-                f"Periode lembar ini bertentangan: {around.month_conflict}.",
-                sheet=grid.sheet.name,
-            )
-        )
-    elif around.month_source == "nama berkas" and not months:
+    if around.told_month.source == FILE_NAME and not months:
         findings.append(
             note("periode-dari-nama-berkas", "Periode diambil dari nama berkas.", sheet=grid.sheet.name)
         )
-    span = (Span.MONTH if Span.MONTH in spans else next(iter(spans))) if spans else around.span
+    findings += [] if years else year_notes(grid, around)
+    span = (Span.MONTH if Span.MONTH in spans else next(iter(spans))) if spans else around.told_month.span
     return Periods(years, months, span, findings)
+
+
+def year_notes(grid: Grid, around: Surroundings) -> list[Finding]:
+    """What is said where the year stands in the name of the file alone."""
+    if around.told_year.source != FILE_NAME:
+        return []
+    text = f"Tahun {around.year} diambil dari nama berkas."
+    return [note("tahun-dari-nama-berkas", text, sheet=grid.sheet.name, value=str(around.year))]
 
 
 def month_of_cell(text: str, column: Column) -> int | None:
@@ -97,7 +99,7 @@ def _years(
 ) -> tuple[dict[int, int], list[Finding]]:
     years = _years_of_cells(grid, naming, rows, problems)
     said = set(years.values())
-    if not around.year or not said or around.year in said:
+    if not around.year or not said or around.year in said or around.told_year.source == FILE_NAME:
         return years, []
     if (answer := find_year(decisions.get("tahun", ""))) in said | {around.year}:
         return dict.fromkeys(rows, answer), []

@@ -60,10 +60,13 @@ TARGET = frozenset({"target", "rencana", "renc", "ren", "plan", "rak"})
 ACTUAL = _set(
     "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
 )
+ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
 CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
 # 'Rencana Kegiatan' above 'Volume' and 'Lokasi' is no target.
+# 'Target 1 Tahun' beside 'Target': the whole year, not the period.
+OF_THE_YEAR = re.compile(r"\b(?:1|satu) tahun\b|(?<=target )(?:fisik |keuangan )?akhir tahun\b")
 NOT_A_TARGET = re.compile(r"\brencana (kegiatan|kerja|aksi|program)\b")
 PHYSICAL = frozenset({"fisik", "phisik", "physical"})
 FINANCIAL = frozenset({"keuangan", "keu", "serapan", "penyerapan", "rak", "uang"})
@@ -107,7 +110,9 @@ PER_PERIOD = re.compile(
 )
 MURNI = re.compile(r"\b(sebelum|semula|murni|induk|awal)\b")
 PERGESERAN = re.compile(r"\bpergeseran(?: ke)?(?: (\d|iii|ii|i)\b)?")
-PERUBAHAN = re.compile(r"\b(perubahan|apbd p|p apbd|apbdp|dppa|setelah|sesudah|menjadi)\b")
+PERUBAHAN = re.compile(
+    r"\b(perubahan|apbd p|p apbd|apbdp|dppa|setelah|sesudah|menjadi)\b|\b(?:pagu|anggaran) (?:ter)?akhir\b(?! tahun)"
+)
 
 PERCENT_UNIT = re.compile(r"%|\b(persen|persentase|prosentase|presentase)\b")
 RUPIAH_UNIT = re.compile(r"\brp\b|rupiah|\bidr\b|\brp(?=\.|\d)")

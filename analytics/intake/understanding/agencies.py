@@ -1,8 +1,8 @@
 """Which agency a row belongs to: by the register, a known code or alias; never by likeness alone."""
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
@@ -37,7 +37,7 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
         for draft in file.drafts:
             name = clean_text(draft.source.agency_name) or fallback
             draft.agency_key = resolver.key_for(name, draft.source.agency_code) if name else ""
-            if not draft.agency_key:
+            if not draft.agency_key and not resolver.is_refused(name):
                 unknown.setdefault(name, draft)
         file.findings.extend(_unknown_finding(name, draft, register) for name, draft in unknown.items())
         file.findings.extend(resolver.take_findings())
@@ -111,10 +111,18 @@ class _Resolver:
         self._allowed = {fold_name(name) for name in answers.new_agencies}
         self._decisions = decisions
         self._findings: list[Finding] = []
+        self._rows_without_goal: dict[str, int] = {}
+        """Folded alias -> how many rows of the file at hand it names, where the official name is unknown."""
 
     def take_findings(self) -> list[Finding]:
+        """What is to be said of the file at hand: an alias without a goal once, with the number of its rows."""
         findings, self._findings = self._findings, []
-        return findings
+        counts, self._rows_without_goal = self._rows_without_goal, {}
+        return [_with_rows(finding, counts) for finding in findings]
+
+    def is_refused(self, name: str) -> bool:
+        """True for a name whose alias leads to no known agency: it was answered, so that it is not asked again."""
+        return fold_name(name) in self._rows_without_goal
 
     def known_key(self, name: str) -> str | None:
         """The agency_key of a name that is known by now."""
@@ -153,14 +161,9 @@ class _Resolver:
         if key is None and self._is_open and fold_name(official) in map(fold_name, self._names):
             key = self._add(official, fold_name(official), "")
         if key is None:
-            self._findings.append(
-                refused(
-                    "alias-tanpa-tujuan",
-                    f"'{name}' dinyatakan sama dengan '{official}', tetapi OPD itu tidak ada di daftar.",
-                    "Periksa ejaan nama resminya di --alias.",
-                    value=official,
-                )
-            )
+            if folded not in self._rows_without_goal:
+                self._findings.append(_without_goal(name, official))
+            self._rows_without_goal[folded] = self._rows_without_goal.get(folded, 0) + 1
             return ""
         return self._remember_spelling(name, folded, key)
 
@@ -179,6 +182,21 @@ class _Resolver:
             self._decisions.new_codes[folded] = code
         self._findings.append(note("opd-baru", f"OPD baru: '{name}'.", value=name))
         return folded
+
+
+def _without_goal(name: str, official: str) -> Finding:
+    return refused(
+        "alias-tanpa-tujuan",
+        f"'{name}' dinyatakan sama dengan '{official}', tetapi OPD itu tidak ada di daftar",
+        "Periksa ejaan nama resminya di --alias.",
+        value=name,
+    )
+
+
+def _with_rows(finding: Finding, counts: Mapping[str, int]) -> Finding:
+    if finding.rule != "alias-tanpa-tujuan":
+        return finding
+    return replace(finding, message=f"{finding.message} ({counts[fold_name(finding.value)]} baris).")
 
 
 def _unknown_finding(name: str, draft: Draft, register: Register) -> Finding:

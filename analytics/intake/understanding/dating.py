@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 
-from analytics.domain.periods import MONTHS
-from analytics.intake.findings import refused, undecided
+from analytics.domain.periods import MONTHS, ROMAN
+from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.rows import Claim, SheetReading
 from analytics.intake.understanding.drafts import Answers, FileDraft
+
+_PLACE_OF = {"judul": "judul", "lembar": "nama lembar"}
+_QUESTION = "periode-lembar"
+_LONGEST_TEXT = 80
 
 
 def settle_years(files: list[FileDraft], answers: Answers) -> None:
@@ -13,7 +18,8 @@ def settle_years(files: list[FileDraft], answers: Answers) -> None:
     pooled = next(iter(known)) if len(known) == 1 else None
     for file in files:
         stated = set(_stated_years(file))
-        if answers.year and stated and answers.year not in stated:
+        is_open = any(reading.year_claims and reading.year is None for reading in file.readings)
+        if answers.year and stated and answers.year not in stated and not is_open:
             file.findings.append(
                 refused(
                     "tahun-berbeda",
@@ -23,24 +29,42 @@ def settle_years(files: list[FileDraft], answers: Answers) -> None:
                 )
             )
         for draft in file.drafts:
-            draft.year = draft.source.year or draft.reading.year or answers.year or pooled
-        if any(draft.year is None for draft in file.drafts):
-            file.findings.append(
-                undecided(
-                    "tahun-tidak-ada",
-                    "Tahun anggaran tidak tertulis di berkas ini.",
-                    "Ulangi dengan --tahun, misalnya --tahun 2026.",
-                    flag="--tahun",
-                    question="tahun",
-                )
+            own = draft.source.year or draft.reading.year or answers.year
+            # Where a sheet contradicts itself the other sheets do not tell which is right.
+            draft.year = own or (None if draft.reading.year_claims else pooled)
+        file.findings.extend(_undated_years(file))
+
+
+def _undated_years(file: FileDraft) -> Iterable[Finding]:
+    open_readings = _open_readings(file, "year")
+    for reading in open_readings:
+        if reading.year_claims:
+            yield undecided(
+                "tahun-bertentangan",
+                f"Lebih dari satu tahun tertulis: {_told(reading.year_claims, str)}.",
+                "Betulkan yang salah, atau ulangi dengan --tahun, misalnya --tahun 2026.",
+                sheet=reading.sheet,
+                flag="--tahun",
+                question="tahun",
             )
+    if any(not reading.year_claims for reading in open_readings):
+        yield undecided(
+            "tahun-tidak-ada",
+            "Tahun anggaran tidak tertulis di berkas ini.",
+            "Ulangi dengan --tahun, misalnya --tahun 2026.",
+            flag="--tahun",
+            question="tahun",
+        )
 
 
 def settle_months(files: list[FileDraft], answers: Answers) -> None:
     """Gives every draft its month: its own, its sheet's, or the one asked for."""
     for file in files:
+        for reading in file.readings:
+            file.findings.extend(_settled_claims(reading, answers))
         stated = {month for month in _stated_months(file)}
-        if answers.month and stated and answers.month not in stated:
+        is_open = any(reading.month_claims and reading.month is None for reading in file.readings)
+        if answers.month and stated and answers.month not in stated and not is_open:
             file.findings.append(
                 refused(
                     "periode-berbeda",
@@ -52,16 +76,72 @@ def settle_months(files: list[FileDraft], answers: Answers) -> None:
             )
         for draft in file.drafts:
             draft.month = draft.source.month or draft.reading.month or answers.month
-        if any(draft.month is None for draft in file.drafts):
-            file.findings.append(
-                undecided(
-                    "periode-tidak-ada",
-                    "Triwulan atau bulan tidak tertulis di lembar, judul, maupun nama berkas.",
-                    "Ulangi dengan --periode, misalnya --periode tw2 atau --periode 2026-06.",
-                    flag="--periode",
-                    question="periode",
-                )
-            )
+        file.findings.extend(_undated_months(file))
+
+
+def _settled_claims(reading: SheetReading, answers: Answers) -> list[Finding]:
+    """Takes the period of the title or of the sheet's name, as answered, where the two contradict each other."""
+    answer = answers.others.get(_QUESTION, "")
+    claims = [claim for claim in reading.month_claims if claim.place == _PLACE_OF.get(answer)]
+    if len({claim.value for claim in claims}) != 1 or not any(row.month is None for row in reading.rows):
+        return []
+    reading.month, reading.month_span = claims[0].value, claims[0].months
+    text = f"Periode lembar ini {_period(claims[0].value)} seperti dijawab ('{answer}')."
+    return [note(_QUESTION, text, sheet=reading.sheet)]
+
+
+def _undated_months(file: FileDraft) -> Iterable[Finding]:
+    open_readings = _open_readings(file, "month")
+    for reading in open_readings:
+        if reading.month_claims:
+            yield _contradiction(reading)
+    if any(not reading.month_claims for reading in open_readings):
+        yield undecided(
+            "periode-tidak-ada",
+            "Triwulan atau bulan tidak tertulis di lembar, judul, maupun nama berkas.",
+            "Ulangi dengan --periode, misalnya --periode tw2 atau --periode 2026-06.",
+            flag="--periode",
+            question="periode",
+        )
+
+
+def _contradiction(reading: SheetReading) -> Finding:
+    claims = reading.month_claims
+    is_answerable = {claim.place for claim in claims} == set(_PLACE_OF.values()) and all(
+        len({claim.value for claim in claims if claim.place == place}) == 1 for place in _PLACE_OF.values()
+    )
+    remedy = "Betulkan yang salah, atau ulangi dengan --periode, misalnya --periode tw2."
+    if is_answerable:
+        remedy = (
+            "Betulkan judul atau nama lembarnya, jawab 'periode-lembar' dengan 'judul' atau 'lembar', "
+            "atau ulangi dengan --periode."
+        )
+    return undecided(
+        "periode-bertentangan",
+        f"Lebih dari satu periode tertulis: {_told(claims, _period)}.",
+        remedy,
+        sheet=reading.sheet,
+        flag="--keputusan" if is_answerable else "--periode",
+        question=_QUESTION if is_answerable else "periode",
+    )
+
+
+def _told(claims: Iterable[Claim], word) -> str:
+    """'Juni (TW II) di judul 'TRIWULAN II', Maret (TW I) di nama lembar 'TW I''."""
+    return ", ".join(
+        dict.fromkeys(f"{word(claim.value)} di {claim.place} '{claim.text[:_LONGEST_TEXT]}'" for claim in claims)
+    )
+
+
+def _period(month: int) -> str:
+    quarter = f" (TW {ROMAN[month // 3]})" if month % 3 == 0 else ""
+    return f"{MONTHS[month - 1]}{quarter}"
+
+
+def _open_readings(file: FileDraft, attribute: str) -> list[SheetReading]:
+    """The sheets with rows that have no year, or no month."""
+    found = {id(draft.reading): draft.reading for draft in file.drafts if getattr(draft, attribute) is None}
+    return list(found.values())
 
 
 def _stated_years(file: FileDraft) -> Iterable[int]:

@@ -17,9 +17,9 @@ Figures = dict[int, tuple[Decimal, bool]]
 
 
 def is_recap(file: FileDraft, reading: SheetReading) -> bool:
-    """True for a sheet of OPD by quarter; by month either reading is usual."""
+    """True for a sheet of OPD by quarter; by month, and under 'April - Juni', either reading is usual."""
     levels = {draft.source.level for draft in file.drafts if draft.reading is reading}
-    return levels == {Level.AGENCY} and reading.month_span != 1
+    return levels == {Level.AGENCY} and reading.month_span != 1 and reading.first_month == 1
 
 
 def falling_evidence(files: list[FileDraft], groups: Iterable[str], earlier: Iterable[EarlierPoint]) -> str:

@@ -273,3 +273,15 @@ def test_a_target_that_is_not_whole_at_the_end_of_the_year_is_told(month, target
     draft = file(row(physical_target_pct=target), month=month, physical_basis=Basis.CUMULATIVE)
     settled(draft)
     assert ("target-akhir-tahun" in rules(draft)) is is_told
+
+
+def test_an_alias_without_a_goal_is_said_once_a_file_with_its_rows_and_asks_nothing_more():
+    first = file(row(agency="Dinkes Lama"), row(agency="Dinas Baru", code="2"), row(agency="Dinkes Lama", code="3"))
+    second = file(row(agency="Dinkes Lama", code="4"), name="b.xlsx")
+    answers = Answers(aliases={"Dinkes Lama": "Dinas Kesehatn"}, new_agencies=("Dinas Baru",))
+    settled(first, second, answers=answers, register=KNOWN)
+    assert rules(first) == ["alias-tanpa-tujuan", "opd-baru"]
+    assert message(first, "alias-tanpa-tujuan") == (
+        "'Dinkes Lama' dinyatakan sama dengan 'Dinas Kesehatn', tetapi OPD itu tidak ada di daftar (2 baris)."
+    )
+    assert message(second, "alias-tanpa-tujuan").endswith("(1 baris).") and rules(second) == ["alias-tanpa-tujuan"]

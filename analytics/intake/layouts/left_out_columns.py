@@ -1,0 +1,45 @@
+"""The columns of a table that are not loaded, and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.column_cells import ColumnCells
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.roles import Column, Role
+
+
+@dataclass
+class LeftOutColumns:
+    """Why -> the columns that are left out for it, in the order in which they were named."""
+
+    columns: dict[str, list[Column]] = field(default_factory=dict)
+
+    def add(self, why: str, columns: Iterable[Column]) -> None:
+        for column in columns:
+            known = self.columns.setdefault(why, [])
+            if column not in known:
+                known.append(column)
+
+    def findings(self, header: Header, cells: ColumnCells) -> Iterator[Finding]:
+        """One note for every reason, those that lie in the meaning of a column included."""
+        for column in header.columns:
+            if why := _why(column, cells):
+                self.add(why, [column])
+        for why, columns in self.columns.items():
+            texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
+            named = listed(list(dict.fromkeys(texts)))
+            yield note("kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", sheet=cells.grid.sheet.name)
+
+
+def _why(column: Column, cells: ColumnCells) -> str:
+    """'' for a column that is loaded or empty."""
+    if column.role is Role.PERSONAL:
+        return "nama pejabat"
+    if column.role is Role.DEVIATION:
+        return "deviasi dihitung ulang dari target dan realisasi"
+    if column.role is Role.OTHER:
+        return column.meaning.why_ignored
+    return "judulnya tidak dikenal" if column.role is None and cells.is_filled(column) else ""

@@ -1,0 +1,99 @@
+"""Columns that would give one figure: the total of the others, or 'capaian', which may be a ratio to the target."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from analytics.domain.names import fold_name
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, undecided
+from analytics.intake.layouts import words as w
+from analytics.intake.layouts.column_cells import ColumnCells
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.roles import Column, Role
+
+Figures = Mapping[int, Decimal]
+"""0-based row -> figure as written; rows without one are absent."""
+
+_ROUNDING = Decimal("0.000001")
+_POINT = Decimal("0.05")
+
+
+def total_among(columns: Sequence[Column], figures: Mapping[int, Figures]) -> Column | None:
+    """The column that holds the sum of all others in every row.
+
+    Missing: None where no column does, or where no row adds up two figures: then the columns are merely equal.
+    """
+    found = [column for column in columns if _is_sum(column, columns, figures)]
+    return found[0] if len(found) == 1 and len(columns) > 2 else None
+
+
+def _is_sum(total: Column, columns: Sequence[Column], figures: Mapping[int, Figures]) -> bool:
+    others = [figures[column.index] for column in columns if column is not total]
+    rows = {row for column in columns for row in figures[column.index]}
+    adds_up = any(sum(bool(other.get(row)) for other in others) > 1 for row in rows)
+    return adds_up and not _wrong_rows(figures[total.index], others, rows)
+
+
+def _wrong_rows(total: Figures, others: Sequence[Figures], rows: set[int]) -> list[int]:
+    zero = Decimal(0)
+    wrong = []
+    for row in sorted(rows):
+        stated, parts = total.get(row, zero), sum((other.get(row, zero) for other in others), zero)
+        if abs(stated - parts) > abs(stated) * _ROUNDING:
+            wrong.append(row)
+    return wrong
+
+
+def sum_gap(columns: Sequence[Column], figures: Mapping[int, Figures]) -> str:
+    """Where a column that is named as the total is not the sum of the others; '' where none is so named."""
+    named = [column for column in columns if _is_named_total(column)]
+    if len(named) != 1 or len(columns) < 3:
+        return ""
+    others = [figures[column.index] for column in columns if column is not named[0]]
+    wrong = _wrong_rows(figures[named[0].index], others, {row for found in figures.values() for row in found})
+    if not wrong:
+        return ""
+    return f" '{named[0].path}' bukan jumlah kolom lainnya, misalnya di {address(wrong[0], named[0].index)}."
+
+
+def _is_named_total(column: Column) -> bool:
+    return bool(set(fold_name(column.parts[-1]).split()) & w.TOTAL)
+
+
+def is_achievement(text: str) -> bool:
+    """True for 'Capaian Fisik (%)': the progress itself, or what part of the target is reached."""
+    found = set(fold_name(text).split())
+    return bool(found & w.ACHIEVEMENT) and not found & (w.ACTUAL - w.ACHIEVEMENT)
+
+
+def may_be_ratio(cells: ColumnCells, header: Header, column: Column, target: Column) -> bool:
+    """True for 'Capaian' that no column of deviations proves to be what the target is compared with."""
+    if not is_achievement(column.parts[-1]):
+        return False
+    actuals, targets = cells.by_row(column), cells.by_row(target)
+    deviations = [cells.by_row(each) for each in header.columns if each.role is Role.DEVIATION]
+    return not any(_is_difference(found, actuals, targets) for found in deviations)
+
+
+def _is_difference(deviations: Figures, actuals: Figures, targets: Figures) -> bool:
+    """True where a column of deviations is actual - target (or target - actual) in every row that has all three."""
+    rows = [row for row in deviations if row in actuals and row in targets]
+    gaps = [(deviations[row], actuals[row] - targets[row]) for row in rows]
+    return any(deviation for deviation, _ in gaps) and any(
+        all(abs(deviation - sign * gap) <= _POINT for deviation, gap in gaps) for sign in (1, -1)
+    )
+
+
+def achievement_question(sheet: str, cell: str, path: str) -> Finding:
+    """Asks whether a column 'Capaian' beside a target is the progress or its ratio to the target."""
+    return undecided(
+        "capaian-tidak-jelas",
+        f"Kolom '{path}' berdiri di samping target tanpa kolom realisasi: isinya dapat berarti realisasi sampai "
+        "periode ini, atau persen realisasi terhadap target.",
+        "Jawab 'capaian' dengan 'realisasi' (dimuat sebagai realisasi) atau 'rasio' (tidak dimuat), atau ganti judul "
+        "kolomnya menjadi 'Realisasi'.",
+        sheet=sheet,
+        cell=cell,
+        flag="--keputusan",
+        question="capaian",
+    )

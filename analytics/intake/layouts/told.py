@@ -1,0 +1,242 @@
+"""Which year and month the titles above a table, the name of its sheet and the name of its file tell."""
+
+import re
+from dataclasses import dataclass
+
+from analytics.domain.names import fold_name
+from analytics.domain.periods import (
+    MONTH_NAME,
+    find_month,
+    is_month_end,
+    month_ranges_in,
+    quarters_in,
+    semesters_in,
+)
+from analytics.intake.layouts.roles import Span
+from analytics.intake.rows import Claim
+
+TITLE, SHEET_NAME, FILE_NAME = "judul", "nama lembar", "nama berkas"
+MONTHS_OF_SPAN = {Span.MONTH: 1, Span.QUARTER: 3, Span.SEMESTER: 6}
+_SPAN_OF_MONTHS = {months: span for span, months in MONTHS_OF_SPAN.items()}
+
+_BUDGET_YEAR = re.compile(
+    r"\b(?:tahun anggaran|t ?a|th anggaran|apbd(?: kabupaten \w+)?(?: tahun)?) (20\d\d)\b"
+)
+_PERIOD_WORDS = re.compile(
+    r"\b(keadaan|s ?d|sampai|triwulan|tri wulan|tribulan|tw|kuartal|semester|bulan|periode|posisi|kondisi|per)\b"
+)
+# What stands behind these words is when a report was printed, changed or is due.
+_PRINTED = re.compile(
+    r"\b(?:(?:tanggal|tgl\.?) )?(?:(?:di)?(?:cetak|unduh|print|kirim|terima|perbarui)|update\w*|batas|paling lambat"
+    r"|tenggat|deadline)\b.*",
+    re.IGNORECASE,
+)
+_OF_A_RULE = re.compile(r"\b(nomor|perda|perbup|peraturan)\b")
+_OF_A_DAY = re.compile(r"\b(tanggal|tgl)\b")
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# 'RPJMD 2025-2029' is no year; '2026-06' is a month.
+_YEAR_RANGE = re.compile(
+    r"(?<!\d)20\d\d\s*(?:s\s?[./]\s?d\.?|sd|sampai dengan|sampai|hingga|[-–—/])\s*(?:tahun\s*)?20\d\d(?!\d)",
+    re.IGNORECASE,
+)
+_DAY_OF_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})[\s\-]+({MONTH_NAME})(?![a-z])([\s,\-]*20\d\d)?")
+_DAY = re.compile(r"(?<!\d)(?:(\d{1,2})[./\-](\d{1,2})[./\-]20\d\d|20\d\d[./\-]?\d{2}[./\-]?\d{2})(?!\d)")
+_MONTH_AND_YEAR = re.compile(r"(?<![\d./\-])(0?[1-9]|1[0-2])[/\-](20\d\d)(?![\d./\-])")
+_YEAR_AND_MONTH = re.compile(r"(?<![\d./\-])20\d\d-(0[1-9]|1[0-2])(?![\d./\-])")
+_QUARTER_WORD = re.compile(
+    r"tri ?wulan|triw|trw|tribulan|kuartal|semester(?:an)?|smt|(?<![a-z])tw", re.IGNORECASE
+)
+_MONTH_KEY = re.compile(r"(?<![a-z0-9])b(?:0[1-9]|1[0-2])(?![a-z0-9])")
+
+
+@dataclass(frozen=True)
+class ToldMonth:
+    """The month that is told, or the claims that contradict one another; all absent where nothing tells one."""
+
+    month: int | None = None
+    span: Span | None = None
+    source: str = ""
+    text: str = ""
+    first_month: int = 1
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToldYear:
+    year: int | None = None
+    source: str = ""
+    claims: tuple[Claim, ...] = ()
+
+
+def told_month(titles: list[str], sheet_name: str, file_name: str) -> ToldMonth:
+    """The month of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
+    claims = _title_claims([unprinted(title) for title in titles])
+    claims += [_claim(month, SHEET_NAME, sheet_name) for month in _months_of(_without_days(sheet_name))]
+    if len({claim.value for claim in claims}) > 1:
+        return ToldMonth(claims=tuple(claims))
+    if not claims:
+        claims = [_claim(month, FILE_NAME, _stem(file_name)) for month in _file_months(file_name)]
+    if len(claims) != 1 and len({claim.value for claim in claims}) != 1:
+        return ToldMonth()
+    # 'TRIWULAN II' above 'BULAN JUNI': a figure of June alone must not be taken for one of three months.
+    months = min(claim.months for claim in claims)
+    first = min(_first_month(claim.text) for claim in claims)
+    return ToldMonth(claims[0].value, _SPAN_OF_MONTHS.get(months, Span.MONTH), claims[0].place, claims[0].text, first)
+
+
+def told_year(titles: list[str], sheet_name: str, file_name: str) -> ToldYear:
+    """The year of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
+    told = [unprinted(title) for title in titles]
+    claims = _budget_claims(told) or _year_claims(told)
+    claims += [Claim(year, SHEET_NAME, sheet_name) for year in _years_in(sheet_name)]
+    if len({claim.value for claim in claims}) > 1:
+        return ToldYear(claims=tuple(claims))
+    if claims:
+        return ToldYear(claims[0].value, claims[0].place)
+    years = file_years(file_name)
+    return ToldYear(years.pop(), FILE_NAME) if len(years) == 1 else ToldYear()
+
+
+def file_month(file_name: str) -> int | None:
+    """The one month that the name of a file tells; None for none or several."""
+    months = _file_months(file_name)
+    return months[0] if len(set(months)) == 1 else None
+
+
+def file_years(file_name: str) -> set[int]:
+    """The years in the name of a file that are not the day of printing, nor a stretch of years."""
+    return set(_years_in(_stem(file_name)))
+
+
+def _file_months(file_name: str) -> list[int]:
+    stem = _stem(file_name)
+    if months := _months_of(_without_days(stem)):
+        return months
+    if match := _MONTH_KEY.search(stem.casefold()):
+        return [int(match[0][1:])]
+    return _numeric_months(_DAY.sub(" ", stem))
+
+
+def _stem(file_name: str) -> str:
+    return unprinted(file_name.rsplit(".", 1)[0].replace("_", " "))
+
+
+def unprinted(text: str) -> str:
+    """The text without what it says of the day of printing, of a change or of a deadline."""
+    return _PRINTED.sub("", text)
+
+
+def _title_claims(titles: list[str]) -> list[Claim]:
+    strong = [_claim(month, TITLE, title) for title in titles if _is_strong(title) for month in _strong_months(title)]
+    if strong:
+        return strong
+    weak = [title for title in titles if not _is_aside(title)]
+    return [_claim(month, TITLE, title) for title in weak for month in _months_of(_without_days(title))]
+
+
+def _is_strong(title: str) -> bool:
+    folded = fold_name(title)
+    names_it = _PERIOD_WORDS.search(folded) or quarters_in(title) or semesters_in(title)
+    return bool(names_it)
+
+
+def _is_aside(title: str) -> bool:
+    """True for a title about a regulation, or about a day that is not the day of the figures."""
+    folded = fold_name(title)
+    return _OF_A_RULE.search(folded) is not None or (_OF_A_DAY.search(folded) is not None and not _is_strong(title))
+
+
+def _strong_months(title: str) -> list[int]:
+    return _months_of(title) or _numeric_months(title)
+
+
+def _months_of(text: str) -> list[int]:
+    """The month ends that a text tells: one, or more where its quarter and its month contradict each other."""
+    ends = [stretch.last for stretch in quarters_in(text) or semesters_in(text)]
+    if not ends:
+        month = find_month(text)
+        return [month] if month is not None else []
+    month = find_month(_without_quarters(_without_days_after(text, max(ends))))
+    return list(dict.fromkeys([*ends, month] if month is not None else ends))
+
+
+def _without_quarters(text: str) -> str:
+    return _QUARTER_WORD.sub(" ", text)
+
+
+def _without_days_after(text: str, month: int) -> str:
+    """The text without days after a month end: 'TW II, 10 Juli' was made on that day."""
+    return _DAY_OF_MONTH.sub(lambda day: " " if find_month(day[2]) > month else day[0], text.casefold())
+
+
+def _without_days(text: str) -> str:
+    """The text without dates that end no month: such a day is when something was printed or signed."""
+    return _DAY_OF_MONTH.sub(lambda day: day[0] if _may_end_a_period(day) else " ", text.casefold())
+
+
+def _may_end_a_period(day: re.Match[str]) -> bool:
+    """True for the last day of a month, and for '01 JAN', which only numbers the months."""
+    number, month = int(day[1]), find_month(day[2])
+    return is_month_end(number, month) or (number == month and not day[3])
+
+
+def _numeric_months(text: str) -> list[int]:
+    """The month of '30-06-2026', '06/2026' or '2026-06'."""
+    days = [int(match[2]) for match in _DAY.finditer(text) if match[2]]
+    found = days or [int(m[1]) for m in (*_MONTH_AND_YEAR.finditer(text), *_YEAR_AND_MONTH.finditer(text))]
+    return list(dict.fromkeys(month for month in found if 1 <= month <= 12))
+
+
+def _claim(month: int, place: str, text: str) -> Claim:
+    return Claim(month, place, text, months=_months_covered(text))
+
+
+def _months_covered(text: str) -> int:
+    """How many months the figure of a text covers that is not cumulative."""
+    ranges = month_ranges_in(text)
+    named = quarters_in(text) or semesters_in(text)
+    names_single_month = find_month(_without_quarters(_without_days(text))) is not None and not ranges
+    if not (named or ranges) or names_single_month:
+        return 1
+    stretch = (named or ranges)[-1]
+    return stretch.last - stretch.first + 1
+
+
+def _first_month(text: str) -> int:
+    """The month in which a text says that its stretch begins; 1 where it names a quarter, which is its title."""
+    ranges = [] if quarters_in(text) or semesters_in(text) else month_ranges_in(text)
+    return ranges[-1].first if ranges else 1
+
+
+def _budget_claims(titles: list[str]) -> list[Claim]:
+    found = [(title, int(year)) for title in titles for year in _BUDGET_YEAR.findall(fold_name(_plain(title)))]
+    return [Claim(year, TITLE, title) for title, year in found]
+
+
+def _year_claims(titles: list[str]) -> list[Claim]:
+    told = [title for title in titles if not _is_aside(title)]
+    return [Claim(year, TITLE, title) for title in told for year in _title_years(title)]
+
+
+def _title_years(title: str) -> list[int]:
+    # 's.d. 15 Juni 2026' is the day of the figures, 'Marisa, 15 Juni 2026' that of the signature.
+    if _is_strong(title) and not quarters_in(title):
+        return list(dict.fromkeys(int(year) for year in _YEARS.findall(_plain(title))))
+    return _years_in(title)
+
+
+def names_other_year(text: str, year: int) -> bool:
+    """True for 'Realisasi 2025' in a sheet of 2026."""
+    named = _years_in(text)
+    return bool(named) and year not in named
+
+
+def _years_in(text: str) -> list[int]:
+    cleaned = _DAY.sub(" ", _without_days(_plain(text)))
+    return list(dict.fromkeys(int(year) for year in _YEARS.findall(cleaned)))
+
+
+def _plain(text: str) -> str:
+    """The text in lower case without stretches of years."""
+    return _YEAR_RANGE.sub(" ", text.casefold().replace("_", " "))
+

@@ -1,0 +1,73 @@
+"""Year and month of a call: what is asked where a sheet tells two, and what an answer does."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.rows import Claim
+from analytics.intake.understanding.drafts import Answers
+from analytics.intake.understanding.understand import is_accepted
+from tests.intake.understanding.calls import message, reading, row, rules, settled, workbook
+
+TITLE, NAME = Claim(3, "judul", "TRIWULAN I"), Claim(6, "nama lembar", "TW II")
+
+
+def _copied():
+    """A sheet 'TW II' that still carries the title of the sheet it was copied from."""
+    return reading(row(code="2"), sheet="TW II", month=None, month_claims=(TITLE, NAME))
+
+
+def test_two_periods_are_named_with_their_places():
+    draft = workbook(reading(row()), _copied())
+    settled(draft)
+    assert rules(draft, Grade.UNDECIDED) == ["periode-bertentangan"]
+    found = next(finding for finding in draft.findings if finding.rule == "periode-bertentangan")
+    assert found.message == (
+        "Lebih dari satu periode tertulis: Maret (TW I) di judul 'TRIWULAN I', Juni (TW II) di nama lembar 'TW II'."
+    )
+    assert (found.sheet, found.question, found.flag) == ("TW II", "periode-lembar", "--keputusan")
+
+
+@pytest.mark.parametrize(("answer", "month"), [("judul", 3), ("lembar", 6)])
+def test_the_title_or_the_name_of_the_sheet_is_taken_as_answered(answer, month):
+    draft = workbook(reading(row()), _copied())
+    settled(draft, answers=Answers(others={"periode-lembar": answer}))
+    assert [each.month for each in draft.drafts] == [3, month]
+    assert is_accepted(draft) and "periode-lembar" in rules(draft, Grade.NOTE)
+
+
+def test_the_flag_answers_the_sheet_that_is_open_and_leaves_the_others():
+    draft = workbook(reading(row()), _copied())
+    settled(draft, answers=Answers(month=6))
+    assert [each.month for each in draft.drafts] == [3, 6] and is_accepted(draft)
+
+
+def test_two_periods_in_the_titles_are_answered_by_the_flag():
+    claims = (TITLE, Claim(6, "judul", "BULAN JUNI"))
+    draft = workbook(reading(row(), month=None, month_claims=claims))
+    settled(draft, answers=Answers(others={"periode-lembar": "judul"}))
+    found = next(finding for finding in draft.findings if finding.rule == "periode-bertentangan")
+    assert (found.question, found.flag) == ("periode", "--periode")
+
+
+def test_rows_with_a_period_of_their_own_ask_nothing():
+    draft = workbook(reading(row(month=9), month=None, month_claims=(TITLE, NAME)))
+    settled(draft)
+    assert is_accepted(draft) and draft.drafts[0].month == 9
+
+
+def test_two_years_are_named_and_not_taken_from_the_other_sheets():
+    claims = (Claim(2025, "judul", "TAHUN 2025"), Claim(2026, "nama lembar", "RFK 2026"))
+    draft = workbook(reading(row()), reading(row(code="2"), sheet="RFK 2026", year=None, year_claims=claims))
+    settled(draft)
+    assert rules(draft, Grade.UNDECIDED) == ["tahun-bertentangan"]
+    assert message(draft, "tahun-bertentangan") == (
+        "Lebih dari satu tahun tertulis: 2025 di judul 'TAHUN 2025', 2026 di nama lembar 'RFK 2026'."
+    )
+    settled(draft, answers=Answers(year=2025))
+    assert [each.year for each in draft.drafts] == [2026, 2025]
+
+
+def test_a_sheet_without_any_period_is_asked_beside_one_with_two():
+    draft = workbook(_copied(), reading(row(code="3"), sheet="Data", month=None))
+    settled(draft)
+    assert rules(draft, Grade.UNDECIDED) == ["periode-bertentangan", "periode-tidak-ada"]
