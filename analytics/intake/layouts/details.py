@@ -36,13 +36,14 @@ class Details:
     money: Money
     leaving_out: LeavingOut
     _leaves: list[int] = field(default_factory=list)
+    _prefixes: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
         """Leaves proven parts and sums out with a note, asks about the others."""
         found = Found()
-        prefixes = {prefix for code in self.codes.values() for prefix in _prefixes(code)}
+        self._prefixes = {prefix for code in self.codes.values() for prefix in _prefixes(code)}
         own_rows = [row for row in self.body.rows if self._is_coded(row) and not is_account(self.codes[row])]
-        self._leaves = [row for row in own_rows if self.codes[row] not in prefixes]
+        self._leaves = [row for row in own_rows if self.codes[row] not in self._prefixes]
         loose: list[int] = []
         for run in self._runs():
             loose += run.rows
@@ -63,7 +64,7 @@ class Details:
             yield _Run(anchor, run)
 
     def _is_coded(self, row: int) -> bool:
-        return len(code_segments(self.codes[row])) >= 3
+        return len(code_segments(self.codes[row])) >= 3 or self.codes[row] in self._prefixes
 
     def _sort(self, run: _Run, found: Found) -> None:
         for size in range(len(run.rows), -1, -1):

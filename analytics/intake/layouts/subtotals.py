@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from analytics.domain.formats import number
-from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.figures import Reader
@@ -88,7 +87,7 @@ def _key(table: Table, leaf: int) -> tuple:
 
 def _code(table: Table, row: int) -> str:
     code = next((code for role in _CODES if (code := table.naming.code(table.grid, row, role))), "")
-    return code if len(code_segments(code)) in (3, 5) and not is_account(code) else ""
+    return "" if is_account(code) else code
 
 
 def _difference(

@@ -1,6 +1,7 @@
 """The tree program > kegiatan > sub kegiatan in one column: only its leaves are loaded."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
@@ -8,8 +9,10 @@ from analytics.intake.layouts.contents import is_agency_name
 
 # A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
 _ACCOUNT = re.compile(r"5\.[1-6](\.|$)")
-_AGENCY_SEGMENTS = 7
-_GROUP_SEGMENTS = 5
+# Urusan and bidang of up to three affairs, the number of the OPD, and its unit: 2.16.2.20.2.21.01.0000.
+AGENCY_CODE = r"(?:\d|X)\.(?:\d\d|XX)(?:\.\d\.\d\d){2}\.\d\d(?:\.\d{2,4})?"
+_AGENCY = re.compile(AGENCY_CODE, re.IGNORECASE)
+_GROUP_SEGMENTS, _ACTIVITY_SEGMENTS = 5, 6
 _LEVEL_WORDS = (
     (re.compile(r"sub ?kegiatan\b"), 6),
     (re.compile(r"kegiatan\b"), 5),
@@ -53,13 +56,19 @@ def is_account(code: str) -> bool:
     return _ACCOUNT.match(code) is not None
 
 
+def is_agency_code(code: str) -> bool:
+    """True for the code of an OPD or of one of its units."""
+    return _AGENCY.fullmatch(code) is not None
+
+
 def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     """The leaves of a table, with the program, kegiatan and agency above each.
 
     A row is a parent when another row of the same agency continues its code, or, in a table without codes,
     when its name says 'Program' or 'Kegiatan' and others say 'Sub Kegiatan'.
     """
-    accounts = [node for node in nodes if is_account(node.code) and len(code_segments(node.code)) >= 3]
+    codes = {node.code for node in nodes}
+    accounts = [node for node in nodes if is_detail(node.code, codes) and not is_agency_name(node.name)]
     account_rows = {node.row for node in accounts}
     nodes = [node for node in nodes if node.row not in account_rows]
     deepest = max((len(code_segments(node.code)) for node in nodes if not is_account(node.code)), default=0)
@@ -74,7 +83,7 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
         length = len(code_segments(node.code))
         if is_account(node.code):
             tree.accounts.append(node)
-        elif length >= _AGENCY_SEGMENTS or (deepest >= _GROUP_SEGMENTS and _is_agency(node)):
+        elif _is_agency(node, deepest, length):
             agency_code, agency_name = node.code, node.name
             tree.parents.append(node)
         elif (node.agency, node.code) in prefixes or node.row in heading_rows:
@@ -97,9 +106,21 @@ def place_of_code(code: str, names: dict[str, str]) -> Place:
     return Place(program, names.get(program, ""), group, names.get(group, ""))
 
 
-def _is_agency(node: Node) -> bool:
-    """True for the row of the OPD itself, without a code above rows with codes."""
-    return not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
+def _is_agency(node: Node, deepest: int, length: int) -> bool:
+    """True for the row of the OPD itself: with its own code, or without a code above rows with codes."""
+    if is_agency_code(node.code) or (length > _ACTIVITY_SEGMENTS and is_agency_name(node.name)):
+        return True
+    is_named = not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
+    return is_named and deepest >= _GROUP_SEGMENTS
+
+
+def is_detail(code: str, codes: Container[str]) -> bool:
+    """True for an account of the budget, and for a code that goes on below that of a sub kegiatan among `codes`."""
+    segments = code_segments(code)
+    if is_account(code):
+        return len(segments) >= 3
+    below = range(_GROUP_SEGMENTS, _ACTIVITY_SEGMENTS + 1) if len(segments) > _ACTIVITY_SEGMENTS else ()
+    return not is_agency_code(code) and any(".".join(segments[:length]) in codes for length in below)
 
 
 def _prefixes(code: str) -> list[str]:
