@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analytics.domain.names import code_segments
-from analytics.intake.layouts.codes import Part, plain_code
+from analytics.intake.layouts.code_texts import is_account, plain_code
+from analytics.intake.layouts.codes import Part
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.roles import Column, Role
-from analytics.intake.layouts.tree import is_account
 
 _SPECIFIC = (Role.PROGRAM_CODE, Role.GROUP_CODE, Role.ACTIVITY_CODE)
 _MOST_ROWS = 400

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analytics.domain.names import clean_text, code_segments
+from analytics.domain.names import code_segments
 from analytics.intake.cells import Cell
+from analytics.intake.layouts.code_texts import (
+    ACTIVITY_SEGMENTS,
+    GROUP_SEGMENTS,
+    code_before_name,
+    is_account,
+    plain_code,
+    without_agency,
+)
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.roles import Role
-from analytics.intake.layouts.tree import AGENCY_CODE, is_account
 
-ACTIVITY_SEGMENTS = 6
-_GROUP_SEGMENTS = 5
 _CODE = re.compile(r"(?:\d{1,4}|[Xx]{1,2})(?:\.(?:\d{1,4}|[Xx]{1,2}))*")
-_AROUND_DOT = re.compile(r"\s*\.\s*")
-_BETWEEN = re.compile(r"(?<=[0-9Xx])(?:\s*[-–—/]\s*|\s+)(?=[0-9Xx])")
-_BEFORE_NAME = re.compile(r"\[?([0-9Xx]{1,4}(?:\.[0-9Xx]{1,4}){2,})\]?\.?\s*[-–—:]?\s*(?=[^\W\d_]{2})")
-_WITH_AGENCY = re.compile(rf"({AGENCY_CODE})\.(\d(?:\..+)?|X\..+)", re.IGNORECASE)
 _WIDTHS = (1, 2, 2, 1, 2)
 """Digits of urusan, bidang, program, and of the two numbers of a kegiatan: 1.01.02.2.01."""
 
@@ -44,26 +45,10 @@ class Codes:
     above: Mapping[int, str] = field(default_factory=dict)
 
 
-def plain_code(text: str) -> str:
-    """The dotted code of a text, without blanks, a trailing dot or a name behind it; '' for '-' and the like."""
-    text = clean_text(text)
-    if not any(sign.isalnum() for sign in text):
-        return ""
-    text = _BETWEEN.sub(".", _AROUND_DOT.sub(".", text))
-    before_name = _BEFORE_NAME.match(text)
-    return ".".join(code_segments((before_name[1] if before_name else text).replace(" ", "")))
-
-
-def name_behind_code(text: str) -> str:
-    """'Penyediaan Gaji' for '1.01.01.2.02.0001 Penyediaan Gaji'; the text itself without a code."""
-    found = _BEFORE_NAME.match(text)
-    return text[found.end() :] if found else text
-
-
 def codes_in_names(grid: Grid, columns: Sequence[int], rows: Iterable[int]) -> Codes:
     """The codes that stand before the names, where no column holds them; none where most names carry none."""
     texts = {row: next((text for c in columns if (text := grid.text(row, c))), "") for row in rows}
-    found = {row: code[1] for row, text in texts.items() if (code := _BEFORE_NAME.match(text))}
+    found = {row: code for row, text in texts.items() if (code := code_before_name(text))}
     named = [text for text in texts.values() if text]
     return _settled(found, {}, {}) if len(found) * 2 > len(named) else Codes()
 
@@ -86,18 +71,16 @@ def _settled(whole: dict[int, str], levels: Mapping[Role, dict[int, str]], above
     """Takes the code of the OPD off the codes, and the code of the sub kegiatan off those of its accounts."""
     agencies: dict[int, str] = {}
     for row, code in whole.items():
-        if match := _WITH_AGENCY.fullmatch(code):
-            agencies[row], whole[row] = match[1], match[2]
+        agency, whole[row] = without_agency(code)
+        if agency:
+            agencies[row] = agency
     for row, code in whole.items():
         segments = code_segments(code)
-        for size in (ACTIVITY_SEGMENTS, _GROUP_SEGMENTS):
+        for size in (ACTIVITY_SEGMENTS, GROUP_SEGMENTS):
             if len(segments) > size and is_account(account := ".".join(segments[size:])):
                 above[row], whole[row] = ".".join(segments[:size]), account
                 break
-    own = {
-        role: {row: match[2] if (match := _WITH_AGENCY.fullmatch(code)) else code for row, code in codes.items()}
-        for role, codes in levels.items()
-    }
+    own = {role: {row: without_agency(code)[1] for row, code in found.items()} for role, found in levels.items()}
     return Codes(whole, own, agencies, above)
 
 
@@ -194,7 +177,7 @@ def _padded(segment: str, place: int) -> str:
 
 
 def _is_long(piece: str) -> bool:
-    return len(code_segments(piece)) >= _GROUP_SEGMENTS
+    return len(code_segments(piece)) >= GROUP_SEGMENTS
 
 
 def _is_full(rows: Iterable[list[str]], place: int) -> bool:

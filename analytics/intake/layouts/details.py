@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from analytics.domain.names import code_segments
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.leftout import Found, LeavingOut
 from analytics.intake.layouts.marks import Mark, depths
 from analytics.intake.layouts.sums import Amounts, Money, added
-from analytics.intake.layouts.tree import depth_of, is_account
+from analytics.intake.layouts.tree import depth_of
 
 _WORD_LEVELS = (3, 5)
 

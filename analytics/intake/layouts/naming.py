@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.code_columns import code_columns_of
-from analytics.intake.layouts.codes import Codes, codes_in_names, codes_of, name_behind_code, plain_code
+from analytics.intake.layouts.code_texts import is_account, name_behind_code, plain_code
+from analytics.intake.layouts.codes import Codes, codes_in_names, codes_of
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.problems import Problems, listed
 from analytics.intake.layouts.roles import Column, Role
-from analytics.intake.layouts.tree import is_account
 from analytics.intake.rows import Level
 
 _CODES = (Role.ACTIVITY_CODE, Role.AGENCY_CODE, Role.PROGRAM_CODE, Role.GROUP_CODE)
@@ -74,8 +74,8 @@ class Naming:
 
 
 def has_activities(header: Header) -> bool:
-    """True where a column names activities, programs or lines below the agency."""
-    return header.has(Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
+    """True where a column names activities, programs or lines below the agency, or holds their codes."""
+    return header.has(Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION, Role.ACTIVITY_CODE)
 
 
 def naming_of(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.details import Details
 from analytics.intake.layouts.grid import Grid
@@ -15,7 +16,7 @@ from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.sums import Amounts, Money, added
-from analytics.intake.layouts.tree import depth_of, is_account
+from analytics.intake.layouts.tree import depth_of
 
 _BESIDE = (Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
 _WORD_LEVELS = (3, 5)

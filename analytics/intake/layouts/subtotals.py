@@ -8,11 +8,11 @@ from decimal import Decimal
 from analytics.domain.formats import number
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.table_parts import Table
-from analytics.intake.layouts.tree import is_account
 
 _TOLERANCE = Decimal("0.001")
 _MOST_NAMED = 5

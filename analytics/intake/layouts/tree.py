@@ -5,14 +5,9 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS, GROUP_SEGMENTS, is_account, is_agency_code
 from analytics.intake.layouts.contents import is_agency_name
 
-# A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
-_ACCOUNT = re.compile(r"5\.[1-6](\.|$)")
-# Urusan and bidang of up to three affairs, the number of the OPD, and its unit: 2.16.2.20.2.21.01.0000.
-AGENCY_CODE = r"(?:\d|X)\.(?:\d\d|XX)(?:\.\d\.\d\d){2}\.\d\d(?:\.\d{2,4})?"
-_AGENCY = re.compile(AGENCY_CODE, re.IGNORECASE)
-_GROUP_SEGMENTS, _ACTIVITY_SEGMENTS = 5, 6
 _LEVEL_WORDS = (
     (re.compile(r"sub ?kegiatan\b"), 6),
     (re.compile(r"kegiatan\b"), 5),
@@ -49,16 +44,6 @@ class Tree:
     leaves: dict[int, Place]
     parents: list[Node]
     accounts: list[Node]
-
-
-def is_account(code: str) -> bool:
-    """True for a code of the budget accounts, such as 5.1.02.01."""
-    return _ACCOUNT.match(code) is not None
-
-
-def is_agency_code(code: str) -> bool:
-    """True for the code of an OPD or of one of its units."""
-    return _AGENCY.fullmatch(code) is not None
 
 
 def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
@@ -108,10 +93,10 @@ def place_of_code(code: str, names: dict[str, str]) -> Place:
 
 def _is_agency(node: Node, deepest: int, length: int) -> bool:
     """True for the row of the OPD itself: with its own code, or without a code above rows with codes."""
-    if is_agency_code(node.code) or (length > _ACTIVITY_SEGMENTS and is_agency_name(node.name)):
+    if is_agency_code(node.code) or (length > ACTIVITY_SEGMENTS and is_agency_name(node.name)):
         return True
     is_named = not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
-    return is_named and deepest >= _GROUP_SEGMENTS
+    return is_named and deepest >= GROUP_SEGMENTS
 
 
 def is_detail(code: str, codes: Container[str]) -> bool:
@@ -119,7 +104,7 @@ def is_detail(code: str, codes: Container[str]) -> bool:
     segments = code_segments(code)
     if is_account(code):
         return len(segments) >= 3
-    below = range(_GROUP_SEGMENTS, _ACTIVITY_SEGMENTS + 1) if len(segments) > _ACTIVITY_SEGMENTS else ()
+    below = range(GROUP_SEGMENTS, ACTIVITY_SEGMENTS + 1) if len(segments) > ACTIVITY_SEGMENTS else ()
     return not is_agency_code(code) and any(".".join(segments[:length]) in codes for length in below)
 
 

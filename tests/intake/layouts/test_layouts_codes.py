@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from analytics.intake.layouts.codes import plain_code
+from analytics.intake.layouts.code_texts import plain_code
 from tests.intake.layouts.layout_cells import numbers, read, rules
 
 TITLE = [["OPD : Dinas A"], ["KEADAAN S/D 30 JUNI 2026"]]
@@ -132,3 +132,35 @@ def test_an_activity_without_its_own_code_does_not_take_that_of_its_program():
 )
 def test_ways_to_write_a_code(written, code):
     assert plain_code(written) == code
+
+
+@pytest.mark.parametrize("name", ["Nama", "Uraian"])
+def test_rows_of_an_agency_with_codes_of_activities_are_no_recap(name):
+    header = ["OPD", "Kode", name, *FIGURES]
+    reading = read([TITLE[1], header, ["Dinas A", LEAVES[0], *BUILDING], ["Dinas B", LEAVES[2], *LIBRARY]])
+    assert [(row.agency_name, row.activity_code, row.activity_name) for row in reading.rows] == [
+        ("Dinas A", LEAVES[0], "Gedung"),
+        ("Dinas B", LEAVES[2], "Perpustakaan"),
+    ]
+    without_names = read([TITLE[1], ["OPD", "Kode", *FIGURES], ["Dinas A", LEAVES[0], *BUILDING[1:]]])
+    assert _codes(without_names) == LEAVES[:1]
+
+
+@pytest.mark.parametrize("again", ["Dinas A", None])
+def test_names_below_one_agency_are_activities(again):
+    rows = [["Dinas A", *BUILDING], [again, *REPAIR], ["Dinas B", *LIBRARY]]
+    reading = read([TITLE[1], ["OPD", "Nama", *FIGURES], *rows])
+    assert [(row.agency_name, row.activity_name) for row in reading.rows] == [
+        ("Dinas A", "Gedung"),
+        ("Dinas A", "Rehab"),
+        ("Dinas B", "Perpustakaan"),
+    ]
+
+
+def test_codes_of_agencies_beside_names_stay_a_recap():
+    rows = [
+        ["1.01.0.00.0.00.01.0000", "Dinas A", "Budi", 300, 150, 100],
+        ["1.01.01.00.00", "Dinas B", "Ani", 200, 100, 90],
+    ]
+    reading = read([TITLE[1], ["Kode", "OPD", "Nama", *FIGURES], *rows])
+    assert (reading.layout, len(reading.rows)) == ("rekap-opd", 2)
