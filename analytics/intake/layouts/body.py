@@ -32,12 +32,13 @@ class Body:
     """The rows of a table, 0-based.
 
     Columns: rows (data, subtotals of a tree included), headings (rows that only name a program or an agency),
-    totals (row, whether it is a sub-total).
+    totals (row, whether it is a sub-total), details (rows whose money is part of the row above them).
     """
 
     rows: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     totals: list[tuple[int, bool]] = field(default_factory=list)
+    details: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 

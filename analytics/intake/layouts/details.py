@@ -74,12 +74,12 @@ class Details:
                 found.details += parts
                 found.parents += above
                 return
-        if run.anchor not in self._leaves or not self.money.has_any(run.anchor):
+        if run.anchor not in self._leaves:
             return
         likely = [row for row in run.rows if not self._is_numbered_alike(run.anchor, row)]
         found.details_asked += likely
         for row in likely:
-            if self._lacks(self.money.of(run.anchor), self.money.of(row)):
+            if self.money.has_any(run.anchor) and self._lacks(self.money.of(run.anchor), self.money.of(row)):
                 self.leaving_out.problems.add("rincian-berisi-angka", f"baris {row + 1}", self.leaving_out.name_of(row))
 
     def _are_details(self, anchor: int | None, rows: list[int]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
@@ -88,6 +89,9 @@ def owners_of(
         headings = _with_agency(headings, agencies)
     tree = tree_of(nodes, headings)
     _name_left_out(tree.parents, tree.accounts, body, problems)
+    for row in tree.leaves:
+        if len(code_segments(naming.code(grid, row))) > ACTIVITY_SEGMENTS:
+            problems.add("kode-panjang", f"baris {row + 1}", naming.code(grid, row))
     carried = _carried(grid, naming, body, agencies)
     names_parts = unit_column_names_parts(grid, naming, body.rows, around)
     names: dict[str, dict[str, str]] = {}

@@ -9,11 +9,13 @@ from analytics.intake.findings import note
 from analytics.intake.layouts.agency_rows import AgencyRows
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.code_agencies import CodeAgencies
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.nesting import Nesting
@@ -51,6 +53,8 @@ def read_table(
     owners = owners_of(grid, naming, body, around, problems)
     if level is Level.ACTIVITY:
         owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
+        owners = CodeAgencies(grid, naming, body, problems).applied(owners)
+        LostFigures(grid, header, naming, body, owners, problems).check(decisions)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)

@@ -104,8 +104,8 @@ def is_detail(code: str, codes: Container[str]) -> bool:
     segments = code_segments(code)
     if is_account(code):
         return len(segments) >= 3
-    below = range(GROUP_SEGMENTS, ACTIVITY_SEGMENTS + 1) if len(segments) > ACTIVITY_SEGMENTS else ()
-    return not is_agency_code(code) and any(".".join(segments[:length]) in codes for length in below)
+    is_below = len(segments) > ACTIVITY_SEGMENTS and ".".join(segments[:ACTIVITY_SEGMENTS]) in codes
+    return is_below and not is_agency_code(code)
 
 
 def _prefixes(code: str) -> list[str]:

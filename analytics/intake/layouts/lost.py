@@ -1,0 +1,115 @@
+"""Figures that stand only on rows that are not loaded: a program's, a kegiatan's, or those of budget accounts."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analytics.intake.cells import address
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import is_account, is_agency_code
+from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.owners import Owner
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.layouts.sums import Amounts, Money, added
+from analytics.intake.layouts.tree import is_detail
+
+_TOLERANCE = Decimal("0.001")
+
+
+@dataclass
+class LostFigures:
+    """Names what would be lost in one table of activities: `owners` holds the rows that are loaded."""
+
+    grid: Grid
+    header: Header
+    naming: Naming
+    body: Body
+    owners: Mapping[int, Owner]
+    problems: Problems
+
+    def check(self, decisions: Mapping[str, str]) -> None:
+        self._columns = [c.index for c in self.header.columns if c.role in (*MEASURES, *SOME)]
+        self._loaded = sorted(self.owners)
+        codes = {self._code(row) for row in (*self.body.rows, *self.body.headings)}
+        left_out = sorted({*self.body.rows, *self.body.headings, *self.body.details} - set(self._loaded))
+        details = [row for row in left_out if row in self.body.details or is_detail(self._code(row), codes)]
+        parents = [row for row in left_out if row not in details]
+        self._check_details(details, parents, decisions)
+        self._check_parents(parents)
+
+    def _check_details(self, details: list[int], parents: list[int], decisions: Mapping[str, str]) -> None:
+        groups: dict[int, list[int]] = defaultdict(list)
+        others = sorted({*self._loaded, *parents})
+        for row in details:
+            anchor = self._anchor(row, others)
+            if anchor in self.owners:
+                groups[anchor].append(row)
+            elif self._figures(row) and not (anchor is not None and self._figures(anchor)):
+                self._add("rincian-tanpa-induk", row)
+        money = Money(self.grid, self.header, sorted({*self._loaded, *details}), decisions)
+        for anchor, rows in groups.items():
+            held = {column for row in rows for column in self._figures(row)}
+            if held - self._figures(anchor):
+                self._add("rincian-berisi-angka", anchor)
+            elif decisions.get("jumlah") != "pakai-baris" and self._differs(anchor, rows, money):
+                self._add("rincian-berbeda", anchor)
+
+    def _anchor(self, row: int, others: list[int]) -> int | None:
+        """The row of the sub kegiatan that a detail belongs to: the one whose code it repeats, else the one above."""
+        above = others[: bisect_right(others, row)]
+        if code := self.naming.codes.above.get(row):
+            return next((other for other in reversed(above) if self._code(other) == code), None)
+        return above[-1] if above else None
+
+    def _differs(self, anchor: int, rows: list[int], money: Money) -> bool:
+        codes = [code for row in rows if (code := self._code(row))]
+        lowest = [row for row in rows if not any(code.startswith(f"{self._code(row)}.") for code in codes)]
+        if any(row in self.body.details for row in rows):
+            return False
+        return _differ(money.of(anchor), added(money.of(row) for row in lowest))
+
+    def _check_parents(self, parents: list[int]) -> None:
+        filled = {column for column in self._columns if any(self._is_filled(row, column) for row in self._loaded)}
+        for place, row in enumerate(parents):
+            children = self._children(row, parents[place + 1 :])
+            for column in sorted(self._figures(row)):
+                is_lost = column not in filled
+                if children and not is_lost:
+                    is_lost = not any(self._is_filled(child, column) for child in children)
+                if is_lost and self._loaded:
+                    self.problems.add("angka-di-induk", address(row, column), self._name(row))
+
+    def _children(self, row: int, later: list[int]) -> list[int]:
+        code = self._code(row)
+        if is_agency_code(code) or is_account(code):
+            return []
+        end = next((other for other in later if self._code(other) == code or not code), self.grid.height)
+        below = self._loaded[bisect_right(self._loaded, row) : bisect_right(self._loaded, end)]
+        return [child for child in below if not code or self._code(child).startswith(f"{code}.")]
+
+    def _figures(self, row: int) -> set[int]:
+        """The columns in which a row holds a figure other than zero."""
+        filled = (column for column in self._columns if self._is_filled(row, column))
+        return {column for column in filled if any(sign in "123456789" for sign in self.grid.text(row, column))}
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        return holds_figure(self.grid.cell(row, column))
+
+    def _code(self, row: int) -> str:
+        return self.naming.code(self.grid, row)
+
+    def _name(self, row: int) -> str:
+        return self._code(row) or self.naming.text(self.grid, row, Role.ACTIVITY)
+
+    def _add(self, rule: str, row: int) -> None:
+        self.problems.add(rule, f"baris {row + 1}", self._name(row))
+
+
+def _differ(own: Amounts, parts: Amounts) -> bool:
+    both = [(own[index], amount) for index, amount in parts.items() if own.get(index) and amount]
+    return any(abs(one - other) > abs(one) * _TOLERANCE for one, other in both)
