@@ -32,13 +32,15 @@ class Body:
     """The rows of a table, 0-based.
 
     Columns: rows (data, subtotals of a tree included), headings (rows that only name a program or an agency),
-    totals (row, whether it is a sub-total), details (rows whose money is part of the row above them).
+    totals (row, whether it is a sub-total), details (rows whose money is part of the row above them),
+    skipped (rows with a source of funds but without code and name).
     """
 
     rows: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     totals: list[tuple[int, bool]] = field(default_factory=list)
     details: list[int] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -96,6 +98,8 @@ class _Sorter:
             self.body.headings.append(row)
         elif has_figures:
             self.problems.add("baris-dilewati", f"baris {row + 1}")
+            if self.naming.text(self.grid, row, Role.FUNDING_SOURCE, filled=False):
+                self.body.skipped.append(row)
         elif self._is_unreported(row, name, code) or (name and has_words):
             self.body.rows.append(row)
         elif name or code:

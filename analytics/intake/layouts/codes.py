@@ -11,6 +11,8 @@ from analytics.intake.layouts.code_texts import (
     GROUP_SEGMENTS,
     code_before_name,
     is_account,
+    is_activity_code,
+    is_agency_code,
     plain_code,
     without_agency,
 )
@@ -80,8 +82,26 @@ def _settled(whole: dict[int, str], levels: Mapping[Role, dict[int, str]], above
             if len(segments) > size and is_account(account := ".".join(segments[size:])):
                 above[row], whole[row] = ".".join(segments[:size]), account
                 break
+    whole = _with_full_width(whole)
+    levels = {role: _with_full_width(codes) for role, codes in levels.items()}
     own = {role: {row: without_agency(code)[1] for row, code in found.items()} for role, found in levels.items()}
     return Codes(whole, own, agencies, above)
+
+
+def _with_full_width(codes: dict[int, str]) -> dict[int, str]:
+    """Codes of activities with all their zeros, so that 1.1.2.2.1 stands above 1.01.02.2.01.0001."""
+    if not any(map(is_activity_code, codes.values())):
+        return codes
+    return {row: code if _is_other(code) else _full_width(code) for row, code in codes.items()}
+
+
+def _is_other(code: str) -> bool:
+    """True for what is numbered otherwise than urusan, bidang, program and kegiatan."""
+    return is_account(code) or is_agency_code(code) or re.match(r"(?:\d|X+)(?:\.|$)", code, re.IGNORECASE) is None
+
+
+def _full_width(code: str) -> str:
+    return ".".join(_padded(segment, place) for place, segment in enumerate(code_segments(code)))
 
 
 def _with_accounts(grid: Grid, whole: dict[int, str], column: int, rows: Sequence[int]) -> dict[int, str]:

@@ -70,13 +70,16 @@ class Details:
     def _sort(self, run: _Run, found: Found) -> None:
         for size in range(len(run.rows), -1, -1):
             parts, above = run.rows[:size], run.rows[size:]
-            if (not parts or self._are_details(run.anchor, parts)) and all(map(self._is_parent, above)):
+            is_told = len(parts) != 1 or not self._repeats_next(parts[0])
+            if is_told and (not parts or self._are_details(run.anchor, parts)) and all(map(self._is_parent, above)):
                 found.details += parts
                 found.parents += above
                 return
+        found.parents_asked += [row for row in run.rows if self._repeats_next(row)]
         if run.anchor not in self._leaves:
             return
-        likely = [row for row in run.rows if not self._is_numbered_alike(run.anchor, row)]
+        rest = [row for row in run.rows if row not in found.parents_asked]
+        likely = [row for row in rest if not self._is_numbered_alike(run.anchor, row)]
         found.details_asked += likely
         for row in likely:
             if self.money.has_any(run.anchor) and self._lacks(self.money.of(run.anchor), self.money.of(row)):
@@ -104,6 +107,11 @@ class Details:
             if self.money.ceiling(added(parts)) > self.money.ceiling(own):
                 return False
         return False
+
+    def _repeats_next(self, row: int) -> bool:
+        """True where a row holds the money of the next row with a code: it may be that row's unit or kegiatan."""
+        below = next((leaf for leaf in self._leaves if leaf > row), None)
+        return below is not None and self.money.matches(self.money.of(row), [self.money.of(below)]) > 1
 
     def _is_numbered_alike(self, one: int, other: int) -> bool:
         """True where both rows carry a number of one kind: the code of the second is only missing."""

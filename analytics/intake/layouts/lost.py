@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.code_texts import is_account, is_agency_code
@@ -35,18 +36,22 @@ class LostFigures:
     def check(self, decisions: Mapping[str, str]) -> None:
         self._columns = [c.index for c in self.header.columns if c.role in (*MEASURES, *SOME)]
         self._loaded = sorted(self.owners)
+        self._plain_details = {*self.body.details, *self.body.skipped}
         codes = {self._code(row) for row in (*self.body.rows, *self.body.headings)}
-        left_out = sorted({*self.body.rows, *self.body.headings, *self.body.details} - set(self._loaded))
-        details = [row for row in left_out if row in self.body.details or is_detail(self._code(row), codes)]
-        parents = [row for row in left_out if row not in details]
+        left_out = sorted({*self.body.rows, *self.body.headings, *self._plain_details} - set(self._loaded))
+        details = [row for row in left_out if row in self._plain_details or is_detail(self._code(row), codes)]
+        parents = sorted(set(left_out) - set(details))
         self._check_details(details, parents, decisions)
         self._check_parents(parents)
 
     def _check_details(self, details: list[int], parents: list[int], decisions: Mapping[str, str]) -> None:
         groups: dict[int, list[int]] = defaultdict(list)
         others = sorted({*self._loaded, *parents})
+        by_code: dict[str, list[int]] = defaultdict(list)
+        for row in others:
+            by_code[self._code(row)].append(row)
         for row in details:
-            anchor = self._anchor(row, others)
+            anchor = self._anchor(row, others, by_code)
             if anchor in self.owners:
                 groups[anchor].append(row)
             elif self._figures(row) and not (anchor is not None and self._figures(anchor)):
@@ -59,38 +64,47 @@ class LostFigures:
             elif decisions.get("jumlah") != "pakai-baris" and self._differs(anchor, rows, money):
                 self._add("rincian-berbeda", anchor)
 
-    def _anchor(self, row: int, others: list[int]) -> int | None:
+    def _anchor(self, row: int, others: list[int], by_code: Mapping[str, list[int]]) -> int | None:
         """The row of the sub kegiatan that a detail belongs to: the one whose code it repeats, else the one above."""
-        above = others[: bisect_right(others, row)]
-        if code := self.naming.codes.above.get(row):
-            return next((other for other in reversed(above) if self._code(other) == code), None)
-        return above[-1] if above else None
+        code = self.naming.codes.above.get(row)
+        rows = by_code.get(code, []) if code else others
+        place = bisect_right(rows, row)
+        return rows[place - 1] if place else None
 
     def _differs(self, anchor: int, rows: list[int], money: Money) -> bool:
         codes = [code for row in rows if (code := self._code(row))]
         lowest = [row for row in rows if not any(code.startswith(f"{self._code(row)}.") for code in codes)]
-        if any(row in self.body.details for row in rows):
+        if self._plain_details.intersection(rows):
             return False
         return _differ(money.of(anchor), added(money.of(row) for row in lowest))
 
     def _check_parents(self, parents: list[int]) -> None:
         filled = {column for column in self._columns if any(self._is_filled(row, column) for row in self._loaded)}
-        for place, row in enumerate(parents):
-            children = self._children(row, parents[place + 1 :])
+        below: dict[str, list[int]] = defaultdict(list)
+        for row in self._loaded:
+            segments = code_segments(self._code(row))
+            for size in range(len(segments) + 1):
+                below[".".join(segments[:size])].append(row)
+        for row, end in sorted(self._ends(parents)):
+            rows = below[self._code(row)]
+            children = rows[bisect_right(rows, row) : bisect_right(rows, end)]
             for column in sorted(self._figures(row)):
-                is_lost = column not in filled
-                if children and not is_lost:
-                    is_lost = not any(self._is_filled(child, column) for child in children)
-                if is_lost and self._loaded:
+                is_lost = bool(children) and not any(self._is_filled(child, column) for child in children)
+                if self._loaded and (is_lost or column not in filled):
                     self.problems.add("angka-di-induk", address(row, column), self._name(row))
 
-    def _children(self, row: int, later: list[int]) -> list[int]:
-        code = self._code(row)
-        if is_agency_code(code) or is_account(code):
-            return []
-        end = next((other for other in later if self._code(other) == code or not code), self.grid.height)
-        below = self._loaded[bisect_right(self._loaded, row) : bisect_right(self._loaded, end)]
-        return [child for child in below if not code or self._code(child).startswith(f"{code}.")]
+    def _ends(self, parents: list[int]) -> Iterable[tuple[int, int]]:
+        """Every row of a program or kegiatan, and the row before which what belongs to it ends.
+
+        That is the next one with its code (of another OPD), without a code the next one. OPD own nothing by their code.
+        """
+        next_of: dict[str, int] = {}
+        after = self.grid.height
+        for row in reversed(parents):
+            code = self._code(row)
+            is_other = is_agency_code(code) or is_account(code)
+            yield row, row if is_other else next_of.get(code, self.grid.height) if code else after
+            next_of[code], after = row, row
 
     def _figures(self, row: int) -> set[int]:
         """The columns in which a row holds a figure other than zero."""

@@ -15,6 +15,7 @@ from analytics.intake.layouts.marks import Mark, Marker, depths
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.strays import Strays
 from analytics.intake.layouts.sums import Amounts, Money, added
 from analytics.intake.layouts.tree import depth_of
 
@@ -60,10 +61,14 @@ class Nesting:
         """Takes proven parents and details out of the rows of a table, with a note, and asks about the likely ones."""
         codes = {row: self.naming.code(self.grid, row) for row in body.rows}
         deepest = max((len(code_segments(code)) for code in codes.values() if not is_account(code)), default=0)
-        if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
-            return
         money = Money(self.grid, self.header, body.rows, self.decisions)
         leaving_out = LeavingOut(body, money, self.problems, self.decisions, self._name)
+        strays = Found()
+        Strays(self.grid, self.naming, body, money).add_to(strays)
+        leaving_out.apply(strays, list(body.rows))
+        codes = {row: codes[row] for row in body.rows}
+        if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
+            return
         if deepest >= 3:
             marker = Marker(self.grid, self.naming)
             Details(body, codes, {row: marker.mark(row) for row in body.rows}, money, leaving_out).settle()

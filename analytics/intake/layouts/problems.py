@@ -16,6 +16,10 @@ _HEAD_OR_BANNER = (
     "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
+_UNIT_OR_REPEATED = (
+    "Jawab 'baris-unit' dengan 'unit' bila judul itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
+    'tertulis lagi: --keputusan dengan {"baris-unit": "unit"}.'
+)
 
 # rule: grade, message with {cells}, remedy, flag, question
 _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
@@ -130,6 +134,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         _HEAD_OR_BANNER,
         "--keputusan",
         "opd-baris",
+    ),
+    "unit-atau-ulangan": (
+        Grade.UNDECIDED,
+        "Kegiatan yang sama berada di bawah beberapa baris judul: {cells}.",
+        _UNIT_OR_REPEATED,
+        "--keputusan",
+        "baris-unit",
     ),
     "baris-induk-atau-kegiatan": (
         Grade.UNDECIDED,

@@ -27,6 +27,7 @@ from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.unit_rows import UnitRows
 from analytics.intake.layouts.when import periods_of
 from analytics.intake.rows import Basis, Level, SheetReading, SourceRow
 
@@ -54,6 +55,7 @@ def read_table(
     if level is Level.ACTIVITY:
         owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
         owners = CodeAgencies(grid, naming, body, problems).applied(owners)
+        owners = UnitRows(grid, naming, body, problems, decisions).applied(owners)
         LostFigures(grid, header, naming, body, owners, problems).check(decisions)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
