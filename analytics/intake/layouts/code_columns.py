@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analytics.domain.names import code_segments
-from analytics.intake.layouts.code_texts import is_account, plain_code
+from analytics.intake.layouts.code_texts import is_account, is_activity_code, plain_code
 from analytics.intake.layouts.codes import Part
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
@@ -22,7 +22,7 @@ def code_columns_of(
     """The columns of the code from left to right, and the column of accounts beside it (None without one)."""
     own = naming.get(Role.ACTIVITY_CODE, ())
     if not own:
-        return [], None
+        return _by_contents(grid, header, naming), None
     found = [column for column in header.columns if column.role in (*_SPECIFIC, Role.CODE)]
     accounts = [column for column in found if column.role is Role.CODE and _holds_accounts(grid, header, column)]
     accounts = [column for column in accounts if column not in own]
@@ -30,6 +30,19 @@ def code_columns_of(
     parts = [Part(column.index, column.role or Role.CODE) for column in found]
     beside = [column.index for column in accounts]
     return _with_untitled(grid, header, parts), beside[0] if beside else None
+
+
+def _by_contents(grid: Grid, header: Header, naming: Mapping[Role, tuple[Column, ...]]) -> list[Part]:
+    """A column left of the names without a title, or titled 'No', that holds codes of activities."""
+    names = naming.get(Role.ACTIVITY, ())
+    titled = {column.index for column in header.columns if column.role not in (None, Role.NUMBER)}
+    left = [index for index in range(names[0].index) if index not in titled] if names else []
+    return [Part(index, Role.CODE) for index in left if _holds_activity_codes(grid, header, index)][:1]
+
+
+def _holds_activity_codes(grid: Grid, header: Header, index: int) -> bool:
+    texts = _texts(grid, header, index)
+    return bool(texts) and sum(map(is_activity_code, texts)) * 2 >= len(texts)
 
 
 def _belongs(column: Column, own: Sequence[Column], found: Sequence[Column]) -> bool:

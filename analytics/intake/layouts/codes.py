@@ -63,6 +63,9 @@ def codes_of(grid: Grid, parts: Sequence[Part], accounts: int | None, rows: Sequ
         levels = {parts[0].role: dict(whole)}
     else:
         whole, levels = _joined(grid, parts, rows)
+    if parts[-1].role is not Role.ACTIVITY_CODE:
+        # 'Kode Kegiatan' over the codes of all levels says nothing of the level of a row.
+        levels.pop(parts[-1].role)
     above: dict[int, str] = {}
     if accounts is not None:
         above = _with_accounts(grid, whole, accounts, rows)

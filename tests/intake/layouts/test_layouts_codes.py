@@ -164,3 +164,22 @@ def test_codes_of_agencies_beside_names_stay_a_recap():
     ]
     reading = read([TITLE[1], ["Kode", "OPD", "Nama", *FIGURES], *rows])
     assert (reading.layout, len(reading.rows)) == ("rekap-opd", 2)
+
+
+@pytest.mark.parametrize("title", [None, "No", "No. Rek", "Kode Kegiatan", "Kode Program/Kegiatan"])
+def test_titles_under_which_codes_stand(title):
+    reading = _read([[code] for code in CODES], header=[[title, "Uraian", *FIGURES]])
+    _assert_leaves(reading)
+    assert reading.rows[0].activity_group_code == "1.01.02.2.01"
+
+
+@pytest.mark.parametrize("written", ["{} {}", "{} - {}", "[{}] {}"])
+def test_codes_before_the_names(written):
+    rows = [[written.format(code, row[0]), *row[1:]] for code, row in zip(CODES, ROWS, strict=True)]
+    _assert_leaves(read([*TITLE, ["No", "Uraian", *FIGURES], *([place, *row] for place, row in enumerate(rows, 1))]))
+
+
+def test_the_code_before_the_name_of_a_kegiatan_is_not_that_of_its_rows():
+    rows = [["1.01.02.2.01 SD", *BUILDING], ["1.01.02.2.01 SD", *REPAIR]]
+    reading = read([*TITLE, ["Kegiatan", "Sub Kegiatan", *FIGURES], *rows])
+    assert [(row.activity_code, row.activity_name) for row in reading.rows] == [("", "Gedung"), ("", "Rehab")]
