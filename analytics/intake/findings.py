@@ -16,7 +16,7 @@ QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
-    "baris-induk", "baris-rincian", "opd-baris", "baris-unit",
+    "baris-induk", "baris-rincian", "opd-baris", "baris-unit", "tingkat-baris",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA' and 'kolom-…' carry what they ask about."""
 _OPEN_QUESTIONS = ("alias:", "kolom-")

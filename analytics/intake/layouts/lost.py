@@ -9,7 +9,7 @@ from decimal import Decimal
 from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import is_account, is_agency_code
+from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, is_agency_code
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
@@ -91,7 +91,9 @@ class LostFigures:
             for column in sorted(self._figures(row)):
                 is_lost = bool(children) and not any(self._is_filled(child, column) for child in children)
                 if self._loaded and (is_lost or column not in filled):
-                    self.problems.add("angka-di-induk", address(row, column), self._name(row))
+                    is_group = children and len(code_segments(self._code(row))) == GROUP_SEGMENTS
+                    rule = "angka-di-kegiatan" if is_group else "angka-di-induk"
+                    self.problems.add(rule, address(row, column), self._name(row))
 
     def _ends(self, parents: list[int]) -> Iterable[tuple[int, int]]:
         """Every row of a program or kegiatan, and the row before which what belongs to it ends.

@@ -64,7 +64,7 @@ class Nesting:
         money = Money(self.grid, self.header, body.rows, self.decisions)
         leaving_out = LeavingOut(body, money, self.problems, self.decisions, self._name)
         strays = Found()
-        Strays(self.grid, self.naming, body, money).add_to(strays)
+        Strays(self.grid, self.naming, body, money).add_to(strays, self.decisions)
         leaving_out.apply(strays, list(body.rows))
         codes = {row: codes[row] for row in body.rows}
         if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):

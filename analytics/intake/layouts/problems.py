@@ -20,6 +20,10 @@ _UNIT_OR_REPEATED = (
     "Jawab 'baris-unit' dengan 'unit' bila judul itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
     'tertulis lagi: --keputusan dengan {"baris-unit": "unit"}.'
 )
+_LEVEL_OF_ROWS = (
+    "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
+    '--keputusan dengan {"tingkat-baris": "kegiatan"}.'
+)
 
 # rule: grade, message with {cells}, remedy, flag, question
 _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
@@ -183,6 +187,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "Isi kolom itu di baris sub kegiatan, atau kosongkan di baris induk bila bukan angka kegiatan; lalu coba lagi.",
         "",
         "",
+    ),
+    "angka-di-kegiatan": (
+        Grade.UNDECIDED,
+        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya: {cells}.",
+        _LEVEL_OF_ROWS,
+        "--keputusan",
+        "tingkat-baris",
     ),
     "kode-panjang": (
         Grade.REFUSED,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import is_account, is_agency_code
+from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, is_agency_code
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.leftout import Found
 from analytics.intake.layouts.naming import Naming
@@ -25,9 +25,19 @@ class Strays:
     body: Body
     money: Money
 
-    def add_to(self, found: Found) -> None:
+    def add_to(self, found: Found, decisions: Mapping[str, str]) -> None:
+        if decisions.get("tingkat-baris") == "kegiatan":
+            self._add_below_groups(found)
         self._add_mistyped(found)
         self._add_sums_of_funding(found)
+
+    def _add_below_groups(self, found: Found) -> None:
+        """Sorts the sub kegiatan below rows of a kegiatan as its parts, where a person wants the kegiatan loaded."""
+        codes = {row: code_segments(self._code(row)) for row in self.body.rows}
+        groups = {segments for segments in codes.values() if len(segments) == GROUP_SEGMENTS}
+        found.details += [
+            row for row, code in codes.items() if len(code) > GROUP_SEGMENTS and code[:GROUP_SEGMENTS] in groups
+        ]
 
     def _add_mistyped(self, found: Found) -> None:
         """Asks about a program or kegiatan right above rows of another one that has no row of its own."""

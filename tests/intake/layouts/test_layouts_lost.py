@@ -78,11 +78,28 @@ def test_rows_without_a_code_below_a_sub_kegiatan_without_figures_are_asked():
 
 
 @pytest.mark.parametrize("lost", [[3, 4], [5], [3, 4, 5]])
-def test_figures_that_only_a_kegiatan_holds_are_refused(lost):
+def test_figures_that_only_a_kegiatan_holds_are_asked_and_loaded_at_its_level(lost):
     sub = [None if place in lost else value for place, value in enumerate(SUB)]
-    reading = _read(GROUP, sub, decisions={"jumlah": "pakai-baris"})
+    rows = (["1.01.02", "Program P", *GROUP[2:]], GROUP, sub)
+    asked = only(_read(*rows, decisions={"jumlah": "pakai-baris"}).findings, "angka-di-kegiatan")
+    assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "tingkat-baris", f"{'ABCDEF'[lost[0]]}5")
+    reading = _read(*rows, decisions={"tingkat-baris": "kegiatan"})
+    (row,) = reading.rows
+    assert (row.activity_code, row.program_name, row.ceiling_idr) == (GROUP[0], "Program P", 300)
+    assert (row.financial_target_idr, row.financial_actual_idr, row.physical_actual_pct) == (150, 100, 40)
+    assert rules(reading.findings, Grade.UNDECIDED) + rules(reading.findings, Grade.REFUSED) == []
+
+
+def test_a_kegiatan_that_lacks_figures_of_its_rows_is_not_loaded_for_them():
+    rows = ([*GROUP[:3], 150, None, None], [*SUB[:3], None, 100, 40])
+    reading = _read(*rows, decisions={"tingkat-baris": "kegiatan"})
+    assert rules(reading.findings, Grade.REFUSED) == ["rincian-berisi-angka"]
+
+
+def test_figures_that_only_a_program_holds_are_refused():
+    reading = _read(["1.01.02", "Program P", *GROUP[2:]], [*GROUP[:5], None], [*SUB[:5], None])
     found = only(reading.findings, "angka-di-induk")
-    assert (found.grade, found.cell) == (Grade.REFUSED, f"{'ABCDEF'[lost[0]]}4")
+    assert (found.grade, found.cell) == (Grade.REFUSED, "F4")
 
 
 def test_a_kegiatan_of_which_one_row_has_reported_loses_nothing():
