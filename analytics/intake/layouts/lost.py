@@ -14,8 +14,9 @@ from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.owners import Owner
+from analytics.intake.layouts.plan import Plan
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.layouts.roles import MEASURES, Role
 from analytics.intake.layouts.sums import Amounts, Money, added
 from analytics.intake.layouts.tree import is_detail
 
@@ -33,8 +34,13 @@ class LostFigures:
     owners: Mapping[int, Owner]
     problems: Problems
 
-    def check(self, decisions: Mapping[str, str]) -> None:
-        self._columns = [c.index for c in self.header.columns if c.role in (*MEASURES, *SOME)]
+    def check(self, plan: Plan, decisions: Mapping[str, str]) -> None:
+        """`plan` says which columns are loaded; money and its percentage are one figure."""
+        self._figures_of = [
+            tuple(column.index for column in (slot.figures.get(role), slot.percents.get(role)) if column)
+            for slot in plan.slots
+            for role in MEASURES
+        ]
         self._loaded = sorted(self.owners)
         self._plain_details = {*self.body.details, *self.body.skipped}
         codes = {self._code(row) for row in (*self.body.rows, *self.body.headings)}
@@ -58,7 +64,7 @@ class LostFigures:
                 self._add("rincian-tanpa-induk", row)
         money = Money(self.grid, self.header, sorted({*self._loaded, *details}), decisions)
         for anchor, rows in groups.items():
-            held = {column for row in rows for column in self._figures(row)}
+            held = {figure for row in rows for figure in self._figures(row)}
             if held - self._figures(anchor):
                 self._add("rincian-berisi-angka", anchor)
             elif decisions.get("jumlah") != "pakai-baris" and self._differs(anchor, rows, money):
@@ -79,7 +85,7 @@ class LostFigures:
         return _differ(money.of(anchor), added(money.of(row) for row in lowest))
 
     def _check_parents(self, parents: list[int]) -> None:
-        filled = {column for column in self._columns if any(self._is_filled(row, column) for row in self._loaded)}
+        filled = {figure for figure in self._figures_of if any(self._is_filled(row, figure) for row in self._loaded)}
         below: dict[str, list[int]] = defaultdict(list)
         for row in self._loaded:
             segments = code_segments(self._code(row))
@@ -88,12 +94,12 @@ class LostFigures:
         for row, end in sorted(self._ends(parents)):
             rows = below[self._code(row)]
             children = rows[bisect_right(rows, row) : bisect_right(rows, end)]
-            for column in sorted(self._figures(row)):
-                is_lost = bool(children) and not any(self._is_filled(child, column) for child in children)
-                if self._loaded and (is_lost or column not in filled):
+            for figure in sorted(self._figures(row)):
+                is_lost = bool(children) and not any(self._is_filled(child, figure) for child in children)
+                if self._loaded and (is_lost or figure not in filled):
                     is_group = children and len(code_segments(self._code(row))) == GROUP_SEGMENTS
                     rule = "angka-di-kegiatan" if is_group else "angka-di-induk"
-                    self.problems.add(rule, address(row, column), self._name(row))
+                    self.problems.add(rule, address(row, figure[0]), self._name(row))
 
     def _ends(self, parents: list[int]) -> Iterable[tuple[int, int]]:
         """Every row of a program or kegiatan, and the row before which what belongs to it ends.
@@ -108,13 +114,16 @@ class LostFigures:
             yield row, row if is_other else next_of.get(code, self.grid.height) if code else after
             next_of[code], after = row, row
 
-    def _figures(self, row: int) -> set[int]:
-        """The columns in which a row holds a figure other than zero."""
-        filled = (column for column in self._columns if self._is_filled(row, column))
-        return {column for column in filled if any(sign in "123456789" for sign in self.grid.text(row, column))}
+    def _figures(self, row: int) -> set[tuple[int, ...]]:
+        """The figures of a row, by their columns, that are more than zero."""
+        return {figure for figure in self._figures_of if any(self._is_more_than_zero(row, c) for c in figure)}
 
-    def _is_filled(self, row: int, column: int) -> bool:
-        return holds_figure(self.grid.cell(row, column))
+    def _is_filled(self, row: int, figure: tuple[int, ...]) -> bool:
+        return any(holds_figure(self.grid.cell(row, column)) for column in figure)
+
+    def _is_more_than_zero(self, row: int, column: int) -> bool:
+        is_figure = holds_figure(self.grid.cell(row, column))
+        return is_figure and any(sign in "123456789" for sign in self.grid.text(row, column))
 
     def _code(self, row: int) -> str:
         return self.naming.code(self.grid, row)

@@ -50,8 +50,9 @@ def subtotal_findings(table: Table, reader: Reader, decisions: Mapping[str, str]
         for (*_, code), family in families.items()
         if (difference := _difference(table, reader, slot, (role, column), code, family))
     ]
-    # A ceiling without a period belongs to every slot.
-    found = list({difference.cell: difference for difference in differences}.values())
+    # A ceiling without a period belongs to every slot; figures that only parents hold are asked or refused already.
+    said = {cell for rule in ("angka-di-kegiatan", "angka-di-induk") for cell, _ in table.problems.cells.get(rule, [])}
+    found = list({difference.cell: difference for difference in differences if difference.cell not in said}.values())
     is_settled = decisions.get("jumlah") == "pakai-baris"
     noted = [difference for difference in found if is_settled or difference.is_small]
     asked = [difference for difference in found if difference not in noted]

@@ -56,11 +56,12 @@ def read_table(
         owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
         owners = CodeAgencies(grid, naming, body, problems).applied(owners)
         owners = UnitRows(grid, naming, body, problems, decisions).applied(owners)
-        LostFigures(grid, header, naming, body, owners, problems).check(decisions)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
     plan = plan_columns(grid, header, naming, rows, decisions)
+    if level is Level.ACTIVITY:
+        LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)

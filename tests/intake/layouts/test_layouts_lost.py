@@ -81,7 +81,9 @@ def test_rows_without_a_code_below_a_sub_kegiatan_without_figures_are_asked():
 def test_figures_that_only_a_kegiatan_holds_are_asked_and_loaded_at_its_level(lost):
     sub = [None if place in lost else value for place, value in enumerate(SUB)]
     rows = (["1.01.02", "Program P", *GROUP[2:]], GROUP, sub)
-    asked = only(_read(*rows, decisions={"jumlah": "pakai-baris"}).findings, "angka-di-kegiatan")
+    read_once = _read(*rows)
+    asked = only(read_once.findings, "angka-di-kegiatan")
+    assert "jumlah-berbeda" not in rules(read_once.findings)
     assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "tingkat-baris", f"{'ABCDEF'[lost[0]]}5")
     reading = _read(*rows, decisions={"tingkat-baris": "kegiatan"})
     (row,) = reading.rows
@@ -100,6 +102,13 @@ def test_figures_that_only_a_program_holds_are_refused():
     reading = _read(["1.01.02", "Program P", *GROUP[2:]], [*GROUP[:5], None], [*SUB[:5], None])
     found = only(reading.findings, "angka-di-induk")
     assert (found.grade, found.cell) == (Grade.REFUSED, "F4")
+
+
+def test_a_percentage_on_the_kegiatan_alone_is_not_lost_where_its_rows_have_the_money():
+    header = ["Kode", "Uraian", "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Keuangan (%)"]
+    rows = (["1.01.02.2.01", "Kegiatan", 200, 100, 50], [CODE, "Sub", 200, 100, None])
+    reading = _read(*rows, header=header)
+    assert ([row.financial_actual_idr for row in reading.rows], rules(reading.findings)) == ([100], ["baris-induk"])
 
 
 def test_a_kegiatan_of_which_one_row_has_reported_loses_nothing():
