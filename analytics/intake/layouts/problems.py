@@ -17,7 +17,7 @@ _HEAD_OR_BANNER = (
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
 _UNIT_OR_REPEATED = (
-    "Jawab 'baris-unit' dengan 'unit' bila judul itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
+    "Jawab 'baris-unit' dengan 'unit' bila teks itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
     'tertulis lagi: --keputusan dengan {"baris-unit": "unit"}.'
 )
 _LEVEL_OF_ROWS = (
@@ -141,7 +141,7 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "unit-atau-ulangan": (
         Grade.UNDECIDED,
-        "Kegiatan yang sama berada di bawah beberapa baris judul: {cells}.",
+        "Kegiatan yang sama tertulis beberapa kali, dibedakan hanya oleh teks ini: {cells}.",
         _UNIT_OR_REPEATED,
         "--keputusan",
         "baris-unit",

@@ -55,7 +55,7 @@ def read_table(
     if level is Level.ACTIVITY:
         owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
         owners = CodeAgencies(grid, naming, body, problems).applied(owners)
-        owners = UnitRows(grid, naming, body, problems, decisions).applied(owners)
+        owners = UnitRows(grid, header, naming, body, problems, decisions).applied(owners)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)

@@ -86,3 +86,14 @@ def test_money_on_rows_with_only_a_source_of_funds_is_not_lost():
     assert rules(_read([CODE, "Sub", None, *WHOLE], *parts, header=FUNDED).findings, Grade.REFUSED) == []
     lost = _read([CODE, "Sub", None, None, None, None, None], *parts, header=FUNDED)
     assert rules(lost.findings, Grade.REFUSED) == ["rincian-berisi-angka"]
+
+
+@pytest.mark.parametrize("title", ["Bidang", "Lokasi"])
+def test_an_activity_in_several_rows_that_a_column_tells_apart_is_asked(title):
+    rows = [["SD", CODE, "Sub", *WHOLE], ["SMP", CODE, "Sub", *WHOLE], ["SMP", "1.01.02.2.01.0002", "Lain", *DAK]]
+    asked = only(_read(*rows, header=[title, *HEADER]).findings, "unit-atau-ulangan")
+    assert (asked.cell, asked.value) == ("baris 4", "SD")
+    units = _read(*rows, header=[title, *HEADER], decisions={"baris-unit": "unit"})
+    assert [row.sub_unit for row in units.rows] == ["SD", "SMP", "SMP"]
+    rows[1][0] = "SD"
+    assert _asked(_read(*rows, header=[title, *HEADER])) == []
