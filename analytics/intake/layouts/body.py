@@ -66,6 +66,9 @@ def body_of(
             problems.add("kepala-berulang", f"baris {row + 1}")
             page_header_end = row + height
             continue
+        if body.rows and _counts_columns(grid, row):
+            problems.add("kepala-berulang", f"baris {row + 1}")
+            continue
         has_figures = any(holds_figure(grid.cell(row, index)) for index in figures)
         if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows) and not sorter.is_coded(row)):
             body.findings += _below(sorter, row, figures, end, header)
@@ -154,6 +157,12 @@ class _Sorter:
             return False
         has_agency = bool(self.naming.text(self.grid, row, Role.AGENCY, filled=False))
         return len(code_segments(code)) >= 5 or bool(name and has_agency)
+
+
+def _counts_columns(grid: Grid, row: int) -> bool:
+    """True for a row that holds nothing but '1 2 3 4 …', as it is printed under the header of every page."""
+    texts = [text.strip("()") for text in grid.texts(row)]
+    return len(texts) > 3 and texts == [str(place) for place in range(1, len(texts) + 1)]
 
 
 def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool) -> str:

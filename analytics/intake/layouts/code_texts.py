@@ -13,6 +13,8 @@ _AGENCY_CODE = re.compile(_AGENCY, re.IGNORECASE)
 _WITH_AGENCY = re.compile(rf"({_AGENCY})\.(\d(?:\..+)?|X\..+)", re.IGNORECASE)
 # A kegiatan is numbered below its program by the kind of government and two digits: 1.01.02.2.01.
 _OF_ACTIVITY = re.compile(r"(?:\d|X+)\.(?:\d\d?|X+)\.\d\d?\.[1-3]\.\d\d?(?:\.|$)", re.IGNORECASE)
+# 'Jumlah Program 1.01.02' in the place of a code is none.
+_SENTENCE = re.compile(r"[^\W\d_]{4,}\s|\s[^\W\d_]{4,}")
 _AROUND_DOT = re.compile(r"\s*\.\s*")
 _BETWEEN = re.compile(r"(?<=[0-9Xx])(?:\s*[-–—/]\s*|\s+)(?=[0-9Xx])")
 _BEFORE_NAME = re.compile(r"\[?([0-9Xx]{1,4}(?:\.[0-9Xx]{1,4}){2,})\]?\.?\s*[-–—:]?\s*(?=[^\W\d_]{2})")
@@ -24,8 +26,9 @@ def plain_code(text: str) -> str:
     if not any(sign.isalnum() for sign in text):
         return ""
     text = _BETWEEN.sub(".", _AROUND_DOT.sub(".", text))
-    before_name = _BEFORE_NAME.match(text)
-    return ".".join(code_segments((before_name[1] if before_name else text).replace(" ", "")))
+    if before_name := _BEFORE_NAME.match(text):
+        return before_name[1]
+    return "" if _SENTENCE.search(text) else ".".join(code_segments(text.replace(" ", "")))
 
 
 def name_behind_code(text: str) -> str:

@@ -49,6 +49,7 @@ class LostFigures:
         parents = sorted(set(left_out) - set(details))
         self._check_details(details, parents, decisions)
         self._check_parents(parents)
+        self._name_issues(parents)
 
     def _check_details(self, details: list[int], parents: list[int], decisions: Mapping[str, str]) -> None:
         groups: dict[int, list[int]] = defaultdict(list)
@@ -100,6 +101,13 @@ class LostFigures:
                     is_group = children and len(code_segments(self._code(row))) == GROUP_SEGMENTS
                     rule = "angka-di-kegiatan" if is_group else "angka-di-induk"
                     self.problems.add(rule, address(row, figure[0]), self._name(row))
+
+    def _name_issues(self, parents: list[int]) -> None:
+        """Names the problems that stand on rows of programs and kegiatan: they belong to no activity."""
+        for column in (column.index for column in self.header.columns if column.role is Role.ISSUE):
+            for row in parents:
+                if self.grid.text(row, column).strip("-–— ."):
+                    self.problems.add("permasalahan-di-induk", address(row, column), self.grid.text(row, column))
 
     def _ends(self, parents: list[int]) -> Iterable[tuple[int, int]]:
         """Every row of a program or kegiatan, and the row before which what belongs to it ends.

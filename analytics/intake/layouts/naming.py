@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.code_columns import code_columns_of
-from analytics.intake.layouts.code_texts import is_account, name_behind_code, plain_code
+from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, name_behind_code, plain_code
 from analytics.intake.layouts.codes import Codes, codes_in_names, codes_of
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
@@ -110,8 +111,10 @@ def _with_codes(grid: Grid, header: Header, columns: dict[Role, tuple[Column, ..
 
 
 def _without_borrowed(grid: Grid, naming: Naming) -> Naming:
-    """Without the code of a program on the row of a sub kegiatan whose own code is missing."""
+    """Without the code of a program or kegiatan on the rows of sub kegiatan whose own code is missing."""
     own = naming.codes.levels.get(Role.ACTIVITY_CODE)
+    if naming.has(Role.GROUP) and _is_of_groups(grid, naming):
+        return replace(naming, codes=replace(naming.codes, whole={}, levels={Role.GROUP_CODE: naming.codes.whole}))
     if not own or not (naming.has(Role.PROGRAM) or naming.has(Role.GROUP)):
         return naming
     whole = {
@@ -120,6 +123,16 @@ def _without_borrowed(grid: Grid, naming: Naming) -> Naming:
         if row in own or is_account(code) or not naming.text(grid, row, Role.ACTIVITY)
     }
     return replace(naming, codes=replace(naming.codes, whole=whole))
+
+
+def _is_of_groups(grid: Grid, naming: Naming) -> bool:
+    """True where each code is that of a kegiatan and stands beside the names of several sub kegiatan."""
+    names: dict[str, set[str]] = {}
+    for row, code in naming.codes.whole.items():
+        if name := naming.text(grid, row, Role.ACTIVITY):
+            names.setdefault(code, set()).add(name)
+    is_short = all(len(code_segments(code)) <= GROUP_SEGMENTS for code in naming.codes.whole.values())
+    return is_short and any(len(found) > 1 for found in names.values())
 
 
 def check_codes(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> None:

@@ -286,6 +286,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "permasalahan-di-induk": (
+        Grade.NOTE,
+        "Permasalahan di baris program atau kegiatan tidak dimuat: {cells}.",
+        "Tulis di baris sub kegiatannya bila harus dimuat.",
+        "",
+        "",
+    ),
     "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
     "opd-dari-baris": (Grade.NOTE, "OPD diambil dari baris judul di dalam tabel: {cells}.", "", "", ""),
     "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),

@@ -8,6 +8,8 @@ from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS, GROUP_SEGMENTS, is_account, is_agency_code
 from analytics.intake.layouts.contents import is_agency_name
 
+_NO_LEVEL = 4
+"""Segments of the older codes of OPD; nothing between a program (3) and a kegiatan (5) has as many."""
 _LEVEL_WORDS = (
     (re.compile(r"sub ?kegiatan\b"), 6),
     (re.compile(r"kegiatan\b"), 5),
@@ -93,7 +95,8 @@ def place_of_code(code: str, names: dict[str, str]) -> Place:
 
 def _is_agency(node: Node, deepest: int, length: int) -> bool:
     """True for the row of the OPD itself: with its own code, or without a code above rows with codes."""
-    if is_agency_code(node.code) or (length > ACTIVITY_SEGMENTS and is_agency_name(node.name)):
+    is_no_level = length == _NO_LEVEL or length > ACTIVITY_SEGMENTS
+    if is_agency_code(node.code) or (is_no_level and deepest >= GROUP_SEGMENTS and is_agency_name(node.name)):
         return True
     is_named = not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
     return is_named and deepest >= GROUP_SEGMENTS

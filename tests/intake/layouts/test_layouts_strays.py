@@ -97,3 +97,33 @@ def test_an_activity_in_several_rows_that_a_column_tells_apart_is_asked(title):
     assert [row.sub_unit for row in units.rows] == ["SD", "SMP", "SMP"]
     rows[1][0] = "SD"
     assert _asked(_read(*rows, header=[title, *HEADER])) == []
+
+
+def test_a_total_over_the_place_of_the_code_is_a_total():
+    total = ["Jumlah Program 1.01.02", None, *WHOLE]
+    reading = _read([CODE, "Sub", *WHOLE], total, merged=((4, 0, 4, 1),))
+    assert (len(reading.rows), "baris-jumlah" in rules(reading.findings)) == (1, True)
+
+
+def test_the_numbers_of_the_columns_on_the_next_page_are_no_activity():
+    reading = _read([CODE, "Sub", *WHOLE], ["1", "2", "3", "4", "5", "6"], ["1.01.02.2.01.0002", "Lain", *DAK])
+    assert [row.activity_name for row in reading.rows] == ["Sub", "Lain"]
+    assert "kepala-berulang" in rules(reading.findings)
+
+
+def test_an_agency_with_a_code_of_four_numbers_is_no_activity():
+    reading = _read(["1.01.01.01", "DINAS A", *WHOLE], [CODE, "Sub", *WHOLE])
+    assert [row.activity_name for row in reading.rows] == ["Sub"]
+
+
+def test_problems_on_the_row_of_a_kegiatan_are_named():
+    header = [*HEADER, "Permasalahan"]
+    reading = _read([GROUP, "Kegiatan", *WHOLE, "Lelang gagal"], [CODE, "Sub", *WHOLE, None], header=header)
+    assert only(reading.findings, "permasalahan-di-induk").value == "Lelang gagal"
+
+
+def test_a_code_of_the_kegiatan_beside_several_sub_kegiatan_is_not_theirs():
+    header = ["Kode", "Kegiatan", "Sub Kegiatan", *FIGURES]
+    reading = _read([GROUP, "SD", "Gedung", *WHOLE], [GROUP, "SD", "Rehab", *WHOLE], header=header)
+    found = [(row.activity_name, row.activity_code, row.activity_group_code) for row in reading.rows]
+    assert found == [("Gedung", "", GROUP), ("Rehab", "", GROUP)]
