@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import is_agency_code
+from analytics.intake.layouts.code_texts import agency_stem, is_agency_code
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.owners import Owner
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
 
-_AGENCY_SEGMENTS = 7
+_STEM_SEGMENTS = 7
 
 
 @dataclass
@@ -30,15 +30,17 @@ class CodeAgencies:
         codes = dict(self._codes(owners))
         stems: dict[str, set[str]] = defaultdict(set)
         units: dict[str, set[str]] = defaultdict(set)
+        names: dict[str, set[str]] = defaultdict(set)
         for row, code in codes.items():
             name = fold_name(owners[row].agency_name)
-            stems[name].add(_stem(code))
+            stems[name].add(agency_stem(code))
             units[name].add(code)
+            names[code].add(name)
         found = dict(owners)
         for row, code in codes.items():
             owner, name = owners[row], fold_name(owners[row].agency_name)
-            is_other = is_agency_code(owner.agency_code) and _stem(owner.agency_code) != _stem(code)
-            if is_other or len(stems[name]) > 1:
+            is_other = is_agency_code(owner.agency_code) and agency_stem(owner.agency_code) != agency_stem(code)
+            if is_other or len(stems[name]) > 1 or len(names[code]) > 1:
                 self.problems.add("kode-opd-lain", f"baris {row + 1}", code)
             found[row] = self._owned(row, owner, code, has_units=len(units[name]) > 1)
         return found
@@ -68,10 +70,6 @@ class CodeAgencies:
         return next((name for row in rows if (name := self.naming.text(self.grid, row, Role.ACTIVITY))), "")
 
 
-def _stem(code: str) -> str:
-    return ".".join(code_segments(code)[:_AGENCY_SEGMENTS])
-
-
 def _is_unit(code: str) -> bool:
-    unit = "".join(code_segments(code)[_AGENCY_SEGMENTS:])
+    unit = "".join(code_segments(code)[_STEM_SEGMENTS:])
     return unit.strip("0") != ""

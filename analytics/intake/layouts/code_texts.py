@@ -5,6 +5,7 @@ import re
 from analytics.domain.names import clean_text, code_segments
 
 GROUP_SEGMENTS, ACTIVITY_SEGMENTS = 5, 6
+_STEM_SEGMENTS = 7
 # A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
 _ACCOUNT = re.compile(r"5\.[1-6](\.|$)")
 # Urusan and bidang of up to three affairs, the number of the OPD, and its unit: 2.16.2.20.2.21.01.0000.
@@ -16,6 +17,7 @@ _OF_ACTIVITY = re.compile(r"(?:\d|X+)\.(?:\d\d?|X+)\.\d\d?\.[1-3]\.\d\d?(?:\.|$)
 # 'Jumlah Program 1.01.02' in the place of a code is none.
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\s|\s[^\W\d_]{4,}")
 _AROUND_DOT = re.compile(r"\s*\.\s*")
+_ONLY_NUMBERS = re.compile(r"[\dXx.\s/–—-]+")
 _BETWEEN = re.compile(r"(?<=[0-9Xx])(?:\s*[-–—/]\s*|\s+)(?=[0-9Xx])")
 _BEFORE_NAME = re.compile(r"\[?([0-9Xx]{1,4}(?:\.[0-9Xx]{1,4}){2,})\]?\.?\s*[-–—:]?\s*(?=[^\W\d_]{2})")
 
@@ -25,7 +27,9 @@ def plain_code(text: str) -> str:
     text = clean_text(text)
     if not any(sign.isalnum() for sign in text):
         return ""
-    text = _BETWEEN.sub(".", _AROUND_DOT.sub(".", text))
+    text = _AROUND_DOT.sub(".", text)
+    if _ONLY_NUMBERS.fullmatch(text):
+        text = _BETWEEN.sub(".", text)
     if before_name := _BEFORE_NAME.match(text):
         return before_name[1]
     return "" if _SENTENCE.search(text) else ".".join(code_segments(text.replace(" ", "")))
@@ -58,6 +62,11 @@ def is_activity_code(code: str) -> bool:
 def is_account(code: str) -> bool:
     """True for a code of the budget accounts, such as 5.1.02.01."""
     return _ACCOUNT.match(code) is not None
+
+
+def agency_stem(code: str) -> str:
+    """The code of an OPD without that of its unit."""
+    return ".".join(code_segments(code)[:_STEM_SEGMENTS])
 
 
 def is_agency_code(code: str) -> bool:

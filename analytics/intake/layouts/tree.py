@@ -5,7 +5,13 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
-from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS, GROUP_SEGMENTS, is_account, is_agency_code
+from analytics.intake.layouts.code_texts import (
+    ACTIVITY_SEGMENTS,
+    GROUP_SEGMENTS,
+    agency_stem,
+    is_account,
+    is_agency_code,
+)
 from analytics.intake.layouts.contents import is_agency_name
 
 _NO_LEVEL = 4
@@ -71,7 +77,8 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
         if is_account(node.code):
             tree.accounts.append(node)
         elif _is_agency(node, deepest, length):
-            agency_code, agency_name = node.code, node.name
+            if not _is_unit_of(node, agency_code):
+                agency_code, agency_name = node.code, node.name
             tree.parents.append(node)
         elif (node.agency, node.code) in prefixes or node.row in heading_rows:
             tree.parents.append(node)
@@ -100,6 +107,12 @@ def _is_agency(node: Node, deepest: int, length: int) -> bool:
         return True
     is_named = not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
     return is_named and deepest >= GROUP_SEGMENTS
+
+
+def _is_unit_of(node: Node, agency_code: str) -> bool:
+    """True for the row of a unit below that of its OPD."""
+    is_below = is_agency_code(node.code) and agency_stem(node.code) == agency_stem(agency_code)
+    return is_below and not is_agency_name(node.name)
 
 
 def is_detail(code: str, codes: Container[str]) -> bool:

@@ -128,6 +128,8 @@ def test_an_activity_without_its_own_code_does_not_take_that_of_its_program():
         ("1.01.02 - Program P", "1.01.02"),
         ("-", ""),
         ("A.", "A"),
+        ("PU-2026-01", "PU-2026-01"),
+        ("Jumlah Program 1.01.02", ""),
     ],
 )
 def test_ways_to_write_a_code(written, code):

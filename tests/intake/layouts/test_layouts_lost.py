@@ -130,6 +130,8 @@ def test_the_code_of_an_agency_before_that_of_an_activity(between):
 def test_codes_of_several_units_become_sub_units_or_are_refused():
     rows = [[f"{AGENCY}.{CODE}", *SUB[1:]], [SCHOOL, "SMP 7", 300, 150, 100, 40], [f"{SCHOOL}.{CODE}", *SUB[1:]]]
     assert [row.sub_unit for row in _read(*rows).rows] == ["", "SMP 7"]
+    below_head = _read([AGENCY, "DINAS A", 600, 300, 200, 40], *rows, title=TITLE[1:])
+    assert [(row.agency_name, row.sub_unit) for row in below_head.rows] == [("DINAS A", ""), ("DINAS A", "SMP 7")]
     assert rules(_read(rows[0], rows[2]).findings, Grade.REFUSED) == ["kode-unit"]
 
 
@@ -138,5 +140,7 @@ def test_codes_of_another_agency_are_refused():
     assert "kode-opd-lain" in rules(_read(*rows).findings, Grade.REFUSED)
     banner = [[f"OPD : {AGENCY} Dinas A"], TITLE[1]]
     assert "kode-opd-lain" in rules(_read(rows[1], title=banner).findings, Grade.REFUSED)
+    column = [["Dinas A", f"{AGENCY}.{CODE}", *SUB[1:]], ["Dinas B", f"{AGENCY}.1.01.02.2.01.0002", *SUB[1:]]]
+    assert "kode-opd-lain" in rules(_read(*column, header=["OPD", *HEADER]).findings, Grade.REFUSED)
     heads = [[AGENCY, "DINAS A", *SUB[2:]], rows[0], [HEALTH, "DINAS B", *SUB[2:]], rows[1]]
     assert [row.agency_name for row in _read(*heads, title=TITLE[1:]).rows] == ["DINAS A", "DINAS B"]
