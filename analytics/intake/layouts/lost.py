@@ -47,7 +47,8 @@ class LostFigures:
         left_out = sorted({*self.body.rows, *self.body.headings, *self._plain_details} - set(self._loaded))
         details = [row for row in left_out if row in self._plain_details or is_detail(self._code(row), codes)]
         parents = sorted(set(left_out) - set(details))
-        self._check_details(details, parents, decisions)
+        if details:
+            self._check_details(details, parents, decisions)
         self._check_parents(parents)
         self._name_issues(parents)
 
