@@ -16,6 +16,14 @@ _HEAD_OR_BANNER = (
     "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
+_UNIT_OR_REPEATED = (
+    "Jawab 'baris-unit' dengan 'unit' bila teks itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
+    'tertulis lagi: --keputusan dengan {"baris-unit": "unit"}.'
+)
+_LEVEL_OF_ROWS = (
+    "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
+    '--keputusan dengan {"tingkat-baris": "kegiatan"}.'
+)
 
 # rule: grade, message with {cells}, remedy, flag, question
 _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
@@ -131,6 +139,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "opd-baris",
     ),
+    "unit-atau-ulangan": (
+        Grade.UNDECIDED,
+        "Kegiatan yang sama tertulis beberapa kali, dibedakan hanya oleh teks ini: {cells}.",
+        _UNIT_OR_REPEATED,
+        "--keputusan",
+        "baris-unit",
+    ),
     "baris-induk-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini mungkin jumlah baris-baris di bawahnya, bukan kegiatan: {cells}.",
@@ -147,8 +162,57 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "rincian-berisi-angka": (
         Grade.REFUSED,
-        "Baris tanpa kode berisi angka yang tidak ada di baris berkode di atasnya: {cells}.",
-        "Tulis angkanya di baris sub kegiatan, hapus baris rinciannya, simpan, lalu coba lagi.",
+        "Baris rekening atau rincian berisi angka yang tidak ada di baris sub kegiatannya: {cells}.",
+        "Isi baris sub kegiatan itu dengan jumlah rinciannya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "rincian-tanpa-induk": (
+        Grade.REFUSED,
+        "Baris rekening atau rincian tanpa baris sub kegiatan yang memuat jumlahnya: {cells}.",
+        "Tambahkan baris sub kegiatan berisi jumlahnya di atas rinciannya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "rincian-berbeda": (
+        Grade.UNDECIDED,
+        "Jumlah rekening atau rincian berbeda dari baris sub kegiatannya: {cells}.",
+        'Betulkan berkasnya, atau putuskan memakai baris sub kegiatan: --keputusan dengan {"jumlah": "pakai-baris"}.',
+        "--keputusan",
+        "jumlah",
+    ),
+    "angka-di-induk": (
+        Grade.REFUSED,
+        "Angka hanya ada di baris program atau kegiatan, kosong di semua baris di bawahnya: {cells}.",
+        "Isi kolom itu di baris sub kegiatan, atau kosongkan di baris induk bila bukan angka kegiatan; lalu coba lagi.",
+        "",
+        "",
+    ),
+    "angka-di-kegiatan": (
+        Grade.UNDECIDED,
+        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya: {cells}.",
+        _LEVEL_OF_ROWS,
+        "--keputusan",
+        "tingkat-baris",
+    ),
+    "kode-panjang": (
+        Grade.REFUSED,
+        "Kode lebih panjang dari kode sub kegiatan dan bukan kode OPD: {cells}.",
+        "Tulis kode sub kegiatan saja, mis. 1.01.02.2.01.0001, dan baris sub kegiatan di atas rinciannya.",
+        "",
+        "",
+    ),
+    "kode-opd-lain": (
+        Grade.REFUSED,
+        "Kode memuat kode OPD lain daripada OPD barisnya: {cells}.",
+        "Tambahkan kolom OPD, atau pisahkan tiap OPD ke lembar sendiri, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "kode-unit": (
+        Grade.REFUSED,
+        "Kode memuat beberapa unit dari satu OPD tanpa nama unitnya: {cells}.",
+        "Tambahkan kolom Sub Unit, simpan, lalu coba lagi.",
         "",
         "",
     ),
@@ -226,6 +290,13 @@ _RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         Grade.NOTE,
         "Baris rincian tidak dimuat, uangnya sudah termuat di baris atasnya: {cells}.",
         "",
+        "",
+        "",
+    ),
+    "permasalahan-di-induk": (
+        Grade.NOTE,
+        "Permasalahan di baris program atau kegiatan tidak dimuat: {cells}.",
+        "Tulis di baris sub kegiatannya bila harus dimuat.",
         "",
         "",
     ),
