@@ -1,7 +1,7 @@
 """Where a title can mean two things, the cells below it decide: names of OPD, names of activities, or counts."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from analytics.domain.names import fold_name
@@ -30,7 +30,7 @@ def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) ->
     figures = [column.index for column in columns if column.role in (*MEASURES, *SOME)]
     last = min(grid.height, body_row + _MOST_ROWS)
     rows = [row for row in range(body_row, last) if any(holds_figure(grid.cell(row, index)) for index in figures)]
-    columns = _of_activities(grid, _without_counts(grid, columns, rows), rows)
+    columns = _of_activities(grid, _without_counts(grid, _without_indicators(columns), rows), rows)
     if any(column.role in (*_BELOW_AGENCY, Role.AGENCY, Role.UNIT) for column in columns):
         return columns
     general = [column for column in columns if column.role in _GENERAL]
@@ -61,6 +61,24 @@ def _lists_parts(grid: Grid, owner: Column, name: Column, rows: list[int]) -> bo
     named = [fold_name(grid.filled_text(row, owner.index)) for row in rows if grid.text(row, name.index)]
     named = [text for text in named if not w.TOTAL_ROW.match(text)]
     return len(set(filter(None, named))) < len(named)
+
+
+def _without_indicators(columns: Sequence[Column]) -> Sequence[Column]:
+    """'Target' and 'Realisasi' right beside 'Satuan' count in that unit where other columns hold money or progress."""
+    progress = [column for column in columns if column.role in MEASURES and column.role is not Role.CEILING]
+    if all(column.meaning.is_bare for column in progress):
+        return columns
+    units = [place for place, column in enumerate(columns) if fold_name(column.parts[-1]) == "satuan"]
+    beside = {place for unit in units for step in (1, -1) for place in _bare_run(columns, unit, step)}
+    counted = Meaning(Role.OTHER, why_ignored="indikator dalam satuannya, bukan uang atau persen")
+    return [replace(column, meaning=counted) if place in beside else column for place, column in enumerate(columns)]
+
+
+def _bare_run(columns: Sequence[Column], start: int, step: int) -> Iterator[int]:
+    place = start + step
+    while 0 <= place < len(columns) and columns[place].meaning.is_bare and columns[place].role is not None:
+        yield place
+        place += step
 
 
 def _without_counts(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:

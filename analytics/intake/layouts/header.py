@@ -1,17 +1,21 @@
 """Finds the header of a table in a sheet and says for every column what stands above it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from analytics.intake.cells import Cell
+from analytics.domain.names import fold_name
+from analytics.intake.cells import Cell, address
 from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, is_number_like
-from analytics.intake.layouts.meaning import meaning_of
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit
+from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 
 MOST_HEADER_ROWS = 4
 _SEARCHED_ROWS = 80
 _LONGEST_TITLE = 160
+_LOOKED_BELOW = 12
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
 _IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
@@ -127,7 +131,21 @@ def _continues(grid: Grid, first_row: int, row: int) -> bool:
     if is_number_row(grid, row) or any(is_number_like(cell) for cell in grid.sheet.rows[row]):
         return False
     reaches_down = any(first_row <= grid.origin_row(row, column) < row for column in range(grid.width))
-    return reaches_down or is_header_row(grid, row, least=2)
+    return reaches_down or is_header_row(grid, row, least=2) or _divides_figures(grid, first_row, row)
+
+
+def _divides_figures(grid: Grid, first_row: int, row: int) -> bool:
+    """True where words without a known meaning divide a title that stands over several columns of numbers."""
+    filled = grid.filled_columns(row)
+    above = {index: [text for upper in range(first_row, row) if (text := grid.text(upper, index))] for index in filled}
+    if any(meaning_of((text,)).role in (*_IDENTITY, Role.NUMBER) for texts in above.values() for text in texts):
+        return False
+    return any(not texts and _has_number_below(grid, row, index) for index, texts in above.items())
+
+
+def _has_number_below(grid: Grid, row: int, index: int) -> bool:
+    below = range(row + 1, min(row + 1 + _LOOKED_BELOW, grid.height))
+    return any(is_number_like(grid.cell(lower, index)) for lower in below)
 
 
 def _header_of(grid: Grid, first_row: int, last_row: int) -> Header:
@@ -136,10 +154,42 @@ def _header_of(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = _parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
+    columns = _with_titles(columns)
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
     return Header(first_row, last_row, body_row, tuple(columns))
+
+
+def _with_titles(columns: list[Column]) -> list[Column]:
+    """Columns below one title whose own words explain nothing mean what it says: 'Pagu' over 'PAD' and 'DAU'."""
+    settled: list[Column] = []
+    for _, group in groupby(columns, key=lambda column: column.parts[0]):
+        members = list(group)
+        title = meaning_of(members[0].parts[:1])
+        is_told = title.role in MEASURES and not title.is_bare and not any(column.role for column in members)
+        settled += [_as_title_says(column) for column in members] if is_told else members
+    return settled
+
+
+def _as_title_says(column: Column) -> Column:
+    title, whole = meaning_of(column.parts[:1]), " ".join(column.parts)
+    version = version_of(whole) if title.role is Role.CEILING else ""
+    return replace(column, meaning=replace(title, version=version, basis=basis_of(fold_name(whole)) or title.basis))
+
+
+def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
+    """The header with the columns that a person named ('kolom-pagu': 'D') where their titles say nothing."""
+    named = {decisions.get(question_of(role), "").strip().upper(): role for role in MEASURES}
+    columns = []
+    for column in header.columns:
+        role = named.get(address(0, column.index)[:-1])
+        if role is not None and column.role in (None, Role.OTHER):
+            unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
+            unit = Unit.RUPIAH if unit is Unit.UNKNOWN else unit
+            column = replace(column, meaning=replace(column.meaning, role=role, unit=unit, why_ignored=""))
+        columns.append(column)
+    return replace(header, columns=tuple(columns))
 
 
 def _parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:

@@ -10,6 +10,12 @@ from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import Column, Role
 
+_UNKNOWN = "judulnya tidak dikenal"
+_NAME_IT = (
+    "Bila salah satunya pagu, target, atau realisasi, sebut hurufnya, misalnya --keputusan dengan "
+    '{"kolom-realisasi-keuangan": "G"}.'
+)
+
 
 @dataclass
 class LeftOutColumns:
@@ -31,7 +37,10 @@ class LeftOutColumns:
         for why, columns in self.columns.items():
             texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
             named = listed(list(dict.fromkeys(texts)))
-            yield note("kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", sheet=cells.grid.sheet.name)
+            remedy = _NAME_IT if why == _UNKNOWN and any(map(cells.by_row, columns)) else ""
+            yield note(
+                "kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", remedy, sheet=cells.grid.sheet.name
+            )
 
 
 def _why(column: Column, cells: ColumnCells) -> str:
@@ -42,4 +51,4 @@ def _why(column: Column, cells: ColumnCells) -> str:
         return "deviasi dihitung ulang dari target dan realisasi"
     if column.role is Role.OTHER:
         return column.meaning.why_ignored
-    return "judulnya tidak dikenal" if column.role is None and cells.is_filled(column) else ""
+    return _UNKNOWN if column.role is None and cells.is_filled(column) else ""

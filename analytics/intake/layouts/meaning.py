@@ -29,6 +29,7 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
     Missing: role None where no known word stands there.
     """
     folded = tuple(fold_name(part) for part in parts)
+    folded = tuple(f"pagu {part}" if w.BUDGET_AS_CEILING.fullmatch(part) else part for part in folded)
     whole = " ".join(folded)
     if len(whole.split()) > _MOST_WORDS:
         return Meaning()

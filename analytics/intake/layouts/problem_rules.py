@@ -4,6 +4,14 @@ from analytics.intake.findings import Grade
 
 _RECALCULATE = "Buka berkas di Excel, hitung ulang (F9), simpan, lalu coba lagi."
 _CORRECT = "Perbaiki sel tersebut di berkas, simpan, lalu coba lagi."
+_STYLE = (
+    "Jawab 'gaya-angka' dengan 'id' untuk 1.234,56 atau 'en' untuk 1,234.56: --keputusan dengan "
+    '{"gaya-angka": "id"}.'
+)
+_SCALE = (
+    "Jawab 'skala-persen' dengan 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%: "
+    '--keputusan dengan {"skala-persen": "pecahan"}.'
+)
 _OWN_MONEY = (
     "Beri kode atau nomor bertingkat (I, A, 1); atau jawab '{1}' dengan '{2}' bila uangnya sudah termuat di baris {0}, "
     'atau \'kegiatan\' bila berdiri sendiri: --keputusan dengan {{"{1}": "{2}"}}.'
@@ -35,21 +43,21 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "gaya-angka": (
         Grade.UNDECIDED,
         "Angka dapat dibaca dengan dua cara (titik atau koma sebagai pemisah ribuan): {cells}.",
-        "Tentukan gayanya: 'id' untuk 1.234,56 atau 'en' untuk 1,234.56.",
+        _STYLE,
         "--keputusan",
         "gaya-angka",
     ),
     "skala-persen": (
         Grade.UNDECIDED,
         "Semua nilai kolom persen tidak lebih dari 1: {cells}.",
-        "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
+        _SCALE,
         "--keputusan",
         "skala-persen",
     ),
     "skala-hampir-pecahan": (
         Grade.UNDECIDED,
         "Nilai kolom persen kebanyakan tidak lebih dari 1, tidak ada yang lebih dari 1,5: {cells}.",
-        "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
+        _SCALE,
         "--keputusan",
         "skala-persen",
     ),

@@ -27,6 +27,7 @@ _BULLET = re.compile(r"\s*[-–—•*·]")
 _WHOLE_REGION = re.compile(r"(?:pemerintah )?(?:kabupaten|kab|daerah)\b|pemkab\b")
 _GROUP = re.compile(
     r"asisten\b|(?:bidang )?urusan\b|unsur\b|rumpun\b"
+    r"|(?:s d )?(?:bulan|triwulan|tribulan|tw|minggu|periode|tahun|semester) (?:yang )?(?:lalu|ini|sebelumnya)\b"
     r"|(?!sekretariat daerah)"
     r"(dinas|badan|kantor|lembaga teknis|kecamatan|kelurahan|bagian|sekretariat|opd|skpd|perangkat daerah)"
     r"(?: \1)?(?: daerah)?$"
@@ -262,6 +263,8 @@ def _sort_by_numbering(lines: list[_Line], sorting: _Sorting) -> None:
         below = _following(agencies, place, lambda other, own=line.kind: other.kind != own)
         if line.equals_exactly(below) or (is_alone and line.equals_exactly(others)):
             sorting.add(_GROUP_QUESTION, [line], is_known=True)
+        elif is_alone and len(others) > 1 and not is_agency_name(line.name):
+            sorting.add(_GROUP_QUESTION, [line], is_known=False)
 
 
 def _following(lines: list[_Line], place: int, test) -> list[_Line]:

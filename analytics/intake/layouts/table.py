@@ -15,7 +15,7 @@ from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.header import find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
@@ -45,6 +45,7 @@ def read_table(
     header = find_header(grid)
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
+    header = with_answers(header, decisions)
     problems = Problems(sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)

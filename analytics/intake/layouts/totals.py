@@ -19,6 +19,7 @@ _TEXTS_OF_ROW = (Role.NUMBER, Role.AGENCY, Role.ACTIVITY_CODE, Role.ACTIVITY, Ro
 _NAMES_ABOVE = (Role.AGENCY, Role.SUB_UNIT, Role.PROGRAM, Role.GROUP, Role.ACTIVITY)
 _LEVEL_WORD = re.compile(r"^(program|sub ?kegiatan|kegiatan) ")
 _MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY, Role.YEAR, Role.PERIOD)
+_SPACED_OUT = re.compile(r"\b[a-z](?: [a-z]\b){3,}")
 _SAME = Decimal("0.001")
 _NEAR = Decimal("0.1")
 
@@ -67,9 +68,9 @@ class TotalRows:
         if len(code_segments(self.naming.code(self.grid, row))) >= 3:
             return None, "", ""
         for role in _TEXTS_OF_ROW:
-            if match := w.TOTAL_ROW.match(fold_name(self.naming.text(self.grid, row, role, filled=False))):
+            if match := w.TOTAL_ROW.match(_closed_up(self.naming.text(self.grid, row, role, filled=False))):
                 return role, match[1], match[2]
-        match = w.TOTAL_ROW.match(fold_name(next(iter(self.grid.texts(row)), "")))
+        match = w.TOTAL_ROW.match(_closed_up(next(iter(self.grid.texts(row)), "")))
         return (None, match[1], match[2]) if match else (None, "", "")
 
     def _kind_by_figures(self, row: int, total: Kind) -> Kind:
@@ -146,6 +147,12 @@ class _Above:
     def lowest(self) -> list[_Block]:
         """The lowest rows of a tree (those above them hold the same money): all, and those since the last total."""
         return [blocks[max(blocks)] for blocks in (self._all, self._since) if blocks]
+
+
+def _closed_up(text: str) -> str:
+    """The folded text; 'J U M L A H' as one word."""
+    folded = fold_name(text)
+    return _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
 def _is_totalled(rest: str) -> bool:

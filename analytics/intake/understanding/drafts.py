@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.domain.names import clean_text, code_segments, fold_name, is_filler
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
-from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow
+from analytics.intake.rows import GROUPS, Basis, CeilingSource, Level, SheetReading, SourceRow
 
 WHOLE_AGENCY = "Seluruh OPD (rekap)"
 """The name of a recap's row where rows are listed."""
+_STORED = {group: Decimal("0.01") if group.endswith("_idr") else Decimal("0.000001") for group in GROUPS}
 _CEILING_RANKS = {CeilingSource.BUDGET: 0, CeilingSource.REALISATION: 1, CeilingSource.CASH_PLAN: 2}
 
 
@@ -66,7 +67,7 @@ class Draft:
     agency_key: str = ""
 
     def __post_init__(self) -> None:
-        source = self.source
+        self.source = source = _as_stored(self.source)
         self.sub_unit = clean_text(source.sub_unit)
         self.funding_source = clean_text(source.funding_source)
         self.activity_key = activity_key(source)
@@ -150,6 +151,16 @@ class EarlierPoint:
     @property
     def level(self) -> Level:
         return self.series_key[3]
+
+
+def _as_stored(row: SourceRow) -> SourceRow:
+    """The row with figures as fine as a batch keeps them (decisions 3): a spreadsheet computes many more digits."""
+    rounded = {
+        group: figure.quantize(_STORED[group], ROUND_HALF_UP)
+        for group in GROUPS
+        if (figure := getattr(row, group)) is not None
+    }
+    return replace(row, **rounded)
 
 
 def activity_key(row: SourceRow) -> str:

@@ -91,3 +91,12 @@ def test_units_with_less_money_than_their_agency_are_asked(answer, count):
 def test_units_with_more_money_than_the_row_above_report_for_themselves():
     found, findings = names([1, "Kecamatan A", *B], [2, "Kelurahan B", *A], [3, "Kelurahan C", *C])
     assert len(found) == 3 and rules(findings) == []
+
+
+def test_a_row_of_the_last_month_and_one_without_a_number_are_asked():
+    header = ["No", "OPD", "Pagu (Rp)", "Realisasi (Rp)"]
+    rows = [[1, "Dinas Satu", 10**9, 10**8], [2, "Dinas Dua", 3 * 10**9, 10**9]]
+    for name in ("Bulan Lalu", "Posisi Kas"):
+        reading = read([["REKAP PER OPD TRIWULAN II TAHUN 2026"], header, *rows, [None, name, 39 * 10**8, 19 * 10**8]])
+        asked = only(reading.findings, "baris-kelompok")
+        assert asked.grade is Grade.UNDECIDED and f"baris 5 ('{name}')" in asked.message

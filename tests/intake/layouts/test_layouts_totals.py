@@ -223,3 +223,9 @@ def test_a_program_in_columns_of_its_own_is_compared_and_at_most_five_cells_are_
     found = only(_plain(*rows, header=header).findings, "jumlah-berbeda")
     assert found.message.count("penjumlahan barisnya") == 5
     assert found.message.endswith("; dan 2 lainnya.")
+
+
+def test_a_total_in_spaced_letters_is_a_total():
+    rows = [["Dinas A", "Satu", 2026, 2, 300], ["Dinas A", "Dua", 2026, 2, 500], ["J U M L A H", None, None, None, 900]]
+    reading = read([["OPD", "Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)"], *rows])
+    assert len(reading.rows) == 2 and "baris-jumlah" in rules(reading.findings)

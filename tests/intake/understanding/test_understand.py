@@ -285,3 +285,12 @@ def test_an_alias_without_a_goal_is_said_once_a_file_with_its_rows_and_asks_noth
         "'Dinkes Lama' dinyatakan sama dengan 'Dinas Kesehatn', tetapi OPD itu tidak ada di daftar (2 baris)."
     )
     assert message(second, "alias-tanpa-tujuan").endswith("(1 baris).") and rules(second) == ["alias-tanpa-tujuan"]
+
+
+def test_figures_are_kept_as_fine_as_a_batch_holds_them():
+    computed = row(ceiling_idr="156399.99999999997", financial_actual_idr="0.005", physical_actual_pct="33.33333333333")
+    draft = file(computed)
+    settled(draft)
+    source = draft.drafts[0].source
+    assert (source.ceiling_idr, source.financial_actual_idr) == (Decimal("156400.00"), Decimal("0.01"))
+    assert source.physical_actual_pct == Decimal("33.333333") and source.financial_target_idr is None
