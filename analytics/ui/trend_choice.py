@@ -26,6 +26,8 @@ class ChosenUnit:
 
     unit: Unit
     name: str | None
+    agency_name: str | None = None
+    """The OPD that a programme belongs to."""
 
     @property
     def group(self) -> str | None:
@@ -81,7 +83,7 @@ def _program(screen: frame.Screen, slug: str, key: str) -> ChosenUnit:
         _draw_programs(screen, key)
         frame.stop_here(screen, f"{screen.agency_name} tidak mempunyai program '{key}'", "Pilih program lain.")
     code = "" if key == WITHOUT_CODE else key
-    return ChosenUnit(Unit(agency_slug=slug, program_code=code), f"{known[key]} ({screen.agency_name})")
+    return ChosenUnit(Unit(agency_slug=slug, program_code=code), known[key], screen.agency_name)
 
 
 def totals_of(screen: frame.Screen, unit: Unit) -> pd.Series | None:

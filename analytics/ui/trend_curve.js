@@ -1,6 +1,6 @@
 // S-curves with columns below. Every text from data goes through textContent; what is drawn is computed from numbers.
 const SVG = "http://www.w3.org/2000/svg";
-const NARROW = 700, LOWEST = 320, HIGHEST = 660, STACKED = 360;
+const NARROW = 700, LOWEST = 262, HIGHEST = 660, STACKED = 360;
 
 function element(tag, className, text) {
   const node = document.createElement(tag);
@@ -31,7 +31,7 @@ function geometry(width, height, data, panel) {
   const right = panel.years.length ? 50 : 32;
   const pitch = (width - right) / 4;
   const tick = font + 14, columns = Math.max(84, (height - tick) * 0.28);
-  const columnsTop = height - tick - columns, top = font + 12, bottom = columnsTop - font - 8;
+  const columnsTop = height - tick - columns, top = font + 12, bottom = columnsTop - font - 14;
   const [low, high] = data.scale, [least, most] = data.deviationScale;
   const above = most > 0 ? font + 8 : 4, room = columns - above - font - 10;
   return {
@@ -139,7 +139,10 @@ function column(quarter, index, place) {
   if (isFigure && quarter.mark && place.pitch > 110) {
     label.append(shape("tspan", `rc-mark rc-text-${quarter.band}`, {}, `${quarter.mark} `));
   }
-  label.append(shape("tspan", "", {}, quarter.deviationText));
+  const isTight = !isFigure && place.pitch < 100;
+  // A reason of two words stands on two lines where its neighbour's would touch it.
+  (isTight ? quarter.deviationText.split(" ") : [quarter.deviationText]).forEach((text, row) =>
+    label.append(shape("tspan", "", row ? { x, dy: "1.1em" } : {}, text)));
   found.push(label);
   return found;
 }

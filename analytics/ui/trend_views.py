@@ -45,11 +45,14 @@ def _curve_title(
 
 
 def _stop_without_data(screen: frame.Screen, chosen: ChosenUnit, when: str) -> None:
-    title = f"{chosen.name} tidak mempunyai data untuk {when}" if chosen.name else f"Data {when} belum dimuat"
+    name = " – ".join(filter(None, (chosen.agency_name, chosen.name)))
+    title = f"{name} tidak mempunyai data untuk {when}" if name else f"Data {when} belum dimuat"
     frame.stop_here(screen, title, "Pilih tahun, triwulan, atau OPD lain, atau hubungi Bagian Ekbang.")
 
 
 def _heading(screen: frame.Screen, chosen: ChosenUnit, title: str, parts: list[str]) -> None:
+    if chosen.agency_name:
+        parts = [chosen.agency_name, *parts]
     if chosen.group:
         parts = [f"{count(_member_count(screen.totals, chosen.group))} OPD", *parts]
     frame.heading(screen, title, " · ".join(filter(None, parts)))
