@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from analytics.domain.periods import Period
-from analytics.domain.selection import Selection
+from analytics.domain.selection import Selection, Unit
 
 Cursor = duckdb.DuckDBPyConnection
 
@@ -81,6 +81,37 @@ def trend(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     return _read(cursor, "trend", {"year": selection.period.year, "agency_slug": selection.agency_slug})
 
 
+def unit_quarters(cursor: Cursor, unit: Unit) -> pd.DataFrame:
+    """All quarters of a unit of any level, of every year that knows it.
+
+    Grain: one row per year and quarter, always four a year, in order; none for a unit that no year knows.
+    Columns: as `trend`, plus program_name (as that year calls the programme; NULL above programmes).
+    Missing: as `trend`.
+    """
+    values = {
+        "level": unit.level,
+        "supervisor_group": unit.supervisor_group,
+        "agency_slug": unit.agency_slug,
+        "program_code": unit.program_code or "",
+    }
+    return _read(cursor, "unit_quarters", values)
+
+
+def agency_quarters(cursor: Cursor, year: int) -> pd.DataFrame:
+    """The quarters of every agency of a year, to draw them beside each other.
+
+    Grain: one row per agency and quarter, always four an agency.
+    Columns: agency_slug, quarter, month, *_pct, *_pp, *_status (cumulative).
+    Missing: as `trend`.
+    """
+    return _read(cursor, "agency_quarters", {"year": year})
+
+
+def agency_programs(cursor: Cursor, agency_slug: str) -> pd.DataFrame:
+    """The programmes of an agency in all years: year, program_code ('' for rows without one), program_name."""
+    return _read(cursor, "agency_programs", {"agency_slug": agency_slug})
+
+
 def activities(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """Every row behind the figures of the period, for the selected agency or all.
 
@@ -137,7 +168,7 @@ def status_rules(cursor: Cursor, period: Period) -> pd.DataFrame:
 
 
 def agency_names(cursor: Cursor) -> pd.DataFrame:
-    """All agencies of the register: agency_slug, agency_name, agency_short_name, in alphabetical order."""
+    """All agencies of the register: agency_slug, agency_name, agency_short_name, supervisor_group, by name."""
     return _read(cursor, "agency_names", {})
 
 

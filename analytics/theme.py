@@ -9,6 +9,8 @@ BAWAH = "#C75B12"
 SESUAI = "#0068A8"
 REALISASI = "#404040"
 TARGET = "#6B6B6B"
+# Of an earlier year: paler than anything of the chosen one, yet 3:1 on white.
+EARLIER = "#8C8C8C"
 INK = "#1A1A1A"
 INK_SECONDARY = "#454545"
 GRID = "#CFCFCF"

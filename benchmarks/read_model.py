@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analytics import queries
 from analytics.domain.periods import Period
-from analytics.domain.selection import Selection
+from analytics.domain.selection import Selection, Unit
 from analytics.readmodel.connect import open_version
 from analytics.readmodel.publish import publish
 from benchmarks.synthetic import build_inputs
@@ -49,6 +49,10 @@ def _queries(folder: Path) -> Iterator[Figure]:
         ("45 OPD", "agency_totals", (everything,)),
         ("trend of the kabupaten", "trend", (everything,)),
         ("trend of one OPD", "trend", (one,)),
+        ("quarters of an asisten, all years", "unit_quarters", (Unit("Asisten 1"),)),
+        ("quarters of a programme, all years", "unit_quarters", (Unit("", "opd-7", "1.8.1"),)),
+        ("quarters of 45 OPD", "agency_quarters", (PERIOD.year,)),
+        ("names of the programmes of one OPD", "agency_programs", ("opd-7",)),
         ("programmes of one OPD", "program_totals", (one,)),
         ("asisten", "supervisor_group_totals", (everything,)),
         ("rows of one OPD", "activities", (one,)),

@@ -1,5 +1,7 @@
 """Workbooks as an office would send them, written by the test that reads them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -31,3 +33,13 @@ def activity(
 ) -> tuple:
     """One row of `write_tidy`: figures are pagu, target and actual money, target and actual progress."""
     return (agency, code, name or f"Kegiatan {code}", year, quarter, *figures, *problem)
+
+
+def assign_groups(data: Path, groups: dict[str, str]) -> None:
+    """Puts agencies under an asisten in the register of a data folder; it shows after the next build."""
+    with closing(sqlite3.connect(data / "ledger.sqlite")) as ledger, ledger:
+        for agency, group in groups.items():
+            changed = ledger.execute(
+                "update agencies set supervisor_group = ? where agency_name = ?", (group, agency)
+            )
+            assert changed.rowcount == 1, agency

@@ -10,6 +10,8 @@ from analytics.domain.periods import Period
 
 SORTS = ("fisik", "keuangan", "sumbangan", "pagu", "nama")
 GROUPS = ("asisten", "sebaya")
+VIEWS = ("opd",)
+COMPARISONS = ("tahun",)
 _YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
 _ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
 _CODE = re.compile(r"[\w .:/-]{1,160}")
@@ -40,6 +42,10 @@ class Choice:
     """Code of a programme of the agency."""
     activity_group: str = ""
     """Code of a kegiatan of the programme."""
+    view: str = ""
+    """One of VIEWS."""
+    comparison: str = ""
+    """One of COMPARISONS."""
     search: str = ""
     cause: str = ""
     """Slug of a root cause."""
@@ -57,6 +63,8 @@ _WORDS = {
     "supervisor": ("asisten", lambda text: text if _SLUG.fullmatch(text) else ""),
     "program": ("program", lambda text: text if _CODE.fullmatch(text) else ""),
     "activity_group": ("giat", lambda text: text if _CODE.fullmatch(text) else ""),
+    "view": ("tampil", lambda text: text if text in VIEWS else ""),
+    "comparison": ("banding", lambda text: text if text in COMPARISONS else ""),
     "search": ("cari", lambda text: clean_text(text)[:_LONGEST_SEARCH]),
     "cause": ("sebab", lambda text: text if _SLUG.fullmatch(text) else ""),
     "section": ("bagian", lambda text: text if _SLUG.fullmatch(text) else ""),

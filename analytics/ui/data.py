@@ -12,7 +12,7 @@ from analytics import queries, workflow
 from analytics.domain.errors import ReadModelMissing
 from analytics.domain.measures import PHYSICAL
 from analytics.domain.periods import Period
-from analytics.domain.selection import Selection
+from analytics.domain.selection import Selection, Unit
 from analytics.paths import data_folder
 from analytics.readmodel import connect
 
@@ -85,6 +85,22 @@ class Snapshot:
         """Four rows, one per quarter (queries.trend)."""
         return self._read("trend", selection)
 
+    def unit_quarters(self, unit: Unit) -> pd.DataFrame:
+        """Four rows a year that knows the unit (queries.unit_quarters)."""
+        return self._read("unit_quarters", None, unit)
+
+    def agency_quarters(self, year: int) -> pd.DataFrame:
+        """Four rows per agency of a year (queries.agency_quarters)."""
+        return self._read("agency_quarters", None, year)
+
+    def agency_programs(self, agency_slug: str) -> pd.DataFrame:
+        """One row per year and programme of an agency (queries.agency_programs)."""
+        return self._read("agency_programs", None, agency_slug)
+
+    def supervisor_group_totals(self, selection: Selection) -> pd.DataFrame:
+        """One row per asisten (queries.supervisor_group_totals)."""
+        return self._read("supervisor_group_totals", selection)
+
     def under_target_activities(self, selection: Selection) -> pd.DataFrame:
         """The activities below target by the measure in front (queries.under_target_activities)."""
         return self._read("under_target_activities", selection, selection.measure_key)
@@ -114,6 +130,16 @@ class Snapshot:
         frame = self._read("agency_names")
         return dict(zip(frame["agency_slug"], frame["agency_short_name"], strict=True))
 
+    def supervisor_groups(self) -> list[str]:
+        """The asisten of the register in alphabetical order."""
+        return sorted(self._read("agency_names")["supervisor_group"].unique())
+
+    def agencies_of(self, supervisor_group: str | None) -> set[str]:
+        """The slugs of the agencies of an asisten, or of all."""
+        frame = self._read("agency_names")
+        is_of = frame["supervisor_group"] == supervisor_group
+        return set(frame["agency_slug"] if supervisor_group is None else frame.loc[is_of, "agency_slug"])
+
     def stamp(self) -> pd.Series:
         """Where the data come from (queries.data_stamp)."""
         return self._read("data_stamp").iloc[0]
@@ -126,7 +152,7 @@ class Snapshot:
         """The latest quarter end with a reported agency (queries.default_period)."""
         return _default_period(self.folder, self.version, self.hub)
 
-    def _read(self, name: str, selection: Selection | None = None, *more: str) -> pd.DataFrame:
+    def _read(self, name: str, selection: Selection | None = None, *more: object) -> pd.DataFrame:
         key = None
         if selection is not None:
             key = (

@@ -5,7 +5,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.charts.deviation_bars import deviation_bars
-from analytics.charts.trend_lines import trend_lines
 from analytics.domain.measures import MEASURES
 from analytics.ui.frame import Screen
 
@@ -14,12 +13,6 @@ def ranking_figure(screen: Screen, shown: pd.DataFrame, threshold: float) -> go.
     """The diverging bars of a screen, ranked by its measure. Shared between sessions: not to be changed."""
     selection = screen.selection
     return _ranking(_key(screen), threshold, selection.agency_slug, selection.measure_key, shown)
-
-
-def trend_figure(screen: Screen, trend: pd.DataFrame) -> go.Figure:
-    """The curves of a screen. Shared between sessions: not to be changed."""
-    selection = screen.selection
-    return _trend((*_key(screen), selection.agency_slug), selection.period.quarter, selection.measure_key, trend)
 
 
 def _key(screen: Screen) -> tuple:
@@ -33,8 +26,3 @@ def _ranking(
 ) -> go.Figure:
     ranked_count = int(_shown[MEASURES[measure_key].deviation_column].notna().sum())
     return deviation_bars(_shown, threshold, highlight=highlight, ranked_count=ranked_count)
-
-
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _trend(key: tuple, quarter: int | None, measure_key: str, _quarters: pd.DataFrame) -> go.Figure:
-    return trend_lines(_quarters, quarter, MEASURES[measure_key])

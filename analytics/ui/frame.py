@@ -127,11 +127,12 @@ def _with_filters(
             slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
     screen = Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)
     if with_agency and slug is not None and slug not in known:
-        _stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
+        stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
     return screen
 
 
-def _stop_here(screen: Screen, title: str, text: str) -> None:
+def stop_here(screen: Screen, title: str, text: str) -> None:
+    """Ends the page with a message in place of a figure."""
     heading(screen, title, text)
     closing(screen)
     st.stop()
@@ -144,7 +145,11 @@ def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] =
 
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     """Draws the blocks below the figure and the data stamp."""
-    whole = screen.chosen_totals
+    closing_of(screen, screen.chosen_totals, blocks)
+
+
+def closing_of(screen: Screen, whole: pd.Series | None, blocks: Sequence[Block] = ()) -> None:
+    """Draws the blocks and the stamp with the coverage of a unit of any level; None where it has no totals."""
     coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
     prose("kaki", [*blocks, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
 
@@ -162,31 +167,20 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     st.stop()
 
 
-def stop_without_year(screen: Screen, trend: pd.DataFrame) -> None:
-    """Ends the page with a message where no quarter of the year, nor the chosen month, has anything to show."""
-    if screen.chosen_totals is None and trend["has_reported"].isna().all():
-        name, year = screen.agency_name, screen.selection.period.year
-        _stop_here(
-            screen,
-            f"{name} tidak mempunyai data untuk {year}" if name else f"Data {year} belum dimuat",
-            "Pilih tahun atau OPD lain, atau hubungi Bagian Ekbang.",
-        )
-
-
 def stop_unmeasured(screen: Screen) -> None:
     """Ends the page with a message where the chosen agency has no deviation: nothing below target is no praise then."""
     stop_without_rows(screen)
     chosen = screen.selection
     title = sentences.unmeasured_title(screen.totals, chosen.agency_slug, chosen.measure, chosen.period)
     if title is not None:
-        _stop_here(screen, title, "Pilih OPD, triwulan, atau ukuran lain.")
+        stop_here(screen, title, "Pilih OPD, triwulan, atau ukuran lain.")
 
 
 def stop_without_rows(screen: Screen) -> None:
     """Ends the page with a message where the chosen agency has nothing in the period: never the kabupaten instead."""
     if screen.chosen_totals is None:
         title = f"{screen.agency_name} tidak mempunyai data untuk {screen.selection.period.label}"
-        _stop_here(screen, title, "Pilih OPD atau triwulan lain.")
+        stop_here(screen, title, "Pilih OPD atau triwulan lain.")
 
 
 def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:

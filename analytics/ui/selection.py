@@ -125,7 +125,9 @@ def agency_filter(choice: Choice, names: Mapping[str, str], chosen_name: str) ->
     others = {slug: chosen_name} if slug is not None and slug not in names else {}
 
     def changed(value: str) -> None:
-        write(replace(choice, agency_slug=None if value == ALL_AGENCIES else value, page=1))
+        # A programme belongs to its OPD, and an OPD is more than its asisten: neither outlives another choice.
+        slug = None if value == ALL_AGENCIES else value
+        write(replace(choice, agency_slug=slug, supervisor="", program="", activity_group="", page=1))
 
     labels = {ALL_AGENCIES: "Semua OPD", **names, **others}
     bound(

@@ -93,6 +93,22 @@ class Screen:
         """The data of the way down by kind: 'crumbs' and 'breakdown'."""
         return {data["kind"]: data for data in self._component_data() if "kind" in data}
 
+    @property
+    def curves(self) -> dict[str, dict]:
+        """The panels of the trend by measure."""
+        (data,) = [data for data in self._component_data() if "deviationScale" in data]
+        return {panel["label"]: panel for panel in data["panels"]}
+
+    @property
+    def small_panels(self) -> list[dict]:
+        """The panels of all OPD beside each other."""
+        (data,) = [data for data in self._component_data() if "ticks" in data]
+        return data["panels"]
+
+    def actual(self, measure: str = "Fisik") -> list[float | None]:
+        """The actual of the four quarters in the curve of a measure."""
+        return [quarter["actual"] for quarter in self.curves[measure]["quarters"]]
+
     def traces(self) -> dict[str, dict]:
         """The traces of the chart by name."""
         (chart,) = self.test.get("plotly_chart")

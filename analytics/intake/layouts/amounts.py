@@ -17,6 +17,8 @@ _POINT = Decimal("0.1")
 _HUNDRED = Decimal(100)
 # 45 in a cell formatted as percent is 4500%: no office spends ten times its pagu.
 _IMPOSSIBLE = Decimal(1000)
+# The whole APBD of a kabupaten is one or two trillion rupiah.
+_TOO_MUCH = Decimal(10) ** 13
 _FROM_PERCENT = {
     Role.FINANCIAL_TARGET: "target-dari-persen",
     Role.FINANCIAL_ACTUAL: "realisasi-dari-persen",
@@ -127,6 +129,8 @@ def _rule(role: Role, value: Decimal, ceiling: Decimal | None, *, is_share: bool
     """What is wrong or remarkable about one figure; '' for an ordinary one."""
     if role in PHYSICAL:
         return "" if 0 <= value <= _HUNDRED else "fisik-di-luar-batas"
+    if not is_share and value >= _TOO_MUCH:
+        return "uang-mustahil"
     if role is Role.CEILING:
         return "pagu-negatif" if value < 0 else ""
     if is_share:

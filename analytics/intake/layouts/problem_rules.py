@@ -33,6 +33,9 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "sel-rusak": (Grade.REFUSED, "Sel berisi nilai kesalahan: {cells}.", _RECALCULATE, "", ""),
     "rumus-tanpa-nilai": (Grade.REFUSED, "Rumus tanpa nilai tersimpan: {cells}.", _RECALCULATE, "", ""),
     "bukan-angka": (Grade.REFUSED, "Bukan angka di kolom angka: {cells}.", _CORRECT, "", ""),
+    "uang-mustahil": (
+        Grade.REFUSED, "Lebih besar dari seluruh APBD kabupaten: {cells}.", "Periksa satuan dan angkanya.", "", "",
+    ),
     "gaya-campur": (
         Grade.REFUSED,
         "Angka ditulis dengan gaya yang berbeda dari kolomnya: {cells}.",

@@ -17,24 +17,57 @@ from program_totals
 inner join agencies on agencies.agency_id = program_totals.agency_id
 order by year, month, agencies.agency_name, program_code;
 
--- Grain: one row per quarter of every year, always four, for the kabupaten (agency_slug '') and each agency.
+-- Grain: one row per quarter of every year, always four, and unit: the kabupaten, each asisten, agency and programme.
+-- Why: '' stands in the keys that a level does not have, so that a unit is found without asking for NULL.
 create table built_trends as
 with units as (
-    select distinct year, 'kabupaten' as level, cast(null as integer) as agency_id, '' as agency_slug,
+    select distinct
+        year,
+        'kabupaten' as level,
+        cast(null as varchar) as supervisor_group,
+        cast(null as integer) as agency_id,
+        '' as agency_slug,
+        cast(null as varchar) as program_code,
+        cast(null as varchar) as program_name,
     from reporting
 
     union all
 
-    select distinct reporting.year, 'opd', agencies.agency_id, agencies.agency_slug,
+    select distinct reporting.year, 'asisten', agencies.supervisor_group, null, '', null, null,
     from reporting
     inner join agencies on agencies.agency_id = reporting.agency_id
+
+    union all
+
+    select distinct reporting.year, 'opd', null, agencies.agency_id, agencies.agency_slug, null, null,
+    from reporting
+    inner join agencies on agencies.agency_id = reporting.agency_id
+
+    union all
+
+    select
+        level_totals.year,
+        'program',
+        null,
+        agencies.agency_id,
+        agencies.agency_slug,
+        level_totals.program_code,
+        max(level_totals.program_name),
+    from level_totals
+    inner join agencies on agencies.agency_id = level_totals.agency_id
+    where level_totals.level = 'program'
+    group by level_totals.year, agencies.agency_id, agencies.agency_slug, level_totals.program_code
 )
 
 select
     cast(units.year as integer) as year,
     cast(quarters.quarter * 3 as integer) as month,
     cast(quarters.quarter as integer) as quarter,
+    units.level,
+    coalesce(units.supervisor_group, '') as supervisor_group,  -- a level without one
     units.agency_slug,
+    coalesce(units.program_code, '') as program_code,  -- likewise; at the level of programmes, rows without a code
+    units.program_name,
     quarter_totals.has_reported,
     quarter_totals.ceiling_idr,
     quarter_totals.physical_coverage_share,
@@ -61,8 +94,11 @@ left join quarter_totals
     on quarter_totals.year = units.year
     and quarter_totals.quarter = quarters.quarter
     and quarter_totals.level = units.level
+    and quarter_totals.supervisor_group is not distinct from units.supervisor_group
     and quarter_totals.agency_id is not distinct from units.agency_id
-order by units.year, units.agency_slug, quarters.quarter;
+    and quarter_totals.program_code is not distinct from units.program_code
+-- Ordered by unit, not by year: all quarters of a unit stand together and are read as one piece.
+order by units.level, units.agency_slug, units.supervisor_group, units.program_code, units.year, quarters.quarter;
 
 -- Grain: one row per row of facts that lags in either measure; *_place: its place among them, furthest behind first.
 create table built_under_target_activities as

@@ -17,5 +17,5 @@ comment on table stamp is 'Grain: satu baris. Basis: keadaan batch aktif saat mo
 comment on table built_kabupaten_totals is 'Isi kabupaten_totals. Grain: satu baris per periode. Unit dan basis: lihat kabupaten_totals.';
 comment on table built_agency_totals is 'Isi agency_totals. Grain: satu baris per OPD dan periode. Unit dan basis: lihat agency_totals.';
 comment on table built_program_totals is 'Isi program_totals. Grain: satu baris per OPD, program dan periode. Unit dan basis: lihat program_totals.';
-comment on table built_trends is 'Isi quarter_totals. Grain: satu baris per triwulan, selalu empat, untuk kabupaten (slug kosong) dan tiap OPD. Unit dan basis: lihat quarter_totals.';
+comment on table built_trends is 'Isi quarter_totals. Grain: satu baris per triwulan, selalu empat, untuk kabupaten, tiap asisten, OPD, dan program; kunci yang tidak dimiliki suatu tingkat kosong. Unit dan basis: lihat quarter_totals.';
 comment on table built_under_target_activities is 'Grain: satu baris per baris facts yang tertinggal. Unit: rupiah; persen 0-100; poin. Basis: kumulatif; tertinggal bila deviasi dua desimal di bawah nol.';

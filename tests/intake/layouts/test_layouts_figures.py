@@ -236,3 +236,9 @@ def test_percentages_count_where_the_whole_column_of_rupiah_is_blank():
 def test_zero_percent_of_a_formula_beside_blank_rupiah_is_no_figure():
     reading = _read((1000, None, 0), (1000, None, 0), header=BESIDE)
     assert [row.financial_actual_idr for row in reading.rows] == [None, None]
+
+
+@pytest.mark.parametrize("figures", [(10**13, 10, 1), (10**9, 10**13, 1)])
+def test_amounts_larger_than_any_budget_are_refused(figures):
+    assert only(_read(figures).findings, "uang-mustahil").grade is Grade.REFUSED
+    assert "uang-mustahil" not in rules(_read((10**13 - 1, 10**12, 1)).findings)

@@ -1,0 +1,99 @@
+"""All OPD beside each other, one small panel each on one scale. SVG: a hundred of them cost less than one chart."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics import theme
+from analytics.domain.formats import MISSING, NBSP, is_missing, percent, points
+from analytics.domain.measures import Measure
+from analytics.domain.periods import ROMAN
+from analytics.insight import trends
+from analytics.ui.trend_curve import WITHOUT_FIGURE, figure
+
+_HERE = Path(__file__).parent
+_PANELS = st.components.v2.component(
+    "rakorev_trend_panels",
+    html='<div class="rm-root"></div>',
+    css=(_HERE / "trend_panels.css").read_text(encoding="utf-8"),
+    js=(_HERE / "trend_panels.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def panel_rows(
+    quarters: pd.DataFrame, totals: pd.DataFrame, measure: Measure, names: dict[str, str], labels: dict[str, str]
+) -> list[dict[str, object]]:
+    """One entry per OPD, the lowest deviation of the period first; `labels` are the words of the statuses.
+
+    Missing: an OPD without a deviation in the period stands last and says why.
+    """
+    now = totals.set_index("agency_slug")
+    by_agency = dict(list(quarters.groupby("agency_slug")))
+    return [
+        _panel(slug, names.get(slug, slug), now.loc[slug] if slug in now.index else None, by_agency[slug], measure)
+        | {"word": _word(now, slug, measure, labels)}
+        for slug in trends.in_order(quarters, totals)
+    ]
+
+
+def _panel(
+    slug: str, name: str, total: pd.Series | None, quarters: pd.DataFrame, measure: Measure
+) -> dict[str, object]:
+    status = "" if total is None else total[measure.status_column]
+    return {
+        "slug": slug,
+        "name": name,
+        "deviation": MISSING if total is None else points(total[measure.deviation_column]),
+        "band": status,
+        "mark": theme.band_mark(status),
+        "target": [figure(value) for value in quarters[measure.target_column]],
+        "actual": [figure(value) for value in quarters[measure.actual_column]],
+    }
+
+
+def _word(now: pd.DataFrame, slug: str, measure: Measure, labels: dict[str, str]) -> str:
+    if slug not in now.index:
+        return "tanpa data"
+    status = now.loc[slug, measure.status_column]
+    return WITHOUT_FIGURE.get(status) or labels.get(status, "").lower()
+
+
+def panels_table(panels: list[dict[str, object]], measure: Measure) -> tuple[str, list[str], list[list[str]]]:
+    """Caption, head and rows of what the panels show: their text alternative."""
+    quarters = [f"TW{NBSP}{ROMAN[quarter]}" for quarter in (1, 2, 3, 4)]
+    head = ["OPD", "Deviasi (poin)", "Status", *(f"{quarter}: realisasi / target" for quarter in quarters)]
+    rows = [
+        [
+            panel["name"], panel["deviation"], panel["word"],
+            *(_pair(actual, target) for actual, target in zip(panel["actual"], panel["target"], strict=True)),
+        ]
+        for panel in panels
+    ]  # fmt: skip
+    return f"{measure.label} per OPD, kumulatif", head, rows
+
+
+def _pair(actual: float | None, target: float | None) -> str:
+    return MISSING if is_missing(actual) and is_missing(target) else f"{percent(actual)} / {percent(target)}"
+
+
+def small_multiples(
+    key: str, title: str, panels: list[dict[str, object]], quarter: int | None, chosen_slug: str | None
+) -> str | None:
+    """Draws the panels and returns the slug of the OPD that was clicked in this run, if any."""
+    figures = [value for panel in panels for name in ("target", "actual") for value in panel[name]]
+    low, high = trends.scale_of(pd.DataFrame({"figure": figures}), ["figure"])
+    result = _PANELS(
+        key=key,
+        data={
+            "title": title,
+            "panels": panels,
+            "scale": [low, high],
+            "quarter": quarter,
+            "chosen": chosen_slug,
+            "ticks": [ROMAN[number] for number in (1, 2, 3, 4)],
+        },
+        on_opd_change=lambda: None,
+    )
+    return result.opd
