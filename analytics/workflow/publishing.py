@@ -67,13 +67,13 @@ def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
 
 
 def shown_agency(row: Mapping[str, object]) -> dict[str, object]:
-    """A row of the register as the read model shows it; an empty asisten gets its own group."""
+    """A row of the register as the read model shows it; an empty asisten or peer group gets its own group."""
     columns = (
         "agency_id", "agency_key", "agency_name", "agency_short_name", "agency_slug", "agency_code",
         "supervisor_group", "peer_group", "must_report",
     )  # fmt: skip
     shown = {column: row[column] for column in columns}
-    return shown | {"supervisor_group": shown["supervisor_group"] or UNGROUPED}
+    return shown | {group: shown[group] or UNGROUPED for group in ("supervisor_group", "peer_group")}
 
 
 def publish_active(store: Store, ledger: Ledger) -> int:
