@@ -40,7 +40,7 @@ def agency_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
 def supervisor_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """Every asisten's agencies together at the end of the period.
 
-    Grain: one row per asisten (group_name), in alphabetical order.
+    Grain: one row per supervisor_group, in alphabetical order.
     Columns: those of a level, plus required_agency_count and reported_agency_count.
     """
     return _read(cursor, "supervisor_group_totals", _period(selection))
@@ -49,7 +49,7 @@ def supervisor_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFram
 def peer_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """Agencies of one kind (dinas, kecamatan, …) together at the end of the period.
 
-    Grain: one row per peer group (group_name), in alphabetical order. Columns: as `supervisor_group_totals`.
+    Grain: one row per peer_group, in alphabetical order. Columns: as `supervisor_group_totals`.
     """
     return _read(cursor, "peer_group_totals", _period(selection))
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.files import TEMPORARY_SUFFIX
+from analytics.domain.names import UNGROUPED
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
@@ -24,8 +25,6 @@ from analytics.readmodel.publish import (
 from analytics.readmodel.reference import status_rules
 
 log = logging.getLogger(__name__)
-
-UNGROUPED = "Belum dikelompokkan"
 
 
 class BatchDamaged(ProductError):

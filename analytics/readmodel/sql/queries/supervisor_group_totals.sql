@@ -1,5 +1,5 @@
 -- Grain: one row per asisten.
-select supervisor_group_totals.* exclude (supervisor_group), supervisor_group as group_name,
+select supervisor_group_totals.*,
 from supervisor_group_totals
 where year = $year and month = $month
-order by group_name
+order by supervisor_group
