@@ -39,6 +39,7 @@ class Ranking:
     order: Order
     sections: list[Section]
     picture: dict[str, object]
+    legend: Block
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,22 @@ def common_scale(totals: pd.DataFrame, threshold: float) -> Scale:
 
 def ranking_of(screen: Screen, choice: Choice) -> Ranking:
     """The ranking of a screen in the order and grouping that the URL names."""
+    return _ranking(_key(screen), choice.sort, choice.is_reversed, choice.group, screen)
+
+
+def apart_of(screen: Screen) -> list[Block]:
+    """The agencies that have no bar in either measure, by reason (blocks.agencies_apart). Not to be changed."""
+    return _apart(_key(screen), screen)
+
+
+def _key(screen: Screen) -> tuple:
     period = screen.selection.period
-    key = (screen.data.folder, screen.data.version, period.year, period.month, screen.selection.measure_key)
-    return _ranking(key, choice.sort, choice.is_reversed, choice.group, screen)
+    return screen.data.folder, screen.data.version, period.year, period.month, screen.selection.measure_key
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _apart(key: tuple, _screen: Screen) -> list[Block]:
+    return blocks.agencies_apart(_screen.totals, _screen.selection.measure)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
@@ -80,6 +94,7 @@ def _ranking(key: tuple, sort: str, is_reversed: bool, group: str, _screen: Scre
         order,
         found,
         picture_of(found, order, common_scale(totals, threshold), threshold),
+        blocks.legend(_screen.rules),
     )
 
 

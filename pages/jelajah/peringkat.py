@@ -2,15 +2,15 @@
 
 from analytics.ui import blocks, frame, navigation, selection
 from analytics.ui.prose import prose
-from analytics.ui.ranking import ranking_of, ranking_view, table_of
+from analytics.ui.ranking import apart_of, ranking_of, ranking_view, table_of
 from analytics.ui.ranking_choice import draw_filters
 
 screen = frame.open_screen(navigation.RANKING, more_filters=draw_filters)
-apart = blocks.agencies_apart(screen.totals, screen.selection.measure)
+apart = apart_of(screen)
 frame.stop_without_reports(screen, apart)
 
 shown = ranking_of(screen, selection.current_choice())
-frame.heading(screen, shown.title, shown.subtitle, [blocks.legend(screen.rules)])
+frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
 if slug := ranking_view("peringkat", shown, screen.selection.agency_slug):
     navigation.open_page(navigation.AGENCY, agency_slug=slug)
 

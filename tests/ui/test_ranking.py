@@ -85,7 +85,7 @@ def test_the_value_sorted_by_stands_in_the_row(sort, head, values):
 def test_the_table_in_words_has_the_order_and_every_figure():
     totals = agencies(("A", -1.0, 0.0), ("B", -6.372, "tanpa_target"))
     picture, found = drawn(totals)
-    table = table_of(Ranking("", "Deviasi", Order("fisik", PHYSICAL), found, picture))
+    table = table_of(Ranking("", "Deviasi", Order("fisik", PHYSICAL), found, picture, {}))
     assert table["head"][:3] == ["OPD", "Pagu", "Sumbangan fisik (poin)"]
     first, second = table["rows"]
     # -6,372 x 2/3.
