@@ -17,7 +17,8 @@ QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
-    "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "periode-lembar", "capaian",
+    "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "periode-lembar", "capaian", "baris-unit",
+    "tingkat-baris",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA' and 'kolom-…' carry what they ask about."""
 COLUMN_QUESTIONS = frozenset({

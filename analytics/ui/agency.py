@@ -19,18 +19,21 @@ _MOST_MOVED = 20
 
 def chosen_node(screen: Screen) -> Node:
     """The step that the URL names: as deep as its parts exist in this period."""
-    whole = screen.data.kabupaten_totals(screen.selection).iloc[0]
-    everywhere = screen.data.under_target_activities(replace(screen.selection, agency_slug=None))
-    root = breakdown.kabupaten_node(whole, screen.totals, everywhere)
+    data = screen.data
+    whole = data.kabupaten_totals(screen.selection).iloc[0]
     if screen.selection.agency_slug is None:
-        return root
-    choice, data = selection.current_choice(), screen.data
+        return breakdown.kabupaten_node(whole, screen.totals, data.under_target_activities(screen.selection))
+    choice = selection.current_choice()
+    # Above an agency the kabupaten is only a step of the breadcrumb: its activities are not read.
+    root = breakdown.kabupaten_node(whole, screen.totals, screen.totals.head(0))
     node = breakdown.agency_node(
         screen.chosen_totals,
         data.program_totals(screen.selection),
         data.agency_activities(screen.selection),
         (root,),
     )
+    if not choice.program:
+        return node
     program = breakdown.program_node(node, data.activity_group_totals(screen.selection), choice.program)
     if program is None:
         return node

@@ -140,10 +140,11 @@ class Snapshot:
                 selection.measure_key,
                 selection.agency_slug,
             )
-        return _frame(self.folder, self.version, name, key, more, self.hub)
+        # A shallow copy: pandas copies on write, so that nobody changes what the sessions share.
+        return _frame(self.folder, self.version, name, key, more, self.hub).copy(deep=False)
 
 
-@st.cache_data(max_entries=600, show_spinner=False)
+@st.cache_resource(max_entries=600, show_spinner=False)
 def _frame(folder: str, version: int, name: str, key: tuple | None, more: tuple, _hub: connect.Hub) -> pd.DataFrame:
     # The underscore keeps the hub out of the cache key: folder and version stand for it.
     with _hub.cursor() as cursor:

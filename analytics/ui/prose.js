@@ -28,6 +28,10 @@ function names(block) {
 
 function table(block) {
   const frame = element("div", "rk-scroll");
+  // What may scroll must be reachable by keyboard, and then it needs a name.
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", block.caption);
   const grid = element("table", block.is_prose ? "rk-plain rk-wordy" : "rk-plain");
   grid.append(element("caption", "", block.caption));
   const head = grid.createTHead().insertRow();

@@ -57,9 +57,15 @@ function problem(row) {
 }
 
 function achievement(row) {
-  const box = cell("rt-number", element("strong", "", row.actual));
+  const box = cell("rt-number rt-achieved", element("strong", "", row.actual));
   box.append(` / ${row.target}`);
   return box;
+}
+
+// On a phone, where the header does not stand above its column, a cell carries its label along.
+function labelled(node, label) {
+  node.dataset.label = label;
+  return node;
 }
 
 function body(rows, open) {
@@ -67,8 +73,9 @@ function body(rows, open) {
   rows.forEach((row, index) => {
     const line = element("tr");
     line.append(
-      cell("rt-number rt-rank", row.rank), activity(row, index, open), cell("rt-number rt-ceiling", row.ceiling),
-      achievement(row), ...deviation(row), problem(row), cell("rt-due", row.due),
+      cell("rt-number rt-rank", row.rank), activity(row, index, open),
+      labelled(cell("rt-number rt-ceiling", row.ceiling), "Pagu"), labelled(achievement(row), "Realisasi / target"),
+      ...deviation(row), problem(row), labelled(cell("rt-due", row.due), row.due ? "Tenggat" : ""),
     );
     group.append(line);
   });
@@ -81,7 +88,8 @@ function foot(total) {
   const name = element("th", "rt-name rt-strong", total.name);
   name.scope = "row";
   line.append(
-    cell("rt-number rt-rank"), name, cell("rt-number rt-ceiling", total.ceiling), achievement(total),
+    cell("rt-number rt-rank"), name, labelled(cell("rt-number rt-ceiling", total.ceiling), "Pagu"),
+    labelled(achievement(total), "Realisasi / target"),
     cell("rt-number rt-deviation", total.deviation), cell("rt-bars"), cell("rt-problem"), cell("rt-due"),
   );
   group.append(line);

@@ -32,12 +32,15 @@ class Body:
     """The rows of a table, 0-based.
 
     Columns: rows (data, subtotals of a tree included), headings (rows that only name a program or an agency),
-    totals (row, whether it is a sub-total).
+    totals (row, whether it is a sub-total), details (rows whose money is part of the row above them),
+    skipped (rows with a source of funds but without code and name).
     """
 
     rows: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     totals: list[tuple[int, bool]] = field(default_factory=list)
+    details: list[int] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -62,6 +65,9 @@ def body_of(
         if sorter.may_turn_page(row) and (height := height_of_page_break(grid, row, header)):
             problems.add("kepala-berulang", f"baris {row + 1}")
             page_header_end = row + height
+            continue
+        if body.rows and _counts_columns(grid, row):
+            problems.add("kepala-berulang", f"baris {row + 1}")
             continue
         has_figures = any(holds_figure(grid.cell(row, index)) for index in figures)
         if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows) and not sorter.is_coded(row)):
@@ -95,6 +101,8 @@ class _Sorter:
             self.body.headings.append(row)
         elif has_figures:
             self.problems.add("baris-dilewati", f"baris {row + 1}")
+            if self.naming.text(self.grid, row, Role.FUNDING_SOURCE, filled=False):
+                self.body.skipped.append(row)
         elif self._is_unreported(row, name, code) or (name and has_words):
             self.body.rows.append(row)
         elif name or code:
@@ -149,6 +157,12 @@ class _Sorter:
             return False
         has_agency = bool(self.naming.text(self.grid, row, Role.AGENCY, filled=False))
         return len(code_segments(code)) >= 5 or bool(name and has_agency)
+
+
+def _counts_columns(grid: Grid, row: int) -> bool:
+    """True for a row that holds nothing but '1 2 3 4 …', as it is printed under the header of every page."""
+    texts = [text.strip("()") for text in grid.texts(row)]
+    return len(texts) > 3 and texts == [str(place) for place in range(1, len(texts) + 1)]
 
 
 def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analytics.domain.names import fold_name
 from analytics.intake.layouts import words as w
+from analytics.intake.layouts.code_texts import is_activity_code, plain_code
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.roles import MEASURES, SOME, Column, Meaning, Role
 
@@ -16,7 +17,7 @@ _GENERAL = (Role.DESCRIPTION, Role.NAME)
 _IDENTITY = (*_NAMES, Role.AGENCY, Role.UNIT, Role.NAME)
 _COUNT = re.compile(r"\d{1,4}(?:[.,]0+)?")
 _NUMBERING = re.compile(r"^(?:[\d ]+|[a-z] )(?=\D)")
-_MOSTLY = 0.8
+_MOSTLY, _HALF = 0.8, 0.5
 
 
 def is_agency_name(text: str) -> bool:
@@ -29,13 +30,37 @@ def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) ->
     figures = [column.index for column in columns if column.role in (*MEASURES, *SOME)]
     last = min(grid.height, body_row + _MOST_ROWS)
     rows = [row for row in range(body_row, last) if any(holds_figure(grid.cell(row, index)) for index in figures)]
-    columns = _without_counts(grid, columns, rows)
+    columns = _of_activities(grid, _without_counts(grid, columns, rows), rows)
     if any(column.role in (*_BELOW_AGENCY, Role.AGENCY, Role.UNIT) for column in columns):
         return columns
     general = [column for column in columns if column.role in _GENERAL]
     if len(general) == 1 and _share(grid, general[0], rows, is_agency_name) >= _MOSTLY:
         return [replace(c, meaning=replace(c.meaning, role=Role.AGENCY)) if c in general else c for c in columns]
     return columns
+
+
+def _of_activities(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
+    """'Kode' and 'Nama' beside an OPD are those of activities where the codes or the OPD, named again, say so."""
+    if any(column.role in _NAMES for column in columns):
+        return columns
+    codes = [c for c in columns if c.role is Role.CODE and _share(grid, c, rows, _is_activity) >= _HALF]
+    names = [column for column in columns if column.role is Role.NAME]
+    owners = [column for column in columns if column.role in (Role.AGENCY, Role.UNIT)]
+    if not codes and not (names and owners and _lists_parts(grid, owners[0], names[0], rows)):
+        return columns
+    roles = {column: Role.ACTIVITY_CODE for column in codes[:1]} | {column: Role.ACTIVITY for column in names[:1]}
+    return [replace(c, meaning=replace(c.meaning, role=roles[c])) if c in roles else c for c in columns]
+
+
+def _is_activity(text: str) -> bool:
+    return is_activity_code(plain_code(text))
+
+
+def _lists_parts(grid: Grid, owner: Column, name: Column, rows: list[int]) -> bool:
+    """True where an OPD stands once above several names, or is repeated beside them."""
+    named = [fold_name(grid.filled_text(row, owner.index)) for row in rows if grid.text(row, name.index)]
+    named = [text for text in named if not w.TOTAL_ROW.match(text)]
+    return len(set(filter(None, named))) < len(named)
 
 
 def _without_counts(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:

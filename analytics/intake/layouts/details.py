@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from analytics.domain.names import code_segments
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.leftout import Found, LeavingOut
 from analytics.intake.layouts.marks import Mark, depths
 from analytics.intake.layouts.sums import Amounts, Money, added
-from analytics.intake.layouts.tree import depth_of, is_account
+from analytics.intake.layouts.tree import depth_of
 
 _WORD_LEVELS = (3, 5)
 
@@ -36,13 +37,14 @@ class Details:
     money: Money
     leaving_out: LeavingOut
     _leaves: list[int] = field(default_factory=list)
+    _prefixes: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
         """Leaves proven parts and sums out with a note, asks about the others."""
         found = Found()
-        prefixes = {prefix for code in self.codes.values() for prefix in _prefixes(code)}
+        self._prefixes = {prefix for code in self.codes.values() for prefix in _prefixes(code)}
         own_rows = [row for row in self.body.rows if self._is_coded(row) and not is_account(self.codes[row])]
-        self._leaves = [row for row in own_rows if self.codes[row] not in prefixes]
+        self._leaves = [row for row in own_rows if self.codes[row] not in self._prefixes]
         loose: list[int] = []
         for run in self._runs():
             loose += run.rows
@@ -63,21 +65,24 @@ class Details:
             yield _Run(anchor, run)
 
     def _is_coded(self, row: int) -> bool:
-        return len(code_segments(self.codes[row])) >= 3
+        return len(code_segments(self.codes[row])) >= 3 or self.codes[row] in self._prefixes
 
     def _sort(self, run: _Run, found: Found) -> None:
         for size in range(len(run.rows), -1, -1):
             parts, above = run.rows[:size], run.rows[size:]
-            if (not parts or self._are_details(run.anchor, parts)) and all(map(self._is_parent, above)):
+            is_told = len(parts) != 1 or not self._repeats_next(parts[0])
+            if is_told and (not parts or self._are_details(run.anchor, parts)) and all(map(self._is_parent, above)):
                 found.details += parts
                 found.parents += above
                 return
-        if run.anchor not in self._leaves or not self.money.has_any(run.anchor):
+        found.parents_asked += [row for row in run.rows if self._repeats_next(row)]
+        if run.anchor not in self._leaves:
             return
-        likely = [row for row in run.rows if not self._is_numbered_alike(run.anchor, row)]
+        rest = [row for row in run.rows if row not in found.parents_asked]
+        likely = [row for row in rest if not self._is_numbered_alike(run.anchor, row)]
         found.details_asked += likely
         for row in likely:
-            if self._lacks(self.money.of(run.anchor), self.money.of(row)):
+            if self.money.has_any(run.anchor) and self._lacks(self.money.of(run.anchor), self.money.of(row)):
                 self.leaving_out.problems.add("rincian-berisi-angka", f"baris {row + 1}", self.leaving_out.name_of(row))
 
     def _are_details(self, anchor: int | None, rows: list[int]) -> bool:
@@ -102,6 +107,11 @@ class Details:
             if self.money.ceiling(added(parts)) > self.money.ceiling(own):
                 return False
         return False
+
+    def _repeats_next(self, row: int) -> bool:
+        """True where a row holds the money of the next row with a code: it may be that row's unit or kegiatan."""
+        below = next((leaf for leaf in self._leaves if leaf > row), None)
+        return below is not None and self.money.matches(self.money.of(row), [self.money.of(below)]) > 1
 
     def _is_numbered_alike(self, one: int, other: int) -> bool:
         """True where both rows carry a number of one kind: the code of the second is only missing."""

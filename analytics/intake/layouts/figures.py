@@ -38,6 +38,7 @@ class Reader:
     def __post_init__(self) -> None:
         self._proven: set[NumberStyle] = set()
         self._scales: dict[int, Decimal] = {}
+        self._total_styles: dict[int, NumberStyle | None] = {}
 
     def prove_styles(self, columns: list[Column]) -> None:
         """Notes which styles the unambiguous columns of the table are written in."""
@@ -98,14 +99,18 @@ class Reader:
 
     def total(self, column: Column, row: int) -> Decimal | None:
         """The figure of a row of totals; None when it cannot be read."""
-        style = self._style(cells_of(self.grid, column.index, self.rows))
-        return parse_number(self.grid.cell(row, column.index), style).value
+        return parse_number(self.grid.cell(row, column.index), self._total_style(column)).value
 
     def total_percent(self, column: Column, row: int) -> Decimal | None:
         """The percentage 0-100 of a row of totals, in the scale of its column; None when it cannot be read."""
-        style = self._style(cells_of(self.grid, column.index, self.rows))
-        found = parse_number(self.grid.cell(row, column.index), style)
+        found = parse_number(self.grid.cell(row, column.index), self._total_style(column))
         return None if found.value is None else _percent(found, self._scales.get(column.index, Decimal(1)))
+
+    def _total_style(self, column: Column) -> NumberStyle | None:
+        # A table may have thousands of programs and kegiatan: the column is looked through once for all of them.
+        if column.index not in self._total_styles:
+            self._total_styles[column.index] = self._style(cells_of(self.grid, column.index, self.rows))
+        return self._total_styles[column.index]
 
     def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
         cells = cells_of(self.grid, column.index, self.rows)

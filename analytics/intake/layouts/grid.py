@@ -37,6 +37,11 @@ class Grid:
         origin = self._origins.get((row, column))
         return self.text(*origin) if origin else ""
 
+    def filled_cell(self, row: int, column: int) -> Cell | None:
+        """A cell, or the one further up that it is merged with; None where it is merged with one to its left."""
+        origin_row, origin_column = self._origins.get((row, column), (row, column))
+        return self.cell(origin_row, column) if origin_column == column else None
+
     def is_merged_over(self, row: int, column: int) -> bool:
         """True where the cell belongs to a merged range that starts in another cell."""
         return self._origins.get((row, column), (row, column)) != (row, column)

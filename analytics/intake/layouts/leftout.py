@@ -68,4 +68,5 @@ class LeavingOut:
                 self.problems.add(rule, f"baris {row + 1}", self.name_of(row))
         # Parents stay as headings: they may name the OPD or the program of the rows below.
         self.body.headings[:] = sorted({*self.body.headings, *present.intersection(found.parents)})
+        self.body.details[:] = sorted({*self.body.details, *present.intersection(found.details)})
         self.body.rows[:] = [row for row in self.body.rows if row not in found.proven]

@@ -134,7 +134,7 @@ def _text_role(text: str) -> Role | None:
 def _code_role(whole: str) -> Role | None:
     found = whole.split()
     rest = set(found) - w.CODE
-    if rest == set(found) and whole not in ("no rekening", "nomor rekening"):
+    if rest == set(found) and whole not in w.CODE_TITLES:
         return None
     if rest & w.AGENCY_CORE and not rest & {"kegiatan", "subkegiatan"}:
         return Role.AGENCY_CODE

@@ -1,11 +1,14 @@
 """Which columns name the rows of a table, and what a row is called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analytics.domain.names import clean_text, code_segments
+from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
+from analytics.intake.layouts.code_columns import code_columns_of
+from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, name_behind_code, plain_code
+from analytics.intake.layouts.codes import Codes, codes_in_names, codes_of
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.problems import Problems, listed
@@ -40,6 +43,8 @@ class Naming:
     """The columns of each naming role; several where one title stands over several columns."""
 
     columns: Mapping[Role, tuple[Column, ...]]
+    codes: Codes = Codes()
+    is_code_in_name: bool = False
 
     def has(self, role: Role) -> bool:
         return role in self.columns
@@ -49,14 +54,19 @@ class Naming:
         columns = self.columns.get(role, ())
         read = grid.filled_text if filled else grid.text
         texts = [text for column in columns if (text := read(row, column.index))]
-        if role in _CODES and len(texts) > 1 and not any("." in text for text in texts):
+        if role is Role.AGENCY_CODE and len(texts) > 1 and not any("." in text for text in texts):
             return ".".join(texts)
-        return (texts[-1] if role in _CODES else texts[0]) if texts else ""
+        text = (texts[-1] if role in _CODES else texts[0]) if texts else ""
+        return name_behind_code(text) if self.is_code_in_name and role is Role.ACTIVITY else text
 
     def code(self, grid: Grid, row: int, role: Role = Role.ACTIVITY_CODE) -> str:
-        """The dotted code of a role without blanks and without a trailing dot; '' for '-' and the like."""
-        text = clean_text(self.text(grid, row, role)).replace(" ", "")
-        return ".".join(code_segments(text)) if any(sign.isalnum() for sign in text) else ""
+        """The dotted code of a role without blanks and without a trailing dot; '' for '-' and the like.
+
+        The code of a row is that of its lowest level, however many columns it is written over.
+        """
+        if role is Role.ACTIVITY_CODE:
+            return self.codes.whole.get(row, "")
+        return self.codes.levels.get(role, {}).get(row, "") or plain_code(self.text(grid, row, role))
 
     def cell(self, row: int, role: Role) -> str:
         """The address of a role in a 0-based row."""
@@ -65,8 +75,8 @@ class Naming:
 
 
 def has_activities(header: Header) -> bool:
-    """True where a column names activities, programs or lines below the agency."""
-    return header.has(Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
+    """True where a column names activities, programs or lines below the agency, or holds their codes."""
+    return header.has(Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION, Role.ACTIVITY_CODE)
 
 
 def naming_of(
@@ -86,7 +96,43 @@ def naming_of(
             findings += [] if answered else [_conflict(grid, header, role, found)]
         if twins:
             columns[role] = twins
-    return Naming(_settled(columns, level)), findings
+    columns = _settled(columns, level)
+    return (_with_codes(grid, header, columns) if level is Level.ACTIVITY else Naming(columns)), findings
+
+
+def _with_codes(grid: Grid, header: Header, columns: dict[Role, tuple[Column, ...]]) -> Naming:
+    rows = range(header.body_row, grid.height)
+    parts, accounts = code_columns_of(grid, header, columns)
+    if parts:
+        return _without_borrowed(grid, Naming(columns, codes_of(grid, parts, accounts, rows)))
+    names = [column.index for column in columns.get(Role.ACTIVITY, ())]
+    codes = codes_in_names(grid, names, rows)
+    return Naming(columns, codes, is_code_in_name=bool(codes.whole))
+
+
+def _without_borrowed(grid: Grid, naming: Naming) -> Naming:
+    """Without the code of a program or kegiatan on the rows of sub kegiatan whose own code is missing."""
+    own = naming.codes.levels.get(Role.ACTIVITY_CODE)
+    if naming.has(Role.GROUP) and _is_of_groups(grid, naming):
+        return replace(naming, codes=replace(naming.codes, whole={}, levels={Role.GROUP_CODE: naming.codes.whole}))
+    if not own or not (naming.has(Role.PROGRAM) or naming.has(Role.GROUP)):
+        return naming
+    whole = {
+        row: code
+        for row, code in naming.codes.whole.items()
+        if row in own or is_account(code) or not naming.text(grid, row, Role.ACTIVITY)
+    }
+    return replace(naming, codes=replace(naming.codes, whole=whole))
+
+
+def _is_of_groups(grid: Grid, naming: Naming) -> bool:
+    """True where each code is that of a kegiatan and stands beside the names of several sub kegiatan."""
+    names: dict[str, set[str]] = {}
+    for row, code in naming.codes.whole.items():
+        if name := naming.text(grid, row, Role.ACTIVITY):
+            names.setdefault(code, set()).add(name)
+    is_short = all(len(code_segments(code)) <= GROUP_SEGMENTS for code in naming.codes.whole.values())
+    return is_short and any(len(found) > 1 for found in names.values())
 
 
 def check_codes(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> None:

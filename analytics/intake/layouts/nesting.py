@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.details import Details
 from analytics.intake.layouts.grid import Grid
@@ -14,8 +15,9 @@ from analytics.intake.layouts.marks import Mark, Marker, depths
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.strays import Strays
 from analytics.intake.layouts.sums import Amounts, Money, added
-from analytics.intake.layouts.tree import depth_of, is_account
+from analytics.intake.layouts.tree import depth_of
 
 _BESIDE = (Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
 _WORD_LEVELS = (3, 5)
@@ -59,10 +61,14 @@ class Nesting:
         """Takes proven parents and details out of the rows of a table, with a note, and asks about the likely ones."""
         codes = {row: self.naming.code(self.grid, row) for row in body.rows}
         deepest = max((len(code_segments(code)) for code in codes.values() if not is_account(code)), default=0)
-        if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
-            return
         money = Money(self.grid, self.header, body.rows, self.decisions)
         leaving_out = LeavingOut(body, money, self.problems, self.decisions, self._name)
+        strays = Found()
+        Strays(self.grid, self.naming, body, money).add_to(strays, self.decisions)
+        leaving_out.apply(strays, list(body.rows))
+        codes = {row: codes[row] for row in body.rows}
+        if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
+            return
         if deepest >= 3:
             marker = Marker(self.grid, self.naming)
             Details(body, codes, {row: marker.mark(row) for row in body.rows}, money, leaving_out).settle()

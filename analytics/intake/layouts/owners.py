@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
@@ -88,8 +89,15 @@ def owners_of(
         headings = _with_agency(headings, agencies)
     tree = tree_of(nodes, headings)
     _name_left_out(tree.parents, tree.accounts, body, problems)
+    for row in tree.leaves:
+        if len(code_segments(naming.code(grid, row))) > ACTIVITY_SEGMENTS:
+            problems.add("kode-panjang", f"baris {row + 1}", naming.code(grid, row))
     carried = _carried(grid, naming, body, agencies)
     names_parts = unit_column_names_parts(grid, naming, body.rows, around)
+    names: dict[str, dict[str, str]] = {}
+    for node in [*nodes, *headings]:
+        if node.code and node.name:
+            names.setdefault(node.agency, {}).setdefault(node.code, node.name)
     owners = {}
     for row, place in tree.leaves.items():
         name, code = agencies[row]
@@ -97,7 +105,8 @@ def owners_of(
         sub_unit = sub_unit or around.sub_unit
         if not name and place.agency_name:
             name, code = place.agency_name, place.agency_code
-        owners[row] = Owner(name, code, sub_unit, _merged(place, carried[row]))
+        known = names.get(fold_name(agencies[row][0]), {})
+        owners[row] = Owner(name, code, sub_unit, _merged(place, carried[row], known))
     return owners
 
 
@@ -176,7 +185,7 @@ def _carried(
     current: dict[Role, str] = {}
     agency = None
     for row in sorted([*body.rows, *body.headings]):
-        own = {role: text for role in _CARRIED if (text := naming.text(grid, row, role))}
+        own = {role: text for role in _CARRIED if (text := _text_or_code(grid, naming, row, role))}
         if row in agencies and agencies[row] != agency:
             current, agency = ({} if agency is not None else current), agencies[row]
         if Role.PROGRAM in own and own[Role.PROGRAM] != current.get(Role.PROGRAM):
@@ -186,14 +195,19 @@ def _carried(
     return carried
 
 
-def _merged(place: Place, carried: dict[Role, str]) -> Place:
+def _text_or_code(grid: Grid, naming: Naming, row: int, role: Role) -> str:
+    is_code = role in (Role.PROGRAM_CODE, Role.GROUP_CODE)
+    return naming.code(grid, row, role) if is_code else naming.text(grid, row, role)
+
+
+def _merged(place: Place, carried: dict[Role, str], names: Mapping[str, str]) -> Place:
     program_code = ".".join(code_segments(carried.get(Role.PROGRAM_CODE, ""))) or place.program_code
     group_code = ".".join(code_segments(carried.get(Role.GROUP_CODE, ""))) or place.group_code
     return Place(
         program_code,
-        carried.get(Role.PROGRAM, "") or place.program_name,
+        carried.get(Role.PROGRAM, "") or place.program_name or names.get(program_code, ""),
         group_code,
-        carried.get(Role.GROUP, "") or place.group_name,
+        carried.get(Role.GROUP, "") or place.group_name or names.get(group_code, ""),
         place.agency_code,
         place.agency_name,
     )

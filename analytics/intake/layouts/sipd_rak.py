@@ -8,12 +8,13 @@ from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS, find_month
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column, Meaning
 from analytics.intake.layouts.title import Surroundings, surroundings_of
-from analytics.intake.layouts.tree import is_account, place_of_code
+from analytics.intake.layouts.tree import place_of_code
 from analytics.intake.rows import Basis, CeilingSource, SheetReading, SourceRow
 
 NAME = "sipd-rak"

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from analytics.domain.formats import number
-from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.table_parts import Table
-from analytics.intake.layouts.tree import is_account
 
 _TOLERANCE = Decimal("0.001")
 _MOST_NAMED = 5
@@ -51,8 +50,9 @@ def subtotal_findings(table: Table, reader: Reader, decisions: Mapping[str, str]
         for (*_, code), family in families.items()
         if (difference := _difference(table, reader, slot, (role, column), code, family))
     ]
-    # A ceiling without a period belongs to every slot.
-    found = list({difference.cell: difference for difference in differences}.values())
+    # A ceiling without a period belongs to every slot; figures that only parents hold are asked or refused already.
+    said = {cell for rule in ("angka-di-kegiatan", "angka-di-induk") for cell, _ in table.problems.cells.get(rule, [])}
+    found = list({difference.cell: difference for difference in differences if difference.cell not in said}.values())
     is_settled = decisions.get("jumlah") == "pakai-baris"
     noted = [difference for difference in found if is_settled or difference.is_small]
     asked = [difference for difference in found if difference not in noted]
@@ -88,7 +88,7 @@ def _key(table: Table, leaf: int) -> tuple:
 
 def _code(table: Table, row: int) -> str:
     code = next((code for role in _CODES if (code := table.naming.code(table.grid, row, role))), "")
-    return code if len(code_segments(code)) in (3, 5) and not is_account(code) else ""
+    return "" if is_account(code) else code
 
 
 def _difference(

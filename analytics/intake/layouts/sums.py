@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from analytics.intake.layouts.figures import Reader
-from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import FINANCIAL, Role, Unit
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, SOME, Role, Unit
 
 # What formulas leave behind a sum of rupiah with sen.
 _NOISE = Decimal("0.01")
@@ -24,6 +24,8 @@ class Money:
 
     def __init__(self, grid: Grid, header: Header, rows: list[int], decisions: Mapping[str, str]) -> None:
         roles = (Role.CEILING, *FINANCIAL)
+        self._grid = grid
+        self._figures = [c.index for c in header.columns if c.role in (*MEASURES, *SOME)]
         money = [c for c in header.columns if c.role in roles and c.meaning.unit is not Unit.PERCENT]
         # What cannot be read is said by the reader of the table itself.
         self._reader = Reader(grid, rows, decisions, Problems(grid.sheet.name))
@@ -38,6 +40,10 @@ class Money:
 
     def of(self, row: int) -> dict[int, Decimal]:
         return {index: found[row] for index, found in self._values.items() if row in found}
+
+    def figures(self, row: int) -> set[int]:
+        """The columns in which a row holds a figure, money or not."""
+        return {column for column in self._figures if holds_figure(self._grid.cell(row, column))}
 
     def has_any(self, row: int) -> bool:
         return any(self.of(row).values())

@@ -10,11 +10,13 @@ from analytics.intake.findings import note
 from analytics.intake.layouts.agency_rows import AgencyRows
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.code_agencies import CodeAgencies
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.nesting import Nesting
@@ -27,6 +29,7 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
+from analytics.intake.layouts.unit_rows import UnitRows
 from analytics.intake.layouts.when import Periods, periods_of
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
@@ -51,10 +54,14 @@ def read_table(
     owners = owners_of(grid, naming, body, around, problems)
     if level is Level.ACTIVITY:
         owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
+        owners = CodeAgencies(grid, naming, body, problems).applied(owners)
+        owners = UnitRows(grid, header, naming, body, problems, decisions).applied(owners)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
+    if level is Level.ACTIVITY:
+        LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)

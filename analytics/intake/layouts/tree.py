@@ -1,15 +1,21 @@
 """The tree program > kegiatan > sub kegiatan in one column: only its leaves are loaded."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.code_texts import (
+    ACTIVITY_SEGMENTS,
+    GROUP_SEGMENTS,
+    agency_stem,
+    is_account,
+    is_agency_code,
+)
 from analytics.intake.layouts.contents import is_agency_name
 
-# A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
-_ACCOUNT = re.compile(r"5\.[1-6](\.|$)")
-_AGENCY_SEGMENTS = 7
-_GROUP_SEGMENTS = 5
+_NO_LEVEL = 4
+"""Segments of the older codes of OPD; nothing between a program (3) and a kegiatan (5) has as many."""
 _LEVEL_WORDS = (
     (re.compile(r"sub ?kegiatan\b"), 6),
     (re.compile(r"kegiatan\b"), 5),
@@ -48,18 +54,14 @@ class Tree:
     accounts: list[Node]
 
 
-def is_account(code: str) -> bool:
-    """True for a code of the budget accounts, such as 5.1.02.01."""
-    return _ACCOUNT.match(code) is not None
-
-
 def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     """The leaves of a table, with the program, kegiatan and agency above each.
 
     A row is a parent when another row of the same agency continues its code, or, in a table without codes,
     when its name says 'Program' or 'Kegiatan' and others say 'Sub Kegiatan'.
     """
-    accounts = [node for node in nodes if is_account(node.code) and len(code_segments(node.code)) >= 3]
+    codes = {node.code for node in nodes}
+    accounts = [node for node in nodes if is_detail(node.code, codes) and not is_agency_name(node.name)]
     account_rows = {node.row for node in accounts}
     nodes = [node for node in nodes if node.row not in account_rows]
     deepest = max((len(code_segments(node.code)) for node in nodes if not is_account(node.code)), default=0)
@@ -74,8 +76,9 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
         length = len(code_segments(node.code))
         if is_account(node.code):
             tree.accounts.append(node)
-        elif length >= _AGENCY_SEGMENTS or (deepest >= _GROUP_SEGMENTS and _is_agency(node)):
-            agency_code, agency_name = node.code, node.name
+        elif _is_agency(node, deepest, length):
+            if not _is_unit_of(node, agency_code):
+                agency_code, agency_name = node.code, node.name
             tree.parents.append(node)
         elif (node.agency, node.code) in prefixes or node.row in heading_rows:
             tree.parents.append(node)
@@ -97,9 +100,28 @@ def place_of_code(code: str, names: dict[str, str]) -> Place:
     return Place(program, names.get(program, ""), group, names.get(group, ""))
 
 
-def _is_agency(node: Node) -> bool:
-    """True for the row of the OPD itself, without a code above rows with codes."""
-    return not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
+def _is_agency(node: Node, deepest: int, length: int) -> bool:
+    """True for the row of the OPD itself: with its own code, or without a code above rows with codes."""
+    is_no_level = length == _NO_LEVEL or length > ACTIVITY_SEGMENTS
+    if is_agency_code(node.code) or (is_no_level and deepest >= GROUP_SEGMENTS and is_agency_name(node.name)):
+        return True
+    is_named = not node.code and is_agency_name(node.name) and node.agency in ("", fold_name(node.name))
+    return is_named and deepest >= GROUP_SEGMENTS
+
+
+def _is_unit_of(node: Node, agency_code: str) -> bool:
+    """True for the row of a unit below that of its OPD."""
+    is_below = is_agency_code(node.code) and agency_stem(node.code) == agency_stem(agency_code)
+    return is_below and not is_agency_name(node.name)
+
+
+def is_detail(code: str, codes: Container[str]) -> bool:
+    """True for an account of the budget, and for a code that goes on below that of a sub kegiatan among `codes`."""
+    segments = code_segments(code)
+    if is_account(code):
+        return len(segments) >= 3
+    is_below = len(segments) > ACTIVITY_SEGMENTS and ".".join(segments[:ACTIVITY_SEGMENTS]) in codes
+    return is_below and not is_agency_code(code)
 
 
 def _prefixes(code: str) -> list[str]:

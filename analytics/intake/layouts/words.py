@@ -34,6 +34,7 @@ ISSUE = re.compile(r"\b(permasalahan|kendala|masalah|hambatan|penghambat|isu)\b"
 REMARK = frozenset({"ket", "keterangan", "catatan"})
 
 CODE = frozenset({"kode", "kd", "code", "norek", "koderekening"})
+CODE_TITLES = frozenset({"no rekening", "nomor rekening", "no rek", "nomor rek", "nomor kode", "no kode rekening"})
 FILLERS = frozenset({"nama", "dan", "atau", "beserta", "daftar", "identitas", "data", "jenis"})
 FUNDING = frozenset({"sumber", "dana", "pendanaan", "anggaran", "pembiayaan"})
 SUB_UNIT = _set(

@@ -10,6 +10,9 @@ from analytics.intake.understanding.same_names import similar, unfolded
 
 _QUESTION = "opd-lembar"
 _KINDS = re.compile(r"(dinas|badan|kecamatan|inspektorat|satuan|kantor|rumah sakit|bagian|kelurahan|puskesmas)\b")
+_ACRONYM = re.compile(
+    r"(?:dis|din)[a-z]{2,}|dp[a-z0-9]{2,}|bappe[a-z]*|bpbd|bp?kad|bkd|bkpsdm|bapenda|kesbangpol|satpol"
+)
 _BELOW = frozenset({"bagian", "kelurahan", "puskesmas"})
 _PERIOD = re.compile(r" (?:tw|triwulan|semester|bulan|januari|februari|maret|april|mei|juni|juli|agustus) ?.*$")
 _FEWEST_LETTERS = 4
@@ -29,11 +32,14 @@ def contradicts(sheet: str, agency: str) -> bool:
     """True for 'Dinas Pertanian' against 'Dinas Perikanan'; False for a short form, a unit and what may be one."""
     name, banner = _PERIOD.sub("", unfolded(sheet)[0]), unfolded(agency)[0]
     kind, other = _KINDS.match(name), _KINDS.match(banner)
+    if other and not kind and _ACRONYM.fullmatch(name):
+        return not _is_short_for(name, banner.replace(" ", ""))
     if not kind or not other or (kind[1] in _BELOW and kind[1] != other[1]) or similar(sheet, agency):
         return False
     letters = banner[other.end() :].replace(" ", "")
-    words = [word for word in name[kind.end() :].split() if len(word) >= _FEWEST_LETTERS]
-    return any(not _is_short_for(word, letters) for word in words)
+    words = name[kind.end() :].split()
+    long_words = [word for word in words if len(word) >= _FEWEST_LETTERS]
+    return any(not _is_short_for(word, letters) for word in long_words or words)
 
 
 def _is_short_for(word: str, letters: str) -> bool:

@@ -21,6 +21,12 @@ from tests.intake.understanding.calls import file, reading, row, rules, settled,
         ("Bagian Umum", "Sekretariat Daerah", False),
         ("Puskesmas Marisa", "Dinas Kesehatan", False),
         ("Data", "Dinas Kesehatan", False),
+        ("Dinas B", "Dinas A", True),
+        ("Dinas KP", "Dinas Kelautan dan Perikanan", False),
+        ("DINKES", "Dinas Pendidikan", True),
+        ("DISDIK", "Dinas Pendidikan", False),
+        ("BAPPEDA", "Badan Perencanaan Pembangunan Daerah", False),
+        ("RSUD", "Dinas Kesehatan", False),
     ],
 )
 def test_which_names_contradict(sheet, agency, expected):

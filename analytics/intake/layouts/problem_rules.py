@@ -1,0 +1,306 @@
+"""What is said about single cells or rows: one entry per rule, worst first."""
+
+from analytics.intake.findings import Grade
+
+_RECALCULATE = "Buka berkas di Excel, hitung ulang (F9), simpan, lalu coba lagi."
+_CORRECT = "Perbaiki sel tersebut di berkas, simpan, lalu coba lagi."
+_OWN_MONEY = (
+    "Beri kode atau nomor bertingkat (I, A, 1); atau jawab '{1}' dengan '{2}' bila uangnya sudah termuat di baris {0}, "
+    'atau \'kegiatan\' bila berdiri sendiri: --keputusan dengan {{"{1}": "{2}"}}.'
+)
+_HEAD_OR_BANNER = (
+    "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
+    'judul: --keputusan dengan {"opd-baris": "baris"}.'
+)
+_UNIT_OR_REPEATED = (
+    "Jawab 'baris-unit' dengan 'unit' bila teks itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
+    'tertulis lagi: --keputusan dengan {"baris-unit": "unit"}.'
+)
+_LEVEL_OF_ROWS = (
+    "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
+    '--keputusan dengan {"tingkat-baris": "kegiatan"}.'
+)
+
+RULES: dict[str, tuple[Grade, str, str, str, str]] = {
+    "sel-rusak": (Grade.REFUSED, "Sel berisi nilai kesalahan: {cells}.", _RECALCULATE, "", ""),
+    "rumus-tanpa-nilai": (Grade.REFUSED, "Rumus tanpa nilai tersimpan: {cells}.", _RECALCULATE, "", ""),
+    "bukan-angka": (Grade.REFUSED, "Bukan angka di kolom angka: {cells}.", _CORRECT, "", ""),
+    "gaya-campur": (
+        Grade.REFUSED,
+        "Angka ditulis dengan gaya yang berbeda dari kolomnya: {cells}.",
+        "Tulis semua angka satu kolom dengan gaya yang sama, mis. 1.234.567,89.",
+        "",
+        "",
+    ),
+    "gaya-angka": (
+        Grade.UNDECIDED,
+        "Angka dapat dibaca dengan dua cara (titik atau koma sebagai pemisah ribuan): {cells}.",
+        "Tentukan gayanya: 'id' untuk 1.234,56 atau 'en' untuk 1,234.56.",
+        "--keputusan",
+        "gaya-angka",
+    ),
+    "skala-persen": (
+        Grade.UNDECIDED,
+        "Semua nilai kolom persen tidak lebih dari 1: {cells}.",
+        "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
+        "--keputusan",
+        "skala-persen",
+    ),
+    "skala-hampir-pecahan": (
+        Grade.UNDECIDED,
+        "Nilai kolom persen kebanyakan tidak lebih dari 1, tidak ada yang lebih dari 1,5: {cells}.",
+        "Tentukan skalanya: 'pecahan' bila 0,85 berarti 85%, atau 'persen' bila 0,85 berarti 0,85%.",
+        "--keputusan",
+        "skala-persen",
+    ),
+    "skala-ragu": (
+        Grade.UNDECIDED,
+        "Nilai kecil tanpa format %, sedang kolom persen di sebelahnya berformat %: {cells}.",
+        "Tulis semua kolom persen dengan cara yang sama, atau jawab 'persen' bila 0,5 di sini berarti 0,5%.",
+        "--keputusan",
+        "skala-persen",
+    ),
+    "skala-campur": (
+        Grade.REFUSED,
+        "Kolom persen mencampur nilai bertanda % dengan pecahan tanpa tanda: {cells}.",
+        "Tulis semua nilai kolom itu sebagai persen, mis. 85 atau 85%.",
+        "",
+        "",
+    ),
+    "persen-di-rupiah": (Grade.REFUSED, "Nilai bertanda persen di kolom rupiah: {cells}.", _CORRECT, "", ""),
+    "fisik-di-luar-batas": (Grade.REFUSED, "Fisik harus antara 0 dan 100 persen: {cells}.", _CORRECT, "", ""),
+    "persen-mustahil": (
+        Grade.REFUSED,
+        "Persen keuangan lebih dari sepuluh kali pagu, mungkin 45 di sel berformat %: {cells}.",
+        _CORRECT,
+        "",
+        "",
+    ),
+    "pagu-negatif": (Grade.REFUSED, "Pagu tidak boleh negatif: {cells}.", _CORRECT, "", ""),
+    "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
+    "periode-tidak-dikenal": (
+        Grade.REFUSED,
+        "Periode tidak dikenali: {cells}.",
+        "Tulis triwulan 1-4 (atau I-IV), atau nama bulan.",
+        "",
+        "",
+    ),
+    "tahun-tidak-dikenal": (
+        Grade.REFUSED,
+        "Tahun tidak dikenali: {cells}.",
+        "Tulis tahun empat angka.",
+        "",
+        "",
+    ),
+    "tahun-terlalu-jauh": (
+        Grade.REFUSED,
+        "Tahun lebih jauh dari tahun depan: {cells}.",
+        "Betulkan tahunnya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "kode-jadi-tanggal": (
+        Grade.REFUSED,
+        "Kode berubah menjadi tanggal: {cells}.",
+        "Ubah kolom kode menjadi teks di Excel dan tulis ulang kodenya.",
+        "",
+        "",
+    ),
+    "kode-angka": (
+        Grade.NOTE,
+        "Kode tersimpan sebagai angka, nol di belakang dapat hilang (1.10 menjadi 1.1): {cells}.",
+        "Simpan kolom kode sebagai teks.",
+        "",
+        "",
+    ),
+    "jumlah-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini dapat berarti jumlah atau nama kegiatan: {cells}.",
+        "Tulis 'JUMLAH' saja, atau beri kode kegiatan; atau jawab 'baris-jumlah' dengan 'jumlah' atau 'kegiatan'.",
+        "--keputusan",
+        "baris-jumlah",
+    ),
+    "opd-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini dapat berarti OPD atau kegiatan: {cells}.",
+        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'kegiatan' bila memang kegiatan.",
+        "--keputusan",
+        "opd-atau-kegiatan",
+    ),
+    "opd-judul-atau-baris": (
+        Grade.UNDECIDED,
+        "Baris di dalam tabel menyebut OPD lain daripada judul atau nama lembarnya: {cells}.",
+        _HEAD_OR_BANNER,
+        "--keputusan",
+        "opd-baris",
+    ),
+    "unit-atau-ulangan": (
+        Grade.UNDECIDED,
+        "Kegiatan yang sama tertulis beberapa kali, dibedakan hanya oleh teks ini: {cells}.",
+        _UNIT_OR_REPEATED,
+        "--keputusan",
+        "baris-unit",
+    ),
+    "baris-induk-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini mungkin jumlah baris-baris di bawahnya, bukan kegiatan: {cells}.",
+        _OWN_MONEY.format("bawahnya", "baris-induk", "induk"),
+        "--keputusan",
+        "baris-induk",
+    ),
+    "baris-rincian-atau-kegiatan": (
+        Grade.UNDECIDED,
+        "Baris ini mungkin rincian dari baris di atasnya, tetapi jumlahnya tidak tepat sama: {cells}.",
+        _OWN_MONEY.format("atasnya", "baris-rincian", "rincian"),
+        "--keputusan",
+        "baris-rincian",
+    ),
+    "rincian-berisi-angka": (
+        Grade.REFUSED,
+        "Baris rekening atau rincian berisi angka yang tidak ada di baris sub kegiatannya: {cells}.",
+        "Isi baris sub kegiatan itu dengan jumlah rinciannya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "rincian-tanpa-induk": (
+        Grade.REFUSED,
+        "Baris rekening atau rincian tanpa baris sub kegiatan yang memuat jumlahnya: {cells}.",
+        "Tambahkan baris sub kegiatan berisi jumlahnya di atas rinciannya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "rincian-berbeda": (
+        Grade.UNDECIDED,
+        "Jumlah rekening atau rincian berbeda dari baris sub kegiatannya: {cells}.",
+        'Betulkan berkasnya, atau putuskan memakai baris sub kegiatan: --keputusan dengan {"jumlah": "pakai-baris"}.',
+        "--keputusan",
+        "jumlah",
+    ),
+    "angka-di-induk": (
+        Grade.REFUSED,
+        "Angka hanya ada di baris program atau kegiatan, kosong di semua baris di bawahnya: {cells}.",
+        "Isi kolom itu di baris sub kegiatan, atau kosongkan di baris induk bila bukan angka kegiatan; lalu coba lagi.",
+        "",
+        "",
+    ),
+    "angka-di-kegiatan": (
+        Grade.UNDECIDED,
+        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya: {cells}.",
+        _LEVEL_OF_ROWS,
+        "--keputusan",
+        "tingkat-baris",
+    ),
+    "kode-panjang": (
+        Grade.REFUSED,
+        "Kode lebih panjang dari kode sub kegiatan dan bukan kode OPD: {cells}.",
+        "Tulis kode sub kegiatan saja, mis. 1.01.02.2.01.0001, dan baris sub kegiatan di atas rinciannya.",
+        "",
+        "",
+    ),
+    "kode-opd-lain": (
+        Grade.REFUSED,
+        "Kode memuat kode OPD lain daripada OPD barisnya: {cells}.",
+        "Tambahkan kolom OPD, atau pisahkan tiap OPD ke lembar sendiri, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "kode-unit": (
+        Grade.REFUSED,
+        "Kode memuat beberapa unit dari satu OPD tanpa nama unitnya: {cells}.",
+        "Tambahkan kolom Sub Unit, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "unit-kerja": (
+        Grade.UNDECIDED,
+        "Kolom unit kerja tidak berisi nama OPD: {cells}.",
+        "Beri judul 'OPD' pada kolom yang berisi OPD, atau jawab 'unit-kerja' dengan 'opd' bila semuanya OPD.",
+        "--keputusan",
+        "unit-kerja",
+    ),
+    "kegiatan-berawalan-jumlah": (
+        Grade.NOTE,
+        "Baris berawalan 'Jumlah' atau 'Total' yang dibaca sebagai kegiatan: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "melebihi-pagu": (Grade.NOTE, "Uang melebihi 100% dari pagu: {cells}.", "", "", ""),
+    "uang-negatif": (Grade.NOTE, "Nilai uang negatif (koreksi?), dimuat apa adanya: {cells}.", "", "", ""),
+    "persen-kecil": (
+        Grade.NOTE,
+        "Nilai persen di bawah 1 dibaca apa adanya sebagai persen: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "persen-berbeda": (
+        Grade.NOTE,
+        "Persen di berkas berbeda dari rupiah dibagi pagu; yang dipakai rupiahnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "target-dari-persen": (Grade.NOTE, "Target keuangan dihitung dari persen x pagu: {cells}.", "", "", ""),
+    "realisasi-dari-persen": (
+        Grade.NOTE,
+        "Realisasi keuangan dihitung dari persen x pagu: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "persen-tanpa-pagu": (
+        Grade.NOTE,
+        "Persen keuangan tanpa pagu, rupiahnya tidak dapat dihitung: {cells}.",
+        "Tambahkan kolom pagu, atau kolom rupiahnya.",
+        "",
+        "",
+    ),
+    "rupiah-kosong": (
+        Grade.NOTE,
+        "Rupiahnya kosong padahal persennya terisi, jadi belum terhitung: {cells}.",
+        "Isi rupiahnya bila memang sudah ada.",
+        "",
+        "",
+    ),
+    "tenggat-tidak-dikenal": (Grade.NOTE, "Tenggat bukan tanggal, tidak dimuat: {cells}.", "", "", ""),
+    "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
+    "baris-judul": (Grade.NOTE, "Baris judul tanpa angka tidak dimuat: {cells}.", "", "", ""),
+    "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat, hanya dibandingkan: {cells}.", "", "", ""),
+    "baris-induk": (
+        Grade.NOTE,
+        "Baris program dan kegiatan tidak dimuat (jumlah anaknya): {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "baris-induk-uang": (
+        Grade.NOTE,
+        "Baris induk tidak dimuat, uangnya sudah termuat di baris bawahnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "baris-rincian-uang": (
+        Grade.NOTE,
+        "Baris rincian tidak dimuat, uangnya sudah termuat di baris atasnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "permasalahan-di-induk": (
+        Grade.NOTE,
+        "Permasalahan di baris program atau kegiatan tidak dimuat: {cells}.",
+        "Tulis di baris sub kegiatannya bila harus dimuat.",
+        "",
+        "",
+    ),
+    "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
+    "opd-dari-baris": (Grade.NOTE, "OPD diambil dari baris judul di dalam tabel: {cells}.", "", "", ""),
+    "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
+    "kepala-berulang": (
+        Grade.NOTE, "Kepala tabel yang tercetak ulang dilewati; baris di bawahnya dimuat: {cells}.", "", "", "",
+    ),
+    "baris-tersembunyi": (Grade.NOTE, "Baris tersembunyi ikut dimuat: {cells}.", "", "", ""),
+}
+"""Rule -> grade, message with {cells}, remedy, flag, question."""

@@ -1,0 +1,82 @@
+"""One activity several times in one OPD: of several units, named above its rows or in a column, or a repetition."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from analytics.domain.names import fold_name
+from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.owners import Owner
+from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.tree import depth_of
+
+_QUESTION = "baris-unit"
+_SAME_ACTIVITY = (Role.FUNDING_SOURCE, Role.YEAR, Role.PERIOD)
+
+
+@dataclass
+class UnitRows:
+    """Asks what rows of one activity are that differ only in a heading above them or in a column without a meaning."""
+
+    grid: Grid
+    header: Header
+    naming: Naming
+    body: Body
+    problems: Problems
+    decisions: Mapping[str, str]
+
+    def applied(self, owners: Mapping[int, Owner]) -> dict[int, Owner]:
+        """The owners of the rows, with their units where a person says that these texts name units."""
+        groups = self._repeated(owners)
+        told = ((label, self._told_apart(groups, label)) for label in self._labels(owners))
+        unit_of, rows = next((pair for pair in told if pair[1]), (None, []))
+        if unit_of is None:
+            return dict(owners)
+        answer = self.decisions.get(_QUESTION, "")
+        if answer == "unit":
+            units = {row: owner.sub_unit or unit_of(row) for row, owner in owners.items()}
+            return {row: replace(owner, sub_unit=units[row]) for row, owner in owners.items()}
+        if answer != "ulangan":
+            for row in rows:
+                self.problems.add("unit-atau-ulangan", f"baris {row + 1}", unit_of(row))
+        return dict(owners)
+
+    def _repeated(self, owners: Mapping[int, Owner]) -> list[list[int]]:
+        """The rows of every activity that has several."""
+        groups: dict[tuple, list[int]] = defaultdict(list)
+        for row, owner in owners.items():
+            activity = self.naming.code(self.grid, row) or fold_name(self._name(row))
+            beside = (self.naming.text(self.grid, row, role) for role in _SAME_ACTIVITY)
+            groups[owner.agency_name, owner.sub_unit, activity, *beside].append(row)
+        return [rows for rows in groups.values() if len(rows) > 1]
+
+    def _labels(self, owners: Mapping[int, Owner]) -> list[Callable[[int], str]]:
+        """Row -> what may be its unit: the heading above it, then the text in each column whose title says nothing."""
+        heads = [row for row in self.body.headings if self._may_name_unit(row)]
+
+        def heading(row: int) -> str:
+            place = bisect_left(heads, row)
+            return self._name(heads[place - 1]) if place else ""
+
+        unknown = [column.index for column in self.header.columns if column.role in (None, Role.OTHER)]
+        texts = [c for c in unknown if not any(holds_figure(self.grid.cell(row, c)) for row in owners)]
+        return [heading, *((lambda row, column=column: self.grid.filled_text(row, column)) for column in texts)]
+
+    @staticmethod
+    def _told_apart(groups: list[list[int]], label: Callable[[int], str]) -> list[int]:
+        """The rows of activities that have one row for every text."""
+        told = [rows for rows in groups if len({fold_name(label(row)) for row in rows}) == len(rows)]
+        return sorted(row for rows in told for row in rows)
+
+    def _may_name_unit(self, row: int) -> bool:
+        name, code = self._name(row), self.naming.code(self.grid, row)
+        return bool(name) and not code and not depth_of("", name) and not is_agency_name(name)
+
+    def _name(self, row: int) -> str:
+        return self.naming.text(self.grid, row, Role.ACTIVITY)
