@@ -135,8 +135,9 @@ def _apart_title(section: Section, order: Order) -> str:
 def _group(section: Section, order: Order, scale: Scale) -> dict[str, object]:
     row = section.totals
     required, reported = int(row["required_agency_count"]), int(row["reported_agency_count"])
-    note = f"{number(reported, 0)} dari {number(required, 0)} OPD melapor · pagu {idr(row['ceiling_idr'])}"
-    return {"name": section.name, "note": note, "value": _value(row, order), "panels": _panels(row, scale)}
+    note = f"{number(reported, 0)} dari {number(required, 0)} OPD melapor"
+    ceiling = "" if order.sort == CEILING else f" · pagu {idr(row['ceiling_idr'])}"
+    return {"name": section.name, "note": note + ceiling, "value": _value(row, order), "panels": _panels(row, scale)}
 
 
 def _agency(row: dict, rank: str, order: Order, scale: Scale) -> dict[str, object]:
