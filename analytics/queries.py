@@ -41,8 +41,17 @@ def supervisor_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFram
     """Every asisten's agencies together at the end of the period.
 
     Grain: one row per supervisor_group, in alphabetical order.
+    Columns: those of a level, plus required_agency_count and reported_agency_count.
     """
     return _read(cursor, "supervisor_group_totals", _period(selection))
+
+
+def peer_group_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """Agencies of one kind (dinas, kecamatan, …) together at the end of the period.
+
+    Grain: one row per peer_group, in alphabetical order. Columns: as `supervisor_group_totals`.
+    """
+    return _read(cursor, "peer_group_totals", _period(selection))
 
 
 def program_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:

@@ -35,8 +35,6 @@ SIZE_TABLE = 17
 SIZE_ROW = 16
 SIZE_SECONDARY = 15
 
-ROW_PITCH = 26
-
 
 def band_colour(status: object) -> str:
     """The colour of a status key; secondary ink for one without a figure."""

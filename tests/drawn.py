@@ -84,7 +84,7 @@ def _agency(number: int, key: str, given: Mapping[str, object]) -> dict[str, obj
     return {
         "agency_id": number, "agency_key": key, "agency_name": key.title(), "agency_short_name": key.title(),
         "agency_slug": key.replace(" ", "-"), "agency_code": "", "supervisor_group": "Belum dikelompokkan",
-        "peer_group": "", "must_report": "kosong",
+        "peer_group": "Belum dikelompokkan", "must_report": "kosong",
     } | dict(given)  # fmt: skip
 
 

@@ -36,6 +36,8 @@ def agencies(*rows: tuple[str, float | str, float | str]) -> pd.DataFrame:
                 "row_count": 10 * number,
                 "physical_judged_count": 9 * number, "financial_judged_count": 9 * number,
                 "ceiling_idr": 1_000_000_000.0 * number,
+                "physical_counted_ceiling_idr": 0.0 if isinstance(physical, str) else 1_000_000_000.0 * number,
+                "financial_counted_ceiling_idr": 0.0 if isinstance(financial, str) else 1_000_000_000.0 * number,
                 **_measure("physical", physical), **_measure("financial", financial),
             }
         )  # fmt: skip

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+UNGROUPED = "Belum dikelompokkan"
+"""The asisten or peer group of an agency that has none."""
 # Letters of other alphabets that look like Latin ones and come in by copy and paste.
 _LOOK_ALIKES = str.maketrans(
     "авеіјкмнорсѕтухѵӏԁһқАВЕІЈКМНОРСЅТУХαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",

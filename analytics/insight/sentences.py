@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, number, percent, points, round_half_away
+from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import ROMAN, Period
 
@@ -61,18 +61,6 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
     if len(ranked) == 1:
         return f"{worst['agency_short_name']} memenuhi target {word}"
     return f"Semua {count(len(ranked))} OPD yang melapor memenuhi target {word}"
-
-
-def ranking_subtitle(totals: pd.DataFrame, measure: Measure, period: Period) -> str:
-    """What the bars are, until when, in which unit and order."""
-    shown = with_any_deviation(totals)
-    sorted_by = measure
-    if with_deviation(totals, measure).empty:
-        sorted_by = FINANCIAL if measure == PHYSICAL else PHYSICAL
-    return (
-        f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase, "
-        f"dibobot pagu · urut dari yang paling tertinggal menurut {sorted_by.label.lower()} · {count(len(shown))} OPD"
-    )
 
 
 def coverage_words(totals: pd.DataFrame) -> str:

@@ -25,7 +25,7 @@ TABLES = (
     "built_trends", "built_under_target_activities",
 )  # fmt: skip
 VIEWS = (
-    "kabupaten_totals", "supervisor_group_totals", "agency_totals", "program_totals",
+    "kabupaten_totals", "supervisor_group_totals", "peer_group_totals", "agency_totals", "program_totals",
     "activity_group_totals", "quarter_totals",
 )  # fmt: skip
 

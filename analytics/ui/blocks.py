@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analytics import theme
@@ -142,11 +141,6 @@ def _quarter_figures(row: dict) -> list[str]:
             points(row[measure.deviation_column]),
         ]  # fmt: skip
     return texts
-
-
-def steady(figure: go.Figure) -> st.container:
-    """A container of the figure's height: while Streamlit replaces a changed chart, the page does not jump."""
-    return st.container(height=int(figure.layout.height), border=False, key="bidang")
 
 
 def pager(part: Slice) -> None:

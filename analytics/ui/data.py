@@ -81,6 +81,11 @@ class Snapshot:
         """One row for the kabupaten (queries.kabupaten_totals)."""
         return self._read("kabupaten_totals", selection)
 
+    def group_totals(self, selection: Selection, group: str) -> pd.DataFrame:
+        """One row per asisten ('asisten') or per group of agencies of one kind ('sebaya')."""
+        name = {"asisten": "supervisor_group_totals", "sebaya": "peer_group_totals"}[group]
+        return self._read(name, selection)
+
     def trend(self, selection: Selection) -> pd.DataFrame:
         """Four rows, one per quarter (queries.trend)."""
         return self._read("trend", selection)

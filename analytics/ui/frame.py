@@ -1,6 +1,6 @@
 """The frame of every page: top bar, filter row, heading, messages, data stamp, and the watch for new data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection
+from analytics.ui.choice import Choice
 from analytics.ui.navigation import PageEntry, top_bar
 from analytics.ui.prose import Block, line, message, prose
 from analytics.ui.shell import shell
@@ -65,8 +66,13 @@ class Screen:
         return bool(self.totals["has_reported"].astype(bool).any())
 
 
-def open_screen(page: PageEntry, *, with_agency: bool = False) -> Screen:
-    """Draws the frame's upper part and returns what the page shows; stops with a message where nothing can be shown."""
+def open_screen(
+    page: PageEntry, *, with_agency: bool = False, more_filters: Callable[[Choice], None] | None = None
+) -> Screen:
+    """Draws the frame's upper part and returns what the page shows; stops with a message where nothing can be shown.
+
+    `more_filters` draws the page's own filters at the end of the row.
+    """
     shell()
     top_bar(page)
     try:
@@ -79,7 +85,15 @@ def open_screen(page: PageEntry, *, with_agency: bool = False) -> Screen:
     periods, default = snapshot.published_periods(), snapshot.default_period()
     if periods.empty:
         _stop(snapshot, message(*NO_DATA))
-    return _with_filters(snapshot, periods, default or _newest(periods), with_agency=with_agency)
+    choice = selection.current_choice()
+    with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
+        screen = _with_filters(snapshot, choice, periods, default or _newest(periods), with_agency=with_agency)
+        if more_filters:
+            more_filters(choice)
+    slug = screen.selection.agency_slug
+    if with_agency and slug is not None and screen.agency_name is None:
+        stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
+    return screen
 
 
 def open_reference(page: PageEntry) -> data.Snapshot | None:
@@ -114,21 +128,16 @@ def _newest(periods: pd.DataFrame) -> Period:
 
 
 def _with_filters(
-    snapshot: data.Snapshot, periods: pd.DataFrame, default: Period, *, with_agency: bool
+    snapshot: data.Snapshot, choice: Choice, periods: pd.DataFrame, default: Period, *, with_agency: bool
 ) -> Screen:
-    choice = selection.current_choice()
-    with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
-        period = selection.period_filters(choice, periods, default)
-        measure_key = selection.measure_filter(choice)
-        totals = snapshot.agency_totals(Selection(period, measure_key))
-        slug, known = choice.agency_slug, snapshot.agency_names()
-        if with_agency:
-            names = {slug: name for slug, name in known.items() if slug in set(totals["agency_slug"])}
-            slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
-    screen = Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)
-    if with_agency and slug is not None and slug not in known:
-        stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
-    return screen
+    period = selection.period_filters(choice, periods, default)
+    measure_key = selection.measure_filter(choice)
+    totals = snapshot.agency_totals(Selection(period, measure_key))
+    slug, known = choice.agency_slug, snapshot.agency_names()
+    if with_agency:
+        names = {slug: name for slug, name in known.items() if slug in set(totals["agency_slug"])}
+        slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
+    return Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)
 
 
 def stop_here(screen: Screen, title: str, text: str) -> None:

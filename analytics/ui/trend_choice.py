@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from analytics.domain.names import slugify
+from analytics.domain.names import UNGROUPED, slugify
 from analytics.domain.selection import Unit
 from analytics.insight.breakdown import WITHOUT_CODE
 from analytics.ui import frame, selection
@@ -17,7 +17,6 @@ ALL_AGENCIES = "opd"
 _CURVE = "kurva"
 _VIEWS = {_CURVE: "Kurva", ALL_AGENCIES: "Semua OPD"}
 _WHOLE = "semua"
-_UNGROUPED = "Belum dikelompokkan"
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class ChosenUnit:
 def group_slugs(groups: Iterable[str]) -> dict[str, str]:
     """Slug -> asisten, without a group last; two that fold to one slug are numbered."""
     slugs: dict[str, str] = {}
-    for group in sorted(groups, key=lambda name: (name == _UNGROUPED, name)):
+    for group in sorted(groups, key=lambda name: (name == UNGROUPED, name)):
         slug, number = slugify(group), 2
         while slug in slugs:
             slug, number = f"{slugify(group)}-{number}", number + 1

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.files import TEMPORARY_SUFFIX
+from analytics.domain.names import UNGROUPED
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
@@ -24,8 +25,6 @@ from analytics.readmodel.publish import (
 from analytics.readmodel.reference import status_rules
 
 log = logging.getLogger(__name__)
-
-UNGROUPED = "Belum dikelompokkan"
 
 
 class BatchDamaged(ProductError):
@@ -67,13 +66,13 @@ def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
 
 
 def shown_agency(row: Mapping[str, object]) -> dict[str, object]:
-    """A row of the register as the read model shows it; an empty asisten gets its own group."""
+    """A row of the register as the read model shows it; an empty asisten or peer group gets its own group."""
     columns = (
         "agency_id", "agency_key", "agency_name", "agency_short_name", "agency_slug", "agency_code",
         "supervisor_group", "peer_group", "must_report",
     )  # fmt: skip
     shown = {column: row[column] for column in columns}
-    return shown | {"supervisor_group": shown["supervisor_group"] or UNGROUPED}
+    return shown | {group: shown[group] or UNGROUPED for group in ("supervisor_group", "peer_group")}
 
 
 def publish_active(store: Store, ledger: Ledger) -> int:

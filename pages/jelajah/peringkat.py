@@ -1,39 +1,20 @@
 """Deviasi per OPD: who is furthest behind, in both measures on one scale."""
 
-import streamlit as st
-
-from analytics.charts.canvas import CONFIG
-from analytics.insight import sentences
-from analytics.ui import blocks, frame, navigation
-from analytics.ui.figures import ranking_figure
+from analytics.ui import blocks, frame, navigation, selection
 from analytics.ui.prose import prose
+from analytics.ui.ranking import apart_of, ranking_of, ranking_view, table_of
+from analytics.ui.ranking_choice import draw_filters
 
-screen = frame.open_screen(navigation.RANKING)
-measure, period = screen.selection.measure, screen.selection.period
-threshold = blocks.threshold_of(screen.rules)
-apart = blocks.agencies_apart(screen.totals, measure)
+screen = frame.open_screen(navigation.RANKING, more_filters=draw_filters)
+apart = apart_of(screen)
 frame.stop_without_reports(screen, apart)
 
-shown = sentences.with_any_deviation(screen.totals)
-title = sentences.ranking_title(screen.totals, measure, period, threshold)
-subtitle = sentences.ranking_subtitle(screen.totals, measure, period)
-frame.heading(screen, title, subtitle, [blocks.legend(screen.rules)])
-
-figure = ranking_figure(screen, shown, threshold)
-with blocks.steady(figure):
-    picked = st.plotly_chart(
-        figure,
-        key=f"peringkat_{measure.key}",
-        theme=None,
-        config=CONFIG,
-        on_select="rerun",
-        selection_mode="points",
-        alt=title,
-    )
-if points := picked["selection"]["points"]:
-    navigation.open_page(navigation.AGENCY, agency_slug=points[0]["customdata"])
+shown = ranking_of(screen, selection.current_choice())
+frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
+if slug := ranking_view("peringkat", shown, screen.selection.agency_slug):
+    navigation.open_page(navigation.AGENCY, agency_slug=slug)
 
 with frame.table_on_demand("Lihat tabel") as is_open:
     if is_open:
-        prose("peringkat_tabel", [blocks.ranking_table(screen.totals)])
+        prose("peringkat_tabel", [table_of(shown)])
 frame.closing(screen, [blocks.BOLD_NOTE, *apart])

@@ -46,13 +46,6 @@ def test_ranking_title_counts_the_measure_in_front():
     assert plain(title) == "1 OPD tertinggal lebih dari 10 poin; Dinas B terjauh (−12,50 poin keuangan)"
 
 
-def test_ranking_subtitle_names_date_unit_and_order():
-    assert plain(sentences.ranking_subtitle(agencies(("A", -1.0, -1.0)), PHYSICAL, TW2)) == (
-        "Deviasi = realisasi − target, kumulatif s.d. 30 Juni 2026, dalam poin persentase, dibobot pagu"
-        " · urut dari yang paling tertinggal menurut fisik · 1 OPD"
-    )
-
-
 def test_agencies_without_a_deviation_stand_apart_by_reason():
     totals = agencies(("A", -1.0, -1.0), ("B", "belum_lapor", "belum_lapor"), ("C", "tanpa_target", 1.0))
     groups = sentences.apart(totals, PHYSICAL)

@@ -89,6 +89,18 @@ class Screen:
         return data
 
     @property
+    def ranking(self) -> dict:
+        """The picture of the ranking."""
+        (data,) = [data for data in self._component_data() if "sections" in data]
+        return data
+
+    @property
+    def ranked(self) -> dict[str, list[str]]:
+        """The names of the ranking with the figures of both measures, in the order drawn."""
+        rows = [row for one in self.ranking["sections"] for row in [*one["rows"], *one["apart"]]]
+        return {row["name"]: [panel["text"] for panel in row["panels"]] for row in rows}
+
+    @property
     def drill(self) -> dict[str, dict]:
         """The data of the way down by kind: 'crumbs' and 'breakdown'."""
         return {data["kind"]: data for data in self._component_data() if "kind" in data}

@@ -31,9 +31,9 @@ def test_a_page_renders_with_its_title_and_the_data_stamp(screen, page, title):
 
 def test_the_ranking_is_sorted_by_the_measure_in_front_and_lists_the_unreported_apart(screen):
     shown = screen("peringkat")
-    assert shown.traces()["Fisik"]["x"] == [-25.0, -4.0, 1.0]
+    assert list(shown.ranked.values()) == [["−25,00", "−20,00"], ["−4,00", "−4,00"], ["+1,00", "−5,00"]]
     shown.choose("segmented_control", "ukuran", "keuangan")
-    assert shown.traces()["Keuangan"]["x"] == [-20.0, -5.0, -4.0]
+    assert list(shown.ranked) == ["Dinas PUPR", "Dinas Sosial", HOSTILE]
     assert shown.title == "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−20,00 poin keuangan)"
     assert dict(shown.test.query_params) == {"ukuran": "keuangan"}
     (apart,) = shown.blocks("names")
@@ -42,25 +42,12 @@ def test_the_ranking_is_sorted_by_the_measure_in_front_and_lists_the_unreported_
     assert dict(shown.test.query_params) == {}
 
 
-def test_names_from_data_enter_the_chart_as_text(screen):
-    names = screen("peringkat").traces()["OPD"]["text"]
-    assert "&lt;b&gt;x&lt;/b&gt; [a](http://evi … %{x}" in names
-
-
 def test_another_quarter_changes_the_ranking_and_stands_in_the_url(screen):
     shown = screen("peringkat").choose("segmented_control", "triwulan", 3)
-    assert shown.traces()["Fisik"]["x"] == [-5.0, -1.0, 2.0]
+    assert [fisik for fisik, _ in shown.ranked.values()] == ["−5,00", "−1,00", "+2,00"]
     assert dict(shown.test.query_params) == {"tahun": "2026", "tw": "1"}
     shown.choose("segmented_control", "triwulan", 6)
     assert dict(shown.test.query_params) == {}
-
-
-def test_a_click_on_a_row_opens_that_agency(screen):
-    shown = screen("peringkat")
-    shown.test.session_state["peringkat_fisik"] = {"selection": {"points": [{"customdata": "dinas-pupr"}]}}
-    shown.run()
-    assert dict(shown.test.query_params) == {"opd": "dinas-pupr"}
-    assert shown.title == "Program A menyumbang −25,00 dari −25,00 poin fisik Dinas PUPR"
 
 
 def test_the_trend_changes_with_agency_measure_and_quarter(screen):

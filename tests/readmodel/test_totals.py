@@ -150,6 +150,28 @@ def test_supervisor_groups_keep_the_ungrouped():
     assert groups == [("Asisten II", Decimal(100)), ("Belum dikelompokkan", Decimal(300))]
 
 
+def test_peer_groups_are_sums_over_sums_and_count_who_reported():
+    model = read_model(
+        drawn("""
+        | opd     | kode | pagu | target_fisik | real_fisik |
+        | dinas a | 1    | 100  | 50           | 40         |
+        | dinas b | 1    | 300  | 50           | 20         |
+        | dinas c | 1    | 500  | 50           |            |
+        | dinas d | 1    | 700  | 50           | 50         |
+    """),
+        agencies=[{"agency_key": f"dinas {key}", "peer_group": "Dinas teknis"} for key in "abc"],
+    )
+    groups = model.sql("""
+        select peer_group, physical_deviation_pp, ceiling_idr, required_agency_count, reported_agency_count
+        from peer_group_totals order by 1
+    """).fetchall()
+    assert [(name, float(deviation), *rest) for name, deviation, *rest in groups] == [
+        ("Belum dikelompokkan", 0.0, 700, 1, 1),
+        # The one without a report is in the ceiling and in no ratio.
+        ("Dinas teknis", pytest.approx((100 * -10 + 300 * -30) / 400), 900, 3, 2),
+    ]
+
+
 money = st.one_of(st.none(), st.just(Decimal(0)), st.decimals(0, 10**12, places=2))
 percentage = st.one_of(st.none(), st.sampled_from([Decimal(0), Decimal(100)]), st.decimals(0, 100, places=6))
 generated_row = st.fixed_dictionaries(
@@ -174,11 +196,15 @@ def _close(found, expected):
         assert found == pytest.approx(float(expected), rel=1e-9, abs=1e-7)
 
 
-GROUPED = [{"agency_key": key, "supervisor_group": group} for key, group in
-           (("dinas a", "Asisten I"), ("dinas b", "Asisten II"), ("dinas c", "Asisten II"))]  # fmt: skip
+GROUPED = [
+    {"agency_key": "dinas a", "supervisor_group": "Asisten I", "peer_group": "Dinas"},
+    {"agency_key": "dinas b", "supervisor_group": "Asisten II", "peer_group": "Dinas"},
+    {"agency_key": "dinas c", "supervisor_group": "Asisten II", "peer_group": "Badan"},
+]
 LEVEL_KEYS = {
     "kabupaten": lambda row: (),
     "asisten": lambda row: ("Asisten I" if row["agency_key"] == "dinas a" else "Asisten II",),
+    "sebaya": lambda row: ("Badan" if row["agency_key"] == "dinas c" else "Dinas",),
     "opd": lambda row: (row["agency_key"],),
     "program": lambda row: (row["agency_key"], row["program_code"]),
     "kegiatan": lambda row: (row["agency_key"], row["program_code"], row["activity_group_code"]),
@@ -216,7 +242,7 @@ def _units(model, level):
         from level_totals left join agencies using (agency_id)
         where level = '{level}'
     """).df()
-    columns = {"kabupaten": [], "asisten": ["supervisor_group"], "opd": ["agency_key"]}.get(
+    columns = {"kabupaten": [], "asisten": ["supervisor_group"], "sebaya": ["peer_group"], "opd": ["agency_key"]}.get(
         level, ["agency_key", "program_code", "activity_group_code"][: 2 if level == "program" else 3]
     )
     return {tuple(row[column] for column in columns): row for _, row in frame.iterrows()}

@@ -32,11 +32,15 @@ with failures as (
     from (
         select year, month
         from level_totals
-        where level in ('kabupaten', 'asisten', 'opd', 'program', 'kegiatan')
+        where level in ('kabupaten', 'asisten', 'sebaya', 'opd', 'program', 'kegiatan')
         group by year, month
         having count(*) filter (where level = 'kabupaten') <> 1
             or sum(ceiling_idr) filter (where level = 'kabupaten')
                 is distinct from sum(ceiling_idr) filter (where level = 'opd')
+            or sum(ceiling_idr) filter (where level = 'kabupaten')
+                is distinct from sum(ceiling_idr) filter (where level = 'asisten')
+            or sum(ceiling_idr) filter (where level = 'kabupaten')
+                is distinct from sum(ceiling_idr) filter (where level = 'sebaya')
             or sum(ceiling_idr) filter (where level = 'opd')
                 is distinct from sum(ceiling_idr) filter (where level = 'kegiatan')
     )

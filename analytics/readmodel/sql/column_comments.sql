@@ -29,8 +29,9 @@ comment on column level_totals.program_name is 'Nama program: menurut berkas ter
 comment on column level_totals.activity_group_code is 'Kode kegiatan: lima bagian pertama kode';
 comment on column level_totals.activity_group_name is 'Nama kegiatan: menurut berkas terbaru';
 comment on column level_totals.month is 'Bulan: bulan akhir periode (1–12)';
-comment on column level_totals.level is 'Tingkat: kabupaten, asisten, opd, program, atau kegiatan';
+comment on column level_totals.level is 'Tingkat: kabupaten, asisten, sebaya, opd, program, atau kegiatan';
 comment on column level_totals.supervisor_group is 'Kelompok asisten: kosong menjadi Belum dikelompokkan';
+comment on column level_totals.peer_group is 'Kelompok OPD sebaya: kosong menjadi Belum dikelompokkan';
 comment on column level_totals.has_reported is 'Sudah lapor: ada realisasi pada sedikitnya satu baris';
 comment on column level_totals.required_agency_count is 'OPD wajib lapor: banyaknya';
 comment on column level_totals.reported_agency_count is 'OPD melapor: banyaknya OPD wajib lapor yang sudah melapor';

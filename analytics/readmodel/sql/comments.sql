@@ -1,4 +1,4 @@
-comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; kosong menjadi "Belum dikelompokkan". Basis: daftar OPD dari buku impor.';
+comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; peer_group: kelompok OPD sebaya; kosong menjadi "Belum dikelompokkan". Basis: daftar OPD dari buku impor.';
 comment on table status_rules is 'Grain: satu baris per status dan masa berlaku. Unit: poin persentase, batas bawah termasuk, batas atas tidak. Basis: kolom basis.';
 comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
 comment on table funding_parts is 'Grain: satu baris per baris facts dan sumber dana. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
@@ -6,9 +6,10 @@ comment on table recap_controls is 'Grain: satu baris per OPD, periode dan kelom
 comment on table problems is 'Grain: satu baris per masalah, kegiatan dan periode. Basis: berkas terbaru yang memuat masalah OPD itu.';
 comment on table reporting is 'Grain: satu baris per OPD dan periode. Basis: sudah lapor bila ada realisasi, nol pun termasuk.';
 comment on table activity_deviations is 'Grain: satu baris per baris facts. Unit: persen 0-100 dari pagu, deviasi dalam poin persentase. Basis: kumulatif sejak Januari.';
-comment on table level_totals is 'Grain: satu baris per tahun, bulan dan satuan (kabupaten, asisten, opd, program, kegiatan). Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu, hanya baris yang punya target dan realisasi.';
+comment on table level_totals is 'Grain: satu baris per tahun, bulan dan satuan (kabupaten, asisten, sebaya, opd, program, kegiatan). Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu, hanya baris yang punya target dan realisasi.';
 comment on view kabupaten_totals is 'Grain: satu baris per tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
 comment on view supervisor_group_totals is 'Grain: satu baris per asisten, tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
+comment on view peer_group_totals is 'Grain: satu baris per kelompok OPD sebaya, tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
 comment on view agency_totals is 'Grain: satu baris per OPD, tahun dan bulan, juga yang belum lapor. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
 comment on view program_totals is 'Grain: satu baris per OPD, program, tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
 comment on view activity_group_totals is 'Grain: satu baris per OPD, kegiatan (5 segmen kode), tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';

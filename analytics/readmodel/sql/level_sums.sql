@@ -1,4 +1,4 @@
--- Grain: one row per year, month and unit of a level: kabupaten, asisten, opd, program, kegiatan.
+-- Grain: one row per year, month and unit of a level: kabupaten, asisten, sebaya, opd, program, kegiatan.
 -- Unit: rupiah; *_by_ceiling: percent times rupiah.
 -- Why: every ratio above a row is sum / sum of these columns, never a mean of ratios (domain 2.1).
 create or replace temp table level_sums as
@@ -6,6 +6,7 @@ with rows_with_groups as (
     select
         activity_deviations.*,
         agencies.supervisor_group,
+        agencies.peer_group,
         coalesce(activity_deviations.program_code, '') as program_key,  -- rows without one form a program of their own
         coalesce(activity_deviations.activity_group_code, '') as activity_group_key,  -- likewise
         physical_target_pct is not null and physical_actual_pct is not null as has_both_physical,
@@ -17,14 +18,16 @@ with rows_with_groups as (
 select
     year,
     month,
-    case grouping(supervisor_group, agency_id, program_key, activity_group_key)
-        when 15 then 'kabupaten'
-        when 7 then 'asisten'
-        when 11 then 'opd'
-        when 9 then 'program'
-        when 8 then 'kegiatan'
+    case grouping(supervisor_group, peer_group, agency_id, program_key, activity_group_key)
+        when 31 then 'kabupaten'
+        when 15 then 'asisten'
+        when 23 then 'sebaya'
+        when 27 then 'opd'
+        when 25 then 'program'
+        when 24 then 'kegiatan'
     end as level,
     supervisor_group,
+    peer_group,
     agency_id,
     program_key as program_code,
     activity_group_key as activity_group_code,
@@ -70,6 +73,7 @@ from rows_with_groups
 group by grouping sets (
     (year, month),
     (year, month, supervisor_group),
+    (year, month, peer_group),
     (year, month, agency_id),
     (year, month, agency_id, program_key),
     (year, month, agency_id, program_key, activity_group_key)

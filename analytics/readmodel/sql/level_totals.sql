@@ -63,6 +63,7 @@ agency_counts as (
         reporting.year,
         reporting.month,
         agencies.supervisor_group,
+        agencies.peer_group,
         reporting.agency_id,
         count(*) filter (where is_required) as required_agency_count,
         count(*) filter (where is_required and has_reported) as reported_agency_count,
@@ -71,6 +72,7 @@ agency_counts as (
     group by grouping sets (
         (reporting.year, reporting.month),
         (reporting.year, reporting.month, agencies.supervisor_group),
+        (reporting.year, reporting.month, agencies.peer_group),
         (reporting.year, reporting.month, reporting.agency_id)
     )
 )
@@ -80,13 +82,14 @@ select
     figures.month,
     figures.level,
     figures.supervisor_group,
+    figures.peer_group,
     figures.agency_id,
     figures.program_code,
     case when figures.level in ('program', 'kegiatan') then figures.program_name end as program_name,
     figures.activity_group_code,
     case when figures.level = 'kegiatan' then figures.activity_group_name end as activity_group_name,
     figures.has_reported,
-    -- Counted for kabupaten, asisten and OPD alone.
+    -- Counted for kabupaten, asisten, peer groups and OPD alone.
     cast(agency_counts.required_agency_count as integer) as required_agency_count,
     cast(agency_counts.reported_agency_count as integer) as reported_agency_count,
     cast(figures.row_count as integer) as row_count,
@@ -121,8 +124,9 @@ left join agency_counts
     on agency_counts.year = figures.year
     and agency_counts.month = figures.month
     and agency_counts.supervisor_group is not distinct from figures.supervisor_group
+    and agency_counts.peer_group is not distinct from figures.peer_group
     and agency_counts.agency_id is not distinct from figures.agency_id
-    and figures.level in ('kabupaten', 'asisten', 'opd')
+    and figures.level in ('kabupaten', 'asisten', 'sebaya', 'opd')
 left join status_rules as physical_rules
     on is_ruled(physical_rules, figures.physical_deviation_pp, figures.year, figures.month)
 left join status_rules as financial_rules

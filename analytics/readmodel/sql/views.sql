@@ -3,7 +3,8 @@
 create view kabupaten_totals as
 select
     level_totals.* exclude (
-        level, supervisor_group, agency_id, program_code, program_name, activity_group_code, activity_group_name
+        level, supervisor_group, peer_group, agency_id, program_code, program_name, activity_group_code,
+        activity_group_name
     ),
 from level_totals
 where level_totals.level = 'kabupaten';
@@ -11,10 +12,18 @@ where level_totals.level = 'kabupaten';
 create view supervisor_group_totals as
 select
     level_totals.* exclude (
-        level, agency_id, program_code, program_name, activity_group_code, activity_group_name
+        level, peer_group, agency_id, program_code, program_name, activity_group_code, activity_group_name
     ),
 from level_totals
 where level_totals.level = 'asisten';
+
+create view peer_group_totals as
+select
+    level_totals.* exclude (
+        level, supervisor_group, agency_id, program_code, program_name, activity_group_code, activity_group_name
+    ),
+from level_totals
+where level_totals.level = 'sebaya';
 
 create view agency_totals as
 select
@@ -35,8 +44,8 @@ select
     coalesce(level_totals.below_financial_target_count, 0) as below_financial_target_count,  -- likewise
     coalesce(level_totals.below_target_count, 0) as below_target_count,  -- likewise
     level_totals.* exclude (
-        year, month, level, supervisor_group, agency_id, program_code, program_name, activity_group_code,
-        activity_group_name, has_reported, required_agency_count, reported_agency_count, row_count,
+        year, month, level, supervisor_group, peer_group, agency_id, program_code, program_name,
+        activity_group_code, activity_group_name, has_reported, required_agency_count, reported_agency_count, row_count,
         without_ceiling_count, below_physical_target_count,
         below_financial_target_count, below_target_count, physical_status, financial_status
     ),
@@ -51,12 +60,12 @@ left join level_totals
     and level_totals.month = reporting.month;
 
 create view program_totals as
-select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group, activity_group_code, activity_group_name),
+select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group, peer_group, activity_group_code, activity_group_name),
 from level_totals
 where level_totals.level = 'program';
 
 create view activity_group_totals as
-select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group),
+select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group, peer_group),
 from level_totals
 where level_totals.level = 'kegiatan';
 
@@ -79,7 +88,7 @@ with_previous as (
         lag(financial_actual_idr) over series as previous_financial_actual_idr,
     from quarters
     window series as (
-        partition by year, level, supervisor_group, agency_id, program_code, activity_group_code
+        partition by year, level, supervisor_group, peer_group, agency_id, program_code, activity_group_code
         order by quarter
     )
 )

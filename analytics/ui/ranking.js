@@ -1,0 +1,126 @@
+// The ranking. Every text from data goes through textContent.
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function line(className, place) {
+  const node = element("span", className);
+  node.style.left = `${Number(place) || 0}%`;
+  return node;
+}
+
+function track(panel, data) {
+  const field = element("span", "rr-track");
+  field.setAttribute("aria-hidden", "true");
+  field.append(line("rr-threshold", data.threshold));
+  if (panel && panel.start !== null) {
+    const bar = line(`rr-bar rr-fill-${panel.band}`, panel.start);
+    bar.style.width = `${Number(panel.width) || 0}%`;
+    field.append(bar);
+  }
+  field.append(line("rr-zero", data.zero));
+  return field;
+}
+
+function panel(one, index, data) {
+  const box = element("span", "rr-panel");
+  const value = element("span", "rr-figure", one.text);
+  // The text stands at the free end of its bar; without a figure at the target.
+  value.style.setProperty("--at", `${one.start === null || one.isBelow ? one.start ?? data.zero : one.start + one.width}%`);
+  if (one.isBelow) value.classList.add("rr-below");
+  if (one.start === null) value.classList.add("rr-without");
+  box.append(element("span", "rr-measure", `${data.panels[index]} `), track(one, data), value, " ");
+  return box;
+}
+
+function cells(row, data, name) {
+  const found = [name];
+  if (data.valueHead) found.push(element("span", "rr-value", `${row.value} `));
+  return [...found, ...row.panels.map((one, index) => panel(one, index, data))];
+}
+
+function agency(row, data, open) {
+  const item = element("li", "");
+  const button = element("button", "rr-row");
+  button.type = "button";
+  button.title = row.hint;
+  button.dataset.slug = row.slug;
+  if (row.slug === data.chosen) button.setAttribute("aria-current", "true");
+  const name = element("span", row.isCritical ? "rr-name rr-critical" : "rr-name", `${row.name} `);
+  button.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name));
+  button.addEventListener("click", () => open(row.slug));
+  item.append(button);
+  return item;
+}
+
+function group(row, data) {
+  const head = element("div", "rr-row rr-group");
+  const name = element("span", "rr-name");
+  const title = element("h2", "", row.name);
+  name.append(title, element("span", "rr-note", row.note));
+  head.append(element("span", "rr-rank", ""), ...cells(row, data, name));
+  return head;
+}
+
+function heading(data) {
+  const head = element("div", "rr-row rr-head");
+  head.append(element("span", "rr-rank", ""), element("span", "rr-name", "OPD"));
+  if (data.valueHead) head.append(element("span", "rr-value", data.valueHead));
+  for (const label of data.panels) {
+    const box = element("span", "rr-panel");
+    const scale = element("span", "rr-marks");
+    const threshold = line("rr-mark-threshold", data.threshold);
+    threshold.textContent = data.thresholdText;
+    const zero = line("rr-mark-zero", data.zero);
+    zero.textContent = "target";
+    // Where the two words would touch they lean away from each other.
+    scale.classList.toggle("rr-near", data.zero - data.threshold < 22);
+    scale.append(threshold, zero);
+    box.append(element("span", "rr-measure", label), scale);
+    head.append(box);
+  }
+  return head;
+}
+
+function rows(list, data, open) {
+  const box = element("ol", "rr-list");
+  for (const row of list) box.append(agency(row, data, open));
+  return box;
+}
+
+function section(one, data, open) {
+  const box = element("section", "");
+  if (one.group) {
+    box.setAttribute("aria-label", one.group.name);
+    box.append(group(one.group, data));
+  }
+  box.append(rows(one.rows, data, open));
+  if (one.apart.length) box.append(element("p", "rr-apart", one.apartTitle), rows(one.apart, data, open));
+  return box;
+}
+
+// Tab reaches every row; the arrows are quicker.
+function move(root, event) {
+  const buttons = [...root.querySelectorAll("button")];
+  const here = buttons.indexOf(document.activeElement);
+  const there = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (here < 0 || there === undefined || !buttons[there]) return;
+  event.preventDefault();
+  buttons[there].focus();
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".rr-root");
+  const open = (slug) => setTriggerValue("opd", slug);
+  // Drawn anew, the row that had the focus keeps it.
+  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.slug : null;
+  root.setAttribute("role", "group");
+  root.setAttribute("aria-label", data.label);
+  root.classList.toggle("rr-valued", Boolean(data.valueHead));
+  root.replaceChildren(heading(data), ...data.sections.map((one) => section(one, data, open)));
+  root.onkeydown = (event) => move(root, event);
+  if (focused) [...root.querySelectorAll("button")].find((button) => button.dataset.slug === focused)?.focus();
+}

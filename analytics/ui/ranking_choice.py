@@ -1,0 +1,49 @@
+"""The filters of the ranking: what it is sorted by, in which direction, and what it is grouped by."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.insight.ranking import CEILING, CONTRIBUTION, NAME
+from analytics.ui import selection
+from analytics.ui.choice import Choice
+
+SORT_LABELS = {"fisik": "Fisik", "keuangan": "Keuangan", CONTRIBUTION: "Sumbangan", CEILING: "Pagu", NAME: "Nama OPD"}
+GROUP_LABELS = {"": "Tanpa kelompok", "asisten": "Per asisten", "sebaya": "OPD sebaya"}
+_DIRECTIONS = {CEILING: ("Terbesar dulu", "Terkecil dulu"), NAME: ("A ke Z", "Z ke A")}
+_WORST_FIRST = ("Terburuk dulu", "Terbaik dulu")
+
+
+def draw_filters(choice: Choice) -> None:
+    """Draws Urut menurut, Arah and Kelompok."""
+    with st.container(key="pilih_urut", horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
+        front = choice.measure_key or selection.DEFAULT_MEASURE
+        _list("urut", "Urut menurut", choice.sort or front, SORT_LABELS, _sort_changed(front))
+        forth, back = _DIRECTIONS.get(choice.sort, _WORST_FIRST)
+        _list("arah", "Arah", choice.is_reversed, {False: forth, True: back}, _direction_changed)
+        _list("kelompok", "Kelompok", choice.group, GROUP_LABELS, _group_changed)
+
+
+def _list(name: str, label: str, value: object, labels: Mapping, changed: Callable) -> None:
+    selection.bound(
+        st.selectbox, name, value, changed, label=label, options=list(labels), format_func=labels.get,
+        filter_mode=None, width=168,
+    )  # fmt: skip
+
+
+def _sort_changed(front: str) -> Callable[[str], None]:
+    def changed(sort: str) -> None:
+        # Another key begins with its own worst or largest; the measure in front is the default and no choice.
+        kept = selection.current_choice()
+        selection.write(replace(kept, sort="" if sort == front else sort, is_reversed=False))
+
+    return changed
+
+
+def _direction_changed(is_reversed: bool) -> None:
+    selection.write(replace(selection.current_choice(), is_reversed=is_reversed))
+
+
+def _group_changed(group: str) -> None:
+    selection.write(replace(selection.current_choice(), group=group))

@@ -1,0 +1,143 @@
+"""Deviasi per OPD in a real browser: sort, group, click and keyboard, and the sizes of a phone and a tablet."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import free_port, stop
+from tests.e2e.test_dashboard import visit
+from tests.office import write_tidy
+from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
+
+ROWS = "button.rr-row"
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def names(page: Page) -> list[str]:
+    return [text.strip() for text in page.locator(f"{ROWS} .rr-name").all_inner_texts()]
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_sort_and_direction_stand_in_the_url_and_survive_a_reload(page, address):
+    visit(page, f"{address}/peringkat")
+    assert names(page) == ["Dinas PUPR", HOSTILE, "Dinas Sosial"]
+    choose(page, "Urut menurut", "Nama OPD")
+    page.wait_for_url(re.compile("urut=nama"))
+    expect(page.locator(f"{ROWS} .rr-name").first).to_have_text(re.compile("^<b>x"))
+    choose(page, "Arah", "Z ke A")
+    page.wait_for_url(re.compile("arah=balik"))
+    expect(page.locator(f"{ROWS} .rr-name").first).to_have_text(re.compile("Dinas Sosial"))
+    page.reload()
+    expect(page.locator(f"{ROWS} .rr-name").first).to_have_text(re.compile("Dinas Sosial"))
+    choose(page, "Urut menurut", "Sumbangan")
+    expect(page.locator(".rr-value").nth(1)).to_have_text(re.compile("−8,33"))
+    expect(page.locator("h1")).to_contain_text("menyumbang −8,33 dari −9,33")
+
+
+def test_a_group_has_a_heading_with_its_own_figures(page, address):
+    visit(page, f"{address}/peringkat")
+    choose(page, "Kelompok", "Per asisten")
+    page.wait_for_url(re.compile("kelompok=asisten"))
+    group = page.locator(".rr-group")
+    expect(group.get_by_role("heading", name="Belum dikelompokkan")).to_be_visible()
+    expect(group).to_contain_text("−9,33")
+    expect(group).to_contain_text("3 dari 4 OPD melapor")
+
+
+@pytest.mark.parametrize("part", [".rr-name", ".rr-bar", ".rr-figure", ".rr-panel"])
+def test_a_click_on_any_part_of_a_row_opens_that_agency(page, address, part):
+    visit(page, f"{address}/peringkat")
+    page.locator(ROWS).first.locator(part).first.click()
+    expect(page.locator("h1")).to_contain_text("menyumbang −25,00 dari −25,00 poin fisik Dinas PUPR")
+    assert urlsplit(page.url).path == "/opd"
+    assert query(page) == {"opd": ["dinas-pupr"]}
+
+
+def test_the_keyboard_reaches_every_row_shows_where_it_is_and_opens_it(page, address):
+    visit(page, f"{address}/peringkat")
+    page.locator("summary", has_text="Lihat tabel").focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(ROWS).last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(page.locator(ROWS).first).to_be_focused()
+    outline = page.evaluate("(({outlineWidth, outlineStyle}) => [outlineWidth, outlineStyle])"
+                            "(getComputedStyle(document.activeElement))")  # fmt: skip
+    assert outline == ["3px", "solid"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(page.locator(ROWS).nth(2)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+
+
+def test_a_screen_reader_hears_name_and_both_measures(page, address):
+    visit(page, f"{address}/peringkat")
+    expect(page.get_by_role("button", name=re.compile("^1 Dinas PUPR Fisik −25,00 Keuangan −20,00"))).to_be_visible()
+    expect(page.get_by_role("group", name=re.compile("^1 OPD tertinggal lebih dari"))).to_be_visible()
+
+
+def test_the_target_line_stands_at_one_place_in_every_row_and_bars_end_there(page, address):
+    visit(page, f"{address}/peringkat?kelompok=asisten")
+    edges = page.evaluate(
+        """[...document.querySelectorAll('.rr-panel:last-child .rr-zero')]
+            .map((line) => Math.round(line.getBoundingClientRect().left))"""
+    )
+    assert len(edges) == 4 and len(set(edges)) == 1
+    bar, zero = (page.locator(ROWS).first.locator(part).first.bounding_box() for part in (".rr-bar", ".rr-zero"))
+    assert bar["x"] + bar["width"] == pytest.approx(zero["x"] + zero["width"] / 2, abs=1)
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory, office) -> str:
+    """A dashboard of 97 OPD with long names on a wide scale."""
+    folder = tmp_path_factory.mktemp("ramai")
+    rows = []
+    for number in range(1, 98):
+        name = f"Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga ke-{number}"
+        actual = (10, 88, 95, 90, None)[number % 5]
+        money = None if actual is None else 900 if number % 7 else 120
+        rows.append(row(name, f"1.01.02.2.01.{number:04}", 2, (10**9 * number, 10**7 * 90 * number,
+                        None if money is None else 10**6 * money * number, 90, actual)))  # fmt: skip
+    own = type(office)(folder / "data")
+    loaded = own.run("muat", str(write_tidy(folder / "rfk.xlsx", *rows, header=WITH_PROGRAM)))
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    port = free_port()
+    process = own.serve(port)
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+@pytest.mark.parametrize("query", ["", "?urut=sumbangan&kelompok=asisten", "?urut=pagu"])
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (768, 1024), (390, 844)])
+def test_nothing_overlaps_or_scrolls_sideways_with_97_agencies_of_90_letters(page, crowded, width, height, query):
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{crowded}/peringkat{query}")
+    assert page.locator(ROWS).count() == 78  # a fifth has not reported
+    wide, rows = page.evaluate(
+        """[Math.max(...[document.documentElement, document.querySelector('.stMain')]
+                .map((box) => box.scrollWidth - box.clientWidth)),
+            [...document.querySelectorAll('button.rr-row')].map((row) => {
+                const edge = row.getBoundingClientRect();
+                const boxes = [...row.querySelectorAll('.rr-rank, .rr-name, .rr-value, .rr-figure')]
+                    .map((box) => box.getBoundingClientRect());
+                const touches = boxes.some((one, index) => boxes.slice(index + 1).some((other) =>
+                    one.left < other.right - 1 && other.left < one.right - 1
+                    && one.top < other.bottom - 1 && other.top < one.bottom - 1));
+                const leaves = boxes.some((box) => box.left < edge.left - 1 || box.right > edge.right + 1);
+                return [edge.height, touches, leaves];
+            })]"""
+    )
+    assert wide <= 0
+    assert not any(touches or leaves for _, touches, leaves in rows)
+    assert min(tall for tall, _, _ in rows) >= (44 if width < 1000 else 26)
