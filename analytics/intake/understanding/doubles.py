@@ -9,6 +9,7 @@ from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.funds import check_funds
 from analytics.intake.understanding.units import check_units
 from analytics.intake.understanding.wording import some
 
@@ -26,6 +27,7 @@ def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Ite
     check_units(ordered, answers, earlier, APART)
     if answers.others.get("kegiatan-sama") != APART:
         _check_codeless(ordered)
+        check_funds(ordered, APART)
 
 
 @dataclass(frozen=True)
