@@ -65,6 +65,7 @@ class SourceRow:
     program_name: str = ""
     activity_group_code: str = ""
     activity_group_name: str = ""
+    parent_name: str = ""  # tells it from an activity of the same name without code; '' where nothing has to
     funding_source: str = ""
     budget_version: str = ""  # '', 'murni', 'pergeseran_1', 'perubahan'
     ceiling_idr: Decimal | None = None

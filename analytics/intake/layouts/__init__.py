@@ -8,6 +8,7 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts import recap, sipd_lra, sipd_rak, tidy
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
+from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.rows import SheetReading
@@ -69,6 +70,7 @@ def read_sheets(
             findings += [] if reading.rows else [_without_rows(reading)]
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             readings.append(reading)
+    name_funds(readings)
     findings += file_name_findings(workbook, readings)
     if readings and not any(reading.rows for reading in readings):
         findings.append(_no_rows(workbook))

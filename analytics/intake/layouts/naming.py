@@ -1,7 +1,7 @@
 """Which columns name the rows of a table, and what a row is called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import code_segments
 from analytics.intake.cells import address
@@ -16,6 +16,11 @@ from analytics.intake.layouts.roles import Column, Role, question_of
 from analytics.intake.rows import Level
 
 _CODES = (Role.ACTIVITY_CODE, Role.AGENCY_CODE, Role.PROGRAM_CODE, Role.GROUP_CODE)
+_CONTINUED = frozenset({
+    Role.AGENCY, Role.AGENCY_CODE, Role.SUB_UNIT, Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE,
+    Role.ACTIVITY, Role.ACTIVITY_CODE, Role.FUNDING_SOURCE,
+})  # fmt: skip
+"""What a row goes on with; its number, year, period and version are its own."""
 _NAMING = (
     Role.NUMBER,
     Role.AGENCY,
@@ -45,6 +50,8 @@ class Naming:
     columns: Mapping[Role, tuple[Column, ...]]
     codes: Codes = Codes()
     is_code_in_name: bool = False
+    continued: Mapping[int, int] = field(default_factory=dict)
+    """Row without a name -> the row above whose name it goes on with."""
 
     def has(self, role: Role) -> bool:
         return role in self.columns
@@ -54,6 +61,8 @@ class Naming:
         columns = self.columns.get(role, ())
         read = grid.filled_text if filled else grid.text
         texts = [text for column in columns if (text := read(row, column.index))]
+        if not texts and filled and role in _CONTINUED and row in self.continued:
+            return self.text(grid, self.continued[row], role)
         if role is Role.AGENCY_CODE and len(texts) > 1 and not any("." in text for text in texts):
             return ".".join(texts)
         text = (texts[-1] if role in _CODES else texts[0]) if texts else ""
@@ -65,7 +74,7 @@ class Naming:
         The code of a row is that of its lowest level, however many columns it is written over.
         """
         if role is Role.ACTIVITY_CODE:
-            return self.codes.whole.get(row, "")
+            return self.codes.whole.get(self.continued.get(row, row), "")
         return self.codes.levels.get(role, {}).get(row, "") or plain_code(self.text(grid, row, role))
 
     def cell(self, row: int, role: Role) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.findings import Finding, note
@@ -29,6 +29,14 @@ class Owner:
     agency_code: str = ""
     sub_unit: str = ""
     place: Place = Place()
+    parent: str = ""
+    """What tells the row from an activity of the same name without a code; '' where nothing has to."""
+
+
+def below(owner: Owner, parents: Sequence[str]) -> Owner:
+    """The owner of a row that only its parents tell from another of the same name."""
+    group = owner.place.group_name or parents[-1]
+    return replace(owner, parent=" / ".join(parents), place=replace(owner.place, group_name=group))
 
 
 def agencies_of(

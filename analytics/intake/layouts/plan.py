@@ -32,13 +32,13 @@ from analytics.intake.layouts.roles import (
 )
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
+from analytics.intake.layouts.versions import blank_version_findings, by_version
 from analytics.intake.rows import Basis
 
 _OF_SOME = {
     Role.SOME_TARGET: (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET),
     Role.SOME_ACTUAL: (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL),
 }
-_VERSIONS = ("", "murni", "pergeseran_1", "pergeseran_2", "pergeseran_3", "perubahan")
 
 
 @dataclass
@@ -224,8 +224,11 @@ class _Planner:
         return total_among(found, {column.index: self.cells.by_row(column) for column in found})
 
     def _newest_version(self, found: list[Column]) -> list[Column]:
-        ordered = sorted(found, key=lambda column: _VERSIONS.index(column.meaning.version))
+        ordered, empty = by_version(found, self.cells)
+        self.left_out.add("kosong, pagu versi sebelumnya yang dipakai", empty)
         self.left_out.add("pagu versi lebih lama", ordered[:-1])
+        blank = blank_version_findings(ordered[:-1], ordered[-1], self.cells)
+        self.findings += [finding for finding in blank if finding not in self.findings]
         return ordered[-1:]
 
     def _asked(self, role: Role, month: int | None, found: list[Column]) -> Column | None:

@@ -21,8 +21,9 @@ _HEAD_OR_BANNER = (
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
 _UNIT_OR_REPEATED = (
-    "Jawab 'baris-unit' dengan 'unit' bila teks itu unit dengan anggaran sendiri, atau 'ulangan' bila barisnya hanya "
-    'tertulis lagi: --keputusan dengan {"baris-unit": "unit"}.'
+    "Jawab 'baris-unit' dengan 'unit' bila teks itu unit dengan anggaran sendiri, 'kegiatan' bila teks itu program "
+    "atau kegiatan di atasnya, atau 'ulangan' bila barisnya hanya tertulis lagi: --keputusan dengan "
+    '{"baris-unit": "unit"}.'
 )
 _LEVEL_OF_ROWS = (
     "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
@@ -89,6 +90,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "pagu-negatif": (Grade.REFUSED, "Pagu tidak boleh negatif: {cells}.", _CORRECT, "", ""),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
+    "nama-kosong": (
+        Grade.REFUSED,
+        "Baris berangka dengan periode tetapi tanpa nama: {cells}.",
+        "Isi namanya pada baris itu, atau hapus periodenya bila barisnya jumlah.",
+        "",
+        "",
+    ),
     "periode-tidak-dikenal": (
         Grade.REFUSED,
         "Periode tidak dikenali: {cells}.",
@@ -308,6 +316,16 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
     "opd-dari-baris": (Grade.NOTE, "OPD diambil dari baris judul di dalam tabel: {cells}.", "", "", ""),
+    "nama-diteruskan": (
+        Grade.NOTE, "Nama kosong di baris periode lain diisi dari baris di atasnya: {cells}.", "", "", "",
+    ),
+    "nama-sama-induk-beda": (
+        Grade.NOTE,
+        "Kegiatan bernama sama di bawah induk berbeda dihitung masing-masing: {cells}.",
+        "Beri kode sub kegiatannya agar tidak tertukar.",
+        "",
+        "",
+    ),
     "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
     "kepala-berulang": (
         Grade.NOTE, "Kepala tabel yang tercetak ulang dilewati; baris di bawahnya dimuat: {cells}.", "", "", "",

@@ -11,6 +11,7 @@ from analytics.intake.layouts.agency_rows import AgencyRows
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.code_agencies import CodeAgencies
+from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
@@ -18,6 +19,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.namesakes import Namesakes
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.nesting import Nesting
 from analytics.intake.layouts.owners import check_agency_names, owner_notes, owners_of
@@ -49,6 +51,7 @@ def read_table(
     problems = Problems(sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
+    naming = ContinuedRows(grid, header, naming, level, problems).applied()
     body = body_of(grid, header, naming, level, problems, decisions)
     if level is Level.ACTIVITY:
         Nesting(grid, header, naming, problems, decisions).settle(body)
@@ -57,6 +60,7 @@ def read_table(
         owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
         owners = CodeAgencies(grid, naming, body, problems).applied(owners)
         owners = UnitRows(grid, header, naming, body, problems, decisions).applied(owners)
+        owners = Namesakes(grid, naming, body, problems).applied(owners)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
@@ -168,6 +172,7 @@ def _row(table: Table, row: int, slot: Slot) -> SourceRow:
         program_name=owner.place.program_name,
         activity_group_code=owner.place.group_code,
         activity_group_name=owner.place.group_name,
+        parent_name=owner.parent,
         funding_source=naming.text(grid, row, Role.FUNDING_SOURCE),
         budget_version=version,
         financial_target_is_from_pct=table.amounts.is_from_percent(slot, Role.FINANCIAL_TARGET, row),

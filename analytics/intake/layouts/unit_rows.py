@@ -11,7 +11,7 @@ from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
-from analytics.intake.layouts.owners import Owner
+from analytics.intake.layouts.owners import Owner, below
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.tree import depth_of
@@ -42,10 +42,18 @@ class UnitRows:
         if answer == "unit":
             units = {row: owner.sub_unit or unit_of(row) for row, owner in owners.items()}
             return {row: replace(owner, sub_unit=units[row]) for row, owner in owners.items()}
+        if answer == "kegiatan" and not any(self.naming.code(self.grid, row) for row in rows):
+            # A code would be the same activity whatever stands above it.
+            return {row: self._below(row, owner, unit_of) if row in rows else owner for row, owner in owners.items()}
         if answer != "ulangan":
             for row in rows:
                 self.problems.add("unit-atau-ulangan", f"baris {row + 1}", unit_of(row))
         return dict(owners)
+
+    def _below(self, row: int, owner: Owner, parent_of: Callable[[int], str]) -> Owner:
+        parent = parent_of(row)
+        self.problems.add("nama-sama-induk-beda", f"baris {row + 1}", f"{self._name(row)} < {parent}")
+        return below(owner, (parent,))
 
     def _repeated(self, owners: Mapping[int, Owner]) -> list[list[int]]:
         """The rows of every activity that has several."""

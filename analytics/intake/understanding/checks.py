@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.domain.formats import number
 from analytics.intake.findings import Finding, Grade, note, undecided
-from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, Level, SheetReading
+from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
 from analytics.intake.understanding.gaps import add_gap_notes
@@ -98,9 +98,7 @@ def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
     places = [
         draft.where
         for draft in file.drafts
-        if draft.source.level is Level.ACTIVITY
-        and "ceiling_idr" in draft.reading.groups
-        and draft.source.ceiling_idr is None
+        if "ceiling_idr" in draft.reading.groups and draft.source.ceiling_idr is None
     ]
     if places:
         text = f"Tanpa pagu, jadi tidak masuk jumlah, persentase, dan deviasi: {some(places)}."

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import Claim, SheetReading
-from analytics.intake.understanding.drafts import Answers, FileDraft
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.wording import some
 
 _PLACE_OF = {"judul": "judul", "lembar": "nama lembar"}
 _QUESTION = "periode-lembar"
@@ -47,7 +48,18 @@ def _undated_years(file: FileDraft) -> Iterable[Finding]:
                 flag="--tahun",
                 question="tahun",
             )
-    if any(not reading.year_claims for reading in open_readings):
+    unnamed = [reading for reading in open_readings if not reading.year_claims]
+    gaps = [reading for reading in unnamed if _dated(file, reading, "year")]
+    for reading in gaps:
+        yield undecided(
+            "tahun-tidak-ada",
+            f"Tahun tidak tertulis di {_rows_without(file, reading, 'year')}, sedang baris lain menyebutnya.",
+            "Isi kolom Tahun di baris itu, atau ulangi dengan --tahun, misalnya --tahun 2026.",
+            flag="--tahun",
+            question="tahun",
+            **_first_without(file, reading, "year"),
+        )
+    if len(gaps) < len(unnamed):
         yield undecided(
             "tahun-tidak-ada",
             "Tahun anggaran tidak tertulis di berkas ini.",
@@ -95,7 +107,19 @@ def _undated_months(file: FileDraft) -> Iterable[Finding]:
     for reading in open_readings:
         if reading.month_claims:
             yield _contradiction(reading)
-    if any(not reading.month_claims for reading in open_readings):
+    unnamed = [reading for reading in open_readings if not reading.month_claims]
+    gaps = [reading for reading in unnamed if _dated(file, reading, "month")]
+    for reading in gaps:
+        yield undecided(
+            "periode-tidak-ada",
+            f"Triwulan atau bulan tidak tertulis di {_rows_without(file, reading, 'month')}, sedang baris lain "
+            "menyebutnya.",
+            "Isi triwulan atau bulannya di baris itu, atau ulangi dengan --periode, misalnya --periode tw2.",
+            flag="--periode",
+            question="periode",
+            **_first_without(file, reading, "month"),
+        )
+    if len(gaps) < len(unnamed):
         yield undecided(
             "periode-tidak-ada",
             "Triwulan atau bulan tidak tertulis di lembar, judul, maupun nama berkas.",
@@ -142,6 +166,23 @@ def _open_readings(file: FileDraft, attribute: str) -> list[SheetReading]:
     """The sheets with rows that have no year, or no month."""
     found = {id(draft.reading): draft.reading for draft in file.drafts if getattr(draft, attribute) is None}
     return list(found.values())
+
+
+def _dated(file: FileDraft, reading: SheetReading, attribute: str) -> bool:
+    """True where some rows of a sheet say what others lack."""
+    return any(getattr(draft, attribute) is not None for draft in file.drafts if draft.reading is reading)
+
+
+def _without(file: FileDraft, reading: SheetReading, attribute: str) -> list[Draft]:
+    return [draft for draft in file.drafts if draft.reading is reading and getattr(draft, attribute) is None]
+
+
+def _rows_without(file: FileDraft, reading: SheetReading, attribute: str) -> str:
+    return some([draft.where for draft in _without(file, reading, attribute)])
+
+
+def _first_without(file: FileDraft, reading: SheetReading, attribute: str) -> dict[str, str]:
+    return {"sheet": reading.sheet, "cell": f"baris {_without(file, reading, attribute)[0].source.row}"}
 
 
 def _stated_years(file: FileDraft) -> Iterable[int]:

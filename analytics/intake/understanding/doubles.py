@@ -9,6 +9,7 @@ from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.funds import check_funds
 from analytics.intake.understanding.units import check_units
 from analytics.intake.understanding.wording import some
 
@@ -26,6 +27,7 @@ def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Ite
     check_units(ordered, answers, earlier, APART)
     if answers.others.get("kegiatan-sama") != APART:
         _check_codeless(ordered)
+        check_funds(ordered, APART)
 
 
 @dataclass(frozen=True)
@@ -103,28 +105,42 @@ def _sub_unit_question(found: list[tuple[Draft, _Holder]]) -> Finding:
 
 
 def _check_codeless(files: list[FileDraft]) -> None:
-    """Asks where an activity stands once with a code and once by its name alone, with figures of the same kind."""
-    coded = {
-        (*draft.place, fold_name(draft.sub_unit), _name_key(draft), group): f"{file.file_name} {draft.where}"
-        for file in files
-        for draft in filter(_is_activity, file.settled_drafts())
-        if draft.activity_key != _name_key(draft)
-        for group in _held(draft)
-    }
+    """Asks where an activity stands once with a code and once by its name alone, with figures of the same kind.
+
+    A name that parents tell apart may be any of those that stand without a parent, too.
+    """
+    surer: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
+    for file in files:
+        for draft in filter(_is_activity, file.settled_drafts()):
+            for key in _codeless_keys(draft):
+                surer[key].append((_sureness(draft), f"{file.file_name} {draft.where}"))
     for file in files:
         found = [
             (draft, twin)
             for draft in filter(_is_activity, file.settled_drafts())
-            if draft.activity_key == _name_key(draft)
-            for twin in _twins(draft, coded)
+            if (twin := _surer_twin(draft, surer))
         ]
         if found:
             file.findings.append(_codeless_question(found))
 
 
-def _twins(draft: Draft, coded: dict[tuple, str]) -> list[str]:
-    keys = ((*draft.place, fold_name(draft.sub_unit), _name_key(draft), group) for group in _held(draft))
-    return [coded[key] for key in keys if key in coded][:1]
+def _sureness(draft: Draft) -> int:
+    """2 for a row with a code, 1 for a name under a parent, 0 for a name alone."""
+    if draft.source.parent_name:
+        return 1
+    return 0 if draft.activity_key == _name_key(draft) else 2
+
+
+def _surer_twin(draft: Draft, known: dict[tuple, list[tuple[int, str]]]) -> str:
+    own = _sureness(draft)
+    if own == 2:
+        return ""
+    twins = (text for key in _codeless_keys(draft) for sureness, text in known[key] if sureness > own)
+    return next(twins, "")
+
+
+def _codeless_keys(draft: Draft) -> list[tuple]:
+    return [(*draft.place, fold_name(draft.sub_unit), _name_key(draft), group) for group in _held(draft)]
 
 
 def _held(draft: Draft) -> list[str]:
@@ -140,7 +156,7 @@ def _codeless_question(found: list[tuple[Draft, str]]) -> Finding:
     return undecided(
         "kegiatan-tanpa-kode",
         f"'{draft.source.activity_name}' tertulis tanpa kode di sini ({some([one.where for one, _ in found])}) dan "
-        f"dengan kode di {twin}: angkanya akan terhitung dua kali.",
+        f"dengan kode atau induk di {twin}: angkanya akan terhitung dua kali.",
         "Isi kodenya, atau hapus barisnya. Bila memang dua kegiatan, jawab --keputusan dengan "
         f"{json.dumps({'kegiatan-sama': APART})}.",
         sheet=draft.source.sheet,

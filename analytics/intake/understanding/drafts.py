@@ -174,7 +174,8 @@ def activity_key(row: SourceRow) -> str:
     if segments and all(part.isdigit() for part in segments):
         return ".".join(str(int(part)) for part in segments)
     # Punctuation tells nameless codes apart ('Tahap I/II' and 'Tahap I, II'), case and spacing do not.
-    return "nama:" + clean_text(row.activity_code or row.activity_name).casefold()
+    name = "nama:" + clean_text(row.activity_code or row.activity_name).casefold()
+    return f"{name} < {clean_text(row.parent_name).casefold()}" if row.parent_name else name
 
 
 def batch_row(draft: Draft) -> dict[str, object]:

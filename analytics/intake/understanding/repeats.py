@@ -3,7 +3,7 @@
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, note, refused
-from analytics.intake.rows import GROUPS
+from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
@@ -39,9 +39,34 @@ def _refuse_both(first: Place, second: Place, group: str, blocked: set[int]) -> 
 
 def _repeat_notes(repeats: list[Draft], seen: Seen) -> list[Finding]:
     renamed = [draft for draft in repeats if not _same_name(seen[draft.identity][1], draft)]
-    plain = [draft.where for draft in repeats if _same_name(seen[draft.identity][1], draft)]
-    notes = [note("baris-berulang", f"Baris berulang dihitung satu kali: {some(plain)}.")] if plain else []
+    plain = [draft for draft in repeats if _same_name(seen[draft.identity][1], draft)]
+    notes = [_plain_note(plain, seen)] if plain else []
     return [*notes, _renamed_note(renamed, seen)] if renamed else notes
+
+
+def _plain_note(repeats: list[Draft], seen: Seen) -> Finding:
+    texts = []
+    for draft in repeats:
+        first_file, first = seen[draft.identity]
+        place = first.where if first.reading is draft.reading else f"{first_file.file_name} {first.where}"
+        name = draft.source.activity_name or draft.source.activity_code or draft.source.agency_name
+        texts.append(f"{draft.where} ('{name}', sama dengan {place})")
+    return note(
+        "baris-berulang",
+        f"Baris berulang dihitung satu kali: {some(texts)}.",
+        f"Bila memang berbeda, {_told_apart(repeats[0])}.",
+        sheet=repeats[0].source.sheet,
+        cell=f"baris {repeats[0].source.row}",
+    )
+
+
+def _told_apart(draft: Draft) -> str:
+    """What tells two activities from each other that the file writes alike."""
+    if draft.source.level is Level.AGENCY:
+        return "beri nama OPD yang membedakannya"
+    if draft.source.activity_code:
+        return "betulkan kodenya, atau beri kolom Sumber Dana / Sub Unit yang membedakannya"
+    return "beri kode sub kegiatannya, atau kolom Sumber Dana / Sub Unit yang membedakannya"
 
 
 def _conflicting_group(first: Draft, second: Draft) -> str | None:
@@ -88,7 +113,7 @@ def _conflict(first_file: FileDraft, first: Draft, second: Draft, group: str) ->
         f"'{second.source.activity_name or second.source.agency_name}' tertulis dua kali dengan "
         f"{GROUP_WORDS[group]} berbeda: {number(one)} ({first_file.file_name} {first.source.sheet} baris "
         f"{first.source.row}) dan {number(other)} (baris {second.source.row}).",
-        "Hapus salah satu baris, atau beri kolom Sumber Dana / Sub Unit yang membedakannya.",
+        f"Hapus salah satu baris bila tertulis dua kali. Bila memang berbeda, {_told_apart(second)}.",
         sheet=second.source.sheet,
         cell=f"baris {second.source.row}",
         value=number(other),

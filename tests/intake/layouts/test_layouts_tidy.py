@@ -163,6 +163,33 @@ def test_the_newest_version_of_the_ceiling():
     assert (row.ceiling_idr, row.budget_version) == (Decimal(1200), "perubahan")
 
 
+def test_a_blank_cell_of_the_newest_ceiling_is_neither_unchanged_nor_gone():
+    head = ["OPD", "Kegiatan", "Triwulan", "Pagu Murni", "Pagu Perubahan"]
+    reading = read([head, ["Dinas A", "Jalan", 4, 1000, 1200], ["Dinas A", "Irigasi", 4, 500, None]])
+    found = only(reading.findings, "pagu-perubahan-kosong")
+    assert (found.grade, found.cell) == (Grade.REFUSED, "E3")
+
+
+def test_a_ceiling_that_nothing_is_written_for_yet_leaves_the_older_one():
+    head = ["OPD", "Kegiatan", "Triwulan", "Pagu Murni", "Pagu Perubahan"]
+    reading = read([head, ["Dinas A", "Jalan", 1, 1000, None], ["Dinas A", "Irigasi", 1, 500, None]])
+    assert [row.ceiling_idr for row in reading.rows] == numbers(1000, 500)
+    assert "kosong" in only(reading.findings, "kolom-tidak-dimuat").message
+
+
+def test_sheets_named_after_sources_of_funds_say_the_source():
+    table = [HEADER, ROW[:6]]
+    readings, _ = read_sheets(workbook(sheet(table, "PAD"), sheet(table, "DAK Fisik TW II")), {})
+    assert [each.rows[0].funding_source for each in readings] == ["PAD", "DAK FISIK"]
+    assert rules(readings[0].findings) == ["sumber-dana-dari-nama-lembar"]
+
+
+def test_beside_a_sheet_of_all_sources_no_name_of_a_sheet_is_a_source():
+    table = [HEADER, ROW[:6]]
+    readings, _ = read_sheets(workbook(*(sheet(table, name) for name in ("Semua", "PAD", "DAU"))), {})
+    assert {each.rows[0].funding_source for each in readings} == {""}
+
+
 def test_agency_from_banner_sheet_name_and_merged_column():
     head, row = HEADER[1:], ROW[1:6]
     banner = read([["Unit Organisasi : 1.03.0.00.0.00.01.0000 Dinas PUPR"], ["Sub Unit", ":", "UPTD Jalan"], head, row])

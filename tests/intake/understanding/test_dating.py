@@ -71,3 +71,12 @@ def test_a_sheet_without_any_period_is_asked_beside_one_with_two():
     draft = workbook(_copied(), reading(row(code="3"), sheet="Data", month=None))
     settled(draft)
     assert rules(draft, Grade.UNDECIDED) == ["periode-bertentangan", "periode-tidak-ada"]
+
+
+def test_rows_without_year_and_quarter_are_named_where_the_others_have_them():
+    rows = row(year=2025, month=12), row(year=2026, month=3), row(code="2", number=5)
+    draft = workbook(reading(*rows, year=None, month=None))
+    settled(draft)
+    assert message(draft, "tahun-tidak-ada").startswith("Tahun tidak tertulis di Sheet1!5, sedang baris lain")
+    assert "di Sheet1!5" in message(draft, "periode-tidak-ada")
+    assert {(f.sheet, f.cell) for f in draft.findings if f.grade is Grade.UNDECIDED} == {("Sheet1", "baris 5")}

@@ -104,3 +104,26 @@ def test_one_more_sub_unit_is_usual_and_the_others_are_told_to_stay():
     settled(draft, before=[earlier(unit="Puskesmas Marisa", ceiling_idr=200)])
     assert is_accepted(draft)
     assert "Puskesmas Marisa (Dinas Pendidikan)" in message(draft, "sub-unit-tetap")
+
+
+def test_an_activity_by_source_of_funds_beside_its_whole_is_asked():
+    rows = [row(funding_source=fund, ceiling_idr=50) for fund in ("PAD", "DAU")]
+    parts = file(*rows, name="sumber.xlsx")
+    whole = file(row(ceiling_idr=100), name="semua.xlsx")
+    settled(parts, whole)
+    assert is_accepted(parts) and rules(whole, Grade.UNDECIDED) == ["sumber-dana-ganda"]
+    assert "sumber.xlsx Sheet1!2" in message(whole, "sumber-dana-ganda")
+    settled(whole := file(row(ceiling_idr=100)), parts, answers=Answers(others={"kegiatan-sama": "terpisah"}))
+    assert is_accepted(whole)
+
+
+def test_other_figures_by_source_of_funds_complete_the_whole():
+    parts, whole = file(row(funding_source="PAD", ceiling_idr=40)), file(row(financial_actual_idr=9), name="b.xlsx")
+    settled(parts, whole)
+    assert is_accepted(whole)
+
+
+def test_blank_and_named_sources_of_funds_in_one_sheet_are_its_own_parts():
+    draft = file(row(funding_source="PAD", ceiling_idr=40), row(ceiling_idr=60, number=3))
+    settled(draft)
+    assert is_accepted(draft)

@@ -34,3 +34,20 @@ def test_the_same_code_and_figures_under_another_name_are_told_with_both_names()
     settled(draft)
     text = message(draft, "nama-berbeda")
     assert is_accepted(draft) and "'Rehab Jalan A'" in text and "'Rehab Jalan B' (Sheet1!3)" in text
+
+
+def test_a_repetition_names_both_rows_and_what_to_do_if_they_are_two():
+    draft = file(
+        row(code="", activity_name="Penyediaan Jasa", ceiling_idr=5, number=6),
+        row(code="", activity_name="Penyediaan Jasa", ceiling_idr=5, number=9),
+    )
+    settled(draft)
+    found = next(finding for finding in draft.findings if finding.rule == "baris-berulang")
+    assert "Sheet1!9 ('Penyediaan Jasa', sama dengan Sheet1!6)" in found.message
+    assert found.cell == "baris 9" and "beri kode sub kegiatannya" in found.remedy
+
+
+def test_a_contradiction_says_that_codes_tell_two_activities_apart():
+    draft = file(row(code="", activity_name="Rapat", ceiling_idr=1), row(code="", activity_name="Rapat", ceiling_idr=2))
+    settled(draft)
+    assert "beri kode sub kegiatannya" in draft.findings[-1].remedy

@@ -1,0 +1,58 @@
+"""An activity by source of funds in one sheet and as a whole in another: its money would count twice."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from analytics.domain.names import fold_name
+from analytics.intake.findings import Finding, undecided
+from analytics.intake.rows import GROUPS
+from analytics.intake.understanding.drafts import Draft, FileDraft
+from analytics.intake.understanding.wording import some
+
+
+def check_funds(files: Iterable[FileDraft], apart: str) -> None:
+    """Asks where the same figures stand once with a source of funds and once without, in different sheets."""
+    files = list(files)
+    by_fund: dict[tuple, list[tuple[Draft, str]]] = defaultdict(list)
+    for file in files:
+        for draft in file.settled_drafts():
+            if draft.funding_source:
+                for key in _keys(draft):
+                    by_fund[key].append((draft, f"{file.file_name} {draft.where}"))
+    for file in files:
+        found = [
+            (draft, twin)
+            for draft in file.settled_drafts()
+            if not draft.funding_source and (twin := _twin(draft, by_fund))
+        ]
+        if found:
+            file.findings.append(_question(found, apart))
+
+
+def _twin(draft: Draft, by_fund: dict[tuple, list[tuple[Draft, str]]]) -> str:
+    twins = (pair for key in _keys(draft) for pair in by_fund.get(key, ()))
+    return next((text for other, text in twins if other.reading is not draft.reading), "")
+
+
+def _keys(draft: Draft) -> list[tuple]:
+    # A ceiling from another kind of source has its precedence and does not count beside the first (decisions 10).
+    who = (*draft.place, fold_name(draft.sub_unit), draft.activity_key, draft.source.level)
+    held = [group for group in GROUPS if getattr(draft.source, group) is not None]
+    return [(*who, group, draft.reading.ceiling_source if group == "ceiling_idr" else "") for group in held]
+
+
+def _question(found: list[tuple[Draft, str]], apart: str) -> Finding:
+    draft, twin = found[0]
+    name = draft.source.activity_name or draft.source.activity_code or draft.source.agency_name
+    return undecided(
+        "sumber-dana-ganda",
+        f"'{name}' tertulis tanpa sumber dana di sini ({some([one.where for one, _ in found])}) dan per sumber dana di "
+        f"{twin}: angkanya akan terhitung dua kali.",
+        "Muat salah satu saja, atau isi sumber dananya. Bila memang bagian yang berbeda, jawab --keputusan dengan "
+        f"{json.dumps({'kegiatan-sama': apart})}.",
+        sheet=draft.source.sheet,
+        cell=f"baris {draft.source.row}",
+        flag="--keputusan",
+        question="kegiatan-sama",
+    )

@@ -1,0 +1,57 @@
+"""Rows of a long table without a name: those of the row above in another period, or refused."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from tests.intake.layouts.layout_cells import CODE, numbers, only, read, rules
+
+RECAP = ["OPD", "TW", "Tahun", "Pagu", "Realisasi Fisik (%)"]
+LONG = ["OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Sumber Dana", *RECAP[1:]]
+FIRST, SECOND = ["I", 2026, 1000, 10], ["II", 2026, 1000, 45]
+
+
+def test_a_blank_agency_of_another_quarter_is_the_one_above():
+    reading = read([RECAP, ["Dinas A", *FIRST], ["", *SECOND], ["Dinas B", *FIRST], ["", *SECOND]])
+    assert [(row.agency_name, row.month) for row in reading.rows] == [
+        ("Dinas A", 3), ("Dinas A", 6), ("Dinas B", 3), ("Dinas B", 6),
+    ]  # fmt: skip
+    assert "A3 ('Dinas A'), A5 ('Dinas B')" in only(reading.findings, "nama-diteruskan").message
+
+
+def test_a_blank_activity_takes_name_code_and_source_of_funds():
+    reading = read([LONG, ["Dinas A", CODE, "Jalan", "DAU", *FIRST], ["", "", "", "", *SECOND]])
+    row = reading.rows[1]
+    assert (row.agency_name, row.activity_code, row.activity_name, row.funding_source, row.month) == (
+        "Dinas A", CODE, "Jalan", "DAU", 6,
+    )  # fmt: skip
+
+
+def test_the_year_tells_rows_apart_too():
+    reading = read([RECAP, ["Dinas A", *FIRST], ["", "I", 2025, 900, 20]])
+    assert [row.year for row in reading.rows] == [2026, 2025]
+    assert [row.ceiling_idr for row in reading.rows] == numbers(1000, 900)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", *FIRST]],
+        [["Dinas A", *FIRST], ["", *FIRST]],
+        [["Dinas A", *FIRST], ["", *SECOND], ["", *SECOND]],
+        [["Dinas A", *FIRST], ["Catatan", "", "", None, None], [], ["", *SECOND], ["", *SECOND]],
+    ],
+    ids=["nothing above", "the same quarter", "a quarter twice", "not right below"],
+)
+def test_a_row_that_may_be_of_another_agency_is_refused(rows):
+    reading = read([RECAP, *rows, ["Dinas B", *FIRST]])
+    assert only(reading.findings, "nama-kosong").grade is Grade.REFUSED
+
+
+def test_another_agency_beside_a_blank_activity_is_refused():
+    rows = [["Dinas A", CODE, "Jalan", "DAU", *FIRST], ["Dinas B", "", "", "", *SECOND]]
+    assert "nama-kosong" in rules(read([LONG, *rows]).findings, Grade.REFUSED)
+
+
+def test_a_total_without_a_period_of_its_own_is_no_row_without_a_name():
+    reading = read([RECAP, ["Dinas A", *FIRST], ["", "JUMLAH", "", 1000, None]])
+    assert "nama-kosong" not in rules(reading.findings)
