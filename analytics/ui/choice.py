@@ -10,7 +10,7 @@ from analytics.domain.periods import Period
 
 SORTS = ("fisik", "keuangan", "sumbangan", "pagu", "nama")
 GROUPS = ("asisten", "sebaya")
-VIEWS = ("opd",)
+VIEWS = ("opd", "sebaran")
 COMPARISONS = ("tahun",)
 _YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
 _ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
@@ -43,7 +43,7 @@ class Choice:
     activity_group: str = ""
     """Code of a kegiatan of the programme."""
     view: str = ""
-    """One of VIEWS."""
+    """One of VIEWS; a page that has no such view shows its default."""
     comparison: str = ""
     """One of COMPARISONS."""
     search: str = ""

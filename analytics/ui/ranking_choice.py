@@ -1,4 +1,4 @@
-"""The filters of the ranking: what it is sorted by, in which direction, and what it is grouped by."""
+"""The filters of the ranking: bars or scatter, what the bars are sorted by, in which direction, and grouped by."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,18 +11,35 @@ from analytics.ui.choice import Choice
 
 SORT_LABELS = {"fisik": "Fisik", "keuangan": "Keuangan", CONTRIBUTION: "Sumbangan", CEILING: "Pagu", NAME: "Nama OPD"}
 GROUP_LABELS = {"": "Tanpa kelompok", "asisten": "Per asisten", "sebaya": "OPD sebaya"}
+SCATTER = "sebaran"
+"""The view of both deviations against each other."""
+_BARS = "batang"
+_VIEWS = {_BARS: "Batang", SCATTER: "Sebaran"}
 _DIRECTIONS = {CEILING: ("Terbesar dulu", "Terkecil dulu"), NAME: ("A ke Z", "Z ke A")}
 _WORST_FIRST = ("Terburuk dulu", "Terbaik dulu")
 
 
 def draw_filters(choice: Choice) -> None:
-    """Draws Urut menurut, Arah and Kelompok."""
+    """Draws Tampilan and, for the bars, Urut menurut, Arah and Kelompok: a scatter has no order."""
+    _view(choice)
+    if choice.view == SCATTER:
+        return
     with st.container(key="pilih_urut", horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
         front = choice.measure_key or selection.DEFAULT_MEASURE
         _list("urut", "Urut menurut", choice.sort or front, SORT_LABELS, _sort_changed(front))
         forth, back = _DIRECTIONS.get(choice.sort, _WORST_FIRST)
         _list("arah", "Arah", choice.is_reversed, {False: forth, True: back}, _direction_changed)
         _list("kelompok", "Kelompok", choice.group, GROUP_LABELS, _group_changed)
+
+
+def _view(choice: Choice) -> None:
+    def changed(value: str) -> None:
+        selection.write(replace(selection.current_choice(), view="" if value == _BARS else value))
+
+    selection.bound(
+        st.segmented_control, "tampil", choice.view if choice.view in _VIEWS else _BARS, changed, label="Tampilan",
+        options=list(_VIEWS), format_func=_VIEWS.get, required=True,
+    )  # fmt: skip
 
 
 def _list(name: str, label: str, value: object, labels: Mapping, changed: Callable) -> None:

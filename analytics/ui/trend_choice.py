@@ -118,8 +118,8 @@ def _view(choice: Choice) -> None:
         selection.write(replace(kept, view=view, program="" if view else kept.program))
 
     selection.bound(
-        st.segmented_control, "tampil", choice.view or _CURVE, changed, label="Tampilan", options=list(_VIEWS),
-        format_func=_VIEWS.get, required=True, label_visibility="collapsed",
+        st.segmented_control, "tampil", choice.view if choice.view in _VIEWS else _CURVE, changed, label="Tampilan",
+        options=list(_VIEWS), format_func=_VIEWS.get, required=True, label_visibility="collapsed",
     )  # fmt: skip
 
 

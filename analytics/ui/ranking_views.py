@@ -1,0 +1,38 @@
+"""The two views of Deviasi per OPD: bars in an order, and one mark per OPD."""
+
+from collections.abc import Sequence
+
+from analytics.ui import blocks, frame, navigation, selection
+from analytics.ui.prose import Block, prose
+from analytics.ui.ranking import Ranking, ranking_of, ranking_view, table_of
+from analytics.ui.scatter import scatter_of, scatter_view
+
+
+def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
+    """Draws the ranking."""
+    shown = ranking_of(screen, selection.current_choice())
+    frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
+    _open(ranking_view("peringkat", shown, screen.selection.agency_slug))
+    _table(shown)
+    frame.closing(screen, [blocks.BOLD_NOTE, *apart])
+
+
+def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
+    """Draws the scatter, who lags in one measure only, and who has no mark."""
+    shown = scatter_of(screen)
+    frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
+    if shown.figure is not None:
+        _open(scatter_view(shown))
+    _table(ranking_of(screen, selection.current_choice()))
+    frame.closing(screen, [*shown.apart, *apart])
+
+
+def _open(slug: str | None) -> None:
+    if slug:
+        navigation.open_page(navigation.AGENCY, agency_slug=slug)
+
+
+def _table(shown: Ranking) -> None:
+    with frame.table_on_demand("Lihat tabel") as is_open:
+        if is_open:
+            prose("peringkat_tabel", [table_of(shown)])

@@ -1,0 +1,96 @@
+"""Sebaran: both deviations of every OPD against each other, built once per version and selection."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.charts.canvas import CONFIG
+from analytics.charts.scatter import MARKS, deviation_scatter
+from analytics.domain.formats import number, points
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.insight import quadrants
+from analytics.insight.quadrants import BOTH, ONLY_FINANCIAL, ONLY_PHYSICAL, WORDS, Quadrants
+from analytics.ui import blocks
+from analytics.ui.frame import Screen
+from analytics.ui.prose import Block, line, names, prose
+
+
+_LONGEST_LIST = 12
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """One scatter with its words. Shared between sessions: not to be changed."""
+
+    title: str
+    subtitle: str
+    figure: go.Figure | None
+    """None where no OPD has both deviations."""
+    legend: Block
+    lists: list[Block]
+    """Who lags furthest in both, and who lags in one measure only, with both figures."""
+    apart: list[Block]
+    """How to read it, and who has one deviation only and so no mark."""
+
+
+def scatter_of(screen: Screen) -> Scatter:
+    """The scatter of a screen; the chosen OPD is marked in it."""
+    period = screen.selection.period
+    key = screen.data.folder, screen.data.version, period.year, period.month
+    return _scatter(key, screen.selection.agency_slug, screen)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _scatter(key: tuple, chosen: str | None, _screen: Screen) -> Scatter:
+    period, threshold = _screen.selection.period, blocks.threshold_of(_screen.rules)
+    found = quadrants.quadrants(_screen.totals)
+    legend = blocks.legend(_screen.rules)
+    items = [item | {"mark": MARKS.get(item["band"], item["mark"])} for item in legend["items"]]
+    return Scatter(
+        quadrants.title(found, period),
+        quadrants.subtitle(found, period),
+        None if found.drawn.empty else deviation_scatter(found, threshold, chosen),
+        legend | {"items": items},
+        _lists(found),
+        [line("note", quadrants.reading_note(threshold)), *_apart(found)],
+    )
+
+
+def _lists(found: Quadrants) -> list[Block]:
+    lists = []
+    for quadrant in (BOTH, ONLY_FINANCIAL, ONLY_PHYSICAL):
+        rows = found.of(quadrant)
+        shown = rows.head(_LONGEST_LIST)
+        if not rows.empty:
+            items = [f"{row['agency_short_name']} ({quadrants.figures(row)})" for row in shown.to_dict("records")]
+            of = f"{number(len(shown), 0)} terjauh dari " if len(shown) < len(rows) else ""
+            lists.append(names(f"{WORDS[quadrant]} ({of}{number(len(rows), 0)} OPD)", items))
+    return lists
+
+
+def _apart(found: Quadrants) -> list[Block]:
+    apart = []
+    for missing, other in ((PHYSICAL, FINANCIAL), (FINANCIAL, PHYSICAL)):
+        rows = found.without[missing]
+        if not rows.empty:
+            title = f"Tanpa deviasi {missing.label.lower()} ({number(len(rows), 0)} OPD)"
+            items = [f"{row['agency_short_name']} ({other.label.lower()} {points(row[other.deviation_column])})"
+                     for row in rows.to_dict("records")]  # fmt: skip
+            apart.append(names(title, items, "Tidak digambar: tanpa salah satu deviasi tidak ada tempatnya."))
+    return apart
+
+
+def scatter_view(shown: Scatter) -> str | None:
+    """Draws the scatter and the lists beside it; returns the slug of the OPD whose mark was clicked in this run."""
+    with st.container(key="sebaran_isi", horizontal=True, gap="medium"):
+        with st.container(key="sebaran_bidang", width="content"):
+            picked = st.plotly_chart(
+                shown.figure, key="sebaran", theme=None, config=CONFIG, on_select="rerun", selection_mode="points",
+                height="stretch", alt=shown.title,
+            )  # fmt: skip
+        if shown.lists:
+            with st.container(key="sebaran_nama"):
+                prose("sebaran_nama_teks", shown.lists)
+    found = picked["selection"]["points"]
+    return found[0]["customdata"] if found else None
