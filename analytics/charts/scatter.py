@@ -20,14 +20,14 @@ MARKS = {"kritis": "◆"}
 _WORST_FIRST = ("kritis", "waspada", "perhatian", "tercapai")
 # Plotly's symbols of one size differ in area; these make them as large as a circle of that size.
 _EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347}
-_LARGEST, _SMALLEST = 46, 10
+_LARGEST, _SMALLEST = 38, 10
 _SIZE_LABEL, _SIZE_CAPTION = theme.SIZE_ROW, theme.SIZE_SECONDARY
-_LETTER, _LINE = 0.56, 1.25
+_LETTER, _LINE = 0.52, 1.25
 """Width of a letter and height of a line in em, on the generous side."""
 _NAME_LIMIT, _TAIL = 28, 12
-_MARGIN = {"l": 64, "r": 10, "t": 8, "b": 56}
+_MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
-_ROOM_ABOVE, _PAD = 0.29, 0.06
+_ROOM_ABOVE, _PAD = 0.29, 0.08
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -59,7 +59,7 @@ class Paper:
         return (x - scale.low) * unit, (scale.high - y) * unit
 
 
-WIDE, NARROW = Paper(410, 14), Paper(250, 6)
+WIDE, NARROW = Paper(390, 16), Paper(260, 6)
 """The smallest plot of a tablet or wider, and of a phone."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
@@ -154,6 +154,12 @@ def _labels(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | No
     )  # fmt: skip
 
 
+_SIDES = (
+    "middle left", "middle right", "bottom center", "top center",
+    "bottom left", "bottom right", "top left", "top right",
+)  # fmt: skip
+
+
 def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | None) -> dict[object, str]:
     """Index -> side of the mark where its name stands: the chosen agency first, then from the furthest behind.
 
@@ -167,7 +173,7 @@ def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str
     placed: dict[object, str] = {}
     for row in order:
         name = shortened(drawn["agency_short_name"].iloc[row])
-        for side in ("middle left", "middle right", "bottom center", "top center"):
+        for side in _SIDES:
             boxes = [_beside(one[row], name, side) for one in marks]
             if all(_is_free(*one) for one in zip(boxes, taken, sheets, strict=True)):
                 placed[drawn.index[row]] = side
@@ -183,8 +189,8 @@ def _mark_boxes(drawn: pd.DataFrame, paper: Paper, scale: Range) -> Iterator[Box
     values = zip(drawn[PHYSICAL.deviation_column], drawn[FINANCIAL.deviation_column], drawn["size"], strict=True)
     for physical, financial, size in values:
         x, y = paper.place(_shown(physical), _shown(financial), scale)
-        # Corners of triangles and diamonds reach a little further than half their size.
-        reach = size * 0.58
+        # Corners of triangles and diamonds reach further than half their size; Plotly sets a text off by as much.
+        reach = size * 0.625 + 1
         yield x - reach, y - reach, x + reach, y + reach
 
 
@@ -192,12 +198,11 @@ def _beside(mark: Box, text: str, side: str) -> Box:
     left, top, right, bottom = mark
     x, y = (left + right) / 2, (top + bottom) / 2
     width, height = len(text) * _LETTER * _SIZE_LABEL, _LINE * _SIZE_LABEL
-    return {
-        "middle left": (left - width - 3, y - height / 2, left - 0.1, y + height / 2),
-        "middle right": (right + 0.1, y - height / 2, right + width + 3, y + height / 2),
-        "bottom center": (x - width / 2, bottom + 0.1, x + width / 2, bottom + height + 3),
-        "top center": (x - width / 2, top - height - 3, x + width / 2, top - 0.1),
-    }[side]
+    vertical, horizontal = side.split(" ")
+    # A hair off the mark, so that a name never counts as touching its own.
+    across = {"left": left - width - 0.1, "center": x - width / 2, "right": right + 0.1}[horizontal]
+    down = {"top": top - height - 0.1, "middle": y - height / 2, "bottom": bottom + 0.1}[vertical]
+    return across, down, across + width, down + height
 
 
 def _caption_boxes(paper: Paper, scale: Range) -> Iterator[Box]:
@@ -238,13 +243,14 @@ def _layout(scale: Range, threshold: float, texts: dict[str, str]) -> dict:
         "margin": _MARGIN,
         "xaxis": quiet_axis(title={"text": bold("Deviasi fisik (poin)"), "font": title, "standoff": 4}, **axis),
         # One unit on both axes: a point of work is as long as a point of money, and the diagonal is one of 45 degrees.
-        "yaxis": quiet_axis(
-            title={"text": bold("Deviasi keuangan (poin)"), "font": title, "standoff": 2},
-            scaleanchor="x", scaleratio=1, **axis,
-        ),
+        "yaxis": quiet_axis(scaleanchor="x", scaleratio=1, **axis),
         "clickmode": "event+select",
-        "shapes": [_diagonal(scale), *_lines(threshold, theme.TARGET, 2, "dash"), *_lines(0, theme.INK, 4, "solid")],
-        "annotations": _captions(texts),
+        "shapes": [
+            _line(scale.low, 0, scale.low, 0, theme.EARLIER, 1.5, "dot"),
+            *_cross(scale, threshold, theme.TARGET, 2, "dash"),
+            *_cross(scale, 0, theme.INK, 4, "solid"),
+        ],
+        "annotations": [_upright_title(scale, title), *_captions(texts, scale)],
     }  # fmt: skip
 
 
@@ -263,31 +269,40 @@ def _tick(value: float, threshold: float) -> str:
     return bold(points(value, 0)) if value == threshold else points(value, 0)
 
 
-def _lines(value: float, colour: str, width: int, dash: str) -> list[dict]:
-    line = {"type": "line", "layer": "between", "line": {"color": colour, "width": width, "dash": dash}}
+# Places are points, never shares of an axis: an axis with a constrained domain takes shares of the unconstrained one.
+def _cross(scale: Range, value: float, *pen: object) -> list[dict]:
     return [
-        line | {"xref": "x", "x0": value, "x1": value, "yref": "y domain", "y0": 0, "y1": 1},
-        line | {"yref": "y", "y0": value, "y1": value, "xref": "x domain", "x0": 0, "x1": 1},
+        _line(value, value, scale.low, scale.high, *pen),
+        _line(scale.low, scale.high, value, value, *pen),
     ]
 
 
-def _diagonal(scale: Range) -> dict:
+def _line(x0: float, x1: float, y0: float, y1: float, *pen: object) -> dict:
+    line = dict(zip(("color", "width", "dash"), pen, strict=True))
+    return {"type": "line", "layer": "between", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line}
+
+
+def _upright_title(scale: Range, font: dict) -> dict:
+    """The name of the upright axis, lying above it: turned, it would cost a phone its width."""
     return {
-        "type": "line", "layer": "between", "x0": scale.low, "x1": scale.high, "y0": scale.low, "y1": scale.high,
-        "line": {"color": theme.EARLIER, "width": 1.5, "dash": "dot"},
+        "text": bold("Deviasi keuangan (poin)"), "font": font, "showarrow": False, "xref": "x", "yref": "y",
+        "x": scale.low, "xanchor": "left", "xshift": 2 - _MARGIN["l"],
+        "y": scale.high, "yanchor": "bottom", "yshift": 2,
     }  # fmt: skip
 
 
-def _captions(texts: dict[str, str]) -> list[dict]:
+def _captions(texts: dict[str, str], scale: Range) -> list[dict]:
     """The names of the quadrants where few marks lie: below the target line on the left, in the other corners."""
     corners = {
-        BOTH: {"x": 0, "xanchor": "left", "align": "left", "y": 0, "yref": "y", "yanchor": "top"},
-        ONLY_FINANCIAL: {"x": 1, "xanchor": "right", "align": "right", "y": 0, "yref": "y domain", "yanchor": "bottom"},
-        ONLY_PHYSICAL: {"x": 0, "xanchor": "left", "align": "left", "y": 1, "yref": "y domain", "yanchor": "top"},
-        NONE: {"x": 1, "xanchor": "right", "align": "right", "y": 1, "yref": "y domain", "yanchor": "top"},
+        BOTH: (scale.low, "left", 0, "top"),
+        ONLY_FINANCIAL: (scale.high, "right", scale.low, "bottom"),
+        ONLY_PHYSICAL: (scale.low, "left", scale.high, "top"),
+        NONE: (scale.high, "right", scale.high, "top"),
     }
     font = {"size": _SIZE_CAPTION, "color": theme.INK_SECONDARY}
     return [
-        {"text": text, "xref": "x domain", "showarrow": False, "font": font, "borderpad": 4, **corners[quadrant]}
+        {"text": text, "xref": "x", "yref": "y", "showarrow": False, "font": font, "borderpad": 4, "align": across,
+         "x": x, "xanchor": across, "y": y, "yanchor": down}
         for quadrant, text in texts.items()
-    ]
+        for x, across, y, down in [corners[quadrant]]
+    ]  # fmt: skip

@@ -106,8 +106,8 @@ def figures(row: pd.Series | dict) -> str:
 def subtitle(found: Quadrants, period: Period) -> str:
     """What a mark is, until when and in which unit."""
     return (
-        f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase · "
-        f"luas tanda menurut pagu · {count(len(found.drawn))} OPD"
+        f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase"
+        f" · luas tanda menurut pagu · {count(len(found.drawn))} OPD"
     )
 
 

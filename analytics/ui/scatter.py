@@ -15,7 +15,6 @@ from analytics.ui import blocks
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, line, names, prose
 
-
 _LONGEST_LIST = 12
 
 
