@@ -1,9 +1,10 @@
 """Both deviations of every agency against each other: one mark per agency, one scale on both axes."""
 
+import itertools
 import math
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,15 +21,15 @@ MARKS = {"kritis": "◆"}
 _WORST_FIRST = ("kritis", "waspada", "perhatian", "tercapai")
 # Plotly's symbols of one size differ in area; these make them as large as a circle of that size.
 _EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347}
-_LARGEST, _SMALLEST = 38, 10
+_LARGEST, _SMALLEST = 34, 10
 _SIZE_LABEL, _SIZE_CAPTION = theme.SIZE_ROW, theme.SIZE_SECONDARY
 _LETTER, _LINE = 0.52, 1.25
 """Width of a letter and height of a line in em, on the generous side."""
-_NAME_LIMIT, _TAIL = 28, 12
+_TAIL = 12
+"""Letters of the end of a long name that stay."""
 _MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
-_ROOM_ABOVE, _PAD = 0.29, 0.08
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_ROOM_ABOVE, _PAD = 0.29, 0.12
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ class Paper:
 
     side: float
     label_limit: int
+    letter_limit: int
 
     def grown(self, factor: float) -> "Paper":
-        return Paper(self.side * factor, self.label_limit)
+        return replace(self, side=self.side * factor)
 
     def place(self, x: float, y: float, scale: Range) -> tuple[float, float]:
         """The pixel of a point, from the left and from the top."""
@@ -59,13 +61,13 @@ class Paper:
         return (x - scale.low) * unit, (scale.high - y) * unit
 
 
-WIDE, NARROW = Paper(390, 16), Paper(260, 6)
+WIDE, NARROW = Paper(390, 16, 28), Paper(260, 6, 18)
 """The smallest plot of a tablet or wider, and of a phone."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 _CAPTIONS = {
     BOTH: "fisik dan keuangan<br>tertinggal",
-    ONLY_FINANCIAL: "fisik tercapai,<br>keuangan<br>tertinggal",
+    ONLY_FINANCIAL: "fisik<br>tercapai,<br>keuangan<br>tertinggal",
     ONLY_PHYSICAL: "fisik tertinggal,<br>keuangan tercapai",
     NONE: "fisik dan<br>keuangan<br>tercapai",
 }
@@ -81,7 +83,7 @@ def common_range(drawn: pd.DataFrame, threshold: float) -> Range:
     known = [value for one in (PHYSICAL, FINANCIAL) for value in map(_shown, drawn[one.deviation_column])]
     low, high = min([threshold * 1.4, *known]), max([0.0, *known])
     low -= (high - low) * _PAD
-    high += (high - low) * _PAD
+    high += (high - low) * _PAD / 2
     return Range(low, max(high, -low * _ROOM_ABOVE / (1 - _ROOM_ABOVE)))
 
 
@@ -148,12 +150,14 @@ def _labels(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | No
         name=f"Nama, {'lebar' if paper is WIDE else 'ponsel'}", mode="markers+text", hoverinfo="skip",
         x=[_shown(value) for value in rows[PHYSICAL.deviation_column]],
         y=[_shown(value) for value in rows[FINANCIAL.deviation_column]],
-        text=[literal(shortened(name)) for name in rows["agency_short_name"]], textposition=list(placed.values()),
+        text=[literal(shortened(name, paper.letter_limit)) for name in rows["agency_short_name"]], textposition=list(placed.values()),
         textfont={"size": _SIZE_LABEL, "color": theme.INK}, cliponaxis=False,
         marker={"size": list(rows["size"]), "color": theme.INVISIBLE, "line": {"width": 0}},
     )  # fmt: skip
 
 
+# A name at the corner of a large mark would seem to belong to a neighbour.
+_SMALL_MARK = 18
 _SIDES = (
     "middle left", "middle right", "bottom center", "top center",
     "bottom left", "bottom right", "top left", "top right",
@@ -163,17 +167,19 @@ _SIDES = (
 def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | None) -> dict[object, str]:
     """Index -> side of the mark where its name stands: the chosen agency first, then from the furthest behind.
 
-    A name that would touch a mark, another name or a caption is left out. Names keep their size while the plot grows,
-    so each is tried on larger plots as well.
+    A name that would touch a mark, another name, a caption or a target line is left out; so are those far from the
+    worst. Names keep their size while the plot grows, so each is tried on larger plots as well.
     """
     sheets = [paper.grown(factor) for factor in (1, 1.35, 1.8, 2.6)]
     marks = [list(_mark_boxes(drawn, sheet, scale)) for sheet in sheets]
-    taken = [[*_caption_boxes(sheet, scale), *boxes] for sheet, boxes in zip(sheets, marks, strict=True)]
+    fixed = [[*_caption_boxes(sheet, scale), *_target_boxes(sheet, scale)] for sheet in sheets]
+    taken = [[*own, *boxes] for own, boxes in zip(fixed, marks, strict=True)]
     order = sorted(range(len(drawn)), key=lambda row: (drawn["agency_slug"].iloc[row] != highlight, row))
+    order = order[: 2 * paper.label_limit]
     placed: dict[object, str] = {}
     for row in order:
-        name = shortened(drawn["agency_short_name"].iloc[row])
-        for side in _SIDES:
+        name = shortened(drawn["agency_short_name"].iloc[row], paper.letter_limit)
+        for side in _SIDES if drawn["size"].iloc[row] < _SMALL_MARK else _SIDES[:4]:
             boxes = [_beside(one[row], name, side) for one in marks]
             if all(_is_free(*one) for one in zip(boxes, taken, sheets, strict=True)):
                 placed[drawn.index[row]] = side
@@ -215,6 +221,11 @@ def _caption_boxes(paper: Paper, scale: Range) -> Iterator[Box]:
         yield left, top, left + width + 8, top + height
 
 
+def _target_boxes(paper: Paper, scale: Range) -> list[Box]:
+    x, y = paper.place(0, 0, scale)
+    return [(x - 3, 0, x + 3, paper.side), (0, y - 3, paper.side, y + 3)]
+
+
 def _is_free(box: Box, taken: Iterable[Box], paper: Paper) -> bool:
     left, top, right, bottom = box
     if left < 0 or top < 0 or right > paper.side or bottom > paper.side:
@@ -222,7 +233,7 @@ def _is_free(box: Box, taken: Iterable[Box], paper: Paper) -> bool:
     return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in taken)  # noqa: E741
 
 
-def shortened(name: str, limit: int = _NAME_LIMIT) -> str:
+def shortened(name: str, limit: int) -> str:
     """The name, its middle cut out at words where it is longer than the limit; the hover text has it whole.
 
     Official names differ at their end: 'Dinas Pemberdayaan …' are five.
@@ -256,8 +267,11 @@ def _layout(scale: Range, threshold: float, texts: dict[str, str]) -> dict:
 
 def _ticks(scale: Range, threshold: float) -> dict[str, list]:
     """Every so many points, the target named in words, the threshold bold."""
-    step = next(one for one in _STEPS if scale.span / one <= 8)
-    values = {step * place for place in range(math.ceil(scale.low / step), math.floor(scale.high / step) + 1)}
+    steps = (lead * 10**power for power in itertools.count() for lead in (1, 2, 5))
+    step = next(one for one in steps if scale.span <= 8 * one)
+    # None in the corner, where those of both axes would meet.
+    first, last = math.ceil((scale.low + 0.03 * scale.span) / step), math.floor(scale.high / step)
+    values = {step * place for place in range(first, last + 1)}
     values = {value for value in values if abs(value - threshold) >= 0.6 * step or value == 0} | {threshold}
     shown = sorted(values)
     return {"tickvals": shown, "ticktext": [_tick(value, threshold) for value in shown]}
