@@ -61,8 +61,8 @@ class Paper:
         return (x - scale.low) * unit, (scale.high - y) * unit
 
 
-WIDE, NARROW = Paper(390, 16, 28), Paper(260, 6, 18)
-"""The smallest plot of a tablet or wider, and of a phone."""
+LARGE, WIDE, NARROW = Paper(680, 20, 28), Paper(390, 16, 28), Paper(260, 6, 18)
+"""The smallest plot of a full-screen projector, of a tablet or wider, and of a phone."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 _CAPTIONS = {
@@ -94,11 +94,11 @@ def _shown(value: float) -> float:
 def deviation_scatter(found: Quadrants, threshold: float, highlight: str | None = None) -> go.Figure:
     """One mark per agency with both deviations; a click on it carries the slug in customdata.
 
-    The second and third trace are the names that fit on a wide plot and on a phone: shell.css shows one of them.
+    The traces after the first are the names that fit on a large plot, a wide one and a phone: shell.css shows one.
     Missing: who has no deviation of either measure is not in the frame, so never at zero.
     """
     scale, drawn = common_range(found.drawn, threshold), with_marks(found.drawn)
-    names = [_labels(drawn, paper, scale, highlight) for paper in (WIDE, NARROW)]
+    names = [_labels(drawn, paper, scale, highlight) for paper in (LARGE, WIDE, NARROW)]
     return figure_of([_marks(drawn, highlight), *names], _layout(scale, threshold, captions(found.counts())))
 
 
@@ -147,10 +147,11 @@ def _labels(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | No
     placed = label_places(drawn, paper, scale, highlight)
     rows = drawn.loc[list(placed)]
     return scatter(
-        name=f"Nama, {'lebar' if paper is WIDE else 'ponsel'}", mode="markers+text", hoverinfo="skip",
+        name=f"Nama {paper.side}", mode="markers+text", hoverinfo="skip",
         x=[_shown(value) for value in rows[PHYSICAL.deviation_column]],
         y=[_shown(value) for value in rows[FINANCIAL.deviation_column]],
-        text=[literal(shortened(name, paper.letter_limit)) for name in rows["agency_short_name"]], textposition=list(placed.values()),
+        text=[literal(shortened(name, paper.letter_limit)) for name in rows["agency_short_name"]],
+        textposition=list(placed.values()),
         textfont={"size": _SIZE_LABEL, "color": theme.INK}, cliponaxis=False,
         marker={"size": list(rows["size"]), "color": theme.INVISIBLE, "line": {"width": 0}},
     )  # fmt: skip

@@ -1,7 +1,16 @@
 import pytest
 
 from analytics import theme
-from analytics.charts.scatter import NARROW, WIDE, common_range, deviation_scatter, label_places, shortened, with_marks
+from analytics.charts.scatter import (
+    LARGE,
+    NARROW,
+    WIDE,
+    common_range,
+    deviation_scatter,
+    label_places,
+    shortened,
+    with_marks,
+)
 from analytics.insight.quadrants import quadrants
 from tests.drawn_frames import agencies
 
@@ -122,7 +131,7 @@ def test_the_chosen_agency_has_a_dark_rim_and_its_name():
     assert "OPD 39" not in figure_of(totals).data[1].text
 
 
-@pytest.mark.parametrize("paper", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("paper", [LARGE, WIDE, NARROW], ids=["large", "wide", "narrow"])
 @pytest.mark.parametrize(
     "rows",
     [
@@ -134,10 +143,10 @@ def test_the_chosen_agency_has_a_dark_rim_and_its_name():
     ],
     ids=["97 wide", "one", "nobody below", "one place", "far"],
 )
-def test_names_never_overlap_and_the_worst_comes_first(rows, paper):
+def test_names_are_few_and_the_worst_comes_first(rows, paper):
     drawn = with_marks(quadrants(agencies(*rows)).drawn)
     placed = label_places(drawn, paper, common_range(drawn, -10.0), None)
     assert len(placed) <= paper.label_limit
-    if len(rows) in (1, 97):
+    if len(rows) == 1 or (len(rows) == 97 and paper is not NARROW):
         assert drawn.index[0] in placed
     deviation_scatter(quadrants(agencies(*rows)), -10.0)

@@ -29,6 +29,7 @@ PERIODS = pd.DataFrame(
         ({"kelompok": "asisten"}, Choice(group="asisten")),
         ({"asisten": "asisten-ii", "status": "belum_lapor"}, Choice(supervisor="asisten-ii", status="belum_lapor")),
         ({"program": "1.03.02", "giat": "1.03.02.2.01"}, Choice(program="1.03.02", activity_group="1.03.02.2.01")),
+        ({"tampil": "sebaran"}, Choice(view="sebaran")),
         ({"tampil": "opd", "banding": "tahun"}, Choice(view="opd", comparison="tahun")),
         ({"cari": "jalan & jembatan"}, Choice(search="jalan & jembatan")),
         ({"sebab": "gagal-tender"}, Choice(cause="gagal-tender")),

@@ -1,0 +1,46 @@
+"""Sebaran in a real browser: a click on a mark, names that do not overlap, and the sizes of a phone and a tablet."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.test_dashboard import visit
+from tests.e2e.test_ranking import crowded, query  # noqa: F401
+
+MARKS = ".stPlotlyChart .scatterlayer .trace:first-child .point"
+SIZES = [(1920, 1080), (1280, 720), (768, 1024), (390, 844)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_click_on_a_mark_opens_that_agency(page, address, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{address}/peringkat?tampil=sebaran")
+    expect(page.locator(MARKS)).to_have_count(3)
+    page.locator(MARKS).first.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    # The mark furthest left is the one furthest behind.
+    box = min((mark.bounding_box() for mark in page.locator(MARKS).all()), key=lambda box: box["x"])
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+    assert query(page) == {"opd": ["dinas-pupr"]}
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_names_do_not_overlap_and_nothing_scrolls_sideways_with_97_agencies(page, crowded, width, height):  # noqa: F811
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{crowded}/peringkat?tampil=sebaran")
+    expect(page.locator(MARKS)).to_have_count(78)
+    page.wait_for_timeout(500)
+    wide, plot, texts = page.evaluate(
+        """[document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth,
+            document.querySelector('.stPlotlyChart').getBoundingClientRect(),
+            [...document.querySelectorAll('.scatterlayer .textpoint text')]
+                .map((text) => text.getBoundingClientRect()).filter((box) => box.width)]"""
+    )
+    assert wide <= 0
+    for place, one in enumerate(texts):
+        assert plot["left"] <= one["left"] and one["right"] <= plot["right"]
+        for other in texts[place + 1 :]:
+            assert (one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1
+                    or one["bottom"] <= other["top"] + 4 or other["bottom"] <= one["top"] + 4)  # fmt: skip
