@@ -124,7 +124,8 @@ def test_a_long_official_name_is_broken_into_lines():
 
 
 def test_the_chosen_agency_has_a_dark_rim_and_its_name():
-    totals = agencies(*((f"OPD {number}", -20.0 + number / 2, -20.0 + number / 3) for number in range(40)))
+    crowd = [(f"OPD {number}", -20.0 + number / 2, -20.0 + number / 3) for number in range(39)]
+    totals = agencies(*crowd, ("OPD 39", -1.0, -16.0))
     figure = figure_of(totals, "opd-40")
     assert by_slug(figure, figure.data[0].marker.line.color)["opd-40"] == theme.INK
     assert "OPD 39" in figure.data[1].text
