@@ -158,7 +158,7 @@ def _labels(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | No
 
 
 # A name at the corner of a large mark would seem to belong to a neighbour.
-_SMALL_MARK = 18
+_SMALL_MARK, _CLEAR = 18, 10
 _SIDES = (
     "middle left", "middle right", "bottom center", "top center",
     "bottom left", "bottom right", "top left", "top right",
@@ -173,8 +173,7 @@ def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str
     """
     sheets = [paper.grown(factor) for factor in (1, 1.35, 1.8, 2.6)]
     marks = [list(_mark_boxes(drawn, sheet, scale)) for sheet in sheets]
-    fixed = [[*_caption_boxes(sheet, scale), *_target_boxes(sheet, scale)] for sheet in sheets]
-    taken = [[*own, *boxes] for own, boxes in zip(fixed, marks, strict=True)]
+    taken = [[*_caption_boxes(sheet, scale), *_target_boxes(sheet, scale)] for sheet in sheets]
     order = sorted(range(len(drawn)), key=lambda row: (drawn["agency_slug"].iloc[row] != highlight, row))
     order = order[: 2 * paper.label_limit]
     placed: dict[object, str] = {}
@@ -182,7 +181,8 @@ def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str
         name = shortened(drawn["agency_short_name"].iloc[row], paper.letter_limit)
         for side in _SIDES if drawn["size"].iloc[row] < _SMALL_MARK else _SIDES[:4]:
             boxes = [_beside(one[row], name, side) for one in marks]
-            if all(_is_free(*one) for one in zip(boxes, taken, sheets, strict=True)):
+            near = [_others(one, row) for one in marks]
+            if all(_is_free(box, [*a, *b], sheet) for box, a, b, sheet in zip(boxes, taken, near, sheets, strict=True)):
                 placed[drawn.index[row]] = side
                 for box, others in zip(boxes, taken, strict=True):
                     others.append(box)
@@ -199,6 +199,13 @@ def _mark_boxes(drawn: pd.DataFrame, paper: Paper, scale: Range) -> Iterator[Box
         # Corners of triangles and diamonds reach further than half their size; Plotly sets a text off by as much.
         reach = size * 0.625 + 1
         yield x - reach, y - reach, x + reach, y + reach
+
+
+def _others(marks: list[Box], own: int) -> Iterator[Box]:
+    """The other marks with a clearance: a name close to another mark would be read as that one's."""
+    for place, (left, top, right, bottom) in enumerate(marks):
+        if place != own:
+            yield left - _CLEAR, top, right + _CLEAR, bottom
 
 
 def _beside(mark: Box, text: str, side: str) -> Box:

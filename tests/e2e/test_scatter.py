@@ -16,7 +16,7 @@ SIZES = [(1920, 1080), (1280, 720), (768, 1024), (390, 844)]
 def test_a_click_on_a_mark_opens_that_agency(page, address, width, height):
     page.set_viewport_size({"width": width, "height": height})
     visit(page, f"{address}/peringkat?tampil=sebaran")
-    expect(page.locator(MARKS)).to_have_count(3)
+    expect(page.locator(MARKS)).to_have_count(3, timeout=20_000)
     # The mark furthest left is the one furthest behind.
     mark = min(page.locator(MARKS).all(), key=lambda mark: mark.bounding_box()["x"])
     mark.scroll_into_view_if_needed()
@@ -31,7 +31,7 @@ def test_a_click_on_a_mark_opens_that_agency(page, address, width, height):
 def test_names_do_not_overlap_and_nothing_scrolls_sideways_with_97_agencies(page, crowded, width, height):  # noqa: F811
     page.set_viewport_size({"width": width, "height": height})
     visit(page, f"{crowded}/peringkat?tampil=sebaran")
-    expect(page.locator(MARKS)).to_have_count(78)
+    expect(page.locator(MARKS)).to_have_count(78, timeout=20_000)
     page.wait_for_timeout(500)
     wide, plot, texts = page.evaluate(
         """[document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth,
