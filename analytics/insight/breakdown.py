@@ -13,6 +13,8 @@ WITHOUT_CODE = "-"
 """Stands for parts without a code in a choice, where '' means nothing chosen."""
 _PART_WORDS = {KABUPATEN: "OPD", AGENCY: "program", PROGRAM: "kegiatan", GROUP: "sub kegiatan"}
 
+_UNMEASURED = {"belum_lapor": "belum melapor", "tanpa_data": "melapor tanpa realisasi {word}"}
+
 
 @dataclass(frozen=True)
 class Node:
@@ -110,7 +112,8 @@ def node_title(node: Node, measure: Measure) -> str:
     """Which part costs the node the most points; what it means where it meets its target or cannot be judged."""
     deviation, word = node.totals[measure.deviation_column], measure.label.lower()
     if is_missing(deviation):
-        return f"{node.name} tanpa deviasi {word}"
+        reason = _UNMEASURED.get(node.totals[measure.status_column], "tanpa deviasi {word}")
+        return f"{node.name} {reason.format(word=word)}"
     if round_half_away(deviation) >= 0:
         return f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
     worst = ranked_parts(node, measure).iloc[0]
@@ -122,7 +125,9 @@ def node_title(node: Node, measure: Measure) -> str:
 def worst_activities(node: Node, measure: Measure, count: int = 8) -> pd.DataFrame:
     """The activities of the node below target in the measure, the furthest behind first."""
     deviations = node.activities[measure.deviation_column]
-    below = node.activities[deviations.map(lambda value: not is_missing(value) and round_half_away(value) < 0)]
+    # Of no activity at all the flags must still be flags, not an empty list of columns.
+    flags = [not is_missing(value) and round_half_away(value) < 0 for value in deviations]
+    below = node.activities[pd.Series(flags, index=node.activities.index, dtype=bool)]
     return below.sort_values([measure.deviation_column, "activity_name"]).head(count).reset_index(drop=True)
 
 

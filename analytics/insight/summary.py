@@ -26,11 +26,13 @@ class Movement:
 
     @property
     def word(self) -> str:
-        """'melebar', 'menyempit' or 'bertahan'; '' without a change."""
+        """'melebar' or 'menyempit' below target before and after, else 'naik' or 'turun'; 'bertahan'; '' unknown."""
         if self.change is None:
             return ""
         if abs(self.change) < STEADY_POINTS:
             return "bertahan"
+        if self.before >= 0 or self.before + self.change >= 0:
+            return "naik" if self.change > 0 else "turun"
         return "melebar" if self.change < 0 else "menyempit"
 
 

@@ -83,6 +83,14 @@ def _text(value: object) -> str:
     return "" if is_missing(value) else str(value).strip()
 
 
+def _nothing(node: Node, measure: Measure) -> str:
+    """What stands in place of activities below target: no praise where none can be judged."""
+    word = measure.label.lower()
+    if is_missing(node.totals[measure.deviation_column]):
+        return f"Belum dapat dinilai: tidak ada kegiatan dengan target dan realisasi {word}."
+    return f"Tidak ada kegiatan di bawah target {word}."
+
+
 def crumb_trail(key: str, node: Node, measure: Measure) -> int | None:
     """Draws the breadcrumb; returns the depth of the step that was clicked in this run."""
     result = _DRILL(key=key, data={"kind": "crumbs", "crumbs": crumbs(node, measure)}, on_up_change=lambda: None)
@@ -101,7 +109,7 @@ def breakdown_view(key: str, node: Node, measure: Measure, year: int) -> str | N
             "activitiesTitle": f"Kegiatan paling tertinggal ({word})",
             "head": ["Kegiatan", "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
             "activities": activity_cards(node, measure, year),
-            "nothing": f"Tidak ada kegiatan di bawah target {word}.",
+            "nothing": _nothing(node, measure),
         },
         on_open_change=lambda: None,
     )

@@ -89,6 +89,15 @@ def test_titles_of_what_is_fine_and_of_what_cannot_be_judged():
     assert plain(breakdown.node_title(fine, PHYSICAL)) == "PUPR memenuhi target fisik (+2,90 poin)"
     unknown = breakdown.agency_node(pd.Series({**AGENCY, "physical_deviation_pp": None}), PROGRAMS, ACTIVITIES)
     assert breakdown.node_title(unknown, PHYSICAL) == "PUPR tanpa deviasi fisik"
+    silent = pd.Series({**AGENCY, "physical_deviation_pp": None, "physical_status": "belum_lapor"})
+    assert breakdown.node_title(breakdown.agency_node(silent, PROGRAMS, ACTIVITIES), PHYSICAL) == "PUPR belum melapor"
+
+
+def test_where_nothing_is_listed_nothing_is_worst():
+    whole = pd.Series({**AGENCY, "physical_deviation_pp": 1.0})
+    agencies = pd.DataFrame({"agency_slug": ["a"], "agency_short_name": ["A"]})
+    node = breakdown.kabupaten_node(whole, agencies, ACTIVITIES[:0])
+    assert breakdown.worst_activities(node, PHYSICAL).empty
 
 
 def test_the_worst_activities_are_below_target_and_in_order(agency):

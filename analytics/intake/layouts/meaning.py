@@ -180,6 +180,8 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str) -> Mea
     role, why = _measure_role(kind, is_money, is_physical, unit)
     if role is None and why == "":
         return Meaning(month=month, span=span, unit=unit, factor=factor_of(" ".join(parts)))
+    if kind == "actual" and unit is Unit.PERCENT and w.RATIO_TO_TARGET.search(whole):
+        why = "persen realisasi terhadap target"
     if is_other or why:
         return Meaning(Role.OTHER, unit=unit, why_ignored=why or "bukan pagu, keuangan, atau kemajuan fisik")
     return Meaning(

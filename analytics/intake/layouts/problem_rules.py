@@ -34,6 +34,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "sel-rusak": (Grade.REFUSED, "Sel berisi nilai kesalahan: {cells}.", _RECALCULATE, "", ""),
     "rumus-tanpa-nilai": (Grade.REFUSED, "Rumus tanpa nilai tersimpan: {cells}.", _RECALCULATE, "", ""),
     "bukan-angka": (Grade.REFUSED, "Bukan angka di kolom angka: {cells}.", _CORRECT, "", ""),
+    "tabel-berdampingan": (
+        Grade.REFUSED,
+        "Dua tabel berdampingan menyebut nama yang berbeda di satu baris: {cells}.",
+        "Pisahkan kedua tabel ke lembar sendiri, atau urutkan keduanya sama.",
+        "",
+        "",
+    ),
     "uang-mustahil": (
         Grade.REFUSED, "Lebih besar dari seluruh APBD kabupaten: {cells}.", "Periksa satuan dan angkanya.", "", "",
     ),

@@ -9,6 +9,7 @@ from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
 from analytics.intake.layouts.agency_rows import AgencyRows
 from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.code_agencies import CodeAgencies
 from analytics.intake.layouts.continued import ContinuedRows
@@ -64,6 +65,7 @@ def read_table(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
+    check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)

@@ -65,6 +65,7 @@ ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
 CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 # 'APBD Murni' above a column of money is the pagu; 'Realisasi APBD' is not.
 BUDGET_AS_CEILING = re.compile(r"(?:nilai )?(?:p )?apbdp?(?: (?:p|murni|induk|perubahan))?(?: 20\d\d)?(?: rp)?")
+RATIO_TO_TARGET = re.compile(r"\b(?:terhadap|thd|dari|per) target\b")
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
 # 'Rencana Kegiatan' above 'Volume' and 'Lokasi' is no target.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
-from analytics.intake.understanding.same_names import same_name, similar_findings
+from analytics.intake.understanding.same_names import same_name, similar, similar_findings
 from analytics.intake.understanding.wording import some
 
 _SKPD_CODE_SEGMENTS = 7
@@ -140,8 +140,10 @@ class _Resolver:
             return self._remember_spelling(name, folded, key)
         code = clean_text(code)
         has_skpd_code = len(code_segments(code)) >= _SKPD_CODE_SEGMENTS
-        if has_skpd_code and code in self._codes:
-            return self._remember_spelling(name, folded, self._codes[code])
+        if has_skpd_code and code in self._codes and folded not in self._allowed:
+            # A plainly other name under a known code is a copied template as often as a new name: it is asked.
+            key = self._codes[code]
+            return self._remember_spelling(name, folded, key) if similar(name, self._official[key]) else ""
         if has_skpd_code or self._is_open or folded in self._allowed:
             return self._add_best(name, folded, code if has_skpd_code else "")
         return ""

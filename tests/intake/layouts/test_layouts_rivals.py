@@ -128,3 +128,11 @@ def test_every_question_about_columns_can_be_answered():
 @pytest.mark.parametrize("key", ["kolom-financial_actual", "kolom-ceiling", "kolom-", "kolom-pagu-13", "kolom-agency"])
 def test_keys_that_nothing_asks(key):
     assert not is_question(key)
+
+
+@pytest.mark.parametrize("words", ["Realisasi Fisik terhadap Target (%)", "Realisasi Keuangan (% thd target)"])
+def test_what_is_counted_of_the_target_is_no_actual(words):
+    reading = read([["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", words], ["Dinas A", "Satu", 2, 10**8, 80]])
+    row = reading.rows[0]
+    assert (row.physical_actual_pct, row.financial_actual_idr) == (None, None)
+    assert "terhadap target" in only(reading.findings, "kolom-tidak-dimuat").message

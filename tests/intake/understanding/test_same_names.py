@@ -95,3 +95,17 @@ def test_similar_names_that_were_said_to_be_two_stay_two():
     settled(*files, answers=Answers(new_agencies=(SHORT,)))
     assert len({draft.agency_key for one in files for draft in one.drafts}) == 2
     assert not rules(files[1], Grade.UNDECIDED)
+
+
+CODE = "7.01.0.00.0.00.01.0000"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"), [("Kecamatan Duhiadaa", True), ("Kec. Marisa", False), ("Kecamatan Marissa", False)]
+)
+def test_a_plainly_other_name_under_a_known_code_is_asked(name, is_asked):
+    known = row("Kecamatan Marisa", code="7.01.01.2.01.0001", agency_code=CODE, ceiling_idr=1)
+    other = row(name, code="7.01.01.2.01.0002", number=3, agency_code=CODE, ceiling_idr=2)
+    draft = file(known, other)
+    settled(draft)
+    assert ("opd-tidak-dikenal" in rules(draft)) == is_asked

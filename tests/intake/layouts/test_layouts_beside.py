@@ -1,0 +1,39 @@
+"""Tables side by side: read as one where their names agree in every row, refused where they do not."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from tests.intake.layouts.layout_cells import numbers, only, read, rules
+
+TITLE = ["REKAP PER OPD TRIWULAN II TAHUN 2026"]
+HEADER = ["No", "OPD", "Target Fisik (%)", "Realisasi Fisik (%)", None, "No", "OPD", "Pagu (Rp)"]
+HEALTH, SCHOOLS = "Dinas Kesehatan", "Dinas Pendidikan"
+
+
+def _read(first: str, second: str):
+    rows = [[1, HEALTH, 50, 45, None, 1, first, 5 * 10**8], [2, SCHOOLS, 60, 55, None, 2, second, 3 * 10**8]]
+    return read([TITLE, HEADER, *rows])
+
+
+def test_names_in_another_order_are_refused():
+    refused = only(_read(SCHOOLS, HEALTH).findings, "tabel-berdampingan")
+    assert refused.grade is Grade.REFUSED and "G3 ('Dinas Pendidikan'), G4 ('Dinas Kesehatan')" in refused.message
+
+
+def test_names_that_agree_are_one_table():
+    reading = _read(HEALTH, SCHOOLS)
+    assert [row.ceiling_idr for row in reading.rows] == numbers(5 * 10**8, 3 * 10**8)
+    assert "tabel-berdampingan" not in rules(reading.findings)
+
+
+@pytest.mark.parametrize("right", ["Uraian", "Sub Kegiatan"])
+def test_titles_of_the_two_tables_may_differ(right):
+    header = ["Kegiatan", "Triwulan", "Realisasi Fisik (%)", right, "Pagu (Rp)"]
+    rows = [["Satu", 2, 45, "Dua", 5 * 10**8], ["Dua", 2, 55, "Satu", 3 * 10**8]]
+    assert "tabel-berdampingan" in rules(read([["OPD : Dinas A"], header, *rows]).findings)
+
+
+def test_a_programme_to_the_right_of_the_figures_is_no_second_table():
+    header = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Program"]
+    rows = [["Dinas A", "Satu", 2, 10**8, "Program X"], ["Dinas A", "Dua", 2, 10**8, "Program Y"]]
+    assert rules(read([header, *rows]).findings) == []
