@@ -3,17 +3,28 @@
 import itertools
 import math
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analytics import theme
 from analytics.charts.canvas import Trace, base_layout, bold, figure_of, literal, quiet_axis, scatter
-from analytics.domain.formats import idr, number, percent, points, round_half_away
+from analytics.charts.label_places import (
+    CAPTIONS,
+    LARGE,
+    NARROW,
+    SIZE_CAPTION,
+    SIZE_LABEL,
+    WIDE,
+    Paper,
+    Range,
+    label_places,
+    shortened,
+)
+from analytics.domain.formats import idr, number, percent, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, Quadrants
+from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, Quadrants, shown
 
 SYMBOLS = {"kritis": "diamond", "waspada": "triangle-down", "perhatian": "triangle-down", "tercapai": "triangle-up"}
 MARKS = {"kritis": "◆"}
@@ -22,73 +33,23 @@ _WORST_FIRST = ("kritis", "waspada", "perhatian", "tercapai")
 # Plotly's symbols of one size differ in area; these make them as large as a circle of that size.
 _EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347}
 _LARGEST, _SMALLEST = 34, 10
-_SIZE_LABEL, _SIZE_CAPTION = theme.SIZE_ROW, theme.SIZE_SECONDARY
-_LETTER, _LINE = 0.52, 1.25
-"""Width of a letter and height of a line in em, on the generous side."""
-_TAIL = 12
-"""Letters of the end of a long name that stay."""
 _MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
 _ROOM_ABOVE, _PAD = 0.29, 0.12
 
 
-@dataclass(frozen=True)
-class Range:
-    """The one range of both axes: from all deviations, always with zero and the threshold."""
-
-    low: float
-    high: float
-
-    @property
-    def span(self) -> float:
-        return self.high - self.low
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A square plot of so many pixels, without its margins; shell.css keeps it at least as large."""
-
-    side: float
-    label_limit: int
-    letter_limit: int
-
-    def grown(self, factor: float) -> "Paper":
-        return replace(self, side=self.side * factor)
-
-    def place(self, x: float, y: float, scale: Range) -> tuple[float, float]:
-        """The pixel of a point, from the left and from the top."""
-        unit = self.side / scale.span
-        return (x - scale.low) * unit, (scale.high - y) * unit
-
-
-LARGE, WIDE, NARROW = Paper(680, 20, 28), Paper(390, 16, 28), Paper(260, 6, 18)
-"""The smallest plot of a full-screen projector, of a tablet or wider, and of a phone."""
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in pixels."""
-_CAPTIONS = {
-    BOTH: "fisik dan keuangan<br>tertinggal",
-    ONLY_FINANCIAL: "fisik<br>tercapai,<br>keuangan<br>tertinggal",
-    ONLY_PHYSICAL: "fisik tertinggal,<br>keuangan tercapai",
-    NONE: "fisik dan<br>keuangan<br>tercapai",
-}
-
-
 def captions(counts: dict[str, int]) -> dict[str, str]:
     """'36 OPD fisik dan keuangan tertinggal': the name of each quadrant with its count."""
-    return {one: f"{bold(f'{number(counts[one], 0)} OPD')}<br>{text}" for one, text in _CAPTIONS.items()}
+    return {one: f"{bold(f'{number(counts[one], 0)} OPD')}<br>{text}" for one, text in CAPTIONS.items()}
 
 
 def common_range(drawn: pd.DataFrame, threshold: float) -> Range:
     """One range for both axes with room for the captions."""
-    known = [value for one in (PHYSICAL, FINANCIAL) for value in map(_shown, drawn[one.deviation_column])]
+    known = [value for one in (PHYSICAL, FINANCIAL) for value in map(shown, drawn[one.deviation_column])]
     low, high = min([threshold * 1.4, *known]), max([0.0, *known])
     low -= (high - low) * _PAD
     high += (high - low) * _PAD / 2
     return Range(low, max(high, -low * _ROOM_ABOVE / (1 - _ROOM_ABOVE)))
-
-
-def _shown(value: float) -> float:
-    return float(round_half_away(float(value)))
 
 
 def deviation_scatter(found: Quadrants, threshold: float, highlight: str | None = None) -> go.Figure:
@@ -119,8 +80,8 @@ def _marks(drawn: pd.DataFrame, highlight: str | None) -> Trace:
     is_chosen = rows["agency_slug"] == highlight
     return scatter(
         name="OPD", mode="markers", cliponaxis=False,
-        x=[_shown(value) for value in rows[PHYSICAL.deviation_column]],
-        y=[_shown(value) for value in rows[FINANCIAL.deviation_column]],
+        x=[shown(value) for value in rows[PHYSICAL.deviation_column]],
+        y=[shown(value) for value in rows[FINANCIAL.deviation_column]],
         customdata=list(rows["agency_slug"]), hoverinfo="text",
         hovertext=["<br>".join(_hover(row)) for row in rows.to_dict("records")],
         marker={
@@ -148,109 +109,13 @@ def _labels(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | No
     rows = drawn.loc[list(placed)]
     return scatter(
         name=f"Nama {paper.side}", mode="markers+text", hoverinfo="skip",
-        x=[_shown(value) for value in rows[PHYSICAL.deviation_column]],
-        y=[_shown(value) for value in rows[FINANCIAL.deviation_column]],
+        x=[shown(value) for value in rows[PHYSICAL.deviation_column]],
+        y=[shown(value) for value in rows[FINANCIAL.deviation_column]],
         text=[literal(shortened(name, paper.letter_limit)) for name in rows["agency_short_name"]],
         textposition=list(placed.values()),
-        textfont={"size": _SIZE_LABEL, "color": theme.INK}, cliponaxis=False,
+        textfont={"size": SIZE_LABEL, "color": theme.INK}, cliponaxis=False,
         marker={"size": list(rows["size"]), "color": theme.INVISIBLE, "line": {"width": 0}},
     )  # fmt: skip
-
-
-# A name at the corner of a large mark would seem to belong to a neighbour.
-_SMALL_MARK, _CLEAR = 18, 10
-_SIDES = (
-    "middle left", "middle right", "bottom center", "top center",
-    "bottom left", "bottom right", "top left", "top right",
-)  # fmt: skip
-
-
-def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | None) -> dict[object, str]:
-    """Index -> side of the mark where its name stands: the chosen agency first, then from the furthest behind.
-
-    A name that would touch a mark, another name, a caption or a target line is left out; so are those far from the
-    worst. Names keep their size while the plot grows, so each is tried on larger plots as well.
-    """
-    sheets = [paper.grown(factor) for factor in (1, 1.35, 1.8, 2.6)]
-    marks = [list(_mark_boxes(drawn, sheet, scale)) for sheet in sheets]
-    taken = [[*_caption_boxes(sheet, scale), *_target_boxes(sheet, scale)] for sheet in sheets]
-    order = sorted(range(len(drawn)), key=lambda row: (drawn["agency_slug"].iloc[row] != highlight, row))
-    order = order[: 2 * paper.label_limit]
-    placed: dict[object, str] = {}
-    for row in order:
-        name = shortened(drawn["agency_short_name"].iloc[row], paper.letter_limit)
-        for side in _SIDES if drawn["size"].iloc[row] < _SMALL_MARK else _SIDES[:4]:
-            boxes = [_beside(one[row], name, side) for one in marks]
-            near = [_others(one, row) for one in marks]
-            if all(_is_free(box, [*a, *b], sheet) for box, a, b, sheet in zip(boxes, taken, near, sheets, strict=True)):
-                placed[drawn.index[row]] = side
-                for box, others in zip(boxes, taken, strict=True):
-                    others.append(box)
-                break
-        if len(placed) == paper.label_limit:
-            break
-    return placed
-
-
-def _mark_boxes(drawn: pd.DataFrame, paper: Paper, scale: Range) -> Iterator[Box]:
-    values = zip(drawn[PHYSICAL.deviation_column], drawn[FINANCIAL.deviation_column], drawn["size"], strict=True)
-    for physical, financial, size in values:
-        x, y = paper.place(_shown(physical), _shown(financial), scale)
-        # Corners of triangles and diamonds reach further than half their size; Plotly sets a text off by as much.
-        reach = size * 0.625 + 1
-        yield x - reach, y - reach, x + reach, y + reach
-
-
-def _others(marks: list[Box], own: int) -> Iterator[Box]:
-    """The other marks with a clearance: a name close to another mark would be read as that one's."""
-    for place, (left, top, right, bottom) in enumerate(marks):
-        if place != own:
-            yield left - _CLEAR, top, right + _CLEAR, bottom
-
-
-def _beside(mark: Box, text: str, side: str) -> Box:
-    left, top, right, bottom = mark
-    x, y = (left + right) / 2, (top + bottom) / 2
-    width, height = len(text) * _LETTER * _SIZE_LABEL, _LINE * _SIZE_LABEL
-    vertical, horizontal = side.split(" ")
-    # A hair off the mark, so that a name never counts as touching its own.
-    across = {"left": left - width - 0.1, "center": x - width / 2, "right": right + 0.1}[horizontal]
-    down = {"top": top - height - 0.1, "middle": y - height / 2, "bottom": bottom + 0.1}[vertical]
-    return across, down, across + width, down + height
-
-
-def _caption_boxes(paper: Paper, scale: Range) -> Iterator[Box]:
-    for quadrant, text in _CAPTIONS.items():
-        lines = ["", *text.split("<br>")]
-        width, height = max(map(len, lines)) * _LETTER * _SIZE_CAPTION, len(lines) * _LINE * _SIZE_CAPTION + 12
-        zero = paper.place(0, 0, scale)[1]
-        left = 0 if quadrant in (BOTH, ONLY_PHYSICAL) else paper.side - width - 8
-        top = {BOTH: zero, ONLY_FINANCIAL: paper.side - height}.get(quadrant, 0)
-        yield left, top, left + width + 8, top + height
-
-
-def _target_boxes(paper: Paper, scale: Range) -> list[Box]:
-    x, y = paper.place(0, 0, scale)
-    return [(x - 3, 0, x + 3, paper.side), (0, y - 3, paper.side, y + 3)]
-
-
-def _is_free(box: Box, taken: Iterable[Box], paper: Paper) -> bool:
-    left, top, right, bottom = box
-    if left < 0 or top < 0 or right > paper.side or bottom > paper.side:
-        return False
-    return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in taken)  # noqa: E741
-
-
-def shortened(name: str, limit: int) -> str:
-    """The name, its middle cut out at words where it is longer than the limit; the hover text has it whole.
-
-    Official names differ at their end: 'Dinas Pemberdayaan …' are five.
-    """
-    if len(name) <= limit:
-        return name
-    tail = name[-_TAIL:].partition(" ")[2]
-    head = name[: limit - len(tail) - 3].rstrip(" ,&")
-    return f"{head} … {tail}" if tail else f"{name[: limit - 1]}…"
 
 
 def _layout(scale: Range, threshold: float, texts: dict[str, str]) -> dict:
@@ -281,8 +146,8 @@ def _ticks(scale: Range, threshold: float) -> dict[str, list]:
     first, last = math.ceil((scale.low + 0.03 * scale.span) / step), math.floor(scale.high / step)
     values = {step * place for place in range(first, last + 1)}
     values = {value for value in values if abs(value - threshold) >= 0.6 * step or value == 0} | {threshold}
-    shown = sorted(values)
-    return {"tickvals": shown, "ticktext": [_tick(value, threshold) for value in shown]}
+    ticks = sorted(values)
+    return {"tickvals": ticks, "ticktext": [_tick(value, threshold) for value in ticks]}
 
 
 def _tick(value: float, threshold: float) -> str:
@@ -321,7 +186,7 @@ def _captions(texts: dict[str, str], scale: Range) -> list[dict]:
         ONLY_PHYSICAL: (scale.low, "left", scale.high, "top"),
         NONE: (scale.high, "right", scale.high, "top"),
     }
-    font = {"size": _SIZE_CAPTION, "color": theme.INK_SECONDARY}
+    font = {"size": SIZE_CAPTION, "color": theme.INK_SECONDARY}
     return [
         {"text": text, "xref": "x", "yref": "y", "showarrow": False, "font": font, "borderpad": 4, "align": across,
          "x": x, "xanchor": across, "y": y, "yanchor": down}

@@ -6,14 +6,14 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import MEASURES, Measure
+from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, with_counted_ceiling
+from analytics.insight.sentences import unmeasured_words
 
 KABUPATEN, AGENCY, PROGRAM, GROUP = "kabupaten", "opd", "program", "kegiatan"
 WITHOUT_CODE = "-"
 """Stands for parts without a code in a choice, where '' means nothing chosen."""
 _PART_WORDS = {KABUPATEN: "OPD", AGENCY: "program", PROGRAM: "kegiatan", GROUP: "sub kegiatan"}
-
-_UNMEASURED = {"belum_lapor": "belum melapor", "tanpa_data": "melapor tanpa realisasi {word}"}
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,12 @@ def ranked_parts(node: Node, measure: Measure) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def node_title(node: Node, measure: Measure) -> str:
+def node_title(node: Node, measure: Measure, period: Period) -> str:
     """Which part costs the node the most points; what it means where it meets its target or cannot be judged."""
     deviation, word = node.totals[measure.deviation_column], measure.label.lower()
     if is_missing(deviation):
-        reason = _UNMEASURED.get(node.totals[measure.status_column], "tanpa deviasi {word}")
-        return f"{node.name} {reason.format(word=word)}"
+        reason = unmeasured_words(node.totals[measure.status_column], node.name, measure, period)
+        return reason or f"{node.name} tanpa deviasi {word}"
     if round_half_away(deviation) >= 0:
         return f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
     worst = ranked_parts(node, measure).iloc[0]

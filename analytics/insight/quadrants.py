@@ -46,9 +46,9 @@ def quadrants(totals: pd.DataFrame) -> Quadrants:
     """
     has = {one: totals[one.deviation_column].notna() for one in (PHYSICAL, FINANCIAL)}
     drawn = totals[has[PHYSICAL] & has[FINANCIAL]].copy()
-    shown = {one: drawn[one.deviation_column].map(_shown) for one in has}
-    lag = sum(values.clip(upper=0.0) for values in shown.values())
-    below = zip(shown[PHYSICAL] < 0, shown[FINANCIAL] < 0, strict=True)
+    deviations = {one: drawn[one.deviation_column].map(shown) for one in has}
+    lag = sum(values.clip(upper=0.0) for values in deviations.values())
+    below = zip(deviations[PHYSICAL] < 0, deviations[FINANCIAL] < 0, strict=True)
     drawn = drawn.assign(quadrant=[_quadrant(*one) for one in below], lag_pp=lag.astype("float64"))
     drawn = drawn.sort_values(
         ["lag_pp", "ceiling_idr", "agency_short_name"], ascending=[True, False, True], na_position="last"
@@ -60,7 +60,8 @@ def quadrants(totals: pd.DataFrame) -> Quadrants:
     return Quadrants(drawn.reset_index(drop=True), without)
 
 
-def _shown(value: float) -> float:
+def shown(value: float) -> float:
+    """A deviation as it is shown, with two decimals: what is drawn, counted and written is one figure."""
     return float(round_half_away(float(value)))
 
 

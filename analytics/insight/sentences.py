@@ -12,6 +12,8 @@ from analytics.domain.periods import ROMAN, Period
 STEADY_POINTS = Decimal("0.5")
 UNREPORTED, NO_ACTUAL, NO_TARGET = "belum_lapor", "tanpa_data", "tanpa_target"
 APART = (UNREPORTED, NO_ACTUAL, NO_TARGET)
+# What stands in place of a deviation. Without a target or without a ceiling: both are 'tanpa deviasi'.
+WITHOUT_FIGURE = {UNREPORTED: "belum lapor", NO_ACTUAL: "tanpa data", NO_TARGET: "tanpa deviasi"}
 
 
 def count(value: int) -> str:
@@ -192,10 +194,14 @@ _UNMEASURED = {
 def unmeasured_title(totals: pd.DataFrame, agency_slug: str | None, measure: Measure, period: Period) -> str | None:
     """Why an agency has no deviation of this measure; None where it has one, or where no agency is chosen."""
     for row in totals[totals["agency_slug"] == agency_slug].to_dict("records"):
-        if reason := _UNMEASURED.get(row[measure.status_column]):
-            name, word = row["agency_short_name"], measure.label.lower()
-            return reason.format(name=name, word=word, period=period.label)
+        return unmeasured_words(row[measure.status_column], row["agency_short_name"], measure, period)
     return None
+
+
+def unmeasured_words(status: str, name: str, measure: Measure, period: Period) -> str | None:
+    """Why what has this status has no deviation; None where it has one."""
+    reason = _UNMEASURED.get(status)
+    return None if reason is None else reason.format(name=name, word=measure.label.lower(), period=period.label)
 
 
 def judged_count(totals: pd.DataFrame, measure: Measure, agency_slug: str | None) -> int:

@@ -1,11 +1,4 @@
 // The way down. Every text from data goes through textContent.
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function percent(value) {
   return `${Math.min(100, Math.max(0, Number(value) || 0))}%`;
 }

@@ -1,21 +1,14 @@
 """The way down from the kabupaten to a sub kegiatan: breadcrumb, parts as diverging bars, activities with problems."""
 
-from pathlib import Path
 
-import streamlit as st
 
 from analytics.domain.formats import idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.insight.breakdown import KABUPATEN, Node, ranked_parts, worst_activities
+from analytics.insight.sentences import WITHOUT_FIGURE
+from analytics.ui.components import component
 
-_HERE = Path(__file__).parent
-_DRILL = st.components.v2.component(
-    "rakorev_drill",
-    html='<div class="rd-root"></div>',
-    css=(_HERE / "drill.css").read_text(encoding="utf-8"),
-    js=(_HERE / "drill.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_DRILL = component("drill", "rd-root")
 
 
 def crumbs(node: Node, measure: Measure) -> list[dict[str, object]]:
@@ -35,23 +28,19 @@ def part_rows(node: Node, measure: Measure) -> list[dict[str, object]]:
 
 
 def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str, object]:
-    deviation = row[measure.deviation_column]
+    deviation, status = row[measure.deviation_column], row[measure.status_column]
     value = 0.0 if is_missing(deviation) else float(deviation)
     share = points(row["contribution_pp"])
     return {
         "key": row["key"],
         "name": str(row["name"]),
         "note": f"pagu {idr(row['ceiling_idr'])} · sumbang {share} poin",
-        "deviation": points(deviation) if not is_missing(deviation) else _without(row[measure.status_column]),
-        "band": row[measure.status_column],
+        "deviation": WITHOUT_FIGURE.get(status, "–") if is_missing(deviation) else points(deviation),
+        "band": status,
         "zero": round(-low / (high - low) * 100, 2),
         "start": round((min(value, 0.0) - low) / (high - low) * 100, 2),
         "width": round(abs(value) / (high - low) * 100, 2),
     }
-
-
-def _without(status: str) -> str:
-    return {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data"}.get(status, "tanpa deviasi")
 
 
 def activity_cards(node: Node, measure: Measure, year: int) -> list[dict[str, str]]:

@@ -1,25 +1,17 @@
 """The overview: where the kabupaten stands, one square an OPD, who costs the most points. HTML: it fits a phone."""
 
-from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from analytics import theme
 from analytics.domain.formats import MISSING, idr, is_missing, number, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period, previous_quarter, year_before
 from analytics.insight import summary
+from analytics.ui.components import component
 from analytics.ui.frame import Screen
 
-_HERE = Path(__file__).parent
-_OVERVIEW = st.components.v2.component(
-    "rakorev_overview",
-    html='<div class="ro-root"></div>',
-    css=(_HERE / "overview.css").read_text(encoding="utf-8"),
-    js=(_HERE / "overview.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_OVERVIEW = component("overview", "ro-root")
 
 
 def standing_card(screen: Screen, measure: Measure) -> dict[str, object]:

@@ -1,11 +1,4 @@
 // Draws blocks of text. Data enters the page through textContent alone, so a name is never markup.
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function legend(block) {
   const list = element("ul", "rk-legend");
   for (const item of block.items) {

@@ -1,18 +1,10 @@
 """Text blocks drawn by one component: a name from data is shown as written, never as Markdown or HTML."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-import streamlit as st
+from analytics.ui.components import component
 
-_HERE = Path(__file__).parent
-_PROSE = st.components.v2.component(
-    "rakorev_prose",
-    html='<div class="rk-prose"></div>',
-    css=(_HERE / "prose.css").read_text(encoding="utf-8"),
-    js=(_HERE / "prose.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_PROSE = component("prose", "rk-prose")
 Block = dict[str, object]
 
 

@@ -1,11 +1,4 @@
 // The ranking. Every text from data goes through textContent.
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function line(className, place) {
   const node = element("span", className);
   node.style.left = `${Number(place) || 0}%`;

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -12,22 +11,15 @@ from analytics.domain.formats import idr, is_missing, number, percent, points, r
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.insight import ranking
 from analytics.insight.ranking import CEILING, CONTRIBUTION, Order, Section
-from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED
+from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.ui import blocks
 from analytics.ui.choice import Choice
+from analytics.ui.components import component
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, plain_table
 
 PANELS = (PHYSICAL, FINANCIAL)
-_WITHOUT = {UNREPORTED: "belum lapor", NO_ACTUAL: "tanpa data", NO_TARGET: "tanpa target"}
-_HERE = Path(__file__).parent
-_RANKING = st.components.v2.component(
-    "rakorev_ranking",
-    html='<div class="rr-root"></div>',
-    css=(_HERE / "ranking.css").read_text(encoding="utf-8"),
-    js=(_HERE / "ranking.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_RANKING = component("ranking", "rr-root")
 
 
 @dataclass(frozen=True)
@@ -176,7 +168,7 @@ def _panel(row: dict | pd.Series, measure: Measure, scale: Scale) -> dict[str, o
     """A bar as shown: what reads 0,00 stands on the line. A measure without a figure has a word there, never a bar."""
     deviation, status = row[measure.deviation_column], row[measure.status_column]
     if is_missing(deviation):
-        return {"text": _WITHOUT.get(status, "–"), "band": status, "start": None}
+        return {"text": WITHOUT_FIGURE.get(status, "–"), "band": status, "start": None}
     value = float(round_half_away(deviation))
     start, end = scale.place(min(value, 0.0)), scale.place(max(value, 0.0))
     return {

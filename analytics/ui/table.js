@@ -1,11 +1,4 @@
 // The table of activities. Every text from data goes through textContent.
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function cell(className, ...children) {
   const node = element("td", className);
   node.append(...children);

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -12,16 +11,10 @@ from analytics.domain.measures import Measure
 from analytics.insight.activity_list import total_of
 from analytics.ui import selection
 from analytics.ui.choice import Choice
+from analytics.ui.components import component
 
 PAGE_SIZE = 25
-_HERE = Path(__file__).parent
-_TABLE = st.components.v2.component(
-    "rakorev_table",
-    html='<div class="rt-root"></div>',
-    css=(_HERE / "table.css").read_text(encoding="utf-8"),
-    js=(_HERE / "table.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_TABLE = component("table", "rt-root")
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,5 @@
 // S-curves with columns below. Every text from data goes through textContent; what is drawn is computed from numbers.
-const SVG = "http://www.w3.org/2000/svg";
 const NARROW = 700, LOWEST = 262, HIGHEST = 660, STACKED = 360;
-
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function shape(tag, className, attributes, text) {
-  const node = document.createElementNS(SVG, tag);
-  if (className) node.setAttribute("class", className);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function known(value) {
-  return value !== null && value !== undefined;
-}
 
 function line(className, x1, y1, x2, y2) {
   return shape("line", className, { x1, y1, x2, y2 });
@@ -40,16 +20,6 @@ function geometry(width, height, data, panel) {
     y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
     column: (value) => columnsTop + above + ((most - value) / (most - least)) * room,
   };
-}
-
-// Stretches of neighbouring quarters: a missing one breaks the line.
-function stretches(values) {
-  const found = [[]];
-  values.forEach((value, index) => {
-    if (known(value)) found.at(-1).push([index, value]);
-    else if (found.at(-1).length) found.push([]);
-  });
-  return found.filter((points) => points.length);
 }
 
 function path(className, values, place) {

@@ -1,25 +1,17 @@
 """Target and actual over the four quarters as an S-curve, the deviation below. SVG: it fits every window."""
 
-from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from analytics import theme
 from analytics.domain.formats import MISSING, NBSP, is_missing, number, percent, points
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import ROMAN
 from analytics.insight import trends
+from analytics.insight.sentences import WITHOUT_FIGURE
+from analytics.ui.components import component
 
-_HERE = Path(__file__).parent
-_CURVE = st.components.v2.component(
-    "rakorev_trend_curve",
-    html='<div class="rc-root"></div>',
-    css=(_HERE / "trend_curve.css").read_text(encoding="utf-8"),
-    js=(_HERE / "trend_curve.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
-WITHOUT_FIGURE = {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
+_CURVE = component("trend_curve", "rc-root")
 _LOWEST_DEVIATION = -5.0
 """The columns reach at least so far down, so that a small lag does not look like a large one."""
 

@@ -1,33 +1,7 @@
 // One small panel an OPD, all on one scale. Every text from data goes through textContent.
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 180, TOP = 6, BOTTOM = 70, TICKS = 88, HEIGHT = 92;
 
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function shape(tag, className, attributes, text) {
-  const node = document.createElementNS(SVG, tag);
-  if (className) node.setAttribute("class", className);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-const known = (value) => value !== null && value !== undefined;
 const x = (index) => (index + 0.5) * (WIDTH / 4);
-
-function stretches(values) {
-  const found = [[]];
-  values.forEach((value, index) => {
-    if (known(value)) found.at(-1).push([index, value]);
-    else if (found.at(-1).length) found.push([]);
-  });
-  return found.filter((points) => points.length);
-}
 
 function path(className, values, y) {
   return stretches(values).map((points) =>

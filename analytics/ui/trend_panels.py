@@ -1,25 +1,18 @@
 """All OPD beside each other, one small panel each on one scale. SVG: a hundred of them cost less than one chart."""
 
-from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from analytics import theme
 from analytics.domain.formats import MISSING, NBSP, is_missing, percent, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import ROMAN
 from analytics.insight import trends
-from analytics.ui.trend_curve import WITHOUT_FIGURE, figure
+from analytics.insight.sentences import WITHOUT_FIGURE
+from analytics.ui.components import component
+from analytics.ui.trend_curve import figure
 
-_HERE = Path(__file__).parent
-_PANELS = st.components.v2.component(
-    "rakorev_trend_panels",
-    html='<div class="rm-root"></div>',
-    css=(_HERE / "trend_panels.css").read_text(encoding="utf-8"),
-    js=(_HERE / "trend_panels.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_PANELS = component("trend_panels", "rm-root")
 
 
 def panel_rows(

@@ -1,16 +1,8 @@
 import pytest
 
 from analytics import theme
-from analytics.charts.scatter import (
-    LARGE,
-    NARROW,
-    WIDE,
-    common_range,
-    deviation_scatter,
-    label_places,
-    shortened,
-    with_marks,
-)
+from analytics.charts.label_places import LARGE, NARROW, WIDE, label_places, shortened
+from analytics.charts.scatter import common_range, deviation_scatter, with_marks
 from analytics.insight.quadrants import quadrants
 from tests.drawn_frames import agencies
 

@@ -4,8 +4,11 @@ import pandas as pd
 import pytest
 
 from analytics.domain.measures import PHYSICAL
+from analytics.domain.periods import Period
 from analytics.insight import breakdown
 from tests.drawn_frames import status_of
+
+TW_II = Period(2026, 6)
 
 
 def level(*rows, **keys):
@@ -54,7 +57,7 @@ def test_parts_are_ranked_by_what_they_cost_and_sum_to_the_step_above(agency):
     # 600 x -10 and 400 x -12,5 over 1000.
     assert list(zip(parts["key"], parts["contribution_pp"], strict=True)) == [("1.03.02", -6.0), ("1.03.10", -5.0)]
     assert parts["contribution_pp"].sum() == AGENCY["physical_deviation_pp"]
-    assert plain(breakdown.node_title(agency, PHYSICAL)) == (
+    assert plain(breakdown.node_title(agency, PHYSICAL, TW_II)) == (
         "Sumber Daya Air menyumbang −6,00 dari −11,00 poin fisik PUPR"
     )
 
@@ -86,11 +89,12 @@ def test_activities_without_codes_in_between_come_right_below(agency):
 
 def test_titles_of_what_is_fine_and_of_what_cannot_be_judged():
     fine = breakdown.agency_node(pd.Series({**AGENCY, "physical_deviation_pp": 2.9}), PROGRAMS, ACTIVITIES)
-    assert plain(breakdown.node_title(fine, PHYSICAL)) == "PUPR memenuhi target fisik (+2,90 poin)"
+    assert plain(breakdown.node_title(fine, PHYSICAL, TW_II)) == "PUPR memenuhi target fisik (+2,90 poin)"
     unknown = breakdown.agency_node(pd.Series({**AGENCY, "physical_deviation_pp": None}), PROGRAMS, ACTIVITIES)
-    assert breakdown.node_title(unknown, PHYSICAL) == "PUPR tanpa deviasi fisik"
+    assert breakdown.node_title(unknown, PHYSICAL, TW_II) == "PUPR tanpa deviasi fisik"
     silent = pd.Series({**AGENCY, "physical_deviation_pp": None, "physical_status": "belum_lapor"})
-    assert breakdown.node_title(breakdown.agency_node(silent, PROGRAMS, ACTIVITIES), PHYSICAL) == "PUPR belum melapor"
+    unreported = breakdown.agency_node(silent, PROGRAMS, ACTIVITIES)
+    assert plain(breakdown.node_title(unreported, PHYSICAL, TW_II)) == "PUPR belum melapor untuk Triwulan II 2026"
 
 
 def test_where_nothing_is_listed_nothing_is_worst():

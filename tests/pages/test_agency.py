@@ -48,7 +48,11 @@ def test_a_link_opens_the_deepest_step_that_is_there(screen):
 
 
 def test_an_agency_without_a_report_says_so(screen):
-    assert "Dinas Perkim" in screen("opd", opd="dinas-perkim").title
+    shown = screen("opd", opd="dinas-perkim")
+    assert shown.title == "Dinas Perkim belum melapor untuk Triwulan II 2026"
+    assert shown.drill["breakdown"]["nothing"] == (
+        "Belum dapat dinilai: tidak ada kegiatan dengan target dan realisasi fisik."
+    )
 
 
 @pytest.mark.parametrize("measure", ["fisik", "keuangan"])

@@ -45,7 +45,7 @@ def test_what_reads_nought_stands_on_the_line():
 
 
 @pytest.mark.parametrize(
-    ("status", "word"), [("tanpa_data", "tanpa data"), ("tanpa_target", "tanpa target")]
+    ("status", "word"), [("tanpa_data", "tanpa data"), ("tanpa_target", "tanpa deviasi")]
 )
 def test_a_measure_without_a_figure_has_a_word_and_no_bar(status, word):
     (row,) = rows(agencies(("A", -1.0, status)))

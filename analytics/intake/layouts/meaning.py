@@ -29,7 +29,8 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
     Missing: role None where no known word stands there.
     """
     folded = tuple(fold_name(part) for part in parts)
-    folded = tuple(f"pagu {part}" if w.BUDGET_AS_CEILING.fullmatch(part) else part for part in folded)
+    if len(folded) == 1 and w.BUDGET_AS_CEILING.fullmatch(folded[0]):
+        folded = (f"pagu {folded[0]}",)
     whole = " ".join(folded)
     if len(whole.split()) > _MOST_WORDS:
         return Meaning()

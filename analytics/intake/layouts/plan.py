@@ -5,18 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.left_out_columns import LeftOutColumns
 from analytics.intake.layouts.naming import Naming
-from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rivals import (
     achievement_question,
     is_achievement,
     may_be_ratio,
-    sum_gap,
-    total_among,
 )
 from analytics.intake.layouts.roles import (
     FINANCIAL,
@@ -28,12 +26,9 @@ from analytics.intake.layouts.roles import (
     Role,
     Span,
     Unit,
-    question_of,
 )
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
-from analytics.intake.layouts.versions import blank_version_findings, by_version
-from analytics.intake.rows import Basis
 
 _OF_SOME = {
     Role.SOME_TARGET: (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET),
@@ -80,6 +75,7 @@ class _Planner:
         self.cells = ColumnCells(grid, rows)
         self.findings: list[Finding] = []
         self.left_out = LeftOutColumns()
+        self.choosing = Choosing(header, self.cells, self.left_out, decisions, self.findings)
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
         self.naming = naming
 
@@ -138,7 +134,7 @@ class _Planner:
                 found = [column for column in found if column not in percents]
                 found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._percent(role, month, percents, found))
-            self._keep(slot.figures, role, self._one(role, month, found))
+            self._keep(slot.figures, role, self.choosing.one(role, month, found))
         for role in SOME:
             self._settle_some(slot, role, [column for column in figures if column.role is role])
         self._settle_achievements(slot)
@@ -155,7 +151,7 @@ class _Planner:
     def _percent(self, role: Role, month: int | None, percents: list[Column], money: list[Column]) -> Column | None:
         """The percentage of money; beside rupiah it is only compared, so that none is asked."""
         if len(percents) < 2 or not money:
-            return self._one(role, month, percents)
+            return self.choosing.one(role, month, percents)
         self.left_out.add("rupiahnya yang dipakai", percents)
         return None
 
@@ -196,62 +192,6 @@ class _Planner:
         if column is not None:
             kept[role] = column
 
-    def _one(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
-        """The one column of a role in a period; None when there is none or when it has to be asked."""
-        bases = {column.meaning.basis for column in found}
-        if len(found) > 1 and Basis.CUMULATIVE in bases and len(bases) > 1:
-            self.left_out.add(
-                "angka s.d. yang dipakai", [c for c in found if c.meaning.basis is not Basis.CUMULATIVE]
-            )
-            found = [column for column in found if column.meaning.basis is Basis.CUMULATIVE]
-        if total := self._total(role, found):
-            self.left_out.add(f"sudah termasuk di '{total.path}'", [column for column in found if column is not total])
-            return total
-        is_rest_one = sum(not column.meaning.is_total for column in found) == 1
-        if is_rest_one and any(column.meaning.is_total for column in found):
-            self.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
-            found = [column for column in found if not column.meaning.is_total]
-        versions = {column.meaning.version for column in found}
-        # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
-        if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
-            found = self._newest_version(found)
-        return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
-
-    def _total(self, role: Role, found: list[Column]) -> Column | None:
-        """The column of money that is the sum of the others ('DAU', 'DAK', 'Total')."""
-        if len(found) < 3 or role in PHYSICAL or any(column.meaning.unit is Unit.PERCENT for column in found):
-            return None
-        return total_among(found, {column.index: self.cells.by_row(column) for column in found})
-
-    def _newest_version(self, found: list[Column]) -> list[Column]:
-        ordered, empty = by_version(found, self.cells)
-        self.left_out.add("kosong, pagu versi sebelumnya yang dipakai", empty)
-        self.left_out.add("pagu versi lebih lama", ordered[:-1])
-        blank = blank_version_findings(ordered[:-1], ordered[-1], self.cells)
-        self.findings += [finding for finding in blank if finding not in self.findings]
-        return ordered[-1:]
-
-    def _asked(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
-        question = question_of(role, month)
-        letters = {address(0, column.index)[:-1]: column for column in found}
-        if (answer := self.decisions.get(question, "").strip().upper()) in letters:
-            return letters[answer]
-        named = listed([f"'{column.path}' (kolom {letter})" for letter, column in letters.items()])
-        gap = "" if role in PHYSICAL else sum_gap(found, {column.index: self.cells.by_row(column) for column in found})
-        self.findings.append(
-            undecided(
-                "kolom-ganda",
-                f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
-                f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
-                "tambahkan satu kolom jumlahnya di berkas.",
-                sheet=self.grid.sheet.name,
-                cell=address(self.header.last_row, found[0].index),
-                flag="--keputusan",
-                question=question,
-            )
-        )
-        return None
-
     def _settle_some(self, slot: Slot, role: Role, found: list[Column]) -> None:
         """A '(%)' without 'fisik' or 'keuangan' is the percentage of the money beside it, or asked."""
         financial, physical = _OF_SOME[role]
@@ -273,7 +213,7 @@ class _Planner:
                 "persen tanpa keterangan fisik atau keuangan", [c for c in found if c not in near]
             )
             return
-        column = self._one(role, slot.month, found)
+        column = self.choosing.one(role, slot.month, found)
         answer = self.decisions.get("ukuran-persen", "")
         if column is not None and answer == "keuangan":
             slot.percents[financial] = column

@@ -7,11 +7,9 @@ from datetime import date
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
-from analytics.intake.layouts.agency_rows import AgencyRows
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
-from analytics.intake.layouts.code_agencies import CodeAgencies
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
@@ -20,19 +18,17 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.meaning import version_of
-from analytics.intake.layouts.namesakes import Namesakes
 from analytics.intake.layouts.naming import check_codes, naming_of
-from analytics.intake.layouts.nesting import Nesting
-from analytics.intake.layouts.owners import check_agency_names, owner_notes, owners_of
+from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import Slot, plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
+from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
-from analytics.intake.layouts.unit_rows import UnitRows
 from analytics.intake.layouts.when import Periods, periods_of
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
@@ -54,14 +50,7 @@ def read_table(
     naming, findings = naming_of(grid, header, level, decisions)
     naming = ContinuedRows(grid, header, naming, level, problems).applied()
     body = body_of(grid, header, naming, level, problems, decisions)
-    if level is Level.ACTIVITY:
-        Nesting(grid, header, naming, problems, decisions).settle(body)
-    owners = owners_of(grid, naming, body, around, problems)
-    if level is Level.ACTIVITY:
-        owners = AgencyRows(grid, naming, body, around, problems, decisions).applied(owners)
-        owners = CodeAgencies(grid, naming, body, problems).applied(owners)
-        owners = UnitRows(grid, header, naming, body, problems, decisions).applied(owners)
-        owners = Namesakes(grid, naming, body, problems).applied(owners)
+    owners = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)

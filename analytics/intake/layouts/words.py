@@ -63,7 +63,7 @@ ACTUAL = _set(
 )
 ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
 CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
-# 'APBD Murni' above a column of money is the pagu; 'Realisasi APBD' is not.
+# 'APBD Murni' alone above a column of money is the pagu; under 'Sumber Dana' it is a source.
 BUDGET_AS_CEILING = re.compile(r"(?:nilai )?(?:p )?apbdp?(?: (?:p|murni|induk|perubahan))?(?: 20\d\d)?(?: rp)?")
 RATIO_TO_TARGET = re.compile(r"\b(?:terhadap|thd|dari|per) target\b")
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})

@@ -39,7 +39,10 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
             draft.agency_key = resolver.key_for(name, draft.source.agency_code) if name else ""
             if not draft.agency_key and not resolver.is_refused(name):
                 unknown.setdefault(name, draft)
-        file.findings.extend(_unknown_finding(name, draft, register) for name, draft in unknown.items())
+        file.findings.extend(
+            _unknown_finding(name, draft, register, resolver.owner_of_code(draft.source.agency_code))
+            for name, draft in unknown.items()
+        )
         file.findings.extend(resolver.take_findings())
         file.findings.extend(_contradicted_agency(file, answers, resolver))
         file.findings.extend(_contradicted_aliases(file, answers, register))
@@ -140,13 +143,22 @@ class _Resolver:
             return self._remember_spelling(name, folded, key)
         code = clean_text(code)
         has_skpd_code = len(code_segments(code)) >= _SKPD_CODE_SEGMENTS
-        if has_skpd_code and code in self._codes and folded not in self._allowed:
-            # A plainly other name under a known code is a copied template as often as a new name: it is asked.
-            key = self._codes[code]
-            return self._remember_spelling(name, folded, key) if similar(name, self._official[key]) else ""
+        if has_skpd_code and code in self._codes:
+            return self._by_known_code(name, folded, self._codes[code])
         if has_skpd_code or self._is_open or folded in self._allowed:
             return self._add_best(name, folded, code if has_skpd_code else "")
         return ""
+
+    def owner_of_code(self, code: str) -> str:
+        """The official name of the agency that has an SKPD code, '' where it is nobody's."""
+        key = self._codes.get(clean_text(code))
+        return self._official[key] if key else ""
+
+    def _by_known_code(self, name: str, folded: str, key: str) -> str:
+        """A plainly other name under a known code is a copied template as often as a new name: it is asked."""
+        if folded in self._allowed:
+            return self._add_best(name, folded, "")
+        return self._remember_spelling(name, folded, key) if similar(name, self._official[key]) else ""
 
     def _add_best(self, name: str, folded: str, code: str) -> str:
         """Adds an agency under the fullest spelling that the call has for it."""
@@ -201,7 +213,8 @@ def _with_rows(finding: Finding, counts: Mapping[str, int]) -> Finding:
     return replace(finding, message=f"{finding.message} ({counts[fold_name(finding.value)]} baris).")
 
 
-def _unknown_finding(name: str, draft: Draft, register: Register) -> Finding:
+def _unknown_finding(name: str, draft: Draft, register: Register, owner: str) -> Finding:
+    """What is asked of a name; `owner` is the agency that has its SKPD code, '' where there is none."""
     where = {"sheet": draft.source.sheet, "cell": f"baris {draft.source.row}", "value": name}
     if not name:
         return undecided(
@@ -210,8 +223,9 @@ def _unknown_finding(name: str, draft: Draft, register: Register) -> Finding:
             "Ulangi dengan --opd 'Nama OPD' bila seluruh berkas milik satu OPD.",
             flag="--opd", question="opd", **where,
         )  # fmt: skip
-    suggestions = _suggestions(name, register)
+    suggestions = [owner] if owner else _suggestions(name, register)
     hint = f" Mungkin maksudnya: {', '.join(suggestions)}." if suggestions else ""
+    hint = f" Kode SKPD-nya milik '{owner}': kode salin atau nama baru?" if owner else hint
     target = suggestions[0] if suggestions else "Nama resmi"
     return undecided(
         "opd-tidak-dikenal",

@@ -59,6 +59,12 @@ def test_budgets_named_apbd_are_pagu():
     assert [row.ceiling_idr for row in reading.rows] == numbers(4 * 10**8, 10**9)
 
 
+def test_apbd_among_sources_of_funds_is_no_second_pagu():
+    reading = _read(["Pagu", "Sumber Dana", None], [None, "APBN", "APBD"], *MONEY)
+    assert [row.ceiling_idr for row in reading.rows] == numbers(6 * 10**8, 2 * 10**9)
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
 def test_a_column_that_no_title_explains_is_loaded_by_its_letter():
     header, figures = ["Pagu", "SP2D", "Fisik (%)"], ([10**9, 10**8, 40], [2 * 10**9, 10**9, 60])
     unknown = _read(header, [None] * 3, *figures)

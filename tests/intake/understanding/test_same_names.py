@@ -5,7 +5,7 @@ import pytest
 from analytics.intake.findings import Grade
 from analytics.intake.rows import Level
 from analytics.intake.understanding.drafts import Answers, Register
-from tests.intake.understanding.calls import file, row, rules, settled
+from tests.intake.understanding.calls import file, message, row, rules, settled
 
 LONG, SHORT = "Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas PUPR"
 
@@ -109,3 +109,12 @@ def test_a_plainly_other_name_under_a_known_code_is_asked(name, is_asked):
     draft = file(known, other)
     settled(draft)
     assert ("opd-tidak-dikenal" in rules(draft)) == is_asked
+    assert not is_asked or "milik 'Kecamatan Marisa'" in message(draft, "opd-tidak-dikenal")
+
+
+def test_a_new_agency_under_a_known_code_leaves_the_code_to_its_owner():
+    known = row("Kecamatan Marisa", code="7.01.01.2.01.0001", agency_code=CODE, ceiling_idr=1)
+    other = row("Kecamatan Duhiadaa", code="7.01.01.2.01.0001", number=3, agency_code=CODE, ceiling_idr=2)
+    found = settled(file(known, other), answers=Answers(new_agencies=("Kecamatan Duhiadaa",)))
+    assert found.agencies.new_codes == {"kecamatan marisa": CODE}
+    assert set(found.agencies.new_names) == {"kecamatan marisa", "kecamatan duhiadaa"}
