@@ -1,5 +1,6 @@
 """The trend of a unit against its earlier years, and of all OPD beside each other."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -28,11 +29,8 @@ def earlier_years(quarters: pd.DataFrame, year: int) -> pd.DataFrame:
 
     Missing: a year without any actual is left out, and one in which the programme's code stood for another programme.
     """
-    years = [
-        earlier
-        for earlier, rows in quarters[quarters["year"] < year].groupby("year")
-        if rows[_ACTUALS].notna().any(axis=None) and earlier not in renamed_years(quarters, year)
-    ]
+    reported = quarters[(quarters["year"] < year) & quarters[_ACTUALS].notna().any(axis=1)]["year"]
+    years = set(reported) - renamed_years(quarters, year).keys()
     return quarters[quarters["year"].isin(years)].reset_index(drop=True)
 
 
@@ -122,7 +120,7 @@ def in_order(agencies: pd.DataFrame, totals: pd.DataFrame) -> list[str]:
     return [*first, *(slug for slug in known if slug not in first)]
 
 
-def scale_of(quarters: pd.DataFrame, columns: list[str]) -> tuple[float, float]:
+def scale_of(figures: Iterable[object]) -> tuple[float, float]:
     """Lowest and highest of the figures, with 0 and 100 in it: one scale for everything drawn together."""
-    known = [float(value) for column in columns for value in quarters[column] if not is_missing(value)]
+    known = [float(value) for value in figures if not is_missing(value)]
     return min([0.0, *known]), max([100.0, *known])

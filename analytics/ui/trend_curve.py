@@ -1,6 +1,5 @@
 """Target and actual over the four quarters as an S-curve, the deviation below. SVG: it fits every window."""
 
-
 import pandas as pd
 
 from analytics import theme
@@ -89,7 +88,7 @@ def curves(key: str, title: str, panels: list[dict[str, object]], threshold: flo
     quarters = [quarter for panel in panels for quarter in panel["quarters"]]
     figures = [quarter[name] for quarter in quarters for name in ("target", "actual")]
     figures += [value for panel in panels for year in panel["years"] for value in year["values"]]
-    low, high = trends.scale_of(pd.DataFrame({"figure": figures}), ["figure"])
+    low, high = trends.scale_of(figures)
     deviations = [quarter["deviation"] for quarter in quarters if quarter["deviation"] is not None]
     _CURVE(
         key=key,

@@ -76,7 +76,7 @@ def small_multiples(
 ) -> str | None:
     """Draws the panels and returns the slug of the OPD that was clicked in this run, if any."""
     figures = [value for panel in panels for name in ("target", "actual") for value in panel[name]]
-    low, high = trends.scale_of(pd.DataFrame({"figure": figures}), ["figure"])
+    low, high = trends.scale_of(figures)
     result = _PANELS(
         key=key,
         data={

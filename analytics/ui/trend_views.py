@@ -10,13 +10,15 @@ from analytics.ui.prose import line, plain_table, prose
 from analytics.ui.trend_choice import ChosenUnit
 
 
-def show_curves(screen: frame.Screen, chosen: ChosenUnit, quarters: pd.DataFrame) -> None:
-    """Draws the curves of the unit, with its earlier years behind where the URL asks for them."""
+def show_curves(
+    screen: frame.Screen, chosen: ChosenUnit, quarters: pd.DataFrame, earlier: pd.DataFrame
+) -> None:
+    """Draws the curves of the unit, with its `earlier` years behind where the URL asks for them."""
     measure, period = screen.selection.measure, screen.selection.period
     trend, totals = trends.quarters_of(quarters, period.year), trend_choice.totals_of(screen, chosen.unit)
     title = _curve_title(screen, chosen, trend, totals)
     is_compared = bool(selection.current_choice().comparison)
-    others = trends.earlier_years(quarters, period.year if is_compared else 0)
+    others = earlier if is_compared else earlier.head(0)
     _heading(screen, chosen, title, [sentences.trend_subtitle(trend, period), trends.years_words(others)])
     panels = trend_curve.curve_panels(trend, others, measure, period.quarter)
     trend_curve.curves("tren_kurva", title, panels, blocks.threshold_of(screen.rules))
