@@ -41,6 +41,19 @@ def is_filler(text: str) -> bool:
     return not folded or folded in _FILLERS
 
 
+def is_slip(first: str, second: str, *, fewest_letters: int = 5) -> bool:
+    """True for two words that differ by one letter, or by letters that changed places."""
+    is_long = min(len(first), len(second)) >= fewest_letters and first.isalpha() and second.isalpha()
+    return is_long and (sorted(first) == sorted(second) or _is_one_letter_off(first, second))
+
+
+def _is_one_letter_off(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    start = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    rest = short[start + 1 :] if len(short) == len(long) else short[start:]
+    return len(long) - len(short) <= 1 and rest == long[start + 1 :]
+
+
 def slugify(text: str) -> str:
     """A name as it stands in a URL: 'Dinas PUPR' -> 'dinas-pupr'."""
     ascii_text = unicodedata.normalize("NFKD", fold_name(text)).encode("ascii", "ignore").decode()

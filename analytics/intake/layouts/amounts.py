@@ -7,9 +7,9 @@ from decimal import Decimal
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding
 from analytics.intake.layouts.figures import Reader, Values
-from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Column, Role
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.units import factors_of
 
 _CENT = Decimal("0.01")

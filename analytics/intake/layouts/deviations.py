@@ -10,8 +10,8 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.figures import Reader
-from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Unit
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
 
 _ROUNDING = Decimal("0.05")

@@ -118,6 +118,7 @@ class Reader:
         parsed: dict[int, ParsedNumber] = {}
         for row, cell in zip(self.rows, cells, strict=True):
             if is_blank(cell):
+                self._note_filler(cell, address(row, column.index))
                 continue
             number = parse_number(cell, style)
             if number.problem:
@@ -126,6 +127,10 @@ class Reader:
             elif number.value is not None:
                 parsed[row] = number
         return parsed
+
+    def _note_filler(self, cell: Cell | None, place: str) -> None:
+        if cell is not None and cell.text.strip():
+            self.problems.add("isian-kosong", place, cell.text)
 
     def _style(self, cells: list[Cell | None]) -> NumberStyle | None:
         style = column_style(cells)

@@ -7,10 +7,12 @@ from itertools import groupby
 
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Cell, address
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
+from analytics.intake.layouts.spelling import misspelled
 
 MOST_HEADER_ROWS = 4
 _SEARCHED_ROWS = 80
@@ -246,6 +248,18 @@ def _score(header: Header) -> int:
         + figures
         - 3 * (len(known) - len(meanings))
     )
+
+
+def misspelled_titles(header: Header, sheet: str) -> list[Finding]:
+    """Says which titles are read in spite of a wrong letter."""
+    columns = [column for column in header.columns if column.role is not None and misspelled(column.parts)]
+    if not columns:
+        return []
+    words = {wrong: right for column in columns for wrong, right in misspelled(column.parts).items()}
+    read = ", ".join(f"'{wrong}' sebagai '{right}'" for wrong, right in words.items())
+    named = ", ".join(f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns)
+    text = f"Judul kolom yang salah ketik tetap dibaca, {read}: {named}."
+    return [note("judul-salah-ketik", text, sheet=sheet, cell=address(header.last_row, columns[0].index))]
 
 
 def cells_of(grid: Grid, column: int, rows: list[int]) -> list[Cell | None]:

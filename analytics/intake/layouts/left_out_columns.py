@@ -13,7 +13,7 @@ from analytics.intake.layouts.roles import Column, Role
 _UNKNOWN = "judulnya tidak dikenal"
 _NAME_IT = (
     "Bila salah satunya pagu, target, atau realisasi, sebut hurufnya, misalnya --keputusan dengan "
-    '{"kolom-realisasi-keuangan": "G"}.'
+    '{{"kolom-realisasi-keuangan": "{letter}"}}.'
 )
 
 
@@ -37,7 +37,8 @@ class LeftOutColumns:
         for why, columns in self.columns.items():
             texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
             named = listed(list(dict.fromkeys(texts)))
-            remedy = _NAME_IT if why == _UNKNOWN and any(map(cells.by_row, columns)) else ""
+            figures = [column for column in columns if cells.by_row(column)] if why == _UNKNOWN else []
+            remedy = _NAME_IT.format(letter=address(0, figures[0].index)[:-1]) if figures else ""
             yield note(
                 "kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", remedy, sheet=cells.grid.sheet.name
             )

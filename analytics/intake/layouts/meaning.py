@@ -7,6 +7,7 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import find_month, quarters_in
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.roles import Meaning, Role, Span, Unit
+from analytics.intake.layouts.spelling import spelled
 from analytics.intake.rows import Basis
 
 _MOST_WORDS = 30
@@ -28,7 +29,7 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
 
     Missing: role None where no known word stands there.
     """
-    folded = tuple(fold_name(part) for part in parts)
+    folded = tuple(spelled(fold_name(part)) for part in parts)
     if len(folded) == 1 and w.BUDGET_AS_CEILING.fullmatch(folded[0]):
         folded = (f"pagu {folded[0]}",)
     whole = " ".join(folded)

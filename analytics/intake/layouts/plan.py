@@ -1,14 +1,15 @@
 """Which columns of a table are loaded, for which period, and which are only compared or named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.column_cells import ColumnCells
+from analytics.intake.layouts.doubted import Doubted
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.header import Header, misspelled_titles
 from analytics.intake.layouts.left_out_columns import LeftOutColumns
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.rivals import (
@@ -27,27 +28,10 @@ from analytics.intake.layouts.roles import (
     Span,
     Unit,
 )
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
-
-_OF_SOME = {
-    Role.SOME_TARGET: (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET),
-    Role.SOME_ACTUAL: (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL),
-}
-
-
-@dataclass
-class Slot:
-    """The columns of one period: `figures` are loaded, `percents` are the percentages of the same money."""
-
-    month: int | None
-    span: Span | None
-    figures: dict[Role, Column] = field(default_factory=dict)
-    percents: dict[Role, Column] = field(default_factory=dict)
-    texts: dict[Role, list[Column]] = field(default_factory=dict)
-
-    def figures_and_percents(self) -> list[Column]:
-        return [*self.figures.values(), *self.percents.values()]
+from analytics.intake.layouts.unnamed_percents import UnnamedPercents
 
 
 @dataclass
@@ -64,6 +48,7 @@ def plan_columns(
     """The columns of every period of a table and what is said about those that are left out."""
     planner = _Planner(grid, header, naming, rows, decisions)
     planner.leave_out_others(around)
+    planner.leave_out_doubted(around)
     return planner.plan()
 
 
@@ -90,6 +75,18 @@ class _Planner:
         if is_other and around.sure_month and undated:
             self._drop("menyebut periode lain", dated)
 
+    def leave_out_doubted(self, around: Surroundings) -> None:
+        """Leaves out targets of a whole year and counted progress, or asks about them."""
+        figures = [column for column in self.columns if column.role in (*MEASURES, *SOME)]
+        months = {column.meaning.month for column in figures} - {None}
+        doubted = Doubted(self.header, self.cells, self.left_out, self.decisions, self.findings)
+        kept = doubted.without_counted([column for column in figures if column.role in PHYSICAL])
+        kept += [column for column in figures if column.role not in PHYSICAL]
+        if len(months) < 2:
+            month = next(iter(months), around.month)
+            kept = doubted.without_annual(kept, month)
+        self.columns = [column for column in self.columns if column in kept or column not in figures]
+
     def _drop(self, why: str, columns: list[Column]) -> None:
         self.left_out.add(why, columns)
         self.columns = [column for column in self.columns if column not in columns]
@@ -106,7 +103,8 @@ class _Planner:
         else:
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
-        return Plan(slots, general, [*self.findings, *self.left_out.findings(self.header, self.cells)])
+        findings = [*self.findings, *misspelled_titles(self.header, self.grid.sheet.name)]
+        return Plan(slots, general, [*findings, *self.left_out.findings(self.header, self.cells)])
 
     def _wide(self, months: list[int], figures: list[Column], texts: list[Column]) -> list[Slot]:
         nowhere = [
@@ -135,8 +133,7 @@ class _Planner:
                 found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._percent(role, month, percents, found))
             self._keep(slot.figures, role, self.choosing.one(role, month, found))
-        for role in SOME:
-            self._settle_some(slot, role, [column for column in figures if column.role is role])
+        UnnamedPercents(slot, self.choosing).settle(figures)
         self._settle_achievements(slot)
         return slot
 
@@ -191,50 +188,6 @@ class _Planner:
     def _keep(kept: dict[Role, Column], role: Role, column: Column | None) -> None:
         if column is not None:
             kept[role] = column
-
-    def _settle_some(self, slot: Slot, role: Role, found: list[Column]) -> None:
-        """A '(%)' without 'fisik' or 'keuangan' is the percentage of the money beside it, or asked."""
-        financial, physical = _OF_SOME[role]
-        if physical in slot.figures and not slot.figures.get(financial):
-            ratios = [column for column in found if is_achievement(column.path)]
-            self.left_out.add("persen realisasi terhadap target", ratios)
-            found = [column for column in found if column not in ratios]
-        if not found:
-            return
-        if money := slot.figures.get(financial):
-            near = [
-                c
-                for c in found
-                if c.parts[:-1] == money.parts[:-1] and (len(found) == 1 or c.index == money.index + 1)
-            ]
-            if near and financial not in slot.percents:
-                slot.percents[financial] = near[0]
-            self.left_out.add(
-                "persen tanpa keterangan fisik atau keuangan", [c for c in found if c not in near]
-            )
-            return
-        column = self.choosing.one(role, slot.month, found)
-        answer = self.decisions.get("ukuran-persen", "")
-        if column is not None and answer == "keuangan":
-            slot.percents[financial] = column
-        elif column is not None and answer == "fisik":
-            slot.figures[physical] = column
-        elif column is not None:
-            self._ask_measure(column)
-
-    def _ask_measure(self, column: Column) -> None:
-        self.findings.append(
-            undecided(
-                "ukuran-tidak-jelas",
-                f"Kolom '{column.path}' berisi persen tanpa keterangan fisik atau keuangan.",
-                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen' dengan 'fisik' atau "
-                "'keuangan'.",
-                sheet=self.grid.sheet.name,
-                cell=address(self.header.last_row, column.index),
-                flag="--keputusan",
-                question="ukuran-persen",
-            )
-        )
 
     def _periodic(self, figures: list[Column]) -> list[Column]:
         """Without figures of an earlier period and without quarter subtotals between months."""

@@ -289,6 +289,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "isian-kosong": (
+        Grade.NOTE,
+        "Isian ini dibaca sebagai belum ada angka, bukan nol: {cells}.",
+        "Tulis 0 bila memang nol.",
+        "",
+        "",
+    ),
     "tenggat-tidak-dikenal": (Grade.NOTE, "Tenggat bukan tanggal, tidak dimuat: {cells}.", "", "", ""),
     "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
     "baris-judul": (Grade.NOTE, "Baris judul tanpa angka tidak dimuat: {cells}.", "", "", ""),

@@ -6,8 +6,8 @@ from analytics.domain.formats import percent
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader
-from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.roles import GROUP_OF, PHYSICAL, Role
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.rows import SheetReading
 

@@ -10,8 +10,8 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.figures import Reader
-from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
 
 _TOLERANCE = Decimal("0.001")

@@ -20,10 +20,11 @@ from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
-from analytics.intake.layouts.plan import Slot, plan_columns
+from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
 from analytics.intake.layouts.row_owners import Rows
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table

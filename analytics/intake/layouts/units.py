@@ -10,8 +10,8 @@ from analytics.domain.formats import number
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.figures import Values
-from analytics.intake.layouts.plan import Slot
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
+from analytics.intake.layouts.slots import Slot
 
 _ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000}
 _WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah"}

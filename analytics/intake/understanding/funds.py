@@ -2,13 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.wording import some
+
+# One activity may well be paid by halves from two sources.
+_FEWEST_COPIED = 2
 
 
 def check_funds(files: Iterable[FileDraft], apart: str) -> None:
@@ -28,6 +31,40 @@ def check_funds(files: Iterable[FileDraft], apart: str) -> None:
         ]
         if found:
             file.findings.append(_question(found, apart))
+        file.findings.extend(_copies(file, apart))
+
+
+def _copies(file: FileDraft, apart: str) -> Iterator[Finding]:
+    """Asks where sheets of different sources of funds hold the same figures row for row: one is a copy to be filled."""
+    sheets: dict[str, list[Draft]] = defaultdict(list)
+    for draft in file.settled_drafts():
+        sheets[draft.reading.sheet].append(draft)
+    seen: dict[frozenset, str] = {}
+    for sheet, drafts in sheets.items():
+        is_by_fund = all(draft.funding_source for draft in drafts)
+        if not is_by_fund or len(drafts) < _FEWEST_COPIED:
+            continue
+        first = seen.setdefault(frozenset(map(_content, drafts)), sheet)
+        if first != sheet:
+            yield _copy_question(sheet, first, apart)
+
+
+def _content(draft: Draft) -> tuple:
+    figures = tuple(getattr(draft.source, group) for group in GROUPS)
+    return (*draft.place, fold_name(draft.sub_unit), draft.activity_key, draft.source.level, *figures)
+
+
+def _copy_question(sheet: str, first: str, apart: str) -> Finding:
+    return undecided(
+        "lembar-kembar",
+        f"Lembar '{sheet}' sama baris demi baris dengan lembar '{first}', padahal sumber dananya berbeda: pagunya "
+        "akan terhitung dua kali bila satu hanya salinan.",
+        "Hapus lembar yang hanya salinan. Bila memang dua sumber dana, jawab --keputusan dengan "
+        f"{json.dumps({'kegiatan-sama': apart})}.",
+        sheet=sheet,
+        flag="--keputusan",
+        question="kegiatan-sama",
+    )
 
 
 def _twin(draft: Draft, by_fund: dict[tuple, list[tuple[Draft, str]]]) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from analytics.domain.names import fold_name
+from analytics.domain.names import fold_name, is_slip
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import GROUPS
 from analytics.intake.understanding.drafts import Draft, FileDraft
@@ -18,7 +18,6 @@ _ABBREVIATIONS = {
 _SECTION_OF = re.compile(r"^(bagian .+) sekretariat daerah$")
 _REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){1,2})$")
 _FILLERS = {"dan"}
-_FEWEST_LETTERS = 5
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +49,8 @@ def similar(first: str, second: str) -> bool:
         return True
     pairs = list(zip(one, other, strict=False))
     differing = [(a, b) for a, b in pairs if a != b]
-    return len(one) == len(other) and bool(differing) and all(_is_slip(a, b) for a, b in differing)
+    # Two offices may be called nearly alike ('Bapenda' and 'Bappeda', 'Pertanian' and 'Pertanahan').
+    return len(one) == len(other) and bool(differing) and all(is_slip(a, b) for a, b in differing)
 
 
 def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], settled: set[str]) -> None:
@@ -105,19 +105,3 @@ def _is_acronym(short: list[str], long: list[str]) -> bool:
     if len(short) == 2 and short[0] == spelled[0]:
         short, spelled = short[1:], spelled[1:]
     return len(short) == 1 and len(spelled) > 1 and short[0] == "".join(word[0] for word in spelled)
-
-
-def _is_slip(first: str, second: str) -> bool:
-    """True for words of one name that differ by one letter, or by letters that changed places.
-
-    Two offices may be called nearly alike ('Bapenda' and 'Bappeda', 'Pertanian' and 'Pertanahan').
-    """
-    is_long = min(len(first), len(second)) >= _FEWEST_LETTERS and first.isalpha() and second.isalpha()
-    return is_long and (sorted(first) == sorted(second) or _is_one_letter_off(first, second))
-
-
-def _is_one_letter_off(first: str, second: str) -> bool:
-    short, long = sorted((first, second), key=len)
-    start = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
-    rest = short[start + 1 :] if len(short) == len(long) else short[start:]
-    return len(long) - len(short) <= 1 and rest == long[start + 1 :]

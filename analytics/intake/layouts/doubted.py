@@ -1,0 +1,131 @@
+"""Columns whose titles leave open whether they are what a period is judged by: each is asked before it is loaded."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analytics.domain.names import fold_name
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, undecided
+from analytics.intake.layouts.column_cells import ColumnCells
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.left_out_columns import LeftOutColumns
+from analytics.intake.layouts.roles import Column, Role, Unit
+
+_TARGETS = (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET, Role.SOME_TARGET)
+_ACTUALS = (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL, Role.SOME_ACTUAL)
+_YEAR = re.compile(r"\b20\d\d\b|\btahun\b")
+_COUNTED = frozenset({
+    "volume", "vol", "output", "keluaran", "outcome", "hasil", "kinerja", "indikator", "kuantitas", "jumlah",
+})  # fmt: skip
+_PERCENT = frozenset({"persen", "persentase", "prosen"})
+_DECEMBER = 12
+_ANNUAL_REMEDY = (
+    "Jawab 'target-tahun' dengan 'setahun' (tidak dimuat) atau 'periode' (target sampai periode ini), atau tulis "
+    "triwulannya di judul kolom."
+)
+_COUNTED_REMEDY = (
+    "Jawab 'satuan-fisik' dengan 'volume' (tidak dimuat) atau 'persen', atau tulis '(%)' di judul kolomnya."
+)
+
+
+@dataclass
+class Doubted:
+    """Settles the doubtful columns of one table: loaded, left out with a reason, or asked."""
+
+    header: Header
+    cells: ColumnCells
+    left_out: LeftOutColumns
+    decisions: Mapping[str, str]
+    findings: list[Finding] = field(default_factory=list)
+
+    def without_annual(self, columns: list[Column], month: int | None) -> list[Column]:
+        """Without 'Target Fisik 2026': the target of the whole year is none of a quarter before the last."""
+        kept = [column for column in columns if column.role not in _TARGETS]
+        for role in _TARGETS:
+            kept += self._of_the_period([column for column in columns if column.role is role], month)
+        return kept
+
+    def _of_the_period(self, found: list[Column], month: int | None) -> list[Column]:
+        annual = [column for column in found if _names_the_year(column)]
+        rest = [column for column in found if column not in annual]
+        if not annual or month == _DECEMBER or (not rest and self._do_actuals_name_the_year()):
+            return found
+        if rest or self.decisions.get("target-tahun") == "setahun":
+            self.left_out.add("target setahun, bukan target periodenya", annual)
+            return rest
+        if self.decisions.get("target-tahun") == "periode":
+            return found
+        self._ask(annual[0], "target-tahun", *_annual_question(annual[0]))
+        return []
+
+    def without_counted(self, found: list[Column]) -> list[Column]:
+        """Without 'Target Fisik' in units or metres, which a column 'Satuan' beside it tells."""
+        counted = [c for c in found if c.meaning.unit is Unit.UNKNOWN and not self.cells.are_percents(c)]
+        if not counted or not self._has_unit_beside():
+            return found
+        answer = self.decisions.get("satuan-fisik")
+        if answer == "persen":
+            return found
+        if answer == "volume":
+            self.left_out.add("volume, bukan persen", counted)
+        else:
+            self._ask(counted[0], "satuan-fisik", *_counted_question(counted[0]))
+        return [column for column in found if column not in counted]
+
+    def _do_actuals_name_the_year(self) -> bool:
+        actuals = [column for column in self.header.columns if column.role in _ACTUALS]
+        return bool(actuals) and all(map(_names_the_year, actuals))
+
+    def _has_unit_beside(self) -> bool:
+        """True where a column of units other than percent stands beside a column of progress, and beside no volume."""
+        by_index = {column.index: column for column in self.header.columns}
+        physical = {c.index for c in self.header.columns if c.role in (Role.PHYSICAL_TARGET, Role.PHYSICAL_ACTUAL)}
+        units = [c for c in self.header.columns if fold_name(c.parts[-1]) == "satuan"]
+        return any(
+            {unit.index - 1, unit.index + 1} & physical
+            and not _is_counted(by_index.get(unit.index - 1))
+            and self._holds_other_units(unit)
+            for unit in units
+        )
+
+    def _holds_other_units(self, unit: Column) -> bool:
+        texts = {self.cells.grid.text(row, unit.index).strip() for row in self.cells.rows}
+        return any(text and text != "%" and fold_name(text) not in _PERCENT for text in texts)
+
+    def _ask(self, column: Column, question: str, message: str, remedy: str) -> None:
+        self.findings.append(
+            undecided(
+                question,
+                message,
+                remedy,
+                sheet=self.cells.grid.sheet.name,
+                cell=address(self.header.last_row, column.index),
+                flag="--keputusan",
+                question=question,
+            )
+        )
+
+
+def _names_the_year(column: Column) -> bool:
+    """True where the titles of a column name a year and no period within it."""
+    is_of_a_period = column.meaning.month is not None or column.meaning.basis is not None
+    return not is_of_a_period and _YEAR.search(fold_name(column.path)) is not None
+
+
+def _is_counted(column: Column | None) -> bool:
+    return column is not None and bool(set(fold_name(column.path).split()) & _COUNTED)
+
+
+def _annual_question(column: Column) -> tuple[str, str]:
+    return (
+        f"Kolom '{column.path}' menyebut tahun, bukan triwulannya: isinya dapat berarti target setahun.",
+        _ANNUAL_REMEDY,
+    )
+
+
+def _counted_question(column: Column) -> tuple[str, str]:
+    return (
+        f"Kolom '{column.path}' berdiri di samping kolom 'Satuan' yang bukan persen: isinya dapat berarti volume.",
+        _COUNTED_REMEDY,
+    )
