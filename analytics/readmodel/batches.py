@@ -69,11 +69,11 @@ def read_batch(path: Path) -> pa.Table:
     return pq.read_table(path, schema=SCHEMA)
 
 
-_TEXTS = ("activity_name", "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible")
+_TEXTS = ("activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible")
 
 
 def read_rows_of(path: Path, years: Collection[int] | None) -> list[dict[str, object]]:
-    """Identity and figures of the rows of some years, or of all for None, without their long texts.
+    """Identity, name and figures of the rows of some years, or of all for None, without their long texts.
 
     Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
     """

@@ -138,6 +138,7 @@ class EarlierPoint:
     file_name: str = ""
     sub_unit: str = ""
     funding_source: str = ""
+    activity_name: str = ""
 
     @property
     def place(self) -> tuple[str, int, int]:
