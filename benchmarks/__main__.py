@@ -1,11 +1,11 @@
-"""`python -m benchmarks [read_model|server]`: prints every figure with its limit; judges nothing by itself."""
+"""`python -m benchmarks [read_model|server|browser]`: prints every figure with its limit; judges nothing by itself."""
 
 import sys
 
-from benchmarks import read_model, server
+from benchmarks import browser, read_model, server
 from benchmarks.timing import HEADING
 
-PARTS = {"read_model": read_model.measure, "server": server.measure}
+PARTS = {"read_model": read_model.measure, "server": server.measure, "browser": browser.measure}
 
 
 def main() -> None:

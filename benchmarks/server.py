@@ -28,11 +28,11 @@ PAGES = ("", "peringkat", "tren", "opd", "kegiatan")
 def measure() -> Iterator[Figure]:
     """Figures of one server that starts in an empty data folder and serves one websocket session a page."""
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
+        port = free_port()
         started = time.perf_counter()
-        process = _start(folder, port)
+        process = start_server(folder, port)
         try:
-            _wait_until_ready(process)
+            wait_until_ready(process)
             yield Figure(
                 "first start with the sample until ready", (time.perf_counter() - started,), "s", START_LIMIT_S
             )
@@ -55,7 +55,7 @@ def measure() -> Iterator[Figure]:
             process.wait(timeout=20)
 
 
-def _start(folder: str, port: int) -> subprocess.Popen:
+def start_server(folder: str, port: int) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "analytics", "layani", "--port", str(port), "--tanpa-peramban"],
         cwd=PROJECT, env=os.environ | {"RAKOREV_DATA": str(Path(folder) / "data")},
@@ -63,7 +63,7 @@ def _start(folder: str, port: int) -> subprocess.Popen:
     )  # fmt: skip
 
 
-def _wait_until_ready(process: subprocess.Popen) -> None:
+def wait_until_ready(process: subprocess.Popen) -> None:
     for line in process.stdout:
         if line.startswith("Dasbor siap"):
             return
@@ -134,7 +134,7 @@ def _memory_mb(pid: int) -> float:
     raise RuntimeError("no VmRSS in /proc")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -16,6 +16,7 @@ from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.strays import Strays
+from analytics.intake.layouts.sum_rows import SumRows
 from analytics.intake.layouts.sums import Amounts, Money, added
 from analytics.intake.layouts.tree import depth_of
 
@@ -69,11 +70,32 @@ class Nesting:
         codes = {row: codes[row] for row in body.rows}
         if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
             return
-        if deepest >= 3:
+        self._settle_levels(body, codes, money, leaving_out, is_coded=deepest >= 3)
+        self._settle_sums(body, codes, money, leaving_out)
+
+    def _settle_levels(
+        self, body: Body, codes: Mapping[int, str], money: Money, leaving_out: LeavingOut, *, is_coded: bool
+    ) -> None:
+        if is_coded:
             marker = Marker(self.grid, self.naming)
             Details(body, codes, {row: marker.mark(row) for row in body.rows}, money, leaving_out).settle()
         elif sum(map(money.has_any, body.rows)) > 1:
             leaving_out.apply(self._found(body, money), list(body.rows))
+
+    def _settle_sums(
+        self, body: Body, codes: Mapping[int, str], money: Money, leaving_out: LeavingOut
+    ) -> None:
+        """What no level tells: rows that are exactly the sum of those right beside them."""
+        may_be_agency = self.decisions.get("opd-atau-kegiatan") != "kegiatan"
+        sums, loadable = SumRows(money, codes, self._name, may_be_agency), set(body.rows)
+        asked = {cell for rule in ("baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan")
+                 for cell, _ in self.problems.cells.get(rule, ())}
+        found = Found()
+        for segment in self._segments(body):
+            part = sums.find([row for row in segment if row in loadable])
+            found.parents += part.parents
+            found.parents_asked += [row for row in part.parents_asked if f"baris {row + 1}" not in asked]
+        leaving_out.apply(found, list(body.rows))
 
     def _found(self, body: Body, money: Money) -> Found:
         found = Found()

@@ -141,8 +141,9 @@ def check_agency_names(
     """Names rows of activities that may be an OPD's own row, and units of which none has the name of an OPD."""
     if naming.has(Role.ACTIVITY):
         if decisions.get("opd-atau-kegiatan") != "kegiatan":
+            is_coded = any(len(code_segments(naming.code(grid, row))) >= 3 for row in owners)
             for row, owner in owners.items():
-                if _may_be_agency(grid, naming, row, owner):
+                if _may_be_agency(grid, naming, row, owner, is_coded=is_coded):
                     name = naming.text(grid, row, Role.ACTIVITY)
                     problems.add("opd-atau-kegiatan", naming.cell(row, Role.ACTIVITY), name)
         return
@@ -154,11 +155,12 @@ def check_agency_names(
             problems.add("unit-kerja", naming.cell(row, Role.AGENCY), owner.agency_name)
 
 
-def _may_be_agency(grid: Grid, naming: Naming, row: int, owner: Owner) -> bool:
+def _may_be_agency(grid: Grid, naming: Naming, row: int, owner: Owner, *, is_coded: bool) -> bool:
+    """True for a row that is named like an OPD: like its own, or without a code where the others have theirs."""
     name = naming.text(grid, row, Role.ACTIVITY)
     if len(code_segments(naming.code(grid, row))) >= 3 or not is_agency_name(name):
         return False
-    return fold_name(owner.agency_name) in ("", fold_name(name))
+    return is_coded or fold_name(owner.agency_name) in ("", fold_name(name))
 
 
 def _node(grid: Grid, naming: Naming, row: int, agency: str) -> Node:

@@ -169,8 +169,8 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-induk-atau-kegiatan": (
         Grade.UNDECIDED,
-        "Baris ini mungkin jumlah baris-baris di bawahnya, bukan kegiatan: {cells}.",
-        _OWN_MONEY.format("bawahnya", "baris-induk", "induk"),
+        "Baris ini mungkin jumlah baris-baris di bawah atau di atasnya, bukan kegiatan: {cells}.",
+        _OWN_MONEY.format("lain", "baris-induk", "induk"),
         "--keputusan",
         "baris-induk",
     ),
@@ -309,7 +309,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-induk-uang": (
         Grade.NOTE,
-        "Baris induk tidak dimuat, uangnya sudah termuat di baris bawahnya: {cells}.",
+        "Baris induk atau jumlah tidak dimuat, uangnya sudah termuat di baris lain: {cells}.",
         "",
         "",
         "",

@@ -45,6 +45,11 @@ class Money:
         """The columns in which a row holds a figure, money or not."""
         return {column for column in self._figures if holds_figure(self._grid.cell(row, column))}
 
+    @property
+    def most_told(self) -> int:
+        """In how many columns a sum must fit to be none by chance: two, or the only one there is."""
+        return min(2, len(self._columns))
+
     def has_any(self, row: int) -> bool:
         return any(self.of(row).values())
 
