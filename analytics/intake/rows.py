@@ -116,6 +116,8 @@ class SheetReading:
     physical_basis: Basis | None = None
     """Set only where the layout or a header proves it; None is settled by evidence over all files."""
     basis_evidence: str = ""
+    cumulative_titles: dict[str, str] = field(default_factory=dict)
+    """'money_basis' or 'physical_basis' -> a title that says 's.d.' beside one that names a bare period."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET
     stated_totals: dict[tuple[int | None, str], tuple[Decimal, str]] = field(default_factory=dict)
     """(month, group) -> (figure of the file's own JUMLAH row, its cell), to compare, never to load."""

@@ -19,6 +19,7 @@ from analytics.intake.layouts.title import Surroundings, split_code
 # A Bagian or a Sekretariat under a banner may be a part of the OPD that the banner names; these are OPD themselves.
 _SURELY_OTHER = re.compile(r"(dinas|badan|inspektorat|kecamatan|rsud|rumah sakit)\b")
 _AGENCY_SEGMENTS = 7
+_LABEL = re.compile(r"^\s*(?:opd|skpd|satker|perangkat daerah|unit organisasi)\s*:\s*", re.IGNORECASE)
 
 Head = tuple[str, str]
 """Code and name of an OPD."""
@@ -53,7 +54,8 @@ class AgencyRows:
         length = len(code_segments(own_code))
         if 3 <= length < _AGENCY_SEGMENTS:
             return None
-        code, name = split_code(without_number(self.naming.text(self.grid, row, Role.ACTIVITY)))
+        text = _LABEL.sub("", self.naming.text(self.grid, row, Role.ACTIVITY))
+        code, name = split_code(without_number(text))
         if not is_agency_name(name):
             return None
         return code or (own_code if length >= _AGENCY_SEGMENTS else ""), name

@@ -9,6 +9,7 @@ from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, refused
+from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
@@ -25,6 +26,9 @@ _SIGNATURE = re.compile(
     r"|(catatan|keterangan|sumber|pembina|penata|sekretaris)$|sumber data)\b"
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
+
+
+_LABEL = re.compile(r"^\s*(?:opd|skpd|satker|perangkat daerah|unit organisasi)\s*:\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -181,12 +185,12 @@ def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool
 def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: Header) -> list[Finding]:
     """What is said of rows with figures under the end of the table; nothing for a bare signature block.
 
-    Activities with a code are never left out in silence: they belong to a table of the same kind, so the sheet is
-    refused until it stands on a sheet of its own.
+    Activities with a code, or of another OPD under the same header, are never left out in silence: they belong to a
+    table of the same kind, so the sheet is refused until it stands on a sheet of its own.
     """
     grid = sorter.grid
-    if any(is_repeat_of(grid, row, header) for row in range(end, grid.height)):
-        why = "tabel lain"
+    is_repeated = any(is_repeat_of(grid, row, header) for row in range(end, grid.height))
+    why = "tabel lain" if is_repeated else why
     rest = [
         row
         for row in range(end, grid.height)
@@ -195,7 +199,9 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
     if not rest and why != "tabel lain":
         return []
     last = rest[-1] if rest else end
-    coded = [row for row in rest if sorter.is_activity(row)]
+    start = sorter.body.rows[-1] + 1 if sorter.body.rows else end
+    names_agency = any(is_agency_name(text) for row in range(start, last + 1) for text in _unlabelled(grid, row))
+    coded = [row for row in rest if sorter.is_activity(row)] or (rest if is_repeated and names_agency else [])
     if coded:
         return [
             refused(
@@ -216,6 +222,12 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
             cell=address(end, 0),
         )
     ]
+
+
+def _unlabelled(grid: Grid, row: int) -> list[str]:
+    """The texts of a row without 'OPD :' before them, where nothing but them stands in it."""
+    texts = [_LABEL.sub("", text) for text in grid.texts(row)]
+    return texts if len(texts) <= 2 else []
 
 
 def _name_totals(grid: Grid, body: Body, problems: Problems) -> None:

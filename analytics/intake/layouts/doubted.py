@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from analytics.domain.names import fold_name
 from analytics.intake.cells import address
@@ -20,6 +21,7 @@ _COUNTED = frozenset({
 })  # fmt: skip
 _PERCENT = frozenset({"persen", "persentase", "prosen"})
 _DECEMBER = 12
+_FEWEST_WHOLE = 2
 _ANNUAL_REMEDY = (
     "Jawab 'target-tahun' dengan 'setahun' (tidak dimuat) atau 'periode' (target sampai periode ini), atau tulis "
     "triwulannya di judul kolom."
@@ -47,9 +49,10 @@ class Doubted:
         return kept
 
     def _of_the_period(self, found: list[Column], month: int | None) -> list[Column]:
-        annual = [column for column in found if _names_the_year(column)]
+        whole = [column for column in found if month and self._holds_the_whole(column)]
+        annual = [column for column in found if _names_the_year(column) or column in whole]
         rest = [column for column in found if column not in annual]
-        if not annual or month == _DECEMBER or (not rest and self._do_actuals_name_the_year()):
+        if not annual or month == _DECEMBER or (not rest and not whole and self._do_actuals_name_the_year()):
             return found
         if rest or self.decisions.get("target-tahun") == "setahun":
             self.left_out.add("target setahun, bukan target periodenya", annual)
@@ -72,6 +75,22 @@ class Doubted:
         else:
             self._ask(counted[0], "satuan-fisik", *_counted_question(counted[0]))
         return [column for column in found if column not in counted]
+
+    def _holds_the_whole(self, column: Column) -> bool:
+        """True where several activities shall all be finished, or their whole pagu be spent: that is the year's end."""
+        if column.meaning.basis is not None and column.meaning.month is not None:
+            return False
+        targets = self.cells.by_row(column)
+        if len(targets) < _FEWEST_WHOLE:
+            return False
+        if column.role is Role.PHYSICAL_TARGET:
+            whole = Decimal(100) if max(targets.values()) > 1 or self.cells.are_percents(column) else Decimal(1)
+            return set(targets.values()) == {whole}
+        ceilings = [c for c in self.header.columns if c.role is Role.CEILING]
+        amounts = [self.cells.by_row(ceiling) for ceiling in ceilings]
+        return column.role is Role.FINANCIAL_TARGET and any(
+            all(found.get(row) == amount for row, amount in targets.items()) for found in amounts
+        )
 
     def _do_actuals_name_the_year(self) -> bool:
         actuals = [column for column in self.header.columns if column.role in _ACTUALS]
@@ -118,8 +137,10 @@ def _is_counted(column: Column | None) -> bool:
 
 
 def _annual_question(column: Column) -> tuple[str, str]:
+    is_named = _names_the_year(column)
+    why = "menyebut tahun, bukan triwulannya" if is_named else "berisi 100% atau seluruh pagu di semua baris"
     return (
-        f"Kolom '{column.path}' menyebut tahun, bukan triwulannya: isinya dapat berarti target setahun.",
+        f"Kolom '{column.path}' {why}: isinya dapat berarti target setahun.",
         _ANNUAL_REMEDY,
     )
 

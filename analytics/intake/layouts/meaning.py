@@ -82,8 +82,10 @@ def version_of(text: str) -> str:
 
 
 def factor_of(text: str) -> int:
-    """1000 for 'Rp 000' or 'ribuan', 1000000 for 'jutaan', else 1."""
+    """1000 for 'Rp 000' or 'ribuan', 1000000 for 'jutaan', 1000000000 for 'miliar', else 1."""
     lowered = text.casefold()
+    if w.BILLIONS.search(lowered):
+        return 1_000_000_000
     if w.MILLIONS.search(lowered):
         return 1_000_000
     return 1_000 if w.THOUSANDS.search(lowered) else 1

@@ -18,6 +18,7 @@ from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.strays import Strays
 from analytics.intake.layouts.sum_rows import SumRows
 from analytics.intake.layouts.sums import Amounts, Money, added
+from analytics.intake.layouts.totals import MARKS
 from analytics.intake.layouts.tree import depth_of
 
 _BESIDE = (Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
@@ -87,9 +88,15 @@ class Nesting:
     ) -> None:
         """What no level tells: rows that are exactly the sum of those right beside them."""
         may_be_agency = self.decisions.get("opd-atau-kegiatan") != "kegiatan"
-        sums, loadable = SumRows(money, codes, self._name, may_be_agency), set(body.rows)
-        asked = {cell for rule in ("baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan")
-                 for cell, _ in self.problems.cells.get(rule, ())}
+        usual = [role for role in MARKS if sum(self._has(row, role) for row in body.rows) * 2 > len(body.rows)]
+
+        def is_marked(row: int) -> bool:
+            return bool(usual) and all(self._has(row, role) for role in usual)
+
+        sums = SumRows(money, codes, self._name, is_marked, may_be_agency)
+        loadable = set(body.rows)
+        rules = ("baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan")
+        asked = {cell for rule in rules for cell, _ in self.problems.cells.get(rule, ())}
         found = Found()
         for segment in self._segments(body):
             part = sums.find([row for row in segment if row in loadable])
@@ -157,6 +164,9 @@ class Nesting:
                 open_nodes[-1].children.append(node)
             open_nodes.append(node)
         return nodes
+
+    def _has(self, row: int, role: Role) -> bool:
+        return bool(self.naming.text(self.grid, row, role, filled=False))
 
     def _name(self, row: int) -> str:
         return self.naming.text(self.grid, row, Role.ACTIVITY)

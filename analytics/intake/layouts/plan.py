@@ -214,7 +214,10 @@ class _Planner:
                 return column
             role = Role.SOME_TARGET if column.role is Role.FINANCIAL_TARGET else Role.SOME_ACTUAL
             return replace(column, meaning=replace(meaning, role=role, unit=Unit.PERCENT))
-        if self.cells.are_percents(column) or self.cells.are_shares_of(self._ceilings(), column):
+        if self.decisions.get("satuan") == "persen" and meaning.factor == 1:
+            return replace(column, meaning=replace(meaning, unit=Unit.PERCENT))
+        is_share = meaning.factor == 1 and self.cells.are_shares_of(self._ceilings(), column)
+        if self.cells.are_percents(column) or is_share:
             self.findings.append(self._read_as_percent(column))
             return replace(column, meaning=replace(meaning, unit=Unit.PERCENT))
         return column

@@ -19,6 +19,8 @@ class SumRows:
     money: Money
     codes: Mapping[int, str]
     name_of: Callable[[int], str]
+    is_marked: Callable[[int], bool]
+    """True for a row that carries the number, OPD or period that most rows carry: it is one of them."""
     may_be_agency: bool = True
     """False where a person says that rows with the name of an OPD are activities."""
 
@@ -36,7 +38,7 @@ class SumRows:
                 plain.append(row)
             elif self._names_agency(row) and self._sums(row, plain[::-1], rows[place + 1 :], fewest=1):
                 found.parents.append(row)
-            elif self._is_sum_of(row, plain[::-1], fewest=2):
+            elif not self.is_marked(row) and self._is_sum_of(row, plain[::-1], fewest=2):
                 found.parents_asked.append(row)
             else:
                 plain.append(row)

@@ -22,7 +22,7 @@ from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Role, Span
+from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
@@ -224,15 +224,31 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
             for role, column in (slot.percents | slot.figures).items()
             if role in roles
         ]
-        said = {column.meaning.basis for column in columns}
+        said = {column.meaning.basis for column in columns if not _is_of_first_period(column)}
         basis = next(iter(said)) if len(said) == 1 else None
-        if basis is not None:
-            evidence.append(f"judul kolom '{columns[0].path}'")
+        if half := _half_cumulative(columns):
+            reading.cumulative_titles[attribute] = half
+        elif basis is not None:
+            named = next(column for column in columns if column.meaning.basis is basis)
+            evidence.append(f"judul kolom '{named.path}'")
         elif said <= {None, title_basis} and columns:
             basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
+
+
+def _is_of_first_period(column: Column) -> bool:
+    """True for a figure of January or of the first quarter: alone or since January, it is the same."""
+    span = MONTHS_OF_SPAN.get(column.meaning.span)
+    return column.meaning.basis is None and column.meaning.month is not None and column.meaning.month == span
+
+
+def _half_cumulative(columns: list[Column]) -> str:
+    """The title that says 's.d.' where another names a bare 'TW II', which may be of the quarter alone; else ''."""
+    cumulative = [column.path for column in columns if column.meaning.basis is Basis.CUMULATIVE]
+    is_bare = any(c.meaning.basis is None and c.meaning.month and not _is_of_first_period(c) for c in columns)
+    return cumulative[0] if cumulative and is_bare else ""
 
 
 def _title_basis(reading: SheetReading, table: Table) -> Basis | None:

@@ -46,7 +46,10 @@ _YEAR_AND_MONTH = re.compile(r"(?<![\d./\-])20\d\d-(0[1-9]|1[0-2])(?![\d./\-])")
 _QUARTER_WORD = re.compile(
     r"tri ?wulan|triw|trw|tribulan|kuartal|semester(?:an)?|smt|(?<![a-z])tw", re.IGNORECASE
 )
-_MONTH_KEY = re.compile(r"(?<![a-z0-9])b(?:0[1-9]|1[0-2])(?![a-z0-9])")
+# 'B03' beside a year is March; alone it may number a file.
+_MONTH_KEY = re.compile(
+    r"(?<![a-z0-9])20\d\d[ \-]*b(0[1-9]|1[0-2])(?![a-z0-9])|(?<![a-z0-9])b(0[1-9]|1[0-2])[ \-]*20\d\d(?![0-9])"
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def _file_months(file_name: str) -> list[int]:
     if months := _months_of(_without_days(stem)):
         return months
     if match := _MONTH_KEY.search(stem.casefold()):
-        return [int(match[0][1:])]
+        return [int(match[1] or match[2])]
     return _numeric_months(_DAY.sub(" ", stem))
 
 

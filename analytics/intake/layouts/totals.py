@@ -18,7 +18,7 @@ from analytics.intake.numbers import NumberStyle, column_style, parse_number
 _TEXTS_OF_ROW = (Role.NUMBER, Role.AGENCY, Role.ACTIVITY_CODE, Role.ACTIVITY, Role.PROGRAM, Role.GROUP)
 _NAMES_ABOVE = (Role.AGENCY, Role.SUB_UNIT, Role.PROGRAM, Role.GROUP, Role.ACTIVITY)
 _LEVEL_WORD = re.compile(r"^(program|sub ?kegiatan|kegiatan) ")
-_MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY, Role.YEAR, Role.PERIOD)
+MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY, Role.YEAR, Role.PERIOD)
 _SPACED_OUT = re.compile(r"\b[a-z](?: [a-z]\b){3,}")
 _SAME = Decimal("0.001")
 _NEAR = Decimal("0.1")
@@ -75,7 +75,7 @@ class TotalRows:
 
     def _kind_by_figures(self, row: int, total: Kind) -> Kind:
         """A row that carries what the rows above carry is one of them, unless its money is exactly theirs."""
-        usual = [role for role in _MARKS if self._above.marks[role] * 2 > len(self.rows)]
+        usual = [role for role in MARKS if self._above.marks[role] * 2 > len(self.rows)]
         is_marked = all(self._has(row, role) for role in usual)
         gaps = [(block.count, gaps) for block in self._above.lowest() if (gaps := self._gaps(row, block.sums))]
         is_sum = any(count > 1 and max(by_column) <= _SAME for count, by_column in gaps)
@@ -108,7 +108,7 @@ class TotalRows:
         for row in self.rows[self._above.count :]:
             texts = [self.naming.text(self.grid, row, role) for role in _NAMES_ABOVE]
             self._above.names.update(_LEVEL_WORD.sub("", fold_name(text)) for text in texts)
-            self._above.marks.update(role for role in _MARKS if self._has(row, role))
+            self._above.marks.update(role for role in MARKS if self._has(row, role))
             depth = depth_of(self.naming.code(self.grid, row), self.naming.text(self.grid, row, Role.ACTIVITY))
             self._above.add(depth, self._amounts(row), in_block=row > last_total)
 

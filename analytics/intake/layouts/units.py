@@ -13,8 +13,8 @@ from analytics.intake.layouts.figures import Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
 
-_ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000}
-_WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah"}
+_ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
+_WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah", 1_000_000_000: "miliaran rupiah"}
 # No single row of a kabupaten holds a trillion rupiah.
 _TOO_MUCH = Decimal(10) ** 12
 _OVER_CEILING = Decimal("1.5")
@@ -22,6 +22,7 @@ _CLOSE = Decimal("0.02")
 # Where no activity has a pagu of a million rupiah, pagu is written in thousands or millions.
 _SMALL = Decimal(1_000_000)
 _ENOUGH_ROWS = 5
+_THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
 _TINY_SHARE = Decimal(10_000)
 _ENOUGH_SPENT = 3
@@ -45,13 +46,14 @@ def factors_of(
     }
     claims = {index: _claim(column, title_factor) for index, column in columns.items()}
     claimed = [index for index, factor in claims.items() if factor > 1]
-    doubted = claimed or _too_small(slots, amounts)
+    unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts)
+    doubted = unclaimed or claimed
     if not doubted:
         return claims, []
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": columns[doubted[0]].path[:120]}
     if (answer := decisions.get("satuan")) in _ANSWERS:
         return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
-    if not claimed:
+    if unclaimed:
         return claims, [_unsaid([columns[index] for index in doubted], amounts, where)]
     word = _WORDS[claims[claimed[0]]]
     if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
@@ -67,7 +69,7 @@ def _question(word: str, where: dict[str, str]) -> Finding:
     return undecided(
         "satuan-bertentangan",
         f"Judul menyebut {word}, tetapi angkanya tidak cocok dengan persen atau pagu di berkas yang sama.",
-        "Tentukan satuan yang benar: 'rupiah', 'ribu', atau 'juta'.",
+        "Tentukan satuan yang benar: 'rupiah', 'ribu', 'juta', atau 'miliar'.",
         flag="--keputusan",
         question="satuan",
         **where,
@@ -79,9 +81,9 @@ def _unsaid(columns: list[Column], amounts: Mapping[int, Values], where: dict[st
     return undecided(
         "satuan-diragukan",
         f"Angka terbesar di kolom '{columns[0].path}' hanya {number(largest)} dan satuannya tidak disebut: "
-        "rupiah, ribuan, atau jutaan?",
-        "Tulis satuannya di judul, misalnya 'dalam juta rupiah', atau jawab 'satuan' dengan 'rupiah', 'ribu', "
-        "atau 'juta'.",
+        "rupiah, ribuan, jutaan, miliaran, atau persen dari pagu?",
+        "Tulis satuannya di judul, misalnya 'dalam juta rupiah', atau jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', "
+        "'miliar', atau 'persen'.",
         flag="--keputusan",
         question="satuan",
         **where,
@@ -96,6 +98,23 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values]) -> list[int]:
     if values and max(values) < _SMALL and (len(values) >= _ENOUGH_ROWS or any(map(_has_fraction, values))):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
+
+
+def _unclaimed_beside(
+    slots: list[Slot], amounts: Mapping[int, Values], claims: Mapping[int, int]
+) -> list[int]:
+    """Columns without a unit beside a pagu 'dalam juta' that would be a thousandth of it in rupiah."""
+    found = []
+    for slot in slots:
+        ceiling = slot.figures.get(Role.CEILING)
+        factor = claims[ceiling.index] if ceiling else 1
+        limit = sum(amounts[ceiling.index].values(), Decimal(0)) * factor if ceiling else Decimal(0)
+        for role in FINANCIAL:
+            column = slot.figures.get(role)
+            spent = sum(amounts[column.index].values(), Decimal(0)) if column else Decimal(0)
+            if column and claims[column.index] == 1 < factor and 0 < spent * _THOUSAND < limit:
+                found.append(column.index)
+    return sorted(set(found))
 
 
 def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[Column]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 from analytics.intake.understanding.recaps import assumed_note, falling_evidence, is_recap, known_bases
@@ -15,6 +15,8 @@ _FALLS_OF_PER_PERIOD = Decimal("0.2")
 _OVER_LIMIT = Decimal("1.1")
 _COMMON_SHARE = Decimal("0.2")
 _AS_BEFORE = "seperti impor sebelumnya dari OPD yang sama"
+
+_HALF = "kolom '{}' menyebut s.d., kolom di sampingnya hanya menyebut periodenya"
 
 Series = dict[int, Decimal]
 
@@ -42,12 +44,16 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
         for file, reading in _readings_of(files, groups):
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
+            elif answer is Basis.PER_PERIOD and (title := reading.cumulative_titles.get(attribute)):
+                file.findings.append(_half_refused(reading, label, title))
             elif answer:
                 setattr(reading, attribute, answer)
                 file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], answer))
             elif _covers_only_first_periods(file, reading, groups):
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
+            elif title := reading.cumulative_titles.get(attribute):
+                _apply(file, reading, label, attribute, Verdict(None, _HALF.format(title)))
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
                 _apply(file, reading, label, attribute, verdict)
@@ -55,6 +61,15 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
 
 def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[FileDraft, SheetReading]]:
     return [(file, reading) for file in files for reading in file.readings if reading.groups.intersection(groups)]
+
+
+def _half_refused(reading: SheetReading, label: str, title: str) -> Finding:
+    return refused(
+        f"basis-{label}-campur",
+        f"Angka {label} dijawab per periode, padahal {_HALF.format(title)}: keduanya tidak dapat dibandingkan.",
+        "Tulis keduanya s.d. periode itu di berkas, simpan, lalu coba lagi.",
+        sheet=reading.sheet,
+    )
 
 
 def _doubted_answer(reading: SheetReading, label: str, verdict: Verdict, answer: Basis) -> list[Finding]:

@@ -45,3 +45,16 @@ def test_a_title_that_speaks_of_the_figures_is_proof(title, expected):
 
 def test_the_title_of_a_table_of_one_period_stays_proof():
     assert basis(TITLE, [*NAMES, "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"], ROW[:5]) is Basis.CUMULATIVE
+
+
+def test_a_cumulative_title_beside_a_bare_quarter_is_kept_for_the_question():
+    header = ["Kegiatan", "Pagu", "Target Keuangan s.d. TW II (Rp)", "Realisasi Keuangan TW II (Rp)"]
+    reading = read([["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"], header, ["Kegiatan 1", 900, 500, 200]])
+    assert reading.money_basis is None
+    assert reading.cumulative_titles == {"money_basis": "Target Keuangan s.d. TW II (Rp)"}
+
+
+def test_the_first_quarter_beside_a_cumulative_second_one_is_cumulative():
+    header = ["Kegiatan", "Pagu", "Realisasi TW I (Rp)", "Realisasi S/D TW II (Rp)"]
+    reading = read([["OPD : Dinas A", "TAHUN 2026"], header, ["Kegiatan 1", 900, 200, 500]])
+    assert reading.money_basis is Basis.CUMULATIVE and reading.cumulative_titles == {}

@@ -80,7 +80,7 @@ def test_the_office_s_row_above_rows_with_codes_is_their_parent(banner):
     reading = read([*banner, TITLE, ["Kode", "Uraian", *FIGURES], *rows])
     assert [row.activity_name for row in reading.rows] == ["Ruas A", "Ruas B"]
     assert {row.agency_name.casefold() for row in reading.rows} == {"dinas a"}
-    assert rules(reading.findings) == ["baris-induk"]
+    assert {"baris-induk", "baris-induk-uang"} <= set(rules(reading.findings))
 
 
 def test_a_unit_that_is_no_office_is_asked():

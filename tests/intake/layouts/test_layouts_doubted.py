@@ -125,3 +125,17 @@ def test_a_filler_is_not_zero_and_is_named():
 def test_the_hint_for_an_unknown_title_names_its_own_column():
     reading = _read(["Realisasi Keuangan (Rp)", "Xyz"], [1, 2])
     assert '{"kolom-realisasi-keuangan": "D"}' in only(reading.findings, "kolom-tidak-dimuat").remedy
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (["Target Fisik (%)", "Realisasi Fisik (%)"], [[100, 33], [100, 40]]),
+        (["Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"], [[1_000_000, 300_000], [1_000_000, 200_000]]),
+    ],
+)
+def test_the_whole_of_every_activity_before_the_end_of_the_year_is_asked(header, rows):
+    found = only(_read(header, *rows).findings, "target-tahun")
+    assert "100% atau seluruh pagu" in found.message
+    assert rules(_read(header, *rows, title=END).findings, Grade.UNDECIDED) == []
+    assert rules(_read(header, *rows, decisions={"target-tahun": "periode"}).findings, Grade.UNDECIDED) == []

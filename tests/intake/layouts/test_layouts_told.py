@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
-from analytics.intake.layouts.told import told_month, told_year
+from analytics.intake.layouts.told import file_month, told_month, told_year
 from analytics.intake.rows import Basis
 from tests.intake.layouts.layout_cells import only, read, rules, sheet, workbook
 
@@ -199,3 +199,8 @@ def test_the_newest_ceiling_is_taken_where_the_titles_say_which(first, second, c
     reading = read([["OPD : Dinas A"], ["S.D. TRIWULAN II TAHUN 2026"], header, ["Jalan", 100, 200, 50]])
     assert reading.rows[0].ceiling_idr == ceiling
     assert ("kolom-ganda" in rules(reading.findings)) == (ceiling is None)
+
+
+@pytest.mark.parametrize(("name", "month"), [("LRA_2026_B03.xlsx", 3), ("B12-2026.xlsx", 12), ("B03 OPD.xlsx", None)])
+def test_a_number_with_b_is_a_month_only_beside_a_year(name, month):
+    assert file_month(name) == month

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.intake.findings import Grade
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.basis import judge
+from analytics.intake.understanding.drafts import Answers
+from analytics.intake.understanding.understand import is_accepted
+from tests.intake.understanding.calls import file, message, row, rules, settled
 
 
 def series(*figures, step=3):
@@ -61,3 +65,16 @@ def test_increments_and_their_running_sums_are_never_confused(rows):
     limits = [Decimal(sum(row)) or None for row in rows]
     assert judge(running, limits).basis is not Basis.PER_PERIOD
     assert judge(increments, limits).basis is not Basis.CUMULATIVE
+
+
+def test_half_cumulative_titles_are_asked_and_never_answered_per_period():
+    titles = {"money_basis": "Target s.d. TW II"}
+    asked = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
+    settled(asked)
+    assert "'Target s.d. TW II' menyebut s.d." in message(asked, "basis-keuangan")
+    refused = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
+    settled(refused, answers=Answers(money_basis=Basis.PER_PERIOD))
+    assert rules(refused, Grade.REFUSED) == ["basis-keuangan-campur"]
+    accepted = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
+    settled(accepted, answers=Answers(money_basis=Basis.CUMULATIVE))
+    assert is_accepted(accepted)
