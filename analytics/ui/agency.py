@@ -13,6 +13,7 @@ from analytics.insight.sentences import count
 from analytics.ui import blocks, selection
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, line, plain_table
+from analytics.ui.unknown import Unknown
 
 _MOST_MOVED = 20
 
@@ -40,19 +41,31 @@ def chosen_node(screen: Screen) -> Node:
     return breakdown.group_node(program, choice.activity_group) or program
 
 
+def unknown_steps(node: Node) -> list[Unknown]:
+    """The steps that the URL names below the one that is shown: the period does not have them."""
+    choice, depth = selection.current_choice(), len(node.path)
+    named = (("program", choice.program, 2), ("giat", choice.activity_group, 3))
+    return [Unknown(key, code, node.name) for key, code, own_depth in named if code and depth < own_depth]
+
+
 def go_down(node: Node, key: str) -> None:
     """Opens a part of the node."""
     field = {breakdown.KABUPATEN: "agency_slug", breakdown.AGENCY: "program", breakdown.PROGRAM: "activity_group"}
-    selection.write(replace(selection.current_choice(), **{field[node.level]: key}))
+    # Steps below it that the URL named belonged elsewhere.
+    opened = _cleared(len(node.path)) | {field[node.level]: key}
+    selection.write(replace(selection.current_choice(), **opened))
     st.rerun()
 
 
 def go_up(depth: int) -> None:
     """Goes back to a step of the breadcrumb; 0 is the kabupaten."""
-    fields = ("agency_slug", "program", "activity_group")[depth:]
-    cleared = {field: None if field == "agency_slug" else "" for field in fields}
-    selection.write(replace(selection.current_choice(), **cleared))
+    selection.write(replace(selection.current_choice(), **_cleared(depth)))
     st.rerun()
+
+
+def _cleared(depth: int) -> dict[str, str | None]:
+    fields = ("agency_slug", "program", "activity_group")[depth:]
+    return {field: None if field == "agency_slug" else "" for field in fields}
 
 
 def subtitle(node: Node, measure: Measure, period: Period) -> str:

@@ -72,6 +72,7 @@ const DRAW = {
   brand: (block) => element("p", "rk-brand", block.text),
   title: (block) => element("h1", "rk-title", block.text),
   subtitle: (block) => element("p", "rk-subtitle", block.text),
+  unknown: (block) => element("p", "rk-note rk-unknown", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
   legend, names, table, terms, message,

@@ -9,7 +9,7 @@ Block = dict[str, object]
 
 
 def line(kind: str, text: str) -> Block:
-    """A block of one text: banner, brand, title, subtitle, note or stamp."""
+    """A block of one text: banner, brand, title, subtitle, unknown, note or stamp."""
     return {"kind": kind, "text": text}
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.ui import dictionary, frame, navigation, selection
+from analytics.ui import dictionary, frame, navigation, selection, unknown
 from analytics.ui.prose import message, prose
 
 snapshot = frame.open_reference(navigation.DICTIONARY)
@@ -18,7 +18,8 @@ found = {
     "data": lambda: dictionary.column_blocks(frame.column_comments(snapshot), choice.search),
     "panduan": list,
 }[section]()
-frame.reference_heading(snapshot, *dictionary.heading(section, found, choice.search))
+unknown_here = unknown.in_link(navigation.DICTIONARY, selection.link())
+frame.reference_heading(snapshot, *dictionary.heading(section, found, choice.search), unknown_here)
 if section == "panduan":
     with st.container(key="panduan"):
         st.markdown(dictionary.guide())
