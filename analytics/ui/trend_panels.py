@@ -72,7 +72,7 @@ def _pair(actual: float | None, target: float | None) -> str:
 
 
 def small_multiples(
-    key: str, title: str, panels: list[dict[str, object]], quarter: int | None, chosen_slug: str | None
+    key: str, title: str, panels: list[dict[str, object]], quarter: int | None
 ) -> str | None:
     """Draws the panels and returns the slug of the OPD that was clicked in this run, if any."""
     figures = [value for panel in panels for name in ("target", "actual") for value in panel[name]]
@@ -84,7 +84,6 @@ def small_multiples(
             "panels": panels,
             "scale": [low, high],
             "quarter": quarter,
-            "chosen": chosen_slug,
             "ticks": [ROMAN[number] for number in (1, 2, 3, 4)],
         },
         on_opd_change=lambda: None,

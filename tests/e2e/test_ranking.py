@@ -62,6 +62,18 @@ def test_a_click_on_any_part_of_a_row_opens_that_agency(page, address, part):
     assert query(page) == {"opd": ["dinas-pupr"]}
 
 
+@pytest.mark.parametrize("start", ["/peringkat?urut=keuangan", "/ringkasan", "/kegiatan?tw=2&tahun=2026"])
+def test_one_step_back_from_an_agency_is_the_page_as_it_was_left(page, address, start):
+    visit(page, address + start)
+    page.locator("button.rr-row, button.ro-link, button.rt-link").first.click()
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+    page.go_back()
+    page.wait_for_url(address + start)
+    expect(page.locator("button.rr-row, button.ro-link, button.rt-link").first).to_be_visible()
+    page.wait_for_timeout(500)
+    assert page.url == address + start
+
+
 def test_the_keyboard_reaches_every_row_shows_where_it_is_and_opens_it(page, address):
     visit(page, f"{address}/peringkat")
     page.locator("summary", has_text="Lihat tabel").focus()
