@@ -29,7 +29,7 @@ def test_what_a_link_names_and_nobody_knows_is_said(screen, page, query, words):
 
 
 def test_a_known_cause_that_nobody_names_here_is_no_unknown_one(screen):
-    assert screen("kegiatan", sebab="pengadaan", tahun="2026", tw="1").blocks("unknown") == []
+    assert screen("kegiatan", sebab="pengadaan-belum-mulai", tahun="2026", tw="1").blocks("unknown") == []
 
 
 @pytest.mark.parametrize("page", [*PAGES, "kamus"])
