@@ -75,7 +75,7 @@ def subtitle(node: Node, measure: Measure, period: Period) -> str:
     parts = [
         official if official != node.name else None,
         f"pagu {idr(node.totals['ceiling_idr'])}",
-        f"{count(node.totals['row_count'])} kegiatan",
+        f"{count(node.totals['row_count'])} {node.row_word}",
         f"realisasi {percent(actual)} dari target {percent(target)}",
         f"deviasi = realisasi {MINUS} target, kumulatif s.d. {long_date(period.end_date)}, dibobot pagu",
     ]
@@ -102,9 +102,9 @@ def moved_blocks(node: Node) -> list[Block]:
         for row in moved.head(_MOST_MOVED).to_dict("records")
     ]
     rest = len(moved) - len(rows)
-    counted = f"{number(len(moved), 0)} kegiatan"
+    counted = f"{number(len(moved), 0)} {node.row_word}"
     caption = f"Pagu atau target yang digeser sesudah triwulan ini pertama dilaporkan ({counted})"
-    table = plain_table(caption, ["Kegiatan", "Pagu", "Target keuangan", "Target fisik"], rows)
+    table = plain_table(caption, [node.row_head, "Pagu", "Target keuangan", "Target fisik"], rows)
     return [table, line("note", f"dan {number(rest, 0)} lainnya")] if rest else [table]
 
 
