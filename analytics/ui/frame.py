@@ -15,6 +15,7 @@ from analytics.insight import sentences
 from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection, unknown
 from analytics.ui.choice import Choice
+from analytics.ui.fold import fold
 from analytics.ui.navigation import PageEntry, top_bar
 from analytics.ui.prose import Block, line, message, prose
 from analytics.ui.shell import shell
@@ -93,10 +94,13 @@ def open_screen(
     if periods.empty:
         _stop(snapshot, message(*NO_DATA))
     choice = selection.current_choice()
+    folded = st.container(key="lipat")
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
         screen = _with_filters(snapshot, choice, periods, default or _newest(periods), with_agency=with_agency)
         if more_filters:
             more_filters(choice)
+    with folded:
+        fold(_standing_on(screen))
     screen = screen.not_knowing(*unknown.in_link(page, selection.link(), screen.selection))
     slug = screen.selection.agency_slug
     if slug is None or screen.agency_name is not None:
@@ -104,6 +108,12 @@ def open_screen(
     if with_agency:
         stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
     return screen.not_knowing(Unknown("opd", slug))
+
+
+def _standing_on(screen: Screen) -> list[str | None]:
+    chosen = screen.selection
+    own = screen.agency_name if screen.is_of_agency else None
+    return [str(chosen.period.year), selection.month_label(chosen.period.month), chosen.measure.label, own]
 
 
 def open_reference(page: PageEntry) -> data.Snapshot | None:

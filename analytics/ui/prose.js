@@ -39,6 +39,8 @@ function table(block) {
     values.forEach((value, index) => {
       const cell = element(index ? "td" : "th", "", value);
       if (!index) cell.scope = "row";
+      // On a phone, where no header stands above it, a cell carries its label along.
+      else if (!block.is_prose) cell.dataset.label = block.head[index];
       row.append(cell);
     });
   }

@@ -3,14 +3,19 @@
 import streamlit as st
 
 from analytics.ui import dictionary, frame, navigation, selection, unknown
+from analytics.ui.fold import fold
 from analytics.ui.prose import message, prose
 
 snapshot = frame.open_reference(navigation.DICTIONARY)
 choice = selection.current_choice()
+folded = st.container(key="lipat")
 with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
     section = selection.section_filter(choice, dictionary.SECTIONS, dictionary.FIRST_SECTION)
     if section != "panduan":
         selection.search_filter(choice, "Cari kata", "mis. cakupan")
+
+with folded:
+    fold([dictionary.SECTIONS[section]])
 
 found = {
     "istilah": lambda: dictionary.term_blocks(choice.search),
