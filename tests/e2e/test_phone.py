@@ -1,4 +1,4 @@
-"""A phone of 390x844: the message first, the choices folded into one control, and no table that scrolls in its frame."""
+"""A phone of 390x844: the message first, the choices folded into one control, no table that scrolls in its frame."""
 
 import re
 
