@@ -49,7 +49,7 @@ function card(panel, data, open) {
   button.type = "button";
   button.title = panel.name;
   button.setAttribute("aria-label", `${panel.name}: ${panel.mark ? `${panel.deviation} poin, ` : ""}${panel.word}`);
-  button.append(element("span", "rm-name", panel.name), standing(panel), picture(panel, data));
+  button.append(element("span", "rm-name", panel.short), standing(panel), picture(panel, data));
   button.addEventListener("click", () => open(panel.slug));
   item.append(button);
   return item;

@@ -4,6 +4,7 @@
 import pandas as pd
 
 from analytics import theme
+from analytics.charts.label_places import told_apart
 from analytics.domain.formats import MISSING, NBSP, is_missing, percent, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import ROMAN
@@ -13,6 +14,8 @@ from analytics.ui.components import component
 from analytics.ui.trend_curve import figure
 
 _PANELS = component("trend_panels", "rm-root")
+_NAME_LIMIT = 38
+"""Letters of a name that fit on the two lines of a panel."""
 
 
 def panel_rows(
@@ -24,10 +27,12 @@ def panel_rows(
     """
     now = totals.set_index("agency_slug")
     by_agency = dict(list(quarters.groupby("agency_slug")))
+    slugs = trends.in_order(quarters, totals)
+    short = dict(zip(slugs, told_apart([names.get(slug, slug) for slug in slugs], _NAME_LIMIT), strict=True))
     return [
         _panel(slug, names.get(slug, slug), now.loc[slug] if slug in now.index else None, by_agency[slug], measure)
-        | {"word": _word(now, slug, measure, labels)}
-        for slug in trends.in_order(quarters, totals)
+        | {"word": _word(now, slug, measure, labels), "short": short[slug]}
+        for slug in slugs
     ]
 
 
