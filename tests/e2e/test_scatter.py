@@ -56,8 +56,8 @@ def test_every_mark_has_a_link_that_the_keyboard_reaches_sees_and_opens(page, ad
 
 def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):  # noqa: F811
     visit(page, f"{crowded}/peringkat?tampil=sebaran")
-    expect(page.locator(MARKS)).to_have_count(78, timeout=20_000)
-    assert page.locator(".rk-link").count() == 78
+    expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
+    assert page.locator(".rk-link").count() == 71
     rest = page.locator(".rk-rest").first
     rest.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):  # 
 def test_names_do_not_overlap_and_nothing_scrolls_sideways_with_97_agencies(page, crowded, width, height):  # noqa: F811
     page.set_viewport_size({"width": width, "height": height})
     visit(page, f"{crowded}/peringkat?tampil=sebaran")
-    expect(page.locator(MARKS)).to_have_count(78, timeout=20_000)
+    expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
     page.wait_for_timeout(500)
     wide, plot, texts = page.evaluate(
         """[document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth,
