@@ -3,6 +3,8 @@ const WORDS = {
   "Open": "Buka pilihan",
   "Clear value": "Hapus pilihan",
   "Clear all": "Hapus semua",
+  "Clear entry": "Hapus isian",
+  "Link to heading": "Tautan ke bagian ini",
   "No results": "Tidak ada yang cocok",
   "No options to select": "Tidak ada pilihan",
   "Choose an option": "Pilih",
