@@ -1,7 +1,8 @@
 """Where the names of marks fit on a scatter: on no mark, no other name, no caption and no target line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 import pandas as pd
 
@@ -150,3 +151,24 @@ def shortened(name: str, limit: int) -> str:
     tail = name[-_TAIL:].partition(" ")[2]
     head = name[: limit - len(tail) - 3].rstrip(" ,&")
     return f"{head} … {tail}" if tail else f"{name[: limit - 1]}…"
+
+
+def told_apart(names: Sequence[str], limit: int) -> list[str]:
+    """The names shortened so that those which differ still do: where a cut makes two alike, what they have in common
+    goes instead."""
+    short = [shortened(name, limit) for name in names]
+    alike: dict[str, set[str]] = {}
+    for name, cut in zip(names, short, strict=True):
+        alike.setdefault(cut, set()).add(name)
+    return [
+        cut if len(alike[cut]) == 1 else _from_difference(name, alike[cut], limit)
+        for name, cut in zip(names, short, strict=True)
+    ]
+
+
+def _from_difference(name: str, group: Iterable[str], limit: int) -> str:
+    common = commonprefix([one.split() for one in group])
+    head = common[0] if common else ""
+    rest = " ".join(name.split()[len(common) :]) or name[-limit // 2 :]
+    room = limit - len(head) - 3
+    return f"{head} … {rest if len(rest) <= room else f'{rest[: room - 1].rstrip()}…'}".strip()

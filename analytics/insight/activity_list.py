@@ -1,5 +1,6 @@
 """The list of activities below target: what a reader searches, filters and sorts, and the total of what is left."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,13 +8,15 @@ import pandas as pd
 
 from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
-from analytics.domain.names import fold_name, slugify
+from analytics.domain.names import clean_text, fold_name, slugify
 
 _SEARCHED = (
     "agency_name", "agency_short_name", "sub_unit", "program_name", "activity_code", "activity_name", "issue",
     "root_cause", "follow_up", "responsible",
 )  # fmt: skip
 _MILLION = 1_000_000
+_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)+\.?")
+_BETWEEN_CELLS = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,7 @@ def filtered(activities: pd.DataFrame, wanted: Filter, measure: Measure) -> pd.D
     Missing: an activity without a ceiling is left out as soon as a bound is asked for.
     """
     keep = pd.Series(True, index=activities.index)
-    for word in fold_name(wanted.search).split():
-        keep &= _haystacks(activities).str.contains(word, regex=False)
+    keep &= _matches(activities, wanted.search)
     if wanted.cause:
         keep &= activities["root_cause"].map(lambda text: wanted.cause in _cause_slugs(text))
     if wanted.status:
@@ -54,9 +56,28 @@ def filtered(activities: pd.DataFrame, wanted: Filter, measure: Measure) -> pd.D
     return activities[keep].reset_index(drop=True)
 
 
-def _haystacks(activities: pd.DataFrame) -> pd.Series:
+def _matches(activities: pd.DataFrame, search: str) -> pd.Series:
+    """Whether every word of a search stands in a row.
+
+    A code is looked for as written and from its first segment on; in any other word, marks part it like spaces do, and
+    its parts must follow each other in one cell.
+    """
+    found = pd.Series(True, index=activities.index)
+    if not search.strip():
+        return found
     texts = activities[list(_SEARCHED)].fillna("").astype(str)
-    return texts.agg(" ".join, axis=1).map(fold_name)
+    written, folded = texts.agg(_BETWEEN_CELLS.join, axis=1), None
+    for word in clean_text(search).split():
+        if _CODE.fullmatch(word):
+            found &= written.str.contains(rf"(?<![\w.]){re.escape(word)}", regex=True)
+        else:
+            folded = written.map(_folded_cells) if folded is None else folded
+            found &= folded.str.contains(fold_name(word), regex=False)
+    return found
+
+
+def _folded_cells(text: str) -> str:
+    return _BETWEEN_CELLS.join(fold_name(cell) for cell in text.split(_BETWEEN_CELLS))
 
 
 def _cause_slugs(text: object) -> set[str]:
@@ -95,6 +116,8 @@ class Total:
     """The activities of a list together: sums, and percentages as sum / sum of those that can be weighed."""
 
     count: int
+    without_ceiling_count: int
+    """Those of them that are in neither the sum nor the percentages."""
     ceiling_idr: float | None
     actual_pct: float | None
     target_pct: float | None
@@ -110,11 +133,12 @@ def total_of(activities: pd.DataFrame, measure: Measure) -> Total:
     is_counted = ceiling.notna() & activities[measure.deviation_column].notna()
     weight = ceiling.where(is_counted).sum()
     known = None if ceiling.isna().all() else float(ceiling.sum())
+    counts = len(activities), int(ceiling.isna().sum())
     if not weight:
-        return Total(len(activities), known, None, None, None)
+        return Total(*counts, known, None, None, None)
 
     def mean(column: str) -> float:
         return float((activities[column].astype("float64") * ceiling).where(is_counted).sum() / weight)
 
     actual, target = mean(measure.actual_column), mean(measure.target_column)
-    return Total(len(activities), known, actual, target, float(round_half_away(actual - target, 10)))
+    return Total(*counts, known, actual, target, float(round_half_away(actual - target, 10)))

@@ -38,6 +38,18 @@ class Node:
         return _PART_WORDS[GROUP] if is_of_activities else _PART_WORDS[self.level]
 
 
+    @property
+    def row_word(self) -> str:
+        """What the rows below it are: sub kegiatan, or the lines of a recap that knows nothing smaller than an OPD."""
+        is_recap = not self.activities.empty and (self.activities["level"] == "opd").all()
+        return "rekap OPD" if is_recap else _PART_WORDS[GROUP]
+
+    @property
+    def row_head(self) -> str:
+        """The same at the beginning of a heading."""
+        return self.row_word[0].upper() + self.row_word[1:]
+
+
 def kabupaten_node(totals: pd.Series, agencies: pd.DataFrame, under_target: pd.DataFrame) -> Node:
     """The kabupaten and its OPD; its activities are those below target in the measure in front."""
     parts = agencies.assign(key=agencies["agency_slug"], name=agencies["agency_short_name"])

@@ -6,10 +6,15 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analytics.domain.names import slugify
+from analytics.insight import activity_list
 from analytics.insight.activity_list import Filter
 from analytics.pack import activity_sheet
-from analytics.ui import selection
+from analytics.readmodel import reference
+from analytics.ui import blocks, selection
 from analytics.ui.choice import Choice
+from analytics.ui.table import Slice
+from analytics.ui.unknown import Unknown
 
 _ALL = "semua"
 CEILINGS = {
@@ -37,6 +42,23 @@ def draw_filters(causes: Mapping[str, str], statuses: Mapping[str, str]) -> None
         _ceiling(choice)
         if not filter_of(choice).is_empty:
             st.button("Hapus saringan", key="saring_hapus", on_click=clear_filters)
+
+
+def unknown_here(activities: pd.DataFrame, rules: pd.DataFrame, part: Slice) -> list[Unknown]:
+    """The cause, the status and the page that the URL names and the list does not have."""
+    choice, found = selection.current_choice(), []
+    if choice.cause and choice.cause not in {*activity_list.causes_of(activities), *_sorted_causes()}:
+        found.append(Unknown("sebab", choice.cause, "daftar kosong"))
+    if choice.status and choice.status not in blocks.lagging_statuses(rules):
+        found.append(Unknown("status", choice.status, "daftar kosong"))
+    if choice.page > part.page_count:
+        found.append(Unknown("hal", str(choice.page), f"halaman {part.page}"))
+    return found
+
+
+def _sorted_causes() -> set[str]:
+    # A cause of the dictionary that nobody names in this period is known all the same.
+    return {slugify(cause["short_name"]) for cause in reference.root_causes()}
 
 
 def clear_filters() -> None:

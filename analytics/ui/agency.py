@@ -13,6 +13,7 @@ from analytics.insight.sentences import count
 from analytics.ui import blocks, selection
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, line, plain_table
+from analytics.ui.unknown import Unknown
 
 _MOST_MOVED = 20
 
@@ -40,19 +41,31 @@ def chosen_node(screen: Screen) -> Node:
     return breakdown.group_node(program, choice.activity_group) or program
 
 
+def unknown_steps(node: Node) -> list[Unknown]:
+    """The steps that the URL names below the one that is shown: the period does not have them."""
+    choice, depth = selection.current_choice(), len(node.path)
+    named = (("program", choice.program, 2), ("giat", choice.activity_group, 3))
+    return [Unknown(key, code, node.name) for key, code, own_depth in named if code and depth < own_depth]
+
+
 def go_down(node: Node, key: str) -> None:
     """Opens a part of the node."""
     field = {breakdown.KABUPATEN: "agency_slug", breakdown.AGENCY: "program", breakdown.PROGRAM: "activity_group"}
-    selection.write(replace(selection.current_choice(), **{field[node.level]: key}))
+    # Steps below it that the URL named belonged elsewhere.
+    opened = _cleared(len(node.path)) | {field[node.level]: key}
+    selection.write(replace(selection.current_choice(), **opened))
     st.rerun()
 
 
 def go_up(depth: int) -> None:
     """Goes back to a step of the breadcrumb; 0 is the kabupaten."""
-    fields = ("agency_slug", "program", "activity_group")[depth:]
-    cleared = {field: None if field == "agency_slug" else "" for field in fields}
-    selection.write(replace(selection.current_choice(), **cleared))
+    selection.write(replace(selection.current_choice(), **_cleared(depth)))
     st.rerun()
+
+
+def _cleared(depth: int) -> dict[str, str | None]:
+    fields = ("agency_slug", "program", "activity_group")[depth:]
+    return {field: None if field == "agency_slug" else "" for field in fields}
 
 
 def subtitle(node: Node, measure: Measure, period: Period) -> str:
@@ -62,7 +75,7 @@ def subtitle(node: Node, measure: Measure, period: Period) -> str:
     parts = [
         official if official != node.name else None,
         f"pagu {idr(node.totals['ceiling_idr'])}",
-        f"{count(node.totals['row_count'])} kegiatan",
+        f"{count(node.totals['row_count'])} {node.row_word}",
         f"realisasi {percent(actual)} dari target {percent(target)}",
         f"deviasi = realisasi {MINUS} target, kumulatif s.d. {long_date(period.end_date)}, dibobot pagu",
     ]
@@ -89,9 +102,9 @@ def moved_blocks(node: Node) -> list[Block]:
         for row in moved.head(_MOST_MOVED).to_dict("records")
     ]
     rest = len(moved) - len(rows)
-    counted = f"{number(len(moved), 0)} kegiatan"
+    counted = f"{number(len(moved), 0)} {node.row_word}"
     caption = f"Pagu atau target yang digeser sesudah triwulan ini pertama dilaporkan ({counted})"
-    table = plain_table(caption, ["Kegiatan", "Pagu", "Target keuangan", "Target fisik"], rows)
+    table = plain_table(caption, [node.row_head, "Pagu", "Target keuangan", "Target fisik"], rows)
     return [table, line("note", f"dan {number(rest, 0)} lainnya")] if rest else [table]
 
 

@@ -71,6 +71,10 @@ _WORDS = {
     "status": ("status", lambda text: text if _SLUG.fullmatch(text.replace("_", "-")) else ""),
 }
 """Field of Choice -> its URL parameter, and what is kept of a value."""
+_PERIOD_PARAMETERS = ("tahun", "tw", "periode")
+SHARED_PARAMETERS = (*_PERIOD_PARAMETERS, "ukuran", "opd")
+"""What goes along from page to page."""
+_PARAMETERS = (*SHARED_PARAMETERS, *(key for key, _ in _WORDS.values()), "arah", "pagu", "hal")
 
 
 def choice_from_query(query: Mapping[str, str]) -> Choice:
@@ -91,6 +95,21 @@ def choice_from_query(query: Mapping[str, str]) -> Choice:
         ceiling_millions=_millions(query.get("pagu", "")),
         **{field: kept(query.get(key, "")) for field, (key, kept) in _WORDS.items()},
     )
+
+
+def given_parameters(query: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of a URL that stand for a choice, with their values as written."""
+    return {key: value for key in _PARAMETERS if (value := clean_text(query.get(key, "")))}
+
+
+def dropped_parameters(query: Mapping[str, str]) -> set[str]:
+    """The parameters whose value `choice_from_query` cannot read."""
+    kept = set(query_from_choice(choice_from_query(query)))
+    if _ISO_MONTH.fullmatch(query.get("periode", "")):
+        kept.update(_PERIOD_PARAMETERS)
+    if query.get("hal", "") == "1":
+        kept.add("hal")
+    return set(given_parameters(query)) - kept
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:

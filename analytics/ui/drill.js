@@ -43,7 +43,7 @@ function part(row, open) {
   const box = element(row.key ? "button" : "div", "rd-part");
   const words = element("span", "rd-words");
   words.append(element("span", "rd-name", row.name), element("span", "rd-note", row.note));
-  box.append(words, element("span", "rd-value", row.deviation), track(row));
+  box.append(words, element("span", row.isKnown ? "rd-value" : "rd-value rd-without", row.deviation), track(row));
   if (row.key) {
     box.type = "button";
     box.addEventListener("click", () => open(row.key));

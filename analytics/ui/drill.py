@@ -36,6 +36,7 @@ def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str,
         "name": str(row["name"]),
         "note": f"pagu {idr(row['ceiling_idr'])} · sumbang {share} poin",
         "deviation": WITHOUT_FIGURE.get(status, "–") if is_missing(deviation) else points(deviation),
+        "isKnown": not is_missing(deviation),
         "band": status,
         "zero": round(-low / (high - low) * 100, 2),
         "start": round((min(value, 0.0) - low) / (high - low) * 100, 2),
@@ -74,10 +75,10 @@ def _text(value: object) -> str:
 
 def _nothing(node: Node, measure: Measure) -> str:
     """What stands in place of activities below target: no praise where none can be judged."""
-    word = measure.label.lower()
+    word, rows = measure.label.lower(), node.row_word
     if is_missing(node.totals[measure.deviation_column]):
-        return f"Belum dapat dinilai: tidak ada kegiatan dengan target dan realisasi {word}."
-    return f"Tidak ada kegiatan di bawah target {word}."
+        return f"Belum dapat dinilai: tidak ada {rows} dengan target dan realisasi {word}."
+    return f"Tidak ada {rows} di bawah target {word}."
 
 
 def crumb_trail(key: str, node: Node, measure: Measure) -> int | None:
@@ -95,8 +96,8 @@ def breakdown_view(key: str, node: Node, measure: Measure, year: int) -> str | N
             "kind": "breakdown",
             "partsTitle": f"Deviasi {word} per {node.part_word} (poin), urut dari penyumbang terbesar",
             "parts": part_rows(node, measure),
-            "activitiesTitle": f"Kegiatan paling tertinggal ({word})",
-            "head": ["Kegiatan", "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
+            "activitiesTitle": f"{node.row_head} paling tertinggal ({word})",
+            "head": [node.row_head, "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
             "activities": activity_cards(node, measure, year),
             "nothing": _nothing(node, measure),
         },

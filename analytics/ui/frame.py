@@ -13,11 +13,13 @@ from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.sentences import count, coverage_words
-from analytics.ui import data, selection
+from analytics.ui import data, selection, unknown
 from analytics.ui.choice import Choice
+from analytics.ui.fold import fold
 from analytics.ui.navigation import PageEntry, top_bar
 from analytics.ui.prose import Block, line, message, prose
 from analytics.ui.shell import shell
+from analytics.ui.unknown import Unknown
 
 FOLLOW_SECONDS = 3
 NO_DATA = (
@@ -35,6 +37,12 @@ class Screen:
     totals: pd.DataFrame
     is_of_agency: bool = False
     """Whether the page is about the chosen agency; else the choice is only marked in it."""
+    unknown: tuple[Unknown, ...] = ()
+    """What the link names and the page does not know."""
+
+    def not_knowing(self, *unknown: Unknown) -> "Screen":
+        """The screen with more in its link that the page does not know."""
+        return replace(self, unknown=(*self.unknown, *unknown))
 
     def selection_at(self, period: Period) -> Selection:
         """The selection in another period."""
@@ -86,14 +94,26 @@ def open_screen(
     if periods.empty:
         _stop(snapshot, message(*NO_DATA))
     choice = selection.current_choice()
+    folded = st.container(key="lipat")
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
         screen = _with_filters(snapshot, choice, periods, default or _newest(periods), with_agency=with_agency)
         if more_filters:
             more_filters(choice)
+    with folded:
+        fold(_standing_on(screen))
+    screen = screen.not_knowing(*unknown.in_link(page, selection.link(), screen.selection))
     slug = screen.selection.agency_slug
-    if with_agency and slug is not None and screen.agency_name is None:
+    if slug is None or screen.agency_name is not None:
+        return screen
+    if with_agency:
         stop_here(screen, f"OPD '{slug}' tidak ada di daftar", "Pilih OPD lain.")
-    return screen
+    return screen.not_knowing(Unknown("opd", slug))
+
+
+def _standing_on(screen: Screen) -> list[str | None]:
+    chosen = screen.selection
+    own = screen.agency_name if screen.is_of_agency else None
+    return [str(chosen.period.year), selection.month_label(chosen.period.month), chosen.measure.label, own]
 
 
 def open_reference(page: PageEntry) -> data.Snapshot | None:
@@ -108,9 +128,12 @@ def open_reference(page: PageEntry) -> data.Snapshot | None:
     return snapshot
 
 
-def reference_heading(snapshot: data.Snapshot | None, title: str, subtitle: str) -> None:
+def reference_heading(
+    snapshot: data.Snapshot | None, title: str, subtitle: str, unknown_here: Sequence[Unknown] = ()
+) -> None:
     """Draws the heading of a page that needs no data."""
-    prose("judul", [*_banner(snapshot), line("title", title), line("subtitle", subtitle)])
+    blocks = [*_banner(snapshot), line("title", title), line("subtitle", subtitle), *_unknown_line(unknown_here)]
+    prose("judul", blocks)
 
 
 def reference_closing(snapshot: data.Snapshot | None) -> None:
@@ -148,8 +171,15 @@ def stop_here(screen: Screen, title: str, text: str) -> None:
 
 
 def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] = ()) -> None:
-    """Draws the sample banner, the title sentence, what it is about, and further blocks above the figure."""
-    prose("judul", [*_banner(screen.data), line("title", title), line("subtitle", subtitle), *blocks])
+    """Draws the sample banner, the title sentence, what it is about, what in the link is not known, and further
+    blocks above the figure."""
+    head = [*_banner(screen.data), line("title", title), line("subtitle", subtitle), *_unknown_line(screen.unknown)]
+    prose("judul", [*head, *blocks])
+
+
+def _unknown_line(unknown_here: Sequence[Unknown]) -> list[Block]:
+    text = unknown.sentence(unknown_here)
+    return [line("unknown", text)] if text else []
 
 
 def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:

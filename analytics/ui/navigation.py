@@ -1,10 +1,13 @@
 """The pages, in the order of the top bar: one row here, one file under pages/."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from analytics.ui import selection
+from analytics.ui.choice import COMPARISONS, GROUPS, SORTS
+from analytics.ui.dictionary import SECTIONS
 
 PRODUCT = "Evaluasi Pembangunan Pohuwato"
 
@@ -16,14 +19,26 @@ class PageEntry:
     key: str
     file: str
     title: str
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """URL parameters of this page alone -> the values it offers; () where the data say which."""
 
 
+_BACKWARDS = ("balik",)
 OVERVIEW = PageEntry("ringkasan", "pages/jelajah/ringkasan.py", "Ringkasan")
-RANKING = PageEntry("peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD")
-TREND = PageEntry("tren", "pages/jelajah/tren.py", "Tren")
-AGENCY = PageEntry("opd", "pages/jelajah/opd.py", "Telusur")
-ACTIVITIES = PageEntry("kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target")
-DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus")
+RANKING = PageEntry(
+    "peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD",
+    {"urut": SORTS, "arah": _BACKWARDS, "kelompok": GROUPS, "tampil": ("sebaran",)},
+)  # fmt: skip
+TREND = PageEntry(
+    "tren", "pages/jelajah/tren.py", "Tren",
+    {"asisten": (), "program": (), "tampil": ("opd",), "banding": COMPARISONS},
+)  # fmt: skip
+AGENCY = PageEntry("opd", "pages/jelajah/opd.py", "Telusur", {"program": (), "giat": ()})
+ACTIVITIES = PageEntry(
+    "kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target",
+    {"cari": (), "sebab": (), "status": (), "pagu": (), "urut": ("pagu", "nama"), "arah": _BACKWARDS, "hal": ()},
+)  # fmt: skip
+DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": tuple(SECTIONS), "cari": ()})
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY)
 
 

@@ -58,6 +58,7 @@ function spread(data, open) {
   const section = element("section", "ro-spread");
   section.append(element("h2", "", data.spreadTitle));
   const field = element("div", "ro-field");
+  field.style.setProperty("--classes", data.classes.length);
   for (const group of data.classes) {
     const column = element("div", group.low === 0 ? "ro-class ro-at-target" : "ro-class");
     const stack = element("div", "ro-stack");

@@ -9,13 +9,36 @@ function legend(block) {
   return list;
 }
 
-function names(block) {
+function listed(block, places, open) {
+  const list = element("ul", "");
+  for (const place of places) {
+    const item = element("li", "");
+    const key = block.keys?.[place];
+    if (key) {
+      const link = element("button", "rk-link", block.items[place]);
+      link.type = "button";
+      link.addEventListener("click", () => open(key));
+      item.classList.add("rk-linked");
+      item.append(link);
+    } else {
+      item.append(block.items[place]);
+    }
+    list.append(item);
+  }
+  return list;
+}
+
+function names(block, open) {
   const section = element("section", "rk-names");
   section.append(element("h2", "", block.title));
   if (block.note) section.append(element("p", "rk-note", block.note));
-  const list = element("ul", "");
-  for (const name of block.items) list.append(element("li", "", name));
-  section.append(list);
+  const places = [...block.items.keys()], openCount = block.open_count ?? places.length;
+  section.append(listed(block, places.slice(0, openCount), open));
+  if (places.length > openCount) {
+    const rest = element("details", "rk-rest");
+    rest.append(element("summary", "", `${places.length - openCount} OPD lainnya`), listed(block, places.slice(openCount), open));
+    section.append(rest);
+  }
   return section;
 }
 
@@ -39,6 +62,8 @@ function table(block) {
     values.forEach((value, index) => {
       const cell = element(index ? "td" : "th", "", value);
       if (!index) cell.scope = "row";
+      // On a phone, where no header stands above it, a cell carries its label along.
+      else if (!block.is_prose) cell.dataset.label = block.head[index];
       row.append(cell);
     });
   }
@@ -72,12 +97,13 @@ const DRAW = {
   brand: (block) => element("p", "rk-brand", block.text),
   title: (block) => element("h1", "rk-title", block.text),
   subtitle: (block) => element("p", "rk-subtitle", block.text),
+  unknown: (block) => element("p", "rk-note rk-unknown", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
   legend, names, table, terms, message,
 };
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".rk-prose");
-  root.replaceChildren(...(data.blocks ?? []).map((block) => DRAW[block.kind](block)));
+  root.replaceChildren(...(data.blocks ?? []).map((block) => DRAW[block.kind](block, (key) => setTriggerValue("open", key))));
 }

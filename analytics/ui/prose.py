@@ -1,6 +1,6 @@
 """Text blocks drawn by one component: a name from data is shown as written, never as Markdown or HTML."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analytics.ui.components import component
 
@@ -9,7 +9,7 @@ Block = dict[str, object]
 
 
 def line(kind: str, text: str) -> Block:
-    """A block of one text: banner, brand, title, subtitle, note or stamp."""
+    """A block of one text: banner, brand, title, subtitle, unknown, note or stamp."""
     return {"kind": kind, "text": text}
 
 
@@ -23,6 +23,12 @@ def names(title: str, items: Iterable[str], note: str = "") -> Block:
     return {"kind": "names", "title": title, "items": list(items), "note": note}
 
 
+def linked_names(title: str, links: Mapping[str, str], open_count: int) -> Block:
+    """A block of names that open something, `links` their keys with their texts; those after the first
+    `open_count` are folded."""
+    return names(title, links.values()) | {"keys": list(links), "open_count": open_count}
+
+
 def plain_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
     """A table of texts: the first column is the row's name, the others stand right."""
     return {"kind": "table", "caption": caption, "head": list(head), "rows": [list(row) for row in rows]}
@@ -31,3 +37,8 @@ def plain_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]
 def prose(key: str, blocks: Sequence[Block]) -> None:
     """Draws the blocks in one element."""
     _PROSE(key=key, data={"blocks": list(blocks)})
+
+
+def linked_prose(key: str, blocks: Sequence[Block]) -> str | None:
+    """Draws the blocks in one element; returns the key of the linked name that was clicked in this run."""
+    return _PROSE(key=key, data={"blocks": list(blocks)}, on_open_change=lambda: None).open

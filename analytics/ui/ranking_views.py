@@ -20,9 +20,14 @@ def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
 def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
     """Draws the scatter, who lags in one measure only, and who has no mark."""
     shown = scatter_of(screen)
-    frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
-    if shown.figure is not None:
-        _open(scatter_view(shown))
+
+    def draw_heading() -> None:
+        frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
+
+    if shown.figure is None:
+        draw_heading()
+    else:
+        _open(scatter_view(shown, draw_heading))
     _table(ranking_of(screen, selection.current_choice()))
     frame.closing(screen, [*shown.apart, *apart])
 

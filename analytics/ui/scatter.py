@@ -1,5 +1,6 @@
 """Sebaran: both deviations of every OPD against each other, built once per version and selection."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -10,10 +11,10 @@ from analytics.charts.scatter import MARKS, deviation_scatter
 from analytics.domain.formats import number, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.insight import quadrants
-from analytics.insight.quadrants import BOTH, ONLY_FINANCIAL, ONLY_PHYSICAL, WORDS, Quadrants
+from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, WORDS, Quadrants
 from analytics.ui import blocks
 from analytics.ui.frame import Screen
-from analytics.ui.prose import Block, line, names, prose
+from analytics.ui.prose import Block, line, linked_names, linked_prose, names
 
 _LONGEST_LIST = 12
 
@@ -28,7 +29,7 @@ class Scatter:
     """None where no OPD has both deviations."""
     legend: Block
     lists: list[Block]
-    """Who lags furthest in both, and who lags in one measure only, with both figures."""
+    """Who lags in both, in one measure only or in none, with both figures: each opens what its mark opens."""
     apart: list[Block]
     """How to read it, and who has one deviation only and so no mark."""
 
@@ -58,13 +59,14 @@ def _scatter(key: tuple, chosen: str | None, _screen: Screen) -> Scatter:
 
 def _lists(found: Quadrants) -> list[Block]:
     lists = []
-    for quadrant in (BOTH, ONLY_FINANCIAL, ONLY_PHYSICAL):
+    for quadrant in (BOTH, ONLY_FINANCIAL, ONLY_PHYSICAL, NONE):
         rows = found.of(quadrant)
-        shown = rows.head(_LONGEST_LIST)
         if not rows.empty:
-            items = [f"{row['agency_short_name']} ({quadrants.figures(row)})" for row in shown.to_dict("records")]
-            of = f"{number(len(shown), 0)} terjauh dari " if len(shown) < len(rows) else ""
-            lists.append(names(f"{WORDS[quadrant]} ({of}{number(len(rows), 0)} OPD)", items))
+            links = {
+                row["agency_slug"]: f"{row['agency_short_name']} ({quadrants.figures(row)})"
+                for row in rows.to_dict("records")
+            }
+            lists.append(linked_names(f"{WORDS[quadrant]} ({number(len(rows), 0)} OPD)", links, _LONGEST_LIST))
     return lists
 
 
@@ -80,16 +82,17 @@ def _apart(found: Quadrants) -> list[Block]:
     return apart
 
 
-def scatter_view(shown: Scatter) -> str | None:
-    """Draws the scatter and the lists beside it; returns the slug of the OPD whose mark was clicked in this run."""
+def scatter_view(shown: Scatter, draw_heading: Callable[[], None]) -> str | None:
+    """Draws heading, scatter and lists; returns the slug of the OPD whose mark or name was clicked in this run."""
     with st.container(key="sebaran_isi", horizontal=True, gap="medium"):
+        with st.container(key="sebaran_judul"):
+            draw_heading()
         with st.container(key="sebaran_bidang", width="content"):
             picked = st.plotly_chart(
                 shown.figure, key="sebaran", theme=None, config=CONFIG, on_select="rerun", selection_mode="points",
                 height="stretch", alt=shown.title,
             )  # fmt: skip
-        if shown.lists:
-            with st.container(key="sebaran_nama"):
-                prose("sebaran_nama_teks", shown.lists)
+        with st.container(key="sebaran_nama"):
+            clicked = linked_prose("sebaran_nama_teks", shown.lists)
     found = picked["selection"]["points"]
-    return found[0]["customdata"] if found else None
+    return found[0]["customdata"] if found else clicked

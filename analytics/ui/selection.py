@@ -57,6 +57,18 @@ def current_choice() -> Choice:
     return choice_from_query(st.query_params)
 
 
+def link() -> dict[str, str]:
+    """The parameters of the URL as they stand there."""
+    return dict(st.query_params)
+
+
+def keep_in_effect(in_effect: Callable[[Choice], Choice]) -> None:
+    """Takes out of the URL what has no effect beside the other choices; what is not known there stays to be said."""
+    before = current_choice()
+    for key in query_from_choice(before).keys() - query_from_choice(in_effect(before)).keys():
+        del st.query_params[key]
+
+
 def query_now(**changes: object) -> dict[str, str]:
     """The URL parameters for a link to another page: what the pages share, with changes."""
     return query_from_choice(replace(shared_choice(current_choice()), **changes))
@@ -127,7 +139,9 @@ def agency_filter(choice: Choice, names: Mapping[str, str], chosen_name: str) ->
     def changed(value: str) -> None:
         # A programme belongs to its OPD, and an OPD is more than its asisten: neither outlives another choice.
         slug = None if value == ALL_AGENCIES else value
-        write(replace(choice, agency_slug=slug, supervisor="", program="", activity_group="", page=1))
+        # Nor does the view of all OPD outlive the choice of one.
+        view = "" if slug else choice.view
+        write(replace(choice, agency_slug=slug, supervisor="", program="", activity_group="", view=view, page=1))
 
     labels = {ALL_AGENCIES: "Semua OPD", **names, **others}
     bound(

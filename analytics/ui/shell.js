@@ -3,6 +3,8 @@ const WORDS = {
   "Open": "Buka pilihan",
   "Clear value": "Hapus pilihan",
   "Clear all": "Hapus semua",
+  "Clear entry": "Hapus isian",
+  "Link to heading": "Tautan ke bagian ini",
   "No results": "Tidak ada yang cocok",
   "No options to select": "Tidak ada pilihan",
   "Choose an option": "Pilih",
@@ -67,7 +69,23 @@ function markCurrentPage() {
   }
 }
 
+// One act of the reader is one step back. Leaving for another page with a choice writes two addresses: that choice
+// at the page that is left, which nobody asked for, and the page itself.
+function keepHistoryToActs() {
+  const push = history.pushState.bind(history);
+  let hasActed = false;
+  for (const kind of ["pointerdown", "click", "keydown", "input"]) {
+    window.addEventListener(kind, () => { hasActed = true; }, { capture: true, passive: true });
+  }
+  history.pushState = (state, title, url) => {
+    if (hasActed) push(state, title, url);
+    else history.replaceState(state, title, url);
+    hasActed = false;
+  };
+}
+
 function watch() {
+  keepHistoryToActs();
   const observer = new MutationObserver((changes) => {
     markCurrentPage();
     for (const change of changes) {

@@ -78,8 +78,10 @@ function body(rows, open) {
 function foot(total) {
   const group = element("tfoot");
   const line = element("tr");
-  const name = element("th", "rt-name rt-strong", total.name);
+  const name = element("th", "rt-name");
   name.scope = "row";
+  name.append(element("div", "rt-strong", total.name));
+  if (total.note) name.append(element("div", "rt-place", total.note));
   line.append(
     cell("rt-number rt-rank"), name, labelled(cell("rt-number rt-ceiling", total.ceiling), "Pagu"),
     labelled(achievement(total), "Realisasi / target"),

@@ -112,8 +112,10 @@ def _columns(measure: Measure, choice: Choice) -> list[dict[str, object]]:
 def total_row(activities: pd.DataFrame, measure: Measure) -> dict[str, str]:
     """The whole list together, in words."""
     total = total_of(activities, measure)
+    without = number(total.without_ceiling_count, 0)
     return {
         "name": f"Jumlah {number(total.count, 0)} kegiatan",
+        "note": f"{without} tanpa pagu: tidak dalam jumlah pagu dan persen" if total.without_ceiling_count else "",
         "ceiling": idr_millions(total.ceiling_idr),
         "actual": number(total.actual_pct),
         "target": number(total.target_pct),

@@ -56,8 +56,16 @@ def program_labels(programs: pd.DataFrame, year: int | None = None) -> dict[str,
     return labels
 
 
+def in_effect(choice: Choice) -> Choice:
+    """The choice without what has no effect: beside all OPD no single one, beside an OPD no asisten."""
+    if choice.view == ALL_AGENCIES:
+        # A programme whose OPD is not named stays: the page says that it cannot tell which one is meant.
+        return replace(choice, agency_slug=None, program="" if choice.agency_slug else choice.program, comparison="")
+    return replace(choice, supervisor="") if choice.agency_slug else choice
+
+
 def chosen_unit(screen: frame.Screen) -> ChosenUnit:
-    """The unit that the URL names. An OPD goes before an asisten.
+    """The unit that the URL names.
 
     Ends the page with a message where it names one that is not there.
     """
@@ -115,7 +123,7 @@ def _view(choice: Choice) -> None:
     def changed(value: str) -> None:
         kept = selection.current_choice()
         view = "" if value == _CURVE else value
-        selection.write(replace(kept, view=view, program="" if view else kept.program))
+        selection.write(in_effect(replace(kept, view=view)))
 
     selection.bound(
         st.segmented_control, "tampil", choice.view if choice.view in _VIEWS else _CURVE, changed, label="Tampilan",

@@ -93,7 +93,13 @@ function years(panel, place) {
   return [...panel.years.flatMap((year) => path("rc-old", year.values, place)), ...dots.filter(Boolean)];
 }
 
-function column(quarter, index, place) {
+// The line of a text, moved below a dashed line that would run through it or touch it.
+function clearOf(threshold, at, font) {
+  const isTouched = threshold !== null && at - font - 4 < threshold && threshold < at + font * 0.3 + 4;
+  return isTouched ? threshold + font + 5 : at;
+}
+
+function column(quarter, index, place, threshold) {
   const x = place.x(index), zero = place.column(0);
   const isBelow = !known(quarter.deviation) || quarter.deviation < 0;
   const end = known(quarter.deviation) ? place.column(quarter.deviation) : zero;
@@ -105,7 +111,8 @@ function column(quarter, index, place) {
     }));
   }
   const isFigure = known(quarter.deviation);
-  const label = words(isFigure ? "rc-value rc-strong" : "rc-reason", x, isBelow ? end + place.font + 6 : end - 8, "", place);
+  const at = isBelow ? clearOf(threshold, end + place.font + 6, place.font) : end - 8;
+  const label = words(isFigure ? "rc-value rc-strong" : "rc-reason", x, at, "", place);
   if (isFigure && quarter.mark && place.pitch > 110) {
     label.append(shape("tspan", `rc-mark rc-text-${quarter.band}`, {}, `${quarter.mark} `));
   }
@@ -118,10 +125,11 @@ function column(quarter, index, place) {
 }
 
 function columns(panel, data, place) {
-  const found = panel.quarters.flatMap((quarter, index) => column(quarter, index, place));
+  const hasThreshold = data.deviationScale[0] <= data.threshold;
+  const y = hasThreshold ? place.column(data.threshold) : null;
+  const found = panel.quarters.flatMap((quarter, index) => column(quarter, index, place, y));
   const end = place.pitch * 4, zero = place.column(0);
-  if (data.deviationScale[0] <= data.threshold) {
-    const y = place.column(data.threshold);
+  if (hasThreshold) {
     found.unshift(line("rc-threshold", 0, y, end, y));
     found.push(words("rc-limit", end + 4, y + 5, data.thresholdText, place, "start"));
   }

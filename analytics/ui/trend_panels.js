@@ -45,11 +45,11 @@ function standing(panel) {
 
 function card(panel, data, open) {
   const item = element("li", "");
-  const button = element("button", panel.slug === data.chosen ? "rm-panel rm-is-chosen" : "rm-panel");
+  const button = element("button", "rm-panel");
   button.type = "button";
   button.title = panel.name;
   button.setAttribute("aria-label", `${panel.name}: ${panel.mark ? `${panel.deviation} poin, ` : ""}${panel.word}`);
-  button.append(element("span", "rm-name", panel.name), standing(panel), picture(panel, data));
+  button.append(element("span", "rm-name", panel.short), standing(panel), picture(panel, data));
   button.addEventListener("click", () => open(panel.slug));
   item.append(button);
   return item;

@@ -4,6 +4,7 @@
 import pandas as pd
 
 from analytics import theme
+from analytics.charts.label_places import told_apart
 from analytics.domain.formats import MISSING, NBSP, is_missing, percent, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import ROMAN
@@ -13,6 +14,8 @@ from analytics.ui.components import component
 from analytics.ui.trend_curve import figure
 
 _PANELS = component("trend_panels", "rm-root")
+_NAME_LIMIT = 38
+"""Letters of a name that fit on the two lines of a panel."""
 
 
 def panel_rows(
@@ -24,10 +27,12 @@ def panel_rows(
     """
     now = totals.set_index("agency_slug")
     by_agency = dict(list(quarters.groupby("agency_slug")))
+    slugs = trends.in_order(quarters, totals)
+    short = dict(zip(slugs, told_apart([names.get(slug, slug) for slug in slugs], _NAME_LIMIT), strict=True))
     return [
         _panel(slug, names.get(slug, slug), now.loc[slug] if slug in now.index else None, by_agency[slug], measure)
-        | {"word": _word(now, slug, measure, labels)}
-        for slug in trends.in_order(quarters, totals)
+        | {"word": _word(now, slug, measure, labels), "short": short[slug]}
+        for slug in slugs
     ]
 
 
@@ -72,7 +77,7 @@ def _pair(actual: float | None, target: float | None) -> str:
 
 
 def small_multiples(
-    key: str, title: str, panels: list[dict[str, object]], quarter: int | None, chosen_slug: str | None
+    key: str, title: str, panels: list[dict[str, object]], quarter: int | None
 ) -> str | None:
     """Draws the panels and returns the slug of the OPD that was clicked in this run, if any."""
     figures = [value for panel in panels for name in ("target", "actual") for value in panel[name]]
@@ -84,7 +89,6 @@ def small_multiples(
             "panels": panels,
             "scale": [low, high],
             "quarter": quarter,
-            "chosen": chosen_slug,
             "ticks": [ROMAN[number] for number in (1, 2, 3, 4)],
         },
         on_opd_change=lambda: None,

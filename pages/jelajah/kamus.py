@@ -2,15 +2,20 @@
 
 import streamlit as st
 
-from analytics.ui import dictionary, frame, navigation, selection
+from analytics.ui import dictionary, frame, navigation, selection, unknown
+from analytics.ui.fold import fold
 from analytics.ui.prose import message, prose
 
 snapshot = frame.open_reference(navigation.DICTIONARY)
 choice = selection.current_choice()
+folded = st.container(key="lipat")
 with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
     section = selection.section_filter(choice, dictionary.SECTIONS, dictionary.FIRST_SECTION)
     if section != "panduan":
         selection.search_filter(choice, "Cari kata", "mis. cakupan")
+
+with folded:
+    fold([dictionary.SECTIONS[section]])
 
 found = {
     "istilah": lambda: dictionary.term_blocks(choice.search),
@@ -18,7 +23,8 @@ found = {
     "data": lambda: dictionary.column_blocks(frame.column_comments(snapshot), choice.search),
     "panduan": list,
 }[section]()
-frame.reference_heading(snapshot, *dictionary.heading(section, found, choice.search))
+unknown_here = unknown.in_link(navigation.DICTIONARY, selection.link())
+frame.reference_heading(snapshot, *dictionary.heading(section, found, choice.search), unknown_here)
 if section == "panduan":
     with st.container(key="panduan"):
         st.markdown(dictionary.guide())

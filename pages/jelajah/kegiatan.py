@@ -18,6 +18,7 @@ activities = activity_list.ordered(found, choice.sort, measure, is_reversed=choi
 
 judged_count = sentences.judged_count(screen.totals, measure, screen.selection.agency_slug)
 part = slice_of(len(activities), choice.page)
+screen = screen.not_knowing(*activity_filters.unknown_here(everything, screen.rules, part))
 title = sentences.activities_title(everything, judged_count, measure, screen.agency_name)
 subtitle = sentences.activities_subtitle((part.first, part.last), part.total, measure, period, choice.sort)
 kept = [] if len(found) == len(everything) else [line("note", sentences.filtered_words(len(found), len(everything)))]

@@ -13,6 +13,7 @@ frame.stop_without_rows(screen)
 node = agency.chosen_node(screen)
 if (depth := crumb_trail("jejak", node, measure)) is not None:
     agency.go_up(depth)
+screen = screen.not_knowing(*agency.unknown_steps(node))
 frame.heading(screen, breakdown.node_title(node, measure, period), agency.subtitle(node, measure, period))
 if key := breakdown_view("telusur", node, measure, period.year):
     agency.go_down(node, key)

@@ -3,6 +3,7 @@
 from analytics.insight import trends
 from analytics.ui import frame, navigation, selection, trend_choice, trend_views
 
+selection.keep_in_effect(trend_choice.in_effect)
 screen = frame.open_screen(navigation.TREND, with_agency=True)
 chosen = trend_choice.chosen_unit(screen)
 quarters = screen.data.unit_quarters(chosen.unit)

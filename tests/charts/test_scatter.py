@@ -1,7 +1,7 @@
 import pytest
 
 from analytics import theme
-from analytics.charts.label_places import LARGE, NARROW, WIDE, label_places, shortened
+from analytics.charts.label_places import LARGE, NARROW, WIDE, label_places, shortened, told_apart
 from analytics.charts.scatter import common_range, deviation_scatter, with_marks
 from analytics.insight.quadrants import quadrants
 from tests.drawn_frames import agencies
@@ -151,3 +151,21 @@ def test_names_are_few_and_the_worst_comes_first(rows, paper):
     if len(rows) == 1 or (len(rows) == 97 and paper is not NARROW):
         assert drawn.index[0] in placed
     deviation_scatter(quadrants(agencies(*rows)), -10.0)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Dinas PUPR", "Dinas Sosial"],
+        ["Dinas Aaaaaaa Bbbbbb Cccccc ke-1", "Dinas Aaaaaaa Bbbbbb Cccccc ke-2"],
+        ["Dinas Satu Urusan Bersama di Kabupaten", "Dinas Dua Urusan Bersama di Kabupaten"],
+        ["Dinas Umum Urusan Bersama Satu Kabupaten", "Dinas Umum Urusan Bersama Dua Kabupaten"],
+    ],
+)
+def test_names_that_differ_stay_different_when_they_are_cut(names):
+    cut = told_apart(names, 20)
+    assert len(set(cut)) == len(names) and all(len(one) <= 20 for one in cut)
+
+
+def test_a_name_that_fits_is_never_cut():
+    assert told_apart(["Dinas PUPR", "Dinas Sosial"], 20) == ["Dinas PUPR", "Dinas Sosial"]

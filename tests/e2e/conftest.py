@@ -94,6 +94,15 @@ def address(office) -> Iterator[str]:
     stop(process)
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Iterator[str]:
+    """The address of a dashboard that has filled its empty folder with the sample."""
+    port = free_port()
+    process = Office(tmp_path_factory.mktemp("contoh") / "data").serve(port)
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
 @pytest.fixture
 def fresh(office, tmp_path) -> Iterator[tuple[Office, str]]:
     """An office of the test's own and the address of its dashboard, which nobody has visited."""

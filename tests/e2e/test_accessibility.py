@@ -6,8 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.e2e.test_dashboard import visit
 
 PATHS = (
-    "/ringkasan", "/peringkat", "/peringkat?tampil=sebaran", "/tren", "/opd", "/opd?opd=dinas-pupr", "/kegiatan",
-    "/kamus", "/kamus?bagian=panduan",
+    "/ringkasan", "/peringkat", "/peringkat?tampil=sebaran", "/tren", "/tren?tampil=opd", "/opd", "/opd?opd=dinas-pupr",
+    "/opd?opd=dinas-pupr&program=1.03.02", "/kegiatan", "/kegiatan?sebab=tidak-ada", "/kamus", "/kamus?bagian=data",
+    "/kamus?bagian=panduan",
 )  # fmt: skip
 PHONE, TABLET, LAPTOP = (390, 844), (768, 1024), (1280, 720)
 # The skip link is seen on focus alone; the arrow of a list is part of the list, which is as high as a thumb.
@@ -48,3 +49,63 @@ def test_everything_to_touch_is_as_large_as_a_thumb(page, address, path):
     at(page, PHONE)
     visit(page, address + path)
     assert page.evaluate(SMALL) == []
+
+
+# A group of radio buttons is one stop; what is switched off is none.
+CONTROLS = """
+() => {
+  const wanted = "a[href], button, input, textarea, summary, [tabindex='0']";
+  const groups = new Set();
+  window.looksBefore = new Map();
+  window.look = (node) => {
+    const seen = [];
+    for (let one = node, step = 0; one && step < 5; one = one.parentElement, step += 1) {
+      const style = getComputedStyle(one);
+      seen.push(style.outlineStyle, style.outlineWidth, style.boxShadow, style.borderColor, style.textDecorationLine);
+    }
+    return seen.join("|");
+  };
+  document.activeElement?.blur();
+  return [...document.querySelectorAll(wanted)].filter((node) => {
+    const group = node.closest("[role=radiogroup]");
+    if (node.disabled || (node.tabIndex < 0 && !group) || groups.has(group)) return false;
+    if (!node.checkVisibility({ visibilityProperty: true })) return false;
+    groups.add(group ?? node);
+    (group ?? node).dataset.stop = "open";
+    for (const one of group?.querySelectorAll(wanted) ?? [node]) window.looksBefore.set(one, window.look(one));
+    return true;
+  }).length;
+}
+"""
+STOP = """
+async () => {
+  const node = document.activeElement;
+  if (node === document.body) return "end";
+  await new Promise((done) => setTimeout(done, 40));
+  const stop = node.closest("[data-stop]");
+  if (!stop) return "";
+  const isAgain = stop.dataset.stop === "reached";
+  stop.dataset.stop = "reached";
+  const before = window.looksBefore.get(node);
+  if (!isAgain && before === window.look(node)) return `nothing shows the focus on ${node.outerHTML.slice(0, 120)}`;
+  return "";
+}
+"""
+MISSED = "() => [...document.querySelectorAll('[data-stop=open]')].map((node) => node.outerHTML.slice(0, 120))"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_tab_reaches_every_control_and_shows_where_it_is(page, address, path):
+    at(page, LAPTOP)
+    visit(page, address + path)
+    page.wait_for_timeout(500)
+    count = page.evaluate(CONTROLS)
+    assert count > 6
+    said = []
+    for _ in range(2 * count + 10):
+        page.keyboard.press("Tab")
+        said.append(page.evaluate(STOP))
+        if not page.evaluate(MISSED):
+            break
+    assert [text for text in said if text not in ("", "end")] == []
+    assert page.evaluate(MISSED) == []

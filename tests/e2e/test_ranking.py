@@ -62,6 +62,18 @@ def test_a_click_on_any_part_of_a_row_opens_that_agency(page, address, part):
     assert query(page) == {"opd": ["dinas-pupr"]}
 
 
+@pytest.mark.parametrize("start", ["/peringkat?urut=keuangan", "/ringkasan", "/kegiatan?tw=2&tahun=2026"])
+def test_one_step_back_from_an_agency_is_the_page_as_it_was_left(page, address, start):
+    visit(page, address + start)
+    page.locator("button.rr-row, button.ro-link, button.rt-link").first.click()
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+    page.go_back()
+    page.wait_for_url(address + start)
+    expect(page.locator("button.rr-row, button.ro-link, button.rt-link").first).to_be_visible()
+    page.wait_for_timeout(500)
+    assert page.url == address + start
+
+
 def test_the_keyboard_reaches_every_row_shows_where_it_is_and_opens_it(page, address):
     visit(page, f"{address}/peringkat")
     page.locator("summary", has_text="Lihat tabel").focus()
@@ -106,7 +118,7 @@ def crowded(tmp_path_factory, office) -> str:
     for number in range(1, 98):
         name = f"Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga ke-{number}"
         actual = (10, 88, 95, 90, None)[number % 5]
-        money = None if actual is None else 900 if number % 7 else 120
+        money = None if actual is None or number % 11 == 0 else 900 if number % 7 else 120
         rows.append(row(name, f"1.01.02.2.01.{number:04}", 2, (10**9 * number, 10**7 * 90 * number,
                         None if money is None else 10**6 * money * number, 90, actual)))  # fmt: skip
     own = type(office)(folder / "data")
@@ -116,6 +128,27 @@ def crowded(tmp_path_factory, office) -> str:
     process = own.serve(port)
     yield f"http://127.0.0.1:{port}"
     stop(process)
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_the_sample_banner_takes_no_line_of_its_own(page, sample, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    visit(page, f"{sample}/peringkat")
+    banner, title = page.locator(".rk-banner").bounding_box(), page.locator("h1").bounding_box()
+    filters = [box.bounding_box() for box in page.locator(".st-key-pilih [data-baseweb], .st-key-pilih button").all()]
+    assert filters and banner["y"] + banner["height"] <= title["y"] + 1
+    assert title["y"] - max(box["y"] + box["height"] for box in filters) < 30
+    assert all(box["x"] + box["width"] <= banner["x"] or box["y"] + box["height"] <= banner["y"] for box in filters)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (390, 844)])
+def test_no_square_of_97_agencies_passes_the_margin(page, crowded, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{crowded}/ringkasan")
+    edge = page.locator(".ro-spread").bounding_box()
+    squares = [square.bounding_box() for square in page.locator(".ro-square").all()]
+    assert len(squares) == 78
+    assert max(box["x"] + box["width"] for box in squares) <= edge["x"] + edge["width"] + 0.5
 
 
 @pytest.mark.parametrize("query", ["", "?urut=sumbangan&kelompok=asisten", "?urut=pagu"])

@@ -27,11 +27,49 @@ def test_a_click_on_a_mark_opens_that_agency(page, address, width, height):
     assert query(page) == {"opd": ["dinas-pupr"]}
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 768), (1366, 640), (1920, 1080)])
+def test_the_whole_plot_stands_in_the_first_screen(page, address, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{address}/peringkat?tampil=sebaran")
+    expect(page.locator(MARKS)).to_have_count(3, timeout=20_000)
+    page.wait_for_timeout(500)
+    plot = page.locator(".stPlotlyChart").bounding_box()
+    assert plot["y"] + plot["height"] <= height and plot["height"] >= 340
+    assert page.locator("h1").bounding_box()["y"] < height / 3
+
+
+def test_every_mark_has_a_link_that_the_keyboard_reaches_sees_and_opens(page, address):
+    visit(page, f"{address}/peringkat?tampil=sebaran")
+    links = page.locator(".rk-link")
+    expect(links).to_have_count(3, timeout=20_000)
+    page.get_by_role("radio", name="Sebaran").focus()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if links.first.evaluate("(link) => link === document.activeElement"):
+            break
+    expect(links.first).to_be_focused()
+    assert links.first.evaluate("(link) => getComputedStyle(link).outlineStyle") == "solid"
+    expect(links.first).to_have_text(re.compile("^Dinas PUPR"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+
+
+def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):  # noqa: F811
+    visit(page, f"{crowded}/peringkat?tampil=sebaran")
+    expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
+    assert page.locator(".rk-link").count() == 71
+    rest = page.locator(".rk-rest").first
+    rest.locator("summary").focus()
+    page.keyboard.press("Enter")
+    rest.locator(".rk-link").first.click()
+    page.wait_for_url(re.compile("/opd.*opd=dinas-"))
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_names_do_not_overlap_and_nothing_scrolls_sideways_with_97_agencies(page, crowded, width, height):  # noqa: F811
     page.set_viewport_size({"width": width, "height": height})
     visit(page, f"{crowded}/peringkat?tampil=sebaran")
-    expect(page.locator(MARKS)).to_have_count(78, timeout=20_000)
+    expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
     page.wait_for_timeout(500)
     wide, plot, texts = page.evaluate(
         """[document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth,

@@ -74,6 +74,25 @@ def test_a_phone_never_scrolls_sideways_and_has_targets_for_a_finger(page, group
     assert [box for target in targets.all() if (box := target.bounding_box()) and box["height"] < 44] == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (390, 844)])
+def test_no_label_touches_the_dashed_line(page, sample, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{sample}/tren")
+    expect(page.locator(".rc-threshold")).to_have_count(2)
+    touched = page.evaluate(
+        """() => [...document.querySelectorAll("svg.rc-picture")].flatMap((svg) => {
+            const line = Number(svg.querySelector(".rc-threshold").getAttribute("y1"));
+            return [...svg.querySelectorAll("text.rc-value, text.rc-reason")]
+                .filter((text) => {
+                    const box = text.getBBox(), base = Number(text.getAttribute("y"));
+                    return base - box.height * 0.55 < line && line < base + 4;
+                })
+                .map((text) => text.textContent);
+        })"""
+    )
+    assert touched == []
+
+
 def test_no_value_overlaps_another_or_leaves_the_picture(page, grouped):
     for width, height in ((1280, 720), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})

@@ -40,6 +40,35 @@ def test_what_matches_all_of_the_filter_stays_in_its_order(wanted, found):
     assert wanted.is_empty is (wanted == Filter())
 
 
+CODES = pd.DataFrame(
+    [
+        activity("DAK-Fisik jalan", -9.0, activity_code="1.02.02.2.01.0001"),
+        activity("Jalan dari DAK, fisik belum", -8.0, activity_code="2.01.02.2.02.0204"),
+        activity("Layanan RSUD (BLUD)", -7.0, activity_code="11.02.02.2.01.0102"),
+        activity("BLUD/RSUD dan DAK", -6.0, issue="Fisik belum; kode 1.02.02.2.01", activity_code="5.01.02.02.01.0001"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("DAK-Fisik", ["DAK-Fisik", "Jalan"]),  # the second writes the same words with another mark between them
+        ("dak fisik", ["DAK-Fisik", "Jalan", "BLUD/RSUD"]),
+        ("RSUD (BLUD)", ["Layanan", "BLUD/RSUD"]),
+        ("(BLUD)", ["Layanan", "BLUD/RSUD"]),
+        ("BLUD/RSUD", ["BLUD/RSUD"]),
+        ("1.02.02", ["DAK-Fisik", "BLUD/RSUD"]),  # neither within 11.02.02 nor within 5.01.02.02
+        ("1.02.02.", ["DAK-Fisik", "BLUD/RSUD"]),
+        ("1.02.02.2.01.00", ["DAK-Fisik"]),
+        ("2.01.02", ["Jalan"]),
+        ("1.02.02 dak-fisik", ["DAK-Fisik"]),
+    ],
+)
+def test_marks_in_a_search_part_words_and_codes_are_read_as_written(search, found):
+    assert names(filtered(CODES, Filter(search=search), PHYSICAL)) == found
+
+
 def test_causes_to_choose_from():
     assert causes_of(LIST) == {"cuaca": "Cuaca", "gagal-tender": "Gagal tender"}
 
@@ -60,7 +89,7 @@ def test_sorting(sort, is_reversed, found):
 
 def test_the_total_is_sum_over_sum_of_what_can_be_weighed():
     total = total_of(LIST, PHYSICAL)
-    assert (total.count, total.ceiling_idr) == (3, 400e6)
+    assert (total.count, total.without_ceiling_count, total.ceiling_idr) == (3, 1, 400e6)
     # 300 x 10 and 100 x 42 against 50; the third has no pagu.
     assert total.actual_pct == pytest.approx((300 * 10 + 100 * 42) / 400)
     assert (total.target_pct, total.deviation_pp) == (50, pytest.approx((300 * -40 + 100 * -8) / 400))

@@ -47,11 +47,23 @@ def test_a_link_opens_the_deepest_step_that_is_there(screen):
     assert steps(screen("opd", opd="dinas-pupr", program="tidak-ada")) == ["Kabupaten −9,33", "Dinas PUPR −25,00"]
 
 
+@pytest.mark.parametrize(
+    ("steps_down", "parts"),
+    [({}, "OPD"), ({"opd": "dinas-pupr"}, "program"), ({"opd": "dinas-pupr", "program": "1.03.02"}, "kegiatan")],
+)
+def test_every_step_calls_parts_and_rows_by_their_name(screen, steps_down, parts):
+    shown = screen("opd", **steps_down)
+    drawn = shown.drill["breakdown"]
+    assert drawn["partsTitle"].startswith(f"Deviasi fisik per {parts} (poin)")
+    assert (drawn["activitiesTitle"], drawn["head"][0]) == ("Sub kegiatan paling tertinggal (fisik)", "Sub kegiatan")
+    assert f"{1 if steps_down else 4} sub kegiatan · realisasi" in shown.text("subtitle")
+
+
 def test_an_agency_without_a_report_says_so(screen):
     shown = screen("opd", opd="dinas-perkim")
     assert shown.title == "Dinas Perkim belum melapor untuk Triwulan II 2026"
     assert shown.drill["breakdown"]["nothing"] == (
-        "Belum dapat dinilai: tidak ada kegiatan dengan target dan realisasi fisik."
+        "Belum dapat dinilai: tidak ada sub kegiatan dengan target dan realisasi fisik."
     )
 
 
@@ -63,5 +75,5 @@ def test_a_moved_ceiling_is_told(screen, tmp_path, monkeypatch, measure):
         assert workflow.load(workflow.LoadRequest([path]), store, lambda _: None).exit_code == 0
     monkeypatch.setenv("RAKOREV_DATA", str(store.folder))
     moved = screen("opd", opd="dinas-a", ukuran=measure).blocks("table")[1]
-    assert "1 kegiatan" in moved["caption"]
+    assert "1 sub kegiatan" in moved["caption"] and moved["head"][0] == "Sub kegiatan"
     assert [plain(text) for text in moved["rows"][0][1:]] == ["Rp 1.000 → Rp 1.200", "Rp 500 → Rp 450", "50,00%"]

@@ -34,7 +34,7 @@ def test_every_page_says_so(content, screen, page, measure):
 @pytest.mark.parametrize("query", [{}, {"opd": "dinas-a"}])
 def test_telusur_lists_no_activity_and_says_why(content, screen, query):
     view = screen("opd", **query).drill["breakdown"]
-    assert (view["activities"], view["nothing"]) == ([], "Tidak ada kegiatan di bawah target fisik.")
+    assert (view["activities"], view["nothing"]) == ([], "Tidak ada sub kegiatan di bawah target fisik.")
 
 
 def test_a_surplus_that_grows_is_not_called_a_lag(content, screen):

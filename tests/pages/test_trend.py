@@ -104,6 +104,29 @@ def test_what_is_not_there_is_said_and_never_replaced(trend, query, title):
     assert dict(shown.test.query_params) == query
 
 
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ({"asisten": "asisten-i", "opd": "dinas-pupr"}, {"opd": "dinas-pupr"}),
+        ({"tampil": "opd", "opd": "dinas-pupr", "program": "1.03.02", "banding": "tahun"}, {"tampil": "opd"}),
+        ({"tampil": "opd", "asisten": "asisten-ii"}, {"tampil": "opd", "asisten": "asisten-ii"}),
+        ({"opd": "dinas-pupr", "asisten": "asisten-i", "tampil": "<b>"}, {"opd": "dinas-pupr", "tampil": "<b>"}),
+    ],
+)
+def test_the_url_holds_only_what_is_in_effect(trend, query, kept):
+    assert dict(trend(**query).test.query_params) == kept
+
+
+def test_all_agencies_are_chosen_without_one_of_them_and_one_without_all(trend):
+    shown = trend(opd="dinas-pupr").choose("segmented_control", "tampil", "opd")
+    assert dict(shown.test.query_params) == {"tampil": "opd"}
+    assert len(shown.small_panels) == 4
+    assert shown.test.selectbox(key="pilihan_opd").value == "semua"
+    shown.choose("selectbox", "opd", "dinas-sosial")
+    assert dict(shown.test.query_params) == {"opd": "dinas-sosial"}
+    assert shown.title.startswith("Dinas Sosial")
+
+
 def test_other_years_stand_behind_on_demand_as_actual_alone(trend):
     shown = trend(opd="dinas-sosial")
     assert shown.curves["Fisik"]["years"] == []

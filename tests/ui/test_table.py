@@ -79,5 +79,13 @@ def test_a_click_on_a_heading_sorts_or_turns_round(before, clicked, after):
 def test_the_total_of_a_list_in_words():
     rows = pd.DataFrame([activity("A", -40.0), activity("B", -20.0, ceiling_idr=2 * 18_450_000_000.0)])
     assert total_row(rows, PHYSICAL) == {
-        "name": "Jumlah 2 kegiatan", "ceiling": "55.350", "actual": "23,33", "target": "50,00", "deviation": "−26,67",
+        "name": "Jumlah 2 kegiatan", "note": "", "ceiling": "55.350", "actual": "23,33", "target": "50,00",
+        "deviation": "−26,67",
     }  # fmt: skip
+
+
+def test_the_total_says_how_many_are_in_the_list_and_not_in_its_sums():
+    total = total_row(pd.DataFrame([activity("A", -40.0), activity("B", -20.0, ceiling_idr=None)]), PHYSICAL)
+    assert total["name"] == "Jumlah 2 kegiatan"
+    assert total["note"] == "1 tanpa pagu: tidak dalam jumlah pagu dan persen"
+    assert (total["ceiling"], total["deviation"]) == ("18.450", "−40,00")

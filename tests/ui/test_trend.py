@@ -38,6 +38,19 @@ def test_figures_texts_and_status_of_a_quarter():
     ]  # fmt: skip
 
 
+def test_long_names_are_cut_so_that_what_differs_stays():
+    common = "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana"
+    names = [f"{common} Wilayah {part} Kabupaten Pohuwato" for part in ("Utara", "Selatan")]
+    totals = agencies(("a", -3.0, -5.0), ("b", -1.0, -2.0))
+    both = pd.concat([TREND.assign(agency_slug=slug) for slug in totals["agency_slug"]])
+    by_slug = dict(zip(totals["agency_slug"], names, strict=True))
+    shown = trend_panels.panel_rows(both, totals, PHYSICAL, by_slug, LABELS)
+    assert [panel["name"] for panel in shown] == names
+    assert [panel["short"] for panel in shown] == [
+        "Dinas … Utara Kabupaten Pohuwato", "Dinas … Selatan Kabupaten Pohuwato",
+    ]  # fmt: skip
+
+
 def test_a_quarter_that_is_over_says_why_it_has_no_deviation():
     trend = TREND.assign(physical_status=["tercapai", "tercapai", "belum_lapor", "belum_lapor"])
     assert figures(panels(trend, quarter=3)[0], "deviationText") == ["−5,10", "−8,40", "belum lapor", "–"]
