@@ -27,4 +27,3 @@ function stretches(values) {
   });
   return found.filter((points) => points.length);
 }
-

@@ -1,7 +1,5 @@
 """The way down from the kabupaten to a sub kegiatan: breadcrumb, parts as diverging bars, activities with problems."""
 
-
-
 from analytics.domain.formats import idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.insight.breakdown import KABUPATEN, Node, ranked_parts, worst_activities

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.contents import is_agency_name, without_label
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.marks import without_number
 from analytics.intake.layouts.naming import Naming
@@ -19,7 +19,6 @@ from analytics.intake.layouts.title import Surroundings, split_code
 # A Bagian or a Sekretariat under a banner may be a part of the OPD that the banner names; these are OPD themselves.
 _SURELY_OTHER = re.compile(r"(dinas|badan|inspektorat|kecamatan|rsud|rumah sakit)\b")
 _AGENCY_SEGMENTS = 7
-_LABEL = re.compile(r"^\s*(?:opd|skpd|satker|perangkat daerah|unit organisasi)\s*:\s*", re.IGNORECASE)
 
 Head = tuple[str, str]
 """Code and name of an OPD."""
@@ -54,7 +53,7 @@ class AgencyRows:
         length = len(code_segments(own_code))
         if 3 <= length < _AGENCY_SEGMENTS:
             return None
-        text = _LABEL.sub("", self.naming.text(self.grid, row, Role.ACTIVITY))
+        text = without_label(self.naming.text(self.grid, row, Role.ACTIVITY))
         code, name = split_code(without_number(text))
         if not is_agency_name(name):
             return None

@@ -9,7 +9,7 @@ from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, refused
-from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.contents import is_agency_name, without_label
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
@@ -27,8 +27,6 @@ _SIGNATURE = re.compile(
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
 
-
-_LABEL = re.compile(r"^\s*(?:opd|skpd|satker|perangkat daerah|unit organisasi)\s*:\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -226,7 +224,7 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
 
 def _unlabelled(grid: Grid, row: int) -> list[str]:
     """The texts of a row without 'OPD :' before them, where nothing but them stands in it."""
-    texts = [_LABEL.sub("", text) for text in grid.texts(row)]
+    texts = [without_label(text) for text in grid.texts(row)]
     return texts if len(texts) <= 2 else []
 
 

@@ -1,13 +1,9 @@
 """Which of several columns for one figure is loaded: the cumulative one, the total, the newest pagu, or an answer."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, undecided
-from analytics.intake.layouts.column_cells import ColumnCells
-from analytics.intake.layouts.header import Header
-from analytics.intake.layouts.left_out_columns import LeftOutColumns
+from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rivals import sum_gap, total_among
 from analytics.intake.layouts.roles import PHYSICAL, Column, Role, Unit, question_of
@@ -19,26 +15,23 @@ from analytics.intake.rows import Basis
 class Choosing:
     """Chooses among the columns of one table; the others are left out with their reason, or all are asked."""
 
-    header: Header
-    cells: ColumnCells
-    left_out: LeftOutColumns
-    decisions: Mapping[str, str]
-    findings: list[Finding] = field(default_factory=list)
+    table: Columns
 
     def one(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
         """The one column of a role in a period; None when there is none or when it has to be asked."""
         bases = {column.meaning.basis for column in found}
         if len(found) > 1 and Basis.CUMULATIVE in bases and len(bases) > 1:
-            self.left_out.add(
+            self.table.left_out.add(
                 "angka s.d. yang dipakai", [c for c in found if c.meaning.basis is not Basis.CUMULATIVE]
             )
             found = [column for column in found if column.meaning.basis is Basis.CUMULATIVE]
         if total := self._total(role, found):
-            self.left_out.add(f"sudah termasuk di '{total.path}'", [column for column in found if column is not total])
+            others = [column for column in found if column is not total]
+            self.table.left_out.add(f"sudah termasuk di '{total.path}'", others)
             return total
         is_rest_one = sum(not column.meaning.is_total for column in found) == 1
         if is_rest_one and any(column.meaning.is_total for column in found):
-            self.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
+            self.table.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
             found = [column for column in found if not column.meaning.is_total]
         versions = {column.meaning.version for column in found}
         # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
@@ -50,33 +43,29 @@ class Choosing:
         """The column of money that is the sum of the others ('DAU', 'DAK', 'Total')."""
         if len(found) < 3 or role in PHYSICAL or any(column.meaning.unit is Unit.PERCENT for column in found):
             return None
-        return total_among(found, {column.index: self.cells.by_row(column) for column in found})
+        return total_among(found, {column.index: self.table.cells.by_row(column) for column in found})
 
     def _newest_version(self, found: list[Column]) -> list[Column]:
-        ordered, empty = by_version(found, self.cells)
-        self.left_out.add("kosong, pagu versi sebelumnya yang dipakai", empty)
-        self.left_out.add("pagu versi lebih lama", ordered[:-1])
-        blank = blank_version_findings(ordered[:-1], ordered[-1], self.cells)
-        self.findings += [finding for finding in blank if finding not in self.findings]
+        ordered, empty = by_version(found, self.table.cells)
+        self.table.left_out.add("kosong, pagu versi sebelumnya yang dipakai", empty)
+        self.table.left_out.add("pagu versi lebih lama", ordered[:-1])
+        blank = blank_version_findings(ordered[:-1], ordered[-1], self.table.cells)
+        self.table.findings += [finding for finding in blank if finding not in self.table.findings]
         return ordered[-1:]
 
     def _asked(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
         question = question_of(role, month)
         letters = {address(0, column.index)[:-1]: column for column in found}
-        if (answer := self.decisions.get(question, "").strip().upper()) in letters:
+        if (answer := self.table.decisions.get(question, "").strip().upper()) in letters:
             return letters[answer]
         named = listed([f"'{column.path}' (kolom {letter})" for letter, column in letters.items()])
-        gap = "" if role in PHYSICAL else sum_gap(found, {column.index: self.cells.by_row(column) for column in found})
-        self.findings.append(
-            undecided(
-                "kolom-ganda",
-                f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
-                f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
-                "tambahkan satu kolom jumlahnya di berkas.",
-                sheet=self.cells.grid.sheet.name,
-                cell=address(self.header.last_row, found[0].index),
-                flag="--keputusan",
-                question=question,
-            )
+        gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
+        self.table.ask(
+            found[0],
+            "kolom-ganda",
+            question,
+            f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
+            f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
+            "tambahkan satu kolom jumlahnya di berkas.",
         )
         return None

@@ -18,6 +18,12 @@ _IDENTITY = (*_NAMES, Role.AGENCY, Role.UNIT, Role.NAME)
 _COUNT = re.compile(r"\d{1,4}(?:[.,]0+)?")
 _NUMBERING = re.compile(r"^(?:[\d ]+|[a-z] )(?=\D)")
 _MOSTLY, _HALF = 0.8, 0.5
+_LABEL = re.compile(r"^\s*(?:opd|skpd|satker|perangkat daerah|unit organisasi)\s*:\s*", re.IGNORECASE)
+
+
+def without_label(text: str) -> str:
+    """'Dinas Sosial' for 'OPD : Dinas Sosial'."""
+    return _LABEL.sub("", text)
 
 
 def is_agency_name(text: str) -> bool:

@@ -1,17 +1,12 @@
 """Columns whose titles leave open whether they are what a period is judged by: each is asked before it is loaded."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import address
-from analytics.intake.findings import Finding, undecided
-from analytics.intake.layouts.column_cells import ColumnCells
-from analytics.intake.layouts.header import Header
-from analytics.intake.layouts.left_out_columns import LeftOutColumns
-from analytics.intake.layouts.roles import Column, Role, Unit
+from analytics.intake.layouts.columns import Columns
+from analytics.intake.layouts.roles import PHYSICAL, Column, Role, Unit
 
 _TARGETS = (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET, Role.SOME_TARGET)
 _ACTUALS = (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL, Role.SOME_ACTUAL)
@@ -35,11 +30,7 @@ _COUNTED_REMEDY = (
 class Doubted:
     """Settles the doubtful columns of one table: loaded, left out with a reason, or asked."""
 
-    header: Header
-    cells: ColumnCells
-    left_out: LeftOutColumns
-    decisions: Mapping[str, str]
-    findings: list[Finding] = field(default_factory=list)
+    table: Columns
 
     def without_annual(self, columns: list[Column], month: int | None) -> list[Column]:
         """Without 'Target Fisik 2026': the target of the whole year is none of a quarter before the last."""
@@ -54,53 +45,53 @@ class Doubted:
         rest = [column for column in found if column not in annual]
         if not annual or month == _DECEMBER or (not rest and not whole and self._do_actuals_name_the_year()):
             return found
-        if rest or self.decisions.get("target-tahun") == "setahun":
-            self.left_out.add("target setahun, bukan target periodenya", annual)
+        if rest or self.table.decisions.get("target-tahun") == "setahun":
+            self.table.left_out.add("target setahun, bukan target periodenya", annual)
             return rest
-        if self.decisions.get("target-tahun") == "periode":
+        if self.table.decisions.get("target-tahun") == "periode":
             return found
-        self._ask(annual[0], "target-tahun", *_annual_question(annual[0]))
+        self.table.ask(annual[0], "target-tahun", "target-tahun", *_annual_question(annual[0]))
         return []
 
     def without_counted(self, found: list[Column]) -> list[Column]:
         """Without 'Target Fisik' in units or metres, which a column 'Satuan' beside it tells."""
-        counted = [c for c in found if c.meaning.unit is Unit.UNKNOWN and not self.cells.are_percents(c)]
+        counted = [c for c in found if c.meaning.unit is Unit.UNKNOWN and not self.table.cells.are_percents(c)]
         if not counted or not self._has_unit_beside():
             return found
-        answer = self.decisions.get("satuan-fisik")
+        answer = self.table.decisions.get("satuan-fisik")
         if answer == "persen":
             return found
         if answer == "volume":
-            self.left_out.add("volume, bukan persen", counted)
+            self.table.left_out.add("volume, bukan persen", counted)
         else:
-            self._ask(counted[0], "satuan-fisik", *_counted_question(counted[0]))
+            self.table.ask(counted[0], "satuan-fisik", "satuan-fisik", *_counted_question(counted[0]))
         return [column for column in found if column not in counted]
 
     def _holds_the_whole(self, column: Column) -> bool:
         """True where several activities shall all be finished, or their whole pagu be spent: that is the year's end."""
         if column.meaning.basis is not None and column.meaning.month is not None:
             return False
-        targets = self.cells.by_row(column)
+        targets = self.table.cells.by_row(column)
         if len(targets) < _FEWEST_WHOLE:
             return False
         if column.role is Role.PHYSICAL_TARGET:
-            whole = Decimal(100) if max(targets.values()) > 1 or self.cells.are_percents(column) else Decimal(1)
+            whole = Decimal(100) if max(targets.values()) > 1 or self.table.cells.are_percents(column) else Decimal(1)
             return set(targets.values()) == {whole}
-        ceilings = [c for c in self.header.columns if c.role is Role.CEILING]
-        amounts = [self.cells.by_row(ceiling) for ceiling in ceilings]
+        ceilings = [c for c in self.table.header.columns if c.role is Role.CEILING]
+        amounts = [self.table.cells.by_row(ceiling) for ceiling in ceilings]
         return column.role is Role.FINANCIAL_TARGET and any(
             all(found.get(row) == amount for row, amount in targets.items()) for found in amounts
         )
 
     def _do_actuals_name_the_year(self) -> bool:
-        actuals = [column for column in self.header.columns if column.role in _ACTUALS]
+        actuals = [column for column in self.table.header.columns if column.role in _ACTUALS]
         return bool(actuals) and all(map(_names_the_year, actuals))
 
     def _has_unit_beside(self) -> bool:
         """True where a column of units other than percent stands beside a column of progress, and beside no volume."""
-        by_index = {column.index: column for column in self.header.columns}
-        physical = {c.index for c in self.header.columns if c.role in (Role.PHYSICAL_TARGET, Role.PHYSICAL_ACTUAL)}
-        units = [c for c in self.header.columns if fold_name(c.parts[-1]) == "satuan"]
+        by_index = {column.index: column for column in self.table.header.columns}
+        physical = {column.index for column in self.table.header.columns if column.role in PHYSICAL}
+        units = [c for c in self.table.header.columns if fold_name(c.parts[-1]) == "satuan"]
         return any(
             {unit.index - 1, unit.index + 1} & physical
             and not _is_counted(by_index.get(unit.index - 1))
@@ -109,21 +100,8 @@ class Doubted:
         )
 
     def _holds_other_units(self, unit: Column) -> bool:
-        texts = {self.cells.grid.text(row, unit.index).strip() for row in self.cells.rows}
+        texts = {self.table.cells.grid.text(row, unit.index).strip() for row in self.table.cells.rows}
         return any(text and text != "%" and fold_name(text) not in _PERCENT for text in texts)
-
-    def _ask(self, column: Column, question: str, message: str, remedy: str) -> None:
-        self.findings.append(
-            undecided(
-                question,
-                message,
-                remedy,
-                sheet=self.cells.grid.sheet.name,
-                cell=address(self.header.last_row, column.index),
-                flag="--keputusan",
-                question=question,
-            )
-        )
 
 
 def _names_the_year(column: Column) -> bool:

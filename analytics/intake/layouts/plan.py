@@ -7,10 +7,10 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.column_cells import ColumnCells
+from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.doubted import Doubted
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, misspelled_titles
-from analytics.intake.layouts.left_out_columns import LeftOutColumns
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.rivals import (
     achievement_question,
@@ -58,9 +58,9 @@ class _Planner:
     ):
         self.grid, self.header, self.decisions = grid, header, decisions
         self.cells = ColumnCells(grid, rows)
-        self.findings: list[Finding] = []
-        self.left_out = LeftOutColumns()
-        self.choosing = Choosing(header, self.cells, self.left_out, decisions, self.findings)
+        self.table = Columns(header, self.cells, decisions)
+        self.findings, self.left_out = self.table.findings, self.table.left_out
+        self.choosing = Choosing(self.table)
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
         self.naming = naming
 
@@ -79,7 +79,7 @@ class _Planner:
         """Leaves out targets of a whole year and counted progress, or asks about them."""
         figures = [column for column in self.columns if column.role in (*MEASURES, *SOME)]
         months = {column.meaning.month for column in figures} - {None}
-        doubted = Doubted(self.header, self.cells, self.left_out, self.decisions, self.findings)
+        doubted = Doubted(self.table)
         kept = doubted.without_counted([column for column in figures if column.role in PHYSICAL])
         kept += [column for column in figures if column.role not in PHYSICAL]
         if len(months) < 2:
@@ -181,8 +181,7 @@ class _Planner:
         if answer == "rasio":
             self.left_out.add("persen realisasi terhadap target", [column])
             return
-        cell = address(self.header.last_row, column.index)
-        self.findings.append(achievement_question(self.grid.sheet.name, cell, column.path))
+        self.table.ask(column, "capaian-tidak-jelas", "capaian", *achievement_question(column.path))
 
     @staticmethod
     def _keep(kept: dict[Role, Column], role: Role, column: Column | None) -> None:

@@ -5,17 +5,21 @@ from decimal import Decimal
 
 from analytics.domain.names import fold_name
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.roles import Column, Role
+from analytics.intake.layouts.spelling import spelled
 
 Figures = Mapping[int, Decimal]
 """0-based row -> figure as written; rows without one are absent."""
 
 _ROUNDING = Decimal("0.000001")
 _POINT = Decimal("0.05")
+_ACHIEVEMENT_REMEDY = (
+    "Jawab 'capaian' dengan 'realisasi' (dimuat sebagai realisasi) atau 'rasio' (tidak dimuat), atau ganti judul "
+    "kolomnya menjadi 'Realisasi'."
+)
 
 
 def total_among(columns: Sequence[Column], figures: Mapping[int, Figures]) -> Column | None:
@@ -62,7 +66,7 @@ def _is_named_total(column: Column) -> bool:
 
 def is_achievement(text: str) -> bool:
     """True for 'Capaian Fisik (%)': the progress itself, or what part of the target is reached."""
-    found = set(fold_name(text).split())
+    found = set(spelled(fold_name(text)).split())
     return bool(found & w.ACHIEVEMENT) and not found & (w.ACTUAL - w.ACHIEVEMENT)
 
 
@@ -84,16 +88,10 @@ def _is_difference(deviations: Figures, actuals: Figures, targets: Figures) -> b
     )
 
 
-def achievement_question(sheet: str, cell: str, path: str) -> Finding:
-    """Asks whether a column 'Capaian' beside a target is the progress or its ratio to the target."""
-    return undecided(
-        "capaian-tidak-jelas",
+def achievement_question(path: str) -> tuple[str, str]:
+    """Asks whether a column 'Capaian' beside a target is the progress or its ratio to the target; what to do."""
+    text = (
         f"Kolom '{path}' berdiri di samping target tanpa kolom realisasi: isinya dapat berarti realisasi sampai "
-        "periode ini, atau persen realisasi terhadap target.",
-        "Jawab 'capaian' dengan 'realisasi' (dimuat sebagai realisasi) atau 'rasio' (tidak dimuat), atau ganti judul "
-        "kolomnya menjadi 'Realisasi'.",
-        sheet=sheet,
-        cell=cell,
-        flag="--keputusan",
-        question="capaian",
+        "periode ini, atau persen realisasi terhadap target."
     )
+    return text, _ACHIEVEMENT_REMEDY

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from analytics.domain.names import code_segments
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.leftout import Found
-from analytics.intake.layouts.sums import Money, added
+from analytics.intake.layouts.sums import Money
 
 
 @dataclass
@@ -36,9 +37,9 @@ class SumRows:
                 continue
             if self._is_coded(row):
                 plain.append(row)
-            elif self._names_agency(row) and self._sums(row, plain[::-1], rows[place + 1 :], fewest=1):
+            elif self._names_agency(row) and self._sums(row, reversed(plain), rows[place + 1 :], fewest=1):
                 found.parents.append(row)
-            elif not self.is_marked(row) and self._is_sum_of(row, plain[::-1], fewest=2):
+            elif not self.is_marked(row) and self._is_sum_of(row, reversed(plain), fewest=2):
                 found.parents_asked.append(row)
             else:
                 plain.append(row)
@@ -48,8 +49,11 @@ class SumRows:
         return self._is_sum_of(row, above, fewest=fewest) or self._is_sum_of(row, below, fewest=fewest)
 
     def _is_sum_of(self, row: int, neighbours: Iterable[int], *, fewest: int) -> bool:
-        """True where the nearest neighbours, at least so many, add up to the row in every column of money."""
-        own, parts = self.money.of(row), []
+        """True where the nearest neighbours, at least so many, add up to the row in every column of money.
+
+        Missing: False where the row has no pagu.
+        """
+        own, parts, summed = self.money.of(row), [], Decimal(0)
         limit = self.money.ceiling(own)
         for other in neighbours:
             if not self.money.has_any(other):
@@ -57,7 +61,7 @@ class SumRows:
             if fewest == 1 and not self._is_coded(other):
                 return False
             parts.append(self.money.of(other))
-            summed = self.money.ceiling(added(parts))
+            summed += self.money.ceiling(parts[-1])
             if not limit or summed > limit:
                 return False
             if summed == limit and len(parts) >= fewest:

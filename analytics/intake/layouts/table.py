@@ -6,7 +6,7 @@ from datetime import date
 
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Sheet, Workbook, address
-from analytics.intake.findings import note
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
@@ -67,24 +67,22 @@ def read_table(
     reading = _reading(table, layout)
     _set_basis(reading, table)
     compared = [
-        *owner_notes(grid, naming, rows, around),
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
         *deviation_findings(table, reader),
     ]
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
-        *compared,
+        *owner_notes(grid, naming, rows, around), *compared, *_sheet_name_note(table),
     ]  # fmt: skip
-    if around.agency_source == "nama lembar" and not naming.has(Role.AGENCY):
-        reading.findings.append(
-            note(
-                "opd-dari-nama-lembar",
-                f"OPD diambil dari nama lembar: '{around.agency_name}'.",
-                sheet=sheet.name,
-            )
-        )
     return reading
+
+
+def _sheet_name_note(table: Table) -> list[Finding]:
+    if table.around.agency_source != "nama lembar" or table.naming.has(Role.AGENCY):
+        return []
+    text = f"OPD diambil dari nama lembar: '{table.around.agency_name}'."
+    return [note("opd-dari-nama-lembar", text, sheet=table.grid.sheet.name)]
 
 
 def _reading(table: Table, layout: str) -> SheetReading:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analytics.intake.cells import address
-from analytics.intake.findings import undecided
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.rivals import is_achievement
 from analytics.intake.layouts.roles import SOME, Column, Role
@@ -43,7 +41,7 @@ class UnnamedPercents:
         if _OF_SOME[role][1] not in self.slot.figures or self._money(role):
             return found
         ratios = [column for column in found if is_achievement(column.path)]
-        self.choosing.left_out.add("persen realisasi terhadap target", ratios)
+        self.choosing.table.left_out.add("persen realisasi terhadap target", ratios)
         return [column for column in found if column not in ratios]
 
     def _beside_money(self, role: Role, found: list[Column]) -> list[Column]:
@@ -58,7 +56,7 @@ class UnnamedPercents:
         """True where most rows differ from the money by its pagu and by its target: then it is another figure."""
         if _OF_SOME[role][1] in self.slot.figures:
             return False
-        cells, bases = self.choosing.cells, (Role.CEILING, Role.FINANCIAL_TARGET)
+        cells, bases = self.choosing.table.cells, (Role.CEILING, Role.FINANCIAL_TARGET)
         stated, money = cells.by_row(column), cells.by_row(self._money(role))
         scale = _HUNDRED if cells.are_percents(column) or max(stated.values(), default=_HUNDRED) > 1 else Decimal(1)
         for base in filter(None, map(self.slot.figures.get, bases)):
@@ -73,14 +71,14 @@ class UnnamedPercents:
         financial = _OF_SOME[role][0]
         if near and financial not in self.slot.percents:
             self.slot.percents[financial] = near[0]
-        self.choosing.left_out.add(
+        self.choosing.table.left_out.add(
             "persen tanpa keterangan fisik atau keuangan", [column for column in found if column not in near]
         )
 
     def _choose(self, role: Role, found: list[Column]) -> None:
         financial, physical = _OF_SOME[role]
         column = self.choosing.one(role, self.slot.month, found)
-        answer = self.choosing.decisions.get("ukuran-persen", "")
+        answer = self.choosing.table.decisions.get("ukuran-persen", "")
         if column is not None and answer == "keuangan":
             self.slot.percents[financial] = column
         elif column is not None and answer == "fisik":
@@ -89,15 +87,11 @@ class UnnamedPercents:
             self._ask(column)
 
     def _ask(self, column: Column) -> None:
-        self.choosing.findings.append(
-            undecided(
-                "ukuran-tidak-jelas",
-                f"Kolom '{column.path}' berisi persen tanpa keterangan fisik atau keuangan.",
-                "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen' dengan 'fisik' atau "
-                "'keuangan'.",
-                sheet=self.choosing.cells.grid.sheet.name,
-                cell=address(self.choosing.header.last_row, column.index),
-                flag="--keputusan",
-                question="ukuran-persen",
-            )
+        self.choosing.table.ask(
+            column,
+            "ukuran-tidak-jelas",
+            "ukuran-persen",
+            f"Kolom '{column.path}' berisi persen tanpa keterangan fisik atau keuangan.",
+            "Tulis 'Fisik' atau 'Keuangan' di judul kolomnya, atau jawab 'ukuran-persen' dengan 'fisik' atau "
+            "'keuangan'.",
         )

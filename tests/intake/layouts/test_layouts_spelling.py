@@ -46,3 +46,10 @@ def test_what_was_misspelled_is_said_with_its_column():
 def test_sound_titles_say_nothing():
     rows = [["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"], ["Kegiatan", "Pagu", "Realisasi"], ["Kegiatan 1", 9, 3]]
     assert "judul-salah-ketik" not in rules(read(rows).findings)
+
+
+def test_a_misspelled_achievement_is_asked_like_a_well_spelled_one():
+    header = ["Kegiatan", "Pagu", "Target Fisik (%)", "Capain Fisik (%)"]
+    reading = read([["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"], header, ["Kegiatan 1", 9, 40, 80]])
+    assert only(reading.findings, "capaian-tidak-jelas").grade is Grade.UNDECIDED
+    assert reading.rows[0].physical_actual_pct is None
