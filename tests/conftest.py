@@ -15,7 +15,11 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves tests of real files out where there are none: they come on top of what the tests write themselves."""
+    """Puts the longest tests first and leaves those of real files out where there are none.
+
+    These come on top of what the tests write themselves.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("lasts_long") is None)
     if "RAKOREV_TEST_DATA" in os.environ:
         return
     left_out = [item for item in items if item.get_closest_marker("real_files")]

@@ -78,6 +78,7 @@ def test_no_english_word_on_any_page_of_the_sample(page, sample, path):
 @pytest.mark.parametrize("path", ["/peringkat", "/tren", "/kegiatan"])
 def test_no_english_word_in_an_open_list(page, sample, path):
     visit(page, sample + path)
+    expect(page.get_by_role("combobox").first).to_be_visible()
     for box in page.get_by_role("combobox").all():
         box.click()
         expect(page.get_by_role("option").first).to_be_visible()

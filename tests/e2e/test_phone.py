@@ -58,7 +58,8 @@ def test_every_page_fits_a_phone_with_its_message_first_and_a_tablet(phone, addr
 
 def assert_choices_unfold(phone):
     rows = phone.locator(ROWS)
-    assert rows.count() and not any(row.is_visible() for row in rows.all())
+    expect(rows.first).to_be_attached()
+    assert not any(row.is_visible() for row in rows.all())
     expect(fold(phone)).to_have_attribute("aria-expanded", "false")
     assert fold(phone).bounding_box()["height"] >= 44
     assert_all_fits(phone, 390)

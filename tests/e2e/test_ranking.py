@@ -134,6 +134,8 @@ def crowded(tmp_path_factory, office) -> str:
 def test_the_sample_banner_takes_no_line_of_its_own(page, sample, width):
     page.set_viewport_size({"width": width, "height": 720})
     visit(page, f"{sample}/peringkat")
+    # The widgets come in a chunk of their own, after the words of the page.
+    expect(page.get_by_role("combobox", name=re.compile("Kelompok"))).to_be_visible()
     banner, title = page.locator(".rk-banner").bounding_box(), page.locator("h1").bounding_box()
     filters = [box.bounding_box() for box in page.locator(".st-key-pilih [data-baseweb], .st-key-pilih button").all()]
     assert filters and banner["y"] + banner["height"] <= title["y"] + 1

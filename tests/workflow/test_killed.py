@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from analytics import queries
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
@@ -68,6 +70,8 @@ def _triggers(folder: Path, chance: random.Random) -> list:
     ]
 
 
+@pytest.mark.lasts_long
+@pytest.mark.timeout(900)
 def test_fifty_kills_leave_the_old_or_the_new_state(data_folder, tmp_path):
     store, chance = Store(data_folder), random.Random(7)
     load(LoadRequest([_workbook(tmp_path, 100)]), store, lambda _: None)
