@@ -61,7 +61,7 @@ def _own(port: int) -> App:
     return App(
         "Streamlit", f"http://127.0.0.1:{port}", _signature(".rr-figure, .rd-value"),
         lambda page, name: page.get_by_role("radio", name=name, exact=True).locator("visible=true").first,
-        lambda page: page.locator("button.rr-row").first,
+        lambda page: page.locator("a.rr-row").first,
     )  # fmt: skip
 
 

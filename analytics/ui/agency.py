@@ -1,9 +1,5 @@
 """The step of the way down that the URL names, and the way to another one."""
 
-from dataclasses import replace
-
-import streamlit as st
-
 from analytics.domain.formats import MINUS, idr, idr_full, is_missing, long_date, number, percent
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
@@ -12,6 +8,7 @@ from analytics.insight.breakdown import Node
 from analytics.insight.sentences import count
 from analytics.ui import blocks, selection
 from analytics.ui.frame import Screen
+from analytics.ui.navigation import AGENCY, Links, address, links
 from analytics.ui.prose import Block, line, plain_table
 from analytics.ui.unknown import Unknown
 
@@ -48,24 +45,21 @@ def unknown_steps(node: Node) -> list[Unknown]:
     return [Unknown(key, code, node.name) for key, code, own_depth in named if code and depth < own_depth]
 
 
-def go_down(node: Node, key: str) -> None:
-    """Opens a part of the node."""
-    field = {breakdown.KABUPATEN: "agency_slug", breakdown.AGENCY: "program", breakdown.PROGRAM: "activity_group"}
-    # Steps below it that the URL named belonged elsewhere.
-    opened = _cleared(len(node.path)) | {field[node.level]: key}
-    selection.write(replace(selection.current_choice(), **opened))
-    st.rerun()
+def links_down(node: Node) -> Links | None:
+    """The links to the parts of the node; None on the lowest step."""
+    parameter = {breakdown.KABUPATEN: "opd", breakdown.AGENCY: "program", breakdown.PROGRAM: "giat"}.get(node.level)
+    return None if parameter is None else links(AGENCY, parameter, **_steps(len(node.path)))
 
 
-def go_up(depth: int) -> None:
-    """Goes back to a step of the breadcrumb; 0 is the kabupaten."""
-    selection.write(replace(selection.current_choice(), **_cleared(depth)))
-    st.rerun()
+def addresses_up(node: Node) -> list[str]:
+    """The addresses of the steps of the breadcrumb, the kabupaten first."""
+    return [address(AGENCY, **_steps(depth)) for depth in range(len(node.path) + 1)]
 
 
-def _cleared(depth: int) -> dict[str, str | None]:
-    fields = ("agency_slug", "program", "activity_group")[depth:]
-    return {field: None if field == "agency_slug" else "" for field in fields}
+def _steps(depth: int) -> dict[str, str | None]:
+    """The choices of the steps down to a depth: those below it that the URL names belong elsewhere."""
+    choice, none_chosen = selection.current_choice(), {"agency_slug": None, "program": "", "activity_group": ""}
+    return none_chosen | {field: getattr(choice, field) for field in list(none_chosen)[:depth]}
 
 
 def subtitle(node: Node, measure: Measure, period: Period) -> str:

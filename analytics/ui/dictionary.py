@@ -13,9 +13,10 @@ from analytics.domain.names import fold_name
 from analytics.paths import PROJECT
 from analytics.readmodel import reference
 from analytics.ui import blocks
+from analytics.ui.choice import SECTIONS
 from analytics.ui.prose import Block, plain_table
 
-SECTIONS = {"istilah": "Istilah", "aturan": "Status dan penyebab", "data": "Isi data", "panduan": "Panduan"}
+SECTION_LABELS = dict(zip(SECTIONS, ("Istilah", "Status dan penyebab", "Isi data", "Panduan"), strict=True))
 FIRST_SECTION = "istilah"
 _SUBTITLES = {
     "istilah": "Arti, rumus, dan dasar",

@@ -6,6 +6,27 @@ function element(tag, className, text) {
   return node;
 }
 
+// A link to a page of the dashboard. It travels through the browser's own history, as Back and Forward do: only the
+// page it leads to runs, and with Ctrl or the middle button it opens in a tab of its own.
+function link(className, address, text) {
+  const node = element("a", className, text);
+  node.href = address;
+  node.addEventListener("click", visit);
+  return node;
+}
+
+function visit(event) {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  history.pushState(null, "", event.currentTarget.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+// The address that a family of links gives to one value.
+function addressOf(links, value) {
+  return `${links.page}?${new URLSearchParams({ ...links.query, [links.parameter]: value })}`;
+}
+
 function shape(tag, className, attributes, text) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   if (className) node.setAttribute("class", className);

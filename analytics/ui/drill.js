@@ -3,7 +3,7 @@ function percent(value) {
   return `${Math.min(100, Math.max(0, Number(value) || 0))}%`;
 }
 
-function trail(data, up) {
+function trail(data) {
   const list = element("ol", "rd-crumbs");
   data.crumbs.forEach((crumb, index) => {
     const item = element("li", "");
@@ -12,10 +12,7 @@ function trail(data, up) {
       here.setAttribute("aria-current", "step");
       item.append(here);
     } else {
-      const link = element("button", "rd-link", crumb.text);
-      link.type = "button";
-      link.addEventListener("click", () => up(crumb.depth));
-      item.append(link);
+      item.append(link("rd-link", crumb.address, crumb.text));
     }
     list.append(item);
   });
@@ -37,17 +34,13 @@ function track(row) {
   return field;
 }
 
-function part(row, open) {
-  // A row that leads on is one button, as wide as the row: easy for a finger, reached by Tab.
+function part(row, links) {
+  // A row that leads on is one link, as wide as the row: easy for a finger, reached by Tab.
   const item = element("li", "");
-  const box = element(row.key ? "button" : "div", "rd-part");
+  const box = row.key ? link("rd-part", addressOf(links, row.key)) : element("div", "rd-part");
   const words = element("span", "rd-words");
   words.append(element("span", "rd-name", row.name), element("span", "rd-note", row.note));
   box.append(words, element("span", row.isKnown ? "rd-value" : "rd-value rd-without", row.deviation), track(row));
-  if (row.key) {
-    box.type = "button";
-    box.addEventListener("click", () => open(row.key));
-  }
   item.append(box);
   return item;
 }
@@ -99,16 +92,16 @@ function activities(data) {
   return section;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rd-root");
   if (data.kind === "crumbs") {
-    root.replaceChildren(trail(data, (depth) => setTriggerValue("up", depth)));
+    root.replaceChildren(trail(data));
     return;
   }
   const parts = element("section", "rd-parts");
   parts.append(element("h2", "", data.partsTitle));
   const list = element("ul", "rd-list");
-  for (const row of data.parts) list.append(part(row, (key) => setTriggerValue("open", key)));
+  for (const row of data.parts) list.append(part(row, data.links));
   parts.append(list);
   const frame = element("div", "rd-frame");
   frame.append(parts, activities(data));

@@ -1,19 +1,24 @@
 """The way down from the kabupaten to a sub kegiatan: breadcrumb, parts as diverging bars, activities with problems."""
 
+from collections.abc import Sequence
+
 from analytics.domain.formats import idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.insight.breakdown import KABUPATEN, Node, ranked_parts, worst_activities
 from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.ui.components import component
+from analytics.ui.navigation import Links
 
 _DRILL = component("drill", "rd-root")
 
 
-def crumbs(node: Node, measure: Measure) -> list[dict[str, object]]:
-    """The steps above the node and the node itself, each with its deviation; depth 0 is the kabupaten."""
+def crumbs(node: Node, measure: Measure, addresses: Sequence[str]) -> list[dict[str, str]]:
+    """The steps above the node and the node itself, each with its deviation; `addresses` of all steps, from the
+    kabupaten down."""
+    steps = zip((*node.path, node), addresses, strict=True)
     return [
-        {"depth": depth, "text": f"{step.name} {points(step.totals[measure.deviation_column])}"}
-        for depth, step in enumerate((*node.path, node))
+        {"address": address, "text": f"{step.name} {points(step.totals[measure.deviation_column])}"}
+        for step, address in steps
     ]
 
 
@@ -79,16 +84,15 @@ def _nothing(node: Node, measure: Measure) -> str:
     return f"Tidak ada {rows} di bawah target {word}."
 
 
-def crumb_trail(key: str, node: Node, measure: Measure) -> int | None:
-    """Draws the breadcrumb; returns the depth of the step that was clicked in this run."""
-    result = _DRILL(key=key, data={"kind": "crumbs", "crumbs": crumbs(node, measure)}, on_up_change=lambda: None)
-    return result.up
+def crumb_trail(key: str, node: Node, measure: Measure, addresses: Sequence[str]) -> None:
+    """Draws the breadcrumb."""
+    _DRILL(key=key, data={"kind": "crumbs", "crumbs": crumbs(node, measure, addresses)})
 
 
-def breakdown_view(key: str, node: Node, measure: Measure, year: int) -> str | None:
-    """Draws parts and activities; returns the key of the part that was clicked in this run."""
+def breakdown_view(key: str, node: Node, measure: Measure, year: int, links: Links | None) -> None:
+    """Draws parts and activities; `links` lead to a part, None where there is nothing below it."""
     word = measure.label.lower()
-    result = _DRILL(
+    _DRILL(
         key=key,
         data={
             "kind": "breakdown",
@@ -98,7 +102,6 @@ def breakdown_view(key: str, node: Node, measure: Measure, year: int) -> str | N
             "head": [node.row_head, "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
             "activities": activity_cards(node, measure, year),
             "nothing": _nothing(node, measure),
+            "links": links,
         },
-        on_open_change=lambda: None,
     )
-    return result.open

@@ -1,15 +1,19 @@
-"""The pages, in the order of the top bar: one row here, one file under pages/."""
+"""The pages, in the order of the top bar: one row here, one file under pages/; and the links to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from analytics.ui import selection
-from analytics.ui.choice import COMPARISONS, GROUPS, SORTS
-from analytics.ui.dictionary import SECTIONS
+from analytics.ui.choice import COMPARISONS, GROUPS, SECTIONS, SORTS
+from analytics.ui.components import component
 
 PRODUCT = "Evaluasi Pembangunan Pohuwato"
+_TOP_BAR = component("top_bar", "rb-root")
+Links = dict[str, object]
+"""What a component makes addresses from: the page, the shared choices, and the parameter in which the links differ."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ ACTIVITIES = PageEntry(
     "kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target",
     {"cari": (), "sebab": (), "status": (), "pagu": (), "urut": ("pagu", "nama"), "arah": _BACKWARDS, "hal": ()},
 )  # fmt: skip
-DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": tuple(SECTIONS), "cari": ()})
+DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": SECTIONS, "cari": ()})
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY)
 
 
@@ -57,14 +61,22 @@ def top_bar(current: PageEntry) -> None:
     """Draws the product's name and the links to the pages; each link carries the reader's choices along."""
     # A page that shows all agencies only marks one: it chooses none for the next page.
     shows_all = current in (OVERVIEW, RANKING)
-    query = selection.query_now(agency_slug=None) if shows_all else selection.query_now()
-    with st.container(key="bilah", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{PRODUCT}**", width="content")
-        st.space("stretch")
-        for entry in PAGES:
-            # The style sheet and the listener know the current page by the key of its container.
-            with st.container(key="bilah_kini" if entry is current else f"bilah_{entry.key}", width="content"):
-                st.page_link(entry.file, label=entry.title, query_params=query)
+    changes = {"agency_slug": None} if shows_all else {}
+    pages = [
+        {"title": entry.title, "address": address(entry, **changes), "isCurrent": entry is current} for entry in PAGES
+    ]
+    _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages})
+
+
+def address(entry: PageEntry, **changes: object) -> str:
+    """The address of a page with the present shared choices and some changes."""
+    query = urlencode(selection.query_now(**changes))
+    return f"{entry.key}?{query}" if query else entry.key
+
+
+def links(entry: PageEntry, parameter: str, **changes: object) -> Links:
+    """The links to a page that differ in one parameter."""
+    return {"page": entry.key, "query": selection.query_now(**changes), "parameter": parameter}
 
 
 def open_page(entry: PageEntry, **changes: object) -> None:

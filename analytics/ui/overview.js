@@ -41,20 +41,17 @@ function standing(card) {
   return section;
 }
 
-function square(agency, open) {
+function square(agency, links) {
   // Too small for a finger: on a phone the squares are a picture, the list below opens an OPD.
-  const isButton = window.matchMedia("(min-width: 700px)").matches;
-  const node = element(isButton ? "button" : "span", `ro-square ro-fill-${agency.band}`);
+  const isLink = window.matchMedia("(min-width: 700px)").matches;
+  const style = `ro-square ro-fill-${agency.band}`;
+  const node = isLink ? link(style, addressOf(links, agency.slug)) : element("span", style);
   node.title = agency.text;
-  if (isButton) {
-    node.type = "button";
-    node.setAttribute("aria-label", agency.text);
-    node.addEventListener("click", () => open(agency.slug));
-  }
+  if (isLink) node.setAttribute("aria-label", agency.text);
   return node;
 }
 
-function spread(data, open) {
+function spread(data) {
   const section = element("section", "ro-spread");
   section.append(element("h2", "", data.spreadTitle));
   const field = element("div", "ro-field");
@@ -62,7 +59,7 @@ function spread(data, open) {
   for (const group of data.classes) {
     const column = element("div", group.low === 0 ? "ro-class ro-at-target" : "ro-class");
     const stack = element("div", "ro-stack");
-    for (const agency of group.agencies) stack.append(square(agency, open));
+    for (const agency of group.agencies) stack.append(square(agency, data.links));
     column.append(stack, element("div", "ro-label", group.label));
     field.append(column);
   }
@@ -77,7 +74,7 @@ function spread(data, open) {
   return section;
 }
 
-function contributors(data, open) {
+function contributors(data) {
   const section = element("section", "ro-contributors");
   section.append(element("h2", "", data.contributorsTitle));
   if (!data.contributors.length) {
@@ -96,23 +93,19 @@ function contributors(data, open) {
     const line = body.insertRow();
     const name = element("th", "");
     name.scope = "row";
-    const link = element("button", "ro-link", row.name);
-    link.type = "button";
-    link.addEventListener("click", () => open(row.slug));
-    name.append(link);
+    name.append(link("ro-link", addressOf(data.links, row.slug), row.name));
     line.append(name, element("td", "ro-strong", row.points), element("td", "", row.gap));
   }
   section.append(grid);
   return section;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".ro-root");
-  const open = (slug) => setTriggerValue("opd", slug);
   const left = element("div", "ro-left");
   left.append(...data.cards.map(standing));
   const right = element("div", "ro-right");
-  if (data.classes.length) right.append(spread(data, open));
-  right.append(contributors(data, open));
+  if (data.classes.length) right.append(spread(data));
+  right.append(contributors(data));
   root.replaceChildren(left, right);
 }

@@ -10,6 +10,7 @@ from analytics.domain.periods import Period, previous_quarter, year_before
 from analytics.insight import summary
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
+from analytics.ui.navigation import Links
 
 _OVERVIEW = component("overview", "ro-root")
 
@@ -100,11 +101,11 @@ def contributors(totals: pd.DataFrame, measure: Measure) -> list[dict[str, str]]
     ]
 
 
-def overview(key: str, screen: Screen, measures: tuple[Measure, ...]) -> str | None:
-    """Draws the overview and returns the slug of the OPD that was clicked in this run, if any."""
+def overview(key: str, screen: Screen, measures: tuple[Measure, ...], links: Links) -> None:
+    """Draws the overview; `links` lead to an OPD."""
     measure, totals = screen.selection.measure, screen.totals
     word = measure.label.lower()
-    result = _OVERVIEW(
+    _OVERVIEW(
         key=key,
         data={
             "cards": [standing_card(screen, one) for one in measures],
@@ -115,7 +116,6 @@ def overview(key: str, screen: Screen, measures: tuple[Measure, ...]) -> str | N
             "contributorsHead": ["OPD", "poin", "setara rupiah" if measure.key == "fisik" else "rupiah"],
             "contributors": contributors(totals, measure),
             "nobody": f"Tidak ada OPD di bawah target {word}",
+            "links": links,
         },
-        on_opd_change=lambda: None,
     )
-    return result.opd

@@ -9,17 +9,14 @@ function legend(block) {
   return list;
 }
 
-function listed(block, places, open) {
+function listed(block, places, links) {
   const list = element("ul", "");
   for (const place of places) {
     const item = element("li", "");
     const key = block.keys?.[place];
     if (key) {
-      const link = element("button", "rk-link", block.items[place]);
-      link.type = "button";
-      link.addEventListener("click", () => open(key));
       item.classList.add("rk-linked");
-      item.append(link);
+      item.append(link("rk-link", addressOf(links, key), block.items[place]));
     } else {
       item.append(block.items[place]);
     }
@@ -28,15 +25,15 @@ function listed(block, places, open) {
   return list;
 }
 
-function names(block, open) {
+function names(block, links) {
   const section = element("section", "rk-names");
   section.append(element("h2", "", block.title));
   if (block.note) section.append(element("p", "rk-note", block.note));
   const places = [...block.items.keys()], openCount = block.open_count ?? places.length;
-  section.append(listed(block, places.slice(0, openCount), open));
+  section.append(listed(block, places.slice(0, openCount), links));
   if (places.length > openCount) {
     const rest = element("details", "rk-rest");
-    rest.append(element("summary", "", `${places.length - openCount} OPD lainnya`), listed(block, places.slice(openCount), open));
+    rest.append(element("summary", "", `${places.length - openCount} OPD lainnya`), listed(block, places.slice(openCount), links));
     section.append(rest);
   }
   return section;
@@ -103,7 +100,7 @@ const DRAW = {
   legend, names, table, terms, message,
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rk-prose");
-  root.replaceChildren(...(data.blocks ?? []).map((block) => DRAW[block.kind](block, (key) => setTriggerValue("open", key))));
+  root.replaceChildren(...(data.blocks ?? []).map((block) => DRAW[block.kind](block, data.links)));
 }

@@ -23,10 +23,10 @@ def names(title: str, items: Iterable[str], note: str = "") -> Block:
     return {"kind": "names", "title": title, "items": list(items), "note": note}
 
 
-def linked_names(title: str, links: Mapping[str, str], open_count: int) -> Block:
-    """A block of names that open something, `links` their keys with their texts; those after the first
-    `open_count` are folded."""
-    return names(title, links.values()) | {"keys": list(links), "open_count": open_count}
+def linked_names(title: str, texts: Mapping[str, str], open_count: int) -> Block:
+    """A block of names that lead on, `texts` by what their links differ in; those after the first `open_count` are
+    folded."""
+    return names(title, texts.values()) | {"keys": list(texts), "open_count": open_count}
 
 
 def plain_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
@@ -39,6 +39,6 @@ def prose(key: str, blocks: Sequence[Block]) -> None:
     _PROSE(key=key, data={"blocks": list(blocks)})
 
 
-def linked_prose(key: str, blocks: Sequence[Block]) -> str | None:
-    """Draws the blocks in one element; returns the key of the linked name that was clicked in this run."""
-    return _PROSE(key=key, data={"blocks": list(blocks)}, on_open_change=lambda: None).open
+def linked_prose(key: str, blocks: Sequence[Block], links: Mapping[str, object]) -> None:
+    """Draws the blocks in one element; `links` say where the linked names lead."""
+    _PROSE(key=key, data={"blocks": list(blocks), "links": dict(links)})

@@ -35,17 +35,15 @@ function cells(row, data, name) {
   return [...found, ...row.panels.map((one, index) => panel(one, index, data))];
 }
 
-function agency(row, data, open) {
+function agency(row, data) {
   const item = element("li", "");
-  const button = element("button", "rr-row");
-  button.type = "button";
-  button.title = row.hint;
-  button.dataset.slug = row.slug;
-  if (row.slug === data.chosen) button.setAttribute("aria-current", "true");
+  const open = link("rr-row", addressOf(data.links, row.slug));
+  open.title = row.hint;
+  open.dataset.slug = row.slug;
+  if (row.slug === data.chosen) open.setAttribute("aria-current", "true");
   const name = element("span", row.isCritical ? "rr-name rr-critical" : "rr-name", `${row.name} `);
-  button.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name));
-  button.addEventListener("click", () => open(row.slug));
-  item.append(button);
+  open.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name));
+  item.append(open);
   return item;
 }
 
@@ -78,42 +76,41 @@ function heading(data) {
   return head;
 }
 
-function rows(list, data, open) {
+function rows(list, data) {
   const box = element("ol", "rr-list");
-  for (const row of list) box.append(agency(row, data, open));
+  for (const row of list) box.append(agency(row, data));
   return box;
 }
 
-function section(one, data, open) {
+function section(one, data) {
   const box = element("section", "");
   if (one.group) {
     box.setAttribute("aria-label", one.group.name);
     box.append(group(one.group, data));
   }
-  box.append(rows(one.rows, data, open));
-  if (one.apart.length) box.append(element("p", "rr-apart", one.apartTitle), rows(one.apart, data, open));
+  box.append(rows(one.rows, data));
+  if (one.apart.length) box.append(element("p", "rr-apart", one.apartTitle), rows(one.apart, data));
   return box;
 }
 
 // Tab reaches every row; the arrows are quicker.
 function move(root, event) {
-  const buttons = [...root.querySelectorAll("button")];
-  const here = buttons.indexOf(document.activeElement);
-  const there = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 }[event.key];
-  if (here < 0 || there === undefined || !buttons[there]) return;
+  const links = [...root.querySelectorAll("a")];
+  const here = links.indexOf(document.activeElement);
+  const there = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[event.key];
+  if (here < 0 || there === undefined || !links[there]) return;
   event.preventDefault();
-  buttons[there].focus();
+  links[there].focus();
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rr-root");
-  const open = (slug) => setTriggerValue("opd", slug);
   // Drawn anew, the row that had the focus keeps it.
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.slug : null;
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", data.label);
   root.classList.toggle("rr-valued", Boolean(data.valueHead));
-  root.replaceChildren(heading(data), ...data.sections.map((one) => section(one, data, open)));
+  root.replaceChildren(heading(data), ...data.sections.map((one) => section(one, data)));
   root.onkeydown = (event) => move(root, event);
-  if (focused) [...root.querySelectorAll("button")].find((button) => button.dataset.slug === focused)?.focus();
+  if (focused) [...root.querySelectorAll("a")].find((open) => open.dataset.slug === focused)?.focus();
 }

@@ -16,6 +16,7 @@ from analytics.ui import blocks
 from analytics.ui.choice import Choice
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
+from analytics.ui.navigation import Links
 from analytics.ui.prose import Block, plain_table
 
 PANELS = (PHYSICAL, FINANCIAL)
@@ -200,9 +201,6 @@ def _table_row(name: str, row: dict | pd.Series) -> list[str]:
     return texts
 
 
-def ranking_view(key: str, shown: Ranking, chosen: str | None) -> str | None:
-    """Draws the ranking and returns the slug of the OPD that was clicked in this run; `chosen` is marked in it."""
-    result = _RANKING(
-        key=key, data={**shown.picture, "label": shown.title, "chosen": chosen}, on_opd_change=lambda: None
-    )
-    return result.opd
+def ranking_view(key: str, shown: Ranking, chosen: str | None, links: Links) -> None:
+    """Draws the ranking; `chosen` is marked in it, `links` lead to an OPD."""
+    _RANKING(key=key, data={**shown.picture, "label": shown.title, "chosen": chosen, "links": links})

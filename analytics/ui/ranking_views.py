@@ -12,7 +12,7 @@ def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
     """Draws the ranking."""
     shown = ranking_of(screen, selection.current_choice())
     frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
-    _open(ranking_view("peringkat", shown, screen.selection.agency_slug))
+    ranking_view("peringkat", shown, screen.selection.agency_slug, _agency_links())
     _table(shown)
     frame.closing(screen, [blocks.BOLD_NOTE, *apart])
 
@@ -27,14 +27,15 @@ def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
     if shown.figure is None:
         draw_heading()
     else:
-        _open(scatter_view(shown, draw_heading))
+        picked = scatter_view(shown, draw_heading, _agency_links())
+        if picked:
+            navigation.open_page(navigation.AGENCY, agency_slug=picked)
     _table(ranking_of(screen, selection.current_choice()))
     frame.closing(screen, [*shown.apart, *apart])
 
 
-def _open(slug: str | None) -> None:
-    if slug:
-        navigation.open_page(navigation.AGENCY, agency_slug=slug)
+def _agency_links() -> navigation.Links:
+    return navigation.links(navigation.AGENCY, "opd", agency_slug=None)
 
 
 def _table(shown: Ranking) -> None:

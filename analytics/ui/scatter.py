@@ -14,6 +14,7 @@ from analytics.insight import quadrants
 from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, WORDS, Quadrants
 from analytics.ui import blocks
 from analytics.ui.frame import Screen
+from analytics.ui.navigation import Links
 from analytics.ui.prose import Block, line, linked_names, linked_prose, names
 
 _LONGEST_LIST = 12
@@ -82,8 +83,9 @@ def _apart(found: Quadrants) -> list[Block]:
     return apart
 
 
-def scatter_view(shown: Scatter, draw_heading: Callable[[], None]) -> str | None:
-    """Draws heading, scatter and lists; returns the slug of the OPD whose mark or name was clicked in this run."""
+def scatter_view(shown: Scatter, draw_heading: Callable[[], None], links: Links) -> str | None:
+    """Draws heading, scatter and lists, whose `links` lead to an OPD; returns the slug of the mark that was clicked
+    in this run."""
     with st.container(key="sebaran_isi", horizontal=True, gap="medium"):
         with st.container(key="sebaran_judul"):
             draw_heading()
@@ -93,6 +95,6 @@ def scatter_view(shown: Scatter, draw_heading: Callable[[], None]) -> str | None
                 height="stretch", alt=shown.title,
             )  # fmt: skip
         with st.container(key="sebaran_nama"):
-            clicked = linked_prose("sebaran_nama_teks", shown.lists)
+            linked_prose("sebaran_nama_teks", shown.lists, links)
     found = picked["selection"]["points"]
-    return found[0]["customdata"] if found else clicked
+    return found[0]["customdata"] if found else None

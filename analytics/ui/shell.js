@@ -60,15 +60,6 @@ function translateAll(root) {
   root.querySelectorAll("*").forEach(translate);
 }
 
-// Streamlit's page links do not say which page is open.
-function markCurrentPage() {
-  for (const link of document.querySelectorAll(".st-key-bilah a")) {
-    const isCurrent = link.closest(".st-key-bilah_kini") !== null;
-    if (isCurrent && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
-    if (!isCurrent && link.hasAttribute("aria-current")) link.removeAttribute("aria-current");
-  }
-}
-
 // One act of the reader is one step back. Leaving for another page with a choice writes two addresses: that choice
 // at the page that is left, which nobody asked for, and the page itself.
 function keepHistoryToActs() {
@@ -87,7 +78,6 @@ function keepHistoryToActs() {
 function watch() {
   keepHistoryToActs();
   const observer = new MutationObserver((changes) => {
-    markCurrentPage();
     for (const change of changes) {
       if (change.type === "attributes") translate(change.target);
       else change.addedNodes.forEach(translateAll);
@@ -97,7 +87,6 @@ function watch() {
     childList: true, subtree: true, attributes: true, attributeFilter: NAMED,
   });
   translateAll(document.body);
-  markCurrentPage();
   return observer;
 }
 

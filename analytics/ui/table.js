@@ -5,13 +5,10 @@ function cell(className, ...children) {
   return node;
 }
 
-function activity(row, index, open) {
+function activity(row) {
   const node = element("th", "rt-name");
   node.scope = "row";
-  const link = element("button", "rt-strong rt-link", row.name);
-  link.type = "button";
-  link.addEventListener("click", () => open(index));
-  node.append(link, element("div", "rt-place", row.place));
+  node.append(link("rt-strong rt-link", row.address, row.name), element("div", "rt-place", row.place));
   if (row.sources) {
     const sources = element("details", "rt-sources");
     sources.append(element("summary", "", "sumber"), element("div", "rt-place", row.sources));
@@ -61,12 +58,12 @@ function labelled(node, label) {
   return node;
 }
 
-function body(rows, open) {
+function body(rows) {
   const group = element("tbody");
-  rows.forEach((row, index) => {
+  rows.forEach((row) => {
     const line = element("tr");
     line.append(
-      cell("rt-number rt-rank", row.rank), activity(row, index, open),
+      cell("rt-number rt-rank", row.rank), activity(row),
       labelled(cell("rt-number rt-ceiling", row.ceiling), "Pagu"), labelled(achievement(row), "Realisasi / target"),
       ...deviation(row), problem(row), labelled(cell("rt-due", row.due), row.due ? "Tenggat" : ""),
     );
@@ -122,7 +119,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   grid.append(
     element("caption", "rt-caption", data.caption),
     head(data.columns, (column) => setTriggerValue("sort", column)),
-    body(data.rows, (index) => setTriggerValue("open", index)),
+    body(data.rows),
     foot(data.total),
   );
   root.replaceChildren(grid);

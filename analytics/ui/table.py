@@ -12,6 +12,7 @@ from analytics.insight.activity_list import total_of
 from analytics.ui import selection
 from analytics.ui.choice import Choice
 from analytics.ui.components import component
+from analytics.ui.navigation import AGENCY, address
 
 PAGE_SIZE = 25
 _TABLE = component("table", "rt-root")
@@ -37,7 +38,8 @@ def slice_of(total: int, page: int) -> Slice:
 
 
 def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> list[dict[str, object]]:
-    """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list.
+    """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list and the
+    address of the OPD at the activity's programme.
 
     A due date in another year than `year` says which.
     """
@@ -55,6 +57,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "rank": number(rank, 0),
         "name": agency if is_recap else _text(record["activity_name"]),
         "place": " · ".join(filter(None, places)),
+        "address": address(AGENCY, agency_slug=record["agency_slug"], program=_text(record["program_code"])),
         "sources": _sources(record["sources_json"]),
         "ceiling": idr_millions(record["ceiling_idr"]),
         "actual": number(record[measure.actual_column]),
@@ -125,8 +128,8 @@ def total_row(activities: pd.DataFrame, measure: Measure) -> dict[str, str]:
 
 def activity_table(
     key: str, activities: pd.DataFrame, measure: Measure, part: Slice, year: int, choice: Choice
-) -> dict[str, str] | None:
-    """Draws one slice of the activities and the total of all; returns the agency and programme clicked in this run."""
+) -> None:
+    """Draws one slice of the activities and the total of all."""
 
     def heading_clicked() -> None:
         clicked = st.session_state[key].get("sort")
@@ -134,16 +137,11 @@ def activity_table(
 
     caption = f"Kegiatan di bawah target {measure.label.lower()}, {part.first}–{part.last} dari {part.total}"
     rows = activity_rows(activities, measure, part, year)
-    result = _TABLE(
+    _TABLE(
         key=key,
         data={
             "caption": caption, "columns": _columns(measure, choice), "rows": rows, "first": part.first,
             "total": total_row(activities, measure),
         },
         on_sort_change=heading_clicked,
-        on_open_change=lambda: None,
     )  # fmt: skip
-    if result.open is None:
-        return None
-    row = activities.iloc[part.first - 1 + int(result.open)]
-    return {"agency_slug": row["agency_slug"], "program": _text(row["program_code"])}

@@ -162,10 +162,3 @@ def _other_years(choice: Choice) -> None:
         selection.write(replace(selection.current_choice(), comparison="tahun" if value else ""))
 
     selection.bound(st.toggle, "banding", bool(choice.comparison), changed, label="Tahun lain", width="content")
-
-
-def open_agency(slug: str) -> None:
-    """Leaves the view of all OPD for the curves of one."""
-    kept = selection.current_choice()
-    selection.write(replace(kept, agency_slug=slug, view="", supervisor="", program=""))
-    st.rerun()

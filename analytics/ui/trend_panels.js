@@ -43,22 +43,20 @@ function standing(panel) {
   return box;
 }
 
-function card(panel, data, open) {
+function card(panel, data) {
   const item = element("li", "");
-  const button = element("button", "rm-panel");
-  button.type = "button";
-  button.title = panel.name;
-  button.setAttribute("aria-label", `${panel.name}: ${panel.mark ? `${panel.deviation} poin, ` : ""}${panel.word}`);
-  button.append(element("span", "rm-name", panel.short), standing(panel), picture(panel, data));
-  button.addEventListener("click", () => open(panel.slug));
-  item.append(button);
+  const open = link("rm-panel", addressOf(data.links, panel.slug));
+  open.title = panel.name;
+  open.setAttribute("aria-label", `${panel.name}: ${panel.mark ? `${panel.deviation} poin, ` : ""}${panel.word}`);
+  open.append(element("span", "rm-name", panel.short), standing(panel), picture(panel, data));
+  item.append(open);
   return item;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rm-root");
   const list = element("ul", "rm-grid");
   list.setAttribute("aria-label", data.title);
-  list.append(...data.panels.map((panel) => card(panel, data, (slug) => setTriggerValue("opd", slug))));
+  list.append(...data.panels.map((panel) => card(panel, data)));
   root.replaceChildren(list);
 }

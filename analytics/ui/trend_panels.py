@@ -11,6 +11,7 @@ from analytics.domain.periods import ROMAN
 from analytics.insight import trends
 from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.ui.components import component
+from analytics.ui.navigation import Links
 from analytics.ui.trend_curve import figure
 
 _PANELS = component("trend_panels", "rm-root")
@@ -77,12 +78,12 @@ def _pair(actual: float | None, target: float | None) -> str:
 
 
 def small_multiples(
-    key: str, title: str, panels: list[dict[str, object]], quarter: int | None
-) -> str | None:
-    """Draws the panels and returns the slug of the OPD that was clicked in this run, if any."""
+    key: str, title: str, panels: list[dict[str, object]], quarter: int | None, links: Links
+) -> None:
+    """Draws the panels; `links` lead to the curves of an OPD."""
     figures = [value for panel in panels for name in ("target", "actual") for value in panel[name]]
     low, high = trends.scale_of(figures)
-    result = _PANELS(
+    _PANELS(
         key=key,
         data={
             "title": title,
@@ -90,7 +91,6 @@ def small_multiples(
             "scale": [low, high],
             "quarter": quarter,
             "ticks": [ROMAN[number] for number in (1, 2, 3, 4)],
+            "links": links,
         },
-        on_opd_change=lambda: None,
     )
-    return result.opd

@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.domain.periods import previous_quarter
 from analytics.insight import sentences, trends
 from analytics.insight.sentences import count
-from analytics.ui import blocks, frame, selection, trend_choice, trend_curve, trend_panels
+from analytics.ui import blocks, frame, navigation, selection, trend_choice, trend_curve, trend_panels
 from analytics.ui.prose import line, plain_table, prose
 from analytics.ui.trend_choice import ChosenUnit
 
@@ -79,9 +79,8 @@ def show_all_agencies(screen: frame.Screen, chosen: ChosenUnit) -> None:
     labels = dict(zip(screen.rules["status"], screen.rules["label"], strict=True))
     panels = trend_panels.panel_rows(quarters, totals, measure, screen.data.agency_names(), labels)
     frame.heading(screen, title, trends.all_agencies_subtitle(len(panels), measure, period))
-    clicked = trend_panels.small_multiples("tren_opd", title, panels, period.quarter)
-    if clicked:
-        trend_choice.open_agency(clicked)
+    links = navigation.links(navigation.TREND, "opd", agency_slug=None)
+    trend_panels.small_multiples("tren_opd", title, panels, period.quarter, links)
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:
             prose("tren_tabel", [plain_table(*trend_panels.panels_table(panels, measure))])

@@ -10,12 +10,12 @@ snapshot = frame.open_reference(navigation.DICTIONARY)
 choice = selection.current_choice()
 folded = st.container(key="lipat")
 with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
-    section = selection.section_filter(choice, dictionary.SECTIONS, dictionary.FIRST_SECTION)
+    section = selection.section_filter(choice, dictionary.SECTION_LABELS, dictionary.FIRST_SECTION)
     if section != "panduan":
         selection.search_filter(choice, "Cari kata", "mis. cakupan")
 
 with folded:
-    fold([dictionary.SECTIONS[section]])
+    fold([dictionary.SECTION_LABELS[section]])
 
 found = {
     "istilah": lambda: dictionary.term_blocks(choice.search),

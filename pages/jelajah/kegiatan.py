@@ -28,9 +28,7 @@ if everything.empty:
 elif activities.empty:
     prose("kegiatan_kosong", [message("Tidak ada kegiatan yang cocok", "Ubah atau hapus saringannya.")])
 else:
-    clicked = activity_table("kegiatan_tabel", activities, measure, part, period.year, choice)
-    if clicked:
-        navigation.open_page(navigation.AGENCY, **clicked)
+    activity_table("kegiatan_tabel", activities, measure, part, period.year, choice)
     blocks.pager(part)
     headings = [title, subtitle, frame.stamp_words(screen.data, screen.totals)]
     activity_filters.downloads(activities, headings, f"{period.iso}_kegiatan-di-bawah-target_{measure.key}")

@@ -11,12 +11,10 @@ frame.stop_without_reports(screen, blocks.agencies_apart(screen.totals, measure)
 frame.stop_without_rows(screen)
 
 node = agency.chosen_node(screen)
-if (depth := crumb_trail("jejak", node, measure)) is not None:
-    agency.go_up(depth)
+crumb_trail("jejak", node, measure, agency.addresses_up(node))
 screen = screen.not_knowing(*agency.unknown_steps(node))
 frame.heading(screen, breakdown.node_title(node, measure, period), agency.subtitle(node, measure, period))
-if key := breakdown_view("telusur", node, measure, period.year):
-    agency.go_down(node, key)
+breakdown_view("telusur", node, measure, period.year, agency.links_down(node))
 if node.level == breakdown.AGENCY:
     prose("opd_triwulan", agency.quarter_blocks(screen))
     prose("opd_berubah", agency.moved_blocks(node))

@@ -15,8 +15,7 @@ whole = screen.data.kabupaten_totals(screen.selection).iloc[0]
 title = summary.summary_title(screen.totals, whole, measure, period)
 frame.heading(screen, title, summary.summary_subtitle(period))
 front = (measure, FINANCIAL if measure == PHYSICAL else PHYSICAL)
-if slug := overview("ringkasan", screen, front):
-    navigation.open_page(navigation.AGENCY, agency_slug=slug)
+overview("ringkasan", screen, front, navigation.links(navigation.AGENCY, "opd", agency_slug=None))
 
 with frame.table_on_demand("Lihat tabel") as is_open:
     if is_open:
