@@ -1,5 +1,9 @@
 """The step of the way down that the URL names, and the way to another one."""
 
+from dataclasses import dataclass
+
+import streamlit as st
+
 from analytics.domain.formats import MINUS, idr, idr_full, is_missing, long_date, number, percent
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
@@ -7,6 +11,7 @@ from analytics.insight import breakdown
 from analytics.insight.breakdown import Node
 from analytics.insight.sentences import count
 from analytics.ui import blocks, selection
+from analytics.ui.drill import crumbs, picture_of
 from analytics.ui.frame import Screen
 from analytics.ui.navigation import AGENCY, Links, address, links
 from analytics.ui.prose import Block, line, plain_table
@@ -15,13 +20,45 @@ from analytics.ui.unknown import Unknown
 _MOST_MOVED = 20
 
 
-def chosen_node(screen: Screen) -> Node:
+@dataclass(frozen=True)
+class Step:
+    """One step of the way down in words and shares, ready to draw. Shared between sessions: not to be changed."""
+
+    node: Node
+    title: str
+    subtitle: str
+    crumbs: list[str]
+    picture: dict[str, object]
+    below: list[Block]
+    """The quarters of an OPD, and what was moved in it."""
+
+
+def step_of(screen: Screen) -> Step:
     """The step that the URL names: as deep as its parts exist in this period."""
+    choice, chosen = selection.current_choice(), screen.selection
+    key = screen.data.folder, screen.data.version, chosen.period, chosen.measure_key, chosen.agency_slug
+    return _step(tuple(map(str, key)), choice.program, choice.activity_group, screen)
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _step(key: tuple[str, ...], program: str, activity_group: str, _screen: Screen) -> Step:
+    measure, period = _screen.selection.measure, _screen.selection.period
+    node = _node(_screen, program, activity_group)
+    return Step(
+        node,
+        breakdown.node_title(node, measure, period),
+        _subtitle(node, measure, period),
+        crumbs(node, measure),
+        picture_of(node, measure, period.year),
+        _quarter_blocks(_screen, node) if node.level == breakdown.AGENCY else [],
+    )
+
+
+def _node(screen: Screen, program_key: str, activity_group: str) -> Node:
     data = screen.data
     whole = data.kabupaten_totals(screen.selection).iloc[0]
     if screen.selection.agency_slug is None:
         return breakdown.kabupaten_node(whole, screen.totals, data.under_target_activities(screen.selection))
-    choice = selection.current_choice()
     # Above an agency the kabupaten is only a step of the breadcrumb: its activities are not read.
     root = breakdown.kabupaten_node(whole, screen.totals, screen.totals.head(0))
     node = breakdown.agency_node(
@@ -30,12 +67,12 @@ def chosen_node(screen: Screen) -> Node:
         data.agency_activities(screen.selection),
         (root,),
     )
-    if not choice.program:
+    if not program_key:
         return node
-    program = breakdown.program_node(node, data.activity_group_totals(screen.selection), choice.program)
+    program = breakdown.program_node(node, data.activity_group_totals(screen.selection), program_key)
     if program is None:
         return node
-    return breakdown.group_node(program, choice.activity_group) or program
+    return breakdown.group_node(program, activity_group) or program
 
 
 def unknown_steps(node: Node) -> list[Unknown]:
@@ -62,7 +99,7 @@ def _steps(depth: int) -> dict[str, str | None]:
     return none_chosen | {field: getattr(choice, field) for field in list(none_chosen)[:depth]}
 
 
-def subtitle(node: Node, measure: Measure, period: Period) -> str:
+def _subtitle(node: Node, measure: Measure, period: Period) -> str:
     """What the node is, its ceiling and its achievement, and what the bars are."""
     actual, target = node.totals[measure.actual_column], node.totals[measure.target_column]
     official = node.totals.get("agency_name") if node.level == breakdown.AGENCY else None
@@ -76,12 +113,11 @@ def subtitle(node: Node, measure: Measure, period: Period) -> str:
     return " · ".join(filter(None, parts))
 
 
-def quarter_blocks(screen: Screen) -> list[Block]:
-    """The quarters of the agency in words."""
-    return [blocks.trend_table(screen.data.trend(screen.selection))]
+def _quarter_blocks(screen: Screen, agency: Node) -> list[Block]:
+    return [blocks.trend_table(screen.data.trend(screen.selection)), *_moved_blocks(agency)]
 
 
-def moved_blocks(node: Node) -> list[Block]:
+def _moved_blocks(node: Node) -> list[Block]:
     """Ceilings and targets that were moved after the period was first reported; nothing where none was."""
     moved = breakdown.moved_activities(node)
     if moved.empty:

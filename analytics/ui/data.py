@@ -132,8 +132,7 @@ class Snapshot:
 
     def agency_names(self) -> dict[str, str]:
         """Slug -> short name of every agency of the register."""
-        frame = self._read("agency_names")
-        return dict(zip(frame["agency_slug"], frame["agency_short_name"], strict=True))
+        return _agency_names(self.folder, self.version, self.hub)
 
     def supervisor_groups(self) -> list[str]:
         """The asisten of the register in alphabetical order."""
@@ -181,6 +180,13 @@ def _frame(folder: str, version: int, name: str, key: tuple | None, more: tuple,
 def _status_rules(folder: str, version: int, year: int, month: int, _hub: connect.Hub) -> pd.DataFrame:
     with _hub.cursor() as cursor:
         return queries.status_rules(cursor, Period(year, month))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _agency_names(folder: str, version: int, _hub: connect.Hub) -> dict[str, str]:
+    with _hub.cursor() as cursor:
+        frame = queries.agency_names(cursor)
+    return dict(zip(frame["agency_slug"], frame["agency_short_name"], strict=True))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

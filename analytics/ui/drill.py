@@ -1,6 +1,6 @@
 """The way down from the kabupaten to a sub kegiatan: breadcrumb, parts as diverging bars, activities with problems."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.domain.formats import idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
@@ -12,14 +12,9 @@ from analytics.ui.navigation import Links
 _DRILL = component("drill", "rd-root")
 
 
-def crumbs(node: Node, measure: Measure, addresses: Sequence[str]) -> list[dict[str, str]]:
-    """The steps above the node and the node itself, each with its deviation; `addresses` of all steps, from the
-    kabupaten down."""
-    steps = zip((*node.path, node), addresses, strict=True)
-    return [
-        {"address": address, "text": f"{step.name} {points(step.totals[measure.deviation_column])}"}
-        for step, address in steps
-    ]
+def crumbs(node: Node, measure: Measure) -> list[str]:
+    """The steps from the kabupaten down to the node, each with its deviation."""
+    return [f"{step.name} {points(step.totals[measure.deviation_column])}" for step in (*node.path, node)]
 
 
 def part_rows(node: Node, measure: Measure) -> list[dict[str, object]]:
@@ -84,24 +79,25 @@ def _nothing(node: Node, measure: Measure) -> str:
     return f"Tidak ada {rows} di bawah target {word}."
 
 
-def crumb_trail(key: str, node: Node, measure: Measure, addresses: Sequence[str]) -> None:
-    """Draws the breadcrumb."""
-    _DRILL(key=key, data={"kind": "crumbs", "crumbs": crumbs(node, measure, addresses)})
-
-
-def breakdown_view(key: str, node: Node, measure: Measure, year: int, links: Links | None) -> None:
-    """Draws parts and activities; `links` lead to a part, None where there is nothing below it."""
+def picture_of(node: Node, measure: Measure, year: int) -> dict[str, object]:
+    """What the component draws of a node: parts, activities, and every text."""
     word = measure.label.lower()
-    _DRILL(
-        key=key,
-        data={
-            "kind": "breakdown",
-            "partsTitle": f"Deviasi {word} per {node.part_word} (poin), urut dari penyumbang terbesar",
-            "parts": part_rows(node, measure),
-            "activitiesTitle": f"{node.row_head} paling tertinggal ({word})",
-            "head": [node.row_head, "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
-            "activities": activity_cards(node, measure, year),
-            "nothing": _nothing(node, measure),
-            "links": links,
-        },
-    )
+    return {
+        "partsTitle": f"Deviasi {word} per {node.part_word} (poin), urut dari penyumbang terbesar",
+        "parts": part_rows(node, measure),
+        "activitiesTitle": f"{node.row_head} paling tertinggal ({word})",
+        "head": [node.row_head, "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
+        "activities": activity_cards(node, measure, year),
+        "nothing": _nothing(node, measure),
+    }
+
+
+def crumb_trail(key: str, texts: Sequence[str], addresses: Sequence[str]) -> None:
+    """Draws the breadcrumb, the kabupaten first."""
+    steps = [{"text": text, "address": address} for text, address in zip(texts, addresses, strict=True)]
+    _DRILL(key=key, data={"kind": "crumbs", "crumbs": steps})
+
+
+def breakdown_view(key: str, picture: Mapping[str, object], links: Links | None) -> None:
+    """Draws parts and activities; `links` lead to a part, None where there is nothing below it."""
+    _DRILL(key=key, data={"kind": "breakdown", **picture, "links": links})

@@ -74,6 +74,21 @@ class Screen:
         return bool(self.totals["has_reported"].astype(bool).any())
 
 
+def run(draw: Callable[[], None]) -> None:
+    """Draws a page and keeps it up to date.
+
+    The page is one fragment: a choice on it draws it again without what never changes around it.
+    """
+    shell()
+    _follow(data.newest_version())
+    _page(draw)
+
+
+@st.fragment
+def _page(draw: Callable[[], None]) -> None:
+    draw()
+
+
 def open_screen(
     page: PageEntry, *, with_agency: bool = False, more_filters: Callable[[Choice], None] | None = None
 ) -> Screen:
@@ -81,7 +96,6 @@ def open_screen(
 
     `more_filters` draws the page's own filters at the end of the row.
     """
-    shell()
     top_bar(page)
     try:
         snapshot = data.snapshot()
@@ -89,7 +103,6 @@ def open_screen(
         _stop(None, message("Belum ada data", str(missing)))
     except ProductError as problem:
         _stop(None, message("Data tidak dapat dibuka", str(problem)))
-    _follow(snapshot.version)
     periods, default = snapshot.published_periods(), snapshot.default_period()
     if periods.empty:
         _stop(snapshot, message(*NO_DATA))
@@ -118,14 +131,11 @@ def _standing_on(screen: Screen) -> list[str | None]:
 
 def open_reference(page: PageEntry) -> data.Snapshot | None:
     """Draws the upper frame of a page that needs no data; returns what data there are."""
-    shell()
     top_bar(page)
     try:
-        snapshot = data.snapshot()
+        return data.snapshot()
     except ProductError:
-        snapshot = None
-    _follow(snapshot.version if snapshot else None)
-    return snapshot
+        return None
 
 
 def reference_heading(
@@ -158,7 +168,8 @@ def _with_filters(
     totals = snapshot.agency_totals(Selection(period, measure_key))
     slug, known = choice.agency_slug, snapshot.agency_names()
     if with_agency:
-        names = {slug: name for slug, name in known.items() if slug in set(totals["agency_slug"])}
+        with_rows = set(totals["agency_slug"])
+        names = {slug: name for slug, name in known.items() if slug in with_rows}
         slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
     return Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)
 
@@ -243,8 +254,6 @@ def _banner(snapshot: data.Snapshot | None) -> list[Block]:
 
 
 def _stop(snapshot: data.Snapshot | None, block: Block) -> None:
-    if snapshot is None:
-        _follow(None)
     prose("judul", [*_banner(snapshot), block])
     st.stop()
 

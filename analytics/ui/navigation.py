@@ -62,16 +62,20 @@ def top_bar(current: PageEntry) -> None:
     # A page that shows all agencies only marks one: it chooses none for the next page.
     shows_all = current in (OVERVIEW, RANKING)
     changes = {"agency_slug": None} if shows_all else {}
+    query = selection.query_now(**changes)
     pages = [
-        {"title": entry.title, "address": address(entry, **changes), "isCurrent": entry is current} for entry in PAGES
+        {"title": entry.title, "address": _address(entry, query), "isCurrent": entry is current} for entry in PAGES
     ]
     _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages})
 
 
 def address(entry: PageEntry, **changes: object) -> str:
     """The address of a page with the present shared choices and some changes."""
-    query = urlencode(selection.query_now(**changes))
-    return f"{entry.key}?{query}" if query else entry.key
+    return _address(entry, selection.query_now(**changes))
+
+
+def _address(entry: PageEntry, query: Mapping[str, str]) -> str:
+    return f"{entry.key}?{urlencode(query)}" if query else entry.key
 
 
 def links(entry: PageEntry, parameter: str, **changes: object) -> Links:

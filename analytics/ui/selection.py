@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -54,12 +55,17 @@ def with_period(choice: Choice, period: Period, default: Period) -> Choice:
 
 def current_choice() -> Choice:
     """The choice in the URL of this session."""
-    return choice_from_query(st.query_params)
+    return _choice(tuple(link().items()))
+
+
+@lru_cache(maxsize=1000)
+def _choice(parameters: tuple[tuple[str, str], ...]) -> Choice:
+    return choice_from_query(dict(parameters))
 
 
 def link() -> dict[str, str]:
     """The parameters of the URL as they stand there."""
-    return dict(st.query_params)
+    return st.query_params.to_dict()
 
 
 def keep_in_effect(in_effect: Callable[[Choice], Choice]) -> None:
@@ -77,7 +83,7 @@ def query_now(**changes: object) -> dict[str, str]:
 def write(choice: Choice) -> None:
     """Puts a choice into the URL."""
     wanted = query_from_choice(choice)
-    if dict(st.query_params) != wanted:
+    if link() != wanted:
         st.query_params.from_dict(wanted)
 
 

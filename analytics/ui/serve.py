@@ -126,6 +126,7 @@ def _bind_words(address: str, port: int, error: OSError) -> str:
 def _run_streamlit(address: str, port: int) -> None:
     from streamlit.web import cli
 
+    _send_without_delay()
     options = [
         f"--server.address={address}",
         f"--server.port={port}",
@@ -141,6 +142,25 @@ def _run_streamlit(address: str, port: int) -> None:
         log.error("streamlit ended with %s", end.code)
         raise Refused(f"Dasbor tidak dapat dijalankan di port {port}. Coba lagi, atau pilih --port lain.") from end
     end_at_once_when_stopped()
+
+
+def _send_without_delay() -> None:
+    """Makes the socket that Streamlit listens on send small messages at once.
+
+    asyncio does so only for a socket that names its protocol, which Streamlit's does not: the last messages of a
+    page then wait 40 ms for the reader's acknowledgement.
+    """
+    from streamlit.web.server.starlette import starlette_server
+
+    bind = starlette_server._bind_socket
+
+    def bind_without_delay(*arguments: object) -> socket.socket:
+        listening = bind(*arguments)
+        # A connection inherits it from the socket that accepts it.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
+
+    starlette_server._bind_socket = bind_without_delay
 
 
 def _allowed_hosts(address: str) -> list[str]:

@@ -4,10 +4,15 @@ from analytics.ui import frame, navigation, ranking_views, selection
 from analytics.ui.ranking import apart_of
 from analytics.ui.ranking_choice import SCATTER, draw_filters
 
-screen = frame.open_screen(navigation.RANKING, more_filters=draw_filters)
-apart = apart_of(screen)
-frame.stop_without_reports(screen, apart)
-if selection.current_choice().view == SCATTER:
-    ranking_views.show_scatter(screen, apart)
-else:
-    ranking_views.show_bars(screen, apart)
+
+def draw() -> None:
+    screen = frame.open_screen(navigation.RANKING, more_filters=draw_filters)
+    apart = apart_of(screen)
+    frame.stop_without_reports(screen, apart)
+    if selection.current_choice().view == SCATTER:
+        ranking_views.show_scatter(screen, apart)
+    else:
+        ranking_views.show_bars(screen, apart)
+
+
+frame.run(draw)

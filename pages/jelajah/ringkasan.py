@@ -6,18 +6,23 @@ from analytics.ui import blocks, frame, navigation
 from analytics.ui.overview import overview
 from analytics.ui.prose import prose
 
-screen = frame.open_screen(navigation.OVERVIEW)
-measure, period = screen.selection.measure, screen.selection.period
-apart = blocks.agencies_apart(screen.totals, measure)
-frame.stop_without_reports(screen, apart)
 
-whole = screen.data.kabupaten_totals(screen.selection).iloc[0]
-title = summary.summary_title(screen.totals, whole, measure, period)
-frame.heading(screen, title, summary.summary_subtitle(period))
-front = (measure, FINANCIAL if measure == PHYSICAL else PHYSICAL)
-overview("ringkasan", screen, front, navigation.links(navigation.AGENCY, "opd", agency_slug=None))
+def draw() -> None:
+    screen = frame.open_screen(navigation.OVERVIEW)
+    measure, period = screen.selection.measure, screen.selection.period
+    apart = blocks.agencies_apart(screen.totals, measure)
+    frame.stop_without_reports(screen, apart)
 
-with frame.table_on_demand("Lihat tabel") as is_open:
-    if is_open:
-        prose("ringkasan_tabel", [blocks.ranking_table(screen.totals)])
-frame.closing(screen, apart)
+    whole = screen.data.kabupaten_totals(screen.selection).iloc[0]
+    title = summary.summary_title(screen.totals, whole, measure, period)
+    frame.heading(screen, title, summary.summary_subtitle(period))
+    front = (measure, FINANCIAL if measure == PHYSICAL else PHYSICAL)
+    overview("ringkasan", screen, front, navigation.links(navigation.AGENCY, "opd", agency_slug=None))
+
+    with frame.table_on_demand("Lihat tabel") as is_open:
+        if is_open:
+            prose("ringkasan_tabel", [blocks.ranking_table(screen.totals)])
+    frame.closing(screen, apart)
+
+
+frame.run(draw)

@@ -3,13 +3,18 @@
 from analytics.insight import trends
 from analytics.ui import frame, navigation, selection, trend_choice, trend_views
 
-selection.keep_in_effect(trend_choice.in_effect)
-screen = frame.open_screen(navigation.TREND, with_agency=True)
-chosen = trend_choice.chosen_unit(screen)
-quarters = screen.data.unit_quarters(chosen.unit)
-earlier = trends.earlier_years(quarters, screen.selection.period.year)
-trend_choice.draw_choices(screen, has_other_years=not earlier.empty)
-if selection.current_choice().view == trend_choice.ALL_AGENCIES:
-    trend_views.show_all_agencies(screen, chosen)
-else:
-    trend_views.show_curves(screen, chosen, quarters, earlier)
+
+def draw() -> None:
+    selection.keep_in_effect(trend_choice.in_effect)
+    screen = frame.open_screen(navigation.TREND, with_agency=True)
+    chosen = trend_choice.chosen_unit(screen)
+    quarters = screen.data.unit_quarters(chosen.unit)
+    earlier = trends.earlier_years(quarters, screen.selection.period.year)
+    trend_choice.draw_choices(screen, has_other_years=not earlier.empty)
+    if selection.current_choice().view == trend_choice.ALL_AGENCIES:
+        trend_views.show_all_agencies(screen, chosen)
+    else:
+        trend_views.show_curves(screen, chosen, quarters, earlier)
+
+
+frame.run(draw)
