@@ -1,13 +1,12 @@
 """The filters of the list of activities, bound to the URL like the others, and its downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from analytics.domain.names import slugify
-from analytics.insight import activity_list
 from analytics.insight.activity_list import Filter
 from analytics.pack import activity_sheet
 from analytics.readmodel import reference
@@ -44,10 +43,10 @@ def draw_filters(causes: Mapping[str, str], statuses: Mapping[str, str]) -> None
             st.button("Hapus saringan", key="saring_hapus", on_click=clear_filters)
 
 
-def unknown_here(activities: pd.DataFrame, rules: pd.DataFrame, part: Slice) -> list[Unknown]:
-    """The cause, the status and the page that the URL names and the list does not have."""
+def unknown_here(causes: Mapping[str, str], rules: pd.DataFrame, part: Slice) -> list[Unknown]:
+    """The cause, the status and the page that the URL names and the list, with its `causes`, does not have."""
     choice, found = selection.current_choice(), []
-    if choice.cause and choice.cause not in {*activity_list.causes_of(activities), *_sorted_causes()}:
+    if choice.cause and choice.cause not in {*causes, *_sorted_causes()}:
         found.append(Unknown("sebab", choice.cause, "daftar kosong"))
     if choice.status and choice.status not in blocks.lagging_statuses(rules):
         found.append(Unknown("status", choice.status, "daftar kosong"))
@@ -100,14 +99,14 @@ def _range_words(bounds: tuple[int | None, int | None]) -> str:
     return f"Rp {low} juta ke atas" if high is None else f"Rp {low}–{high} juta"
 
 
-def downloads(activities: pd.DataFrame, headings: list[str], stem: str) -> None:
+def downloads(activities: Callable[[], pd.DataFrame], headings: list[str], stem: str) -> None:
     """Two buttons that make their file only when they are pressed: what is shown, in the order shown."""
     with st.container(key="unduh", horizontal=True, gap="small"):
         st.download_button(
-            "Unduh Excel", lambda: activity_sheet.workbook(activities, headings), f"{stem}.xlsx", _XLSX,
+            "Unduh Excel", lambda: activity_sheet.workbook(activities(), headings), f"{stem}.xlsx", _XLSX,
             on_click="ignore", key="unduh_xlsx",
         )  # fmt: skip
         st.download_button(
-            "Unduh CSV", lambda: activity_sheet.comma_separated(activities), f"{stem}.csv", "text/csv",
+            "Unduh CSV", lambda: activity_sheet.comma_separated(activities()), f"{stem}.csv", "text/csv",
             on_click="ignore", key="unduh_csv",
         )  # fmt: skip

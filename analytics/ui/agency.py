@@ -85,7 +85,7 @@ def unknown_steps(node: Node) -> list[Unknown]:
 def links_down(node: Node) -> Links | None:
     """The links to the parts of the node; None on the lowest step."""
     parameter = {breakdown.KABUPATEN: "opd", breakdown.AGENCY: "program", breakdown.PROGRAM: "giat"}.get(node.level)
-    return None if parameter is None else links(AGENCY, parameter, **_steps(len(node.path)))
+    return None if parameter is None else links(AGENCY, **_steps(len(node.path))) | {"parameter": parameter}
 
 
 def addresses_up(node: Node) -> list[str]:

@@ -22,9 +22,9 @@ function visit(event) {
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
-// The address that a family of links gives to one value.
-function addressOf(links, value) {
-  return `${links.page}?${new URLSearchParams({ ...links.query, [links.parameter]: value })}`;
+// The address that a family of links has for these parameters.
+function addressOf(links, parameters) {
+  return `${links.page}?${new URLSearchParams({ ...links.query, ...parameters })}`;
 }
 
 function shape(tag, className, attributes, text) {

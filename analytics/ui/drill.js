@@ -37,7 +37,7 @@ function track(row) {
 function part(row, links) {
   // A row that leads on is one link, as wide as the row: easy for a finger, reached by Tab.
   const item = element("li", "");
-  const box = row.key ? link("rd-part", addressOf(links, row.key)) : element("div", "rd-part");
+  const box = row.key ? link("rd-part", addressOf(links, { [links.parameter]: row.key })) : element("div", "rd-part");
   const words = element("span", "rd-words");
   words.append(element("span", "rd-name", row.name), element("span", "rd-note", row.note));
   box.append(words, element("span", row.isKnown ? "rd-value" : "rd-value rd-without", row.deviation), track(row));

@@ -13,7 +13,7 @@ from analytics.ui.components import component
 PRODUCT = "Evaluasi Pembangunan Pohuwato"
 _TOP_BAR = component("top_bar", "rb-root")
 Links = dict[str, object]
-"""What a component makes addresses from: the page, the shared choices, and the parameter in which the links differ."""
+"""What a component makes addresses from: the page and the choices that its links share."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,14 @@ def _address(entry: PageEntry, query: Mapping[str, str]) -> str:
     return f"{entry.key}?{urlencode(query)}" if query else entry.key
 
 
-def links(entry: PageEntry, parameter: str, **changes: object) -> Links:
-    """The links to a page that differ in one parameter."""
-    return {"page": entry.key, "query": selection.query_now(**changes), "parameter": parameter}
+def links(entry: PageEntry, **changes: object) -> Links:
+    """The links to a page that share the present choices with some changes."""
+    return {"page": entry.key, "query": selection.query_now(**changes)}
+
+
+def agency_links() -> Links:
+    """The links to an OPD."""
+    return links(AGENCY, agency_slug=None)
 
 
 def open_page(entry: PageEntry, **changes: object) -> None:

@@ -45,7 +45,7 @@ function square(agency, links) {
   // Too small for a finger: on a phone the squares are a picture, the list below opens an OPD.
   const isLink = window.matchMedia("(min-width: 700px)").matches;
   const style = `ro-square ro-fill-${agency.band}`;
-  const node = isLink ? link(style, addressOf(links, agency.slug)) : element("span", style);
+  const node = isLink ? link(style, addressOf(links, { opd: agency.slug })) : element("span", style);
   node.title = agency.text;
   if (isLink) node.setAttribute("aria-label", agency.text);
   return node;
@@ -93,7 +93,7 @@ function contributors(data) {
     const line = body.insertRow();
     const name = element("th", "");
     name.scope = "row";
-    name.append(link("ro-link", addressOf(data.links, row.slug), row.name));
+    name.append(link("ro-link", addressOf(data.links, { opd: row.slug }), row.name));
     line.append(name, element("td", "ro-strong", row.points), element("td", "", row.gap));
   }
   section.append(grid);

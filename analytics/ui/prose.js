@@ -16,7 +16,7 @@ function listed(block, places, links) {
     const key = block.keys?.[place];
     if (key) {
       item.classList.add("rk-linked");
-      item.append(link("rk-link", addressOf(links, key), block.items[place]));
+      item.append(link("rk-link", addressOf(links, { opd: key }), block.items[place]));
     } else {
       item.append(block.items[place]);
     }

@@ -37,7 +37,7 @@ function cells(row, data, name) {
 
 function agency(row, data) {
   const item = element("li", "");
-  const open = link("rr-row", addressOf(data.links, row.slug));
+  const open = link("rr-row", addressOf(data.links, { opd: row.slug }));
   open.title = row.hint;
   open.dataset.slug = row.slug;
   if (row.slug === data.chosen) open.setAttribute("aria-current", "true");

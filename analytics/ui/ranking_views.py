@@ -12,7 +12,7 @@ def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
     """Draws the ranking."""
     shown = ranking_of(screen, selection.current_choice())
     frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
-    ranking_view("peringkat", shown, screen.selection.agency_slug, _agency_links())
+    ranking_view("peringkat", shown, screen.selection.agency_slug, navigation.agency_links())
     _table(shown)
     frame.closing(screen, [blocks.BOLD_NOTE, *apart])
 
@@ -27,15 +27,11 @@ def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
     if shown.figure is None:
         draw_heading()
     else:
-        picked = scatter_view(shown, draw_heading, _agency_links())
+        picked = scatter_view(shown, draw_heading, navigation.agency_links())
         if picked:
             navigation.open_page(navigation.AGENCY, agency_slug=picked)
     _table(ranking_of(screen, selection.current_choice()))
     frame.closing(screen, [*shown.apart, *apart])
-
-
-def _agency_links() -> navigation.Links:
-    return navigation.links(navigation.AGENCY, "opd", agency_slug=None)
 
 
 def _table(shown: Ranking) -> None:

@@ -5,10 +5,10 @@ function cell(className, ...children) {
   return node;
 }
 
-function activity(row) {
+function activity(row, links) {
   const node = element("th", "rt-name");
   node.scope = "row";
-  node.append(link("rt-strong rt-link", row.address, row.name), element("div", "rt-place", row.place));
+  node.append(link("rt-strong rt-link", addressOf(links, row.open), row.name), element("div", "rt-place", row.place));
   if (row.sources) {
     const sources = element("details", "rt-sources");
     sources.append(element("summary", "", "sumber"), element("div", "rt-place", row.sources));
@@ -58,12 +58,12 @@ function labelled(node, label) {
   return node;
 }
 
-function body(rows) {
+function body(rows, links) {
   const group = element("tbody");
   rows.forEach((row) => {
     const line = element("tr");
     line.append(
-      cell("rt-number rt-rank", row.rank), activity(row),
+      cell("rt-number rt-rank", row.rank), activity(row, links),
       labelled(cell("rt-number rt-ceiling", row.ceiling), "Pagu"), labelled(achievement(row), "Realisasi / target"),
       ...deviation(row), problem(row), labelled(cell("rt-due", row.due), row.due ? "Tenggat" : ""),
     );
@@ -119,7 +119,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   grid.append(
     element("caption", "rt-caption", data.caption),
     head(data.columns, (column) => setTriggerValue("sort", column)),
-    body(data.rows),
+    body(data.rows, data.links),
     foot(data.total),
   );
   root.replaceChildren(grid);

@@ -1,6 +1,7 @@
 """The table of activities below target: problem and follow-up in the row, 25 rows a page."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,7 +13,7 @@ from analytics.insight.activity_list import total_of
 from analytics.ui import selection
 from analytics.ui.choice import Choice
 from analytics.ui.components import component
-from analytics.ui.navigation import AGENCY, address
+from analytics.ui.navigation import Links
 
 PAGE_SIZE = 25
 _TABLE = component("table", "rt-root")
@@ -39,7 +40,7 @@ def slice_of(total: int, page: int) -> Slice:
 
 def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> list[dict[str, object]]:
     """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list and the
-    address of the OPD at the activity's programme.
+    parameters of the link to the OPD at the activity's programme.
 
     A due date in another year than `year` says which.
     """
@@ -57,7 +58,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "rank": number(rank, 0),
         "name": agency if is_recap else _text(record["activity_name"]),
         "place": " · ".join(filter(None, places)),
-        "address": address(AGENCY, agency_slug=record["agency_slug"], program=_text(record["program_code"])),
+        "open": _steps(record["agency_slug"], _text(record["program_code"])),
         "sources": _sources(record["sources_json"]),
         "ceiling": idr_millions(record["ceiling_idr"]),
         "actual": number(record[measure.actual_column]),
@@ -71,6 +72,10 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "responsible": _text(record["responsible"]),
         "due": short_date(record["due_date"], year),
     }
+
+
+def _steps(agency_slug: str, program_code: str) -> dict[str, str]:
+    return {"opd": agency_slug, "program": program_code} if program_code else {"opd": agency_slug}
 
 
 def _sources(text: str) -> str:
@@ -126,22 +131,24 @@ def total_row(activities: pd.DataFrame, measure: Measure) -> dict[str, str]:
     }
 
 
-def activity_table(
-    key: str, activities: pd.DataFrame, measure: Measure, part: Slice, year: int, choice: Choice
-) -> None:
-    """Draws one slice of the activities and the total of all."""
+def picture_of(
+    activities: pd.DataFrame, measure: Measure, part: Slice, year: int, choice: Choice
+) -> dict[str, object]:
+    """What the component draws of one slice of the activities: rows, total of all, and every text."""
+    return {
+        "caption": f"Kegiatan di bawah target {measure.label.lower()}, {part.first}–{part.last} dari {part.total}",
+        "columns": _columns(measure, choice),
+        "rows": activity_rows(activities, measure, part, year),
+        "first": part.first,
+        "total": total_row(activities, measure),
+    }
+
+
+def activity_table(key: str, picture: Mapping[str, object], links: Links) -> None:
+    """Draws one slice of the activities and the total of all; `links` lead to an OPD."""
 
     def heading_clicked() -> None:
         clicked = st.session_state[key].get("sort")
         selection.write(sorted_choice(selection.current_choice(), clicked))
 
-    caption = f"Kegiatan di bawah target {measure.label.lower()}, {part.first}–{part.last} dari {part.total}"
-    rows = activity_rows(activities, measure, part, year)
-    _TABLE(
-        key=key,
-        data={
-            "caption": caption, "columns": _columns(measure, choice), "rows": rows, "first": part.first,
-            "total": total_row(activities, measure),
-        },
-        on_sort_change=heading_clicked,
-    )  # fmt: skip
+    _TABLE(key=key, data={**picture, "links": links}, on_sort_change=heading_clicked)

@@ -45,7 +45,7 @@ function standing(panel) {
 
 function card(panel, data) {
   const item = element("li", "");
-  const open = link("rm-panel", addressOf(data.links, panel.slug));
+  const open = link("rm-panel", addressOf(data.links, { opd: panel.slug }));
   open.title = panel.name;
   open.setAttribute("aria-label", `${panel.name}: ${panel.mark ? `${panel.deviation} poin, ` : ""}${panel.word}`);
   open.append(element("span", "rm-name", panel.short), standing(panel), picture(panel, data));

@@ -79,7 +79,7 @@ def show_all_agencies(screen: frame.Screen, chosen: ChosenUnit) -> None:
     labels = dict(zip(screen.rules["status"], screen.rules["label"], strict=True))
     panels = trend_panels.panel_rows(quarters, totals, measure, screen.data.agency_names(), labels)
     frame.heading(screen, title, trends.all_agencies_subtitle(len(panels), measure, period))
-    links = navigation.links(navigation.TREND, "opd", agency_slug=None)
+    links = navigation.links(navigation.TREND, agency_slug=None)
     trend_panels.small_multiples("tren_opd", title, panels, period.quarter, links)
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:

@@ -1,0 +1,78 @@
+"""The list of activities below target in words: made once per version, selection, filter, order and page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analytics.insight import activity_list, sentences
+from analytics.ui.activity_filters import filter_of
+from analytics.ui.choice import Choice
+from analytics.ui.frame import Screen
+from analytics.ui.table import Slice, picture_of, slice_of
+
+
+@dataclass(frozen=True)
+class WholeList:
+    """What the list says before anything is filtered. Shared between sessions: not to be changed."""
+
+    title: str
+    count: int
+    judged_count: int
+    causes: Mapping[str, str]
+    """Slug -> cause as written, of all that are named."""
+
+
+@dataclass(frozen=True)
+class ShownList:
+    """One page of what the filter leaves. Shared between sessions: not to be changed."""
+
+    part: Slice
+    subtitle: str
+    picture: dict[str, object]
+
+
+def whole_list(screen: Screen) -> WholeList:
+    """The whole list of a screen."""
+    return _whole(_key(screen), screen)
+
+
+def shown_list(screen: Screen, choice: Choice) -> ShownList:
+    """The page of the list that the URL names."""
+    order = choice.sort, choice.is_reversed, choice.page
+    wanted = choice.search, choice.cause, choice.status, choice.ceiling_millions
+    return _shown(_key(screen), order, wanted, screen, choice)
+
+
+def activities_of(screen: Screen, choice: Choice) -> pd.DataFrame:
+    """All activities that the filter leaves, in the order chosen."""
+    measure = screen.selection.measure
+    everything = screen.data.under_target_activities(screen.selection)
+    found = activity_list.filtered(everything, filter_of(choice), measure)
+    return activity_list.ordered(found, choice.sort, measure, is_reversed=choice.is_reversed)
+
+
+def _key(screen: Screen) -> tuple:
+    chosen = screen.selection
+    period = chosen.period.year, chosen.period.month
+    return screen.data.folder, screen.data.version, *period, chosen.measure_key, chosen.agency_slug
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _whole(key: tuple, _screen: Screen) -> WholeList:
+    chosen = _screen.selection
+    everything = _screen.data.under_target_activities(chosen)
+    judged_count = sentences.judged_count(_screen.totals, chosen.measure, chosen.agency_slug)
+    title = sentences.activities_title(everything, judged_count, chosen.measure, _screen.agency_name)
+    return WholeList(title, len(everything), judged_count, activity_list.causes_of(everything))
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _shown(key: tuple, order: tuple, wanted: tuple, _screen: Screen, _choice: Choice) -> ShownList:
+    measure, period = _screen.selection.measure, _screen.selection.period
+    activities = activities_of(_screen, _choice)
+    part = slice_of(len(activities), _choice.page)
+    span = part.first, part.last
+    subtitle = sentences.activities_subtitle(span, part.total, measure, period, _choice.sort)
+    return ShownList(part, subtitle, picture_of(activities, measure, part, period.year, _choice))
