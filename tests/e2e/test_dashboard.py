@@ -38,7 +38,7 @@ def test_every_address_shows_a_page_in_indonesian(page, address, path):
     visit(page, address + path)
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.evaluate("document.documentElement.lang") == "id"
-    expect(page.locator(".st-key-bilah a[aria-current=page]")).to_have_count(1)
+    expect(page.locator(".rb-page[aria-current=page]")).to_have_count(1)
     names = page.evaluate(
         """[...document.querySelectorAll("[aria-label], [title], [placeholder], img[alt]")].flatMap((element) =>
             ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)))"""
@@ -140,22 +140,31 @@ def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, 
 
 def test_a_square_and_a_contributor_open_their_agency(page, address):
     visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
-    page.get_by_role("button", name=re.compile("^Dinas Sosial \\+1,00 poin$")).click()
+    page.get_by_role("link", name=re.compile("^Dinas Sosial \\+1,00 poin$")).click()
     page.wait_for_url(re.compile("/opd.*opd=dinas-sosial"))
     page.go_back()
-    page.get_by_role("button", name="Dinas PUPR", exact=True).click()
+    page.get_by_role("link", name="Dinas PUPR", exact=True).click()
     page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
+
+
+def test_a_name_opens_in_a_tab_of_its_own_too(page, address):
+    visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Dinas PUPR", exact=True).click(modifiers=["Control"])
+    expect(opened.value.locator("h1")).to_contain_text("poin fisik Dinas PUPR")
+    assert opened.value.url == f"{address}/opd?tahun=2026&tw=2&opd=dinas-pupr"
+    assert page.url == f"{address}/ringkasan?tahun=2026&tw=2"
 
 
 def test_three_clicks_from_the_kabupaten_to_a_program_and_back_up(page, address):
     visit(page, f"{address}/opd")
-    page.get_by_role("button", name=re.compile("^Dinas PUPR")).click()
+    page.get_by_role("link", name=re.compile("^Dinas PUPR")).click()
     expect(page.locator("h1")).to_contain_text("Program A menyumbang −25,00")
-    page.get_by_role("button", name=re.compile("^Program A")).click()
+    page.get_by_role("link", name=re.compile("^Program A")).click()
     page.wait_for_url(re.compile("program="))
-    page.get_by_role("button", name="Dinas PUPR −25,00", exact=True).click()
+    page.get_by_role("link", name="Dinas PUPR −25,00", exact=True).click()
     page.wait_for_url(lambda url: "program=" not in url and "opd=dinas-pupr" in url)
-    page.get_by_role("button", name="Kabupaten −9,33", exact=True).click()
+    page.get_by_role("link", name="Kabupaten −9,33", exact=True).click()
     page.wait_for_url(lambda url: "opd=" not in url)
 
 
@@ -176,5 +185,5 @@ def test_search_sort_download_and_the_way_to_the_agency(page, address, tmp_path)
     page.get_by_role("button", name="Kegiatan", exact=True).click()
     page.wait_for_url(re.compile("urut=nama"))
     expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Kegiatan ▲")
-    page.get_by_role("button", name="Rekonstruksi Jalan").click()
+    page.get_by_role("link", name="Rekonstruksi Jalan").click()
     page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))

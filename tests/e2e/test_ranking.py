@@ -11,7 +11,7 @@ from tests.e2e.test_dashboard import visit
 from tests.office import write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
-ROWS = "button.rr-row"
+ROWS = "a.rr-row"
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -65,11 +65,11 @@ def test_a_click_on_any_part_of_a_row_opens_that_agency(page, address, part):
 @pytest.mark.parametrize("start", ["/peringkat?urut=keuangan", "/ringkasan", "/kegiatan?tw=2&tahun=2026"])
 def test_one_step_back_from_an_agency_is_the_page_as_it_was_left(page, address, start):
     visit(page, address + start)
-    page.locator("button.rr-row, button.ro-link, button.rt-link").first.click()
+    page.locator("a.rr-row, a.ro-link, a.rt-link").first.click()
     page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
     page.go_back()
     page.wait_for_url(address + start)
-    expect(page.locator("button.rr-row, button.ro-link, button.rt-link").first).to_be_visible()
+    expect(page.locator("a.rr-row, a.ro-link, a.rt-link").first).to_be_visible()
     page.wait_for_timeout(500)
     assert page.url == address + start
 
@@ -95,7 +95,7 @@ def test_the_keyboard_reaches_every_row_shows_where_it_is_and_opens_it(page, add
 
 def test_a_screen_reader_hears_name_and_both_measures(page, address):
     visit(page, f"{address}/peringkat")
-    expect(page.get_by_role("button", name=re.compile("^1 Dinas PUPR Fisik −25,00 Keuangan −20,00"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^1 Dinas PUPR Fisik −25,00 Keuangan −20,00"))).to_be_visible()
     expect(page.get_by_role("group", name=re.compile("^1 OPD tertinggal lebih dari"))).to_be_visible()
 
 
@@ -162,7 +162,7 @@ def test_nothing_overlaps_or_scrolls_sideways_with_97_agencies_of_90_letters(pag
     wide, rows = page.evaluate(
         """[Math.max(...[document.documentElement, document.querySelector('.stMain')]
                 .map((box) => box.scrollWidth - box.clientWidth)),
-            [...document.querySelectorAll('button.rr-row')].map((row) => {
+            [...document.querySelectorAll('a.rr-row')].map((row) => {
                 const edge = row.getBoundingClientRect();
                 const boxes = [...row.querySelectorAll('.rr-rank, .rr-name, .rr-value, .rr-figure')]
                     .map((box) => box.getBoundingClientRect());
