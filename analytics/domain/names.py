@@ -28,6 +28,15 @@ def fold_name(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", latin).split())
 
 
+_PARTS_WORDS = frozenset("-./&'’,:;()\"")
+
+
+def is_literal(word: str) -> bool:
+    """True for a searched word that folding would change into another one: '%', '<b>', '#1'. It is looked for as
+    written."""
+    return not fold_name(word) or not all(sign.isalnum() or sign in _PARTS_WORDS for sign in word)
+
+
 _FILLERS = frozenset({
     "nihil", "na", "n a", "lancar", "aman", "tidak ada", "tdk ada", "belum ada", "tidak ada masalah",
     "tidak ada permasalahan", "tidak ada kendala", "tidak ada hambatan", "tidak ada tindak lanjut",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.domain.formats import round_half_away
+from analytics.domain.formats import number, round_half_away
 from analytics.domain.measures import Measure
-from analytics.domain.names import clean_text, fold_name, slugify
+from analytics.domain.names import clean_text, fold_name, is_literal, slugify
 
 _SEARCHED = (
     "agency_name", "agency_short_name", "sub_unit", "program_name", "activity_code", "activity_name", "issue",
@@ -59,8 +59,8 @@ def filtered(activities: pd.DataFrame, wanted: Filter, measure: Measure) -> pd.D
 def _matches(activities: pd.DataFrame, search: str) -> pd.Series:
     """Whether every word of a search stands in a row.
 
-    A code is looked for as written and from its first segment on; in any other word, marks part it like spaces do, and
-    its parts must follow each other in one cell.
+    A code is looked for as written and from its first segment on, a word of other signs ('%', '<b>') as written; in
+    any other word, marks part it like spaces do, and its parts must follow each other in one cell.
     """
     found = pd.Series(True, index=activities.index)
     if not search.strip():
@@ -70,6 +70,8 @@ def _matches(activities: pd.DataFrame, search: str) -> pd.Series:
     for word in clean_text(search).split():
         if _CODE.fullmatch(word):
             found &= written.str.contains(rf"(?<![\w.]){re.escape(word)}", regex=True)
+        elif is_literal(word):
+            found &= written.str.contains(re.escape(word), case=False, regex=True)
         else:
             folded = written.map(_folded_cells) if folded is None else folded
             found &= folded.str.contains(fold_name(word), regex=False)
@@ -109,6 +111,21 @@ def ordered(activities: pd.DataFrame, sort: str, measure: Measure, *, is_reverse
     keys = activities[column].str.casefold() if sort == "nama" else activities[column].astype("float64")
     order = keys.sort_values(ascending=is_ascending != is_reversed, kind="stable", na_position="last").index
     return activities.loc[order].reset_index(drop=True)
+
+
+def total_cells(activities: pd.DataFrame, measure: Measure) -> dict[str, object]:
+    """The total row of a list by column: its count in the first, the ceiling, and the percentages of one measure.
+
+    Missing: as total_of.
+    """
+    total = total_of(activities, measure)
+    return {
+        "agency_name": f"Jumlah {number(total.count, 0)} kegiatan",
+        "ceiling_idr": total.ceiling_idr,
+        measure.target_column: total.target_pct,
+        measure.actual_column: total.actual_pct,
+        measure.deviation_column: total.deviation_pp,
+    }
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import Period
-from analytics.insight.contribution import contributions, with_counted_ceiling
+from analytics.insight.contribution import contributions, share_words, with_counted_ceiling
 from analytics.insight.sentences import unmeasured_words
 
 KABUPATEN, AGENCY, PROGRAM, GROUP = "kabupaten", "opd", "program", "kegiatan"
@@ -128,10 +128,8 @@ def node_title(node: Node, measure: Measure, period: Period) -> str:
         return reason or f"{node.name} tanpa deviasi {word}"
     if round_half_away(deviation) >= 0:
         return f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
-    worst = ranked_parts(node, measure).iloc[0]
-    share = f"{points(worst['contribution_pp'])} dari {points(deviation)}{NBSP}poin"
     whole = "kabupaten" if node.level == KABUPATEN else node.name
-    return f"{worst['name']} menyumbang {share} {word} {whole}"
+    return share_words(ranked_parts(node, measure), "name", deviation, measure, whole)
 
 
 def worst_activities(node: Node, measure: Measure, count: int = 8) -> pd.DataFrame:

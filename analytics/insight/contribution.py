@@ -5,6 +5,7 @@ Source: domain 2.1, contribution = weight x deviation; the weight is the part's 
 
 import pandas as pd
 
+from analytics.domain.formats import NBSP, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 
 
@@ -20,6 +21,22 @@ def contributions(parts: pd.DataFrame, measure: Measure) -> pd.Series:
     if not whole:
         return pd.Series(float("nan"), index=parts.index)
     return parts[measure.deviation_column].astype("float64") * counted / whole
+
+
+def share_words(ranked: pd.DataFrame, name_column: str, deviation: float, measure: Measure, whole: str) -> str:
+    """What the first of the ranked parts adds to the negative deviation of the whole.
+
+    Where it adds more than the whole lacks, the others give part of it back: 'dari' would not be true then.
+    """
+    top, word = ranked.iloc[0], measure.label.lower()
+    name, share = top[name_column], f"{points(top['contribution_pp'])}"
+    if ranked["contribution_pp"].notna().sum() == 1:
+        return f"Seluruh {points(deviation)}{NBSP}poin {word} {whole} dari {name}"
+    rest = round_half_away(deviation) - round_half_away(top["contribution_pp"])
+    if rest > 0:
+        others = f"yang lain bersama {points(rest)}"
+        return f"{name} menyumbang {share}{NBSP}poin {word}, {others}; {whole} {points(deviation)}{NBSP}poin"
+    return f"{name} menyumbang {share} dari {points(deviation)}{NBSP}poin {word} {whole}"
 
 
 def gaps_idr(parts: pd.DataFrame, measure: Measure) -> pd.Series:

@@ -1,6 +1,6 @@
 """The agencies in the order a reader asks for, alone or by group, and what the order says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, points,
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.names import UNGROUPED
 from analytics.domain.periods import Period
-from analytics.insight.contribution import contributions
+from analytics.insight.contribution import contributions, share_words
 from analytics.insight.sentences import count, ranking_title, with_any_deviation, with_deviation
 
 CONTRIBUTION, CEILING, NAME = "sumbangan", "pagu", "nama"
@@ -101,6 +101,16 @@ def sections(totals: pd.DataFrame, order: Order, group: str = "", groups: pd.Dat
     return [_section(row[column], row, shown[shown[column] == row[column]], order) for row in rows]
 
 
+def of_status(found: list[Section], measure: Measure, status: str) -> list[Section]:
+    """The sections with the agencies alone that have a status of a measure; a section without one falls away."""
+
+    def of(agencies: pd.DataFrame) -> pd.DataFrame:
+        return agencies[agencies[measure.status_column] == status].reset_index(drop=True)
+
+    kept = [replace(one, ranked=of(one.ranked), unranked=of(one.unranked)) for one in found]
+    return [one for one in kept if not (one.ranked.empty and one.unranked.empty)]
+
+
 def _section(name: str, totals: pd.Series | None, shown: pd.DataFrame, order: Order) -> Section:
     has_key = _keys(shown, order, "agency_short_name").notna()
     return Section(name, totals, shown[has_key].reset_index(drop=True), shown[~has_key].reset_index(drop=True))
@@ -124,11 +134,10 @@ def title(
 
 
 def _contribution_words(totals: pd.DataFrame, whole: pd.Series, measure: Measure) -> str:
-    top = ordered(totals, Order(CONTRIBUTION, measure)).iloc[0]
-    if not _is_negative(top["contribution_pp"]):
+    ranked, deviation = ordered(totals, Order(CONTRIBUTION, measure)), whole[measure.deviation_column]
+    if not _is_negative(ranked.iloc[0]["contribution_pp"]):
         return ""
-    share = f"{points(top['contribution_pp'])} dari {points(whole[measure.deviation_column])}{NBSP}poin"
-    return f"{top['agency_short_name']} menyumbang {share} {measure.label.lower()} kabupaten"
+    return share_words(ranked, "agency_short_name", deviation, measure, "kabupaten")
 
 
 def _furthest_words(ranked: pd.DataFrame, measure: Measure) -> str:
@@ -157,13 +166,14 @@ def _is_negative(value: object) -> bool:
     return not is_missing(value) and round_half_away(value) < 0
 
 
-def subtitle(order: Order, period: Period, group: str, found: list[Section]) -> str:
-    """What the bars are, until when, in which unit, order and grouping."""
+def subtitle(order: Order, period: Period, group: str, found: list[Section], status_label: str = "") -> str:
+    """What the bars are, until when, in which unit, order and grouping, and of which status alone they are."""
     shown = sum(len(one.ranked) + len(one.unranked) for one in found)
     grouped = f" · per {_GROUP_NOUNS[group]}" if group else ""
+    alone = f" · hanya {order.front.label.lower()} {status_label.lower()}" if status_label else ""
     return (
         f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase, "
-        f"dibobot pagu · {order_words(order)}{grouped} · {count(shown)} OPD"
+        f"dibobot pagu · {order_words(order)}{grouped}{alone} · {count(shown)} OPD"
     )
 
 

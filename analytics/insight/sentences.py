@@ -108,7 +108,8 @@ def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name
     moves = [_movement(before, now, measure) for measure in order]
     if moves[0][0] == moves[1][0] in _LAG_WORDS:
         figures = ", ".join(text for _, text in moves)
-        return _lead(prefix, f"ketertinggalan {moves[0][0]}: {figures}")
+        whose = f" {agency_name}" if agency_name else ""
+        return f"Ketertinggalan{whose} {moves[0][0]}: {figures}"
     return _lead(prefix, "; ".join(_phrase(word, text) for word, text in moves))
 
 
@@ -253,21 +254,30 @@ def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:
     return "penyebabnya belum dikelompokkan"
 
 
-_SORT_WORDS = {"pagu": "urut menurut pagu", "nama": "urut menurut nama"}
-
-
 def filtered_words(found: int, total: int) -> str:
     """'Tersaring: 12 dari 766 kegiatan'."""
     return f"Tersaring: {count(found)} dari {count(total)} kegiatan"
 
 
-def activities_subtitle(
-    shown: tuple[int, int], total: int, measure: Measure, period: Period, sort: str = ""
-) -> str:
-    """Sorting, slice and unit of the table."""
+def activities_subtitle(shown: tuple[int, int], total: int, period: Period, order: str) -> str:
+    """Order (activities_order), slice and unit of the table."""
     span = f"{count(shown[0])}–{count(shown[1])} dari {count(total)}" if total else "0 kegiatan"
-    order = _SORT_WORDS.get(sort, f"urut dari deviasi {measure.label.lower()} terendah")
-    return (
-        f"{period.label} · dari kegiatan yang punya target dan realisasi · {order} · {span} · "
-        f"pagu dalam Rp{NBSP}juta"
-    )
+    return f"{_activities_words(period)} · {order} · {span} · pagu dalam Rp{NBSP}juta"
+
+
+def activities_sheet_subtitle(total: int, period: Period, order: str) -> str:
+    """The same of a download, which holds every row and amounts in rupiah."""
+    return f"{_activities_words(period)} · {order} · {count(total)} baris · jumlah uang dalam rupiah"
+
+
+def _activities_words(period: Period) -> str:
+    return f"{period.label} · dari kegiatan yang punya target dan realisasi"
+
+
+def activities_order(sort: str, measure: Measure, *, is_reversed: bool) -> str:
+    """'urut dari deviasi fisik terendah': sort key and direction in words."""
+    forth, back = {
+        "pagu": ("urut dari pagu terbesar", "urut dari pagu terkecil"),
+        "nama": ("urut nama dari A ke Z", "urut nama dari Z ke A"),
+    }.get(sort, tuple(f"urut dari deviasi {measure.label.lower()} {end}" for end in ("terendah", "tertinggi")))
+    return back if is_reversed else forth

@@ -79,6 +79,8 @@ def all_agencies_title(
         standing = f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word} {period.label}"
         return _sentence(prefix, f"{standing}; {furthest}")
     span = f"dari TW{NBSP}{ROMAN[previous_quarter(period).quarter]} ke {period.short_label}"
+    if round_half_away(worst[measure.deviation_column]) >= 0:
+        return _sentence(prefix, f"semua {count(len(ranked))} OPD memenuhi target {word} {period.label}; {furthest}")
     if not widened:
         return _sentence(prefix, f"ketertinggalan {word} tidak melebar di satu OPD pun {span}; {furthest}")
     where = f"{count(widened)} dari {count(compared)} OPD"

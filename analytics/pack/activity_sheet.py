@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import xlsxwriter
@@ -28,8 +28,8 @@ _WIDTHS = {TEXT: 32, AMOUNT: 20, PERCENT: 12, DATE: 12}
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def workbook(activities: pd.DataFrame, headings: Sequence[str]) -> bytes:
-    """An .xlsx of the rows in their order, below the heading lines.
+def workbook(activities: pd.DataFrame, headings: Sequence[str], total: Mapping[str, object]) -> bytes:
+    """An .xlsx of the rows in their order below the heading lines, with the total, by column, as its last row.
 
     A text is written as text whatever it looks like: no formula, no link.
     """
@@ -38,12 +38,7 @@ def workbook(activities: pd.DataFrame, headings: Sequence[str]) -> bytes:
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     sheet = book.add_worksheet("Kegiatan")
-    formats = {
-        TEXT: book.add_format({"text_wrap": True, "valign": "top"}),
-        AMOUNT: book.add_format({"num_format": "#,##0", "valign": "top"}),
-        PERCENT: book.add_format({"num_format": "0.00", "valign": "top"}),
-        DATE: book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
-    }
+    looks = _looks(book, {"valign": "top"})
     bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     for line, text in enumerate(headings):
         sheet.write_string(line, 0, text)
@@ -53,10 +48,21 @@ def workbook(activities: pd.DataFrame, headings: Sequence[str]) -> bytes:
         sheet.write_string(first, place, label, bold)
     for line, row in enumerate(activities.to_dict("records"), first + 1):
         for place, (_, column, kind) in enumerate(_COLUMNS):
-            _write(sheet, line, place, _value(row, column), kind, formats[kind])
+            _write(sheet, line, place, _value(row, column), kind, looks[kind])
+    looks = _looks(book, {"bold": True, "top": 1})
+    for place, (_, column, kind) in enumerate(_COLUMNS):
+        _write(sheet, first + 1 + len(activities), place, total.get(column), kind, looks[kind])
     sheet.freeze_panes(first + 1, 0)
     book.close()
     return target.getvalue()
+
+
+def _looks(book: xlsxwriter.Workbook, shared: Mapping[str, object]) -> dict[str, object]:
+    own = {
+        TEXT: {"text_wrap": True}, AMOUNT: {"num_format": "#,##0"}, PERCENT: {"num_format": "0.00"},
+        DATE: {"num_format": "dd/mm/yyyy"},
+    }  # fmt: skip
+    return {kind: book.add_format({**shared, **look}) for kind, look in own.items()}
 
 
 def _write(sheet: object, line: int, place: int, value: object, kind: str, look: object) -> None:

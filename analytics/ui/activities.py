@@ -30,6 +30,8 @@ class ShownList:
 
     part: Slice
     subtitle: str
+    sheet_subtitle: str
+    """What stands in a download in its place."""
     picture: dict[str, object]
 
 
@@ -40,9 +42,9 @@ def whole_list(screen: Screen) -> WholeList:
 
 def shown_list(screen: Screen, choice: Choice) -> ShownList:
     """The page of the list that the URL names."""
-    order = choice.sort, choice.is_reversed, choice.page
+    place = choice.sort, choice.is_reversed, choice.page
     wanted = choice.search, choice.cause, choice.status, choice.ceiling_millions
-    return _shown(_key(screen), order, wanted, screen, choice)
+    return _shown(_key(screen), place, wanted, screen, choice)
 
 
 def activities_of(screen: Screen, choice: Choice) -> pd.DataFrame:
@@ -69,10 +71,15 @@ def _whole(key: tuple, _screen: Screen) -> WholeList:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _shown(key: tuple, order: tuple, wanted: tuple, _screen: Screen, _choice: Choice) -> ShownList:
+def _shown(key: tuple, place: tuple, wanted: tuple, _screen: Screen, _choice: Choice) -> ShownList:
     measure, period = _screen.selection.measure, _screen.selection.period
     activities = activities_of(_screen, _choice)
     part = slice_of(len(activities), _choice.page)
     span = part.first, part.last
-    subtitle = sentences.activities_subtitle(span, part.total, measure, period, _choice.sort)
-    return ShownList(part, subtitle, picture_of(activities, measure, part, period.year, _choice))
+    order = sentences.activities_order(_choice.sort, measure, is_reversed=_choice.is_reversed)
+    return ShownList(
+        part,
+        sentences.activities_subtitle(span, part.total, period, order),
+        sentences.activities_sheet_subtitle(part.total, period, order),
+        picture_of(activities, measure, part, period.year, _choice),
+    )

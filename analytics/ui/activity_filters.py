@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analytics.domain.measures import Measure
 from analytics.domain.names import slugify
-from analytics.insight.activity_list import Filter
+from analytics.insight.activity_list import Filter, total_cells
 from analytics.pack import activity_sheet
 from analytics.readmodel import reference
 from analytics.ui import blocks, selection
@@ -99,11 +100,16 @@ def _range_words(bounds: tuple[int | None, int | None]) -> str:
     return f"Rp {low} juta ke atas" if high is None else f"Rp {low}–{high} juta"
 
 
-def downloads(activities: Callable[[], pd.DataFrame], headings: list[str], stem: str) -> None:
+def downloads(activities: Callable[[], pd.DataFrame], headings: list[str], measure: Measure, stem: str) -> None:
     """Two buttons that make their file only when they are pressed: what is shown, in the order shown."""
+
+    def workbook() -> bytes:
+        rows = activities()
+        return activity_sheet.workbook(rows, headings, total_cells(rows, measure))
+
     with st.container(key="unduh", horizontal=True, gap="small"):
         st.download_button(
-            "Unduh Excel", lambda: activity_sheet.workbook(activities(), headings), f"{stem}.xlsx", _XLSX,
+            "Unduh Excel", workbook, f"{stem}.xlsx", _XLSX,
             on_click="ignore", key="unduh_xlsx",
         )  # fmt: skip
         st.download_button(

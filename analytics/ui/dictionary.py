@@ -9,7 +9,7 @@ import pandas as pd
 from analytics import theme
 from analytics.domain.formats import long_date, number
 from analytics.domain.measures import MEASURES
-from analytics.domain.names import fold_name
+from analytics.domain.names import fold_name, is_literal
 from analytics.paths import PROJECT
 from analytics.readmodel import reference
 from analytics.ui import blocks
@@ -93,6 +93,6 @@ def guide() -> str:
 
 
 def _matches(search: str, texts: Iterable[object]) -> bool:
-    wanted = fold_name(search).split()
-    held = fold_name(" ".join(str(text) for text in texts))
-    return all(word in held for word in wanted)
+    written = " ".join(str(text) for text in texts).casefold()
+    held = fold_name(written)
+    return all(word.casefold() in written if is_literal(word) else fold_name(word) in held for word in search.split())

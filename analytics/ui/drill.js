@@ -84,9 +84,12 @@ function activities(data) {
     const name = element("th", "");
     name.scope = "row";
     name.append(element("div", "rd-strong", row.name), element("div", "rd-place", row.place), problem(row));
-    const achieved = element("td", "");
+    const figures = [element("td", "", row.ceiling), element("td", ""), element("td", `rd-deviation rd-text-${row.band}`, row.deviation)];
+    // On a phone, where no header stands above it, a cell carries its label along.
+    figures.forEach((cell, index) => { cell.dataset.label = data.head[index + 1]; });
+    const achieved = figures[1];
     achieved.append(element("strong", "", row.actual), ` / ${row.target}`);
-    line.append(name, element("td", "", row.ceiling), achieved, element("td", `rd-deviation rd-text-${row.band}`, row.deviation));
+    line.append(name, ...figures);
   }
   section.append(grid);
   return section;

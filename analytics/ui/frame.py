@@ -248,9 +248,14 @@ def _data_words(snapshot: data.Snapshot) -> list[str]:
     ]
 
 
-def _banner(snapshot: data.Snapshot | None) -> list[Block]:
+def sample_words(snapshot: data.Snapshot | None) -> list[str]:
+    """The words that go with every figure while the sample is shown; none otherwise."""
     is_sample = snapshot is not None and bool(snapshot.stamp()["is_sample"])
-    return [line("banner", SAMPLE_BANNER)] if is_sample else []
+    return [SAMPLE_BANNER] if is_sample else []
+
+
+def _banner(snapshot: data.Snapshot | None) -> list[Block]:
+    return [line("banner", text) for text in sample_words(snapshot)]
 
 
 def _stop(snapshot: data.Snapshot | None, block: Block) -> None:

@@ -31,7 +31,7 @@ _BACKWARDS = ("balik",)
 OVERVIEW = PageEntry("ringkasan", "pages/jelajah/ringkasan.py", "Ringkasan")
 RANKING = PageEntry(
     "peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD",
-    {"urut": SORTS, "arah": _BACKWARDS, "kelompok": GROUPS, "tampil": ("sebaran",)},
+    {"urut": SORTS, "arah": _BACKWARDS, "kelompok": GROUPS, "tampil": ("sebaran",), "status": ()},
 )  # fmt: skip
 TREND = PageEntry(
     "tren", "pages/jelajah/tren.py", "Tren",

@@ -23,7 +23,11 @@ function bullet(card) {
     track.append(gap);
   }
   const scale = element("div", "ro-scale");
-  for (const mark of ["0", "25", "50", "75", "100%"]) scale.append(element("span", "", mark));
+  for (const place of [0, 25, 50, 75, 100]) {
+    const mark = element("span", "", place === 100 ? "100%" : String(place));
+    mark.style.left = `${place}%`;
+    scale.append(mark);
+  }
   const box = element("div", "ro-bullet");
   box.append(track, scale);
   return box;
@@ -42,8 +46,8 @@ function standing(card) {
 }
 
 function square(agency, links) {
-  // Too small for a finger: on a phone the squares are a picture, the list below opens an OPD.
-  const isLink = window.matchMedia("(min-width: 700px)").matches;
+  // Too small for a finger: there the squares are a picture, and the statuses and the list below lead on.
+  const isLink = window.matchMedia("(min-width: 700px) and (pointer: fine)").matches;
   const style = `ro-square ro-fill-${agency.band}`;
   const node = isLink ? link(style, addressOf(links, { opd: agency.slug })) : element("span", style);
   node.title = agency.text;
@@ -65,9 +69,13 @@ function spread(data) {
   }
   const chips = element("ul", "ro-chips");
   for (const chip of data.chips) {
-    const item = element("li", `ro-chip ro-line-${chip.status}`);
-    if (chip.mark) item.append(element("span", `ro-mark ro-text-${chip.status}`, chip.mark));
-    item.append(element("span", "", chip.text));
+    const style = `ro-chip ro-line-${chip.status}`;
+    // A status opens the ranking of those who have it; who has no bar is named below.
+    const box = chip.isRanked ? link(style, addressOf(data.statusLinks, { status: chip.status })) : element("span", style);
+    if (chip.mark) box.append(element("span", `ro-mark ro-text-${chip.status}`, chip.mark));
+    box.append(element("span", "", chip.text));
+    const item = element("li", "");
+    item.append(box);
     chips.append(item);
   }
   section.append(field, chips);

@@ -13,6 +13,7 @@ from analytics.ui.frame import Screen
 from analytics.ui.navigation import Links
 
 _OVERVIEW = component("overview", "ro-root")
+_MOST_LABELS = 6
 
 
 def standing_card(screen: Screen, measure: Measure) -> dict[str, object]:
@@ -53,10 +54,11 @@ def _share(value: object) -> float | None:
 
 def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
     """The classes of five points with one entry an OPD, the furthest behind first."""
+    classes = summary.deviation_classes(totals, measure)
     return [
         {
             "low": found.low,
-            "label": _class_label(found.low),
+            "label": _class_label(found.low, len(classes)),
             "agencies": [
                 {
                     "slug": row["agency_slug"],
@@ -66,12 +68,14 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
                 for row in found.agencies.to_dict("records")
             ],
         }
-        for found in summary.deviation_classes(totals, measure)
+        for found in classes
     ]
 
 
-def _class_label(low: int) -> str:
-    return "target" if low == 0 else points(low, 0) if low % 10 == 0 else ""
+def _class_label(low: int, class_count: int) -> str:
+    # Few classes have room for the bound of each.
+    is_told = low % 10 == 0 or class_count <= _MOST_LABELS
+    return "target" if low == 0 else points(low, 0) if is_told else ""
 
 
 def status_chips(totals: pd.DataFrame, rules: pd.DataFrame, measure: Measure) -> list[dict[str, str]]:
@@ -81,7 +85,12 @@ def status_chips(totals: pd.DataFrame, rules: pd.DataFrame, measure: Measure) ->
     counts = summary.status_counts(totals, measure, [*labels, "belum_lapor", "tanpa_data", "tanpa_target"])
     labels |= {"belum_lapor": "Belum lapor", "tanpa_data": "Tanpa data", "tanpa_target": "Tanpa deviasi"}
     return [
-        {"status": status, "mark": theme.band_mark(status), "text": f"{number(count, 0)} {labels[status].lower()}"}
+        {
+            "status": status,
+            "mark": theme.band_mark(status),
+            "text": f"{number(count, 0)} {labels[status].lower()}",
+            "isRanked": bool(count) and status in set(ordered["status"]),
+        }
         for status, count in counts.items()
         if count or status in set(ordered["status"])
     ]
@@ -101,8 +110,8 @@ def contributors(totals: pd.DataFrame, measure: Measure) -> list[dict[str, str]]
     ]
 
 
-def overview(key: str, screen: Screen, measures: tuple[Measure, ...], links: Links) -> None:
-    """Draws the overview; `links` lead to an OPD."""
+def overview(key: str, screen: Screen, measures: tuple[Measure, ...], links: Links, status_links: Links) -> None:
+    """Draws the overview; `links` lead to an OPD, `status_links` to those of one status."""
     measure, totals = screen.selection.measure, screen.totals
     word = measure.label.lower()
     _OVERVIEW(
@@ -117,5 +126,6 @@ def overview(key: str, screen: Screen, measures: tuple[Measure, ...], links: Lin
             "contributors": contributors(totals, measure),
             "nobody": f"Tidak ada OPD di bawah target {word}",
             "links": links,
+            "statusLinks": status_links,
         },
     )

@@ -18,6 +18,7 @@ from analytics.ui.components import component
 from analytics.ui.frame import Screen
 from analytics.ui.navigation import Links
 from analytics.ui.prose import Block, plain_table
+from analytics.ui.unknown import Unknown
 
 PANELS = (PHYSICAL, FINANCIAL)
 _RANKING = component("ranking", "rr-root")
@@ -54,8 +55,20 @@ def common_scale(totals: pd.DataFrame, threshold: float) -> Scale:
 
 
 def ranking_of(screen: Screen, choice: Choice) -> Ranking:
-    """The ranking of a screen in the order and grouping that the URL names."""
-    return _ranking(_key(screen), choice.sort, choice.is_reversed, choice.group, screen)
+    """The ranking of a screen in the order, the grouping and of the status that the URL names."""
+    order = choice.sort, choice.is_reversed, choice.group
+    return _ranking(_key(screen), order, known_status(screen, choice), screen)
+
+
+def known_status(screen: Screen, choice: Choice) -> str:
+    """The status that the URL names, '' where it names none or one that is not in force."""
+    return choice.status if choice.status in set(screen.rules["status"]) else ""
+
+
+def unknown_status(screen: Screen, choice: Choice) -> list[Unknown]:
+    """The status that the URL names and that is not in force."""
+    is_unknown = choice.status and not known_status(screen, choice)
+    return [Unknown("status", choice.status)] if is_unknown else []
 
 
 def apart_of(screen: Screen) -> list[Block]:
@@ -74,19 +87,22 @@ def _apart(key: tuple, _screen: Screen) -> list[Block]:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _ranking(key: tuple, sort: str, is_reversed: bool, group: str, _screen: Screen) -> Ranking:
-    chosen, threshold = _screen.selection, blocks.threshold_of(_screen.rules)
+def _ranking(key: tuple, wanted: tuple[str, bool, str], status: str, _screen: Screen) -> Ranking:
+    (sort, is_reversed, group), chosen = wanted, _screen.selection
+    threshold = blocks.threshold_of(_screen.rules)
     order = ranking.order_of(sort, chosen.measure, _screen.totals, is_reversed=is_reversed)
     totals = ranking.with_contribution(_screen.totals, chosen.measure)
     groups = ranking.with_contribution(_screen.data.group_totals(chosen, group), chosen.measure) if group else None
     found = ranking.sections(totals, order, group, groups)
     whole = _screen.data.kabupaten_totals(chosen).iloc[0]
+    shown = ranking.of_status(found, chosen.measure, status) if status else found
+    labels = dict(zip(_screen.rules["status"], _screen.rules["label"], strict=True))
     return Ranking(
         ranking.title(totals, whole, order, chosen.period, threshold, found),
-        ranking.subtitle(order, chosen.period, group, found),
+        ranking.subtitle(order, chosen.period, group, shown, labels.get(status, "")),
         order,
-        found,
-        picture_of(found, order, common_scale(totals, threshold), threshold),
+        shown,
+        picture_of(shown, order, common_scale(totals, threshold), threshold),
         blocks.legend(_screen.rules),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.insight.ranking import CEILING, CONTRIBUTION, NAME
+from analytics.readmodel import reference
 from analytics.ui import selection
 from analytics.ui.choice import Choice
 
@@ -20,7 +21,7 @@ _WORST_FIRST = ("Terburuk dulu", "Terbaik dulu")
 
 
 def draw_filters(choice: Choice) -> None:
-    """Draws Tampilan and, for the bars, Urut menurut, Arah and Kelompok: a scatter has no order."""
+    """Draws Tampilan and, for the bars, Urut menurut, Arah, Kelompok and a chosen Status: a scatter has no order."""
     _view(choice)
     if choice.view == SCATTER:
         return
@@ -30,6 +31,9 @@ def draw_filters(choice: Choice) -> None:
         forth, back = _DIRECTIONS.get(choice.sort, _WORST_FIRST)
         _list("arah", "Arah", choice.is_reversed, {False: forth, True: back}, _direction_changed)
         _list("kelompok", "Kelompok", choice.group, GROUP_LABELS, _group_changed)
+        if choice.status:
+            # It is chosen on the overview; here it can be changed and taken back.
+            _list("status", "Status", choice.status, _status_labels(choice.status), _status_changed)
 
 
 def _view(choice: Choice) -> None:
@@ -60,6 +64,15 @@ def _sort_changed(front: str) -> Callable[[str], None]:
 
 def _direction_changed(is_reversed: bool) -> None:
     selection.write(replace(selection.current_choice(), is_reversed=is_reversed))
+
+
+def _status_labels(chosen: str) -> dict[str, str]:
+    labels = {rule["status"]: rule["label"] for rule in reference.status_rules()}
+    return {"": "Semua status", **labels} | ({} if chosen in labels else {chosen: chosen})
+
+
+def _status_changed(status: str) -> None:
+    selection.write(replace(selection.current_choice(), status=status))
 
 
 def _group_changed(group: str) -> None:

@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from analytics.ui import blocks, frame, navigation, selection
-from analytics.ui.prose import Block, prose
+from analytics.ui.prose import Block, message, prose
 from analytics.ui.ranking import Ranking, ranking_of, ranking_view, table_of
 from analytics.ui.scatter import scatter_of, scatter_view
+
+_NOBODY = ("Tidak ada OPD dengan status itu", "Pilih status, triwulan, atau ukuran lain.")
 
 
 def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
     """Draws the ranking."""
     shown = ranking_of(screen, selection.current_choice())
     frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
-    ranking_view("peringkat", shown, screen.selection.agency_slug, navigation.agency_links())
-    _table(shown)
+    if shown.sections:
+        ranking_view("peringkat", shown, screen.selection.agency_slug, navigation.agency_links())
+        _table(shown)
+    else:
+        prose("peringkat_kosong", [message(*_NOBODY)])
     frame.closing(screen, [blocks.BOLD_NOTE, *apart])
 
 

@@ -18,10 +18,10 @@ def draw() -> None:
     shown = activities.shown_list(screen, choice)
     screen = screen.not_knowing(*activity_filters.unknown_here(whole.causes, screen.rules, shown.part))
     found = shown.part.total
-    kept = [] if found == whole.count else [line("note", sentences.filtered_words(found, whole.count))]
-    frame.heading(screen, whole.title, shown.subtitle, kept)
+    kept = [] if found == whole.count else [filtered_words(choice, found, whole.count)]
+    frame.heading(screen, whole.title, shown.subtitle, [line("note", text) for text in kept])
     if found:
-        draw_list(screen, choice, whole, shown)
+        draw_list(screen, whole, shown, kept)
     elif whole.count:
         prose("kegiatan_kosong", [message("Tidak ada kegiatan yang cocok", "Ubah atau hapus saringannya.")])
     else:
@@ -29,12 +29,20 @@ def draw() -> None:
     frame.closing(screen)
 
 
-def draw_list(screen: frame.Screen, choice: Choice, whole: WholeList, shown: ShownList) -> None:
+def filtered_words(choice: Choice, found: int, total: int) -> str:
+    """How much the filter leaves, and of what was looked for."""
+    searched = f" · cari '{choice.search}'" if choice.search else ""
+    return sentences.filtered_words(found, total) + searched
+
+
+def draw_list(screen: frame.Screen, whole: WholeList, shown: ShownList, kept: list[str]) -> None:
+    choice = selection.current_choice()
     activity_table("kegiatan_tabel", shown.picture, navigation.agency_links())
     blocks.pager(shown.part)
-    headings = [whole.title, shown.subtitle, frame.stamp_words(screen.data, screen.totals)]
-    stem = f"{screen.selection.period.iso}_kegiatan-di-bawah-target_{screen.selection.measure_key}"
-    activity_filters.downloads(lambda: activities.activities_of(screen, choice), headings, stem)
+    measure, sample = screen.selection.measure, frame.sample_words(screen.data)
+    headings = [*sample, whole.title, shown.sheet_subtitle, *kept, frame.stamp_words(screen.data, screen.totals)]
+    stem = f"{screen.selection.period.iso}_kegiatan-di-bawah-target_{measure.key}{'_contoh' if sample else ''}"
+    activity_filters.downloads(lambda: activities.activities_of(screen, choice), headings, measure, stem)
 
 
 frame.run(draw)

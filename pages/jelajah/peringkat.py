@@ -1,12 +1,13 @@
 """Deviasi per OPD: who is furthest behind, as bars of both measures or as one mark per OPD."""
 
 from analytics.ui import frame, navigation, ranking_views, selection
-from analytics.ui.ranking import apart_of
+from analytics.ui.ranking import apart_of, unknown_status
 from analytics.ui.ranking_choice import SCATTER, draw_filters
 
 
 def draw() -> None:
     screen = frame.open_screen(navigation.RANKING, more_filters=draw_filters)
+    screen = screen.not_knowing(*unknown_status(screen, selection.current_choice()))
     apart = apart_of(screen)
     frame.stop_without_reports(screen, apart)
     if selection.current_choice().view == SCATTER:

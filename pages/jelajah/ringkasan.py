@@ -17,7 +17,8 @@ def draw() -> None:
     title = summary.summary_title(screen.totals, whole, measure, period)
     frame.heading(screen, title, summary.summary_subtitle(period))
     front = (measure, FINANCIAL if measure == PHYSICAL else PHYSICAL)
-    overview("ringkasan", screen, front, navigation.agency_links())
+    status_links = navigation.links(navigation.RANKING, agency_slug=None)
+    overview("ringkasan", screen, front, navigation.agency_links(), status_links)
 
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:

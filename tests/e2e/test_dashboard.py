@@ -159,7 +159,7 @@ def test_a_name_opens_in_a_tab_of_its_own_too(page, address):
 def test_three_clicks_from_the_kabupaten_to_a_program_and_back_up(page, address):
     visit(page, f"{address}/opd")
     page.get_by_role("link", name=re.compile("^Dinas PUPR")).click()
-    expect(page.locator("h1")).to_contain_text("Program A menyumbang −25,00")
+    expect(page.locator("h1")).to_contain_text("Seluruh −25,00 poin fisik Dinas PUPR dari Program A")
     page.get_by_role("link", name=re.compile("^Program A")).click()
     page.wait_for_url(re.compile("program="))
     page.get_by_role("link", name="Dinas PUPR −25,00", exact=True).click()

@@ -77,7 +77,7 @@ def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_ch
     expect(fold(phone)).to_have_text("Pilihan: 2026 · TW I · Fisik · Dinas PUPR")
     expect(fold(phone)).to_have_attribute("aria-expanded", "true")
     phone.get_by_role("link", name="Telusur").click()
-    expect(phone.locator("h1")).to_contain_text("Program A menyumbang")
+    expect(phone.locator("h1")).to_contain_text("Seluruh −25,00 poin fisik Dinas PUPR")
     expect(fold(phone)).to_have_attribute("aria-expanded", "false")
 
 

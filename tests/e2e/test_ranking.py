@@ -57,7 +57,7 @@ def test_a_group_has_a_heading_with_its_own_figures(page, address):
 def test_a_click_on_any_part_of_a_row_opens_that_agency(page, address, part):
     visit(page, f"{address}/peringkat")
     page.locator(ROWS).first.locator(part).first.click()
-    expect(page.locator("h1")).to_contain_text("menyumbang −25,00 dari −25,00 poin fisik Dinas PUPR")
+    expect(page.locator("h1")).to_contain_text("Seluruh −25,00 poin fisik Dinas PUPR")
     assert urlsplit(page.url).path == "/opd"
     assert query(page) == {"opd": ["dinas-pupr"]}
 

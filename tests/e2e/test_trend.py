@@ -42,7 +42,7 @@ def test_an_asisten_is_chosen_and_a_small_panel_opens_its_agency(page, grouped):
     page.wait_for_function("location.search.includes('tampil=opd')")
     assert choices(page) == {"asisten": ["asisten-ii"], "tampil": ["opd"]}
     page.get_by_role("link", name="Dinas PUPR: −25,00 poin, kritis").click()
-    expect(page.locator("h1")).to_contain_text("Dinas PUPR: ketertinggalan melebar")
+    expect(page.locator("h1")).to_contain_text("Ketertinggalan Dinas PUPR melebar")
     page.wait_for_function("location.search === '?opd=dinas-pupr'")
     expect(page.locator(PICTURE)).to_have_count(2)
 

@@ -26,7 +26,7 @@ def names(frame):
         (Filter(), ["Rekonstruksi", "Pembangunan", "Pengadaan"]),
         (Filter(search="puskesmas"), ["Pembangunan", "Pengadaan"]),
         (Filter(search="  KESEHATAN puskesmas "), ["Pembangunan"]),
-        (Filter(search=".*"), ["Rekonstruksi", "Pembangunan", "Pengadaan"]),  # nothing but marks is nothing to find
+        (Filter(search=".*"), []),  # nothing but marks is looked for as written
         (Filter(cause="cuaca"), ["Rekonstruksi", "Pembangunan"]),
         (Filter(cause="gagal-tender"), ["Rekonstruksi"]),
         (Filter(status="waspada"), ["Pembangunan"]),

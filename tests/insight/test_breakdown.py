@@ -62,6 +62,24 @@ def test_parts_are_ranked_by_what_they_cost_and_sum_to_the_step_above(agency):
     )
 
 
+@pytest.mark.parametrize(
+    ("deviations", "title"),
+    [
+        # Of 600 and 400: -6 alone against -6 + 4 x 0,5 = -4 of both.
+        ((-10.0, 5.0), "Air menyumbang −6,00 poin fisik, yang lain bersama +2,00; PUPR −4,00 poin"),
+        ((-10.0, 0.0), "Air menyumbang −6,00 dari −6,00 poin fisik PUPR"),
+        ((-10.0, None), "Seluruh −10,00 poin fisik PUPR dari Air"),
+    ],
+)
+def test_a_part_that_costs_more_than_the_whole_lacks_is_not_said_to_be_part_of_it(deviations, title):
+    known = [(value, ceiling) for value, ceiling in zip(deviations, (600.0, 400.0), strict=True) if value is not None]
+    whole = sum(value * ceiling for value, ceiling in known) / sum(ceiling for _, ceiling in known)
+    parts = PROGRAMS.assign(program_name=["Air", "Jalan"], physical_deviation_pp=deviations,
+                            physical_counted_ceiling_idr=[600.0, 400.0])  # fmt: skip
+    node = breakdown.agency_node(pd.Series({**AGENCY, "physical_deviation_pp": whole}), parts, ACTIVITIES)
+    assert plain(breakdown.node_title(node, PHYSICAL, TW_II)) == title
+
+
 def test_the_way_down_to_the_sub_kegiatan(agency):
     program = breakdown.program_node(agency, GROUPS, "1.03.10")
     assert (program.name, program.part_word, list(program.parts["key"])) == (

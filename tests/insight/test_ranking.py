@@ -84,6 +84,15 @@ def test_contributions_sum_to_the_deviation_of_the_kabupaten():
     assert by_group.sum() == pytest.approx(WHOLE["physical_deviation_pp"])
 
 
+def test_one_status_alone_drops_the_sections_without_it():
+    found = sections("fisik", group="asisten", groups=SUPERVISORS)
+    below = ranking.of_status(found, PHYSICAL, "waspada")
+    assert [name for one in below for name in one.ranked["agency_short_name"]] == ["Dinas B"]
+    assert ranking.of_status(found, PHYSICAL, "tidak-ada") == []
+    words = ranking.subtitle(Order("fisik", PHYSICAL), TW2, "", below, "Waspada")
+    assert words.endswith(" · hanya fisik waspada · 1 OPD")
+
+
 def test_ties_go_by_deviation_then_the_larger_ceiling_then_the_name():
     tied = agencies(("B", -3.0, 0.0), ("A", -3.0, 0.0), ("C", -3.0, 0.0)).assign(ceiling_idr=[5.0, 5.0, 9.0])
     assert list(ranking.ordered(tied, Order("fisik", PHYSICAL))["agency_short_name"]) == ["C", "A", "B"]

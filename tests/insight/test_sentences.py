@@ -94,7 +94,7 @@ def test_trend_title(rows, expected):
 def test_trend_title_stops_at_the_period_and_names_the_agency():
     trend = quarters((20.0, 10.0, 20.0, 10.0), (40.0, 28.0, 40.0, 28.0), (60.0, 60.0, 60.0, 60.0))
     assert plain(sentences.trend_title(trend, FINANCIAL, TW2, "Dinas A")) == (
-        "Dinas A: ketertinggalan melebar: keuangan dari −10,00 ke −12,00 poin, fisik dari −10,00 ke −12,00 poin"
+        "Ketertinggalan Dinas A melebar: keuangan dari −10,00 ke −12,00 poin, fisik dari −10,00 ke −12,00 poin"
     )
 
 
@@ -143,11 +143,26 @@ def test_activities_title_without_causes_without_rows_and_without_activities():
 
 
 def test_activities_subtitle():
-    text = plain(sentences.activities_subtitle((1, 25), 1412, PHYSICAL, TW2))
-    assert text == (
-        "Triwulan II 2026 · dari kegiatan yang punya target dan realisasi · urut dari deviasi fisik terendah · "
-        "1–25 dari 1.412 · pagu dalam Rp juta"
+    order = sentences.activities_order("", PHYSICAL, is_reversed=False)
+    start = "Triwulan II 2026 · dari kegiatan yang punya target dan realisasi · urut dari deviasi fisik terendah · "
+    assert plain(sentences.activities_subtitle((1, 25), 1412, TW2, order)) == (
+        f"{start}1–25 dari 1.412 · pagu dalam Rp juta"
     )
+    assert plain(sentences.activities_sheet_subtitle(1412, TW2, order)) == f"{start}1.412 baris · jumlah uang dalam rupiah"
+
+
+@pytest.mark.parametrize(
+    ("sort", "is_reversed", "words"),
+    [
+        ("", True, "urut dari deviasi fisik tertinggi"),
+        ("pagu", False, "urut dari pagu terbesar"),
+        ("pagu", True, "urut dari pagu terkecil"),
+        ("nama", False, "urut nama dari A ke Z"),
+        ("nama", True, "urut nama dari Z ke A"),
+    ],
+)
+def test_the_order_of_the_list_in_words(sort, is_reversed, words):
+    assert sentences.activities_order(sort, PHYSICAL, is_reversed=is_reversed) == words
 
 
 def test_trend_subtitle_names_the_quarters_that_the_title_compares():

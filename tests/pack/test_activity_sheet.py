@@ -11,6 +11,7 @@ from analytics.pack.activity_sheet import comma_separated, workbook
 from tests.drawn_frames import activity
 
 HOSTILE = ('=HYPERLINK("http://evil")', "+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "http://evil.example", "<b>x</b>")
+TOTAL = {"agency_name": "Jumlah 1 kegiatan", "ceiling_idr": 18_450_000_000.0, "physical_deviation_pp": -40.0}
 SOURCES = '[{"file_name": "rfk.xlsx", "sheet": "Sheet1", "row": 12}]'
 
 
@@ -23,18 +24,21 @@ def rows(*texts):
 
 
 def test_a_workbook_has_real_numbers_below_its_headings():
-    book = openpyxl.load_workbook(io.BytesIO(workbook(rows("Rehab"), ["Judul", "Anak judul"])))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rows("Rehab"), ["Judul", "Anak judul"], TOTAL)))
     sheet = book.active
     assert [sheet["A1"].value, sheet["A2"].value] == ["Judul", "Anak judul"]
     head = [cell.value for cell in sheet[4]]
     found = dict(zip(head, (cell.value for cell in sheet[5]), strict=True))
     assert (found["Kegiatan"], found["Pagu (Rp)"], found["Deviasi fisik (poin)"]) == ("Rehab", 18_450_000_000, -40)
     assert found["Target keuangan (Rp)"] == 5_000_000.5 and found["Tenggat"].date() == date(2026, 8, 15)
+    last = dict(zip(head, (cell.value for cell in sheet[6]), strict=True))
+    assert (last["OPD"], last["Pagu (Rp)"], last["Deviasi fisik (poin)"]) == ("Jumlah 1 kegiatan", 18_450_000_000, -40)
+    assert last["Target keuangan (Rp)"] is None and sheet.max_row == 6
     assert found["Sumber"] == "rfk.xlsx Sheet1 baris 12" and found["Penyebab"] is None
 
 
 def test_no_text_becomes_a_formula_or_a_link_in_a_workbook():
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook(rows(*HOSTILE), []))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(rows(*HOSTILE), [], {}))).active
     cells = [cell for line in sheet.iter_rows(min_row=3) for cell in line]
     assert {cell.value for cell in cells}.issuperset(HOSTILE)
     assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)

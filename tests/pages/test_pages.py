@@ -55,11 +55,11 @@ def test_the_trend_changes_with_agency_measure_and_quarter(screen):
     assert shown.actual() == [pytest.approx(56 / 3, abs=1e-4), pytest.approx(122 / 3, abs=1e-4), None, None]
     shown.choose("selectbox", "opd", "dinas-pupr")
     assert shown.title == (
-        "Dinas PUPR: ketertinggalan melebar: fisik dari −5,00 ke −25,00 poin, keuangan dari −5,00 ke −20,00 poin"
+        "Ketertinggalan Dinas PUPR melebar: fisik dari −5,00 ke −25,00 poin, keuangan dari −5,00 ke −20,00 poin"
     )
     assert shown.actual() == [15.0, 25.0, None, None]
     shown.choose("segmented_control", "ukuran", "keuangan")
-    assert shown.title.startswith("Dinas PUPR: ketertinggalan melebar: keuangan")
+    assert shown.title.startswith("Ketertinggalan Dinas PUPR melebar: keuangan")
     shown.choose("segmented_control", "triwulan", 3)
     assert shown.title == (
         "Dinas PUPR, Triwulan I: keuangan −5,00 poin, fisik −5,00 poin"
@@ -229,7 +229,7 @@ def test_a_missing_read_model_is_said_in_words(screen, tmp_path, monkeypatch, pa
 def test_a_filtered_list_is_a_link_and_says_what_it_leaves_out(screen):
     shown = screen("kegiatan", cari="tender", sebab="gagal-tender")
     assert [entry["name"] for entry in shown.rows] == ["Rekonstruksi Jalan"]
-    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan"
+    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · cari 'tender'"
     assert shown.test.text_input(key="pilihan_cari").value == "tender"
     shown.test.button(key="saring_hapus").click()
     assert len(shown.run().rows) == 2 and dict(shown.test.query_params) == {}
@@ -250,4 +250,6 @@ def test_filters_change_list_and_url(screen):
 
 def test_a_sorted_list_is_a_link(screen):
     assert screen("kegiatan", urut="nama").rows[0]["name"] == "<img src=x onerror=alert(1)>"
-    assert screen("kegiatan", arah="balik").rows[0]["deviation"] == "−4,00"
+    backwards = screen("kegiatan", arah="balik")
+    assert backwards.rows[0]["deviation"] == "−4,00"
+    assert "urut dari deviasi fisik tertinggi" in backwards.text("subtitle")

@@ -61,7 +61,7 @@ def test_an_asisten_shows_the_weighted_sum_of_its_agencies(trend):
     assert shown.actual() == [pytest.approx(first), pytest.approx(second, abs=1e-4), None, None]
     # Financial: (15 + 19) / 2 against 20, (30 + 46 + 3 * 50) / 5 against 50.
     assert shown.title == (
-        "Asisten II: ketertinggalan melebar: fisik dari −3,00 ke −7,60 poin, keuangan dari −3,00 ke −4,80 poin"
+        "Ketertinggalan Asisten II melebar: fisik dari −3,00 ke −7,60 poin, keuangan dari −3,00 ke −4,80 poin"
     )
     assert shown.text("subtitle").startswith("2 OPD · TW I ke TW II 2026")
     assert trend(asisten="asisten-ii").title == shown.title
@@ -196,4 +196,4 @@ def test_an_agency_without_a_report_shows_its_target(trend):
 def test_a_name_from_data_is_never_markup(trend):
     data = json.dumps([trend(tampil="opd").small_panels])
     assert HOSTILE.replace('"', '\\"') in data
-    assert trend(opd="b-x-b-a-http-evil-example-x").title.startswith(f"{HOSTILE}: ")
+    assert trend(opd="b-x-b-a-http-evil-example-x").title.startswith(f"Ketertinggalan {HOSTILE} melebar: ")

@@ -40,6 +40,9 @@ def test_the_title_counts_what_is_shown():
     assert dictionary.heading("aturan", dictionary.rule_blocks("tender"), "tender")[0] == (
         "1 status dan penyebab memuat 'tender'"
     )
+    # No word holds a mark-up sign: what is looked for is looked for as written.
+    assert dictionary.term_blocks("<b>") == [] and dictionary.term_blocks("%%") == []
+    assert dictionary.term_blocks("e-monep")
     assert dictionary.heading("panduan", [], "")[0].startswith("Panduan")
 
 
