@@ -147,6 +147,16 @@ def test_a_square_and_a_contributor_open_their_agency(page, address):
     page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
 
 
+def test_a_status_opens_the_ranking_of_those_who_have_it(page, address):
+    visit(page, f"{address}/ringkasan")
+    page.get_by_role("link", name="1 kritis").click()
+    expect(page.locator("a.rr-row")).to_have_count(1)
+    assert page.url == f"{address}/peringkat?status=kritis"
+    page.get_by_role("combobox", name="Status").click()
+    page.get_by_role("option", name="Semua status").click()
+    expect(page.locator("a.rr-row")).to_have_count(3)
+
+
 def test_a_name_opens_in_a_tab_of_its_own_too(page, address):
     visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
     with page.context.expect_page() as opened:
@@ -179,7 +189,10 @@ def test_search_sort_download_and_the_way_to_the_agency(page, address, tmp_path)
         page.get_by_role("button", name="Unduh Excel").click()
     started.value.save_as(tmp_path / "kegiatan.xlsx")
     book = openpyxl.load_workbook(tmp_path / "kegiatan.xlsx")
-    assert [row[4].value for row in book.active.iter_rows(min_row=6)] == ["Rekonstruksi Jalan"]
+    # Title, what the file holds, what was looked for, the stamp; then a head, the rows and their total.
+    assert book.active["A3"].value == "Tersaring: 1 dari 2 kegiatan · cari 'tender'"
+    assert [row[4].value for row in book.active.iter_rows(min_row=7)] == ["Rekonstruksi Jalan", None]
+    assert book.active["A8"].value == "Jumlah 1 kegiatan"
     page.get_by_role("button", name="Hapus saringan").click()
     expect(names).to_have_count(2)
     page.get_by_role("button", name="Kegiatan", exact=True).click()

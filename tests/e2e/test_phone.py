@@ -13,7 +13,7 @@ ROWS = ".st-key-pilih, .st-key-saring, .st-key-tren_pilih"
 SMALL = """
 () => [...document.querySelectorAll("a, button, input, summary, [role=button]")]
   .filter((node) => !node.matches('[data-testid=stSkipToContent], .stSelectbox button'))
-  .map((node) => [node, node.getBoundingClientRect()])
+  .map((node) => [node, (node.closest("label") ?? node).getBoundingClientRect()])
   .filter(([node, box]) => box.width && box.height && (box.height < 43.5 || box.width < 43.5))
   .map(([node, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${node.outerHTML.slice(0, 100)}`)
 """
@@ -27,9 +27,11 @@ SIDEWAYS = """
 
 
 @pytest.fixture
-def phone(page):
-    page.set_viewport_size({"width": 390, "height": 844})
-    return page
+def phone(browser):
+    # Touched by a finger, which the style sheets ask for too.
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
 
 
 def fold(page):
@@ -53,7 +55,7 @@ def test_every_page_fits_a_phone_with_its_message_first_and_a_tablet(phone, addr
     assert phone.evaluate(SIDEWAYS) == []
     phone.set_viewport_size({"width": 768, "height": 1024})
     phone.wait_for_timeout(300)
-    assert phone.evaluate(WIDTH) <= 768
+    assert_all_fits(phone, 768)
 
 
 def assert_choices_unfold(phone):
@@ -77,7 +79,7 @@ def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_ch
     expect(fold(phone)).to_have_text("Pilihan: 2026 · TW I · Fisik · Dinas PUPR")
     expect(fold(phone)).to_have_attribute("aria-expanded", "true")
     phone.get_by_role("link", name="Telusur").click()
-    expect(phone.locator("h1")).to_contain_text("Seluruh −25,00 poin fisik Dinas PUPR")
+    expect(phone.locator("h1")).to_contain_text("Seluruh −5,00 poin fisik Dinas PUPR")
     expect(fold(phone)).to_have_attribute("aria-expanded", "false")
 
 

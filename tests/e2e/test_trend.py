@@ -33,7 +33,7 @@ def test_an_asisten_is_chosen_and_a_small_panel_opens_its_agency(page, grouped):
     visit(page, f"{grouped}/tren")
     page.get_by_role("combobox", name="Asisten").click()
     page.get_by_role("option", name="Asisten II", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("Asisten II: ")
+    expect(page.locator("h1")).to_contain_text("Ketertinggalan Asisten II ")
     expect(page.locator(PICTURE).first).to_have_attribute("aria-label", re.compile("TW II: .*deviasi −14,50;"))
     page.get_by_role("radio", name="Semua OPD", exact=True).click()
     panels = page.locator(".rm-panel")

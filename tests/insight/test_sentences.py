@@ -148,7 +148,8 @@ def test_activities_subtitle():
     assert plain(sentences.activities_subtitle((1, 25), 1412, TW2, order)) == (
         f"{start}1–25 dari 1.412 · pagu dalam Rp juta"
     )
-    assert plain(sentences.activities_sheet_subtitle(1412, TW2, order)) == f"{start}1.412 baris · jumlah uang dalam rupiah"
+    of_sheet = plain(sentences.activities_sheet_subtitle(1412, TW2, order))
+    assert of_sheet == f"{start}1.412 baris · jumlah uang dalam rupiah"
 
 
 @pytest.mark.parametrize(

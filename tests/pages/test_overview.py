@@ -29,6 +29,9 @@ def test_every_agency_is_one_square_in_its_class(screen):
 def test_counts_contributors_and_who_has_not_reported(screen):
     shown = screen("ringkasan")
     chips = {chip["status"]: chip["text"] for chip in shown.overview["chips"]}
+    assert [chip["status"] for chip in shown.overview["chips"] if chip["isRanked"]] == [
+        "kritis", "perhatian", "tercapai",
+    ]  # fmt: skip
     assert chips == {
         "kritis": "1 kritis", "waspada": "0 waspada", "perhatian": "1 perhatian", "tercapai": "1 tercapai",
         "belum_lapor": "1 belum lapor",

@@ -173,6 +173,24 @@ def _panels(shown):
     return [panel for one in shown.ranking["sections"] for row in one["rows"] for panel in row["panels"]]
 
 
+@pytest.mark.parametrize("group", ["", *GROUPS])
+def test_one_status_alone_and_the_way_back(screen, group):
+    shown = screen("peringkat", status="perhatian", kelompok=group)
+    assert list(shown.ranked) == [HOSTILE]
+    assert " · hanya fisik perhatian · 1 OPD" in shown.text("subtitle")
+    # The sentence and the scale are those of all OPD.
+    everybody = screen("peringkat", kelompok=group)
+    assert shown.title == everybody.title and shown.ranking["zero"] == everybody.ranking["zero"]
+    shown.choose("selectbox", "status", "")
+    assert list(shown.ranked) == list(everybody.ranked)
+    assert "status" not in dict(shown.test.query_params)
+
+
+def test_a_status_that_nobody_has_is_said(screen):
+    shown = screen("peringkat", status="waspada")
+    assert shown.blocks("message")[0]["title"] == "Tidak ada OPD dengan status itu"
+
+
 def test_the_marked_agency_stands_in_the_picture(screen):
     assert screen("peringkat", opd="dinas-sosial").ranking["chosen"] == "dinas-sosial"
 

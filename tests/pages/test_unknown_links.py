@@ -14,6 +14,7 @@ START = "Tautan ini menyebut yang tidak dikenal di halaman ini: "
         ("ringkasan", {"opd": "tidak-ada"}, "OPD “tidak-ada” (yang tampil: semua OPD)"),
         ("peringkat", {"opd": "tidak-ada"}, "OPD “tidak-ada” (yang tampil: semua OPD)"),
         ("peringkat", {"kelompok": "warna"}, "kelompok “warna” (yang tampil: tanpa kelompok)"),
+        ("peringkat", {"status": "gawat"}, "status “gawat” (yang tampil: semua status)"),
         ("opd", {"opd": "dinas-pupr", "program": "9.99"}, "program “9.99” (yang tampil: Dinas PUPR)"),
         ("opd", {"program": "9.99"}, "program “9.99” (yang tampil: Kabupaten)"),
         ("opd", {"opd": "dinas-pupr", "program": "1.03.02", "giat": "9"}, "kegiatan “9” (yang tampil: Program A)"),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from filelock import FileLock
+from streamlit.web.server.starlette import starlette_server
 
 from analytics.domain.errors import AlreadyRunning
 from analytics.paths import Store
@@ -43,6 +44,17 @@ def test_no_browser_is_opened_where_there_is_no_display(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     serve._open_browser("http://127.0.0.1:8501")
     assert opened == ["http://127.0.0.1:8501"]
+
+
+def test_a_connection_sends_small_messages_at_once(monkeypatch):
+    monkeypatch.setattr(starlette_server, "_bind_socket", starlette_server._bind_socket)
+    serve._send_without_delay()
+    with starlette_server._bind_socket("127.0.0.1", 0, 1) as listening:
+        listening.setblocking(True)
+        with socket.create_connection(listening.getsockname()):
+            connection, _ = listening.accept()
+            with connection:
+                assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_port_0_is_a_free_one():
