@@ -1,12 +1,12 @@
-"""`python -m benchmarks [read_model|server|browser]`: prints every figure with its limit; judges nothing by itself."""
+"""`python -m benchmarks [read_model|server|crowd|browser]`: prints figures with their limits; judges nothing by itself."""
 
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import read_model, server
+from benchmarks import crowd, read_model, server
 from benchmarks.timing import HEADING, Figure
 
-PARTS = {"read_model": read_model.measure, "server": server.measure}
+PARTS = {"read_model": read_model.measure, "server": server.measure, "crowd": crowd.measure}
 
 
 def _part(name: str) -> Callable[[], Iterator[Figure]]:

@@ -72,10 +72,10 @@ def wait_until_ready(process: subprocess.Popen) -> None:
 
 def _rerun_cpu(pid: int, port: int, page: str) -> tuple[float, ...]:
     """CPU milliseconds per rerun that goes round three quarters, each shown before."""
-    with _session(port) as session:
+    with open_session(port) as session:
         rounds = [f"tahun=2026&tw={number % 3 + 1}" for number in range(BLOCK * BLOCKS)]
         for query in rounds[:6]:
-            _rerun(session, page, query)
+            rerun(session, page, query)
         return _blocks(pid, session, page, rounds)
 
 
@@ -87,9 +87,9 @@ def _first_rerun_cpu(pid: int, port: int, page: str) -> tuple[float, ...]:
         for agency in agencies
         for measure in ("fisik", "keuangan")
     ]
-    with _session(port) as session:
+    with open_session(port) as session:
         for query in queries[:BLOCK]:
-            _rerun(session, page, query)
+            rerun(session, page, query)
         return _blocks(pid, session, page, queries[BLOCK : BLOCK * (BLOCKS + 1)])
 
 
@@ -99,18 +99,18 @@ def _blocks(pid: int, session: ClientConnection, page: str, queries: Sequence[st
     for start in range(0, len(queries), BLOCK):
         before = _cpu_ms(pid)
         for query in queries[start : start + BLOCK]:
-            _rerun(session, page, query)
+            rerun(session, page, query)
         blocks.append((_cpu_ms(pid) - before) / BLOCK)
     return tuple(blocks)
 
 
-def _session(port: int) -> ClientConnection:
+def open_session(port: int) -> ClientConnection:
     return connect(
         f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, proxy=None, compression=None
     )
 
 
-def _rerun(session: ClientConnection, page: str, query: str) -> None:
+def rerun(session: ClientConnection, page: str, query: str) -> None:
     request = BackMsg()
     request.rerun_script.query_string = query
     request.rerun_script.page_name = page

@@ -33,6 +33,8 @@ _WORST_FIRST = ("kritis", "waspada", "perhatian", "tercapai")
 # Plotly's symbols of one size differ in area; these make them as large as a circle of that size.
 _EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347}
 _LARGEST, _SMALLEST = 34, 10
+_MOST_AREA = 36_000
+"""Square pixels of all marks together: a quarter of the plot on a phone."""
 _MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
 _ROOM_ABOVE, _PAD = 0.29, 0.12
@@ -69,7 +71,10 @@ def with_marks(drawn: pd.DataFrame) -> pd.DataFrame:
     status = [min(pair, key=_WORST_FIRST.index) for pair in pairs]
     ceilings = drawn["ceiling_idr"].astype("float64").fillna(0.0).clip(lower=0.0)
     largest = ceilings.max() or 1.0
-    sizes = [max(_SMALLEST, _LARGEST * math.sqrt(value / largest)) for value in ceilings]
+    wanted = [_LARGEST * math.sqrt(value / largest) for value in ceilings]
+    # A hundred agencies of one size would cover each other.
+    shrink = min(1.0, math.sqrt(_MOST_AREA / max(1.0, sum(size * size for size in wanted))))
+    sizes = [max(_SMALLEST, size * shrink) for size in wanted]
     factors = [_EQUAL_AREA[SYMBOLS[one]] for one in status]
     return drawn.assign(status=status, size=[round(a * b, 1) for a, b in zip(sizes, factors, strict=True)])
 

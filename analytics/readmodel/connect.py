@@ -55,5 +55,7 @@ def open_newest(folder: Path) -> Hub:
     """
     version = newest_version(folder)
     if version is None:
-        raise ReadModelMissing("Belum ada data yang diterbitkan. Muat berkas dengan `python -m analytics muat BERKAS`.")
+        raise ReadModelMissing(
+            "Belum ada data yang diterbitkan. Muat berkas dengan perintah:\npython -m analytics muat BERKAS"
+        )
     return open_version(folder, version)

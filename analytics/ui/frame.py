@@ -24,7 +24,7 @@ from analytics.ui.unknown import Unknown
 FOLLOW_SECONDS = 3
 NO_DATA = (
     "Belum ada data",
-    "Muat berkas dengan perintah:  python -m analytics muat BERKAS\nSetelah itu halaman ini terisi sendiri.",
+    "Muat berkas dengan perintah:\npython -m analytics muat BERKAS\nSetelah itu halaman ini terisi sendiri.",
 )
 
 

@@ -71,7 +71,10 @@ function table(block) {
 function message(block) {
   const section = element("section", "rk-message");
   section.setAttribute("role", "status");
-  section.append(element("h2", "", block.title), element("p", "", block.text));
+  const text = element("p", "");
+  // A command keeps to one line, so that it is typed as it stands.
+  for (const part of block.text.split("\n")) text.append(part.startsWith("python ") ? element("code", "", part) : part, "\n");
+  section.append(element("h2", "", block.title), text);
   return section;
 }
 

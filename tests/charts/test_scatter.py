@@ -51,6 +51,13 @@ def test_the_area_of_a_mark_follows_the_ceiling_down_to_a_size_that_can_be_seen(
     assert tiny == without == pytest.approx(10 * 0.964, abs=0.1)
 
 
+def test_a_hundred_agencies_of_one_size_leave_room_between_them():
+    totals = agencies(*((f"Dinas {number}", -12.0, -12.0) for number in range(100))).assign(ceiling_idr=400.0)
+    (size,) = set(with_marks(quadrants(totals).drawn)["size"])
+    # The square root of 36.000 / 100.
+    assert size == pytest.approx(18.97 * 0.964, abs=0.1)
+
+
 def test_small_marks_lie_above_large_ones():
     sizes = list(figure_of(TOTALS).data[0].marker.size)
     assert sizes == sorted(sizes, reverse=True)
