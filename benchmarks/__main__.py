@@ -1,4 +1,4 @@
-"""`python -m benchmarks [read_model|server|crowd|browser]`: prints figures with their limits; judges nothing by itself."""
+"""`python -m benchmarks [read_model|server|crowd|browser]`: prints figures with their limits and judges nothing."""
 
 import sys
 from collections.abc import Callable, Iterator
