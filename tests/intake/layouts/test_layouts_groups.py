@@ -100,3 +100,31 @@ def test_a_row_of_the_last_month_and_one_without_a_number_are_asked():
         reading = read([["REKAP PER OPD TRIWULAN II TAHUN 2026"], header, *rows, [None, name, 39 * 10**8, 19 * 10**8]])
         asked = only(reading.findings, "baris-kelompok")
         assert asked.grade is Grade.UNDECIDED and f"baris 5 ('{name}')" in asked.message
+
+
+def test_a_group_of_a_single_agency_stays_out_as_the_other_groups_do():
+    rows = [["I", "DINAS-DINAS", *total(A, B)], [1, "Dinas A", *A], [2, "Dinas B", *B]]
+    rows += [["II", "BADAN", *C], [1, "Bappeda", *C], ["III", "LEMBAGA TEKNIS LAINNYA", *B], [1, "Satpol PP", *B]]
+    rows += [["IV", "Unit Khusus", *A], [1, "RSUD", *A]]
+    found, findings = names(*rows)
+    assert found == ["Dinas A", "Dinas B", "Bappeda", "Satpol PP", "RSUD"]
+    assert only(findings, "baris-kelompok").grade is Grade.NOTE
+
+
+def test_a_heading_numbered_like_the_groups_that_is_no_sum_is_asked_with_them():
+    rows = [["I", "BADAN", 999, 100, 90, 50], [1, "Bappeda", *C]]
+    rows += [["II", "Unit Khusus", 998, 90, 90, 50], [1, "RSUD", *A]]
+    asked = only(names(*rows)[1], "baris-kelompok")
+    assert "'BADAN'), baris 5 ('Unit Khusus')" in asked.message and "bukan jumlah" not in asked.message
+    assert names(*rows, decisions={"baris-kelompok": "kelompok"})[0] == ["Bappeda", "RSUD"]
+
+
+def test_a_heading_that_repeats_the_only_row_below_it_is_asked():
+    rows = [["I", "Unit Khusus", *A], [1, "RSUD", *A], ["II", "Rumah Tangga", *B], [1, "Bagian Umum", *B]]
+    assert only(names(*rows)[1], "baris-kelompok").grade is Grade.UNDECIDED
+    assert names(*rows, decisions={"baris-kelompok": "kelompok"})[0] == ["RSUD", "Bagian Umum"]
+
+
+def test_an_agency_numbered_like_the_groups_with_less_money_than_its_units_is_one():
+    rows = [["I", "BADAN", *C], [1, "Bappeda", *C], ["II", "Kecamatan D", *B], [1, "Kelurahan E", *A]]
+    assert names(*rows)[0] == ["Bappeda", "Kecamatan D", "Kelurahan E"]
