@@ -11,6 +11,7 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.problems import named
 from analytics.intake.layouts.recap_lines import RecapLine, number_kind
@@ -55,6 +56,7 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, NAME, decisions)
     reading.findings += sorting.findings(sheet.name, decisions)
+    reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
 
 

@@ -128,3 +128,18 @@ def test_a_heading_that_repeats_the_only_row_below_it_is_asked():
 def test_an_agency_numbered_like_the_groups_with_less_money_than_its_units_is_one():
     rows = [["I", "BADAN", *C], [1, "Bappeda", *C], ["II", "Kecamatan D", *B], [1, "Kelurahan E", *A]]
     assert names(*rows)[0] == ["Bappeda", "Kecamatan D", "Kelurahan E"]
+
+
+@pytest.mark.parametrize("mark", ["- ", "-", "– ", "• ", "a. ", "1) "])
+def test_the_mark_of_a_list_is_no_part_of_the_name_of_an_agency(mark):
+    rows = [[1, "Dinas A", *A], [None, f"{mark}Puskesmas B", *B], [2, "Dinas C", *C]]
+    found, findings = names(*rows, decisions={"baris-bagian": "opd"})
+    assert found == ["Dinas A", "Puskesmas B", "Dinas C"] and not rules(findings, Grade.UNDECIDED)
+    asked = only(names(*rows)[1], "baris-bagian")
+    assert (asked.grade, asked.cell) == (Grade.UNDECIDED, "baris 4")
+
+
+def test_the_mark_of_a_list_is_no_part_of_the_opd_of_an_activity():
+    header = ["OPD", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+    reading = read([TITLE, header, ["- Puskesmas B", "Obat", 10, 5], ["b. Dinas C", "Pasar", 20, 5]])
+    assert [row.agency_name for row in reading.rows] == ["Puskesmas B", "Dinas C"]
