@@ -25,6 +25,7 @@ from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
+from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
@@ -56,6 +57,7 @@ def read_table(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
+    SharedCeilings(grid, header, naming).check(rows, problems)
     check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
