@@ -72,3 +72,9 @@ def agency_stem(code: str) -> str:
 def is_agency_code(code: str) -> bool:
     """True for the code of an OPD or of one of its units."""
     return _AGENCY_CODE.fullmatch(code) is not None
+
+
+def prefixes_of(code: str) -> list[str]:
+    """The codes of everything above a row: '1', '1.02' and '1.02.03' of '1.02.03.2'."""
+    segments = code_segments(code)
+    return [".".join(segments[:length]) for length in range(1, len(segments))]

@@ -1,12 +1,12 @@
 """Rows without a code among rows with codes: parts of the row above, headings of the rows below, or activities."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from analytics.domain.names import code_segments
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import is_account
+from analytics.intake.layouts.code_texts import is_account, prefixes_of
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.leftout import Found, LeavingOut
 from analytics.intake.layouts.marks import Mark, depths
@@ -36,13 +36,15 @@ class Details:
     marks: Mapping[int, Mark]
     money: Money
     leaving_out: LeavingOut
+    sums: Set[int] = frozenset()
+    """Rows that are likelier the sum of others than a part of the row above: asked as such afterwards."""
     _leaves: list[int] = field(default_factory=list)
     _prefixes: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
         """Leaves proven parts and sums out with a note, asks about the others."""
         found = Found()
-        self._prefixes = {prefix for code in self.codes.values() for prefix in _prefixes(code)}
+        self._prefixes = {prefix for code in self.codes.values() for prefix in prefixes_of(code)}
         own_rows = [row for row in self.body.rows if self._is_coded(row) and not is_account(self.codes[row])]
         self._leaves = [row for row in own_rows if self.codes[row] not in self._prefixes]
         loose: list[int] = []
@@ -78,7 +80,7 @@ class Details:
         found.parents_asked += [row for row in run.rows if self._repeats_next(row)]
         if run.anchor not in self._leaves:
             return
-        rest = [row for row in run.rows if row not in found.parents_asked]
+        rest = [row for row in run.rows if row not in found.parents_asked and row not in self.sums]
         likely = [row for row in rest if not self._is_numbered_alike(run.anchor, row)]
         found.details_asked += likely
         for row in likely:
@@ -121,8 +123,3 @@ class Details:
         """True where a part holds a figure that the row above lacks: neither answer would load it once."""
         has_ceilings = bool(self.money.ceiling(own) and self.money.ceiling(part))
         return has_ceilings and any(amount and index not in own for index, amount in part.items())
-
-
-def _prefixes(code: str) -> Iterable[str]:
-    segments = code_segments(code)
-    return (".".join(segments[:length]) for length in range(1, len(segments)))

@@ -56,12 +56,16 @@ class LeavingOut:
     decisions: Mapping[str, str]
     name_of: Callable[[int], str]
 
-    def apply(self, found: Found, loadable: Iterable[int]) -> None:
-        """`loadable` are the rows that would be loaded: what a row of totals is compared with."""
+    def apply(self, found: Found, loadable: Iterable[int], *, trusts_doubled_total: bool = True) -> None:
+        """`loadable` are the rows that would be loaded: what a row of totals is compared with.
+
+        Without `trusts_doubled_total` a row of totals may tell that rows stay out, never that they count.
+        """
         if asked := found.asked:
             kept = [row for row in loadable if row not in asked and row not in found.proven]
             totals = [row for row, is_partial in self.body.totals if not is_partial]
-            found.decide(self.money.total_tells(totals, kept, asked), self.decisions)
+            told = self.money.total_tells(totals, kept, asked)
+            found.decide(told if trusts_doubled_total else told or None, self.decisions)
         present = set(self.body.rows)
         for rule, rows in found.by_rule():
             for row in sorted(present.intersection(rows)):

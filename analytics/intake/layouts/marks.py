@@ -92,6 +92,12 @@ def without_number(text: str) -> str:
     return text[prefix.end() :] if prefix else text
 
 
+def without_list_mark(text: str) -> str:
+    """'Puskesmas Marisa' for '- Puskesmas Marisa', '• Puskesmas Marisa' and 'a. Puskesmas Marisa'."""
+    bullet = _BULLET.match(text)
+    return without_number(text[bullet.end() - 1 :] if bullet else text)
+
+
 def roman_value(text: str) -> int:
     """The value of a small Roman number; 0 for anything else."""
     if not text or not _ROMAN.fullmatch(text):

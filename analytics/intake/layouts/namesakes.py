@@ -36,7 +36,7 @@ class Namesakes:
 
     def _told_apart(self, owners: Mapping[int, Owner], parents: Mapping[int, tuple[str, ...]]) -> list[int]:
         """The rows without a code of every name that two parents have in one period."""
-        asked = {cell for cell, _ in self.problems.cells.get(_UNIT_QUESTION, ())}
+        asked = self.problems.cells_of(_UNIT_QUESTION)
         by_name: dict[tuple, list[int]] = defaultdict(list)
         for row, owner in owners.items():
             is_open = not owner.parent and f"baris {row + 1}" not in asked

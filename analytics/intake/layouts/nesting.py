@@ -1,9 +1,10 @@
 """Rows that hold the sum of other rows where no code tells the levels: they are never counted beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts.bare_rows import BareRows
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.code_texts import is_account
 from analytics.intake.layouts.contents import is_agency_name
@@ -71,16 +72,29 @@ class Nesting:
         codes = {row: codes[row] for row in body.rows}
         if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
             return
-        self._settle_levels(body, codes, money, leaving_out, is_coded=deepest >= 3)
-        self._settle_sums(body, codes, money, leaving_out)
+        bare = BareRows(self.grid, self.naming, money, list(self._segments(body)))
+        if deepest >= 3:
+            likely, doubtful = bare.beside_codes(codes)
+            self._settle_details(body, codes, money, leaving_out, likely)
+            self._settle_sums(body, codes, money, leaving_out)
+            likely |= doubtful
+        else:
+            self._settle_levels(body, money, leaving_out)
+            self._settle_sums(body, codes, money, leaving_out)
+            likely = bare.beside_numbers(set(body.rows) - self._asked(), is_word_tree=self._is_word_tree(body))
+        found = Found(parents_asked=sorted(likely & set(body.rows) - self._asked()))
+        # A total over a whole column counts the parents, too: that makes them no activities.
+        leaving_out.apply(found, list(body.rows), trusts_doubled_total=False)
 
-    def _settle_levels(
-        self, body: Body, codes: Mapping[int, str], money: Money, leaving_out: LeavingOut, *, is_coded: bool
+    def _settle_details(
+        self, body: Body, codes: Mapping[int, str], money: Money, leaving_out: LeavingOut, sums: Set[int]
     ) -> None:
-        if is_coded:
-            marker = Marker(self.grid, self.naming)
-            Details(body, codes, {row: marker.mark(row) for row in body.rows}, money, leaving_out).settle()
-        elif sum(map(money.has_any, body.rows)) > 1:
+        marker = Marker(self.grid, self.naming)
+        marks = {row: marker.mark(row) for row in body.rows}
+        Details(body, codes, marks, money, leaving_out, sums).settle()
+
+    def _settle_levels(self, body: Body, money: Money, leaving_out: LeavingOut) -> None:
+        if sum(map(money.has_any, body.rows)) > 1:
             leaving_out.apply(self._found(body, money), list(body.rows))
 
     def _settle_sums(
@@ -95,19 +109,26 @@ class Nesting:
 
         sums = SumRows(money, codes, self._name, is_marked, may_be_agency)
         loadable = set(body.rows)
-        rules = ("baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan")
-        asked = {cell for rule in rules for cell, _ in self.problems.cells.get(rule, ())}
+        asked = self._asked()
         found = Found()
         for segment in self._segments(body):
             part = sums.find([row for row in segment if row in loadable])
             found.parents += part.parents
-            found.parents_asked += [row for row in part.parents_asked if f"baris {row + 1}" not in asked]
+            found.parents_asked += [row for row in part.parents_asked if row not in asked]
         leaving_out.apply(found, list(body.rows))
+
+    def _asked(self) -> set[int]:
+        """The rows that a question of this table names already."""
+        rules = ("baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan")
+        return {int(cell.split()[1]) - 1 for rule in rules for cell, _ in self.problems.cells.get(rule, ())}
+
+    def _is_word_tree(self, body: Body) -> bool:
+        """True where names say 'Sub Kegiatan': those that say 'Program' and 'Kegiatan' are left out anyway."""
+        return any(self._word_level(row) == _LOWEST_WORD for row in body.rows)
 
     def _found(self, body: Body, money: Money) -> Found:
         found = Found()
-        # Where names say 'Sub Kegiatan', those that say 'Program' and 'Kegiatan' are left out anyway.
-        is_word_tree = any(self._word_level(row) == _LOWEST_WORD for row in body.rows)
+        is_word_tree = self._is_word_tree(body)
         for segment in self._segments(body):
             nodes = self._nodes(segment, money)
             for node in nodes:

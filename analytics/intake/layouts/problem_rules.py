@@ -20,15 +20,25 @@ _HEAD_OR_BANNER = (
     "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
-_UNIT_OR_REPEATED = (
-    "Jawab 'baris-unit' dengan 'unit' bila teks itu unit dengan anggaran sendiri, 'kegiatan' bila teks itu program "
-    "atau kegiatan di atasnya, atau 'ulangan' bila barisnya hanya tertulis lagi: --keputusan dengan "
-    '{"baris-unit": "unit"}.'
-)
+_AS_UNIT = "'unit' bila teks itu unit atau paket dengan anggaran sendiri"
+_AS_PARENT = "'kegiatan' bila teks itu program atau kegiatan di atasnya"
+_AS_REPEATED = "'ulangan' bila barisnya hanya tertulis lagi"
 _LEVEL_OF_ROWS = (
     "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
     '--keputusan dengan {"tingkat-baris": "kegiatan"}.'
 )
+
+
+def _same_activity(answers: str) -> tuple[Grade, str, str, str, str]:
+    """What is asked of rows of one activity that only a text beside or above them tells apart."""
+    return (
+        Grade.UNDECIDED,
+        "Kegiatan yang sama tertulis beberapa kali, dibedakan hanya oleh teks ini: {cells}.",
+        f"Jawab 'baris-unit' dengan {answers}: --keputusan dengan {{\"baris-unit\": \"unit\"}}.",
+        "--keputusan",
+        "baris-unit",
+    )
+
 
 RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "sel-rusak": (Grade.REFUSED, "Sel berisi nilai kesalahan: {cells}.", _RECALCULATE, "", ""),
@@ -96,6 +106,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "pagu-negatif": (Grade.REFUSED, "Pagu tidak boleh negatif: {cells}.", _CORRECT, "", ""),
+    "pagu-bersama": (
+        Grade.REFUSED,
+        "Baris tanpa pagu sendiri di bawah baris yang pagunya digabung atau ditulis satu kali: {cells}.",
+        "Tulis satu baris per sub kegiatan (uang paketnya dijumlah), atau lepas gabungannya dan isi pagu tiap baris.",
+        "",
+        "",
+    ),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
     "nama-kosong": (
         Grade.REFUSED,
@@ -160,13 +177,11 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "opd-baris",
     ),
-    "unit-atau-ulangan": (
-        Grade.UNDECIDED,
-        "Kegiatan yang sama tertulis beberapa kali, dibedakan hanya oleh teks ini: {cells}.",
-        _UNIT_OR_REPEATED,
-        "--keputusan",
-        "baris-unit",
-    ),
+    # Only answers that can be used are offered.
+    "unit-atau-ulangan": _same_activity(f"{_AS_UNIT}, {_AS_PARENT}, atau {_AS_REPEATED}"),
+    "unit-atau-ulangan/berbeda": _same_activity(f"{_AS_UNIT}, atau {_AS_PARENT}"),
+    "unit-atau-ulangan/berkode": _same_activity(f"{_AS_UNIT}, atau {_AS_REPEATED}"),
+    "unit-atau-ulangan/berkode-berbeda": _same_activity(f"{_AS_UNIT}; bila bukan, betulkan kode atau barisnya"),
     "baris-induk-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini mungkin jumlah baris-baris di bawah atau di atasnya, bukan kegiatan: {cells}.",
@@ -346,4 +361,4 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-tersembunyi": (Grade.NOTE, "Baris tersembunyi ikut dimuat: {cells}.", "", "", ""),
 }
-"""Rule -> grade, message with {cells}, remedy, flag, question."""
+"""Rule -> grade, message with {cells}, remedy, flag, question; behind '/' a variant of a rule with another remedy."""

@@ -19,6 +19,10 @@ class Problems:
     def add(self, rule: str, cell: str, value: str = "") -> None:
         self.cells.setdefault(rule, []).append((cell, value))
 
+    def cells_of(self, rule: str) -> set[str]:
+        """The cells of a rule and of its variants."""
+        return {cell for key, found in self.cells.items() if key.partition("/")[0] == rule for cell, _ in found}
+
     def findings(self) -> list[Finding]:
         """One finding per rule, worst first, naming up to ten cells."""
         order = list(RULES)
@@ -29,7 +33,7 @@ class Problems:
         found = self.cells[rule]
         text = message.format(cells=named(found))
         cell, value = found[0]
-        return Finding(grade, rule, text, remedy, self.sheet, cell, value[:120], flag, question)
+        return Finding(grade, rule.partition("/")[0], text, remedy, self.sheet, cell, value[:120], flag, question)
 
 
 def named(found: list[tuple[str, str]]) -> str:

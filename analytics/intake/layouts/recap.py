@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.problems import named
+from analytics.intake.layouts.recap_lines import RecapLine, number_kind
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
@@ -22,21 +23,8 @@ from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 
 NAME = "rekap-opd"
 _SUREST = 0.85
-_NUMBERING = re.compile(r"^\s*(?:[-–—•*·]+|\d+(?:\.\d+)+\.?|(?:[IVX]+|[A-Za-z]|\d+)[.)])\s*(?=\D)")
-_BULLET = re.compile(r"\s*[-–—•*·]")
-_WHOLE_REGION = re.compile(r"(?:pemerintah )?(?:kabupaten|kab|daerah)\b|pemkab\b")
-_GROUP = re.compile(
-    r"asisten\b|(?:bidang )?urusan\b|unsur\b|rumpun\b"
-    r"|(?:s d )?(?:bulan|triwulan|tribulan|tw|minggu|periode|tahun|semester) (?:yang )?(?:lalu|ini|sebelumnya)\b"
-    r"|(?!sekretariat daerah)"
-    r"(dinas|badan|kantor|lembaga teknis|kecamatan|kelurahan|bagian|sekretariat|opd|skpd|perangkat daerah)"
-    r"(?: \1)?(?: daerah)?$"
-)
 _SECRETARIAT = re.compile(r"(?:sekretariat daerah|setda)(?: (?:kabupaten|kab) .*)?$")
 _SECTION = re.compile(r"(?:bagian|bag) ")
-_PART = re.compile(r"(?:kelurahan|kel|puskesmas|pkm|pustu|uptd?)\b")
-_NUMBER_KINDS = (("roman", r"[ivx]+"), ("letter", r"[a-z]"), ("number", r"\d+"), ("dotted", r"\d+(?:\.\d+)+"))
-_TOLERANCE = Decimal("0.001")
 _GROUP_QUESTION, _PART_QUESTION = "baris-kelompok", "baris-bagian"
 _LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian"}
 
@@ -68,65 +56,18 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, NAME, decisions)
     reading.findings += sorting.findings(sheet.name, decisions)
+    reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
-
-
-@dataclass(frozen=True)
-class _Line:
-    """One row of the recap: its money by month and group, and how it is numbered ('' where it is not)."""
-
-    row: int
-    name: str
-    kind: str
-    money: Mapping[tuple, Decimal]
-
-    @property
-    def folded(self) -> str:
-        return fold_name(_NUMBERING.sub("", self.name))
-
-    @property
-    def is_region(self) -> bool:
-        return _WHOLE_REGION.match(self.folded) is not None
-
-    @property
-    def is_group(self) -> bool:
-        return self.is_region or _GROUP.match(self.folded) is not None
-
-    @property
-    def is_part(self) -> bool:
-        is_below = _BULLET.match(self.name) is not None or self.kind == "dotted"
-        return (is_below and not self.is_group) or _PART.match(self.folded) is not None
-
-    def equals(self, members: Sequence["_Line"]) -> bool:
-        """True where the money of the members is this row's money."""
-        gaps = [(amount, abs(amount - total)) for amount, total in self._compared(members)]
-        return bool(gaps) and all(gap <= abs(amount) * _TOLERANCE for amount, gap in gaps)
-
-    def equals_exactly(self, members: Sequence["_Line"]) -> bool:
-        compared = self._compared(members)
-        return len(members) > 1 and len(compared) > 1 and all(amount == total for amount, total in compared)
-
-    def holds(self, members: Sequence["_Line"]) -> bool:
-        """True where the members could be parts: nowhere is their money more than this row's."""
-        compared = self._compared(members)
-        return bool(compared) and all(total <= amount for amount, total in compared)
-
-    def _compared(self, members: Sequence["_Line"]) -> list[tuple[Decimal, Decimal]]:
-        return [
-            (amount, sum((line.money.get(key, Decimal(0)) for line in members), Decimal(0)))
-            for key, amount in self.money.items()
-            if amount and members
-        ]
 
 
 @dataclass
 class _Sorting:
     """Rows that are no agency of their own: known ones and doubtful ones, by question."""
 
-    known: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
-    doubtful: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, question: str, lines: Sequence[_Line], *, is_known: bool) -> None:
+    def add(self, question: str, lines: Sequence[RecapLine], *, is_known: bool) -> None:
         (self.known if is_known else self.doubtful)[question].extend(lines)
 
     def rows(self) -> set[int]:
@@ -135,7 +76,7 @@ class _Sorting:
     def left_out(self, decisions: Mapping[str, str]) -> set[int]:
         return {line.row for question in _LEFT_OUT for line in self._left_out(question, decisions)}
 
-    def _left_out(self, question: str, decisions: Mapping[str, str]) -> list[_Line]:
+    def _left_out(self, question: str, decisions: Mapping[str, str]) -> list[RecapLine]:
         is_answered = decisions.get(question) == _LEFT_OUT[question]
         return [*self.known[question], *(self.doubtful[question] if is_answered else [])]
 
@@ -151,13 +92,13 @@ class _Sorting:
                 yield _question(question, doubtful, sheet)
 
 
-def _places(lines: Sequence[_Line]) -> str:
+def _places(lines: Sequence[RecapLine]) -> str:
     return named([(f"baris {line.row + 1}", line.name) for line in lines])
 
 
-def _question(question: str, lines: Sequence[_Line], sheet: str) -> Finding:
+def _question(question: str, lines: Sequence[RecapLine], sheet: str) -> Finding:
     if question == _GROUP_QUESTION:
-        text = "Baris ini tampaknya kelompok, bukan OPD, tetapi angkanya bukan jumlah baris OPD di dekatnya"
+        text = "Baris ini tampaknya kelompok, bukan OPD, tetapi angkanya saja tidak memastikannya"
         remedy = "Hapus barisnya, atau jawab 'baris-kelompok' dengan 'kelompok' (tidak dimuat) atau 'opd' (dimuat)."
     else:
         text = "Baris ini dapat berarti bagian dari OPD di atasnya atau unit dengan anggaran sendiri"
@@ -175,10 +116,11 @@ def _sorting_of(sheet: Sheet, reading: SheetReading) -> _Sorting:
         _sort_parts(grid, lines, sorting)
         _sort_groups(lines, sorting)
         _sort_by_numbering(lines, sorting)
+        _sort_headings(lines, sorting)
     return sorting
 
 
-def _lines_of(grid: Grid, reading: SheetReading) -> list[list[_Line]]:
+def _lines_of(grid: Grid, reading: SheetReading) -> list[list[RecapLine]]:
     header = find_header(grid)
     numbers = [column.index for column in header.columns if column.role is Role.NUMBER] if header else []
     money: dict[int, dict[tuple, Decimal]] = defaultdict(dict)
@@ -193,20 +135,14 @@ def _lines_of(grid: Grid, reading: SheetReading) -> list[list[_Line]]:
         for group in ("ceiling_idr", *MONEY_GROUPS):
             if (amount := getattr(source, group)) is not None:
                 money[row][source.month, group] = amount
-    tables: dict[frozenset, list[_Line]] = defaultdict(list)
+    tables: dict[frozenset, list[RecapLine]] = defaultdict(list)
     for row, name in sorted(names.items()):
         number = next((text for index in numbers if (text := grid.text(row, index))), "")
-        tables[frozenset(periods[row])].append(_Line(row, name, _number_kind(number or name), money[row]))
+        tables[frozenset(periods[row])].append(RecapLine(row, name, number_kind(number or name), money[row]))
     return list(tables.values())
 
 
-def _number_kind(text: str) -> str:
-    match = re.match(r"\s*([IVXivx]+|[A-Za-z]|\d+(?:\.\d+)*)(?:[.)]?\s*$|[.)]\s|(?<=\.\d)\s)", text)
-    number = match[1].casefold() if match else ""
-    return next((kind for kind, pattern in _NUMBER_KINDS if re.fullmatch(pattern, number)), "")
-
-
-def _sort_sections(lines: list[_Line], sorting: _Sorting) -> None:
+def _sort_sections(lines: list[RecapLine], sorting: _Sorting) -> None:
     """The Sekretariat Daerah above its Bagian: their sum, or an agency beside them."""
     for place, line in enumerate(lines):
         if _SECRETARIAT.match(line.folded):
@@ -215,7 +151,7 @@ def _sort_sections(lines: list[_Line], sorting: _Sorting) -> None:
                 sorting.add(_GROUP_QUESTION, [line], is_known=line.equals(sections))
 
 
-def _sort_parts(grid: Grid, lines: list[_Line], sorting: _Sorting) -> None:
+def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: _Sorting) -> None:
     """Kelurahan, puskesmas and bulleted rows below an agency: in its money, or units with money of their own."""
     heads = sorting.rows()
     for place, line in enumerate(lines):
@@ -227,33 +163,36 @@ def _sort_parts(grid: Grid, lines: list[_Line], sorting: _Sorting) -> None:
             sorting.add(_PART_QUESTION, parts, is_known=line.equals(parts))
 
 
-def _has_texts_between(grid: Grid, first: int, last: int, parts: list[_Line]) -> bool:
+def _has_texts_between(grid: Grid, first: int, last: int, parts: list[RecapLine]) -> bool:
     """True where a heading or a total stands between an agency and a row further down."""
     own = {part.row for part in parts}
     return any(grid.texts(row) for row in range(first + 1, last) if row not in own)
 
 
-def _sort_groups(lines: list[_Line], sorting: _Sorting) -> None:
+def _sort_groups(lines: list[RecapLine], sorting: _Sorting) -> None:
     """Rows with the name of a group: the sum of the agencies below or above them, or asked."""
     heads = sorting.rows()
     agencies = [line for line in lines if not line.is_group and line.row not in heads]
     groups = [line for line in lines if line.is_group and line.row not in heads]
     for line in groups:
-        candidates = [agencies] if line.is_region else _members(line, groups, agencies)
+        candidates = [agencies] if line.is_region else _members(line, lines, groups, agencies)
         sorting.add(_GROUP_QUESTION, [line], is_known=any(line.equals(members) for members in candidates))
 
 
-def _members(line: _Line, groups: list[_Line], agencies: list[_Line]) -> list[list[_Line]]:
+def _members(
+    line: RecapLine, lines: list[RecapLine], groups: list[RecapLine], agencies: list[RecapLine]
+) -> list[list[RecapLine]]:
     """The agencies that a group may stand for: down to the next group or one of its kind, or up to the one before."""
     below = [other.row for other in groups if other.row > line.row and not other.is_region]
     alike = [other.row for other in groups if other.row > line.row and other.kind == line.kind]
     above = max((other.row for other in groups if other.row < line.row and not other.is_region), default=-1)
-    ends = {min(below, default=None), min(alike, default=None), None}
+    numbered = [other.row for other in lines if other.row > line.row and line.kind and other.kind == line.kind]
+    ends = {min(below, default=None), min(alike, default=None), min(numbered, default=None), None}
     spans = [[one for one in agencies if line.row < one.row and (end is None or one.row < end)] for end in ends]
     return [*spans, [one for one in agencies if above < one.row < line.row]]
 
 
-def _sort_by_numbering(lines: list[_Line], sorting: _Sorting) -> None:
+def _sort_by_numbering(lines: list[RecapLine], sorting: _Sorting) -> None:
     """A row numbered otherwise than those below it that carries exactly their money, whatever its name."""
     heads = sorting.rows()
     agencies = [line for line in lines if line.row not in heads]
@@ -267,7 +206,26 @@ def _sort_by_numbering(lines: list[_Line], sorting: _Sorting) -> None:
             sorting.add(_GROUP_QUESTION, [line], is_known=False)
 
 
-def _following(lines: list[_Line], place: int, test) -> list[_Line]:
+def _sort_headings(lines: list[RecapLine], sorting: _Sorting) -> None:
+    """A row numbered as the groups are, above rows numbered otherwise: a group as they are, by its sum or asked.
+
+    Without another group to tell, one that repeats all the money of the only row below it is asked, and so is an OPD.
+    """
+    found = [*sorting.known[_GROUP_QUESTION], *sorting.doubtful[_GROUP_QUESTION]]
+    kinds = {line.kind for line in found if not line.is_region and not _SECRETARIAT.match(line.folded)}
+    settled = sorting.rows()
+    for place, line in enumerate(lines):
+        below = _following(lines, place, lambda other, own=line.kind: other.kind not in ("", own))
+        below = [other for other in below if other.kind == below[0].kind and not other.is_group]
+        if not below or line.row in settled or line.is_part or settled.intersection(other.row for other in below):
+            continue
+        if line.kind in kinds and not is_agency_name(line.name):
+            sorting.add(_GROUP_QUESTION, [line], is_known=line.equals(below))
+        elif line.repeats(below) or (line.kind in kinds and line.equals(below)):
+            sorting.add(_GROUP_QUESTION, [line], is_known=False)
+
+
+def _following(lines: list[RecapLine], place: int, test) -> list[RecapLine]:
     """The rows right below one, as long as they pass a test."""
     found = []
     for line in lines[place + 1 :]:

@@ -17,6 +17,7 @@ from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
+from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
@@ -24,6 +25,7 @@ from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
+from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
@@ -55,6 +57,7 @@ def read_table(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
+    SharedCeilings(grid, header, naming).check(rows, problems)
     check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
@@ -149,7 +152,8 @@ def _row(table: Table, row: int, slot: Slot) -> SourceRow:
     return SourceRow(
         sheet=grid.sheet.name,
         row=row + 1,
-        agency_name=owner.agency_name,
+        # Of a recap the mark still tells how a row stands to the one above it.
+        agency_name=without_list_mark(owner.agency_name) if is_activity else owner.agency_name,
         activity_name=naming.text(grid, row, Role.ACTIVITY) if is_activity else "",
         activity_code=naming.code(grid, row) if is_activity else "",
         agency_code=owner.agency_code,

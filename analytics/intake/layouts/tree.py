@@ -11,6 +11,7 @@ from analytics.intake.layouts.code_texts import (
     agency_stem,
     is_account,
     is_agency_code,
+    prefixes_of,
 )
 from analytics.intake.layouts.contents import is_agency_name
 
@@ -67,7 +68,7 @@ def tree_of(nodes: list[Node], headings: list[Node]) -> Tree:
     deepest = max((len(code_segments(node.code)) for node in nodes if not is_account(node.code)), default=0)
     if deepest < 3:
         return _tree_by_words(nodes, headings, accounts)
-    prefixes = {(node.agency, prefix) for node in nodes for prefix in _prefixes(node.code)}
+    prefixes = {(node.agency, prefix) for node in nodes for prefix in prefixes_of(node.code)}
     names = _names([*headings, *nodes])
     tree = Tree({}, [], accounts)
     agency_code = agency_name = ""
@@ -122,11 +123,6 @@ def is_detail(code: str, codes: Container[str]) -> bool:
         return len(segments) >= 3
     is_below = len(segments) > ACTIVITY_SEGMENTS and ".".join(segments[:ACTIVITY_SEGMENTS]) in codes
     return is_below and not is_agency_code(code)
-
-
-def _prefixes(code: str) -> list[str]:
-    segments = code_segments(code)
-    return [".".join(segments[:length]) for length in range(1, len(segments))]
 
 
 def _names(nodes: list[Node]) -> dict[tuple[str, str], str]:

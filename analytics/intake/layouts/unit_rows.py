@@ -13,10 +13,18 @@ from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.owners import Owner, below
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.tree import depth_of
 
 _QUESTION = "baris-unit"
+_RULES = {
+    (False, True): "unit-atau-ulangan",
+    (False, False): "unit-atau-ulangan/berbeda",
+    (True, True): "unit-atau-ulangan/berkode",
+    (True, False): "unit-atau-ulangan/berkode-berbeda",
+}
+"""Whether the rows have codes, and whether they may be repetitions -> what is asked."""
 _SAME_ACTIVITY = (Role.FUNDING_SOURCE, Role.YEAR, Role.PERIOD)
 
 
@@ -39,16 +47,24 @@ class UnitRows:
         if unit_of is None:
             return dict(owners)
         answer = self.decisions.get(_QUESTION, "")
+        is_coded = any(self.naming.code(self.grid, row) for row in rows)
+        is_repeated = not any(map(self._differ, groups))
         if answer == "unit":
             units = {row: owner.sub_unit or unit_of(row) for row, owner in owners.items()}
             return {row: replace(owner, sub_unit=units[row]) for row, owner in owners.items()}
-        if answer == "kegiatan" and not any(self.naming.code(self.grid, row) for row in rows):
+        if answer == "kegiatan" and not is_coded:
             # A code would be the same activity whatever stands above it.
             return {row: self._below(row, owner, unit_of) if row in rows else owner for row, owner in owners.items()}
-        if answer != "ulangan":
+        if answer != "ulangan" or not is_repeated:
             for row in rows:
-                self.problems.add("unit-atau-ulangan", f"baris {row + 1}", unit_of(row))
+                self.problems.add(_RULES[is_coded, is_repeated], f"baris {row + 1}", unit_of(row))
         return dict(owners)
+
+    def _differ(self, rows: list[int]) -> bool:
+        """True where two rows hold different figures in one column: they are no repetition."""
+        figures = [column.index for column in self.header.columns if column.role in (*MEASURES, *SOME)]
+        held = ({cell.text for row in rows if holds_figure(cell := self.grid.cell(row, c))} for c in figures)
+        return any(len(texts) > 1 for texts in held)
 
     def _below(self, row: int, owner: Owner, parent_of: Callable[[int], str]) -> Owner:
         parent = parent_of(row)
@@ -62,7 +78,9 @@ class UnitRows:
             activity = self.naming.code(self.grid, row) or fold_name(self._name(row))
             beside = (self.naming.text(self.grid, row, role) for role in _SAME_ACTIVITY)
             groups[owner.agency_name, owner.sub_unit, activity, *beside].append(row)
-        return [rows for rows in groups.values() if len(rows) > 1]
+        # Rows that share one pagu are refused: no answer could count them.
+        shared = SharedCeilings(self.grid, self.header, self.naming)
+        return [rows for rows in groups.values() if len(rows) > 1 and not any(map(shared.has, rows))]
 
     def _labels(self, owners: Mapping[int, Owner]) -> list[Callable[[int], str]]:
         """Row -> what may be its unit: the heading above it, then the text in each column whose title says nothing."""

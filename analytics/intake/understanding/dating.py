@@ -6,9 +6,9 @@ from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import Claim, SheetReading
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.period_answers import PLACE_OF, claim_of, fitting_answers
 from analytics.intake.understanding.wording import some
 
-_PLACE_OF = {"judul": "judul", "lembar": "nama lembar"}
 _QUESTION = "periode-lembar"
 _LONGEST_TEXT = 80
 
@@ -72,8 +72,9 @@ def _undated_years(file: FileDraft) -> Iterable[Finding]:
 def settle_months(files: list[FileDraft], answers: Answers) -> None:
     """Gives every draft its month: its own, its sheet's, or the one asked for."""
     for file in files:
+        fitting = fitting_answers(file)
         for reading in file.readings:
-            file.findings.extend(_settled_claims(reading, answers))
+            file.findings.extend(_settled_claims(reading, answers, fitting))
         stated = {month for month in _stated_months(file)}
         is_open = any(reading.month_claims and reading.month is None for reading in file.readings)
         if answers.month and stated and answers.month not in stated and not is_open:
@@ -88,25 +89,25 @@ def settle_months(files: list[FileDraft], answers: Answers) -> None:
             )
         for draft in file.drafts:
             draft.month = draft.source.month or draft.reading.month or answers.month
-        file.findings.extend(_undated_months(file))
+        file.findings.extend(_undated_months(file, fitting))
 
 
-def _settled_claims(reading: SheetReading, answers: Answers) -> list[Finding]:
+def _settled_claims(reading: SheetReading, answers: Answers, fitting: list[str]) -> list[Finding]:
     """Takes the period of the title or of the sheet's name, as answered, where the two contradict each other."""
     answer = answers.others.get(_QUESTION, "")
-    claims = [claim for claim in reading.month_claims if claim.place == _PLACE_OF.get(answer)]
-    if len({claim.value for claim in claims}) != 1 or not any(row.month is None for row in reading.rows):
+    claim = claim_of(reading, answer) if answer in fitting else None
+    if claim is None or not any(row.month is None for row in reading.rows):
         return []
-    reading.month, reading.month_span = claims[0].value, claims[0].months
-    text = f"Periode lembar ini {_period(claims[0].value)} seperti dijawab ('{answer}')."
+    reading.month, reading.month_span = claim.value, claim.months
+    text = f"Periode lembar ini {_period(claim.value)} seperti dijawab ('{answer}')."
     return [note(_QUESTION, text, sheet=reading.sheet)]
 
 
-def _undated_months(file: FileDraft) -> Iterable[Finding]:
+def _undated_months(file: FileDraft, fitting: list[str]) -> Iterable[Finding]:
     open_readings = _open_readings(file, "month")
     for reading in open_readings:
         if reading.month_claims:
-            yield _contradiction(reading)
+            yield _contradiction(reading, fitting)
     unnamed = [reading for reading in open_readings if not reading.month_claims]
     gaps = [reading for reading in unnamed if _dated(file, reading, "month")]
     for reading in gaps:
@@ -129,16 +130,14 @@ def _undated_months(file: FileDraft) -> Iterable[Finding]:
         )
 
 
-def _contradiction(reading: SheetReading) -> Finding:
+def _contradiction(reading: SheetReading, fitting: list[str]) -> Finding:
     claims = reading.month_claims
-    is_answerable = {claim.place for claim in claims} == set(_PLACE_OF.values()) and all(
-        len({claim.value for claim in claims if claim.place == place}) == 1 for place in _PLACE_OF.values()
-    )
+    is_answerable = bool(fitting) and all(claim_of(reading, answer) for answer in PLACE_OF)
     remedy = "Betulkan yang salah, atau ulangi dengan --periode, misalnya --periode tw2."
     if is_answerable:
         remedy = (
-            "Betulkan judul atau nama lembarnya, jawab 'periode-lembar' dengan 'judul' atau 'lembar', "
-            "atau ulangi dengan --periode."
+            f"Betulkan judul atau nama lembarnya, jawab '{_QUESTION}' dengan {' atau '.join(map(repr, fitting))}, "
+            f"atau ulangi dengan --periode.{_why_not(fitting)}"
         )
     return undecided(
         "periode-bertentangan",
@@ -148,6 +147,12 @@ def _contradiction(reading: SheetReading) -> Finding:
         flag="--keputusan" if is_answerable else "--periode",
         question=_QUESTION if is_answerable else "periode",
     )
+
+
+def _why_not(fitting: list[str]) -> str:
+    left_out = [answer for answer in PLACE_OF if answer not in fitting]
+    places = " atau ".join(PLACE_OF[answer] for answer in left_out)
+    return f" Menurut {places}, kegiatan yang sama punya dua angka untuk satu periode." if left_out else ""
 
 
 def _told(claims: Iterable[Claim], word) -> str:

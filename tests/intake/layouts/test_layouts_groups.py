@@ -100,3 +100,46 @@ def test_a_row_of_the_last_month_and_one_without_a_number_are_asked():
         reading = read([["REKAP PER OPD TRIWULAN II TAHUN 2026"], header, *rows, [None, name, 39 * 10**8, 19 * 10**8]])
         asked = only(reading.findings, "baris-kelompok")
         assert asked.grade is Grade.UNDECIDED and f"baris 5 ('{name}')" in asked.message
+
+
+def test_a_group_of_a_single_agency_stays_out_as_the_other_groups_do():
+    rows = [["I", "DINAS-DINAS", *total(A, B)], [1, "Dinas A", *A], [2, "Dinas B", *B]]
+    rows += [["II", "BADAN", *C], [1, "Bappeda", *C], ["III", "LEMBAGA TEKNIS LAINNYA", *B], [1, "Satpol PP", *B]]
+    rows += [["IV", "Unit Khusus", *A], [1, "RSUD", *A]]
+    found, findings = names(*rows)
+    assert found == ["Dinas A", "Dinas B", "Bappeda", "Satpol PP", "RSUD"]
+    assert only(findings, "baris-kelompok").grade is Grade.NOTE
+
+
+def test_a_heading_numbered_like_the_groups_that_is_no_sum_is_asked_with_them():
+    rows = [["I", "BADAN", 999, 100, 90, 50], [1, "Bappeda", *C]]
+    rows += [["II", "Unit Khusus", 998, 90, 90, 50], [1, "RSUD", *A]]
+    asked = only(names(*rows)[1], "baris-kelompok")
+    assert "'BADAN'), baris 5 ('Unit Khusus')" in asked.message and "bukan jumlah" not in asked.message
+    assert names(*rows, decisions={"baris-kelompok": "kelompok"})[0] == ["Bappeda", "RSUD"]
+
+
+def test_a_heading_that_repeats_the_only_row_below_it_is_asked():
+    rows = [["I", "Unit Khusus", *A], [1, "RSUD", *A], ["II", "Rumah Tangga", *B], [1, "Bagian Umum", *B]]
+    assert only(names(*rows)[1], "baris-kelompok").grade is Grade.UNDECIDED
+    assert names(*rows, decisions={"baris-kelompok": "kelompok"})[0] == ["RSUD", "Bagian Umum"]
+
+
+def test_an_agency_numbered_like_the_groups_with_less_money_than_its_units_is_one():
+    rows = [["I", "BADAN", *C], [1, "Bappeda", *C], ["II", "Kecamatan D", *B], [1, "Kelurahan E", *A]]
+    assert names(*rows)[0] == ["Bappeda", "Kecamatan D", "Kelurahan E"]
+
+
+@pytest.mark.parametrize("mark", ["- ", "-", "– ", "• ", "a. ", "1) "])
+def test_the_mark_of_a_list_is_no_part_of_the_name_of_an_agency(mark):
+    rows = [[1, "Dinas A", *A], [None, f"{mark}Puskesmas B", *B], [2, "Dinas C", *C]]
+    found, findings = names(*rows, decisions={"baris-bagian": "opd"})
+    assert found == ["Dinas A", "Puskesmas B", "Dinas C"] and not rules(findings, Grade.UNDECIDED)
+    asked = only(names(*rows)[1], "baris-bagian")
+    assert (asked.grade, asked.cell) == (Grade.UNDECIDED, "baris 4")
+
+
+def test_the_mark_of_a_list_is_no_part_of_the_opd_of_an_activity():
+    header = ["OPD", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+    reading = read([TITLE, header, ["- Puskesmas B", "Obat", 10, 5], ["b. Dinas C", "Pasar", 20, 5]])
+    assert [row.agency_name for row in reading.rows] == ["Puskesmas B", "Dinas C"]

@@ -35,6 +35,38 @@ def test_the_title_or_the_name_of_the_sheet_is_taken_as_answered(answer, month):
     assert is_accepted(draft) and "periode-lembar" in rules(draft, Grade.NOTE)
 
 
+def _twice(second_ceiling):
+    """The sheets 'TW I' and 'TW II' of the same activity under the same title."""
+    first = reading(row(ceiling_idr=10), sheet="TW I")
+    copied = reading(row(ceiling_idr=second_ceiling), sheet="TW II", month=None, month_claims=(TITLE, NAME))
+    return workbook(first, copied)
+
+
+def test_an_answer_that_must_be_refused_is_not_offered():
+    draft = _twice(25)
+    settled(draft)
+    found = next(finding for finding in draft.findings if finding.rule == "periode-bertentangan")
+    assert "dengan 'lembar', atau" in found.remedy and "Menurut judul, kegiatan yang sama" in found.remedy
+    answered = _twice(25)
+    settled(answered, answers=Answers(others={"periode-lembar": "lembar"}))
+    assert [each.month for each in answered.drafts] == [3, 6] and is_accepted(answered)
+
+
+def test_an_answer_that_must_be_refused_is_asked_again():
+    draft = _twice(25)
+    settled(draft, answers=Answers(others={"periode-lembar": "judul"}))
+    assert rules(draft, Grade.UNDECIDED) == ["periode-bertentangan"] and rules(draft, Grade.REFUSED) == []
+    found = next(finding for finding in draft.findings if finding.rule == "periode-bertentangan")
+    assert found.remedy.startswith("Jawaban 'judul' tidak dapat dipakai.")
+
+
+def test_a_sheet_with_the_figures_of_the_other_may_be_of_its_period():
+    draft = _twice(10)
+    settled(draft)
+    found = next(finding for finding in draft.findings if finding.rule == "periode-bertentangan")
+    assert "'judul' atau 'lembar'" in found.remedy and "Menurut" not in found.remedy
+
+
 def test_the_flag_answers_the_sheet_that_is_open_and_leaves_the_others():
     draft = workbook(reading(row()), _copied())
     settled(draft, answers=Answers(month=6))
