@@ -79,10 +79,14 @@ def read_table(
 
 
 def _sheet_name_note(table: Table) -> list[Finding]:
-    if table.around.agency_source != "nama lembar" or table.naming.has(Role.AGENCY):
+    if not _is_named_by_sheet(table):
         return []
     text = f"OPD diambil dari nama lembar: '{table.around.agency_name}'."
     return [note("opd-dari-nama-lembar", text, sheet=table.grid.sheet.name)]
+
+
+def _is_named_by_sheet(table: Table) -> bool:
+    return table.around.agency_source == "nama lembar" and not table.naming.has(Role.AGENCY)
 
 
 def _reading(table: Table, layout: str) -> SheetReading:
@@ -104,6 +108,7 @@ def _reading(table: Table, layout: str) -> SheetReading:
         first_month=table.around.told_month.first_month,
         month_claims=table.around.told_month.claims,
         year_claims=table.around.told_year.claims,
+        agency_is_from_sheet_name=_is_named_by_sheet(table),
     )
 
 
