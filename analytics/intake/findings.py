@@ -18,7 +18,7 @@ QUESTIONS = frozenset({
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "periode-lembar", "capaian", "baris-unit",
-    "tingkat-baris", "target-tahun", "satuan-fisik",
+    "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR' and 'kolom-…' carry what they ask."""
 COLUMN_QUESTIONS = frozenset({

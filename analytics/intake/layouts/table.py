@@ -62,7 +62,7 @@ def read_table(
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
-    amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)
+    amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
     _set_basis(reading, table)
