@@ -46,7 +46,8 @@ def checked_decisions(decided: Mapping[str, object]) -> dict[str, object]:
     if unknown:
         raise Refused(
             f"Berkas keputusan menjawab hal yang tidak pernah ditanyakan: {', '.join(unknown)}. "
-            f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, {', '.join(sorted(COLUMN_QUESTIONS))}."
+            f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, opd:LEMBAR, "
+            f"{', '.join(sorted(COLUMN_QUESTIONS))}."
         )
     given = {key: value for key, value in decided.items() if value not in (None, "", [], {})}
     for key, value in given.items():

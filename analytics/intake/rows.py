@@ -118,6 +118,8 @@ class SheetReading:
     basis_evidence: str = ""
     cumulative_titles: dict[str, str] = field(default_factory=dict)
     """'money_basis' or 'physical_basis' -> a title that says 's.d.' beside one that names a bare period."""
+    agency_is_from_sheet_name: bool = False
+    """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET
     stated_totals: dict[tuple[int | None, str], tuple[Decimal, str]] = field(default_factory=dict)
     """(month, group) -> (figure of the file's own JUMLAH row, its cell), to compare, never to load."""

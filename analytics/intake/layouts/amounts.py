@@ -1,6 +1,5 @@
 """The figures of a table by period, role and row, after scale, unit and range are checked."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Column, Role
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.units import factors_of
+from analytics.intake.rows import Level
 
 _CENT = Decimal("0.01")
 _POINT = Decimal("0.1")
@@ -56,7 +56,7 @@ class Amounts:
 
 
 def amounts_of(
-    reader: Reader, slots: list[Slot], title_factor: int, decisions: Mapping[str, str]
+    reader: Reader, slots: list[Slot], title_factor: int, level: Level
 ) -> tuple[Amounts, list[Finding]]:
     """All figures of a table in rupiah and percent; doubtful cells go to the reader's problems."""
     money = _distinct(slots, "figures", (Role.CEILING, *FINANCIAL))
@@ -65,7 +65,7 @@ def amounts_of(
     )
     written = {column.index: reader.money(column) for column in money}
     shares = _shares(reader, slots)
-    factors, findings = factors_of(slots, written, shares, title_factor, decisions, reader.grid.sheet.name)
+    factors, findings = factors_of(reader, slots, written, shares, title_factor, level)
     values = {
         index: {row: amount * factors[index] for row, amount in amounts.items()}
         for index, amounts in written.items()

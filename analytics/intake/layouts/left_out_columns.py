@@ -22,6 +22,8 @@ class LeftOutColumns:
     """Why -> the columns that are left out for it, in the order in which they were named."""
 
     columns: dict[str, list[Column]] = field(default_factory=dict)
+    settled: set[int] = field(default_factory=set)
+    """Indices of columns whose unknown titles were understood beside others: none is named as unknown."""
 
     def add(self, why: str, columns: Iterable[Column]) -> None:
         for column in columns:
@@ -32,7 +34,7 @@ class LeftOutColumns:
     def findings(self, header: Header, cells: ColumnCells) -> Iterator[Finding]:
         """One note for every reason, those that lie in the meaning of a column included."""
         for column in header.columns:
-            if why := _why(column, cells):
+            if column.index not in self.settled and (why := _why(column, cells)):
                 self.add(why, [column])
         for why, columns in self.columns.items():
             texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]

@@ -28,6 +28,7 @@ from analytics.intake.layouts.roles import (
     Span,
     Unit,
 )
+from analytics.intake.layouts.running_totals import with_running_totals
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
@@ -62,6 +63,7 @@ class _Planner:
         self.findings, self.left_out = self.table.findings, self.table.left_out
         self.choosing = Choosing(self.table)
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
+        self.columns = with_running_totals(self.table, self.columns)
         self.naming = naming
 
     def leave_out_others(self, around: Surroundings) -> None:

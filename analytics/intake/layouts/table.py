@@ -30,7 +30,7 @@ from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
-from analytics.intake.layouts.title import Surroundings, surroundings_of
+from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.when import Periods, periods_of
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
@@ -65,7 +65,7 @@ def read_table(
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
-    amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, decisions)
+    amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
     _set_basis(reading, table)
@@ -82,10 +82,14 @@ def read_table(
 
 
 def _sheet_name_note(table: Table) -> list[Finding]:
-    if table.around.agency_source != "nama lembar" or table.naming.has(Role.AGENCY):
+    if not _is_named_by_sheet(table):
         return []
     text = f"OPD diambil dari nama lembar: '{table.around.agency_name}'."
     return [note("opd-dari-nama-lembar", text, sheet=table.grid.sheet.name)]
+
+
+def _is_named_by_sheet(table: Table) -> bool:
+    return table.around.agency_source == "nama lembar" and not table.naming.has(Role.AGENCY)
 
 
 def _reading(table: Table, layout: str) -> SheetReading:
@@ -107,6 +111,7 @@ def _reading(table: Table, layout: str) -> SheetReading:
         first_month=table.around.told_month.first_month,
         month_claims=table.around.told_month.claims,
         year_claims=table.around.told_year.claims,
+        agency_is_from_sheet_name=_is_named_by_sheet(table),
     )
 
 
@@ -233,7 +238,7 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
         elif basis is not None:
             named = next(column for column in columns if column.meaning.basis is basis)
             evidence.append(f"judul kolom '{named.path}'")
-        elif said <= {None, title_basis} and columns:
+        elif said <= {None, title_basis} and columns and not _is_beyond_title(table, title_basis, columns):
             basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
@@ -249,8 +254,19 @@ def _is_of_first_period(column: Column) -> bool:
 def _half_cumulative(columns: list[Column]) -> str:
     """The title that says 's.d.' where another names a bare 'TW II', which may be of the quarter alone; else ''."""
     cumulative = [column.path for column in columns if column.meaning.basis is Basis.CUMULATIVE]
-    is_bare = any(c.meaning.basis is None and c.meaning.month and not _is_of_first_period(c) for c in columns)
-    return cumulative[0] if cumulative and is_bare else ""
+    return cumulative[0] if cumulative and any(map(_is_bare_period, columns)) else ""
+
+
+def _is_bare_period(column: Column) -> bool:
+    """True for 'Realisasi TW II', which may be of the quarter alone."""
+    is_named = column.meaning.basis is None and column.meaning.month is not None
+    return is_named and not _is_of_first_period(column) and not says_day(" ".join(column.parts))
+
+
+def _is_beyond_title(table: Table, title_basis: Basis | None, columns: list[Column]) -> bool:
+    """True where 'S/D TRIWULAN II' stands above 'Realisasi TW II': until when the table goes, not what it counts."""
+    is_until_when = title_basis is Basis.CUMULATIVE and not table.around.basis_is_of_figures
+    return is_until_when and any(map(_is_bare_period, columns))
 
 
 def _title_basis(reading: SheetReading, table: Table) -> Basis | None:

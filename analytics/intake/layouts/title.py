@@ -130,7 +130,12 @@ def _basis(texts: list[str]) -> tuple[Basis | None, str]:
 def _counts_from_january(text: str) -> bool:
     is_range = _SINCE_JANUARY.search(" ".join(text.casefold().split())) is not None
     is_range = is_range or any(found.first == 1 and found.last > 3 for found in quarters_in(text))
-    return is_range or _STATE_OF_DAY.search(fold_name(text)) is not None
+    return is_range or says_day(text)
+
+
+def says_day(text: str) -> bool:
+    """True for 'keadaan per 30 Juni': what is counted until a day counts from January."""
+    return _STATE_OF_DAY.search(fold_name(text)) is not None
 
 
 def _title_version(title: str) -> str:

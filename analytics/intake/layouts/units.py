@@ -3,24 +3,29 @@
 Where no header claims one, amounts that are far too small for rupiah are asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from statistics import median_high, median_low
 
 from analytics.domain.formats import number
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.layouts.figures import Values
+from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
+from analytics.intake.rows import Level
 
 _ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
 _WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah", 1_000_000_000: "miliaran rupiah"}
 # No single row of a kabupaten holds a trillion rupiah.
 _TOO_MUCH = Decimal(10) ** 12
+# Half of the activities of a sheet have less than some hundred million rupiah, half of the OPD less than some ten
+# billion: in rupiah under a title 'dalam ribuan' they would have a thousand times that.
+_HARDLY_USUAL = {Level.ACTIVITY: Decimal(20) * 10**9, Level.AGENCY: Decimal(200) * 10**9}
 _OVER_CEILING = Decimal("1.5")
 _CLOSE = Decimal("0.02")
-# Where no activity has a pagu of a million rupiah, pagu is written in thousands or millions.
-_SMALL = Decimal(1_000_000)
+# Where half of the activities have no pagu of a million rupiah, pagu is written in thousands or millions.
+_SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
 _ENOUGH_ROWS = 5
 _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
@@ -29,12 +34,12 @@ _ENOUGH_SPENT = 3
 
 
 def factors_of(
+    reader: Reader,
     slots: list[Slot],
     amounts: Mapping[int, Values],
     percents: Mapping[int, Values],
     title_factor: int,
-    decisions: Mapping[str, str],
-    sheet: str,
+    level: Level,
 ) -> tuple[dict[int, int], list[Finding]]:
     """The factor of every column of money, by column index, with what is said about claimed units.
 
@@ -50,14 +55,18 @@ def factors_of(
     doubted = unclaimed or claimed
     if not doubted:
         return claims, []
-    where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": columns[doubted[0]].path[:120]}
-    if (answer := decisions.get("satuan")) in _ANSWERS:
+    sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
+    where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
+    if (answer := reader.decisions.get("satuan")) in _ANSWERS:
         return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
     if unclaimed:
         return claims, [_unsaid([columns[index] for index in doubted], amounts, where)]
     word = _WORDS[claims[claimed[0]]]
+    if any(_makes_too_much(slot, amounts, claims, level) for slot in slots):
+        return claims | dict.fromkeys(claimed, 1), [_question(word, "dengan itu pagunya terlalu besar", where)]
     if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
-        return claims | dict.fromkeys(claimed, 1), [_question(word, where)]
+        why = "angkanya tidak cocok dengan persen atau pagu di berkas yang sama"
+        return claims | dict.fromkeys(claimed, 1), [_question(word, why, where)]
     return claims, [note("satuan", f"Judul menyebut {word}; angkanya dikalikan sesuai itu.", **where)]
 
 
@@ -65,10 +74,10 @@ def _claim(column: Column, title_factor: int) -> int:
     return column.meaning.factor if column.meaning.factor > 1 else title_factor
 
 
-def _question(word: str, where: dict[str, str]) -> Finding:
+def _question(word: str, why: str, where: dict[str, str]) -> Finding:
     return undecided(
         "satuan-bertentangan",
-        f"Judul menyebut {word}, tetapi angkanya tidak cocok dengan persen atau pagu di berkas yang sama.",
+        f"Judul menyebut {word}, tetapi {why}.",
         "Tentukan satuan yang benar: 'rupiah', 'ribu', 'juta', atau 'miliar'.",
         flag="--keputusan",
         question="satuan",
@@ -95,9 +104,19 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values]) -> list[int]:
     money = {c.index: role for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)}
     judged = [index for index, role in money.items() if role is Role.CEILING] or list(money)
     values = [value for index in judged for value in amounts[index].values() if value > 0]
-    if values and max(values) < _SMALL and (len(values) >= _ENOUGH_ROWS or any(map(_has_fraction, values))):
+    if values and median_high(values) < _SMALL and _is_telling(values):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
+
+
+def _is_telling(values: Sequence[Decimal]) -> bool:
+    """True where amounts below a million are surely not rupiah: enough of them, with decimals, or like thousands.
+
+    A lone small pagu may be real, and so may two or three very small ones; two between ten thousand and a million are
+    how a small OPD writes its pagu in thousands.
+    """
+    is_like_thousands = len(values) > 1 and median_high(values) >= _LIKE_THOUSANDS
+    return is_like_thousands or len(values) >= _ENOUGH_ROWS or any(map(_has_fraction, values))
 
 
 def _unclaimed_beside(
@@ -132,6 +151,14 @@ def _has_fraction(value: Decimal) -> bool:
     return value != value.to_integral_value()
 
 
+def _makes_too_much(slot: Slot, amounts: Mapping[int, Values], claims: Mapping[int, int], level: Level) -> bool:
+    """True where the claimed unit makes one pagu, or half of them, larger than any, or most, in a kabupaten are."""
+    ceiling = slot.figures.get(Role.CEILING)
+    factor = claims[ceiling.index] if ceiling else 1
+    claimed = [value * factor for value in amounts[ceiling.index].values() if value > 0] if factor > 1 else []
+    return bool(claimed) and (max(claimed) >= _TOO_MUCH or median_low(claimed) >= _HARDLY_USUAL[level])
+
+
 def _contradicts(
     slot: Slot, amounts: Mapping[int, Values], percents: Mapping[int, Values], claims: Mapping[int, int]
 ) -> bool:
@@ -139,8 +166,6 @@ def _contradicts(
     if ceiling is None:
         return False
     ceilings, ceiling_factor = amounts[ceiling.index], claims[ceiling.index]
-    if ceiling_factor > 1 and any(value * ceiling_factor >= _TOO_MUCH for value in ceilings.values()):
-        return True
     for role in FINANCIAL:
         column = slot.figures.get(role)
         if column is None or claims[column.index] == ceiling_factor:

@@ -8,6 +8,7 @@ from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
 from analytics.intake.understanding.same_names import same_name, similar, similar_findings
+from analytics.intake.understanding.unnamed_sheets import settle_unnamed_sheets
 from analytics.intake.understanding.wording import some
 
 _SKPD_CODE_SEGMENTS = 7
@@ -30,14 +31,14 @@ class AgencyDecisions:
 def settle_agencies(files: list[FileDraft], answers: Answers, register: Register) -> AgencyDecisions:
     """Gives every draft its agency_key and says what is new; unknown names wait for a decision."""
     decisions = AgencyDecisions()
-    fallback = answers.agency or _only_name(files)
+    settle_unnamed_sheets(files, answers)
     resolver = _Resolver(register, answers, decisions, _names_of(files, answers.agency))
     for file in files:
         unknown: dict[str, Draft] = {}
         for draft in file.drafts:
-            name = clean_text(draft.source.agency_name) or fallback
+            name = clean_text(draft.source.agency_name) or answers.agency
             draft.agency_key = resolver.key_for(name, draft.source.agency_code) if name else ""
-            if not draft.agency_key and not resolver.is_refused(name):
+            if name and not draft.agency_key and not resolver.is_refused(name):
                 unknown.setdefault(name, draft)
         file.findings.extend(
             _unknown_finding(name, draft, register, resolver.owner_of_code(draft.source.agency_code))
@@ -96,11 +97,6 @@ def _unused_answers(files: list[FileDraft], answers: Answers) -> Iterator[Findin
                 yield note(
                     "jawaban-tidak-dipakai", f"{flag} '{name}' tidak dipakai: nama itu tidak ada di berkas.", value=name
                 )
-
-
-def _only_name(files: list[FileDraft]) -> str:
-    names = {clean_text(draft.source.agency_name) for file in files for draft in file.drafts} - {""}
-    return names.pop() if len({fold_name(name) for name in names}) == 1 else ""
 
 
 class _Resolver:
@@ -216,13 +212,6 @@ def _with_rows(finding: Finding, counts: Mapping[str, int]) -> Finding:
 def _unknown_finding(name: str, draft: Draft, register: Register, owner: str) -> Finding:
     """What is asked of a name; `owner` is the agency that has its SKPD code, '' where there is none."""
     where = {"sheet": draft.source.sheet, "cell": f"baris {draft.source.row}", "value": name}
-    if not name:
-        return undecided(
-            "opd-tidak-ada",
-            "Nama OPD tidak tertulis untuk baris ini.",
-            "Ulangi dengan --opd 'Nama OPD' bila seluruh berkas milik satu OPD.",
-            flag="--opd", question="opd", **where,
-        )  # fmt: skip
     suggestions = [owner] if owner else _suggestions(name, register)
     hint = f" Mungkin maksudnya: {', '.join(suggestions)}." if suggestions else ""
     hint = f" Kode SKPD-nya milik '{owner}': kode salin atau nama baru?" if owner else hint

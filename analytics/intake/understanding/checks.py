@@ -30,7 +30,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers))
         file.findings.extend(_figure_notes(file, earlier))
-    check_scales(files, earlier)
+    check_scales(files, answers, earlier)
     check_repeated_keys(files)
     check_double_counting(files, answers, earlier)
     add_gap_notes(files, earlier)

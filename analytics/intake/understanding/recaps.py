@@ -48,7 +48,7 @@ def assumed_note(file: FileDraft, reading: SheetReading) -> list[Finding]:
     """What is said once of a recap that is read as cumulative without saying so."""
     if any(finding.rule == "rekap-kumulatif" and finding.sheet == reading.sheet for finding in file.findings):
         return []
-    text = "Rekap per OPD dibaca kumulatif (s.d.): judulnya tidak menyebut kumulatif atau per periode."
+    text = "Rekap per OPD dibaca kumulatif (s.d.): judul kolomnya tidak menyebut kumulatif atau per periode."
     remedy = "Bila angkanya per periode, muat dengan --basis-keuangan periode dan --basis-fisik periode."
     return [note("rekap-kumulatif", text, remedy, sheet=reading.sheet)]
 

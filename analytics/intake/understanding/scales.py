@@ -5,18 +5,24 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from analytics.domain.formats import number
-from analytics.intake.findings import Finding, refused
-from analytics.intake.understanding.drafts import Draft, EarlierPoint, FileDraft
+from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.wording import some
 
 _FACTORS = (Decimal(1_000), Decimal(1_000_000))
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.25")
 """How far a budget may have moved beside the factor."""
 _ENOUGH = 3
+QUESTION, AS_WRITTEN = "pagu-berubah", "benar"
+
+Scaled = list[tuple[Draft, EarlierPoint]]
 
 
-def check_scales(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> None:
-    """Refuses files whose pagu is mostly a thousand or a million times, or that part, of what is known."""
+def check_scales(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
+    """Refuses files whose pagu is mostly a thousand or a million times, or that part, of what is known; asks about few.
+
+    A budget seldom moves so far: even one such row may be in another unit than the rest.
+    """
     known = _newest(earlier)
     for file in files:
         pairs = [
@@ -24,7 +30,7 @@ def check_scales(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> Non
             for draft in file.settled_drafts()
             if draft.source.ceiling_idr and (*draft.series_key, draft.year) in known
         ]
-        file.findings.extend(_findings(pairs))
+        file.findings.extend(_findings(pairs, answers.others.get(QUESTION, "")))
 
 
 def _newest(earlier: Iterable[EarlierPoint]) -> dict[tuple, EarlierPoint]:
@@ -41,22 +47,59 @@ def _age(point: EarlierPoint) -> tuple[int, int]:
     return point.import_id, point.month
 
 
-def _findings(pairs: list[tuple[Draft, Decimal, EarlierPoint]]) -> Iterator[Finding]:
-    scaled: dict[str, list[tuple[Draft, EarlierPoint]]] = defaultdict(list)
+def _findings(pairs: list[tuple[Draft, Decimal, EarlierPoint]], answer: str) -> Iterator[Finding]:
+    scaled: dict[str, Scaled] = defaultdict(list)
     for draft, ceiling, point in pairs:
         if words := _scale(ceiling, point.ceiling_idr):
             scaled[words].append((draft, point))
+    few: dict[str, Scaled] = {}
     for words, found in scaled.items():
         if len(found) >= _ENOUGH and len(found) * 2 > len(pairs):
-            draft, point = found[0]
-            yield refused(
-                "satuan-berubah",
-                f"Pagu {words} impor {point.import_id} ({point.file_name}): {some([one.where for one, _ in found])}.",
-                "Tulis satuannya di judul, misalnya 'dalam juta rupiah'. Bila impor sebelumnya yang salah, batalkan "
-                f"dahulu (`batal {point.import_id}`).",
-                sheet=draft.source.sheet,
-                value=number(draft.source.ceiling_idr),
-            )
+            yield _refusal(words, found)
+        else:
+            few[words] = found
+    if few and answer == AS_WRITTEN:
+        text = f"Pagu dimuat seperti di berkas, seperti dijawab: {_named(few)}."
+        yield note(QUESTION, text, sheet=next(iter(few.values()))[0][0].source.sheet)
+    elif few:
+        yield _question(few)
+
+
+def _refusal(words: str, found: Scaled) -> Finding:
+    draft, point = found[0]
+    return refused(
+        "satuan-berubah",
+        f"Pagu {words} impor {point.import_id} ({point.file_name}): {some([one.where for one, _ in found])}.",
+        "Tulis satuannya di judul, misalnya 'dalam juta rupiah'. Bila impor sebelumnya yang salah, batalkan "
+        f"dahulu (`batal {point.import_id}`).",
+        sheet=draft.source.sheet,
+        value=number(draft.source.ceiling_idr),
+    )
+
+
+def _question(few: dict[str, Scaled]) -> Finding:
+    draft, point = next(iter(few.values()))[0]
+    return undecided(
+        QUESTION,
+        f"Pagu jauh berbeda dari impor sebelumnya: {_named(few)}.",
+        "Betulkan satuan atau pagunya di berkas; bila impor sebelumnya yang salah, batalkan dahulu "
+        f"(`batal {point.import_id}`). Bila pagu di berkas ini benar, jawab --keputusan dengan "
+        f'{{"{QUESTION}": "{AS_WRITTEN}"}}.',
+        sheet=draft.source.sheet,
+        value=number(draft.source.ceiling_idr),
+        flag="--keputusan",
+        question=QUESTION,
+    )
+
+
+def _named(few: dict[str, Scaled]) -> str:
+    places = [
+        f"{draft.where} ({number(draft.source.ceiling_idr)}, {words} {number(point.ceiling_idr)} di impor "
+        f"{point.import_id})"
+        for words, found in few.items()
+        for draft, point in found
+    ]
+    return some(places)
 
 
 def _scale(ceiling: Decimal, before: Decimal) -> str:

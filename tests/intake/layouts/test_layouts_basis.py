@@ -58,3 +58,25 @@ def test_the_first_quarter_beside_a_cumulative_second_one_is_cumulative():
     header = ["Kegiatan", "Pagu", "Realisasi TW I (Rp)", "Realisasi S/D TW II (Rp)"]
     reading = read([["OPD : Dinas A", "TAHUN 2026"], header, ["Kegiatan 1", 900, 200, 500]])
     assert reading.money_basis is Basis.CUMULATIVE and reading.cumulative_titles == {}
+
+
+@pytest.mark.parametrize("figure", ["Realisasi TW II (Rp)", "Realisasi Triwulan II", "Realisasi Keuangan Juni (Rp)"])
+def test_a_title_says_only_until_when_above_the_only_column_of_a_bare_period(figure):
+    assert basis(TITLE, [*NAMES, figure], ROW[:4]) is None
+    assert basis(["ANGKA KUMULATIF S.D. TRIWULAN II 2026"], [*NAMES, figure], ROW[:4]) is Basis.CUMULATIVE
+
+
+def test_progress_without_a_period_stays_cumulative_beside_money_of_a_bare_quarter():
+    header = [*NAMES, "Target TW II (Rp)", "Realisasi TW II (Rp)", "Target Fisik (%)", "Realisasi Fisik (%)"]
+    reading = read([["OPD : Dinas A"], TITLE, header, [*ROW[:5], 50, 40]])
+    assert (reading.money_basis, reading.physical_basis) == (None, Basis.CUMULATIVE)
+
+
+@pytest.mark.parametrize("figure", ["Realisasi per 30 Juni 2026 (Rp)", "Realisasi s.d. TW II", "Realisasi Keuangan"])
+def test_a_column_until_a_day_or_without_a_period_follows_the_title(figure):
+    assert basis(TITLE, [*NAMES, figure], ROW[:4]) is Basis.CUMULATIVE
+
+
+def test_the_first_quarter_is_the_same_either_way():
+    title = ["KEADAAN S.D. TRIWULAN I TAHUN 2026"]
+    assert basis(title, [*NAMES, "Realisasi TW I (Rp)"], ROW[:4]) is Basis.CUMULATIVE

@@ -50,3 +50,51 @@ def test_a_named_unit_is_no_percent():
     header = ["Sub Kegiatan", "Pagu", "Realisasi Keuangan (juta)"]
     rows = [["OPD : Dinas A", TITLE[0]], header, ["Rehab", 100_000_000, 45], ["Jamban", 200_000_000, 88]]
     assert [row.financial_actual_idr for row in read(rows).rows] == numbers(45_000_000, 88_000_000)
+
+
+NAMES = ["Kode", "Sub Kegiatan", "Pagu", "Target Keuangan", "Realisasi Keuangan"]
+SUB = "1.06.04.2.01.000"
+
+
+def _activities(*ceilings, unit="", **given):
+    rows = [[f"{SUB}{place}", "Rehab", one, one // 2, one // 4] for place, one in enumerate(ceilings, 1)]
+    return read([["OPD : Dinas Sosial"], [TITLE[0]], [unit or None], NAMES, *rows], **given)
+
+
+def test_whole_rupiah_under_a_title_in_thousands_is_asked():
+    asked = _activities(600_000_000, 400_000_000, unit="(dalam ribuan rupiah)")
+    assert only(asked.findings, "satuan-bertentangan").question == "satuan"
+    answered = _activities(600_000_000, 400_000_000, unit="(dalam ribuan rupiah)", decisions={"satuan": "rupiah"})
+    assert [row.ceiling_idr for row in answered.rows] == numbers(600_000_000, 400_000_000)
+
+
+@pytest.mark.parametrize(
+    ("unit", "ceilings"),
+    [("(dalam ribuan rupiah)", (300_000_000, 1_500_000, 250_000)), ("(dalam juta rupiah)", (12_000, 300, 45))],
+    ids=["salaries of 300 miliar among others", "millions"],
+)
+def test_a_claimed_unit_with_ordinary_activities_is_a_note(unit, ceilings):
+    assert only(_activities(*ceilings, unit=unit).findings, "satuan").grade is Grade.NOTE
+
+
+def test_a_recap_in_thousands_is_a_note_and_one_in_rupiah_is_asked():
+    title = ["No", "SKPD", "Pagu (Rp ribu)", "Realisasi Keuangan (Rp ribu)"]
+    rows = [[1, "Dinas Pendidikan", 310_000_000, 100_000], [2, "Dinas Sosial", 9_000_000, 60_000]]
+    assert only(read([TITLE, title, *rows]).findings, "satuan").grade is Grade.NOTE
+    doubled = [[1, "Dinas Pangan", 750_000_000, 400_000_000], [2, "Dinas Sosial", 500_000_000, 200_000_000]]
+    assert only(read([TITLE, title, *doubled]).findings, "satuan-bertentangan").question == "satuan"
+
+
+def test_two_activities_in_thousands_without_a_unit_are_asked():
+    assert only(_activities(600_000, 400_000).findings, "satuan-diragukan").question == "satuan"
+    answered = _activities(600_000, 400_000, decisions={"satuan": "ribu"})
+    assert [row.ceiling_idr for row in answered.rows] == numbers(600_000_000, 400_000_000)
+
+
+def test_one_large_pagu_in_thousands_hides_the_small_ones_no_longer():
+    assert "satuan-diragukan" in rules(_activities(5_000_000, 150_000, 80_000).findings)
+
+
+@pytest.mark.parametrize("ceilings", [(600_000,), (500_000, 2_000_000), (900_000_000, 700_000, 40_000_000)])
+def test_a_small_pagu_alone_or_among_ordinary_ones_is_rupiah(ceilings):
+    assert rules(_activities(*ceilings).findings, Grade.UNDECIDED) == []

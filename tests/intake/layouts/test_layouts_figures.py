@@ -207,8 +207,10 @@ def test_the_answer_gives_the_unit_of_every_column():
     assert (as_written.rows[0].ceiling_idr, rules(as_written.findings)) == (2500, [])
 
 
-def test_one_ordinary_pagu_makes_the_others_rupiah():
-    assert rules(_read((1_000_000, 5000, 1), *SMALL).findings) == []
+def test_ordinary_pagu_in_half_of_the_rows_makes_the_others_rupiah():
+    ordinary = (1_000_000, 5000, 1)
+    assert rules(_read(*[ordinary] * 5, *SMALL).findings) == []
+    assert "satuan-diragukan" in rules(_read(ordinary, *SMALL).findings)
 
 
 def test_actuals_in_millions_beside_pagu_in_rupiah_are_asked_alone():

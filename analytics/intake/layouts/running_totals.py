@@ -1,0 +1,100 @@
+"""'s.d. TW I' + 'TW II' = 'Jumlah': the total of what was before and what came now is the cumulative figure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.domain.names import fold_name
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, refused
+from analytics.intake.layouts import words as w
+from analytics.intake.layouts.columns import Columns
+from analytics.intake.layouts.rivals import total_among
+from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Column
+from analytics.intake.rows import Basis
+
+_UNTIL_NOW = re.compile(r"\b(?:s ?d|sampai(?: dengan)?) (?:saat|sekarang|hari) ?(?:ini)?\b")
+
+
+@dataclass(frozen=True)
+class _Family:
+    before: Column
+    current: Column
+    total: Column
+
+
+def with_running_totals(table: Columns, columns: Sequence[Column]) -> list[Column]:
+    """The columns, where each total of 'before' and 'now' stands alone as the cumulative figure of the period of 'now'.
+
+    A column 'Jumlah' that is not their sum refuses the file: it is not known which of the three is wrong.
+    """
+    kept = list(columns)
+    for role in (*FINANCIAL, *PHYSICAL):
+        own = [column for column in columns if column.role is role]
+        family = _family([*own, *(column for column in columns if _is_sibling(column, own))])
+        if family is None:
+            continue
+        parts = [family.before, family.current]
+        figures = {column.index: table.cells.by_row(column) for column in (*parts, family.total)}
+        if total_among([*parts, family.total], figures) is family.total:
+            table.left_out.add(f"sudah termasuk di '{family.total.path}', yang dibaca s.d.", parts)
+            table.left_out.settled.update(figures)
+            kept = [_cumulative(family) if c is family.total else c for c in kept if c not in parts]
+        elif family.total.meaning.is_total and any(figures[part.index] for part in parts):
+            table.findings.append(_refusal(table, family))
+    return kept
+
+
+def _family(found: Sequence[Column]) -> _Family | None:
+    """What was before, what came now, and a total; None where the columns are no such three."""
+    if len(found) != 3 or len({column.meaning.unit for column in found if column.role}) > 1:
+        return None
+    totals = [column for column in found if column.meaning.is_total]
+    now = [column for column in found if _is_of_period(column) and column not in totals]
+    before = [column for column in found if column not in (*totals, *now) and _is_before(column, now)]
+    totals = totals or [c for c in found if c not in (*now, *before) and _is_until_now(c)]
+    is_whole = len(totals) == len(now) == len(before) == 1
+    return _Family(before[0], now[0], totals[0]) if is_whole else None
+
+
+def _is_sibling(column: Column, own: Sequence[Column]) -> bool:
+    """True for 's.d. TW lalu' and 's.d. saat ini', which are no figure of a period by themselves, under one title."""
+    is_beside = any(len(other.parts) > 1 and other.parts[:-1] == column.parts[:-1] for other in own)
+    return column.role is None and is_beside and (_is_past(column) or _is_until_now(column))
+
+
+def _is_past(column: Column) -> bool:
+    return column.meaning.is_previous or w.PREVIOUS.search(fold_name(column.parts[-1])) is not None
+
+
+def _is_until_now(column: Column) -> bool:
+    return column.meaning.basis is Basis.CUMULATIVE or _UNTIL_NOW.search(fold_name(column.parts[-1])) is not None
+
+
+def _is_of_period(column: Column) -> bool:
+    meaning = column.meaning
+    is_bare = meaning.basis is None and meaning.month is not None
+    return not meaning.is_previous and (is_bare or meaning.basis is Basis.PER_PERIOD)
+
+
+def _is_before(column: Column, now: Sequence[Column]) -> bool:
+    if _is_past(column):
+        return True
+    months = (column.meaning.month, now[0].meaning.month if now else None)
+    return column.meaning.basis is Basis.CUMULATIVE and None not in months and months[0] < months[1]
+
+
+def _cumulative(family: _Family) -> Column:
+    period = family.current.meaning
+    meaning = replace(period, basis=Basis.CUMULATIVE, is_total=False)
+    return replace(family.total, meaning=meaning)
+
+
+def _refusal(table: Columns, family: _Family) -> Finding:
+    return refused(
+        "jumlah-kolom-berbeda",
+        f"Kolom '{family.total.path}' bukan jumlah '{family.before.path}' dan '{family.current.path}' di semua baris.",
+        "Betulkan angkanya, atau hapus kolom yang tidak dipakai, simpan, lalu coba lagi.",
+        sheet=table.cells.grid.sheet.name,
+        cell=address(0, family.total.index)[:-1],
+    )

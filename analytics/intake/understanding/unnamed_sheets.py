@@ -1,0 +1,112 @@
+"""Sheets that name no OPD: read as the only OPD that the call names, and said so, or asked sheet by sheet."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from analytics.domain.names import clean_text, code_segments, fold_name
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.rows import SheetReading
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+
+PREFIX = "opd:"
+"""'opd:Lembar2' answers whose rows a sheet holds."""
+# Urusan and bidang of a kegiatan or sub kegiatan; 'X.XX' stands for the bidang of any OPD.
+_BIDANG = re.compile(r"(\d)\.(\d\d?)\.\d\d?\.\d\.\d\d?(?:\.|$)")
+
+Place = tuple[FileDraft, Draft]
+
+
+def settle_unnamed_sheets(files: Sequence[FileDraft], answers: Answers) -> None:
+    """Names the OPD of rows that have none where it was answered or only one can be meant; asks about the others.
+
+    The name of a sheet ('Kec. Lemito') is that sheet's OPD alone, while a banner on the first sheet may stand for the
+    sheets behind it. `--opd` answers for all rows without an OPD; they keep their empty name here.
+    """
+    unnamed = {id(reading): found for file in files for reading in file.readings if (found := _nameless(file, reading))}
+    given = {key.removeprefix(PREFIX): name for key, name in answers.others.items() if key.startswith(PREFIX)}
+    lender = None if answers.agency else _only_lender(files)
+    for file in files:
+        for reading in file.readings:
+            name = clean_text(given.get(reading.sheet, ""))
+            if (found := unnamed.get(id(reading))) and (name or not answers.agency):
+                file.findings.extend(_settled(file, reading, found, name, lender))
+    if files:
+        sheets = {reading.sheet for file in files for reading in file.readings if id(reading) in unnamed}
+        files[0].findings.extend(_unused(given.keys() - sheets))
+
+
+def _nameless(file: FileDraft, reading: SheetReading) -> list[Draft]:
+    return [draft for draft in file.drafts if draft.reading is reading and not clean_text(draft.source.agency_name)]
+
+
+def _only_lender(files: Iterable[FileDraft]) -> list[Place] | None:
+    """The rows of the one OPD that the call names, None where it names several or only a sheet's name says it."""
+    named = [(file, draft) for file in files for draft in file.drafts if clean_text(draft.source.agency_name)]
+    is_one = len({fold_name(draft.source.agency_name) for _, draft in named}) == 1
+    said = [(file, draft) for file, draft in named if not draft.reading.agency_is_from_sheet_name]
+    return said if is_one and said else None
+
+
+def _settled(
+    file: FileDraft, reading: SheetReading, rows: list[Draft], answer: str, lender: list[Place] | None
+) -> Iterator[Finding]:
+    if answer:
+        _give(rows, answer, "")
+        yield note("opd-lembar", f"OPD lembar ini '{answer}' seperti dijawab.", sheet=reading.sheet)
+    elif lender is None:
+        yield _question(file, reading, rows, "opd-tidak-ada", f"Lembar '{reading.sheet}' tidak menyebut nama OPD.")
+    else:
+        yield _lent(file, reading, rows, lender)
+
+
+def _lent(file: FileDraft, reading: SheetReading, rows: list[Draft], lender: list[Place]) -> Finding:
+    first = next((place for place in lender if place[0] is file), lender[0])
+    source = first[1].source
+    where = f"lembar '{first[1].reading.sheet}'" if first[0] is file else f"berkas '{first[0].file_name}'"
+    own, other = _bidang(rows), _bidang([draft for _, draft in lender])
+    if own and other and not own & other:
+        text = (
+            f"Lembar '{reading.sheet}' tidak menyebut nama OPD, dan kodenya dari bidang urusan "
+            f"{', '.join(sorted(own))}; kode '{source.agency_name}' di {where} dari {', '.join(sorted(other))}."
+        )
+        return _question(file, reading, rows, "opd-bidang-lain", text)
+    _give(rows, source.agency_name, source.agency_code)
+    text = f"{len(rows)} baris tanpa nama OPD di lembar ini dibaca sebagai '{source.agency_name}', OPD di {where}."
+    return note("opd-dari-lembar-lain", text, sheet=reading.sheet)
+
+
+def _give(rows: Iterable[Draft], name: str, code: str) -> None:
+    for draft in rows:
+        draft.source = replace(draft.source, agency_name=name, agency_code=draft.source.agency_code or code)
+
+
+def _bidang(rows: Iterable[Draft]) -> set[str]:
+    """The bidang urusan of the codes of activities: '1.06' of '1.06.04.2.01.0001'."""
+    codes = (".".join(code_segments(draft.source.activity_code)) for draft in rows)
+    return {f"{match[1]}.{match[2]:0>2}" for code in codes if (match := _BIDANG.match(code))}
+
+
+def _question(file: FileDraft, reading: SheetReading, rows: list[Draft], rule: str, text: str) -> Finding:
+    """Asks for the OPD of one sheet; of the whole file where it has only this one."""
+    where = {"sheet": reading.sheet, "cell": f"baris {rows[0].source.row}"}
+    if len(file.readings) == 1:
+        remedy = "Ulangi dengan --opd 'Nama OPD' bila seluruh berkas milik satu OPD."
+        return undecided(rule, text, remedy, flag="--opd", question="opd", **where)
+    question = PREFIX + reading.sheet
+    remedy = (
+        f"Tulis 'OPD : Nama OPD' di atas tabelnya, atau jawab --keputusan dengan {_example(question)}. "
+        "--opd 'Nama OPD' berlaku untuk semua lembar tanpa nama OPD sekaligus."
+    )
+    return undecided(rule, text, remedy, flag="--keputusan", question=question, **where)
+
+
+def _example(question: str) -> str:
+    return json.dumps({question: "Nama OPD"}, ensure_ascii=False)
+
+
+def _unused(sheets: Iterable[str]) -> Iterator[Finding]:
+    for sheet in sorted(sheets):
+        text = f"Jawaban '{PREFIX}{sheet}' tidak dipakai: tidak ada lembar '{sheet}' tanpa nama OPD."
+        yield note("jawaban-tidak-dipakai", text, value=sheet)
