@@ -9,7 +9,7 @@ from statistics import median_high, median_low
 
 from analytics.domain.formats import number
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
@@ -57,6 +57,8 @@ def factors_of(
         return claims, []
     sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
+    if claimed and (mixed := _mixed_units(slots, amounts, claims)):
+        return claims | dict.fromkeys(claimed, 1), [_refusal(mixed, where)]
     if (answer := reader.decisions.get("satuan")) in _ANSWERS:
         return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
     if unclaimed:
@@ -81,6 +83,30 @@ def _question(word: str, why: str, where: dict[str, str]) -> Finding:
         "Tentukan satuan yang benar: 'rupiah', 'ribu', 'juta', atau 'miliar'.",
         flag="--keputusan",
         question="satuan",
+        **where,
+    )
+
+
+def _mixed_units(
+    slots: list[Slot], amounts: Mapping[int, Values], claims: Mapping[int, int]
+) -> tuple[Decimal, Decimal] | None:
+    """The least and the largest pagu of a column whose pagu cannot all be in one unit; None where they can.
+
+    In the claimed unit the largest would be more than a kabupaten has, and as rupiah the least next to nothing.
+    """
+    for index in {slot.figures[Role.CEILING].index for slot in slots if Role.CEILING in slot.figures}:
+        values = [value for value in amounts[index].values() if value > 0]
+        if values and max(values) * claims[index] >= _TOO_MUCH and min(values) < _LIKE_THOUSANDS:
+            return min(values), max(values)
+    return None
+
+
+def _refusal(mixed: tuple[Decimal, Decimal], where: dict[str, str]) -> Finding:
+    least, largest = map(number, mixed)
+    return refused(
+        "satuan-campur",
+        f"Pagu di lembar ini tampaknya ditulis dalam dua satuan: terkecil {least}, terbesar {largest}.",
+        "Tulis semua pagu, target, dan realisasi dalam satu satuan.",
         **where,
     )
 

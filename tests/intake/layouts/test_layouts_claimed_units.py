@@ -61,6 +61,18 @@ def _activities(*ceilings, unit="", **given):
     return read([["OPD : Dinas Sosial"], [TITLE[0]], [unit or None], NAMES, *rows], **given)
 
 
+@pytest.mark.parametrize("answer", [{}, {"satuan": "rupiah"}, {"satuan": "juta"}])
+def test_two_units_in_one_column_are_refused_whatever_is_answered(answer):
+    reading = _activities(600, 400_000_000, unit="(dalam juta rupiah)", decisions=answer)
+    found = only(reading.findings, "satuan-campur")
+    assert found.grade is Grade.REFUSED and "600,00" in found.message and "400.000.000,00" in found.message
+
+
+def test_small_and_large_pagu_in_thousands_are_one_unit():
+    reading = _activities(5_000, 150_000_000, unit="(dalam ribuan rupiah)")
+    assert "satuan-campur" not in rules(reading.findings)
+
+
 def test_whole_rupiah_under_a_title_in_thousands_is_asked():
     asked = _activities(600_000_000, 400_000_000, unit="(dalam ribuan rupiah)")
     assert only(asked.findings, "satuan-bertentangan").question == "satuan"
