@@ -73,14 +73,14 @@ def all_agencies_title(
         return _sentence(prefix, f"belum ada OPD dengan deviasi {word} untuk {period.label}")
     worst = ranked.sort_values(measure.deviation_column, kind="stable").iloc[0]
     furthest = f"terendah {worst['agency_short_name']} ({points(worst[measure.deviation_column])}{NBSP}poin)"
+    if round_half_away(worst[measure.deviation_column]) >= 0:
+        return _sentence(prefix, f"semua {count(len(ranked))} OPD memenuhi target {word} {period.label}; {furthest}")
     widened, compared = _widened(ranked, before, measure)
     if not compared:
         below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
         standing = f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word} {period.label}"
         return _sentence(prefix, f"{standing}; {furthest}")
     span = f"dari TW{NBSP}{ROMAN[previous_quarter(period).quarter]} ke {period.short_label}"
-    if round_half_away(worst[measure.deviation_column]) >= 0:
-        return _sentence(prefix, f"semua {count(len(ranked))} OPD memenuhi target {word} {period.label}; {furthest}")
     if not widened:
         return _sentence(prefix, f"ketertinggalan {word} tidak melebar di satu OPD pun {span}; {furthest}")
     where = f"{count(widened)} dari {count(compared)} OPD"

@@ -74,9 +74,10 @@ def test_the_title_counts_where_the_lag_widened(before, expected):
 
 def test_nobody_below_is_no_lag_at_all():
     now, before = agencies(("A", 5.0, 1.0), ("B", 0.0, 1.0)), agencies(("A", 4.0, 1.0), ("B", 3.0, 1.0))
-    assert plain(trends.all_agencies_title(now, before, PHYSICAL, TW2)) == (
-        "Semua 2 OPD memenuhi target fisik Triwulan II 2026; terendah B (0,00 poin)"
-    )
+    for earlier in (before, None):
+        assert plain(trends.all_agencies_title(now, earlier, PHYSICAL, TW2)) == (
+            "Semua 2 OPD memenuhi target fisik Triwulan II 2026; terendah B (0,00 poin)"
+        )
 
 
 def test_the_title_names_the_asisten_and_the_lowest_of_the_measure_in_front():
