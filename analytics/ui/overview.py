@@ -1,11 +1,14 @@
 """The overview: where the kabupaten stands, one square an OPD, who costs the most points. HTML: it fits a phone."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
+import streamlit as st
 
 from analytics import theme
 from analytics.domain.formats import MISSING, idr, is_missing, number, points
-from analytics.domain.measures import Measure
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter, year_before
 from analytics.insight import summary
 from analytics.ui.components import component
@@ -110,22 +113,39 @@ def contributors(totals: pd.DataFrame, measure: Measure) -> list[dict[str, str]]
     ]
 
 
-def overview(key: str, screen: Screen, measures: tuple[Measure, ...], links: Links, status_links: Links) -> None:
+@dataclass(frozen=True)
+class Overview:
+    """The overview in words and shares, ready to draw. Shared between sessions: not to be changed."""
+
+    title: str
+    picture: dict[str, object]
+
+
+def overview_of(screen: Screen) -> Overview:
+    """The overview of a screen, the measure in front first."""
+    chosen = screen.selection
+    period = chosen.period.year, chosen.period.month
+    return _overview((screen.data.folder, screen.data.version, *period, chosen.measure_key), screen)
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _overview(key: tuple, _screen: Screen) -> Overview:
+    measure, totals = _screen.selection.measure, _screen.totals
+    other, word = FINANCIAL if measure == PHYSICAL else PHYSICAL, measure.label.lower()
+    whole = _whole(_screen, _screen.selection.period)
+    picture = {
+        "cards": [standing_card(_screen, one) for one in (measure, other)],
+        "spreadTitle": f"Satu kotak = satu OPD ({word})",
+        "classes": spread(totals, measure),
+        "chips": status_chips(totals, _screen.rules, measure),
+        "contributorsTitle": f"Penyumbang terbesar ketertinggalan {word}",
+        "contributorsHead": ["OPD", "poin", "setara rupiah" if measure.key == "fisik" else "rupiah"],
+        "contributors": contributors(totals, measure),
+        "nobody": f"Tidak ada OPD di bawah target {word}",
+    }
+    return Overview(summary.summary_title(totals, whole, measure, _screen.selection.period), picture)
+
+
+def overview(key: str, picture: Mapping[str, object], links: Links, status_links: Links) -> None:
     """Draws the overview; `links` lead to an OPD, `status_links` to those of one status."""
-    measure, totals = screen.selection.measure, screen.totals
-    word = measure.label.lower()
-    _OVERVIEW(
-        key=key,
-        data={
-            "cards": [standing_card(screen, one) for one in measures],
-            "spreadTitle": f"Satu kotak = satu OPD ({word})",
-            "classes": spread(totals, measure),
-            "chips": status_chips(totals, screen.rules, measure),
-            "contributorsTitle": f"Penyumbang terbesar ketertinggalan {word}",
-            "contributorsHead": ["OPD", "poin", "setara rupiah" if measure.key == "fisik" else "rupiah"],
-            "contributors": contributors(totals, measure),
-            "nobody": f"Tidak ada OPD di bawah target {word}",
-            "links": links,
-            "statusLinks": status_links,
-        },
-    )
+    _OVERVIEW(key=key, data={**picture, "links": links, "statusLinks": status_links})
