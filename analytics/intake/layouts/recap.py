@@ -117,6 +117,7 @@ def _sorting_of(sheet: Sheet, reading: SheetReading) -> _Sorting:
         _sort_groups(lines, sorting)
         _sort_by_numbering(lines, sorting)
         _sort_headings(lines, sorting)
+        _sort_exact_sums(lines, sorting)
     return sorting
 
 
@@ -222,6 +223,18 @@ def _sort_headings(lines: list[RecapLine], sorting: _Sorting) -> None:
         if line.kind in kinds and not is_agency_name(line.name):
             sorting.add(_GROUP_QUESTION, [line], is_known=line.equals(below))
         elif line.repeats(below) or (line.kind in kinds and line.equals(below)):
+            sorting.add(_GROUP_QUESTION, [line], is_known=False)
+
+
+def _sort_exact_sums(lines: list[RecapLine], sorting: _Sorting) -> None:
+    """A row with exactly the money of the two or more rows right below it, whatever it is called: asked."""
+    settled = sorting.rows()
+    loose = [line for line in lines if line.row not in settled]
+    for place, line in enumerate(loose):
+        below = loose[place + 1 :]
+        while len(below) > 1 and not line.equals_exactly(below):
+            below = below[:-1]
+        if line.equals_exactly(below):
             sorting.add(_GROUP_QUESTION, [line], is_known=False)
 
 

@@ -31,6 +31,7 @@ _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
 _TINY_SHARE = Decimal(10_000)
 _ENOUGH_SPENT = 3
+_OVER_A_THOUSANDTH, _ORDINARY = Decimal(800), Decimal(10_000_000)
 
 
 def factors_of(
@@ -130,7 +131,9 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values]) -> list[int]:
     money = {c.index: role for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)}
     judged = [index for index, role in money.items() if role is Role.CEILING] or list(money)
     values = [value for index in judged for value in amounts[index].values() if value > 0]
-    if values and median_high(values) < _SMALL and _is_telling(values):
+    spent = [value for index in money for value in amounts[index].values()]
+    is_told_by_spent = len(values) >= _ENOUGH_SPENT and any(map(_has_fraction, spent))
+    if values and median_high(values) < _SMALL and (is_told_by_spent or _is_telling(values)):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
 
@@ -169,7 +172,12 @@ def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[
         spent = amounts[column.index] if column else {}
         rows = [row for row, value in spent.items() if value > 0 and ceilings.get(row)]
         limit = sum((ceilings[row] for row in rows), Decimal(0))
-        if len(rows) >= _ENOUGH_SPENT and sum((spent[row] for row in rows), Decimal(0)) * _TINY_SHARE < limit:
+        is_tiny = sum((spent[row] for row in rows), Decimal(0)) * _TINY_SHARE < limit
+        # In thousands beside a pagu in rupiah every single row has about a thousandth of it, none has more.
+        is_a_thousandth = all(
+            spent[row] * _OVER_A_THOUSANDTH < ceilings[row] and ceilings[row] >= _ORDINARY for row in rows
+        )
+        if len(rows) >= _ENOUGH_SPENT and (is_tiny or is_a_thousandth):
             yield column
 
 

@@ -111,6 +111,7 @@ CUMULATIVE = re.compile(r"\b(s ?d|sampai|kumulatif|komulatif|akumulasi)\b")
 PER_PERIOD = re.compile(
     r"\b(tw|triwulan|tribulan|bulan|bln|periode) (ini|berjalan|bersangkutan)\b"
     r"|\bper (triwulan|tw|tribulan|bulan|periode)\b|\b(triwulanan|bulanan)\b"
+    r"|\b(?:realisasi|capaian|target)(?: (?:keuangan|fisik|anggaran|rp|rupiah))* ini$"
 )
 MURNI = re.compile(r"\b(sebelum|semula|murni|induk|awal)\b")
 PERGESERAN = re.compile(r"\bpergeseran(?: ke)?(?: (\d|iii|ii|i)\b)?")
@@ -120,6 +121,8 @@ PERUBAHAN = re.compile(
 
 PERCENT_UNIT = re.compile(r"%|\b(persen|persentase|prosentase|presentase)\b")
 RUPIAH_UNIT = re.compile(r"\brp\b|rupiah|\bidr\b|\brp(?=\.|\d)")
-THOUSANDS = re.compile(r"\bribu(?:an)?\b|\brp\.?\s*\.?0{3}\b|[x×]\s*rp?\.?\s*1[.,]?000\b")
-MILLIONS = re.compile(r"\bjuta(?:an)?\b|[x×]\s*rp?\.?\s*1[.,]?000[.,]?000\b")
-BILLIONS = re.compile(r"\bmil(?:iar|yar)(?:an)?\b|[x×]\s*rp?\.?\s*1[.,]?000[.,]?000[.,]?000\b")
+# 'Rp 000', 'x Rp 1.000' and 'Rp. x 1.000': the largest is looked for first.
+_TIMES = r"|(?:[x×]\s*rp?\.?|rp\.?\s*[x×])\s*1"
+THOUSANDS = re.compile(r"\bribu(?:an)?\b|\brp\.?\s*\.?0{3}\b" + _TIMES + r"[.,]?000\b")
+MILLIONS = re.compile(r"\bjuta(?:an)?\b|\brp\.?\s*0{3}[.,]0{3}\b" + _TIMES + r"[.,]?000[.,]?000\b")
+BILLIONS = re.compile(r"\bmil(?:iar|yar)(?:an)?\b" + _TIMES + r"[.,]?000[.,]?000[.,]?000\b")

@@ -68,6 +68,29 @@ def test_two_units_in_one_column_are_refused_whatever_is_answered(answer):
     assert found.grade is Grade.REFUSED and "600,00" in found.message and "400.000.000,00" in found.message
 
 
+@pytest.mark.parametrize("unit", ["(Rp. x 1.000.000)", "(x Rp 1.000.000)", "(Rp 000.000)", "(dalam jutaan)"])
+def test_a_unit_may_be_written_as_a_factor(unit):
+    rows = _activities(6_000, 250, 400, unit=unit).rows
+    assert [row.ceiling_idr for row in rows] == numbers(6_000_000_000, 250_000_000, 400_000_000)
+
+
+def test_small_pagu_beside_money_with_decimals_is_no_rupiah():
+    figures = ((600, 55.5), (250, 30), (400, 61.25))
+    rows = [[f"{SUB}{place}", "Rehab", pagu, 100, spent] for place, (pagu, spent) in enumerate(figures, 1)]
+    found = only(read([["OPD : Dinas Sosial"], [TITLE[0]], NAMES, *rows]).findings, "satuan-diragukan")
+    assert found.question == "satuan"
+
+
+@pytest.mark.parametrize(
+    ("spent", "is_asked"), [((2_650_000, 120_500, 190_000), True), ((2_650_000, 120_500, 90_000_000), False)]
+)
+def test_money_of_which_every_row_is_a_thousandth_of_the_pagu_is_asked(spent, is_asked):
+    figures = zip((6_000_000_000, 250_000_000, 400_000_000), spent, strict=True)
+    rows = [[f"{SUB}{place}", "Rehab", pagu, pagu // 2, one] for place, (pagu, one) in enumerate(figures, 1)]
+    reading = read([["OPD : Dinas Sosial"], [TITLE[0]], NAMES, *rows])
+    assert ("satuan-diragukan" in rules(reading.findings)) is is_asked
+
+
 def test_small_and_large_pagu_in_thousands_are_one_unit():
     reading = _activities(5_000, 150_000_000, unit="(dalam ribuan rupiah)")
     assert "satuan-campur" not in rules(reading.findings)

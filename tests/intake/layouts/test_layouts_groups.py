@@ -31,6 +31,19 @@ def test_groups_that_are_the_sum_of_the_agencies_below_stay_out():
     assert only(findings, "baris-kelompok").message.count(", baris") == 1 and not rules(findings, Grade.UNDECIDED)
 
 
+def test_a_row_with_exactly_the_money_of_those_below_is_asked_whatever_it_is_called():
+    rows = [
+        [None, "SEKRETARIAT DAN INSPEKTORAT", *total(A, B)],
+        [None, "Inspektorat", *A],
+        [None, "Sekretariat DPRD", *B],
+        [None, "Dinas C", *C],
+    ]
+    _, findings = names(*rows)
+    assert only(findings, "baris-kelompok").grade is Grade.UNDECIDED
+    found, _ = names(*rows, decisions={"baris-kelompok": "kelompok"})
+    assert found == ["Inspektorat", "Sekretariat DPRD", "Dinas C"]
+
+
 @pytest.mark.parametrize("name", ["KABUPATEN POHUWATO", "Pemerintah Kabupaten Pohuwato", "Pemkab Pohuwato"])
 @pytest.mark.parametrize("place", [0, 2])
 def test_the_row_of_the_region_stays_out(name, place):
