@@ -121,8 +121,10 @@ PERUBAHAN = re.compile(
 
 PERCENT_UNIT = re.compile(r"%|\b(persen|persentase|prosentase|presentase)\b")
 RUPIAH_UNIT = re.compile(r"\brp\b|rupiah|\bidr\b|\brp(?=\.|\d)")
-# 'Rp 000', 'x Rp 1.000' and 'Rp. x 1.000': the largest is looked for first.
-_TIMES = r"|(?:[x×]\s*rp?\.?|rp\.?\s*[x×])\s*1"
+# 'Rp 000', 'x Rp 1.000', 'Rp. x 1.000' and 'x 1.000': the largest is looked for first.
+_TIMES = r"|(?:\brp\.?\s*)?(?<!\w)[x×]\s*(?:rp?\.?\s*)?1"
 THOUSANDS = re.compile(r"\bribu(?:an)?\b|\brp\.?\s*\.?0{3}\b" + _TIMES + r"[.,]?000\b")
 MILLIONS = re.compile(r"\bjuta(?:an)?\b|\brp\.?\s*0{3}[.,]0{3}\b" + _TIMES + r"[.,]?000[.,]?000\b")
-BILLIONS = re.compile(r"\bmil(?:iar|yar)(?:an)?\b" + _TIMES + r"[.,]?000[.,]?000[.,]?000\b")
+BILLIONS = re.compile(
+    r"\bmil(?:iar|yar)(?:an)?\b|\brp\.?\s*0{3}[.,]0{3}[.,]0{3}\b" + _TIMES + r"[.,]?000[.,]?000[.,]?000\b"
+)

@@ -68,7 +68,9 @@ def test_two_units_in_one_column_are_refused_whatever_is_answered(answer):
     assert found.grade is Grade.REFUSED and "600,00" in found.message and "400.000.000,00" in found.message
 
 
-@pytest.mark.parametrize("unit", ["(Rp. x 1.000.000)", "(x Rp 1.000.000)", "(Rp 000.000)", "(dalam jutaan)"])
+@pytest.mark.parametrize(
+    "unit", ["(Rp. x 1.000.000)", "(x Rp 1.000.000)", "(Rp 000.000)", "(x 1.000.000)", "(dalam jutaan)"]
+)
 def test_a_unit_may_be_written_as_a_factor(unit):
     rows = _activities(6_000, 250, 400, unit=unit).rows
     assert [row.ceiling_idr for row in rows] == numbers(6_000_000_000, 250_000_000, 400_000_000)

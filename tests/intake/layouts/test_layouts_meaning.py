@@ -1,8 +1,20 @@
 import pytest
 
-from analytics.intake.layouts.meaning import meaning_of, version_of
+from analytics.intake.layouts.meaning import factor_of, meaning_of, version_of
 from analytics.intake.layouts.roles import Role, Span, Unit
 from analytics.intake.rows import Basis
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("Pagu (Rp 000)", 1_000), ("Pagu (Rp 000.000)", 1_000_000), ("Pagu (Rp 000.000.000)", 1_000_000_000),
+        ("Pagu (x Rp 1.000)", 1_000), ("Pagu (x 1.000)", 1_000), ("Rp. x 1.000.000", 1_000_000), ("Pagu (Rp)", 1),
+        ("Pagu 2026 Rp1.000", 1),
+    ],
+)  # fmt: skip
+def test_the_factor_of_a_unit(text, factor):
+    assert factor_of(text) == factor
 
 
 @pytest.mark.parametrize(
