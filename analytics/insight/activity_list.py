@@ -120,7 +120,7 @@ def total_cells(activities: pd.DataFrame, measure: Measure) -> dict[str, object]
     """
     total = total_of(activities, measure)
     return {
-        "agency_name": f"Jumlah {number(total.count, 0)} kegiatan",
+        "agency_name": total.label,
         "ceiling_idr": total.ceiling_idr,
         measure.target_column: total.target_pct,
         measure.actual_column: total.actual_pct,
@@ -139,6 +139,11 @@ class Total:
     actual_pct: float | None
     target_pct: float | None
     deviation_pp: float | None
+
+    @property
+    def label(self) -> str:
+        """'Jumlah 27 kegiatan'."""
+        return f"Jumlah {number(self.count, 0)} kegiatan"
 
 
 def total_of(activities: pd.DataFrame, measure: Measure) -> Total:

@@ -1,5 +1,6 @@
 """Computed title sentences: frames in, Indonesian text out. Every number in them comes from the frame."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -254,9 +255,9 @@ def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:
     return "penyebabnya belum dikelompokkan"
 
 
-def filtered_words(found: int, total: int) -> str:
-    """'Tersaring: 12 dari 766 kegiatan'."""
-    return f"Tersaring: {count(found)} dari {count(total)} kegiatan"
+def filtered_words(found: int, total: int, wanted: Iterable[str]) -> str:
+    """'Tersaring: 12 dari 766 kegiatan · Kritis': how much is left, and what was asked for."""
+    return " · ".join([f"Tersaring: {count(found)} dari {count(total)} kegiatan", *wanted])
 
 
 def activities_subtitle(shown: tuple[int, int], total: int, period: Period, order: str) -> str:

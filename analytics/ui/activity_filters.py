@@ -32,6 +32,18 @@ def filter_of(choice: Choice) -> Filter:
     return Filter(choice.search, choice.cause, choice.status, choice.ceiling_millions)
 
 
+def wanted_words(choice: Choice, causes: Mapping[str, str], statuses: Mapping[str, str]) -> list[str]:
+    """What the URL filters by, in the words of the lists."""
+    bounds = choice.ceiling_millions
+    ceiling = "" if bounds == (None, None) else CEILINGS.get(bounds) or _range_words(bounds)
+    return [
+        *([f"cari '{choice.search}'"] if choice.search else []),
+        *([causes.get(choice.cause, choice.cause)] if choice.cause else []),
+        *([statuses.get(choice.status, choice.status)] if choice.status else []),
+        *([f"pagu {ceiling}"] if ceiling else []),
+    ]
+
+
 def draw_filters(causes: Mapping[str, str], statuses: Mapping[str, str]) -> None:
     """Draws Cari, Penyebab, Status and Pagu; `causes` and `statuses` are what there is to choose from."""
     choice = selection.current_choice()

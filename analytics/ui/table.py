@@ -122,7 +122,7 @@ def total_row(activities: pd.DataFrame, measure: Measure) -> dict[str, str]:
     total = total_of(activities, measure)
     without = number(total.without_ceiling_count, 0)
     return {
-        "name": f"Jumlah {number(total.count, 0)} kegiatan",
+        "name": total.label,
         "note": f"{without} tanpa pagu: tidak dalam jumlah pagu dan persen" if total.without_ceiling_count else "",
         "ceiling": idr_millions(total.ceiling_idr),
         "actual": number(total.actual_pct),

@@ -3,7 +3,6 @@
 from analytics.insight import sentences
 from analytics.ui import activities, activity_filters, blocks, frame, navigation, selection
 from analytics.ui.activities import ShownList, WholeList
-from analytics.ui.choice import Choice
 from analytics.ui.prose import line, message, prose
 from analytics.ui.table import activity_table
 
@@ -14,11 +13,12 @@ def draw() -> None:
     frame.stop_unmeasured(screen)
 
     choice, whole = selection.current_choice(), activities.whole_list(screen)
-    activity_filters.draw_filters(whole.causes, blocks.lagging_statuses(screen.rules))
+    statuses = blocks.lagging_statuses(screen.rules)
+    activity_filters.draw_filters(whole.causes, statuses)
     shown = activities.shown_list(screen, choice)
     screen = screen.not_knowing(*activity_filters.unknown_here(whole.causes, screen.rules, shown.part))
-    found = shown.part.total
-    kept = [] if found == whole.count else [filtered_words(choice, found, whole.count)]
+    found, wanted = shown.part.total, activity_filters.wanted_words(choice, whole.causes, statuses)
+    kept = [] if found == whole.count else [sentences.filtered_words(found, whole.count, wanted)]
     frame.heading(screen, whole.title, shown.subtitle, [line("note", text) for text in kept])
     if found:
         draw_list(screen, whole, shown, kept)
@@ -27,12 +27,6 @@ def draw() -> None:
     else:
         prose("kegiatan_kosong", [message(*blocks.nothing_below(screen.selection.measure, whole.judged_count))])
     frame.closing(screen)
-
-
-def filtered_words(choice: Choice, found: int, total: int) -> str:
-    """How much the filter leaves, and of what was looked for."""
-    searched = f" · cari '{choice.search}'" if choice.search else ""
-    return sentences.filtered_words(found, total) + searched
 
 
 def draw_list(screen: frame.Screen, whole: WholeList, shown: ShownList, kept: list[str]) -> None:

@@ -229,7 +229,7 @@ def test_a_missing_read_model_is_said_in_words(screen, tmp_path, monkeypatch, pa
 def test_a_filtered_list_is_a_link_and_says_what_it_leaves_out(screen):
     shown = screen("kegiatan", cari="tender", sebab="gagal-tender")
     assert [entry["name"] for entry in shown.rows] == ["Rekonstruksi Jalan"]
-    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · cari 'tender'"
+    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · cari 'tender' · Gagal tender"
     assert shown.test.text_input(key="pilihan_cari").value == "tender"
     shown.test.button(key="saring_hapus").click()
     assert len(shown.run().rows) == 2 and dict(shown.test.query_params) == {}
@@ -244,8 +244,10 @@ def test_nothing_that_matches_is_said_and_the_filter_can_be_taken_away(screen):
 def test_filters_change_list_and_url(screen):
     shown = screen("kegiatan").choose("selectbox", "status", "kritis")
     assert len(shown.rows) == 1 and dict(shown.test.query_params) == {"status": "kritis"}
+    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · Kritis"
     shown.choose("selectbox", "pagu", (2000, None))
     assert shown.rows == [] and shown.test.query_params["pagu"] == "2000-"
+    assert shown.blocks("note")[0]["text"] == "Tersaring: 0 dari 2 kegiatan · Kritis · pagu Rp 2 M ke atas"
 
 
 def test_a_sorted_list_is_a_link(screen):
