@@ -118,6 +118,8 @@ class SheetReading:
     basis_evidence: str = ""
     cumulative_titles: dict[str, str] = field(default_factory=dict)
     """'money_basis' or 'physical_basis' -> a title that says 's.d.' beside one that names a bare period."""
+    period_titles: dict[str, str] = field(default_factory=dict)
+    """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET

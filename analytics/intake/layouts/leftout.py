@@ -25,10 +25,11 @@ class Found:
     def asked(self) -> set[int]:
         return {*self.parents_asked, *self.details_asked}
 
-    def decide(self, told_by_total: bool | None, decisions: Mapping[str, str]) -> None:
-        """Settles what a person answers, else what the row of totals proves; the others stay asked."""
-        parents = {"induk": True, "kegiatan": False}.get(decisions.get("baris-induk", ""), told_by_total)
-        details = {"rincian": True, "kegiatan": False}.get(decisions.get("baris-rincian", ""), told_by_total)
+    def decide(self, decisions: Mapping[str, str], *, told_by_total: bool) -> None:
+        """Settles what a person answers, else what the row of totals proves to stay out; the others stay asked."""
+        unanswered = told_by_total or None
+        parents = {"induk": True, "kegiatan": False}.get(decisions.get("baris-induk", ""), unanswered)
+        details = {"rincian": True, "kegiatan": False}.get(decisions.get("baris-rincian", ""), unanswered)
         for is_out, asked, out in (
             (parents, self.parents_asked, self.parents),
             (details, self.details_asked, self.details),
@@ -56,16 +57,16 @@ class LeavingOut:
     decisions: Mapping[str, str]
     name_of: Callable[[int], str]
 
-    def apply(self, found: Found, loadable: Iterable[int], *, trusts_doubled_total: bool = True) -> None:
+    def apply(self, found: Found, loadable: Iterable[int]) -> None:
         """`loadable` are the rows that would be loaded: what a row of totals is compared with.
 
-        Without `trusts_doubled_total` a row of totals may tell that rows stay out, never that they count.
+        A row of totals may tell that rows stay out, never that they count: a sum over a whole column counts the
+        parents in it, too.
         """
         if asked := found.asked:
             kept = [row for row in loadable if row not in asked and row not in found.proven]
             totals = [row for row, is_partial in self.body.totals if not is_partial]
-            told = self.money.total_tells(totals, kept, asked)
-            found.decide(told if trusts_doubled_total else told or None, self.decisions)
+            found.decide(self.decisions, told_by_total=self.money.is_total_without(totals, kept))
         present = set(self.body.rows)
         for rule, rows in found.by_rule():
             for row in sorted(present.intersection(rows)):

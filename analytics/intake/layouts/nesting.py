@@ -83,8 +83,7 @@ class Nesting:
             self._settle_sums(body, codes, money, leaving_out)
             likely = bare.beside_numbers(set(body.rows) - self._asked(), is_word_tree=self._is_word_tree(body))
         found = Found(parents_asked=sorted(likely & set(body.rows) - self._asked()))
-        # A total over a whole column counts the parents, too: that makes them no activities.
-        leaving_out.apply(found, list(body.rows), trusts_doubled_total=False)
+        leaving_out.apply(found, list(body.rows))
 
     def _settle_details(
         self, body: Body, codes: Mapping[int, str], money: Money, leaving_out: LeavingOut, sums: Set[int]

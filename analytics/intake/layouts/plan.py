@@ -8,6 +8,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.columns import Columns
+from analytics.intake.layouts.dated_totals import with_dated_totals
 from analytics.intake.layouts.doubted import Doubted
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, misspelled_titles
@@ -48,6 +49,7 @@ def plan_columns(
 ) -> Plan:
     """The columns of every period of a table and what is said about those that are left out."""
     planner = _Planner(grid, header, naming, rows, decisions)
+    planner.settle_totals(around)
     planner.leave_out_others(around)
     planner.leave_out_doubted(around)
     return planner.plan()
@@ -63,8 +65,12 @@ class _Planner:
         self.findings, self.left_out = self.table.findings, self.table.left_out
         self.choosing = Choosing(self.table)
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
-        self.columns = with_running_totals(self.table, self.columns)
         self.naming = naming
+
+    def settle_totals(self, around: Surroundings) -> None:
+        """Leaves out the parts of a total, or the total of parts, and keeps what that proves of the figures."""
+        self.columns = with_running_totals(self.table, self.columns)
+        self.columns = with_dated_totals(self.table, self.columns, around.sure_month)
 
     def leave_out_others(self, around: Surroundings) -> None:
         """Leaves out the columns of another year, and of another period beside columns that name none."""

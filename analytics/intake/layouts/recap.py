@@ -70,6 +70,12 @@ class _Sorting:
     def add(self, question: str, lines: Sequence[RecapLine], *, is_known: bool) -> None:
         (self.known if is_known else self.doubtful)[question].extend(lines)
 
+    def settle(self) -> None:
+        """All that was doubtful is known to stay out."""
+        for question, lines in self.doubtful.items():
+            self.known[question] += lines
+        self.doubtful.clear()
+
     def rows(self) -> set[int]:
         return {line.row for found in (*self.known.values(), *self.doubtful.values()) for line in found}
 
@@ -118,7 +124,19 @@ def _sorting_of(sheet: Sheet, reading: SheetReading) -> _Sorting:
         _sort_by_numbering(lines, sorting)
         _sort_headings(lines, sorting)
         _sort_exact_sums(lines, sorting)
+    if _is_total_without(reading, sorting.rows()):
+        sorting.settle()
     return sorting
+
+
+def _is_total_without(reading: SheetReading, left_out: set[int]) -> bool:
+    """True where the file's own JUMLAH is the sum of the rows that stay, in every one of several columns."""
+    kept = [source for source in reading.rows if source.row - 1 not in left_out]
+    sums = []
+    for (month, group), (total, _) in reading.stated_totals.items():
+        amounts = [getattr(source, group) for source in kept if source.month == month]
+        sums.append(sum((amount for amount in amounts if amount is not None), Decimal(0)) == total)
+    return len(sums) > 1 and all(sums)
 
 
 def _lines_of(grid: Grid, reading: SheetReading) -> list[list[RecapLine]]:

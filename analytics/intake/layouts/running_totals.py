@@ -40,7 +40,7 @@ def with_running_totals(table: Columns, columns: Sequence[Column]) -> list[Colum
             table.left_out.add(f"sudah termasuk di '{family.total.path}', yang dibaca s.d.", parts)
             table.left_out.settled.update(figures)
             kept = [_cumulative(family) if c is family.total else c for c in kept if c not in parts]
-        elif family.total.meaning.is_total and any(figures[part.index] for part in parts):
+        elif _is_named_total(family.total) and any(figures[part.index] for part in parts):
             table.findings.append(_refusal(table, family))
     return kept
 
@@ -49,7 +49,7 @@ def _family(found: Sequence[Column]) -> _Family | None:
     """What was before, what came now, and a total; None where the columns are no such three."""
     if len(found) != 3 or len({column.meaning.unit for column in found if column.role}) > 1:
         return None
-    totals = [column for column in found if column.meaning.is_total]
+    totals = [column for column in found if _is_named_total(column)]
     now = [column for column in found if _is_of_period(column) and column not in totals]
     before = [column for column in found if column not in (*totals, *now) and _is_before(column, now)]
     totals = totals or [c for c in found if c not in (*now, *before) and _is_until_now(c)]
@@ -60,7 +60,19 @@ def _family(found: Sequence[Column]) -> _Family | None:
 def _is_sibling(column: Column, own: Sequence[Column]) -> bool:
     """True for 's.d. TW lalu' and 's.d. saat ini', which are no figure of a period by themselves, under one title."""
     is_beside = any(len(other.parts) > 1 and other.parts[:-1] == column.parts[:-1] for other in own)
-    return column.role is None and is_beside and (_is_past(column) or _is_until_now(column))
+    is_named = is_beside and (_is_past(column) or _is_until_now(column))
+    return column.role is None and (is_named or is_bare_total(column, own))
+
+
+def is_bare_total(column: Column, own: Sequence[Column]) -> bool:
+    """True for a column 'Jumlah' that names no measure, right beside the columns `own` of one."""
+    is_next = any(other.index == column.index - 1 for other in own)
+    return column.role is None and is_next and bool(own) and _is_named_total(column)
+
+
+def _is_named_total(column: Column) -> bool:
+    words = set(fold_name(column.parts[-1]).split())
+    return column.meaning.is_total or (column.role is None and bool(words) and words <= w.TOTAL | {"rp"})
 
 
 def _is_past(column: Column) -> bool:

@@ -69,15 +69,12 @@ class Money:
         told = [index for index in columns if own.get(index)]
         return len(told) if not self._ceilings or any(index in self._ceilings for index in told) else 0
 
-    def total_tells(self, totals: Sequence[int], kept: Iterable[int], left_out: Iterable[int]) -> bool | None:
-        """True where the last row of totals is the sum without the rows left out, False where it is that with them."""
+    def is_total_without(self, totals: Sequence[int], kept: Iterable[int]) -> bool:
+        """True where the last row of totals is the sum of the rows that are kept."""
         if not totals:
-            return None
+            return False
         stated = {c.index: value for c in self._columns if (value := self._reader.total(c, totals[-1])) is not None}
-        rows = [self.of(row) for row in kept]
-        if self.matches(stated, rows, blank_is_silent=True):
-            return True
-        return False if self.matches(stated, [*rows, *map(self.of, left_out)], blank_is_silent=True) else None
+        return bool(self.matches(stated, [self.of(row) for row in kept], blank_is_silent=True))
 
     def hidden_parents(self, rows: Sequence[int]) -> list[int]:
         """Rows that are the sum of the rows right below them in a list that says nothing of its levels.

@@ -235,6 +235,10 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
         basis = next(iter(said)) if len(said) == 1 else None
         if half := _half_cumulative(columns):
             reading.cumulative_titles[attribute] = half
+        if lone := _half_of_period(columns, said, title_basis):
+            reading.period_titles[attribute] = lone
+        if half or lone:
+            basis = None
         elif basis is not None:
             named = next(column for column in columns if column.meaning.basis is basis)
             evidence.append(f"judul kolom '{named.path}'")
@@ -252,9 +256,19 @@ def _is_of_first_period(column: Column) -> bool:
 
 
 def _half_cumulative(columns: list[Column]) -> str:
-    """The title that says 's.d.' where another names a bare 'TW II', which may be of the quarter alone; else ''."""
-    cumulative = [column.path for column in columns if column.meaning.basis is Basis.CUMULATIVE]
-    return cumulative[0] if cumulative and any(map(_is_bare_period, columns)) else ""
+    """The title that says 's.d.' where another names 'TW II', which may be or is of the quarter alone; else ''."""
+    is_beside = any(_is_bare_period(column) or column.meaning.basis is Basis.PER_PERIOD for column in columns)
+    return _titled(columns, Basis.CUMULATIVE) if is_beside else ""
+
+
+def _half_of_period(columns: list[Column], said: set[Basis | None], title_basis: Basis | None) -> str:
+    """The title that says or proves 'of the quarter alone' where another does not say so; else ''."""
+    of_period = {Basis.PER_PERIOD, None} if title_basis is Basis.PER_PERIOD else {Basis.PER_PERIOD}
+    return _titled(columns, Basis.PER_PERIOD) if said - of_period else ""
+
+
+def _titled(columns: list[Column], basis: Basis) -> str:
+    return next((column.path for column in columns if column.meaning.basis is basis), "")
 
 
 def _is_bare_period(column: Column) -> bool:

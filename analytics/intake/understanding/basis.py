@@ -17,6 +17,8 @@ _COMMON_SHARE = Decimal("0.2")
 _AS_BEFORE = "seperti impor sebelumnya dari OPD yang sama"
 
 _HALF = "kolom '{}' menyebut s.d., kolom di sampingnya hanya menyebut periodenya"
+_HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, kolom di sampingnya tidak mengatakannya"
+_MIXED = "kolom '{}' menyebut s.d., kolom '{}' hanya angka periodenya"
 
 Series = dict[int, Decimal]
 
@@ -44,16 +46,16 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
         for file, reading in _readings_of(files, groups):
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
-            elif answer is Basis.PER_PERIOD and (title := reading.cumulative_titles.get(attribute)):
-                file.findings.append(_half_refused(reading, label, title))
+            elif refusal := _half_refused(file, reading, label, attribute, groups, answer):
+                file.findings.append(refusal)
             elif answer:
                 setattr(reading, attribute, answer)
                 file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], answer))
             elif _covers_only_first_periods(file, reading, groups):
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
-            elif title := reading.cumulative_titles.get(attribute):
-                _apply(file, reading, label, attribute, Verdict(None, _HALF.format(title)))
+            elif half := _half_text(reading, attribute):
+                _apply(file, reading, label, attribute, Verdict(None, half))
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
                 _apply(file, reading, label, attribute, verdict)
@@ -63,10 +65,35 @@ def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[
     return [(file, reading) for file in files for reading in file.readings if reading.groups.intersection(groups)]
 
 
-def _half_refused(reading: SheetReading, label: str, title: str) -> Finding:
+def _half_text(reading: SheetReading, attribute: str) -> str:
+    """What the titles of some columns say and those beside them do not; '' where all say the same or nothing."""
+    cumulative, of_period = reading.cumulative_titles.get(attribute), reading.period_titles.get(attribute)
+    if cumulative and of_period:
+        return _MIXED.format(cumulative, of_period)
+    if cumulative:
+        return _HALF.format(cumulative)
+    return _HALF_OF_PERIOD.format(of_period) if of_period else ""
+
+
+def _half_refused(
+    file: FileDraft, reading: SheetReading, label: str, attribute: str, groups: tuple[str, ...], answer: Basis | None
+) -> Finding | None:
+    """The refusal of an answer that the title of a column contradicts, and of titles that contradict one another."""
+    against = [
+        basis
+        for basis, titles in (
+            (Basis.PER_PERIOD, reading.cumulative_titles),
+            (Basis.CUMULATIVE, reading.period_titles),
+        )
+        if attribute in titles
+    ]
+    is_mixed = len(against) == 2
+    if not is_mixed and answer not in against or _covers_only_first_periods(file, reading, groups):
+        return None
+    said = "" if is_mixed else f"dijawab {answer}, padahal "
     return refused(
         f"basis-{label}-campur",
-        f"Angka {label} dijawab per periode, padahal {_HALF.format(title)}: keduanya tidak dapat dibandingkan.",
+        f"Angka {label}: {said}{_half_text(reading, attribute)}. Keduanya tidak dapat dibandingkan.",
         "Tulis keduanya s.d. periode itu di berkas, simpan, lalu coba lagi.",
         sheet=reading.sheet,
     )

@@ -44,6 +44,19 @@ def test_a_row_with_exactly_the_money_of_those_below_is_asked_whatever_it_is_cal
     assert found == ["Inspektorat", "Sekretariat DPRD", "Dinas C"]
 
 
+def test_a_total_of_the_agencies_alone_settles_what_was_doubtful():
+    rows = [
+        [None, "SEKRETARIAT DAN INSPEKTORAT", *total(A, B)],
+        [None, "Inspektorat", *A],
+        [None, "Sekretariat DPRD", *B],
+        [None, "Dinas C", *C],
+    ]
+    found, findings = names(*rows, [None, "JUMLAH", *total(A, B, C)])
+    assert found == ["Inspektorat", "Sekretariat DPRD", "Dinas C"] and not rules(findings, Grade.UNDECIDED)
+    _, findings = names(*rows, [None, "JUMLAH", *total(A, A, B, B, C)])
+    assert "baris-kelompok" in rules(findings, Grade.UNDECIDED)
+
+
 @pytest.mark.parametrize("name", ["KABUPATEN POHUWATO", "Pemerintah Kabupaten Pohuwato", "Pemkab Pohuwato"])
 @pytest.mark.parametrize("place", [0, 2])
 def test_the_row_of_the_region_stays_out(name, place):

@@ -67,12 +67,14 @@ def test_sums_alone_are_asked_and_both_answers_solve_it():
     assert rules([*as_parents.findings, *as_activities.findings], Grade.UNDECIDED) == []
 
 
-def test_a_row_of_totals_settles_what_only_sums_say():
+def test_a_row_of_totals_tells_that_rows_stay_out_and_never_that_they_count():
     rows = _without_number(FISH, DATA, WORKS)
     without = _read(*rows, [None, "JUMLAH", 600, 300, 250])
     assert (_names(without), rules(without.findings, Grade.UNDECIDED)) == (["Data", "Prasarana"], [])
-    beside = _read(*rows, [None, "JUMLAH", 1200, 600, 500])
-    assert (len(beside.rows), rules(beside.findings, Grade.UNDECIDED)) == (3, [])
+    doubled = [None, "JUMLAH", 1200, 600, 500]
+    assert rules(_read(*rows, doubled).findings, Grade.UNDECIDED) == ["baris-induk-atau-kegiatan"]
+    answered = _read(*rows, doubled, decisions={"baris-induk": "kegiatan"})
+    assert (len(answered.rows), rules(answered.findings, Grade.UNDECIDED)) == (3, [])
 
 
 def test_levels_that_do_not_add_up_are_asked():

@@ -78,3 +78,27 @@ def test_half_cumulative_titles_are_asked_and_never_answered_per_period():
     accepted = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
     settled(accepted, answers=Answers(money_basis=Basis.CUMULATIVE))
     assert is_accepted(accepted)
+
+
+@pytest.mark.parametrize("answer", [None, *Basis])
+def test_titles_that_contradict_one_another_are_refused_whatever_is_answered(answer):
+    both = {"cumulative_titles": {"money_basis": "Target s.d. TW II"}, "period_titles": {"money_basis": "TW ini"}}
+    refused = file(row(financial_actual_idr=9), month=6, **both)
+    settled(refused, answers=Answers(money_basis=answer))
+    assert rules(refused, Grade.REFUSED) == ["basis-keuangan-campur"]
+    first = file(row(financial_actual_idr=9), month=3, **both)
+    settled(first, answers=Answers(money_basis=answer))
+    assert is_accepted(first)
+
+
+def test_a_title_of_the_period_alone_is_never_answered_cumulative():
+    titles = {"money_basis": "Realisasi TW ini"}
+    asked = file(row(financial_actual_idr=9), month=6, period_titles=titles)
+    settled(asked)
+    assert "'Realisasi TW ini' hanya angka periodenya" in message(asked, "basis-keuangan")
+    refused = file(row(financial_actual_idr=9), month=6, period_titles=titles)
+    settled(refused, answers=Answers(money_basis=Basis.CUMULATIVE))
+    assert rules(refused, Grade.REFUSED) == ["basis-keuangan-campur"]
+    accepted = file(row(financial_actual_idr=9), month=6, period_titles=titles)
+    settled(accepted, answers=Answers(money_basis=Basis.PER_PERIOD))
+    assert is_accepted(accepted)

@@ -1,0 +1,67 @@
+"""'TW I' + 'TW II' = 'Jumlah': the total stays beside figures s.d., else the quarters stay as quarters."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.rows import Basis
+from tests.intake.layouts.layout_cells import only, read, rules
+
+ABOVE = [["OPD : Dinas Sosial"], ["KEADAAN S.D. TRIWULAN II TAHUN 2026"]]
+NAMES = ["Sub Kegiatan", "Pagu", "Target Keuangan s.d. TW II"]
+ROWS = ((50, 200, 250), (None, 140, 140))
+
+
+def split_actual(header, *rows, above=ABOVE):
+    lines = [[f"Kegiatan {n}", 600, 300, *row, 50, 40] for n, row in enumerate(rows, 1)]
+    return read([*above, [*NAMES, *header, "Target Fisik (%)", "Realisasi Fisik (%)"], *lines])
+
+
+def wide(target_rows, actual_rows, total="Jumlah"):
+    quarters = ["TW I", "TW II", "TW III", "TW IV"]
+    header = [["Sub Kegiatan", "Pagu", "Target (Rp)", *[None] * 4, "Realisasi (Rp)", *[None] * 4]]
+    header += [[None, None, *quarters, total, *quarters, total]]
+    merged = ((1, 2, 1, 6), (1, 7, 1, 11))
+    pairs = zip(target_rows, actual_rows, strict=True)
+    lines = [[f"Kegiatan {n}", 900, *target, *actual] for n, (target, actual) in enumerate(pairs, 1)]
+    return read([["OPD : Dinas Sosial, Tahun 2026"], *header, *lines], merged=merged)
+
+
+@pytest.mark.parametrize("total", ["Jumlah", "Total Realisasi", "Jumlah Realisasi Keuangan"])
+def test_the_total_of_an_actual_split_by_quarter_stands_beside_a_target_until_now(total):
+    reading = split_actual(["Realisasi Keuangan TW I", "Realisasi Keuangan TW II", total], *ROWS)
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, 250), (6, 140)]
+    assert [row.physical_actual_pct for row in reading.rows] == [40, 40]
+    assert reading.money_basis is Basis.CUMULATIVE and rules(reading.findings, Grade.UNDECIDED) == []
+    assert f"'{total}', yang dibaca s.d." in only(reading.findings, "kolom-tidak-dimuat").message
+
+
+def test_the_title_says_until_when_the_total_goes_beside_quarters_that_are_still_empty():
+    header = [f"Realisasi Keuangan TW {n}" for n in ("I", "II", "III")] + ["Jumlah"]
+    reading = split_actual(header, (50, 200, 0, 250), (10, 140, 0, 150))
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, 250), (6, 150)]
+
+
+def test_without_a_title_the_last_quarter_with_a_figure_says_it():
+    header = ["Realisasi Keuangan TW I", "Realisasi Keuangan TW II", "Realisasi Keuangan TW III", "Jumlah"]
+    above = [["OPD : Dinas Sosial, Tahun 2026"]]
+    reading = split_actual(header, (50, 200, None, 250), (10, 140, None, 150), above=above)
+    assert {row.month for row in reading.rows} == {6}
+
+
+def test_quarters_whose_totals_are_their_sums_are_per_period():
+    targets = [(100, 200, 300, 300, 900), (0, 50, 50, 0, 100)]
+    reading = wide(targets, [(90, 210, None, None, 300), (0, 0, None, None, 0)])
+    assert reading.money_basis is Basis.PER_PERIOD
+    assert [row.financial_target_idr for row in reading.rows if row.activity_name.endswith("1")] == list(targets[0][:4])
+    assert "jumlah semua periode" in only(reading.findings, "kolom-tidak-dimuat").message
+
+
+def test_a_total_that_is_no_sum_proves_nothing():
+    reading = wide([(100, 200, 300, 400, 400)], [(90, 210, None, None, 210)])
+    assert reading.money_basis is None
+
+
+def test_sums_far_over_the_pagu_prove_nothing():
+    reading = wide([(300, 600, 900, 900, 2700)], [(90, 210, None, None, 300)])
+    assert reading.money_basis is None
+    assert reading.period_titles == {"money_basis": "Realisasi (Rp) › TW I"}
