@@ -109,7 +109,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "pagu-bersama": (
         Grade.REFUSED,
         "Baris tanpa pagu sendiri di bawah baris yang pagunya digabung atau ditulis satu kali: {cells}.",
-        "Tulis satu baris per sub kegiatan (uang paketnya dijumlah), atau lepas gabungannya dan isi pagu tiap baris.",
+        "Tulis satu baris per sub kegiatan atau OPD (uangnya dijumlah), atau lepas gabungannya dan isi pagu tiap baris.",
         "",
         "",
     ),
@@ -331,7 +331,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-rincian-uang": (
         Grade.NOTE,
-        "Baris rincian tidak dimuat, uangnya sudah termuat di baris atasnya: {cells}.",
+        "Baris rincian atau jumlah tidak dimuat, uangnya sudah termuat di baris atasnya: {cells}.",
         "",
         "",
         "",

@@ -84,7 +84,8 @@ class _Sorting:
 
     def _left_out(self, question: str, decisions: Mapping[str, str]) -> list[RecapLine]:
         is_answered = decisions.get(question) == _LEFT_OUT[question]
-        return [*self.known[question], *(self.doubtful[question] if is_answered else [])]
+        found = [*self.known[question], *(self.doubtful[question] if is_answered else [])]
+        return sorted(found, key=lambda line: line.row)
 
     def findings(self, sheet: str, decisions: Mapping[str, str]) -> Iterator[Finding]:
         for question, why in (

@@ -116,7 +116,7 @@ def _unsaid(columns: list[Column], amounts: Mapping[int, Values], where: dict[st
     largest = max(value for column in columns for value in amounts[column.index].values())
     return undecided(
         "satuan-diragukan",
-        f"Angka terbesar di kolom '{columns[0].path}' hanya {number(largest)} dan satuannya tidak disebut: "
+        f"Angka terbesar di kolom '{columns[0].path}' hanya {number(largest)} dan satuannya tidak jelas tertulis: "
         "rupiah, ribuan, jutaan, miliaran, atau persen dari pagu?",
         "Tulis satuannya di judul, misalnya 'dalam juta rupiah', atau jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', "
         "'miliar', atau 'persen'.",

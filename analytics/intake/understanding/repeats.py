@@ -2,10 +2,13 @@
 
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
-from analytics.intake.findings import Finding, note, refused
+from analytics.intake.findings import Finding, Grade, note, refused
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some
+
+_WHICH_ROWS_COUNT = {"baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan", "pagu-bersama"}
+"""Rules that ask first which rows of a file are activities: what the others repeat is seen after that."""
 
 Place = tuple[FileDraft, Draft]
 Seen = dict[tuple, Place]
@@ -17,6 +20,8 @@ def check_repeated_keys(files: list[FileDraft]) -> None:
     # A file that stays out anyway must not take a good one with it.
     blocked = {id(file) for file in files if file.is_blocked}
     for file in sorted(files, key=lambda file: file.is_blocked):
+        if any(finding.rule in _WHICH_ROWS_COUNT and finding.grade is not Grade.NOTE for finding in file.findings):
+            continue
         repeats: list[Draft] = []
         for draft in file.settled_drafts():
             first_file, first = seen.setdefault(draft.identity, (file, draft))

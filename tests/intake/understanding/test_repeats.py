@@ -51,3 +51,10 @@ def test_a_contradiction_says_that_codes_tell_two_activities_apart():
     draft = file(row(code="", activity_name="Rapat", ceiling_idr=1), row(code="", activity_name="Rapat", ceiling_idr=2))
     settled(draft)
     assert "beri kode sub kegiatannya" in draft.findings[-1].remedy
+
+
+def test_which_rows_count_is_asked_before_what_they_repeat():
+    draft = file(row(financial_actual_idr=1), row(financial_actual_idr=2, number=3))
+    draft.findings.append(undecided("baris-rincian-atau-kegiatan", "?", "", question="baris-rincian"))
+    settled(draft)
+    assert not is_accepted(draft) and rules(draft, Grade.REFUSED) == []
