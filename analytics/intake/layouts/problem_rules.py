@@ -109,7 +109,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "pagu-bersama": (
         Grade.REFUSED,
         "Baris tanpa pagu sendiri di bawah baris yang pagunya digabung atau ditulis satu kali: {cells}.",
-        "Tulis satu baris per sub kegiatan atau OPD (uangnya dijumlah), atau lepas gabungannya dan isi pagu tiap baris.",
+        "Tulis satu baris per sub kegiatan atau OPD (uangnya dijumlah), atau lepas gabungannya dan isi tiap pagunya.",
         "",
         "",
     ),
