@@ -23,7 +23,12 @@ _SUBTITLES = {
     "aturan": "Batas setiap status dengan dasarnya, dan daftar penyebab",
     "data": "Isi model baca yang menjadi sumber layar, perintah, dan unduhan",
 }
-_TABLES = {"level_totals": "Jumlah per satuan", "facts": "Kegiatan"}
+_TABLES = {
+    "level_totals": "Jumlah per satuan",
+    "quarter_totals": "Triwulan itu saja",
+    "facts": "Kegiatan",
+    "activity_deviations": "Deviasi per kegiatan",
+}
 _GUIDE = PROJECT / "PANDUAN.md"
 
 

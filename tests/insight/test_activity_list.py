@@ -95,6 +95,14 @@ def test_the_total_is_sum_over_sum_of_what_can_be_weighed():
     assert (total.target_pct, total.deviation_pp) == (50, pytest.approx((300 * -40 + 100 * -8) / 400))
 
 
+def test_an_activity_without_a_deviation_weighs_nothing():
+    column = PHYSICAL.deviation_column
+    unknown = LIST.assign(**{column: LIST[column].where(LIST[column] != LIST[column].min())})
+    total = total_of(unknown, PHYSICAL)
+    assert (total.count, total.ceiling_idr) == (3, 400e6)
+    assert (total.actual_pct, total.target_pct) == (42, 50)  # of the one that is left with a pagu
+
+
 def test_a_total_without_anything_to_weigh_is_missing():
     total = total_of(LIST.tail(1), FINANCIAL)
     assert (total.ceiling_idr, total.actual_pct, total.deviation_pp) == (None, None, None)

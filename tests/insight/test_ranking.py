@@ -163,6 +163,13 @@ def test_grouped_the_title_names_the_group_that_lags_most():
     assert title("fisik", group="sebaya", groups=peers) == title("fisik")
 
 
+def test_a_group_below_target_by_less_than_is_shown_does_not_lag():
+    rows = agencies(("A", -0.004, 0.0), ("B", 2.0, 0.0)).assign(peer_group=["X", "Y"])
+    groups = group_rows("peer_group", ("X", -0.004, 1, 0.0, 1, 1), ("Y", 2.0, 1, 0.0, 1, 1))
+    groups = ranking.with_contribution(groups, PHYSICAL)
+    assert title("fisik", group="sebaya", groups=groups, totals=rows) == "Semua 2 kelompok memenuhi target fisik"
+
+
 def test_groups_that_cannot_be_judged_are_not_praised():
     above = agencies(("A", 1.0, 0.0), ("B", 2.0, 0.0), ("C", "tanpa_data", 1.0)).assign(peer_group=["X", "Y", "Z"])
     groups = group_rows("peer_group", ("X", 1.0, 1, 0.0, 1, 1), ("Y", 2.0, 2, 0.0, 2, 2), ("Z", None, 0, 1.0, 3, 3))

@@ -24,7 +24,7 @@ def whole(deviation):
         (None, -5.0, "", ""),
         (-5.0, None, "", "TW II −5,00"),
         # 0,005 is shown as 0,01: the change is the one of the figures on the screen.
-        (0.005, -0.494, "turun", "TW II +0,01 → turun 0,50 poin"),
+        (0.005, -0.496, "turun", "TW II +0,01 → turun 0,51 poin"),
         (0.5, 2.0, "naik", "TW II +0,50 → naik 1,50 poin"),
         (-3.0, 1.0, "naik", "TW II −3,00 → naik 4,00 poin"),
     ],

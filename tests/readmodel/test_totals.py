@@ -122,6 +122,20 @@ def test_an_agency_that_must_report_appears_without_rows():
     assert model.sql("select count(*) from agency_totals where agency_slug = 'dinas-c'").fetchall() == [(0,)]
 
 
+def test_an_agency_that_need_not_report_is_in_no_count_of_reports():
+    model = read_model(
+        drawn("""
+        | opd     | kode | pagu | target_fisik | real_fisik |
+        | dinas a | 1    | 100  | 50           |            |
+        | dinas b | 1    | 100  | 50           | 40         |
+    """),
+        agencies=[{"agency_key": "dinas a"}, {"agency_key": "dinas b", "must_report": "tidak"}],
+    )
+    whole = kabupaten(model)
+    assert (whole["required_agency_count"], whole["reported_agency_count"]) == (1, 0)
+    assert whole["physical_deviation_pp"] == -10  # what it reports counts all the same
+
+
 def test_program_and_activity_levels_add_up():
     model = read_model(drawn("""
         | opd     | program | kegiatan   | kode | pagu | target_fisik | real_fisik |

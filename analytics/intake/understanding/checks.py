@@ -101,7 +101,7 @@ def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
         if "ceiling_idr" in draft.reading.groups and draft.source.ceiling_idr is None
     ]
     if places:
-        text = f"Tanpa pagu, jadi tidak masuk jumlah, persentase, dan deviasi: {some(places)}."
+        text = f"Tanpa pagu, jadi tidak masuk jumlah, persentase, dan deviasi OPD: {some(places)}."
         yield note("tanpa-pagu", text)
 
 

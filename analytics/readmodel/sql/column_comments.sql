@@ -57,3 +57,18 @@ comment on column level_totals.physical_actual_pct is 'Realisasi fisik (%): rata
 comment on column level_totals.physical_deviation_pp is 'Deviasi fisik (poin): realisasi dikurangi target';
 comment on column level_totals.physical_status is 'Status fisik: menurut aturan yang berlaku; belum lapor, tanpa data, atau tanpa target bila deviasinya tidak ada';
 comment on column level_totals.financial_status is 'Status keuangan: menurut aturan yang berlaku; belum lapor, tanpa data, atau tanpa target bila deviasinya tidak ada';
+comment on column activity_deviations.has_reported is 'Sudah lapor: OPD-nya sudah melapor untuk periode itu';
+comment on column activity_deviations.financial_target_pct is 'Target keuangan (%): target dibagi pagu kegiatan itu';
+comment on column activity_deviations.financial_actual_pct is 'Realisasi keuangan (%): realisasi dibagi pagu kegiatan itu';
+comment on column activity_deviations.financial_deviation_pp is 'Deviasi keuangan (poin): realisasi dikurangi target; kosong tanpa pagu';
+comment on column activity_deviations.physical_deviation_pp is 'Deviasi fisik (poin): realisasi dikurangi target; tidak memerlukan pagu';
+comment on column activity_deviations.physical_status is 'Status fisik: menurut aturan yang berlaku, dari deviasi kegiatan itu';
+comment on column activity_deviations.financial_status is 'Status keuangan: menurut aturan yang berlaku, dari deviasi kegiatan itu';
+comment on column activity_deviations.is_below_physical_target is 'Di bawah target fisik: deviasi dua desimal di bawah nol';
+comment on column activity_deviations.is_below_financial_target is 'Di bawah target keuangan: deviasi dua desimal di bawah nol';
+comment on column quarter_totals.physical_target_in_quarter_pct is 'Target fisik triwulan itu (%): selisih dengan triwulan sebelumnya, masing-masing dengan pagunya; kosong bila yang sebelumnya tidak ada';
+comment on column quarter_totals.physical_actual_in_quarter_pct is 'Realisasi fisik triwulan itu (%): selisih dengan triwulan sebelumnya, masing-masing dengan pagunya; kosong bila yang sebelumnya tidak ada';
+comment on column quarter_totals.financial_target_in_quarter_pct is 'Target keuangan triwulan itu (%): selisih dengan triwulan sebelumnya, masing-masing dengan pagunya; kosong bila yang sebelumnya tidak ada';
+comment on column quarter_totals.financial_actual_in_quarter_pct is 'Realisasi keuangan triwulan itu (%): selisih dengan triwulan sebelumnya, masing-masing dengan pagunya; kosong bila yang sebelumnya tidak ada';
+comment on column quarter_totals.financial_target_in_quarter_idr is 'Target keuangan triwulan itu (rupiah): selisih dengan triwulan sebelumnya; kosong bila yang sebelumnya tidak ada';
+comment on column quarter_totals.financial_actual_in_quarter_idr is 'Realisasi keuangan triwulan itu (rupiah): selisih dengan triwulan sebelumnya; kosong bila yang sebelumnya tidak ada';
