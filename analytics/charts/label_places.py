@@ -16,12 +16,16 @@ _LETTER, _LINE = 0.52, 1.25
 _TAIL = 12
 """Letters of the end of a long name that stay."""
 CAPTIONS = {
-    BOTH: "fisik dan keuangan<br>tertinggal",
+    BOTH: "fisik dan<br>keuangan<br>tertinggal",
     ONLY_FINANCIAL: "fisik<br>tercapai,<br>keuangan<br>tertinggal",
     ONLY_PHYSICAL: "fisik tertinggal,<br>keuangan tercapai",
     NONE: "fisik dan<br>keuangan<br>tercapai",
 }
 """The names of the quadrants, in the lines they stand in."""
+_COUNT = "00 OPD"
+"""What stands in the first line of each caption."""
+_GROWTHS = (1, 1.35, 1.8, 2.6)
+"""How much larger than its least a plot may be drawn: texts keep their size, so each place is tried on all."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,34 @@ _SIDES = (
 )  # fmt: skip
 
 
-def label_places(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | None) -> dict[object, str]:
+def worded_quadrants(drawn: pd.DataFrame, paper: Paper, scale: Range) -> set[str]:
+    """The quadrants whose name has room beside the marks; the others show their count alone."""
+    sheets = [paper.grown(factor) for factor in _GROWTHS]
+    marks = [list(_mark_boxes(drawn, sheet, scale)) for sheet in sheets]
+    return {
+        quadrant
+        for quadrant in CAPTIONS
+        if all(
+            _is_apart(_caption_box(quadrant, CAPTIONS[quadrant], sheet, scale), boxes)
+            for sheet, boxes in zip(sheets, marks, strict=True)
+        )
+    }
+
+
+def label_places(
+    drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | None, worded: Iterable[str] = tuple(CAPTIONS)
+) -> dict[object, str]:
     """Index -> side of the mark where its name stands: the chosen agency first, then from the furthest behind.
 
     A name that would touch a mark, another name, a caption or a target line is left out; so are those far from the
-    worst. Names keep their size while the plot grows, so each is tried on larger plots as well.
+    worst. Names keep their size while the plot grows, so each is tried on larger plots as well. `worded` are the
+    quadrants whose caption has its words.
     """
-    sheets = [paper.grown(factor) for factor in (1, 1.35, 1.8, 2.6)]
+    sheets = [paper.grown(factor) for factor in _GROWTHS]
     marks = [list(_mark_boxes(drawn, sheet, scale)) for sheet in sheets]
-    taken = [[*_caption_boxes(sheet, scale), *_target_boxes(sheet, scale)] for sheet in sheets]
+    texts = {quadrant: text if quadrant in worded else "" for quadrant, text in CAPTIONS.items()}
+    captions = [[_caption_box(one, text, sheet, scale) for one, text in texts.items()] for sheet in sheets]
+    taken = [[*boxes, *_target_boxes(sheet, scale)] for boxes, sheet in zip(captions, sheets, strict=True)]
     order = sorted(range(len(drawn)), key=lambda row: (drawn["agency_slug"].iloc[row] != highlight, row))
     order = order[: 2 * paper.label_limit]
     placed: dict[object, str] = {}
@@ -119,14 +142,13 @@ def _beside(mark: Box, text: str, side: str) -> Box:
     return across, down, across + width, down + height
 
 
-def _caption_boxes(paper: Paper, scale: Range) -> Iterator[Box]:
-    for quadrant, text in CAPTIONS.items():
-        lines = ["", *text.split("<br>")]
-        width, height = max(map(len, lines)) * _LETTER * SIZE_CAPTION, len(lines) * _LINE * SIZE_CAPTION + 12
-        zero = paper.place(0, 0, scale)[1]
-        left = 0 if quadrant in (BOTH, ONLY_PHYSICAL) else paper.side - width - 8
-        top = {BOTH: zero, ONLY_FINANCIAL: paper.side - height}.get(quadrant, 0)
-        yield left, top, left + width + 8, top + height
+def _caption_box(quadrant: str, text: str, paper: Paper, scale: Range) -> Box:
+    lines = [_COUNT, *filter(None, text.split("<br>"))]
+    width, height = max(map(len, lines)) * _LETTER * SIZE_CAPTION, len(lines) * _LINE * SIZE_CAPTION + 12
+    zero = paper.place(0, 0, scale)[1]
+    left = 0 if quadrant in (BOTH, ONLY_PHYSICAL) else paper.side - width - 8
+    top = {BOTH: zero, ONLY_FINANCIAL: paper.side - height}.get(quadrant, 0)
+    return left, top, left + width + 8, top + height
 
 
 def _target_boxes(paper: Paper, scale: Range) -> list[Box]:
@@ -138,6 +160,11 @@ def _is_free(box: Box, taken: Iterable[Box], paper: Paper) -> bool:
     left, top, right, bottom = box
     if left < 0 or top < 0 or right > paper.side or bottom > paper.side:
         return False
+    return _is_apart(box, taken)
+
+
+def _is_apart(box: Box, taken: Iterable[Box]) -> bool:
+    left, top, right, bottom = box
     return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in taken)  # noqa: E741
 
 

@@ -21,6 +21,7 @@ from analytics.charts.label_places import (
     Range,
     label_places,
     shortened,
+    worded_quadrants,
 )
 from analytics.domain.formats import idr, number, percent, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
@@ -35,14 +36,17 @@ _EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347}
 _LARGEST, _SMALLEST = 34, 10
 _MOST_AREA = 36_000
 """Square pixels of all marks together: a quarter of the plot on a phone."""
+_CAPTION_OFFSET = 8
+"""The size of the unseen mark that keeps a caption off the lines of its corner."""
 _MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
 _ROOM_ABOVE, _PAD = 0.29, 0.12
 
 
-def captions(counts: dict[str, int]) -> dict[str, str]:
-    """'36 OPD fisik dan keuangan tertinggal': the name of each quadrant with its count."""
-    return {one: f"{bold(f'{number(counts[one], 0)} OPD')}<br>{text}" for one, text in CAPTIONS.items()}
+def caption(quadrant: str, count: int, *, is_worded: bool) -> str:
+    """'36 OPD fisik dan keuangan tertinggal': the count of a quadrant, and its name where it has room."""
+    text = bold(f"{number(count, 0)} OPD")
+    return f"{text}<br>{CAPTIONS[quadrant]}" if is_worded else text
 
 
 def common_range(drawn: pd.DataFrame, threshold: float) -> Range:
@@ -57,12 +61,14 @@ def common_range(drawn: pd.DataFrame, threshold: float) -> Range:
 def deviation_scatter(found: Quadrants, threshold: float, highlight: str | None = None) -> go.Figure:
     """One mark per agency with both deviations; a click on it carries the slug in customdata.
 
-    The traces after the first are the names that fit on a large plot, a wide one and a phone: shell.css shows one.
+    The traces after the first are the names and captions that fit on a large plot, a wide one and a phone: shell.css
+    shows one.
     Missing: who has no deviation of either measure is not in the frame, so never at zero.
     """
     scale, drawn = common_range(found.drawn, threshold), with_marks(found.drawn)
-    names = [_labels(drawn, paper, scale, highlight) for paper in (LARGE, WIDE, NARROW)]
-    return figure_of([_marks(drawn, highlight), *names], _layout(scale, threshold, captions(found.counts())))
+    counts = found.counts()
+    texts = [_texts(drawn, paper, scale, counts, highlight) for paper in (LARGE, WIDE, NARROW)]
+    return figure_of([_marks(drawn, highlight), *texts], _layout(scale, threshold))
 
 
 def with_marks(drawn: pd.DataFrame) -> pd.DataFrame:
@@ -109,21 +115,37 @@ def _hover(row: dict) -> Iterator[str]:
     yield "Klik untuk menelusuri OPD ini"
 
 
-def _labels(drawn: pd.DataFrame, paper: Paper, scale: Range, highlight: str | None) -> Trace:
-    placed = label_places(drawn, paper, scale, highlight)
+def _texts(drawn: pd.DataFrame, paper: Paper, scale: Range, counts: dict[str, int], highlight: str | None) -> Trace:
+    """The captions of the quadrants and the names of marks, as far as they fit on a plot of this size."""
+    worded = worded_quadrants(drawn, paper, scale)
+    corners = _corners(scale)
+    placed = label_places(drawn, paper, scale, highlight, worded)
     rows = drawn.loc[list(placed)]
+    names = [literal(shortened(name, paper.letter_limit)) for name in rows["agency_short_name"]]
     return scatter(
-        name=f"Nama {paper.side}", mode="markers+text", hoverinfo="skip",
-        x=[shown(value) for value in rows[PHYSICAL.deviation_column]],
-        y=[shown(value) for value in rows[FINANCIAL.deviation_column]],
-        text=[literal(shortened(name, paper.letter_limit)) for name in rows["agency_short_name"]],
-        textposition=list(placed.values()),
-        textfont={"size": SIZE_LABEL, "color": theme.INK}, cliponaxis=False,
-        marker={"size": list(rows["size"]), "color": theme.INVISIBLE, "line": {"width": 0}},
+        name=f"Nama {paper.side}", mode="markers+text", hoverinfo="skip", cliponaxis=False,
+        x=[*(x for x, _, _ in corners.values()), *map(shown, rows[PHYSICAL.deviation_column])],
+        y=[*(y for _, y, _ in corners.values()), *map(shown, rows[FINANCIAL.deviation_column])],
+        text=[*(caption(one, counts[one], is_worded=one in worded) for one in corners), *names],
+        textposition=[*(side for _, _, side in corners.values()), *placed.values()],
+        textfont={"size": [SIZE_CAPTION] * len(corners) + [SIZE_LABEL] * len(names),
+                  "color": [theme.INK_SECONDARY] * len(corners) + [theme.INK] * len(names)},
+        marker={"size": [_CAPTION_OFFSET] * len(corners) + list(rows["size"]), "color": theme.INVISIBLE, "line": {"width": 0}},
     )  # fmt: skip
 
 
-def _layout(scale: Range, threshold: float, texts: dict[str, str]) -> dict:
+def _corners(scale: Range) -> dict[str, tuple[float, float, str]]:
+    """Where the caption of each quadrant stands, where few marks lie: below the target line on the left, else in the
+    corners."""
+    return {
+        BOTH: (scale.low, 0, "bottom right"),
+        ONLY_FINANCIAL: (scale.high, scale.low, "top left"),
+        ONLY_PHYSICAL: (scale.low, scale.high, "bottom right"),
+        NONE: (scale.high, scale.high, "bottom left"),
+    }
+
+
+def _layout(scale: Range, threshold: float) -> dict:
     axis = {"range": [scale.low, scale.high], "showticklabels": True, "showgrid": True, "gridcolor": theme.HAIRLINE,
             "tickfont": {"size": theme.SIZE_ROW, "color": theme.INK_SECONDARY}, "automargin": False,
             "constrain": "domain", "tickmode": "array", **_ticks(scale, threshold)}  # fmt: skip
@@ -139,7 +161,7 @@ def _layout(scale: Range, threshold: float, texts: dict[str, str]) -> dict:
             *_cross(scale, threshold, theme.TARGET, 2, "dash"),
             *_cross(scale, 0, theme.INK, 4, "solid"),
         ],
-        "annotations": [_upright_title(scale, title), *_captions(texts, scale)],
+        "annotations": [_upright_title(scale, title)],
     }  # fmt: skip
 
 
@@ -181,20 +203,3 @@ def _upright_title(scale: Range, font: dict) -> dict:
         "x": scale.low, "xanchor": "left", "xshift": 2 - _MARGIN["l"],
         "y": scale.high, "yanchor": "bottom", "yshift": 2,
     }  # fmt: skip
-
-
-def _captions(texts: dict[str, str], scale: Range) -> list[dict]:
-    """The names of the quadrants where few marks lie: below the target line on the left, in the other corners."""
-    corners = {
-        BOTH: (scale.low, "left", 0, "top"),
-        ONLY_FINANCIAL: (scale.high, "right", scale.low, "bottom"),
-        ONLY_PHYSICAL: (scale.low, "left", scale.high, "top"),
-        NONE: (scale.high, "right", scale.high, "top"),
-    }
-    font = {"size": SIZE_CAPTION, "color": theme.INK_SECONDARY}
-    return [
-        {"text": text, "xref": "x", "yref": "y", "showarrow": False, "font": font, "borderpad": 4, "align": across,
-         "x": x, "xanchor": across, "y": y, "yanchor": down}
-        for quadrant, text in texts.items()
-        for x, across, y, down in [corners[quadrant]]
-    ]  # fmt: skip

@@ -88,15 +88,25 @@ def test_thick_lines_stand_at_the_target_dashed_ones_at_the_threshold():
     assert ends["dot", 1.5] == [(low, 0, low, 0)]
 
 
-def test_quadrants_are_named_with_their_counts():
-    texts = [note.text.replace("<br>", " ") for note in figure_of(TOTALS).layout.annotations]
-    assert texts == [
-        "<b>Deviasi keuangan (poin)</b>",
+def texts_of(trace) -> list[str]:
+    return [text.replace("<br>", " ") for text in trace.text]
+
+
+@pytest.mark.parametrize("place", [1, 2], ids=["large", "wide"])
+def test_quadrants_are_named_with_their_counts(place):
+    assert texts_of(figure_of(TOTALS).data[place])[:4] == [
         "<b>1 OPD</b> fisik dan keuangan tertinggal",
         "<b>1 OPD</b> fisik tercapai, keuangan tertinggal",
         "<b>1 OPD</b> fisik tertinggal, keuangan tercapai",
         "<b>1 OPD</b> fisik dan keuangan tercapai",
     ]
+
+
+def test_a_quadrant_shows_its_count_alone_where_marks_stand_at_its_name():
+    totals = agencies(("Pojok", 20.0, 20.0), ("Jauh", -20.0, -20.0))
+    large, _, narrow = figure_of(totals).data[1:]
+    assert texts_of(narrow)[3] == "<b>1 OPD</b>"
+    assert texts_of(large)[2] == texts_of(narrow)[2] == "<b>0 OPD</b> fisik tertinggal, keuangan tercapai"
 
 
 def test_ticks_are_indonesian_and_name_the_target():
@@ -112,7 +122,7 @@ def test_hover_shows_names_as_written_and_indonesian_numbers():
     assert "&lt;a" in marks.hovertext[0] and "<a" not in marks.hovertext[0]
     assert "Fisik −1.234,50 poin" in marks.hovertext[0]
     label = figure_of(agencies(("<b>x</b>", -12.0, -5.0))).data[1]
-    assert list(label.text) == ["&lt;b&gt;x&lt;/b&gt;"]
+    assert list(label.text)[4:] == ["&lt;b&gt;x&lt;/b&gt;"]
 
 
 def test_a_name_that_could_be_read_as_its_neighbours_is_left_out():
