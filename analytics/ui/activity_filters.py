@@ -89,7 +89,7 @@ def _one_of(choice: Choice, name: str, label: str, field: str, options: Mapping[
     labels = dict(options) if not chosen or chosen in options else {**options, chosen: chosen}
     selection.bound(
         st.selectbox, name, chosen or _ALL, changed, label=label, options=list(labels),
-        format_func=lambda value: labels.get(value, value), width=190,
+        format_func=lambda value: labels.get(value, value), width=180,
     )  # fmt: skip
 
 
