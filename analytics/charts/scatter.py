@@ -130,7 +130,8 @@ def _texts(drawn: pd.DataFrame, paper: Paper, scale: Range, counts: dict[str, in
         textposition=[*(side for _, _, side in corners.values()), *placed.values()],
         textfont={"size": [SIZE_CAPTION] * len(corners) + [SIZE_LABEL] * len(names),
                   "color": [theme.INK_SECONDARY] * len(corners) + [theme.INK] * len(names)},
-        marker={"size": [_CAPTION_OFFSET] * len(corners) + list(rows["size"]), "color": theme.INVISIBLE, "line": {"width": 0}},
+        marker={"size": [_CAPTION_OFFSET] * len(corners) + list(rows["size"]), "color": theme.INVISIBLE,
+                "line": {"width": 0}},
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.insight import activity_list, sentences
+from analytics.ui import blocks
 from analytics.ui.activity_filters import filter_of
 from analytics.ui.choice import Choice
 from analytics.ui.frame import Screen
@@ -22,6 +23,10 @@ class WholeList:
     judged_count: int
     causes: Mapping[str, str]
     """Slug -> cause as written, of all that are named."""
+    statuses: Mapping[str, str]
+    """Key -> word of the statuses below target, worst first."""
+    unmeasured: str | None
+    """Why the chosen agency has no deviation at all; None where it has one."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,14 @@ def _whole(key: tuple, _screen: Screen) -> WholeList:
     everything = _screen.data.under_target_activities(chosen)
     judged_count = sentences.judged_count(_screen.totals, chosen.measure, chosen.agency_slug)
     title = sentences.activities_title(everything, judged_count, chosen.measure, _screen.agency_name)
-    return WholeList(title, len(everything), judged_count, activity_list.causes_of(everything))
+    return WholeList(
+        title,
+        len(everything),
+        judged_count,
+        activity_list.causes_of(everything),
+        blocks.lagging_statuses(_screen.rules),
+        sentences.unmeasured_title(_screen.totals, chosen.agency_slug, chosen.measure, chosen.period),
+    )
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)

@@ -11,7 +11,7 @@ from analytics.domain.names import slugify
 from analytics.insight.activity_list import Filter, total_cells
 from analytics.pack import activity_sheet
 from analytics.readmodel import reference
-from analytics.ui import blocks, selection
+from analytics.ui import selection
 from analytics.ui.choice import Choice
 from analytics.ui.table import Slice
 from analytics.ui.unknown import Unknown
@@ -56,12 +56,12 @@ def draw_filters(causes: Mapping[str, str], statuses: Mapping[str, str]) -> None
             st.button("Hapus saringan", key="saring_hapus", on_click=clear_filters)
 
 
-def unknown_here(causes: Mapping[str, str], rules: pd.DataFrame, part: Slice) -> list[Unknown]:
-    """The cause, the status and the page that the URL names and the list, with its `causes`, does not have."""
+def unknown_here(causes: Mapping[str, str], statuses: Mapping[str, str], part: Slice) -> list[Unknown]:
+    """The cause, the status and the page that the URL names and the list, filtered by what it has, does not know."""
     choice, found = selection.current_choice(), []
     if choice.cause and choice.cause not in {*causes, *_sorted_causes()}:
         found.append(Unknown("sebab", choice.cause, "daftar kosong"))
-    if choice.status and choice.status not in blocks.lagging_statuses(rules):
+    if choice.status and choice.status not in statuses:
         found.append(Unknown("status", choice.status, "daftar kosong"))
     if choice.page > part.page_count:
         found.append(Unknown("hal", str(choice.page), f"halaman {part.page}"))

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -75,20 +75,20 @@ class Snapshot:
 
     def agency_totals(self, selection: Selection) -> pd.DataFrame:
         """One row per agency in the order of the measure in front (queries.agency_totals)."""
-        return self._read("agency_totals", selection)
+        return self._read("agency_totals", replace(selection, agency_slug=None))
 
     def kabupaten_totals(self, selection: Selection) -> pd.DataFrame:
         """One row for the kabupaten (queries.kabupaten_totals)."""
-        return self._read("kabupaten_totals", selection)
+        return self._read("kabupaten_totals", _of_period(selection))
 
     def group_totals(self, selection: Selection, group: str) -> pd.DataFrame:
         """One row per asisten ('asisten') or per group of agencies of one kind ('sebaya')."""
         name = {"asisten": "supervisor_group_totals", "sebaya": "peer_group_totals"}[group]
-        return self._read(name, selection)
+        return self._read(name, _of_period(selection))
 
     def trend(self, selection: Selection) -> pd.DataFrame:
         """Four rows, one per quarter (queries.trend)."""
-        return self._read("trend", selection)
+        return self._read("trend", _of_agency(selection))
 
     def unit_quarters(self, unit: Unit) -> pd.DataFrame:
         """Four rows a year that knows the unit (queries.unit_quarters)."""
@@ -104,7 +104,7 @@ class Snapshot:
 
     def supervisor_group_totals(self, selection: Selection) -> pd.DataFrame:
         """One row per asisten (queries.supervisor_group_totals)."""
-        return self._read("supervisor_group_totals", selection)
+        return self._read("supervisor_group_totals", _of_period(selection))
 
     def under_target_activities(self, selection: Selection) -> pd.DataFrame:
         """The activities below target by the measure in front (queries.under_target_activities)."""
@@ -112,15 +112,15 @@ class Snapshot:
 
     def program_totals(self, selection: Selection) -> pd.DataFrame:
         """One row per programme of the chosen agency (queries.program_totals)."""
-        return self._read("program_totals", selection)
+        return self._read("program_totals", _of_agency(selection))
 
     def activity_group_totals(self, selection: Selection) -> pd.DataFrame:
         """One row per kegiatan of the chosen agency (queries.activity_group_totals)."""
-        return self._read("activity_group_totals", selection)
+        return self._read("activity_group_totals", _of_agency(selection))
 
     def agency_activities(self, selection: Selection) -> pd.DataFrame:
         """One row per row of facts of the chosen agency (queries.agency_activities)."""
-        return self._read("agency_activities", selection)
+        return self._read("agency_activities", _of_agency(selection))
 
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""
@@ -128,11 +128,11 @@ class Snapshot:
 
     def status_rules(self, period: Period) -> pd.DataFrame:
         """One row per status in force in a period, best first (queries.status_rules)."""
-        return _status_rules(self.folder, self.version, period.year, period.month, self.hub)
+        return _status_rules(self.folder, self.version, period.year, period.month, self.hub).copy(deep=False)
 
     def agency_names(self) -> dict[str, str]:
         """Slug -> short name of every agency of the register."""
-        return _agency_names(self.folder, self.version, self.hub)
+        return dict(_agency_names(self.folder, self.version, self.hub))
 
     def supervisor_groups(self) -> list[str]:
         """The asisten of the register in alphabetical order."""
@@ -176,13 +176,13 @@ def _frame(folder: str, version: int, name: str, key: tuple | None, more: tuple,
         return getattr(queries, name)(cursor, *_selection(key), *more)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=100, show_spinner=False)
 def _status_rules(folder: str, version: int, year: int, month: int, _hub: connect.Hub) -> pd.DataFrame:
     with _hub.cursor() as cursor:
         return queries.status_rules(cursor, Period(year, month))
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
+@st.cache_resource(max_entries=20, show_spinner=False)
 def _agency_names(folder: str, version: int, _hub: connect.Hub) -> dict[str, str]:
     with _hub.cursor() as cursor:
         frame = queries.agency_names(cursor)
@@ -193,6 +193,15 @@ def _agency_names(folder: str, version: int, _hub: connect.Hub) -> dict[str, str
 def _default_period(folder: str, version: int, _hub: connect.Hub) -> Period | None:
     with _hub.cursor() as cursor:
         return queries.default_period(cursor)
+
+
+# What a query does not read is no part of its key: the kabupaten is read once, whichever OPD is looked at.
+def _of_period(selection: Selection) -> Selection:
+    return Selection(selection.period)
+
+
+def _of_agency(selection: Selection) -> Selection:
+    return Selection(selection.period, agency_slug=selection.agency_slug)
 
 
 def _selection(key: tuple | None) -> tuple[Selection, ...]:

@@ -217,15 +217,6 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     st.stop()
 
 
-def stop_unmeasured(screen: Screen) -> None:
-    """Ends the page with a message where the chosen agency has no deviation: nothing below target is no praise then."""
-    stop_without_rows(screen)
-    chosen = screen.selection
-    title = sentences.unmeasured_title(screen.totals, chosen.agency_slug, chosen.measure, chosen.period)
-    if title is not None:
-        stop_here(screen, title, "Pilih OPD, triwulan, atau ukuran lain.")
-
-
 def stop_without_rows(screen: Screen) -> None:
     """Ends the page with a message where the chosen agency has nothing in the period: never the kabupaten instead."""
     if screen.chosen_totals is None:

@@ -1,8 +1,12 @@
 """The two views of Tren: the curves of one unit, and all OPD beside each other."""
 
-import pandas as pd
+from dataclasses import dataclass
 
-from analytics.domain.periods import previous_quarter
+import pandas as pd
+import streamlit as st
+
+from analytics.domain.measures import Measure
+from analytics.domain.periods import Period, previous_quarter
 from analytics.insight import sentences, trends
 from analytics.insight.sentences import count
 from analytics.ui import blocks, frame, navigation, selection, trend_choice, trend_curve, trend_panels
@@ -10,40 +14,77 @@ from analytics.ui.prose import line, plain_table, prose
 from analytics.ui.trend_choice import ChosenUnit
 
 
-def show_curves(
-    screen: frame.Screen, chosen: ChosenUnit, quarters: pd.DataFrame, earlier: pd.DataFrame
-) -> None:
-    """Draws the curves of the unit, with its `earlier` years behind where the URL asks for them."""
-    measure, period = screen.selection.measure, screen.selection.period
-    trend, totals = trends.quarters_of(quarters, period.year), trend_choice.totals_of(screen, chosen.unit)
-    title = _curve_title(screen, chosen, trend, totals)
+@dataclass(frozen=True)
+class Curves:
+    """The curves of one unit in words and figures, ready to draw. Shared between sessions: not to be changed."""
+
+    trend: pd.DataFrame
+    totals: pd.Series | None
+    """Of the unit at the period; None where it has none there."""
+    earlier: pd.DataFrame
+    """The years before that can stand behind: see trends.earlier_years."""
+    title: str | None
+    """None where there is nothing to draw."""
+    subtitle: list[str]
+    panels: list[dict[str, object]]
+    """With the earlier years behind where they are asked for."""
+    note: str
+
+
+def curves_of(screen: frame.Screen, chosen: ChosenUnit) -> Curves:
+    """The curves of the unit that the URL names."""
     is_compared = bool(selection.current_choice().comparison)
+    period = screen.selection.period
+    key = screen.data.folder, screen.data.version, period.year, period.month, screen.selection.measure_key
+    return _curves((*key, is_compared), chosen, screen)
+
+
+@st.cache_resource(max_entries=300, show_spinner=False, hash_funcs={ChosenUnit: repr})
+def _curves(key: tuple, chosen: ChosenUnit, _screen: frame.Screen) -> Curves:
+    measure, period = _screen.selection.measure, _screen.selection.period
+    *_, is_compared = key
+    quarters = _screen.data.unit_quarters(chosen.unit)
+    earlier = trends.earlier_years(quarters, period.year)
+    trend, totals = trends.quarters_of(quarters, period.year), trend_choice.totals_of(_screen, chosen.unit)
     others = earlier if is_compared else earlier.head(0)
-    _heading(screen, chosen, title, [sentences.trend_subtitle(trend, period), trends.years_words(others)])
-    panels = trend_curve.curve_panels(trend, others, measure, period.quarter)
-    trend_curve.curves("tren_kurva", title, panels, blocks.threshold_of(screen.rules))
+    renamed = trends.renamed_words(trends.renamed_years(quarters, period.year)) if is_compared else ""
+    return Curves(
+        trend,
+        totals,
+        earlier,
+        _curve_title(chosen, trend, totals, measure, period),
+        [sentences.trend_subtitle(trend, period), trends.years_words(others)],
+        trend_curve.curve_panels(trend, others, measure, period.quarter),
+        renamed,
+    )
+
+
+def show_curves(screen: frame.Screen, chosen: ChosenUnit, found: Curves) -> None:
+    """Draws the curves of the unit, with its earlier years behind where the URL asks for them."""
+    period = screen.selection.period
+    if not period.quarter:
+        frame.stop_without_reports(screen)
+    if found.title is None:
+        _stop_without_data(screen, chosen, str(period.year) if period.quarter else period.label)
+    _heading(screen, chosen, found.title, found.subtitle)
+    trend_curve.curves("tren_kurva", found.title, found.panels, blocks.threshold_of(screen.rules))
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:
-            tables = [blocks.trend_table(trend)]
-            prose("tren_tabel", [*tables, *([] if others.empty else [plain_table(*trend_curve.years_table(others))])])
-    renamed = trends.renamed_words(trends.renamed_years(quarters, period.year)) if is_compared else ""
-    notes = [line("note", renamed)] if renamed else []
-    frame.closing_of(screen, totals, [*notes, blocks.legend(screen.rules)])
+            is_compared = bool(selection.current_choice().comparison) and not found.earlier.empty
+            years = [plain_table(*trend_curve.years_table(found.earlier))] if is_compared else []
+            prose("tren_tabel", [blocks.trend_table(found.trend), *years])
+    notes = [line("note", found.note)] if found.note else []
+    frame.closing_of(screen, found.totals, [*notes, blocks.legend(screen.rules)])
 
 
 def _curve_title(
-    screen: frame.Screen, chosen: ChosenUnit, trend: pd.DataFrame, totals: pd.Series | None
-) -> str:
-    """The title sentence; ends the page with a message where there is nothing to draw."""
-    measure, period = screen.selection.measure, screen.selection.period
-    if trends.is_without_data(trend) and totals is None:
-        _stop_without_data(screen, chosen, str(period.year) if period.quarter else period.label)
+    chosen: ChosenUnit, trend: pd.DataFrame, totals: pd.Series | None, measure: Measure, period: Period
+) -> str | None:
+    """The title sentence; None where there is nothing to draw."""
     if period.quarter:
-        return sentences.trend_title(trend, measure, period, chosen.name)
-    frame.stop_without_reports(screen)
-    if totals is None:
-        _stop_without_data(screen, chosen, period.label)
-    return sentences.running_title(totals, measure, period, chosen.name)
+        has_none = trends.is_without_data(trend) and totals is None
+        return None if has_none else sentences.trend_title(trend, measure, period, chosen.name)
+    return None if totals is None else sentences.running_title(totals, measure, period, chosen.name)
 
 
 def _stop_without_data(screen: frame.Screen, chosen: ChosenUnit, when: str) -> None:

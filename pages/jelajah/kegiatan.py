@@ -10,13 +10,16 @@ from analytics.ui.table import activity_table
 def draw() -> None:
     screen = frame.open_screen(navigation.ACTIVITIES, with_agency=True)
     frame.stop_without_reports(screen)
-    frame.stop_unmeasured(screen)
+    frame.stop_without_rows(screen)
 
     choice, whole = selection.current_choice(), activities.whole_list(screen)
-    statuses = blocks.lagging_statuses(screen.rules)
+    if whole.unmeasured is not None:
+        # Nothing below target is no praise where the agency has no deviation at all.
+        frame.stop_here(screen, whole.unmeasured, "Pilih OPD, triwulan, atau ukuran lain.")
+    statuses = whole.statuses
     activity_filters.draw_filters(whole.causes, statuses)
     shown = activities.shown_list(screen, choice)
-    screen = screen.not_knowing(*activity_filters.unknown_here(whole.causes, screen.rules, shown.part))
+    screen = screen.not_knowing(*activity_filters.unknown_here(whole.causes, statuses, shown.part))
     found, wanted = shown.part.total, activity_filters.wanted_words(choice, whole.causes, statuses)
     kept = [] if found == whole.count else [sentences.filtered_words(found, whole.count, wanted)]
     frame.heading(screen, whole.title, shown.subtitle, [line("note", text) for text in kept])
