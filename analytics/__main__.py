@@ -161,8 +161,8 @@ def _load(parsed: argparse.Namespace) -> int:
 
 
 def _cancel(parsed: argparse.Namespace) -> int:
-    version = cancel(parsed.id, current_store(), imports.say)
-    print(f"Impor {parsed.id} dibatalkan; terbit sebagai versi {version}.")
+    version, stranded = cancel(parsed.id, current_store(), imports.say)
+    print(imports.cancelled_text(parsed.id, version, stranded))
     return 0
 
 

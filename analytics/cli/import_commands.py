@@ -1,6 +1,7 @@
 """`periksa`, `muat`, `batal`, `riwayat`, `bangun`, `contoh`: what comes in and goes out."""
 
 import sys
+from collections.abc import Sequence
 
 from analytics.domain.formats import number
 from analytics.domain.periods import Period
@@ -8,7 +9,7 @@ from analytics.intake.findings import Finding, Grade
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.workflow import FileReport, LoadReport
+from analytics.workflow import FileReport, LoadReport, Stranded
 
 _SHOWN = 10
 
@@ -73,6 +74,20 @@ def report_json(report: LoadReport) -> dict[str, object]:
         ],
         "keputusan": asked,
     }  # fmt: skip
+
+
+def cancelled_text(import_id: int, version: int, stranded: Sequence[Stranded]) -> str:
+    """`batal`: the new version, and which figures of other periods cannot be computed any more."""
+    lines = [f"Impor {import_id} dibatalkan; terbit sebagai versi {version}."]
+    if stranded:
+        lines.append("Angka periode lain yang kini belum dapat dihitung karena bergantung pada impor itu:")
+        lines += [
+            f"  {place.agency_name} · {Period(place.year, place.month).label} ({', '.join(place.groups)})"
+            for place in stranded[:_SHOWN]
+        ]
+        lines += _and_more(len(stranded))
+        lines.append("Muat lagi berkas periode yang hilang.")
+    return "\n".join(lines)
 
 
 def history_text(store: Store) -> str:

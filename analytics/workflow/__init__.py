@@ -6,12 +6,14 @@
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.reading import FileReport
 from analytics.workflow.starting import StartReport, prepare, ready_version
+from analytics.workflow.taking_back import Stranded
 
 __all__ = [
     "FileReport",
     "LoadReport",
     "LoadRequest",
     "StartReport",
+    "Stranded",
     "cancel",
     "check",
     "load",

@@ -71,17 +71,17 @@ def consequences(
         return Consequences()
     # The first real import hides the sample: nothing of it is compared.
     now = BuildInputs({}, [], [], status_rules()) if is_sample_shown(ledger) else active_inputs(store, ledger)
-    new_places = _places(tables)
-    overlapping = _places(now.batches) & new_places
+    new_places = places_of(tables)
+    overlapping = places_of(now.batches) & new_places
     if not overlapping and not _levels_meet(tables):
         return Consequences()
     with _built(_with_new(now, tables, file_names, decisions)) as after:
         differences = _recap_differences(after, new_places)
-        remaining = _figures(after)
+        remaining = figures_of(after)
     if not overlapping:
         return Consequences([], differences)
     with _built(now) as before:
-        return Consequences(_gone_rows(_figures(before), remaining), differences)
+        return Consequences(_gone_rows(figures_of(before), remaining), differences)
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def _built(inputs: BuildInputs) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _places(batches: Mapping[str, pa.Table], *columns: str) -> set[tuple]:
+def places_of(batches: Mapping[str, pa.Table], *columns: str) -> set[tuple]:
     """Agency, year and month (and further columns) of every row."""
     names = ("agency_key", "year", "month", *columns)
     return {
@@ -105,7 +105,7 @@ def _places(batches: Mapping[str, pa.Table], *columns: str) -> set[tuple]:
 
 def _levels_meet(tables: Mapping[str, pa.Table]) -> bool:
     """True where the call itself has a recap and activities of an agency and period."""
-    with_levels = _places(tables, "level")
+    with_levels = places_of(tables, "level")
     return len({place[:3] for place in with_levels}) < len(with_levels)
 
 
@@ -164,7 +164,8 @@ def _with_new(
     )
 
 
-def _figures(connection: duckdb.DuckDBPyConnection) -> Figures:
+def figures_of(connection: duckdb.DuckDBPyConnection) -> Figures:
+    """Every figure of an activity that a read model shows."""
     found: Figures = {}
     for *key, fund, agency_name, activity_name in connection.execute(sql_text("queries/figure_keys.sql")).fetchall():
         found.setdefault(tuple(key), {})[fund] = (agency_name, activity_name)

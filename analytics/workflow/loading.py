@@ -21,6 +21,7 @@ from analytics.workflow.changes import Consequences, consequences
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
+from analytics.workflow.taking_back import Stranded, take_back
 
 _PUBLISHING = "Membangun dan menerbitkan model baca …"
 SMALLEST_FREE_SPACE = 200 * 1024 * 1024
@@ -106,8 +107,8 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         return LoadReport(reports, changes, version, messages=messages)
 
 
-def cancel(import_id: int, store: Store, say: Say) -> int:
-    """Takes one import back and publishes; returns the new version.
+def cancel(import_id: int, store: Store, say: Say) -> tuple[int, list[Stranded]]:
+    """Takes one import back and publishes; returns the new version and what other periods have lost by it.
 
     Raises: Refused where there is no such active import.
     """
@@ -115,9 +116,7 @@ def cancel(import_id: int, store: Store, say: Say) -> int:
         raise Refused("Belum ada impor di folder data ini; tidak ada yang dibatalkan.")
     with import_lock(store, say), Ledger(store.ledger) as ledger:
         discard_unfinished(store, ledger)
-        ledger.cancel(import_id)
-        say(_PUBLISHING)
-        return publish_active(store, ledger)
+        return take_back(import_id, store, ledger, lambda: say(_PUBLISHING))
 
 
 def rebuild(store: Store, say: Say) -> int:

@@ -83,6 +83,21 @@ def test_the_same_file_twice_changes_nothing(run, quarter, data_folder):
     assert sorted(os.listdir(data_folder)) == before
 
 
+def test_taking_back_a_quarter_names_what_is_counted_on_it(run, tmp_path):
+    bases = ("--basis-keuangan", "periode", "--basis-fisik", "periode")
+    for quarter, figures in ((1, (200, 190, 20, 19)), (2, (100, 90, 10, 9))):
+        row = activity("Dinas A", "1.01.02.2.01.0001", quarter, 1000, *figures)
+        header = [title.replace(" s.d.", "") for title in HEADER]
+        assert run("muat", write_tidy(tmp_path / f"tw{quarter}.xlsx", row, header=header), *bases)[0] == 0
+    code, out, _ = run("batal", 1)
+    out = out.replace("\N{NO-BREAK SPACE}", " ")
+    assert code == 0 and "kini belum dapat dihitung" in out and "Dinas A · Triwulan II 2026" in out
+    assert "target keuangan, realisasi keuangan, target fisik, realisasi fisik" in out
+    assert "Triwulan I 2026" not in out
+    code, out, _ = run("batal", 2)
+    assert code == 0 and "belum dapat dihitung" not in out
+
+
 def test_taking_back_shows_the_older_figures_again(run, quarter, tmp_path):
     run("muat", quarter)
     before = summary(run)

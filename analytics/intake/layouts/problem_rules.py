@@ -314,7 +314,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "tenggat-tidak-dikenal": (Grade.NOTE, "Tenggat bukan tanggal, tidak dimuat: {cells}.", "", "", ""),
     "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
     "baris-judul": (Grade.NOTE, "Baris judul tanpa angka tidak dimuat: {cells}.", "", "", ""),
-    "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat, hanya dibandingkan: {cells}.", "", "", ""),
+    "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat: {cells}.", "", "", ""),
     "baris-induk": (
         Grade.NOTE,
         "Baris program dan kegiatan tidak dimuat (jumlah anaknya): {cells}.",

@@ -26,6 +26,8 @@ _OVER_CEILING = Decimal("1.5")
 _CLOSE = Decimal("0.02")
 # Where half of the activities have no pagu of a million rupiah, pagu is written in thousands or millions.
 _SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
+_SMALL_AGENCY = Decimal(50_000_000)
+"""No OPD has less pagu in a year: the smallest, a kelurahan, has some hundred million."""
 _ENOUGH_ROWS = 5
 _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
@@ -52,7 +54,7 @@ def factors_of(
     }
     claims = {index: _claim(column, title_factor) for index, column in columns.items()}
     claimed = [index for index, factor in claims.items() if factor > 1]
-    unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts)
+    unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level)
     doubted = unclaimed or claimed
     if not doubted:
         return claims, []
@@ -126,14 +128,15 @@ def _unsaid(columns: list[Column], amounts: Mapping[int, Values], where: dict[st
     )
 
 
-def _too_small(slots: list[Slot], amounts: Mapping[int, Values]) -> list[int]:
+def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -> list[int]:
     """The columns whose amounts can hardly be rupiah: all of them where pagu is small, else those far below pagu."""
     money = {c.index: role for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)}
     judged = [index for index, role in money.items() if role is Role.CEILING] or list(money)
     values = [value for index in judged for value in amounts[index].values() if value > 0]
     spent = [value for index in money for value in amounts[index].values()]
     is_told_by_spent = len(values) >= _ENOUGH_SPENT and any(map(_has_fraction, spent))
-    if values and median_high(values) < _SMALL and (is_told_by_spent or _is_telling(values)):
+    small = _SMALL_AGENCY if level is Level.AGENCY else _SMALL
+    if values and median_high(values) < small and (is_told_by_spent or _is_telling(values)):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from analytics.domain.formats import number
+from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade, note, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.doubles import check_double_counting
@@ -158,18 +159,21 @@ def _falling_notes(file: FileDraft, earlier: list[EarlierPoint]) -> Iterable[Fin
 
 def _falls(file: FileDraft, group: str, attribute: str, earlier: list[EarlierPoint]) -> list[str]:
     """The rows whose cumulative figure lies below that of the period before, in this file or in an earlier import."""
-    series: dict[tuple, dict[int, tuple[Decimal, str]]] = defaultdict(dict)
+    series: dict[tuple, dict[int, tuple[Decimal, Draft | None]]] = defaultdict(dict)
     for point in earlier:
         if getattr(point, attribute) is Basis.CUMULATIVE and getattr(point, group) is not None:
-            series[(*point.series_key, point.year)][point.month] = (getattr(point, group), "")
+            series[(*point.series_key, point.year)][point.month] = (getattr(point, group), None)
     for draft in file.settled_drafts():
         if getattr(draft.reading, attribute) is Basis.CUMULATIVE and getattr(draft.source, group) is not None:
-            series[(*draft.series_key, draft.year)][draft.month] = (getattr(draft.source, group), draft.where)
+            series[(*draft.series_key, draft.year)][draft.month] = (getattr(draft.source, group), draft)
     places = []
-    for months in series.values():
-        ordered = [months[month] for month in sorted(months)]
-        for (before, earlier_place), (after, place) in zip(ordered, ordered[1:], strict=False):
+    for (*_, year), months in series.items():
+        ordered = sorted(months)
+        for first, last in zip(ordered, ordered[1:], strict=False):
+            (before, earlier_draft), (after, draft) = months[first], months[last]
             # Named at the row of this file: the later one, or the earlier one that came in afterwards.
-            if after < before and (place or earlier_place):
-                places.append(place or earlier_place)
+            if after < before and (own := draft or earlier_draft):
+                name = own.source.activity_name or own.source.agency_name
+                steps = [f"{Period(year, month).short_label} {number(months[month][0])}" for month in (first, last)]
+                places.append(f"{own.where} ('{name}': {' → '.join(steps)})")
     return places

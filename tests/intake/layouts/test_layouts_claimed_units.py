@@ -122,6 +122,13 @@ def test_a_recap_in_thousands_is_a_note_and_one_in_rupiah_is_asked():
     assert only(read([TITLE, title, *doubled]).findings, "satuan-bertentangan").question == "satuan"
 
 
+@pytest.mark.parametrize(("ceilings", "is_asked"), [((1_000_000, 200_000), True), ((300_000_000, 90_000_000), False)])
+def test_a_recap_whose_opd_have_next_to_no_pagu_is_asked_although_it_says_rupiah(ceilings, is_asked):
+    title = ["No", "SKPD", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+    rows = [[place, f"Dinas {place}", ceiling, ceiling // 2] for place, ceiling in enumerate(ceilings, 1)]
+    assert ("satuan-diragukan" in rules(read([TITLE, title, *rows]).findings)) is is_asked
+
+
 def test_two_activities_in_thousands_without_a_unit_are_asked():
     assert only(_activities(600_000, 400_000).findings, "satuan-diragukan").question == "satuan"
     answered = _activities(600_000, 400_000, decisions={"satuan": "ribu"})

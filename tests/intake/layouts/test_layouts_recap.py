@@ -19,7 +19,7 @@ TAIL = [
 
 
 def test_one_row_per_agency_cumulative_by_nature():
-    reading = read([*RECAP, *TAIL], name="REKAP", merged=RECAP_MERGES)
+    reading = read([*RECAP, *TAIL], name="REKAP", merged=RECAP_MERGES, decisions={"satuan": "rupiah"})
     assert (reading.layout, reading.money_basis, reading.physical_basis) == (
         "rekap-opd",
         Basis.CUMULATIVE,

@@ -253,7 +253,8 @@ def test_a_problem_that_begins_like_a_filler_is_kept():
 def test_a_cumulative_figure_below_that_of_an_earlier_import_is_named():
     draft = file(row(financial_actual_idr=450), month=6, money_basis=Basis.CUMULATIVE)
     settled(draft, before=[earlier(month=3, financial_actual_idr=600)])
-    assert "realisasi keuangan turun: Sheet1!2" in message(draft, "kumulatif-turun")
+    told = message(draft, "kumulatif-turun").replace("\N{NO-BREAK SPACE}", " ")
+    assert "realisasi keuangan turun: Sheet1!2 ('Dinas Pendidikan': TW I 600,00 → TW II 450,00)" in told
     late = file(row(financial_actual_idr=600), month=3, money_basis=Basis.CUMULATIVE)
     settled(late, before=[earlier(month=6, financial_actual_idr=450)])
     assert "realisasi keuangan turun: Sheet1!2" in message(late, "kumulatif-turun")
