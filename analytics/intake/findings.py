@@ -17,8 +17,8 @@ QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
-    "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "periode-lembar", "capaian", "baris-unit",
-    "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah",
+    "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
+    "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR' and 'kolom-…' carry what they ask."""
 COLUMN_QUESTIONS = frozenset({

@@ -1,26 +1,48 @@
 """'TW I' + 'TW II' = 'Jumlah': a total of dated columns proves that each of them is of its own period alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from analytics.domain.names import fold_name
+from analytics.intake.cells import address
+from analytics.intake.findings import Finding, refused
+from analytics.intake.layouts import words as w
 from analytics.intake.layouts.columns import Columns
-from analytics.intake.layouts.rivals import Figures, total_among
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role
+from analytics.intake.layouts.rivals import Figures, adds_up, wrong_rows
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Span
 from analytics.intake.layouts.running_totals import is_bare_total
 from analytics.intake.rows import Basis
 
 _ACTUALS = (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
 _WHOLE = Decimal(100)
 _OVER_LIMIT = Decimal("1.1")
+_QUARTERS, _YEAR = 3, 12
 
 
 @dataclass(frozen=True)
 class _Family:
+    """The dated columns of a measure with their total, as far as the table has one."""
+
     role: Role
     parts: list[Column]
-    total: Column
+    subtotals: list[Column]
+    """Quarters between months."""
+    total: Column | None
     figures: dict[int, Figures]
+
+    @property
+    def part_figures(self) -> list[Figures]:
+        return [self.figures[column.index] for column in self.parts]
+
+    @property
+    def rows(self) -> set[int]:
+        return {row for found in self.figures.values() for row in found}
+
+    @property
+    def wrong_rows(self) -> list[int]:
+        """Where the total is not the sum of the parts."""
+        return [] if self.total is None else wrong_rows(self.figures[self.total.index], self.part_figures, self.rows)
 
 
 def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int | None) -> list[Column]:
@@ -29,38 +51,81 @@ def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int
     In a table that is wide by period the parts stay, per period, and the total goes. Where one measure alone is
     split, beside figures of the title's period, the total stays as the cumulative figure and the parts go.
     """
+    families = [family for role in (*FINANCIAL, *PHYSICAL) if (family := _family(table, columns, role))]
+    table.findings += [finding for family in families if (finding := _mistyped(table, family))]
+    proven = [family for family in families if _is_proven(table, family)]
+    # One quarter alone equals its total either way: it goes with the measure beside it that proves itself.
+    proven += [one for one in families if proven and one not in proven and _may_be_sum(table, one)]
     kept = list(columns)
-    for role in (*FINANCIAL, *PHYSICAL):
-        family = _family(table, columns, role)
-        if family is None:
-            continue
-        if _is_split_alone(columns, family):
+    for family in proven:
+        if family.total and _is_split_alone(columns, family):
             kept = _with_total(table, kept, family, sure_month)
         else:
-            table.left_out.add("jumlah semua periode", [family.total])
-            table.left_out.settled.add(family.total.index)
-            kept = [_of_period(c) if c in family.parts else c for c in kept if c is not family.total]
+            kept = _with_parts(table, kept, family)
     return kept
 
 
 def _family(table: Columns, columns: Sequence[Column], role: Role) -> _Family | None:
-    """The dated columns of a role and the column that is their sum in every row; None without such a one."""
-    own = [column for column in columns if column.role is role]
-    parts = [column for column in own if _is_dated(column)]
-    totals = [column for column in own if column.meaning.is_total]
+    """The dated columns of a role with the total of all of them; None where it is not clear which these are."""
+    own = [column for column in columns if column.role is role and not column.meaning.is_previous]
+    dated = [column for column in own if _is_dated(column)]
+    months = [column for column in dated if column.meaning.span is Span.MONTH]
+    quarters = [column for column in dated if column.meaning.span is Span.QUARTER]
+    parts, subtotals = (months, quarters) if len(months) > 1 and quarters else (dated, [])
+    totals = [column for column in own if _is_total(column)]
     totals += [column for column in columns if is_bare_total(column, own)]
-    months = {column.meaning.month for column in parts}
-    is_clear = len({column.meaning.unit for column in parts}) == 1 and len(parts) == len(months) > 1
-    if not is_clear or len(totals) != 1 or len(own) > len(parts) + 1:
+    is_clear = len({column.meaning.unit for column in dated}) == 1
+    is_clear = is_clear and len(parts) == len({column.meaning.month for column in parts}) > 1
+    if not is_clear or len(totals) > 1 or len(own) > len(dated) + 1:
         return None
-    figures = {column.index: table.cells.by_row(column) for column in (*parts, totals[0])}
-    proven = total_among([*parts, totals[0]], figures) is totals[0] and not _passes_limit(table, totals[0], role)
-    return _Family(role, parts, totals[0], figures) if proven else None
+    figures = {column.index: table.cells.by_row(column) for column in (*dated, *totals)}
+    return _Family(role, parts, subtotals, totals[0] if totals else None, figures)
 
 
 def _is_dated(column: Column) -> bool:
-    meaning = column.meaning
-    return meaning.month is not None and meaning.basis is not Basis.CUMULATIVE and not meaning.is_previous
+    return column.meaning.month is not None and column.meaning.basis is not Basis.CUMULATIVE
+
+
+def _is_total(column: Column) -> bool:
+    """True for 'Jumlah › Target' as for 'Target › Jumlah'."""
+    is_group = any(set(fold_name(part).split()) <= w.TOTAL for part in column.parts)
+    return column.meaning.month is None and (column.meaning.is_total or is_group)
+
+
+def _is_proven(table: Columns, family: _Family) -> bool:
+    """True where a total, the quarters between months, or the pagu of the year is the sum of the parts in every row."""
+    if _may_be_sum(table, family) and adds_up(family.part_figures, family.rows):
+        return True
+    return _are_subtotals_sums(family) or _is_year_of_pagu(table, family)
+
+
+def _may_be_sum(table: Columns, family: _Family) -> bool:
+    has_total = family.total is not None and not family.wrong_rows
+    return has_total and not _passes_limit(table, family.total, family.role)
+
+
+def _are_subtotals_sums(family: _Family) -> bool:
+    by_month = {column.meaning.month: family.figures[column.index] for column in family.parts}
+    has_sum = False
+    for column in family.subtotals:
+        last = column.meaning.month
+        parts = [by_month.get(month, {}) for month in range(last - 2, last + 1)]
+        stated = family.figures[column.index]
+        if wrong_rows(stated, parts, family.rows):
+            return False
+        has_sum = has_sum or adds_up(parts, family.rows)
+    return has_sum
+
+
+def _is_year_of_pagu(table: Columns, family: _Family) -> bool:
+    """True where the targets of all quarters are the pagu in each of several rows: so a plan of cash is written."""
+    ceilings = [column for column in table.header.columns if column.role is Role.CEILING]
+    if family.role is not Role.FINANCIAL_TARGET or len(ceilings) != 1 or family.subtotals:
+        return False
+    whole = table.cells.by_row(ceilings[0])
+    is_of_year = len(family.parts) > _QUARTERS and max(c.meaning.month for c in family.parts) == _YEAR
+    is_exact = not wrong_rows(whole, family.part_figures, family.rows | set(whole))
+    return is_of_year and is_exact and len(whole) > 1 and adds_up(family.part_figures, family.rows)
 
 
 def _passes_limit(table: Columns, total: Column, role: Role) -> bool:
@@ -73,14 +138,39 @@ def _passes_limit(table: Columns, total: Column, role: Role) -> bool:
     return any(limits.get(row) and value > limits[row] * _OVER_LIMIT for row, value in values.items())
 
 
+def _mistyped(table: Columns, family: _Family) -> Finding | None:
+    """The refusal of a total that is the sum in most rows and another figure in one; None elsewhere."""
+    wrong = family.wrong_rows
+    if not wrong or len(wrong) * 2 >= len(family.rows):
+        return None
+    right = family.rows - set(wrong)
+    if not adds_up(family.part_figures, right) or _passes_limit(table, family.total, family.role):
+        return None
+    return refused(
+        "jumlah-kolom-berbeda",
+        f"Kolom '{family.total.path}' adalah jumlah periodenya, kecuali di baris {wrong[0] + 1}.",
+        "Betulkan angkanya, atau hapus kolom yang tidak dipakai, simpan, lalu coba lagi.",
+        sheet=table.cells.grid.sheet.name,
+        cell=address(wrong[0], family.total.index),
+    )
+
+
 def _is_split_alone(columns: Sequence[Column], family: _Family) -> bool:
     """True where only this actual is split by period: the figures beside it are of the period of the title."""
-    others = [c for c in columns if c.role in (*MEASURES, *SOME) and c not in family.parts and c is not family.total]
+    own = [*family.parts, *family.subtotals, family.total]
+    others = [c for c in columns if c.role in (*MEASURES, *SOME) and c not in own]
     is_wide = any(
         len({c.meaning.month for c in others if c.role is role and c.meaning.month}) > 1 for role in (*MEASURES, *SOME)
     )
     has_figures = any(column.role is not Role.CEILING for column in others)
     return family.role in _ACTUALS and has_figures and not is_wide
+
+
+def _with_parts(table: Columns, columns: Iterable[Column], family: _Family) -> list[Column]:
+    left_out = [family.total] if family.total else []
+    table.left_out.add("jumlah semua periode", left_out)
+    table.left_out.settled.update(column.index for column in left_out)
+    return [_of_period(column) if column in family.parts else column for column in columns if column not in left_out]
 
 
 def _with_total(
@@ -89,11 +179,12 @@ def _with_total(
     last = _last_part(family, sure_month)
     if last is None:
         return columns
+    parts = [*family.parts, *family.subtotals]
     meaning = replace(last.meaning, basis=Basis.CUMULATIVE, is_total=False)
-    table.left_out.add(f"sudah termasuk di '{family.total.path}', yang dibaca s.d.", family.parts)
+    table.left_out.add(f"sudah termasuk di '{family.total.path}', yang dibaca s.d.", parts)
     table.left_out.settled.add(family.total.index)
     total = replace(family.total, meaning=meaning)
-    return [total if c is family.total else c for c in columns if c not in family.parts]
+    return [total if c is family.total else c for c in columns if c not in parts]
 
 
 def _last_part(family: _Family, sure_month: int | None) -> Column | None:
@@ -101,6 +192,8 @@ def _last_part(family: _Family, sure_month: int | None) -> Column | None:
     by_month = {column.meaning.month: column for column in family.parts}
     used = [month for month, column in by_month.items() if any(family.figures[column.index].values())]
     written = [month for month, column in by_month.items() if family.figures[column.index]]
+    if not used:
+        return None
     if sure_month is not None:
         return by_month.get(sure_month) if max(used) <= sure_month else None
     return by_month[max(used)] if max(used) == max(written) else None

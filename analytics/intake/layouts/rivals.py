@@ -34,11 +34,16 @@ def total_among(columns: Sequence[Column], figures: Mapping[int, Figures]) -> Co
 def _is_sum(total: Column, columns: Sequence[Column], figures: Mapping[int, Figures]) -> bool:
     others = [figures[column.index] for column in columns if column is not total]
     rows = {row for column in columns for row in figures[column.index]}
-    adds_up = any(sum(bool(other.get(row)) for other in others) > 1 for row in rows)
-    return adds_up and not _wrong_rows(figures[total.index], others, rows)
+    return adds_up(others, rows) and not wrong_rows(figures[total.index], others, rows)
 
 
-def _wrong_rows(total: Figures, others: Sequence[Figures], rows: set[int]) -> list[int]:
+def adds_up(parts: Sequence[Figures], rows: set[int]) -> bool:
+    """True where some row has two figures to add: else a sum shows nothing."""
+    return any(sum(bool(part.get(row)) for part in parts) > 1 for row in rows)
+
+
+def wrong_rows(total: Figures, others: Sequence[Figures], rows: set[int]) -> list[int]:
+    """The rows in which the total is not the sum of the others."""
     zero = Decimal(0)
     wrong = []
     for row in sorted(rows):
@@ -54,7 +59,7 @@ def sum_gap(columns: Sequence[Column], figures: Mapping[int, Figures]) -> str:
     if len(named) != 1 or len(columns) < 3:
         return ""
     others = [figures[column.index] for column in columns if column is not named[0]]
-    wrong = _wrong_rows(figures[named[0].index], others, {row for found in figures.values() for row in found})
+    wrong = wrong_rows(figures[named[0].index], others, {row for found in figures.values() for row in found})
     if not wrong:
         return ""
     return f" '{named[0].path}' bukan jumlah kolom lainnya, misalnya di {address(wrong[0], named[0].index)}."

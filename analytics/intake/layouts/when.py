@@ -97,7 +97,7 @@ def _years(
     decisions: Mapping[str, str],
     problems: Problems,
 ) -> tuple[dict[int, int], list[Finding]]:
-    years = _years_of_cells(grid, naming, rows, problems)
+    years = _years_of_cells(grid, naming, rows, problems) or _years_of_periods(grid, naming, rows)
     said = set(years.values())
     if not around.year or not said or around.year in said or around.told_year.source == FILE_NAME:
         return years, []
@@ -114,6 +114,17 @@ def _years(
             question="tahun",
         )
     ]
+
+
+def _years_of_periods(grid: Grid, naming: Naming, rows: list[int]) -> dict[int, int]:
+    """'TW I 2026' in a column of periods says the year, too."""
+    years = {}
+    for column in naming.columns.get(Role.PERIOD, ()):
+        for row in rows:
+            year = find_year(grid.filled_text(row, column.index))
+            if year is not None and not is_too_late(year):
+                years[row] = year
+    return years
 
 
 def _years_of_cells(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> dict[int, int]:

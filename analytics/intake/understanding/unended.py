@@ -11,7 +11,7 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
-QUESTION = "periode-belum-mulai"
+QUESTION, TRAILING_QUESTION = "periode-belum-mulai", "realisasi-nol"
 BLANK, LOAD = "kosongkan", "muat"
 _ACTUALS = ("financial_actual_idr", "physical_actual_pct")
 
@@ -34,6 +34,12 @@ class _Column:
         return date(self.period.year, max(self.period.month - months + 1, 1), 1)
 
     @property
+    def is_after_title(self) -> bool:
+        reading = self.drafts[0].reading
+        is_of_year = reading.year in (None, self.period.year)
+        return reading.month is not None and is_of_year and self.period.month > reading.month
+
+    @property
     def series(self) -> tuple:
         return (self.drafts[0].agency_key, self.period.year, self.group)
 
@@ -50,28 +56,59 @@ def leave_out_unended(files: list[FileDraft], answers: Answers, today: date | No
     """Blanks zeros that fill periods which are not over; asks about other actuals of periods to come.
 
     A zero of a whole agency counts as filled in advance in a period that has not begun, and in the running one where
-    the same file has figures for an earlier period of the year. `today` None compares nothing.
+    the same file has figures for an earlier period of the year; so it does after the period that the title names.
+    Other zeros after figures are asked. `today` None compares nothing with the calendar.
     """
-    if today is None:
-        return
     for file in files:
-        columns = list(_columns(file))
-        filled = [column for column in columns if not column.is_zero]
-        ahead = [column for column in filled if column.first_day > today]
-        begun = _first_filled(filled)
-        zeros = [
-            column
-            for column in columns
-            if column.is_zero
-            and column.period.end_date >= today
-            and (column.first_day > today or begun.get(column.series, column.period) < column.period)
-        ]
-        file.findings.extend(_blanked(zeros, "berisi nol sebelum periodenya berakhir"))
-        answer = answers.others.get(QUESTION)
-        if answer == BLANK:
-            file.findings.extend(_blanked(ahead, "ada sebelum periodenya mulai"))
-        elif ahead and answer != LOAD:
-            file.findings.append(_question(ahead, today))
+        _leave_out_zeros_after_title(file)
+        if today is not None:
+            _leave_out_unended(file, answers, today)
+        _settle_trailing_zeros(file, answers)
+
+
+def _leave_out_zeros_after_title(file: FileDraft) -> None:
+    after = [column for column in _zeros_after_figures(file) if column.is_after_title]
+    file.findings.extend(_blanked(after, "berisi nol sesudah periode yang disebut judul"))
+
+
+def _settle_trailing_zeros(file: FileDraft, answers: Answers) -> None:
+    """Nothing at all in a quarter after figures is how a column looks that nobody has filled in yet."""
+    zeros = _zeros_after_figures(file)
+    answer = answers.others.get(TRAILING_QUESTION)
+    if answer == BLANK:
+        file.findings.extend(_blanked(zeros, "berisi nol sesudah periode yang berangka"))
+    elif zeros and answer != LOAD:
+        file.findings.append(_trailing_question(zeros))
+
+
+def _zeros_after_figures(file: FileDraft) -> list[_Column]:
+    """The columns of zeros after which an agency has no figure, in a file where it has one before."""
+    columns = list(_columns(file))
+    last: dict[tuple, Period] = {}
+    for column in columns:
+        if not column.is_zero:
+            last[column.series] = max(column.period, last.get(column.series, column.period))
+    return [column for column in columns if column.series in last and column.period > last[column.series]]
+
+
+def _leave_out_unended(file: FileDraft, answers: Answers, today: date) -> None:
+    columns = list(_columns(file))
+    filled = [column for column in columns if not column.is_zero]
+    ahead = [column for column in filled if column.first_day > today]
+    begun = _first_filled(filled)
+    zeros = [
+        column
+        for column in columns
+        if column.is_zero
+        and column.period.end_date >= today
+        and (column.first_day > today or begun.get(column.series, column.period) < column.period)
+    ]
+    file.findings.extend(_blanked(zeros, "berisi nol sebelum periodenya berakhir"))
+    answer = answers.others.get(QUESTION)
+    if answer == BLANK:
+        file.findings.extend(_blanked(ahead, "ada sebelum periodenya mulai"))
+    elif ahead and answer != LOAD:
+        file.findings.append(_question(ahead, today))
 
 
 def _columns(file: FileDraft) -> Iterator[_Column]:
@@ -114,6 +151,18 @@ def _question(columns: Sequence[_Column], today: date) -> Finding:
         sheet=place.sheet,
         flag="--keputusan",
         question=QUESTION,
+    )
+
+
+def _trailing_question(columns: Sequence[_Column]) -> Finding:
+    return undecided(
+        "realisasi-nol",
+        f"Realisasi semua kegiatan nol, padahal periode sebelumnya berangka: {_named(columns)}.",
+        "Kosongkan kolomnya bila belum dilaporkan, atau jawab --keputusan dengan "
+        f'{{"{TRAILING_QUESTION}": "{BLANK}"}}; bila memang nol, "{LOAD}".',
+        sheet=columns[0].drafts[0].source.sheet,
+        flag="--keputusan",
+        question=TRAILING_QUESTION,
     )
 
 

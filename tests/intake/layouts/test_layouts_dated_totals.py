@@ -65,3 +65,43 @@ def test_sums_far_over_the_pagu_prove_nothing():
     reading = wide([(300, 600, 900, 900, 2700)], [(90, 210, None, None, 300)])
     assert reading.money_basis is None
     assert reading.period_titles == {"money_basis": "Realisasi (Rp) › TW I"}
+
+
+def test_totals_grouped_by_quarter_are_totals_too():
+    header = [["Sub Kegiatan", "Pagu (Rp)", "TW I", None, "TW II", None, "Jumlah", None]]
+    header += [[None, None, *["Target Keuangan", "Realisasi Keuangan"] * 3]]
+    merged = ((1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7))
+    lines = [["Kegiatan 1", 900, 100, 90, 200, 150, 300, 240], ["Kegiatan 2", 500, 50, 0, 60, 40, 110, 40]]
+    reading = read([["OPD : Dinas Sosial, Tahun 2026"], *header, *lines], merged=merged)
+    assert reading.money_basis is Basis.PER_PERIOD and len(reading.rows) == 4
+
+
+def test_a_quarter_alone_goes_with_the_measure_that_proves_itself():
+    reading = wide([(100, 200, 300, 300, 900), (50, 50, 50, 0, 150)], [(90, None, None, None, 90)] * 2)
+    assert reading.money_basis is Basis.PER_PERIOD
+
+
+def months(subtotal):
+    header = ["Sub Kegiatan", "Pagu (Rp)", *[f"Realisasi Keuangan {name}" for name in ("Jan", "Feb", "Mar", "TW I")]]
+    header += [f"Realisasi Keuangan {name}" for name in ("Apr", "Mei", "Jun", "TW II")]
+    lines = [["Kegiatan 1", 900, 10, 20, 30, subtotal, 40, 50, 60, 150], ["Kegiatan 2", 900, 1, 2, 3, 6, 4, 5, 6, 15]]
+    return read([["OPD : Dinas Sosial, Tahun 2026"], header, *lines])
+
+
+def test_quarters_between_months_prove_that_these_are_of_their_month_alone():
+    assert months(60).money_basis is Basis.PER_PERIOD
+    assert months(30).money_basis is None
+
+
+def test_targets_of_four_quarters_that_are_the_pagu_in_every_row_are_per_quarter():
+    quarters = [f"Target Keuangan TW {name}" for name in ("I", "II", "III", "IV")]
+    header = ["Sub Kegiatan", "Pagu (Rp)", *quarters, "Realisasi Keuangan s.d. TW II"]
+    lines = [["Kegiatan 1", 900, 400, 300, 100, 100, 240], ["Kegiatan 2", 500, 250, 150, 60, 40, 100]]
+    reading = read([["OPD : Dinas Sosial, Tahun 2026"], header, *lines])
+    assert reading.period_titles == {"money_basis": "Target Keuangan TW I"} and reading.cumulative_titles
+
+
+def test_a_total_that_is_wrong_in_one_row_is_refused_with_its_cell():
+    targets = [(100, 200, 300, 300, 900), (50, 50, 50, 50, 200), (10, 20, 30, 40, 110)]
+    found = only(wide(targets, [(1, None, None, None, 1)] * 3).findings, "jumlah-kolom-berbeda")
+    assert (found.grade, found.cell) == (Grade.REFUSED, "G6")

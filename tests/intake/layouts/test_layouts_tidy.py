@@ -416,3 +416,9 @@ def test_two_columns_of_agencies_are_asked():
     answered = read(rows, decisions={"kolom-opd": "b"})
     assert answered.rows[0].agency_name == "Badan B"
     assert rules(answered.findings) == []
+
+
+def test_a_column_of_periods_may_say_the_year():
+    header = ["OPD", "Kegiatan", "Periode", "Pagu (Rp)", "Realisasi Keuangan s.d. (Rp)"]
+    rows = [["Dinas A", "Jalan", "TW I 2026", 900, 100], ["Dinas A", "Jalan", "TW II 2026", 900, 200]]
+    assert [(row.year, row.month) for row in read([header, *rows]).rows] == [(2026, 3), (2026, 6)]

@@ -34,10 +34,24 @@ def test_zeros_of_quarters_that_are_not_over_are_left_out(group):
     assert "Triwulan\u00a0III 2026, Dinas Pendidikan Triwulan\u00a0IV 2026" in message(draft, RULE)
 
 
-def test_a_zero_of_a_quarter_that_is_over_is_reported():
+@pytest.mark.parametrize(("answer", "second"), [("muat", Decimal(0)), ("kosongkan", None), ("", Decimal(0))])
+def test_a_zero_of_a_quarter_that_is_over_is_asked_where_an_agency_had_figures_before(answer, second):
     draft = file(*wide(5, 0, None, None), month=None, money_basis=Basis.PER_PERIOD)
-    settled(draft, today=IN_AUGUST)
-    assert reported(draft) == [Decimal(5), Decimal(0), None, None] and RULE not in rules(draft)
+    settled(draft, today=IN_AUGUST, answers=Answers(others={"realisasi-nol": answer} if answer else {}))
+    assert reported(draft) == [Decimal(5), second, None, None]
+    assert (rules(draft, Grade.UNDECIDED) == ["realisasi-nol"]) is not bool(answer)
+
+
+def test_zeros_after_the_period_of_the_title_are_left_out():
+    draft = file(*wide(5, 8, 0), month=6, money_basis=Basis.CUMULATIVE)
+    settled(draft, today=date(2027, 1, 1))
+    assert reported(draft) == [5, 8, None] and "sesudah periode yang disebut judul" in message(draft, RULE)
+
+
+def test_zeros_between_figures_are_reported():
+    draft = file(*wide(5, 0, 8), month=None, money_basis=Basis.PER_PERIOD)
+    settled(draft, today=date(2027, 1, 1))
+    assert reported(draft) == [5, 0, 8] and rules(draft, Grade.UNDECIDED) == []
 
 
 def test_a_zero_of_one_activity_is_reported_where_others_have_figures_for_the_running_quarter():
