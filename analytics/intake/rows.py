@@ -120,6 +120,10 @@ class SheetReading:
     """'money_basis' or 'physical_basis' -> a title that says 's.d.' beside one that names a bare period."""
     period_titles: dict[str, str] = field(default_factory=dict)
     """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
+    basis_doubts: dict[str, str] = field(default_factory=dict)
+    """The same -> why the table leaves open what its figures count: then not even a recap is cumulative by custom."""
+    title_month: int | None = None
+    """Until when the title or the name of the sheet says the figures go, also beside rows with periods of their own."""
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET

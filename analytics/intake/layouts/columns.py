@@ -20,6 +20,8 @@ class Columns:
     decisions: Mapping[str, str]
     left_out: LeftOutColumns = field(default_factory=LeftOutColumns)
     findings: list[Finding] = field(default_factory=list)
+    doubts: dict[str, str] = field(default_factory=dict)
+    """'money_basis' or 'physical_basis' -> why the table itself leaves open what its figures count."""
 
     def ask(self, column: Column, rule: str, question: str, message: str, remedy: str) -> None:
         """Adds a question about a column, at the cell of its title."""

@@ -10,14 +10,16 @@ from analytics.intake.findings import Finding, refused
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.rivals import Figures, adds_up, wrong_rows
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Span
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Span, Unit
 from analytics.intake.layouts.running_totals import is_bare_total
+from analytics.intake.layouts.told import MONTHS_OF_SPAN
 from analytics.intake.rows import Basis
 
 _ACTUALS = (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
 _WHOLE = Decimal(100)
 _OVER_LIMIT = Decimal("1.1")
 _QUARTERS, _YEAR = 3, 12
+_FINEST_FIRST = (Span.MONTH, Span.QUARTER, Span.SEMESTER)
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,15 @@ def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int
     In a table that is wide by period the parts stay, per period, and the total goes. Where one measure alone is
     split, beside figures of the title's period, the total stays as the cumulative figure and the parts go.
     """
-    families = [family for role in (*FINANCIAL, *PHYSICAL) if (family := _family(table, columns, role))]
+    families = [family for role in (*FINANCIAL, *PHYSICAL) for family in _families(table, columns, role)]
     table.findings += [finding for family in families if (finding := _mistyped(table, family))]
     proven = [family for family in families if _is_proven(table, family)]
     # One quarter alone equals its total either way: it goes with the measure beside it that proves itself.
     proven += [one for one in families if proven and one not in proven and _may_be_sum(table, one)]
     kept = list(columns)
+    for family in families:
+        if family not in proven and family.total:
+            kept = _with_unproven(table, kept, family)
     for family in proven:
         if family.total and _is_split_alone(columns, family):
             kept = _with_total(table, kept, family, sure_month)
@@ -65,17 +70,23 @@ def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int
     return kept
 
 
-def _family(table: Columns, columns: Sequence[Column], role: Role) -> _Family | None:
-    """The dated columns of a role with the total of all of them; None where it is not clear which these are."""
+def _families(table: Columns, columns: Sequence[Column], role: Role) -> list[_Family]:
+    """The dated columns of a role, by unit, with the total of all of them."""
     own = [column for column in columns if column.role is role and not column.meaning.is_previous]
+    units = dict.fromkeys(column.meaning.unit for column in own)
+    found = [_family(table, columns, role, [column for column in own if column.meaning.unit is one]) for one in units]
+    return [family for family in found if family]
+
+
+def _family(table: Columns, columns: Sequence[Column], role: Role, own: list[Column]) -> _Family | None:
+    """The dated columns among those of one unit with their total; None where it is not clear which these are."""
     dated = [column for column in own if _is_dated(column)]
-    months = [column for column in dated if column.meaning.span is Span.MONTH]
-    quarters = [column for column in dated if column.meaning.span is Span.QUARTER]
-    parts, subtotals = (months, quarters) if len(months) > 1 and quarters else (dated, [])
+    finest = next((span for span in _FINEST_FIRST if sum(c.meaning.span is span for c in dated) > 1), None)
+    parts = [column for column in dated if column.meaning.span is finest]
+    subtotals = [column for column in dated if column not in parts]
     totals = [column for column in own if _is_total(column)]
-    totals += [column for column in columns if is_bare_total(column, own)]
-    is_clear = len({column.meaning.unit for column in dated}) == 1
-    is_clear = is_clear and len(parts) == len({column.meaning.month for column in parts}) > 1
+    totals = totals or [column for column in columns if is_bare_total(column, own)]
+    is_clear = len(parts) == len({column.meaning.month for column in parts}) > 1
     if not is_clear or len(totals) > 1 or len(own) > len(dated) + 1:
         return None
     figures = {column.index: table.cells.by_row(column) for column in (*dated, *totals)}
@@ -87,9 +98,10 @@ def _is_dated(column: Column) -> bool:
 
 
 def _is_total(column: Column) -> bool:
-    """True for 'Jumlah › Target' as for 'Target › Jumlah'."""
+    """True for 'Jumlah › Target' as for 'Target › Jumlah' or 'Target › Kumulatif'."""
     is_group = any(set(fold_name(part).split()) <= w.TOTAL for part in column.parts)
-    return column.meaning.month is None and (column.meaning.is_total or is_group)
+    is_until_now = column.meaning.basis is Basis.CUMULATIVE
+    return column.meaning.month is None and (column.meaning.is_total or is_group or is_until_now)
 
 
 def _is_proven(table: Columns, family: _Family) -> bool:
@@ -109,7 +121,7 @@ def _are_subtotals_sums(family: _Family) -> bool:
     has_sum = False
     for column in family.subtotals:
         last = column.meaning.month
-        parts = [by_month.get(month, {}) for month in range(last - 2, last + 1)]
+        parts = [by_month.get(month, {}) for month in range(last - MONTHS_OF_SPAN[column.meaning.span] + 1, last + 1)]
         stated = family.figures[column.index]
         if wrong_rows(stated, parts, family.rows):
             return False
@@ -118,14 +130,38 @@ def _are_subtotals_sums(family: _Family) -> bool:
 
 
 def _is_year_of_pagu(table: Columns, family: _Family) -> bool:
-    """True where the targets of all quarters are the pagu in each of several rows: so a plan of cash is written."""
+    """True where the targets of all quarters are the pagu, or 100 %, in each of several rows: so a plan is written."""
     ceilings = [column for column in table.header.columns if column.role is Role.CEILING]
-    if family.role is not Role.FINANCIAL_TARGET or len(ceilings) != 1 or family.subtotals:
+    if family.role is Role.PHYSICAL_TARGET or family.parts[0].meaning.unit is Unit.PERCENT:
+        whole: Figures = dict.fromkeys(family.rows, _WHOLE)
+    elif family.role is Role.FINANCIAL_TARGET and len(ceilings) == 1:
+        whole = table.cells.by_row(ceilings[0])
+    else:
         return False
-    whole = table.cells.by_row(ceilings[0])
     is_of_year = len(family.parts) > _QUARTERS and max(c.meaning.month for c in family.parts) == _YEAR
     is_exact = not wrong_rows(whole, family.part_figures, family.rows | set(whole))
     return is_of_year and is_exact and len(whole) > 1 and adds_up(family.part_figures, family.rows)
+
+
+def _with_unproven(table: Columns, columns: list[Column], family: _Family) -> list[Column]:
+    """With a total that repeats the last part the parts run on; any other one leaves it open what they count."""
+    if _repeats_last(family):
+        table.left_out.add("sama dengan periode terakhir", [family.total])
+        table.left_out.settled.add(family.total.index)
+        running = [_of_basis(column, Basis.CUMULATIVE) if column in family.parts else column for column in columns]
+        return [column for column in running if column is not family.total]
+    attribute = "money_basis" if family.role in FINANCIAL else "physical_basis"
+    table.doubts[attribute] = f"kolom '{family.total.path}' bukan jumlah periodenya dan bukan angka periode terakhir"
+    return columns
+
+
+def _repeats_last(family: _Family) -> bool:
+    """True where the total is in every row the last part that has a figure, and some row has two that differ."""
+    ordered = [family.figures[c.index] for c in sorted(family.parts, key=lambda c: c.meaning.month)]
+    total = family.figures[family.total.index]
+    lines = [[found[row] for found in ordered if found.get(row)] for row in total]
+    is_last = all((line[-1] if line else 0) == value for line, value in zip(lines, total.values(), strict=True))
+    return is_last and any(len(set(line)) > 1 for line in lines)
 
 
 def _passes_limit(table: Columns, total: Column, role: Role) -> bool:
@@ -169,8 +205,12 @@ def _is_split_alone(columns: Sequence[Column], family: _Family) -> bool:
 def _with_parts(table: Columns, columns: Iterable[Column], family: _Family) -> list[Column]:
     left_out = [family.total] if family.total else []
     table.left_out.add("jumlah semua periode", left_out)
+    halves = [column for column in family.subtotals if column.meaning.span is Span.SEMESTER]
+    table.left_out.add("jumlah beberapa periode", halves)
+    left_out += halves
     table.left_out.settled.update(column.index for column in left_out)
-    return [_of_period(column) if column in family.parts else column for column in columns if column not in left_out]
+    kept = [column for column in columns if column not in left_out]
+    return [_of_basis(column, Basis.PER_PERIOD) if column in family.parts else column for column in kept]
 
 
 def _with_total(
@@ -199,5 +239,5 @@ def _last_part(family: _Family, sure_month: int | None) -> Column | None:
     return by_month[max(used)] if max(used) == max(written) else None
 
 
-def _of_period(column: Column) -> Column:
-    return replace(column, meaning=replace(column.meaning, basis=Basis.PER_PERIOD))
+def _of_basis(column: Column, basis: Basis) -> Column:
+    return replace(column, meaning=replace(column.meaning, basis=basis))

@@ -42,6 +42,8 @@ class Plan:
     general_texts: dict[Role, list[Column]]
     """Columns of problems that name no period beside several periods."""
     findings: list[Finding]
+    doubts: dict[str, str]
+    """As Columns.doubts."""
 
 
 def plan_columns(
@@ -112,7 +114,8 @@ class _Planner:
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
         findings = [*self.findings, *misspelled_titles(self.header, self.grid.sheet.name)]
-        return Plan(slots, general, [*findings, *self.left_out.findings(self.header, self.cells)])
+        findings += self.left_out.findings(self.header, self.cells)
+        return Plan(slots, general, findings, self.table.doubts)
 
     def _wide(self, months: list[int], figures: list[Column], texts: list[Column]) -> list[Slot]:
         nowhere = [

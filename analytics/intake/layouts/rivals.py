@@ -16,6 +16,8 @@ Figures = Mapping[int, Decimal]
 
 _ROUNDING = Decimal("0.000001")
 _POINT = Decimal("0.05")
+_MOST_DECIMALS = 3
+"""A number with more is the remainder of a division, not one that somebody rounded."""
 _ACHIEVEMENT_REMEDY = (
     "Jawab 'capaian' dengan 'realisasi' (dimuat sebagai realisasi) atau 'rasio' (tidak dimuat), atau ganti judul "
     "kolomnya menjadi 'Realisasi'."
@@ -48,9 +50,15 @@ def wrong_rows(total: Figures, others: Sequence[Figures], rows: set[int]) -> lis
     wrong = []
     for row in sorted(rows):
         stated, parts = total.get(row, zero), sum((other.get(row, zero) for other in others), zero)
-        if abs(stated - parts) > abs(stated) * _ROUNDING:
+        if abs(stated - parts) > max(abs(stated) * _ROUNDING, _half_step(stated)):
             wrong.append(row)
     return wrong
+
+
+def _half_step(stated: Decimal) -> Decimal:
+    """How far rounding to the decimals in which a total is written may move it; 0 for a whole number."""
+    exponent = stated.as_tuple().exponent
+    return Decimal(5).scaleb(exponent - 1) if -_MOST_DECIMALS <= exponent < 0 else Decimal(0)
 
 
 def sum_gap(columns: Sequence[Column], figures: Mapping[int, Figures]) -> str:

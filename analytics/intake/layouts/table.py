@@ -32,7 +32,7 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
-from analytics.intake.layouts.when import Periods, periods_of
+from analytics.intake.layouts.when import Periods, month_notes, periods_of
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
 
@@ -63,6 +63,8 @@ def read_table(
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
+    is_dated = bool(periods.months or plan.slots[0].month)
+    periods.findings.extend(month_notes(grid, around, is_dated=is_dated))
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
@@ -111,6 +113,8 @@ def _reading(table: Table, layout: str) -> SheetReading:
         first_month=table.around.told_month.first_month,
         month_claims=table.around.told_month.claims,
         year_claims=table.around.told_year.claims,
+        basis_doubts=table.plan.doubts,
+        title_month=table.around.sure_month,
         agency_is_from_sheet_name=_is_named_by_sheet(table),
     )
 

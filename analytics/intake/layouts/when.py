@@ -55,13 +55,16 @@ def periods_of(
                 spans.add(column.meaning.span or span_of(text))
             elif text:
                 problems.add("periode-tidak-dikenal", address(row, column.index), text)
-    if around.told_month.source == FILE_NAME and not months:
-        findings.append(
-            note("periode-dari-nama-berkas", "Periode diambil dari nama berkas.", sheet=grid.sheet.name)
-        )
     findings += [] if years else year_notes(grid, around)
     span = (Span.MONTH if Span.MONTH in spans else next(iter(spans))) if spans else around.told_month.span
     return Periods(years, months, span, findings)
+
+
+def month_notes(grid: Grid, around: Surroundings, *, is_dated: bool) -> list[Finding]:
+    """What is said where the period stands in the name of the file alone; `is_dated` where columns name periods."""
+    if around.told_month.source != FILE_NAME or is_dated:
+        return []
+    return [note("periode-dari-nama-berkas", "Periode diambil dari nama berkas.", sheet=grid.sheet.name)]
 
 
 def year_notes(grid: Grid, around: Surroundings) -> list[Finding]:

@@ -54,7 +54,7 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             elif _covers_only_first_periods(file, reading, groups):
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
-            elif half := _half_text(reading, attribute):
+            elif half := _half_text(reading, attribute) or reading.basis_doubts.get(attribute):
                 _apply(file, reading, label, attribute, Verdict(None, half))
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]

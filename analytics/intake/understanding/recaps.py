@@ -10,7 +10,6 @@ from analytics.intake.understanding.drafts import Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS
 
 _GOOD_SHARE = Decimal("0.2")
-_FEWEST = 2
 
 Figures = dict[int, tuple[Decimal, bool]]
 """Month -> figure, and whether it stands in this call."""
@@ -27,7 +26,7 @@ def falling_evidence(files: list[FileDraft], groups: Iterable[str], earlier: Ite
     for group in groups:
         compared, fallen = _compared_and_fallen(_series(files, group, earlier))
         # One OPD that corrected itself downwards proves nothing beside thirty others.
-        if fallen >= _GOOD_SHARE * compared and fallen >= min(_FEWEST, compared) > 0:
+        if fallen >= _GOOD_SHARE * compared and fallen > 0:
             return f"{GROUP_WORDS[group]} {fallen} dari {compared} OPD lebih kecil daripada periode sebelumnya"
     return ""
 

@@ -37,7 +37,7 @@ class _Column:
     def is_after_title(self) -> bool:
         reading = self.drafts[0].reading
         is_of_year = reading.year in (None, self.period.year)
-        return reading.month is not None and is_of_year and self.period.month > reading.month
+        return reading.title_month is not None and is_of_year and self.period.month > reading.title_month
 
     @property
     def series(self) -> tuple:

@@ -56,9 +56,16 @@ def test_quarters_whose_totals_are_their_sums_are_per_period():
     assert "jumlah semua periode" in only(reading.findings, "kolom-tidak-dimuat").message
 
 
-def test_a_total_that_is_no_sum_proves_nothing():
+def test_a_total_that_repeats_the_last_quarter_shows_that_figures_run_on():
     reading = wide([(100, 200, 300, 400, 400)], [(90, 210, None, None, 210)])
-    assert reading.money_basis is None
+    assert reading.money_basis is Basis.CUMULATIVE
+    assert "sama dengan periode terakhir" in only(reading.findings, "kolom-tidak-dimuat").message
+
+
+@pytest.mark.parametrize("total", [None, 500])
+def test_a_total_that_is_neither_leaves_it_open(total):
+    reading = wide([(100, 200, 300, 400, total)], [(90, 210, None, None, total)])
+    assert reading.money_basis is None and "bukan jumlah periodenya" in reading.basis_doubts["money_basis"]
 
 
 def test_sums_far_over_the_pagu_prove_nothing():

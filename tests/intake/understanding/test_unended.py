@@ -43,7 +43,7 @@ def test_a_zero_of_a_quarter_that_is_over_is_asked_where_an_agency_had_figures_b
 
 
 def test_zeros_after_the_period_of_the_title_are_left_out():
-    draft = file(*wide(5, 8, 0), month=6, money_basis=Basis.CUMULATIVE)
+    draft = file(*wide(5, 8, 0), month=None, title_month=6, money_basis=Basis.CUMULATIVE)
     settled(draft, today=date(2027, 1, 1))
     assert reported(draft) == [5, 8, None] and "sesudah periode yang disebut judul" in message(draft, RULE)
 
