@@ -148,13 +148,15 @@ def _gone_lines(report: LoadReport) -> list[str]:
     if not gone:
         return []
     count = len(gone)
-    verb = "hilang" if report.is_loaded else "akan hilang dari layar"
+    verb = "kehilangan angka" if report.is_loaded else "akan kehilangan angka di layar"
     lines = [f"{count} baris {verb} karena tidak ada di berkas yang lebih baru:"]
     lines += [
         f"  {row.agency_name} · {row.activity_name} · {Period(row.year, row.month).label} ({', '.join(row.groups)})"
         for row in gone[:_SHOWN]
     ]
     lines += _and_more(count)
+    if any("pagu" in row.groups for row in gone):
+        lines.append("Baris tanpa pagu tidak masuk jumlah, persentase, dan deviasi OPD.")
     if not report.is_loaded:
         lines.append("Bila memang begitu, ulangi `muat` dengan --ganti.")
     return lines

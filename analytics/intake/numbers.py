@@ -24,6 +24,11 @@ BLANK_WORDS = frozenset(
         "belum ada",
         "belum",
         "kosong",
+        "belum lapor",
+        "belum melapor",
+        "belum dilaporkan",
+        "tidak lapor",
+        "tidak melapor",
     }
     | {"null", "none", "tbd"}
 )

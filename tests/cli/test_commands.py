@@ -121,7 +121,8 @@ def test_rows_that_would_go_need_a_word(run, quarter, tmp_path):
     before = summary(run)
     fewer = write_tidy(tmp_path / "kurang.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 150, 20, 15))
     code, out, _ = run("muat", fewer)
-    assert code == 1 and "1 baris akan hilang" in out and "Kegiatan 1.01.02.2.01.0002" in out and "--ganti" in out
+    assert code == 1 and "1 baris akan kehilangan angka" in out and "--ganti" in out
+    assert "Kegiatan 1.01.02.2.01.0002" in out and "Baris tanpa pagu tidak masuk jumlah" in out
     assert summary(run) == before
     told = json.loads(run("periksa", fewer, "--json")[1])["baris_hilang"]
     assert [(row["opd"], row["nama"], row["periode"]) for row in told] == [

@@ -180,7 +180,7 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str) -> Mea
     kind, is_money, is_physical, is_other = _kind_and_sort(folded)
     unit = unit_of(parts)
     month, span = period_of(parts)
-    is_total = bool(set(folded[-1].split()[:1]) & w.TOTAL) and kind != "ceiling"
+    is_total = kind != "ceiling" and (_begins_as_total(folded[-1]) or any(map(_totals_quarters, folded)))
     role, why = _measure_role(kind, is_money, is_physical, unit)
     if role is None and why == "":
         return Meaning(month=month, span=span, unit=unit, factor=factor_of(" ".join(parts)))
@@ -200,6 +200,15 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str) -> Mea
         is_previous=w.PREVIOUS.search(whole) is not None,
         is_total=is_total,
     )
+
+
+def _begins_as_total(folded: str) -> bool:
+    return bool(set(folded.split()[:1]) & w.TOTAL)
+
+
+def _totals_quarters(folded: str) -> bool:
+    """True for 'Total TW I + TW II' above columns of target and actual."""
+    return _begins_as_total(folded) and len(quarters_in(folded)) > 1
 
 
 def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:

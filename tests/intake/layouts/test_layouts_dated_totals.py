@@ -112,3 +112,40 @@ def test_a_total_that_is_wrong_in_one_row_is_refused_with_its_cell():
     targets = [(100, 200, 300, 300, 900), (50, 50, 50, 50, 200), (10, 20, 30, 40, 110)]
     found = only(wide(targets, [(1, None, None, None, 1)] * 3).findings, "jumlah-kolom-berbeda")
     assert (found.grade, found.cell) == (Grade.REFUSED, "G6")
+
+
+def test_a_total_that_lists_its_quarters_is_a_total():
+    header = [["Sub Kegiatan", "Pagu (Rp)", "TW I", None, "TW II", None, "Total TW I + TW II", None]]
+    header += [[None, None, *["Target Keuangan", "Realisasi Keuangan"] * 3]]
+    merged = ((1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7))
+    lines = [["Kegiatan 1", 900, 100, 90, 200, 150, 300, 240], ["Kegiatan 2", 500, 50, 0, 60, 40, 110, 40]]
+    reading = read([["OPD : Dinas Sosial, Tahun 2026"], *header, *lines], merged=merged)
+    assert reading.money_basis is Basis.PER_PERIOD and rules(reading.findings, Grade.UNDECIDED) == []
+
+
+def test_halves_of_the_year_that_are_the_sum_of_their_quarters():
+    names = ["TW I", "TW II", "Semester I"]
+    header = ["Sub Kegiatan", "Pagu (Rp)", *(f"Target Keuangan {one}" for one in names)]
+    header += [f"Realisasi Keuangan {one}" for one in names]
+    lines = [["Kegiatan 1", 900, 100, 200, 300, 90, 150, 240], ["Kegiatan 2", 500, 50, 60, 110, 0, 40, 40]]
+    reading = read([["OPD : Dinas Sosial, Tahun 2026"], header, *lines])
+    assert reading.money_basis is Basis.PER_PERIOD and {row.month for row in reading.rows} == {3, 6}
+
+
+def test_money_and_its_percentages_are_told_apart():
+    header = [["Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan", None, None, None]]
+    header += [[None, None, "TW I (Rp)", "TW II (Rp)", "Jumlah (Rp)", "Jumlah (%)"]]
+    lines = [["Kegiatan 1", 900, 90, 150, 240, 26.67], ["Kegiatan 2", 500, 0, 40, 40, 8]]
+    reading = read([*ABOVE, *header, *lines], merged=((2, 2, 2, 5),))
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, 240), (6, 40)]
+
+
+def test_a_total_may_be_rounded_to_the_decimals_it_is_written_with():
+    targets = [(100.04, 200.03, 0, 0, 300.1), (1.01, 2.02, 3.03, 0, 6.1)]
+    assert wide(targets, [(1, 2, None, None, 3)] * 2).money_basis is Basis.PER_PERIOD
+
+
+def test_targets_of_progress_that_make_a_hundred_are_per_quarter():
+    header = ["Sub Kegiatan", *(f"Target Fisik (%) TW {one}" for one in ("I", "II", "III", "IV"))]
+    lines = [["Kegiatan 1", 10, 20, 30, 40], ["Kegiatan 2", 25, 25, 25, 25]]
+    assert read([["OPD : Dinas Sosial, Tahun 2026"], header, *lines]).physical_basis is Basis.PER_PERIOD
