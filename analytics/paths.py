@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -11,7 +12,14 @@ SAMPLE_FOLDER = PROJECT / "data" / "contoh"
 
 def data_folder() -> Path:
     """The folder of everything the program makes: RAKOREV_DATA, or `data/` beside the code."""
-    return Path(os.environ.get("RAKOREV_DATA") or PROJECT / "data").resolve()
+    folder = os.environ.get("RAKOREV_DATA") or str(PROJECT / "data")
+    return _resolved(folder, "" if os.path.isabs(folder) else os.getcwd())
+
+
+@lru_cache(maxsize=8)
+def _resolved(folder: str, here: str) -> Path:
+    """Asked several times by every page; a relative folder starts `here`."""
+    return Path(here, folder).resolve()
 
 
 @dataclass(frozen=True)

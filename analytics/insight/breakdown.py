@@ -41,8 +41,7 @@ class Node:
     @property
     def row_word(self) -> str:
         """What the rows below it are: sub kegiatan, or the lines of a recap that knows nothing smaller than an OPD."""
-        is_recap = not self.activities.empty and (self.activities["level"] == "opd").all()
-        return "rekap OPD" if is_recap else _PART_WORDS[GROUP]
+        return "rekap OPD" if set(self.activities["level"].tolist()) == {"opd"} else _PART_WORDS[GROUP]
 
     @property
     def row_head(self) -> str:

@@ -1,6 +1,6 @@
 """Computed title sentences: frames in, Indonesian text out. Every number in them comes from the frame."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import pandas as pd
@@ -121,22 +121,23 @@ def _lead(prefix: str, sentence: str) -> str:
     return prefix + sentence if prefix else sentence[0].upper() + sentence[1:]
 
 
-def _last_two(trend: pd.DataFrame, period: Period) -> tuple[pd.Series | None, pd.Series | None]:
-    known = trend[
-        (trend["month"] <= period.month)
-        & (trend[PHYSICAL.deviation_column].notna() | trend[FINANCIAL.deviation_column].notna())
-    ].sort_values("month")
-    rows = [known.iloc[index] for index in range(len(known))][-2:]
+def _last_two(trend: pd.DataFrame, period: Period) -> tuple[Mapping | None, Mapping | None]:
+    columns = PHYSICAL.deviation_column, FINANCIAL.deviation_column
+    rows = [
+        row
+        for row in sorted(trend.to_dict("records"), key=lambda row: row["month"])
+        if row["month"] <= period.month and not all(is_missing(row[column]) for column in columns)
+    ][-2:]
     return (rows[-1] if rows else None, rows[0] if len(rows) == 2 else None)
 
 
-def _standing(row: pd.Series, measure: Measure) -> str:
+def _standing(row: Mapping, measure: Measure) -> str:
     value = row[measure.deviation_column]
     word = measure.label.lower()
     return f"{word} tanpa deviasi" if is_missing(value) else f"{word} {points(value)}{NBSP}poin"
 
 
-def _movement(before: pd.Series, now: pd.Series, measure: Measure) -> tuple[str, str]:
+def _movement(before: Mapping, now: Mapping, measure: Measure) -> tuple[str, str]:
     """A word for the movement and the figures that prove it."""
     earlier, later = before[measure.deviation_column], now[measure.deviation_column]
     if is_missing(later) or is_missing(earlier):

@@ -29,8 +29,9 @@ def earlier_years(quarters: pd.DataFrame, year: int) -> pd.DataFrame:
 
     Missing: a year without any actual is left out, and one in which the programme's code stood for another programme.
     """
-    reported = quarters[(quarters["year"] < year) & quarters[_ACTUALS].notna().any(axis=1)]["year"]
-    years = set(reported) - renamed_years(quarters, year).keys()
+    columns = [quarters[name].tolist() for name in ("year", *_ACTUALS)]
+    reported = {own for own, *values in zip(*columns, strict=True) if own < year and not all(map(is_missing, values))}
+    years = reported - renamed_years(quarters, year).keys()
     return quarters[quarters["year"].isin(years)].reset_index(drop=True)
 
 
@@ -39,9 +40,11 @@ def renamed_years(quarters: pd.DataFrame, year: int) -> dict[int, str]:
 
     Missing: a year without a name is taken for the same programme.
     """
-    names = quarters.dropna(subset=["program_name"]).groupby("year")["program_name"].first()
-    names = names[names.str.strip() != ""]
-    if year not in names.index:
+    names: dict[int, str] = {}
+    for own_year, name in zip(quarters["year"].tolist(), quarters["program_name"].tolist(), strict=True):
+        if not is_missing(name) and name.strip():
+            names.setdefault(own_year, name)
+    if year not in names:
         return {}
     own = fold_name(names[year])
     return {int(earlier): name for earlier, name in names.items() if earlier < year and fold_name(name) != own}

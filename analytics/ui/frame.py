@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -54,7 +55,7 @@ class Screen:
         slug = self.selection.agency_slug
         return None if slug is None else self.data.agency_names().get(slug)
 
-    @property
+    @cached_property
     def chosen_totals(self) -> pd.Series | None:
         """The totals of the chosen agency, or of the kabupaten; None where the period has none."""
         if self.is_of_agency and self.selection.agency_slug is not None:
@@ -63,7 +64,7 @@ class Screen:
             rows = self.data.kabupaten_totals(self.selection)
         return None if rows.empty else rows.iloc[0]
 
-    @property
+    @cached_property
     def rules(self) -> pd.DataFrame:
         """The status rules in force in the period."""
         return self.data.status_rules(self.selection.period)
