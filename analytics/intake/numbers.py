@@ -25,6 +25,8 @@ BLANK_WORDS = frozenset(
         "belum",
         "kosong",
         "belum lapor",
+        "belum ada laporan",
+        "belum ada data",
         "belum melapor",
         "belum dilaporkan",
         "tidak lapor",

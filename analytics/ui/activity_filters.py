@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analytics.domain.formats import number
 from analytics.domain.measures import Measure
 from analytics.domain.names import slugify
 from analytics.insight.activity_list import Filter, total_cells
@@ -108,8 +109,8 @@ def _ceiling(choice: Choice) -> None:
 def _range_words(bounds: tuple[int | None, int | None]) -> str:
     low, high = bounds
     if low is None:
-        return f"sampai Rp {high} juta"
-    return f"Rp {low} juta ke atas" if high is None else f"Rp {low}–{high} juta"
+        return f"sampai Rp {number(high, 0)} juta"
+    return f"Rp {number(low, 0)} juta ke atas" if high is None else f"Rp {number(low, 0)}–{number(high, 0)} juta"
 
 
 def downloads(activities: Callable[[], pd.DataFrame], headings: list[str], measure: Measure, stem: str) -> None:

@@ -9,7 +9,7 @@ from analytics import theme
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN
-from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart, with_any_deviation
+from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart, with_any_deviation, with_deviation
 from analytics.ui import selection
 from analytics.ui.prose import Block, line, names, plain_table
 from analytics.ui.table import Slice
@@ -69,10 +69,10 @@ def threshold_of(rules: pd.DataFrame) -> float:
     return float(rules.loc[rules["status"] == theme.CRITICAL, "upper_pp"].iloc[0])
 
 
-def agencies_apart(totals: pd.DataFrame, measure: Measure) -> list[Block]:
-    """One block per reason why agencies have no bar in either measure."""
+def agencies_apart(totals: pd.DataFrame, measure: Measure, *, in_front_alone: bool = False) -> list[Block]:
+    """One block per reason why agencies have no bar in either measure, or in the one in front."""
     blocks = []
-    drawn = with_any_deviation(totals)["agency_slug"]
+    drawn = (with_deviation(totals, measure) if in_front_alone else with_any_deviation(totals))["agency_slug"]
     for status, group in apart(totals[~totals["agency_slug"].isin(drawn)], measure).items():
         if not group.empty:
             title, note = _APART_TITLES[status]

@@ -120,7 +120,11 @@ def _number(pattern: re.Pattern[str], text: str) -> int | None:
 
 def _millions(text: str) -> tuple[int | None, int | None]:
     match = _MILLIONS.fullmatch(text) if text.isascii() else None
-    return (int(match[1]) if match[1] else None, int(match[2]) if match[2] else None) if match else (None, None)
+    if match is None:
+        return None, None
+    low, high = (int(part) if part else None for part in match.groups())
+    # From more to less is no range.
+    return (None, None) if low is not None and high is not None and low > high else (low, high)
 
 
 def query_from_choice(choice: Choice) -> dict[str, str]:

@@ -20,6 +20,8 @@ function visit(event) {
   event.preventDefault();
   history.pushState(null, "", event.currentTarget.href);
   dispatchEvent(new PopStateEvent("popstate"));
+  // What a link leads to is read from its top, also where it is the same page one step further down.
+  document.querySelector(".stMain")?.scrollTo(0, 0);
 }
 
 // The address that a family of links has for these parameters.

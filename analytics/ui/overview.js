@@ -69,7 +69,7 @@ function spread(data) {
   }
   const chips = element("ul", "ro-chips");
   for (const chip of data.chips) {
-    const style = `ro-chip ro-line-${chip.status}`;
+    const style = `ro-chip ro-line-${chip.status}${chip.isRanked ? "" : " ro-plain"}`;
     // A status opens the ranking of those who have it; who has no bar is named below.
     const box = chip.isRanked ? link(style, addressOf(data.statusLinks, { status: chip.status })) : element("span", style);
     if (chip.mark) box.append(element("span", `ro-mark ro-text-${chip.status}`, chip.mark));

@@ -61,7 +61,7 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
     return [
         {
             "low": found.low,
-            "label": _class_label(found.low, len(classes)),
+            "label": _class_label(found, measure, len(classes)),
             "agencies": [
                 {
                     "slug": row["agency_slug"],
@@ -75,7 +75,12 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
     ]
 
 
-def _class_label(low: int, class_count: int) -> str:
+def _class_label(found: summary.DeviationClass, measure: Measure, class_count: int) -> str:
+    low, values = found.low, found.agencies[measure.deviation_column]
+    if (values < low).any():
+        return f"<{points(low + summary.CLASS_WIDTH, 0)}"
+    if (values >= low + summary.CLASS_WIDTH).any():
+        return f"≥{points(low, 0)}"
     # Few classes have room for the bound of each.
     is_told = low % 10 == 0 or class_count <= _MOST_LABELS
     return "target" if low == 0 else points(low, 0) if is_told else ""

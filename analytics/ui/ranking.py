@@ -71,9 +71,9 @@ def unknown_status(screen: Screen, choice: Choice) -> list[Unknown]:
     return [Unknown("status", choice.status)] if is_unknown else []
 
 
-def apart_of(screen: Screen) -> list[Block]:
+def apart_of(screen: Screen, *, in_front_alone: bool = False) -> list[Block]:
     """The agencies that have no bar in either measure, by reason (blocks.agencies_apart). Not to be changed."""
-    return _apart(_key(screen), screen)
+    return _apart((*_key(screen), in_front_alone), screen)
 
 
 def _key(screen: Screen) -> tuple:
@@ -83,7 +83,8 @@ def _key(screen: Screen) -> tuple:
 
 @st.cache_resource(max_entries=300, show_spinner=False)
 def _apart(key: tuple, _screen: Screen) -> list[Block]:
-    return blocks.agencies_apart(_screen.totals, _screen.selection.measure)
+    *_, in_front_alone = key
+    return blocks.agencies_apart(_screen.totals, _screen.selection.measure, in_front_alone=in_front_alone)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)

@@ -96,6 +96,7 @@ function heading(column, sort) {
   if (column.sort) {
     const button = element("button", "rt-sort", column.label);
     button.type = "button";
+    button.dataset.sort = column.sort;
     button.addEventListener("click", () => sort(column.sort));
     label.append(button);
   } else {
@@ -122,7 +123,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     body(data.rows, data.links),
     foot(data.total),
   );
+  // Who sorts by keyboard goes on from the same heading.
+  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.sort : undefined;
   root.replaceChildren(grid);
+  if (focused) root.querySelector(`[data-sort="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   // Another page of the list is read from its top.
   if (root.dataset.first && root.dataset.first !== String(data.first)) root.scrollIntoView({ block: "start" });
   root.dataset.first = data.first;

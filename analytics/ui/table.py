@@ -40,12 +40,14 @@ def slice_of(total: int, page: int) -> Slice:
 
 def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> list[dict[str, object]]:
     """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list and the
-    parameters of the link to the OPD at the activity's programme.
+    parameters of the link to the OPD at the activity's programme. Of two with one name in an OPD each shows its code.
 
     A due date in another year than `year` says which.
     """
     widest = activities[measure.deviation_column].abs().max()
-    records = activities.iloc[max(part.first - 1, 0) : part.last].to_dict("records")
+    has_namesake = activities.duplicated(["agency_slug", "activity_name"], keep=False)
+    shown = activities.assign(has_namesake=has_namesake).iloc[max(part.first - 1, 0) : part.last]
+    records = shown.to_dict("records")
     return [_row(record, measure, rank, widest, year) for rank, record in enumerate(records, part.first)]
 
 
@@ -54,6 +56,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
     agency = _text(record["agency_short_name"])
     is_recap = record["level"] == "opd"
     places = ["Rekap per OPD"] if is_recap else [agency, _text(record["sub_unit"]), _text(record["program_name"])]
+    places += [_text(record["activity_code"])] if record["has_namesake"] else []
     return {
         "rank": number(rank, 0),
         "name": agency if is_recap else _text(record["activity_name"]),

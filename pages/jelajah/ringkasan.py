@@ -9,7 +9,7 @@ from analytics.ui.ranking import apart_of
 
 def draw() -> None:
     screen = frame.open_screen(navigation.OVERVIEW)
-    apart = apart_of(screen)
+    apart = apart_of(screen, in_front_alone=True)
     frame.stop_without_reports(screen, apart)
 
     shown = overview_of(screen)

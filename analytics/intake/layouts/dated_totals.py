@@ -151,7 +151,8 @@ def _with_unproven(table: Columns, columns: list[Column], family: _Family) -> li
         running = [_of_basis(column, Basis.CUMULATIVE) if column in family.parts else column for column in columns]
         return [column for column in running if column is not family.total]
     attribute = "money_basis" if family.role in FINANCIAL else "physical_basis"
-    table.doubts[attribute] = f"kolom '{family.total.path}' bukan jumlah periodenya dan bukan angka periode terakhir"
+    shows = "bukan jumlah periodenya dan bukan angka periode terakhir" if family.wrong_rows else "tidak menunjukkannya"
+    table.doubts[attribute] = f"kolom '{family.total.path}' {shows}"
     return columns
 
 

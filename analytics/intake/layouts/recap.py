@@ -89,7 +89,7 @@ class _Sorting:
 
     def findings(self, sheet: str, decisions: Mapping[str, str]) -> Iterator[Finding]:
         for question, why in (
-            (_GROUP_QUESTION, "Baris kelompok tidak dimuat (jumlah OPD di bawahnya)"),
+            (_GROUP_QUESTION, "Baris kelompok tidak dimuat (uangnya sudah di baris OPD-nya)"),
             (_PART_QUESTION, "Baris unit di bawah OPD tidak dimuat (sudah termasuk di baris OPD-nya)"),
         ):
             if lines := self._left_out(question, decisions):

@@ -26,8 +26,8 @@ _OVER_CEILING = Decimal("1.5")
 _CLOSE = Decimal("0.02")
 # Where half of the activities have no pagu of a million rupiah, pagu is written in thousands or millions.
 _SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
-_SMALL_AGENCY = Decimal(50_000_000)
-"""No OPD has less pagu in a year: the smallest, a kelurahan, has some hundred million."""
+_SMALL_AGENCY = Decimal(20_000_000)
+"""Half of the OPD never have less pagu in a year: a small Bagian has some forty million."""
 _ENOUGH_ROWS = 5
 _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
