@@ -133,6 +133,19 @@ def title(
     return costs or ranking_title(ranked, measure, period, threshold)
 
 
+def status_title(totals: pd.DataFrame, measure: Measure, status: str, label: str) -> str:
+    """How many OPD have one status of a measure, and who among them is furthest behind."""
+    ranked = ordered(totals, Order(measure.key, measure))
+    known = ranked[ranked[measure.deviation_column].notna()]
+    of_status = known[known[measure.status_column] == status]
+    word = measure.label.lower()
+    if of_status.empty:
+        return f"Tidak ada OPD berstatus {label} menurut {word}"
+    worst = of_status.iloc[0]
+    counted = f"{count(len(of_status))} dari {count(len(known))} OPD berstatus {label} menurut {word}"
+    return f"{counted}; terendah {worst['agency_short_name']} ({points(worst[measure.deviation_column])}{NBSP}poin)"
+
+
 def _contribution_words(totals: pd.DataFrame, whole: pd.Series, measure: Measure) -> str:
     ranked, deviation = ordered(totals, Order(CONTRIBUTION, measure)), whole[measure.deviation_column]
     if not _is_negative(ranked.iloc[0]["contribution_pp"]):

@@ -11,6 +11,8 @@ from analytics.domain.periods import ROMAN, Period
 
 # A change smaller than this is no movement (ux.md 4.3: bertahan).
 STEADY_POINTS = Decimal("0.5")
+# With fewer of those who reported before, the whole moves by who has reported.
+_MOST_REPORTED = Decimal("0.9")
 UNREPORTED, NO_ACTUAL, NO_TARGET = "belum_lapor", "tanpa_data", "tanpa_target"
 APART = (UNREPORTED, NO_ACTUAL, NO_TARGET)
 # What stands in place of a deviation. Without a target or without a ceiling: both are 'tanpa deviasi'.
@@ -107,6 +109,9 @@ def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name
     if before is None:
         return f"{agency_name}, {quarter}: {figures}" if agency_name else f"{quarter}: {figures}"
     moves = [_movement(before, now, measure) for measure in order]
+    if partial := _partly_reported(before, now):
+        # Of other OPD than before no lag has widened or narrowed.
+        return _lead(prefix, f"{'; '.join(figures for _, figures in moves)} ({partial})")
     if moves[0][0] == moves[1][0] in _LAG_WORDS:
         figures = ", ".join(text for _, text in moves)
         whose = f" {agency_name}" if agency_name else ""
@@ -129,6 +134,14 @@ def _last_two(trend: pd.DataFrame, period: Period) -> tuple[Mapping | None, Mapp
         if row["month"] <= period.month and not all(is_missing(row[column]) for column in columns)
     ][-2:]
     return (rows[-1] if rows else None, rows[0] if len(rows) == 2 else None)
+
+
+def _partly_reported(before: Mapping, now: Mapping) -> str:
+    """'TW III baru 34 OPD, sebelumnya 51' where a good part of the OPD has not reported yet; else ''."""
+    earlier, later = before.get("reported_agency_count"), now.get("reported_agency_count")
+    if is_missing(earlier) or is_missing(later) or later >= _MOST_REPORTED * earlier:
+        return ""
+    return f"TW{NBSP}{ROMAN[int(now['quarter'])]} baru {count(int(later))} OPD, sebelumnya {count(int(earlier))}"
 
 
 def _standing(row: Mapping, measure: Measure) -> str:

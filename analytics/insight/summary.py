@@ -1,8 +1,8 @@
 """Where the kabupaten stands: movement against earlier periods, the spread of the OPD, who costs the most points."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -23,6 +23,8 @@ class Movement:
 
     before: float | None
     change: float | None
+    agency_count: int | None = None
+    """Of how many OPD alone, where not the same ones have reported in both periods; None for all."""
 
     @property
     def word(self) -> str:
@@ -44,8 +46,39 @@ class DeviationClass:
     agencies: pd.DataFrame
 
 
-def movement(now: pd.Series, before: pd.Series | None, measure: Measure) -> Movement:
-    """How the deviation moved; both as shown, so that the difference is the one a reader computes."""
+def movement(
+    now: pd.Series,
+    before: pd.Series | None,
+    measure: Measure,
+    agencies: tuple[pd.DataFrame, pd.DataFrame] | None = None,
+) -> Movement:
+    """How the deviation moved; both as shown, so that the difference is the one a reader computes.
+
+    `agencies` are the totals of the OPD now and before. Where other ones have a deviation now than then, the
+    kabupaten would move by who has reported: it is compared over those that have one in both, weighted by pagu.
+    """
+    if agencies is not None and before is not None and (common := _common(agencies, measure)) is not None:
+        now, before = ({measure.deviation_column: _weighted(one, measure)} for one in common)
+        return replace(_movement(now, before, measure), agency_count=len(common[0]))
+    return _movement(now, before, measure)
+
+
+def _common(agencies: tuple[pd.DataFrame, pd.DataFrame], measure: Measure) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+    """The OPD with a deviation now and before; None where these are all that have one in either."""
+    now, before = (one[one[measure.deviation_column].notna()] for one in agencies)
+    slugs = set(now["agency_slug"]) & set(before["agency_slug"])
+    if len(slugs) == len(now) == len(before):
+        return None
+    return now[now["agency_slug"].isin(slugs)], before[before["agency_slug"].isin(slugs)]
+
+
+def _weighted(agencies: pd.DataFrame, measure: Measure) -> float | None:
+    weights = agencies[measure.counted_ceiling_column].astype("float64")
+    weight = weights.sum()
+    return float((agencies[measure.deviation_column].astype("float64") * weights).sum() / weight) if weight else None
+
+
+def _movement(now: Mapping, before: Mapping | None, measure: Measure) -> Movement:
     later = now[measure.deviation_column]
     earlier = None if before is None else before[measure.deviation_column]
     if is_missing(later) or earlier is None or is_missing(earlier):
@@ -121,7 +154,8 @@ def since_words(found: Movement, before: Period, *, with_year: bool = False) -> 
         return ""
     name = f"TW{NBSP}{ROMAN[before.quarter]}" if before.quarter else before.label
     name += f" {before.year}" if with_year and before.quarter else ""
-    return f"{name} {points(found.before)}" + (f" → {_moved(found)}" if found.word else "")
+    of = "" if found.agency_count is None else f" ({count(found.agency_count)} OPD yang sama)"
+    return f"{name} {points(found.before)}" + (f" → {_moved(found)}" if found.word else "") + of
 
 
 def _moved(found: Movement) -> str:

@@ -134,6 +134,13 @@ class Snapshot:
         """Slug -> short name of every agency of the register."""
         return dict(_agency_names(self.folder, self.version, self.hub))
 
+    def agency_labels(self) -> dict[str, str]:
+        """Slug -> 'short name · official name', by short name: what an OPD is looked for by."""
+        rows = self._read("agency_names").to_dict("records")
+        named = {row["agency_slug"]: (row["agency_short_name"], row["agency_name"]) for row in rows}
+        ordered = sorted(named.items(), key=lambda item: item[1][0].casefold())
+        return {slug: short if short == name else f"{short} · {name}" for slug, (short, name) in ordered}
+
     def supervisor_groups(self) -> list[str]:
         """The asisten of the register in alphabetical order."""
         return sorted(self._read("agency_names")["supervisor_group"].unique())

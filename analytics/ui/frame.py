@@ -167,9 +167,9 @@ def _with_filters(
     period = selection.period_filters(choice, periods, default)
     measure_key = selection.measure_filter(choice)
     totals = snapshot.agency_totals(Selection(period, measure_key))
-    slug, known = choice.agency_slug, snapshot.agency_names()
+    slug = choice.agency_slug
     if with_agency:
-        with_rows = set(totals["agency_slug"])
+        with_rows, known = set(totals["agency_slug"]), snapshot.agency_labels()
         names = {slug: name for slug, name in known.items() if slug in with_rows}
         slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
     return Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)

@@ -38,11 +38,15 @@ def _moves(screen: Screen, whole: pd.Series, measure: Measure, period: Period) -
     quarter, year = previous_quarter(period), year_before(period)
     moves = []
     if quarter is not None:
-        found = summary.movement(whole, _whole(screen, quarter), measure)
-        moves.append(summary.since_words(found, quarter))
-    found = summary.movement(whole, _whole(screen, year), measure)
+        moves.append(summary.since_words(_movement(screen, whole, measure, quarter), quarter))
+    found = _movement(screen, whole, measure, year)
     moves.append(summary.since_words(found, year, with_year=True))
     return [text for text in moves if text]
+
+
+def _movement(screen: Screen, whole: pd.Series, measure: Measure, before: Period) -> summary.Movement:
+    agencies = screen.totals, screen.data.agency_totals(screen.selection_at(before))
+    return summary.movement(whole, _whole(screen, before), measure, agencies)
 
 
 def _whole(screen: Screen, period: Period) -> pd.Series | None:

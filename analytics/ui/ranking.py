@@ -98,8 +98,12 @@ def _ranking(key: tuple, wanted: tuple[str, bool, str], status: str, _screen: Sc
     whole = _screen.data.kabupaten_totals(chosen).iloc[0]
     shown = ranking.of_status(found, chosen.measure, status) if status else found
     labels = dict(zip(_screen.rules["status"], _screen.rules["label"], strict=True))
+    if status:
+        title = ranking.status_title(totals, chosen.measure, status, labels[status])
+    else:
+        title = ranking.title(totals, whole, order, chosen.period, threshold, found)
     return Ranking(
-        ranking.title(totals, whole, order, chosen.period, threshold, found),
+        title,
         ranking.subtitle(order, chosen.period, group, shown, labels.get(status, "")),
         order,
         shown,

@@ -175,7 +175,7 @@ def test_a_title_that_contradicts_the_year_column_is_asked_and_the_answer_settle
     rows = (HEADER, activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10, year=2025))
     path = write_sheet(tmp_path / "a.xlsx", ("Evaluasi Tahun Anggaran 2026",), *rows)
     code, out, _ = run("muat", path)
-    assert code == 1 and "Judul menyebut tahun 2026, kolom Tahun menyebut 2025" in out
+    assert code == 1 and "Judul menyebut tahun 2026, isi tabelnya menyebut 2025" in out
     assert run("muat", path, "--tahun", 2024)[0] == 1
     assert run("muat", path, "--tahun", 2026)[0] == 0
     assert summary(run)["tahun"] == 2026

@@ -208,3 +208,11 @@ def test_the_subtitle_names_date_unit_order_group_and_count():
 def test_the_order_in_words(sort, forth, back):
     assert ranking.order_words(Order(sort, FINANCIAL)) == forth
     assert ranking.order_words(Order(sort, FINANCIAL, is_reversed=True)) == back
+
+
+def test_the_title_of_one_status_speaks_of_those_who_have_it():
+    totals = agencies(("A", -12.0, 0.0), ("B", 1.0, 0.0), ("C", 2.0, 0.0), ("D", "belum_lapor", 0.0))
+    found = ranking.status_title(totals, PHYSICAL, "tercapai", "Tercapai").replace("\N{NO-BREAK SPACE}", " ")
+    assert found == "2 dari 3 OPD berstatus Tercapai menurut fisik; terendah B (+1,00 poin)"
+    none = ranking.status_title(totals, PHYSICAL, "waspada", "Waspada")
+    assert none == "Tidak ada OPD berstatus Waspada menurut fisik"

@@ -78,3 +78,15 @@ def test_title_counts_who_lags_and_says_where_the_kabupaten_stands():
 
 def test_achievement_in_words():
     assert summary.achievement_words(whole(-7.95), PHYSICAL) == "Realisasi 64,16% · target 72,11%"
+
+
+def test_where_other_opd_have_reported_the_same_ones_are_compared():
+    before = agencies(("A", -2.0, 0.0), ("B", -4.0, 0.0), ("C", -30.0, 0.0))
+    now = agencies(("A", -4.0, 0.0), ("B", -8.0, 0.0), ("C", "belum_lapor", 0.0))
+    weights = before[PHYSICAL.counted_ceiling_column].astype(float)
+    then = (-2 * weights[0] - 4 * weights[1]) / (weights[0] + weights[1])
+    found = summary.movement(whole(-5.0), whole(-12.0), PHYSICAL, (now, before))
+    assert (found.before, found.agency_count, found.word) == (pytest.approx(then), 2, "melebar")
+    assert plain(summary.since_words(found, Period(2026, 6))).endswith("poin (2 OPD yang sama)")
+    same = summary.movement(whole(-5.0), whole(-12.0), PHYSICAL, (before, before))
+    assert (same.before, same.agency_count, same.word) == (-12.0, None, "menyempit")

@@ -178,9 +178,10 @@ def test_one_status_alone_and_the_way_back(screen, group):
     shown = screen("peringkat", status="perhatian", kelompok=group)
     assert list(shown.ranked) == [HOSTILE]
     assert " · hanya fisik perhatian · 1 OPD" in shown.text("subtitle")
-    # The sentence and the scale are those of all OPD.
+    # The sentence speaks of those who are shown; the scale is that of all OPD.
     everybody = screen("peringkat", kelompok=group)
-    assert shown.title == everybody.title and shown.ranking["zero"] == everybody.ranking["zero"]
+    assert shown.title == f"1 dari 3 OPD berstatus Perhatian menurut fisik; terendah {HOSTILE} (−4,00 poin)"
+    assert shown.ranking["zero"] == everybody.ranking["zero"]
     shown.choose("selectbox", "status", "")
     assert list(shown.ranked) == list(everybody.ranked)
     assert "status" not in dict(shown.test.query_params)

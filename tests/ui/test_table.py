@@ -43,6 +43,13 @@ def test_a_row_in_words():
     assert second["issue"] == second["cause"] == ""
 
 
+def test_two_of_one_name_in_an_opd_show_their_codes():
+    twins = [activity("Pengadaan", -40.0, activity_code=f"1.01.0{place}") for place in (1, 2)]
+    listed = pd.DataFrame([*twins, activity("Lain", -1.0, activity_code="9")])
+    rows = activity_rows(listed, PHYSICAL, slice_of(3, 1), 2026)
+    assert [row["place"].rpartition(" · ")[2] for row in rows] == ["1.01.01", "1.01.02", "Penyelenggaraan Jalan"]
+
+
 def test_bars_of_the_second_page_keep_the_scale_of_the_whole_list():
     rows = pd.DataFrame([activity(f"K{number}", -50.0 + number) for number in range(30)])
     page = activity_rows(rows, FINANCIAL, slice_of(30, 2), 2026)

@@ -18,6 +18,8 @@ from analytics.intake.rows import Basis
 _ACTUALS = (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
 _WHOLE = Decimal(100)
 _OVER_LIMIT = Decimal("1.1")
+_SHARE_STEP = Decimal("0.0005")
+"""Half of the last decimal of a percentage that is written with one."""
 _QUARTERS, _YEAR = 3, 12
 _FINEST_FIRST = (Span.MONTH, Span.QUARTER, Span.SEMESTER)
 
@@ -55,13 +57,13 @@ def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int
     """
     families = [family for role in (*FINANCIAL, *PHYSICAL) for family in _families(table, columns, role)]
     table.findings += [finding for family in families if (finding := _mistyped(table, family))]
-    proven = [family for family in families if _is_proven(table, family)]
+    proven = [family for family in families if _is_proven(table, family) or _is_share_of_sum(table, columns, family)]
     # One quarter alone equals its total either way: it goes with the measure beside it that proves itself.
     proven += [one for one in families if proven and one not in proven and _may_be_sum(table, one)]
     kept = list(columns)
     for family in families:
-        if family not in proven and family.total:
-            kept = _with_unproven(table, kept, family)
+        if family not in proven:
+            kept = _with_unproven(table, kept, family, is_alone=_is_split_alone(columns, family), month=sure_month)
     for family in proven:
         if family.total and _is_split_alone(columns, family):
             kept = _with_total(table, kept, family, sure_month)
@@ -129,22 +131,45 @@ def _are_subtotals_sums(family: _Family) -> bool:
     return has_sum
 
 
+def _is_share_of_sum(table: Columns, columns: Sequence[Column], family: _Family) -> bool:
+    """True where a column of percent beside money is in every row what the sum of the parts is of the pagu."""
+    shares = [c for c in columns if c.role is family.role and c.meaning.unit is Unit.PERCENT and not c.meaning.month]
+    ceilings = [column for column in table.header.columns if column.role is Role.CEILING]
+    if family.role in PHYSICAL or family.total or len(shares) != 1 or len(ceilings) != 1:
+        return False
+    whole, stated = table.cells.by_row(ceilings[0]), table.cells.by_row(shares[0])
+    rows = {row for row in stated if whole.get(row)}
+    sums = {row: sum((found.get(row, Decimal(0)) for found in family.part_figures), Decimal(0)) for row in rows}
+    scale = Decimal(1) if all(value <= 1 for value in stated.values()) else _WHOLE
+    is_share = all(abs(sums[row] / whole[row] * scale - stated[row]) <= scale * _SHARE_STEP for row in rows)
+    return is_share and len(rows) > 1 and adds_up(family.part_figures, rows)
+
+
 def _is_year_of_pagu(table: Columns, family: _Family) -> bool:
     """True where the targets of all quarters are the pagu, or 100 %, in each of several rows: so a plan is written."""
-    ceilings = [column for column in table.header.columns if column.role is Role.CEILING]
-    if family.role is Role.PHYSICAL_TARGET or family.parts[0].meaning.unit is Unit.PERCENT:
-        whole: Figures = dict.fromkeys(family.rows, _WHOLE)
-    elif family.role is Role.FINANCIAL_TARGET and len(ceilings) == 1:
-        whole = table.cells.by_row(ceilings[0])
-    else:
-        return False
+    whole = _whole_of(table, family)
     is_of_year = len(family.parts) > _QUARTERS and max(c.meaning.month for c in family.parts) == _YEAR
     is_exact = not wrong_rows(whole, family.part_figures, family.rows | set(whole))
     return is_of_year and is_exact and len(whole) > 1 and adds_up(family.part_figures, family.rows)
 
 
-def _with_unproven(table: Columns, columns: list[Column], family: _Family) -> list[Column]:
+def _whole_of(table: Columns, family: _Family) -> Figures:
+    """What the targets of a row make in a year: its pagu, or 100 %. Missing: empty where the table does not say it."""
+    ceilings = [column for column in table.header.columns if column.role is Role.CEILING]
+    if family.role is Role.PHYSICAL_TARGET or family.parts[0].meaning.unit is Unit.PERCENT:
+        return dict.fromkeys(family.rows, _WHOLE)
+    is_target = family.role is Role.FINANCIAL_TARGET and len(ceilings) == 1
+    return table.cells.by_row(ceilings[0]) if is_target else {}
+
+
+def _with_unproven(
+    table: Columns, columns: list[Column], family: _Family, *, is_alone: bool, month: int | None
+) -> list[Column]:
     """With a total that repeats the last part the parts run on; any other one leaves it open what they count."""
+    if family.total is None:
+        return columns
+    if is_alone and (_repeats_last(family) or not family.wrong_rows):
+        return _with_total(table, columns, family, month)
     if _repeats_last(family):
         table.left_out.add("sama dengan periode terakhir", [family.total])
         table.left_out.settled.add(family.total.index)
@@ -194,7 +219,7 @@ def _mistyped(table: Columns, family: _Family) -> Finding | None:
 
 def _is_split_alone(columns: Sequence[Column], family: _Family) -> bool:
     """True where only this actual is split by period: the figures beside it are of the period of the title."""
-    own = [*family.parts, *family.subtotals, family.total]
+    own = [*family.parts, *family.subtotals, *([family.total] if family.total else [])]
     others = [c for c in columns if c.role in (*MEASURES, *SOME) and c not in own]
     is_wide = any(
         len({c.meaning.month for c in others if c.role is role and c.meaning.month}) > 1 for role in (*MEASURES, *SOME)

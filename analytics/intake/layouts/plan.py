@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import Finding, note, refused
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.columns import Columns
@@ -114,8 +114,18 @@ class _Planner:
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
         findings = [*self.findings, *misspelled_titles(self.header, self.grid.sheet.name)]
-        findings += self.left_out.findings(self.header, self.cells)
+        findings += [*self.left_out.findings(self.header, self.cells), *self._nameless_periods(figures)]
         return Plan(slots, general, findings, self.table.doubts)
+
+    def _nameless_periods(self, figures: list[Column]) -> list[Finding]:
+        """The refusal of a table whose columns of periods name neither target nor actual and that has no other one."""
+        columns = [c for c in self.header.columns if c.role is None and c.meaning.month and self.cells.by_row(c)]
+        if len(columns) < 2 or any(column.role is not Role.CEILING for column in figures):
+            return []
+        text = f"Kolom per periode seperti '{columns[0].path}' tidak menyebut target atau realisasi."
+        remedy = "Tulis 'Target Keuangan' atau 'Realisasi Keuangan' di judul kolomnya, simpan, lalu coba lagi."
+        where = {"sheet": self.grid.sheet.name, "cell": address(self.header.last_row, columns[0].index)}
+        return [refused("periode-tanpa-ukuran", text, remedy, **where)]
 
     def _wide(self, months: list[int], figures: list[Column], texts: list[Column]) -> list[Slot]:
         nowhere = [

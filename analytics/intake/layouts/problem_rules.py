@@ -121,6 +121,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "tahun-bertentangan": (
+        Grade.REFUSED,
+        "Kolom Tahun dan kolom periodenya menyebut tahun yang berbeda: {cells}.",
+        "Betulkan salah satunya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "periode-tidak-dikenal": (
         Grade.REFUSED,
         "Periode tidak dikenali: {cells}.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from analytics.domain.names import clean_text
+from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of
@@ -15,7 +16,7 @@ from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import find_header, with_answers
+from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
@@ -62,6 +63,7 @@ def read_table(
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
+    around = _with_year_of_titles(around, header)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     is_dated = bool(periods.months or plan.slots[0].month)
     periods.findings.extend(month_notes(grid, around, is_dated=is_dated))
@@ -117,6 +119,15 @@ def _reading(table: Table, layout: str) -> SheetReading:
         title_month=table.around.sure_month,
         agency_is_from_sheet_name=_is_named_by_sheet(table),
     )
+
+
+def _with_year_of_titles(around: Surroundings, header: Header) -> Surroundings:
+    """With the one year that the titles of columns name, where nothing above the table does."""
+    years = {year for column in header.columns if column.role in GROUP_OF for year in [find_year(column.path)] if year}
+    is_told = around.year is not None and around.told_year.source != FILE_NAME
+    if is_told or len(years) != 1 or around.told_year.claims:
+        return around
+    return replace(around, told_year=ToldYear(years.pop(), "judul kolom"))
 
 
 def _beside(periods: Periods, around: Surroundings) -> Surroundings:

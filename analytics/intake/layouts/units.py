@@ -28,6 +28,8 @@ _CLOSE = Decimal("0.02")
 _SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
 _SMALL_AGENCY = Decimal(20_000_000)
 """Half of the OPD never have less pagu in a year: a small Bagian has some forty million."""
+_LARGE_AGENCY = Decimal(1_000_000_000)
+"""Beside an OPD of a miliar small ones are real; in thousands not even the largest reaches it."""
 _ENOUGH_ROWS = 5
 _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
@@ -135,7 +137,8 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -
     values = [value for index in judged for value in amounts[index].values() if value > 0]
     spent = [value for index in money for value in amounts[index].values()]
     is_told_by_spent = len(values) >= _ENOUGH_SPENT and any(map(_has_fraction, spent))
-    small = _SMALL_AGENCY if level is Level.AGENCY else _SMALL
+    is_agency = level is Level.AGENCY and bool(values) and max(values) < _LARGE_AGENCY
+    small = _SMALL_AGENCY if is_agency else _SMALL
     if values and median_high(values) < small and (is_told_by_spent or _is_telling(values)):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})

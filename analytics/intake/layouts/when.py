@@ -100,7 +100,11 @@ def _years(
     decisions: Mapping[str, str],
     problems: Problems,
 ) -> tuple[dict[int, int], list[Finding]]:
-    years = _years_of_cells(grid, naming, rows, problems) or _years_of_periods(grid, naming, rows)
+    years, of_periods = _years_of_cells(grid, naming, rows, problems), _years_of_periods(grid, naming, rows)
+    for row in sorted(years.keys() & of_periods.keys()):
+        if years[row] != of_periods[row]:
+            problems.add("tahun-bertentangan", f"baris {row + 1}", f"{years[row]} dan {of_periods[row]}")
+    years = years or of_periods
     said = set(years.values())
     if not around.year or not said or around.year in said or around.told_year.source == FILE_NAME:
         return years, []
@@ -109,7 +113,7 @@ def _years(
     return years, [
         undecided(
             "tahun-berbeda",
-            f"Judul menyebut tahun {around.year}, kolom Tahun menyebut {', '.join(map(str, sorted(said)))}.",
+            f"Judul menyebut tahun {around.year}, isi tabelnya menyebut {', '.join(map(str, sorted(said)))}.",
             "Betulkan judul atau kolomnya, atau jawab 'tahun' dengan tahun yang benar.",
             sheet=grid.sheet.name,
             value=str(around.year),

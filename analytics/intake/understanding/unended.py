@@ -67,7 +67,12 @@ def leave_out_unended(files: list[FileDraft], answers: Answers, today: date | No
 
 
 def _leave_out_zeros_after_title(file: FileDraft) -> None:
-    after = [column for column in _zeros_after_figures(file) if column.is_after_title]
+    columns = list(_columns(file))
+    filled = {(column.period, column.group) for column in columns if not column.is_zero}
+    begun = _zeros_after_figures(file)
+    # An OPD without any figure yet is not filled in either where nobody has one.
+    nobody = [column for column in columns if (column.period, column.group) not in filled]
+    after = [column for column in columns if column.is_after_title and (column in begun or column in nobody)]
     file.findings.extend(_blanked(after, "berisi nol sesudah periode yang disebut judul"))
 
 
@@ -88,7 +93,10 @@ def _zeros_after_figures(file: FileDraft) -> list[_Column]:
     for column in columns:
         if not column.is_zero:
             last[column.series] = max(column.period, last.get(column.series, column.period))
-    return [column for column in columns if column.series in last and column.period > last[column.series]]
+    filled = {(column.period, column.group) for column in columns if not column.is_zero}
+    zeros = [column for column in columns if column.series in last and column.period > last[column.series]]
+    open_places = {(column.period, column.group) for column in zeros} - filled
+    return [c for c in columns if c in zeros or (c.is_zero and (c.period, c.group) in open_places)]
 
 
 def _leave_out_unended(file: FileDraft, answers: Answers, today: date) -> None:

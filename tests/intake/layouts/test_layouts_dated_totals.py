@@ -149,3 +149,25 @@ def test_targets_of_progress_that_make_a_hundred_are_per_quarter():
     header = ["Sub Kegiatan", *(f"Target Fisik (%) TW {one}" for one in ("I", "II", "III", "IV"))]
     lines = [["Kegiatan 1", 10, 20, 30, 40], ["Kegiatan 2", 25, 25, 25, 25]]
     assert read([["OPD : Dinas Sosial, Tahun 2026"], header, *lines]).physical_basis is Basis.PER_PERIOD
+
+
+def test_a_share_of_the_pagu_beside_quarters_tells_what_these_are():
+    header = ["Sub Kegiatan", "Pagu (Rp)", *(f"Realisasi Keuangan {one}" for one in ("TW I", "TW II", "(%)"))]
+    above = [["OPD : Dinas Sosial, Tahun 2026"], header]
+    summed = [["Kegiatan 1", 1000, 150, 250, 40], ["Kegiatan 2", 500, 50, 100, 30]]
+    assert read([*above, *summed]).money_basis is Basis.PER_PERIOD
+    last = [["Kegiatan 1", 1000, 150, 250, 25], ["Kegiatan 2", 500, 50, 100, 20]]
+    assert read([*above, *last]).money_basis is None
+
+
+@pytest.mark.parametrize("second", [(90, 200, 200), (90, 0, 90)], ids=["repeats the last", "one quarter alone"])
+def test_beside_a_target_until_now_any_plain_total_is_the_figure_until_now(second):
+    reading = split_actual(["Realisasi Keuangan TW I", "Realisasi Keuangan TW II", "Jumlah"], second, second)
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, second[-1])] * 2
+
+
+def test_columns_of_months_without_a_word_are_refused_and_not_left_out():
+    header = ["Sub Kegiatan", "Pagu (Rp)", "JAN", "FEB", "MAR"]
+    rows = [["Kegiatan 1", 900, 1, 2, 3], ["Kegiatan 2", 500, 1, 2, 3]]
+    reading = read([["OPD : Dinas Sosial"], ["REALISASI S.D. TRIWULAN I TAHUN 2026"], header, *rows])
+    assert only(reading.findings, "periode-tanpa-ukuran").grade is Grade.REFUSED

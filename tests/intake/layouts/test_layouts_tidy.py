@@ -422,3 +422,14 @@ def test_a_column_of_periods_may_say_the_year():
     header = ["OPD", "Kegiatan", "Periode", "Pagu (Rp)", "Realisasi Keuangan s.d. (Rp)"]
     rows = [["Dinas A", "Jalan", "TW I 2026", 900, 100], ["Dinas A", "Jalan", "TW II 2026", 900, 200]]
     assert [(row.year, row.month) for row in read([header, *rows]).rows] == [(2026, 3), (2026, 6)]
+
+
+def test_years_of_two_columns_that_contradict_one_another_are_refused():
+    header = ["OPD", "Kegiatan", "Tahun", "Periode", "Pagu (Rp)", "Realisasi Keuangan s.d. (Rp)"]
+    reading = read([header, ["Dinas A", "Jalan", 2026, "TW I 2025", 900, 100]])
+    assert only(reading.findings, "tahun-bertentangan").grade is Grade.REFUSED
+
+
+def test_the_titles_of_columns_may_say_the_year():
+    header = ["OPD", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan s.d. TW II 2026 (Rp)"]
+    assert [row.year for row in read([header, ["Dinas A", "Jalan", 900, 100]]).rows] == [2026]

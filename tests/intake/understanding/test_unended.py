@@ -100,3 +100,17 @@ def test_targets_of_quarters_to_come_stay():
     draft = file(*wide(5, 8, None, None, financial_target_idr=9), month=None, money_basis=Basis.CUMULATIVE)
     settled(draft, today=IN_AUGUST)
     assert reported(draft, "financial_target_idr") == [9, 9, 9, 9]
+
+
+def test_after_the_title_an_opd_that_never_had_a_figure_is_not_filled_in_either():
+    both = (*wide(5, 0), *wide(0, 0, code="2", agency="Dinas Sosial"))
+    draft = file(*both, month=None, title_month=3, money_basis=Basis.CUMULATIVE)
+    settled(draft, today=date(2027, 1, 1))
+    assert reported(draft) == [5, None, 0, None] and rules(draft, Grade.UNDECIDED) == []
+
+
+def test_zeros_after_figures_take_along_who_never_had_any():
+    both = (*wide(5, 0), *wide(0, 0, code="2", agency="Dinas Sosial"))
+    draft = file(*both, month=None, money_basis=Basis.CUMULATIVE)
+    settled(draft, today=date(2027, 1, 1), answers=Answers(others={"realisasi-nol": "kosongkan"}))
+    assert reported(draft) == [5, None, 0, None]
