@@ -154,7 +154,7 @@ def since_words(found: Movement, before: Period, *, with_year: bool = False) -> 
         return ""
     name = f"TW{NBSP}{ROMAN[before.quarter]}" if before.quarter else before.label
     name += f" {before.year}" if with_year and before.quarter else ""
-    of = "" if found.agency_count is None else f" ({count(found.agency_count)} OPD yang sama)"
+    of = "" if found.agency_count is None else f" ({count(found.agency_count)} OPD sama)"
     return f"{name} {points(found.before)}" + (f" → {_moved(found)}" if found.word else "") + of
 
 
