@@ -53,7 +53,7 @@ def understand(
     earlier = list(earlier)
     settle_spellings(files, earlier)
     leave_out_unit_totals(files, answers)
-    leave_out_unended(files, answers, today)
+    leave_out_unended(files, answers, today, earlier)
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
     for file in files:

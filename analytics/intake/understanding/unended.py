@@ -1,14 +1,14 @@
 """Actuals of periods that have not begun or not ended: what fills a column in advance is no report."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.domain.formats import long_date
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 QUESTION, TRAILING_QUESTION = "periode-belum-mulai", "realisasi-nol"
@@ -52,18 +52,32 @@ class _Column:
             draft.source = replace(draft.source, **{self.group: None})
 
 
-def leave_out_unended(files: list[FileDraft], answers: Answers, today: date | None) -> None:
+def leave_out_unended(
+    files: list[FileDraft], answers: Answers, today: date | None, earlier: Iterable[EarlierPoint] = ()
+) -> None:
     """Blanks zeros that fill periods which are not over; asks about other actuals of periods to come.
 
     A zero of a whole agency counts as filled in advance in a period that has not begun, and in the running one where
     the same file has figures for an earlier period of the year; so it does after the period that the title names.
-    Other zeros after figures are asked. `today` None compares nothing with the calendar.
+    Other zeros after figures, of the file or of `earlier` imports, are asked. `today` None compares nothing with the
+    calendar.
     """
+    reported = _reported_before(earlier)
     for file in files:
         _leave_out_zeros_after_title(file)
         if today is not None:
             _leave_out_unended(file, answers, today)
-        _settle_trailing_zeros(file, answers)
+        _settle_trailing_zeros(file, answers, reported)
+
+
+def _reported_before(earlier: Iterable[EarlierPoint]) -> dict[tuple, list[Period]]:
+    """Agency, year and group -> the periods for which earlier imports have figures."""
+    found: dict[tuple, list[Period]] = defaultdict(list)
+    for point in earlier:
+        for group in _ACTUALS:
+            if getattr(point, group):
+                found[(point.series_key[0], point.year, group)].append(Period(point.year, point.month))
+    return found
 
 
 def _leave_out_zeros_after_title(file: FileDraft) -> None:
@@ -76,9 +90,9 @@ def _leave_out_zeros_after_title(file: FileDraft) -> None:
     file.findings.extend(_blanked(after, "berisi nol sesudah periode yang disebut judul"))
 
 
-def _settle_trailing_zeros(file: FileDraft, answers: Answers) -> None:
+def _settle_trailing_zeros(file: FileDraft, answers: Answers, reported: Mapping[tuple, list[Period]]) -> None:
     """Nothing at all in a quarter after figures is how a column looks that nobody has filled in yet."""
-    zeros = _zeros_after_figures(file)
+    zeros = _zeros_after_figures(file, reported)
     answer = answers.others.get(TRAILING_QUESTION)
     if answer == BLANK:
         file.findings.extend(_blanked(zeros, "berisi nol sesudah periode yang berangka"))
@@ -86,10 +100,10 @@ def _settle_trailing_zeros(file: FileDraft, answers: Answers) -> None:
         file.findings.append(_trailing_question(zeros))
 
 
-def _zeros_after_figures(file: FileDraft) -> list[_Column]:
-    """The columns of zeros after which an agency has no figure, in a file where it has one before."""
+def _zeros_after_figures(file: FileDraft, reported: Mapping[tuple, list[Period]] | None = None) -> list[_Column]:
+    """The columns of zeros after which an agency has no figure, where it has one before, here or `reported` earlier."""
     columns = list(_columns(file))
-    last: dict[tuple, Period] = {}
+    last: dict[tuple, Period] = {series: max(periods) for series, periods in (reported or {}).items()}
     for column in columns:
         if not column.is_zero:
             last[column.series] = max(column.period, last.get(column.series, column.period))

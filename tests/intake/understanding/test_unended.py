@@ -8,7 +8,7 @@ import pytest
 from analytics.intake.findings import Grade
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
-from tests.intake.understanding.calls import file, message, row, rules, settled
+from tests.intake.understanding.calls import earlier, file, message, row, rules, settled
 
 IN_AUGUST = date(2026, 8, 20)
 RULE, QUESTION = "periode-belum-berakhir", "periode-belum-mulai"
@@ -114,3 +114,10 @@ def test_zeros_after_figures_take_along_who_never_had_any():
     draft = file(*both, month=None, money_basis=Basis.CUMULATIVE)
     settled(draft, today=date(2027, 1, 1), answers=Answers(others={"realisasi-nol": "kosongkan"}))
     assert reported(draft) == [5, None, 0, None]
+
+
+@pytest.mark.parametrize(("month", "is_asked"), [(3, True), (9, False)])
+def test_zeros_after_figures_of_an_earlier_import_are_asked(month, is_asked):
+    draft = file(row(financial_actual_idr=0), month=6, money_basis=Basis.CUMULATIVE)
+    settled(draft, today=date(2027, 1, 1), before=[earlier(month=month, financial_actual_idr=600)])
+    assert (rules(draft, Grade.UNDECIDED) == ["realisasi-nol"]) is is_asked
