@@ -89,7 +89,8 @@ def heading(section: str, found: Sequence[Block], search: str) -> tuple[str, str
     counted = sum(len(block.get("items", block.get("rows", []))) for block in found)
     what = {"istilah": "istilah", "aturan": "status dan penyebab", "data": "kolom"}[section]
     told = f"{number(counted, 0)} {what}"
-    return (f"{told} memuat '{search}'" if search else f"{told}: arti setiap angka di layar ini"), _SUBTITLES[section]
+    about = {"istilah": "arti setiap angka di layar ini", "aturan": "batas dan dasarnya", "data": "isi di balik layar"}
+    return (f"{told} memuat '{search}'" if search else f"{told}: {about[section]}"), _SUBTITLES[section]
 
 
 def guide() -> str:

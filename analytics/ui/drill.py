@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.domain.formats import idr, idr_millions, is_missing, number, points, short_date
+from analytics.domain.formats import MISSING, idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.insight.breakdown import KABUPATEN, Node, ranked_parts, worst_activities
 from analytics.insight.sentences import WITHOUT_FIGURE
@@ -32,8 +32,8 @@ def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str,
     return {
         "key": row["key"],
         "name": str(row["name"]),
-        "note": f"pagu {idr(row['ceiling_idr'])} · sumbang {share} poin",
-        "deviation": WITHOUT_FIGURE.get(status, "–") if is_missing(deviation) else points(deviation),
+        "note": f"pagu {idr(row['ceiling_idr'])}" + ("" if share == MISSING else f" · sumbang {share} poin"),
+        "deviation": WITHOUT_FIGURE.get(status, MISSING) if is_missing(deviation) else points(deviation),
         "isKnown": not is_missing(deviation),
         "band": status,
         "zero": round(-low / (high - low) * 100, 2),
