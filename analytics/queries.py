@@ -94,7 +94,8 @@ def unit_quarters(cursor: Cursor, unit: Unit) -> pd.DataFrame:
     """All quarters of a unit of any level, of every year that knows it.
 
     Grain: one row per year and quarter, always four a year, in order; none for a unit that no year knows.
-    Columns: as `trend`, plus program_name (as that year calls the programme; NULL above programmes).
+    Columns: as `trend` (of the counts only reported_agency_count), plus program_name (as that year calls the
+    programme; NULL above programmes).
     Missing: as `trend`.
     """
     values = {

@@ -11,8 +11,8 @@ from analytics.domain.periods import ROMAN, Period
 
 # A change smaller than this is no movement (ux.md 4.3: bertahan).
 STEADY_POINTS = Decimal("0.5")
-# With fewer of those who reported before, the whole moves by who has reported.
-_MOST_REPORTED = Decimal("0.9")
+# With less than nine tenths of those who reported before, the whole moves by who has reported.
+_MOST_TENTHS = 9
 UNREPORTED, NO_ACTUAL, NO_TARGET = "belum_lapor", "tanpa_data", "tanpa_target"
 APART = (UNREPORTED, NO_ACTUAL, NO_TARGET)
 # What stands in place of a deviation. Without a target or without a ceiling: both are 'tanpa deviasi'.
@@ -139,7 +139,7 @@ def _last_two(trend: pd.DataFrame, period: Period) -> tuple[Mapping | None, Mapp
 def _partly_reported(before: Mapping, now: Mapping) -> str:
     """'TW III baru 34 OPD, sebelumnya 51' where a good part of the OPD has not reported yet; else ''."""
     earlier, later = before.get("reported_agency_count"), now.get("reported_agency_count")
-    if is_missing(earlier) or is_missing(later) or later >= _MOST_REPORTED * earlier:
+    if is_missing(earlier) or is_missing(later) or 10 * later >= _MOST_TENTHS * earlier:
         return ""
     return f"TW{NBSP}{ROMAN[int(now['quarter'])]} baru {count(int(later))} OPD, sebelumnya {count(int(earlier))}"
 

@@ -21,7 +21,7 @@ from analytics.workflow.changes import Consequences, consequences
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
-from analytics.workflow.taking_back import Stranded, take_back
+from analytics.workflow.taking_back import Stranded, before_taking_back
 
 _PUBLISHING = "Membangun dan menerbitkan model baca …"
 SMALLEST_FREE_SPACE = 200 * 1024 * 1024
@@ -116,7 +116,11 @@ def cancel(import_id: int, store: Store, say: Say) -> tuple[int, list[Stranded]]
         raise Refused("Belum ada impor di folder data ini; tidak ada yang dibatalkan.")
     with import_lock(store, say), Ledger(store.ledger) as ledger:
         discard_unfinished(store, ledger)
-        return take_back(import_id, store, ledger, lambda: say(_PUBLISHING))
+        before = before_taking_back(import_id, store, ledger)
+        ledger.cancel(import_id)
+        say(_PUBLISHING)
+        version = publish_active(store, ledger)
+        return version, before.stranded(store)
 
 
 def rebuild(store: Store, say: Say) -> int:

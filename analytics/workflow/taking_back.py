@@ -1,20 +1,19 @@
 """Taking an import back, and what that leaves without figures elsewhere."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
 from analytics.domain.errors import ReadModelMissing
+from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
 from analytics.readmodel.connect import open_newest
 from analytics.workflow.changes import Figures, figures_of, places_of
-from analytics.workflow.publishing import publish_active
 
-_ORDER = ("pagu", "target keuangan", "realisasi keuangan", "target fisik", "realisasi fisik")
+_ORDER = tuple(GROUP_WORDS.values())
 
 
 @dataclass(frozen=True)
@@ -30,19 +29,24 @@ class Stranded:
     groups: tuple[str, ...]
 
 
-def take_back(
-    import_id: int, store: Store, ledger: Ledger, say_publishing: Callable[[], None]
-) -> tuple[int, list[Stranded]]:
-    """Marks an import as taken back and publishes; the new version, and what other periods have lost by it.
+@dataclass(frozen=True)
+class Before:
+    """What was shown before an import is taken back, and which agencies, years and months it has rows for.
 
-    Missing: nothing is said of other periods where the batch or the read model before it cannot be read.
-    Raises: Refused where there is no such active import.
+    Missing: `places` None where its batch cannot be read; then nothing is said of other periods.
     """
-    taken, before = _places_taken(import_id, store, ledger), _shown(store)
-    ledger.cancel(import_id)
-    say_publishing()
-    version = publish_active(store, ledger)
-    return version, [] if taken is None else stranded(before, _shown(store), taken)
+
+    figures: Figures
+    places: set[tuple] | None
+
+    def stranded(self, store: Store) -> list[Stranded]:
+        """What other periods have lost, now that the read model without the import is published."""
+        return [] if self.places is None else stranded(self.figures, _shown(store), self.places)
+
+
+def before_taking_back(import_id: int, store: Store, ledger: Ledger) -> Before:
+    """To be asked before the ledger forgets the import."""
+    return Before(_shown(store), _places_taken(import_id, store, ledger))
 
 
 def stranded(before: Figures, after: Figures, taken: set[tuple]) -> list[Stranded]:

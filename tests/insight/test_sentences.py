@@ -215,3 +215,11 @@ def test_ceiling_coverage_in_words():
     assert sentences.ceiling_coverage_words(pd.Series(shares | {"without_ceiling_count": 3})) == [
         words, "3 kegiatan tanpa pagu tidak dihitung",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reported", "ending"), [((51, 34), "(TW II baru 34 OPD, sebelumnya 51)"), ((51, 46), "poin")])
+def test_of_far_fewer_agencies_nothing_widens_or_narrows(reported, ending):
+    trend = quarters((20.0, 10.0, 20.0, 10.0), (40.0, 28.0, 40.0, 28.0))
+    title = plain(sentences.trend_title(trend.assign(reported_agency_count=[*reported, None, None]), PHYSICAL, TW2))
+    assert title.endswith(ending) and ("melebar" in title) is (reported[1] == 46)
+    assert "fisik dari −10,00 ke −12,00 poin" in title.casefold()

@@ -1,6 +1,9 @@
 """Ringkasan: where the kabupaten stands, recomputed from the small office of conftest."""
 
-from tests.pages.conftest import HOSTILE
+from analytics.paths import Store
+from analytics.workflow import LoadRequest, load
+from tests.office import write_tidy
+from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
 
 def plain(text):
@@ -52,3 +55,15 @@ def test_the_measure_in_front_leads_the_overview(screen):
 
 def test_the_first_quarter_has_no_quarter_before_it(screen):
     assert screen("ringkasan", tahun="2026", tw="1").overview["cards"][0]["moves"] == []
+
+
+def test_who_has_no_figure_of_the_measure_in_front_is_named(screen, tmp_path, monkeypatch):
+    rows = [
+        row("Dinas A", "1.01.02.2.01.0001", 1, (1_000_000, 200_000, 150_000, 20, 15)),
+        row("Dinas B", "1.02.02.2.01.0001", 1, (1_000_000, 200_000, 150_000, None, None)),
+    ]
+    book = write_tidy(tmp_path / "rfk.xlsx", *rows, header=WITH_PROGRAM)
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+    load(LoadRequest([book]), Store(tmp_path / "data"), lambda _: None)
+    assert [block["items"] for block in screen("ringkasan").blocks("names")] == [["Dinas B"]]
+    assert screen("ringkasan", ukuran="keuangan").blocks("names") == []

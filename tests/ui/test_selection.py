@@ -35,6 +35,7 @@ PERIODS = pd.DataFrame(
         ({"sebab": "gagal-tender"}, Choice(cause="gagal-tender")),
         ({"pagu": "100-500"}, Choice(ceiling_millions=(100, 500))),
         ({"pagu": "-500"}, Choice(ceiling_millions=(None, 500))),
+        ({"pagu": "1000-500"}, Choice()),
     ],
 )
 def test_a_url_and_its_choice_say_the_same(query, choice):

@@ -58,15 +58,23 @@ def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int
     families = [family for role in (*FINANCIAL, *PHYSICAL) for family in _families(table, columns, role)]
     table.findings += [finding for family in families if (finding := _mistyped(table, family))]
     proven = [family for family in families if _is_proven(table, family) or _is_share_of_sum(table, columns, family)]
-    # One quarter alone equals its total either way: it goes with the measure beside it that proves itself.
-    proven += [one for one in families if proven and one not in proven and _may_be_sum(table, one)]
+    # One quarter alone equals its total either way: it goes with the measure beside it that proves itself. So do the
+    # percentages of a measure, whose rounded sums prove nothing.
+    roles = {family.role for family in proven}
+    proven += [
+        one for one in families if one not in proven and (one.role in roles or (proven and _may_be_sum(table, one)))
+    ]
     kept = list(columns)
     for family in families:
         if family not in proven:
             kept = _with_unproven(table, kept, family, is_alone=_is_split_alone(columns, family), month=sure_month)
     for family in proven:
-        if family.total and _is_split_alone(columns, family):
+        is_alone = _is_split_alone(columns, family)
+        if is_alone and family.total:
             kept = _with_total(table, kept, family, sure_month)
+        elif is_alone and any(other.total for other in proven if other.role is family.role):
+            table.left_out.add("rupiahnya yang dipakai", family.parts)
+            kept = [column for column in kept if column not in family.parts]
         else:
             kept = _with_parts(table, kept, family)
     return kept
@@ -154,12 +162,13 @@ def _is_year_of_pagu(table: Columns, family: _Family) -> bool:
 
 
 def _whole_of(table: Columns, family: _Family) -> Figures:
-    """What the targets of a row make in a year: its pagu, or 100 %. Missing: empty where the table does not say it."""
+    """What the targets of a row make in a year: its pagu, or 100 %. Missing: empty for actuals and without one pagu."""
+    if family.role in _ACTUALS:
+        return {}
     ceilings = [column for column in table.header.columns if column.role is Role.CEILING]
     if family.role is Role.PHYSICAL_TARGET or family.parts[0].meaning.unit is Unit.PERCENT:
         return dict.fromkeys(family.rows, _WHOLE)
-    is_target = family.role is Role.FINANCIAL_TARGET and len(ceilings) == 1
-    return table.cells.by_row(ceilings[0]) if is_target else {}
+    return table.cells.by_row(ceilings[0]) if len(ceilings) == 1 else {}
 
 
 def _with_unproven(
@@ -219,8 +228,7 @@ def _mistyped(table: Columns, family: _Family) -> Finding | None:
 
 def _is_split_alone(columns: Sequence[Column], family: _Family) -> bool:
     """True where only this actual is split by period: the figures beside it are of the period of the title."""
-    own = [*family.parts, *family.subtotals, *([family.total] if family.total else [])]
-    others = [c for c in columns if c.role in (*MEASURES, *SOME) and c not in own]
+    others = [c for c in columns if c.role in (*MEASURES, *SOME) and c.role is not family.role]
     is_wide = any(
         len({c.meaning.month for c in others if c.role is role and c.meaning.month}) > 1 for role in (*MEASURES, *SOME)
     )

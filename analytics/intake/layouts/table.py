@@ -65,24 +65,28 @@ def read_table(
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     around = _with_year_of_titles(around, header)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
-    is_dated = bool(periods.months or plan.slots[0].month)
-    periods.findings.extend(month_notes(grid, around, is_dated=is_dated))
+    periods.findings.extend(month_notes(grid, around, is_dated=bool(periods.months or plan.slots[0].month)))
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
     reading = _reading(table, layout)
     _set_basis(reading, table)
-    compared = [
+    reading.findings = [
+        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
+        *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
+        *_sheet_name_note(table),
+    ]  # fmt: skip
+    return reading
+
+
+def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Mapping[str, str]) -> list[Finding]:
+    """What the file's own totals, subtotals and deviations say against its rows; keeps the grand totals."""
+    return [
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
         *deviation_findings(table, reader),
     ]
-    reading.findings = [
-        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
-        *owner_notes(grid, naming, rows, around), *compared, *_sheet_name_note(table),
-    ]  # fmt: skip
-    return reading
 
 
 def _sheet_name_note(table: Table) -> list[Finding]:

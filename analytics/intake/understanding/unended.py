@@ -16,7 +16,7 @@ BLANK, LOAD = "kosongkan", "muat"
 _ACTUALS = ("financial_actual_idr", "physical_actual_pct")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Column:
     """The actuals of one agency in one period and group of columns, as one file has them."""
 
@@ -42,6 +42,10 @@ class _Column:
     @property
     def series(self) -> tuple:
         return (self.drafts[0].agency_key, self.period.year, self.group)
+
+    @property
+    def place(self) -> tuple:
+        return (self.drafts[0].agency_key, self.period, self.group)
 
     @property
     def label(self) -> str:
@@ -82,17 +86,20 @@ def _reported_before(earlier: Iterable[EarlierPoint]) -> dict[tuple, list[Period
 
 def _leave_out_zeros_after_title(file: FileDraft) -> None:
     columns = list(_columns(file))
-    filled = {(column.period, column.group) for column in columns if not column.is_zero}
-    begun = _zeros_after_figures(file)
     # An OPD without any figure yet is not filled in either where nobody has one.
-    nobody = [column for column in columns if (column.period, column.group) not in filled]
-    after = [column for column in columns if column.is_after_title and (column in begun or column in nobody)]
+    left_out = {column.place for column in _zeros_after_figures(columns)} | _places_without_figures(columns)
+    after = [column for column in columns if column.is_after_title and column.place in left_out]
     file.findings.extend(_blanked(after, "berisi nol sesudah periode yang disebut judul"))
 
 
 def _settle_trailing_zeros(file: FileDraft, answers: Answers, reported: Mapping[tuple, list[Period]]) -> None:
     """Nothing at all in a quarter after figures is how a column looks that nobody has filled in yet."""
-    zeros = _zeros_after_figures(file, reported)
+    columns = list(_columns(file))
+    zeros = _zeros_after_figures(columns, reported)
+    # Where one is not filled in and nobody has a figure, those without any figure before are not filled in either.
+    open_periods = {(column.period, column.group) for column in zeros}
+    nobody = {place for place in _places_without_figures(columns) if place[1:] in open_periods}
+    zeros = [column for column in columns if column in zeros or column.place in nobody]
     answer = answers.others.get(TRAILING_QUESTION)
     if answer == BLANK:
         file.findings.extend(_blanked(zeros, "berisi nol sesudah periode yang berangka"))
@@ -100,17 +107,21 @@ def _settle_trailing_zeros(file: FileDraft, answers: Answers, reported: Mapping[
         file.findings.append(_trailing_question(zeros))
 
 
-def _zeros_after_figures(file: FileDraft, reported: Mapping[tuple, list[Period]] | None = None) -> list[_Column]:
+def _zeros_after_figures(
+    columns: Sequence[_Column], reported: Mapping[tuple, list[Period]] | None = None
+) -> list[_Column]:
     """The columns of zeros after which an agency has no figure, where it has one before, here or `reported` earlier."""
-    columns = list(_columns(file))
     last: dict[tuple, Period] = {series: max(periods) for series, periods in (reported or {}).items()}
     for column in columns:
         if not column.is_zero:
             last[column.series] = max(column.period, last.get(column.series, column.period))
+    return [column for column in columns if column.series in last and column.period > last[column.series]]
+
+
+def _places_without_figures(columns: Iterable[_Column]) -> set[tuple]:
+    """The places of the columns for whose period and group no agency of the file has a figure."""
     filled = {(column.period, column.group) for column in columns if not column.is_zero}
-    zeros = [column for column in columns if column.series in last and column.period > last[column.series]]
-    open_places = {(column.period, column.group) for column in zeros} - filled
-    return [c for c in columns if c in zeros or (c.is_zero and (c.period, c.group) in open_places)]
+    return {column.place for column in columns if (column.period, column.group) not in filled}
 
 
 def _leave_out_unended(file: FileDraft, answers: Answers, today: date) -> None:

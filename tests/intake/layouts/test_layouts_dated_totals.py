@@ -137,7 +137,9 @@ def test_money_and_its_percentages_are_told_apart():
     header += [[None, None, "TW I (Rp)", "TW II (Rp)", "Jumlah (Rp)", "Jumlah (%)"]]
     lines = [["Kegiatan 1", 900, 90, 150, 240, 26.67], ["Kegiatan 2", 500, 0, 40, 40, 8]]
     reading = read([*ABOVE, *header, *lines], merged=((2, 2, 2, 5),))
-    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, 240), (6, 40)]
+    assert reading.money_basis is Basis.PER_PERIOD
+    found = [(row.month, row.financial_actual_idr) for row in reading.rows]
+    assert found == [(3, 90), (6, 150), (3, 0), (6, 40)]
 
 
 def test_a_total_may_be_rounded_to_the_decimals_it_is_written_with():
@@ -171,3 +173,28 @@ def test_columns_of_months_without_a_word_are_refused_and_not_left_out():
     rows = [["Kegiatan 1", 900, 1, 2, 3], ["Kegiatan 2", 500, 1, 2, 3]]
     reading = read([["OPD : Dinas Sosial"], ["REALISASI S.D. TRIWULAN I TAHUN 2026"], header, *rows])
     assert only(reading.findings, "periode-tanpa-ukuran").grade is Grade.REFUSED
+
+
+SHARES = [(90, 9.0, 150, 15.0, 240, 24.1), (0, 0.0, 40, 8.0, 40, 8.0)]  # 9,0 + 15,0 is rounded to 24,1
+
+
+def test_percentages_beside_money_go_with_it_although_their_rounded_sums_prove_nothing():
+    names = ["TW I (Rp)", "TW I (%)", "TW II (Rp)", "TW II (%)", "Jumlah (Rp)", "Jumlah (%)"]
+    header = [["Sub Kegiatan", "Pagu (Rp)", "Target Keuangan", *[None] * 5, "Realisasi Keuangan", *[None] * 5]]
+    header += [[None, None, *names, *names]]
+    lines = [[f"Kegiatan {n}", 1000, *share, *share] for n, share in enumerate(SHARES, 1)]
+    merged = ((1, 2, 1, 7), (1, 8, 1, 13))
+    reading = read([["OPD : Dinas Sosial, Tahun 2026"], *header, *lines], merged=merged)
+    assert reading.money_basis is Basis.PER_PERIOD and rules(reading.findings, Grade.UNDECIDED) == []
+    assert [row.financial_actual_idr for row in reading.rows if row.month == 6] == [150, 40]
+
+
+@pytest.mark.parametrize("has_share_of_total", [True, False])
+def test_percentages_of_an_actual_split_alone_go_with_its_total(has_share_of_total):
+    names = ["TW I (Rp)", "TW I (%)", "TW II (Rp)", "TW II (%)", "Jumlah (Rp)", "Jumlah (%)"]
+    width = len(names) if has_share_of_total else len(names) - 1
+    header = [[*NAMES, "Realisasi Keuangan", *[None] * (width - 1)], [None, None, None, *names[:width]]]
+    lines = [[f"Kegiatan {n}", 1000, 300, *share[:width]] for n, share in enumerate(SHARES, 1)]
+    reading = read([*ABOVE, *header, *lines], merged=((2, 3, 2, 2 + width),))
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, 240), (6, 40)]
+    assert rules(reading.findings, Grade.UNDECIDED) == []

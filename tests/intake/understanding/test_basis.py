@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.intake.findings import Grade
-from analytics.intake.rows import Basis
+from analytics.intake.rows import Basis, Level
 from analytics.intake.understanding.basis import judge
 from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.understand import is_accepted
@@ -67,17 +67,30 @@ def test_increments_and_their_running_sums_are_never_confused(rows):
     assert judge(increments, limits).basis is not Basis.CUMULATIVE
 
 
-def test_half_cumulative_titles_are_asked_and_never_answered_per_period():
-    titles = {"money_basis": "Target s.d. TW II"}
-    asked = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
-    settled(asked)
-    assert "'Target s.d. TW II' menyebut s.d." in message(asked, "basis-keuangan")
-    refused = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
-    settled(refused, answers=Answers(money_basis=Basis.PER_PERIOD))
-    assert rules(refused, Grade.REFUSED) == ["basis-keuangan-campur"]
-    accepted = file(row(financial_actual_idr=9), month=6, cumulative_titles=titles)
-    settled(accepted, answers=Answers(money_basis=Basis.CUMULATIVE))
-    assert is_accepted(accepted)
+@pytest.mark.parametrize(
+    ("kind", "said", "against", "right"),
+    [
+        ("cumulative_titles", "menyebut s.d.", Basis.PER_PERIOD, Basis.CUMULATIVE),
+        ("period_titles", "hanya angka periodenya", Basis.CUMULATIVE, Basis.PER_PERIOD),
+    ],
+)
+def test_what_the_title_of_one_column_says_is_asked_and_never_answered_against_it(kind, said, against, right):
+    def one(**answered):
+        draft = file(row(financial_actual_idr=9), month=6, **{kind: {"money_basis": "Target X"}})
+        settled(draft, **answered)
+        return draft
+
+    assert f"'Target X' {said}" in message(one(), "basis-keuangan")
+    assert rules(one(answers=Answers(money_basis=against)), Grade.REFUSED) == ["basis-keuangan-campur"]
+    assert is_accepted(one(answers=Answers(money_basis=right)))
+
+
+def test_what_a_table_leaves_open_is_asked_of_a_recap_too():
+    given = {"month": 6, "basis_doubts": {"money_basis": "kolom 'Jumlah' tidak menunjukkannya"}}
+    draft = file(row(code="", level=Level.AGENCY, financial_actual_idr=9), **given)
+    settled(draft)
+    assert "kolom 'Jumlah' tidak menunjukkannya" in message(draft, "basis-keuangan")
+    assert not is_accepted(draft)
 
 
 @pytest.mark.parametrize("answer", [None, *Basis])
@@ -89,16 +102,3 @@ def test_titles_that_contradict_one_another_are_refused_whatever_is_answered(ans
     first = file(row(financial_actual_idr=9), month=3, **both)
     settled(first, answers=Answers(money_basis=answer))
     assert is_accepted(first)
-
-
-def test_a_title_of_the_period_alone_is_never_answered_cumulative():
-    titles = {"money_basis": "Realisasi TW ini"}
-    asked = file(row(financial_actual_idr=9), month=6, period_titles=titles)
-    settled(asked)
-    assert "'Realisasi TW ini' hanya angka periodenya" in message(asked, "basis-keuangan")
-    refused = file(row(financial_actual_idr=9), month=6, period_titles=titles)
-    settled(refused, answers=Answers(money_basis=Basis.CUMULATIVE))
-    assert rules(refused, Grade.REFUSED) == ["basis-keuangan-campur"]
-    accepted = file(row(financial_actual_idr=9), month=6, period_titles=titles)
-    settled(accepted, answers=Answers(money_basis=Basis.PER_PERIOD))
-    assert is_accepted(accepted)
