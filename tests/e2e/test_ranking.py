@@ -130,17 +130,34 @@ def crowded(tmp_path_factory, office) -> str:
     stop(process)
 
 
-@pytest.mark.parametrize("width", [1280, 1366, 1920])
-def test_the_sample_banner_takes_no_line_of_its_own(page, sample, width):
-    page.set_viewport_size({"width": width, "height": 720})
-    visit(page, f"{sample}/peringkat")
+def places(page, address):
+    """Where the banner, the title and every filter of a page stand."""
+    visit(page, address)
     # The widgets come in a chunk of their own, after the words of the page.
     expect(page.get_by_role("combobox", name=re.compile("Kelompok"))).to_be_visible()
     banner, title = page.locator(".rk-banner").bounding_box(), page.locator("h1").bounding_box()
     filters = [box.bounding_box() for box in page.locator(".st-key-pilih [data-baseweb], .st-key-pilih button").all()]
     assert filters and banner["y"] + banner["height"] <= title["y"] + 1
+    return banner, title, filters
+
+
+def is_covered(box, banner):
+    return box["x"] + box["width"] > banner["x"] and box["y"] + box["height"] > banner["y"]
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_the_sample_banner_takes_no_line_of_its_own(page, sample, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    banner, title, filters = places(page, f"{sample}/peringkat")
     assert title["y"] - max(box["y"] + box["height"] for box in filters) < 30
-    assert all(box["x"] + box["width"] <= banner["x"] or box["y"] + box["height"] <= banner["y"] for box in filters)
+    assert not any(is_covered(box, banner) for box in filters)
+
+
+@pytest.mark.parametrize("width", [1280, 1500, 1920, 2100])
+def test_the_sample_banner_covers_no_filter_where_there_is_one_more(page, sample, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    banner, _, filters = places(page, f"{sample}/peringkat?status=tercapai")
+    assert not any(is_covered(box, banner) for box in filters)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (390, 844)])
