@@ -71,6 +71,7 @@ def activity(name: str, deviation: float, **other: object) -> dict[str, object]:
     return {
         "agency_short_name": "Dinas PUPR", "sub_unit": "", "level": "kegiatan", "agency_slug": "dinas-pupr",
         "activity_name": name, "program_name": "Penyelenggaraan Jalan", "program_code": "1.03.10",
+        "activity_group_code": "1.03.10.2.01",
         "agency_name": "Dinas PUPR", "activity_code": "1.03.10.2.01.0001", "sources_json": "[]",
         "ceiling_idr": 18_450_000_000.0,
         **_measure("physical", deviation), **_measure("financial", deviation),

@@ -88,9 +88,9 @@ def label_places(
 ) -> dict[object, str]:
     """Index -> side of the mark where its name stands: the chosen agency first, then from the furthest behind.
 
-    A name that would touch a mark, another name, a caption or a target line is left out; so are those far from the
-    worst. Names keep their size while the plot grows, so each is tried on larger plots as well. `worded` are the
-    quadrants whose caption has its words.
+    A name that would touch a mark, another name, a caption or a target line is left out - the first one's may lie
+    over marks -; so are those far from the worst. Names keep their size while the plot grows, so each is tried on
+    larger plots as well. `worded` are the quadrants whose caption has its words.
     """
     sheets = [paper.grown(factor) for factor in _GROWTHS]
     marks = [list(_mark_boxes(drawn, sheet, scale)) for sheet in sheets]
@@ -102,17 +102,35 @@ def label_places(
     placed: dict[object, str] = {}
     for row in order:
         name = shortened(drawn["agency_short_name"].iloc[row], paper.letter_limit)
-        for side in _SIDES if drawn["size"].iloc[row] < _SMALL_MARK else _SIDES[:4]:
-            boxes = [_beside(one[row], name, side) for one in marks]
-            near = [_others(one, row) for one in marks]
-            if all(_is_free(box, [*a, *b], sheet) for box, a, b, sheet in zip(boxes, taken, near, sheets, strict=True)):
-                placed[drawn.index[row]] = side
-                for box, others in zip(boxes, taken, strict=True):
-                    others.append(box)
-                break
+        sides = _SIDES if drawn["size"].iloc[row] < _SMALL_MARK else _SIDES[:4]
+        beside = {side: [_beside(one[row], name, side) for one in marks] for side in sides}
+        near = [list(_others(one, row)) for one in marks]
+        free = _free_sides(beside, [[*a, *b] for a, b in zip(taken, near, strict=True)], sheets)
+        if not free and row == order[0]:
+            # The one that the title names must be found: its name may lie over marks, but over no other words.
+            free = _free_sides(beside, taken, sheets)
+            free.sort(key=lambda side: _covered(beside[side], near))
+        for side in free[:1]:
+            placed[drawn.index[row]] = side
+            for box, others in zip(beside[side], taken, strict=True):
+                others.append(box)
         if len(placed) == paper.label_limit:
             break
     return placed
+
+
+def _free_sides(beside: dict[str, list[Box]], occupied: list[list[Box]], sheets: list[Paper]) -> list[str]:
+    """The sides whose box is free on every sheet."""
+    return [
+        side
+        for side, boxes in beside.items()
+        if all(_is_free(*of_sheet) for of_sheet in zip(boxes, occupied, sheets, strict=True))
+    ]
+
+
+def _covered(boxes: list[Box], marks: list[list[Box]]) -> int:
+    """How many marks lie under the boxes, of all sheets together."""
+    return sum(not _is_apart(box, [mark]) for box, of_sheet in zip(boxes, marks, strict=True) for mark in of_sheet)
 
 
 def _mark_boxes(drawn: pd.DataFrame, paper: Paper, scale: Range) -> Iterator[Box]:

@@ -41,6 +41,8 @@ _CAPTION_OFFSET = 8
 _MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
 _ROOM_ABOVE, _PAD = 0.29, 0.12
+_NEAREST_TO_TARGET = 0.14
+"""Where the threshold lies nearer to the target, as a share of the range, their two words would touch on a phone."""
 
 
 def caption(quadrant: str, count: int, *, is_worded: bool) -> str:
@@ -149,7 +151,7 @@ def _corners(scale: Range) -> dict[str, tuple[float, float, str]]:
 def _layout(scale: Range, threshold: float) -> dict:
     axis = {"range": [scale.low, scale.high], "showticklabels": True, "showgrid": True, "gridcolor": theme.HAIRLINE,
             "tickfont": {"size": theme.SIZE_ROW, "color": theme.INK_SECONDARY}, "automargin": False,
-            "constrain": "domain", "tickmode": "array", **_ticks(scale, threshold)}  # fmt: skip
+            "constrain": "domain", "tickmode": "array", "tickangle": 0, **_ticks(scale, threshold)}  # fmt: skip
     title = {"size": theme.SIZE_BASE, "color": theme.INK}
     return base_layout(None) | {
         "margin": _MARGIN,
@@ -169,11 +171,14 @@ def _layout(scale: Range, threshold: float) -> dict:
 def _ticks(scale: Range, threshold: float) -> dict[str, list]:
     """Every so many points, the target named in words, the threshold bold."""
     steps = (lead * 10**power for power in itertools.count() for lead in (1, 2, 5))
-    step = next(one for one in steps if scale.span <= 8 * one)
+    # A number of three digits takes the room of two: it lies level, and there are fewer of them.
+    most = 8 if max(-scale.low, scale.high) < 100 else 5
+    step = next(one for one in steps if scale.span <= most * one)
     # None in the corner, where those of both axes would meet.
     first, last = math.ceil((scale.low + 0.03 * scale.span) / step), math.floor(scale.high / step)
     values = {step * place for place in range(first, last + 1)}
-    values = {value for value in values if abs(value - threshold) >= 0.6 * step or value == 0} | {threshold}
+    if -threshold >= _NEAREST_TO_TARGET * scale.span:
+        values = {value for value in values if abs(value - threshold) >= 0.6 * step or value == 0} | {threshold}
     ticks = sorted(values)
     return {"tickvals": ticks, "ticktext": [_tick(value, threshold) for value in ticks]}
 

@@ -225,8 +225,24 @@ def judged_count(totals: pd.DataFrame, measure: Measure, agency_slug: str | None
 
     Missing: an agency without rows adds none; what has not been reported can be neither below nor above target.
     """
+    return _row_sum(totals, measure.judged_count_column, agency_slug)
+
+
+def judged_words(totals: pd.DataFrame, measure: Measure, agency_slug: str | None, *, is_recap: bool) -> str:
+    """'1.000 dari 1.061 sub kegiatan punya target dan realisasi fisik': how many of all rows could be judged."""
+    judged, everything = judged_count(totals, measure, agency_slug), _row_sum(totals, "row_count", agency_slug)
+    noun = "OPD" if is_recap else "sub kegiatan"
+    return f"{count(judged)} dari {count(everything)} {noun} punya target dan realisasi {measure.label.lower()}"
+
+
+def _row_sum(totals: pd.DataFrame, column: str, agency_slug: str | None) -> int:
     rows = totals if agency_slug is None else totals[totals["agency_slug"] == agency_slug]
-    return int(rows[measure.judged_count_column].dropna().sum())
+    return int(rows[column].dropna().sum())
+
+
+def is_recap(under_target: pd.DataFrame) -> bool:
+    """Whether all rows are those of a recap: one per agency, no activities."""
+    return bool((under_target["level"] == "opd").all()) and not under_target.empty
 
 
 def activities_title(under_target: pd.DataFrame, total: int, measure: Measure, agency_name: str | None = None) -> str:
@@ -239,8 +255,7 @@ def activities_title(under_target: pd.DataFrame, total: int, measure: Measure, a
         return f"Belum ada kegiatan{place} dengan target dan realisasi {word}"
     if under_target.empty:
         return f"Tidak ada kegiatan{place} di bawah target {word}"
-    # A recap has one row per agency: those are no activities.
-    noun = "OPD" if (under_target["level"] == "opd").all() else "kegiatan"
+    noun = "OPD" if is_recap(under_target) else "kegiatan"
     head = f"{count(len(under_target))} dari {count(total)} {noun}{place} di bawah target {word}"
     return f"{head}; {_cause_words(under_target, noun)}"
 
@@ -274,19 +289,15 @@ def filtered_words(found: int, total: int, wanted: Iterable[str]) -> str:
     return " · ".join([f"Tersaring: {count(found)} dari {count(total)} kegiatan", *wanted])
 
 
-def activities_subtitle(shown: tuple[int, int], total: int, period: Period, order: str) -> str:
-    """Order (activities_order), slice and unit of the table."""
+def activities_subtitle(shown: tuple[int, int], total: int, period: Period, judged: str, order: str) -> str:
+    """How many could be judged (judged_words), order (activities_order), slice and unit of the table."""
     span = f"{count(shown[0])}–{count(shown[1])} dari {count(total)}" if total else "0 kegiatan"
-    return f"{_activities_words(period)} · {order} · {span} · pagu dalam Rp{NBSP}juta"
+    return f"{period.label} · {judged} · {order} · {span} · pagu dalam Rp{NBSP}juta"
 
 
-def activities_sheet_subtitle(total: int, period: Period, order: str) -> str:
+def activities_sheet_subtitle(total: int, period: Period, judged: str, order: str) -> str:
     """The same of a download, which holds every row and amounts in rupiah."""
-    return f"{_activities_words(period)} · {order} · {count(total)} baris · jumlah uang dalam rupiah"
-
-
-def _activities_words(period: Period) -> str:
-    return f"{period.label} · dari kegiatan yang punya target dan realisasi"
+    return f"{period.label} · {judged} · {order} · {count(total)} baris · jumlah uang dalam rupiah"
 
 
 def activities_order(sort: str, measure: Measure, *, is_reversed: bool) -> str:

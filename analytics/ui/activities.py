@@ -89,9 +89,12 @@ def _shown(key: tuple, place: tuple, wanted: tuple, _screen: Screen, _choice: Ch
     part = slice_of(len(activities), _choice.page)
     span = part.first, part.last
     order = sentences.activities_order(_choice.sort, measure, is_reversed=_choice.is_reversed)
+    is_recap = sentences.is_recap(_screen.data.under_target_activities(_screen.selection))
+    slug = _screen.selection.agency_slug
+    judged = sentences.judged_words(_screen.totals, measure, slug, is_recap=is_recap)
     return ShownList(
         part,
-        sentences.activities_subtitle(span, part.total, period, order),
-        sentences.activities_sheet_subtitle(part.total, period, order),
+        sentences.activities_subtitle(span, part.total, period, judged, order),
+        sentences.activities_sheet_subtitle(part.total, period, judged, order),
         picture_of(activities, measure, part, period.year, _choice),
     )

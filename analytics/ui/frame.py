@@ -91,30 +91,37 @@ def _page(draw: Callable[[], None]) -> None:
 
 
 def open_screen(
-    page: PageEntry, *, with_agency: bool = False, more_filters: Callable[[Choice], None] | None = None
+    page: PageEntry,
+    *,
+    with_agency: bool = False,
+    with_measure: bool = True,
+    more_filters: Callable[[Choice], None] | None = None,
 ) -> Screen:
     """Draws the frame's upper part and returns what the page shows; stops with a message where nothing can be shown.
 
+    `with_agency`, `with_measure`: whether the page can be about one OPD, and has one measure in front.
     `more_filters` draws the page's own filters at the end of the row.
     """
     top_bar(page)
     try:
         snapshot = data.snapshot()
     except ReadModelMissing as missing:
-        _stop(None, message("Belum ada data", str(missing)))
+        _stop(None, "Belum ada data", str(missing))
     except ProductError as problem:
-        _stop(None, message("Data tidak dapat dibuka", str(problem)))
+        _stop(None, "Data tidak dapat dibuka", str(problem))
     periods, default = snapshot.published_periods(), snapshot.default_period()
     if periods.empty:
-        _stop(snapshot, message(*NO_DATA))
+        _stop(snapshot, *NO_DATA)
     choice = selection.current_choice()
     folded = st.container(key="lipat")
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
-        screen = _with_filters(snapshot, choice, periods, default or _newest(periods), with_agency=with_agency)
+        period = selection.period_filters(choice, periods, default or _newest(periods))
+        measure_key = selection.measure_filter(choice) if with_measure else selection.measure_key_of(choice)
+        screen = _screen_of(snapshot, choice, Selection(period, measure_key), with_agency=with_agency)
         if more_filters:
             more_filters(choice)
     with folded:
-        fold(_standing_on(screen))
+        fold(_standing_on(screen, with_measure=with_measure))
     screen = screen.not_knowing(*unknown.in_link(page, selection.link(), screen.selection))
     slug = screen.selection.agency_slug
     if slug is None or screen.agency_name is not None:
@@ -124,10 +131,11 @@ def open_screen(
     return screen.not_knowing(Unknown("opd", slug))
 
 
-def _standing_on(screen: Screen) -> list[str | None]:
+def _standing_on(screen: Screen, *, with_measure: bool) -> list[str | None]:
     chosen = screen.selection
+    measure = chosen.measure.label if with_measure else None
     own = screen.agency_name if screen.is_of_agency else None
-    return [str(chosen.period.year), selection.month_label(chosen.period.month), chosen.measure.label, own]
+    return [str(chosen.period.year), selection.month_label(chosen.period.month), measure, own]
 
 
 def open_reference(page: PageEntry) -> data.Snapshot | None:
@@ -161,18 +169,14 @@ def _newest(periods: pd.DataFrame) -> Period:
     return Period(int(periods.iloc[0]["year"]), int(periods.iloc[0]["month"]))
 
 
-def _with_filters(
-    snapshot: data.Snapshot, choice: Choice, periods: pd.DataFrame, default: Period, *, with_agency: bool
-) -> Screen:
-    period = selection.period_filters(choice, periods, default)
-    measure_key = selection.measure_filter(choice)
-    totals = snapshot.agency_totals(Selection(period, measure_key))
+def _screen_of(snapshot: data.Snapshot, choice: Choice, wanted: Selection, *, with_agency: bool) -> Screen:
+    totals = snapshot.agency_totals(wanted)
     slug = choice.agency_slug
     if with_agency:
         with_rows, known = set(totals["agency_slug"]), snapshot.agency_labels()
         names = {slug: name for slug, name in known.items() if slug in with_rows}
         slug = selection.agency_filter(choice, names, known.get(choice.agency_slug, "OPD tidak dikenal"))
-    return Screen(snapshot, Selection(period, measure_key, slug), totals, with_agency)
+    return Screen(snapshot, replace(wanted, agency_slug=slug), totals, with_agency)
 
 
 def stop_here(screen: Screen, title: str, text: str) -> None:
@@ -250,8 +254,8 @@ def _banner(snapshot: data.Snapshot | None) -> list[Block]:
     return [line("banner", text) for text in sample_words(snapshot)]
 
 
-def _stop(snapshot: data.Snapshot | None, block: Block) -> None:
-    prose("judul", [*_banner(snapshot), block])
+def _stop(snapshot: data.Snapshot | None, title: str, text: str) -> None:
+    prose("judul", [*_banner(snapshot), message(title, text, is_page_title=True)])
     st.stop()
 
 

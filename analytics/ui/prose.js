@@ -74,7 +74,7 @@ function message(block) {
   const text = element("p", "");
   // A command keeps to one line, so that it is typed as it stands.
   for (const part of block.text.split("\n")) text.append(part.startsWith("python ") ? element("code", "", part) : part, "\n");
-  section.append(element("h2", "", block.title), text);
+  section.append(element(`h${block.level}`, "", block.title), text);
   return section;
 }
 

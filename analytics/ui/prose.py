@@ -13,9 +13,9 @@ def line(kind: str, text: str) -> Block:
     return {"kind": kind, "text": text}
 
 
-def message(title: str, text: str) -> Block:
+def message(title: str, text: str, *, is_page_title: bool = False) -> Block:
     """A block that says what is missing and what to do."""
-    return {"kind": "message", "title": title, "text": text}
+    return {"kind": "message", "title": title, "text": text, "level": 1 if is_page_title else 2}
 
 
 def names(title: str, items: Iterable[str], note: str = "") -> Block:

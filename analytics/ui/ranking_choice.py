@@ -26,7 +26,7 @@ def draw_filters(choice: Choice) -> None:
     if choice.view == SCATTER:
         return
     with st.container(key="pilih_urut", horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
-        front = choice.measure_key or selection.DEFAULT_MEASURE
+        front = selection.measure_key_of(choice)
         _list("urut", "Urut menurut", choice.sort or front, SORT_LABELS, _sort_changed(front))
         forth, back = _DIRECTIONS.get(choice.sort, _WORST_FIRST)
         _list("arah", "Arah", choice.is_reversed, {False: forth, True: back}, _direction_changed)

@@ -123,9 +123,14 @@ def _has_data(periods: pd.DataFrame, period: Period) -> bool:
     return bool((periods[same]["reported_agency_count"] > 0).any())
 
 
+def measure_key_of(choice: Choice) -> str:
+    """The key of the measure in front."""
+    return choice.measure_key or DEFAULT_MEASURE
+
+
 def measure_filter(choice: Choice) -> str:
     """Draws Ukuran and returns the key of the measure in front."""
-    measure_key = choice.measure_key or DEFAULT_MEASURE
+    measure_key = measure_key_of(choice)
 
     def changed(key: str) -> None:
         write(replace(choice, measure_key=None if key == DEFAULT_MEASURE else key, page=1))

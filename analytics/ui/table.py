@@ -40,7 +40,7 @@ def slice_of(total: int, page: int) -> Slice:
 
 def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> list[dict[str, object]]:
     """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list and the
-    parameters of the link to the OPD at the activity's programme. Of two with one name in an OPD each shows its code.
+    parameters of the link to its step below the OPD. Of two with one name in an OPD each shows its code.
 
     A due date in another year than `year` says which.
     """
@@ -61,7 +61,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "rank": number(rank, 0),
         "name": agency if is_recap else _text(record["activity_name"]),
         "place": " · ".join(filter(None, places)),
-        "open": _steps(record["agency_slug"], _text(record["program_code"])),
+        "open": _steps(record),
         "sources": _sources(record["sources_json"]),
         "ceiling": idr_millions(record["ceiling_idr"]),
         "actual": number(record[measure.actual_column]),
@@ -77,8 +77,15 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
     }
 
 
-def _steps(agency_slug: str, program_code: str) -> dict[str, str]:
-    return {"opd": agency_slug, "program": program_code} if program_code else {"opd": agency_slug}
+def _steps(record: dict) -> dict[str, str]:
+    """The way down to the activity, as far as its codes name the steps."""
+    steps = {"opd": record["agency_slug"]}
+    for parameter, column in (("program", "program_code"), ("giat", "activity_group_code")):
+        code = _text(record[column])
+        if not code:
+            break
+        steps[parameter] = code
+    return steps
 
 
 def _sources(text: str) -> str:

@@ -6,11 +6,14 @@ from analytics.ui.ranking_choice import SCATTER, draw_filters
 
 
 def draw() -> None:
-    screen = frame.open_screen(navigation.RANKING, more_filters=draw_filters)
-    screen = screen.not_knowing(*unknown_status(screen, selection.current_choice()))
+    choice = selection.current_choice()
+    is_scatter = choice.view == SCATTER
+    # A mark stands for both measures at once.
+    screen = frame.open_screen(navigation.RANKING, with_measure=not is_scatter, more_filters=draw_filters)
+    screen = screen.not_knowing(*unknown_status(screen, choice))
     apart = apart_of(screen)
     frame.stop_without_reports(screen, apart)
-    if selection.current_choice().view == SCATTER:
+    if is_scatter:
         ranking_views.show_scatter(screen, apart)
     else:
         ranking_views.show_bars(screen, apart)

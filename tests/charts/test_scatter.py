@@ -115,6 +115,12 @@ def test_ticks_are_indonesian_and_name_the_target():
     assert texts[0] == "<b>target</b>" and texts[-10] == "<b>−10</b>" and texts[5] == "+5"
 
 
+def test_numbers_of_three_digits_lie_level_with_room_between_them():
+    axis = figure_of(agencies(("Jauh", -90.0, -60.0), ("Lebih", 120.0, 80.0))).layout.xaxis
+    assert axis.tickangle == 0
+    assert list(axis.ticktext) == ["−100", "−50", "<b>target</b>", "+50", "+100"]
+
+
 def test_hover_shows_names_as_written_and_indonesian_numbers():
     totals = agencies(("%{x} <a href='https://evil'>y</a>", -1234.5, -1.0))
     marks = figure_of(totals).data[0]
@@ -132,6 +138,15 @@ def test_a_name_that_could_be_read_as_its_neighbours_is_left_out():
     placed = label_places(drawn, LARGE, common_range(drawn, -10.0), None)
     by_name = dict(zip(drawn.loc[list(placed), "agency_short_name"], placed.values(), strict=True))
     assert by_name.get("Pangan") != "top center"
+
+
+def test_the_one_that_the_title_names_is_named_even_over_other_marks():
+    # Four marks so close round it that its name is free on no side.
+    around = [(f"OPD {place}", -30.0 + x, -30.0 + y) for place, (x, y) in enumerate(((1, 0), (-1, 0), (0, 1), (0, -1)))]
+    totals = agencies(("Terjauh", -30.0, -30.0), *around, ("Kiri", -60.0, -1.0))
+    drawn = with_marks(quadrants(totals).drawn)
+    placed = label_places(drawn, NARROW, common_range(drawn, -10.0), "opd-1")
+    assert "Terjauh" in set(drawn.loc[list(placed), "agency_short_name"])
 
 
 def test_a_long_official_name_is_broken_into_lines():

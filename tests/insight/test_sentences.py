@@ -120,6 +120,7 @@ def test_activities_title_never_says_unfilled_of_problems_that_are_there():
 def test_rows_of_a_recap_are_called_agencies():
     rows = pd.DataFrame([activity("A", -30.0, level="opd")])
     assert sentences.activities_title(rows, 9, PHYSICAL).startswith("1 dari 9 OPD di bawah target fisik")
+    assert sentences.is_recap(rows) and not sentences.is_recap(rows.head(0))
 
 
 def test_a_running_month_is_no_quarter():
@@ -144,11 +145,12 @@ def test_activities_title_without_causes_without_rows_and_without_activities():
 
 def test_activities_subtitle():
     order = sentences.activities_order("", PHYSICAL, is_reversed=False)
-    start = "Triwulan II 2026 · dari kegiatan yang punya target dan realisasi · urut dari deviasi fisik terendah · "
-    assert plain(sentences.activities_subtitle((1, 25), 1412, TW2, order)) == (
+    start = "Triwulan II 2026 · 7 dari 9 sub kegiatan punya … · urut dari deviasi fisik terendah · "
+    judged = "7 dari 9 sub kegiatan punya …"
+    assert plain(sentences.activities_subtitle((1, 25), 1412, TW2, judged, order)) == (
         f"{start}1–25 dari 1.412 · pagu dalam Rp juta"
     )
-    of_sheet = plain(sentences.activities_sheet_subtitle(1412, TW2, order))
+    of_sheet = plain(sentences.activities_sheet_subtitle(1412, TW2, judged, order))
     assert of_sheet == f"{start}1.412 baris · jumlah uang dalam rupiah"
 
 
@@ -206,6 +208,11 @@ def test_only_what_can_be_judged_is_counted():
     assert sentences.judged_count(totals, PHYSICAL, None) == 7
     assert sentences.judged_count(totals, FINANCIAL, None) == 8 + 2
     assert sentences.judged_count(totals, PHYSICAL, "b") == 0
+    words = "dari 14 sub kegiatan punya target dan realisasi fisik"
+    assert sentences.judged_words(totals, PHYSICAL, None, is_recap=False) == f"7 {words}"
+    assert sentences.judged_words(totals, FINANCIAL, "b", is_recap=True) == (
+        "2 dari 5 OPD punya target dan realisasi keuangan"
+    )
 
 
 def test_ceiling_coverage_in_words():

@@ -32,6 +32,12 @@ def test_the_switch_stands_in_the_url_and_the_default_does_not(screen):
     assert list(shown.ranked)
 
 
+def test_a_mark_stands_for_both_measures_so_none_is_to_be_chosen(screen):
+    kinds = [one.key for one in screen("peringkat", tampil="sebaran").test.get("button_group")]
+    assert "pilihan_triwulan" in kinds and "pilihan_ukuran" not in kinds
+    assert "pilihan_ukuran" in [one.key for one in screen("peringkat").test.get("button_group")]
+
+
 def test_marks_are_those_with_both_deviations_and_the_rest_is_named_apart(screen):
     shown = screen("peringkat", tampil="sebaran")
     assert sorted(marks_of(shown).values()) == [(-25.0, -20.0), (-4.0, -4.0), (1.0, -5.0)]

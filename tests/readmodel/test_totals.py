@@ -317,6 +317,19 @@ def test_two_problems_of_one_activity_count_its_money_once():
     ]
 
 
+def test_what_several_problems_of_one_activity_say_alike_is_said_once_where_it_stands_first():
+    model = read_model(drawn("""
+        | opd     | kode | dana | pagu | target_fisik | real_fisik | masalah | tindak       |
+        | dinas a | 1    | DAU  | 100  | 50           | 40         | lahan   | tender ulang |
+        | dinas a | 1    | DAK  | 100  | 50           | 40         | cuaca   | lembur       |
+        | dinas a | 1    | PAD  | 100  | 50           | 40         | lahan   | lembur       |
+        | dinas a | 1    | DBH  | 100  | 50           | 40         |         | tender ulang |
+    """))  # fmt: skip
+    assert model.sql("select issue, follow_up from built_under_target_activities").fetchall() == [
+        ("lahan; cuaca", "tender ulang; lembur")
+    ]
+
+
 def test_amounts_and_percentages_rest_on_the_same_rows():
     model = read_model(drawn("""
         | opd     | kode | pagu | target_keu | real_keu |

@@ -114,6 +114,7 @@ select
     activity_deviations.activity_name,
     activity_deviations.program_code,
     activity_deviations.program_name,
+    activity_deviations.activity_group_code,
     activity_deviations.ceiling_idr,
     activity_deviations.financial_target_idr,
     activity_deviations.financial_actual_idr,
