@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from analytics.cli.change_text import difference_lines, differences_json
 from analytics.domain.formats import number
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade
@@ -26,6 +27,7 @@ def report_text(report: LoadReport) -> str:
         lines.append(_file_line(file))
         lines += [_finding_text(finding) for finding in sorted(file.findings, key=_weight)]
     lines += _recap_lines(report)
+    lines += difference_lines(report.changes.differences, is_loaded=report.is_loaded)
     lines += _gone_lines(report)
     if not report.is_loaded and any(file.is_blocked for file in report.files):
         lines.append(_what_to_do(report))
@@ -72,6 +74,7 @@ def report_json(report: LoadReport) -> dict[str, object]:
             }
             for row in report.changes.recap_differences
         ],
+        "perubahan": differences_json(report.changes.differences),
         "keputusan": asked,
     }  # fmt: skip
 

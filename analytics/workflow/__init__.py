@@ -3,15 +3,19 @@
 `prepare` at a start, `check` and `load` for files, `cancel` and `rebuild`. Every writer holds the import lock.
 """
 
+from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.reading import FileReport
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "DeviationChange",
+    "Differences",
     "FileReport",
     "LoadReport",
     "LoadRequest",
+    "MovedFigure",
     "StartReport",
     "Stranded",
     "cancel",

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.build import BuildInputs, build_in_memory, sql_text
 from analytics.readmodel.reference import status_rules
+from analytics.workflow.comparing import Differences, differences
 from analytics.workflow.publishing import active_inputs, is_sample_shown
 
 _NEW_CALL = 999_999_999
@@ -53,10 +55,12 @@ class RecapDifference:
 
 @dataclass(frozen=True)
 class Consequences:
-    """What an import would do to what is shown: rows without figures, recaps that its activities contradict."""
+    """What an import would do to what is shown: rows without figures, recaps that its activities contradict, and all
+    that would be new, changed or moved."""
 
     gone_rows: list[GoneRow] = field(default_factory=list)
     recap_differences: list[RecapDifference] = field(default_factory=list)
+    differences: Differences = field(default_factory=Differences)
 
 
 def consequences(
@@ -66,22 +70,27 @@ def consequences(
     file_names: Sequence[str],
     decisions: AgencyDecisions,
 ) -> Consequences:
-    """What adding the batches, each with the name of its file, would do; nothing where nothing overlaps."""
+    """What adding the batches, each with the name of its file, would do. Only the years that they speak of are built:
+    no year reaches into another.
+    """
     if not tables:
         return Consequences()
     # The first real import hides the sample: nothing of it is compared.
-    now = BuildInputs({}, [], [], status_rules()) if is_sample_shown(ledger) else active_inputs(store, ledger)
+    everything = BuildInputs({}, [], [], status_rules()) if is_sample_shown(ledger) else active_inputs(store, ledger)
     new_places = places_of(tables)
-    overlapping = places_of(now.batches) & new_places
-    if not overlapping and not _levels_meet(tables):
-        return Consequences()
-    with _built(_with_new(now, tables, file_names, decisions)) as after:
-        differences = _recap_differences(after, new_places)
-        remaining = figures_of(after)
-    if not overlapping:
-        return Consequences([], differences)
-    with _built(now) as before:
-        return Consequences(_gone_rows(figures_of(before), remaining), differences)
+    years = sorted({year for _, year, _ in new_places})
+    now = _of_years(everything, years)
+    with _built(now) as before, _built(_with_new(now, tables, file_names, decisions)) as after:
+        return Consequences(
+            _gone_rows(figures_of(before), figures_of(after)),
+            _recap_differences(after, new_places),
+            differences(before, after, years),
+        )
+
+
+def _of_years(inputs: BuildInputs, years: Sequence[int]) -> BuildInputs:
+    is_of_years = pc.field("year").isin(years)
+    return replace(inputs, batches={name: table.filter(is_of_years) for name, table in inputs.batches.items()})
 
 
 @contextmanager
@@ -101,12 +110,6 @@ def places_of(batches: Mapping[str, pa.Table], *columns: str) -> set[tuple]:
         for table in batches.values()
         for place in zip(*(table.column(name).to_pylist() for name in names), strict=True)
     }
-
-
-def _levels_meet(tables: Mapping[str, pa.Table]) -> bool:
-    """True where the call itself has a recap and activities of an agency and period."""
-    with_levels = places_of(tables, "level")
-    return len({place[:3] for place in with_levels}) < len(with_levels)
 
 
 Figures = dict[tuple, dict[str, tuple[str, str]]]

@@ -1,0 +1,114 @@
+"""What differs between two read models: rows that are new, changed or gone, what was moved, and the deviations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import duckdb
+
+from analytics.domain.formats import round_half_away
+from analytics.intake.rows import Level
+from analytics.readmodel.build import sql_text
+
+MOVABLE = ("ceiling_idr", "financial_target_idr", "physical_target_pct")
+"""What is settled before a quarter begins: a change of it is named."""
+_FIGURES = ("ceiling_idr", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct")
+"""In the order of compared_facts.sql."""
+
+
+@dataclass(frozen=True)
+class MovedFigure:
+    """A ceiling or target of an activity that is another than now."""
+
+    agency_name: str
+    activity_name: str
+    year: int
+    month: int
+    group: str
+    """One of MOVABLE."""
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True)
+class DeviationChange:
+    """An agency, or the kabupaten, whose deviation of a period is another than now. Points; None is "no deviation"."""
+
+    agency_key: str
+    """'' for the kabupaten."""
+    agency_name: str
+    year: int
+    month: int
+    physical_before: Decimal | None
+    physical_after: Decimal | None
+    financial_before: Decimal | None
+    financial_after: Decimal | None
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What differs, counted and by name."""
+
+    added_count: int = 0
+    changed_count: int = 0
+    gone_count: int = 0
+    moved: list[MovedFigure] = field(default_factory=list)
+    deviations: list[DeviationChange] = field(default_factory=list)
+
+
+Facts = Mapping[tuple, tuple]
+"""(year, month, agency_key, sub_unit, activity_key, level) -> agency name, activity name and the figures."""
+
+
+Cursor = duckdb.DuckDBPyConnection
+
+
+def differences(before: Cursor, after: Cursor, years: Sequence[int]) -> Differences:
+    """What differs in these years from one read model to another."""
+    old, new = (_facts(cursor, years) for cursor in (before, after))
+    both = [key for key in new if key in old]
+    changed = [key for key in both if old[key][2:] != new[key][2:]]
+    return Differences(
+        added_count=len(new) - len(both),
+        changed_count=len(changed),
+        # Activities take over from a recap: that is no loss.
+        gone_count=sum(key[-1] == Level.ACTIVITY for key in old.keys() - new.keys()),
+        moved=[moved for key in changed for moved in _moved(key, old[key], new[key])],
+        deviations=list(_deviation_changes(_deviations(before, years), _deviations(after, years))),
+    )
+
+
+def _facts(cursor: Cursor, years: Sequence[int]) -> Facts:
+    rows = cursor.execute(sql_text("queries/compared_facts.sql"), {"years": list(years)}).fetchall()
+    return {row[:6]: row[6:] for row in rows}
+
+
+def _moved(key: tuple, old: tuple, new: tuple) -> Iterable[MovedFigure]:
+    for group, before, after in zip(_FIGURES, old[2:], new[2:], strict=True):
+        if group in MOVABLE and before is not None and after is not None and before != after:
+            yield MovedFigure(*new[:2], *key[:2], group, before, after)
+
+
+Deviations = Mapping[tuple, tuple[str, Decimal | None, Decimal | None]]
+"""(year, month, agency_key) -> name, physical and financial deviation as shown."""
+
+
+def _deviations(cursor: Cursor, years: Sequence[int]) -> Deviations:
+    rows = cursor.execute(sql_text("queries/compared_deviations.sql"), {"years": list(years)}).fetchall()
+    return {row[:3]: (row[3], *map(_shown, row[4:])) for row in rows}
+
+
+def _shown(value: Decimal | None) -> Decimal | None:
+    # What rounds to the same two decimals has not changed for anybody who looks (decisions 2).
+    return None if value is None else round_half_away(value)
+
+
+def _deviation_changes(before: Deviations, after: Deviations) -> Iterable[DeviationChange]:
+    """Newest period first, in it the kabupaten, then agencies by name."""
+    nothing = ("", None, None)
+    changed = [key for key in {*before, *after} if before.get(key, nothing)[1:] != after.get(key, nothing)[1:]]
+    for key in sorted(changed, key=lambda key: (-key[0], -key[1], key[2])):
+        year, month, agency_key = key
+        old, new = before.get(key, nothing), after.get(key, nothing)
+        name = new[0] or old[0]
+        yield DeviationChange(agency_key, name, year, month, old[1], new[1], old[2], new[2])
