@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,15 +34,25 @@ def read_workbook(path: Path, name: str | None = None) -> Workbook:
     return _workbook(label, answer)
 
 
-def read_workbooks(paths: Iterable[Path]) -> list[Workbook | Unreadable]:
-    """One entry per path, in the same order: the workbook, or the error that says why it cannot be read."""
+def read_workbooks(
+    paths: Iterable[Path], names: Iterable[str] | None = None, on_read: Callable[[int], None] = lambda _: None
+) -> list[Workbook | Unreadable]:
+    """One entry per path, in the same order: the workbook, or the error that says why it cannot be read.
+
+    `names` are the labels of files that are stored under other names; `on_read` hears how many are read so far.
+    """
+    files = [(path, None) for path in paths] if names is None else list(zip(paths, names, strict=True))
+    results: list[Workbook | Unreadable] = []
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        return list(pool.map(_workbook_or_error, paths))
+        for result in pool.map(_workbook_or_error, files):
+            results.append(result)
+            on_read(len(results))
+    return results
 
 
-def _workbook_or_error(path: Path) -> Workbook | Unreadable:
+def _workbook_or_error(file: tuple[Path, str | None]) -> Workbook | Unreadable:
     try:
-        return read_workbook(path)
+        return read_workbook(*file)
     except Unreadable as error:
         return error
 

@@ -93,6 +93,19 @@ class Claim:
     """Months that one per-period figure covers, where the claim is a month."""
 
 
+@dataclass(frozen=True)
+class ColumnUse:
+    """What one column of a table was taken for."""
+
+    letter: str
+    title: str
+    """The texts above it, from top to bottom."""
+    meaning: str
+    """'pagu', 'realisasi fisik', …; '' where nothing known stands above it."""
+    month: int | None = None
+    is_loaded: bool = True
+
+
 @dataclass
 class SheetReading:
     """What a layout read from one sheet, with what it could not decide itself."""
@@ -127,6 +140,8 @@ class SheetReading:
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET
+    columns: tuple[ColumnUse, ...] = ()
+    """What each titled column was taken for, from left to right."""
     stated_totals: dict[tuple[int | None, str], tuple[Decimal, str]] = field(default_factory=dict)
     """(month, group) -> (figure of the file's own JUMLAH row, its cell), to compare, never to load."""
     findings: list[Finding] = field(default_factory=list)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -18,23 +19,30 @@ from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
 from analytics.paths import Store
 from analytics.readmodel.batches import batch_table, write_batch
 from analytics.workflow.changes import Consequences, consequences
+from analytics.workflow.gathering import Gathered, gathered
 from analytics.workflow.locking import import_lock
+from analytics.workflow.previewing import preview_of
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
 from analytics.workflow.taking_back import Stranded, before_taking_back
 
+_NO_NAMES: Mapping[Path, str] = MappingProxyType({})
 _PUBLISHING = "Membangun dan menerbitkan model baca …"
 SMALLEST_FREE_SPACE = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class LoadRequest:
-    """One call of `muat`: files, answers, and whether rows may go or good files load alone."""
+    """One call of `muat`: files, answers, and whether rows may go or good files load alone.
+
+    Paths: files, folders and ZIP archives; `names` are the labels of uploads that are stored under other names.
+    """
 
     paths: Sequence[Path]
     answers: Answers = field(default_factory=Answers)
     may_remove_rows: bool = False
     is_partial_allowed: bool = False
+    names: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -60,19 +68,22 @@ class LoadReport:
         return 1 if is_waiting or any(report.is_blocked for report in self.files) else 0
 
 
-def check(paths: Sequence[Path], answers: Answers, store: Store, say: Say) -> LoadReport:
-    """What a load would do. Writes nothing, not even a ledger where there is none."""
-    if not store.ledger.exists():
-        with _scratch_ledger(store) as ledger:
-            return _checked(paths, answers, store, ledger, say)
-    with Ledger(store.ledger) as ledger:
-        return _checked(paths, answers, store, ledger, say)
+def check(
+    paths: Sequence[Path], answers: Answers, store: Store, say: Say, names: Mapping[Path, str] = _NO_NAMES
+) -> LoadReport:
+    """What a load would do. Changes nothing, and makes not even a ledger where there is none."""
+    with gathered(paths, store, names) as files:
+        if not store.ledger.exists():
+            with _scratch_ledger(store) as ledger:
+                return _checked(files, answers, store, ledger, say)
+        with Ledger(store.ledger) as ledger:
+            return _checked(files, answers, store, ledger, say)
 
 
-def _checked(paths: Sequence[Path], answers: Answers, store: Store, ledger: Ledger, say: Say) -> LoadReport:
-    reading = read_call(paths, answers, store, ledger, say)
+def _checked(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> LoadReport:
+    reading = read_call(files, answers, store, ledger, say)
     tables = _tables(reading.understanding.accepted_files)
-    return LoadReport(_reports(reading), _consequences(store, ledger, tables, reading))
+    return LoadReport(_reports(reading, with_preview=True), _consequences(store, ledger, tables, reading))
 
 
 def _consequences(
@@ -84,10 +95,14 @@ def _consequences(
 
 def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
     """Imports the files of one call as one transaction and publishes the result."""
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with (
+        import_lock(store, say),
+        gathered(request.paths, store, request.names) as given,
+        Ledger(store.ledger) as ledger,
+    ):
         _refuse_full_disk(store)
         messages = discard_unfinished(store, ledger)
-        reading = read_call(request.paths, request.answers, store, ledger, say)
+        reading = read_call(given, request.answers, store, ledger, say)
         files = reading.understanding.accepted_files
         is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
         if not files or (is_blocked and not request.is_partial_allowed):
@@ -198,12 +213,15 @@ def new_batch_name(file: FileDraft) -> str:
     return f"{file.workbook.sha256[:16]}-{uuid.uuid4().hex[:12]}"
 
 
-def _reports(reading: CallReading, loaded: Mapping[str, int] | None = None) -> list[FileReport]:
+def _reports(
+    reading: CallReading, loaded: Mapping[str, int] | None = None, *, with_preview: bool = False
+) -> list[FileReport]:
     reports = []
     for file in reading.understanding.files:
         import_id = (loaded or {}).get(file.workbook.sha256)
         report = file_report(file, "dimuat" if import_id else None)
         report.import_id = import_id
+        report.preview = preview_of(file) if with_preview else None
         reports.append(report)
     return [*reading.unreadable, *reading.repeated, *reports]
 

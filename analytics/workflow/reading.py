@@ -1,7 +1,7 @@
 """Reading the files of one call and understanding them against the register and earlier batches."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from analytics.intake.understanding.understand import Understanding, is_accepted
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_rows_of
+from analytics.workflow.gathering import Gathered, GivenFile
+from analytics.workflow.previewing import FilePreview
 
 Say = Callable[[str], None]
 _COLUMN_OF = {
@@ -40,6 +42,8 @@ class FileReport:
     layouts: str = ""
     periods: str = ""
     import_id: int | None = None
+    preview: FilePreview | None = None
+    """Only of a check."""
 
     @property
     def is_blocked(self) -> bool:
@@ -58,18 +62,17 @@ class CallReading:
     """sha256 -> where the file lies; names may repeat within a call."""
 
 
-def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
+def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
     """Reads and understands files against what is known. Writes nothing."""
     active = {row["sha256"]: row for row in ledger.imports(is_sample=False, active_only=True)}
     drafts, unreadable, repeated, places = [], [], [], {}
-    for path, workbook in zip(paths, read_workbooks(list(paths)), strict=True):
+    for name, path, workbook in _read(files, say):
         if isinstance(workbook, Unreadable):
             finding = Finding(Grade.REFUSED, "tidak-terbaca", str(workbook))
-            unreadable.append(FileReport(path.name, "tidak terbaca", [finding]))
+            unreadable.append(FileReport(name, "tidak terbaca", [finding]))
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
             repeated.append(_repeated(workbook, active.get(workbook.sha256), answers, store))
         else:
-            say(f"Membaca {workbook.file_name} …")
             places[workbook.sha256] = path
             drafts.append(file_draft(workbook, answers))
     register = known_register(ledger)
@@ -79,6 +82,22 @@ def read_call(paths: Sequence[Path], answers: Answers, store: Store, ledger: Led
         repeated,
         places,
     )
+
+
+def _read(files: Gathered, say: Say) -> Iterator[tuple[str, Path, Workbook | Unreadable]]:
+    """Every file with the name it goes by, where it lies, and what it says or why it cannot be read."""
+    given = [file for file in files if isinstance(file, GivenFile)]
+
+    def on_read(count: int) -> None:
+        say(f"Membaca {given[count - 1].name} ({count} dari {len(given)}) …")
+
+    paths, names = [file.path for file in given], [file.name for file in given]
+    workbooks = iter(read_workbooks(paths, names, on_read))
+    for file in files:
+        if isinstance(file, GivenFile):
+            yield file.name, file.path, next(workbooks)
+        else:
+            yield file.name, Path(), file.problem
 
 
 def file_draft(workbook: Workbook, answers: Answers) -> FileDraft:

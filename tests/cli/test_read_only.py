@@ -63,7 +63,8 @@ def test_what_is_published_can_be_read(locked, capsys, arguments):
 
 def test_a_file_can_be_checked(locked, book):
     code, out, err = run(locked, "periksa", str(book), "--json")
-    assert (code, err) == (0, "") and json.loads(out)["berkas"][0]["keadaan"] == "sudah dimuat"
+    assert (code, err) == (0, "Membaca tw1.xlsx (1 dari 1) …\n")
+    assert json.loads(out)["berkas"][0]["keadaan"] == "sudah dimuat"
 
 
 @pytest.mark.parametrize("arguments", [("muat", "BOOK"), ("batal", "1"), ("bangun",), ("layani", "--port", "0")])

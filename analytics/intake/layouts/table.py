@@ -11,6 +11,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.due import due_date_of
@@ -117,6 +118,7 @@ def _reading(table: Table, layout: str) -> SheetReading:
         year=table.around.year,
         month=table.around.month if len(slots) == 1 and slots[0].month is None else None,
         first_month=table.around.told_month.first_month,
+        columns=column_uses(table),
         month_claims=table.around.told_month.claims,
         year_claims=table.around.told_year.claims,
         basis_doubts=table.plan.doubts,
