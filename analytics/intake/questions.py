@@ -1,0 +1,52 @@
+"""The answers that a question of an import can have, with the words for them: what a page offers to choose from."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_PLACES = {"judul": "Yang di judul", "lembar": "Yang di nama lembar"}
+_BASES = {"kumulatif": "Kumulatif sejak Januari (s.d.)", "periode": "Triwulan atau bulan itu saja"}
+_REPORT = {"kosongkan": "Belum dilaporkan: kosongkan", "muat": "Memang realisasi: muat"}
+CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
+    "basis-keuangan": _BASES,
+    "basis-fisik": _BASES,
+    "satuan": {
+        "rupiah": "Rupiah", "ribu": "Ribuan rupiah", "juta": "Jutaan rupiah", "miliar": "Miliaran rupiah",
+        "persen": "Persen dari pagu",
+    },
+    "gaya-angka": {"id": "Indonesia: 1.234,56", "en": "Inggris: 1,234.56"},
+    "skala-persen": {"pecahan": "Pecahan: 0,85 berarti 85%", "persen": "Persen: 0,85 berarti 0,85%"},
+    "ukuran-persen": {"fisik": "Fisik", "keuangan": "Keuangan"},
+    "jumlah": {"pakai-baris": "Pakai baris-barisnya, abaikan jumlah di berkas"},
+    "baris-jumlah": {"jumlah": "Jumlah: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
+    "opd-atau-kegiatan": {"kegiatan": "Kegiatan"},
+    "unit-kerja": {"opd": "Semuanya OPD"},
+    "sub-unit": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
+    "kegiatan-sama": {"terpisah": "Kegiatan yang berbeda: muat keduanya"},
+    "baris-kelompok": {"kelompok": "Kelompok: tidak dimuat", "opd": "OPD: dimuat"},
+    "baris-bagian": {"bagian": "Bagian dari OPD di atasnya: tidak dimuat", "opd": "OPD sendiri: dimuat"},
+    "baris-induk": {"induk": "Jumlah baris lain: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
+    "baris-rincian": {"rincian": "Rincian baris di atasnya: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
+    "opd-baris": {"baris": "Milik OPD di barisnya", "judul": "Semuanya milik OPD di judul"},
+    "opd-lembar": _PLACES,
+    "periode-lembar": _PLACES,
+    "periode-belum-mulai": _REPORT,
+    "realisasi-nol": _REPORT,
+    "capaian": {"realisasi": "Realisasi: dimuat", "rasio": "Persen terhadap target: tidak dimuat"},
+    "baris-unit": {
+        "unit": "Unit yang berbeda: dimuat masing-masing", "kegiatan": "Program atau kegiatan di atasnya",
+        "ulangan": "Hanya tertulis lagi: dimuat sekali",
+    },
+    "tingkat-baris": {"kegiatan": "Muat baris kegiatan, bukan sub kegiatannya"},
+    "target-tahun": {"setahun": "Target setahun: tidak dimuat", "periode": "Target sampai periode ini"},
+    "satuan-fisik": {"volume": "Volume: tidak dimuat", "persen": "Persen"},
+    "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "tata-letak": {
+        "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",
+        "sipd-rak": "RAK dari SIPD",
+    },
+})  # fmt: skip
+"""Question -> answer -> words. Free answers (a year, a period, an OPD, the letter of a column) are not here.
+
+Not every answer fits every file: one that does not is asked again with the reason.
+"""
+FREE = frozenset({"tahun", "periode", "opd", "alias", "opd-baru"})
