@@ -42,6 +42,11 @@ class Store:
         return self.folder / "tersisih"
 
     @property
+    def uploads(self) -> Path:
+        """Files on the desk of the import page, until they are loaded or taken away."""
+        return self.folder / "unggahan"
+
+    @property
     def ledger(self) -> Path:
         return self.folder / "ledger.sqlite"
 

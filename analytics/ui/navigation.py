@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.ui import selection
 from analytics.ui.choice import COMPARISONS, GROUPS, SECTIONS, SORTS
 from analytics.ui.components import component
+from analytics.ui.writing import may_write
 
 PRODUCT = "Evaluasi Pembangunan Pohuwato"
 _TOP_BAR = component("top_bar", "rb-root")
@@ -43,7 +44,10 @@ ACTIVITIES = PageEntry(
     {"cari": (), "sebab": (), "status": (), "pagu": (), "urut": ("pagu", "nama"), "arah": _BACKWARDS, "hal": ()},
 )  # fmt: skip
 DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": SECTIONS, "cari": ()})
-PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY)
+IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", {"bagian": ("riwayat",)})
+PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY, IMPORT)
+WRITING = (IMPORT,)
+"""Pages that change data: the top bar offers them only where that is allowed."""
 
 
 def navigation() -> st.Page:
@@ -64,7 +68,9 @@ def top_bar(current: PageEntry) -> None:
     changes = {"agency_slug": None} if shows_all else {}
     query = selection.query_now(**changes)
     pages = [
-        {"title": entry.title, "address": _address(entry, query), "isCurrent": entry is current} for entry in PAGES
+        {"title": entry.title, "address": _address(entry, query), "isCurrent": entry is current}
+        for entry in PAGES
+        if entry not in WRITING or may_write()
     ]
     _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages})
 

@@ -92,15 +92,29 @@ function terms(block) {
   return section;
 }
 
+function heading(block) {
+  const title = element("h2", "rk-heading", `${block.text} `);
+  if (block.chip) title.append(element("span", `rk-chip rk-tone-${block.tone}`, block.chip));
+  return title;
+}
+
+function details(block, links) {
+  const fold = element("details", "rk-rest");
+  fold.open = Boolean(block.is_open);
+  fold.append(element("summary", "", block.summary), ...block.blocks.map((inner) => DRAW[inner.kind](inner, links)));
+  return fold;
+}
+
 const DRAW = {
   banner: (block) => element("p", "rk-banner", block.text),
   brand: (block) => element("p", "rk-brand", block.text),
   title: (block) => element("h1", "rk-title", block.text),
   subtitle: (block) => element("p", "rk-subtitle", block.text),
   unknown: (block) => element("p", "rk-note rk-unknown", block.text),
+  asked: (block) => element("p", "rk-asked", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
-  legend, names, table, terms, message,
+  legend, names, table, terms, message, heading, details,
 };
 
 export default function ({ data, parentElement }) {

@@ -29,6 +29,21 @@ def linked_names(title: str, texts: Mapping[str, str], open_count: int) -> Block
     return names(title, texts.values()) | {"keys": list(texts), "open_count": open_count}
 
 
+def heading(text: str, chip: str = "", tone: str = "plain") -> Block:
+    """A heading of a part, with a word about its state; tone: 'good', 'asked', 'bad' or 'plain'."""
+    return {"kind": "heading", "text": text, "chip": chip, "tone": tone}
+
+
+def details(summary: str, blocks: Sequence[Block], *, is_open: bool = False) -> Block:
+    """Blocks that are folded under a line."""
+    return {"kind": "details", "summary": summary, "blocks": list(blocks), "is_open": is_open}
+
+
+def wordy_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    """A table of sentences: everything stands left and may break."""
+    return plain_table(caption, head, rows) | {"is_prose": True}
+
+
 def plain_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
     """A table of texts: the first column is the row's name, the others stand right."""
     return {"kind": "table", "caption": caption, "head": list(head), "rows": [list(row) for row in rows]}

@@ -24,7 +24,12 @@ const WORDS = {
   "Loading...": "Memuat…",
   "Running...": "Memuat…",
   "Stop": "Hentikan",
+  "Upload": "Pilih berkas",
+  "Add files": "Tambah berkas",
+  "add icon": "tambah",
+  "file upload": "pilih berkas",
 };
+const UPLOADER = ".stFileUploader";
 // What is only read aloud: it carries a number or a name, and stands alone in a live region.
 const ALOUD = [
   [/^([\d.,]+) options? available\.$/, "$1 pilihan tersedia."],
@@ -42,6 +47,10 @@ function translate(element) {
   for (const name of NAMED) {
     const word = WORDS[element.getAttribute(name)];
     if (word) element.setAttribute(name, word);
+  }
+  const label = element.getAttribute("aria-label");
+  if (label?.startsWith("Remove ") && element.closest(UPLOADER)) {
+    element.setAttribute("aria-label", label.replace("Remove ", "Buang "));
   }
   for (const child of element.childNodes) {
     if (child.nodeType !== Node.TEXT_NODE) continue;

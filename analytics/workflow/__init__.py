@@ -4,6 +4,7 @@
 """
 
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure
+from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.reading import FileReport
 from analytics.workflow.starting import StartReport, prepare, ready_version
@@ -13,6 +14,7 @@ __all__ = [
     "DeviationChange",
     "Differences",
     "FileReport",
+    "ImportRecord",
     "LoadReport",
     "LoadRequest",
     "MovedFigure",
@@ -20,7 +22,9 @@ __all__ = [
     "Stranded",
     "cancel",
     "check",
+    "history",
     "load",
+    "official_names",
     "prepare",
     "ready_version",
     "rebuild",

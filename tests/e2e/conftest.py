@@ -57,10 +57,10 @@ class Office:
             capture_output=True, encoding="utf-8", timeout=120, check=False,
         )  # fmt: skip
 
-    def serve(self, port: int) -> subprocess.Popen:
+    def serve(self, port: int, *more: str) -> subprocess.Popen:
         """A dashboard that has said it is ready; started from a directory that is not the project's."""
         process = subprocess.Popen(
-            self.command("layani", "--port", str(port), "--tanpa-peramban"), env=self.environment,
+            self.command("layani", "--port", str(port), "--tanpa-peramban", *more), env=self.environment,
             cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
         for line in process.stdout:

@@ -13,7 +13,7 @@ from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
 READY = ".rk-stamp"
 RANKING = ".rr-root"
-PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/opd", "/kegiatan", "/kamus", "/kamus?bagian=panduan")
+PATHS = ("/", "/ringkasan", "/peringkat", "/tren", "/opd", "/kegiatan", "/kamus", "/kamus?bagian=panduan", "/impor")
 
 
 def visit(page: Page, url: str) -> None:

@@ -1,0 +1,203 @@
+"""What an import found and would change, in blocks of text and tables."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analytics.domain.formats import idr_full, number, percent, points
+from analytics.domain.periods import Period
+from analytics.intake.findings import Finding, Grade
+from analytics.intake.rows import Basis, SourceRow
+from analytics.intake.understanding.wording import GROUP_WORDS
+from analytics.ui.prose import Block, details, heading, line, plain_table, wordy_table
+from analytics.workflow import DeviationChange, FileReport, LoadReport, MovedFigure
+from analytics.workflow.changes import Consequences
+from analytics.workflow.previewing import AgencyTotal, FilePreview, SheetPreview
+
+_TONES = {"siap": "good", "dimuat": "good", "perlu keputusan": "asked", "ditolak": "bad", "tidak terbaca": "bad"}
+_BASIS_WORDS = {
+    Basis.CUMULATIVE: "kumulatif sejak Januari", Basis.PER_PERIOD: "triwulan atau bulan itu saja", None: "–",
+}  # fmt: skip
+_SHOWN = 12
+_BY_FLAG = re.compile(
+    r"\s*(?:[,;]\s*)?(?:\batau )?\b(?:ulangi dengan|jawab|putuskan memakai|bila memang|tentukan|muat baris) .*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def title_of(report: LoadReport) -> str:
+    """'2 dari 5 berkas siap dimuat; 2 perlu keputusan, 1 ditolak'."""
+    if report.is_loaded:
+        loaded = sum(file.state == "dimuat" for file in report.files)
+        return f"{number(loaded, 0)} berkas dimuat dan terbit sebagai versi {number(report.version, 0)}"
+    ready = _count(report.files, "siap")
+    rest = [
+        f"{number(count, 0)} {words}"
+        for count, words in (
+            (_count(report.files, "perlu keputusan"), "perlu keputusan"),
+            (_count(report.files, "ditolak", "tidak terbaca"), "ditolak"),
+            (_count(report.files, "sudah dimuat"), "sudah dimuat"),
+        )
+        if count
+    ]
+    head = f"{number(ready, 0)} dari {number(len(report.files), 0)} berkas siap dimuat"
+    return f"{head}; {', '.join(rest)}" if rest else head
+
+
+def _count(files: Iterable[FileReport], *states: str) -> int:
+    return sum(file.state in states for file in files)
+
+
+def file_blocks(file: FileReport) -> list[Block]:
+    """One file: its state, what was found in it by weight, and what it was read as."""
+    tone = _TONES.get(file.state, "plain")
+    facts = [f"{number(file.row_count, 0)} baris" if file.row_count else "", file.layouts, _periods(file.periods)]
+    blocks = [heading(file.file_name, file.state, tone)]
+    blocks += [line("note", text)] if (text := " · ".join(filter(None, facts))) else []
+    refused, asked, notes = ([one for one in file.findings if one.grade is grade] for grade in Grade)
+    if refused:
+        blocks.append(_finding_table("Yang membuat berkas ini ditolak", refused))
+    if asked:
+        table = _finding_table("Jawab di formulir di atas, atau betulkan berkasnya", asked)
+        blocks.append(details(f"{number(len(asked), 0)} hal perlu keputusan", [table]))
+    if notes:
+        blocks.append(details(f"{number(len(notes), 0)} catatan", [_finding_table("Catatan", notes)]))
+    if file.preview is not None:
+        blocks += _preview_blocks(file.preview)
+    return blocks
+
+
+def _periods(text: str) -> str:
+    periods = [Period(*map(int, part.split("-"))).label for part in text.split(", ") if part]
+    return ", ".join(periods)
+
+
+def _finding_table(caption: str, findings: Sequence[Finding]) -> Block:
+    rows = [(one.place or "seluruh berkas", one.message, remedy_here(one)) for one in findings]
+    return wordy_table(caption, ("Letak", "Yang ditemukan", "Yang perlu dilakukan"), rows)
+
+
+def remedy_here(finding: Finding) -> str:
+    """What to do, on the page: a question is answered in the form, not with a flag of the command line."""
+    if finding.grade is not Grade.UNDECIDED:
+        return finding.remedy
+    kept = _BY_FLAG.sub("", finding.remedy).strip(" ,;.")
+    return f"{kept}, atau jawab di atas." if kept else "Jawab di atas."
+
+
+def _preview_blocks(preview: FilePreview) -> Iterable[Block]:
+    for sheet in preview.sheets:
+        summary = f"Lembar '{sheet.sheet}' dibaca sebagai {sheet.layout}: {number(sheet.row_count, 0)} baris"
+        yield details(summary, list(_sheet_blocks(sheet)))
+    if preview.totals:
+        yield details("Jumlah per OPD", [_totals_table(preview.totals)])
+    if preview.stated:
+        rows = [
+            (
+                f"{total.sheet}!{total.cell}", GROUP_WORDS[total.group], idr_full(total.stated), idr_full(total.summed),
+                "sama" if total.stated == total.summed else idr_full(total.stated - total.summed),
+            )
+            for total in preview.stated
+        ]  # fmt: skip
+        head = ("Letak", "Kolom", "JUMLAH di berkas", "Jumlah barisnya", "Selisih")
+        yield details("JUMLAH di berkas dan jumlah barisnya", [plain_table("JUMLAH tidak dimuat", head, rows)])
+
+
+def _sheet_blocks(sheet: SheetPreview) -> Iterable[Block]:
+    money, physical = _BASIS_WORDS[sheet.money_basis], _BASIS_WORDS[sheet.physical_basis]
+    evidence = f" ({sheet.basis_evidence})" if sheet.basis_evidence else ""
+    yield line("note", f"Angka keuangan: {money}; fisik: {physical}{evidence}")
+    if sheet.columns:
+        rows = [
+            (one.letter, one.title, _column_meaning(one.meaning, one.month, is_loaded=one.is_loaded))
+            for one in sheet.columns
+        ]
+        yield wordy_table("Arti setiap kolom", ("Kolom", "Judul", "Dibaca sebagai"), rows)
+    if sheet.first_rows:
+        head = ("Nama", "Baris", *map(_capital, GROUP_WORDS.values()))
+        yield plain_table("Baris pertama seperti yang dibaca", head, [_row(row) for row in sheet.first_rows])
+
+
+def _column_meaning(meaning: str, month: int | None, *, is_loaded: bool) -> str:
+    period = f" s.d. bulan {month}" if month else ""
+    if is_loaded:
+        return f"{meaning}{period}"
+    return f"tidak dimuat ({meaning})" if meaning else "tidak dimuat (judulnya tidak dikenal)"
+
+
+def _capital(word: str) -> str:
+    return word[0].upper() + word[1:]
+
+
+def _row(row: SourceRow) -> tuple[str, ...]:
+    name = f"{row.agency_name} · {row.activity_name}" if row.activity_name else row.agency_name
+    money = (row.ceiling_idr, row.financial_target_idr, row.financial_actual_idr)
+    shares = (row.physical_target_pct, row.physical_actual_pct)
+    return (name, number(row.row, 0), *map(idr_full, money), *map(percent, shares))
+
+
+def _totals_table(totals: Sequence[AgencyTotal]) -> Block:
+    head = ("OPD", "Periode", "Baris", *map(_capital, GROUP_WORDS.values()))
+    return plain_table("Seperti yang dibaca, sebelum digabung dengan impor lain", head, map(_total_row, totals))
+
+
+def _total_row(total: AgencyTotal) -> tuple[str, ...]:
+    period = Period(total.year, total.month).label if total.year and total.month else "–"
+    money = (total.ceiling_idr, total.financial_target_idr, total.financial_actual_idr)
+    shares = (total.physical_target_pct, total.physical_actual_pct)
+    counted = number(total.row_count, 0)
+    return (total.agency_name, period, counted, *map(idr_full, money), *map(percent, shares))
+
+
+def change_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
+    """What the import changes on the screens: rows, deviations, moved figures, and rows that go."""
+    found = changes.differences
+    counts = ((found.added_count, "baru"), (found.changed_count, "berubah"), (found.gone_count, "hilang"))
+    said = ", ".join(f"{number(count, 0)} baris {word}" for count, word in counts if count)
+    if not said and not found.deviations:
+        return []
+    blocks = [heading("Yang berubah di layar" if is_loaded else "Yang akan berubah di layar"), line("note", said)]
+    blocks += _gone_blocks(changes, is_loaded=is_loaded)
+    deviations, moved = map(_deviation_row, found.deviations), list(map(_moved_row, found.moved))
+    blocks += _long_table("Deviasi (poin)", "deviasi", _DEVIATION_HEAD, list(deviations))
+    if moved:
+        table = plain_table("Pagu dan target yang bergeser", _MOVED_HEAD, moved)
+        blocks.append(details(f"{number(len(moved), 0)} pagu atau target bergeser", [table]))
+    return blocks
+
+
+_MOVED_HEAD = ("Kegiatan", "OPD", "Periode", "Kolom", "Sekarang", "Sesudah")
+_GONE_HEAD = ("Kegiatan", "OPD", "Periode", "Kolom")
+_DEVIATION_HEAD = ("OPD", "Periode", "Fisik sekarang", "Fisik sesudah", "Keuangan sekarang", "Keuangan sesudah")
+
+
+def _deviation_row(one: DeviationChange) -> tuple[str, ...]:
+    figures = (one.physical_before, one.physical_after, one.financial_before, one.financial_after)
+    return (one.agency_name, Period(one.year, one.month).label, *map(points, figures))
+
+
+def _moved_row(one: MovedFigure) -> tuple[str, ...]:
+    words = percent if one.group.endswith("_pct") else idr_full
+    period = Period(one.year, one.month).label
+    return (one.activity_name, one.agency_name, period, GROUP_WORDS[one.group], words(one.before), words(one.after))
+
+
+def _gone_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
+    rows = [
+        (row.activity_name, row.agency_name, Period(row.year, row.month).label, ", ".join(row.groups))
+        for row in changes.gone_rows
+    ]
+    if not rows:
+        return []
+    verb = "kehilangan angka" if is_loaded else "akan kehilangan angka"
+    text = f"{number(len(rows), 0)} baris {verb} karena tidak ada di berkas yang lebih baru."
+    return [line("note", text), *_long_table("Baris yang hilang", "baris", _GONE_HEAD, rows)]
+
+
+def _long_table(caption: str, noun: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block]:
+    """The first rows; the others are folded under a line."""
+    if not rows:
+        return []
+    first = [plain_table(caption, head, rows[:_SHOWN])]
+    rest = rows[_SHOWN:]
+    more = [details(f"{number(len(rest), 0)} {noun} lainnya", [plain_table(caption, head, rest)])] if rest else []
+    return first + more

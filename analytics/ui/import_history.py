@@ -1,0 +1,82 @@
+"""The imports so far, and taking one back."""
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.errors import ProductError
+from analytics.domain.formats import moment, number
+from analytics.domain.periods import Period
+from analytics.paths import current_store
+from analytics.ui import data, frame, importing
+from analytics.ui.prose import Block, message, plain_table, prose
+from analytics.workflow import ImportRecord, Stranded
+
+_RESULT = "impor_dibatalkan"
+_MOST_PERIODS = 4
+
+
+def draw(snapshot: data.Snapshot | None) -> None:
+    """Draws the list with the way to take an import back."""
+    records = workflow.history(current_store())
+    active = [record for record in records if record.is_active and not record.is_sample]
+    title = f"{number(len(active), 0)} impor membentuk angka di layar" if active else "Belum ada impor"
+    frame.reference_heading(snapshot, title, "Yang dibatalkan tidak lagi dihitung; berkas aslinya tetap tersimpan")
+    if told := st.session_state.pop(_RESULT, None):
+        prose("impor_batal_hasil", [message(*told)])
+    if active:
+        _cancelling(active)
+    draw_list()
+
+
+def draw_list() -> None:
+    """Draws every import, newest first."""
+    records = workflow.history(current_store())
+    if records:
+        prose("impor_riwayat", [_table(records)])
+
+
+def _table(records: list[ImportRecord]) -> Block:
+    head = ("Berkas", "Nomor", "Waktu", "Periode", "Baris", "Keadaan")
+    return plain_table("Semua impor, yang terbaru di atas", head, map(_row, records))
+
+
+def _row(record: ImportRecord) -> tuple[str, ...]:
+    state = "aktif" if record.is_active else "dibatalkan"
+    periods = [Period(*map(int, part.split("-"))).label for part in record.periods.split(", ") if part]
+    shown = periods if len(periods) <= _MOST_PERIODS else [periods[0], "…", periods[-1]]
+    return (
+        record.file_name, number(record.import_id, 0), moment(record.created_at), ", ".join(shown),
+        number(record.row_count, 0), f"{state} (contoh)" if record.is_sample else state,
+    )  # fmt: skip
+
+
+def _cancelling(active: list[ImportRecord]) -> None:
+    labels = {record.import_id: f"{record.import_id} · {record.file_name}" for record in active}
+    with st.container(key="impor_batal", horizontal=True, vertical_alignment="bottom", gap="small"):
+        chosen = st.selectbox(
+            "Impor yang dibatalkan", list(labels), format_func=labels.get, index=None, placeholder="Pilih impor",
+            key="impor_pilihan", width=420,
+        )  # fmt: skip
+        is_sure = chosen is not None and st.checkbox(f"Ya, batalkan impor {chosen}", key=f"impor_yakin_{chosen}")
+        if st.button("Batalkan impor", key="impor_batalkan", disabled=not is_sure):
+            _cancel(chosen)
+
+
+def _cancel(import_id: int) -> None:
+    progress = st.empty()
+    try:
+        version, stranded = importing.cancel(import_id, progress.text)
+    except ProductError as problem:
+        st.session_state[_RESULT] = ("Impor tidak dibatalkan", str(problem))
+    else:
+        title = f"Impor {import_id} dibatalkan; terbit sebagai versi {number(version, 0)}"
+        st.session_state[_RESULT] = (title, _stranded_words(stranded))
+    st.rerun()
+
+
+def _stranded_words(stranded: list[Stranded]) -> str:
+    if not stranded:
+        return "Angka di layar sudah tanpa impor itu."
+    places = [f"{place.agency_name} · {Period(place.year, place.month).label} ({', '.join(place.groups)})"
+              for place in stranded]  # fmt: skip
+    return "\n".join(["Angka periode lain yang kini belum dapat dihitung karena bergantung pada impor itu:", *places])

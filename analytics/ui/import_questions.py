@@ -1,0 +1,131 @@
+"""The questions of an import as a form: what is chosen there is the answer by question."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from analytics.domain.formats import number
+from analytics.domain.names import fold_name, slugify
+from analytics.domain.periods import MONTHS, ROMAN
+from analytics.intake.findings import Finding, Grade
+from analytics.intake.questions import CHOICES
+from analytics.ui.prose import line, prose
+from analytics.workflow import FileReport
+
+NEW_AGENCY = "opd-baru"
+_ALIAS, _OF_SHEET = "alias:", "opd:"
+_OPEN = "Belum dijawab"
+_AS_NEW = "OPD baru"
+_YEARS_BACK, _YEARS_AHEAD = 6, 1
+_COLUMNS = 3
+
+
+def questions_of(files: Iterable[FileReport]) -> dict[str, Finding]:
+    """Question -> the first finding that asks it."""
+    found: dict[str, Finding] = {}
+    for file in files:
+        for finding in file.findings:
+            if finding.grade is Grade.UNDECIDED:
+                found.setdefault(finding.question, finding)
+    return found
+
+
+def question_form(
+    asked: Mapping[str, Finding], answers: Mapping[str, object], agencies: Sequence[str]
+) -> dict[str, object] | None:
+    """Draws the form; returns all answers when it is handed in, else None."""
+    names = [question for question in asked if question.startswith(_ALIAS)]
+    given: dict[str, str] = {}
+    with st.form("impor_jawaban", border=True):
+        for question in [one for one in asked if one not in names]:
+            prose(f"tanya_{question}", [line("note", _question_text(asked[question]))])
+            given[question] = _field(question, answers, agencies)
+        if names:
+            given |= _name_fields(names, asked, answers, agencies)
+        is_sent = st.form_submit_button("Pakai jawaban ini dan periksa lagi", type="primary")
+    return merged(answers, given) if is_sent else None
+
+
+def _question_text(finding: Finding) -> str:
+    return f"{finding.place}: {finding.message}" if finding.place else finding.message
+
+
+def _name_fields(
+    names: Sequence[str], asked: Mapping[str, Finding], answers: Mapping[str, object], agencies: Sequence[str]
+) -> dict[str, str]:
+    """The unknown names of OPD beside each other, and one answer for all that stay open."""
+    counted = f"{number(len(names), 0)} nama OPD tidak ada di daftar. Masing-masing sama dengan OPD yang mana?"
+    prose("tanya_nama", [line("note", counted)])
+    given, columns = {}, st.columns(_COLUMNS, gap="small")
+    for place, question in enumerate(names):
+        with columns[place % _COLUMNS]:
+            finding = asked[question]
+            prose(f"tanya_{question}", [line("asked", f"{question.removeprefix(_ALIAS)} ({finding.place})")])
+            given[question] = _field(question, answers, agencies)
+    if st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
+        given = {question: answer or _AS_NEW for question, answer in given.items()}
+    return given
+
+
+def merged(before: Mapping[str, object], given: Mapping[str, str]) -> dict[str, object]:
+    """The answers so far with those of a form; '' takes an answer back. A new agency joins the list of new ones."""
+    answers = dict(before)
+    new = [name for name in before.get(NEW_AGENCY, ()) if f"{_ALIAS}{name}" not in given]
+    for question, answer in given.items():
+        answers.pop(question, None)
+        if question.startswith(_ALIAS) and answer == _AS_NEW:
+            new.append(question.removeprefix(_ALIAS))
+        elif answer:
+            answers[question] = answer
+    answers.pop(NEW_AGENCY, None)
+    return answers | ({NEW_AGENCY: new} if new else {})
+
+
+def _field(question: str, answers: Mapping[str, object], agencies: Sequence[str]) -> str:
+    # A label would be read as markup: the text of the question stands above, and the label only names the key.
+    label, key, chosen = f"Jawaban untuk {slugify(question)}", f"jawab_{question}", _chosen(question, answers)
+    options = options_of(question, agencies)
+    if options is None:
+        text = st.text_input(label, value=chosen, key=key, placeholder=_OPEN, label_visibility="collapsed")
+        return text.strip()
+    labels = {"": _OPEN, **options}
+    keys = list(labels)
+    at = keys.index(chosen) if chosen in labels else 0
+    return st.selectbox(
+        label, keys, index=at, format_func=labels.get, key=key, label_visibility="collapsed"
+    )
+
+
+def _nearest_first(name: str, agencies: Sequence[str]) -> list[str]:
+    """The register with the likeliest name on top: only the order is suggested, nothing is chosen."""
+    wanted = fold_name(name)
+
+    def likeness(agency: str) -> float:
+        return difflib.SequenceMatcher(None, wanted, fold_name(agency)).ratio()
+
+    return sorted(agencies, key=likeness, reverse=True)
+
+
+def _chosen(question: str, answers: Mapping[str, object]) -> str:
+    is_new = question.removeprefix(_ALIAS) in answers.get(NEW_AGENCY, ())
+    return _AS_NEW if question.startswith(_ALIAS) and is_new else str(answers.get(question, ""))
+
+
+def options_of(question: str, agencies: Sequence[str]) -> dict[str, str] | None:
+    """Answer -> words; None for a question with a free answer."""
+    if question in CHOICES:
+        return dict(CHOICES[question])
+    if question == "tahun":
+        this_year = date.today().year
+        return {str(year): str(year) for year in range(this_year + _YEARS_AHEAD, this_year - _YEARS_BACK, -1)}
+    if question == "periode":
+        quarters = {f"tw{number}": f"Triwulan {ROMAN[number]}" for number in (1, 2, 3, 4)}
+        return quarters | {month: f"s.d. {month}" for month in MONTHS}
+    if question.startswith(_ALIAS):
+        names = _nearest_first(question.removeprefix(_ALIAS), agencies)
+        return {_AS_NEW: _AS_NEW, **{name: f"Sama dengan {name}" for name in names}}
+    if (question == "opd" or question.startswith(_OF_SHEET)) and agencies:
+        return {name: name for name in agencies}
+    return None

@@ -1,0 +1,107 @@
+"""The desk of the import page: uploader, what was found, questions, what will change, and the button that loads."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.formats import number
+from analytics.paths import current_store
+from analytics.ui import data, frame, import_questions, importing
+from analytics.ui.import_blocks import change_blocks, file_blocks, title_of
+from analytics.ui.importing import Desk
+from analytics.ui.prose import message, prose
+from analytics.workflow import LoadReport
+
+_EMPTY_TITLE = "Letakkan berkas laporan OPD"
+_EMPTY_TEXT = (
+    "Excel, ODS, CSV, atau ZIP; beberapa sekaligus. Yang terbaca ditunjukkan dahulu; tidak ada yang berubah sebelum "
+    "tombol Muat ditekan"
+)
+
+
+def draw(snapshot: data.Snapshot | None) -> None:
+    """Draws the desk of this session."""
+    on, head = importing.desk(), st.container(key="impor_judul")
+    progress = _uploader(on)
+    with head:
+        _heading(snapshot, on)
+    if on.problem:
+        prose("impor_masalah", [message("Tidak dapat diperiksa", on.problem)])
+    if on.report is None:
+        return
+    if not on.is_loaded:
+        _questions(on, progress)
+    prose("impor_perubahan", change_blocks(on.report.changes, is_loaded=on.is_loaded))
+    _controls(on, progress)
+    prose("impor_berkas", [block for file in on.report.files for block in file_blocks(file)])
+
+
+def _uploader(on: Desk) -> Callable[[str], None]:
+    """Draws the uploader while nothing is loaded; returns where progress is told."""
+    if on.is_loaded:
+        return lambda _: None
+    with st.container(key="impor_unggah"):
+        uploads = st.file_uploader(
+            "Berkas laporan (paling besar 25 MB per berkas)", accept_multiple_files=True,
+            key=f"impor_unggahan_{on.round}",
+        )  # fmt: skip
+    progress = st.empty()
+    importing.lay_down(on, uploads or [], progress.text)
+    progress.empty()
+    return progress.text
+
+
+def _heading(snapshot: data.Snapshot | None, on: Desk) -> None:
+    if on.report is None:
+        frame.reference_heading(snapshot, _EMPTY_TITLE, _EMPTY_TEXT)
+        return
+    words = "Angka di layar sudah yang baru" if on.is_loaded else "Belum ada yang diubah"
+    frame.reference_heading(snapshot, title_of(on.report), words)
+
+
+def _questions(on: Desk, say: Callable[[str], None]) -> None:
+    asked = import_questions.questions_of(on.report.files)
+    if not asked:
+        return
+    answers = import_questions.question_form(asked, on.answers, workflow.official_names(current_store()))
+    if answers is not None:
+        on.answers = answers
+        importing.check(on, say)
+        st.rerun(scope="fragment")
+
+
+def _controls(on: Desk, say: Callable[[str], None]) -> None:
+    report = on.report
+    with st.container(key="impor_tombol", horizontal=True, vertical_alignment="center", gap="small"):
+        if on.is_loaded:
+            if st.button("Muat berkas lain", type="primary", key="impor_lagi"):
+                importing.clear(on)
+                st.rerun(scope="fragment")
+            return
+        may_remove = _agreed_to_lose(report)
+        is_partial = _agreed_to_part(report)
+        if st.button("Muat", type="primary", key="impor_muat", disabled=not _is_ready(report, may_remove, is_partial)):
+            importing.load(on, say, may_remove_rows=may_remove, is_partial_allowed=is_partial)
+            st.rerun()
+        if st.button("Kosongkan", key="impor_kosongkan"):
+            importing.clear(on)
+            st.rerun(scope="fragment")
+
+
+def _agreed_to_lose(report: LoadReport) -> bool:
+    gone = len(report.changes.gone_rows)
+    return bool(gone) and st.checkbox(f"Ya, {number(gone, 0)} baris itu memang tidak ada lagi", key="impor_ganti")
+
+
+def _agreed_to_part(report: LoadReport) -> bool:
+    blocked, ready = (sum(file.is_blocked == state for file in report.files) for state in (True, False))
+    if not (blocked and ready):
+        return False
+    return st.checkbox(f"Muat yang siap saja, tanpa {number(blocked, 0)} berkas yang tertahan", key="impor_sebagian")
+
+
+def _is_ready(report: LoadReport, may_remove: bool, is_partial: bool) -> bool:
+    has_ready = any(file.state == "siap" for file in report.files)
+    is_held = any(file.is_blocked for file in report.files) and not is_partial
+    return has_ready and not is_held and (may_remove or not report.changes.gone_rows)

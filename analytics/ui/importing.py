@@ -1,0 +1,136 @@
+"""The desk of one operator: the files laid on it, the answers given, and what the import says of them."""
+
+import logging
+import shutil
+import time
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analytics import workflow
+from analytics.domain.errors import ProductError
+from analytics.paths import Store, current_store
+from analytics.ui.writing import require_writing
+from analytics.workflow import LoadReport
+from analytics.workflow.answering import answers_of
+
+log = logging.getLogger(__name__)
+
+_KEY = "impor_meja"
+_OLD_SECONDS = 24 * 3600
+
+
+@dataclass
+class Desk:
+    """What one session has on its desk. It lasts as long as the session; the files lie in the data folder."""
+
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    files: dict[str, tuple[Path, str]] = field(default_factory=dict)
+    """Upload -> where it lies, and the name it goes by."""
+    answers: dict[str, object] = field(default_factory=dict)
+    report: LoadReport | None = None
+    """What the files on the desk would do, or have done."""
+    problem: str = ""
+    round: int = 0
+    """Grows when the desk is cleared, so that the uploader is empty again."""
+
+    @property
+    def is_loaded(self) -> bool:
+        return self.report is not None and self.report.is_loaded
+
+
+def desk() -> Desk:
+    """The desk of this session."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Desk()
+        _remove_old_uploads(current_store())
+    return st.session_state[_KEY]
+
+
+def lay_down(on: Desk, uploads: Sequence[UploadedFile], say: Callable[[str], None]) -> None:
+    """Keeps the uploads beside the data and checks them, where they are others than those on the desk."""
+    if [upload.file_id for upload in uploads] == list(on.files):
+        return
+    store = current_store()
+    before, on.files = on.files, {upload.file_id: (_kept(store, on, upload), upload.name) for upload in uploads}
+    for upload_id in before.keys() - on.files.keys():
+        before[upload_id][0].unlink(missing_ok=True)
+    check(on, say)
+
+
+def check(on: Desk, say: Callable[[str], None]) -> None:
+    """Asks what the files would do, with the answers so far."""
+    on.report, on.problem = None, ""
+    if on.files:
+        paths, names = _paths(on)
+        _try(on, lambda: workflow.check(paths, answers_of(on.answers), current_store(), say, names))
+
+
+def load(on: Desk, say: Callable[[str], None], *, may_remove_rows: bool, is_partial_allowed: bool) -> None:
+    """Loads the files and publishes the result; the desk keeps the report."""
+    paths, names = _paths(on)
+
+    def loaded() -> LoadReport:
+        require_writing()
+        answers = answers_of(on.answers)
+        request = workflow.LoadRequest(paths, answers, may_remove_rows, is_partial_allowed, names)
+        return workflow.load(request, current_store(), say)
+
+    _try(on, loaded)
+    if on.is_loaded:
+        shutil.rmtree(_folder(current_store(), on), ignore_errors=True)
+        on.files = {}
+
+
+def cancel(import_id: int, say: Callable[[str], None]) -> tuple[int, list[workflow.Stranded]]:
+    """Takes an import back and publishes.
+
+    Raises: ProductError where it cannot be taken back.
+    """
+    require_writing()
+    return workflow.cancel(import_id, current_store(), say)
+
+
+def clear(on: Desk) -> None:
+    """An empty desk."""
+    shutil.rmtree(_folder(current_store(), on), ignore_errors=True)
+    st.session_state[_KEY] = Desk(round=on.round + 1)
+
+
+def _paths(on: Desk) -> tuple[list[Path], Mapping[Path, str]]:
+    names = dict(on.files.values())
+    return list(names), names
+
+
+def _try(on: Desk, work: Callable[[], LoadReport]) -> None:
+    try:
+        on.report = work()
+    except ProductError as problem:
+        log.warning("import on the page refused: %s", problem)
+        on.problem = str(problem)
+
+
+def _folder(store: Store, on: Desk) -> Path:
+    return store.uploads / on.token
+
+
+def _kept(store: Store, on: Desk, upload: UploadedFile) -> Path:
+    """The upload as a file of our own name: what the browser calls it is a label only."""
+    if upload.file_id in on.files:
+        return on.files[upload.file_id][0]
+    folder = _folder(store, on)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / uuid.uuid4().hex
+    target.write_bytes(upload.getbuffer())
+    return target
+
+
+def _remove_old_uploads(store: Store) -> None:
+    """Those of desks that were left a day ago."""
+    for folder in store.uploads.glob("*"):
+        if folder.stat().st_mtime < time.time() - _OLD_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,168 @@
+"""The import page from the first file to the taking back, as an operator does it."""
+
+import re
+import zipfile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import free_port, stop
+from tests.e2e.test_dashboard import visit
+from tests.office import write_sheet, write_tidy
+from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
+
+PUPR = "1.03.02.2.01.0001"
+
+
+def lay_down(page, *paths):
+    page.locator("input[type=file]").set_input_files([str(path) for path in paths])
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def choose(page, question, option):
+    page.get_by_label(f"Jawaban untuk {question}", exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+@pytest.fixture
+def revision(tmp_path):
+    """The second quarter of Dinas PUPR again: a lower target and a name that nobody knows yet."""
+    return write_tidy(
+        tmp_path / "revisi.xlsx",
+        row("Dinas PUPR", PUPR, 2, (1_000_000, 400_000, 300_000, 30, 25), name="Rekonstruksi Jalan"),
+        row("DPUPR Pohuwato", "1.03.02.2.01.0009", 2, (500_000, 100_000, 100_000, 20, 20)),
+        header=WITH_PROGRAM,
+    )
+
+
+def test_from_a_file_to_the_screen_and_back(page, fresh, revision):
+    _, address = fresh
+    visit(page, f"{address}/impor")
+    expect(page.locator("h1")).to_have_text("Letakkan berkas laporan OPD")
+    lay_down(page, revision)
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan")
+    expect(page.get_by_role("button", name="Muat", exact=True)).to_be_disabled()
+    choose(page, "alias-dpupr-pohuwato", "Sama dengan Dinas PUPR")
+    page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    changes = page.get_by_role("table", name="Deviasi (poin)")
+    # PUPR: 25 - 50 before; after (1.000.000 x -5 + 500.000 x 0) / 1.500.000.
+    cells = changes.get_by_role("row", name=re.compile("^Dinas PUPR")).locator("td").all_inner_texts()
+    assert [plain(cell) for cell in cells] == ["Triwulan II 2026", "−25,00", "−3,33", "−20,00", "−6,67"]
+    page.get_by_role("button", name="Muat", exact=True).click()
+    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 3")
+    visit(page, f"{address}/peringkat")
+    expect(page.locator("a.rr-row", has_text="Dinas PUPR")).to_contain_text("−3,33")
+
+    visit(page, f"{address}/impor?bagian=riwayat")
+    expect(page.locator("h1")).to_have_text("2 impor membentuk angka di layar")
+    page.get_by_label("Impor yang dibatalkan").click()
+    page.get_by_role("option", name="2 · revisi.xlsx").click()
+    page.get_by_text("Ya, batalkan impor 2").click()
+    page.get_by_role("button", name="Batalkan impor").click()
+    expect(page.locator(".rk-message h2")).to_have_text("Impor 2 dibatalkan; terbit sebagai versi 4")
+    visit(page, f"{address}/peringkat")
+    expect(page.locator("a.rr-row", has_text="Dinas PUPR")).to_contain_text("−25,00")
+
+
+def test_rows_that_would_go_are_agreed_to_first(page, fresh, tmp_path):
+    _, address = fresh
+    book = write_tidy(
+        tmp_path / "lain.xlsx", row("Dinas PUPR", "1.03.02.2.01.0002", 2, (100, 50, 40, 50, 40)), header=WITH_PROGRAM
+    )
+    visit(page, f"{address}/impor")
+    lay_down(page, book)
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    load = page.get_by_role("button", name="Muat", exact=True)
+    expect(load).to_be_disabled()
+    expect(page.get_by_role("table", name="Baris yang hilang")).to_contain_text("Rekonstruksi Jalan")
+    page.get_by_text("Ya, 1 baris itu memang tidak ada lagi").click()
+    load.click()
+    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 3")
+
+
+def test_what_cannot_be_read_is_named_beside_what_can(page, fresh, tmp_path):
+    _, address = fresh
+    good = write_tidy(
+        tmp_path / "baik.xlsx", row("Dinas PUPR", PUPR, 3, (1_000_000, 700_000, 600_000, 70, 60),
+                                    name="Rekonstruksi Jalan"), header=WITH_PROGRAM,
+    )  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "semua.zip", "w") as archive:
+        archive.write(good, "TW III/baik.xlsx")
+        archive.writestr("TW III/surat.pdf", b"%PDF-1.4 x")
+    visit(page, f"{address}/impor")
+    lay_down(page, tmp_path / "semua.zip")
+    expect(page.locator("h1")).to_have_text("1 dari 2 berkas siap dimuat; 1 ditolak")
+    expect(page.get_by_text("adalah dokumen PDF, bukan workbook")).to_be_visible()
+    page.get_by_text("Muat yang siap saja, tanpa 1 berkas yang tertahan").click()
+    page.get_by_role("button", name="Muat", exact=True).click()
+    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 3")
+
+
+def test_names_from_files_never_act_as_markup(page, fresh, tmp_path):
+    _, address = fresh
+    hostile = f"{HOSTILE} ![x](http://evil.example/y.png) :red[z] $x^2$"
+    book = write_tidy(
+        tmp_path / "[a](http:__evil.example).xlsx",
+        row(hostile, PUPR, 2, (100, 50, 40, 50, 40), name="<img src=x onerror=alert(1)>"), header=WITH_PROGRAM,
+    )  # fmt: skip
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{address}/impor")
+    lay_down(page, book)
+    expect(page.locator("h1")).to_contain_text("perlu keputusan")
+    expect(page.locator(".rk-asked")).to_contain_text(hostile)
+    for fold in page.locator("summary").all():
+        fold.click()
+    assert page.locator(".stMain").locator("b, a[href*=evil], img[src*=evil], img[src=x]").count() == 0
+    assert not [url for url in asked if "evil" in url]
+
+
+def test_the_preview_shows_what_each_column_was_taken_for(page, fresh, revision):
+    _, address = fresh
+    visit(page, f"{address}/impor")
+    lay_down(page, revision)
+    page.locator("summary", has_text="Lembar 'Sheet1' dibaca sebagai tabel").click()
+    table = page.get_by_role("table", name="Arti setiap kolom")
+    expect(table.get_by_role("row", name="J Realisasi Keuangan s.d. (Rp)")).to_contain_text("realisasi keuangan")
+    page.locator("summary", has_text="Jumlah per OPD").click()
+    expect(page.get_by_role("table", name="Seperti yang dibaca, sebelum digabung dengan impor lain")).to_contain_text("Rp 1.000.000")
+
+
+def test_a_table_that_is_not_recognised_says_what_it_needs(page, fresh, tmp_path):
+    _, address = fresh
+    visit(page, f"{address}/impor")
+    lay_down(page, write_sheet(tmp_path / "catatan.xlsx", ("Belanja", "Toko"), ("Kertas", "A")))
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
+    expect(page.get_by_text("Tata letak 'catatan.xlsx' tidak dikenali")).to_be_visible()
+    page.get_by_role("button", name="Kosongkan").click()
+    expect(page.locator("h1")).to_have_text("Letakkan berkas laporan OPD")
+
+
+def test_the_report_passes_axe_and_fits_a_phone(page, fresh, revision):
+    _, address = fresh
+    visit(page, f"{address}/impor")
+    lay_down(page, revision)
+    expect(page.locator("h1")).to_contain_text("perlu keputusan")
+    for size in ((1280, 720), (390, 844)):
+        page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        page.wait_for_timeout(300)
+        found = Axe().run(page).response["violations"]
+        assert [(size, entry["id"], entry["nodes"][0]["html"]) for entry in found if entry["impact"] != "minor"] == []
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= size[0]
+
+
+def test_a_dashboard_for_the_network_offers_no_import(page, office, tmp_path):
+    own, port = office.copy(tmp_path / "data"), free_port()
+    process = own.serve(port, "--alamat", "0.0.0.0")
+    try:
+        visit(page, f"http://127.0.0.1:{port}/impor")
+        expect(page.get_by_text("Halaman ini hanya dapat dilihat")).to_be_visible()
+        assert page.locator("input[type=file]").count() == 0
+        expect(page.locator(".rb-page", has_text="Impor")).to_have_count(0)
+    finally:
+        stop(process)
