@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.ui import frame, import_history, import_views, navigation, selection
+from analytics.ui.fold import fold
 from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write
 
@@ -18,8 +19,11 @@ def draw() -> None:
         import_history.draw_list()
         frame.reference_closing(snapshot)
         return
+    folded = st.container(key="lipat")
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
         section = selection.section_filter(selection.current_choice(), SECTIONS, "muat")
+    with folded:
+        fold([SECTIONS.get(section)])
     if section == "riwayat":
         import_history.draw(snapshot)
     else:

@@ -1,0 +1,58 @@
+"""What a form of questions offers, and what becomes of its answers."""
+
+from analytics.intake.findings import undecided
+from analytics.ui.import_blocks import remedy_here
+from analytics.ui.import_questions import merged, options_of, questions_of
+from analytics.workflow import FileReport
+
+
+def asking(*questions):
+    findings = [undecided("x", f"Tanya {one}", "", question=one) for one in questions]
+    return FileReport("a.xlsx", "perlu keputusan", findings)
+
+
+def test_a_question_of_several_files_is_put_once():
+    found = questions_of([asking("tahun", "jumlah"), asking("jumlah", "alias:DPUPR")])
+    assert list(found) == ["tahun", "jumlah", "alias:DPUPR"]
+
+
+def test_answers_join_those_before_and_an_empty_one_takes_its_answer_back():
+    before = {"tahun": "2026", "jumlah": "pakai-baris"}
+    assert merged(before, {"jumlah": "", "periode": "tw2"}) == {"tahun": "2026", "periode": "tw2"}
+
+
+def test_a_name_is_another_name_or_a_new_agency():
+    answers = merged({}, {"alias:DPUPR": "Dinas PUPR", "alias:Dinas X": "OPD baru", "alias:Dinas Y": ""})
+    assert answers == {"alias:DPUPR": "Dinas PUPR", "opd-baru": ["Dinas X"]}
+    # Asked again and answered otherwise, the name is no new agency any more; one that is not asked again stays new.
+    again = merged(answers | {"opd-baru": ["Dinas X", "Dinas Z"]}, {"alias:Dinas X": "Dinas PUPR"})
+    assert again == {"alias:DPUPR": "Dinas PUPR", "alias:Dinas X": "Dinas PUPR", "opd-baru": ["Dinas Z"]}
+
+
+def test_the_likeliest_agency_stands_on_top_and_none_is_chosen():
+    names = ["Badan Keuangan", "Dinas Pekerjaan Umum dan PR", "Dinas Sosial"]
+    options = options_of("alias:Dinas Pekerjaan Umum", names)
+    assert list(options)[:2] == ["OPD baru", "Dinas Pekerjaan Umum dan PR"]
+
+
+def test_what_is_offered_for_a_period_a_letter_and_a_sheet():
+    assert options_of("periode", [])["tw2"] == "Triwulan II" and "Juli" in options_of("periode", [])
+    assert options_of("kolom-pagu", ["Dinas A"]) is None
+    assert options_of("opd:Sheet1", ["Dinas A"]) == {"Dinas A": "Dinas A"} and options_of("opd", []) is None
+
+
+def test_a_remedy_on_the_page_names_no_flag():
+    texts = {
+        "Ulangi dengan --periode, misalnya --periode tw2.": "Jawab di atas.",
+        "Betulkan yang salah, atau ulangi dengan --tahun, misalnya --tahun 2026.": (
+            "Betulkan yang salah, atau jawab di atas."
+        ),
+        'Betulkan berkasnya, atau putuskan memakai barisnya: --keputusan dengan {"jumlah": "pakai-baris"}.': (
+            "Betulkan berkasnya, atau jawab di atas."
+        ),
+        "Hapus lembar yang hanya salinan. Bila memang dua sumber dana, jawab --keputusan dengan {}.": (
+            "Hapus lembar yang hanya salinan, atau jawab di atas."
+        ),
+    }
+    for remedy, expected in texts.items():
+        assert remedy_here(undecided("x", "", remedy, question="jumlah")) == expected
