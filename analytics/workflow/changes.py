@@ -13,6 +13,7 @@ from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.build import BuildInputs, build_in_memory, sql_text
+from analytics.readmodel.connect import newest_version, open_version
 from analytics.readmodel.reference import status_rules
 from analytics.workflow.comparing import Differences, differences
 from analytics.workflow.publishing import active_inputs, is_sample_shown
@@ -26,6 +27,10 @@ _GROUPS = {
     "physical_target": "physical_target_pct",
     "physical_actual": "physical_actual_pct",
 }
+
+
+Figures = dict[tuple, dict[str, tuple[str, str]]]
+"""(year, month, agency_key, sub_unit, activity_key, group) -> source of funds -> (agency name, activity name)."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +81,38 @@ def consequences(
     if not tables:
         return Consequences()
     # The first real import hides the sample: nothing of it is compared.
-    everything = BuildInputs({}, [], [], status_rules()) if is_sample_shown(ledger) else active_inputs(store, ledger)
+    is_first = is_sample_shown(ledger)
+    everything = BuildInputs({}, [], [], status_rules()) if is_first else active_inputs(store, ledger)
     new_places = places_of(tables)
     years = sorted({year for _, year, _ in new_places})
     now = _of_years(everything, years)
-    with _built(now) as before, _built(_with_new(now, tables, file_names, decisions)) as after:
+    with _shown_now(store, ledger, now) as before, _built(_with_new(now, tables, file_names, decisions)) as after:
         return Consequences(
-            _gone_rows(figures_of(before), figures_of(after)),
+            _gone_rows(_figures_of_years(before, years), figures_of(after)),
             _recap_differences(after, new_places),
             differences(before, after, years),
         )
+
+
+@contextmanager
+def _shown_now(store: Store, ledger: Ledger, now: BuildInputs) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """What is shown now: the published version, where it is the newest state; None where nothing is shown."""
+    version = newest_version(store.folder)
+    publication = ledger.publication(version) if version and now.batches else None
+    if not now.batches:
+        yield None
+    elif publication is not None and publication["revision"] == ledger.revision:
+        with open_version(store.folder, version).cursor() as cursor:
+            yield cursor
+    else:
+        with _built(now) as connection:
+            yield connection
+
+
+def _figures_of_years(cursor: duckdb.DuckDBPyConnection | None, years: Sequence[int]) -> Figures:
+    if cursor is None:
+        return {}
+    return {key: value for key, value in figures_of(cursor).items() if key[0] in years}
 
 
 def _of_years(inputs: BuildInputs, years: Sequence[int]) -> BuildInputs:
@@ -110,10 +137,6 @@ def places_of(batches: Mapping[str, pa.Table], *columns: str) -> set[tuple]:
         for table in batches.values()
         for place in zip(*(table.column(name).to_pylist() for name in names), strict=True)
     }
-
-
-Figures = dict[tuple, dict[str, tuple[str, str]]]
-"""(year, month, agency_key, sub_unit, activity_key, group) -> source of funds -> (agency name, activity name)."""
 
 
 def _gone_rows(before: Figures, remaining: Figures) -> list[GoneRow]:

@@ -63,9 +63,9 @@ Facts = Mapping[tuple, tuple]
 Cursor = duckdb.DuckDBPyConnection
 
 
-def differences(before: Cursor, after: Cursor, years: Sequence[int]) -> Differences:
-    """What differs in these years from one read model to another."""
-    old, new = (_facts(cursor, years) for cursor in (before, after))
+def differences(before: Cursor | None, after: Cursor, years: Sequence[int]) -> Differences:
+    """What differs in these years from one read model to another; `before` None has nothing."""
+    old, new = {} if before is None else _facts(before, years), _facts(after, years)
     both = [key for key in new if key in old]
     changed = [key for key in both if old[key][2:] != new[key][2:]]
     return Differences(
@@ -74,7 +74,9 @@ def differences(before: Cursor, after: Cursor, years: Sequence[int]) -> Differen
         # Activities take over from a recap: that is no loss.
         gone_count=sum(key[-1] == Level.ACTIVITY for key in old.keys() - new.keys()),
         moved=[moved for key in changed for moved in _moved(key, old[key], new[key])],
-        deviations=list(_deviation_changes(_deviations(before, years), _deviations(after, years))),
+        deviations=list(
+            _deviation_changes({} if before is None else _deviations(before, years), _deviations(after, years))
+        ),
     )
 
 
