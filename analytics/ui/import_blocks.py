@@ -158,7 +158,8 @@ def change_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
     blocks = [heading("Yang berubah di layar" if is_loaded else "Yang akan berubah di layar"), line("note", said)]
     blocks += _gone_blocks(changes, is_loaded=is_loaded)
     deviations, moved = map(_deviation_row, found.deviations), list(map(_moved_row, found.moved))
-    blocks += _long_table("Deviasi (poin)", "deviasi", _DEVIATION_HEAD, list(deviations))
+    head = [text.format("sebelum" if is_loaded else "sekarang") for text in _DEVIATION_HEAD]
+    blocks += _long_table("Deviasi (poin)", "deviasi", head, list(deviations))
     if moved:
         table = plain_table("Pagu dan target yang bergeser", _MOVED_HEAD, moved)
         blocks.append(details(f"{number(len(moved), 0)} pagu atau target bergeser", [table]))
@@ -167,7 +168,7 @@ def change_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
 
 _MOVED_HEAD = ("Kegiatan", "OPD", "Periode", "Kolom", "Sekarang", "Sesudah")
 _GONE_HEAD = ("Kegiatan", "OPD", "Periode", "Kolom")
-_DEVIATION_HEAD = ("OPD", "Periode", "Fisik sekarang", "Fisik sesudah", "Keuangan sekarang", "Keuangan sesudah")
+_DEVIATION_HEAD = ("OPD", "Periode", "Fisik {}", "Fisik sesudah", "Keuangan {}", "Keuangan sesudah")
 
 
 def _deviation_row(one: DeviationChange) -> tuple[str, ...]:

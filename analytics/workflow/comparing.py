@@ -74,8 +74,9 @@ def differences(before: Cursor | None, after: Cursor, years: Sequence[int]) -> D
         # Activities take over from a recap: that is no loss.
         gone_count=sum(key[-1] == Level.ACTIVITY for key in old.keys() - new.keys()),
         moved=[moved for key in changed for moved in _moved(key, old[key], new[key])],
-        deviations=list(
-            _deviation_changes({} if before is None else _deviations(before, years), _deviations(after, years))
+        deviations=sorted(
+            _deviation_changes({} if before is None else _deviations(before, years), _deviations(after, years)),
+            key=_order,
         ),
     )
 
@@ -106,11 +107,17 @@ def _shown(value: Decimal | None) -> Decimal | None:
 
 
 def _deviation_changes(before: Deviations, after: Deviations) -> Iterable[DeviationChange]:
-    """Newest period first, in it the kabupaten, then agencies by name."""
+    """Newest period first, in it the kabupaten, then agencies from the largest change on."""
     nothing = ("", None, None)
     changed = [key for key in {*before, *after} if before.get(key, nothing)[1:] != after.get(key, nothing)[1:]]
-    for key in sorted(changed, key=lambda key: (-key[0], -key[1], key[2])):
+    for key in changed:
         year, month, agency_key = key
         old, new = before.get(key, nothing), after.get(key, nothing)
         name = new[0] or old[0]
         yield DeviationChange(agency_key, name, year, month, old[1], new[1], old[2], new[2])
+
+
+def _order(one: DeviationChange) -> tuple:
+    pairs = ((one.physical_before, one.physical_after), (one.financial_before, one.financial_after))
+    largest = max(abs((after or 0) - (before or 0)) for before, after in pairs)
+    return -one.year, -one.month, one.agency_key != "", -largest, one.agency_name
