@@ -1,5 +1,7 @@
 """What a layout makes of a sheet: rows as the file says them, before anything is pooled or decided."""
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -79,6 +81,13 @@ class SourceRow:
     follow_up: str = ""
     responsible: str = ""
     due_date: date | None = None
+    cells: str = ""
+    """JSON: one of GROUPS -> the letters of the columns that its figure stands in, e.g. {"ceiling_idr": "H"}."""
+
+
+def cells_text(letters: Mapping[str, Iterable[str]]) -> str:
+    """`SourceRow.cells` of a table whose figures stand in these columns."""
+    return json.dumps({group: "+".join(columns) for group, columns in letters.items() if columns})
 
 
 @dataclass(frozen=True)

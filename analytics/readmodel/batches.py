@@ -42,6 +42,8 @@ SCHEMA = pa.schema(
         ("follow_up", pa.string()),
         ("responsible", pa.string()),
         ("due_date", pa.date32()),
+        # Batches of older program versions do not know it.
+        ("cells", pa.string()),
     ]
 )
 
@@ -69,7 +71,7 @@ def read_batch(path: Path) -> pa.Table:
     return pq.read_table(path, schema=SCHEMA)
 
 
-_TEXTS = ("activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible")
+_TEXTS = ("activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "cells")
 
 
 def read_rows_of(path: Path, years: Collection[int] | None) -> list[dict[str, object]]:

@@ -93,6 +93,12 @@ def addresses_up(node: Node) -> list[str]:
     return [address(AGENCY, **_steps(depth)) for depth in range(len(node.path) + 1)]
 
 
+def steps_to(node: Node) -> dict[str, str]:
+    """The choices below the agency that lead to the node."""
+    steps = _steps(len(node.path))
+    return {field: steps[field] for field in ("program", "activity_group")}
+
+
 def _steps(depth: int) -> dict[str, str | None]:
     """The choices of the steps down to a depth: those below it that the URL names belong elsewhere."""
     choice, none_chosen = selection.current_choice(), {"agency_slug": None, "program": "", "activity_group": ""}

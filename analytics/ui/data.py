@@ -122,6 +122,10 @@ class Snapshot:
         """One row per row of facts of the chosen agency (queries.agency_activities)."""
         return self._read("agency_activities", _of_agency(selection))
 
+    def activities(self, selection: Selection) -> pd.DataFrame:
+        """One row per row of facts, of all agencies or of one, with where it stands (queries.activities)."""
+        return self._read("activities", _of_agency(selection))
+
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""
         return self._read("published_periods")

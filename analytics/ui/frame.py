@@ -1,9 +1,10 @@
 """The frame of every page: top bar, filter row, heading, messages, data stamp, and the watch for new data."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -17,12 +18,13 @@ from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import PageEntry, top_bar
-from analytics.ui.prose import Block, line, message, prose
+from analytics.ui.navigation import ORIGIN, PageEntry, address, top_bar
+from analytics.ui.prose import Block, line, message, onward, prose
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
 
 FOLLOW_SECONDS = 3
+NO_STEPS: Mapping[str, str] = MappingProxyType({})
 NO_DATA = (
     "Belum ada data",
     "Muat berkas dengan perintah:\npython -m analytics muat BERKAS\nSetelah itu halaman ini terisi sendiri.",
@@ -203,10 +205,15 @@ def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     closing_of(screen, screen.chosen_totals, blocks)
 
 
-def closing_of(screen: Screen, whole: pd.Series | None, blocks: Sequence[Block] = ()) -> None:
-    """Draws the blocks and the stamp with the coverage of a unit of any level; None where it has no totals."""
+def closing_of(
+    screen: Screen, whole: pd.Series | None, blocks: Sequence[Block] = (), steps: Mapping[str, str] = NO_STEPS
+) -> None:
+    """Draws the blocks, the way to the rows behind the figures, and the stamp with the coverage of a unit of any
+    level; None where it has no totals. `steps` are the choices below an agency."""
     coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
-    prose("kaki", [*blocks, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
+    slug = screen.selection.agency_slug if screen.is_of_agency else None
+    origin = [] if whole is None else [onward(ORIGIN.title, address(ORIGIN, agency_slug=slug, **steps))]
+    prose("kaki", [*blocks, *origin, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
 
 
 def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:

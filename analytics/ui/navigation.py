@@ -46,6 +46,9 @@ ACTIVITIES = PageEntry(
 DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": SECTIONS, "cari": ()})
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", {"bagian": ("riwayat",)})
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY, IMPORT)
+ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", {"program": (), "giat": (), "hal": ()})
+UNLISTED = (ORIGIN,)
+"""Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT,)
 """Pages that change data: the top bar offers them only where that is allowed."""
 
@@ -56,7 +59,7 @@ def navigation() -> st.Page:
     The first page stands there twice: a default page has only the address `/`, but a link to it by name must
     work too. Links by file find the named one, which comes first.
     """
-    pages = [st.Page(entry.file, title=entry.title, url_path=entry.key) for entry in PAGES]
+    pages = [st.Page(entry.file, title=entry.title, url_path=entry.key) for entry in (*PAGES, *UNLISTED)]
     start = st.Page(OVERVIEW.file, title=OVERVIEW.title, url_path="beranda", default=True)
     return st.navigation([*pages, start], position="hidden")
 

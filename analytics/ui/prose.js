@@ -92,6 +92,12 @@ function terms(block) {
   return section;
 }
 
+function onward(block) {
+  const line = element("p", "rk-onward");
+  line.append(link("rk-link", block.address, block.text));
+  return line;
+}
+
 function heading(block) {
   const title = element("h2", "rk-heading", `${block.text} `);
   if (block.chip) title.append(element("span", `rk-chip rk-tone-${block.tone}`, block.chip));
@@ -114,7 +120,7 @@ const DRAW = {
   asked: (block) => element("p", "rk-asked", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
-  legend, names, table, terms, message, heading, details,
+  legend, names, table, terms, message, heading, details, onward,
 };
 
 export default function ({ data, parentElement }) {

@@ -29,6 +29,11 @@ def linked_names(title: str, texts: Mapping[str, str], open_count: int) -> Block
     return names(title, texts.values()) | {"keys": list(texts), "open_count": open_count}
 
 
+def onward(text: str, address: str) -> Block:
+    """A link to another page of the dashboard."""
+    return {"kind": "onward", "text": text, "address": address}
+
+
 def heading(text: str, chip: str = "", tone: str = "plain") -> Block:
     """A heading of a part, with a word about its state; tone: 'good', 'asked', 'bad' or 'plain'."""
     return {"kind": "heading", "text": text, "chip": chip, "tone": tone}

@@ -16,7 +16,7 @@ def draw() -> None:
     frame.heading(screen.not_knowing(*agency.unknown_steps(step.node)), step.title, step.subtitle)
     breakdown_view("telusur", step.picture, agency.links_down(step.node))
     prose("opd_triwulan", step.below)
-    frame.closing_of(screen, step.node.totals)
+    frame.closing_of(screen, step.node.totals, steps=agency.steps_to(step.node))
 
 
 frame.run(draw)

@@ -1,7 +1,7 @@
 """The SIPD-RI report of realisation (LRA): four code columns, four kinds of expenditure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from analytics.domain.names import code_segments, fold_name
@@ -14,7 +14,7 @@ from analytics.intake.layouts.roles import Column, Meaning
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.tree import place_of_code
 from analytics.intake.layouts.when import year_notes
-from analytics.intake.rows import CeilingSource, SheetReading, SourceRow
+from analytics.intake.rows import CeilingSource, SheetReading, SourceRow, cells_text
 
 NAME = "sipd-lra"
 _SEARCHED_ROWS = 20
@@ -61,10 +61,13 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
     reader.prove_styles([*layout.ceilings, *layout.actuals])
     ceilings, actuals = _sums(reader, layout.ceilings), _sums(reader, layout.actuals)
     names = _names(grid, layout)
+    cells = cells_text({"ceiling_idr": _letters(layout.ceilings), "financial_actual_idr": _letters(layout.actuals)})
     reading = SheetReading(
         NAME,
         sheet.name,
-        [_row(grid, row, names, around, ceilings.get(row), actuals.get(row)) for row in rows],
+        [
+            replace(_row(grid, row, names, around, ceilings.get(row), actuals.get(row)), cells=cells) for row in rows
+        ],
         frozenset({"ceiling_idr", "financial_actual_idr"}),
         month_span=1,
         year=around.year,
@@ -139,6 +142,10 @@ def _sums(reader: Reader, columns: list[Column]) -> Values:
         for row, value in reader.money(column).items():
             sums[row] = sums.get(row, Decimal(0)) + value
     return sums
+
+
+def _letters(columns: list[Column]) -> list[str]:
+    return [address(0, column.index)[:-1] for column in columns]
 
 
 def _names(grid: Grid, layout: _Layout) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS, find_month
@@ -15,7 +16,7 @@ from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column, Meaning
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.tree import place_of_code
-from analytics.intake.rows import Basis, CeilingSource, SheetReading, SourceRow
+from analytics.intake.rows import Basis, CeilingSource, SheetReading, SourceRow, cells_text
 
 NAME = "sipd-rak"
 _SEARCHED_ROWS = 20
@@ -123,7 +124,17 @@ class _Source:
             budget_version=self.around.version,
             ceiling_idr=ceiling,
             financial_target_idr=target,
+            cells=self.cells[month],
         )
+
+    @cached_property
+    def cells(self) -> dict[int, str]:
+        """Month -> where its figures stand."""
+        ceiling = address(0, self.layout.ceiling.index)[:-1]
+        return {
+            month: cells_text({"ceiling_idr": [ceiling], "financial_target_idr": [address(0, column.index)[:-1]]})
+            for month, column in self.layout.months.items()
+        }
 
 
 def _layout(grid: Grid) -> _Layout | None:

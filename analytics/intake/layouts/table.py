@@ -35,7 +35,7 @@ from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
-from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
+from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow, cells_text
 
 
 def read_table(
@@ -103,7 +103,8 @@ def _is_named_by_sheet(table: Table) -> bool:
 
 def _reading(table: Table, layout: str) -> SheetReading:
     slots = [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots[:1]
-    rows = [_row(table, row, slot) for row in sorted(table.owners) for slot in slots]
+    placed = [(slot, _cells(slot)) for slot in slots]
+    rows = [_row(table, row, slot, cells) for row in sorted(table.owners) for slot, cells in placed]
     spans = {slot.span for slot in slots if slot.month} or {table.periods.span}
     roles = {role for slot in slots for role in (*slot.figures, *slot.percents)}
     groups = {GROUP_OF[role] for role in roles if role in GROUP_OF}
@@ -166,7 +167,7 @@ def _is_used(table: Table, slot: Slot) -> bool:
     return slot.month is None or any(table.amounts.has_values(column) for column in columns)
 
 
-def _row(table: Table, row: int, slot: Slot) -> SourceRow:
+def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
     grid, naming, owner = table.grid, table.naming, table.owners[row]
     is_activity = table.level is Level.ACTIVITY
     figures = {GROUP_OF[role]: table.amounts.value(slot, role, row) for role in GROUP_OF}
@@ -196,9 +197,17 @@ def _row(table: Table, row: int, slot: Slot) -> SourceRow:
         funding_source=naming.text(grid, row, Role.FUNDING_SOURCE),
         budget_version=version,
         financial_target_is_from_pct=table.amounts.is_from_percent(slot, Role.FINANCIAL_TARGET, row),
+        cells=cells,
         **figures,
         **_texts(table, row, slot),
     )
+
+
+def _cells(slot: Slot) -> str:
+    """Where the figures of a period stand; money that is told in percent alone stands in the column of percent."""
+    columns = {role: slot.figures.get(role) or slot.percents.get(role) for role in GROUP_OF}
+    letters = {role: address(0, column.index)[:-1] for role, column in columns.items() if column is not None}
+    return cells_text({GROUP_OF[role]: [letter] for role, letter in letters.items()})
 
 
 def _ceiling_version(slot: Slot) -> str:

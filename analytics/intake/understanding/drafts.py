@@ -218,6 +218,7 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "follow_up": meant(source.follow_up),
         "responsible": clean_text(source.responsible),
         "due_date": source.due_date,
+        "cells": source.cells,
     }
 
 

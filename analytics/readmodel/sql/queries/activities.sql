@@ -9,6 +9,8 @@ select
     activity_deviations.activity_name,
     activity_deviations.program_code,
     activity_deviations.program_name,
+    activity_deviations.activity_group_code,
+    activity_deviations.activity_group_name,
     activity_deviations.ceiling_idr,
     activity_deviations.own_ceiling_idr,
     activity_deviations.financial_target_idr,

@@ -1,0 +1,74 @@
+"""From a row of a file that stands behind a figure to the cells that hold it, as the batch kept them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyarrow.compute as pc
+
+from analytics.intake.rows import GROUPS, MONEY_GROUPS, Basis
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.readmodel.batches import read_batch
+from analytics.workflow.publishing import is_sample_shown
+
+Place = tuple[str, str, int]
+"""File, sheet and row, as `sources` of a fact names them."""
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """One figure as a file has it. Unit: rupiah, percent 0-100; for its own period where `basis` says so."""
+
+    place: Place
+    month: int
+    group: str
+    """One of GROUPS."""
+    cells: str
+    """'H12' or 'F12+H12'; '' in a batch that did not keep it yet."""
+    figure: Decimal
+    basis: Basis
+
+
+def source_cells(store: Store, places: Iterable[Place], year: int, month: int) -> dict[Place, list[SourceCell]]:
+    """The figures of these rows in a year up to a month: of the month itself where they count since January.
+
+    Missing: a place of a batch that cannot be read has none.
+    """
+    wanted = set(places)
+    found: dict[Place, list[SourceCell]] = {}
+    for file_name, batch_name in _active_batches(store):
+        rows = {place for place in wanted if place[0] == file_name}
+        if rows:
+            for cell in _cells_of(store, batch_name, rows, year, month):
+                found.setdefault(cell.place, []).append(cell)
+    return found
+
+
+def _active_batches(store: Store) -> list[tuple[str, str]]:
+    with Ledger(store.ledger) as ledger:
+        active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
+    return [(row["file_name"], row["batch_name"]) for row in active]
+
+
+def _cells_of(store: Store, batch_name: str, places: set[Place], year: int, month: int) -> Iterator[SourceCell]:
+    file_name = next(iter(places))[0]
+    numbers = sorted({row for _, _, row in places})
+    table = read_batch(store.batches / f"{batch_name}.parquet")
+    of_rows = (pc.field("year") == year) & (pc.field("month") <= month) & pc.field("row").isin(numbers)
+    for row in table.filter(of_rows).to_pylist():
+        place = (file_name, row["sheet"], row["row"])
+        if place in places:
+            yield from _figures(place, row, month)
+
+
+def _figures(place: Place, row: dict, month: int) -> Iterator[SourceCell]:
+    letters = json.loads(row["cells"] or "{}")
+    for group in GROUPS:
+        basis = Basis(row["money_basis"] if group in MONEY_GROUPS else row["physical_basis"])
+        is_of_month = row["month"] == month
+        adds_up = basis is Basis.PER_PERIOD and group != "ceiling_idr"
+        if row[group] is not None and (is_of_month or adds_up):
+            cells = "+".join(f"{letter}{place[2]}" for letter in letters.get(group, "").split("+") if letter)
+            yield SourceCell(place, row["month"], group, cells, row[group], basis)

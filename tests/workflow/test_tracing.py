@@ -1,0 +1,62 @@
+"""From a row behind a figure to its cells."""
+
+from decimal import Decimal
+
+import pyarrow.parquet as pq
+
+from analytics import workflow
+from analytics.intake.rows import Basis
+from analytics.intake.understanding.drafts import Answers
+from analytics.paths import Store
+from analytics.workflow.tracing import source_cells
+from tests.office import activity, write_sheet, write_tidy
+
+ANSWERS = Answers(money_basis=Basis.CUMULATIVE, physical_basis=Basis.CUMULATIVE)
+PLACE = ("a.xlsx", "Sheet1", 2)
+
+
+def loaded(tmp_path, book, answers=ANSWERS):
+    store = Store(tmp_path / "data")
+    report = workflow.load(workflow.LoadRequest([book], answers), store, lambda _: None)
+    assert report.is_loaded, report
+    return store
+
+
+def cells(store, place=PLACE, month=6):
+    return {one.group: (one.cells, one.figure) for one in source_cells(store, [place], 2026, month).get(place, [])}
+
+
+def test_each_figure_of_a_row_stands_in_its_cell(tmp_path):
+    book = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 2, 100, 50, None, 40, 30))
+    assert cells(loaded(tmp_path, book)) == {
+        "ceiling_idr": ("F2", 100), "financial_target_idr": ("G2", 50), "physical_target_pct": ("I2", 40),
+        "physical_actual_pct": ("J2", 30),
+    }  # fmt: skip
+
+
+def test_figures_of_single_quarters_name_the_cells_of_all_of_them(tmp_path):
+    head = ("OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan TW I (Rp)",
+            "Realisasi Keuangan TW II (Rp)", "Realisasi Keuangan TW III (Rp)")  # fmt: skip
+    book = write_sheet(
+        tmp_path / "a.xlsx", ("LAPORAN TAHUN 2026",), head, ("Dinas A", "1.01.02.2.01.0001", "Jalan", 100, 10, 25, 5)
+    )
+    answers = Answers(money_basis=Basis.PER_PERIOD, physical_basis=Basis.CUMULATIVE)
+    found = source_cells(loaded(tmp_path, book, answers), [("a.xlsx", "Sheet1", 3)], 2026, 6)
+    money = [one for one in found["a.xlsx", "Sheet1", 3] if one.group == "financial_actual_idr"]
+    assert [(one.month, one.cells, one.figure) for one in money] == [(3, "E3", Decimal(10)), (6, "F3", Decimal(25))]
+
+
+def test_a_batch_of_an_older_version_names_no_cells(tmp_path):
+    book = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 2, 100, 50, 40, 40, 30))
+    store = loaded(tmp_path, book)
+    (batch,) = store.batches.glob("*.parquet")
+    pq.write_table(pq.read_table(batch).drop_columns(["cells"]), batch)
+    assert cells(store)["ceiling_idr"] == ("", 100)
+    workflow.rebuild(store, lambda _: None)
+
+
+def test_an_import_that_was_taken_back_has_no_cells(tmp_path):
+    book = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 2, 100, 50, 40, 40, 30))
+    store = loaded(tmp_path, book)
+    workflow.cancel(1, store, lambda _: None)
+    assert cells(store) == {}
