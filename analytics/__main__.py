@@ -110,6 +110,8 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
         command.add_argument("--opd-baru", action="append", metavar="NAMA", help="dapat diulang")
         command.add_argument("--keputusan", type=Path, metavar="BERKAS.json", help="dari `periksa --json`")
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+    checking = commands.choices["periksa"]
+    checking.add_argument("--temuan", type=Path, metavar="BERKAS.xlsx", help="simpan semua temuan sebagai Excel")
     command.add_argument("--ganti", action="store_true", help="izinkan baris yang tidak ada lagi hilang")
     command.add_argument("--sebagian", action="store_true", help="muat berkas yang baik saja")
     _add_command(commands, "batal", "membatalkan satu impor", _cancel).add_argument("id", type=int, metavar="ID")
@@ -144,6 +146,8 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 def _check(parsed: argparse.Namespace) -> int:
     report = check(parsed.berkas, answers_from(vars(parsed)), current_store(), imports.say)
+    if parsed.temuan:
+        imports.save_findings(report, parsed.temuan)
     print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
     return report.exit_code
 

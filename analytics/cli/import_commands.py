@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from analytics.cli.change_text import difference_lines, differences_json
+from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.formats import number
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
+from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport, Stranded
 
@@ -77,6 +80,18 @@ def report_json(report: LoadReport) -> dict[str, object]:
         "perubahan": differences_json(report.changes.differences),
         "keputusan": asked,
     }  # fmt: skip
+
+
+def save_findings(report: LoadReport, path: Path) -> None:
+    """Writes every finding into a workbook.
+
+    Raises: Refused where it cannot be written.
+    """
+    try:
+        path.write_bytes(finding_workbook((file.file_name, file.findings) for file in report.files))
+    except OSError as error:
+        raise Refused(f"Temuan tidak dapat ditulis ke '{path}' ({reason_in_words(error)}).") from error
+    say(f"Temuan ditulis ke {path}.")
 
 
 def cancelled_text(import_id: int, version: int, stranded: Sequence[Stranded]) -> str:

@@ -25,7 +25,7 @@ CEILINGS = {
     (500, 2000): "Rp 500 juta–2 M",
     (2000, None): "Rp 2 M ke atas",
 }
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def filter_of(choice: Choice) -> Filter:
@@ -122,7 +122,7 @@ def downloads(activities: Callable[[], pd.DataFrame], headings: list[str], measu
 
     with st.container(key="unduh", horizontal=True, gap="small"):
         st.download_button(
-            "Unduh Excel", workbook, f"{stem}.xlsx", _XLSX,
+            "Unduh Excel", workbook, f"{stem}.xlsx", XLSX_TYPE,
             on_click="ignore", key="unduh_xlsx",
         )  # fmt: skip
         st.download_button(

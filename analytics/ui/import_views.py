@@ -6,8 +6,10 @@ import streamlit as st
 
 from analytics import workflow
 from analytics.domain.formats import number
+from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import current_store
 from analytics.ui import data, frame, import_questions, importing
+from analytics.ui.activity_filters import XLSX_TYPE
 from analytics.ui.import_blocks import change_blocks, file_blocks, title_of
 from analytics.ui.importing import Desk
 from analytics.ui.prose import message, prose
@@ -84,9 +86,19 @@ def _controls(on: Desk, say: Callable[[str], None]) -> None:
         if st.button("Muat", type="primary", key="impor_muat", disabled=not _is_ready(report, may_remove, is_partial)):
             importing.load(on, say, may_remove_rows=may_remove, is_partial_allowed=is_partial)
             st.rerun()
+        _findings_download(report)
         if st.button("Kosongkan", key="impor_kosongkan"):
             importing.clear(on)
             st.rerun(scope="fragment")
+
+
+def _findings_download(report: LoadReport) -> None:
+    """A button that makes the workbook only when it is pressed."""
+    if any(file.findings for file in report.files):
+        st.download_button(
+            "Unduh temuan", lambda: finding_workbook((file.file_name, file.findings) for file in report.files),
+            "temuan-impor.xlsx", XLSX_TYPE, on_click="ignore", key="impor_temuan",
+        )  # fmt: skip
 
 
 def _agreed_to_lose(report: LoadReport) -> bool:

@@ -13,7 +13,7 @@ from analytics.insight.sentences import count
 from analytics.paths import current_store
 from analytics.ui import selection
 from analytics.ui.frame import Screen
-from analytics.ui.prose import Block, line, wordy_table
+from analytics.ui.prose import Block, line, table_with_text
 from analytics.ui.table import Slice, slice_of
 from analytics.ui.unknown import Unknown
 from analytics.workflow.tracing import Place, SourceCell, source_cells
@@ -61,7 +61,7 @@ def _origin(key: tuple, steps: tuple[str, str], page: int, _screen: Screen) -> O
         origin.title(name if unknown else _step_name(name, rows, steps), found, measure),
         f"{period.label} · kumulatif s.d. {long_date(period.end_date)} · {span}",
         [line("note", text) for text in origin.formula_lines(found, measure)],
-        wordy_table("Baris di belakang angka itu", _HEAD, table_rows),
+        table_with_text("Baris di belakang angka itu", _HEAD, table_rows),
         part,
         unknown,
     )

@@ -45,7 +45,7 @@ function table(block) {
   frame.tabIndex = 0;
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", block.caption);
-  const grid = element("table", block.is_prose ? "rk-plain rk-wordy" : "rk-plain");
+  const grid = element("table", `rk-plain${block.is_prose ? " rk-wordy" : ""}${block.ends_in_prose ? " rk-wide-last" : ""}`);
   grid.append(element("caption", "", block.caption));
   const head = grid.createTHead().insertRow();
   for (const label of block.head) {

@@ -49,6 +49,11 @@ def wordy_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]
     return plain_table(caption, head, rows) | {"is_prose": True}
 
 
+def table_with_text(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    """A table of figures whose last column is text of several lines."""
+    return plain_table(caption, head, rows) | {"ends_in_prose": True}
+
+
 def plain_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
     """A table of texts: the first column is the row's name, the others stand right."""
     return {"kind": "table", "caption": caption, "head": list(head), "rows": [list(row) for row in rows]}

@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from analytics.__main__ import main
@@ -49,6 +50,15 @@ def test_load_then_read_the_same_figures_back(run, quarter):
     assert [agency["nama"] for agency in data["opd"]] == ["Dinas A", "Dinas B"]
     assert data["opd"][0]["kegiatan_di_bawah_target"] == 1 and data["opd"][0]["jumlah_kegiatan"] == 2
     assert (data["tahun"], data["triwulan"], data["periode"]) == (2026, 1, "2026-03")
+
+
+def test_findings_are_saved_as_a_workbook_on_request(run, quarter, tmp_path):
+    code, _, err = run("periksa", quarter, "--temuan", tmp_path / "temuan.xlsx")
+    assert code == 0 and "Temuan ditulis ke" in err
+    rows = list(openpyxl.load_workbook(tmp_path / "temuan.xlsx")["Temuan"].iter_rows(values_only=True))
+    assert rows[1][:2] == ("tw1.xlsx", "catatan") and "OPD baru" in rows[1][5]
+    code, _, err = run("periksa", quarter, "--temuan", tmp_path / "tidak-ada" / "temuan.xlsx")
+    assert code == 1 and "tidak dapat ditulis" in err
 
 
 def test_summary_can_be_recomputed_from_the_rows(run, quarter):
