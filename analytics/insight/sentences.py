@@ -1,6 +1,6 @@
 """Computed title sentences: frames in, Indonesian text out. Every number in them comes from the frame."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -192,12 +192,20 @@ def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
     now, before = _last_two(trend, period)
     is_stale = now is not None and period.quarter and now["month"] < period.month
     rows = [] if is_stale else [row for row in (before, now) if row is not None]
-    compared = " ke ".join(f"TW{NBSP}{ROMAN[int(row['quarter'])]}" for row in rows)
+    compared = " ke ".join(f"TW{NBSP}{ROMAN[int(row['quarter'])]}{_reporting(row, rows)}" for row in rows)
     span = f"{compared} {period.year}".lstrip()
     return (
         f"{span} · kumulatif, % · garis tipis: target · garis tebal: realisasi · "
         "kolom bawah: deviasi (poin), satu skala"
     )
+
+
+def _reporting(row: Mapping, rows: Sequence[Mapping]) -> str:
+    """' (48 OPD)' where not as many agencies reported in the quarters that are compared."""
+    counts = [one.get("reported_agency_count") for one in rows]
+    if len(counts) < 2 or any(map(is_missing, counts)) or counts[0] == counts[1]:
+        return ""
+    return f" ({number(row['reported_agency_count'], 0)}{NBSP}OPD)"
 
 
 _UNMEASURED = {

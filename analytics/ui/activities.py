@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -49,7 +50,9 @@ def shown_list(screen: Screen, choice: Choice) -> ShownList:
     """The page of the list that the URL names."""
     place = choice.sort, choice.is_reversed, choice.page
     wanted = choice.search, choice.cause, choice.status, choice.ceiling_millions
-    return _shown(_key(screen), place, wanted, screen, choice)
+    # What is past is past for the quarter at hand: of an older one nobody knows whether it was done since.
+    is_at_hand = screen.selection.period == screen.data.default_period()
+    return _shown(_key(screen), place, wanted, date.today() if is_at_hand else None, screen, choice)
 
 
 def activities_of(screen: Screen, choice: Choice) -> pd.DataFrame:
@@ -83,7 +86,9 @@ def _whole(key: tuple, _screen: Screen) -> WholeList:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _shown(key: tuple, place: tuple, wanted: tuple, _screen: Screen, _choice: Choice) -> ShownList:
+def _shown(
+    key: tuple, place: tuple, wanted: tuple, today: date | None, _screen: Screen, _choice: Choice
+) -> ShownList:
     measure, period = _screen.selection.measure, _screen.selection.period
     activities = activities_of(_screen, _choice)
     part = slice_of(len(activities), _choice.page)
@@ -96,5 +101,5 @@ def _shown(key: tuple, place: tuple, wanted: tuple, _screen: Screen, _choice: Ch
         part,
         sentences.activities_subtitle(span, part.total, period, judged, order),
         sentences.activities_sheet_subtitle(part.total, period, judged, order),
-        picture_of(activities, measure, part, period.year, _choice),
+        picture_of(activities, measure, part, period.year, _choice, today),
     )

@@ -58,6 +58,12 @@ function labelled(node, label) {
   return node;
 }
 
+function due(row) {
+  const box = cell("rt-due", row.due);
+  if (row.late) box.append(" ", element("div", "rt-late", row.late));
+  return box;
+}
+
 function body(rows, links) {
   const group = element("tbody");
   rows.forEach((row) => {
@@ -65,7 +71,7 @@ function body(rows, links) {
     line.append(
       cell("rt-number rt-rank", row.rank), activity(row, links),
       labelled(cell("rt-number rt-ceiling", row.ceiling), "Pagu"), labelled(achievement(row), "Realisasi / target"),
-      ...deviation(row), problem(row), labelled(cell("rt-due", row.due), row.due ? "Tenggat" : ""),
+      ...deviation(row), problem(row), labelled(due(row), row.due ? "Tenggat" : ""),
     );
     group.append(line);
   });

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from analytics.domain.formats import idr_millions, is_missing, number, points, short_date
+from analytics.domain.formats import NBSP, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.insight.activity_list import total_of
 from analytics.ui import selection
@@ -38,17 +39,28 @@ def slice_of(total: int, page: int) -> Slice:
     return Slice(page, page_count, min(first + 1, total), min(first + PAGE_SIZE, total), total)
 
 
-def activity_rows(activities: pd.DataFrame, measure: Measure, part: Slice, year: int) -> list[dict[str, object]]:
+def activity_rows(
+    activities: pd.DataFrame, measure: Measure, part: Slice, year: int, today: date | None = None
+) -> list[dict[str, object]]:
     """The rows of a slice as texts, with the bar's width in percent of the widest bar of the whole list and the
     parameters of the link to its step below the OPD. Of two with one name in an OPD each shows its code.
 
-    A due date in another year than `year` says which.
+    A due date in another year than `year` says which; one before `today` says for how long it is past.
     """
     widest = activities[measure.deviation_column].abs().max()
     has_namesake = activities.duplicated(["agency_slug", "activity_name"], keep=False)
     shown = activities.assign(has_namesake=has_namesake).iloc[max(part.first - 1, 0) : part.last]
     records = shown.to_dict("records")
-    return [_row(record, measure, rank, widest, year) for rank, record in enumerate(records, part.first)]
+    return [
+        _row(record, measure, rank, widest, year) | {"late": _late_words(record["due_date"], today)}
+        for rank, record in enumerate(records, part.first)
+    ]
+
+
+def _late_words(due: object, today: date | None) -> str:
+    if today is None or is_missing(due) or due.date() >= today:
+        return ""
+    return f"× lewat {number((today - due.date()).days, 0)}{NBSP}hari"
 
 
 def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) -> dict[str, object]:
@@ -142,13 +154,13 @@ def total_row(activities: pd.DataFrame, measure: Measure) -> dict[str, str]:
 
 
 def picture_of(
-    activities: pd.DataFrame, measure: Measure, part: Slice, year: int, choice: Choice
+    activities: pd.DataFrame, measure: Measure, part: Slice, year: int, choice: Choice, today: date | None = None
 ) -> dict[str, object]:
     """What the component draws of one slice of the activities: rows, total of all, and every text."""
     return {
         "caption": f"Kegiatan di bawah target {measure.label.lower()}, {part.first}–{part.last} dari {part.total}",
         "columns": _columns(measure, choice),
-        "rows": activity_rows(activities, measure, part, year),
+        "rows": activity_rows(activities, measure, part, year, today),
         "first": part.first,
         "total": total_row(activities, measure),
     }

@@ -175,6 +175,11 @@ def test_trend_subtitle_names_the_quarters_that_the_title_compares():
     assert plain(sentences.trend_subtitle(trend, Period(2026, 12))).startswith("2026 · kumulatif, %")
     assert plain(sentences.trend_subtitle(trend, Period(2026, 3))).startswith("TW I 2026 · ")
     assert plain(sentences.trend_subtitle(quarters(), TW2)).startswith("2026 · kumulatif, %")
+    # Each quarter is of those who reported in it: how many, where they differ.
+    counted = trend.assign(reported_agency_count=[51, 48, None, None])
+    assert plain(sentences.trend_subtitle(counted, TW2)).startswith("TW I (51 OPD) ke TW II (48 OPD) 2026 · ")
+    alike = trend.assign(reported_agency_count=[51, 51, None, None])
+    assert plain(sentences.trend_subtitle(alike, TW2)).startswith("TW I ke TW II 2026 · ")
 
 
 def test_an_agency_without_a_deviation_is_never_said_to_meet_its_target():

@@ -37,10 +37,18 @@ def test_a_row_in_words():
         "ceiling": "18.450", "actual": "10,00", "target": "50,00", "deviation": "−40,00", "band": "kritis",
         "width": 100.0, "issue": "Tender gagal", "cause": "Gagal tender", "follow_up": "Tender ulang",
         "responsible": "PPK", "due": "15\u00a0Agu", "sources": "",
-        "open": {"opd": "dinas-pupr", "program": "1.03.10", "giat": "1.03.10.2.01"},
+        "open": {"opd": "dinas-pupr", "program": "1.03.10", "giat": "1.03.10.2.01"}, "late": "",
     }  # fmt: skip
     assert (second["name"], second["place"], second["width"], second["due"]) == ("<b>x</b>", "Dinas PUPR", 25.0, "–")
     assert second["issue"] == second["cause"] == ""
+
+
+def test_a_due_date_that_is_past_says_for_how_long():
+    dues = [pd.Timestamp(date(2026, 8, day)) for day in (15, 27)] + [pd.NaT]
+    rows = pd.DataFrame([activity(f"K{place}", -1.0, due_date=due) for place, due in enumerate(dues)])
+    late = [row["late"] for row in activity_rows(rows, PHYSICAL, slice_of(3, 1), 2026, date(2026, 8, 27))]
+    assert late == ["× lewat 12\u00a0hari", "", ""]
+    assert {row["late"] for row in activity_rows(rows, PHYSICAL, slice_of(3, 1), 2026)} == {""}
 
 
 def test_two_of_one_name_in_an_opd_show_their_codes():
