@@ -131,6 +131,24 @@ def activities(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     return _read(cursor, "activities", _period(selection) | {"agency_slug": selection.agency_slug})
 
 
+def quality_findings(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """What looks wrong in the data of the period, for the selected agency or all.
+
+    Grain: one row per doubt (rule) and activity; activity_name '' for a recap.
+    Columns: agency names and slug, rule, figure_before, figure_now (percent, or rupiah for rules about money).
+    Missing: figures are NULL where the rule rests on none. Basis: domain 6.2.
+    """
+    return _read(cursor, "quality_findings", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
+def quality_reports(cursor: Cursor, year: int) -> pd.DataFrame:
+    """Who has reported in each month of a year that has figures.
+
+    Grain: one row per agency and month. Columns: is_required, has_reported, is_zero (NULL without a report).
+    """
+    return _read(cursor, "quality_reports", {"year": year})
+
+
 def under_target_activities(cursor: Cursor, selection: Selection, which: str = "salah-satu") -> pd.DataFrame:
     """The rows below target with problem and follow-up, the furthest behind first.
 

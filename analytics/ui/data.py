@@ -126,6 +126,16 @@ class Snapshot:
         """One row per row of facts, of all agencies or of one, with where it stands (queries.activities)."""
         return self._read("activities", _of_agency(selection))
 
+    def quality_findings(self, selection: Selection) -> pd.DataFrame:
+        """What looks wrong in the data of the period (queries.quality_findings); read once for all agencies."""
+        everything = self._read("quality_findings", _of_period(selection))
+        slug = selection.agency_slug
+        return everything if slug is None else everything[everything["agency_slug"] == slug].reset_index(drop=True)
+
+    def quality_reports(self, year: int) -> pd.DataFrame:
+        """Who has reported in each month of a year (queries.quality_reports)."""
+        return self._read("quality_reports", None, year)
+
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""
         return self._read("published_periods")

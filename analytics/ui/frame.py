@@ -18,7 +18,7 @@ from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import ORIGIN, PageEntry, address, top_bar
+from analytics.ui.navigation import ORIGIN, QUALITY, PageEntry, address, top_bar
 from analytics.ui.prose import Block, line, message, onward, prose
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
@@ -212,8 +212,18 @@ def closing_of(
     level; None where it has no totals. `steps` are the choices below an agency."""
     coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
     slug = screen.selection.agency_slug if screen.is_of_agency else None
-    origin = [] if whole is None else [onward(ORIGIN.title, address(ORIGIN, agency_slug=slug, **steps))]
-    prose("kaki", [*blocks, *origin, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
+    ways = [] if whole is None else _ways_on(screen, slug, steps)
+    prose("kaki", [*blocks, *ways, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
+
+
+def _ways_on(screen: Screen, slug: str | None, steps: Mapping[str, str]) -> list[Block]:
+    """To the rows behind the figures, and to what looks wrong in them."""
+    doubts = screen.data.quality_findings(replace(screen.selection, agency_slug=slug))
+    quality = f"{QUALITY.title}: {count(len(doubts))} catatan"
+    return [
+        onward(ORIGIN.title, address(ORIGIN, agency_slug=slug, **steps)),
+        onward(quality, address(QUALITY, agency_slug=slug)),
+    ]
 
 
 def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:

@@ -47,7 +47,8 @@ DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": SE
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", {"bagian": ("riwayat",)})
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY, IMPORT)
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", {"program": (), "giat": (), "hal": ()})
-UNLISTED = (ORIGIN,)
+QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", {"hal": ()})
+UNLISTED = (ORIGIN, QUALITY)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT,)
 """Pages that change data: the top bar offers them only where that is allowed."""
@@ -68,10 +69,15 @@ def top_bar(current: PageEntry) -> None:
     """Draws the product's name and the links to the pages; each link carries the reader's choices along."""
     # A page that shows all agencies only marks one: it chooses none for the next page.
     shows_all = current in (OVERVIEW, RANKING)
-    changes = {"agency_slug": None} if shows_all else {}
-    query = selection.query_now(**changes)
+    everybody = selection.query_now(agency_slug=None)
+    own = everybody if shows_all else selection.query_now()
     pages = [
-        {"title": entry.title, "address": _address(entry, query), "isCurrent": entry is current}
+        # The overview does nothing with one agency: its link names none.
+        {
+            "title": entry.title,
+            "address": _address(entry, everybody if entry is OVERVIEW else own),
+            "isCurrent": entry is current,
+        }
         for entry in PAGES
         if entry not in WRITING or may_write()
     ]

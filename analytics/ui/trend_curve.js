@@ -213,6 +213,8 @@ function draw(root, data) {
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rc-root");
+  // Drawn with other data, the former observers must not draw the former ones again.
+  root.stopFollowing?.();
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", data.title);
   root.dataset.size = "";
@@ -224,8 +226,9 @@ export default function ({ data, parentElement }) {
   const block = root.closest("[data-testid=stMainBlockContainer]");
   if (block) observer.observe(block);
   window.addEventListener("resize", again);
-  return () => {
+  root.stopFollowing = () => {
     observer.disconnect();
     window.removeEventListener("resize", again);
   };
+  return root.stopFollowing;
 }

@@ -1,0 +1,27 @@
+-- Grain: one row per agency and month of the year that any agency has rows for.
+-- Missing: is_zero is NULL where the agency has not reported.
+with zeros as (
+    select
+        agency_id,
+        month,
+        bool_and(coalesce(financial_actual_idr, 0) = 0 and coalesce(physical_actual_pct, 0) = 0) as is_zero,  -- nothing written is no figure that is not zero
+    from facts
+    where year = $year and (financial_actual_idr is not null or physical_actual_pct is not null)
+    group by agency_id, month
+)
+
+select
+    agencies.agency_slug,
+    agencies.agency_name,
+    agencies.agency_short_name,
+    cast(reporting.month as integer) as month,
+    reporting.is_required,
+    reporting.has_reported,
+    case when reporting.has_reported then coalesce(zeros.is_zero, false) end as is_zero,  -- reported, but not added up yet
+from reporting
+inner join agencies on agencies.agency_id = reporting.agency_id
+left join zeros
+    on zeros.agency_id = reporting.agency_id
+    and zeros.month = reporting.month
+where reporting.year = $year
+order by agencies.agency_short_name, reporting.month
