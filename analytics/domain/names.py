@@ -34,6 +34,8 @@ _PARTS_WORDS = frozenset("-./&'’,:;()\"")
 def is_literal(word: str) -> bool:
     """True for a searched word that folding would change into another one: '%', '<b>', '#1'. It is looked for as
     written."""
+    if not any(sign.isalnum() for sign in word):
+        return True
     return not fold_name(word) or not all(sign.isalnum() or sign in _PARTS_WORDS for sign in word)
 
 

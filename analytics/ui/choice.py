@@ -85,7 +85,7 @@ def choice_from_query(query: Mapping[str, str]) -> Choice:
     month = int(quarter) * 3 if quarter in {"1", "2", "3", "4"} else None
     if match := _ISO_MONTH.fullmatch(query.get("periode", "")):
         year, month = int(match[1]), int(match[2])
-    measure, slug = query.get("ukuran", ""), query.get("opd", "")
+    measure, slug = query.get("ukuran", ""), query.get("opd", "").casefold()
     return Choice(
         year=year,
         month=month,

@@ -11,12 +11,14 @@ from analytics.domain.names import fold_name, slugify
 from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.questions import CHOICES
-from analytics.ui.prose import line, prose
+from analytics.ui.prose import Block, line, prose
 from analytics.workflow import FileReport
 
 NEW_AGENCY = "opd-baru"
 _ALIAS, _OF_SHEET = "alias:", "opd:"
 _OPEN = "Belum dijawab"
+_SIMILAR = "opd-mirip"
+"""Asked of two names in one call, of which neither need be in the register yet; `value` is the other one."""
 _AS_NEW = "OPD baru"
 _YEARS_BACK, _YEARS_AHEAD = 6, 1
 _COLUMNS = 3
@@ -62,8 +64,9 @@ def _name_fields(
     for place, question in enumerate(names):
         with columns[place % _COLUMNS]:
             finding = asked[question]
-            prose(f"tanya_{question}", [line("asked", f"{question.removeprefix(_ALIAS)} ({finding.place})")])
-            given[question] = _field(question, answers, agencies)
+            known = [finding.value, *agencies] if finding.rule == _SIMILAR else agencies
+            prose(f"tanya_{question}", _name_blocks(question, finding))
+            given[question] = _field(question, answers, list(dict.fromkeys(known)))
     if st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
         given = {question: answer or _AS_NEW for question, answer in given.items()}
     return given
@@ -81,6 +84,11 @@ def merged(before: Mapping[str, object], given: Mapping[str, str]) -> dict[str, 
             answers[question] = answer
     answers.pop(NEW_AGENCY, None)
     return answers | ({NEW_AGENCY: new} if new else {})
+
+
+def _name_blocks(question: str, finding: Finding) -> list[Block]:
+    name = line("asked", f"{question.removeprefix(_ALIAS)} ({finding.place})")
+    return [name, line("note", finding.message)] if finding.rule == _SIMILAR else [name]
 
 
 def _field(question: str, answers: Mapping[str, object], agencies: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from analytics.workflow import LoadReport
 _EMPTY_TITLE = "Letakkan berkas laporan OPD"
 _EMPTY_TEXT = (
     "Excel, ODS, CSV, atau ZIP; beberapa sekaligus. Yang terbaca ditunjukkan dahulu; tidak ada yang berubah sebelum "
-    "tombol Muat ditekan"
+    "tombol Muat ditekan. Bila halaman ini ditinggalkan, letakkan lagi berkasnya"
 )
 
 
@@ -81,8 +81,8 @@ def _controls(on: Desk, say: Callable[[str], None]) -> None:
                 importing.clear(on)
                 st.rerun(scope="fragment")
             return
-        may_remove = _agreed_to_lose(report)
-        is_partial = _agreed_to_part(report)
+        may_remove = _agreed_to_lose(on)
+        is_partial = _agreed_to_part(on)
         if st.button("Muat", type="primary", key="impor_muat", disabled=not _is_ready(report, may_remove, is_partial)):
             importing.load(on, say, may_remove_rows=may_remove, is_partial_allowed=is_partial)
             st.rerun()
@@ -101,16 +101,17 @@ def _findings_download(report: LoadReport) -> None:
         )  # fmt: skip
 
 
-def _agreed_to_lose(report: LoadReport) -> bool:
-    gone = len(report.changes.gone_rows)
-    return bool(gone) and st.checkbox(f"Ya, {number(gone, 0)} baris itu memang tidak ada lagi", key="impor_ganti")
+def _agreed_to_lose(on: Desk) -> bool:
+    gone, key = len(on.report.changes.gone_rows), f"impor_ganti_{on.token}_{on.check_count}"
+    return bool(gone) and st.checkbox(f"Ya, {number(gone, 0)} baris itu memang tidak ada lagi", key=key)
 
 
-def _agreed_to_part(report: LoadReport) -> bool:
-    blocked, ready = (sum(file.is_blocked == state for file in report.files) for state in (True, False))
+def _agreed_to_part(on: Desk) -> bool:
+    blocked, ready = (sum(file.is_blocked == state for file in on.report.files) for state in (True, False))
     if not (blocked and ready):
         return False
-    return st.checkbox(f"Muat yang siap saja, tanpa {number(blocked, 0)} berkas yang tertahan", key="impor_sebagian")
+    text = f"Muat yang siap saja, tanpa {number(blocked, 0)} berkas yang tertahan"
+    return st.checkbox(text, key=f"impor_sebagian_{on.token}_{on.check_count}")
 
 
 def _is_ready(report: LoadReport, may_remove: bool, is_partial: bool) -> bool:

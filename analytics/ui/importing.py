@@ -35,6 +35,8 @@ class Desk:
     report: LoadReport | None = None
     """What the files on the desk would do, or have done."""
     problem: str = ""
+    check_count: int = 0
+    """Grows with every check: what was agreed to before it holds no longer."""
     round: int = 0
     """Grows when the desk is cleared, so that the uploader is empty again."""
 
@@ -65,6 +67,7 @@ def lay_down(on: Desk, uploads: Sequence[UploadedFile], say: Callable[[str], Non
 def check(on: Desk, say: Callable[[str], None]) -> None:
     """Asks what the files would do, with the answers so far."""
     on.report, on.problem = None, ""
+    on.check_count += 1
     if on.files:
         paths, names = _paths(on)
         _try(on, lambda: workflow.check(paths, answers_of(on.answers), current_store(), say, names))

@@ -102,7 +102,8 @@ def _text(value: object) -> str:
 
 def _figure(row: dict, measure: Measure, kind: str) -> str:
     share = percent(row[measure.target_column if kind == "target" else measure.actual_column])
-    return share if measure is PHYSICAL else f"{idr_full(row[f'financial_{kind}_idr'])} ({share})"
+    amount = row[f"financial_{kind}_idr"]
+    return share if measure is PHYSICAL or is_missing(amount) else f"{idr_full(amount)} ({share})"
 
 
 def _source_words(row: dict, measure: Measure, cells: Mapping[Place, Sequence[SourceCell]]) -> Iterable[str]:
@@ -112,10 +113,16 @@ def _source_words(row: dict, measure: Measure, cells: Mapping[Place, Sequence[So
         of_measure = [
             cell for cell in cells.get(place, ()) if cell.group == "ceiling_idr" or cell.group.startswith(prefix)
         ]
-        used = [cell for cell in of_measure if _is_used(cell, row)]
+        by_import: dict[int, list[str]] = {}
+        for cell in of_measure:
+            if _is_used(cell, row):
+                texts = by_import.setdefault(cell.import_id, [])
+                texts += [f"{cell.cells} {_word(cell.group)}"] if cell.cells else []
         file_name, sheet, number = place
-        texts = [f"{cell.cells} {_word(cell.group)}" for cell in used if cell.cells]
-        yield f"{file_name}, lembar {sheet}: {', '.join(dict.fromkeys(texts)) or f'baris {number}'}"
+        for import_id, texts in by_import.items() or ((0, []),):
+            # Files of one name are told apart by their import.
+            whose = f" (impor {import_id})" if len(by_import) > 1 else ""
+            yield f"{file_name}{whose}, lembar {sheet}: {', '.join(dict.fromkeys(texts)) or f'baris {number}'}"
 
 
 def _is_used(cell: SourceCell, row: dict) -> bool:

@@ -74,7 +74,17 @@ def _of_folder(given: GivenFile) -> Gathered:
         raise _unreadable(given.name, "adalah folder tanpa berkas", "Pilih folder yang berisi laporannya.")
     if len(files) > MAX_FILES:
         raise _unreadable(given.name, f"memuat {len(files)} berkas; paling banyak {MAX_FILES}", "Muat per bagian.")
-    return [GivenFile(path, path.name) for path in files]
+    labels = _labels([path.relative_to(given.path).as_posix() for path in files])
+    return [GivenFile(path, label) for path, label in zip(files, labels, strict=True)]
+
+
+def _labels(names: Sequence[str]) -> list[str]:
+    """The names of files without their folders, those that several have with the last of them."""
+    last = [PurePosixPath(name).name for name in names]
+    return [
+        name if last.count(name) == 1 else " - ".join(PurePosixPath(whole).parts[-2:])
+        for name, whole in zip(last, names, strict=True)
+    ]
 
 
 def _is_of_office(path: Path | PurePosixPath) -> bool:
@@ -112,10 +122,11 @@ def _unpacked(given: GivenFile, folder: str) -> Iterator[GivenFile]:
         ]
         _check_entries(given.name, entries)
         left = MAX_ARCHIVE_BYTES
-        for number, entry in enumerate(entries, 1):
+        labels = _labels([entry.filename for entry in entries])
+        for number, (entry, label) in enumerate(zip(entries, labels, strict=True), 1):
             target = Path(folder, str(number))
             left -= _unpack(given.name, archive, entry, target, min(left, MAX_FILE_BYTES))
-            yield GivenFile(target, file_label(entry.filename))
+            yield GivenFile(target, file_label(label))
 
 
 def _check_entries(name: str, entries: Sequence[zipfile.ZipInfo]) -> None:

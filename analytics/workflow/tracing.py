@@ -22,6 +22,7 @@ class SourceCell:
     """One figure as a file has it. Unit: rupiah, percent 0-100; for its own period where `basis` says so."""
 
     place: Place
+    import_id: int
     month: int
     group: str
     """One of GROUPS."""
@@ -38,21 +39,24 @@ def source_cells(store: Store, places: Iterable[Place], year: int, month: int) -
     """
     wanted = set(places)
     found: dict[Place, list[SourceCell]] = {}
-    for file_name, batch_name in _active_batches(store):
+    for import_id, file_name, batch_name in _active_batches(store):
         rows = {place for place in wanted if place[0] == file_name}
         if rows:
-            for cell in _cells_of(store, batch_name, rows, year, month):
+            for cell in _cells_of(store, (import_id, batch_name), rows, year, month):
                 found.setdefault(cell.place, []).append(cell)
     return found
 
 
-def _active_batches(store: Store) -> list[tuple[str, str]]:
+def _active_batches(store: Store) -> list[tuple[int, str, str]]:
     with Ledger(store.ledger) as ledger:
         active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
-    return [(row["file_name"], row["batch_name"]) for row in active]
+    return [(row["import_id"], row["file_name"], row["batch_name"]) for row in active]
 
 
-def _cells_of(store: Store, batch_name: str, places: set[Place], year: int, month: int) -> Iterator[SourceCell]:
+def _cells_of(
+    store: Store, batch: tuple[int, str], places: set[Place], year: int, month: int
+) -> Iterator[SourceCell]:
+    import_id, batch_name = batch
     file_name = next(iter(places))[0]
     numbers = sorted({row for _, _, row in places})
     table = read_batch(store.batches / f"{batch_name}.parquet")
@@ -60,10 +64,10 @@ def _cells_of(store: Store, batch_name: str, places: set[Place], year: int, mont
     for row in table.filter(of_rows).to_pylist():
         place = (file_name, row["sheet"], row["row"])
         if place in places:
-            yield from _figures(place, row, month)
+            yield from _figures(place, import_id, row, month)
 
 
-def _figures(place: Place, row: dict, month: int) -> Iterator[SourceCell]:
+def _figures(place: Place, import_id: int, row: dict, month: int) -> Iterator[SourceCell]:
     letters = json.loads(row["cells"] or "{}")
     for group in GROUPS:
         basis = Basis(row["money_basis"] if group in MONEY_GROUPS else row["physical_basis"])
@@ -71,4 +75,4 @@ def _figures(place: Place, row: dict, month: int) -> Iterator[SourceCell]:
         adds_up = basis is Basis.PER_PERIOD and group != "ceiling_idr"
         if row[group] is not None and (is_of_month or adds_up):
             cells = "+".join(f"{letter}{place[2]}" for letter in letters.get(group, "").split("+") if letter)
-            yield SourceCell(place, row["month"], group, cells, row[group], basis)
+            yield SourceCell(place, import_id, row["month"], group, cells, row[group], basis)

@@ -8,7 +8,8 @@ from tests.e2e.test_dashboard import visit
 PATHS = (
     "/ringkasan", "/peringkat", "/peringkat?tampil=sebaran", "/tren", "/tren?tampil=opd", "/opd", "/opd?opd=dinas-pupr",
     "/opd?opd=dinas-pupr&program=1.03.02", "/kegiatan", "/kegiatan?sebab=tidak-ada", "/kamus", "/kamus?bagian=data",
-    "/kamus?bagian=panduan", "/impor", "/impor?bagian=riwayat", "/asal", "/asal?opd=dinas-pupr", "/mutu", "/mutu?opd=dinas-pupr",
+    "/kamus?bagian=panduan", "/impor", "/impor?bagian=riwayat", "/asal", "/asal?opd=dinas-pupr",
+    "/mutu", "/mutu?opd=dinas-pupr",
 )  # fmt: skip
 PHONE, LAPTOP = (390, 844), (1280, 720)
 

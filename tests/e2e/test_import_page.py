@@ -85,6 +85,31 @@ def test_rows_that_would_go_are_agreed_to_first(page, fresh, tmp_path):
     expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 3")
 
 
+def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(page, fresh, tmp_path):
+    _, address = fresh
+    first, second = (
+        write_tidy(tmp_path / f"{name}.xlsx", row(agency, "1.09.02.2.01.0009", 2, (100, 50, 40, 50, 40)),
+                   header=WITH_PROGRAM)
+        for name, agency in (("satu", "Dinas PUPR"), ("dua", "Dinas Sosial"))
+    )  # fmt: skip
+    visit(page, f"{address}/impor")
+    lay_down(page, first)
+    page.get_by_text("Ya, 1 baris itu memang tidak ada lagi").click()
+    expect(page.get_by_role("button", name="Muat", exact=True)).to_be_enabled()
+    lay_down(page, second)
+    expect(page.get_by_text("Ya, 2 baris itu memang tidak ada lagi")).to_be_visible()
+    expect(page.get_by_role("button", name="Muat", exact=True)).to_be_disabled()
+
+
+def test_two_names_of_one_call_can_be_the_same_agency(page, fresh, tmp_path):
+    _, address = fresh
+    rows = [row(name, "1.01.02.2.01.0001", 2, (100, 50, 40, 50, 40)) for name in ("Dinas Ternak", "Dinas Terank")]
+    visit(page, f"{address}/impor")
+    lay_down(page, write_tidy(tmp_path / "ejaan.xlsx", *rows, header=WITH_PROGRAM))
+    expect(page.locator("h1")).to_contain_text("perlu keputusan")
+    assert page.locator(".rk-asked").count() >= 1
+
+
 def test_what_cannot_be_read_is_named_beside_what_can(page, fresh, tmp_path):
     _, address = fresh
     good = write_tidy(

@@ -12,7 +12,8 @@ PATHS = (
     "/peringkat?tampil=sebaran", "/tren", "/tren?tampil=opd", "/tren?opd=pupr&banding=tahun", "/opd", "/opd?opd=pupr",
     "/kegiatan", "/kegiatan?ukuran=keuangan&urut=pagu", "/kegiatan?cari=tidak%20ada%20yang%20begini", "/kamus",
     "/kamus?bagian=aturan", "/kamus?bagian=data", "/kamus?bagian=panduan", "/opd?opd=tidak-ada", "/tren?asisten=x",
-    "/impor", "/impor?bagian=riwayat", "/asal?opd=pupr", "/mutu", "/mutu?opd=pupr", "/peringkat?tahun=2019", "/peringkat?tahun=1999&urut=harga",
+    "/impor", "/impor?bagian=riwayat", "/asal?opd=pupr", "/mutu", "/mutu?opd=pupr",
+    "/peringkat?tahun=2019", "/peringkat?tahun=1999&urut=harga",
 )  # fmt: skip
 # Frequent English words that are no Indonesian ones, and those of Streamlit's and Plotly's own controls.
 _WORDS = """

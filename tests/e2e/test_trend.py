@@ -109,3 +109,18 @@ def test_no_value_overlaps_another_or_leaves_the_picture(page, grouped):
             })"""
         )
         assert overlaps == []
+
+
+def test_a_resized_window_keeps_the_curve_of_the_choice(page, address):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    visit(page, f"{address}/tren")
+    whole = page.locator(".rc-root svg").first.get_attribute("aria-label")
+    page.get_by_role("combobox", name="OPD").click()
+    page.get_by_role("option", name="Dinas PUPR", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Dinas PUPR")
+    chosen = page.locator(".rc-root svg").first.get_attribute("aria-label")
+    assert chosen != whole
+    for size in ((1280, 950), (1100, 720)):
+        page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        page.wait_for_timeout(400)
+        assert page.locator(".rc-root svg").first.get_attribute("aria-label") == chosen

@@ -61,6 +61,13 @@ def test_an_archive_is_loaded_and_its_files_are_kept_as_received(tmp_path, store
     assert not list(store.folder.glob("arsip-*"))
 
 
+def test_files_of_one_name_keep_the_name_of_their_folder(tmp_path, store, books):
+    members = [(f"TW II/Kec {place}/laporan.xlsx", book.read_bytes()) for place, book in zip("AB", books, strict=True)]
+    assert states(check(store, zipped(tmp_path / "semua.zip", *members))) == {
+        "Kec A - laporan.xlsx": "siap", "Kec B - laporan.xlsx": "siap",
+    }  # fmt: skip
+
+
 def test_a_folder_is_read_with_those_below_it(tmp_path, store, books):
     folder = tmp_path / "TW II"
     (folder / "kecamatan").mkdir(parents=True)

@@ -46,6 +46,19 @@ def test_figures_of_single_quarters_name_the_cells_of_all_of_them(tmp_path):
     assert [(one.month, one.cells, one.figure) for one in money] == [(3, "E3", Decimal(10)), (6, "F3", Decimal(25))]
 
 
+def test_files_of_one_name_are_told_apart_by_their_import(tmp_path):
+    (tmp_path / "satu").mkdir()
+    (tmp_path / "dua").mkdir()
+    for folder, quarter in (("satu", 1), ("dua", 2)):
+        book = write_tidy(
+            tmp_path / folder / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", quarter, 100, 20, 10, 20, 10)
+        )
+        store = loaded(tmp_path, book)
+    found = source_cells(store, [PLACE], 2026, 6)[PLACE]
+    assert {one.import_id for one in found} == {2}
+    assert {one.import_id for one in source_cells(store, [PLACE], 2026, 3)[PLACE]} == {1}
+
+
 def test_a_batch_of_an_older_version_names_no_cells(tmp_path):
     book = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 2, 100, 50, 40, 40, 30))
     store = loaded(tmp_path, book)

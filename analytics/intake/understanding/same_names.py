@@ -95,7 +95,7 @@ def _finding(draft: Draft, name: str, other: str, *, is_double: bool) -> Finding
         f"Ulangi dengan --alias '{name}={other}' bila sama, atau --opd-baru '{name}' bila dua OPD.",
         flag="--alias / --opd-baru",
         question=f"alias:{name}",
-        **where,
+        **where | {"value": other},
     )
 
 
