@@ -55,6 +55,19 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+def letters_of(column: int) -> str:
+    """The letters of a 0-based column: 2 -> 'C'."""
+    return address(0, column)[:-1]
+
+
+def column_index(letters: str) -> int:
+    """The 0-based column of its letters: 'C' -> 2."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
 def file_label(name: str) -> str:
     """A file name fit to be shown: no folders, no control or direction characters, at most 120 characters.
 

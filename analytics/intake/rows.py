@@ -82,7 +82,9 @@ class SourceRow:
     responsible: str = ""
     due_date: date | None = None
     cells: str = ""
-    """JSON: one of GROUPS -> the letters of the columns that its figure stands in, e.g. {"ceiling_idr": "H"}."""
+    """JSON: one of GROUPS -> the letters of the columns that its figure stands in, e.g. {"ceiling_idr": "H"}.
+
+    Where they stand in other rows than this one: their whole addresses."""
 
 
 def cells_text(letters: Mapping[str, Iterable[str]]) -> str:
@@ -113,6 +115,10 @@ class ColumnUse:
     """'pagu', 'realisasi fisik', …; '' where nothing known stands above it."""
     month: int | None = None
     is_loaded: bool = True
+    unit: str = ""
+    """'rupiah', 'ribu', 'juta', 'miliar', 'persen' or 'pecahan' of a figure that is loaded."""
+    period: str = ""
+    """'tw2' or 'Juni' where the column is of one period."""
 
 
 @dataclass
@@ -144,6 +150,8 @@ class SheetReading:
     """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
     basis_doubts: dict[str, str] = field(default_factory=dict)
     """The same -> why the table leaves open what its figures count: then not even a recap is cumulative by custom."""
+    mapped_basis: dict[str, Basis] = field(default_factory=dict)
+    """The same -> what a saved mapping says of the figures: taken as an answer is, no proof."""
     title_month: int | None = None
     """Until when the title or the name of the sheet says the figures go, also beside rows with periods of their own."""
     agency_is_from_sheet_name: bool = False
@@ -154,3 +162,5 @@ class SheetReading:
     stated_totals: dict[tuple[int | None, str], tuple[Decimal, str]] = field(default_factory=dict)
     """(month, group) -> (figure of the file's own JUMLAH row, its cell), to compare, never to load."""
     findings: list[Finding] = field(default_factory=list)
+    mapping: str = ""
+    """The digest of the saved mapping that it was read with; '' without one."""

@@ -4,7 +4,7 @@ create table if not exists meta (
     value integer not null
 ) strict;
 
-insert or ignore into meta (key, value) values ('schema_version', 1), ('revision', 0), ('readmodel_version', 0);
+insert or ignore into meta (key, value) values ('schema_version', 2), ('revision', 0), ('readmodel_version', 0);
 
 -- One call of `muat`: one transaction, its files complement each other.
 create table if not exists calls (
@@ -68,6 +68,15 @@ create table if not exists aliases (
     agency_key text not null,
     decided_at text not null,
     primary key (is_sample, alias_key)
+) strict;
+
+-- What people said by hand of tables, by the fingerprint of their header: the newest row holds.
+create table if not exists mappings (
+    mapping_id integer primary key autoincrement,
+    fingerprint text not null,
+    content text not null,
+    saved_at text not null,
+    saved_by text not null
 ) strict;
 
 create table if not exists publications (

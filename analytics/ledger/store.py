@@ -1,62 +1,27 @@
 """The ledger: a SQLite file that survives a power cut, one short transaction for each thing that happens."""
 
+import getpass
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
 from analytics.domain.errors import ProductError, Refused
 from analytics.ledger.connecting import connect
+from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
 
+__all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class LedgerUnusable(ProductError):
     """The ledger is damaged or lies where it cannot be written."""
-
-
-@dataclass(frozen=True)
-class NewAgency:
-    """An agency that enters the register; `agency_key` is its folded official name."""
-
-    agency_key: str
-    agency_name: str
-    agency_short_name: str = ""
-    agency_slug: str = ""
-    agency_code: str = ""
-    supervisor_group: str = ""
-    peer_group: str = ""
-    must_report: str = "kosong"
-
-
-@dataclass(frozen=True)
-class NewImport:
-    """One file that was read and checked."""
-
-    file_name: str
-    sha256: str
-    batch_name: str
-    layouts: str
-    periods: str
-    row_count: int
-    decisions: Mapping[str, str] = field(default_factory=dict)
-    findings: Sequence[Mapping[str, str]] = ()
-
-
-@dataclass(frozen=True)
-class NewCall:
-    """One call of `muat`."""
-
-    imports: Sequence[NewImport]
-    agencies: Sequence[NewAgency] = ()
-    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 class Ledger:
@@ -84,6 +49,7 @@ class Ledger:
             self._create_schema()
             self.was_created = True
         self._refuse_newer_schema()
+        self._add_what_is_new()
 
     def close(self) -> None:
         self._connection.close()
@@ -127,6 +93,15 @@ class Ledger:
         query = "select alias_key, agency_key from aliases where is_sample = ?"
         return dict(map(tuple, self._connection.execute(query, (is_sample,)).fetchall()))
 
+    def mappings(self) -> list[sqlite3.Row]:
+        """The newest mapping of every header, in the order in which they were saved; [] where none ever was."""
+        if not self._has_table("mappings"):
+            return []
+        return self._connection.execute(
+            "select * from mappings where mapping_id in (select max(mapping_id) from mappings group by fingerprint)"
+            " order by mapping_id"
+        ).fetchall()
+
     def publication(self, version: int) -> sqlite3.Row | None:
         return self._connection.execute("select * from publications where version = ?", (version,)).fetchone()
 
@@ -158,6 +133,11 @@ class Ledger:
             self._add_event(import_id, "batal")
             self._bump("revision")
 
+    def save_mapping(self, new: NewMapping) -> None:
+        """Keeps a mapping beside all earlier ones; the figures that are shown do not change by it."""
+        with self._transaction():
+            self._add_mapping(new)
+
     def next_readmodel_version(self, at_least: int = 0) -> int:
         """A version number that was never used before, above every file that lies there."""
         with self._transaction():
@@ -181,7 +161,15 @@ class Ledger:
             self._connection.execute(
                 "insert or replace into aliases values (?, ?, ?, ?)", (is_sample, alias_key, agency_key, _now())
             )
+        for mapping in call.mappings:
+            self._add_mapping(mapping)
         return [self._add_import(new, sequence, is_sample) for new in call.imports]
+
+    def _add_mapping(self, new: NewMapping) -> None:
+        self._connection.execute(
+            "insert into mappings (fingerprint, content, saved_at, saved_by) values (?, ?, ?, ?)",
+            (new.fingerprint, new.content, _now(), _user()),
+        )
 
     def _add_import(self, new: NewImport, sequence: int, is_sample: bool) -> int:
         import_id = self._connection.execute(
@@ -234,8 +222,24 @@ class Ledger:
             ) from error
 
     def _has_schema(self) -> bool:
-        query = "select exists (select 1 from sqlite_master where name = 'meta')"
-        return bool(self._connection.execute(query).fetchone()[0])
+        return self._has_table("meta")
+
+    def _has_table(self, name: str) -> bool:
+        query = "select exists (select 1 from sqlite_master where name = ?)"
+        return bool(self._connection.execute(query, (name,)).fetchone()[0])
+
+    def _add_what_is_new(self) -> None:
+        """Gives a ledger of an older program what it lacks: tables are only ever added, and empty at first.
+
+        Where nothing may be written it is read as it is.
+        """
+        is_readable_only = bool(self._connection.execute("pragma query_only").fetchone()[0])
+        if self.meta("schema_version") == SCHEMA_VERSION or is_readable_only:
+            return
+        self._create_schema()
+        with self._transaction():
+            self._connection.execute("update meta set value = ? where key = 'schema_version'", (SCHEMA_VERSION,))
+        log.info("%s: brought to schema %s", self.path.name, SCHEMA_VERSION)
 
     def _create_schema(self) -> None:
         script = resources.files("analytics.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
@@ -249,6 +253,15 @@ class Ledger:
                 f"Buku besar {self.path.name} dibuat oleh versi program yang lebih baru (skema {found}). "
                 "Perbarui program ini, lalu ulangi."
             )
+
+
+def _user() -> str:
+    """The name of the operating system's user; '' where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # No variable and no entry in the list of users: a container, a service, Windows without its variables.
+        return ""
 
 
 def _now() -> str:

@@ -74,5 +74,10 @@ def _figures(place: Place, import_id: int, row: dict, month: int) -> Iterator[So
         is_of_month = row["month"] == month
         adds_up = basis is Basis.PER_PERIOD and group != "ceiling_idr"
         if row[group] is not None and (is_of_month or adds_up):
-            cells = "+".join(f"{letter}{place[2]}" for letter in letters.get(group, "").split("+") if letter)
+            cells = "+".join(_address(cell, place[2]) for cell in letters.get(group, "").split("+") if cell)
             yield SourceCell(place, import_id, row["month"], group, cells, row[group], basis)
+
+
+def _address(cell: str, row: int) -> str:
+    """'H' in the row that it belongs to; 'H12' is one already, where a figure stands in another row."""
+    return f"{cell}{row}" if cell.isalpha() else cell

@@ -6,14 +6,16 @@ from types import MappingProxyType
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts import recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts import mapped, recap, sipd_lra, sipd_rak, tidy
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.mapping import SavedMapping
 from analytics.intake.rows import SheetReading
 
 NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
+NO_MAPPINGS: Mapping[str, SavedMapping] = MappingProxyType({})
 SURE = 0.6
 POSSIBLE = 0.35
 _MARGIN = 0.1
@@ -43,19 +45,21 @@ class _Guess:
 
 
 def read_sheets(
-    workbook: Workbook, decisions: Mapping[str, str] = NO_DECISIONS
+    workbook: Workbook,
+    decisions: Mapping[str, str] = NO_DECISIONS,
+    mappings: Mapping[str, SavedMapping] = NO_MAPPINGS,
 ) -> tuple[list[SheetReading], list[Finding]]:
     """What the recognised sheets of a workbook say, and what is to be said about the workbook itself.
 
     `decisions` answers questions of earlier findings by their key: 'gaya-angka', 'skala-persen', 'satuan',
     'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…', 'baris-jumlah', 'jumlah', 'opd-atau-kegiatan', 'unit-kerja'.
-    The findings of a sheet are in its reading.
+    `mappings` by fingerprint go before every layout. The findings of a sheet are in its reading.
     """
     findings = [
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
         for name in workbook.hidden_sheets
     ]
-    guesses = [_guess(sheet, decisions) for sheet in workbook.sheets]
+    guesses = [_guess(sheet, decisions, mappings) for sheet in workbook.sheets]
     chosen = _chosen(guesses)
     if not chosen:
         return [], [*findings, _unrecognised(workbook)]
@@ -77,13 +81,19 @@ def read_sheets(
     return readings, findings
 
 
-def _guess(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
+def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping]) -> _Guess:
+    if fit := mapped.fitting(sheet, mappings):
+        return _Guess(sheet, _as_mapped(fit), 1.0, None)
     scores = sorted(((layout.recognise(sheet), layout) for layout in LAYOUTS), key=lambda pair: -pair[0])
     (best, layout), (second, other) = scores[:2]
     if best >= POSSIBLE and best - second < _MARGIN:
         answered = next((entry for entry in LAYOUTS if entry.name == decisions.get("tata-letak")), None)
         return _Guess(sheet, answered or layout, best, None if answered else other)
     return _Guess(sheet, layout, best, None)
+
+
+def _as_mapped(fit: mapped.Fit) -> Layout:
+    return Layout(mapped.NAME, lambda _: 1.0, lambda book, sheet, decisions: mapped.read(book, sheet, fit, decisions))
 
 
 def _chosen(guesses: list[_Guess]) -> list[_Guess]:

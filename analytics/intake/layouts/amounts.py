@@ -118,14 +118,14 @@ def _check(reader: Reader, slots: list[Slot], amounts: Amounts) -> None:
 def _check_column(reader: Reader, slot: Slot, role: Role, column: Column, amounts: Amounts) -> None:
     for row, value in amounts.values.get(column.index, {}).items():
         is_share = slot.percents.get(role) is column
-        rule = _rule(role, value, amounts.value(slot, Role.CEILING, row), is_share=is_share)
+        rule = figure_rule(role, value, amounts.value(slot, Role.CEILING, row), is_share=is_share)
         if is_share and role not in slot.figures and value > _IMPOSSIBLE:
             rule = "persen-mustahil"
         if rule:
             reader.problems.add(rule, address(row, column.index), reader.grid.text(row, column.index))
 
 
-def _rule(role: Role, value: Decimal, ceiling: Decimal | None, *, is_share: bool) -> str:
+def figure_rule(role: Role, value: Decimal, ceiling: Decimal | None, *, is_share: bool) -> str:
     """What is wrong or remarkable about one figure; '' for an ordinary one."""
     if role in PHYSICAL:
         return "" if 0 <= value <= _HUNDRED else "fisik-di-luar-batas"

@@ -1,11 +1,14 @@
 """What each column of a table was taken for, to be shown before anything is loaded."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from analytics.intake.cells import address
-from analytics.intake.layouts.roles import Column, Role
+from analytics.domain.periods import MONTHS
+from analytics.intake.cells import NUMBER, address
+from analytics.intake.layouts.roles import MEASURES, PHYSICAL, Column, Role, Span, Unit
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
+from analytics.intake.mapping import FACTORS
 from analytics.intake.rows import ColumnUse
 
 _NOT_LOADED = frozenset({Role.NUMBER, Role.DEVIATION, Role.PERSONAL, Role.OTHER, Role.REMARK})
@@ -15,25 +18,53 @@ def column_uses(table: Table) -> tuple[ColumnUse, ...]:
     """Every titled column from left to right. One that serves several periods stands once, without a month."""
     roles = _loaded_roles(table)
     return tuple(
-        _use(column, roles.get(column.index, {}))
+        _use(table, column, roles.get(column.index, {}))
         for column in table.header.columns
         if any(part.strip() for part in column.parts)
     )
 
 
-def _use(column: Column, loaded: dict[Role, set[int | None]]) -> ColumnUse:
+def _use(table: Table, column: Column, loaded: dict[Role, list[tuple[int | None, Column]]]) -> ColumnUse:
     letter, title = address(0, column.index)[:-1], column.path
     if not loaded:
         return ColumnUse(letter, title, "" if column.role is None else str(column.role), column.meaning.month, False)
-    months = set().union(*loaded.values())
-    return ColumnUse(letter, title, ", ".join(loaded), months.pop() if len(months) == 1 else None)
+    months = {month for found in loaded.values() for month, _ in found}
+    _, used = next(iter(loaded.values()))[0]
+    unit = _unit(table, next(iter(loaded)), used)
+    month = months.pop() if len(months) == 1 else None
+    return ColumnUse(letter, title, ", ".join(loaded), month, unit=unit, period=_period(used) if month else "")
 
 
-def _loaded_roles(table: Table) -> dict[int, dict[Role, set[int | None]]]:
+def _period(column: Column) -> str:
+    month, span = column.meaning.month, column.meaning.span
+    if month is None:
+        return ""
+    return f"tw{month // 3}" if span is Span.QUARTER and month % 3 == 0 else MONTHS[month - 1]
+
+
+def _unit(table: Table, role: Role, column: Column) -> str:
+    if role not in MEASURES:
+        return ""
+    if role in PHYSICAL or column.meaning.unit is Unit.PERCENT:
+        return "pecahan" if _is_fraction(table, column) else "persen"
+    factor = table.amounts.factor(column)
+    return next((unit for unit, known in FACTORS.items() if known == factor), "")
+
+
+def _is_fraction(table: Table, column: Column) -> bool:
+    """True where a plain number was read as a hundred times of what is written."""
+    for row, value in table.amounts.values.get(column.index, {}).items():
+        cell = table.grid.cell(row, column.index)
+        if value and cell is not None and cell.kind == NUMBER:
+            return Decimal(cell.text) * 100 == value
+    return False
+
+
+def _loaded_roles(table: Table) -> dict[int, dict[Role, list[tuple[int | None, Column]]]]:
     """Index of a column -> what it is loaded as, with the months it is loaded for."""
-    found: dict[int, dict[Role, set[int | None]]] = {}
+    found: dict[int, dict[Role, list[tuple[int | None, Column]]]] = {}
     for role, month, column in _loaded(table):
-        found.setdefault(column.index, {}).setdefault(role, set()).add(month)
+        found.setdefault(column.index, {}).setdefault(role, []).append((month, column))
     return found
 
 

@@ -74,7 +74,10 @@ class Reader:
             if not number.is_percent_sign and number.value
         ]
         marked = any(number.is_percent_sign for numbers in parsed for number in numbers.values())
-        factor = self._scale(plain, beside, marked=marked)
+        if columns and all(column.meaning.is_fraction for column in columns):
+            factor = self._claimed_fraction(plain)
+        else:
+            factor = self._scale(plain, beside, marked=marked)
         self._scales.update({column.index: factor for column in columns})
         return [{row: _percent(number, factor) for row, number in numbers.items()} for numbers in parsed]
 
@@ -176,6 +179,12 @@ class Reader:
         else:
             self._add_all("persen-kecil", [(cell, value) for cell, value in small if Decimal(value) % 1])
         return Decimal(1)
+
+    def _claimed_fraction(self, plain: list[tuple[str, Decimal]]) -> Decimal:
+        """100: a person said so; what no fraction can be is named."""
+        large = [(cell, str(value)) for cell, value in plain if abs(value) > _LARGEST_FRACTION]
+        self._add_all("pecahan-terlalu-besar", large)
+        return _HUNDRED
 
     def _add_all(self, rule: str, cells: list[tuple[str, str]]) -> None:
         for cell, value in cells:

@@ -124,7 +124,7 @@ def _header_at(grid: Grid, first_row: int) -> Header | None:
         if not _continues(grid, first_row, row):
             break
         last_row = row
-    header = _header_of(grid, first_row, last_row)
+    header = header_between(grid, first_row, last_row)
     return header if _is_usable(header) else None
 
 
@@ -150,7 +150,8 @@ def _has_number_below(grid: Grid, row: int, index: int) -> bool:
     return any(is_number_like(grid.cell(lower, index)) for lower in below)
 
 
-def _header_of(grid: Grid, first_row: int, last_row: int) -> Header:
+def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
+    """The header in these rows, whatever stands there, each column with what its texts say."""
     columns = []
     for index in range(grid.width):
         parts = _parts(grid, first_row, last_row, index)

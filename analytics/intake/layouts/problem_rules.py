@@ -54,6 +54,20 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "uang-mustahil": (
         Grade.REFUSED, "Lebih besar dari seluruh APBD kabupaten: {cells}.", "Periksa satuan dan angkanya.", "", "",
     ),
+    "pecahan-terlalu-besar": (
+        Grade.REFUSED,
+        "Menurut pemetaan ini pecahan (0,85 berarti 85%), tetapi isinya lebih besar: {cells}.",
+        "Pilih satuan 'persen' di pemetaannya, atau betulkan selnya.",
+        "",
+        "",
+    ),
+    "syarat-bertumpuk": (
+        Grade.REFUSED,
+        "Baris yang memenuhi dua syarat sekaligus, jadi angkanya akan dimuat dua kali: {cells}.",
+        "Persempit syarat di pemetaannya.",
+        "",
+        "",
+    ),
     "gaya-campur": (
         Grade.REFUSED,
         "Angka ditulis dengan gaya yang berbeda dari kolomnya: {cells}.",

@@ -10,7 +10,7 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.problems import named
@@ -48,13 +48,20 @@ def recognise(sheet: Sheet) -> float:
 
 def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> SheetReading:
     """The agencies of a sheet. Grain: one row per agency and period."""
-    reading = read_table(workbook, sheet, Level.AGENCY, NAME, decisions)
-    sorting = _sorting_of(sheet, reading)
+    return read_recap(workbook, sheet, decisions, NAME, find_header(Grid(sheet)))
+
+
+def read_recap(
+    workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str], layout: str, header: Header | None
+) -> SheetReading:
+    """The agencies of a sheet under a header that is found already."""
+    reading = read_table(workbook, sheet, Level.AGENCY, layout, decisions, header)
+    sorting = _sorting_of(sheet, reading, header)
     left_out = sorting.left_out(decisions)
     if left_out:
         # Read again as if these rows were not there: totals, styles and scales are those of the agencies alone.
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
-        reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, NAME, decisions)
+        reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, layout, decisions, header)
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
@@ -114,11 +121,11 @@ def _question(question: str, lines: Sequence[RecapLine], sheet: str) -> Finding:
     return undecided(question, f"{text}: {_places(lines)}.", remedy, flag="--keputusan", question=question, **where)
 
 
-def _sorting_of(sheet: Sheet, reading: SheetReading) -> _Sorting:
+def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> _Sorting:
     """Which rows are groups or parts, period by period where the table has a column for it."""
     sorting = _Sorting()
     grid = Grid(sheet)
-    for lines in _lines_of(grid, reading):
+    for lines in _lines_of(grid, reading, header):
         _sort_sections(lines, sorting)
         _sort_parts(grid, lines, sorting)
         _sort_groups(lines, sorting)
@@ -140,8 +147,7 @@ def _is_total_without(reading: SheetReading, left_out: set[int]) -> bool:
     return len(sums) > 1 and all(sums)
 
 
-def _lines_of(grid: Grid, reading: SheetReading) -> list[list[RecapLine]]:
-    header = find_header(grid)
+def _lines_of(grid: Grid, reading: SheetReading, header: Header | None) -> list[list[RecapLine]]:
     numbers = [column.index for column in header.columns if column.role is Role.NUMBER] if header else []
     money: dict[int, dict[tuple, Decimal]] = defaultdict(dict)
     periods: dict[int, set] = defaultdict(set)

@@ -106,6 +106,8 @@ class Meaning:
     """'s.d. bulan lalu': the figure of an earlier period."""
     is_total: bool = False
     why_ignored: str = ""
+    is_fraction: bool = False
+    """A person said that its percentages are written as 0,85."""
 
 
 @dataclass(frozen=True)

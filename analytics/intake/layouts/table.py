@@ -39,14 +39,19 @@ from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow, 
 
 
 def read_table(
-    workbook: Workbook, sheet: Sheet, level: Level, layout: str, decisions: Mapping[str, str]
+    workbook: Workbook,
+    sheet: Sheet,
+    level: Level,
+    layout: str,
+    decisions: Mapping[str, str],
+    header: Header | None = None,
 ) -> SheetReading:
-    """The rows of the first table of a sheet, with everything found on the way.
+    """The rows of the first table of a sheet, with everything found on the way; `header` None finds its own.
 
     Grain: one row per activity (or agency) and period that the table has a column or a cell for.
     """
     grid = Grid(sheet)
-    header = find_header(grid)
+    header = header or find_header(grid)
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
     header = with_answers(header, decisions)

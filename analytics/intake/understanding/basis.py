@@ -44,13 +44,14 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             layout: _pooled_verdict(files, layout, attribute, groups, earlier) for layout in sorted(open_layouts)
         }
         for file, reading in _readings_of(files, groups):
+            given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
-            elif refusal := _half_refused(file, reading, label, attribute, groups, answer):
+            elif refusal := _half_refused(file, reading, label, attribute, groups, given):
                 file.findings.append(refusal)
-            elif answer:
-                setattr(reading, attribute, answer)
-                file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], answer))
+            elif given:
+                setattr(reading, attribute, given)
+                file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], given))
             elif _covers_only_first_periods(file, reading, groups):
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
@@ -104,7 +105,7 @@ def _doubted_answer(reading: SheetReading, label: str, verdict: Verdict, answer:
     if verdict.basis in (None, answer):
         return []
     text = (
-        f"Angka {label} dibaca {answer.value} seperti dijawab, padahal tampaknya {verdict.basis}: {verdict.evidence}."
+        f"Angka {label} dibaca {answer.value} sesuai jawaban, padahal tampaknya {verdict.basis}: {verdict.evidence}."
     )
     return [note(f"basis-{label}", text, sheet=reading.sheet)]
 

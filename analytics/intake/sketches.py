@@ -1,0 +1,97 @@
+"""What a person needs to see of a table to map its columns: its first rows, and what it was taken for so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.intake.cells import Sheet, Workbook, column_index
+from analytics.intake.layouts import mapped
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import find_header
+from analytics.intake.mapping import MEANINGS, MONTH, PERIOD, QUARTER, MappedColumn, SavedMapping, TableMapping
+from analytics.intake.rows import ColumnUse, SheetReading
+
+TOP_ROWS = 30
+MOST_VALUES = 300
+_READ_BY_TITLES = ("tabel", "rekap-opd")
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """One sheet to be mapped.
+
+    Columns: layout (what reads it now, '' for nothing), first_row (0-based, of the header that `mapping` has or that is
+    likeliest), top (the texts of its first rows), values (column -> its different texts below the header, where there
+    are not too many of them).
+    """
+
+    sheet: str
+    layout: str
+    first_row: int
+    mapping: TableMapping
+    top: tuple[tuple[str, ...], ...]
+    values: Mapping[int, tuple[str, ...]]
+
+
+def sketches_of(
+    workbook: Workbook, readings: Sequence[SheetReading], mappings: Mapping[str, SavedMapping]
+) -> list[Sketch]:
+    """The sheets that can be mapped by hand: all but blank ones and those of systems with a layout of their own."""
+    by_sheet = {reading.sheet: reading for reading in readings}
+    found = [_sketch(sheet, by_sheet.get(sheet.name), mappings) for sheet in workbook.sheets]
+    return [sketch for sketch in found if sketch is not None]
+
+
+def _sketch(sheet: Sheet, reading: SheetReading | None, mappings: Mapping[str, SavedMapping]) -> Sketch | None:
+    grid = Grid(sheet)
+    layout = reading.layout if reading else ""
+    if not grid.width or layout not in ("", mapped.NAME, *_READ_BY_TITLES):
+        return None
+    first_row, mapping = _taken_for(grid, reading, mappings)
+    top = mapped.header_texts(grid, 0, TOP_ROWS - 1)
+    below = range(first_row + len(mapping.titles), grid.height)
+    values = {column: texts for column in range(grid.width) if (texts := _values(grid, column, below))}
+    return Sketch(sheet.name, layout, first_row, mapping, top, values)
+
+
+def _taken_for(
+    grid: Grid, reading: SheetReading | None, mappings: Mapping[str, SavedMapping]
+) -> tuple[int, TableMapping]:
+    """The row of the header, and the mapping that says what the sheet is read as now."""
+    if fit := mapped.fitting(grid.sheet, mappings):
+        return fit.first_row, fit.saved.mapping
+    header = find_header(grid) if reading else None
+    if header is None:
+        row = _widest_row(grid)
+        return row, TableMapping(mapped.header_texts(grid, row, row))
+    spans = {column.index: column.meaning.span for column in header.columns}
+    columns = [_mapped(use, spans.get(column_index(use.letter))) for use in reading.columns if use.is_loaded]
+    titles = mapped.header_texts(grid, header.first_row, header.last_row)
+    known = tuple(column for column in columns if column.meaning in MEANINGS)
+    return header.first_row, TableMapping(titles, known, reading.money_basis, reading.physical_basis)
+
+
+def _mapped(use: ColumnUse, span: str | None) -> MappedColumn:
+    meaning = use.meaning
+    if meaning == PERIOD and span in (QUARTER, MONTH):
+        meaning = str(span)
+    return MappedColumn(column_index(use.letter), meaning, use.unit, use.period)
+
+
+def _widest_row(grid: Grid) -> int:
+    """The row among the first with the most texts: most likely the lowest of the header."""
+    counts = [
+        sum(grid.cell(row, column).kind == "s" for column in grid.filled_columns(row))
+        for row in range(min(grid.height, TOP_ROWS))
+    ]
+    return counts.index(max(counts))
+
+
+def _values(grid: Grid, column: int, rows: range) -> tuple[str, ...]:
+    """The different texts of a column, () where there are too many to choose from."""
+    found: dict[str, None] = {}
+    for row in rows:
+        if text := grid.text(row, column):
+            found[text] = None
+        if len(found) > MOST_VALUES:
+            return ()
+    return tuple(sorted(found))

@@ -1,0 +1,50 @@
+"""What enters the ledger: plain records, each written in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class NewAgency:
+    """An agency that enters the register; `agency_key` is its folded official name."""
+
+    agency_key: str
+    agency_name: str
+    agency_short_name: str = ""
+    agency_slug: str = ""
+    agency_code: str = ""
+    supervisor_group: str = ""
+    peer_group: str = ""
+    must_report: str = "kosong"
+
+
+@dataclass(frozen=True)
+class NewImport:
+    """One file that was read and checked."""
+
+    file_name: str
+    sha256: str
+    batch_name: str
+    layouts: str
+    periods: str
+    row_count: int
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    findings: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class NewMapping:
+    """What a person said of the tables with one header; `content` is JSON."""
+
+    fingerprint: str
+    content: str
+
+
+@dataclass(frozen=True)
+class NewCall:
+    """One call of `muat`."""
+
+    imports: Sequence[NewImport]
+    agencies: Sequence[NewAgency] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    mappings: Sequence[NewMapping] = ()
