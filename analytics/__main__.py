@@ -109,6 +109,7 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
         command.add_argument("--alias", action="append", metavar="'NAMA=NAMA RESMI'", help="dapat diulang")
         command.add_argument("--opd-baru", action="append", metavar="NAMA", help="dapat diulang")
         command.add_argument("--keputusan", type=Path, metavar="BERKAS.json", help="dari `periksa --json`")
+        command.add_argument("--pemetaan", action="append", type=Path, metavar="BERKAS.json", help="arti kolom tabel")
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
     checking = commands.choices["periksa"]
     checking.add_argument("--temuan", type=Path, metavar="BERKAS.xlsx", help="simpan semua temuan sebagai Excel")

@@ -9,6 +9,7 @@ from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.formats import number
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade
+from analytics.intake.mapping_json import MAPPING_CHOICES, mapping_json
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.pack.finding_sheet import finding_workbook
@@ -47,7 +48,7 @@ def _what_to_do(report: LoadReport) -> str:
 
 
 def report_json(report: LoadReport) -> dict[str, object]:
-    """The same as data, with the decisions that are asked for, to fill in and pass to --keputusan."""
+    """The same as data, with what is asked to fill in for --keputusan and the columns to correct for --pemetaan."""
     asked = {
         finding.question: None
         for file in report.files
@@ -79,6 +80,12 @@ def report_json(report: LoadReport) -> dict[str, object]:
         ],
         "perubahan": differences_json(report.changes.differences),
         "keputusan": asked,
+        "pemetaan": [
+            {"berkas": file.file_name, "lembar": sketch.sheet, **mapping_json(sketch.mapping)}
+            for file in report.files
+            for sketch in file.sketches
+        ],
+        "pilihan_pemetaan": dict(MAPPING_CHOICES),
     }  # fmt: skip
 
 

@@ -4,10 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from analytics.domain.errors import Refused
-from analytics.domain.periods import find_month
+from analytics.domain.periods import MONTHS, find_month
 from analytics.intake.cells import column_index, letters_of
 from analytics.intake.mapping import (
     ADDED_UP,
@@ -38,6 +39,16 @@ from analytics.intake.rows import Basis
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _ROWS_ARE_NAMED_BY = frozenset(NAMES) - {"kode OPD", "sub unit", "sumber dana"}
 _ONCE = frozenset(NAMES) | {"tahun", QUARTER, MONTH, PERIOD, AMOUNT, YEAR_TO_COMPARE}
+
+MAPPING_CHOICES: Mapping[str, list[str]] = MappingProxyType({
+    "arti": [meaning for meaning in MEANINGS if meaning],
+    "satuan": [*MONEY_UNITS, *SHARE_UNITS],
+    "periode": ["tw1", "tw2", "tw3", "tw4", *MONTHS],
+    "basis": [basis.value for basis in Basis],
+    "periode_aturan": [OF_YEAR],
+    "baris_sama": [ADDED_UP],
+})  # fmt: skip
+"""What may be filled into a mapping. Empty is always allowed: not loaded, or not said."""
 
 
 def mapping_json(mapping: TableMapping) -> dict[str, Any]:

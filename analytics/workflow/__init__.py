@@ -6,6 +6,7 @@
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
+from analytics.workflow.mapping import save_mapping
 from analytics.workflow.reading import FileReport
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
@@ -28,4 +29,5 @@ __all__ = [
     "prepare",
     "ready_version",
     "rebuild",
+    "save_mapping",
 ]

@@ -13,6 +13,7 @@ import pyarrow as pa
 from analytics.domain.errors import Refused
 from analytics.domain.files import publish_file, temporary_path
 from analytics.domain.names import slugify
+from analytics.intake.sketches import sketches_of
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.intake.understanding.drafts import Answers, FileDraft, batch_row
 from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
@@ -21,6 +22,7 @@ from analytics.readmodel.batches import batch_table, write_batch
 from analytics.workflow.changes import Consequences, consequences
 from analytics.workflow.gathering import Gathered, gathered
 from analytics.workflow.locking import import_lock
+from analytics.workflow.mapping import MAPPING, digests_for, new_mappings
 from analytics.workflow.previewing import preview_of
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
@@ -159,9 +161,11 @@ def _keep(
     for file, (batch_name, table) in zip(reading.understanding.accepted_files, tables.items(), strict=True):
         keep_original(store, reading.paths[file.workbook.sha256], file)
         write_batch(store.batches / f"{batch_name}.parquet", table)
-        imports.append(new_import(file, batch_name, answers.said()))
+        mapping = digests_for(file.workbook, reading.mappings)
+        imports.append(new_import(file, batch_name, answers.said() | ({MAPPING: mapping} if mapping else {})))
     decisions = reading.understanding.agencies
-    return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases)
+    mappings = new_mappings(ledger, answers.mappings)
+    return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases, mappings)
 
 
 def keep_original(store: Store, path: Path, file: FileDraft) -> None:
@@ -221,7 +225,9 @@ def _reports(
         import_id = (loaded or {}).get(file.workbook.sha256)
         report = file_report(file, "dimuat" if import_id else None)
         report.import_id = import_id
-        report.preview = preview_of(file) if with_preview else None
+        if with_preview:
+            report.preview = preview_of(file)
+            report.sketches = sketches_of(file.workbook, file.readings, reading.mappings)
         reports.append(report)
     return [*reading.unreadable, *reading.repeated, *reports]
 

@@ -9,16 +9,19 @@ from analytics.domain.errors import Unreadable
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade, note, refused
-from analytics.intake.layouts import read_sheets
+from analytics.intake.layouts import NO_MAPPINGS, read_sheets
 from analytics.intake.layouts.claims import today
+from analytics.intake.mapping import SavedMapping
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
+from analytics.intake.sketches import Sketch
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.understand import Understanding, is_accepted, understand
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_rows_of
 from analytics.workflow.gathering import Gathered, GivenFile
+from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
 from analytics.workflow.previewing import FilePreview
 
 Say = Callable[[str], None]
@@ -44,6 +47,8 @@ class FileReport:
     import_id: int | None = None
     preview: FilePreview | None = None
     """Only of a check."""
+    sketches: list[Sketch] = field(default_factory=list)
+    """Of a check: the sheets whose columns can be mapped by hand."""
 
     @property
     def is_blocked(self) -> bool:
@@ -58,6 +63,8 @@ class CallReading:
     unreadable: list[FileReport]
     repeated: list[FileReport]
     """Files whose very content is active already."""
+    mappings: Mapping[str, SavedMapping]
+    """By fingerprint: those that held for this call."""
     paths: dict[str, Path]
     """sha256 -> where the file lies; names may repeat within a call."""
 
@@ -65,21 +72,25 @@ class CallReading:
 def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
     """Reads and understands files against what is known. Writes nothing."""
     active = {row["sha256"]: row for row in ledger.imports(is_sample=False, active_only=True)}
+    mappings = known_mappings(ledger, answers.mappings)
     drafts, unreadable, repeated, places = [], [], [], {}
     for name, path, workbook in _read(files, say):
         if isinstance(workbook, Unreadable):
             finding = Finding(Grade.REFUSED, "tidak-terbaca", str(workbook))
             unreadable.append(FileReport(name, "tidak terbaca", [finding]))
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
-            repeated.append(_repeated(workbook, active.get(workbook.sha256), answers, store))
+            row = active.get(workbook.sha256)
+            changed = _other_answers(row, answers, store) + _other_mapping(row, workbook, mappings) if row else []
+            repeated.append(_repeated(workbook, row, changed))
         else:
             places[workbook.sha256] = path
-            drafts.append(file_draft(workbook, answers))
+            drafts.append(file_draft(workbook, answers, mappings))
     register = known_register(ledger)
     return CallReading(
         understand(drafts, answers, register, earlier_points(store, ledger, drafts), today()),
         unreadable,
         repeated,
+        mappings,
         places,
     )
 
@@ -100,10 +111,12 @@ def _read(files: Gathered, say: Say) -> Iterator[tuple[str, Path, Workbook | Unr
             yield file.name, Path(), file.problem
 
 
-def file_draft(workbook: Workbook, answers: Answers) -> FileDraft:
-    """The sheets of a workbook as recognised layouts read them."""
+def file_draft(
+    workbook: Workbook, answers: Answers, mappings: Mapping[str, SavedMapping] = NO_MAPPINGS
+) -> FileDraft:
+    """The sheets of a workbook as mappings and recognised layouts read them."""
     year = {"tahun": str(answers.year)} if answers.year else {}
-    readings, findings = read_sheets(workbook, {**answers.others, **year})
+    readings, findings = read_sheets(workbook, {**answers.others, **year}, mappings)
     for reading in readings:
         findings.extend(finding for finding in reading.findings if finding not in findings)
     return FileDraft(workbook, readings, findings)
@@ -150,13 +163,13 @@ def _point(values: Mapping[str, object], row: Mapping[str, object]) -> EarlierPo
     )  # fmt: skip
 
 
-def _repeated(workbook: Workbook, row: Mapping | None, answers: Answers, store: Store) -> FileReport:
-    """A file that comes again: nothing to do, unless it should now be read in another way."""
+def _repeated(workbook: Workbook, row: Mapping | None, changed: Sequence[str]) -> FileReport:
+    """A file that comes again: nothing to do, unless `changed` says that it should now be read in another way."""
     if row is None:
         finding = note("sudah-dimuat", "Berkas ini disebut dua kali; dimuat satu kali.")
         return FileReport(workbook.file_name, "sudah dimuat", [finding])
     number = row["import_id"]
-    if changed := _other_answers(row, answers, store):
+    if changed:
         finding = refused(
             "sudah-dimuat",
             f"Isinya sama dengan impor {number} yang aktif, tetapi jawabannya berbeda ({', '.join(changed)}).",
@@ -165,6 +178,12 @@ def _repeated(workbook: Workbook, row: Mapping | None, answers: Answers, store: 
         return FileReport(workbook.file_name, "ditolak", [finding], import_id=number)
     finding = note("sudah-dimuat", f"Isinya sama dengan impor {number} yang aktif; tidak ada yang diubah.")
     return FileReport(workbook.file_name, "sudah dimuat", [finding], import_id=number)
+
+
+def _other_mapping(row: Mapping, workbook: Workbook, mappings: Mapping[str, SavedMapping]) -> list[str]:
+    """Says so where the file would be read with another mapping than when the import was made."""
+    before = json.loads(row["decisions"]).get(MAPPING, "")
+    return [] if digests_for(workbook, mappings) == before else [MAPPING]
 
 
 def _other_answers(row: Mapping, answers: Answers, store: Store) -> list[str]:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from analytics.domain.names import clean_text, code_segments, fold_name, is_filler
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
+from analytics.intake.mapping import TableMapping
 from analytics.intake.rows import GROUPS, Basis, CeilingSource, Level, SheetReading, SourceRow
 
 WHOLE_AGENCY = "Seluruh OPD (rekap)"
@@ -28,6 +29,8 @@ class Answers:
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Name in the file -> official name."""
     new_agencies: tuple[str, ...] = ()
+    mappings: tuple[TableMapping, ...] = ()
+    """Of tables, given by hand; kept once the call is loaded."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Question -> answer, for what a layout asks (scale of percent, style of numbers, unit)."""
 
