@@ -12,6 +12,7 @@ from analytics.intake.rows import ColumnUse, SheetReading
 
 TOP_ROWS = 30
 MOST_VALUES = 300
+_ROWS_BELOW = 10
 _READ_BY_TITLES = ("tabel", "rekap-opd")
 
 
@@ -47,8 +48,9 @@ def _sketch(sheet: Sheet, reading: SheetReading | None, mappings: Mapping[str, S
     if not grid.width or layout not in ("", mapped.NAME, *_READ_BY_TITLES):
         return None
     first_row, mapping = _taken_for(grid, reading, mappings)
-    top = mapped.header_texts(grid, 0, TOP_ROWS - 1)
-    below = range(first_row + len(mapping.titles), grid.height)
+    body_row = first_row + len(mapping.titles)
+    top = mapped.header_texts(grid, 0, max(TOP_ROWS, body_row + _ROWS_BELOW) - 1)
+    below = range(body_row, grid.height)
     values = {column: texts for column in range(grid.width) if (texts := _values(grid, column, below))}
     return Sketch(sheet.name, layout, first_row, mapping, top, values)
 

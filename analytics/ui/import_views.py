@@ -8,7 +8,7 @@ from analytics import workflow
 from analytics.domain.formats import number
 from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import current_store
-from analytics.ui import data, frame, import_questions, importing
+from analytics.ui import data, frame, import_mapping, import_questions, importing
 from analytics.ui.activity_filters import XLSX_TYPE
 from analytics.ui.import_blocks import change_blocks, file_blocks, title_of
 from analytics.ui.importing import Desk
@@ -34,6 +34,7 @@ def draw(snapshot: data.Snapshot | None) -> None:
         return
     if not on.is_loaded:
         _questions(on, progress)
+        import_mapping.draw(on, progress)
     prose("impor_perubahan", change_blocks(on.report.changes, is_loaded=on.is_loaded))
     _controls(on, progress)
     prose("impor_berkas", [block for file in on.report.files for block in file_blocks(file)])

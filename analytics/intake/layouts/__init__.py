@@ -150,7 +150,9 @@ def _unrecognised(workbook: Workbook) -> Finding:
         "tata-letak-tidak-dikenal",
         f"Tata letak '{workbook.file_name}' tidak dikenali. "
         f"Judul kolom yang ditemukan: {shown or 'tidak ada'}.",
-        "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%).",
+        "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%); atau "
+        "sebutkan arti kolomnya sekali (formulir di halaman Impor, atau --pemetaan dengan kerangka dari "
+        "`periksa --json`).",
         sheet=workbook.sheets[0].name if workbook.sheets else "",
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analytics.domain.formats import number
-from analytics.domain.names import clean_text, fold_name
+from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, refused
 from analytics.intake.layouts.amounts import figure_rule
@@ -36,6 +36,11 @@ class Part:
     def as_source(self) -> dict[str, object]:
         """The same as the columns of a SourceRow."""
         return dict(vars(self))
+
+    @property
+    def owner(self) -> tuple:
+        """Whose codes are one tree."""
+        return (fold_name(self.agency_name), fold_name(self.sub_unit), self.year, self.month)
 
     @property
     def key(self) -> tuple:
@@ -83,6 +88,7 @@ class LongAmounts:
                 amounts = self._over_the_year(amounts, found)
             for part, amount in amounts.items():
                 found.setdefault(part, {})[Role(rule.meaning)] = amount
+        found = self._without_parents(found)
         self._check(found)
         return {part: self._in_rupiah(figures) for part, figures in found.items()}
 
@@ -160,6 +166,21 @@ class LongAmounts:
             self.findings.append(note("pagu-setahun", text, sheet=self._grid.sheet.name))
         return placed | alone
 
+    def _without_parents(self, found: Mapping[Part, dict[Role, Amount]]) -> dict[Part, dict[Role, Amount]]:
+        """Without rows whose code is the beginning of another one's: programs and kegiatan hold their money again."""
+        begun: dict[tuple, set[tuple[str, ...]]] = defaultdict(set)
+        for part in found:
+            segments = code_segments(part.activity_code)
+            begun[part.owner].update(segments[:length] for length in range(1, len(segments)))
+        kept = {}
+        for part, figures in found.items():
+            if code_segments(part.activity_code) in begun[part.owner]:
+                row = next(iter(figures.values())).rows[0]
+                self._problems.add("baris-induk", f"baris {row + 1}", part.activity_code)
+            else:
+                kept[part] = figures
+        return kept
+
     def _different_years(self, different: list[tuple[tuple, Mapping[Decimal, Amount]]]) -> Finding:
         named = listed([
             ", ".join(f"{number(figure)} ({'+'.join(amount.cells)})" for figure, amount in found.items())
@@ -172,11 +193,15 @@ class LongAmounts:
     def _check(self, found: Mapping[Part, Mapping[Role, Amount]]) -> None:
         """Names figures that are impossible or remarkable, as for every other table."""
         shares = {rule.meaning for rule in self._mapping.rules if rule.unit in SHARE_UNITS}
+        named: set[tuple[str, tuple[str, ...]]] = set()
         for figures in found.values():
             ceiling = figures.get(Role.CEILING)
             for role, amount in figures.items():
                 limit = ceiling.figure if ceiling else None
-                if rule := figure_rule(role, amount.figure, limit, is_share=role in FINANCIAL and role.value in shares):
+                rule = figure_rule(role, amount.figure, limit, is_share=role in FINANCIAL and role.value in shares)
+                # A ceiling of the year stands in several periods and is named once.
+                if rule and (rule, amount.cells) not in named:
+                    named.add((rule, amount.cells))
                     self._problems.add(rule, amount.cells[0], str(amount.figure))
 
     def _in_rupiah(self, figures: Mapping[Role, Amount]) -> dict[Role, Amount]:

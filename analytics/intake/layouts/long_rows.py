@@ -10,7 +10,7 @@ from analytics.domain.periods import find_year
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, is_number_row, is_repeat_of
+from analytics.intake.layouts.header import Header, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems, listed
 from analytics.intake.layouts.roles import Role
@@ -74,8 +74,6 @@ class _Sorter:
         for row in range(self._header.body_row, self._grid.height):
             if not self._grid.texts(row):
                 continue
-            if is_number_row(self._grid, row) and row == self._header.body_row:
-                continue
             if is_repeat_of(self._grid, row, self._header):
                 self._problems.add("kepala-berulang", f"baris {row + 1}")
             else:
@@ -94,7 +92,10 @@ class _Sorter:
         elif len(meanings) > 1:
             self._problems.add("syarat-bertumpuk", f"baris {row + 1}", " dan ".join(meanings))
         elif self._is_total(row):
+            # Compared with the rows that are loaded, never loaded itself.
             rows.totals.setdefault(meanings[0], []).append(row)
+        elif self._is_nameless(row):
+            self._problems.add("baris-dilewati", f"baris {row + 1}")
         else:
             rows.by_meaning.setdefault(meanings[0], []).append(row)
 
@@ -129,6 +130,14 @@ class _Sorter:
     def _is_total(self, row: int) -> bool:
         names = [self._naming.text(self._grid, row, role, filled=False) for role in _TOTALLED]
         return any(_is_total_text(name) for name in names if name)
+
+    def _is_nameless(self, row: int) -> bool:
+        """True for a row without code and name in a table of activities."""
+        has_activities = self._naming.has(Role.ACTIVITY) or self._naming.has(Role.ACTIVITY_CODE)
+        return has_activities and not (self._naming.text(self._grid, row, Role.ACTIVITY) or self._code(row))
+
+    def _code(self, row: int) -> str:
+        return self._naming.code(self._grid, row)
 
 
 def _is_total_text(name: str) -> bool:

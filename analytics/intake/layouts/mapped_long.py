@@ -10,6 +10,7 @@ from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.long_amounts import Amount, LongAmounts, Part
+from analytics.intake.layouts.long_groups import settle_groups
 from analytics.intake.layouts.long_rows import sorted_rows
 from analytics.intake.layouts.naming import Naming, check_codes, has_activities, naming_of
 from analytics.intake.layouts.owners import agencies_of
@@ -45,8 +46,9 @@ def read_long(
     reading = table.reading()
     reading.stated_totals, totals = amounts.stated(parts.part)
     reading.findings = [
-        *findings, *periods.findings, *month_notes(grid, around, is_dated=bool(periods.months)), *problems.findings(),
-        *rows.findings(), *amounts.findings, *totals, *table.without_figures(),
+        *settle_groups(reading, decisions), *findings, *periods.findings,
+        *month_notes(grid, around, is_dated=bool(periods.months)), *problems.findings(), *rows.findings(),
+        *amounts.findings, *totals, *table.without_figures(),
     ]  # fmt: skip
     return reading
 

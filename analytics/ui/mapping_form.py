@@ -1,0 +1,161 @@
+"""The form in which a person says what every column of a table means: empty is 'not loaded', nothing is guessed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from analytics.domain.names import slugify
+from analytics.domain.periods import MONTHS, ROMAN
+from analytics.intake.cells import letters_of
+from analytics.intake.mapping import (
+    AMOUNT,
+    FIGURES,
+    FINANCIAL,
+    MEANINGS,
+    MONEY_UNITS,
+    PHYSICAL,
+    SHARE_UNITS,
+    TEXTS,
+    MappedColumn,
+    TableMapping,
+    title_of,
+)
+from analytics.intake.questions import CHOICES
+from analytics.intake.rows import Basis
+from analytics.intake.sketches import Sketch
+from analytics.ui.mapping_rules import rule_fields
+from analytics.ui.prose import line, plain_table, prose
+
+_ROWS_SHOWN = 8
+_SAMPLES = 3
+_LONGEST_SAMPLE = 24
+_MOST_HEADER_ROWS = 5
+_UNIT_OPEN, _PERIOD_OPEN, _BASIS_OPEN = "Satuan belum dipilih", "Periode dari judul atau sel", "Menurut angkanya"
+_PERIODS = {"": _PERIOD_OPEN} | {f"tw{number}": f"Triwulan {ROMAN[number]}" for number in (1, 2, 3, 4)}
+_PERIODS |= {month: f"Bulan {month}" for month in MONTHS}
+
+
+@dataclass(frozen=True)
+class FormKey:
+    """What the widgets of one sheet are called."""
+
+    base: str
+
+    def of(self, name: str) -> str:
+        return f"peta_{self.base}_{name}"
+
+
+def mapping_form(sketch: Sketch, key: FormKey) -> TableMapping:
+    """Draws the form of one sheet and returns what it says at the moment."""
+    first, last = _header_rows(sketch, key)
+    prose(key.of("isi"), [_first_rows(sketch, first)])
+    mapping = replace(sketch.mapping, titles=sketch.top[first : last + 1])
+    width = max(map(len, sketch.top), default=0)
+    used = [index for index in range(width) if _is_used(sketch, mapping, index)]
+    columns = [_column_fields(sketch, mapping, index, key) for index in used]
+    mapping = replace(mapping, columns=tuple(column for column in columns if column.meaning))
+    mapping = _with_bases(mapping, key)
+    if mapping.is_long:
+        return rule_fields(sketch, mapping, key.of)
+    return replace(mapping, rules=(), left_out={}, repeats="")
+
+
+def _header_rows(sketch: Sketch, key: FormKey) -> tuple[int, int]:
+    """The 0-based first and last row of the header, as chosen."""
+    rows = list(range(len(sketch.top)))
+    upper, lower = st.columns(2, gap="small")
+    with upper:
+        first = st.selectbox(
+            "Baris judul mulai", rows, index=sketch.first_row, format_func=_row_number, key=key.of("judul_awal"),
+        )  # fmt: skip
+    height = min(len(sketch.mapping.titles), _MOST_HEADER_ROWS)
+    ends = rows[first : first + _MOST_HEADER_ROWS]
+    with lower:
+        last = st.selectbox(
+            "sampai baris", ends, index=min(height, len(ends)) - 1, format_func=_row_number,
+            key=key.of(f"judul_akhir_{first}"),
+        )  # fmt: skip
+    return first, last
+
+
+def _row_number(row: int) -> str:
+    return f"Baris {row + 1}"
+
+
+def _first_rows(sketch: Sketch, first: int) -> dict[str, object]:
+    """The rows around the header as they stand in the file."""
+    start = max(0, first - 1)
+    shown = list(enumerate(sketch.top))[start : start + _ROWS_SHOWN]
+    width = max((len(texts) for _, texts in shown), default=0)
+    head = ("Baris", *map(letters_of, range(width)))
+    return plain_table("Baris pertama di berkas", head, [(str(row + 1), *texts) for row, texts in shown])
+
+
+def _is_used(sketch: Sketch, mapping: TableMapping, index: int) -> bool:
+    return bool(title_of(mapping, index)) or any(index < len(row) and row[index] for row in sketch.top)
+
+
+def _column_fields(sketch: Sketch, mapping: TableMapping, index: int, key: FormKey) -> MappedColumn:
+    """The meaning of one column, its unit where it is a figure, its period where it may have one of its own."""
+    letter = letters_of(index)
+    before = next((column for column in sketch.mapping.columns if column.index == index), MappedColumn(index, ""))
+    title, meaning_place, unit_place, period_place = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="center")
+    with title:
+        prose(key.of(f"kolom_{letter}"), _column_words(sketch, mapping, index))
+    with meaning_place:
+        meaning = _choice(f"Arti kolom {letter}", MEANINGS, before.meaning, key.of(f"arti_{letter}"))
+    if meaning in FIGURES:
+        with unit_place:
+            label, name = f"Satuan kolom {letter}", key.of(f"satuan_{letter}_{slugify(meaning)}")
+            unit = _choice(label, units_of(meaning), before.unit, name)
+    else:
+        unit = ""
+    if meaning in (*FIGURES, *TEXTS):
+        with period_place:
+            period = _choice(f"Periode kolom {letter}", _PERIODS, before.period, key.of(f"periode_{letter}"))
+    else:
+        period = ""
+    return MappedColumn(index, meaning, unit, period)
+
+
+def _column_words(sketch: Sketch, mapping: TableMapping, index: int) -> list[dict[str, object]]:
+    first = sketch.first_row + len(mapping.titles)
+    texts = [row[index][:_LONGEST_SAMPLE] for row in sketch.top[first:] if index < len(row) and row[index]]
+    words = [line("asked", f"{letters_of(index)} · {title_of(mapping, index) or 'tanpa judul'}")]
+    samples = "; ".join(list(dict.fromkeys(texts))[:_SAMPLES])
+    return words + ([line("note", samples)] if samples else [])
+
+
+def units_of(meaning: str) -> dict[str, str]:
+    """The units in which a figure can be written, with the words for them; the first is 'not chosen'."""
+    if meaning in PHYSICAL:
+        return {"": _UNIT_OPEN, **SHARE_UNITS}
+    return {"": _UNIT_OPEN, **MONEY_UNITS, **(SHARE_UNITS if meaning in FINANCIAL else {})}
+
+
+def _with_bases(mapping: TableMapping, key: FormKey) -> TableMapping:
+    """What money and progress count, where the table has either."""
+    meanings = {column.meaning for column in mapping.columns}
+    places = st.columns(2, gap="small")
+    bases: dict[str, Basis | None] = {}
+    for place, (name, label, known) in zip(
+        places, (("money_basis", "Angka keuangan", FINANCIAL), ("physical_basis", "Angka fisik", PHYSICAL)), strict=True
+    ):
+        bases[name] = None
+        if meanings.intersection((*known, AMOUNT)):
+            with place:
+                options = {"": _BASIS_OPEN, **CHOICES["basis-fisik"]}
+                before = getattr(mapping, name)
+                chosen = _choice(label, options, before.value if before else "", key.of(name), is_labelled=True)
+                bases[name] = Basis(chosen) if chosen else None
+    return replace(mapping, **bases)
+
+
+def _choice(label: str, options: object, before: str, key: str, *, is_labelled: bool = False) -> str:
+    words = dict(options)
+    known: Sequence[str] = list(words)
+    at = known.index(before) if before in words else 0
+    visibility = "visible" if is_labelled else "collapsed"
+    return st.selectbox(label, known, index=at, format_func=words.get, key=key, label_visibility=visibility)
+
