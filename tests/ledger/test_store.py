@@ -1,10 +1,12 @@
+import getpass
 import sqlite3
 import threading
 
 import pytest
 
 from analytics.domain.errors import Refused
-from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
+from analytics.ledger import connecting, store
+from analytics.ledger.store import SCHEMA_VERSION, Ledger, NewAgency, NewCall, NewImport, NewMapping
 
 
 def new_import(name="a.xlsx", batch="batch-a"):
@@ -84,3 +86,56 @@ def test_two_first_starts_at_once_make_one_ledger(tmp_path):
     for thread in threads:
         thread.join()
     assert not failures
+
+
+def test_every_mapping_is_kept_and_the_newest_of_a_header_holds(ledger):
+    ledger.save_mapping(NewMapping("sidik-a", '{"a": 1}'))
+    ledger.save_mapping(NewMapping("sidik-b", '{"b": 1}'))
+    ledger.record_calls([NewCall([new_import()], mappings=[NewMapping("sidik-a", '{"a": 2}')])], is_sample=False)
+    assert [(row["fingerprint"], row["content"]) for row in ledger.mappings()] == [
+        ("sidik-b", '{"b": 1}'), ("sidik-a", '{"a": 2}'),
+    ]  # fmt: skip
+    kept = ledger._connection.execute("select content, saved_at, saved_by from mappings order by mapping_id").fetchall()
+    assert [row["content"] for row in kept] == ['{"a": 1}', '{"b": 1}', '{"a": 2}']
+    assert all(row["saved_at"][:2] == "20" and row["saved_by"] == getpass.getuser() for row in kept)
+
+
+def test_a_mapping_alone_changes_no_figure(ledger):
+    ledger.save_mapping(NewMapping("sidik", "{}"))
+    assert ledger.revision == 0 and not ledger.has_any_import()
+
+
+def as_of_schema_1(path):
+    """The ledger as the first version of the program left it."""
+    with Ledger(path) as ledger:
+        ledger.record_calls([NewCall([new_import()], [NewAgency("a", "A", agency_slug="a")])], is_sample=False)
+        ledger._connection.execute("drop table mappings")
+        ledger._connection.execute("update meta set value = 1 where key = 'schema_version'")
+    return path
+
+
+def test_a_ledger_of_the_version_before_gets_what_it_lacks_and_loses_nothing(tmp_path):
+    path = as_of_schema_1(tmp_path / "ledger.sqlite")
+    for _ in range(2):
+        with Ledger(path) as ledger:
+            assert ledger.meta("schema_version") == SCHEMA_VERSION == 2
+            assert not ledger.was_created and ledger.revision == 1
+            assert [row["file_name"] for row in ledger.imports(active_only=True)] == ["a.xlsx"]
+            assert ledger.mappings() == []
+    with Ledger(path) as ledger:
+        ledger.save_mapping(NewMapping("sidik", "{}"))
+        assert len(ledger.mappings()) == 1
+
+
+def test_an_older_ledger_that_may_only_be_read_is_read_as_it_is(tmp_path, monkeypatch):
+    path = as_of_schema_1(tmp_path / "ledger.sqlite")
+
+    def read_only(path):
+        connection = connecting.connect(path)
+        connection.execute("pragma query_only = on")
+        return connection
+
+    monkeypatch.setattr(store, "connect", read_only)
+    with Ledger(path) as ledger:
+        assert ledger.meta("schema_version") == 1 and ledger.mappings() == []
+        assert len(ledger.imports()) == 1
