@@ -1,6 +1,5 @@
 """The form in which a person says what every column of a table means: empty is 'not loaded', nothing is guessed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -13,9 +12,7 @@ from analytics.intake.mapping import (
     FIGURES,
     FINANCIAL,
     MEANINGS,
-    MONEY_UNITS,
     PHYSICAL,
-    SHARE_UNITS,
     TEXTS,
     MappedColumn,
     TableMapping,
@@ -24,14 +21,15 @@ from analytics.intake.mapping import (
 from analytics.intake.questions import CHOICES
 from analytics.intake.rows import Basis
 from analytics.intake.sketches import Sketch
+from analytics.ui.mapping_choices import choice, units_of
 from analytics.ui.mapping_rules import rule_fields
 from analytics.ui.prose import line, plain_table, prose
 
-_ROWS_SHOWN = 8
+_ROWS_SHOWN = 6
 _SAMPLES = 3
 _LONGEST_SAMPLE = 24
 _MOST_HEADER_ROWS = 5
-_UNIT_OPEN, _PERIOD_OPEN, _BASIS_OPEN = "Satuan belum dipilih", "Periode dari judul atau sel", "Menurut angkanya"
+_PERIOD_OPEN, _BASIS_OPEN = "Periode dari judul atau sel", "Menurut angkanya"
 _PERIODS = {"": _PERIOD_OPEN} | {f"tw{number}": f"Triwulan {ROMAN[number]}" for number in (1, 2, 3, 4)}
 _PERIODS |= {month: f"Bulan {month}" for month in MONTHS}
 
@@ -104,16 +102,16 @@ def _column_fields(sketch: Sketch, mapping: TableMapping, index: int, key: FormK
     with title:
         prose(key.of(f"kolom_{letter}"), _column_words(sketch, mapping, index))
     with meaning_place:
-        meaning = _choice(f"Arti kolom {letter}", MEANINGS, before.meaning, key.of(f"arti_{letter}"))
+        meaning = choice(f"Arti kolom {letter}", MEANINGS, before.meaning, key.of(f"arti_{letter}"))
     if meaning in FIGURES:
         with unit_place:
             label, name = f"Satuan kolom {letter}", key.of(f"satuan_{letter}_{slugify(meaning)}")
-            unit = _choice(label, units_of(meaning), before.unit, name)
+            unit = choice(label, units_of(meaning), before.unit, name)
     else:
         unit = ""
     if meaning in (*FIGURES, *TEXTS):
         with period_place:
-            period = _choice(f"Periode kolom {letter}", _PERIODS, before.period, key.of(f"periode_{letter}"))
+            period = choice(f"Periode kolom {letter}", _PERIODS, before.period, key.of(f"periode_{letter}"))
     else:
         period = ""
     return MappedColumn(index, meaning, unit, period)
@@ -125,13 +123,6 @@ def _column_words(sketch: Sketch, mapping: TableMapping, index: int) -> list[dic
     words = [line("asked", f"{letters_of(index)} · {title_of(mapping, index) or 'tanpa judul'}")]
     samples = "; ".join(list(dict.fromkeys(texts))[:_SAMPLES])
     return words + ([line("note", samples)] if samples else [])
-
-
-def units_of(meaning: str) -> dict[str, str]:
-    """The units in which a figure can be written, with the words for them; the first is 'not chosen'."""
-    if meaning in PHYSICAL:
-        return {"": _UNIT_OPEN, **SHARE_UNITS}
-    return {"": _UNIT_OPEN, **MONEY_UNITS, **(SHARE_UNITS if meaning in FINANCIAL else {})}
 
 
 def _with_bases(mapping: TableMapping, key: FormKey) -> TableMapping:
@@ -147,15 +138,6 @@ def _with_bases(mapping: TableMapping, key: FormKey) -> TableMapping:
             with place:
                 options = {"": _BASIS_OPEN, **CHOICES["basis-fisik"]}
                 before = getattr(mapping, name)
-                chosen = _choice(label, options, before.value if before else "", key.of(name), is_labelled=True)
+                chosen = choice(label, options, before.value if before else "", key.of(name), is_labelled=True)
                 bases[name] = Basis(chosen) if chosen else None
     return replace(mapping, **bases)
-
-
-def _choice(label: str, options: object, before: str, key: str, *, is_labelled: bool = False) -> str:
-    words = dict(options)
-    known: Sequence[str] = list(words)
-    at = known.index(before) if before in words else 0
-    visibility = "visible" if is_labelled else "collapsed"
-    return st.selectbox(label, known, index=at, format_func=words.get, key=key, label_visibility=visibility)
-

@@ -154,7 +154,7 @@ CITY_RULES = (
 
 
 def recomputed(path):
-    """Year and quarter -> ceiling, target and actual of the city, straight from the file."""
+    """Ceiling, target and actual of every department and quarter, straight from the file."""
     frame = pd.read_csv(path, dtype={"dept_code": str})
     frame = frame[~frame["dept_code"].isin(PARTS) & (frame["fiscal_year"] == frame["report_fiscal_year"])]
     of_year = frame[(frame["variable"] == "Adopted Budget") & (frame["time_period"] == "Full Year")]
@@ -162,8 +162,7 @@ def recomputed(path):
     sums = until.pivot_table(index=["fiscal_year", "report_quarter", "dept_name"], columns="variable", values="total",
                              aggfunc="sum")  # fmt: skip
     ceilings = of_year.groupby(["fiscal_year", "dept_name"])["total"].sum().rename("pagu").reset_index()
-    rows = sums.reset_index().merge(ceilings, on=["fiscal_year", "dept_name"], how="left")
-    return rows
+    return sums.reset_index().merge(ceilings, on=["fiscal_year", "dept_name"], how="left")
 
 
 @pytest.mark.real_files
@@ -188,10 +187,9 @@ def test_a_citys_quarterly_reports_load_by_their_conditions(run, tmp_path):
         for name, column in (("pagu", "pagu"), ("target_keuangan", "Target Budget"), ("realisasi_keuangan", "Actual")):
             found = sum((Decimal(str(one[name])) for one in loaded if one[name] is not None), Decimal(0))
             assert found == Decimal(str(rows[column].sum())), (year, quarter, name)
-    # Read off the file by hand: 2023, third quarter, Police Department.
+    # Read off the file by hand: rows 311, 149 and 230.
     police = next(row for row in json.loads(run("baris", "--json", "--tahun", 2023, "--tw", 3)[1])
                   if row["opd"] == "Police Department")  # fmt: skip
-    frame = pd.read_csv(path)
-    own = frame[(frame["dept_name"] == "Police Department") & (frame["report_fiscal_year"] == 2023)]
-    actual = own[(own["variable"] == "Actual") & (own["time_period"] == "YTD") & (own["report_quarter"] == 3)]
-    assert police["realisasi_keuangan"] == actual["total"].item()
+    assert (police["pagu"], police["target_keuangan"], police["realisasi_keuangan"]) == (
+        788_044_264, 577_845_536, 577_845_536,
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""The columns of a table told by hand on the import page, as an operator does it with mouse, keyboard and phone."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.e2e.test_dashboard import visit
+from tests.e2e.test_import_page import lay_down, plain
+from tests.e2e.test_language import TEXTS, english_in
+from tests.office import write_sheet
+from tests.pages.conftest import HOSTILE
+
+TITLE = ("Keadaan s.d. Triwulan II 2025",)
+SAVE = "Simpan pemetaan dan periksa lagi"
+UPLOADER = {"upload", "add", "files", "remove", "file", "browse", "delete"}
+"""English words of the uploader itself (decisions 22)."""
+WIDE = ("Satker", "Duit", "Rcn", "Jadi")
+
+
+def tell(page, label, option):
+    """Chooses by typing, as the keyboard does."""
+    box = page.get_by_label(label, exact=True)
+    box.click()
+    box.fill(option[:14])
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def settled(page):
+    """After the rerun that a choice starts: before it, an open list would be closed again."""
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def tell_wide(page):
+    tell(page, "Arti kolom A", "OPD")
+    for letter, meaning in (("B", "Pagu"), ("C", "Target keuangan"), ("D", "Realisasi keuangan")):
+        tell(page, f"Arti kolom {letter}", meaning)
+        tell(page, f"Satuan kolom {letter}", "Rupiah")
+
+
+def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(page, fresh, tmp_path):
+    _, address = fresh
+    first = write_sheet(tmp_path / "tw2.xlsx", TITLE, WIDE, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9))
+    visit(page, f"{address}/impor")
+    lay_down(page, first)
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
+    expect(page.get_by_role("table", name="Baris pertama di berkas")).to_contain_text("Satker")
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator(".rk-message h2")).to_have_text("Pemetaan belum lengkap")
+    tell_wide(page)
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    page.locator("summary", has_text="catatan").click()
+    expect(page.get_by_text("Dibaca menurut pemetaan tersimpan dari")).to_be_visible()
+    page.get_by_role("button", name="Muat", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("1 berkas dimuat dan terbit")
+
+    page.get_by_role("button", name="Muat berkas lain").click()
+    second = write_sheet(tmp_path / "tw3.xlsx", ("Keadaan s.d. Triwulan III 2025",), ("SATKER", " duit", "rcn", "jadi"),
+                         ("Dinas PUPR", 4 * 10**9, 3 * 10**9, 15 * 10**8))  # fmt: skip
+    lay_down(page, second)
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    page.locator("summary", has_text="Lembar 'Sheet1' dibaca sebagai pemetaan").click()
+    expect(page.get_by_role("table", name="Arti setiap kolom")).to_contain_text("target keuangan")
+
+    # Taken back by hand: nothing is read any more, and the form begins empty.
+    page.get_by_text("Ubah arti kolom").click()
+    page.get_by_role("button", name="Jangan pakai pemetaan ini lagi").click()
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
+
+
+def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(page, fresh, tmp_path):
+    _, address = fresh
+    header = ("OPD", "Pagu (Rp)", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)", "Pagu Kas (Rp)")
+    book = write_sheet(tmp_path / "a.xlsx", TITLE, header, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9, 8 * 10**8))
+    visit(page, f"{address}/impor")
+    lay_down(page, book)
+    page.get_by_text("Ubah arti kolom").click()
+    # What it was taken for stands in the form, with its unit.
+    expect(page.get_by_label("Arti kolom D", exact=True)).to_have_value("Realisasi keuangan")
+    expect(page.get_by_label("Satuan kolom D", exact=True)).to_have_value("Rupiah")
+    tell(page, "Arti kolom D", "Tidak dimuat")
+    tell(page, "Arti kolom E", "Realisasi keuangan")
+    tell(page, "Satuan kolom E", "Rupiah")
+    if page.get_by_label("Arti kolom B", exact=True).input_value() != "Pagu":
+        tell(page, "Arti kolom B", "Pagu")
+        tell(page, "Satuan kolom B", "Rupiah")
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    page.locator("summary", has_text="Jumlah per OPD").click()
+    totals = page.get_by_role("table", name="Seperti yang dibaca, sebelum digabung dengan impor lain")
+    cells = totals.get_by_role("row", name=re.compile("^Dinas PUPR")).locator("td").all_inner_texts()
+    assert [plain(cell) for cell in cells[2:5]] == ["Rp 4.000.000.000", "Rp 2.000.000.000", "Rp 800.000.000"]
+
+
+def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup(page, fresh, tmp_path):
+    _, address = fresh
+    header = (HOSTILE, "Nilai", "Apa", "TW", "Thn")
+    amounts = {"P": 4 * 10**9, "T": 2 * 10**9, "R": 10**9}
+    rows = [("Dinas PUPR", amount, what, 2, 2025) for what, amount in amounts.items()]
+    book = write_sheet(tmp_path / "panjang.xlsx", header, *rows, ("Dinas PUPR", 7, "<b>Lain</b>", 2, 2025))
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{address}/impor")
+    lay_down(page, book)
+    expect(page.locator("h1")).to_contain_text("1 ditolak")
+    for letter, meaning in (
+        ("A", "OPD"), ("B", "Angka yang artinya menurut syarat"), ("C", "Syarat (menentukan arti angka)"),
+        ("D", "Triwulan (1–4, TW II)"), ("E", "Tahun"),
+    ):  # fmt: skip
+        tell(page, f"Arti kolom {letter}", meaning)
+    for meaning, text in (("Pagu", "P"), ("Target keuangan", "T"), ("Realisasi keuangan", "R")):
+        tell(page, f"{meaning}: isi kolom C (1)", text)
+        expect(page.get_by_label(f"{meaning}: isi kolom C (2)", exact=True)).to_be_visible()
+        tell(page, f"Satuan {meaning.lower()}", "Rupiah")
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+    assert page.locator(".stMain").locator("b, img[src=x]").count() == 0
+    found = Axe().run(page).response["violations"]
+    assert [(entry["id"], entry["nodes"][0]["html"]) for entry in found if entry["impact"] != "minor"] == []
+    assert {word for word, _ in english_in(page.evaluate(TEXTS))} <= UPLOADER
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    page.locator("summary", has_text="catatan").click()
+    expect(page.get_by_text("1 baris tidak dimuat, tidak memenuhi syarat mana pun: <b>Lain</b> (1).")).to_be_visible()
