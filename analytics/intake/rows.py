@@ -162,5 +162,3 @@ class SheetReading:
     stated_totals: dict[tuple[int | None, str], tuple[Decimal, str]] = field(default_factory=dict)
     """(month, group) -> (figure of the file's own JUMLAH row, its cell), to compare, never to load."""
     findings: list[Finding] = field(default_factory=list)
-    mapping: str = ""
-    """The digest of the saved mapping that it was read with; '' without one."""

@@ -4,16 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics import workflow
 from analytics.intake.mapping import TableMapping
 from analytics.intake.mapping_json import digest_of, problems_of
 from analytics.intake.sketches import Sketch
-from analytics.paths import current_store
 from analytics.ui import importing
 from analytics.ui.importing import Desk
 from analytics.ui.mapping_form import FormKey, mapping_form
 from analytics.ui.prose import line, message, prose
-from analytics.ui.writing import require_writing
 
 _NEW, _OTHER = "Sebutkan arti kolom", "Ubah arti kolom"
 _TEXT = (
@@ -60,7 +57,5 @@ def _form(on: Desk, sketch: Sketch, place: str, say: Callable[[str], None]) -> N
 
 
 def _keep(on: Desk, mapping: TableMapping, say: Callable[[str], None]) -> None:
-    require_writing()
-    workflow.save_mapping(mapping, current_store())
-    importing.check(on, say)
+    importing.keep_mapping(on, mapping, say)
     st.rerun(scope="fragment")

@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics import workflow
 from analytics.domain.errors import ProductError
+from analytics.intake.mapping import TableMapping
 from analytics.paths import Store, current_store
 from analytics.ui.writing import require_writing
 from analytics.workflow import LoadReport
@@ -71,6 +72,18 @@ def check(on: Desk, say: Callable[[str], None]) -> None:
     if on.files:
         paths, names = _paths(on)
         _try(on, lambda: workflow.check(paths, answers_of(on.answers), current_store(), say, names))
+
+
+def keep_mapping(on: Desk, mapping: TableMapping, say: Callable[[str], None]) -> None:
+    """Keeps what a person said of the columns of a table, and checks the files again with it."""
+    require_writing()
+    try:
+        workflow.save_mapping(mapping, current_store())
+    except ProductError as problem:
+        log.warning("mapping on the page refused: %s", problem)
+        on.problem = str(problem)
+    else:
+        check(on, say)
 
 
 def load(on: Desk, say: Callable[[str], None], *, may_remove_rows: bool, is_partial_allowed: bool) -> None:

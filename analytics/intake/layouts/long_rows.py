@@ -98,6 +98,8 @@ class _Sorter:
             self._problems.add("baris-dilewati", f"baris {row + 1}")
         else:
             rows.by_meaning.setdefault(meanings[0], []).append(row)
+            if row in self._grid.sheet.hidden_rows:
+                self._problems.add("baris-tersembunyi", f"baris {row + 1}")
 
     def _value(self, row: int, column: int) -> str:
         return folded_value(self._grid.filled_text(row, column))

@@ -29,7 +29,6 @@ from analytics.intake.mapping import (
     TableMapping,
     fingerprint_of,
 )
-from analytics.intake.mapping_json import digest_of
 from analytics.intake.rows import Level, SheetReading
 
 NAME = "pemetaan"
@@ -37,7 +36,7 @@ _SEARCHED_ROWS = 80
 _SPANS = {QUARTER: Span.QUARTER, MONTH: Span.MONTH}
 _OF_RULES = (AMOUNT, CONDITION, YEAR_TO_COMPARE)
 # Whoever maps 'Capaian (%)' to the actual has said that it is no ratio to the target.
-_SAID_BY_MAPPING: Mapping[str, str] = MappingProxyType({"capaian": "realisasi", "unit-kerja": "opd"})
+_SAID_BY_MAPPING: Mapping[str, str] = MappingProxyType({"capaian": "realisasi"})
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,15 @@ def read(workbook: Workbook, sheet: Sheet, fit: Fit, decisions: Mapping[str, str
     _settle_basis(reading, mapping)
     factor = surroundings_of(grid, header.first_row, workbook.file_name).factor
     asked = _unit_question(mapping, header, factor, decisions, sheet)
-    reading.mapping = digest_of(mapping)
-    reading.findings = [_said(fit, sheet), *asked, *reading.findings]
+    reading.findings = [_said(fit, sheet), *asked, *map(_of_mapping, reading.findings)]
     return reading
+
+
+def _of_mapping(finding: Finding) -> Finding:
+    """What is said of a claimed unit, with who claims it."""
+    if finding.rule not in ("satuan", "satuan-bertentangan"):
+        return finding
+    return replace(finding, message=finding.message.replace("Judul menyebut", "Pemetaan menyebut", 1))
 
 
 def _header(grid: Grid, fit: Fit) -> Header:

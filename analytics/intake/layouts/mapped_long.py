@@ -12,6 +12,7 @@ from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.long_amounts import Amount, LongAmounts, Part
 from analytics.intake.layouts.long_groups import settle_groups
 from analytics.intake.layouts.long_rows import sorted_rows
+from analytics.intake.layouts.long_units import unit_findings
 from analytics.intake.layouts.naming import Naming, check_codes, has_activities, naming_of
 from analytics.intake.layouts.owners import agencies_of
 from analytics.intake.layouts.problems import Problems
@@ -48,7 +49,8 @@ def read_long(
     reading.findings = [
         *settle_groups(reading, decisions), *findings, *periods.findings,
         *month_notes(grid, around, is_dated=bool(periods.months)), *problems.findings(), *rows.findings(),
-        *amounts.findings, *totals, *table.without_figures(),
+        *unit_findings(grid, mapping, table.placed, decisions, level), *amounts.findings, *totals,
+        *table.without_figures(),
     ]  # fmt: skip
     return reading
 

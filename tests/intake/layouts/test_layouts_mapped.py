@@ -39,7 +39,7 @@ def test_without_a_mapping_nobody_knows_the_table_and_with_it_it_is_the_surest()
     rows = [TITLE, HEADER, *ROWS]
     assert read_sheets(workbook(sheet(rows)))[0] == []
     reading = read(rows, mapping(HEADER, COLUMNS))
-    assert reading.layout == "pemetaan" and reading.mapping
+    assert reading.layout == "pemetaan"
     assert figures(reading) == [numbers(*ROWS[0][1:]), numbers(*ROWS[1][1:])]
     assert {(row.year, row.month or reading.month, row.level) for row in reading.rows} == {(2026, 6, Level.AGENCY)}
     assert only(reading.findings, "pemetaan").message == "Dibaca menurut pemetaan tersimpan dari 1-7-2026 08.30."

@@ -189,3 +189,25 @@ def test_activities_units_and_progress_of_a_long_table():
     assert row.financial_target_idr == 200_000_000 and row.financial_target_is_from_pct
     assert row.physical_actual_pct == 45 and reading.month_span == 1
     assert {"baris-induk", "baris-dilewati"} <= set(rules(reading.findings))
+
+
+def test_amounts_that_can_hardly_be_in_the_told_unit_are_asked_as_everywhere():
+    header = ["Instansi X", "Nilai", "Apa", "TW", "Thn"]
+    columns = {"A": "OPD", "B": "angka", "C": "syarat", "D": "triwulan", "E": "tahun"}
+    amounts = range(4_000, 10_000, 1_000)
+    rows = [[f"Dinas {name}", amount, "P", 2, 2026] for name, amount in zip("ABCDEF", amounts, strict=True)]
+    small = read(rows, mapping(header, columns, aturan=[rule("pagu", "rupiah", C="P")]), header=header)
+    assert only(small.findings, "satuan-diragukan").question == "satuan"
+    right = read(rows, mapping(header, columns, aturan=[rule("pagu", "juta", C="P")]), header=header)
+    assert only(right.findings, "satuan").message.startswith("Pemetaan menyebut jutaan rupiah")
+    assert right.rows[0].ceiling_idr == 4_000 * 1_000_000
+    large = read(rows, mapping(header, columns, aturan=[rule("pagu", "miliar", C="P")]), header=header)
+    assert only(large.findings, "satuan-campur").grade is Grade.REFUSED
+    answered = read(rows, mapping(header, columns, aturan=[rule("pagu", "rupiah", C="P")]), {"satuan": "juta"}, header)
+    assert answered.rows[0].ceiling_idr == 4_000 * 1_000_000 and "satuan-diragukan" not in rules(answered.findings)
+
+
+def test_rows_that_are_hidden_are_loaded_and_named():
+    book = workbook(sheet([HEADER, *full("Dinas A", 1_000, (250, 200))], hidden=[3]))
+    (reading,), _ = read_sheets(book, {}, saved(TOLD))
+    assert "baris 4" in only(reading.findings, "baris-tersembunyi").message
