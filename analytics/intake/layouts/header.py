@@ -153,7 +153,7 @@ def _has_number_below(grid: Grid, row: int, index: int) -> bool:
 def _header_of(grid: Grid, first_row: int, last_row: int) -> Header:
     columns = []
     for index in range(grid.width):
-        parts = _parts(grid, first_row, last_row, index)
+        parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
     columns = _with_titles(columns)
@@ -194,7 +194,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     return replace(header, columns=tuple(columns))
 
 
-def _parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
+def title_parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
+    """The texts above one column from top to bottom, those of merged titles included."""
     parts: list[str] = []
     for row in range(first_row, last_row + 1):
         text = _text_above(grid, first_row, row, last_row, index)
