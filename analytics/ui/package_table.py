@@ -7,10 +7,13 @@ import pandas as pd
 from analytics.domain.formats import MISSING, idr, is_missing, iso_day, long_date, number, percent
 from analytics.domain.periods import Period
 from analytics.insight.packages import time_left
-from analytics.ui.prose import Block, details, line, plain_table
+from analytics.ui.prose import Block, details, heading, line, table_with_text
 
 _SHOWN = 15
-_HEAD = ("Paket", "Nilai kontrak", "Penyedia", "SPMK – selesai", "Keuangan", "% kontrak", "Fisik", "Sisa waktu")
+_TITLE = "Paket dan kontrak"
+_HEAD = (
+    "Paket", "Nilai kontrak", "SPMK – selesai", "Sisa waktu", "Keuangan", "% kontrak", "Fisik", "Penyedia dan ! kendala",
+)  # fmt: skip
 
 
 def blocks_of(packages: pd.DataFrame, period: Period) -> list[Block]:
@@ -21,10 +24,11 @@ def blocks_of(packages: pd.DataFrame, period: Period) -> list[Block]:
     contracts = packages["contract_value_idr"].dropna()
     worth = f", {number(len(contracts), 0)} berkontrak senilai {idr(contracts.sum())}" if len(contracts) else ""
     until = f"keadaan s.d. {long_date(period.end_date)}"
-    caption = f"Paket dan kontrak: {number(len(rows), 0)} paket{worth}; {until}, yang belum selesai dahulu"
-    blocks = [plain_table(caption, _HEAD, rows[:_SHOWN])]
+    caption = f"{number(len(rows), 0)} paket{worth}; {until}, yang belum selesai dahulu"
+    blocks = [heading(_TITLE), table_with_text(caption, _HEAD, rows[:_SHOWN])]
     if rest := rows[_SHOWN:]:
-        blocks.append(details(f"{number(len(rest), 0)} paket lainnya", [plain_table(caption, _HEAD, rest)]))
+        counted = f"{number(len(rest), 0)} paket lainnya"
+        blocks.append(details(counted, [table_with_text(f"{_TITLE}: {counted}", _HEAD, rest)]))
     return [*blocks, line("note", _note(packages))]
 
 
@@ -38,12 +42,12 @@ def _row(row: dict) -> Sequence[str]:
     return (
         str(row["package_name"]),
         idr(row["contract_value_idr"]),
-        _text(row["provider"]),
         _stretch(row),
+        time_left(row["days_left"], row["physical_actual_pct"]),
         idr(row["financial_actual_idr"]),
         percent(row["paid_pct"]),
         percent(row["physical_actual_pct"]),
-        time_left(row["days_left"], row["physical_actual_pct"]),
+        _who_and_what(row),
     )
 
 
@@ -54,5 +58,7 @@ def _stretch(row: dict) -> str:
     return MISSING if set(days) == {MISSING} else " – ".join(days)
 
 
-def _text(value: object) -> str:
-    return MISSING if is_missing(value) else str(value)
+def _who_and_what(row: dict) -> str:
+    """The provider, and below it what stands in the way."""
+    provider = MISSING if is_missing(row["provider"]) else str(row["provider"])
+    return provider if is_missing(row["issue"]) else f"{provider}\n! {row['issue']}"

@@ -7,11 +7,11 @@ with of_period as (
         cast(
             100 * packages.financial_actual_idr / nullif(packages.contract_value_idr, 0) as decimal(18, 6)
         ) as paid_pct,
-        date_diff(
+        cast(date_diff(
             'day',
             last_day(make_date(packages.year, packages.month, 1)),
             try_cast(case when len(packages.contract_end) = 10 then packages.contract_end end as date)
-        ) as days_left,
+        ) as decimal(9, 0)) as days_left,
     from packages
     inner join agencies on agencies.agency_id = packages.agency_id
     where packages.year = $year
@@ -22,5 +22,10 @@ with of_period as (
 select *,
 from of_period
 order by
-    agency_name, physical_actual_pct >= 100 nulls first, contract_end nulls last, package_name, package_key, activity_key,
+    agency_name,
+    coalesce(physical_actual_pct >= 100, false),  -- without progress a package is not finished
+    contract_end nulls last,
+    package_name,
+    package_key,
+    activity_key,
     sub_unit;
