@@ -12,7 +12,8 @@ from analytics.ui.prose import Block, details, heading, line, table_with_text
 _SHOWN = 15
 _TITLE = "Paket dan kontrak"
 _HEAD = (
-    "Paket", "Nilai kontrak", "SPMK – selesai", "Sisa waktu", "Keuangan", "% kontrak", "Fisik", "Penyedia dan ! kendala",
+    "Paket", "Nilai kontrak", "SPMK – selesai", "Sisa waktu", "Keuangan", "% kontrak", "Fisik",
+    "Penyedia dan ! kendala",
 )  # fmt: skip
 
 

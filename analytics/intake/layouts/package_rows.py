@@ -52,7 +52,7 @@ class PackageRows:
     totals: list[int] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
+    inherited: list[tuple[str, str]] = field(default_factory=list)
     below: int | None = None
 
     def findings(self, sheet: str) -> Iterator[Finding]:
@@ -60,6 +60,9 @@ class PackageRows:
         if self.headings:
             text = f"Baris OPD, program, atau kegiatan di atas paket, bukan paket: {named(self.headings)}."
             yield note("baris-judul", text, sheet=sheet, cell=self.headings[0][0])
+        if self.inherited:
+            text = f"Kegiatannya kosong, dibaca sama dengan paket di atasnya: {named(self.inherited)}."
+            yield note("kegiatan-dari-atas", text, sheet=sheet, cell=self.inherited[0][0])
         if self.totals:
             text = f"Baris jumlah tidak dimuat: {listed([f'baris {row + 1}' for row in self.totals])}."
             yield note("baris-jumlah", text, sheet=sheet, cell=f"baris {self.totals[0] + 1}")
@@ -91,6 +94,8 @@ class _Walk:
         self._name = self.header.name_column.index
         self._above = Above(self.around.agency_name, self.around.agency_code, self.around.sub_unit)
         self._found = PackageRows()
+        # True where the activity stands beside a package above, not in a heading over a group of them.
+        self._is_beside = False
 
     def done(self) -> PackageRows:
         page_end = self.header.header.body_row
@@ -179,6 +184,7 @@ class _Walk:
 
     def _enter(self, row: int, name: str) -> None:
         """Remembers the OPD, the program or the activity of a heading for the packages below it."""
+        self._is_beside = False
         title = self._title(row, name)
         agency_code, text = split_code(without_label(title))
         code = self._own_code(row) or code_before_name(title)
@@ -209,6 +215,9 @@ class _Walk:
             code = activity_code(code_before_name(self._name_text(row)))
         if code or name:
             own = replace(own, code=code, name=name)
+            self._is_beside = True
+        elif self._is_beside and (own.code or own.name):
+            self._found.inherited.append((f"baris {row + 1}", self._name_text(row)))
         # A code that stands once above or beside a group of packages counts for those below it, too.
         self._above = own
         return own
@@ -217,7 +226,7 @@ class _Walk:
         for column in self.header.columns(Field.AGENCY):
             code, name = split_code(self.grid.filled_text(row, column.index))
             if name and fold_name(name) != fold_name(self._above.agency_name):
-                self._above = Above(name, code)
+                self._above, self._is_beside = Above(name, code), False
         for column in self.header.columns(Field.SUB_UNIT):
             if unit := self.grid.filled_text(row, column.index):
                 self._above = replace(self._above, sub_unit=unit)
