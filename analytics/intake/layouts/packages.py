@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding
-from analytics.intake.layouts import tidy
+from analytics.intake.layouts import recap, tidy
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
@@ -32,13 +32,17 @@ _DAYS = (Field.CONTRACT, Field.PROVIDER_AND_CONTRACT, Field.WORK_ORDER, Field.ST
 
 
 def recognise(sheet: Sheet) -> float:
-    """How surely a sheet lists packages; as surely as a table of activities where it has columns of both."""
+    """How surely a sheet lists packages; as surely as another table where it has columns of both: that is asked."""
     header = find_package_header(Grid(sheet))
     if header is None:
         return 0.0
     if _is_sure(header):
         return _SUREST
-    return max(_POSSIBLE, tidy.recognise(sheet))
+    of_activities = tidy.recognise(sheet)
+    if of_activities and not header.evidence:
+        # 'Uraian Pekerjaan' beside a sub kegiatan, and nothing of a contract: a table of activities.
+        return 0.0
+    return max(_POSSIBLE, of_activities, recap.recognise(sheet))
 
 
 def _is_sure(header: PackageHeader) -> bool:

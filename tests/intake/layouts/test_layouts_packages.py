@@ -274,6 +274,24 @@ def test_activities_with_a_whole_contract_beside_them_are_asked():
     assert read(rows, decisions={"tata-letak": "paket"}).rows[0].level is Level.PACKAGE
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["OPD", "Uraian Pekerjaan", "Pagu", "Realisasi (Rp)", "Fisik (%)"],
+        ["OPD", "Nama Paket", "Nilai Kontrak", "Rencana Keuangan (Rp)", "Realisasi Fisik (%)"],
+    ],
+)
+def test_packages_beside_their_agency_are_no_recap_without_a_question(head):
+    _, findings = read_sheets(workbook(sheet([["S.D. JUNI 2026"], head, ["Dinas A", "P", 1000, 10, 5]])))
+    assert "'rekap-opd' atau 'paket'" in only(findings, "tata-letak").message
+
+
+def test_work_beside_a_sub_kegiatan_without_a_contract_is_an_activity():
+    row = ["Dinas A", CODE, "Jalan", 2026, 2, 1000, 500, 400, 50, 40, "Aspal"]
+    rows = [[*HEADER, *FIGURES, "Uraian Pekerjaan"], row]
+    assert read(rows).layout == "tabel"
+
+
 def test_lists_of_packages_are_not_taken_for_activities():
     forms = (ap2(ROAD), AP2_MERGED), (lp([1, "P", "DAU", 5, 1, 4, 5, 5, "Seleksi"]), ()), (listed(), ())
     for rows, merged in forms:
