@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analytics.cli import import_commands as imports
-from analytics.cli import reports
+from analytics.cli import package_reports, reports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
@@ -127,6 +127,7 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         ("ringkas", "kabupaten dan setiap OPD", _summary),
         ("kegiatan", "kegiatan di bawah target", _activities),
         ("baris", "setiap baris di balik angka", _rows),
+        ("paket", "paket dan kontrak", _packages),
     ):
         command = _add_command(commands, name, help_text, run)
         command.add_argument("--tahun", type=int)
@@ -224,6 +225,14 @@ def _rows(parsed: argparse.Namespace) -> int:
     period = _wanted_period(parsed, hub)
     data = reports.rows(hub, period, parsed.opd)
     _show(parsed, hub, data, lambda: reports.rows_text(data, period))
+    return 0
+
+
+def _packages(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    period = _wanted_period(parsed, hub)
+    data = package_reports.packages(hub, period, parsed.opd)
+    _show(parsed, hub, data, lambda: package_reports.packages_text(data, period))
     return 0
 
 

@@ -131,6 +131,18 @@ def activities(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     return _read(cursor, "activities", _period(selection) | {"agency_slug": selection.agency_slug})
 
 
+def packages(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """The packages of the period with their contracts, for the selected agency or all. They add to no other figure.
+
+    Grain: one row per package; by agency, unfinished ones first, in them the earliest end of contract first.
+    Columns: ceiling_idr, owner_estimate_idr, contract_value_idr, financial_actual_idr (rupiah of the package),
+    paid_pct (of the contract), physical_*_pct, days as ISO text ('2026-03' for a month alone), days_left (from the end
+    of the period to that of the contract, negative past it), sources.
+    Missing: NULL where no list says it; is_activity_known False where no activity with figures has the package.
+    """
+    return _read(cursor, "packages", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
 def quality_findings(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """What looks wrong in the data of the period, for the selected agency or all.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from analytics.domain.formats import idr_full, number, percent, points
 from analytics.domain.periods import Period
 from analytics.intake.understanding.wording import GROUP_WORDS
-from analytics.workflow import DeviationChange, Differences, MovedFigure
+from analytics.workflow import DeviationChange, Differences, MovedFigure, PackageChanges
 
 _SHOWN = 10
 
@@ -13,7 +13,7 @@ _SHOWN = 10
 def difference_lines(found: Differences, *, is_loaded: bool) -> list[str]:
     """Counts, moved ceilings and targets, and deviations before and after; nothing where nothing differs."""
     if not (found.added_count or found.changed_count or found.gone_count or found.deviations):
-        return []
+        return _package_lines(found.packages, is_loaded=is_loaded)
     verb = "berubah" if is_loaded else "akan berubah"
     counts = (
         (found.added_count, "baris baru"), (found.changed_count, "baris berubah"), (found.gone_count, "baris hilang")
@@ -26,7 +26,15 @@ def difference_lines(found: Differences, *, is_loaded: bool) -> list[str]:
     if found.deviations:
         lines.append("Deviasi sekarang → sesudahnya (poin):" if not is_loaded else "Deviasi sebelum → sesudah (poin):")
         lines += _some([_deviation_text(one) for one in found.deviations])
-    return lines
+    return lines + _package_lines(found.packages, is_loaded=is_loaded)
+
+
+def _package_lines(found: PackageChanges, *, is_loaded: bool) -> list[str]:
+    if not found:
+        return []
+    counts = ((found.added_count, "baru"), (found.changed_count, "berubah"), (len(found.gone), "hilang"))
+    said = ", ".join(f"{number(count, 0)} paket {words}" for count, words in counts if count)
+    return [f"Daftar paket yang {'berubah' if is_loaded else 'akan berubah'}: {said}."]
 
 
 def _some(lines: list[str]) -> list[str]:
@@ -57,6 +65,10 @@ def differences_json(found: Differences) -> dict[str, object]:
         "baris_baru": found.added_count,
         "baris_berubah": found.changed_count,
         "baris_hilang": found.gone_count,
+        "paket": {
+            "baru": found.packages.added_count, "berubah": found.packages.changed_count,
+            "hilang": len(found.packages.gone),
+        },
         "bergeser": [
             {
                 "opd": one.agency_name, "nama": one.activity_name, "periode": Period(one.year, one.month).iso,

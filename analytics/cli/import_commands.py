@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analytics.cli.change_text import difference_lines, differences_json
 from analytics.domain.errors import Refused, reason_in_words
-from analytics.domain.formats import number
+from analytics.domain.formats import idr_full, number
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.mapping_json import MAPPING_CHOICES, mapping_json
@@ -15,6 +15,7 @@ from analytics.ledger.store import Ledger
 from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport, Stranded
+from analytics.workflow.previewing import PackageTotal
 
 _SHOWN = 10
 
@@ -29,6 +30,7 @@ def report_text(report: LoadReport) -> str:
     lines = list(report.messages)
     for file in report.files:
         lines.append(_file_line(file))
+        lines += [_package_line(total) for total in file.packages]
         lines += [_finding_text(finding) for finding in sorted(file.findings, key=_weight)]
     lines += _recap_lines(report)
     lines += difference_lines(report.changes.differences, is_loaded=report.is_loaded)
@@ -60,6 +62,7 @@ def report_json(report: LoadReport) -> dict[str, object]:
             {
                 "nama": file.file_name, "keadaan": file.state, "baris": file.row_count, "bentuk": file.layouts,
                 "periode": file.periods, "impor": file.import_id,
+                "paket": [_package_json(total) for total in file.packages],
                 "temuan": [finding.as_dict() for finding in file.findings],
             }
             for file in report.files
@@ -86,6 +89,15 @@ def report_json(report: LoadReport) -> dict[str, object]:
             for sketch in file.sketches
         ],
         "pilihan_pemetaan": dict(MAPPING_CHOICES),
+    }  # fmt: skip
+
+
+def _package_json(total: PackageTotal) -> dict[str, object]:
+    is_dated = total.year and total.month
+    return {
+        "opd": total.agency_name, "periode": Period(total.year, total.month).iso if is_dated else None,
+        "jumlah": total.package_count, "berkontrak": total.contract_count,
+        "nilai_kontrak": None if total.contract_value_idr is None else float(total.contract_value_idr),
     }  # fmt: skip
 
 
@@ -139,6 +151,14 @@ def _file_line(file: FileReport) -> str:
     details += [f"periode {file.periods}"] if file.periods else []
     number = f" (impor {file.import_id})" if file.import_id else ""
     return f"{file.file_name}: {file.state}{number}" + (f" · {' · '.join(details)}" if details else "")
+
+
+def _package_line(total: PackageTotal) -> str:
+    """'  Paket: 12 paket · 8 berkontrak, nilai kontrak Rp … · Dinas A · Triwulan II 2026'."""
+    period = [Period(total.year, total.month).label] if total.year and total.month else []
+    contracts = f"{number(total.contract_count, 0)} berkontrak, nilai kontrak {idr_full(total.contract_value_idr)}"
+    counted = f"{number(total.package_count, 0)} paket"
+    return "  Paket: " + " · ".join([counted, contracts, total.agency_name, *period])
 
 
 def _finding_text(finding: Finding) -> str:

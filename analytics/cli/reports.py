@@ -72,7 +72,7 @@ def rows(hub: Hub, period: Period, agency: str | None) -> list[dict[str, object]
     with hub.cursor() as cursor:
         _require_figures(cursor, period)
         frame = queries.activities(cursor, Selection(period, agency_slug=agency_slug(cursor, agency)))
-    return [_activity(row) | {"lapor": bool(row["has_reported"]), "sumber": _sources(row["sources"])}
+    return [_activity(row) | {"lapor": bool(row["has_reported"]), "sumber": sources_json(row["sources"])}
             for _, row in frame.iterrows()]  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _period_keys(period: Period) -> dict[str, object]:
 
 
 def _level_figures(row: pd.Series) -> dict[str, object]:
-    figures = {key: _number(row[column]) for key, column in _FIGURES.items()}
+    figures = {key: number_or_none(row[column]) for key, column in _FIGURES.items()}
     return {
         key: int(round_half_away(value, 0)) if value is not None and _FIGURES[key].endswith("_idr") else value
         for key, value in figures.items()
@@ -183,32 +183,35 @@ def _activity(row: pd.Series) -> dict[str, object]:
         "opd": row["agency_name"],
         "kode": row["activity_code"],
         "nama": row["activity_name"],
-        **{key: _number(row[column]) for key, column in _ACTIVITY_FIGURES.items()},
+        **{key: number_or_none(row[column]) for key, column in _ACTIVITY_FIGURES.items()},
     }
 
 
 def _under_target_row(row: pd.Series) -> dict[str, object]:
     due = row["due_date"]
     return _activity(row) | {
-        "deviasi_fisik": _number(row[PHYSICAL.deviation_column]),
-        "deviasi_keuangan": _number(row[FINANCIAL.deviation_column]),
-        "permasalahan": _text(row["issue"]),
-        "penyebab": _text(row["root_cause"]),
-        "tindak_lanjut": _text(row["follow_up"]),
-        "penanggung_jawab": _text(row["responsible"]),
+        "deviasi_fisik": number_or_none(row[PHYSICAL.deviation_column]),
+        "deviasi_keuangan": number_or_none(row[FINANCIAL.deviation_column]),
+        "permasalahan": text_or_none(row["issue"]),
+        "penyebab": text_or_none(row["root_cause"]),
+        "tindak_lanjut": text_or_none(row["follow_up"]),
+        "penanggung_jawab": text_or_none(row["responsible"]),
         "tenggat": None if is_missing(due) else due.date().isoformat(),
         "lapor": True,
-        "sumber": _sources(json.loads(row["sources_json"])),
+        "sumber": sources_json(json.loads(row["sources_json"])),
     }
 
 
-def _sources(found: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+def sources_json(found: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Where a row was read from, as JSON."""
     return [{"berkas": one["file_name"], "lembar": one["sheet"], "baris": int(one["row"])} for one in found]
 
 
-def _number(value: object) -> float | int | None:
+def number_or_none(value: object) -> float | int | None:
+    """A figure as a JSON number; None where it is missing."""
     return None if is_missing(value) else float(value)
 
 
-def _text(value: object) -> str | None:
+def text_or_none(value: object) -> str | None:
+    """A text; None where it is missing."""
     return None if is_missing(value) else str(value)

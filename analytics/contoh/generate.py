@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from analytics.contoh.columns import (
 )
 from analytics.contoh.forms import write_recap, write_wide
 from analytics.contoh.oddities import MOVED_QUARTER
+from analytics.contoh.packages import has_package, package_columns
 from analytics.contoh.plan import SEED, Plan, facts, plan
 from analytics.contoh.workbooks import Book, Column, Entry, Report, write_table
 from analytics.domain.periods import ROMAN
@@ -61,7 +63,7 @@ def _files() -> Sequence[tuple[str, date, Callable[[Book, Plan, date], None]]]:
         ("09_Revisi_Target_TW2_2026.xlsx", date(2026, 7, 15), _moved_targets),
         ("10_Rekap_eMonep_TW2_2026.xlsx", date(2026, 7, 20), _recap),
         ("11_RFK_TW3_2026_Asisten_I_dan_III.xlsx", date(2026, 10, 8), _third_quarter(0, 2)),
-        ("12_RFK_TW3_2026_Asisten_II.xlsx", date(2026, 10, 9), _third_quarter(1)),
+        ("12_RFK_TW3_2026_Asisten_II.xlsx", date(2026, 10, 9), _third_quarter_with_packages),
     )
 
 
@@ -129,6 +131,15 @@ def _third_quarter(*places: int):
         write_table(book, Report("RFK TW III", titles, arrived), columns, _entries(sample, (2026, 3), groups))
 
     return write
+
+
+def _third_quarter_with_packages(book: Book, sample: Plan, arrived: date) -> None:
+    """The second group has the technical agencies: their works stand on a sheet of their own."""
+    _third_quarter(1)(book, sample, arrived)
+    built = [entry for entry in _entries(sample, (2026, 3), SUPERVISOR_GROUPS[1:2]) if has_package(entry)]
+    entries = [replace(entry, number=count) for count, entry in enumerate(built, 1)]
+    titles = ("DAFTAR PAKET DAN KONTRAK", _REGION, _titles((2026, 3))[2])
+    write_table(book, Report("Paket", titles, arrived), package_columns(), entries)
 
 
 def _moved_targets(book: Book, sample: Plan, arrived: date) -> None:

@@ -97,6 +97,16 @@ def short_date(value: date | None, year: int | None = None) -> str:
     return text if year in (None, value.year) else f"{text}{NBSP}{value.year}"
 
 
+def iso_day(text: str | None) -> str:
+    """'12 Mar 2026' of '2026-03-12', 'Maret 2026' of '2026-03'; '–' when missing."""
+    if is_missing(text) or not text:
+        return MISSING
+    if len(text) == 10:
+        return short_date(date.fromisoformat(text), year=0)
+    year, month = text.split("-")
+    return f"{MONTHS[int(month) - 1]}{NBSP}{year}"
+
+
 def moment(value: datetime) -> str:
     """'8 Juli 2026, 16.00'."""
     return f"{long_date(value)}, {value:%H.%M}"

@@ -18,13 +18,13 @@ QUESTIONS = frozenset({
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
-    "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah",
+    "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR' and 'kolom-…' carry what they ask."""
 COLUMN_QUESTIONS = frozenset({
     "kolom-pagu", "kolom-target-keuangan", "kolom-realisasi-keuangan", "kolom-target-fisik", "kolom-realisasi-fisik",
     "kolom-target-persen", "kolom-realisasi-persen", "kolom-opd", "kolom-sub-kegiatan", "kolom-kode-sub-kegiatan",
-    "kolom-tahun",
+    "kolom-tahun", "kolom-nilai-kontrak", "kolom-hps",
 })  # fmt: skip
 """Which of several columns is meant; with a month behind it ('kolom-pagu-6') where each period has its own."""
 _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")

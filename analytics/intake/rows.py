@@ -15,6 +15,7 @@ class Level(StrEnum):
 
     ACTIVITY = "kegiatan"
     AGENCY = "opd"
+    PACKAGE = "paket"
 
 
 class Basis(StrEnum):
@@ -85,6 +86,42 @@ class SourceRow:
     """JSON: one of GROUPS -> the letters of the columns that its figure stands in, e.g. {"ceiling_idr": "H"}.
 
     Where they stand in other rows than this one: their whole addresses."""
+
+
+@dataclass(frozen=True)
+class PackageRow(SourceRow):
+    """One package with its contract in one period: a grain of its own, which never adds to activities.
+
+    The figures of SourceRow are those of the package alone: its ceiling, what was paid (rupiah), its progress; code
+    and name are those of the activity it belongs to. Days are ISO, '2026-03-12', or '2026-03' where only a month
+    is written.
+    """
+
+    level: Level = Level.PACKAGE
+    package_name: str = ""
+    package_key: str = ""  # what tells it from the others of its OPD; settled over all files of a call
+    package_code: str = ""  # RUP
+    procurement_kind: str = ""  # 'JASA KONSULTANSI', where a list is of one kind alone
+    owner_estimate_idr: Decimal | None = None  # HPS
+    contract_value_idr: Decimal | None = None
+    contract_number: str = ""
+    contract_date: str = ""
+    provider: str = ""
+    work_order_number: str = ""  # SPMK
+    work_order_date: str = ""
+    contract_start: str = ""
+    contract_end: str = ""
+    procurement_method: str = ""
+    tender_status: str = ""
+    tender_plan: str = ""
+
+
+PACKAGE_MONEY = ("ceiling_idr", "owner_estimate_idr", "contract_value_idr", "financial_actual_idr")
+PACKAGE_FIGURES = (*PACKAGE_MONEY, "physical_target_pct", "physical_actual_pct")
+PACKAGE_TEXTS = (
+    "package_code", "funding_source", "contract_number", "contract_date", "provider", "work_order_number",
+    "work_order_date", "contract_start", "contract_end", "procurement_method", "tender_status", "tender_plan", "issue",
+)  # fmt: skip
 
 
 def cells_text(letters: Mapping[str, Iterable[str]]) -> str:

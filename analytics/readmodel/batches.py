@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analytics.domain.files import publish_file, temporary_path
@@ -42,10 +43,34 @@ SCHEMA = pa.schema(
         ("follow_up", pa.string()),
         ("responsible", pa.string()),
         ("due_date", pa.date32()),
-        # Batches of older program versions do not know it.
+        # Batches of older program versions do not know these; they are read as absent.
         ("cells", pa.string()),
+        # Packages (level 'paket') are a grain of their own: no figure of theirs stands in a column above.
+        ("package_key", pa.string()),
+        ("package_name", pa.string()),
+        ("package_code", pa.string()),
+        ("procurement_kind", pa.string()),
+        ("procurement_method", pa.string()),
+        ("tender_status", pa.string()),
+        ("tender_plan", pa.string()),
+        ("package_ceiling_idr", pa.decimal128(20, 2)),
+        ("owner_estimate_idr", pa.decimal128(20, 2)),
+        ("contract_value_idr", pa.decimal128(20, 2)),
+        ("contract_number", pa.string()),
+        ("contract_date", pa.string()),
+        ("provider", pa.string()),
+        ("work_order_number", pa.string()),
+        ("work_order_date", pa.string()),
+        ("contract_start", pa.string()),
+        ("contract_end", pa.string()),
+        ("package_actual_idr", pa.decimal128(20, 2)),
+        ("package_physical_target_pct", pa.decimal128(9, 6)),
+        ("package_physical_actual_pct", pa.decimal128(9, 6)),
+        ("package_issue", pa.string()),
     ]
 )
+PACKAGE = "paket"
+"""The level of packages: whoever adds figures up takes the other rows."""
 
 
 def batch_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
@@ -71,17 +96,31 @@ def read_batch(path: Path) -> pa.Table:
     return pq.read_table(path, schema=SCHEMA)
 
 
-_TEXTS = ("activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "cells")
+def without_packages(table: pa.Table) -> pa.Table:
+    """The rows of activities and agencies alone."""
+    return table.filter(pc.field("level") != PACKAGE)
 
 
-def read_rows_of(path: Path, years: Collection[int] | None) -> list[dict[str, object]]:
-    """Identity, name and figures of the rows of some years, or of all for None, without their long texts.
+_FIRST_OF_PACKAGES = SCHEMA.names.index("package_key")
+_TEXTS = (
+    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "cells",
+    *SCHEMA.names[_FIRST_OF_PACKAGES:],
+)  # fmt: skip
+
+
+def read_rows_of(
+    path: Path, years: Collection[int] | None, *, with_packages: bool = False
+) -> list[dict[str, object]]:
+    """Identity, name and figures of the rows of some years, or of all for None, without long texts.
 
     Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
     """
     columns = [name for name in SCHEMA.names if name not in _TEXTS]
-    filters = None if years is None else [("year", "in", sorted(years))]
-    return pq.read_table(path, columns=columns, filters=filters).to_pylist() if years is None or years else []
+    if years is not None and not years:
+        return []
+    filters = [] if with_packages else [("level", "!=", PACKAGE)]
+    filters += [] if years is None else [("year", "in", sorted(years))]
+    return pq.read_table(path, columns=columns, filters=filters or None).to_pylist()
 
 
 def named_rows(tables: Mapping[str, pa.Table]) -> pa.Table:

@@ -16,13 +16,13 @@ from analytics.readmodel.batches import named_rows
 _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
 _STEPS_AFTER = (
     "recap_controls.sql", "fact_sources.sql", "facts.sql", "reporting.sql", "problems.sql", "problem_texts.sql",
-    "status_macros.sql", "activity_deviations.sql", "level_sums.sql", "level_totals.sql", "views.sql", "built.sql",
-    "comments.sql", "column_comments.sql",
+    "package_values.sql", "package_places.sql", "packages.sql", "status_macros.sql", "activity_deviations.sql",
+    "level_sums.sql", "level_totals.sql", "views.sql", "built.sql", "comments.sql", "column_comments.sql",
 )  # fmt: skip
 TABLES = (
-    "agencies", "status_rules", "stamp", "facts", "funding_parts", "recap_controls", "problems", "reporting",
-    "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals", "built_program_totals",
-    "built_trends", "built_under_target_activities",
+    "agencies", "status_rules", "stamp", "facts", "funding_parts", "recap_controls", "problems", "packages",
+    "reporting", "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals",
+    "built_program_totals", "built_trends", "built_under_target_activities",
 )  # fmt: skip
 VIEWS = (
     "kabupaten_totals", "supervisor_group_totals", "peer_group_totals", "agency_totals", "program_totals",

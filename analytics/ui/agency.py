@@ -9,8 +9,9 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight import breakdown
 from analytics.insight.breakdown import Node
+from analytics.insight.packages import packages_of
 from analytics.insight.sentences import count
-from analytics.ui import blocks, selection
+from analytics.ui import blocks, package_table, selection
 from analytics.ui.drill import crumbs, picture_of
 from analytics.ui.frame import Screen
 from analytics.ui.navigation import AGENCY, Links, address, links
@@ -30,7 +31,7 @@ class Step:
     crumbs: list[str]
     picture: dict[str, object]
     below: list[Block]
-    """The quarters of an OPD, and what was moved in it."""
+    """The quarters of an OPD, what was moved in it, and the packages of the step."""
 
 
 def step_of(screen: Screen) -> Step:
@@ -50,7 +51,7 @@ def _step(key: tuple[str, ...], program: str, activity_group: str, _screen: Scre
         _subtitle(node, measure, period),
         crumbs(node, measure),
         picture_of(node, measure, period.year),
-        _quarter_blocks(_screen, node) if node.level == breakdown.AGENCY else [],
+        [*(_quarter_blocks(_screen, node) if node.level == breakdown.AGENCY else []), *_package_blocks(_screen, node)],
     )
 
 
@@ -121,6 +122,14 @@ def _subtitle(node: Node, measure: Measure, period: Period) -> str:
 
 def _quarter_blocks(screen: Screen, agency: Node) -> list[Block]:
     return [blocks.trend_table(screen.data.trend(screen.selection)), *_moved_blocks(agency)]
+
+
+def _package_blocks(screen: Screen, node: Node) -> list[Block]:
+    """The packages of the step with their contracts; nothing where no list of the period names one."""
+    if node.level == breakdown.KABUPATEN:
+        return []
+    shown = packages_of(node, _steps(len(node.path)), screen.data.packages(screen.selection))
+    return package_table.blocks_of(shown, screen.selection.period)
 
 
 def _moved_blocks(node: Node) -> list[Block]:

@@ -126,6 +126,10 @@ class Snapshot:
         """One row per row of facts, of all agencies or of one, with where it stands (queries.activities)."""
         return self._read("activities", _of_agency(selection))
 
+    def packages(self, selection: Selection) -> pd.DataFrame:
+        """One row per package of the chosen agency (queries.packages)."""
+        return self._read("packages", _of_agency(selection))
+
     def quality_findings(self, selection: Selection) -> pd.DataFrame:
         """What looks wrong in the data of the period (queries.quality_findings); read once for all agencies."""
         everything = self._read("quality_findings", _of_period(selection))

@@ -28,6 +28,7 @@ _TABLES = {
     "quarter_totals": "Triwulan itu saja",
     "facts": "Kegiatan",
     "activity_deviations": "Deviasi per kegiatan",
+    "packages": "Paket dan kontrak",
 }
 _GUIDE = PROJECT / "PANDUAN.md"
 

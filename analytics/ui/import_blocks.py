@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from analytics.domain.formats import idr_full, number, percent, points
+from analytics.domain.formats import idr_full, iso_day, number, percent, points
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade
-from analytics.intake.rows import Basis, SourceRow
+from analytics.intake.rows import Basis, PackageRow, SourceRow
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ui.prose import Block, details, heading, line, plain_table, wordy_table
-from analytics.workflow import DeviationChange, FileReport, LoadReport, MovedFigure
+from analytics.workflow import DeviationChange, FileReport, LoadReport, MovedFigure, PackageChanges
 from analytics.workflow.changes import Consequences
-from analytics.workflow.previewing import AgencyTotal, FilePreview, SheetPreview
+from analytics.workflow.previewing import AgencyTotal, FilePreview, PackageTotal, SheetPreview
 
 _TONES = {"siap": "good", "dimuat": "good", "perlu keputusan": "asked", "ditolak": "bad", "tidak terbaca": "bad"}
 _BASIS_WORDS = {
@@ -53,6 +53,7 @@ def file_blocks(file: FileReport) -> list[Block]:
     facts = [f"{number(file.row_count, 0)} baris" if file.row_count else "", file.layouts, _periods(file.periods)]
     blocks = [heading(file.file_name, file.state, tone)]
     blocks += [line("note", text)] if (text := " · ".join(filter(None, facts))) else []
+    blocks += [_package_totals(file.packages)] if file.packages else []
     refused, asked, notes = ([one for one in file.findings if one.grade is grade] for grade in Grade)
     if refused:
         blocks.append(_finding_table("Yang membuat berkas ini ditolak", refused))
@@ -64,6 +65,17 @@ def file_blocks(file: FileReport) -> list[Block]:
     if file.preview is not None:
         blocks += _preview_blocks(file.preview)
     return blocks
+
+
+def _package_totals(totals: Sequence[PackageTotal]) -> Block:
+    rows = [
+        (
+            total.agency_name, Period(total.year, total.month).label if total.year and total.month else "–",
+            number(total.package_count, 0), number(total.contract_count, 0), idr_full(total.contract_value_idr),
+        )
+        for total in totals
+    ]  # fmt: skip
+    return plain_table("Paket yang terbaca", ("OPD", "Periode", "Paket", "Berkontrak", "Nilai kontrak"), rows)
 
 
 def _periods(text: str) -> str:
@@ -115,6 +127,18 @@ def _sheet_blocks(sheet: SheetPreview) -> Iterable[Block]:
     if sheet.first_rows:
         head = ("Nama", "Baris", *map(_capital, GROUP_WORDS.values()))
         yield plain_table("Baris pertama seperti yang dibaca", head, [_row(row) for row in sheet.first_rows])
+    if sheet.first_packages:
+        yield plain_table("Paket pertama seperti yang dibaca", _PACKAGE_HEAD, map(_package_row, sheet.first_packages))
+
+
+_PACKAGE_HEAD = ("Paket", "Baris", "Pagu", "Nilai kontrak", "Penyedia", "Mulai", "Selesai", "Realisasi", "Fisik")
+
+
+def _package_row(row: PackageRow) -> tuple[str, ...]:
+    money = (idr_full(row.ceiling_idr), idr_full(row.contract_value_idr))
+    days = (iso_day(row.contract_start or row.work_order_date), iso_day(row.contract_end))
+    done = (idr_full(row.financial_actual_idr), percent(row.physical_actual_pct))
+    return (row.package_name, number(row.row, 0), *money, row.provider or "–", *days, *done)
 
 
 def _column_meaning(meaning: str, month: int | None, *, is_loaded: bool) -> str:
@@ -153,6 +177,7 @@ def change_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
     found = changes.differences
     counts = ((found.added_count, "baru"), (found.changed_count, "berubah"), (found.gone_count, "hilang"))
     said = ", ".join(f"{number(count, 0)} baris {word}" for count, word in counts if count)
+    said = "; ".join(filter(None, (said, _package_words(found.packages))))
     if not said and not found.deviations:
         return []
     blocks = [heading("Yang berubah di layar" if is_loaded else "Yang akan berubah di layar"), line("note", said)]
@@ -164,6 +189,11 @@ def change_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
         table = plain_table("Pagu dan target yang bergeser", _MOVED_HEAD, moved)
         blocks.append(details(f"{number(len(moved), 0)} pagu atau target bergeser", [table]))
     return blocks
+
+
+def _package_words(found: PackageChanges) -> str:
+    counts = ((found.added_count, "baru"), (found.changed_count, "berubah"), (len(found.gone), "hilang"))
+    return ", ".join(f"{number(count, 0)} paket {word}" for count, word in counts if count)
 
 
 _MOVED_HEAD = ("Kegiatan", "OPD", "Periode", "Kolom", "Sekarang", "Sesudah")

@@ -3,7 +3,7 @@
 `prepare` at a start, `check` and `load` for files, `cancel` and `rebuild`. Every writer holds the import lock.
 """
 
-from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure
+from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure, PackageChanges
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.mapping import save_mapping
@@ -19,6 +19,7 @@ __all__ = [
     "LoadReport",
     "LoadRequest",
     "MovedFigure",
+    "PackageChanges",
     "StartReport",
     "Stranded",
     "cancel",

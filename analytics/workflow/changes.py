@@ -87,11 +87,12 @@ def consequences(
     years = sorted({year for _, year, _ in new_places})
     now = _of_years(everything, years)
     with _shown_now(store, ledger, now) as before, _built(_with_new(now, tables, file_names, decisions)) as after:
-        return Consequences(
-            _gone_rows(_figures_of_years(before, years), figures_of(after)),
-            _recap_differences(after, new_places),
-            differences(before, after, years),
-        )
+        found = differences(before, after, years)
+        gone = _gone_rows(_figures_of_years(before, years), figures_of(after))
+        gone += [
+            GoneRow(one.agency_name, one.package_name, one.year, one.month, ("paket",)) for one in found.packages.gone
+        ]
+        return Consequences(gone, _recap_differences(after, new_places), found)
 
 
 @contextmanager

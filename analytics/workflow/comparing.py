@@ -46,12 +46,35 @@ class DeviationChange:
 
 
 @dataclass(frozen=True)
+class GonePackage:
+    """A package that would no longer be listed."""
+
+    agency_name: str
+    package_name: str
+    year: int
+    month: int
+
+
+@dataclass(frozen=True)
+class PackageChanges:
+    """What differs in the lists of packages, counted apart from activities; the gone ones by name."""
+
+    added_count: int = 0
+    changed_count: int = 0
+    gone: list[GonePackage] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.added_count or self.changed_count or self.gone)
+
+
+@dataclass(frozen=True)
 class Differences:
     """What differs, counted and by name."""
 
     added_count: int = 0
     changed_count: int = 0
     gone_count: int = 0
+    packages: PackageChanges = field(default_factory=PackageChanges)
     moved: list[MovedFigure] = field(default_factory=list)
     deviations: list[DeviationChange] = field(default_factory=list)
 
@@ -73,6 +96,7 @@ def differences(before: Cursor | None, after: Cursor, years: Sequence[int]) -> D
         changed_count=len(changed),
         # Activities take over from a recap: that is no loss.
         gone_count=sum(key[-1] == Level.ACTIVITY for key in old.keys() - new.keys()),
+        packages=_package_changes({} if before is None else _packages(before, years), _packages(after, years)),
         moved=[moved for key in changed for moved in _moved(key, old[key], new[key])],
         deviations=sorted(
             _deviation_changes({} if before is None else _deviations(before, years), _deviations(after, years)),
@@ -84,6 +108,18 @@ def differences(before: Cursor | None, after: Cursor, years: Sequence[int]) -> D
 def _facts(cursor: Cursor, years: Sequence[int]) -> Facts:
     rows = cursor.execute(sql_text("queries/compared_facts.sql"), {"years": list(years)}).fetchall()
     return {row[:6]: row[6:] for row in rows}
+
+
+def _packages(cursor: Cursor, years: Sequence[int]) -> Facts:
+    """(year, month, agency_key, sub_unit, activity_key, package_key) -> agency name, package name and the rest."""
+    rows = cursor.execute(sql_text("queries/compared_packages.sql"), {"years": list(years)}).fetchall()
+    return {row[:6]: row[6:] for row in rows}
+
+
+def _package_changes(old: Facts, new: Facts) -> PackageChanges:
+    gone = [GonePackage(*old[key][:2], *key[:2]) for key in sorted(old.keys() - new.keys())]
+    changed = sum(old[key] != new[key] for key in new.keys() & old.keys())
+    return PackageChanges(len(new.keys() - old.keys()), changed, gone)
 
 
 def _moved(key: tuple, old: tuple, new: tuple) -> Iterable[MovedFigure]:

@@ -15,7 +15,7 @@ from analytics.domain.files import publish_file, temporary_path
 from analytics.domain.names import slugify
 from analytics.intake.sketches import sketches_of
 from analytics.intake.understanding.agencies import AgencyDecisions
-from analytics.intake.understanding.drafts import Answers, FileDraft, batch_row
+from analytics.intake.understanding.drafts import Answers, FileDraft, batch_rows
 from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
 from analytics.paths import Store
 from analytics.readmodel.batches import batch_table, write_batch
@@ -209,7 +209,7 @@ def new_agencies(decisions: AgencyDecisions, ledger: Ledger) -> list[NewAgency]:
 
 
 def _tables(files: Sequence[FileDraft]) -> dict[str, pa.Table]:
-    return {new_batch_name(file): batch_table(batch_row(draft) for draft in file.drafts) for file in files}
+    return {new_batch_name(file): batch_table(batch_rows(file)) for file in files}
 
 
 def new_batch_name(file: FileDraft) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analytics.intake.rows import GROUPS, Basis, ColumnUse, SheetReading, SourceRow
+from analytics.intake.rows import GROUPS, Basis, ColumnUse, PackageRow, SheetReading, SourceRow
 from analytics.intake.understanding.drafts import Draft, FileDraft
 
 _FIRST_ROWS = 5
@@ -22,6 +22,7 @@ class SheetPreview:
     basis_evidence: str
     row_count: int
     first_rows: list[SourceRow]
+    first_packages: list[PackageRow]
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,18 @@ class StatedTotal:
 
 
 @dataclass(frozen=True)
+class PackageTotal:
+    """The packages of one agency and period together, each once. Unit: rupiah; None where no package has a figure."""
+
+    agency_name: str
+    year: int | None
+    month: int | None
+    package_count: int
+    contract_count: int
+    contract_value_idr: Decimal | None
+
+
+@dataclass(frozen=True)
 class FilePreview:
     """Everything to be looked at of one file."""
 
@@ -67,7 +80,7 @@ class FilePreview:
 def preview_of(file: FileDraft) -> FilePreview:
     """The preview of an understood file."""
     return FilePreview(
-        [_sheet(reading, file.drafts) for reading in file.readings],
+        [_sheet(reading, [*file.drafts, *file.packages]) for reading in file.readings],
         _agency_totals(file.drafts),
         [total for reading in file.readings for total in _stated(reading)],
     )
@@ -75,10 +88,28 @@ def preview_of(file: FileDraft) -> FilePreview:
 
 def _sheet(reading: SheetReading, drafts: Iterable[Draft]) -> SheetPreview:
     rows = [draft.source for draft in drafts if draft.reading is reading]
+    packages = [row for row in rows if isinstance(row, PackageRow)]
     return SheetPreview(
         reading.sheet, reading.layout, reading.columns, reading.money_basis, reading.physical_basis,
-        reading.basis_evidence, len(rows), rows[:_FIRST_ROWS],
+        reading.basis_evidence, len(rows), [] if packages else rows[:_FIRST_ROWS], packages[:_FIRST_ROWS],
     )  # fmt: skip
+
+
+def package_totals(file: FileDraft) -> list[PackageTotal]:
+    """How many packages a file lists and what their contracts are worth, by agency and period."""
+    found: dict[tuple, dict[tuple, PackageRow]] = {}
+    for draft in file.packages:
+        place = draft.year, draft.month, draft.agency_key or draft.source.agency_name
+        key = (draft.sub_unit, draft.activity_key, draft.source.package_key or draft.where)
+        found.setdefault(place, {}).setdefault(key, draft.source)
+    ordered = sorted(found.items(), key=lambda item: (item[0][0] or 0, item[0][1] or 0))
+    return [_package_total(year, month, list(rows.values())) for (year, month, _), rows in ordered]
+
+
+def _package_total(year: int | None, month: int | None, rows: Sequence[PackageRow]) -> PackageTotal:
+    contracts = sum(row.contract_value_idr is not None for row in rows)
+    value = _sum(rows, "contract_value_idr")
+    return PackageTotal(rows[0].agency_name, year, month, len(rows), contracts, value)
 
 
 def _agency_totals(drafts: Iterable[Draft]) -> list[AgencyTotal]:

@@ -22,7 +22,7 @@ from analytics.paths import Store
 from analytics.readmodel.batches import read_rows_of
 from analytics.workflow.gathering import Gathered, GivenFile
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
-from analytics.workflow.previewing import FilePreview
+from analytics.workflow.previewing import FilePreview, PackageTotal, package_totals
 
 Say = Callable[[str], None]
 _COLUMN_OF = {
@@ -45,6 +45,7 @@ class FileReport:
     layouts: str = ""
     periods: str = ""
     import_id: int | None = None
+    packages: list[PackageTotal] = field(default_factory=list)
     preview: FilePreview | None = None
     """Only of a check."""
     sketches: list[Sketch] = field(default_factory=list)
@@ -190,7 +191,8 @@ def _other_answers(row: Mapping, answers: Answers, store: Store) -> list[str]:
     """The questions that are answered otherwise than when the import was made, or than its rows show."""
     before, now = json.loads(row["decisions"]), answers.said()
     columns = [_COLUMN_OF[key] for key in now.keys() - before.keys() if key in _COLUMN_OF]
-    rows = read_rows_of(store.batches / f"{row['batch_name']}.parquet", None) if columns else []
+    path = store.batches / f"{row['batch_name']}.parquet"
+    rows = read_rows_of(path, None, with_packages=True) if columns else []
     return [
         key
         for key, value in now.items()
@@ -206,12 +208,14 @@ def file_report(file: FileDraft, state: str | None = None) -> FileReport:
     """The report of an understood file; `state` None takes it from its findings."""
     grades = {finding.grade for finding in file.findings}
     found = "ditolak" if Grade.REFUSED in grades else "perlu keputusan" if Grade.UNDECIDED in grades else "siap"
-    periods = sorted({(draft.year, draft.month) for draft in file.drafts if draft.year and draft.month})
+    rows = (*file.drafts, *file.packages)
+    periods = sorted({(draft.year, draft.month) for draft in rows if draft.year and draft.month})
     return FileReport(
         file_name=file.file_name,
         state=state if state and is_accepted(file) else found,
         findings=list(file.findings),
-        row_count=len(file.drafts),
+        row_count=len(rows),
+        packages=package_totals(file),
         layouts=", ".join(dict.fromkeys(reading.layout for reading in file.readings)),
         periods=", ".join(f"{year}-{month:02d}" for year, month in periods),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from analytics.domain.errors import ProductError
 from analytics.domain.names import fold_name, slugify
 from analytics.intake.reader import read_workbooks
-from analytics.intake.understanding.drafts import Answers, FileDraft, Register, batch_row
+from analytics.intake.understanding.drafts import Answers, FileDraft, Register, batch_rows
 from analytics.intake.understanding.understand import is_accepted, understand
 from analytics.ledger.store import Ledger, NewAgency, NewCall
 from analytics.paths import SAMPLE_FOLDER, Store
@@ -100,7 +100,7 @@ def _sample_call(store: Store, path: Path, draft: FileDraft, register: Register)
         raise SampleBroken(f"Data contoh {draft.file_name} tidak dapat dimuat: {problems}")
     batch_name = new_batch_name(draft)
     keep_original(store, path, draft)
-    write_batch(store.batches / f"{batch_name}.parquet", batch_table(batch_row(row) for row in draft.drafts))
+    write_batch(store.batches / f"{batch_name}.parquet", batch_table(batch_rows(draft)))
     return NewCall([new_import(draft, batch_name, {})])
 
 

@@ -9,7 +9,7 @@ from analytics.domain.errors import ReadModelMissing
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.readmodel.batches import read_batch
+from analytics.readmodel.batches import read_batch, without_packages
 from analytics.readmodel.connect import open_newest
 from analytics.workflow.changes import Figures, figures_of, places_of
 
@@ -63,7 +63,7 @@ def stranded(before: Figures, after: Figures, taken: set[tuple]) -> list[Strande
 def _places_taken(import_id: int, store: Store, ledger: Ledger) -> set[tuple] | None:
     names = [row["batch_name"] for row in ledger.imports() if row["import_id"] == import_id]
     try:
-        return places_of({name: read_batch(store.batches / f"{name}.parquet") for name in names})
+        return places_of({name: without_packages(read_batch(store.batches / f"{name}.parquet")) for name in names})
     except (OSError, pa.ArrowException):
         return None
 

@@ -4,7 +4,7 @@ import pytest
 
 from analytics import workflow
 from analytics.paths import Store
-from tests.office import activity, write_tidy
+from tests.office import activity, write_sheet, write_tidy
 
 
 def plain(text):
@@ -77,3 +77,29 @@ def test_a_moved_ceiling_is_told(screen, tmp_path, monkeypatch, measure):
     moved = screen("opd", opd="dinas-a", ukuran=measure).blocks("table")[1]
     assert "1 sub kegiatan" in moved["caption"] and moved["head"][0] == "Sub kegiatan"
     assert [plain(text) for text in moved["rows"][0][1:]] == ["Rp 1.000 → Rp 1.200", "Rp 500 → Rp 450", "50,00%"]
+
+
+def test_packages_stand_below_their_agency_programme_and_kegiatan(screen, tmp_path, monkeypatch):
+    store, code = Store(tmp_path / "data"), "1.01.02.2.01.0001"
+    book = write_tidy(tmp_path / "rfk.xlsx", activity("Dinas A", code, 2, 1000, 500, 300, 50, 40))
+    head = ("OPD", "Nama Paket", "Kode Sub Kegiatan", "Nilai Kontrak (Rp)", "Penyedia", "SPMK", "Akhir Kontrak",
+            "Realisasi (Rp)", "Fisik (%)", "Kendala")  # fmt: skip
+    known = ("Dinas A", "<b>Atap</b>", code, 2_000_000, "CV Maju", "12 Maret 2026", "18 Juni 2026")
+    known += (500_000, 60, "hujan")
+    unknown = ("Dinas A", "Pagar", "1.01.02.2.09.0001", 1_000_000, "", "", "", 0, 100, "")
+    listed = write_sheet(tmp_path / "paket.xlsx", ("KEADAAN S.D. JUNI 2026",), head, known, unknown)
+    assert workflow.load(workflow.LoadRequest([book, listed]), store, lambda _: None).exit_code == 0
+    monkeypatch.setenv("RAKOREV_DATA", str(store.folder))
+    whole = screen("opd", opd="dinas-a")
+    table = whole.blocks("table")[-1]
+    assert plain(table["caption"]).startswith("2 paket, 2 berkontrak senilai Rp 3,00 juta; keadaan s.d. 30 Juni 2026")
+    assert [[plain(text) for text in row] for row in table["rows"]] == [
+        ["<b>Atap</b>", "Rp 2,00 juta", "12 Mar 2026 – 18 Jun 2026", "lewat 12 hari", "Rp 500.000", "25,00%", "60,00%",
+         "CV Maju\n! hujan"],
+        ["Pagar", "Rp 1,00 juta", "–", "fisik selesai", "Rp 0", "0,00%", "100,00%", "–"],
+    ]  # fmt: skip
+    assert whole.text("subtitle").startswith("pagu Rp 1.000 ·")
+    program = whole.drill["breakdown"]["parts"][0]["key"]
+    below = screen("opd", opd="dinas-a", program=program).blocks("table")
+    assert [[row[0] for row in one["rows"]] for one in below] == [["<b>Atap</b>"]]
+    assert screen("opd").blocks("table") == []

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts import mapped, recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts import mapped, packages, recap, sipd_lra, sipd_rak, tidy
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
@@ -32,7 +32,7 @@ class Layout:
 
 
 LAYOUTS = tuple(
-    Layout(module.NAME, module.recognise, module.read) for module in (tidy, recap, sipd_lra, sipd_rak)
+    Layout(module.NAME, module.recognise, module.read) for module in (tidy, recap, sipd_lra, sipd_rak, packages)
 )
 
 
@@ -139,7 +139,7 @@ def _no_rows(workbook: Workbook) -> Finding:
     return refused(
         "tidak-ada-baris",
         f"Tidak ada baris data di '{workbook.file_name}'.",
-        "Pastikan baris kegiatan atau OPD terisi, simpan, lalu coba lagi.",
+        "Pastikan baris kegiatan, paket, atau OPD terisi, simpan, lalu coba lagi.",
     )
 
 

@@ -175,9 +175,14 @@ def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool
         return ""
     if begun and is_header_row(grid, row, least=3):
         return "tabel lain"
+    return "tanda tangan atau catatan" if begun and is_signature(grid, row) else ""
+
+
+def is_signature(grid: Grid, row: int) -> bool:
+    """True for a row of the signature or of the notes below a table."""
     texts = [fold_name(text) for text in grid.texts(row)]
-    is_signature = any(_SIGNATURE.match(text) or _PLACE_AND_DATE.fullmatch(text) for text in texts)
-    return "tanda tangan atau catatan" if begun and is_signature and len(texts) <= 4 else ""
+    is_signed = any(_SIGNATURE.match(text) or _PLACE_AND_DATE.fullmatch(text) for text in texts)
+    return is_signed and len(texts) <= 4
 
 
 def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: Header) -> list[Finding]:

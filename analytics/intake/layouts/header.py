@@ -154,7 +154,7 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
     """The header in these rows, whatever stands there, each column with what its texts say."""
     columns = []
     for index in range(grid.width):
-        parts = _parts(grid, first_row, last_row, index)
+        parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
     columns = _with_titles(columns)
@@ -195,7 +195,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     return replace(header, columns=tuple(columns))
 
 
-def _parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
+def title_parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
+    """The texts above one column from top to bottom, those of merged titles included."""
     parts: list[str] = []
     for row in range(first_row, last_row + 1):
         text = _text_above(grid, first_row, row, last_row, index)

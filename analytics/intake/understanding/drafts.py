@@ -9,11 +9,23 @@ from analytics.domain.names import clean_text, code_segments, fold_name, is_fill
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.mapping import TableMapping
-from analytics.intake.rows import GROUPS, Basis, CeilingSource, Level, SheetReading, SourceRow
+from analytics.intake.rows import (
+    GROUPS,
+    PACKAGE_MONEY,
+    PACKAGE_TEXTS,
+    Basis,
+    CeilingSource,
+    Level,
+    PackageRow,
+    SheetReading,
+    SourceRow,
+)
 
 WHOLE_AGENCY = "Seluruh OPD (rekap)"
 """The name of a recap's row where rows are listed."""
-_STORED = {group: Decimal("0.01") if group.endswith("_idr") else Decimal("0.000001") for group in GROUPS}
+_STORED = {
+    group: Decimal("0.01") if group.endswith("_idr") else Decimal("0.000001") for group in (*GROUPS, *PACKAGE_MONEY)
+}
 _CEILING_RANKS = {CeilingSource.BUDGET: 0, CeilingSource.REALISATION: 1, CeilingSource.CASH_PLAN: 2}
 
 
@@ -106,6 +118,8 @@ class FileDraft:
     readings: list[SheetReading]
     findings: list[Finding]
     drafts: list[Draft] = field(default_factory=list)
+    packages: list[Draft] = field(default_factory=list)
+    """The rows that are packages, apart from `drafts` once period and OPD are settled: their money never counts."""
 
     @property
     def file_name(self) -> str:
@@ -161,8 +175,8 @@ def _as_stored(row: SourceRow) -> SourceRow:
     """The row with figures as fine as a batch keeps them (decisions 3): a spreadsheet computes many more digits."""
     rounded = {
         group: figure.quantize(_STORED[group], ROUND_HALF_UP)
-        for group in GROUPS
-        if (figure := getattr(row, group)) is not None
+        for group in _STORED
+        if (figure := getattr(row, group, None)) is not None
     }
     return replace(row, **rounded)
 
@@ -223,6 +237,33 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "due_date": source.due_date,
         "cells": source.cells,
     }
+
+
+def batch_rows(file: FileDraft) -> list[dict[str, object]]:
+    """All rows of a file as a batch keeps them: its activities or agencies, then its packages."""
+    return [*map(batch_row, file.drafts), *map(package_row, file.packages)]
+
+
+def package_row(draft: Draft) -> dict[str, object]:
+    """A package as a batch keeps it: its figures in columns of their own, where nothing adds them to activities."""
+    source = draft.source
+    assert isinstance(source, PackageRow)
+    own = {name: getattr(source, name) for name in PACKAGE_TEXTS if name not in ("funding_source", "issue")}
+    return batch_row(draft) | dict.fromkeys(GROUPS) | {
+        "activity_name": clean_text(source.activity_name),
+        "activity_key": draft.activity_key if source.activity_code or source.activity_name else "",
+        "issue": "",
+        "package_key": source.package_key,
+        "package_name": clean_text(source.package_name),
+        "procurement_kind": clean_text(source.procurement_kind),
+        "package_issue": meant(source.issue),
+        "package_ceiling_idr": source.ceiling_idr,
+        "owner_estimate_idr": source.owner_estimate_idr,
+        "contract_value_idr": source.contract_value_idr,
+        "package_actual_idr": source.financial_actual_idr,
+        "package_physical_target_pct": source.physical_target_pct,
+        "package_physical_actual_pct": source.physical_actual_pct,
+    } | {name: clean_text(text) for name, text in own.items()}
 
 
 def meant(text: str) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.intake.findings import Finding, Grade
+from analytics.intake.rows import Level
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
 from analytics.intake.understanding.basis import settle_basis
 from analytics.intake.understanding.checks import check_call
 from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.packages import check_packages
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
 from analytics.intake.understanding.unended import leave_out_unended
@@ -51,14 +53,23 @@ def understand(
     settle_sheet_names(files, answers)
     agencies = settle_agencies(files, answers, register)
     earlier = list(earlier)
+    for file in files:
+        _set_packages_apart(file)
     settle_spellings(files, earlier)
     leave_out_unit_totals(files, answers)
     leave_out_unended(files, answers, today, earlier)
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
+    check_packages(files, earlier)
     for file in files:
         file.findings = [_with_rejected_answer(finding, answers) for finding in file.findings]
     return Understanding(files, agencies)
+
+
+def _set_packages_apart(file: FileDraft) -> None:
+    """Takes the packages out of the rows that are added up: their money is in that of their activities already."""
+    file.packages = [draft for draft in file.drafts if draft.source.level is Level.PACKAGE]
+    file.drafts = [draft for draft in file.drafts if draft.source.level is not Level.PACKAGE]
 
 
 def _with_rejected_answer(finding: Finding, answers: Answers) -> Finding:

@@ -1,7 +1,9 @@
 -- Grain: one row per check that failed, with the number of rows it concerns. No row: the build is sound.
 with failures as (
     select 'rows of a batch without an agency or import' as name, abs(
-        (select count(*) from batch_rows) - (select count(*) from source_rows)
+        (select count(*) from batch_rows)
+        - (select count(*) from source_rows)
+        - (select count(*) from package_rows)
     ) as failed_count
 
     union all
@@ -11,6 +13,16 @@ with failures as (
         select 1
         from facts
         group by year, month, agency_id, sub_unit, activity_key, level
+        having count(*) > 1
+    )
+
+    union all
+
+    select 'packages with the same key', count(*)
+    from (
+        select 1
+        from packages
+        group by year, month, agency_id, sub_unit, activity_key, package_key
         having count(*) > 1
     )
 

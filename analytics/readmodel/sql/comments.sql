@@ -4,6 +4,7 @@ comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, ke
 comment on table funding_parts is 'Grain: satu baris per baris facts dan sumber dana. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
 comment on table recap_controls is 'Grain: satu baris per OPD, periode dan kelompok kolom yang ada di rekap per OPD dan juga per kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif; rekap hanya pembanding, bukan angka yang tampil.';
 comment on table problems is 'Grain: satu baris per masalah, kegiatan dan periode. Basis: berkas terbaru yang memuat masalah OPD itu.';
+comment on table packages is 'Grain: satu baris per paket, OPD, sub unit dan periode. Unit: rupiah paket itu sendiri; persen 0-100; tanggal sebagai teks ISO. Basis: keadaan s.d. bulan itu menurut daftar terbaru; tidak pernah dijumlahkan ke kegiatan.';
 comment on table reporting is 'Grain: satu baris per OPD dan periode. Basis: sudah lapor bila ada realisasi, nol pun termasuk.';
 comment on table activity_deviations is 'Grain: satu baris per baris facts. Unit: persen 0-100 dari pagu, deviasi dalam poin persentase. Basis: kumulatif sejak Januari.';
 comment on table level_totals is 'Grain: satu baris per tahun, bulan dan satuan (kabupaten, asisten, sebaya, opd, program, kegiatan). Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu, hanya baris yang punya target dan realisasi.';

@@ -15,3 +15,6 @@ drop table frozen_values;
 drop table final_values;
 drop table level_sums;
 drop table problem_texts;
+drop table package_rows;
+drop table package_values;
+drop table package_places;
