@@ -196,6 +196,7 @@ def _under_target_row(row: pd.Series) -> dict[str, object]:
         "penyebab": _text(row["root_cause"]),
         "tindak_lanjut": _text(row["follow_up"]),
         "penanggung_jawab": _text(row["responsible"]),
+        "pihak_membantu": _text(row["helper_party"]),
         "tenggat": None if is_missing(due) else due.date().isoformat(),
         "lapor": True,
         "sumber": _sources(json.loads(row["sources_json"])),

@@ -79,7 +79,8 @@ class SourceRow:
     issue: str = ""
     root_cause: str = ""
     follow_up: str = ""
-    responsible: str = ""
+    responsible: str = ""  # a function (jabatan), never the name of a person
+    helper_party: str = ""
     due_date: date | None = None
     cells: str = ""
     """JSON: one of GROUPS -> the letters of the columns that its figure stands in, e.g. {"ceiling_idr": "H"}."""

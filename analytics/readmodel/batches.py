@@ -42,8 +42,9 @@ SCHEMA = pa.schema(
         ("follow_up", pa.string()),
         ("responsible", pa.string()),
         ("due_date", pa.date32()),
-        # Batches of older program versions do not know it.
+        # Batches of older program versions do not know these.
         ("cells", pa.string()),
+        ("helper_party", pa.string()),
     ]
 )
 
@@ -71,7 +72,9 @@ def read_batch(path: Path) -> pa.Table:
     return pq.read_table(path, schema=SCHEMA)
 
 
-_TEXTS = ("activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "cells")
+_TEXTS = (
+    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "helper_party", "cells",
+)  # fmt: skip
 
 
 def read_rows_of(path: Path, years: Collection[int] | None) -> list[dict[str, object]]:

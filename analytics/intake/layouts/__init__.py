@@ -87,7 +87,7 @@ def _guess(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
 
 
 def _chosen(guesses: list[_Guess]) -> list[_Guess]:
-    """The sure sheets and those with the same table as a sure one; without one those that are possible."""
+    """The sure sheets, those with the same table, and lists of problems; without a sure one those that are possible."""
     sure = [guess for guess in guesses if guess.score >= SURE]
     if not sure:
         return [guess for guess in guesses if guess.score >= POSSIBLE]
@@ -97,7 +97,14 @@ def _chosen(guesses: list[_Guess]) -> list[_Guess]:
         for guess in guesses
         if guess in sure
         or (guess.score >= POSSIBLE and (guess.layout.name, _signature(guess.sheet)) in tables)
+        or _is_list_beside(guess)
     ]
+
+
+def _is_list_beside(guess: _Guess) -> bool:
+    """True for a list of problems: beside the figures it need not say again whose and of which period they are."""
+    header = find_header(Grid(guess.sheet)) if guess.score >= POSSIBLE else None
+    return header is not None and header.is_list_of_problems
 
 
 def _signature(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
