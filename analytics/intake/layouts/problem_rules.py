@@ -289,6 +289,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "persen-dari-target": (
+        Grade.NOTE,
+        "Persen realisasi di berkas terhadap target periodenya, bukan pagu; yang dipakai rupiahnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
     "target-dari-persen": (Grade.NOTE, "Target keuangan dihitung dari persen x pagu: {cells}.", "", "", ""),
     "realisasi-dari-persen": (
         Grade.NOTE,

@@ -22,6 +22,7 @@ from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import Owner, check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, WORDS, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
@@ -96,6 +97,7 @@ def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Ma
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
         *deviation_findings(table, reader),
+        *quarter_findings(reading, table, reader),
     ]
 
 
