@@ -18,7 +18,7 @@ QUESTIONS = frozenset({
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
-    "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah",
+    "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "capaian-output",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""

@@ -39,10 +39,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "tingkat-baris": {"kegiatan": "Muat baris kegiatan, bukan sub kegiatannya"},
     "target-tahun": {"setahun": "Target setahun: tidak dimuat", "periode": "Target sampai periode ini"},
     "satuan-fisik": {"volume": "Volume: tidak dimuat", "persen": "Persen"},
+    "capaian-output": {
+        "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
+    },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",
-        "sipd-rak": "RAK dari SIPD",
+        "sipd-rak": "RAK dari SIPD", "rak-jenis-belanja": "RAK per jenis belanja", "capaian-output": "Volume keluaran",
     },
 })  # fmt: skip
 """Question -> answer -> words. Free answers (a year, a period, an OPD, the letter of a column) are not here.

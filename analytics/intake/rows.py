@@ -147,6 +147,8 @@ class SheetReading:
     """The same -> why the table leaves open what its figures count: then not even a recap is cumulative by custom."""
     title_month: int | None = None
     """Until when the title or the name of the sheet says the figures go, also beside rows with periods of their own."""
+    is_list_of_problems: bool = False
+    """True for a table of problems and follow-ups without any column of figures."""
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET

@@ -155,7 +155,7 @@ def test_a_sheet_beside_the_figures_takes_its_opd_and_period_from_them(run, tmp_
     sheet.append((1, "Pembangunan Tambatan Perahu", "Gagal tender", None, None, "Ir. Budi Santoso, MT (Kabid Tangkap)"))
     book.save(tmp_path / "rfk.xlsx")
     code, out = run("muat", tmp_path / "rfk.xlsx")
-    assert code == 0 and "Periode kendala s.d. Juni diambil dari lembar angka" in out
+    assert code == 0 and "Periode lembar ini (s.d. Juni) diambil dari lembar angka" in out
     assert "nama orang tidak: F2" in out and "Budi" not in out
     rows = {row["kode"]: row for row in json.loads(run("kegiatan", "--json")[1])}
     assert rows[TAMBATAN]["permasalahan"] == "Gagal tender" and rows[TAMBATAN]["penanggung_jawab"] == "Kabid Tangkap"

@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts import recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts import expenditure_plan, output_volumes, recap, sipd_lra, sipd_rak, tidy
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.rows import SheetReading
 
 NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
@@ -30,7 +31,8 @@ class Layout:
 
 
 LAYOUTS = tuple(
-    Layout(module.NAME, module.recognise, module.read) for module in (tidy, recap, sipd_lra, sipd_rak)
+    Layout(module.NAME, module.recognise, module.read)
+    for module in (tidy, recap, sipd_lra, sipd_rak, expenditure_plan, output_volumes)
 )
 
 
@@ -58,11 +60,11 @@ def read_sheets(
     guesses = [_guess(sheet, decisions) for sheet in workbook.sheets]
     chosen = _chosen(guesses)
     if not chosen:
-        return [], [*findings, _unrecognised(workbook)]
+        return [], [*findings, *(known_forms(workbook.sheets) or [_unrecognised(workbook)])]
     readings = []
     for guess in guesses:
         if guess not in chosen:
-            findings.append(_skipped(guess.sheet))
+            findings.append(skipped_form(guess.sheet) or _skipped(guess.sheet))
         elif guess.rival:
             findings.append(_between(guess))
         else:

@@ -7,7 +7,7 @@ from analytics.intake.layouts import words as w
 
 _OFFICE = w.set_of(
     "kepala kabid kadis kadin kaban kasi kasie kasubag kasubbag kasubbid kabag kabiro sekretaris sekdis sekcam "
-    "camat lurah direktur wadir manajer manager koordinator ketua wakil tim pokja ulp ukpbj bidang bid seksi sie subbag "
+    "camat lurah direktur wadir manajer manager koordinator ketua wakil tim pokja ulp ukpbj bidang bid seksi sie "
     "subbagian sub bag unit upt uptd instalasi opd skpd admin operator verifikator pejabat staf penyuluh "
     "fungsional analis perencana asisten bupati sekda penyedia rekanan kontraktor konsultan pelaksana pengawas panitia "
     "irban pranata arsiparis auditor pengadaan pengelola penanggung pengguna kuasa bendahara ppk pptk pa kpa ppkom "

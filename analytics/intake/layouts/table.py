@@ -13,6 +13,7 @@ from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.fund_columns import headers_by_fund, united
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
@@ -49,7 +50,18 @@ def read_table(
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
     header = with_answers(header, decisions)
-    problems = Problems(sheet.name)
+    funds = headers_by_fund(grid, header)
+    if not funds:
+        return _read(workbook, grid, header, level, layout, decisions)
+    parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
+    return united(parts)
+
+
+def _read(
+    workbook: Workbook, grid: Grid, header: Header, level: Level, layout: str, decisions: Mapping[str, str]
+) -> SheetReading:
+    """The rows of one table, or of one source of funds of it."""
+    problems = Problems(grid.sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
     naming = ContinuedRows(grid, header, naming, level, problems).applied()
@@ -136,6 +148,7 @@ def _reading(table: Table, layout: str) -> SheetReading:
         basis_doubts=table.plan.doubts,
         title_month=table.around.sure_month,
         agency_is_from_sheet_name=_is_named_by_sheet(table),
+        is_list_of_problems=table.header.is_list_of_problems,
     )
 
 

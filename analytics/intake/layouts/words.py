@@ -30,7 +30,7 @@ DUE_DATE = re.compile(
 HELPER = re.compile(
     r"\b(?:pihak|instansi|opd|skpd) (?:lain )?(?:yang |yg )?(?:dapat |akan |perlu |harus )?"
     r"(?:(?:mem)?bantu|diharapkan)\b"
-    r"|\bpihak terkait\b|^(?:nama )?pihak$"
+    r"|\b(?:pihak|instansi) terkait\b|^(?:nama )?pihak$"
 )
 RESPONSIBLE = re.compile(r"\b(penanggung ?jawab|pic|pelaksana tindak lanjut)\b")
 FOLLOW_UP = re.compile(r"\b(tindak ?lanjut|rtl|solusi|upaya|rekomendasi|pemecahan|langkah)\b")

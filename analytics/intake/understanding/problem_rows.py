@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.domain.periods import MONTHS, Period
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.rows import GROUPS, Level
+from analytics.intake.rows import GROUPS, MONEY_GROUPS, PHYSICAL_GROUPS, Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, key_of_code
 from analytics.intake.understanding.wording import some
 
@@ -16,6 +16,7 @@ PREFIX = "kegiatan:"
 """'kegiatan:Pelatihan Nelayan' answers which loaded activity a problem is about."""
 NONE = "bukan"
 """The answer that says: none of the activities that are loaded."""
+_OF_PERIODS = (*MONEY_GROUPS, *PHYSICAL_GROUPS)
 _SUGGESTION_CUTOFF, _HARDLY_ALIKE = 0.7, 0.5
 
 
@@ -58,16 +59,16 @@ class _Told:
 
 
 def lend_periods(files: Iterable[FileDraft]) -> None:
-    """Gives a list of problems without a period that of the figures beside it, where these have only one."""
+    """Gives a list of problems, or of pagu alone, without a period that of the figures beside it, where it is one."""
     for file in files:
-        figured = [reading for reading in file.readings if not reading.groups.isdisjoint(GROUPS)]
+        figured = [reading for reading in file.readings if not reading.groups.isdisjoint(_OF_PERIODS)]
         months = {row.month or reading.month for reading in figured for row in reading.rows}
         for reading in file.readings:
             is_open = reading.month is None and not any(row.month for row in reading.rows) and not reading.month_claims
             if reading not in figured and is_open and len(months) == 1 and None not in months:
                 reading.month = next(iter(months))
                 until = MONTHS[reading.month - 1]
-                text = f"Periode kendala s.d. {until} diambil dari lembar angka di berkas yang sama."
+                text = f"Periode lembar ini (s.d. {until}) diambil dari lembar angka di berkas yang sama."
                 file.findings.append(note("periode-dari-lembar-lain", text, sheet=reading.sheet))
 
 
@@ -89,7 +90,7 @@ def join_problems(files: Sequence[FileDraft], answers: Answers, earlier: Sequenc
 
 def is_list_of_problems(draft: Draft) -> bool:
     """True for a row of a sheet that has no column of figures."""
-    return draft.reading.groups.isdisjoint(GROUPS)
+    return draft.reading.is_list_of_problems
 
 
 def _pools(

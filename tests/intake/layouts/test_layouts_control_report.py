@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from analytics.intake.findings import Grade
+from analytics.intake.layouts import read_sheets
 from analytics.intake.rows import Basis
 from tests.intake.layouts.layout_cells import only, read, rules, sheet, workbook
-from analytics.intake.layouts import read_sheets
 
 MONTHS = ("JANUARI", "FEBRUARI", "MARET")
 CEILING = 1_000_000_000
