@@ -46,6 +46,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",
         "sipd-rak": "RAK dari SIPD", "rak-jenis-belanja": "RAK per jenis belanja", "capaian-output": "Volume keluaran",
+        "rfk-rekening": "Rincian belanja satu kegiatan",
     },
 })  # fmt: skip
 """Question -> answer -> words. Free answers (a year, a period, an OPD, the letter of a column) are not here.

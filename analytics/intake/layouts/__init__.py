@@ -6,7 +6,15 @@ from types import MappingProxyType
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts import expenditure_plan, output_volumes, recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts import (
+    activity_spending,
+    expenditure_plan,
+    output_volumes,
+    recap,
+    sipd_lra,
+    sipd_rak,
+    tidy,
+)
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
@@ -32,7 +40,7 @@ class Layout:
 
 LAYOUTS = tuple(
     Layout(module.NAME, module.recognise, module.read)
-    for module in (tidy, recap, sipd_lra, sipd_rak, expenditure_plan, output_volumes)
+    for module in (tidy, recap, sipd_lra, sipd_rak, expenditure_plan, output_volumes, activity_spending)
 )
 
 

@@ -60,7 +60,7 @@ def deviation_findings(table: Table, reader: Reader) -> list[Finding]:
 
 
 def _without_target(table: Table, reader: Reader) -> list[Finding]:
-    """Tells the deviations of a table without any target: nothing to compute them from, and no target is made of them."""
+    """Tells the deviations of a table without any target: no target is made of them."""
     targets = {FINANCIAL[0], PHYSICAL[0], Role.SOME_TARGET}
     columns = [column for column in table.header.columns if column.role is Role.DEVIATION]
     if table.header.has(*targets):
