@@ -66,6 +66,8 @@ class Consequences:
     gone_rows: list[GoneRow] = field(default_factory=list)
     recap_differences: list[RecapDifference] = field(default_factory=list)
     differences: Differences = field(default_factory=Differences)
+    lost_problems: list[GoneRow] = field(default_factory=list)
+    """Activities whose problem is shown now and would not be: newer problems of their OPD take their place."""
 
 
 def consequences(
@@ -91,6 +93,7 @@ def consequences(
             _gone_rows(_figures_of_years(before, years), figures_of(after)),
             _recap_differences(after, new_places),
             differences(before, after, years),
+            _lost_problems(before, after, years),
         )
 
 
@@ -155,6 +158,20 @@ def _is_gone(fund: str, before: Mapping, remaining: Mapping) -> bool:
     """True where a part has no figure any more and no whole in place of the parts, or parts of the whole, has one."""
     is_regrouped = ("" in remaining) != ("" in before)
     return fund not in remaining and not (remaining and is_regrouped)
+
+
+def _lost_problems(
+    before: duckdb.DuckDBPyConnection | None, after: duckdb.DuckDBPyConnection, years: Sequence[int]
+) -> list[GoneRow]:
+    held = {} if before is None else _problems(before)
+    lost = held.keys() - _problems(after).keys()
+    return [GoneRow(*held[key], *key[:2], ("kendala",)) for key in sorted(lost) if key[0] in years]
+
+
+def _problems(connection: duckdb.DuckDBPyConnection) -> dict[tuple, tuple[str, str]]:
+    """Year, month, agency, sub-unit and activity -> names of agency and activity."""
+    rows = connection.execute(sql_text("queries/problem_keys.sql")).fetchall()
+    return {tuple(row[:5]): tuple(row[5:]) for row in rows}
 
 
 def _recap_differences(connection: duckdb.DuckDBPyConnection, new_places: set[tuple]) -> list[RecapDifference]:

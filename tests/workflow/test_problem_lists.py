@@ -3,6 +3,7 @@
 import json
 
 import openpyxl
+import pyarrow.parquet as pq
 import pytest
 
 from analytics.__main__ import main
@@ -173,3 +174,22 @@ def test_problems_of_programs_and_of_a_whole_opd_are_named(loaded, tmp_path):
     assert problems(loaded) == {("Dinas Perikanan", TAMBATAN): ("Gagal tender", "Tender ulang", "UKPBJ")}
     whole = write_sheet(tmp_path / "opd.xlsx", TITLE, ("No", "OPD", "Kendala"), (1, "Dinas Kesehatan", "Juknis DAK"))
     assert "Kendala seluruh OPD tidak tampil di samping kegiatannya" in loaded("muat", whole)[1]
+
+
+def test_a_newer_list_says_whose_problems_it_takes_away(loaded, tmp_path):
+    first = write_sheet(tmp_path / "satu.xlsx", *BANNER, HEAD, (1, "Pelatihan Nelayan Kecil", "Instruktur"))
+    assert loaded("muat", first)[0] == 0
+    second = write_sheet(tmp_path / "dua.xlsx", *BANNER, HEAD, (1, "Pembangunan Tambatan Perahu", "Gagal tender"))
+    code, out = loaded("muat", second)
+    assert code == 0 and "Kendala 1 kegiatan tidak tampil lagi" in out
+    assert "  Dinas Perikanan · Pelatihan Nelayan Kecil · " in out
+    assert list(problems(loaded)) == [("Dinas Perikanan", TAMBATAN)]
+
+
+def test_a_batch_of_an_older_version_names_nobody_who_helps(loaded, tmp_path, data_folder):
+    path = write_sheet(tmp_path / "kendala.xlsx", *BANNER, HEAD, (1, "Pelatihan Nelayan Kecil", "Instruktur"))
+    assert loaded("muat", path)[0] == 0
+    for batch in (data_folder / "batch").glob("*.parquet"):
+        pq.write_table(pq.read_table(batch).drop_columns(["helper_party"]), batch)
+    assert loaded("bangun")[0] == 0
+    assert problems(loaded) == {("Dinas Perikanan", PELATIHAN): ("Instruktur", None, None)}
