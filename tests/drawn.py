@@ -23,7 +23,8 @@ SHORT_NAMES = {
     "target_fisik": "physical_target_pct", "real_fisik": "physical_actual_pct", "dana": "funding_source",
     "tingkat": "level", "program": "program_code", "kegiatan": "activity_group_code", "rentang": "month_span",
     "basis_keu": "money_basis", "basis_fisik": "physical_basis", "peringkat": "ceiling_rank",
-    "masalah": "issue", "tindak": "follow_up", "sebab": "root_cause", "pj": "responsible", "tenggat": "due_date",
+    "masalah": "issue", "tindak": "follow_up", "sebab": "root_cause", "pj": "responsible", "bantu": "helper_party",
+    "tenggat": "due_date",
 }  # fmt: skip
 _DECIMALS = {
     "ceiling_idr",

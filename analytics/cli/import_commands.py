@@ -35,6 +35,7 @@ def report_text(report: LoadReport) -> str:
     lines += _recap_lines(report)
     lines += difference_lines(report.changes.differences, is_loaded=report.is_loaded)
     lines += _gone_lines(report)
+    lines += _lost_problem_lines(report)
     if not report.is_loaded and any(file.is_blocked for file in report.files):
         lines.append(_what_to_do(report))
     if report.version:
@@ -73,6 +74,10 @@ def report_json(report: LoadReport) -> dict[str, object]:
                 "kolom": list(row.groups),
             }
             for row in report.changes.gone_rows
+        ],
+        "kendala_hilang": [
+            {"opd": row.agency_name, "nama": row.activity_name, "periode": Period(row.year, row.month).iso}
+            for row in report.changes.lost_problems
         ],
         "rekap_berbeda": [
             {
@@ -186,6 +191,18 @@ def _recap_lines(report: LoadReport) -> list[str]:
 
 def _and_more(count: int) -> list[str]:
     return [f"  dan {count - _SHOWN} lainnya"] if count > _SHOWN else []
+
+
+def _lost_problem_lines(report: LoadReport) -> list[str]:
+    lost = report.changes.lost_problems
+    if not lost:
+        return []
+    verb = "tidak tampil lagi" if report.is_loaded else "tidak akan tampil lagi"
+    lines = [f"Kendala {len(lost)} kegiatan {verb}: diganti kendala yang lebih baru dari OPD dan periode yang sama."]
+    lines += [
+        f"  {row.agency_name} · {row.activity_name} · {Period(row.year, row.month).label}" for row in lost[:_SHOWN]
+    ]
+    return lines + _and_more(len(lost))
 
 
 def _gone_lines(report: LoadReport) -> list[str]:

@@ -196,6 +196,7 @@ def _under_target_row(row: pd.Series) -> dict[str, object]:
         "penyebab": text_or_none(row["root_cause"]),
         "tindak_lanjut": text_or_none(row["follow_up"]),
         "penanggung_jawab": text_or_none(row["responsible"]),
+        "pihak_membantu": text_or_none(row["helper_party"]),
         "tenggat": None if is_missing(due) else due.date().isoformat(),
         "lapor": True,
         "sumber": sources_json(json.loads(row["sources_json"])),

@@ -19,8 +19,10 @@ QUESTIONS = frozenset({
     "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
+    "capaian-output",
 })  # fmt: skip
-"""Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR' and 'kolom-…' carry what they ask."""
+"""Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
+what they ask."""
 COLUMN_QUESTIONS = frozenset({
     "kolom-pagu", "kolom-target-keuangan", "kolom-realisasi-keuangan", "kolom-target-fisik", "kolom-realisasi-fisik",
     "kolom-target-persen", "kolom-realisasi-persen", "kolom-opd", "kolom-sub-kegiatan", "kolom-kode-sub-kegiatan",
@@ -32,7 +34,8 @@ _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")
 
 def is_question(key: str) -> bool:
     """True for a key that an import may ask, so that a decisions file may answer it."""
-    return key in QUESTIONS or key.startswith(("alias:", "opd:")) or _MONTH.sub("", key) in COLUMN_QUESTIONS
+    is_named = key.startswith(("alias:", "opd:", "kegiatan:"))
+    return key in QUESTIONS or is_named or _MONTH.sub("", key) in COLUMN_QUESTIONS
 
 
 @dataclass(frozen=True)

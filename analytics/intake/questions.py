@@ -42,10 +42,14 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "urutan-tanggal": {
         "hari-bulan": "Hari-bulan: 12-03 berarti 12 Maret", "bulan-hari": "Bulan-hari: 12-03 berarti 3 Desember",
     },
+    "capaian-output": {
+        "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
+    },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",
-        "sipd-rak": "RAK dari SIPD", "paket": "Daftar paket dan kontrak",
+        "sipd-rak": "RAK dari SIPD", "paket": "Daftar paket dan kontrak", "rak-jenis-belanja": "RAK per jenis belanja",
+        "capaian-output": "Volume keluaran", "rfk-rekening": "Rincian belanja satu kegiatan",
     },
 })  # fmt: skip
 """Question -> answer -> words. Free answers (a year, a period, an OPD, the letter of a column) are not here.

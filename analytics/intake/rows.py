@@ -80,7 +80,8 @@ class SourceRow:
     issue: str = ""
     root_cause: str = ""
     follow_up: str = ""
-    responsible: str = ""
+    responsible: str = ""  # a function (jabatan), never the name of a person
+    helper_party: str = ""
     due_date: date | None = None
     cells: str = ""
     """JSON: one of GROUPS -> the letters of the columns that its figure stands in, e.g. {"ceiling_idr": "H"}.
@@ -191,6 +192,8 @@ class SheetReading:
     """The same -> what a saved mapping says of the figures: taken as an answer is, no proof."""
     title_month: int | None = None
     """Until when the title or the name of the sheet says the figures go, also beside rows with periods of their own."""
+    is_list_of_problems: bool = False
+    """True for a table of problems and follow-ups without any column of figures."""
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET

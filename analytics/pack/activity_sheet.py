@@ -22,7 +22,8 @@ _COLUMNS = (
     ("Target fisik (%)", "physical_target_pct", PERCENT), ("Realisasi fisik (%)", "physical_actual_pct", PERCENT),
     ("Deviasi fisik (poin)", "physical_deviation_pp", PERCENT),
     ("Permasalahan", "issue", TEXT), ("Penyebab", "root_cause", TEXT), ("Tindak lanjut", "follow_up", TEXT),
-    ("Penanggung jawab", "responsible", TEXT), ("Tenggat", "due_date", DATE), ("Sumber", "sources_json", TEXT),
+    ("Penanggung jawab", "responsible", TEXT), ("Pihak yang membantu", "helper_party", TEXT),
+    ("Tenggat", "due_date", DATE), ("Sumber", "sources_json", TEXT),
 )  # fmt: skip
 _WIDTHS = {TEXT: 32, AMOUNT: 20, PERCENT: 12, DATE: 12}
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -45,6 +45,7 @@ SCHEMA = pa.schema(
         ("due_date", pa.date32()),
         # Batches of older program versions do not know these; they are read as absent.
         ("cells", pa.string()),
+        ("helper_party", pa.string()),
         # Packages (level 'paket') are a grain of their own: no figure of theirs stands in a column above.
         ("package_key", pa.string()),
         ("package_name", pa.string()),
@@ -103,8 +104,8 @@ def without_packages(table: pa.Table) -> pa.Table:
 
 _FIRST_OF_PACKAGES = SCHEMA.names.index("package_key")
 _TEXTS = (
-    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "cells",
-    *SCHEMA.names[_FIRST_OF_PACKAGES:],
+    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "helper_party",
+    "cells", *SCHEMA.names[_FIRST_OF_PACKAGES:],
 )  # fmt: skip
 
 

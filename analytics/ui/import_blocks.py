@@ -179,9 +179,9 @@ def change_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
     said = ", ".join(f"{number(count, 0)} baris {word}" for count, word in counts if count)
     said = "; ".join(filter(None, (said, _package_words(found.packages))))
     if not said and not found.deviations:
-        return []
+        return _lost_problem_blocks(changes)
     blocks = [heading("Yang berubah di layar" if is_loaded else "Yang akan berubah di layar"), line("note", said)]
-    blocks += _gone_blocks(changes, is_loaded=is_loaded)
+    blocks += [*_gone_blocks(changes, is_loaded=is_loaded), *_lost_problem_blocks(changes)]
     deviations, moved = map(_deviation_row, found.deviations), list(map(_moved_row, found.moved))
     head = [text.format("sebelum" if is_loaded else "sekarang") for text in _DEVIATION_HEAD]
     blocks += _long_table("Deviasi (poin)", "deviasi", head, list(deviations))
@@ -222,6 +222,14 @@ def _gone_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
     verb = "kehilangan angka" if is_loaded else "akan kehilangan angka"
     text = f"{number(len(rows), 0)} baris {verb} karena tidak ada di berkas yang lebih baru."
     return [line("note", text), *_long_table("Baris yang hilang", "baris", _GONE_HEAD, rows)]
+
+
+def _lost_problem_blocks(changes: Consequences) -> list[Block]:
+    rows = [
+        (row.activity_name, row.agency_name, Period(row.year, row.month).label, "kendala")
+        for row in changes.lost_problems
+    ]
+    return _long_table("Kendala yang diganti kendala yang lebih baru", "kegiatan", _GONE_HEAD, rows)
 
 
 def _long_table(caption: str, noun: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block]:

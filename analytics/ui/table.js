@@ -37,10 +37,11 @@ function problem(row) {
     issue.append(element("span", "rt-unfilled", "Masalah belum diisi"));
   }
   const box = cell("rt-problem", issue);
-  if (row.follow_up || row.responsible) {
+  if (row.follow_up || row.responsible || row.helper) {
     const action = element("div", "rt-action");
     if (row.follow_up) action.append(element("span", "rt-arrow", "→"), element("span", "", row.follow_up));
     if (row.responsible) action.append(element("span", "rt-place", `(${row.responsible})`));
+    if (row.helper) action.append(element("span", "rt-place", `Bantuan: ${row.helper}`));
     box.append(action);
   }
   return box;

@@ -85,6 +85,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "cause": _text(record["root_cause"]),
         "follow_up": _text(record["follow_up"]),
         "responsible": _text(record["responsible"]),
+        "helper": _text(record["helper_party"]),
         "due": short_date(record["due_date"], year),
     }
 

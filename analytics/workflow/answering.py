@@ -40,7 +40,7 @@ def _checked(decided: Mapping[str, object]) -> dict[str, object]:
     if unknown:
         raise Refused(
             f"Berkas keputusan menjawab hal yang tidak pernah ditanyakan: {', '.join(unknown)}. "
-            f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, opd:LEMBAR, "
+            f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, opd:LEMBAR, kegiatan:NAMA, "
             f"{', '.join(sorted(COLUMN_QUESTIONS))}."
         )
     given = {key: value for key, value in decided.items() if value not in (None, "", [], {})}

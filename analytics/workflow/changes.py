@@ -66,6 +66,8 @@ class Consequences:
     gone_rows: list[GoneRow] = field(default_factory=list)
     recap_differences: list[RecapDifference] = field(default_factory=list)
     differences: Differences = field(default_factory=Differences)
+    lost_problems: list[GoneRow] = field(default_factory=list)
+    """Activities whose problem is shown now and would not be: newer problems of their OPD take their place."""
 
 
 def consequences(
@@ -92,7 +94,8 @@ def consequences(
         gone += [
             GoneRow(one.agency_name, one.package_name, one.year, one.month, ("paket",)) for one in found.packages.gone
         ]
-        return Consequences(gone, _recap_differences(after, new_places), found)
+        lost = _lost_problems(before, after, years)
+        return Consequences(gone, _recap_differences(after, new_places), found, lost)
 
 
 @contextmanager
@@ -156,6 +159,20 @@ def _is_gone(fund: str, before: Mapping, remaining: Mapping) -> bool:
     """True where a part has no figure any more and no whole in place of the parts, or parts of the whole, has one."""
     is_regrouped = ("" in remaining) != ("" in before)
     return fund not in remaining and not (remaining and is_regrouped)
+
+
+def _lost_problems(
+    before: duckdb.DuckDBPyConnection | None, after: duckdb.DuckDBPyConnection, years: Sequence[int]
+) -> list[GoneRow]:
+    held = {} if before is None else _problems(before)
+    lost = held.keys() - _problems(after).keys()
+    return [GoneRow(*held[key], *key[:2], ("kendala",)) for key in sorted(lost) if key[0] in years]
+
+
+def _problems(connection: duckdb.DuckDBPyConnection) -> dict[tuple, tuple[str, str]]:
+    """Year, month, agency, sub-unit and activity -> names of agency and activity."""
+    rows = connection.execute(sql_text("queries/problem_keys.sql")).fetchall()
+    return {tuple(row[:5]): tuple(row[5:]) for row in rows}
 
 
 def _recap_differences(connection: duckdb.DuckDBPyConnection, new_places: set[tuple]) -> list[RecapDifference]:

@@ -161,6 +161,7 @@ def _point(values: Mapping[str, object], row: Mapping[str, object]) -> EarlierPo
         money_basis=Basis(values["money_basis"]), physical_basis=Basis(values["physical_basis"]),
         import_id=row["import_id"], file_name=row["file_name"],
         sub_unit=values["sub_unit"], funding_source=values["funding_source"], activity_name=values["activity_name"],
+        activity_code=values["activity_code"],
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_a_row_in_words():
         "rank": "1", "name": "Rekonstruksi Jalan", "place": "Dinas PUPR · Penyelenggaraan Jalan",
         "ceiling": "18.450", "actual": "10,00", "target": "50,00", "deviation": "−40,00", "band": "kritis",
         "width": 100.0, "issue": "Tender gagal", "cause": "Gagal tender", "follow_up": "Tender ulang",
-        "responsible": "PPK", "due": "15\u00a0Agu", "sources": "",
+        "responsible": "PPK", "helper": "", "due": "15\u00a0Agu", "sources": "",
         "open": {"opd": "dinas-pupr", "program": "1.03.10", "giat": "1.03.10.2.01"}, "late": "",
     }  # fmt: skip
     assert (second["name"], second["place"], second["width"], second["due"]) == ("<b>x</b>", "Dinas PUPR", 25.0, "–")

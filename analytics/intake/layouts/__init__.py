@@ -6,11 +6,22 @@ from types import MappingProxyType
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts import mapped, packages, recap, sipd_lra, sipd_rak, tidy
+from analytics.intake.layouts import (
+    activity_spending,
+    expenditure_plan,
+    mapped,
+    output_volumes,
+    packages,
+    recap,
+    sipd_lra,
+    sipd_rak,
+    tidy,
+)
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.rows import SheetReading
 
@@ -32,7 +43,8 @@ class Layout:
 
 
 LAYOUTS = tuple(
-    Layout(module.NAME, module.recognise, module.read) for module in (tidy, recap, sipd_lra, sipd_rak, packages)
+    Layout(module.NAME, module.recognise, module.read)
+    for module in (tidy, recap, sipd_lra, sipd_rak, packages, expenditure_plan, output_volumes, activity_spending)
 )
 
 
@@ -62,11 +74,11 @@ def read_sheets(
     guesses = [_guess(sheet, decisions, mappings) for sheet in workbook.sheets]
     chosen = _chosen(guesses)
     if not chosen:
-        return [], [*findings, _unrecognised(workbook)]
+        return [], [*findings, *(known_forms(workbook.sheets) or [_unrecognised(workbook)])]
     readings = []
     for guess in guesses:
         if guess not in chosen:
-            findings.append(_skipped(guess.sheet))
+            findings.append(skipped_form(guess.sheet) or _skipped(guess.sheet))
         elif guess.rival:
             findings.append(_between(guess))
         else:
@@ -97,7 +109,7 @@ def _as_mapped(fit: mapped.Fit) -> Layout:
 
 
 def _chosen(guesses: list[_Guess]) -> list[_Guess]:
-    """The sure sheets and those with the same table as a sure one; without one those that are possible."""
+    """The sure sheets, those with the same table, and lists of problems; without a sure one those that are possible."""
     sure = [guess for guess in guesses if guess.score >= SURE]
     if not sure:
         return [guess for guess in guesses if guess.score >= POSSIBLE]
@@ -107,7 +119,14 @@ def _chosen(guesses: list[_Guess]) -> list[_Guess]:
         for guess in guesses
         if guess in sure
         or (guess.score >= POSSIBLE and (guess.layout.name, _signature(guess.sheet)) in tables)
+        or _is_list_beside(guess)
     ]
+
+
+def _is_list_beside(guess: _Guess) -> bool:
+    """True for a list of problems: beside the figures it need not say again whose and of which period they are."""
+    header = find_header(Grid(guess.sheet)) if guess.score >= POSSIBLE else None
+    return header is not None and header.is_list_of_problems
 
 
 def _signature(sheet: Sheet) -> tuple[tuple[str, ...], ...]:

@@ -121,6 +121,8 @@ def _check_column(reader: Reader, slot: Slot, role: Role, column: Column, amount
         rule = figure_rule(role, value, amounts.value(slot, Role.CEILING, row), is_share=is_share)
         if is_share and role not in slot.figures and value > _IMPOSSIBLE:
             rule = "persen-mustahil"
+        if rule == "melebihi-pagu" and is_share and role in slot.figures and _is_of_target(slot, role, row, amounts):
+            rule = ""
         if rule:
             reader.problems.add(rule, address(row, column.index), reader.grid.text(row, column.index))
 
@@ -155,4 +157,14 @@ def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
             # A 0% beside blank rupiah is what a formula leaves where nothing is filled in.
             problems.add("rupiah-kosong", cell, reader.grid.text(row, share_column.index))
         elif ceiling and value is not None and abs(value / ceiling * _HUNDRED - share) > _POINT:
-            problems.add("persen-berbeda", cell, reader.grid.text(row, share_column.index))
+            rule = "persen-dari-target" if _is_of_target(slot, role, row, amounts) else "persen-berbeda"
+            problems.add(rule, cell, reader.grid.text(row, share_column.index))
+
+
+def _is_of_target(slot: Slot, role: Role, row: int, amounts: Amounts) -> bool:
+    """True where the percentage of an actual is what part of its target is reached."""
+    target, actual = (amounts.value(slot, each, row) for each in FINANCIAL)
+    share = amounts.values.get(slot.percents[role].index, {}).get(row)
+    if role is not Role.FINANCIAL_ACTUAL or not target or actual is None or share is None:
+        return False
+    return abs(actual / target * _HUNDRED - share) <= _POINT

@@ -14,7 +14,7 @@ from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
 from analytics.intake.layouts.totals import Kind, TotalRows
 from analytics.intake.numbers import is_blank
 from analytics.intake.rows import Level
@@ -59,7 +59,8 @@ def body_of(
     totals = TotalRows(grid, header, naming, body.rows, body.totals)
     sorter = _Sorter(grid, naming, level, problems, body, totals, decisions.get("baris-jumlah", ""))
     figures = [column.index for column in header.columns if column.role in (*MEASURES, *SOME)]
-    issues = [column.index for column in header.columns if column.role is Role.ISSUE]
+    told = WORDS if header.is_list_of_problems else (Role.ISSUE,)
+    issues = [column.index for column in header.columns if column.role in told]
     page_header_end = header.body_row
     for row in range(header.body_row, grid.height):
         if row < page_header_end or not any(cell is not None for cell in grid.sheet.rows[row]):
@@ -75,8 +76,10 @@ def body_of(
         if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows) and not sorter.is_coded(row)):
             body.findings += _below(sorter, row, figures, end, header)
             break
-        has_words = any(not is_blank(grid.cell(row, index)) for index in [*figures, *issues])
-        sorter.place(row, has_figures=has_figures, has_words=has_words)
+        has_issue = any(not is_blank(grid.cell(row, index)) for index in issues)
+        has_words = has_issue or any(not is_blank(grid.cell(row, index)) for index in figures)
+        if not sorter.place(row, has_figures=has_figures, has_words=has_words) and has_issue:
+            problems.add("kendala-tanpa-kegiatan", f"baris {row + 1}")
     _name_totals(grid, body, problems)
     return body
 
@@ -92,11 +95,11 @@ class _Sorter:
     answer: str
     """What the person who imports said of rows that may be totals: 'jumlah', 'kegiatan' or ''."""
 
-    def place(self, row: int, *, has_figures: bool, has_words: bool) -> None:
-        """Sorts one row into data, totals and headings, or names it as skipped."""
+    def place(self, row: int, *, has_figures: bool, has_words: bool) -> bool:
+        """Sorts one row into data, totals and headings, or names it as skipped; False where it is none of these."""
         name, code = self._name_and_code(row)
         if self._is_total(row, name, has_figures=has_figures):
-            return
+            return True
         if has_figures and (name or code):
             self.body.rows.append(row)
         elif self._is_heading(row):
@@ -110,6 +113,9 @@ class _Sorter:
         elif name or code:
             self.body.headings.append(row)
             self.problems.add("baris-judul", f"baris {row + 1}", name)
+        else:
+            return False
+        return True
 
     def _is_total(self, row: int, name: str, *, has_figures: bool) -> bool:
         kind = self.total_rows.kind(row, has_figures=has_figures)
@@ -179,10 +185,9 @@ def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool
 
 
 def is_signature(grid: Grid, row: int) -> bool:
-    """True for a row of the signature or of the notes below a table."""
+    """True for a line of the block under a table: place and date, an office, 'Mengetahui', a note."""
     texts = [fold_name(text) for text in grid.texts(row)]
-    is_signed = any(_SIGNATURE.match(text) or _PLACE_AND_DATE.fullmatch(text) for text in texts)
-    return is_signed and len(texts) <= 4
+    return len(texts) <= 4 and any(_SIGNATURE.match(text) or _PLACE_AND_DATE.fullmatch(text) for text in texts)
 
 
 def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: Header) -> list[Finding]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from analytics.domain.periods import find_year
 from analytics.intake.cells import address
+from analytics.intake.layouts.body import is_signature
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import MEASURES, SOME, Role
+from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
 from analytics.intake.layouts.title import split_code
 from analytics.intake.layouts.when import month_of_cell
 from analytics.intake.rows import Level
@@ -30,7 +31,7 @@ class ContinuedRows:
     def applied(self) -> Naming:
         """The naming of the table with the names of such rows; every one is named, a doubtful one refuses the file."""
         if not self._is_long():
-            return self.naming
+            return self._with_further_problems()
         continued: dict[int, int] = {}
         named, periods = None, []
         for row in range(self.header.body_row, self.grid.height):
@@ -48,6 +49,26 @@ class ContinuedRows:
                 named = None
                 self.problems.add("nama-kosong", self._cell(row))
         return replace(self.naming, continued=continued) if continued else self.naming
+
+    def _with_further_problems(self) -> Naming:
+        """Of a list of problems without figures: a row without a name right below one goes on with its activity."""
+        if not self.header.is_list_of_problems or not self.naming.has(self._role):
+            return self.naming
+        words = [column.index for column in self.header.columns if column.role in WORDS]
+        continued: dict[int, int] = {}
+        named = None
+        for row in range(self.header.body_row, self.grid.height):
+            if self._is_named(row):
+                named = row
+            elif named is not None and self._is_further_problem(row, words) and self._goes_on(row, named):
+                continued[row] = named
+                self.problems.add("kendala-diteruskan", f"baris {row + 1}")
+            else:
+                named = None
+        return replace(self.naming, continued=continued) if continued else self.naming
+
+    def _is_further_problem(self, row: int, words: list[int]) -> bool:
+        return any(self.grid.text(row, index) for index in words) and not is_signature(self.grid, row)
 
     def _is_long(self) -> bool:
         return self.naming.has(self._role) and any(map(self.naming.has, (Role.YEAR, Role.PERIOD)))

@@ -10,6 +10,7 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Unit
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
@@ -47,7 +48,7 @@ class _Pair:
 
 def deviation_findings(table: Table, reader: Reader) -> list[Finding]:
     """One note for every column of deviations that the targets and actuals of its rows do not give."""
-    findings = []
+    findings = _without_target(table, reader)
     for column in table.header.columns:
         if column.role is not Role.DEVIATION or (roles := _measure(table, column)) is None:
             continue
@@ -56,6 +57,27 @@ def deviation_findings(table: Table, reader: Reader) -> list[Finding]:
         if pairs and (finding := _finding(table, column, pairs, is_rupiah=is_rupiah)):
             findings.append(finding)
     return findings
+
+
+def _without_target(table: Table, reader: Reader) -> list[Finding]:
+    """Tells the deviations of a table without any target: no target is made of them."""
+    targets = {FINANCIAL[0], PHYSICAL[0], Role.SOME_TARGET}
+    columns = [column for column in table.header.columns if column.role is Role.DEVIATION]
+    if table.header.has(*targets):
+        return []
+    told = [
+        f"{address(row, column.index)} {points(found.value)}"
+        for column in columns
+        for row, found in list(reader.lenient(column).items())[:_MOST_NAMED]
+    ]
+    if not told:
+        return []
+    text = (
+        f"Deviasi di berkas tidak dimuat dan tidak dapat dihitung ulang, karena tidak ada target di berkas: "
+        f"{listed(told)}."
+    )
+    where = {"sheet": table.grid.sheet.name, "cell": address(table.header.last_row, columns[0].index)}
+    return [note("deviasi-tanpa-target", text, "Muat juga targetnya untuk periode yang sama.", **where)]
 
 
 def _measure(table: Table, column: Column) -> tuple[Role, Role] | None:

@@ -36,6 +36,11 @@ class Header:
         return any(column.role in roles for column in self.columns)
 
     @property
+    def is_list_of_problems(self) -> bool:
+        """True for a table of problems and follow-ups without any figure (domain 7.1 I)."""
+        return self.has(Role.ISSUE) and not self.has(*MEASURES, *SOME)
+
+    @property
     def signature(self) -> tuple[tuple[str, ...], ...]:
         """The texts of all columns: equal for two sheets with the same table."""
         return tuple(column.parts for column in self.columns)

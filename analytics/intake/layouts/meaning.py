@@ -16,6 +16,7 @@ _SEMESTER = re.compile(r"(?<![a-z])semester(?![a-z])")
 _ROMAN = re.compile(r"iv|i{1,3}")
 _TEXT_ROLES = (
     (w.DUE_DATE, Role.DUE_DATE),
+    (w.HELPER, Role.HELPER),
     (w.RESPONSIBLE, Role.RESPONSIBLE),
     (w.FOLLOW_UP, Role.FOLLOW_UP),
     (w.ROOT_CAUSE, Role.ROOT_CAUSE),

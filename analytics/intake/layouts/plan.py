@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, refused
@@ -34,6 +35,8 @@ from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
+
+_ROUNDED = Decimal("0.05")
 
 
 @dataclass
@@ -237,10 +240,23 @@ class _Planner:
         if self.decisions.get("satuan") == "persen" and meaning.factor == 1:
             return replace(column, meaning=replace(meaning, unit=Unit.PERCENT))
         is_share = meaning.factor == 1 and self.cells.are_shares_of(self._ceilings(), column)
-        if self.cells.are_percents(column) or is_share:
+        if self.cells.are_percents(column) or is_share or self._tells_money_beside(column):
             self.findings.append(self._read_as_percent(column))
             return replace(column, meaning=replace(meaning, unit=Unit.PERCENT))
         return column
+
+    def _tells_money_beside(self, column: Column) -> bool:
+        """True where every number is what percent of the pagu the rupiah of another column of its role is."""
+        stated, ceilings = self.cells.by_row(column), self._ceilings()
+        others = [c for c in self.header.columns if c.role is column.role and c is not column and not c.meaning.month]
+        if len(ceilings) != 1 or not any(stated.values()):
+            return False
+        whole = self.cells.by_row(ceilings[0])
+        for money in map(self.cells.by_row, others):
+            rows = [row for row in stated if money.get(row) is not None and whole.get(row)]
+            if len(rows) == len(stated) and all(_is_share(money[row], whole[row], stated[row]) for row in rows):
+                return True
+        return False
 
     def _ceilings(self) -> list[Column]:
         return [column for column in self.header.columns if column.role is Role.CEILING]
@@ -261,6 +277,10 @@ class _Planner:
             if len(twins) == 1 or column.role not in (*MEASURES, *SOME) or self.cells.is_filled(column):
                 kept.append(column)
         return kept
+
+
+def _is_share(money: Decimal, whole: Decimal, stated: Decimal) -> bool:
+    return abs(money / whole * 100 - stated) <= _ROUNDED
 
 
 def _by_role(columns: list[Column]) -> dict[Role, list[Column]]:

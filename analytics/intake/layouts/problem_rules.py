@@ -303,6 +303,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "persen-dari-target": (
+        Grade.NOTE,
+        "Persen realisasi di berkas terhadap target periodenya, bukan pagu; yang dipakai rupiahnya: {cells}.",
+        "",
+        "",
+        "",
+    ),
     "target-dari-persen": (Grade.NOTE, "Target keuangan dihitung dari persen x pagu: {cells}.", "", "", ""),
     "realisasi-dari-persen": (
         Grade.NOTE,
@@ -333,6 +340,26 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "tenggat-tidak-dikenal": (Grade.NOTE, "Tenggat bukan tanggal, tidak dimuat: {cells}.", "", "", ""),
+    "nama-orang": (
+        Grade.NOTE,
+        "Penanggung jawab dimuat sebagai jabatan saja, nama orang tidak: {cells}.",
+        "Tulis jabatannya, misalnya 'Kabid Bina Marga'.",
+        "",
+        "",
+    ),
+    "kendala-diteruskan": (
+        Grade.NOTE, "Kendala tanpa nama kegiatan dibaca milik kegiatan di atasnya: {cells}.", "", "", "",
+    ),
+    "kendala-tanpa-kegiatan": (
+        Grade.NOTE, "Kendala tanpa nama dan kode kegiatan tidak dimuat: {cells}.", "Isi kegiatannya.", "", "",
+    ),
+    "kendala-di-induk": (
+        Grade.NOTE,
+        "Kendala di baris program atau kegiatan tidak dimuat: {cells}.",
+        "Tulis di baris sub kegiatannya.",
+        "",
+        "",
+    ),
     "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
     "baris-judul": (Grade.NOTE, "Baris judul tanpa angka tidak dimuat: {cells}.", "", "", ""),
     "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat: {cells}.", "", "", ""),

@@ -39,6 +39,7 @@ class Role(StrEnum):
     ROOT_CAUSE = "penyebab"
     FOLLOW_UP = "tindak lanjut"
     RESPONSIBLE = "penanggung jawab"
+    HELPER = "pihak yang membantu"
     DUE_DATE = "tenggat"
     REMARK = "keterangan"
     PERSONAL = "nama pejabat"
@@ -65,7 +66,9 @@ FINANCIAL = (Role.FINANCIAL_TARGET, Role.FINANCIAL_ACTUAL)
 PHYSICAL = (Role.PHYSICAL_TARGET, Role.PHYSICAL_ACTUAL)
 SOME = (Role.SOME_TARGET, Role.SOME_ACTUAL)
 MEASURES = (Role.CEILING, *FINANCIAL, *PHYSICAL)
-TEXTS = (Role.ISSUE, Role.ROOT_CAUSE, Role.FOLLOW_UP, Role.RESPONSIBLE, Role.DUE_DATE)
+TEXTS = (Role.ISSUE, Role.ROOT_CAUSE, Role.FOLLOW_UP, Role.RESPONSIBLE, Role.HELPER, Role.DUE_DATE)
+WORDS = (Role.ISSUE, Role.ROOT_CAUSE, Role.FOLLOW_UP)
+"""What a problem says; the others say who acts, and when."""
 GROUP_OF = {
     Role.CEILING: "ceiling_idr",
     Role.FINANCIAL_TARGET: "financial_target_idr",

@@ -2,31 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
-from analytics.domain.names import clean_text
 from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.beside import check_side_by_side
-from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.body import Body, body_of
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
-from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.fund_columns import headers_by_fund, united
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
-from analytics.intake.layouts.owners import check_agency_names, owner_notes
+from analytics.intake.layouts.owners import Owner, check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
+from analytics.intake.layouts.quarter_columns import quarter_findings
+from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, WORDS, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
+from analytics.intake.layouts.row_texts import texts_of
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
@@ -55,7 +55,18 @@ def read_table(
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
     header = with_answers(header, decisions)
-    problems = Problems(sheet.name)
+    funds = headers_by_fund(grid, header)
+    if not funds:
+        return _read(workbook, grid, header, level, layout, decisions)
+    parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
+    return united(parts)
+
+
+def _read(
+    workbook: Workbook, grid: Grid, header: Header, level: Level, layout: str, decisions: Mapping[str, str]
+) -> SheetReading:
+    """The rows of one table, or of one source of funds of it."""
+    problems = Problems(grid.sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
     naming = ContinuedRows(grid, header, naming, level, problems).applied()
@@ -64,6 +75,7 @@ def read_table(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
+    _name_problems_above(grid, header, body, owners, problems)
     SharedCeilings(grid, header, naming).check(rows, problems)
     check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
@@ -86,12 +98,23 @@ def read_table(
     return reading
 
 
+def _name_problems_above(
+    grid: Grid, header: Header, body: Body, owners: Mapping[int, Owner], problems: Problems
+) -> None:
+    """Names the rows of programs and kegiatan that hold a problem in a list of problems: no activity carries it."""
+    words = [column.index for column in header.columns if column.role in WORDS]
+    for row in body.rows:
+        if header.is_list_of_problems and row not in owners and any(grid.text(row, index) for index in words):
+            problems.add("kendala-di-induk", f"baris {row + 1}")
+
+
 def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Mapping[str, str]) -> list[Finding]:
     """What the file's own totals, subtotals and deviations say against its rows; keeps the grand totals."""
     return [
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
         *deviation_findings(table, reader),
+        *quarter_findings(reading, table, reader),
     ]
 
 
@@ -107,7 +130,7 @@ def _is_named_by_sheet(table: Table) -> bool:
 
 
 def _reading(table: Table, layout: str) -> SheetReading:
-    slots = [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots[:1]
+    slots = [slot for slot in table.plan.slots if table.is_used(slot)] or table.plan.slots[:1]
     placed = [(slot, _cells(slot)) for slot in slots]
     rows = [_row(table, row, slot, cells) for row in sorted(table.owners) for slot, cells in placed]
     spans = {slot.span for slot in slots if slot.month} or {table.periods.span}
@@ -130,6 +153,7 @@ def _reading(table: Table, layout: str) -> SheetReading:
         basis_doubts=table.plan.doubts,
         title_month=table.around.sure_month,
         agency_is_from_sheet_name=_is_named_by_sheet(table),
+        is_list_of_problems=table.header.is_list_of_problems,
     )
 
 
@@ -166,12 +190,6 @@ def _span_months(spans: set[Span | None]) -> int:
     return 6 if spans == {Span.SEMESTER} else 3
 
 
-def _is_used(table: Table, slot: Slot) -> bool:
-    """False for a period in which no row has a target or an actual yet, beside others that have."""
-    columns = [c for role, c in [*slot.figures.items(), *slot.percents.items()] if role is not Role.CEILING]
-    return slot.month is None or any(table.amounts.has_values(column) for column in columns)
-
-
 def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
     grid, naming, owner = table.grid, table.naming, table.owners[row]
     is_activity = table.level is Level.ACTIVITY
@@ -204,7 +222,7 @@ def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
         financial_target_is_from_pct=table.amounts.is_from_percent(slot, Role.FINANCIAL_TARGET, row),
         cells=cells,
         **figures,
-        **_texts(table, row, slot),
+        **texts_of(table, row, slot),
     )
 
 
@@ -218,41 +236,6 @@ def _cells(slot: Slot) -> str:
 def _ceiling_version(slot: Slot) -> str:
     ceiling = slot.figures.get(Role.CEILING)
     return ceiling.meaning.version if ceiling else ""
-
-
-def _texts(table: Table, row: int, slot: Slot) -> dict[str, str | date | None]:
-    """Problem, cause, follow-up and due date; general ones belong to the newest reported period."""
-    columns = dict(slot.texts)
-    if table.plan.general_texts and slot is _newest_reported(table, row):
-        columns = table.plan.general_texts | columns
-    found: dict[str, str | date | None] = {}
-    for role, name in (
-        (Role.ISSUE, "issue"),
-        (Role.ROOT_CAUSE, "root_cause"),
-        (Role.FOLLOW_UP, "follow_up"),
-        (Role.RESPONSIBLE, "responsible"),
-    ):
-        texts = [clean_text(table.grid.text(row, column.index)) for column in columns.get(role, [])]
-        found[name] = "; ".join(text for text in texts if text.strip("-–— ."))
-    due = [c for c in columns.get(Role.DUE_DATE, []) if table.grid.text(row, c.index).strip("-–— .")]
-    found["due_date"] = due_date_of(table.grid.cell(row, due[0].index)) if due else None
-    if due and found["due_date"] is None:
-        table.problems.add(
-            "tenggat-tidak-dikenal", address(row, due[0].index), table.grid.text(row, due[0].index)
-        )
-    return found
-
-
-def _newest_reported(table: Table, row: int) -> Slot:
-    reported = [
-        slot
-        for slot in table.plan.slots
-        if any(
-            table.amounts.value(slot, role, row) is not None
-            for role in (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
-        )
-    ]
-    return (reported or [slot for slot in table.plan.slots if _is_used(table, slot)] or table.plan.slots)[-1]
 
 
 def _set_basis(reading: SheetReading, table: Table) -> None:

@@ -10,6 +10,8 @@ from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.owners import Owner
 from analytics.intake.layouts.plan import Plan
 from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.when import Periods
 from analytics.intake.rows import Level
@@ -30,3 +32,8 @@ class Table:
     periods: Periods
     amounts: Amounts
     problems: Problems
+
+    def is_used(self, slot: Slot) -> bool:
+        """False for a period in which no row has a target or an actual yet, beside others that have."""
+        columns = [c for role, c in [*slot.figures.items(), *slot.percents.items()] if role is not Role.CEILING]
+        return slot.month is None or any(self.amounts.has_values(column) for column in columns)

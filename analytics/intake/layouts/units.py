@@ -13,6 +13,7 @@ from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
+from analytics.intake.layouts.unit_proof import proof_of_rupiah
 from analytics.intake.rows import Level
 
 _ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
@@ -64,6 +65,10 @@ def factors_of(
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
     if claimed and (mixed := _mixed_units(slots, amounts, claims)):
         return claims | dict.fromkeys(claimed, 1), [_refusal(mixed, where)]
+    if claimed and not unclaimed and (proof := proof_of_rupiah(slots, amounts, percents, claims)):
+        answer = reader.decisions.get("satuan", "rupiah")
+        text = proof.text(_WORDS[claims[claimed[0]]], answer)
+        return claims | dict.fromkeys(claimed, 1), [note("satuan-terbukti", text, **where)]
     if (answer := reader.decisions.get("satuan")) in _ANSWERS:
         return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
     if unclaimed:

@@ -3,7 +3,8 @@
 import re
 
 
-def _set(text: str) -> frozenset[str]:
+def set_of(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
@@ -25,7 +26,13 @@ DUE_DATE = re.compile(
     r"\b(tenggat|batas waktu|jatuh tempo|deadline|tanggal target"
     r"|target (waktu|selesai|penyelesaian|tanggal|tgl)|waktu penyelesaian)\b"
 )
-RESPONSIBLE = re.compile(r"\b(penanggung ?jawab|pic|pihak terkait|pelaksana tindak lanjut)\b|^pihak$")
+# Form E of PP 39: 'Pihak yang diharapkan dapat membantu penyelesaian masalah' (domain 3.2).
+HELPER = re.compile(
+    r"\b(?:pihak|instansi|opd|skpd) (?:lain )?(?:yang |yg )?(?:dapat |akan |perlu |harus )?"
+    r"(?:(?:mem)?bantu|diharapkan)\b"
+    r"|\b(?:pihak|instansi) terkait\b|^(?:nama )?pihak$"
+)
+RESPONSIBLE = re.compile(r"\b(penanggung ?jawab|pic|pelaksana tindak lanjut)\b")
 FOLLOW_UP = re.compile(r"\b(tindak ?lanjut|rtl|solusi|upaya|rekomendasi|pemecahan|langkah)\b")
 ROOT_CAUSE = re.compile(
     r"\b(penyebab|akar (masalah|permasalahan)|sebab)\b|\b(kategori|jenis) (masalah|permasalahan|kendala)\b"
@@ -37,28 +44,28 @@ CODE = frozenset({"kode", "kd", "code", "norek", "koderekening"})
 CODE_TITLES = frozenset({"no rekening", "nomor rekening", "no rek", "nomor rek", "nomor kode", "no kode rekening"})
 FILLERS = frozenset({"nama", "dan", "atau", "beserta", "daftar", "identitas", "data", "jenis"})
 FUNDING = frozenset({"sumber", "dana", "pendanaan", "anggaran", "pembiayaan"})
-SUB_UNIT = _set(
+SUB_UNIT = set_of(
     "sub subunit unit kerja organisasi opd skpd uptd upt pelaksana teknis daerah bagian biro puskesmas"
 )
 SUB_UNIT_CORE = frozenset({"sub", "subunit", "uptd", "upt"})
 UNIT = frozenset({"unit", "kerja", "pengelola"})
-AGENCY = _set(
+AGENCY = set_of(
     "opd skpd instansi satker organisasi perangkat pd dinas daerah unit kerja satuan badan kantor bagian "
     "kecamatan pelaksana pemerintah pengelola pengampu"
 )
-AGENCY_CORE = _set("opd skpd instansi satker organisasi perangkat pd dinas")
+AGENCY_CORE = set_of("opd skpd instansi satker organisasi perangkat pd dinas")
 AGENCY_NAME = re.compile(
     r"(dinas|badan|bagian|kantor|kecamatan|kec|sekretariat|inspektorat|rsud|rumah sakit umum|satuan|setda|setwan"
     r"|satpol|bpbd|bappe\w*|bkad|bpkad|bkd|bkpsdm|bapenda|kesbangpol|dinkes|dinsos|disdik\w*|diskominfo\w*|dishub"
     r"|disdukcapil|disnaker\w*|dispora\w*|disperindag\w*|dlh|dpmd|dpmptsp|dpupr|pupr|dp3a\w*|dppkb)\b"
 )
-ACTIVITY = _set(
+ACTIVITY = set_of(
     "program kegiatan sub subkegiatan aktivitas aktifitas uraian rincian urusan bidang organisasi "
     "pemerintah pemerintahan daerah opd skpd unit belanja rekening judul nomenklatur"
 )
 
 TARGET = frozenset({"target", "rencana", "renc", "ren", "plan", "rak"})
-ACTUAL = _set(
+ACTUAL = set_of(
     "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
 )
 ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
@@ -76,13 +83,13 @@ PHYSICAL = frozenset({"fisik", "phisik", "physical"})
 FINANCIAL = frozenset({"keuangan", "keu", "serapan", "penyerapan", "rak", "uang"})
 FINANCIAL_WITH_KIND = frozenset({"anggaran", "dana", "belanja", "sp2d", "spj", "lra"})
 # A column with one of these is neither money nor progress of the work.
-OTHER = _set(
+OTHER = set_of(
     "volume vol satuan output outcome keluaran hasil indikator bobot tertimbang ttb kontrak hps lokasi "
     "sisa peringkat ranking rangking skor status kinerja k spd silpa tahunan setahun prognosis penawaran "
     "spmk paket"
 )
 # What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
-BESIDE_MEASURE = _set(
+BESIDE_MEASURE = set_of(
     "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini i ii iii iv juta ribu "
     "ribuan jutaan 000 dalam sampai dengan januari februari maret april mei juni juli agustus september "
     "oktober november desember"
@@ -97,7 +104,7 @@ TOTALLED = re.compile(
     r"|opd|skpd|perangkat daerah|unit kerja|unit organisasi|sumber dana|dinas|badan|bagian|kantor|kecamatan|sekretariat"
     r"|setda|setwan|inspektorat|rsud|rumah sakit|satuan|satpol|uptd?|kabupaten|kab)\b"
 )
-BESIDE_TOTAL = _set(
+BESIDE_TOTAL = set_of(
     "keseluruhan keseluruhannya seluruh seluruhnya semua semuanya total jumlah jml umum besar akhir sementara "
     "pindahan dipindahkan halaman ini lalu rata dan atau rp rupiah persen persentase fisik keuangan dana apbd apbdp "
     "dak dau dbh pad daerah kota provinsi pemerintah tahun ta triwulan tw semester bulan periode s d sd sampai dengan "

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from analytics.domain.formats import number
@@ -12,6 +13,7 @@ from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
+from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.scales import check_scales
 from analytics.intake.understanding.wording import GROUP_WORDS, some
@@ -32,6 +34,8 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             file.findings.extend(_stated_total_findings(reading, drafts, answers))
         file.findings.extend(_figure_notes(file, earlier))
     check_scales(files, answers, earlier)
+    # A list of problems holds no figure that could be there twice or be missing.
+    files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)
     check_double_counting(files, answers, earlier)
     add_gap_notes(files, earlier)

@@ -86,9 +86,22 @@ class Draft:
         self.sub_unit = clean_text(source.sub_unit)
         self.funding_source = clean_text(source.funding_source)
         self.activity_key = activity_key(source)
+        self._settle_identity()
+
+    def _settle_identity(self) -> None:
+        source = self.source
         self._inside_agency = (
             fold_name(source.sub_unit), self.activity_key, source.level, fold_name(source.funding_source)
         )  # fmt: skip
+
+    def as_activity(self, key: str, code: str, name: str, sub_unit: str) -> "Draft":
+        """This row as one of an activity that is known under another writing."""
+        source = replace(self.source, activity_code=code, activity_name=name, sub_unit=sub_unit)
+        draft = Draft(source, self.reading, self.year, self.month, self.agency_key)
+        # A name that only its parents tell apart is no key by itself.
+        draft.activity_key = key
+        draft._settle_identity()
+        return draft
 
     @property
     def identity(self) -> tuple:
@@ -156,6 +169,7 @@ class EarlierPoint:
     sub_unit: str = ""
     funding_source: str = ""
     activity_name: str = ""
+    activity_code: str = ""
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -188,12 +202,17 @@ def activity_key(row: SourceRow) -> str:
     """
     if row.level is Level.AGENCY:
         return ""
-    segments = code_segments(row.activity_code)
-    if segments and all(part.isdigit() for part in segments):
-        return ".".join(str(int(part)) for part in segments)
+    if key := key_of_code(row.activity_code):
+        return key
     # Punctuation tells nameless codes apart ('Tahap I/II' and 'Tahap I, II'), case and spacing do not.
     name = "nama:" + clean_text(row.activity_code or row.activity_name).casefold()
     return f"{name} < {clean_text(row.parent_name).casefold()}" if row.parent_name else name
+
+
+def key_of_code(code: str) -> str:
+    """A code of numbers without leading zeros; '' for any other text."""
+    segments = code_segments(clean_text(code))
+    return ".".join(str(int(part)) for part in segments) if all(part.isdigit() for part in segments) else ""
 
 
 def batch_row(draft: Draft) -> dict[str, object]:
@@ -234,6 +253,7 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "root_cause": meant(source.root_cause),
         "follow_up": meant(source.follow_up),
         "responsible": clean_text(source.responsible),
+        "helper_party": meant(source.helper_party),
         "due_date": source.due_date,
         "cells": source.cells,
     }

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, note
 from analytics.intake.rows import GROUPS, MONEY_GROUPS, PHYSICAL_GROUPS, Level
@@ -85,13 +86,18 @@ def _funds_without_figures(file: FileDraft) -> Iterator[Finding]:
         blank = [
             f"{draft.where} ({draft.funding_source})"
             for drafts in parts.values()
-            if any(getattr(other.source, group) is not None for other in drafts)
+            if (reported := {_fund(other) for other in drafts if getattr(other.source, group) is not None})
             for draft in drafts
-            if getattr(draft.source, group) is None
+            # Of one source the pagu may stand on one sheet and the actual on another.
+            if _fund(draft) not in reported
         ]
         if blank:
             text = f"Sumber dana tanpa {GROUP_WORDS[group]}, kegiatannya dijumlah dari sumber dana lain: {some(blank)}."
             yield note("sumber-dana-kosong", text)
+
+
+def _fund(draft: Draft) -> str:
+    return fold_name(draft.funding_source)
 
 
 def _levels_apart(

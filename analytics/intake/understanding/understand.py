@@ -12,6 +12,7 @@ from analytics.intake.understanding.checks import check_call
 from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.packages import check_packages
+from analytics.intake.understanding.problem_rows import join_problems, lend_periods
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
 from analytics.intake.understanding.unended import leave_out_unended
@@ -48,6 +49,7 @@ def understand(
     """
     for file in files:
         file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
+    lend_periods(files)
     settle_years(files, answers)
     settle_months(files, answers)
     settle_sheet_names(files, answers)
@@ -56,6 +58,7 @@ def understand(
     for file in files:
         _set_packages_apart(file)
     settle_spellings(files, earlier)
+    join_problems(files, answers, earlier)
     leave_out_unit_totals(files, answers)
     leave_out_unended(files, answers, today, earlier)
     settle_basis(files, answers, earlier)

@@ -31,6 +31,7 @@ select
     problem_texts.root_cause,
     problem_texts.follow_up,
     problem_texts.responsible,
+    problem_texts.helper_party,
     problem_texts.due_date,
 from percentages
 left join problem_texts

@@ -130,6 +130,7 @@ select
     activity_deviations.root_cause,
     activity_deviations.follow_up,
     activity_deviations.responsible,
+    activity_deviations.helper_party,
     activity_deviations.due_date,
     -- As text: a list of structs costs a reader more than all other columns together.
     cast(to_json(activity_deviations.sources) as varchar) as sources_json,

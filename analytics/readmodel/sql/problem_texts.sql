@@ -22,6 +22,7 @@ select
     string_agg(nullif(follow_up, ''), '; ' order by file_name, sheet, row)
         filter (where follow_up_number = 1) as follow_up,
     string_agg(distinct nullif(responsible, ''), '; ' order by nullif(responsible, '')) as responsible,
+    string_agg(distinct nullif(helper_party, ''), '; ' order by nullif(helper_party, '')) as helper_party,
     min(due_date) as due_date,
 from numbered
 group by year, month, agency_id, sub_unit, activity_key, level;

@@ -12,6 +12,7 @@ from analytics.domain.names import clean_text
 from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
 from analytics.intake.reader import read_workbook
+from analytics.intake.rows import Basis
 from tests.intake.layouts.layout_cells import rules
 
 SAMPLE = Path(__file__).parents[3] / "data" / "contoh"
@@ -116,9 +117,22 @@ def test_files_that_must_be_refused_asked_or_noted(pattern: str, grade: Grade, r
 
 
 @real_files
-def test_the_unit_of_a_real_control_report_is_asked():
+def test_a_real_control_report_proves_its_unit_and_its_months():
     readings, findings = _read(_real("toba_2022_tw/*.xlsx")[0])
-    assert rules(findings, Grade.UNDECIDED) == ["satuan-bertentangan"] * 3
+    assert rules(findings, Grade.UNDECIDED) == rules(findings, Grade.REFUSED) == []
+    assert rules(findings).count("satuan-terbukti") == rules(findings).count("persen-triwulan") == 3
+    assert rules(findings).count("judul-triwulan-salinan") == 1
+    assert {reading.money_basis for reading in readings} == {Basis.PER_PERIOD}
+    rows = [row for reading in readings for row in reading.rows]
+    assert [row.month for row in rows] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert {row.ceiling_idr for row in rows} == {1_781_447_432}
+    quarters = [rows[:3], rows[3:6], rows[6:]]
+    assert [sum(row.financial_target_idr for row in own) for own in quarters] == [
+        486_383_968, 519_005_500, 419_976_859
+    ]  # fmt: skip
+    assert [sum(row.financial_actual_idr for row in own) for own in quarters] == [
+        202_062_654, 359_295_509, 530_915_049
+    ]  # fmt: skip
     assert [len(reading.rows) for reading in readings] == [3, 3, 3]
     assert {(row.agency_name, row.year) for reading in readings for row in reading.rows} == {
         ("Kecamatan Tampahan", 2022)
