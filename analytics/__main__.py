@@ -11,10 +11,11 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from analytics.cli import import_commands as imports
-from analytics.cli import reports
+from analytics.cli import quality, reports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
@@ -126,6 +127,7 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         ("ringkas", "kabupaten dan setiap OPD", _summary),
         ("kegiatan", "kegiatan di bawah target", _activities),
         ("baris", "setiap baris di balik angka", _rows),
+        ("mutu", "catatan mutu data: yang perlu dicek OPD", _notes),
     ):
         command = _add_command(commands, name, help_text, run)
         command.add_argument("--tahun", type=int)
@@ -223,6 +225,14 @@ def _rows(parsed: argparse.Namespace) -> int:
     period = _wanted_period(parsed, hub)
     data = reports.rows(hub, period, parsed.opd)
     _show(parsed, hub, data, lambda: reports.rows_text(data, period))
+    return 0
+
+
+def _notes(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    period = _wanted_period(parsed, hub)
+    data = quality.notes(hub, period, parsed.opd, date.today())
+    _show(parsed, hub, data, lambda: quality.notes_text(data, period))
     return 0
 
 

@@ -15,3 +15,4 @@ drop table frozen_values;
 drop table final_values;
 drop table level_sums;
 drop table problem_texts;
+drop table figure_steps;
