@@ -89,14 +89,14 @@ def notes_words(number_of: int) -> str:
 
 def title(findings: pd.DataFrame, name: str, period: Period) -> str:
     """'Triwulan III 2026: 622 catatan mutu data pada 45 OPD; terbanyak …'."""
-    whose = f" {name}" if name else ""
+    whose, when = f" {name}" if name else "", period.label[0].upper() + period.label[1:]
     if findings.empty:
-        return f"{period.label}: tidak ada catatan mutu data{whose}"
+        return f"{when}: tidak ada catatan mutu data{whose}"
     tally = findings["rule"].value_counts()
     top = min(tally[tally == tally.iloc[0]].index, key=list(RULES).index)
     agencies = "" if name else f" pada {count(findings['agency_slug'].nunique())} OPD"
     most = f"{_inside(RULES[top].label)} ({count(tally.iloc[0])})"
-    return f"{period.label}: {notes_words(len(findings))}{whose}{agencies}; terbanyak {most}"
+    return f"{when}: {notes_words(len(findings))}{whose}{agencies}; terbanyak {most}"
 
 
 def _inside(label: str) -> str:

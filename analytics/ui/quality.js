@@ -53,14 +53,23 @@ function agency(one, data) {
   return row;
 }
 
-function matrix(data) {
+// A hundred OPD are a long way on a phone: there they are folded until somebody asks for them.
+function isUnfolded(data, before) {
+  return before ? before.open : data.rows.length === 1 || matchMedia("(min-width: 701px)").matches;
+}
+
+function matrix(data, before) {
+  const fold = element("details", "rq-fold"), field = element("div", "rq-field");
   const grid = element("table", "rq-matrix");
   grid.style.setProperty("--months", data.heads.length - 2);
-  grid.append(element("caption", "", data.caption));
+  grid.append(element("caption", "rq-hidden", data.caption));
   grid.createTHead().append(head(data));
   const body = grid.createTBody();
   for (const one of data.rows) body.append(agency(one, data));
-  return [legend(data.legend), element("p", "rq-note", data.note), grid];
+  field.append(grid);
+  fold.open = isUnfolded(data, before);
+  fold.append(element("summary", "", data.caption), legend(data.legend), element("p", "rq-note", data.note), field);
+  return [fold];
 }
 
 // Away from 127.0.0.1 and without https a browser has no clipboard: what is selected can still be copied.
@@ -102,5 +111,5 @@ const DRAW = { matrix, message };
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rq-root");
-  root.replaceChildren(...DRAW[data.kind](data));
+  root.replaceChildren(...DRAW[data.kind](data, root.querySelector("details")));
 }

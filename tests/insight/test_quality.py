@@ -32,6 +32,7 @@ def test_the_title_counts_and_names_the_most_frequent():
         "permasalahan sama persis dengan laporan sebelumnya (2)"
     )
     assert plain(quality.title(FOUND.head(0), "PUPR", TW3)) == "Triwulan III 2026: tidak ada catatan mutu data PUPR"
+    assert plain(quality.title(FOUND.head(0), "", Period(2026, 7))).startswith("Berjalan s.d. Juli 2026: tidak ada")
 
 
 def test_the_gravest_stand_first():
