@@ -11,10 +11,11 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from analytics.cli import import_commands as imports
-from analytics.cli import package_reports, reports
+from analytics.cli import package_reports, quality, reports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
@@ -128,6 +129,7 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         ("kegiatan", "kegiatan di bawah target", _activities),
         ("baris", "setiap baris di balik angka", _rows),
         ("paket", "paket dan kontrak", _packages),
+        ("mutu", "catatan mutu data: yang perlu dicek OPD", _notes),
     ):
         command = _add_command(commands, name, help_text, run)
         command.add_argument("--tahun", type=int)
@@ -233,6 +235,14 @@ def _packages(parsed: argparse.Namespace) -> int:
     period = _wanted_period(parsed, hub)
     data = package_reports.packages(hub, period, parsed.opd)
     _show(parsed, hub, data, lambda: package_reports.packages_text(data, period))
+    return 0
+
+
+def _notes(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    period = _wanted_period(parsed, hub)
+    data = quality.notes(hub, period, parsed.opd, date.today())
+    _show(parsed, hub, data, lambda: quality.notes_text(data, period))
     return 0
 
 

@@ -4,6 +4,7 @@ Money is rupiah, percentages are 0-100 of the ceiling, deviations are percentage
 January unless a name says `in_quarter`. A missing figure is NULL (NaN, None), never zero.
 """
 
+from datetime import date
 from importlib import resources
 
 import duckdb
@@ -143,22 +144,34 @@ def packages(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     return _read(cursor, "packages", _period(selection) | {"agency_slug": selection.agency_slug})
 
 
-def quality_findings(cursor: Cursor, selection: Selection) -> pd.DataFrame:
-    """What looks wrong in the data of the period, for the selected agency or all.
+def quality_findings(cursor: Cursor, selection: Selection, today: date) -> pd.DataFrame:
+    """What looks wrong in the data of the period, for the selected agency or all, as it stands on a day.
 
-    Grain: one row per doubt (rule) and activity; activity_name '' for a recap.
-    Columns: agency names and slug, rule, figure_before, figure_now (percent, or rupiah for rules about money).
-    Missing: figures are NULL where the rule rests on none. Basis: domain 6.2.
+    Grain: one row per doubt (rule) and activity; activity_name '' for a recap or a report.
+    Columns: agency names and slug, sub_unit, activity code and name, rule, month_before, month_now, figure_before,
+    figure_now (percent, rupiah or days, as the rule says).
+    Missing: figures are NULL where the rule rests on none; a report is not missing before its day.
+    Basis: domain 6.2; data/referensi/report_deadlines.csv.
     """
-    return _read(cursor, "quality_findings", _period(selection) | {"agency_slug": selection.agency_slug})
+    values = {"agency_slug": selection.agency_slug, "today": today}
+    return _read(cursor, "quality_findings", _period(selection) | values)
 
 
 def quality_reports(cursor: Cursor, year: int) -> pd.DataFrame:
-    """Who has reported in each month of a year that has figures.
+    """Who has reported in each month of a year that has figures, and how late.
 
-    Grain: one row per agency and month. Columns: is_required, has_reported, is_zero (NULL without a report).
+    Grain: one row per agency and month.
+    Columns: is_required, is_expected (a month within a quarter is asked of those who report by month), has_reported,
+    is_zero, due_date, first_reported_on, is_time_known, days_late, is_begun (anybody has reported it), is_sample.
+    Missing: is_zero without a report; days_late without a report, or where its time says nothing (the sample; a month
+    that was due before the first import).
     """
     return _read(cursor, "quality_reports", {"year": year})
+
+
+def report_deadlines(cursor: Cursor) -> pd.DataFrame:
+    """By which day of the next month reports are awaited: due_day, in_force_from, in_force_to, basis; oldest first."""
+    return _read(cursor, "report_deadlines", {})
 
 
 def under_target_activities(cursor: Cursor, selection: Selection, which: str = "salah-satu") -> pd.DataFrame:

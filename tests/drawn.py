@@ -1,14 +1,15 @@
 """Small drawn tables in, read models out: what a test says is what stands on the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 import duckdb
 
 from analytics.readmodel.batches import SCHEMA, batch_table
 from analytics.readmodel.build import BuildInputs, build_in_memory
-from analytics.readmodel.reference import status_rules
+from analytics.readmodel.reference import report_deadlines, status_rules
 
 DEFAULTS = {
     "layout": "tabel", "sheet": "Sheet1", "level": "kegiatan", "agency_key": "dinas a", "sub_unit": "",
@@ -59,24 +60,34 @@ def full_row(given: Mapping[str, object]) -> dict[str, object]:
 
 
 def read_model(
-    *calls: Sequence[Mapping[str, object]], agencies: Iterable[Mapping[str, object]] = ()
+    *calls: Sequence[Mapping[str, object]],
+    agencies: Iterable[Mapping[str, object]] = (),
+    loaded_at: Sequence[datetime] = (),
+    is_sample: bool = False,
 ) -> duckdb.DuckDBPyConnection:
     """The read model of calls in the order of their import, each a list of batch rows."""
-    return build_in_memory(inputs(*calls, agencies=agencies))
+    return build_in_memory(replace(inputs(*calls, agencies=agencies, loaded_at=loaded_at), is_sample=is_sample))
 
 
-def inputs(*calls: Sequence[Mapping[str, object]], agencies: Iterable[Mapping[str, object]] = ()) -> BuildInputs:
-    """What a read model of the calls is made of; the agencies are those of the rows unless drawn."""
+def inputs(
+    *calls: Sequence[Mapping[str, object]],
+    agencies: Iterable[Mapping[str, object]] = (),
+    loaded_at: Sequence[datetime] = (),
+) -> BuildInputs:
+    """What a read model of the calls is made of; the agencies are those of the rows unless drawn, and when a call was
+    loaded is not known unless given."""
     given = {agency["agency_key"]: agency for agency in agencies}
     keys = list(dict.fromkeys([*(row["agency_key"] for call in calls for row in call), *given]))
     return BuildInputs(
         batches={f"batch-{number}": batch_table(call) for number, call in enumerate(calls, 1)},
         imports=[
-            {"import_id": n, "call_sequence": n, "file_name": f"berkas-{n}.xlsx", "batch_name": f"batch-{n}"}
+            {"import_id": n, "call_sequence": n, "file_name": f"berkas-{n}.xlsx", "batch_name": f"batch-{n}",
+             "created_at": loaded_at[n - 1] if loaded_at else None}
             for n in range(1, len(calls) + 1)
-        ],
+        ],  # fmt: skip
         agencies=[_agency(number, key, given.get(key, {})) for number, key in enumerate(keys, 1)],
         status_rules=status_rules(),
+        report_deadlines=report_deadlines(),
         revision=len(calls),
     )
 

@@ -45,7 +45,7 @@ def summary(hub: Hub, period: Period) -> dict[str, object]:
     """
     selection = Selection(period)
     with hub.cursor() as cursor:
-        _require_figures(cursor, period)
+        require_figures(cursor, period)
         whole = queries.kabupaten_totals(cursor, selection)
         agencies = queries.agency_totals(cursor, selection)
     row = whole.iloc[0]
@@ -61,7 +61,7 @@ def summary(hub: Hub, period: Period) -> dict[str, object]:
 def under_target(hub: Hub, period: Period, agency: str | None, which: str) -> list[dict[str, object]]:
     """The under-target list with problem and follow-up, the furthest behind first."""
     with hub.cursor() as cursor:
-        _require_figures(cursor, period)
+        require_figures(cursor, period)
         selection = Selection(period, agency_slug=agency_slug(cursor, agency))
         frame = queries.under_target_activities(cursor, selection, which)
     return [_under_target_row(row) for _, row in frame.iterrows()]
@@ -70,14 +70,17 @@ def under_target(hub: Hub, period: Period, agency: str | None, which: str) -> li
 def rows(hub: Hub, period: Period, agency: str | None) -> list[dict[str, object]]:
     """Every row behind the figures, amounts as stored, so that anyone can recompute them."""
     with hub.cursor() as cursor:
-        _require_figures(cursor, period)
+        require_figures(cursor, period)
         frame = queries.activities(cursor, Selection(period, agency_slug=agency_slug(cursor, agency)))
     return [_activity(row) | {"lapor": bool(row["has_reported"]), "sumber": sources_json(row["sources"])}
             for _, row in frame.iterrows()]  # fmt: skip
 
 
-def _require_figures(cursor: queries.Cursor, period: Period) -> None:
-    # An empty list would read as "nothing below target".
+def require_figures(cursor: queries.Cursor, period: Period) -> None:
+    """An empty list would read as "nothing below target".
+
+    Raises: Refused where the period has no figures.
+    """
     if queries.kabupaten_totals(cursor, Selection(period)).empty:
         raise Refused(f"Belum ada data {period.label}. Pilih periode lain, atau muat berkasnya dengan `muat`.")
 

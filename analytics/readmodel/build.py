@@ -17,12 +17,13 @@ _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
 _STEPS_AFTER = (
     "recap_controls.sql", "fact_sources.sql", "facts.sql", "reporting.sql", "problems.sql", "problem_texts.sql",
     "package_values.sql", "package_places.sql", "packages.sql", "status_macros.sql", "activity_deviations.sql",
-    "level_sums.sql", "level_totals.sql", "views.sql", "built.sql", "comments.sql", "column_comments.sql",
+    "level_sums.sql", "level_totals.sql", "views.sql", "built.sql", "figure_steps.sql", "series_doubts.sql",
+    "row_doubts.sql", "text_doubts.sql", "agency_doubts.sql", "comments.sql", "column_comments.sql",
 )  # fmt: skip
 TABLES = (
-    "agencies", "status_rules", "stamp", "facts", "funding_parts", "recap_controls", "problems", "packages",
-    "reporting", "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals",
-    "built_program_totals", "built_trends", "built_under_target_activities",
+    "agencies", "status_rules", "report_deadlines", "stamp", "facts", "funding_parts", "recap_controls", "problems",
+    "packages", "reporting", "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals",
+    "built_program_totals", "built_trends", "built_under_target_activities", "doubts",
 )  # fmt: skip
 VIEWS = (
     "kabupaten_totals", "supervisor_group_totals", "peer_group_totals", "agency_totals", "program_totals",
@@ -30,7 +31,14 @@ VIEWS = (
 )  # fmt: skip
 
 _IMPORTS = pa.schema(
-    [("import_id", pa.int32()), ("call_sequence", pa.int32()), ("file_name", pa.string()), ("batch_name", pa.string())]
+    [
+        ("import_id", pa.int32()),
+        ("call_sequence", pa.int32()),
+        ("file_name", pa.string()),
+        ("batch_name", pa.string()),
+        # A file that is only being looked at has not been loaded at any time.
+        ("created_at", pa.timestamp("us")),
+    ]
 )
 _AGENCIES = pa.schema(
     [
@@ -58,6 +66,14 @@ _STATUS_RULES = pa.schema(
         ("basis", pa.string()),
     ]
 )
+_REPORT_DEADLINES = pa.schema(
+    [
+        ("due_day", pa.int32()),
+        ("in_force_from", pa.date32()),
+        ("in_force_to", pa.date32()),
+        ("basis", pa.string()),
+    ]
+)
 
 
 class BuildFailed(Exception):
@@ -72,6 +88,7 @@ class BuildInputs:
     imports: Sequence[Mapping[str, object]]
     agencies: Sequence[Mapping[str, object]]
     status_rules: Sequence[Mapping[str, object]]
+    report_deadlines: Sequence[Mapping[str, object]] = ()
     revision: int = 0
     is_sample: bool = False
     newest_import_at: datetime | None = None
@@ -138,9 +155,12 @@ def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> 
     _register(connection, "imports", pa.Table.from_pylist(list(inputs.imports), schema=_IMPORTS))
     connection.register("given_agencies", pa.Table.from_pylist(list(inputs.agencies), schema=_AGENCIES))
     connection.register("given_rules", pa.Table.from_pylist(list(inputs.status_rules), schema=_STATUS_RULES))
+    deadlines = pa.Table.from_pylist(list(inputs.report_deadlines), schema=_REPORT_DEADLINES)
+    connection.register("given_deadlines", deadlines)
     connection.register("given_stamp", pa.Table.from_pylist([stamp], schema=_STAMP))
     connection.execute("create table agencies as from given_agencies order by agency_id")
     connection.execute("create table status_rules as from given_rules")
+    connection.execute("create table report_deadlines as from given_deadlines")
     connection.execute("create table stamp as from given_stamp")
 
 

@@ -25,6 +25,19 @@ def status_rules(path: Path = REFERENCE_FOLDER / "status_rules.csv") -> list[dic
         ]
 
 
+def report_deadlines(path: Path = REFERENCE_FOLDER / "report_deadlines.csv") -> list[dict[str, object]]:
+    """The day of the next month by which a report is awaited, with its dates and basis, open ends filled."""
+    return [
+        row
+        | {
+            "due_day": int(row["due_day"]),
+            "in_force_from": date.fromisoformat(row["in_force_from"]),
+            "in_force_to": date.fromisoformat(row["in_force_to"]) if row["in_force_to"] else date.max,
+        }
+        for row in _rows(path)
+    ]
+
+
 def glossary(path: Path = REFERENCE_FOLDER / "istilah.csv") -> list[dict[str, str]]:
     """The terms of the dictionary in their order: group, term, meaning, formula and basis ('' where there is none)."""
     return _rows(path)

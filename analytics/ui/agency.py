@@ -14,8 +14,8 @@ from analytics.insight.sentences import count
 from analytics.ui import blocks, package_table, selection
 from analytics.ui.drill import crumbs, picture_of
 from analytics.ui.frame import Screen
-from analytics.ui.navigation import AGENCY, Links, address, links
-from analytics.ui.prose import Block, line, plain_table
+from analytics.ui.navigation import AGENCY, QUALITY, Links, address, links
+from analytics.ui.prose import Block, badge, line, plain_table
 from analytics.ui.unknown import Unknown
 
 _MOST_MOVED = 20
@@ -92,6 +92,14 @@ def links_down(node: Node) -> Links | None:
 def addresses_up(node: Node) -> list[str]:
     """The addresses of the steps of the breadcrumb, the kabupaten first."""
     return [address(AGENCY, **_steps(depth)) for depth in range(len(node.path) + 1)]
+
+
+def notes_of(screen: Screen, node: Node) -> list[Block]:
+    """The way to the notes about the data of the OPD in front; nothing where it has none."""
+    slug = screen.selection.agency_slug
+    if node.level != breakdown.AGENCY or slug not in screen.notes:
+        return []
+    return [badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
 
 
 def steps_to(node: Node) -> dict[str, str]:

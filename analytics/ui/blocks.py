@@ -15,6 +15,7 @@ from analytics.ui.prose import Block, line, names, plain_table
 from analytics.ui.table import Slice
 
 BOLD_NOTE = line("note", "Nama tebal: kritis pada salah satu ukuran.")
+NOTES_NOTE = line("note", "Angka berbingkai di belakang nama: banyaknya catatan mutu data OPD itu.")
 _NO_BOUND = 10_000
 _APART_TITLES = {
     UNREPORTED: ("Belum melapor", "Tidak dihitung sebagai nol dan tidak masuk peringkat."),

@@ -54,6 +54,8 @@ class Choice:
     """Key of a status rule."""
     section: str = ""
     """Part of the dictionary."""
+    rule: str = ""
+    """Kind of a note about the data."""
     ceiling_millions: tuple[int | None, int | None] = (None, None)
     """Lowest and highest ceiling in millions of rupiah."""
 
@@ -68,6 +70,7 @@ _WORDS = {
     "comparison": ("banding", lambda text: text if text in COMPARISONS else ""),
     "search": ("cari", lambda text: clean_text(text)[:_LONGEST_SEARCH]),
     "cause": ("sebab", lambda text: text if _SLUG.fullmatch(text) else ""),
+    "rule": ("catatan", lambda text: text if _SLUG.fullmatch(text) else ""),
     "section": ("bagian", lambda text: text if _SLUG.fullmatch(text) else ""),
     "status": ("status", lambda text: text if _SLUG.fullmatch(text.replace("_", "-")) else ""),
 }

@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -132,13 +133,17 @@ class Snapshot:
 
     def quality_findings(self, selection: Selection) -> pd.DataFrame:
         """What looks wrong in the data of the period (queries.quality_findings); read once for all agencies."""
-        everything = self._read("quality_findings", _of_period(selection))
+        everything = self._read("quality_findings", _of_period(selection), date.today())
         slug = selection.agency_slug
         return everything if slug is None else everything[everything["agency_slug"] == slug].reset_index(drop=True)
 
     def quality_reports(self, year: int) -> pd.DataFrame:
         """Who has reported in each month of a year (queries.quality_reports)."""
         return self._read("quality_reports", None, year)
+
+    def report_deadlines(self) -> pd.DataFrame:
+        """The dated days by which reports are awaited (queries.report_deadlines)."""
+        return self._read("report_deadlines")
 
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""

@@ -10,6 +10,7 @@ from analytics import theme
 from analytics.domain.formats import long_date, number
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import fold_name, is_literal
+from analytics.insight import quality
 from analytics.paths import PROJECT
 from analytics.readmodel import reference
 from analytics.ui import blocks
@@ -20,7 +21,7 @@ SECTION_LABELS = dict(zip(SECTIONS, ("Istilah", "Status dan penyebab", "Isi data
 FIRST_SECTION = "istilah"
 _SUBTITLES = {
     "istilah": "Arti, rumus, dan dasar",
-    "aturan": "Batas setiap status dengan dasarnya, dan daftar penyebab",
+    "aturan": "Batas setiap status dan batas lapor dengan dasarnya, daftar penyebab, dan catatan mutu data",
     "data": "Isi model baca yang menjadi sumber layar, perintah, dan unduhan",
 }
 _TABLES = {
@@ -56,16 +57,27 @@ def rule_blocks(search: str) -> list[Block]:
     causes = [
         (cause["short_name"], cause["full_name"], cause["escalation_party"]) for cause in reference.root_causes()
     ]
+    notes = [(rule.label, rule.request) for rule in quality.RULES.values()]
     return [
         *_table("Status menurut deviasi, dua desimal", ("Status", "Bila", "Berlaku", "Dasar"), rules, search),
         *_table("Penyebab", ("Penyebab", "Lengkapnya", "Pihak yang dapat membantu"), causes, search),
+        *_table("Catatan mutu data, yang terberat di atas", ("Catatan", "Yang diminta"), notes, search),
+        *_table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, reference.report_deadlines()), search),
     ]
 
 
 def _rule_row(rule: Mapping) -> tuple[str, ...]:
+    return (f"{theme.band_mark(rule['status'])} {rule['label']}", rule["rule"], _force(rule), rule["basis"])
+
+
+def _deadline_row(deadline: Mapping) -> tuple[str, ...]:
+    day = f"tanggal {number(deadline['due_day'], 0)} bulan berikutnya"
+    return day, _force(deadline), deadline["basis"]
+
+
+def _force(rule: Mapping) -> str:
     since, until = rule["in_force_from"], rule["in_force_to"]
-    force = f"sejak {since.year}" if until == date.max else f"{long_date(since)}–{long_date(until)}"
-    return (f"{theme.band_mark(rule['status'])} {rule['label']}", rule["rule"], force, rule["basis"])
+    return f"sejak {since.year}" if until == date.max else f"{long_date(since)}–{long_date(until)}"
 
 
 def column_blocks(comments: pd.DataFrame, search: str) -> list[Block]:
@@ -88,7 +100,7 @@ def heading(section: str, found: Sequence[Block], search: str) -> tuple[str, str
     if section == "panduan":
         return "Panduan singkat untuk Bagian Ekbang", "Memuat data, membaca angka, menjelajah, dan bila ada gangguan"
     counted = sum(len(block.get("items", block.get("rows", []))) for block in found)
-    what = {"istilah": "istilah", "aturan": "status dan penyebab", "data": "kolom"}[section]
+    what = {"istilah": "istilah", "aturan": "aturan", "data": "kolom"}[section]
     told = f"{number(counted, 0)} {what}"
     about = {"istilah": "arti setiap angka di layar ini", "aturan": "batas dan dasarnya", "data": "isi di balik layar"}
     return (f"{told} memuat '{search}'" if search else f"{told}: {about[section]}"), _SUBTITLES[section]

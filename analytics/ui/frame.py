@@ -13,7 +13,7 @@ from analytics.domain.errors import ProductError, ReadModelMissing
 from analytics.domain.formats import SAMPLE_BANNER, moment
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
-from analytics.insight import sentences
+from analytics.insight import quality, sentences
 from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection, unknown
 from analytics.ui.choice import Choice
@@ -70,6 +70,12 @@ class Screen:
     def rules(self) -> pd.DataFrame:
         """The status rules in force in the period."""
         return self.data.status_rules(self.selection.period)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """Slug -> number of notes about the data of the period, of every OPD that has any."""
+        found = quality.counts(self.data.quality_findings(Selection(self.selection.period)))
+        return {slug: count(number_of) for slug, number_of in found.items()}
 
     @property
     def has_reports(self) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analytics.insight.quality import RULES
 from analytics.ui import selection
 from analytics.ui.choice import COMPARISONS, GROUPS, SECTIONS, SORTS
 from analytics.ui.components import component
@@ -47,7 +48,7 @@ DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": SE
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", {"bagian": ("riwayat",)})
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY, IMPORT)
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", {"program": (), "giat": (), "hal": ()})
-QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", {"hal": ()})
+QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", {"catatan": tuple(RULES), "hal": ()})
 UNLISTED = (ORIGIN, QUALITY)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT,)

@@ -45,13 +45,19 @@ function standing(card) {
   return section;
 }
 
-function square(agency, links) {
+function noted(slug, data) {
+  const notes = data.notes?.[slug];
+  return notes ? `${notes} catatan mutu data` : "";
+}
+
+function square(agency, data) {
+  const links = data.links, words = [agency.text, noted(agency.slug, data)].filter(Boolean).join(" · ");
   // Too small for a finger: there the squares are a picture, and the statuses and the list below lead on.
   const isLink = window.matchMedia("(min-width: 700px) and (pointer: fine)").matches;
   const style = `ro-square ro-fill-${agency.band}`;
   const node = isLink ? link(style, addressOf(links, { opd: agency.slug })) : element("span", style);
-  node.title = agency.text;
-  if (isLink) node.setAttribute("aria-label", agency.text);
+  node.title = words;
+  if (isLink) node.setAttribute("aria-label", words);
   return node;
 }
 
@@ -63,7 +69,7 @@ function spread(data) {
   for (const group of data.classes) {
     const column = element("div", group.low === 0 ? "ro-class ro-at-target" : "ro-class");
     const stack = element("div", "ro-stack");
-    for (const agency of group.agencies) stack.append(square(agency, data.links));
+    for (const agency of group.agencies) stack.append(square(agency, data));
     column.append(stack, element("div", "ro-label", group.label));
     field.append(column);
   }
@@ -80,6 +86,13 @@ function spread(data) {
   }
   section.append(field, chips);
   return section;
+}
+
+function badge(slug, data) {
+  const box = link("ro-notes", addressOf(data.notesLinks, { opd: slug }), data.notes[slug]);
+  box.title = noted(slug, data);
+  box.setAttribute("aria-label", noted(slug, data));
+  return box;
 }
 
 function contributors(data) {
@@ -102,6 +115,7 @@ function contributors(data) {
     const name = element("th", "");
     name.scope = "row";
     name.append(link("ro-link", addressOf(data.links, { opd: row.slug }), row.name));
+    if (noted(row.slug, data)) name.append(badge(row.slug, data));
     line.append(name, element("td", "ro-strong", row.points), element("td", "", row.gap));
   }
   section.append(grid);

@@ -123,6 +123,14 @@ def contributors(totals: pd.DataFrame, measure: Measure) -> list[dict[str, str]]
 
 
 @dataclass(frozen=True)
+class Notes:
+    """How many notes about its data an OPD has, by slug, and where they stand."""
+
+    counts: Mapping[str, str]
+    links: Links
+
+
+@dataclass(frozen=True)
 class Overview:
     """The overview in words and shares, ready to draw. Shared between sessions: not to be changed."""
 
@@ -155,6 +163,8 @@ def _overview(key: tuple, _screen: Screen) -> Overview:
     return Overview(summary.summary_title(totals, whole, measure, _screen.selection.period), picture)
 
 
-def overview(key: str, picture: Mapping[str, object], links: Links, status_links: Links) -> None:
-    """Draws the overview; `links` lead to an OPD, `status_links` to those of one status."""
-    _OVERVIEW(key=key, data={**picture, "links": links, "statusLinks": status_links})
+def overview(key: str, picture: Mapping[str, object], links: Links, status_links: Links, notes: Notes) -> None:
+    """Draws the overview; `links` lead to an OPD, `status_links` to those of one status, `notes` to what looks wrong in
+    the data of an OPD."""
+    more = {"notes": dict(notes.counts), "notesLinks": notes.links}
+    _OVERVIEW(key=key, data={**picture, "links": links, "statusLinks": status_links, **more})

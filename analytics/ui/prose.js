@@ -98,6 +98,12 @@ function onward(block) {
   return line;
 }
 
+function badge(block) {
+  const line = element("p", "rk-badge");
+  line.append(link("rk-framed", block.address, block.text));
+  return line;
+}
+
 function heading(block) {
   const title = element("h2", "rk-heading", `${block.text} `);
   if (block.chip) title.append(element("span", `rk-chip rk-tone-${block.tone}`, block.chip));
@@ -120,7 +126,7 @@ const DRAW = {
   asked: (block) => element("p", "rk-asked", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
-  legend, names, table, terms, message, heading, details, onward,
+  legend, names, table, terms, message, heading, details, onward, badge,
 };
 
 export default function ({ data, parentElement }) {

@@ -34,6 +34,11 @@ def onward(text: str, address: str) -> Block:
     return {"kind": "onward", "text": text, "address": address}
 
 
+def badge(text: str, address: str) -> Block:
+    """A small framed link that stands beside a heading."""
+    return {"kind": "badge", "text": text, "address": address}
+
+
 def heading(text: str, chip: str = "", tone: str = "plain") -> Block:
     """A heading of a part, with a word about its state; tone: 'good', 'asked', 'bad' or 'plain'."""
     return {"kind": "heading", "text": text, "chip": chip, "tone": tone}

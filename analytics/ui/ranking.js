@@ -29,20 +29,35 @@ function panel(one, index, data) {
   return box;
 }
 
-function cells(row, data, name) {
-  const found = [name];
+// A row without notes keeps their column.
+function empty() {
+  return element("span", "rr-no-notes");
+}
+
+function cells(row, data, name, notes = empty()) {
+  const found = [name, notes];
   if (data.valueHead) found.push(element("span", "rr-value", `${row.value} `));
   return [...found, ...row.panels.map((one, index) => panel(one, index, data))];
+}
+
+// A number for the eye, what it counts for the ear.
+function badge(notes, words) {
+  const box = element("span", "rr-notes");
+  const sign = element("span", "", notes);
+  sign.setAttribute("aria-hidden", "true");
+  box.append(sign, element("span", "rr-hidden", `${words} `));
+  return box;
 }
 
 function agency(row, data) {
   const item = element("li", "");
   const open = link("rr-row", addressOf(data.links, { opd: row.slug }));
-  open.title = row.hint;
+  const notes = data.notes?.[row.slug], noted = notes ? `${notes} catatan mutu data` : "";
+  open.title = noted ? `${row.hint}\n${noted}` : row.hint;
   open.dataset.slug = row.slug;
   if (row.slug === data.chosen) open.setAttribute("aria-current", "true");
   const name = element("span", row.isCritical ? "rr-name rr-critical" : "rr-name", `${row.name} `);
-  open.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name));
+  open.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name, noted ? badge(notes, noted) : empty()));
   item.append(open);
   return item;
 }
@@ -58,7 +73,7 @@ function group(row, data) {
 
 function heading(data) {
   const head = element("div", "rr-row rr-head");
-  head.append(element("span", "rr-rank", ""), element("span", "rr-name", "OPD"));
+  head.append(element("span", "rr-rank", ""), element("span", "rr-name", "OPD"), empty());
   if (data.valueHead) head.append(element("span", "rr-value", data.valueHead));
   for (const label of data.panels) {
     const box = element("span", "rr-panel");

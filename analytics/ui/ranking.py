@@ -1,7 +1,8 @@
 """The ranking of all OPD: both measures as diverging bars on one scale. HTML: a row is a button and fits a phone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +22,7 @@ from analytics.ui.prose import Block, plain_table
 from analytics.ui.unknown import Unknown
 
 PANELS = (PHYSICAL, FINANCIAL)
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 _RANKING = component("ranking", "rr-root")
 
 
@@ -222,6 +224,11 @@ def _table_row(name: str, row: dict | pd.Series) -> list[str]:
     return texts
 
 
-def ranking_view(key: str, shown: Ranking, chosen: str | None, links: Links) -> None:
-    """Draws the ranking; `chosen` is marked in it, `links` lead to an OPD."""
-    _RANKING(key=key, data={**shown.picture, "label": shown.title, "chosen": chosen, "links": links})
+def ranking_view(
+    key: str, shown: Ranking, chosen: str | None, links: Links, notes: Mapping[str, str] = NO_NOTES
+) -> None:
+    """Draws the ranking; `chosen` is marked in it, `links` lead to an OPD, `notes` stand behind its name."""
+    _RANKING(
+        key=key,
+        data={**shown.picture, "label": shown.title, "chosen": chosen, "links": links, "notes": dict(notes)},
+    )

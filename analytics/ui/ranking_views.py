@@ -15,11 +15,12 @@ def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
     shown = ranking_of(screen, selection.current_choice())
     frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
     if shown.sections:
-        ranking_view("peringkat", shown, screen.selection.agency_slug, navigation.agency_links())
+        chosen = screen.selection.agency_slug
+        ranking_view("peringkat", shown, chosen, navigation.agency_links(), screen.notes)
         _table(shown)
     else:
         prose("peringkat_kosong", [message(*_NOBODY)])
-    frame.closing(screen, [blocks.BOLD_NOTE, *apart])
+    frame.closing(screen, [blocks.BOLD_NOTE, *([blocks.NOTES_NOTE] if screen.notes else []), *apart])
 
 
 def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:

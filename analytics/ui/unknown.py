@@ -28,6 +28,7 @@ _WORDS = {
     "status": ("status", "semua status"),
     "pagu": ("rentang pagu", "semua pagu"),
     "bagian": ("bagian", "bagian pertama"),
+    "catatan": ("jenis catatan", "daftar kosong"),
     "hal": ("halaman", "halaman 1"),
 }
 """URL parameter -> what it is called, and what a page shows without it."""

@@ -22,7 +22,7 @@ from analytics.readmodel.publish import (
     publish,
     remove_leftovers,
 )
-from analytics.readmodel.reference import status_rules
+from analytics.readmodel.reference import report_deadlines, status_rules
 
 log = logging.getLogger(__name__)
 
@@ -55,14 +55,22 @@ def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
     return BuildInputs(
         batches={row["batch_name"]: _read(store, row["batch_name"], row["file_name"]) for row in active},
         imports=[
-            {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")} for row in active
+            {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")}
+            | {"created_at": _local_time(row["created_at"])}
+            for row in active
         ],
         agencies=[shown_agency(row) for row in ledger.agencies(is_sample=is_sample)],
         status_rules=status_rules(),
+        report_deadlines=report_deadlines(),
         revision=ledger.revision,
         is_sample=is_sample,
-        newest_import_at=datetime.fromisoformat(newest).replace(tzinfo=None) if newest else None,
+        newest_import_at=_local_time(newest) if newest else None,
     )
+
+
+def _local_time(written: str) -> datetime:
+    """The time on the clock of the place where it was written: an import's day is the office's day."""
+    return datetime.fromisoformat(written).replace(tzinfo=None)
 
 
 def shown_agency(row: Mapping[str, object]) -> dict[str, object]:

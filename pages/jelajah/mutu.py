@@ -9,11 +9,16 @@ def draw() -> None:
     frame.stop_without_rows(screen)
 
     shown = quality_view.quality_on(screen)
+    screen = screen.not_knowing(*quality_view.unknown_here(shown))
     frame.heading(screen, shown.title, shown.subtitle)
-    prose("mutu_ringkas", shown.overview)
-    quality_view.message_box(shown)
-    prose("mutu_daftar", shown.details)
-    blocks.pager(shown.part)
+    quality_view.message_view(screen, shown)
+    prose("mutu_jenis", shown.rules)
+    quality_view.matrix_view(shown)
+    if shown.found:
+        quality_view.rule_filter(shown)
+        prose("mutu_daftar", shown.details)
+        blocks.pager(shown.part)
+    quality_view.downloads(screen, shown)
     frame.closing_of(screen, None)
 
 

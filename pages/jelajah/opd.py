@@ -13,7 +13,8 @@ def draw() -> None:
 
     step = agency.step_of(screen)
     crumb_trail("jejak", step.crumbs, agency.addresses_up(step.node))
-    frame.heading(screen.not_knowing(*agency.unknown_steps(step.node)), step.title, step.subtitle)
+    notes = agency.notes_of(screen, step.node)
+    frame.heading(screen.not_knowing(*agency.unknown_steps(step.node)), step.title, step.subtitle, notes)
     breakdown_view("telusur", step.picture, agency.links_down(step.node))
     prose("opd_triwulan", step.below)
     frame.closing_of(screen, step.node.totals, steps=agency.steps_to(step.node))

@@ -2,7 +2,7 @@
 
 from analytics.insight import summary
 from analytics.ui import blocks, frame, navigation
-from analytics.ui.overview import overview, overview_of
+from analytics.ui.overview import Notes, overview, overview_of
 from analytics.ui.prose import prose
 from analytics.ui.ranking import apart_of
 
@@ -15,7 +15,8 @@ def draw() -> None:
     shown = overview_of(screen)
     frame.heading(screen, shown.title, summary.summary_subtitle(screen.selection.period))
     status_links = navigation.links(navigation.RANKING, agency_slug=None)
-    overview("ringkasan", shown.picture, navigation.agency_links(), status_links)
+    notes = Notes(screen.notes, navigation.links(navigation.QUALITY, agency_slug=None))
+    overview("ringkasan", shown.picture, navigation.agency_links(), status_links, notes)
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:
             prose("ringkasan_tabel", [blocks.ranking_table(screen.totals)])

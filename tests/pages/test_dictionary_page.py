@@ -22,7 +22,7 @@ def test_section_and_search_are_a_link(screen):
     shown.test.text_input(key="pilihan_cari").set_value("tender")
     shown.run()
     assert dict(shown.test.query_params) == {"bagian": "aturan", "cari": "tender"}
-    assert shown.title == "1 status dan penyebab memuat 'tender'"
+    assert shown.title == "1 aturan memuat 'tender'"
     assert screen("kamus", bagian="aturan", cari="tender").title == shown.title
 
 

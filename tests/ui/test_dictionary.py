@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analytics.domain.measures import MEASURES
+from analytics.insight.quality import RULES
 from analytics.readmodel import reference
 from analytics.ui import dictionary
 
@@ -15,10 +16,14 @@ def _texts(blocks):
 def test_every_measure_term_rule_and_cause_stands_in_it():
     terms = {item["term"] for block in dictionary.term_blocks("") for item in block["items"]}
     assert terms == {m.label for m in MEASURES.values()} | {term["term"] for term in reference.glossary()}
-    status, causes = dictionary.rule_blocks("")
+    status, causes, notes, deadlines = dictionary.rule_blocks("")
     assert [row[0] for row in status["rows"]] == ["▼▼ Kritis", "▼ Waspada", "▼ Perhatian", "▲ Tercapai"]
     assert [row[0] for row in causes["rows"]] == [cause["short_name"] for cause in reference.root_causes()]
     assert [row[2] for row in status["rows"]] == ["sejak 2000"] * 4
+    assert [row[0] for row in notes["rows"]] == [rule.label for rule in RULES.values()]
+    # A practice is never printed as law.
+    assert [row[:2] for row in deadlines["rows"]] == [["tanggal 10 bulan berikutnya", "sejak 2000"]]
+    assert deadlines["rows"][0][2].startswith("Kebiasaan:")
 
 
 def test_a_search_keeps_what_holds_all_its_words_in_any_order():
@@ -38,7 +43,7 @@ def test_the_title_counts_what_is_shown():
     two_terms = [{"items": [{}]}, {"items": [{}]}]
     assert dictionary.heading("istilah", two_terms, "")[0] == "2 istilah: arti setiap angka di layar ini"
     assert dictionary.heading("aturan", dictionary.rule_blocks("tender"), "tender")[0] == (
-        "1 status dan penyebab memuat 'tender'"
+        "1 aturan memuat 'tender'"
     )
     # No word holds a mark-up sign: what is looked for is looked for as written.
     assert dictionary.term_blocks("<b>") == [] and dictionary.term_blocks("%%") == []

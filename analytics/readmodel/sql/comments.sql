@@ -1,11 +1,12 @@
 comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; peer_group: kelompok OPD sebaya; kosong menjadi "Belum dikelompokkan". Basis: daftar OPD dari buku impor.';
 comment on table status_rules is 'Grain: satu baris per status dan masa berlaku. Unit: poin persentase, batas bawah termasuk, batas atas tidak. Basis: kolom basis.';
+comment on table report_deadlines is 'Grain: satu baris per masa berlaku. Unit: hari dalam bulan berikutnya. Basis: kolom basis.';
 comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
 comment on table funding_parts is 'Grain: satu baris per baris facts dan sumber dana. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
 comment on table recap_controls is 'Grain: satu baris per OPD, periode dan kelompok kolom yang ada di rekap per OPD dan juga per kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif; rekap hanya pembanding, bukan angka yang tampil.';
 comment on table problems is 'Grain: satu baris per masalah, kegiatan dan periode. Basis: berkas terbaru yang memuat masalah OPD itu.';
 comment on table packages is 'Grain: satu baris per paket, OPD, sub unit dan periode. Unit: rupiah paket itu sendiri; persen 0-100; tanggal sebagai teks ISO. Basis: keadaan s.d. bulan itu menurut daftar terbaru; tidak pernah dijumlahkan ke kegiatan.';
-comment on table reporting is 'Grain: satu baris per OPD dan periode. Basis: sudah lapor bila ada realisasi, nol pun termasuk.';
+comment on table reporting is 'Grain: satu baris per OPD dan periode. Unit: hari, dihitung dari batas lapor sampai hari laporan pertama dimuat. Basis: sudah lapor bila ada realisasi, nol pun termasuk; terlambat hanya untuk bulan yang batasnya jatuh sesudah impor pertama.';
 comment on table activity_deviations is 'Grain: satu baris per baris facts. Unit: persen 0-100 dari pagu, deviasi dalam poin persentase. Basis: kumulatif sejak Januari.';
 comment on table level_totals is 'Grain: satu baris per tahun, bulan dan satuan (kabupaten, asisten, sebaya, opd, program, kegiatan). Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu, hanya baris yang punya target dan realisasi.';
 comment on view kabupaten_totals is 'Grain: satu baris per tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
@@ -21,3 +22,4 @@ comment on table built_agency_totals is 'Isi agency_totals. Grain: satu baris pe
 comment on table built_program_totals is 'Isi program_totals. Grain: satu baris per OPD, program dan periode. Unit dan basis: lihat program_totals.';
 comment on table built_trends is 'Isi quarter_totals. Grain: satu baris per triwulan, selalu empat, untuk kabupaten, tiap asisten, OPD, dan program; kunci yang tidak dimiliki suatu tingkat kosong. Unit dan basis: lihat quarter_totals.';
 comment on table built_under_target_activities is 'Grain: satu baris per baris facts yang tertinggal. Unit: rupiah; persen 0-100; poin. Basis: kumulatif; tertinggal bila deviasi dua desimal di bawah nol.';
+comment on table doubts is 'Grain: satu baris per catatan mutu data dan periode. Unit: persen 0-100, rupiah, atau hari, menurut aturannya. Basis: istilah di Kamus; catatan tidak mengubah angka.';

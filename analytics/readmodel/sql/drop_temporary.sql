@@ -18,3 +18,4 @@ drop table problem_texts;
 drop table package_rows;
 drop table package_values;
 drop table package_places;
+drop table figure_steps;

@@ -1,4 +1,6 @@
 -- Grain: one row per agency and period of a year in which the agency has a ceiling, rows or a duty to report.
+-- Unit: days_late in days after due_date, 0 on time.
+-- Missing: days_late where nothing was reported or nobody knows when; due_date where no rule is in force.
 -- Basis: decisions 5 (who has reported) and 13 (who must).
 create table reporting as
 with years as (select distinct year, from facts),
@@ -11,11 +13,18 @@ ceilings as (
     group by agency_id, year
 ),
 
+monthly_reporters as (
+    select distinct agency_id, year,
+    from first_reports
+    where month % 3 <> 0
+),
+
 agency_years as (
     select
         agencies.agency_id,
         years.year,
         ceilings.agency_id is not null as has_rows,
+        monthly_reporters.agency_id is not null as is_monthly,
         case agencies.must_report
             when 'ya' then true
             when 'tidak' then false
@@ -26,6 +35,38 @@ agency_years as (
     left join ceilings
         on ceilings.agency_id = agencies.agency_id
         and ceilings.year = years.year
+    left join monthly_reporters
+        on monthly_reporters.agency_id = agencies.agency_id
+        and monthly_reporters.year = years.year
+),
+
+due_dates as (
+    select
+        periods.year,
+        periods.month,
+        -- A day that the next month does not have is its last.
+        least(
+            make_date(periods.year, periods.month, 1) + to_months(1) + to_days(report_deadlines.due_day - 1),
+            last_day(make_date(periods.year, periods.month, 1) + to_months(1))
+        )::date as due_date,
+    from periods
+    inner join report_deadlines
+        on make_date(periods.year, periods.month, 1)
+        between report_deadlines.in_force_from and report_deadlines.in_force_to
+),
+
+loads as (
+    select call_sequence, cast(min(created_at) as date) as loaded_on,
+    from imports
+    group by call_sequence
+),
+
+-- The sample is written in one go. Elsewhere nobody could report here before the first import.
+first_load as (
+    select case when stamp.is_sample then null else min(loads.loaded_on) end as first_loaded_on,
+    from stamp
+    left join loads on true
+    group by stamp.is_sample
 )
 
 select
@@ -33,13 +74,27 @@ select
     periods.year,
     periods.month,
     agency_years.is_required,
+    -- A month between two quarter ends is asked of those who report by month.
+    agency_years.is_required and (periods.month % 3 = 0 or agency_years.is_monthly) as is_expected,
     -- By the rows of its files: a figure that cannot be added up yet, since an earlier month is missing, was reported.
     first_reports.agency_id is not null as has_reported,
+    due_dates.due_date,
+    loads.loaded_on as first_reported_on,
+    coalesce(due_dates.due_date >= first_load.first_loaded_on, false) as is_time_known,  -- no rule, no time
+    -- greatest() passes over what is missing.
+    case when due_dates.due_date >= first_load.first_loaded_on and loads.loaded_on is not null then
+        greatest(loads.loaded_on - due_dates.due_date, 0)
+    end as days_late,
 from agency_years
 inner join periods on periods.year = agency_years.year
+left join due_dates
+    on due_dates.year = periods.year
+    and due_dates.month = periods.month
 left join first_reports
     on first_reports.agency_id = agency_years.agency_id
     and first_reports.year = periods.year
     and first_reports.month = periods.month
+left join loads on loads.call_sequence = first_reports.call_sequence
+cross join first_load
 where agency_years.has_rows or agency_years.is_required
 order by periods.year, periods.month, agency_years.agency_id;

@@ -1,5 +1,6 @@
 -- Grain: one row per agency and month of the year that any agency has rows for.
--- Missing: is_zero is NULL where the agency has not reported.
+-- Unit: days_late in days after due_date, 0 on time.
+-- Missing: is_zero where the agency has not reported; days_late where nothing was reported or nobody knows when.
 with zeros as (
     select
         agency_id,
@@ -16,12 +17,20 @@ select
     agencies.agency_short_name,
     cast(reporting.month as integer) as month,
     reporting.is_required,
+    reporting.is_expected,
     reporting.has_reported,
     case when reporting.has_reported then coalesce(zeros.is_zero, false) end as is_zero,  -- reported, but not added up yet
+    reporting.due_date,
+    reporting.first_reported_on,
+    reporting.is_time_known,
+    cast(reporting.days_late as integer) as days_late,
+    bool_or(reporting.has_reported) over (partition by reporting.month) as is_begun,
+    stamp.is_sample,
 from reporting
 inner join agencies on agencies.agency_id = reporting.agency_id
+cross join stamp
 left join zeros
     on zeros.agency_id = reporting.agency_id
     and zeros.month = reporting.month
 where reporting.year = $year
-order by agencies.agency_short_name, reporting.month
+order by lower(agencies.agency_short_name), agencies.agency_slug, reporting.month
