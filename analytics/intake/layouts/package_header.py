@@ -10,7 +10,7 @@ from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, is_number_row, title_parts
 from analytics.intake.layouts.meaning import factor_of, meaning_of, unit_of
-from analytics.intake.layouts.package_fields import CONTRACT_TEXTS, EVIDENCE, MONEY, PHYSICAL, Field, field_of
+from analytics.intake.layouts.package_fields import EVIDENCE, MONEY, PHYSICAL, Field, field_of
 from analytics.intake.layouts.roles import Column, Meaning, Role
 
 _SEARCHED_ROWS = 80
@@ -154,8 +154,3 @@ def _which(field: Field, question: str, letters: Mapping[str, Column], sheet: st
         flag="--keputusan",
         question=question,
     )
-
-
-def is_contract_cell(field: Field | None) -> bool:
-    """True for a column that tells something of a contract in words or days."""
-    return field in CONTRACT_TEXTS
