@@ -10,7 +10,7 @@ from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, is_number_row, title_parts
 from analytics.intake.layouts.meaning import factor_of, meaning_of, unit_of
-from analytics.intake.layouts.package_fields import CONTRACT_TEXTS, EVIDENCE, MONEY, PHYSICAL, Field, field_of
+from analytics.intake.layouts.package_fields import EVIDENCE, MONEY, PHYSICAL, Field, field_of
 from analytics.intake.layouts.roles import Column, Meaning, Role
 
 _SEARCHED_ROWS = 80
@@ -20,11 +20,12 @@ _ROLE_OF = {
     Field.ACTUAL: Role.FINANCIAL_ACTUAL, Field.PHYSICAL_TARGET: Role.PHYSICAL_TARGET,
     Field.PHYSICAL_ACTUAL: Role.PHYSICAL_ACTUAL,
 }  # fmt: skip
-_QUESTIONS = {
+QUESTIONS = {
     Field.CEILING: "kolom-pagu", Field.OWNER_ESTIMATE: "kolom-hps", Field.CONTRACT_VALUE: "kolom-nilai-kontrak",
     Field.ACTUAL: "kolom-realisasi-keuangan", Field.PHYSICAL_TARGET: "kolom-target-fisik",
     Field.PHYSICAL_ACTUAL: "kolom-realisasi-fisik",
 }  # fmt: skip
+"""Field -> the key under which is asked which of several columns it is."""
 _NAMES = (Field.PACKAGE, Field.MIXED, Field.ACTIVITY, Field.PROGRAM)
 
 
@@ -129,7 +130,7 @@ def with_chosen_columns(
     """The header with one column for every figure: which of several is meant is answered by its letter, or asked."""
     fields, findings = dict(found.fields), []
     counted = Counter(fields.values())
-    for field, question in _QUESTIONS.items():
+    for field, question in QUESTIONS.items():
         if counted[field] < 2:
             continue
         columns = found.columns(field)
@@ -154,8 +155,3 @@ def _which(field: Field, question: str, letters: Mapping[str, Column], sheet: st
         flag="--keputusan",
         question=question,
     )
-
-
-def is_contract_cell(field: Field | None) -> bool:
-    """True for a column that tells something of a contract in words or days."""
-    return field in CONTRACT_TEXTS

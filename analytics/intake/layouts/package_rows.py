@@ -153,18 +153,20 @@ class _Walk:
             return True
         if code := self._own_code(row) or code_before_name(title):
             return len(code_segments(code)) < GROUP_SEGMENTS or self._is_above_others(row, code)
-        return not self._holds(row, self._figures) and not self._is_numbered(row)
+        # A name with a number, an OPD or a source of funds beside it is a package of which nothing else is known yet.
+        return len(self._told(row)) == 1 and not self._holds(row, self._figures)
+
+    def _told(self, row: int) -> set[str]:
+        """The different texts of a row without a letter or Roman number before a heading ('A', 'II')."""
+        numbers = [column.index for column in self.header.columns(Field.NUMBER)]
+        marks = {text for index in numbers if not (text := self.grid.text(row, index)).strip(".").isdigit()}
+        return set(self.grid.texts(row)) - marks
 
     def _title(self, row: int, name: str) -> str:
         """What a heading is called: the name, or the only words of the row."""
         if name and not (self.header.has_own_names and not self.grid.text(row, self._name)):
             return name
         return next((text for text in self.grid.texts(row) if not _DOTTED.fullmatch(text) and _WORD.search(text)), "")
-
-    def _is_numbered(self, row: int) -> bool:
-        """True for a row that is counted among the packages, though nothing else is known of it yet."""
-        numbers = self.header.columns(Field.NUMBER)
-        return any(self.grid.text(row, column.index).strip(".").isdigit() for column in numbers)
 
     def _is_above_others(self, row: int, code: str) -> bool:
         """True where the next row with a name has no code of its own, or one that goes on below this one."""

@@ -115,6 +115,14 @@ def test_a_package_that_is_not_contracted_yet_is_a_package():
     ]  # fmt: skip
 
 
+def test_a_lettered_row_without_figures_is_a_heading_and_a_numbered_one_a_package():
+    head = ["No", "OPD", "Nama Paket", "Nilai Kontrak", "Penyedia"]
+    rows = [head, ["A", "", "Bidang Bina Marga"], [1, "", "Jalan"], [2, "Dinas A", "Jembatan", 5, "CV"]]
+    reading = read(rows)
+    assert [one.package_name for one in reading.rows] == ["Jalan", "Jembatan"]
+    assert "'Bidang Bina Marga'" in only(reading.findings, "baris-judul").message
+
+
 def test_lp_tells_kind_estimate_and_the_contract_in_the_cell_of_the_provider():
     row = [1, "Penyusunan RDTR", "DAU", 500_000_000, 100_000_000, 400_000_000, 480_000_000, 450_000_000, "Seleksi"]
     row += [12, 3]
