@@ -170,7 +170,7 @@ def test_problems_of_programs_and_of_a_whole_opd_are_named(loaded, tmp_path):
         (None, TAMBATAN, "Pembangunan Tambatan Perahu", "Gagal tender", "Tender ulang", "UKPBJ"),
     )  # fmt: skip
     code, out = loaded("muat", form)
-    assert code == 0 and "Kendala di baris program atau kegiatan tidak dimuat: baris 6." in out
+    assert code == 0 and "Permasalahan di baris program atau kegiatan tidak dimuat: D6 ('Kepala bidang kosong')." in out
     assert problems(loaded) == {("Dinas Perikanan", TAMBATAN): ("Gagal tender", "Tender ulang", "UKPBJ")}
     whole = write_sheet(tmp_path / "opd.xlsx", TITLE, ("No", "OPD", "Kendala"), (1, "Dinas Kesehatan", "Juknis DAK"))
     assert "Kendala seluruh OPD tidak tampil di samping kegiatannya" in loaded("muat", whole)[1]
@@ -193,3 +193,18 @@ def test_a_batch_of_an_older_version_names_nobody_who_helps(loaded, tmp_path, da
         pq.write_table(pq.read_table(batch).drop_columns(["helper_party"]), batch)
     assert loaded("bangun")[0] == 0
     assert problems(loaded) == {("Dinas Perikanan", PELATIHAN): ("Instruktur", None, None)}
+
+
+def test_the_unit_of_a_problem_is_asked_where_several_have_the_activity(run, tmp_path):
+    units = [(TITLE[0],), ("OPD", "Sub Unit", *FIGURES[1][1:])]
+    units += [(row[0], unit, *row[1:]) for unit in ("UPTD A", "UPTD B") for row in FIGURES[2:4]]
+    assert run("muat", write_sheet(tmp_path / "angka.xlsx", *units))[0] == 0
+    path = write_sheet(tmp_path / "kendala.xlsx", *BANNER, ("Kode", *HEAD[1:]), (PELATIHAN, "Pelatihan", "Instruktur"))
+    label = f"{PELATIHAN} Pelatihan Nelayan Kecil (UPTD B)"
+    code, out = run("muat", path)
+    assert code == 1 and f"'{label}'" in out
+    answer = tmp_path / "jawaban.json"
+    answer.write_text(json.dumps({"kegiatan:Pelatihan": label}))
+    assert run("muat", path, "--keputusan", answer)[0] == 0
+    shown = [row for row in json.loads(run("kegiatan", "--json")[1]) if row["permasalahan"]]
+    assert [(row["kode"], row["sumber"][0]["baris"]) for row in shown] == [(PELATIHAN, 6)]

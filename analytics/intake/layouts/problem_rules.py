@@ -353,13 +353,6 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "kendala-tanpa-kegiatan": (
         Grade.NOTE, "Kendala tanpa nama dan kode kegiatan tidak dimuat: {cells}.", "Isi kegiatannya.", "", "",
     ),
-    "kendala-di-induk": (
-        Grade.NOTE,
-        "Kendala di baris program atau kegiatan tidak dimuat: {cells}.",
-        "Tulis di baris sub kegiatannya.",
-        "",
-        "",
-    ),
     "baris-dilewati": (Grade.NOTE, "Baris berangka tanpa kode dan nama dilewati: {cells}.", "", "", ""),
     "baris-judul": (Grade.NOTE, "Baris judul tanpa angka tidak dimuat: {cells}.", "", "", ""),
     "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat: {cells}.", "", "", ""),

@@ -8,7 +8,7 @@ from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.beside import check_side_by_side
-from analytics.intake.layouts.body import Body, body_of
+from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
@@ -20,11 +20,11 @@ from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.naming import check_codes, naming_of
-from analytics.intake.layouts.owners import Owner, check_agency_names, owner_notes
+from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.quarter_columns import quarter_findings
-from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, WORDS, Column, Role, Span
+from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
@@ -75,7 +75,6 @@ def _read(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
-    _name_problems_above(grid, header, body, owners, problems)
     SharedCeilings(grid, header, naming).check(rows, problems)
     check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
@@ -96,16 +95,6 @@ def _read(
         *_sheet_name_note(table),
     ]  # fmt: skip
     return reading
-
-
-def _name_problems_above(
-    grid: Grid, header: Header, body: Body, owners: Mapping[int, Owner], problems: Problems
-) -> None:
-    """Names the rows of programs and kegiatan that hold a problem in a list of problems: no activity carries it."""
-    words = [column.index for column in header.columns if column.role in WORDS]
-    for row in body.rows:
-        if header.is_list_of_problems and row not in owners and any(grid.text(row, index) for index in words):
-            problems.add("kendala-di-induk", f"baris {row + 1}")
 
 
 def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Mapping[str, str]) -> list[Finding]:

@@ -203,7 +203,7 @@ def _question(draft: Draft, others: Sequence[Activity]) -> Finding:
         "kendala-kegiatan-mirip",
         f"Kendala menyebut '{name}'{code}, sedang kegiatan {draft.source.agency_name} yang dimuat: {labels}.",
         f"Betulkan nama atau kodenya, atau jawab --keputusan: '{_question_of(draft)}' dengan kode atau nama kegiatan "
-        f"yang benar, atau '{NONE}' bila tidak satu pun.",
+        f"yang benar (bila beberapa unit: seluruh tulisan di antara tanda kutip), atau '{NONE}' bila tidak satu pun.",
         sheet=draft.source.sheet,
         cell=f"baris {draft.source.row}",
         value=name[:120],
