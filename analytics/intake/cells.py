@@ -32,6 +32,7 @@ class Sheet:
     rows: list[list[Cell | None]]
     merged: tuple[tuple[int, int, int, int], ...]
     hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

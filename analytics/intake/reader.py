@@ -116,6 +116,7 @@ def _sheet(raw: dict, known: dict[str, Cell]) -> Sheet:
         rows=[[None if wire is None else _cell(wire, known) for wire in row] for row in raw["rows"]],
         merged=tuple(tuple(area) for area in raw["merged"]),
         hidden_rows=frozenset(raw["hidden_rows"]),
+        hidden_columns=frozenset(raw["hidden_columns"]),
     )
 
 

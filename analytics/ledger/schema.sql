@@ -4,12 +4,14 @@ create table if not exists meta (
     value integer not null
 ) strict;
 
-insert or ignore into meta (key, value) values ('schema_version', 2), ('revision', 0), ('readmodel_version', 0);
+insert or ignore into meta (key, value) values ('schema_version', 3), ('revision', 0), ('readmodel_version', 0);
 
--- One call of `muat`: one transaction, its files complement each other.
+-- One call of `muat`: one transaction, its files complement each other. created_by, as done_by below, is the user of
+-- the operating system; '' where it has none, and in what older programs wrote.
 create table if not exists calls (
     call_sequence integer primary key autoincrement,
-    created_at text not null
+    created_at text not null,
+    created_by text not null default ''
 ) strict;
 
 create table if not exists imports (
@@ -30,15 +32,18 @@ create table if not exists import_events (
     event_id integer primary key autoincrement,
     import_id integer not null references imports (import_id),
     state text not null check (state in ('aktif', 'batal')),
-    happened_at text not null
+    happened_at text not null,
+    done_by text not null default ''
 ) strict;
 
 create view if not exists import_states as
 select
     imports.*,
     calls.created_at,
+    calls.created_by,
     newest.state,
-    newest.happened_at as state_since
+    newest.happened_at as state_since,
+    newest.done_by as state_set_by
 from imports
 inner join calls on calls.call_sequence = imports.call_sequence
 inner join import_events as newest

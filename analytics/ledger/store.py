@@ -3,6 +3,7 @@
 import getpass
 import json
 import logging
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,12 @@ from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+_NEW_COLUMNS = {
+    ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
+    ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
+}
+"""What tables of an older program lack: who did it, '' where nobody wrote it down."""
 
 
 class LedgerUnusable(ProductError):
@@ -154,7 +160,9 @@ class Ledger:
     # -- inside
 
     def _record_call(self, call: NewCall, is_sample: bool) -> list[int]:
-        sequence = self._connection.execute("insert into calls (created_at) values (?)", (_now(),)).lastrowid
+        sequence = self._connection.execute(
+            "insert into calls (created_at, created_by) values (?, ?)", (_now(), _user())
+        ).lastrowid
         for agency in call.agencies:
             self._add_agency(agency, is_sample)
         for alias_key, agency_key in call.aliases.items():
@@ -196,8 +204,8 @@ class Ledger:
 
     def _add_event(self, import_id: int, state: str) -> None:
         self._connection.execute(
-            "insert into import_events (import_id, state, happened_at) values (?, ?, ?)",
-            (import_id, state, _now()),
+            "insert into import_events (import_id, state, happened_at, done_by) values (?, ?, ?, ?)",
+            (import_id, state, _now(), _user()),
         )
 
     def _bump(self, key: str) -> int:
@@ -229,7 +237,7 @@ class Ledger:
         return bool(self._connection.execute(query, (name,)).fetchone()[0])
 
     def _add_what_is_new(self) -> None:
-        """Gives a ledger of an older program what it lacks: tables are only ever added, and empty at first.
+        """Gives a ledger of an older program what it lacks: tables and columns are only ever added, and empty at first.
 
         Where nothing may be written it is read as it is.
         """
@@ -238,13 +246,22 @@ class Ledger:
             return
         self._create_schema()
         with self._transaction():
+            self._add_columns()
             self._connection.execute("update meta set value = ? where key = 'schema_version'", (SCHEMA_VERSION,))
         log.info("%s: brought to schema %s", self.path.name, SCHEMA_VERSION)
 
+    def _add_columns(self) -> None:
+        for (table, column), statement in _NEW_COLUMNS.items():
+            known = self._connection.execute("select name from pragma_table_info(?)", (table,)).fetchall()
+            if column not in {row["name"] for row in known}:
+                self._connection.execute(statement)
+        # A view keeps the columns that its tables had when it was made.
+        self._connection.execute("drop view import_states")
+        self._connection.execute(_statement("import_states"))
+
     def _create_schema(self) -> None:
-        script = resources.files("analytics.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
         # One transaction: a killed start leaves an empty file, which the next start fills.
-        self._connection.executescript(f"begin immediate;\n{script}\ncommit;")
+        self._connection.executescript(f"begin immediate;\n{_schema()}\ncommit;")
 
     def _refuse_newer_schema(self) -> None:
         found = self.meta("schema_version")
@@ -253,6 +270,15 @@ class Ledger:
                 f"Buku besar {self.path.name} dibuat oleh versi program yang lebih baru (skema {found}). "
                 "Perbarui program ini, lalu ulangi."
             )
+
+
+def _schema() -> str:
+    return resources.files("analytics.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def _statement(view: str) -> str:
+    """The statement of the schema that makes a view."""
+    return re.search(rf"create view if not exists {view} as.*?;", _schema(), re.DOTALL)[0]
 
 
 def _user() -> str:

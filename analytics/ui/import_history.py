@@ -8,7 +8,7 @@ from analytics.domain.formats import moment, number
 from analytics.domain.periods import Period
 from analytics.paths import current_store
 from analytics.ui import data, frame, importing
-from analytics.ui.prose import Block, message, plain_table, prose
+from analytics.ui.prose import Block, details, message, plain_table, prose, wordy_table
 from analytics.workflow import ImportRecord, Stranded
 
 _RESULT = "impor_dibatalkan"
@@ -32,26 +32,49 @@ def draw_list() -> None:
     """Draws every import, newest first."""
     records = workflow.history(current_store())
     if records:
-        prose("impor_riwayat", [_table(records)])
+        prose("impor_riwayat", [_table(records), *_answers(records)])
 
 
 def _table(records: list[ImportRecord]) -> Block:
-    head = ("Berkas", "No.", "Waktu", "Periode", "Baris", "Keadaan")
+    head = ("Berkas", "No.", "Waktu", "Oleh", "Periode", "Baris", "Keadaan")
     return plain_table("Semua impor, yang terbaru di atas", head, map(_row, records))
 
 
 def _row(record: ImportRecord) -> tuple[str, ...]:
-    state = "aktif" if record.is_active else "dibatalkan"
+    state = "aktif" if record.is_active else f"dibatalkan {moment(record.state_since)}{_by(record.state_set_by)}"
     periods = [Period(*map(int, part.split("-"))).label for part in record.periods.split(", ") if part]
     shown = periods if len(periods) <= _MOST_PERIODS else [periods[0], "…", periods[-1]]
     return (
-        record.file_name, number(record.import_id, 0), moment(record.created_at), ", ".join(shown),
+        record.file_name, number(record.import_id, 0), moment(record.created_at),
+        record.created_by or "–", ", ".join(shown),
         number(record.row_count, 0), f"{state} (contoh)" if record.is_sample else state,
     )  # fmt: skip
 
 
+def _by(user: str) -> str:
+    return f" oleh {user}" if user else ""
+
+
+def _label(record: ImportRecord) -> str:
+    return f"{record.import_id} · {record.file_name}"
+
+
+def _answers(records: list[ImportRecord]) -> list[Block]:
+    """What people answered for an import, folded."""
+    rows = [
+        (_label(record), question, answer, moment(record.created_at), record.created_by or "–")
+        for record in records
+        for question, answer in record.answers.items()
+    ]
+    if not rows:
+        return []
+    head = ("Impor", "Pertanyaan", "Jawaban", "Waktu", "Oleh")
+    table = wordy_table("Jawaban yang diberikan waktu memuat", head, rows)
+    return [details(f"{number(len(rows), 0)} jawaban tersimpan", [table])]
+
+
 def _cancelling(active: list[ImportRecord]) -> None:
-    labels = {record.import_id: f"{record.import_id} · {record.file_name}" for record in active}
+    labels = {record.import_id: _label(record) for record in active}
     with st.container(key="impor_batal", horizontal=True, vertical_alignment="bottom", gap="small"):
         chosen = st.selectbox(
             "Impor yang dibatalkan", list(labels), format_func=labels.get, index=None, placeholder="Pilih impor",

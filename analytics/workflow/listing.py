@@ -1,6 +1,7 @@
 """What the ledger knows, for people: every import and the names of the register."""
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,12 @@ class ImportRecord:
     row_count: int
     layouts: tuple[str, ...]
     periods: str
+    created_by: str
+    """The user of the operating system; '' where nobody wrote it down."""
+    answers: dict[str, str]
+    """Question -> answer that was given for it."""
+    state_since: datetime
+    state_set_by: str
 
 
 def history(store: Store) -> list[ImportRecord]:
@@ -28,13 +35,18 @@ def history(store: Store) -> list[ImportRecord]:
         return []
     with Ledger(store.ledger) as ledger:
         rows = ledger.imports()
-    return [
-        ImportRecord(
-            row["import_id"], row["file_name"], datetime.fromisoformat(row["created_at"]), row["state"] == "aktif",
-            bool(row["is_sample"]), row["row_count"], tuple(json.loads(row["layouts"])), row["periods"],
-        )
-        for row in reversed(rows)
-    ]  # fmt: skip
+    return [_record(row) for row in reversed(rows)]
+
+
+def _record(row: sqlite3.Row) -> ImportRecord:
+    # A ledger of an older program that may only be read has no names of users.
+    has_users = "created_by" in row.keys()  # noqa: SIM118 - a Row is searched by value, not by key
+    return ImportRecord(
+        row["import_id"], row["file_name"], datetime.fromisoformat(row["created_at"]), row["state"] == "aktif",
+        bool(row["is_sample"]), row["row_count"], tuple(json.loads(row["layouts"])), row["periods"],
+        row["created_by"] if has_users else "", json.loads(row["decisions"]),
+        datetime.fromisoformat(row["state_since"]), row["state_set_by"] if has_users else "",
+    )  # fmt: skip
 
 
 def official_names(store: Store) -> list[str]:

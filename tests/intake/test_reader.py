@@ -107,13 +107,16 @@ def test_hidden_sheets_are_named_and_hidden_rows_told(tmp_path: Path) -> None:
     for number in range(3):
         book.active.append([number])
     book.active.row_dimensions[2].hidden = True
+    book.active["B1"] = 9
+    book.active.column_dimensions["B"].hidden = True
+    book.active.column_dimensions["F"].hidden = True
     for name, state in (("Sembunyi", "hidden"), ("SangatSembunyi", "veryHidden")):
         book.create_sheet(name).append(["rahasia"])
         book[name].sheet_state = state
     book.save(tmp_path / "a.xlsx")
     workbook = read_workbook(tmp_path / "a.xlsx")
     assert [sheet.name for sheet in workbook.sheets] == ["Tampil"]
-    assert workbook.sheets[0].hidden_rows == frozenset({1})
+    assert (workbook.sheets[0].hidden_rows, workbook.sheets[0].hidden_columns) == (frozenset({1}), frozenset({1}))
     assert workbook.hidden_sheets == ("Sembunyi", "SangatSembunyi")
 
 
@@ -129,8 +132,10 @@ def test_a_real_xls_with_errors_percentages_and_hidden_rows(tmp_path: Path) -> N
     hidden = workbooks.record(0x0208, b"\x01\x00\x00\x00\x04\x00" + bytes(6) + b"\x20\x00\x00\x00")
     error = workbooks.record(0x0205, b"\x02\x00\x00\x00\x00\x00\x17\x01")
     failed = workbooks.record(0x0006, b"\x02\x00\x01\x00\x00\x00" + b"\x02\x00\x07\x00\x00\x00\xff\xff" + bytes(8))
+    column = workbooks.record(0x007D, b"\x01\x00\x01\x00\x00\x08\x0f\x00\x01\x00\x00\x00")
     cells = [
         hidden,
+        column,
         workbooks.xls_label(1, 0, "Pagu"),
         workbooks.xls_number(1, 1, 0.4112, style=1),
         error,
@@ -140,7 +145,7 @@ def test_a_real_xls_with_errors_percentages_and_hidden_rows(tmp_path: Path) -> N
     workbook = read_workbook(path)
     assert workbook.kind == "xls"
     assert shown(workbook.sheets[0]) == [[], ["s:Pagu", "p:0.4112"], ["e:#REF!", "e:#DIV/0!"]]
-    assert workbook.sheets[0].hidden_rows == frozenset({1})
+    assert (workbook.sheets[0].hidden_rows, workbook.sheets[0].hidden_columns) == (frozenset({1}), frozenset({1}))
 
 
 def test_an_xlsb_with_errors_and_percentages(tmp_path: Path) -> None:
@@ -154,6 +159,7 @@ def test_an_xlsb_with_errors_and_percentages(tmp_path: Path) -> None:
 
 def test_an_ods_with_errors_percentages_and_merged_cells(tmp_path: Path) -> None:
     table = (
+        '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="1000"/>'
         '<table:table-row><table:table-cell table:number-columns-spanned="2" office:value-type="string">'
         "<text:p>Dinas</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
         '<table:table-row table:visibility="collapse">'
@@ -165,6 +171,7 @@ def test_an_ods_with_errors_percentages_and_merged_cells(tmp_path: Path) -> None
     sheet = only_sheet(workbooks.ods(tmp_path / "a.xlsx", table))
     assert shown(sheet) == [["s:Dinas"], ["p:0.4112", "e:#DIV/0!"]]
     assert (sheet.merged, sheet.hidden_rows) == (((0, 0, 0, 1),), frozenset({1}))
+    assert sheet.hidden_columns == frozenset({1})
 
 
 def test_a_repeated_value_in_an_ods_counts_as_rows(tmp_path: Path) -> None:

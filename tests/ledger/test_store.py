@@ -110,6 +110,14 @@ def as_of_schema_1(path):
     with Ledger(path) as ledger:
         ledger.record_calls([NewCall([new_import()], [NewAgency("a", "A", agency_slug="a")])], is_sample=False)
         ledger._connection.execute("drop table mappings")
+        ledger._connection.execute("drop view import_states")
+        ledger._connection.execute("alter table calls drop column created_by")
+        ledger._connection.execute("alter table import_events drop column done_by")
+        ledger._connection.execute(
+            "create view import_states as select imports.*, calls.created_at, newest.state,"
+            " newest.happened_at as state_since from imports inner join calls using (call_sequence)"
+            " inner join import_events as newest using (import_id)"
+        )
         ledger._connection.execute("update meta set value = 1 where key = 'schema_version'")
     return path
 
@@ -118,9 +126,10 @@ def test_a_ledger_of_the_version_before_gets_what_it_lacks_and_loses_nothing(tmp
     path = as_of_schema_1(tmp_path / "ledger.sqlite")
     for _ in range(2):
         with Ledger(path) as ledger:
-            assert ledger.meta("schema_version") == SCHEMA_VERSION == 2
+            assert ledger.meta("schema_version") == SCHEMA_VERSION == 3
             assert not ledger.was_created and ledger.revision == 1
             assert [row["file_name"] for row in ledger.imports(active_only=True)] == ["a.xlsx"]
+            assert [row["created_by"] for row in ledger.imports()] == [""]
             assert ledger.mappings() == []
     with Ledger(path) as ledger:
         ledger.save_mapping(NewMapping("sidik", "{}"))
@@ -139,3 +148,10 @@ def test_an_older_ledger_that_may_only_be_read_is_read_as_it_is(tmp_path, monkey
     with Ledger(path) as ledger:
         assert ledger.meta("schema_version") == 1 and ledger.mappings() == []
         assert len(ledger.imports()) == 1
+
+
+def test_who_loaded_and_who_took_back_is_kept(ledger):
+    (import_id,) = ledger.record_calls([NewCall([new_import()])], is_sample=False)
+    ledger.cancel(import_id)
+    (row,) = ledger.imports()
+    assert (row["created_by"], row["state_set_by"]) == (getpass.getuser(), getpass.getuser())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from analytics.intake.formats.shapes import SEND_AGAIN, Refusal, check_extent
+from analytics.intake.formats.shapes import MAX_COLUMNS, SEND_AGAIN, Refusal, check_extent
 
 _SAFE = {
     "resolve_entities": False,
@@ -23,12 +23,14 @@ class SheetMarks:
     """The cells of one sheet that need more than calamine's value.
 
     Columns: cells ((row, column) -> 'p' for a number shown as percent, or a whole wire cell that replaces the value),
-        hidden_rows, merged (only where calamine has no merged ranges), last_row and last_column (0-based, -1: none).
+        hidden_rows, hidden_columns, merged (only where calamine has no merged ranges), last_row and last_column
+        (0-based, -1: none).
     """
 
     name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     last_row: int = -1
     last_column: int = -1
@@ -46,6 +48,10 @@ class SheetMarks:
     def hide(self, first: int, count: int) -> None:
         """Nothing; rows from `first` on are hidden, as far as a sheet may reach."""
         self.hidden_rows.extend(range(first, first + min(count, 1_000)))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Nothing; the columns from `first` to `last` are hidden, as far as a sheet may reach."""
+        self.hidden_columns.extend(range(first, min(last, first + MAX_COLUMNS) + 1))
 
 
 def damaged(part: str) -> Refusal:

@@ -14,6 +14,7 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _ROW = f"{{{_TABLE}}}table-row"
 _SHEET = f"{{{_TABLE}}}table"
+_COLUMN = f"{{{_TABLE}}}table-column"
 _CELLS = (f"{{{_TABLE}}}table-cell", f"{{{_TABLE}}}covered-table-cell")
 
 
@@ -24,17 +25,27 @@ def scan_document(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
     """
     marks: dict[str, SheetMarks] = {}
     current = SheetMarks("")
-    line = 0
+    line = column = 0
     try:
-        for event, element in stream_part(archive, "content.xml", (_SHEET, _ROW), ("start", "end")):
+        for event, element in stream_part(archive, "content.xml", (_SHEET, _ROW, _COLUMN), ("start", "end")):
             if event == "start" and element.tag == _SHEET:
-                current, line = SheetMarks(element.get(f"{{{_TABLE}}}name", "")), 0
+                current, line, column = SheetMarks(element.get(f"{{{_TABLE}}}name", "")), 0, 0
                 marks[current.name] = current
+            elif event == "end" and element.tag == _COLUMN:
+                column += _scan_columns(element, column, current)
             elif event == "end" and element.tag == _ROW:
                 line += _scan_row(element, line, current)
     except ValueError as error:
         raise damaged("content.xml") from error
     return marks
+
+
+def _scan_columns(columns: etree._Element, first: int, marks: SheetMarks) -> int:
+    """How many columns this element stands for."""
+    repeated = _count(columns, "number-columns-repeated")
+    if columns.get(f"{{{_TABLE}}}visibility") in ("collapse", "filter"):
+        marks.hide_columns(first, first + repeated - 1)
+    return repeated
 
 
 def _scan_row(row: etree._Element, line: int, marks: SheetMarks) -> int:

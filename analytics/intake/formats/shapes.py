@@ -28,13 +28,14 @@ class RawSheet:
     """One sheet on its way to the parent process.
 
     Columns: rows (a cell is None or its kind letter followed by its text), merged (first row, first column, last row,
-        last column), hidden_rows.
+        last column), hidden_rows, hidden_columns.
     """
 
     name: str
     rows: list[list[str | None]]
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
 
 @dataclass

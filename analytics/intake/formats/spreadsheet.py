@@ -65,7 +65,9 @@ def _read_sheet(sheet: CalamineSheet, marks: SheetMarks) -> RawSheet:
     ranges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()] or marks.merged
     merged = _clipped(ranges, rows)
     _clear_covered(rows, merged)
-    return RawSheet(sheet.name, rows, merged, [row for row in marks.hidden_rows if row < len(rows)])
+    width = max(map(len, rows), default=0)
+    hidden_columns = [column for column in marks.hidden_columns if column < width]
+    return RawSheet(sheet.name, rows, merged, [row for row in marks.hidden_rows if row < len(rows)], hidden_columns)
 
 
 def _trimmed(row: list[str | None]) -> list[str | None]:

@@ -26,7 +26,7 @@ _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _FORMAT, _XF, _ROW = (
     0x00E0,
     0x0208,
 )
-_FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD
+_FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK, _COLINFO = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD, 0x007D
 _BIFF8 = 0x0600
 _FOREIGN = (("WordDocument", "dokumen Word"), ("PowerPoint Document", "presentasi PowerPoint"))
 
@@ -77,10 +77,8 @@ def _scan(stream: bytes) -> dict[str, SheetMarks]:
 def _scan_sheet(stream: bytes, offset: int, name: str, percent: set[int]) -> SheetMarks:
     marks = SheetMarks(name)
     for kind, body in _records(stream, offset):
-        if kind == _ROW:
-            row, options = struct.unpack_from("<H10xH", body)
-            if options & 0x20:
-                marks.hide(row, 1)
+        if kind in (_ROW, _COLINFO):
+            _mark_hidden(kind, body, marks)
         elif kind == _MULRK:
             _mark_run(body, marks, percent)
         elif kind in (_NUMBER, _RK, _FORMULA, _BOOLERR):
@@ -89,6 +87,17 @@ def _scan_sheet(stream: bytes, offset: int, name: str, percent: set[int]) -> She
             if mark is not None:
                 marks.cells[row, column] = mark
     return marks
+
+
+def _mark_hidden(kind: int, body: bytes, marks: SheetMarks) -> None:
+    if kind == _ROW:
+        row, options = struct.unpack_from("<H10xH", body)
+        if options & 0x20:
+            marks.hide(row, 1)
+        return
+    first, last, options = struct.unpack_from("<HH4xH", body)
+    if options & 1:
+        marks.hide_columns(first, last)
 
 
 def _mark_run(body: bytes, marks: SheetMarks, percent: set[int]) -> None:

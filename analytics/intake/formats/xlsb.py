@@ -11,7 +11,8 @@ from analytics.intake.formats.xls import ERROR_CODES
 
 _ROW_HEADER, _BLANK, _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 1, 2, 3, 5, 9, 11
 _SHEET, _FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 156, 44, 47, 617, 618
-_HIDDEN_ROW = 0x10
+_COLUMNS = 60
+_HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x1
 
 
 def scan_workbook(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
@@ -66,6 +67,10 @@ def _scan_sheet(content: bytes, name: str, percent: set[int]) -> SheetMarks:
             row = struct.unpack_from("<I", body)[0]
             if body[11] & _HIDDEN_ROW:
                 marks.hide(row, 1)
+        elif kind == _COLUMNS:
+            first, last, options = struct.unpack_from("<II8xH", body)
+            if options & _HIDDEN_COLUMN:
+                marks.hide_columns(first, last)
         elif _BLANK < kind <= _FORMULA_ERROR:
             column, style = struct.unpack_from("<II", body)
             marks.grow(row, column)

@@ -76,8 +76,11 @@ def _scan_sheet(archive: zipfile.ZipFile, part: str, sheet: str, percent: frozen
     marks = SheetMarks(sheet)
     columns: dict[str, int] = {}
     number = -1
-    for _, row in stream_part(archive, part, ("{*}row",)):
+    for _, row in stream_part(archive, part, ("{*}row", "{*}col")):
         try:
+            if row.tag.endswith("}col"):
+                _mark_columns(row, marks)
+                continue
             number = int(row.get("r", number + 2)) - 1
             if row.get("hidden") in ("1", "true"):
                 marks.hide(number, 1)
@@ -85,6 +88,11 @@ def _scan_sheet(archive: zipfile.ZipFile, part: str, sheet: str, percent: frozen
         except ValueError as error:
             raise damaged(part) from error
     return marks
+
+
+def _mark_columns(columns: etree._Element, marks: SheetMarks) -> None:
+    if columns.get("hidden") in ("1", "true"):
+        marks.hide_columns(int(columns.get("min", "1")) - 1, int(columns.get("max", "0")) - 1)
 
 
 def _scan_row(

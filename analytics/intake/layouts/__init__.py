@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analytics.intake.cells import Sheet, Workbook
+from analytics.intake.cells import Sheet, Workbook, letters_of
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts import (
     activity_spending,
@@ -85,6 +85,7 @@ def read_sheets(
             reading = guess.layout.read(workbook, guess.sheet, decisions)
             findings += [] if reading.rows else [_without_rows(reading)]
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
+            reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
     name_funds(readings)
     findings += file_name_findings(workbook, readings)
@@ -148,6 +149,17 @@ def _between(guess: _Guess) -> Finding:
         flag="--keputusan",
         question="tata-letak",
     )
+
+
+def _hidden_columns(sheet: Sheet, reading: SheetReading) -> list[Finding]:
+    """Hidden columns are read like the others: who looks at the file does not see them, so they are named."""
+    hidden = {letters_of(column) for column in sheet.hidden_columns}
+    loaded = [column for column in reading.columns if column.is_loaded and column.letter in hidden]
+    found = [f"'{column.title}' ({column.letter})" for column in loaded]
+    if not found:
+        return []
+    text = f"Kolom tersembunyi ikut dibaca: {', '.join(found)}."
+    return [note("kolom-tersembunyi", text, "Tampilkan dan periksa kolomnya.", sheet=sheet.name)]
 
 
 def _without_rows(reading: SheetReading) -> Finding:
