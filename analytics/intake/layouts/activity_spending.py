@@ -18,7 +18,8 @@ from analytics.intake.rows import Level, SheetReading
 NAME = "rfk-rekening"
 _SURE = 0.96
 _ROOT = re.compile(r"5(?:\.0*)?")
-_ACCOUNT = re.compile(r"5(?:\.\d+)*\.?")
+# '5.1' is belanja operasi, '5.01' the urusan of planning.
+_ACCOUNT = re.compile(r"5\.[1-4](?:\.\d+)*\.?")
 _FEWEST_ACCOUNTS = 2
 _ACTIVITY_LABELS = ("sub kegiatan", "kegiatan")
 _AGENCY_LABELS = ("skpd", "opd", "organisasi", "perangkat daerah", "unit organisasi")
@@ -66,10 +67,11 @@ def _spending_of(grid: Grid) -> _Spending | None:
         return None
     found = {row: plain_code(text) for row in range(header.body_row, grid.height) if (text := grid.text(row, codes))}
     dotted = {row: code for row, code in found.items() if code[:1].isdigit()}
-    if len(dotted) <= _FEWEST_ACCOUNTS or not all(map(_ACCOUNT.fullmatch, dotted.values())):
+    root, *below = dotted or (0,)
+    if len(below) < _FEWEST_ACCOUNTS or not all(_ACCOUNT.fullmatch(dotted[row]) for row in below):
         return None
-    root = next(iter(dotted))
-    return _Spending(header, root, codes, names) if _ROOT.fullmatch(dotted[root]) else None
+    is_root = _ROOT.fullmatch(dotted[root]) and "belanja" in fold_name(grid.text(root, names)).split()
+    return _Spending(header, root, codes, names) if is_root else None
 
 
 def _named(workbook: Workbook, grid: Grid, labels: tuple[str, ...]) -> tuple[str, str, str]:

@@ -56,3 +56,11 @@ def test_without_the_name_of_the_kegiatan_or_its_sum_the_sheet_is_refused():
     assert "kegiatan-tanpa-nama" in rules(read(month("Jan", activity=""))[1], Grade.REFUSED)
     findings = read(month("Jan", [*ROOT[:3], "", "", "", 400, "", ""]))[1]
     assert "REAL Rp." in only(findings, "jumlah-belanja-kosong").message
+
+
+def test_the_urusan_with_the_number_of_spending_is_no_account():
+    lines = [["5.01", "PERENCANAAN", 600], ["5.01.02.2.01.0001", "Penyusunan RKPD", 600, 20, 10, -10, 300, 120, 20]]
+    titles = [["REALISASI TAHUN 2026"], ["SKPD", ":", "Bappeda"], ["KEGIATAN", ":", ACTIVITY]]
+    root = ["5", "UNSUR PENUNJANG", *ROOT[2:]]
+    readings, _ = read(sheet([*titles, *HEADER, root, *lines], "Jan", MERGED))
+    assert readings[0].layout == "tabel" and [row.activity_code for row in readings[0].rows] == ["5.01.02.2.01.0001"]

@@ -8,7 +8,10 @@ ROW = ["Dinas A", CODE, "Jalan", 2026, 2, 1000]
 
 
 def test_the_names_of_the_layouts():
-    assert [layout.name for layout in LAYOUTS] == ["tabel", "rekap-opd", "sipd-lra", "sipd-rak", "paket"]
+    assert [layout.name for layout in LAYOUTS] == [
+        "tabel", "rekap-opd", "sipd-lra", "sipd-rak", "paket", "rak-jenis-belanja", "capaian-output",
+        "rfk-rekening",
+    ]  # fmt: skip
 
 
 def test_sheets_that_are_not_recognised_are_skipped_beside_a_sure_one():
