@@ -222,11 +222,29 @@ def test_the_list_by_money_is_still_sorted_by_progress_first(run, tmp_path):
     assert [(row["deviasi_fisik"], row["deviasi_keuangan"]) for row in rows] == [(-10, -1), (-1, -10)]
 
 
-@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris"])
+@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris", "mutu"])
 def test_the_sample_says_so_in_every_text(run, quarter, command):
     assert run(command)[1].startswith("DATA CONTOH – angka fiktif\n")
     run("muat", quarter)
     assert "CONTOH" not in run(command)[1]
+
+
+def test_what_looks_wrong_is_one_bare_list(run, quarter):
+    run("muat", quarter)
+    rows = json.loads(run("mutu", "--tahun", 2026, "--tw", 1, "--json")[1])
+    # Dinas B spent 1300 of 6000 (21,67 %) with 25 % done; Dinas A told its problem.
+    assert rows == []
+    worse = write_tidy(quarter.parent / "tw2.xlsx",
+                       activity("Dinas A", "1.01.02.2.01.0001", 2, 1000, 400, 90, 40, 5))  # fmt: skip
+    run("muat", worse)
+    rows = json.loads(run("mutu", "--tahun", 2026, "--tw", 2, "--opd", "dinas a", "--json")[1])
+    assert [(row["aturan"], row["bulan_pembanding"], row["angka_pembanding"], row["bulan"], row["angka"], row["satuan"])
+            for row in rows] == [
+        ("fisik-turun", 3, 10, 6, 5, "persen"), ("keuangan-turun", 3, 100, 6, 90, "rupiah"),
+        ("fisik-di-bawah-keuangan", None, 9, 6, 5, "persen"), ("masalah-kosong", None, None, 6, None, None),
+    ]  # fmt: skip
+    assert {row["nama"] for row in rows} == {"Kegiatan 1.01.02.2.01.0001"}
+    assert "Fisik turun dari laporan sebelumnya (Mar 10,00%" in run("mutu", "--tw", 2)[1].replace("\u00a0", " ")
 
 
 def test_a_wrong_call_is_refused(capsys):
@@ -395,7 +413,7 @@ def test_the_real_sipd_folder_loads_without_a_flag(run):
 
 def test_a_period_without_data_is_never_an_empty_list(run, quarter):
     run("muat", quarter)
-    for command in ("kegiatan", "baris"):
+    for command in ("kegiatan", "baris", "mutu"):
         code, out, err = run(command, "--tahun", 2026, "--tw", 4, "--json")
         assert (code, out) == (1, "") and "Belum ada data" in err
 
@@ -406,7 +424,7 @@ def test_a_year_alone_means_its_latest_reported_quarter(run, quarter):
     assert run("ringkas", "--tahun", 2020)[0] == 1
 
 
-@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris"])
+@pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris", "mutu"])
 def test_a_year_and_a_period_of_another_year_are_refused_as_by_a_load(run, quarter, command):
     run("muat", quarter)
     said = "--periode 2026-06 dan --tahun 2025 menyebut tahun yang berbeda. Pakai salah satu.\n"
