@@ -27,6 +27,12 @@ def tell(page, label, option):
     settled(page)
 
 
+def save(page, expected):
+    """Presses the button and waits for the heading: keeping and checking again takes longer than one choice."""
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator("h1")).to_have_text(expected, timeout=30_000)
+
+
 def settled(page):
     """After the rerun that a choice starts: before it, an open list would be closed again."""
     page.wait_for_timeout(300)
@@ -50,8 +56,7 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(page, fresh,
     page.get_by_role("button", name=SAVE).click()
     expect(page.locator(".rk-message h2")).to_have_text("Pemetaan belum lengkap")
     tell_wide(page)
-    page.get_by_role("button", name=SAVE).click()
-    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    save(page, "1 dari 1 berkas siap dimuat")
     page.locator("summary", has_text="catatan").click()
     expect(page.get_by_text("Dibaca menurut pemetaan tersimpan dari")).to_be_visible()
     page.get_by_role("button", name="Muat", exact=True).click()
@@ -87,8 +92,7 @@ def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(page, fres
     if page.get_by_label("Arti kolom B", exact=True).input_value() != "Pagu":
         tell(page, "Arti kolom B", "Pagu")
         tell(page, "Satuan kolom B", "Rupiah")
-    page.get_by_role("button", name=SAVE).click()
-    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    save(page, "1 dari 1 berkas siap dimuat")
     page.locator("summary", has_text="Jumlah per OPD").click()
     totals = page.get_by_role("table", name="Seperti yang dibaca, sebelum digabung dengan impor lain")
     cells = totals.get_by_role("row", name=re.compile("^Dinas PUPR")).locator("td").all_inner_texts()
@@ -119,7 +123,6 @@ def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup
     found = Axe().run(page).response["violations"]
     assert [(entry["id"], entry["nodes"][0]["html"]) for entry in found if entry["impact"] != "minor"] == []
     assert {word for word, _ in english_in(page.evaluate(TEXTS))} <= UPLOADER
-    page.get_by_role("button", name=SAVE).click()
-    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    save(page, "1 dari 1 berkas siap dimuat")
     page.locator("summary", has_text="catatan").click()
     expect(page.get_by_text("1 baris tidak dimuat, tidak memenuhi syarat mana pun: <b>Lain</b> (1).")).to_be_visible()
