@@ -73,7 +73,7 @@ def agency_page(quarter: int, measure_key: str, slug: str | None) -> list:
     quarters = _read("trend", quarter, measure_key, slug)
     return [
         html.H1(breakdown.node_title(node, measure, period)),
-        html.Ul([_part(row) for row in part_rows(node, measure)], className="bagian"),
+        html.Ul([_part(row) for row in part_rows(node, measure, -10.0)], className="bagian"),
         _table([[card["name"], card["issue"], card["deviation"]] for card in activity_cards(node, measure, YEAR)]),
         _table([[str(value) for value in row] for row in quarters.iloc[:, :6].to_numpy()]),
     ]

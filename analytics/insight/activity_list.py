@@ -98,19 +98,32 @@ def causes_of(activities: pd.DataFrame) -> Mapping[str, str]:
 
 
 def ordered(activities: pd.DataFrame, sort: str, measure: Measure, *, is_reversed: bool) -> pd.DataFrame:
-    """The activities by 'pagu' (largest first), 'nama', or else by deviation (furthest behind first).
+    """The activities by 'pagu' (largest first), 'nama', 'penyebab' (A to Z), 'realisasi' (lowest first), 'tenggat'
+    (longest past first), or else by deviation (furthest behind first).
 
     Missing figures stand last in either direction.
     """
     column, is_ascending = {
         "pagu": ("ceiling_idr", False),
         "nama": ("activity_name", True),
+        "realisasi": (measure.actual_column, True),
+        "penyebab": ("root_cause", True),
+        "tenggat": ("due_date", True),
     }.get(sort, (measure.deviation_column, True))
     if column == measure.deviation_column and not is_reversed:
         return activities  # as the read model sorts it, ties included
-    keys = activities[column].str.casefold() if sort == "nama" else activities[column].astype("float64")
+    keys = _sort_keys(activities[column])
     order = keys.sort_values(ascending=is_ascending != is_reversed, kind="stable", na_position="last").index
     return activities.loc[order].reset_index(drop=True)
+
+
+def _sort_keys(values: pd.Series) -> pd.Series:
+    """Texts without their capitals and '' as missing, days as they are, anything else as numbers."""
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return values
+    if pd.api.types.is_numeric_dtype(values):
+        return values.astype("float64")
+    return values.map(lambda text: text.casefold() if isinstance(text, str) and text.strip() else None)
 
 
 def total_cells(activities: pd.DataFrame, measure: Measure) -> dict[str, object]:

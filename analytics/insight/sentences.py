@@ -313,5 +313,8 @@ def activities_order(sort: str, measure: Measure, *, is_reversed: bool) -> str:
     forth, back = {
         "pagu": ("urut dari pagu terbesar", "urut dari pagu terkecil"),
         "nama": ("urut nama dari A ke Z", "urut nama dari Z ke A"),
+        "realisasi": ("urut dari realisasi terendah", "urut dari realisasi tertinggi"),
+        "penyebab": ("urut penyebab dari A ke Z", "urut penyebab dari Z ke A"),
+        "tenggat": ("urut dari tenggat paling awal", "urut dari tenggat paling akhir"),
     }.get(sort, tuple(f"urut dari deviasi {measure.label.lower()} {end}" for end in ("terendah", "tertinggi")))
     return back if is_reversed else forth

@@ -129,3 +129,21 @@ def scale_of(figures: Iterable[object]) -> tuple[float, float]:
     """Lowest and highest of the figures, with 0 and 100 in it: one scale for everything drawn together."""
     known = [float(value) for value in figures if not is_missing(value)]
     return min([0.0, *known]), max([100.0, *known])
+
+
+def with_shown_quarters(trend: pd.DataFrame) -> pd.DataFrame:
+    """The quarters with figures of the quarter alone that are the differences of the cumulative ones as shown: who
+    subtracts what stands there finds what stands there.
+
+    Missing: as before; the first quarter alone is its cumulative figure.
+    """
+    found = trend.copy()
+    for measure in MEASURES.values():
+        for alone, cumulative in (
+            (measure.quarter_target_column, measure.target_column),
+            (measure.quarter_actual_column, measure.actual_column),
+        ):
+            shown = trend[cumulative].map(lambda value: None if is_missing(value) else round_half_away(value))
+            steps = shown.astype("float64").diff()
+            found[alone] = steps.where(steps.notna(), trend[alone]).where(trend[alone].notna())
+    return found

@@ -50,7 +50,7 @@ def _step(key: tuple[str, ...], program: str, activity_group: str, _screen: Scre
         breakdown.node_title(node, measure, period),
         _subtitle(node, measure, period),
         crumbs(node, measure),
-        picture_of(node, measure, period.year),
+        picture_of(node, measure, period, blocks.threshold_of(_screen.rules)),
         [*(_quarter_blocks(_screen, node) if node.level == breakdown.AGENCY else []), *_package_blocks(_screen, node)],
     )
 

@@ -9,6 +9,7 @@ from analytics import theme
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN
+from analytics.insight import trends
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart, with_any_deviation, with_deviation
 from analytics.ui import selection
 from analytics.ui.prose import Block, line, names, plain_table
@@ -129,7 +130,8 @@ def trend_table(trend: pd.DataFrame) -> Block:
             f"{label}: realisasi kumulatif",
             f"{label}: deviasi kumulatif (poin)",
         ]
-    rows = [[f"TW{NBSP}{ROMAN[int(row['quarter'])]}", *_quarter_figures(row)] for row in trend.to_dict("records")]
+    shown = trends.with_shown_quarters(trend)
+    rows = [[f"TW{NBSP}{ROMAN[int(row['quarter'])]}", *_quarter_figures(row)] for row in shown.to_dict("records")]
     return plain_table("Per triwulan dan kumulatif, persen dari pagu", head, rows)
 
 

@@ -9,6 +9,9 @@ from analytics.domain.names import clean_text
 from analytics.domain.periods import Period
 
 SORTS = ("fisik", "keuangan", "sumbangan", "pagu", "nama")
+"""Of the OPD."""
+ACTIVITY_SORTS = ("pagu", "nama", "realisasi", "penyebab", "tenggat")
+"""Of the activities below target, besides their deviation."""
 GROUPS = ("asisten", "sebaya")
 VIEWS = ("opd", "sebaran")
 COMPARISONS = ("tahun",)
@@ -33,7 +36,7 @@ class Choice:
     agency_slug: str | None = None
     page: int = 1
     sort: str = ""
-    """One of SORTS."""
+    """One of SORTS or ACTIVITY_SORTS; one that a page has not is its default."""
     is_reversed: bool = False
     group: str = ""
     """One of GROUPS."""
@@ -61,7 +64,7 @@ class Choice:
 
 
 _WORDS = {
-    "sort": ("urut", lambda text: text if text in SORTS else ""),
+    "sort": ("urut", lambda text: text if text in (*SORTS, *ACTIVITY_SORTS) else ""),
     "group": ("kelompok", lambda text: text if text in GROUPS else ""),
     "supervisor": ("asisten", lambda text: text if _SLUG.fullmatch(text) else ""),
     "program": ("program", lambda text: text if _CODE.fullmatch(text) else ""),

@@ -30,7 +30,9 @@ function track(row) {
   bar.style.width = percent(row.width);
   const zero = element("div", "rd-zero");
   zero.style.left = percent(row.zero);
-  field.append(bar, zero);
+  const threshold = element("div", "rd-threshold");
+  threshold.style.left = percent(row.threshold);
+  field.append(threshold, bar, zero);
   return field;
 }
 
@@ -95,6 +97,30 @@ function activities(data) {
   return section;
 }
 
+// The bars as a table, made when it is asked for.
+function partsTable(data) {
+  const box = element("details", "rd-more");
+  box.append(element("summary", "", "Lihat tabel"));
+  box.addEventListener("toggle", () => {
+    if (box.querySelector("table")) return;
+    const grid = element("table", "rd-table rd-plain");
+    const head = grid.createTHead().insertRow();
+    for (const label of data.partsHead) {
+      const cell = element("th", "", label);
+      cell.scope = "col";
+      head.append(cell);
+    }
+    const body = grid.createTBody();
+    for (const row of data.parts) {
+      const line = body.insertRow(), name = element("th", "", row.name);
+      name.scope = "row";
+      line.append(name, ...[row.ceiling, row.share, row.deviation].map((text) => element("td", "", text)));
+    }
+    box.append(grid);
+  });
+  return box;
+}
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rd-root");
   if (data.kind === "crumbs") {
@@ -104,8 +130,9 @@ export default function ({ data, parentElement }) {
   const parts = element("section", "rd-parts");
   parts.append(element("h2", "", data.partsTitle));
   const list = element("ul", "rd-list");
+  list.setAttribute("aria-label", data.partsAlt);
   for (const row of data.parts) list.append(part(row, data.links));
-  parts.append(list);
+  parts.append(list, partsTable(data));
   const frame = element("div", "rd-frame");
   frame.append(parts, activities(data));
   root.replaceChildren(frame);

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from analytics.domain.formats import MISSING, idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
-from analytics.insight.breakdown import KABUPATEN, Node, ranked_parts, worst_activities
+from analytics.domain.periods import Period
+from analytics.insight.breakdown import KABUPATEN, Node, node_title, ranked_parts, worst_activities
 from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.ui.components import component
 from analytics.ui.navigation import Links
@@ -17,12 +18,14 @@ def crumbs(node: Node, measure: Measure) -> list[str]:
     return [f"{step.name} {points(step.totals[measure.deviation_column])}" for step in (*node.path, node)]
 
 
-def part_rows(node: Node, measure: Measure) -> list[dict[str, object]]:
-    """The parts in words, the largest drag first; offsets and widths in percent of one scale with the target in it."""
+def part_rows(node: Node, measure: Measure, threshold: float) -> list[dict[str, object]]:
+    """The parts in words, the largest drag first; offsets and widths in percent of one scale with the target and the
+    threshold of the critical ones in it."""
     parts = ranked_parts(node, measure)
     known = [float(value) for value in parts[measure.deviation_column] if not is_missing(value)]
-    low, high = min([-10.0, *known]), max([2.0, *known])
-    return [_part_row(row, measure, low, high) for row in parts.to_dict("records")]
+    low, high = min([threshold, *known]), max([2.0, *known])
+    line = round((threshold - low) / (high - low) * 100, 2)
+    return [_part_row(row, measure, low, high) | {"threshold": line} for row in parts.to_dict("records")]
 
 
 def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str, object]:
@@ -32,6 +35,8 @@ def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str,
     return {
         "key": row["key"],
         "name": str(row["name"]),
+        "ceiling": idr(row["ceiling_idr"]),
+        "share": share,
         "note": f"pagu {idr(row['ceiling_idr'])}" + ("" if share == MISSING else f" · sumbang {share} poin"),
         "deviation": WITHOUT_FIGURE.get(status, MISSING) if is_missing(deviation) else points(deviation),
         "isKnown": not is_missing(deviation),
@@ -79,15 +84,17 @@ def _nothing(node: Node, measure: Measure) -> str:
     return f"Tidak ada {rows} di bawah target {word}."
 
 
-def picture_of(node: Node, measure: Measure, year: int) -> dict[str, object]:
+def picture_of(node: Node, measure: Measure, period: Period, threshold: float) -> dict[str, object]:
     """What the component draws of a node: parts, activities, and every text."""
     word = measure.label.lower()
     return {
         "partsTitle": f"Deviasi {word} per {node.part_word} (poin), urut dari penyumbang terbesar",
-        "parts": part_rows(node, measure),
+        "partsAlt": node_title(node, measure, period),
+        "partsHead": [node.part_word[0].upper() + node.part_word[1:], "Pagu", "Sumbangan (poin)", "Deviasi (poin)"],
+        "parts": part_rows(node, measure, threshold),
         "activitiesTitle": f"{node.row_head} paling tertinggal ({word})",
         "head": [node.row_head, "Pagu (Rp juta)", "Realisasi / target (%)", "Deviasi (poin)"],
-        "activities": activity_cards(node, measure, year),
+        "activities": activity_cards(node, measure, period.year),
         "nothing": _nothing(node, measure),
     }
 

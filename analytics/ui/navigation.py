@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.insight.quality import RULES
 from analytics.ui import selection
-from analytics.ui.choice import COMPARISONS, GROUPS, SECTIONS, SORTS
+from analytics.ui.choice import ACTIVITY_SORTS, COMPARISONS, GROUPS, SECTIONS, SORTS
 from analytics.ui.components import component
 from analytics.ui.writing import may_write
 
@@ -25,30 +25,32 @@ class PageEntry:
     key: str
     file: str
     title: str
+    short: str = ""
+    """Its word in the bar at the foot of a phone; '' for those behind 'Lainnya'."""
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """URL parameters of this page alone -> the values it offers; () where the data say which."""
 
 
 _BACKWARDS = ("balik",)
-OVERVIEW = PageEntry("ringkasan", "pages/jelajah/ringkasan.py", "Ringkasan")
+OVERVIEW = PageEntry("ringkasan", "pages/jelajah/ringkasan.py", "Ringkasan", "Ringkasan")
 RANKING = PageEntry(
-    "peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD",
+    "peringkat", "pages/jelajah/peringkat.py", "Deviasi per OPD", "OPD",
     {"urut": SORTS, "arah": _BACKWARDS, "kelompok": GROUPS, "tampil": ("sebaran",), "status": ()},
 )  # fmt: skip
 TREND = PageEntry(
-    "tren", "pages/jelajah/tren.py", "Tren",
+    "tren", "pages/jelajah/tren.py", "Tren", "Tren",
     {"asisten": (), "program": (), "tampil": ("opd",), "banding": COMPARISONS},
 )  # fmt: skip
-AGENCY = PageEntry("opd", "pages/jelajah/opd.py", "Telusur", {"program": (), "giat": ()})
+AGENCY = PageEntry("opd", "pages/jelajah/opd.py", "Telusur", own={"program": (), "giat": ()})
 ACTIVITIES = PageEntry(
-    "kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target",
-    {"cari": (), "sebab": (), "status": (), "pagu": (), "urut": ("pagu", "nama"), "arah": _BACKWARDS, "hal": ()},
+    "kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target", "Kegiatan",
+    {"cari": (), "sebab": (), "status": (), "pagu": (), "urut": ACTIVITY_SORTS, "arah": _BACKWARDS, "hal": ()},
 )  # fmt: skip
-DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", {"bagian": SECTIONS, "cari": ()})
-IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", {"bagian": ("riwayat",)})
+DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", own={"bagian": SECTIONS, "cari": ()})
+IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", own={"bagian": ("riwayat",)})
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY, IMPORT)
-ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", {"program": (), "giat": (), "hal": ()})
-QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", {"catatan": tuple(RULES), "hal": ()})
+ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
+QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 UNLISTED = (ORIGIN, QUALITY)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT,)
@@ -76,6 +78,7 @@ def top_bar(current: PageEntry) -> None:
         # The overview does nothing with one agency: its link names none.
         {
             "title": entry.title,
+            "short": entry.short,
             "address": _address(entry, everybody if entry is OVERVIEW else own),
             "isCurrent": entry is current,
         }

@@ -29,6 +29,9 @@ function bullet(card) {
     scale.append(mark);
   }
   const box = element("div", "ro-bullet");
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", card.alt);
+  scale.setAttribute("aria-hidden", "true");
   box.append(track, scale);
   return box;
 }
@@ -50,10 +53,14 @@ function noted(slug, data) {
   return notes ? `${notes} catatan mutu data` : "";
 }
 
+// Too small for a finger: there the squares are a picture, and the statuses and the list below lead on.
+function squaresLead() {
+  return window.matchMedia("(min-width: 700px) and (pointer: fine)").matches;
+}
+
 function square(agency, data) {
   const links = data.links, words = [agency.text, noted(agency.slug, data)].filter(Boolean).join(" · ");
-  // Too small for a finger: there the squares are a picture, and the statuses and the list below lead on.
-  const isLink = window.matchMedia("(min-width: 700px) and (pointer: fine)").matches;
+  const isLink = squaresLead();
   const style = `ro-square ro-fill-${agency.band}`;
   const node = isLink ? link(style, addressOf(links, { opd: agency.slug })) : element("span", style);
   node.title = words;
@@ -66,6 +73,8 @@ function spread(data) {
   section.append(element("h2", "", data.spreadTitle));
   const field = element("div", "ro-field");
   field.style.setProperty("--classes", data.classes.length);
+  field.setAttribute("role", squaresLead() ? "group" : "img");
+  field.setAttribute("aria-label", data.spreadAlt);
   for (const group of data.classes) {
     const column = element("div", group.low === 0 ? "ro-class ro-at-target" : "ro-class");
     const stack = element("div", "ro-stack");

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import theme
-from analytics.domain.formats import MISSING, idr, is_missing, number, points
+from analytics.domain.formats import MISSING, idr, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter, year_before
 from analytics.insight import summary
@@ -28,10 +28,16 @@ def standing_card(screen: Screen, measure: Measure) -> dict[str, object]:
         "band": whole[measure.status_column],
         "deviation": points(whole[measure.deviation_column]),
         "achievement": summary.achievement_words(whole, measure),
+        "alt": f"{measure.label}: {summary.achievement_words(whole, measure)}, {_deviation_words(whole, measure)}",
         "moves": _moves(screen, whole, measure, period),
         "actual": _share(actual),
         "target": _share(target),
     }
+
+
+def _deviation_words(whole: pd.Series, measure: Measure) -> str:
+    deviation = whole[measure.deviation_column]
+    return "tanpa deviasi" if is_missing(deviation) else f"deviasi {points(deviation)} poin"
 
 
 def _moves(screen: Screen, whole: pd.Series, measure: Measure, period: Period) -> list[str]:
@@ -80,7 +86,8 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
 
 
 def _class_label(found: summary.DeviationClass, measure: Measure, class_count: int) -> str:
-    low, values = found.low, found.agencies[measure.deviation_column]
+    # As shown: −15,003 stands at −15,00 in its class and lies below nothing.
+    low, values = found.low, found.agencies[measure.deviation_column].map(round_half_away)
     if (values < low).any():
         return f"<{points(low + summary.CLASS_WIDTH, 0)}"
     if (values >= low + summary.CLASS_WIDTH).any():
@@ -154,6 +161,7 @@ def _overview(key: tuple, _screen: Screen) -> Overview:
         "cards": [standing_card(_screen, one) for one in (measure, other)],
         "spreadTitle": f"Satu kotak = satu OPD ({word})",
         "classes": spread(totals, measure),
+        "spreadAlt": summary.spread_words(totals, measure, _screen.rules),
         "chips": status_chips(totals, _screen.rules, measure),
         "contributorsTitle": f"Penyumbang terbesar ketertinggalan {word}",
         "contributorsHead": ["OPD", "poin", "setara rupiah" if measure.key == "fisik" else "rupiah"],

@@ -71,7 +71,8 @@ function body(rows, links) {
     const line = element("tr");
     line.append(
       cell("rt-number rt-rank", row.rank), activity(row, links),
-      labelled(cell("rt-number rt-ceiling", row.ceiling), "Pagu"), labelled(achievement(row), "Realisasi / target"),
+      labelled(cell("rt-number rt-ceiling", row.ceiling), "Pagu (Rp juta)"),
+      labelled(achievement(row), "Realisasi / target (%)"),
       ...deviation(row), problem(row), labelled(due(row), row.due ? "Tenggat" : ""),
     );
     group.append(line);
@@ -87,8 +88,8 @@ function foot(total) {
   name.append(element("div", "rt-strong", total.name));
   if (total.note) name.append(element("div", "rt-place", total.note));
   line.append(
-    cell("rt-number rt-rank"), name, labelled(cell("rt-number rt-ceiling", total.ceiling), "Pagu"),
-    labelled(achievement(total), "Realisasi / target"),
+    cell("rt-number rt-rank"), name, labelled(cell("rt-number rt-ceiling", total.ceiling), "Pagu (Rp juta)"),
+    labelled(achievement(total), "Realisasi / target (%)"),
     cell("rt-number rt-deviation", total.deviation), cell("rt-bars"), cell("rt-problem"), cell("rt-due"),
   );
   group.append(line);

@@ -12,7 +12,7 @@ from analytics.domain.formats import NBSP, idr_millions, is_missing, number, poi
 from analytics.domain.measures import Measure
 from analytics.insight.activity_list import total_of
 from analytics.ui import selection
-from analytics.ui.choice import Choice
+from analytics.ui.choice import ACTIVITY_SORTS, Choice
 from analytics.ui.components import component
 from analytics.ui.navigation import Links
 
@@ -113,18 +113,22 @@ def _text(value: object) -> str:
 
 def _sortable(label: str, sort: str, choice: Choice, style: str, **more: object) -> dict[str, object]:
     """A heading that sorts: ▲ ascending, ▼ descending, in words for a screen reader by the table itself."""
-    # Amounts begin with the largest, names and deviations with the lowest.
-    is_chosen = (choice.sort if choice.sort in ("pagu", "nama") else "") == sort
+    # Amounts begin with the largest, everything else with the lowest.
+    is_chosen = _sort_of(choice) == sort
     ascending = (sort != "pagu") != choice.is_reversed
     mark = (" ▲" if ascending else " ▼") if is_chosen else ""
     direction = ("ascending" if ascending else "descending") if is_chosen else ""
     return {"label": label + mark, "class": style, "sort": sort or "deviasi", "direction": direction, **more}
 
 
+def _sort_of(choice: Choice) -> str:
+    return choice.sort if choice.sort in ACTIVITY_SORTS else ""
+
+
 def sorted_choice(choice: Choice, clicked: str) -> Choice:
     """The choice after a click on a heading: another column begins anew, the same one turns round."""
     wanted = "" if clicked == "deviasi" else clicked
-    is_same = (choice.sort if choice.sort in ("pagu", "nama") else "") == wanted
+    is_same = _sort_of(choice) == wanted
     return replace(choice, sort=wanted, is_reversed=is_same and not choice.is_reversed, page=1)
 
 
@@ -133,10 +137,10 @@ def _columns(measure: Measure, choice: Choice) -> list[dict[str, object]]:
         {"label": "#", "class": "rt-number"},
         _sortable("Kegiatan", "nama", choice, ""),
         _sortable("Pagu", "pagu", choice, "rt-number", unit="(Rp juta)"),
-        {"label": "Realisasi /", "class": "rt-number", "unit": "target (%)"},
+        _sortable("Realisasi", "realisasi", choice, "rt-number", unit="/ target (%)"),
         _sortable(f"Deviasi {measure.label.lower()}", "", choice, "", unit="(poin)", span=2),
-        {"label": "! Masalah dan → tindak lanjut", "class": ""},
-        {"label": "Tenggat", "class": ""},
+        _sortable("! Masalah", "penyebab", choice, "", unit="menurut penyebab, dan → tindak lanjut"),
+        _sortable("Tenggat", "tenggat", choice, ""),
     ]
 
 

@@ -1,8 +1,30 @@
-// The top bar: the product's name and the pages.
+// The top bar: the product's name and the pages. On a phone the pages stand below, within reach of a thumb: four of
+// them, and the others behind one button.
+function fold(pages, isOpen) {
+  pages.classList.toggle("rb-open", isOpen);
+  pages.querySelector(".rb-more").setAttribute("aria-expanded", isOpen);
+}
+
+function more(pages) {
+  const button = element("button", "rb-more", "Lainnya");
+  button.type = "button";
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => fold(pages, !pages.classList.contains("rb-open")));
+  return button;
+}
+
 function bar(root, data) {
   const pages = element("nav", "rb-pages");
   pages.setAttribute("aria-label", "Halaman");
-  for (const page of data.pages) pages.append(link("rb-page", page.address, page.title));
+  for (const page of data.pages) {
+    const open = link(page.short ? "rb-page rb-main" : "rb-page", page.address, "");
+    // A phone shows the short word; the name is the same everywhere.
+    open.setAttribute("aria-label", page.title);
+    open.append(element("span", "rb-long", page.title), element("span", "rb-short", page.short || page.title));
+    open.addEventListener("click", () => fold(pages, false));
+    pages.append(open);
+  }
+  pages.append(more(pages));
   root.replaceChildren(element("strong", "rb-product", data.product), pages);
 }
 

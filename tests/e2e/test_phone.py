@@ -51,7 +51,7 @@ def test_every_page_fits_a_phone_with_its_message_first_and_a_tablet(phone, addr
     table = phone.locator("summary", has_text="Lihat tabel")
     if table.count():
         table.click()
-        expect(phone.locator(".rk-plain").first).to_be_visible()
+        expect(phone.locator(".rk-plain, .rd-plain").first).to_be_visible()
     assert phone.evaluate(SIDEWAYS) == []
     phone.set_viewport_size({"width": 768, "height": 1024})
     phone.wait_for_timeout(300)
@@ -78,9 +78,30 @@ def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_ch
     phone.get_by_role("radio", name="TW I", exact=True).click()
     expect(fold(phone)).to_have_text("Pilihan: 2026 · TW I · Fisik · Dinas PUPR")
     expect(fold(phone)).to_have_attribute("aria-expanded", "true")
+    phone.get_by_role("button", name="Lainnya").click()
     phone.get_by_role("link", name="Telusur").click()
     expect(phone.locator("h1")).to_contain_text("Seluruh −5,00 poin fisik Dinas PUPR")
     expect(fold(phone)).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_pages_stand_at_the_foot_wherever_one_has_scrolled_to(phone, address):
+    visit(phone, f"{address}/peringkat")
+    bar, more = phone.get_by_role("navigation", name="Halaman"), phone.get_by_role("button", name="Lainnya")
+    phone.locator(".stMain").evaluate("(node) => node.scrollTo(0, 400)")
+    assert bar.bounding_box()["y"] + bar.bounding_box()["height"] == pytest.approx(844, abs=1)
+    expect(bar.get_by_role("link")).to_have_count(4)
+    assert [link.inner_text() for link in bar.get_by_role("link").all()] == ["Ringkasan", "OPD", "Tren", "Kegiatan"]
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(bar.get_by_role("link", name="Kamus")).to_be_visible()
+    assert_all_fits(phone, 390)
+    bar.get_by_role("link", name="Kegiatan di bawah target").click()
+    expect(phone.locator("h1")).to_contain_text("kegiatan di bawah target")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    # The last line of a page can be read above the bar.
+    phone.locator(".stMain").evaluate("(node) => node.scrollTo(0, node.scrollHeight)")
+    stamp = phone.locator(".rk-prose").last.bounding_box()
+    assert stamp["y"] + stamp["height"] <= bar.bounding_box()["y"]
 
 
 def test_a_wider_screen_shows_the_choices_and_no_control(page, address):

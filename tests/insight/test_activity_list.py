@@ -81,6 +81,8 @@ def test_causes_to_choose_from():
         ("pagu", False, ["Rekonstruksi", "Pembangunan", "Pengadaan"]),
         ("pagu", True, ["Pembangunan", "Rekonstruksi", "Pengadaan"]),  # without a pagu: last in either direction
         ("nama", False, ["Pembangunan", "Pengadaan", "Rekonstruksi"]),
+        ("realisasi", False, ["Rekonstruksi", "Pembangunan", "Pengadaan"]),
+        ("realisasi", True, ["Pengadaan", "Pembangunan", "Rekonstruksi"]),
     ],
 )
 def test_sorting(sort, is_reversed, found):
@@ -106,3 +108,12 @@ def test_an_activity_without_a_deviation_weighs_nothing():
 def test_a_total_without_anything_to_weigh_is_missing():
     total = total_of(LIST.tail(1), FINANCIAL)
     assert (total.ceiling_idr, total.actual_pct, total.deviation_pp) == (None, None, None)
+
+
+def test_causes_and_due_dates_sort_with_what_is_not_filled_in_last():
+    days = pd.to_datetime(["2026-09-01", None, "2026-08-15"])
+    dated = LIST.assign(due_date=days, root_cause=["Gagal tender", "", "cuaca"])
+    assert names(ordered(dated, "tenggat", PHYSICAL, is_reversed=False)) == ["Pengadaan", "Rekonstruksi", "Pembangunan"]
+    assert names(ordered(dated, "tenggat", PHYSICAL, is_reversed=True)) == ["Rekonstruksi", "Pengadaan", "Pembangunan"]
+    by_cause = ordered(dated, "penyebab", PHYSICAL, is_reversed=False)
+    assert names(by_cause) == ["Pengadaan", "Rekonstruksi", "Pembangunan"]

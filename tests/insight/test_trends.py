@@ -98,3 +98,20 @@ def test_agencies_without_totals_stand_last():
 def test_one_scale_holds_zero_hundred_and_every_figure():
     assert trends.scale_of([20.0, None, -3.0, float("nan"), 130.5]) == (-3.0, 130.5)
     assert trends.scale_of([]) == (0.0, 100.0)
+
+
+def test_a_quarter_alone_is_the_difference_of_what_is_shown():
+    rows = pd.DataFrame({
+        measure_column: values
+        for measure in (PHYSICAL, FINANCIAL)
+        for measure_column, values in (
+            (measure.target_column, [0.664, 16.676, None, 80.0]),
+            (measure.actual_column, [0.664, 16.676, 30.0, None]),
+            (measure.quarter_target_column, [0.664, 16.012, None, None]),
+            (measure.quarter_actual_column, [0.664, 16.012, 13.324, None]),
+        )
+    })
+    shown = trends.with_shown_quarters(rows)
+    # 16,68 - 0,66 where 16,676 - 0,664 would show as 16,01; without a quarter before it there is none.
+    assert shown[PHYSICAL.quarter_actual_column].round(6).tolist()[:3] == [0.664, 16.68 - 0.66, 30 - 16.68]
+    assert shown[FINANCIAL.quarter_target_column].isna().tolist() == [False, False, True, True]

@@ -24,6 +24,10 @@ def test_the_kabupaten_is_the_first_step(screen):
     assert [(part["key"], part["deviation"]) for part in parts][0] == ("dinas-pupr", "−25,00")
     assert parts[-1]["deviation"] == "belum lapor"
     assert [card["name"] for card in shown.drill["breakdown"]["activities"]][0] == "Rekonstruksi Jalan"
+    # The bars in words, and on one scale from -25 to +2 the place of -10.
+    assert shown.drill["breakdown"]["partsAlt"].replace("\u00a0", " ") == shown.title
+    assert (parts[0]["share"], plain(parts[0]["ceiling"])) == ("−8,33", "Rp 1,00 juta")
+    assert {part["threshold"] for part in parts} == {round((-10 + 25) / (2 + 25) * 100, 2)}
 
 
 def test_an_agency_shows_its_programmes_quarters_and_problems(screen):

@@ -13,6 +13,8 @@ from tests.drawn_frames import agencies
         ((-80.0, 55.0), "<−35", "≥+20"),  # the outermost classes hold whatever lies beyond
         ((-38.0, 22.0), "−40", "+20"),
         ((-7.0, 1.0), "−10", "target"),
+        ((-15.003, -0.003), "−15", "target"),  # they stand as −15,00 and 0,00
+        ((-38.0, 19.996), "−40", "+20"),
     ],
 )
 def test_only_a_class_that_holds_more_than_its_five_points_says_so(deviations, first, last):
