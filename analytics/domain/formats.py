@@ -22,7 +22,8 @@ Number = int | float | Decimal
 
 def is_missing(value: object) -> bool:
     """True for None, NaN and pandas' NA: a figure that is absent, never zero."""
-    return value is None or value != value or type(value).__name__ in {"NAType", "NaTType"}
+    # pandas' NA is no truth value, not even when it is compared with itself.
+    return value is None or type(value).__name__ in {"NAType", "NaTType"} or value != value
 
 
 def round_half_away(value: Number, decimals: int = 2) -> Decimal:

@@ -40,12 +40,10 @@ function cells(row, data, name, notes = empty()) {
   return [...found, ...row.panels.map((one, index) => panel(one, index, data))];
 }
 
-// A number for the eye, what it counts for the ear.
-function badge(notes, words) {
-  const box = element("span", "rr-notes");
-  const sign = element("span", "", notes);
-  sign.setAttribute("aria-hidden", "true");
-  box.append(sign, element("span", "rr-hidden", `${words} `));
+// A number for the eye; the ear hears what it counts after the figures of the row.
+function badge(notes) {
+  const box = element("span", "rr-notes", notes);
+  box.setAttribute("aria-hidden", "true");
   return box;
 }
 
@@ -57,7 +55,8 @@ function agency(row, data) {
   open.dataset.slug = row.slug;
   if (row.slug === data.chosen) open.setAttribute("aria-current", "true");
   const name = element("span", row.isCritical ? "rr-name rr-critical" : "rr-name", `${row.name} `);
-  open.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name, noted ? badge(notes, noted) : empty()));
+  open.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name, noted ? badge(notes) : empty()));
+  if (noted) open.append(element("span", "rr-hidden", noted));
   item.append(open);
   return item;
 }

@@ -1,6 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,3 +50,8 @@ def test_a_number_reads_back(value):
 def test_dates():
     assert formats.long_date(date(2026, 6, 30)).replace("\u00a0", " ") == "30 Juni 2026"
     assert formats.short_date(date(2026, 8, 15)).replace("\u00a0", " ") == "15 Agu"
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), pd.NA, pd.NaT])
+def test_what_is_absent_is_missing_and_never_zero(value):
+    assert formats.is_missing(value) and formats.number(value) == "–" and not formats.is_missing(0)

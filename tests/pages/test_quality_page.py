@@ -1,13 +1,16 @@
 """Mutu data: findings, completeness, the text for one OPD, and the badges on the other pages."""
 
 import json
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 import pytest
 
 from analytics.__main__ import main
 from analytics.insight.quality import RULES
-from tests.pages.conftest import HOSTILE
+from tests.office import HEADER, write_tidy
+from tests.pages.conftest import HOSTILE, Screen
 
 
 def plain(text):
@@ -115,3 +118,21 @@ def test_one_agency_is_listed_as_the_command_lists_it(screen, notes):
 def test_a_kind_that_is_not_known_is_said(screen):
     shown = screen("mutu", catatan="x")
     assert "jenis catatan “x”" in plain(shown.text("unknown"))
+
+
+def test_a_late_report_stands_in_the_grid_and_in_the_text(tmp_path, monkeypatch, capsys):
+    """Two calls: the office begins on 1 February 2026, and the report of March is loaded on 15 April."""
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+    for name, month in (("awal", "Januari"), ("maret", "Maret")):
+        header = tuple("Bulan" if label == "Triwulan" else label for label in HEADER)
+        rows = [("Dinas Terlambat", "1.01.02.2.01.0001", "Jalan", 2026, month, 100, 20, 20, 20, 25)]
+        assert main(["muat", str(write_tidy(tmp_path / f"{name}.xlsx", *rows, header=header))]) == 0
+    with closing(sqlite3.connect(tmp_path / "data" / "ledger.sqlite")) as ledger, ledger:
+        for sequence, at in ((1, "2026-02-01T09:00:00+08:00"), (2, "2026-04-15T09:00:00+08:00")):
+            ledger.execute("update calls set created_at = ? where call_sequence = ?", (at, sequence))
+    assert main(["bangun"]) == 0
+    shown = Screen("mutu", opd="dinas-terlambat", tahun="2026", tw="1")
+    (row,) = quality(shown, "matrix")["rows"]
+    assert [cell["words"] for cell in row["cells"]] == ["lapor", "lapor, terlambat 5 hari"]
+    assert "- Lapor terlambat: 5 hari." in quality(shown, "message")["text"]
+    capsys.readouterr()
