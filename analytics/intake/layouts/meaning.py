@@ -234,6 +234,11 @@ def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:
 def _leaf_belongs(leaf: str, *, has_kind: bool) -> bool:
     """False where the lowest text is about something else than the measure that a text above it names."""
     found = set(w.CASH_PLAN.sub("rak", leaf).split())
+    if len(leaf) == 1:
+        # 'T', 'R', 'D', 'K': of 's.d.' alone a letter says nothing.
+        return leaf.isdigit() or _ROMAN.fullmatch(leaf) is not None
+    if len(found & {"s", "d"}) == 1:
+        return False
     if has_kind and (_kinds(list(found)) or found & (w.FINANCIAL_WITH_KIND | w.PHYSICAL | w.FINANCIAL)):
         return True
     allowed = w.PHYSICAL | w.FINANCIAL | w.BESIDE_MEASURE | (w.TOTAL if has_kind else frozenset())

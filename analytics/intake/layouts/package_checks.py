@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from analytics.domain.formats import number
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.package_cells import PackageList
 from analytics.intake.layouts.package_fields import MONEY, WHY_LEFT_OUT
@@ -13,6 +13,7 @@ from analytics.intake.layouts.problems import listed, named
 from analytics.intake.rows import PackageRow, SheetReading
 
 _TOLERANCE = Decimal("0.001")
+_THOUSAND = 1_000
 
 
 def left_out_notes(listing: PackageList) -> Iterator[Finding]:
@@ -61,6 +62,21 @@ def contract_notes(reading: SheetReading) -> Iterator[Finding]:
     for rule, words, is_odd in _CHECKS:
         if found := [(f"baris {one.row}", one.package_name) for one in reading.rows if is_odd(one)]:
             yield note(rule, f"{words}: {named(found)}.", sheet=reading.sheet, cell=found[0][0])
+
+
+def foreign_unit_findings(reading: SheetReading) -> Iterator[Finding]:
+    """Contracts that are next to nothing of their packages' pagu, all of them: another unit, which nobody can guess."""
+    pairs = [one for one in reading.rows if one.contract_value_idr and one.ceiling_idr]
+    if pairs and all(one.contract_value_idr * _THOUSAND < one.ceiling_idr for one in pairs):
+        first = pairs[0]
+        yield refused(
+            "satuan-kontrak",
+            f"Nilai kontrak setiap paket kurang dari seperseribu pagunya, misalnya {number(first.contract_value_idr)} "
+            f"dari {number(first.ceiling_idr)}: satuannya berbeda.",
+            "Tulis satuannya di judul kolom, misalnya 'Nilai Kontrak (juta)', lalu muat lagi.",
+            sheet=reading.sheet,
+            cell=f"baris {first.row}",
+        )
 
 
 def _is_above_ceiling(one: PackageRow) -> bool:

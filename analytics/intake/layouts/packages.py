@@ -11,7 +11,12 @@ from analytics.intake.layouts.amounts import amounts_of
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.package_cells import FIGURES, PackageList, row_of
-from analytics.intake.layouts.package_checks import contract_notes, left_out_notes, total_findings
+from analytics.intake.layouts.package_checks import (
+    contract_notes,
+    foreign_unit_findings,
+    left_out_notes,
+    total_findings,
+)
 from analytics.intake.layouts.package_days import Days
 from analytics.intake.layouts.package_fields import WHY_LEFT_OUT, Field
 from analytics.intake.layouts.package_header import PackageHeader, find_package_header, with_chosen_columns
@@ -78,7 +83,7 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
     reading.findings = [
         *findings, *unit_findings, *problems.findings(), *days.findings(sheet.name), *found.findings(sheet.name),
         *left_out_notes(listing), *year_notes(grid, around), *_month_notes(listing, reading),
-        *total_findings(listing, reader, decisions), *contract_notes(reading),
+        *total_findings(listing, reader, decisions), *contract_notes(reading), *foreign_unit_findings(reading),
     ]  # fmt: skip
     return reading
 

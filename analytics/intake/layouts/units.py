@@ -36,6 +36,9 @@ _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
 _TINY_SHARE = Decimal(10_000)
 _ENOUGH_SPENT = 3
+# A hundred-thousandth of the pagu is no spending at all, not even on a single activity.
+_NEXT_TO_NOTHING = Decimal(100_000)
+_SCALES = (Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000))
 _OVER_A_THOUSANDTH, _ORDINARY = Decimal(800), Decimal(10_000_000)
 
 
@@ -58,6 +61,7 @@ def factors_of(
     claims = {index: _claim(column, title_factor) for index, column in columns.items()}
     claimed = [index for index, factor in claims.items() if factor > 1]
     unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level)
+    unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
     doubted = unclaimed or claimed
     if not doubted:
         return claims, []
@@ -190,6 +194,50 @@ def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[
         )
         if len(rows) >= _ENOUGH_SPENT and (is_tiny or is_a_thousandth):
             yield column
+
+
+def _unlike_the_rest(
+    slots: list[Slot],
+    amounts: Mapping[int, Values],
+    percents: Mapping[int, Values],
+    claims: Mapping[int, int],
+    level: Level,
+) -> list[int]:
+    """The columns of money in another unit than the pagu beside them: by the file's own percentages a thousand or a
+    million times as much, or next to nothing of every pagu. A claim that is wrong as a whole is asked as such."""
+    if any(
+        _makes_too_much(slot, amounts, claims, level) or _contradicts(slot, amounts, percents, claims) for slot in slots
+    ):
+        return []
+    return sorted({
+        slot.figures[role].index
+        for slot in slots
+        for role in FINANCIAL
+        if {role, Role.CEILING} <= slot.figures.keys() and _is_unlike_ceiling(slot, role, amounts, percents, claims)
+    })
+
+
+def _is_unlike_ceiling(
+    slot: Slot, role: Role, amounts: Mapping[int, Values], percents: Mapping[int, Values], claims: Mapping[int, int]
+) -> bool:
+    index, ceiling = slot.figures[role].index, slot.figures[Role.CEILING].index
+    ratio = Decimal(claims[index]) / claims[ceiling]
+    values = {row: value * ratio for row, value in amounts[index].items() if value > 0}
+    shares = percents[slot.percents[role].index] if role in slot.percents else {}
+    return _is_next_to_nothing(values, amounts[ceiling]) or _is_scaled(values, amounts[ceiling], shares)
+
+
+def _is_next_to_nothing(values: Values, ceilings: Values) -> bool:
+    rows = [row for row in values if ceilings.get(row)]
+    return bool(rows) and all(values[row] * _NEXT_TO_NOTHING < ceilings[row] for row in rows)
+
+
+def _is_scaled(values: Values, ceilings: Values, shares: Values) -> bool:
+    """True where every row with a percentage fits it only as thousands, millions or billions."""
+    rows = [row for row in values if ceilings.get(row) and shares.get(row)]
+    return bool(rows) and any(
+        all(_fits(values[row] * factor, ceilings[row], shares[row]) for row in rows) for factor in _SCALES
+    )
 
 
 def _has_fraction(value: Decimal) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from analytics.domain.formats import number
+from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade, note, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
@@ -72,7 +73,12 @@ def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: 
 
 def _total(group: str, drafts: list[Draft]) -> Decimal | None:
     """Sum of money, ceiling-weighted mean of percent; each key once. None without figures."""
-    unique = {draft.identity: draft.source for draft in drafts if getattr(draft.source, group) is not None}
+    # While the OPD of a row is still asked, its name as written tells it apart.
+    unique = {
+        (draft.identity, "" if draft.agency_key else fold_name(draft.source.agency_name)): draft.source
+        for draft in drafts
+        if getattr(draft.source, group) is not None
+    }
     rows = list(unique.values())
     if not rows:
         return None

@@ -142,3 +142,37 @@ def test_one_large_pagu_in_thousands_hides_the_small_ones_no_longer():
 @pytest.mark.parametrize("ceilings", [(600_000,), (500_000, 2_000_000), (900_000_000, 700_000, 40_000_000)])
 def test_a_small_pagu_alone_or_among_ordinary_ones_is_rupiah(ceilings):
     assert rules(_activities(*ceilings).findings, Grade.UNDECIDED) == []
+
+
+def _with_percent(*rows, **given):
+    header = ["Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)", "Realisasi Keuangan (%)"]
+    return read([["OPD : Dinas A", TITLE[0]], header, *rows], **given)
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "spent"),
+    [("ribu", 1_000, (350_000, 300_000)), ("juta", 1_000_000, (350, 300))],
+)
+def test_money_that_its_own_percentages_make_a_thousand_or_a_million_times_as_much_is_asked(unit, factor, spent):
+    rows = [["Rehab", 800_000_000, spent[0], "43.75"], ["Jamban", 1_200_000_000, spent[1], "25"]]
+    asked = only(_with_percent(*rows).findings, "satuan-diragukan")
+    assert (asked.grade, asked.cell) == (Grade.UNDECIDED, "C")
+    answered = _with_percent(*rows, decisions={"satuan": unit})
+    assert [row.financial_actual_idr for row in answered.rows] == numbers(spent[0] * factor, spent[1] * factor)
+    assert [row.ceiling_idr for row in answered.rows] == numbers(800_000_000, 1_200_000_000)
+    assert rules(answered.findings, Grade.UNDECIDED) == []
+
+
+def test_a_wrong_percentage_alone_is_a_note():
+    rows = [["Rehab", 800_000_000, 350_000, "43.75"], ["Jamban", 1_200_000_000, 300_000_000, "25"]]
+    assert rules(_with_percent(*rows).findings, Grade.UNDECIDED) == []
+
+
+@pytest.mark.parametrize("spent", [(400, 600), (400,)])
+def test_money_that_is_next_to_nothing_of_every_pagu_is_asked(spent):
+    header = ["Sub Kegiatan", "Pagu (Rp)", "Target Keuangan", "Realisasi Keuangan (Rp)"]
+    rows = [["Rehab", 800_000_000, one, 300_000_000] for one in spent]
+    asked = only(read([["OPD : Dinas A", TITLE[0]], header, *rows]).findings, "satuan-diragukan")
+    assert asked.cell == "C"
+    little = [["Rehab", 800_000_000, one * 1000, 300_000_000] for one in spent]
+    assert rules(read([["OPD : Dinas A", TITLE[0]], header, *little]).findings, Grade.UNDECIDED) == []

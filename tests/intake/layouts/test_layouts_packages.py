@@ -305,3 +305,14 @@ def test_lists_of_packages_are_not_taken_for_activities():
     for rows, merged in forms:
         found = scores(rows, merged)
         assert found["paket"] - max(score for name, score in found.items() if name != "paket") > 0.1
+
+
+def test_contracts_that_are_next_to_nothing_of_their_pagu_are_refused():
+    head = ["OPD", "Nama Paket", "Kode Sub Kegiatan", "Pagu Paket (Rp)", "Nilai Kontrak", "Penyedia", "Akhir Kontrak"]
+    title = ["DAFTAR PAKET S.D. TRIWULAN II 2026"]
+    rows = [["Dinas A", "Jalan", CODE, 800_000_000, 750, "CV Maju", "30 September 2026"]]
+    refused = only(read([title, head, *rows]).findings, "satuan-kontrak")
+    assert (refused.grade, refused.cell) == (Grade.REFUSED, "baris 3")
+    head[4] = "Nilai Kontrak (juta)"
+    (row,) = read([title, head, *rows]).rows
+    assert row.contract_value_idr == 750_000_000

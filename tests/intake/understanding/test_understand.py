@@ -295,3 +295,14 @@ def test_figures_are_kept_as_fine_as_a_batch_holds_them():
     source = draft.drafts[0].source
     assert (source.ceiling_idr, source.financial_actual_idr) == (Decimal("156400.00"), Decimal("0.01"))
     assert source.physical_actual_pct == Decimal("33.333333") and source.financial_target_idr is None
+
+
+def test_a_total_counts_rows_of_opd_that_are_still_asked_each():
+    stated = {(3, "ceiling_idr"): (Decimal(650), "C9")}
+    names = ("Dinas Pendidikan", "Dinas Baru", "Dinas Lain")
+    rows = [row(agency=name, number=n, month=3, ceiling_idr=one) for n, (name, one) in
+            enumerate(zip(names, (300, 150, 200), strict=True), 2)]  # fmt: skip
+    draft = file(*rows, stated_totals=stated)
+    settled(draft, register=KNOWN)
+    assert rules(draft, Grade.UNDECIDED) == ["opd-tidak-dikenal", "opd-tidak-dikenal"]
+    assert "jumlah-berbeda" not in rules(draft)
