@@ -169,7 +169,7 @@ def _unit_question(
         undecided(
             "satuan-bertentangan",
             "Judul lembar menyebut satuan uang yang lain daripada pemetaannya.",
-            "Tentukan satuan yang benar: 'rupiah', 'ribu', 'juta', atau 'miliar'.",
+            "Tentukan satuan yang benar: jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', atau 'miliar'.",
             sheet=sheet.name,
             flag="--keputusan",
             question="satuan",

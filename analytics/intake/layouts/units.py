@@ -94,7 +94,7 @@ def _question(word: str, why: str, where: dict[str, str]) -> Finding:
     return undecided(
         "satuan-bertentangan",
         f"Judul menyebut {word}, tetapi {why}.",
-        "Tentukan satuan yang benar: 'rupiah', 'ribu', 'juta', atau 'miliar'.",
+        "Tentukan satuan yang benar: jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', atau 'miliar'.",
         flag="--keputusan",
         question="satuan",
         **where,
