@@ -36,7 +36,7 @@ def draw_list() -> None:
 
 
 def _table(records: list[ImportRecord]) -> Block:
-    head = ("Berkas", "No.", "Waktu", "Oleh", "Periode", "Baris", "Keadaan")
+    head = ("Berkas", "Nomor", "Waktu", "Oleh", "Periode", "Baris", "Keadaan")
     return plain_table("Semua impor, yang terbaru di atas", head, map(_row, records))
 
 

@@ -140,7 +140,7 @@ def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, 
 
 def test_a_square_and_a_contributor_open_their_agency(page, address):
     visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
-    page.get_by_role("link", name=re.compile("^Dinas Sosial \\+1,00 poin$")).click()
+    page.get_by_role("link", name=re.compile("^Dinas Sosial \\+1,00 poin")).click()
     page.wait_for_url(re.compile("/opd.*opd=dinas-sosial"))
     page.go_back()
     page.get_by_role("link", name="Dinas PUPR", exact=True).click()

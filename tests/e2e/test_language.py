@@ -70,7 +70,7 @@ def test_no_english_word_on_any_page_of_the_sample(page, sample, path):
     table = page.locator("summary", has_text="Lihat tabel")
     if table.count():
         table.click()
-        expect(page.locator(".rk-plain").first).to_be_visible()
+        expect(page.locator(".rk-plain, .rd-plain").first).to_be_visible()
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.lang") == "id"
     assert english_in(page.evaluate(TEXTS)) == set()

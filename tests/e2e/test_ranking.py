@@ -102,7 +102,8 @@ def test_a_screen_reader_hears_name_and_both_measures(page, address):
 def test_the_target_line_stands_at_one_place_in_every_row_and_bars_end_there(page, address):
     visit(page, f"{address}/peringkat?kelompok=asisten")
     edges = page.evaluate(
-        """[...document.querySelectorAll('.rr-panel:last-child .rr-zero')]
+        """[...document.querySelectorAll('.rr-row:not(.rr-head)')]
+            .map((row) => [...row.querySelectorAll('.rr-zero')].at(-1))
             .map((line) => Math.round(line.getBoundingClientRect().left))"""
     )
     assert len(edges) == 4 and len(set(edges)) == 1

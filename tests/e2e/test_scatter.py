@@ -40,7 +40,7 @@ def test_the_whole_plot_stands_in_the_first_screen(page, address, width, height)
 
 def test_every_mark_has_a_link_that_the_keyboard_reaches_sees_and_opens(page, address):
     visit(page, f"{address}/peringkat?tampil=sebaran")
-    links = page.locator(".rk-link")
+    links = page.locator(".st-key-sebaran_nama .rk-link")
     expect(links).to_have_count(3, timeout=20_000)
     page.get_by_role("radio", name="Sebaran").focus()
     for _ in range(8):
@@ -57,7 +57,7 @@ def test_every_mark_has_a_link_that_the_keyboard_reaches_sees_and_opens(page, ad
 def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):  # noqa: F811
     visit(page, f"{crowded}/peringkat?tampil=sebaran")
     expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
-    assert page.locator(".rk-link").count() == 71
+    assert page.locator(".st-key-sebaran_nama .rk-link").count() == 71
     rest = page.locator(".rk-rest").first
     rest.locator("summary").focus()
     page.keyboard.press("Enter")
