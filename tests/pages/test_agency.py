@@ -107,3 +107,10 @@ def test_packages_stand_below_their_agency_programme_and_kegiatan(screen, tmp_pa
     below = screen("opd", opd="dinas-a", program=program).blocks("table")
     assert [[row[0] for row in one["rows"]] for one in below] == [["<b>Atap</b>"]]
     assert screen("opd").blocks("table") == []
+
+
+def test_the_pictures_of_the_overview_have_words(screen):
+    shown = screen("ringkasan").overview
+    # TW II fisik: 25, 51, 46 of 50 over three equal ceilings; the fourth has not reported.
+    assert plain(shown["cards"][0]["alt"]) == "Fisik: Realisasi 40,67% · target 50,00%, deviasi −9,33 poin"
+    assert plain(shown["spreadAlt"]).startswith("3 OPD menurut deviasi fisik: 1 kritis, ")
