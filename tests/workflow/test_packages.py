@@ -26,7 +26,8 @@ def store(tmp_path, monkeypatch):
     """A data folder with one activity of TW II."""
     store = Store(tmp_path / "data")
     monkeypatch.setenv("RAKOREV_DATA", str(store.folder))
-    book = write_tidy(tmp_path / "rfk.xlsx", activity("Dinas A", CODE, 2, 2_000_000_000, 9, 5, 50, 40, name="Sarana"))
+    figures = (2_000_000_000, 900_000_000, 500_000_000, 50, 40)
+    book = write_tidy(tmp_path / "rfk.xlsx", activity("Dinas A", CODE, 2, *figures, name="Sarana"))
     assert load(store, book).exit_code == 0
     return store
 

@@ -91,8 +91,9 @@ def months(office) -> list[list[list]]:
 
 def _parts(target, actual, target_pct, actual_pct, ceiling) -> list[list[int]]:
     whole = [target * ceiling * 10_000, actual * ceiling * 10_000, target_pct, actual_pct]
-    # No percentage of 1 or less in every row, which might be a fraction.
-    return [[2, 2, 2, 2], [3, 2, 3, 2], [one - used for one, used in zip(whole, (5, 4, 5, 4), strict=True)]]
+    # No percentage of 1 or less in every row, which might be a fraction; no money of a few rupiah, which is asked.
+    january, february = [whole[0] // 5, whole[1] // 7, 2, 2], [whole[0] // 4, whole[1] // 5, 3, 2]
+    return [january, february, [all_ - a - b for all_, a, b in zip(whole, january, february, strict=True)]]
 
 
 def loaded(sheets: list[list[list]], basis: Basis | None = None) -> dict[tuple, tuple]:
