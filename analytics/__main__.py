@@ -23,7 +23,13 @@ from analytics.domain.formats import SAMPLE_BANNER
 from analytics.domain.periods import Period, quarter_end
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
-from analytics.queries import UNDER_TARGET_CHOICES, data_stamp, default_period, published_periods
+from analytics.queries import (
+    UNDER_TARGET_CHOICES,
+    data_stamp,
+    default_period,
+    newest_package_period,
+    published_periods,
+)
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
 
@@ -232,7 +238,7 @@ def _rows(parsed: argparse.Namespace) -> int:
 
 def _packages(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
-    period = _wanted_period(parsed, hub)
+    period = _wanted_period(parsed, hub, newest_package_period)
     data = package_reports.packages(hub, period, parsed.opd)
     _show(parsed, hub, data, lambda: package_reports.packages_text(data, period))
     return 0
@@ -265,12 +271,15 @@ def _ready_hub(store: Store) -> Hub:
     return open_version(store.folder, version)
 
 
-def _wanted_period(parsed: argparse.Namespace, hub: Hub) -> Period:
+def _wanted_period(
+    parsed: argparse.Namespace, hub: Hub, period_without_reports: Callable[..., Period | None] = lambda *_: None
+) -> Period:
+    """The period that was asked for, else the default one, else what `period_without_reports` finds."""
     if parsed.periode and parsed.tw:
         raise Refused("--tw dan --periode menyebut hal yang sama. Pakai salah satu.")
     year, month = year_and_month(parsed.tahun, parsed.periode)
     with hub.cursor() as cursor:
-        default = default_period(cursor, year)
+        default = default_period(cursor, year) or period_without_reports(cursor, year)
     year = year or (default.year if default else None)
     if month and year:
         return Period(year, month)

@@ -207,6 +207,12 @@ def default_period(cursor: Cursor, year: int | None = None) -> Period | None:
     return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
 
+def newest_package_period(cursor: Cursor, year: int | None = None) -> Period | None:
+    """The newest month (of one year, or of all) with a list of packages; None where none has been loaded."""
+    rows = _read(cursor, "newest_package_period", {"year": year})
+    return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
+
+
 def data_stamp(cursor: Cursor) -> pd.DataFrame:
     """What the figures rest on.
 

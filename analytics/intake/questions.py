@@ -46,6 +46,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",
         "sipd-rak": "RAK dari SIPD", "paket": "Daftar paket dan kontrak", "rak-jenis-belanja": "RAK per jenis belanja",

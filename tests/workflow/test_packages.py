@@ -107,3 +107,14 @@ def test_paket_prints_one_bare_list(store, tmp_path, capsys):
     assert "lewat 12 hari" in text and "(50,00% dari kontrak)" in text
     assert main(["paket", "--tahun", "2026", "--tw", "1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_paket_finds_its_list_where_nothing_else_was_loaded(tmp_path, monkeypatch, capsys):
+    empty = Store(tmp_path / "data")
+    monkeypatch.setenv("RAKOREV_DATA", str(empty.folder))
+    load(empty, packages_file(tmp_path, GYM))
+    capsys.readouterr()
+    assert main(["paket", "--json"]) == 0
+    assert [one["nama"] for one in json.loads(capsys.readouterr().out)] == ["Gedung Olahraga"]
+    assert main(["paket", "--tahun", "2025"]) == 1
+    assert "Belum ada data tahun 2025" in capsys.readouterr().err

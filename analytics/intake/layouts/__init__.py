@@ -22,8 +22,10 @@ from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
+from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.title import fund_above
 from analytics.intake.mapping import SavedMapping
-from analytics.intake.rows import SheetReading
+from analytics.intake.rows import ColumnUse, SheetReading
 
 NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
 NO_MAPPINGS: Mapping[str, SavedMapping] = MappingProxyType({})
@@ -87,7 +89,7 @@ def read_sheets(
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
-    name_funds(readings)
+    name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
     findings += file_name_findings(workbook, readings)
     if readings and not any(reading.rows for reading in readings):
         findings.append(_no_rows(workbook))
@@ -154,12 +156,18 @@ def _between(guess: _Guess) -> Finding:
 def _hidden_columns(sheet: Sheet, reading: SheetReading) -> list[Finding]:
     """Hidden columns are read like the others: who looks at the file does not see them, so they are named."""
     hidden = {letters_of(column) for column in sheet.hidden_columns}
-    loaded = [column for column in reading.columns if column.is_loaded and column.letter in hidden]
-    found = [f"'{column.title}' ({column.letter})" for column in loaded]
-    if not found:
+    columns = [column for column in reading.columns if column.letter in hidden]
+    loaded = _titles([column for column in columns if column.is_loaded])
+    others = _titles([column for column in columns if not column.is_loaded])
+    texts = [f"Kolom tersembunyi ikut dibaca: {loaded}."] if loaded else []
+    texts += [f"Kolom tersembunyi yang tidak dimuat: {others}."] if others else []
+    if not texts:
         return []
-    text = f"Kolom tersembunyi ikut dibaca: {', '.join(found)}."
-    return [note("kolom-tersembunyi", text, "Tampilkan dan periksa kolomnya.", sheet=sheet.name)]
+    return [note("kolom-tersembunyi", " ".join(texts), "Tampilkan dan periksa kolomnya.", sheet=sheet.name)]
+
+
+def _titles(columns: list[ColumnUse]) -> str:
+    return listed([f"'{column.title}' ({column.letter})" for column in columns])
 
 
 def _without_rows(reading: SheetReading) -> Finding:

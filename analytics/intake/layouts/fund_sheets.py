@@ -1,11 +1,11 @@
-"""One sheet for every source of funds: the names of the sheets say it where no column does."""
+"""One sheet for every source of funds: a line above the table or the name of the sheet says it where no column does."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics.domain.names import fold_name
-from analytics.intake.findings import note
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.problems import listed
 from analytics.intake.rows import SheetReading
 
@@ -35,25 +35,31 @@ def fund_of_sheet(name: str) -> str:
     return text if fold_name(text) == core else core.upper()
 
 
-def name_funds(readings: Sequence[SheetReading]) -> None:
-    """Gives the rows of each sheet the source of funds in its name, with a note.
+def name_funds(readings: Sequence[SheetReading], funds_above: Mapping[str, str]) -> None:
+    """Gives the rows of each sheet the source of funds above its table or in its name, with a note.
 
-    Only where every sheet of that level is one of a source: beside a sheet of all sources they would count twice.
+    `funds_above` is by name of sheet. Only where every sheet of that level is one of a source: beside a sheet of all
+    sources they would count twice. A workbook of one source alone must say it above its table.
     """
     for level in {row.level for reading in readings for row in reading.rows}:
         sheets = [reading for reading in readings if any(row.level is level for row in reading.rows)]
-        funds = {reading.sheet: fund_of_sheet(reading.sheet) for reading in sheets}
-        is_one_each = all(funds.values()) and len(set(map(fold_name, funds.values()))) > 1
-        if not is_one_each or any(row.funding_source for reading in sheets for row in reading.rows):
+        funds = {reading.sheet: funds_above.get(reading.sheet) or fund_of_sheet(reading.sheet) for reading in sheets}
+        is_one_each = len(set(map(fold_name, funds.values()))) > 1 or all(
+            fund_of_sheet(funds_above.get(sheet, "")) for sheet in funds
+        )
+        if not (is_one_each and all(funds.values())) or any(row.funding_source for reading in sheets for row in reading.rows):
             continue
         for reading in sheets:
             reading.rows[:] = [replace(row, funding_source=funds[reading.sheet]) for row in reading.rows]
-        names = listed([f"'{reading.sheet}'" for reading in sheets])
-        sheets[0].findings.append(
-            note(
-                "sumber-dana-dari-nama-lembar",
-                f"Sumber dana diambil dari nama lembar: {names}. Kegiatan yang sama di lembar-lembar itu dijumlah.",
-                "Bila nama lembar bukan sumber dana, ganti namanya.",
-                sheet=sheets[0].sheet,
-            )
-        )
+        sheets[0].findings.append(_named(funds, is_above=any(funds_above.get(sheet) for sheet in funds)))
+
+
+def _named(funds: Mapping[str, str], is_above: bool) -> Finding:
+    names = listed([f"'{sheet}': {fund}" if is_above else f"'{sheet}'" for sheet, fund in funds.items()])
+    place = "baris 'Sumber Dana' di atas tabel" if is_above else "nama lembar"
+    return note(
+        "sumber-dana-di-lembar",
+        f"Sumber dana diambil dari {place}: {names}. Kegiatan yang sama di lembar-lembar itu dijumlah.",
+        f"Bila {place} bukan sumber dana, gantilah.",
+        sheet=next(iter(funds)),
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Workbook, letters_of
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
@@ -24,6 +24,7 @@ from analytics.intake.mapping import AMOUNT, CONDITION, TableMapping
 from analytics.intake.rows import ColumnUse, Level, SheetReading, SourceRow, cells_text
 
 NAME = "pemetaan"
+_NO_ROWS, _REALLY = "syarat-kosong", "memang"
 _TEXTS = {
     Role.ISSUE: "issue", Role.ROOT_CAUSE: "root_cause", Role.FOLLOW_UP: "follow_up", Role.RESPONSIBLE: "responsible",
 }  # fmt: skip
@@ -50,7 +51,7 @@ def read_long(
         *settle_groups(reading, decisions), *findings, *periods.findings,
         *month_notes(grid, around, is_dated=bool(periods.months)), *problems.findings(), *rows.findings(),
         *unit_findings(grid, mapping, table.placed, decisions, level), *amounts.findings, *totals,
-        *table.without_figures(),
+        *table.without_figures(decisions),
     ]  # fmt: skip
     return reading
 
@@ -170,12 +171,19 @@ class _Long:
             for meaning in [given.get(column.index, "")]
         )
 
-    def without_figures(self) -> Iterator[Finding]:
-        """Names figures of the mapping for which no row is there: a value may be written otherwise than before."""
+    def without_figures(self, decisions: Mapping[str, str]) -> Iterator[Finding]:
+        """Asks about figures of the mapping for which no row is there: a value may be written otherwise than before."""
         held = {role.value for found in self.placed.values() for role in found}
-        if missing := [rule.meaning for rule in self.mapping.rules if rule.meaning not in held]:
-            text = f"Tidak satu baris pun memenuhi syarat untuk {', '.join(missing)}."
-            remedy = "Periksa syarat di pemetaannya: mungkin isinya kini ditulis lain."
-            yield note("syarat-tanpa-baris", text, remedy, sheet=self.parts.grid.sheet.name)
-
-
+        missing = [rule.meaning for rule in self.mapping.rules if rule.meaning not in held]
+        if not missing:
+            return
+        text = f"Tidak satu baris pun memenuhi syarat untuk {', '.join(missing)}."
+        sheet = self.parts.grid.sheet.name
+        if decisions.get(_NO_ROWS) == _REALLY:
+            yield note("syarat-tanpa-baris", text, sheet=sheet)
+            return
+        remedy = (
+            "Mungkin isinya kini ditulis lain: betulkan syarat di pemetaannya. Bila memang belum ada barisnya, jawab "
+            f"'{_NO_ROWS}' dengan '{_REALLY}'."
+        )
+        yield undecided("syarat-tanpa-baris", text, remedy, sheet=sheet, flag="--keputusan", question=_NO_ROWS)

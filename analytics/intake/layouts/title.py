@@ -35,6 +35,8 @@ _SUB_UNIT_LABEL = re.compile(
 )
 # The OPD where nothing else names it, and a unit of the OPD that another line names.
 _UNIT_LABEL = re.compile(r"(?:nama\s+)?unit(?:\s+kerja)?", re.IGNORECASE)
+_FUND_LABEL = re.compile(r"sumber\s+(?:dana|pendanaan|anggaran|pembiayaan)", re.IGNORECASE)
+_MOST_TITLE_ROWS = 15
 _UNIT_LINE = re.compile(r"(?:puskesmas|uptd?|kelurahan) \w")
 _TITLE_AGENCY = re.compile(
     r"(?:(?:laporan|rekapitulasi|realisasi|rfk|evaluasi|data|capaian|kegiatan|program|anggaran|fisik|keuangan|dan|apbd"
@@ -51,6 +53,9 @@ _AGENCY_SHEET = re.compile(
     r"|satuan|satpol|puskesmas|uptd|bpbd|bappe\w*|bkad|bkd|bpkad|bkpsdm|bapenda|kesbangpol|dis[a-z]+|din[a-z]+|dp[a-z0-9]+)"
     r"\b"
 )
+
+
+_LABELS = (_AGENCY_LABEL, _SUB_UNIT_LABEL, _UNIT_LABEL, _FUND_LABEL)
 
 
 @dataclass(frozen=True)
@@ -179,6 +184,15 @@ def _banner(grid: Grid, first_row: int) -> tuple[str, str, str]:
     return agency, unit, sub_unit
 
 
+def fund_above(grid: Grid) -> str:
+    """'DAK Fisik' of a line 'Sumber Dana : DAK Fisik' above the table; '' where no such line is."""
+    for row in range(min(grid.height, _MOST_TITLE_ROWS)):
+        label, value = _labelled(grid, row)
+        if _FUND_LABEL.fullmatch(label) and value and meaning_of((value,)).role is None:
+            return value
+    return ""
+
+
 def _name_in_title(grid: Grid, first_row: int) -> str:
     """The OPD of 'LAPORAN RFK DINAS PERIKANAN KABUPATEN X', where only one is named."""
     found = {}
@@ -211,7 +225,7 @@ def _labelled(grid: Grid, row: int) -> tuple[str, str]:
         not colon
         and len(texts) > 1
         and not texts[1].startswith(":")
-        and not any(known.fullmatch(label.strip()) for known in (_AGENCY_LABEL, _SUB_UNIT_LABEL, _UNIT_LABEL))
+        and not any(known.fullmatch(label.strip()) for known in _LABELS)
     ):
         return "", ""
     rest = next((text.lstrip(": ") for text in texts[1:] if text.strip(": ")), "")

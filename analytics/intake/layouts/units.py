@@ -188,12 +188,13 @@ def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[
         rows = [row for row, value in spent.items() if value > 0 and ceilings.get(row)]
         limit = sum((ceilings[row] for row in rows), Decimal(0))
         is_tiny = sum((spent[row] for row in rows), Decimal(0)) * _TINY_SHARE < limit
-        # In thousands beside a pagu in rupiah every single row has about a thousandth of it, none has more.
-        is_a_thousandth = all(
-            spent[row] * _OVER_A_THOUSANDTH < ceilings[row] and ceilings[row] >= _ORDINARY for row in rows
-        )
-        if len(rows) >= _ENOUGH_SPENT and (is_tiny or is_a_thousandth):
+        if len(rows) >= _ENOUGH_SPENT and (is_tiny or _is_a_thousandth(spent, ceilings, rows)):
             yield column
+
+
+def _is_a_thousandth(values: Values, ceilings: Values, rows: Sequence[int]) -> bool:
+    """True where no row has more than about a thousandth of a usual pagu in rupiah, as in thousands beside it."""
+    return all(values[row] * _OVER_A_THOUSANDTH < ceilings[row] and ceilings[row] >= _ORDINARY for row in rows)
 
 
 def _unlike_the_rest(
@@ -224,12 +225,16 @@ def _is_unlike_ceiling(
     ratio = Decimal(claims[index]) / claims[ceiling]
     values = {row: value * ratio for row, value in amounts[index].items() if value > 0}
     shares = percents[slot.percents[role].index] if role in slot.percents else {}
-    return _is_next_to_nothing(values, amounts[ceiling]) or _is_scaled(values, amounts[ceiling], shares)
+    is_too_little = _is_next_to_nothing(values, amounts[ceiling], claims[ceiling])
+    return is_too_little or _is_scaled(values, amounts[ceiling], shares)
 
 
-def _is_next_to_nothing(values: Values, ceilings: Values) -> bool:
+def _is_next_to_nothing(values: Values, ceilings: Values, factor: int) -> bool:
+    """True where no row has a hundred-thousandth of its pagu, or none of several a thousandth; `factor` is its unit."""
     rows = [row for row in values if ceilings.get(row)]
-    return bool(rows) and all(values[row] * _NEXT_TO_NOTHING < ceilings[row] for row in rows)
+    is_nothing = bool(rows) and all(values[row] * _NEXT_TO_NOTHING < ceilings[row] for row in rows)
+    in_rupiah = ({row: source[row] * factor for row in rows} for source in (values, ceilings))
+    return is_nothing or (len(rows) >= _ENOUGH_SPENT and _is_a_thousandth(*in_rupiah, rows))
 
 
 def _is_scaled(values: Values, ceilings: Values, shares: Values) -> bool:

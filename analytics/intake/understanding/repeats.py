@@ -9,6 +9,9 @@ from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _WHICH_ROWS_COUNT = {"baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan", "pagu-bersama"}
 """Rules that ask first which rows of a file are activities: what the others repeat is seen after that."""
+_FUND_SHEETS = (
+    "Bila lembar atau berkasnya per sumber dana, tulis baris 'Sumber Dana : DAK' di atas tabel masing-masing. "
+)
 
 Place = tuple[FileDraft, Draft]
 Seen = dict[tuple, Place]
@@ -118,6 +121,7 @@ def _conflict(first_file: FileDraft, first: Draft, second: Draft, group: str) ->
         f"'{second.source.activity_name or second.source.agency_name}' tertulis dua kali dengan "
         f"{GROUP_WORDS[group]} berbeda: {number(one)} ({first_file.file_name} {first.source.sheet} baris "
         f"{first.source.row}) dan {number(other)} (baris {second.source.row}).",
+        f"{_FUND_SHEETS if first.reading is not second.reading else ''}"
         f"Hapus salah satu baris bila tertulis dua kali. Bila memang berbeda, {_told_apart(second)}.",
         sheet=second.source.sheet,
         cell=f"baris {second.source.row}",

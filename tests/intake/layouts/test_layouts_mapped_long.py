@@ -115,7 +115,10 @@ def test_exceptions_are_left_out_and_counted():
     reading = read(full("Dinas A", 1_000, (250, 200)), told)
     assert figures(reading) == [("Dinas A", 2026, 3, 1_000, None, 200)]
     assert "Apa 'Target' (1)" in only(reading.findings, "baris-dikecualikan").message
-    assert "target keuangan" in only(reading.findings, "syarat-tanpa-baris").message
+    asked = only(reading.findings, "syarat-tanpa-baris")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "syarat-kosong") and "target keuangan" in asked.message
+    answered = read(full("Dinas A", 1_000, (250, 200)), told, decisions={"syarat-kosong": "memang"})
+    assert only(answered.findings, "syarat-tanpa-baris").grade is Grade.NOTE
 
 
 def test_an_opd_that_is_the_sum_of_its_neighbours_is_asked():

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,7 +182,22 @@ def test_sheets_named_after_sources_of_funds_say_the_source():
     table = [HEADER, ROW[:6]]
     readings, _ = read_sheets(workbook(sheet(table, "PAD"), sheet(table, "DAK Fisik TW II")), {})
     assert [each.rows[0].funding_source for each in readings] == ["PAD", "DAK FISIK"]
-    assert rules(readings[0].findings) == ["sumber-dana-dari-nama-lembar"]
+    assert rules(readings[0].findings) == ["sumber-dana-di-lembar"]
+
+
+@pytest.mark.parametrize("line", [["Sumber Dana : {}"], ["Sumber Dana", ": {}"], ["Sumber Pendanaan", None, "{}"]])
+def test_a_line_above_the_table_says_the_source_of_funds_of_its_sheet(line):
+    def of(fund):
+        return [[part and part.format(fund) for part in line], HEADER, ROW[:6]]
+
+    readings, _ = read_sheets(workbook(sheet(of("DAK Fisik"), "Sheet1"), sheet(of("PAD"), "Sheet2")), {})
+    assert [each.rows[0].funding_source for each in readings] == ["DAK Fisik", "PAD"]
+    found = only(readings[0].findings, "sumber-dana-di-lembar")
+    assert "'Sheet1': DAK Fisik" in found.message and "di atas tabel" in found.message
+    beside, _ = read_sheets(workbook(sheet(of("DAK Fisik"), "Sheet1"), sheet([HEADER, ROW[:6]], "Sheet2")), {})
+    assert {each.rows[0].funding_source for each in beside} == {""}
+    assert read(of("DAK Fisik")).rows[0].funding_source == "DAK Fisik"
+    assert read(of("APBD Tahun 2026")).rows[0].funding_source == ""
 
 
 def test_beside_a_sheet_of_all_sources_no_name_of_a_sheet_is_a_source():
@@ -379,6 +395,16 @@ def test_hidden_columns_are_loaded_and_named():
     (reading,), _ = read_sheets(workbook(hidden))
     assert only(reading.findings, "kolom-tersembunyi").message == "Kolom tersembunyi ikut dibaca: 'Pagu (Rp)' (F)."
     assert reading.rows[0].ceiling_idr == 1000
+
+
+def test_a_hidden_column_that_is_not_loaded_is_named_too():
+    head = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Pagu (Rp)", "Warna"]
+    rows = [head, ["Dinas A", "Jalan", 1, 1000, 900, "x"], ["Dinas A", "Irigasi", 1, 500, 400, "y"]]
+    hidden = replace(sheet(rows), hidden_columns=frozenset({4, 5}))
+    (reading,), _ = read_sheets(workbook(hidden))
+    assert "kolom-ganda" in rules(reading.findings, Grade.UNDECIDED)
+    found = only(reading.findings, "kolom-tersembunyi").message
+    assert "tidak dimuat: 'Pagu (Rp)' (E), 'Warna' (F)" in found
 
 
 _figure = st.one_of(st.none(), st.integers(0, 900))
