@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, letters_of
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts import (
@@ -33,6 +34,10 @@ SURE = 0.6
 POSSIBLE = 0.35
 _MARGIN = 0.1
 _MOST_SHOWN = 12
+_APART = (
+    "Kegiatan dan paketnya berada dalam satu tabel: pisahkan ke dua lembar, kegiatan dengan pagu dan realisasinya, dan "
+    "paket dengan kolom 'Nama Paket' dan 'Kode Sub Kegiatan'. "
+)
 
 
 @dataclass(frozen=True)
@@ -189,11 +194,17 @@ def _unrecognised(workbook: Workbook) -> Finding:
         "tata-letak-tidak-dikenal",
         f"Tata letak '{workbook.file_name}' tidak dikenali. "
         f"Judul kolom yang ditemukan: {shown or 'tidak ada'}.",
+        f"{_APART if any(map(_names_both, found)) else ''}"
         "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%); atau "
         "sebutkan arti kolomnya sekali (formulir di halaman Impor, atau --pemetaan dengan kerangka dari "
         "`periksa --json`).",
         sheet=workbook.sheets[0].name if workbook.sheets else "",
     )
+
+
+def _names_both(title: str) -> bool:
+    """True for 'Sub Kegiatan / Paket', whose rows are of two grains."""
+    return {"kegiatan", "paket"} <= set(fold_name(title).split())
 
 
 def _widest_row(sheet: Sheet) -> list[str]:

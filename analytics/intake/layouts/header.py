@@ -13,6 +13,7 @@ from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
+from analytics.intake.layouts.untitled import with_untitled
 
 MOST_HEADER_ROWS = 4
 _SEARCHED_ROWS = 80
@@ -63,7 +64,12 @@ def find_header(grid: Grid) -> Header | None:
         return None
     # Of equal headers the later start: what stands above it is a banner.
     header = max(found, key=lambda pair: (pair[0], pair[1].first_row))[1]
-    return replace(header, columns=tuple(settled_by_contents(grid, header.columns, header.body_row)))
+    columns = settled_by_contents(grid, header.columns, header.body_row)
+    return replace(header, columns=tuple(with_untitled(grid, header.body_row, columns, _is_figure)))
+
+
+def _is_figure(column: Column) -> bool:
+    return column.role in (*MEASURES, *FINANCIAL, *PHYSICAL, *SOME)
 
 
 def is_header_row(grid: Grid, row: int, *, least: int, share: int = 2) -> bool:

@@ -12,6 +12,7 @@ from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, is_number_
 from analytics.intake.layouts.meaning import factor_of, meaning_of, unit_of
 from analytics.intake.layouts.package_fields import EVIDENCE, MONEY, PHYSICAL, Field, field_of
 from analytics.intake.layouts.roles import Column, Meaning, Role
+from analytics.intake.layouts.untitled import with_untitled
 
 _SEARCHED_ROWS = 80
 _LEAST_EVIDENCE = 3
@@ -85,11 +86,13 @@ def _header_at(grid: Grid, first_row: int) -> PackageHeader | None:
 def _header_of(grid: Grid, first_row: int, last_row: int) -> PackageHeader:
     titles = {i: parts for i in range(grid.width) if (parts := title_parts(grid, first_row, last_row, i))}
     fields = {index: field for index, parts in titles.items() if (field := _known(parts))}
-    columns = tuple(Column(index, parts, _meaning(parts, fields.get(index))) for index, parts in titles.items())
+    columns = [Column(index, parts, _meaning(parts, fields.get(index))) for index, parts in titles.items()]
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
-    return PackageHeader(Header(first_row, last_row, body_row, columns), fields)
+    columns = with_untitled(grid, body_row, columns, lambda column: fields.get(column.index) in QUESTIONS)
+    fields |= {column.index: _known(column.parts[:-1]) for column in columns if column.index not in titles}
+    return PackageHeader(Header(first_row, last_row, body_row, tuple(columns)), fields)
 
 
 def _meaning(parts: tuple[str, ...], field: Field | None) -> Meaning:

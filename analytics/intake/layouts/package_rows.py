@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import code_segments, fold_name
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import Finding, note, refused
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.body import is_signature
 from analytics.intake.layouts.code_texts import (
@@ -19,16 +19,25 @@ from analytics.intake.layouts.code_texts import (
 )
 from analytics.intake.layouts.contents import is_agency_name, without_label
 from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.header import height_of_page_break, is_number_row, is_repeat_of
+from analytics.intake.layouts.header import (
+    Header,
+    find_header,
+    height_of_page_break,
+    is_header_row,
+    is_number_row,
+    is_repeat_of,
+)
 from analytics.intake.layouts.package_fields import CONTRACT_TEXTS, MONEY, PHYSICAL, Field
 from analytics.intake.layouts.package_header import PackageHeader
 from analytics.intake.layouts.problems import listed, named
+from analytics.intake.layouts.roles import MEASURES
 from analytics.intake.layouts.title import Surroundings, split_code
 from analytics.intake.numbers import is_blank
 
 _LEVEL = re.compile(r"^\s*(?P<word>program|sub[\s\-]?kegiatan|kegiatan)\b\s*[:.\-]?\s*", re.IGNORECASE)
 _DOTTED = re.compile(r"[0-9Xx]{1,4}(?:\.[0-9Xx]{1,4})+\.?")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_FEWEST_TITLES = 4
 _CONTRACTED = (Field.CONTRACT_VALUE, Field.OWNER_ESTIMATE, Field.ACTUAL, *PHYSICAL)
 
 
@@ -54,6 +63,8 @@ class PackageRows:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     inherited: list[tuple[str, str]] = field(default_factory=list)
     below: int | None = None
+    other_header: int | None = None
+    """The first row of the header of another table on the same sheet."""
 
     def findings(self, sheet: str) -> Iterator[Finding]:
         """What is said of rows that are no packages."""
@@ -73,11 +84,27 @@ class PackageRows:
             text = f"Hanya daftar pertama yang dibaca; mulai baris {self.below + 1} tidak dimuat (tabel lain)."
             remedy = "Pindahkan tabel lain ke lembar tersendiri bila harus dimuat."
             yield note("di-bawah-tabel", text, remedy, sheet=sheet, cell=f"A{self.below + 1}")
+        if self.other_header is not None:
+            row = self.other_header + 1
+            text = f"Di lembar '{sheet}' ada daftar paket dan tabel lain (judulnya di baris {row}) sekaligus."
+            remedy = "Pindahkan tabel lain itu ke lembar tersendiri, simpan, lalu coba lagi."
+            yield refused("dua-tabel", text, remedy, sheet=sheet, cell=f"A{row}")
 
 
 def rows_of(grid: Grid, header: PackageHeader, around: Surroundings) -> PackageRows:
     """The packages of the first list under a header."""
     return _Walk(grid, header, around).done()
+
+
+def _table_above(grid: Grid, header: Header) -> int | None:
+    """The first row of the header of a table with figures that ends above this one; None where there is none."""
+    other = find_header(grid)
+    if other is None or other.last_row >= header.first_row:
+        return None
+    figures = [column.index for column in other.columns if column.role in MEASURES]
+    rows = range(other.body_row, header.first_row)
+    is_filled = any(holds_figure(grid.cell(row, index)) for row in rows for index in figures)
+    return other.first_row if is_filled else None
 
 
 @dataclass
@@ -99,6 +126,7 @@ class _Walk:
 
     def done(self) -> PackageRows:
         page_end = self.header.header.body_row
+        self._found.other_header = _table_above(self.grid, self.header.header)
         for row in range(page_end, self.grid.height):
             if row < page_end or not self.grid.texts(row) or is_number_row(self.grid, row):
                 continue
@@ -107,6 +135,9 @@ class _Walk:
                 continue
             if is_repeat_of(self.grid, row, self.header.header):
                 self._found.below = row
+                break
+            if is_header_row(self.grid, row, least=_FEWEST_TITLES):
+                self._found.other_header = row
                 break
             if self._found.rows and not self._holds(row, self._figures) and is_signature(self.grid, row):
                 break

@@ -121,8 +121,8 @@ def _contradiction(first_file: FileDraft, first: Draft, second: Draft, column: s
         f"Paket '{second.source.package_name}' tertulis dua kali dengan {_WORDS[column]} berbeda: {one} "
         f"({first_file.file_name} {first.source.sheet} baris {first.source.row}) dan {other} "
         f"(baris {second.source.row}).",
-        "Hapus salah satunya bila tertulis dua kali. Bila memang dua paket, beri nomor kontrak di keduanya, kode "
-        "kegiatannya, atau nama yang membedakannya.",
+        "Hapus salah satunya bila tertulis dua kali, dan jadikan satu baris bila satu paket dibayar dari dua sumber "
+        "dana. Bila memang dua paket, beri nomor kontrak di keduanya, kode kegiatannya, atau nama yang membedakannya.",
         sheet=second.source.sheet,
         cell=f"baris {second.source.row}",
         value=other[:120],

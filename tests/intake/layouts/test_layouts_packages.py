@@ -316,3 +316,30 @@ def test_contracts_that_are_next_to_nothing_of_their_pagu_are_refused():
     head[4] = "Nilai Kontrak (juta)"
     (row,) = read([title, head, *rows]).rows
     assert row.contract_value_idr == 750_000_000
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_table_of_activities_on_the_same_sheet_is_refused_not_left_out(is_above):
+    activities = [HEADER, ["Dinas A", CODE, "Rehab", 2026, 2, 900_000_000]]
+    packages = listed(["Dinas A", "Gedung", CODE, 900, "CV", "2 Januari 2026", "1 Juli 2026", 60])
+    parts = [activities, [[]], packages] if is_above else [packages, [[]], activities]
+    found = only(read([row for part in parts for row in part]).findings, "dua-tabel")
+    assert (found.grade, found.cell) == (Grade.REFUSED, "A1" if is_above else "A5")
+
+
+def test_which_of_several_figures_below_one_unmerged_title_is_meant_is_asked():
+    head = ["OPD", "Nama Paket", "Nilai Kontrak", "Penyedia", "Realisasi Fisik (%)", None, None]
+    months = [None] * 4 + ["Januari", "Februari", "Maret"]
+    rows = [["Dinas A", "Gedung", 900_000_000, "CV", 10, 20, 30], ["Dinas A", "Atap", 90_000_000, "CV", 20, 30, 50]]
+    asked = only(read([["TRIWULAN I 2026"], head, months, *rows]).findings, "kolom-ganda")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "kolom-realisasi-fisik")
+    assert "'Realisasi Fisik (%) › tanpa judul' (G)" in asked.message
+    answered = read([["TRIWULAN I 2026"], head, months, *rows], decisions={"kolom-realisasi-fisik": "G"})
+    assert [row.physical_actual_pct for row in answered.rows] == numbers(30, 50)
+
+
+def test_packages_below_their_activities_in_one_table_are_told_how_to_part():
+    head = ["Kode", "Sub Kegiatan / Paket", "Pagu (Rp)", "Nilai Kontrak (Rp)", "Realisasi Keuangan (Rp)"]
+    rows = [[CODE, "Rehab", 900, None, 400], [None, "Gedung", None, 800, 400]]
+    readings, findings = read_sheets(workbook(sheet([["OPD : Dinas A"], head, *rows])))
+    assert readings == [] and "pisahkan ke dua lembar" in only(findings, "tata-letak-tidak-dikenal").remedy
