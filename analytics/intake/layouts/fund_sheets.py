@@ -47,7 +47,8 @@ def name_funds(readings: Sequence[SheetReading], funds_above: Mapping[str, str])
         is_one_each = len(set(map(fold_name, funds.values()))) > 1 or all(
             fund_of_sheet(funds_above.get(sheet, "")) for sheet in funds
         )
-        if not (is_one_each and all(funds.values())) or any(row.funding_source for reading in sheets for row in reading.rows):
+        is_told_in_rows = any(row.funding_source for reading in sheets for row in reading.rows)
+        if is_told_in_rows or not (is_one_each and all(funds.values())):
             continue
         for reading in sheets:
             reading.rows[:] = [replace(row, funding_source=funds[reading.sheet]) for row in reading.rows]

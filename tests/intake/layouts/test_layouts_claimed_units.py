@@ -181,9 +181,8 @@ def test_money_that_is_next_to_nothing_of_every_pagu_is_asked(spent):
 @pytest.mark.parametrize(("spent", "is_asked"), [((0.3, 0.2, 0.25), True), ((0.3, 0.2, 250), False)])
 def test_money_under_a_claimed_unit_of_which_every_row_is_a_thousandth_is_asked(spent, is_asked):
     rows = [[f"{SUB}{place}", "Rehab", 1_000, 800, one] for place, one in enumerate(spent, 1)]
-    asked = read([["OPD : Dinas Sosial"], [TITLE[0]], ["(dalam juta rupiah)"], NAMES, *rows])
-    assert ("satuan-diragukan" in rules(asked.findings)) is is_asked
+    table = [["OPD : Dinas Sosial"], [TITLE[0]], ["(dalam juta rupiah)"], NAMES, *rows]
+    assert ("satuan-diragukan" in rules(read(table).findings)) is is_asked
     if is_asked:
-        decisions = {"satuan": "miliar"}
-        rows = read([["OPD : Dinas Sosial"], [TITLE[0]], ["(dalam juta rupiah)"], NAMES, *rows], decisions=decisions).rows
-        assert rows[0].financial_target_idr == 800_000_000 and rows[0].financial_actual_idr == 300_000_000
+        first = read(table, decisions={"satuan": "miliar"}).rows[0]
+        assert (first.financial_target_idr, first.financial_actual_idr) == (800_000_000, 300_000_000)
