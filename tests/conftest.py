@@ -1,9 +1,12 @@
 """No test ever sees the real data folder."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+
+from analytics.workflow import prepare
 
 
 @pytest.fixture(autouse=True)
@@ -12,6 +15,20 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.mktemp("Data Kinerja Ünit") / "data"
     monkeypatch.setenv("RAKOREV_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that was filled with the sample: to be read or copied, never changed."""
+    folder = tmp_path_factory.mktemp("contoh") / "data"
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture
+def filled_folder(data_folder: Path, sample_folder: Path) -> Path:
+    """The data folder of the test, filled with the sample as at a first start."""
+    return shutil.copytree(sample_folder, data_folder, dirs_exist_ok=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,12 +15,16 @@ import pyarrow as pa
 from analytics.readmodel.batches import named_rows
 
 _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
-_STEPS_AFTER = (
+_FACT_STEPS = (
     "recap_controls.sql", "fact_sources.sql", "facts.sql", "reporting.sql", "problems.sql", "problem_texts.sql",
-    "package_values.sql", "package_places.sql", "packages.sql", "status_macros.sql", "activity_deviations.sql",
-    "level_sums.sql", "level_totals.sql", "views.sql", "built.sql", "figure_steps.sql", "series_doubts.sql",
-    "row_doubts.sql", "text_doubts.sql", "agency_doubts.sql", "comments.sql", "column_comments.sql",
+    "status_macros.sql", "activity_deviations.sql", "package_values.sql", "package_places.sql", "packages.sql",
 )  # fmt: skip
+_LEVEL_STEPS = ("level_sums.sql", "level_totals.sql", "views.sql", "built.sql")
+_ROW_STEPS = (
+    "figure_steps.sql", "series_doubts.sql", "row_doubts.sql", "text_doubts.sql", "agency_doubts.sql",
+    "under_target.sql",
+)  # fmt: skip
+_COMMENT_STEPS = ("comments.sql", "column_comments.sql")
 TABLES = (
     "agencies", "status_rules", "report_deadlines", "stamp", "facts", "funding_parts", "recap_controls", "problems",
     "packages", "reporting", "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals",
@@ -108,6 +113,8 @@ def build(path: Path | str, inputs: BuildInputs) -> None:
     connection = duckdb.connect(str(path), config={"threads": 2, "memory_limit": "2GB"})
     try:
         _fill(connection, inputs)
+        # Only who keeps a read model reads what its columns mean.
+        _run(connection, _COMMENT_STEPS)
         connection.execute("checkpoint")
     finally:
         connection.close()
@@ -127,18 +134,33 @@ def _fill(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> None:
     _value_table(connection, "frozen_values", sql_text("frozen_rows.sql"))
     connection.execute("drop table funding_parts")
     _value_table(connection, "final_values", sql_text("all_rows.sql"))
-    for step in _STEPS_AFTER:
-        connection.execute(sql_text(step))
+    _run(connection, _FACT_STEPS)
+    _run_beside(connection, _LEVEL_STEPS, _ROW_STEPS)
     _check(connection)
     # Temporary tables would stay in a connection that is handed on.
     connection.execute(sql_text("drop_temporary.sql"))
 
 
+def _run(connection: duckdb.DuckDBPyConnection, steps: Sequence[str]) -> None:
+    for step in steps:
+        connection.execute(sql_text(step))
+
+
+def _run_beside(connection: duckdb.DuckDBPyConnection, steps: Sequence[str], others: Sequence[str]) -> None:
+    """Runs two rows of steps that read the same facts at the same time: one alone leaves a core idle.
+
+    Temporary tables of `others` are theirs alone and end with them.
+    """
+    with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
+        beside = pool.submit(_run, cursor, others)
+        _run(connection, steps)
+        beside.result()
+
+
 def _value_table(connection: duckdb.DuckDBPyConnection, name: str, eligible_sql: str) -> None:
     connection.execute(eligible_sql)
     connection.execute(sql_text("part_values.sql"))
-    for step in _TABLE_STEPS:
-        connection.execute(sql_text(step))
+    _run(connection, _TABLE_STEPS)
     # `name` is one of two literals of this module, never data.
     connection.execute(f"create or replace temp table {name} as from merged_values")  # noqa: S608
 

@@ -223,7 +223,7 @@ def test_the_list_by_money_is_still_sorted_by_progress_first(run, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["ringkas", "kegiatan", "baris", "mutu"])
-def test_the_sample_says_so_in_every_text(run, quarter, command):
+def test_the_sample_says_so_in_every_text(run, quarter, command, filled_folder):
     assert run(command)[1].startswith("DATA CONTOH – angka fiktif\n")
     run("muat", quarter)
     assert "CONTOH" not in run(command)[1]

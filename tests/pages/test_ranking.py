@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from analytics import workflow
-from analytics.paths import SAMPLE_FOLDER, Store
+from analytics.paths import Store
 from analytics.ui.choice import GROUPS, SORTS
 from tests.office import write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, Screen, row
@@ -110,9 +110,8 @@ def test_a_group_heads_its_agencies_with_its_own_weighted_figures(screen, group)
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_groups_of_the_sample_hold_every_agency_once_and_sum_to_the_kabupaten(group, tmp_path, monkeypatch):
-    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
-    assert SAMPLE_FOLDER.exists()
+def test_groups_of_the_sample_hold_every_agency_once_and_sum_to_the_kabupaten(group, sample_folder, monkeypatch):
+    monkeypatch.setenv("RAKOREV_DATA", str(sample_folder))
     plain, grouped = Screen("peringkat", urut="sumbangan"), Screen("peringkat", urut="sumbangan", kelompok=group)
     sections = grouped.ranking["sections"]
     assert len(sections) > 2

@@ -19,7 +19,7 @@ from analytics.readmodel.connect import open_newest
 from analytics.workflow import LoadRequest, load, prepare
 from tests.office import activity, write_tidy
 
-KILLS = 50
+KILLS = 25
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -72,7 +72,7 @@ def _triggers(folder: Path, chance: random.Random) -> list:
 
 @pytest.mark.lasts_long
 @pytest.mark.timeout(900)
-def test_fifty_kills_leave_the_old_or_the_new_state(data_folder, tmp_path):
+def test_kills_leave_the_old_or_the_new_state(data_folder, tmp_path):
     store, chance = Store(data_folder), random.Random(7)
     load(LoadRequest([_workbook(tmp_path, 100)]), store, lambda _: None)
     shown, outcomes, told = 100, {"old": 0, "new": 0}, 0
@@ -92,7 +92,7 @@ def test_fifty_kills_leave_the_old_or_the_new_state(data_folder, tmp_path):
         shown = found
         _assert_tidy(store)
     # Both must have happened, or the kills came too early or too late to prove anything.
-    assert outcomes["old"] >= 5 and outcomes["new"] >= 5 and told >= 5, (outcomes, told)
+    assert outcomes["old"] >= 3 and outcomes["new"] >= 3 and told >= 3, (outcomes, told)
 
 
 def _assert_tidy(store: Store) -> None:

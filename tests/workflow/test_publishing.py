@@ -145,11 +145,10 @@ def test_an_untouched_folder_is_filled_with_the_sample(data_folder):
     assert prepare(data_folder).version == report.version  # a second start changes nothing
 
 
-def test_a_real_import_hides_the_sample_for_good(data_folder, tmp_path):
-    prepare(data_folder)
+def test_a_real_import_hides_the_sample_for_good(filled_folder, tmp_path):
     path = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 10, 5, 4, 50, 40))
-    load(LoadRequest([path]), Store(data_folder), lambda _: None)
-    with open_newest(data_folder).cursor() as cursor:
+    load(LoadRequest([path]), Store(filled_folder), lambda _: None)
+    with open_newest(filled_folder).cursor() as cursor:
         assert cursor.sql("select is_sample, (select count(*) from facts) from stamp").fetchall() == [(False, 1)]
 
 

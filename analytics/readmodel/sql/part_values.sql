@@ -3,7 +3,15 @@
 -- Why: every group of columns comes from the newest call that holds it for that agency, sub-unit and
 --      period; rows by activity go before rows by agency, per group (decisions 10).
 create or replace temp table value_rows as
-select *
+select
+    * exclude (ceiling_rank, money_basis, physical_basis),
+    -- A ceiling goes by its source first (DPA, then LRA, then RAK), everything else by age alone.
+    case column_group when 'ceiling' then ceiling_rank else 0 end * 1000000000 - call_sequence as precedence,
+    case
+        when column_group = 'ceiling' then 'kumulatif'
+        when column_group in ('financial_target', 'financial_actual') then money_basis
+        else physical_basis
+    end as basis,
 from (
     select
         agency_id,
@@ -29,32 +37,29 @@ from (
     figure for column_group in (ceiling, financial_target, financial_actual, physical_target, physical_actual)
 );
 
-create or replace temp table held_rows as
-select
-    *,
-    case level when 'kegiatan' then 0 else 1 end as level_rank,
-    -- A ceiling goes by its source first (DPA, then LRA, then RAK), everything else by age alone.
-    case column_group when 'ceiling' then ceiling_rank else 0 end * 1000000000 - call_sequence as precedence,
-    case
-        when column_group = 'ceiling' then 'kumulatif'
-        when column_group in ('financial_target', 'financial_actual') then money_basis
-        else physical_basis
-    end as basis,
-from value_rows
--- A call holds a group for an agency, sub-unit and period when any of its rows has a figure there.
-qualify count(figure) over (
-    partition by
-        agency_id, sub_unit, level, year, month, column_group, call_sequence,
-        case column_group when 'ceiling' then ceiling_rank else 0 end
-) > 0;
+-- A call holds a group for an agency, sub-unit and period when any of its rows has a figure there. Which call wins is
+-- settled among these few groups, not among their rows.
+create or replace temp table winning_groups as
+with held_groups as (
+    select distinct
+        agency_id, sub_unit, level, year, month, column_group, precedence,
+        case level when 'kegiatan' then 0 else 1 end as level_rank,
+    from value_rows
+    where figure is not null
+)
 
-create or replace temp table winning_rows as
 select *
-from held_rows
+from held_groups
 qualify level_rank = min(level_rank) over (partition by agency_id, year, month, column_group)
     and precedence = min(precedence) over (
         partition by agency_id, level_rank, sub_unit, year, month, column_group
     );
+
+create or replace temp table winning_rows as
+select value_rows.*
+from value_rows
+semi join winning_groups
+    using (agency_id, sub_unit, level, year, month, column_group, precedence);
 
 -- Months that per-period figures of an agency reach without a gap, counted from January.
 create or replace temp table unbroken_months as

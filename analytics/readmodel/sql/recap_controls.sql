@@ -7,7 +7,7 @@ with recap_figures as (
         agency_id, year, month, column_group,
         arg_min(figure, precedence) as recap_figure,
         arg_min(source_id, precedence) as source_id,
-    from held_rows
+    from value_rows
     where level = 'opd' and basis = 'kumulatif' and figure is not null
     group by agency_id, year, month, column_group
     -- Several rows of one recap for an agency are parts of it, not a control of the whole.
