@@ -4,6 +4,9 @@ import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+Choices = tuple[tuple[str, str], ...]
+"""(answer, words) pairs."""
+
 
 class Grade(StrEnum):
     """How much a finding weighs; the values are the words a user sees."""
@@ -53,6 +56,8 @@ class Finding:
     """The command-line flag that answers an undecided finding, e.g. '--basis-keuangan'."""
     question: str = ""
     """The key under which a decision for an undecided finding is stored, e.g. 'basis-keuangan'."""
+    choices: Choices = ()
+    """Of a question whose answers the file itself gives, e.g. ('D', "'Pagu (Rp)' (kolom D)")."""
 
     def __post_init__(self) -> None:
         """Raises: ValueError for a question that no decisions file could answer."""
@@ -65,14 +70,14 @@ class Finding:
         return "!".join(part for part in (self.sheet, self.cell) if part)
 
     def as_dict(self) -> dict[str, str]:
-        return {key: str(value) for key, value in asdict(self).items()}
+        return {key: str(value) for key, value in asdict(self).items() if key != "choices"}
 
 
 def refused(rule: str, message: str, remedy: str, **where: str) -> Finding:
     return Finding(Grade.REFUSED, rule, message, remedy, **where)
 
 
-def undecided(rule: str, message: str, remedy: str, **where: str) -> Finding:
+def undecided(rule: str, message: str, remedy: str, **where: str | Choices) -> Finding:
     return Finding(Grade.UNDECIDED, rule, message, remedy, **where)
 
 

@@ -43,7 +43,7 @@ def question_form(
     with st.form("impor_jawaban", border=True):
         for question in [one for one in asked if one not in names]:
             prose(f"tanya_{question}", [line("note", _question_text(asked[question]))])
-            given[question] = _field(question, answers, agencies)
+            given[question] = _field(asked[question], answers, agencies)
         if names:
             given |= _name_fields(names, asked, answers, agencies)
         is_sent = st.form_submit_button("Pakai jawaban ini dan periksa lagi", type="primary")
@@ -66,7 +66,7 @@ def _name_fields(
             finding = asked[question]
             known = [finding.value, *agencies] if finding.rule == _SIMILAR else agencies
             prose(f"tanya_{question}", _name_blocks(question, finding))
-            given[question] = _field(question, answers, list(dict.fromkeys(known)))
+            given[question] = _field(finding, answers, list(dict.fromkeys(known)))
     if st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
         given = {question: answer or _AS_NEW for question, answer in given.items()}
     return given
@@ -91,10 +91,11 @@ def _name_blocks(question: str, finding: Finding) -> list[Block]:
     return [name, line("note", finding.message)] if finding.rule == _SIMILAR else [name]
 
 
-def _field(question: str, answers: Mapping[str, object], agencies: Sequence[str]) -> str:
+def _field(finding: Finding, answers: Mapping[str, object], agencies: Sequence[str]) -> str:
     # A label would be read as markup: the text of the question stands above, and the label only names the key.
+    question = finding.question
     label, key, chosen = f"Jawaban untuk {slugify(question)}", f"jawab_{question}", _chosen(question, answers)
-    options = options_of(question, agencies)
+    options = options_of(finding, agencies)
     if options is None:
         text = st.text_input(label, value=chosen, key=key, placeholder=_OPEN, label_visibility="collapsed")
         return text.strip()
@@ -121,8 +122,11 @@ def _chosen(question: str, answers: Mapping[str, object]) -> str:
     return _AS_NEW if question.startswith(_ALIAS) and is_new else str(answers.get(question, ""))
 
 
-def options_of(question: str, agencies: Sequence[str]) -> dict[str, str] | None:
+def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | None:
     """Answer -> words; None for a question with a free answer."""
+    question = finding.question
+    if finding.choices:
+        return dict(finding.choices)
     if question in CHOICES:
         return dict(CHOICES[question])
     if question == "tahun":

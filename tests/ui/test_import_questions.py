@@ -6,8 +6,12 @@ from analytics.ui.import_questions import merged, options_of, questions_of
 from analytics.workflow import FileReport
 
 
+def asked(question, **more):
+    return undecided("x", f"Tanya {question}", "", question=question, **more)
+
+
 def asking(*questions):
-    findings = [undecided("x", f"Tanya {one}", "", question=one) for one in questions]
+    findings = [asked(one) for one in questions]
     return FileReport("a.xlsx", "perlu keputusan", findings)
 
 
@@ -31,14 +35,16 @@ def test_a_name_is_another_name_or_a_new_agency():
 
 def test_the_likeliest_agency_stands_on_top_and_none_is_chosen():
     names = ["Badan Keuangan", "Dinas Pekerjaan Umum dan PR", "Dinas Sosial"]
-    options = options_of("alias:Dinas Pekerjaan Umum", names)
+    options = options_of(asked("alias:Dinas Pekerjaan Umum"), names)
     assert list(options)[:2] == ["OPD baru", "Dinas Pekerjaan Umum dan PR"]
 
 
 def test_what_is_offered_for_a_period_a_letter_and_a_sheet():
-    assert options_of("periode", [])["tw2"] == "Triwulan II" and "Juli" in options_of("periode", [])
-    assert options_of("kolom-pagu", ["Dinas A"]) is None
-    assert options_of("opd:Sheet1", ["Dinas A"]) == {"Dinas A": "Dinas A"} and options_of("opd", []) is None
+    assert options_of(asked("periode"), [])["tw2"] == "Triwulan II" and "Juli" in options_of(asked("periode"), [])
+    assert options_of(asked("kolom-pagu"), ["Dinas A"]) is None
+    assert options_of(asked("kolom-pagu", choices=(("D", "Pagu"), ("E", "DPA"))), []) == {"D": "Pagu", "E": "DPA"}
+    assert options_of(asked("opd:Sheet1"), ["Dinas A"]) == {"Dinas A": "Dinas A"}
+    assert options_of(asked("opd"), []) is None
 
 
 def test_a_remedy_on_the_page_names_no_flag():

@@ -58,7 +58,8 @@ class Choosing:
         letters = {address(0, column.index)[:-1]: column for column in found}
         if (answer := self.table.decisions.get(question, "").strip().upper()) in letters:
             return letters[answer]
-        named = listed([f"'{column.path}' (kolom {letter})" for letter, column in letters.items()])
+        words = {letter: f"'{column.path}' (kolom {letter})" for letter, column in letters.items()}
+        named = listed(list(words.values()))
         gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
         self.table.ask(
             found[0],
@@ -67,5 +68,6 @@ class Choosing:
             f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
             f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
             "tambahkan satu kolom jumlahnya di berkas.",
+            choices=tuple(words.items()),
         )
         return None

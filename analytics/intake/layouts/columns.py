@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, undecided
+from analytics.intake.findings import Choices, Finding, undecided
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.left_out_columns import LeftOutColumns
@@ -23,8 +23,10 @@ class Columns:
     doubts: dict[str, str] = field(default_factory=dict)
     """'money_basis' or 'physical_basis' -> why the table itself leaves open what its figures count."""
 
-    def ask(self, column: Column, rule: str, question: str, message: str, remedy: str) -> None:
+    def ask(
+        self, column: Column, rule: str, question: str, message: str, remedy: str, choices: Choices = ()
+    ) -> None:
         """Adds a question about a column, at the cell of its title."""
         cell = address(self.header.last_row, column.index)
-        where = {"sheet": self.cells.grid.sheet.name, "cell": cell}
+        where = {"sheet": self.cells.grid.sheet.name, "cell": cell, "choices": choices}
         self.findings.append(undecided(rule, message, remedy, flag="--keputusan", question=question, **where))

@@ -208,4 +208,5 @@ def _conflict(grid: Grid, header: Header, role: Role, found: list[Column]) -> Fi
         cell=address(header.first_row, found[0].index),
         flag="--keputusan",
         question=question_of(role),
+        choices=tuple((_letter(column), f"'{column.path}' (kolom {_letter(column)})") for column in found),
     )

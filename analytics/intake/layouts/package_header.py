@@ -148,7 +148,8 @@ def with_chosen_columns(
 
 
 def _which(field: Field, question: str, letters: Mapping[str, Column], sheet: str) -> Finding:
-    named = ", ".join(f"'{column.path}' ({letter})" for letter, column in letters.items())
+    words = {letter: f"'{column.path}' ({letter})" for letter, column in letters.items()}
+    named = ", ".join(words.values())
     return undecided(
         "kolom-ganda",
         f"Lebih dari satu kolom dapat berarti {field}: {named}.",
@@ -157,4 +158,5 @@ def _which(field: Field, question: str, letters: Mapping[str, Column], sheet: st
         cell=next(iter(letters)),
         flag="--keputusan",
         question=question,
+        choices=tuple(words.items()),
     )

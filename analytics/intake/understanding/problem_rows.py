@@ -209,6 +209,7 @@ def _question(draft: Draft, others: Sequence[Activity]) -> Finding:
         value=name[:120],
         flag="--keputusan",
         question=_question_of(draft),
+        choices=(*((other.label, other.label) for other in others), (NONE, "Tidak satu pun")),
     )
 
 
