@@ -78,8 +78,9 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(page, fresh,
 
     # Taken back by hand: nothing is read any more, and the form begins empty.
     page.get_by_text("Ubah arti kolom").click()
+    settled(page)
     page.get_by_role("button", name="Jangan pakai pemetaan ini lagi").click()
-    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak", timeout=30_000)
 
 
 def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(page, fresh, tmp_path):
