@@ -1,7 +1,8 @@
 """`periksa`, `muat`, `batal`, `riwayat`, `bangun`, `contoh`: what comes in and goes out."""
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analytics.cli.change_text import difference_lines, differences_json
@@ -15,6 +16,7 @@ from analytics.ledger.store import Ledger
 from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport, Stranded
+from analytics.workflow.answering import is_of_call, question_of_file
 from analytics.workflow.previewing import PackageTotal
 
 _SHOWN = 10
@@ -52,12 +54,12 @@ def _what_to_do(report: LoadReport) -> str:
 
 def report_json(report: LoadReport) -> dict[str, object]:
     """The same as data, with what is asked to fill in for --keputusan and the columns to correct for --pemetaan."""
-    asked = {
-        finding.question: None
+    asked = [
+        (file.file_name, finding.question)
         for file in report.files
         for finding in file.findings
         if finding.grade is Grade.UNDECIDED and finding.question
-    }
+    ]
     return {
         "berkas": [
             {
@@ -87,7 +89,7 @@ def report_json(report: LoadReport) -> dict[str, object]:
             for row in report.changes.recap_differences
         ],
         "perubahan": differences_json(report.changes.differences),
-        "keputusan": asked,
+        "keputusan": dict.fromkeys(_decision_keys(asked)),
         "pemetaan": [
             {"berkas": file.file_name, "lembar": sketch.sheet, **mapping_json(sketch.mapping)}
             for file in report.files
@@ -95,6 +97,14 @@ def report_json(report: LoadReport) -> dict[str, object]:
         ],
         "pilihan_pemetaan": dict(MAPPING_CHOICES),
     }  # fmt: skip
+
+
+def _decision_keys(asked: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Each question once; one of several files once for each of them."""
+    askers = Counter(question for _, question in set(asked))
+    for file_name, question in asked:
+        is_own = askers[question] > 1 and not is_of_call(question)
+        yield question_of_file(question, file_name) if is_own else question
 
 
 def _package_json(total: PackageTotal) -> dict[str, object]:

@@ -37,8 +37,12 @@ _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")
 
 def is_question(key: str) -> bool:
     """True for a key that an import may ask, so that a decisions file may answer it."""
-    is_named = key.startswith(("alias:", "opd:", "kegiatan:"))
-    return key in QUESTIONS or is_named or _MONTH.sub("", key) in COLUMN_QUESTIONS
+    return is_fixed_question(key) or key.startswith(("alias:", "opd:", "kegiatan:"))
+
+
+def is_fixed_question(key: str) -> bool:
+    """True for a question that carries no name of the files."""
+    return key in QUESTIONS or _MONTH.sub("", key) in COLUMN_QUESTIONS
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from analytics.intake.findings import Finding, Grade
 from analytics.intake.questions import CHOICES
 from analytics.ui.prose import Block, line, prose
 from analytics.workflow import FileReport
+from analytics.workflow.answering import is_of_call, question_of_file
 
 NEW_AGENCY = "opd-baru"
 _ALIAS, _OF_SHEET = "alias:", "opd:"
@@ -24,49 +25,83 @@ _YEARS_BACK, _YEARS_AHEAD = 6, 1
 _COLUMNS = 3
 
 
-def questions_of(files: Iterable[FileReport]) -> dict[str, Finding]:
-    """Question -> the first finding that asks it."""
-    found: dict[str, Finding] = {}
+Asked = Mapping[str, Sequence[tuple[str, Finding]]]
+"""Question -> the files that ask it, each with its first finding that does."""
+
+
+def questions_of(files: Iterable[FileReport]) -> Asked:
+    """What the files of a call ask."""
+    found: dict[str, dict[str, Finding]] = {}
     for file in files:
         for finding in file.findings:
             if finding.grade is Grade.UNDECIDED:
-                found.setdefault(finding.question, finding)
-    return found
+                found.setdefault(finding.question, {}).setdefault(file.file_name, finding)
+    return {question: list(askers.items()) for question, askers in found.items()}
 
 
 def question_form(
-    asked: Mapping[str, Finding], answers: Mapping[str, object], agencies: Sequence[str]
+    asked: Asked, answers: Mapping[str, object], agencies: Sequence[str], *, names_files: bool
 ) -> dict[str, object] | None:
-    """Draws the form; returns all answers when it is handed in, else None."""
-    names = [question for question in asked if question.startswith(_ALIAS)]
+    """Draws the form; returns all answers when it is handed in, else None.
+
+    A file is answered for by itself: what is right for one may be wrong for the next. `names_files`: whether there are
+    others beside the one that asks.
+    """
+    names = {question: askers[0][1] for question, askers in asked.items() if question.startswith(_ALIAS)}
     given: dict[str, str] = {}
     with st.form("impor_jawaban", border=True):
-        for question in [one for one in asked if one not in names]:
-            prose(f"tanya_{question}", [line("note", _question_text(asked[question]))])
-            given[question] = _field(asked[question], answers, agencies)
+        for question, askers in asked.items():
+            if question in names:
+                continue
+            if len(askers) > 1 and not is_of_call(question):
+                given |= _fields_of_files(askers, answers, agencies)
+                continue
+            file_name, finding = askers[0]
+            prose(f"tanya_{question}", [line("note", _question_text(finding, file_name if names_files else ""))])
+            key = question if is_of_call(question) else question_of_file(question, file_name)
+            given[key] = _field(finding, key, answers, agencies)
         if names:
-            given |= _name_fields(names, asked, answers, agencies)
+            given |= _name_fields(names, answers, agencies)
         is_sent = st.form_submit_button("Pakai jawaban ini dan periksa lagi", type="primary")
     return merged(answers, given) if is_sent else None
 
 
-def _question_text(finding: Finding) -> str:
-    return f"{finding.place}: {finding.message}" if finding.place else finding.message
+def _question_text(finding: Finding, file_name: str = "") -> str:
+    place = " › ".join(filter(None, (file_name, finding.place)))
+    return f"{place}: {finding.message}" if place else finding.message
+
+
+def _fields_of_files(
+    askers: Sequence[tuple[str, Finding]], answers: Mapping[str, object], agencies: Sequence[str]
+) -> dict[str, str]:
+    """One question of several files: an answer for all of them where the same can be answered, and one for each."""
+    first_file, first = askers[0]
+    counted = f"{number(len(askers), 0)} berkas menanyakan hal yang sama, misalnya {_question_text(first, first_file)}"
+    prose(f"tanya_{first.question}", [line("note", counted)])
+    offers = [options_of(finding, agencies) for _, finding in askers]
+    is_alike = all(one == offers[0] for one in offers)
+    for_all = _field(first, first.question, {}, agencies) if is_alike else ""
+    given = {}
+    with st.expander("Jawab per berkas", expanded=not is_alike):
+        for file_name, finding in askers:
+            key = question_of_file(first.question, file_name)
+            prose(f"tanya_{key}", [line("note", _question_text(finding, file_name))])
+            given[key] = _field(finding, key, answers, agencies, label=key)
+    return {key: answer or for_all for key, answer in given.items()}
 
 
 def _name_fields(
-    names: Sequence[str], asked: Mapping[str, Finding], answers: Mapping[str, object], agencies: Sequence[str]
+    names: Mapping[str, Finding], answers: Mapping[str, object], agencies: Sequence[str]
 ) -> dict[str, str]:
     """The unknown names of OPD beside each other, and one answer for all that stay open."""
     counted = f"{number(len(names), 0)} nama OPD tidak ada di daftar. Masing-masing sama dengan OPD yang mana?"
     prose("tanya_nama", [line("note", counted)])
     given, columns = {}, st.columns(_COLUMNS, gap="small")
-    for place, question in enumerate(names):
+    for place, (question, finding) in enumerate(names.items()):
         with columns[place % _COLUMNS]:
-            finding = asked[question]
             known = [finding.value, *agencies] if finding.rule == _SIMILAR else agencies
             prose(f"tanya_{question}", _name_blocks(question, finding))
-            given[question] = _field(finding, answers, list(dict.fromkeys(known)))
+            given[question] = _field(finding, question, answers, list(dict.fromkeys(known)))
     if st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
         given = {question: answer or _AS_NEW for question, answer in given.items()}
     return given
@@ -91,10 +126,13 @@ def _name_blocks(question: str, finding: Finding) -> list[Block]:
     return [name, line("note", finding.message)] if finding.rule == _SIMILAR else [name]
 
 
-def _field(finding: Finding, answers: Mapping[str, object], agencies: Sequence[str]) -> str:
+def _field(
+    finding: Finding, question: str, answers: Mapping[str, object], agencies: Sequence[str], label: str = ""
+) -> str:
+    """The answer to a question, as it is asked by all files or by one."""
     # A label would be read as markup: the text of the question stands above, and the label only names the key.
-    question = finding.question
-    label, key, chosen = f"Jawaban untuk {slugify(question)}", f"jawab_{question}", _chosen(question, answers)
+    label = f"Jawaban untuk {slugify(label or finding.question)}"
+    key, chosen = f"jawab_{question}", _chosen(question, answers)
     options = options_of(finding, agencies)
     if options is None:
         text = st.text_input(label, value=chosen, key=key, placeholder=_OPEN, label_visibility="collapsed")

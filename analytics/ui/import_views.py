@@ -67,7 +67,8 @@ def _questions(on: Desk, say: Callable[[str], None]) -> None:
     asked = import_questions.questions_of(on.report.files)
     if not asked:
         return
-    answers = import_questions.question_form(asked, on.answers, workflow.official_names(current_store()))
+    agencies, has_others = workflow.official_names(current_store()), len(on.report.files) > 1
+    answers = import_questions.question_form(asked, on.answers, agencies, names_files=has_others)
     if answers is not None:
         on.answers = answers
         importing.check(on, say)

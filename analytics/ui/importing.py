@@ -17,7 +17,7 @@ from analytics.intake.mapping import TableMapping
 from analytics.paths import Store, current_store
 from analytics.ui.writing import require_writing
 from analytics.workflow import LoadReport
-from analytics.workflow.answering import answers_of
+from analytics.workflow.answering import answers_of, file_of
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,9 @@ def lay_down(on: Desk, uploads: Sequence[UploadedFile], say: Callable[[str], Non
     store = current_store()
     before, on.files = on.files, {upload.file_id: (_kept(store, on, upload), upload.name) for upload in uploads}
     for upload_id in before.keys() - on.files.keys():
-        before[upload_id][0].unlink(missing_ok=True)
+        path, name = before[upload_id]
+        path.unlink(missing_ok=True)
+        on.answers = {key: answer for key, answer in on.answers.items() if file_of(key) != name}
     check(on, say)
 
 

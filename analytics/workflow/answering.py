@@ -1,22 +1,68 @@
 """What a person answers for an import, at the command line or on the page, as the answers that the import takes."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from analytics.domain.errors import Refused
 from analytics.domain.periods import find_month, parse_period
-from analytics.intake.findings import COLUMN_QUESTIONS, QUESTIONS, is_question
+from analytics.intake.findings import COLUMN_QUESTIONS, QUESTIONS, is_fixed_question, is_question
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
 
+_OPEN = (None, "", [], {})
 _DECISION_KEYS = frozenset({"tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru"})
 _ALIAS = "alias:"
+_OF_CALL = frozenset({"sub-unit", "kegiatan-sama"})
+"""Asked of several files together, so that no file has an answer of its own."""
+_OF_FILE = "@"
+_NAMED_OF_FILE = re.compile(r"((?:opd|kegiatan):.+)@([^@]+\.\w{2,5})")
+
+
+def question_of_file(question: str, file_name: str) -> str:
+    """'satuan@rekap.xlsx': the question as one file asks it."""
+    return f"{question}{_OF_FILE}{file_name}"
+
+
+def is_of_call(question: str) -> bool:
+    """True for a question whose answer must be one for all files of a call."""
+    return question in _OF_CALL or question.startswith(_ALIAS)
+
+
+def file_of(key: str) -> str:
+    """The file that a decision is for; '' for all files."""
+    return _apart(key)[1]
 
 
 def answers_of(decided: Mapping[str, object]) -> Answers:
     """The answers that decisions by question stand for; those without an answer are left out.
 
+    'satuan' answers for every file of the call, 'satuan@rekap.xlsx' for that one, where it goes before the other.
+
     Raises: Refused where an answer cannot be used.
     """
+    for_all: dict[str, object] = {}
+    by_file: dict[str, dict[str, object]] = {}
+    for key, answer in decided.items():
+        question, file_name = _apart(key)
+        if not file_name:
+            for_all[question] = answer
+        elif answer not in _OPEN:
+            by_file.setdefault(file_name, {})[question] = answer
+    own = {name: _answers_for_all({**for_all, **given}) for name, given in by_file.items()}
+    return replace(_answers_for_all(for_all), by_file=own)
+
+
+def _apart(key: str) -> tuple[str, str]:
+    """The question and the file of a decision; the file is '' where it is for all, as for every name of an OPD."""
+    question, _, file_name = key.partition(_OF_FILE)
+    if file_name and is_fixed_question(question) and not is_of_call(question):
+        return question, file_name
+    match = _NAMED_OF_FILE.fullmatch(key)
+    return (match[1], match[2]) if match else (key, "")
+
+
+def _answers_for_all(decided: Mapping[str, object]) -> Answers:
     checked = _checked(_unfolded(decided))
     year, month = year_and_month(checked.get("tahun"), checked.get("periode"))
     return Answers(
@@ -43,7 +89,7 @@ def _checked(decided: Mapping[str, object]) -> dict[str, object]:
             f"Yang dapat dijawab: {', '.join(sorted(QUESTIONS))}, alias:NAMA, opd:LEMBAR, kegiatan:NAMA, "
             f"{', '.join(sorted(COLUMN_QUESTIONS))}."
         )
-    given = {key: value for key, value in decided.items() if value not in (None, "", [], {})}
+    given = {key: value for key, value in decided.items() if value not in _OPEN}
     for key, value in given.items():
         _check_kind(key, value)
     if isinstance(given.get("opd-baru"), str):

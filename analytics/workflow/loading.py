@@ -162,7 +162,8 @@ def _keep(
         keep_original(store, reading.paths[file.workbook.sha256], file)
         write_batch(store.batches / f"{batch_name}.parquet", table)
         mapping = digests_for(file.workbook, reading.mappings)
-        imports.append(new_import(file, batch_name, answers.said() | ({MAPPING: mapping} if mapping else {})))
+        said = answers.of(file.file_name).said() | ({MAPPING: mapping} if mapping else {})
+        imports.append(new_import(file, batch_name, said))
     decisions = reading.understanding.agencies
     mappings = new_mappings(ledger, answers.mappings)
     return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases, mappings)

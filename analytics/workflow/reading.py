@@ -81,7 +81,8 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
             unreadable.append(FileReport(name, "tidak terbaca", [finding]))
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
             row = active.get(workbook.sha256)
-            changed = _other_answers(row, answers, store) + _other_mapping(row, workbook, mappings) if row else []
+            own = answers.of(workbook.file_name)
+            changed = _other_answers(row, own, store) + _other_mapping(row, workbook, mappings) if row else []
             repeated.append(_repeated(workbook, row, changed))
         else:
             places[workbook.sha256] = path
@@ -116,6 +117,7 @@ def file_draft(
     workbook: Workbook, answers: Answers, mappings: Mapping[str, SavedMapping] = NO_MAPPINGS
 ) -> FileDraft:
     """The sheets of a workbook as mappings and recognised layouts read them."""
+    answers = answers.of(workbook.file_name)
     year = {"tahun": str(answers.year)} if answers.year else {}
     readings, findings = read_sheets(workbook, {**answers.others, **year}, mappings)
     for reading in readings:

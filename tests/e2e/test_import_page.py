@@ -23,7 +23,14 @@ def plain(text):
     return text.replace("\u00a0", " ")
 
 
+def settled(page):
+    """After the rerun that something has started: it would close an open list again."""
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def choose(page, question, option):
+    settled(page)
     page.get_by_label(f"Jawaban untuk {question}", exact=True).click()
     page.get_by_role("option", name=option, exact=True).click()
 
@@ -194,3 +201,27 @@ def test_a_dashboard_for_the_network_offers_no_import(page, office, tmp_path):
         expect(page.locator(".rb-page", has_text="Impor")).to_have_count(0)
     finally:
         stop(process)
+
+
+def test_each_of_several_files_is_answered_for_by_itself(page, fresh, tmp_path):
+    head = ("OPD", "Kegiatan", "Triwulan", "Pagu", "Pagu", "Realisasi Keuangan")
+    books = [
+        write_sheet(tmp_path / f"{name}.xlsx", ("TAHUN 2025",), head,
+                    *((f"Dinas {name}", work, 1, first, second, 100_000_000) for work in ("Jalan", "Irigasi")))
+        for name, first, second in (("Satu", 900_000_000, 10**9), ("Dua", 700_000_000, 600_000_000))
+    ]  # fmt: skip
+    _, address = fresh
+    visit(page, f"{address}/impor")
+    lay_down(page, *books)
+    expect(page.get_by_text("2 berkas menanyakan hal yang sama")).to_be_visible()
+    page.get_by_text("Jawab per berkas").click()
+    choose(page, "kolom-pagu-satu-xlsx", "'Pagu' (kolom E)")
+    choose(page, "kolom-pagu", "'Pagu' (kolom D)")
+    page.get_by_label("Semua yang belum dijawab adalah OPD baru").check(force=True)
+    page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
+    expect(page.locator("h1")).to_have_text("2 dari 2 berkas siap dimuat")
+    caption = "Seperti yang dibaca, sebelum digabung dengan impor lain"
+    totals = page.get_by_role("table", name=caption, include_hidden=True)
+    # Folded away, so that only the text is there.
+    found = [plain(row.text_content()) for row in totals.locator("tbody tr").all()]
+    assert ["Rp 2.000.000.000" in found[0], "Rp 1.400.000.000" in found[1]] == [True, True]

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.test_dashboard import visit
-from tests.e2e.test_import_page import lay_down, plain
+from tests.e2e.test_import_page import lay_down, plain, settled
 from tests.e2e.test_language import TEXTS, english_in
 from tests.office import write_sheet
 from tests.pages.conftest import HOSTILE
@@ -37,12 +37,6 @@ def save(page, expected):
     """Presses the button and waits for the heading: keeping and checking again takes longer than one choice."""
     page.get_by_role("button", name=SAVE).click()
     expect(page.locator("h1")).to_have_text(expected, timeout=30_000)
-
-
-def settled(page):
-    """After the rerun that a choice starts: before it, an open list would be closed again."""
-    page.wait_for_timeout(300)
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def tell_wide(page):

@@ -10,14 +10,14 @@ def asked(question, **more):
     return undecided("x", f"Tanya {question}", "", question=question, **more)
 
 
-def asking(*questions):
+def asking(*questions, name="a.xlsx"):
     findings = [asked(one) for one in questions]
-    return FileReport("a.xlsx", "perlu keputusan", findings)
+    return FileReport(name, "perlu keputusan", findings)
 
 
 def test_a_question_of_several_files_is_put_once():
-    found = questions_of([asking("tahun", "jumlah"), asking("jumlah", "alias:DPUPR")])
-    assert list(found) == ["tahun", "jumlah", "alias:DPUPR"]
+    found = questions_of([asking("tahun", "jumlah"), asking("jumlah", "alias:DPUPR", name="b.xlsx")])
+    assert {question: len(askers) for question, askers in found.items()} == {"tahun": 1, "jumlah": 2, "alias:DPUPR": 1}
 
 
 def test_answers_join_those_before_and_an_empty_one_takes_its_answer_back():

@@ -22,6 +22,24 @@ def test_every_kind_of_answer_finds_its_place():
     )  # fmt: skip
 
 
+def test_an_answer_of_one_file_goes_before_the_one_of_all():
+    answers = answers_of({
+        "satuan": "ribu", "satuan@a.xlsx": "juta", "tahun@b@c.xlsx": 2025, "opd:Sheet1@a.xlsx": "Dinas A",
+        "jumlah@d.xlsx": None, "alias:Dinas@Kita.id": "Dinas B",
+    })  # fmt: skip
+    assert answers.others == {"satuan": "ribu"} and answers.aliases == {"Dinas@Kita.id": "Dinas B"}
+    assert answers.of("a.xlsx").others == {"satuan": "juta", "opd:Sheet1": "Dinas A"}
+    assert (answers.of("b@c.xlsx").year, answers.of("b@c.xlsx").others) == (2025, {"satuan": "ribu"})
+    assert answers.of("a.xlsx").aliases == answers.aliases
+    assert answers.of("d.xlsx") is answers
+
+
+@pytest.mark.parametrize("key", ["thaun@a.xlsx", "sub-unit@a.xlsx"])
+def test_only_what_a_file_asks_by_itself_is_answered_for_it(key):
+    with pytest.raises(Refused, match=key):
+        answers_of({key: "terpisah"})
+
+
 def test_what_is_still_open_is_left_out():
     assert answers_of({"periode": None, "jumlah": "", "alias:Dinas A": None, "opd-baru": []}) == Answers()
 

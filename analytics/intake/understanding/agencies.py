@@ -32,11 +32,12 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
     """Gives every draft its agency_key and says what is new; unknown names wait for a decision."""
     decisions = AgencyDecisions()
     settle_unnamed_sheets(files, answers)
-    resolver = _Resolver(register, answers, decisions, _names_of(files, answers.agency))
+    resolver = _Resolver(register, answers, decisions, _names_of(files, answers))
     for file in files:
         unknown: dict[str, Draft] = {}
+        agency = answers.of(file.file_name).agency
         for draft in file.drafts:
-            name = clean_text(draft.source.agency_name) or answers.agency
+            name = clean_text(draft.source.agency_name) or agency
             draft.agency_key = resolver.key_for(name, draft.source.agency_code) if name else ""
             if name and not draft.agency_key and not resolver.is_refused(name):
                 unknown.setdefault(name, draft)
@@ -45,7 +46,7 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
             for name, draft in unknown.items()
         )
         file.findings.extend(resolver.take_findings())
-        file.findings.extend(_contradicted_agency(file, answers, resolver))
+        file.findings.extend(_contradicted_agency(file, agency, resolver))
         file.findings.extend(_contradicted_aliases(file, answers, register))
     if files:
         files[0].findings.extend(_unused_answers(files, answers))
@@ -53,22 +54,27 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
     return decisions
 
 
-def _names_of(files: list[FileDraft], agency: str) -> list[str]:
+def _names_of(files: list[FileDraft], answers: Answers) -> list[str]:
     names = [clean_text(draft.source.agency_name) for file in files for draft in file.drafts]
-    return list(dict.fromkeys(name for name in [agency, *names] if name))
+    return list(dict.fromkeys(name for name in [*_answered_agencies(files, answers), *names] if name))
 
 
-def _contradicted_agency(file: FileDraft, answers: Answers, resolver: "_Resolver") -> Iterator[Finding]:
+def _answered_agencies(files: list[FileDraft], answers: Answers) -> list[str]:
+    """The OPD that were answered for files that name none."""
+    return [answers.agency, *(answers.of(file.file_name).agency for file in files)]
+
+
+def _contradicted_agency(file: FileDraft, agency: str, resolver: "_Resolver") -> Iterator[Finding]:
     """Refuses --opd for a file that names other agencies and needs no answer."""
     names = {clean_text(draft.source.agency_name) for draft in file.drafts}
-    if not answers.agency or not names or "" in names:
+    if not agency or not names or "" in names:
         return
-    asked = resolver.known_key(answers.agency)
+    asked = resolver.known_key(agency)
     if asked is None or asked not in {draft.agency_key for draft in file.drafts}:
         found = some(sorted(names))
         yield refused(
             "opd-berbeda",
-            f"Berkas menyebut OPD sendiri ({found}), tetapi yang diminta '{answers.agency}'.",
+            f"Berkas menyebut OPD sendiri ({found}), tetapi yang diminta '{agency}'.",
             "Muat tanpa --opd, atau dengan --alias 'Nama di berkas=Nama resmi' bila keduanya sama.",
             value=found,
         )
@@ -90,7 +96,7 @@ def _contradicted_aliases(file: FileDraft, answers: Answers, register: Register)
 
 def _unused_answers(files: list[FileDraft], answers: Answers) -> Iterator[Finding]:
     names = {fold_name(draft.source.agency_name) for file in files for draft in file.drafts}
-    names.add(fold_name(answers.agency))
+    names |= set(map(fold_name, _answered_agencies(files, answers)))
     for flag, given in (("--alias", answers.aliases), ("--opd-baru", answers.new_agencies)):
         for name in given:
             if fold_name(name) not in names:

@@ -34,9 +34,9 @@ class Verdict:
 def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
     """Sets money_basis and physical_basis of every reading, or adds a question to its file."""
     earlier = list(earlier)
-    for label, attribute, groups, answer in (
-        ("keuangan", "money_basis", MONEY_GROUPS, answers.money_basis),
-        ("fisik", "physical_basis", PHYSICAL_GROUPS, answers.physical_basis),
+    for label, attribute, groups in (
+        ("keuangan", "money_basis", MONEY_GROUPS),
+        ("fisik", "physical_basis", PHYSICAL_GROUPS),
     ):
         for_recaps = _recap_verdict(files, attribute, groups, earlier)
         open_layouts = {reading.layout for _, reading in _readings_of(files, groups) if not getattr(reading, attribute)}
@@ -44,6 +44,7 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             layout: _pooled_verdict(files, layout, attribute, groups, earlier) for layout in sorted(open_layouts)
         }
         for file, reading in _readings_of(files, groups):
+            answer = getattr(answers.of(file.file_name), attribute)
             given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))

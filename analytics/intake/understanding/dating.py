@@ -18,19 +18,20 @@ def settle_years(files: list[FileDraft], answers: Answers) -> None:
     known = {year for file in files for year in _stated_years(file)}
     pooled = next(iter(known)) if len(known) == 1 else None
     for file in files:
+        asked_year = answers.of(file.file_name).year
         stated = set(_stated_years(file))
         is_open = any(reading.year_claims and reading.year is None for reading in file.readings)
-        if answers.year and stated and answers.year not in stated and not is_open:
+        if asked_year and stated and asked_year not in stated and not is_open:
             file.findings.append(
                 refused(
                     "tahun-berbeda",
-                    f"Berkas menyebut tahun {_listed(stated)}, tetapi yang diminta tahun {answers.year}.",
+                    f"Berkas menyebut tahun {_listed(stated)}, tetapi yang diminta tahun {asked_year}.",
                     "Periksa berkasnya, atau muat tanpa --tahun.",
                     value=_listed(stated),
                 )
             )
         for draft in file.drafts:
-            own = draft.source.year or draft.reading.year or answers.year
+            own = draft.source.year or draft.reading.year or asked_year
             # Where a sheet contradicts itself the other sheets do not tell which is right.
             draft.year = own or (None if draft.reading.year_claims else pooled)
         file.findings.extend(_undated_years(file))
@@ -72,23 +73,23 @@ def _undated_years(file: FileDraft) -> Iterable[Finding]:
 def settle_months(files: list[FileDraft], answers: Answers) -> None:
     """Gives every draft its month: its own, its sheet's, or the one asked for."""
     for file in files:
-        fitting = fitting_answers(file)
+        fitting, own = fitting_answers(file), answers.of(file.file_name)
         for reading in file.readings:
-            file.findings.extend(_settled_claims(reading, answers, fitting))
+            file.findings.extend(_settled_claims(reading, own, fitting))
         stated = {month for month in _stated_months(file)}
         is_open = any(reading.month_claims and reading.month is None for reading in file.readings)
-        if answers.month and stated and answers.month not in stated and not is_open:
+        if own.month and stated and own.month not in stated and not is_open:
             file.findings.append(
                 refused(
                     "periode-berbeda",
                     f"Berkas berisi angka s.d. {_month_names(stated)}, tetapi yang diminta s.d. "
-                    f"{MONTHS[answers.month - 1]}.",
+                    f"{MONTHS[own.month - 1]}.",
                     "Pilih berkas yang benar, atau muat tanpa --periode.",
                     value=_month_names(stated),
                 )
             )
         for draft in file.drafts:
-            draft.month = draft.source.month or draft.reading.month or answers.month
+            draft.month = draft.source.month or draft.reading.month or own.month
         file.findings.extend(_undated_months(file, fitting))
 
 

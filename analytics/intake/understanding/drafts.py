@@ -45,6 +45,12 @@ class Answers:
     """Of tables, given by hand; kept once the call is loaded."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Question -> answer, for what a layout asks (scale of percent, style of numbers, unit)."""
+    by_file: Mapping[str, "Answers"] = field(default_factory=dict)
+    """File -> the answers as they count for it, where it has some of its own."""
+
+    def of(self, file_name: str) -> "Answers":
+        """The answers as they count for one file: those for it alone go before those for all."""
+        return self.by_file.get(file_name, self)
 
     def said(self) -> dict[str, str]:
         """Question -> answer as text, those that were given alone: what the ledger keeps."""

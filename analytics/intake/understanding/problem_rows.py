@@ -80,9 +80,9 @@ def join_problems(files: Sequence[FileDraft], answers: Answers, earlier: Sequenc
     """
     pools, periods = _pools(files, earlier)
     for file in files:
-        told = _Told()
+        told, own = _Told(), answers.of(file.file_name)
         file.drafts = [
-            _settled(draft, pools, periods, answers, told) if is_list_of_problems(draft) else draft
+            _settled(draft, pools, periods, own, told) if is_list_of_problems(draft) else draft
             for draft in file.drafts
         ]
         file.findings.extend(_findings(told))

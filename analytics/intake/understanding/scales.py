@@ -30,7 +30,7 @@ def check_scales(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             for draft in file.settled_drafts()
             if draft.source.ceiling_idr and (*draft.series_key, draft.year) in known
         ]
-        file.findings.extend(_findings(pairs, answers.others.get(QUESTION, "")))
+        file.findings.extend(_findings(pairs, answers.of(file.file_name).others.get(QUESTION, "")))
 
 
 def _newest(earlier: Iterable[EarlierPoint]) -> dict[tuple, EarlierPoint]:

@@ -21,11 +21,12 @@ _FEWEST_LETTERS = 4
 def settle_sheet_names(files: list[FileDraft], answers: Answers) -> None:
     """Asks which is right where the name of a sheet contradicts the only OPD in it, or uses what was answered."""
     for file in files:
+        answer = answers.of(file.file_name).others.get(_QUESTION, "")
         for reading in file.readings:
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             names = {draft.source.agency_name for draft in drafts}
             if len(names) == 1 and contradicts(reading.sheet, next(iter(names))):
-                file.findings.append(_settled(reading, drafts, answers.others.get(_QUESTION, "")))
+                file.findings.append(_settled(reading, drafts, answer))
 
 
 def contradicts(sheet: str, agency: str) -> bool:

@@ -1,10 +1,10 @@
 """The one way from read sheets to rows that can be kept, pooled over the files of one call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.intake.findings import Finding, Grade
+from analytics.intake.findings import Finding, Grade, note
 from analytics.intake.rows import Level
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
 from analytics.intake.understanding.basis import settle_basis
@@ -64,9 +64,17 @@ def understand(
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
     check_packages(files, earlier)
+    if files:
+        files[0].findings.extend(_answers_for_others(files, answers))
     for file in files:
-        file.findings = [_with_rejected_answer(finding, answers) for finding in file.findings]
+        file.findings = [_with_rejected_answer(one, answers.of(file.file_name)) for one in file.findings]
     return Understanding(files, agencies)
+
+
+def _answers_for_others(files: list[FileDraft], answers: Answers) -> Iterator[Finding]:
+    for name in sorted(answers.by_file.keys() - {file.file_name for file in files}):
+        text = f"Jawaban untuk berkas '{name}' tidak dipakai: berkas itu tidak dibaca di sini."
+        yield note("jawaban-tidak-dipakai", text, value=name)
 
 
 def _set_packages_apart(file: FileDraft) -> None:

@@ -70,8 +70,8 @@ def leave_out_unended(
     for file in files:
         _leave_out_zeros_after_title(file)
         if today is not None:
-            _leave_out_unended(file, answers, today)
-        _settle_trailing_zeros(file, answers, reported)
+            _leave_out_unended(file, answers.of(file.file_name), today)
+        _settle_trailing_zeros(file, answers.of(file.file_name), reported)
 
 
 def _reported_before(earlier: Iterable[EarlierPoint]) -> dict[tuple, list[Period]]:

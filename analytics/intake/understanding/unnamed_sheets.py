@@ -25,16 +25,25 @@ def settle_unnamed_sheets(files: Sequence[FileDraft], answers: Answers) -> None:
     sheets behind it. `--opd` answers for all rows without an OPD; they keep their empty name here.
     """
     unnamed = {id(reading): found for file in files for reading in file.readings if (found := _nameless(file, reading))}
-    given = {key.removeprefix(PREFIX): name for key, name in answers.others.items() if key.startswith(PREFIX)}
-    lender = None if answers.agency else _only_lender(files)
+    lender, unused = _only_lender(files), set(_given(answers))
     for file in files:
+        own = answers.of(file.file_name)
+        given = _given(own)
         for reading in file.readings:
             name = clean_text(given.get(reading.sheet, ""))
-            if (found := unnamed.get(id(reading))) and (name or not answers.agency):
+            if (found := unnamed.get(id(reading))) and (name or not own.agency):
                 file.findings.extend(_settled(file, reading, found, name, lender))
+        sheets = {reading.sheet for reading in file.readings if id(reading) in unnamed}
+        unused -= sheets
+        if own is not answers:
+            file.findings.extend(_unused(given.keys() - sheets - _given(answers).keys()))
     if files:
-        sheets = {reading.sheet for file in files for reading in file.readings if id(reading) in unnamed}
-        files[0].findings.extend(_unused(given.keys() - sheets))
+        files[0].findings.extend(_unused(unused))
+
+
+def _given(answers: Answers) -> dict[str, str]:
+    """Sheet -> the OPD that was answered for it."""
+    return {key.removeprefix(PREFIX): name for key, name in answers.others.items() if key.startswith(PREFIX)}
 
 
 def _nameless(file: FileDraft, reading: SheetReading) -> list[Draft]:
