@@ -14,16 +14,6 @@ from tests.office import HEADER, activity, write_sheet, write_tidy
 
 
 @pytest.fixture
-def run(capsys):
-    def _run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return _run
-
-
-@pytest.fixture
 def quarter(tmp_path):
     """Dinas A behind on both measures, Dinas B on target, for TW I."""
     return write_tidy(

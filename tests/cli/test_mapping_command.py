@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.__main__ import main
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow.tracing import source_cells
@@ -21,16 +20,6 @@ TOLD = {
     "A": ("OPD", ""), "B": ("pagu", "rupiah"), "C": ("target keuangan", "rupiah"),
     "D": ("realisasi keuangan", "rupiah"),
 }  # fmt: skip
-
-
-@pytest.fixture
-def run(capsys):
-    def _run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return _run
 
 
 @pytest.fixture

@@ -6,18 +6,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from analytics.__main__ import main
 from analytics.domain.periods import MONTHS
-
-
-@pytest.fixture
-def run(capsys):
-    def _run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out
-
-    return _run
 
 
 def write(path, *sheets):

@@ -6,7 +6,6 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from analytics.__main__ import main
 from tests.office import write_sheet
 
 TAMBATAN, PELATIHAN = "3.25.02.2.01.0001", "3.25.02.2.01.0002"
@@ -20,16 +19,6 @@ FIGURES = (
 )
 HEAD = ("No", "Kegiatan", "Kendala", "Tindak Lanjut", "Pihak yang diharapkan dapat membantu penyelesaian masalah")
 BANNER = (TITLE, ("OPD : Dinas Perikanan",))
-
-
-@pytest.fixture
-def run(capsys):
-    def _run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out
-
-    return _run
 
 
 @pytest.fixture
