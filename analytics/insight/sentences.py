@@ -268,6 +268,27 @@ def activities_title(under_target: pd.DataFrame, total: int, measure: Measure, a
     return f"{head}; {_cause_words(under_target, noun)}"
 
 
+def filtered_title(
+    found: pd.DataFrame,
+    whole: pd.DataFrame,
+    measure: Measure,
+    agency_name: str | None = None,
+    *,
+    names_cause: bool = True,
+) -> str:
+    """The same of a filtered list: of the rows that are shown, never of those that are not.
+
+    `names_cause` False where the filter itself is a cause.
+    """
+    word, place = measure.label.lower(), f" {agency_name}" if agency_name else ""
+    noun = "OPD" if is_recap(whole) else "kegiatan"
+    listed = f"{count(len(whole))} {noun}{place} di bawah target {word}"
+    if found.empty:
+        return f"Tidak satu pun dari {listed} cocok dengan saringan"
+    head = f"{count(len(found))} dari {listed} cocok dengan saringan"
+    return f"{head}; {_cause_words(found, noun)}" if names_cause else head
+
+
 def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     # An activity with several problems has its causes joined by '; ': it counts once for each.
     causes = under_target["root_cause"].dropna().astype(str).str.split("; ").explode().str.strip()

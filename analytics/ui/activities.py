@@ -35,6 +35,8 @@ class ShownList:
     """One page of what the filter leaves. Shared between sessions: not to be changed."""
 
     part: Slice
+    title: str | None
+    """Of the rows that the filter leaves; None where it leaves all."""
     subtitle: str
     sheet_subtitle: str
     """What stands in a download in its place."""
@@ -94,12 +96,21 @@ def _shown(
     part = slice_of(len(activities), _choice.page)
     span = part.first, part.last
     order = sentences.activities_order(_choice.sort, measure, is_reversed=_choice.is_reversed)
-    is_recap = sentences.is_recap(_screen.data.under_target_activities(_screen.selection))
+    everything = _screen.data.under_target_activities(_screen.selection)
+    is_recap = sentences.is_recap(everything)
     slug = _screen.selection.agency_slug
     judged = sentences.judged_words(_screen.totals, measure, slug, is_recap=is_recap)
     return ShownList(
         part,
+        _filtered_title(activities, everything, _screen, _choice),
         sentences.activities_subtitle(span, part.total, period, judged, order),
         sentences.activities_sheet_subtitle(part.total, period, judged, order),
         picture_of(activities, measure, part, period.year, _choice, today),
     )
+
+
+def _filtered_title(found: pd.DataFrame, whole: pd.DataFrame, screen: Screen, choice: Choice) -> str | None:
+    if len(found) == len(whole):
+        return None
+    measure, has_cause = screen.selection.measure, bool(choice.cause)
+    return sentences.filtered_title(found, whole, measure, screen.agency_name, names_cause=not has_cause)

@@ -60,7 +60,7 @@ def activity_rows(
 def _late_words(due: object, today: date | None) -> str:
     if today is None or is_missing(due) or due.date() >= today:
         return ""
-    return f"× lewat {number((today - due.date()).days, 0)}{NBSP}hari"
+    return f"×{NBSP}lewat {number((today - due.date()).days, 0)}{NBSP}hari"
 
 
 def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) -> dict[str, object]:

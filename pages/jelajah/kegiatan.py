@@ -22,7 +22,7 @@ def draw() -> None:
     screen = screen.not_knowing(*activity_filters.unknown_here(whole.causes, statuses, shown.part))
     found, wanted = shown.part.total, activity_filters.wanted_words(choice, whole.causes, statuses)
     kept = [] if found == whole.count else [sentences.filtered_words(found, whole.count, wanted)]
-    frame.heading(screen, whole.title, shown.subtitle, [line("note", text) for text in kept])
+    frame.heading(screen, shown.title or whole.title, shown.subtitle, [line("note", text) for text in kept])
     if found:
         draw_list(screen, whole, shown, kept)
     elif whole.count:
@@ -37,7 +37,8 @@ def draw_list(screen: frame.Screen, whole: WholeList, shown: ShownList, kept: li
     activity_table("kegiatan_tabel", shown.picture, navigation.agency_links())
     blocks.pager(shown.part)
     measure, sample = screen.selection.measure, frame.sample_words(screen.data)
-    headings = [*sample, whole.title, shown.sheet_subtitle, *kept, frame.stamp_words(screen.data, screen.totals)]
+    stamp = frame.stamp_words(screen.data, screen.totals)
+    headings = [*sample, shown.title or whole.title, shown.sheet_subtitle, *kept, stamp]
     stem = f"{screen.selection.period.iso}_kegiatan-di-bawah-target_{measure.key}{'_contoh' if sample else ''}"
     activity_filters.downloads(lambda: activities.activities_of(screen, choice), headings, measure, stem)
 

@@ -110,6 +110,18 @@ def test_activities_title_names_the_most_frequent_cause_once_per_activity():
     assert with_all.endswith("penyebab tersering Lahan/izin (2 kegiatan)")
 
 
+def test_the_title_of_a_filtered_list_speaks_of_the_rows_that_are_shown():
+    rows = [{"level": "kegiatan", "root_cause": cause, "issue": "x"} for cause in ("Lahan", "Lahan", "Cuaca")]
+    whole, found = pd.DataFrame(rows), pd.DataFrame(rows[2:])
+    assert sentences.filtered_title(found, whole, PHYSICAL) == (
+        "1 dari 3 kegiatan di bawah target fisik cocok dengan saringan; penyebab tersering Cuaca (1 kegiatan)"
+    )
+    title = sentences.filtered_title(found, whole, PHYSICAL, "Dinas A", names_cause=False)
+    assert title == "1 dari 3 kegiatan Dinas A di bawah target fisik cocok dengan saringan"
+    none = sentences.filtered_title(found.iloc[:0], whole, PHYSICAL)
+    assert none == "Tidak satu pun dari 3 kegiatan di bawah target fisik cocok dengan saringan"
+
+
 def test_activities_title_never_says_unfilled_of_problems_that_are_there():
     rows = [activity("A", -30.0, issue="Tender gagal"), activity("B", -20.0, issue="Cuaca")]
     assert sentences.activities_title(pd.DataFrame(rows), 9, PHYSICAL).endswith("; penyebabnya belum dikelompokkan")

@@ -230,6 +230,7 @@ def test_a_filtered_list_is_a_link_and_says_what_it_leaves_out(screen):
     shown = screen("kegiatan", cari="tender", sebab="gagal-tender")
     assert [entry["name"] for entry in shown.rows] == ["Rekonstruksi Jalan"]
     assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · cari 'tender' · Gagal tender"
+    assert shown.title == "1 dari 2 kegiatan di bawah target fisik cocok dengan saringan"
     assert shown.test.text_input(key="pilihan_cari").value == "tender"
     shown.test.button(key="saring_hapus").click()
     assert len(shown.run().rows) == 2 and dict(shown.test.query_params) == {}
@@ -238,7 +239,7 @@ def test_a_filtered_list_is_a_link_and_says_what_it_leaves_out(screen):
 def test_nothing_that_matches_is_said_and_the_filter_can_be_taken_away(screen):
     shown = screen("kegiatan", cari="tidak ada yang begini")
     assert shown.blocks("message")[0]["title"] == "Tidak ada kegiatan yang cocok"
-    assert shown.title.startswith("2 dari 3 kegiatan di bawah target fisik")
+    assert shown.title == "Tidak satu pun dari 2 kegiatan di bawah target fisik cocok dengan saringan"
 
 
 def test_filters_change_list_and_url(screen):

@@ -47,7 +47,7 @@ def test_a_due_date_that_is_past_says_for_how_long():
     dues = [pd.Timestamp(date(2026, 8, day)) for day in (15, 27)] + [pd.NaT]
     rows = pd.DataFrame([activity(f"K{place}", -1.0, due_date=due) for place, due in enumerate(dues)])
     late = [row["late"] for row in activity_rows(rows, PHYSICAL, slice_of(3, 1), 2026, date(2026, 8, 27))]
-    assert late == ["× lewat 12\u00a0hari", "", ""]
+    assert late == ["×\u00a0lewat 12\u00a0hari", "", ""]
     assert {row["late"] for row in activity_rows(rows, PHYSICAL, slice_of(3, 1), 2026)} == {""}
 
 
