@@ -31,11 +31,13 @@ _SMALL_AGENCY = Decimal(20_000_000)
 """Half of the OPD never have less pagu in a year: a small Bagian has some forty million."""
 _LARGE_AGENCY = Decimal(1_000_000_000)
 """Beside an OPD of a miliar small ones are real; in thousands not even the largest reaches it."""
+NO_CEILING_BELOW = Decimal(10_000)
+"""No activity has a pagu of fewer rupiah in a year: it is written in thousands or millions."""
 _ENOUGH_ROWS = 5
 _THOUSAND = 1_000
 # Nobody spends a ten-thousandth of the pagu on several activities.
 _TINY_SHARE = Decimal(10_000)
-_ENOUGH_SPENT = 3
+_ENOUGH_SPENT, _ENOUGH_CELLS = 3, 4
 # A hundred-thousandth of the pagu is no spending at all, not even on a single activity.
 _NEXT_TO_NOTHING = Decimal(100_000)
 _SCALES = (Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000))
@@ -62,12 +64,13 @@ def factors_of(
     claimed = [index for index, factor in claims.items() if factor > 1]
     unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level)
     unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
-    doubted = unclaimed or claimed
+    mixed = _mixed_units(slots, amounts, claims)
+    doubted = unclaimed or claimed or (list(columns) if mixed else [])
     if not doubted:
         return claims, []
     sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
-    if claimed and (mixed := _mixed_units(slots, amounts, claims)):
+    if mixed:
         return claims | dict.fromkeys(claimed, 1), [_refusal(mixed, where)]
     if claimed and not unclaimed and (proof := proof_of_rupiah(slots, amounts, percents, claims)):
         answer = reader.decisions.get("satuan", "rupiah")
@@ -106,11 +109,15 @@ def _mixed_units(
 ) -> tuple[Decimal, Decimal] | None:
     """The least and the largest pagu of a column whose pagu cannot all be in one unit; None where they can.
 
-    In the claimed unit the largest would be more than a kabupaten has, and as rupiah the least next to nothing.
+    In the claimed unit the largest would be more than a kabupaten has, and as rupiah the least next to nothing; or one
+    is next to nothing beside ordinary ones.
     """
     for index in {slot.figures[Role.CEILING].index for slot in slots if Role.CEILING in slot.figures}:
         values = [value for value in amounts[index].values() if value > 0]
         if values and max(values) * claims[index] >= _TOO_MUCH and min(values) < _LIKE_THOUSANDS:
+            return min(values), max(values)
+        in_rupiah = [value * claims[index] for value in values]
+        if values and min(in_rupiah) < NO_CEILING_BELOW and median_low(in_rupiah) >= _ORDINARY:
             return min(values), max(values)
     return None
 
@@ -156,10 +163,12 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -
 def _is_telling(values: Sequence[Decimal]) -> bool:
     """True where amounts below a million are surely not rupiah: enough of them, with decimals, or like thousands.
 
-    A lone small pagu may be real, and so may two or three very small ones; two between ten thousand and a million are
-    how a small OPD writes its pagu in thousands.
+    A lone small pagu may be real, and so may two or three; two between ten thousand and a million are how a small OPD
+    writes its pagu in thousands, and below ten thousand none is real.
     """
     is_like_thousands = len(values) > 1 and median_high(values) >= _LIKE_THOUSANDS
+    if max(values) < NO_CEILING_BELOW:
+        return True
     return is_like_thousands or len(values) >= _ENOUGH_ROWS or any(map(_has_fraction, values))
 
 
@@ -188,8 +197,18 @@ def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[
         rows = [row for row, value in spent.items() if value > 0 and ceilings.get(row)]
         limit = sum((ceilings[row] for row in rows), Decimal(0))
         is_tiny = sum((spent[row] for row in rows), Decimal(0)) * _TINY_SHARE < limit
-        if len(rows) >= _ENOUGH_SPENT and (is_tiny or _is_a_thousandth(spent, ceilings, rows)):
+        enough = _ENOUGH_SPENT if _count(slot, amounts) < _ENOUGH_CELLS else 2
+        if len(rows) >= enough and (is_tiny or _is_a_thousandth(spent, ceilings, rows)):
             yield column
+
+
+def _count(slot: Slot, amounts: Mapping[int, Values]) -> int:
+    """How many amounts of money of a period stand beside their pagu, where all of them are a thousandth of it."""
+    ceilings = amounts[slot.figures[Role.CEILING].index] if Role.CEILING in slot.figures else {}
+    columns = [amounts[slot.figures[role].index] for role in FINANCIAL if role in slot.figures]
+    rows = [[row for row, value in spent.items() if value > 0 and ceilings.get(row)] for spent in columns]
+    is_all = all(_is_a_thousandth(spent, ceilings, found) for spent, found in zip(columns, rows, strict=True))
+    return sum(map(len, rows)) if is_all else 0
 
 
 def _is_a_thousandth(values: Values, ceilings: Values, rows: Sequence[int]) -> bool:

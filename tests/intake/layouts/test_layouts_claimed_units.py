@@ -186,3 +186,25 @@ def test_money_under_a_claimed_unit_of_which_every_row_is_a_thousandth_is_asked(
     if is_asked:
         first = read(table, decisions={"satuan": "miliar"}).rows[0]
         assert (first.financial_target_idr, first.financial_actual_idr) == (800_000_000, 300_000_000)
+
+
+@pytest.mark.real_amounts
+@pytest.mark.parametrize("ceilings", [(2_000, 1_000, 500), (2_000, 1_500), (4_000,)])
+def test_pagu_of_a_few_rupiah_is_asked_however_few_there_are(ceilings):
+    assert only(_activities(*ceilings).findings, "satuan-diragukan").question == "satuan"
+    answered = _activities(*ceilings, decisions={"satuan": "juta"})
+    assert [row.ceiling_idr for row in answered.rows] == numbers(*(one * 1_000_000 for one in ceilings))
+    assert rules(_activities(*ceilings, unit="(dalam juta rupiah)").findings, Grade.UNDECIDED) == []
+
+
+@pytest.mark.real_amounts
+def test_one_pagu_in_another_unit_than_the_others_is_refused():
+    found = only(_activities(900_000_000, 1_000, 400_000_000).findings, "satuan-campur")
+    assert found.grade is Grade.REFUSED and "terkecil 1.000,00" in found.message
+
+
+@pytest.mark.parametrize(("spent", "is_asked"), [((1_000_000, 900_000), True), ((1_000_000, 9_000_000), False)])
+def test_target_and_actual_of_two_rows_that_are_a_thousandth_of_their_pagu_are_asked(spent, is_asked):
+    rows = [[f"{SUB}{place}", "Rehab", 2_000_000_000, *spent] for place in (1, 2)]
+    asked = read([["OPD : Dinas Sosial"], [TITLE[0]], NAMES, *rows])
+    assert ("satuan-diragukan" in rules(asked.findings)) is is_asked
