@@ -304,6 +304,33 @@ def test_activities_with_a_whole_contract_beside_them_are_asked():
     assert read(rows, decisions={"tata-letak": "paket"}).rows[0].level is Level.PACKAGE
 
 
+def _contracted(name: str, *rows: list) -> list[list]:
+    head = ["No", "Kode", name, "Pagu", "Nilai Kontrak", "Nomor Kontrak", "Realisasi Keuangan (Rp)"]
+    title = [["LAPORAN RFK"], ["DINAS KESEHATAN"], ["KEADAAN S.D. TRIWULAN II TAHUN ANGGARAN 2026"], []]
+    return [*title, [*head, "Realisasi Fisik (%)", "Penyedia"], *rows]
+
+
+CONTRACTED = [1, CODE, "Puskesmas", 2_000_000_000, 1_900_000_000, "01/SPK/2026", 900_000_000, 45, "CV Jaya"]
+PAID = [2, f"{CODE[:-1]}2", "Alat", 1_000_000_000, None, None, 380_000_000, 40, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("Sub Kegiatan", [CONTRACTED]), ("Sub Kegiatan", [CONTRACTED, PAID]), ("Program/Kegiatan", [CONTRACTED, PAID])],
+)
+def test_activities_with_a_contract_and_without_targets_are_asked(name, rows):
+    rows = _contracted(name, *rows)
+    assert only(read_sheets(workbook(sheet(rows)))[1], "tata-letak").grade is Grade.UNDECIDED
+    assert read(rows, decisions={"tata-letak": "tabel"}).rows[0].level is Level.ACTIVITY
+    assert read(rows, decisions={"tata-letak": "paket"}).rows[0].level is Level.PACKAGE
+
+
+def test_packages_below_a_paid_activity_stay_packages():
+    package = [None, None, "Gedung", 900_000_000, 800_000_000, "1/A", 300_000_000, 40, "CV"]
+    rows = _contracted("Program/Kegiatan", PAID, package, [None, None, "Pagar", 100_000_000, 90_000_000, "2/A", 0])
+    assert scores(rows)["paket"] == 1
+
+
 @pytest.mark.parametrize(
     "head",
     [
