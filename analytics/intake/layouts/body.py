@@ -35,13 +35,14 @@ class Body:
 
     Columns: rows (data, subtotals of a tree included), headings (rows that only name a program or an agency),
     totals (row, whether it is a sub-total), details (rows whose money is part of the row above them),
-    skipped (rows with a source of funds but without code and name).
+    nameless (rows with figures but without code and name), skipped (those of them with a source of funds).
     """
 
     rows: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     totals: list[tuple[int, bool]] = field(default_factory=list)
     details: list[int] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -96,7 +97,7 @@ class _Sorter:
     """What the person who imports said of rows that may be totals: 'jumlah', 'kegiatan' or ''."""
 
     def place(self, row: int, *, has_figures: bool, has_words: bool) -> bool:
-        """Sorts one row into data, totals and headings, or names it as skipped; False where it is none of these."""
+        """Sorts one row into data, totals, headings and those without a name; False where it is none of these."""
         name, code = self._name_and_code(row)
         if self._is_total(row, name, has_figures=has_figures):
             return True
@@ -105,7 +106,7 @@ class _Sorter:
         elif self._is_heading(row):
             self.body.headings.append(row)
         elif has_figures:
-            self.problems.add("baris-dilewati", f"baris {row + 1}")
+            self.body.nameless.append(row)
             if self.naming.text(self.grid, row, Role.FUNDING_SOURCE, filled=False):
                 self.body.skipped.append(row)
         elif self._is_unreported(row, name, code) or (name and has_words):

@@ -84,6 +84,12 @@ _UNUSED = re.compile(
 _DURATION = re.compile(r"\b(jangka waktu|lama|masa)\b|\bhari( kalender| kerja)?$")
 _CONTRACT = re.compile(r"\b(kontrak|spk|surat pesanan|perjanjian)\b")
 _NUMBER_OR_DAY = re.compile(r"\b(no|nomor|nomer|tgl|tanggal|surat pesanan|surat perjanjian)\b")
+_VALUE = re.compile(r"\b(nilai|harga)\b")
+_OF_DAY = re.compile(r"\b(no|nomor|nomer|tgl|tanggal|waktu|masa|jangka|hari)\b")
+_NEVER_VALUE = re.compile(
+    r"\b(jaminan|uang muka|denda|sisa|selisih|penawaran|negosiasi|hps|efisiensi|penghematan|hemat|lalu|sebelumnya)\b"
+)
+_CHANGED = re.compile(r"\b(adendum|addendum|amandemen|cco|akhir|perubahan|revisi)\b")
 _PROVIDER = re.compile(r"\b(penyedia|rekanan|kontraktor|pemenang|perusahaan|pihak ketiga|pelaksana)\b")
 _OF_OFFICE = re.compile(r"\b(opd|skpd|unit|instansi|kegiatan|teknis|perangkat)\b")
 _START, _END = re.compile(r"\b(mulai|awal|dimulai)\b"), re.compile(r"\b(selesai|akhir|berakhir|berakhirnya)\b")
@@ -112,9 +118,21 @@ def field_of(parts: tuple[str, ...]) -> Field | None:
     folded = [spelled(fold_name(part)) for part in parts]
     leaf, whole = folded[-1], " ".join(folded)
     unit = unit_of(parts)
-    return _person(leaf) or _name(leaf) or _unused(leaf, whole) or _of_contract(leaf, whole, unit) or _plain(
-        parts, leaf, whole, unit
-    )
+    found = _person(leaf) or _name(leaf) or _changed_value(folded, unit) or _unused(leaf, whole)
+    return found or _of_contract(leaf, whole, unit) or _plain(parts, leaf, whole, unit)
+
+
+def is_changed_value(parts: tuple[str, ...]) -> bool:
+    """True for 'Nilai Kontrak, Addendum' and 'Nilai Kontrak Akhir': the value of a contract after a change of it."""
+    return _changed_value([spelled(fold_name(part)) for part in parts], unit_of(parts)) is not None
+
+
+def _changed_value(folded: list[str], unit: Unit) -> Field | None:
+    whole, leaf = " ".join(folded), folded[-1]
+    is_of_contract = _CONTRACT.search(whole) or re.search(r"\b(adendum|addendum|amandemen|cco)\b", whole)
+    is_value = is_of_contract and _is_value(whole) and unit is not Unit.PERCENT
+    is_other = _PAID.search(whole) or _PROGRESS.search(whole) or _NEVER_VALUE.search(leaf)
+    return Field.CONTRACT_VALUE if is_value and _CHANGED.search(whole) and not is_other else None
 
 
 def _person(leaf: str) -> Field | None:
@@ -134,6 +152,11 @@ def _name(leaf: str) -> Field | None:
     return Field.MIXED if found <= _MIXED_WORDS else None
 
 
+def _is_value(whole: str) -> bool:
+    """True where the texts name an amount and no day: 'Awal' below 'Nilai Kontrak' is no start."""
+    return _VALUE.search(whole) is not None and not _OF_DAY.search(whole)
+
+
 def _unused(leaf: str, whole: str) -> Field | None:
     # 'Penetapan pemenang' is the day of a step, 'Nilai penawaran' is not the contract, 'Peserta' only counts.
     is_unused = _UNUSED.search(leaf) or re.search(r"\bpeserta\b", whole) or _DURATION.search(leaf)
@@ -148,7 +171,8 @@ def _of_contract(leaf: str, whole: str, unit: Unit) -> Field | None:
         return Field.WORK_ORDER
     if _PROVIDER.search(leaf) and not _METHOD.search(leaf) and not _OF_OFFICE.search(leaf):
         return Field.PROVIDER_AND_CONTRACT if _CONTRACT.search(leaf) else Field.PROVIDER
-    if (_OF_TIME.search(whole) or leaf in ("mulai", "selesai")) and (_START.search(leaf) or _END.search(leaf)):
+    is_of_time = not _is_value(whole) and (_OF_TIME.search(whole) or leaf in ("mulai", "selesai"))
+    if is_of_time and (_START.search(leaf) or _END.search(leaf)):
         both = _START.search(leaf) and _END.search(leaf)
         return Field.SPAN if both else Field.START if _START.search(leaf) else Field.END
     if _METHOD.search(whole):

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
-from analytics.intake.layouts.grid import Grid, is_number_like
+from analytics.intake.layouts.grid import Grid, holds_figure, is_number_like
 from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, is_number_row, title_parts
 from analytics.intake.layouts.meaning import factor_of, meaning_of, unit_of
-from analytics.intake.layouts.package_fields import EVIDENCE, MONEY, PHYSICAL, Field, field_of
+from analytics.intake.layouts.package_fields import EVIDENCE, MONEY, PHYSICAL, Field, field_of, is_changed_value
 from analytics.intake.layouts.roles import Column, Meaning, Role
 from analytics.intake.layouts.untitled import with_untitled
 
@@ -92,7 +92,23 @@ def _header_of(grid: Grid, first_row: int, last_row: int) -> PackageHeader:
         body_row += 1
     columns = with_untitled(grid, body_row, columns, lambda column: fields.get(column.index) in QUESTIONS)
     fields |= {column.index: _known(column.parts[:-1]) for column in columns if column.index not in titles}
+    fields |= dict.fromkeys(_idle_values(grid, body_row, columns, fields), Field.OTHER)
     return PackageHeader(Header(first_row, last_row, body_row, tuple(columns)), fields)
+
+
+def _idle_values(grid: Grid, body_row: int, columns: list[Column], fields: Mapping[int, Field]) -> list[int]:
+    """The values after a change of the contract that no row has, or that stand beside no value of the contract."""
+    values = [column for column in columns if fields.get(column.index) is Field.CONTRACT_VALUE]
+    changed = [column for column in values if is_changed_value(column.parts)]
+    if len(changed) == len(values):
+        # 'Nilai Kontrak Akhir' alone is the value; 'Nilai Addendum' alone may be the difference.
+        return [column.index for column in changed if not _names_contract(column)]
+    rows = range(body_row, grid.height)
+    return [c.index for c in changed if not any(holds_figure(grid.cell(row, c.index)) for row in rows)]
+
+
+def _names_contract(column: Column) -> bool:
+    return "kontrak" in column.path.casefold()
 
 
 def _meaning(parts: tuple[str, ...], field: Field | None) -> Meaning:

@@ -8,6 +8,7 @@ from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding
 from analytics.intake.layouts import recap, tidy
 from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.contracted_activities import may_list_activities
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.package_cells import FIGURES, PackageList, row_of
@@ -38,10 +39,11 @@ _DAYS = (Field.CONTRACT, Field.PROVIDER_AND_CONTRACT, Field.WORK_ORDER, Field.ST
 
 def recognise(sheet: Sheet) -> float:
     """How surely a sheet lists packages; as surely as another table where it has columns of both: that is asked."""
-    header = find_package_header(Grid(sheet))
+    grid = Grid(sheet)
+    header = find_package_header(grid)
     if header is None:
         return 0.0
-    if _is_sure(header):
+    if _is_sure(header) and not may_list_activities(grid, header):
         return _SUREST
     of_activities = tidy.recognise(sheet)
     if of_activities and not header.evidence:

@@ -34,6 +34,7 @@ from analytics.intake.layouts.running_totals import with_running_totals
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
+from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_month
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
 
 _ROUNDED = Decimal("0.05")
@@ -57,7 +58,7 @@ def plan_columns(
     planner.settle_totals(around)
     planner.leave_out_others(around)
     planner.leave_out_doubted(around)
-    return planner.plan()
+    return planner.plan(around)
 
 
 class _Planner:
@@ -104,7 +105,8 @@ class _Planner:
         self.left_out.add(why, columns)
         self.columns = [column for column in self.columns if column not in columns]
 
-    def plan(self) -> Plan:
+    def plan(self, around: Surroundings) -> Plan:
+        """The columns as they are loaded."""
         figures = self._periodic([column for column in self.columns if column.role in (*MEASURES, *SOME)])
         texts = [column for column in self.columns if column.role in TEXTS]
         months = sorted({month for column in figures if (month := column.meaning.month)})
@@ -114,6 +116,8 @@ class _Planner:
             slots = [self._slot(months[0] if months else None, figures, texts)]
             general: dict[Role, list[Column]] = {}
         else:
+            figures = with_title_month(figures, months, around)
+            self.findings += lost_actuals(self.table, figures)
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
         findings = [*self.findings, *misspelled_titles(self.header, self.grid.sheet.name)]

@@ -128,6 +128,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
+    "baris-tanpa-nama": (
+        Grade.REFUSED,
+        "Baris berangka tanpa nama: {cells}. Uangnya akan hilang bila baris itu dilewati.",
+        "Isi nama OPD/kegiatannya di setiap baris, atau jumlahkan ke baris bernama di atasnya; lalu coba lagi.",
+        "",
+        "",
+    ),
     "nama-kosong": (
         Grade.REFUSED,
         "Baris berangka dengan periode tetapi tanpa nama: {cells}.",

@@ -19,6 +19,7 @@ from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
@@ -80,6 +81,7 @@ def _read(
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
+    NamelessRows(grid, header, body, rows, problems).check(plan, decisions)
     around = _with_year_of_titles(around, header)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     periods.findings.extend(month_notes(grid, around, is_dated=bool(periods.months or plan.slots[0].month)))

@@ -16,7 +16,7 @@ _OVER_LIMIT = Decimal("1.1")
 _COMMON_SHARE = Decimal("0.2")
 _AS_BEFORE = "seperti impor sebelumnya dari OPD yang sama"
 
-_HALF = "kolom '{}' menyebut s.d., kolom di sampingnya hanya menyebut periodenya"
+_HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), kolom di sampingnya hanya menyebut periodenya"
 _HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, kolom di sampingnya tidak mengatakannya"
 _MIXED = "kolom '{}' menyebut s.d., kolom '{}' hanya angka periodenya"
 

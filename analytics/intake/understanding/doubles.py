@@ -10,6 +10,7 @@ from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.funds import check_funds
+from analytics.intake.understanding.joint_funds import check_joint_funds
 from analytics.intake.understanding.short_codes import check_short_codes
 from analytics.intake.understanding.units import check_units
 from analytics.intake.understanding.wording import some
@@ -29,6 +30,7 @@ def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Ite
     if answers.others.get("kegiatan-sama") != APART:
         _check_codeless(ordered)
         check_funds(ordered, APART)
+        check_joint_funds(ordered, APART)
         check_short_codes(ordered, earlier, APART)
 
 

@@ -256,6 +256,28 @@ def test_two_columns_of_the_contract_value_are_asked():
     assert read(rows, decisions={"kolom-nilai-kontrak": "D"}).rows[0].contract_value_idr == 90
 
 
+@pytest.mark.parametrize("below", [("Awal", "Addendum"), ("Semula", "Setelah Adendum"), ("Awal", "Akhir")])
+def test_the_value_of_a_contract_beside_that_after_a_change_is_asked(below):
+    rows = [["OPD", "Nama Paket", "Nilai Kontrak", None, "Penyedia"], [None, None, *below, None]]
+    merged = [(0, 2, 0, 3), *((0, column, 1, column) for column in (0, 1, 4))]
+    rows += [["Dinas A", "P", 1_150_000_000, 1_180_000_000, "CV"], ["Dinas A", "Q", 790_000_000, None, "CV"]]
+    asked = only(read(rows, merged=merged).findings, "kolom-ganda")
+    assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "kolom-nilai-kontrak", "C")
+    answered = read(rows, merged=merged, decisions={"kolom-nilai-kontrak": "C"})
+    assert [row.contract_value_idr for row in answered.rows] == numbers(1_150_000_000, 790_000_000)
+
+
+@pytest.mark.parametrize(
+    ("title", "changed"),
+    [("Nilai Kontrak Awal", None), ("Nilai Kontrak", None), ("Nilai Kontrak (Rp)", "12/ADD/2026")],
+)
+def test_a_column_of_changes_without_an_amount_asks_nothing(title, changed):
+    rows = [["OPD", "Nama Paket", title, "Nilai Addendum", "No. Addendum", "Tanggal Awal Kontrak"]]
+    reading = read([*rows, ["Dinas A", "P", 900_000_000, None, changed, day("2026-05-01")]])
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+    assert (reading.rows[0].contract_value_idr, reading.rows[0].contract_start) == (900_000_000, "2026-05-01")
+
+
 def test_what_cannot_be_right_in_a_contract_is_named():
     head = ["OPD", "Nama Paket", "Pagu Paket", "Nilai Kontrak", "Realisasi Keuangan", "Mulai", "Selesai"]
     rows = [head, ["Dinas A", "P", 100, 120, 130, day("2026-05-01"), day("2026-04-01")]]
@@ -280,6 +302,33 @@ def test_activities_with_a_whole_contract_beside_them_are_asked():
     assert only(findings, "tata-letak").grade is Grade.UNDECIDED
     assert read(rows, decisions={"tata-letak": "tabel"}).rows[0].level is Level.ACTIVITY
     assert read(rows, decisions={"tata-letak": "paket"}).rows[0].level is Level.PACKAGE
+
+
+def _contracted(name: str, *rows: list) -> list[list]:
+    head = ["No", "Kode", name, "Pagu", "Nilai Kontrak", "Nomor Kontrak", "Realisasi Keuangan (Rp)"]
+    title = [["LAPORAN RFK"], ["DINAS KESEHATAN"], ["KEADAAN S.D. TRIWULAN II TAHUN ANGGARAN 2026"], []]
+    return [*title, [*head, "Realisasi Fisik (%)", "Penyedia"], *rows]
+
+
+CONTRACTED = [1, CODE, "Puskesmas", 2_000_000_000, 1_900_000_000, "01/SPK/2026", 900_000_000, 45, "CV Jaya"]
+PAID = [2, f"{CODE[:-1]}2", "Alat", 1_000_000_000, None, None, 380_000_000, 40, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("Sub Kegiatan", [CONTRACTED]), ("Sub Kegiatan", [CONTRACTED, PAID]), ("Program/Kegiatan", [CONTRACTED, PAID])],
+)
+def test_activities_with_a_contract_and_without_targets_are_asked(name, rows):
+    rows = _contracted(name, *rows)
+    assert only(read_sheets(workbook(sheet(rows)))[1], "tata-letak").grade is Grade.UNDECIDED
+    assert read(rows, decisions={"tata-letak": "tabel"}).rows[0].level is Level.ACTIVITY
+    assert read(rows, decisions={"tata-letak": "paket"}).rows[0].level is Level.PACKAGE
+
+
+def test_packages_below_a_paid_activity_stay_packages():
+    package = [None, None, "Gedung", 900_000_000, 800_000_000, "1/A", 300_000_000, 40, "CV"]
+    rows = _contracted("Program/Kegiatan", PAID, package, [None, None, "Pagar", 100_000_000, 90_000_000, "2/A", 0])
+    assert scores(rows)["paket"] == 1
 
 
 @pytest.mark.parametrize(

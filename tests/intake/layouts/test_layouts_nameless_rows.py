@@ -1,0 +1,83 @@
+"""Rows with money but without a name are refused, unless they repeat or sum others or the total leaves them out."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from tests.intake.layouts.layout_cells import only, read, rules
+
+TITLE = [["LAPORAN RFK"], ["DINAS KESEHATAN"], ["KEADAAN S.D. TRIWULAN II TAHUN ANGGARAN 2026"], []]
+HEADER = ["No", "Kode", "Sub Kegiatan", "Lokasi", "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
+FIRST = [1, "1.02.02.2.01.0001", "Pembangunan Puskesmas", "Marisa", 1_200_000_000, 600_000_000, 50]
+NEXT = [2, "1.02.02.2.01.0002", "Pengadaan Alat", "Marisa", 1_000_000_000, 380_000_000, 40]
+REST = [None, None, None, "Paguat", 800_000_000, 300_000_000, 37.5]
+
+
+def _rows(*rows, header=HEADER):
+    return read([*TITLE, header, *rows])
+
+
+def _nameless(ceiling, actual, place="Paguat"):
+    return [None, None, None, place, ceiling, actual, None]
+
+
+def _total(*amounts):
+    return [None, None, "JUMLAH", None, *amounts, None]
+
+
+@pytest.mark.parametrize("column", ["Lokasi", "Sumber Dana"])
+def test_a_further_row_of_an_activity_is_refused_by_its_row(column):
+    header = [column if title == "Lokasi" else title for title in HEADER]
+    refused = only(_rows(FIRST, REST, NEXT, header=header).findings, "baris-tanpa-nama")
+    assert refused.grade is Grade.REFUSED
+    assert "baris 7" in refused.message and "Isi nama OPD/kegiatannya" in refused.remedy
+
+
+def test_further_rows_of_an_agency_are_refused():
+    header = ["No", "OPD", "Jenis Belanja", "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
+    rows = [
+        [1, "Dinas Kesehatan", "Belanja Operasi", 2_000_000_000, 900_000_000, 45],
+        [None, None, "Belanja Modal", 1_500_000_000, 500_000_000, 40],
+        [2, "Dinas PUPR", "Belanja Operasi", 1_000_000_000, 400_000_000, 45],
+        [None, None, "Belanja Modal", 5_000_000_000, 500_000_000, 40],
+    ]
+    found = read([["REKAP REALISASI PER OPD S.D. TRIWULAN II 2026"], [], header, *rows]).findings
+    assert "baris 5, baris 7" in only(found, "baris-tanpa-nama").message
+
+
+def test_a_loss_that_the_total_shows_is_refused():
+    found = _rows(FIRST, REST, NEXT, _total(3_000_000_000, 1_280_000_000)).findings
+    assert "baris-tanpa-nama" in rules(found, Grade.REFUSED)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(_nameless(0, 0), id="zeros"),
+        pytest.param([3, None, None, None, None, None, None], id="a number alone"),
+        pytest.param(_nameless(2_200_000_000, 980_000_000, None), id="the sum of all"),
+        pytest.param(_nameless(1_000_000_000, 380_000_000), id="the row above once more"),
+    ],
+)
+def test_rows_that_take_no_money_away_are_left_out(row):
+    assert rules(_rows(FIRST, NEXT, row).findings, Grade.REFUSED) == []
+
+
+def test_parts_of_the_row_above_are_left_out():
+    parts = [_nameless(700_000_000, 400_000_000), _nameless(500_000_000, 200_000_000)]
+    found = _rows(FIRST, *parts, NEXT).findings
+    assert rules(found, Grade.REFUSED) == [] and "baris 7, baris 8" in only(found, "baris-dilewati").message
+
+
+def test_what_the_total_leaves_out_is_left_out():
+    found = _rows(FIRST, REST, NEXT, _total(2_200_000_000, 980_000_000)).findings
+    assert rules(found, Grade.REFUSED) == [] and "baris 7" in only(found, "baris-dilewati").message
+
+
+def test_a_repetition_that_the_total_counts_is_refused():
+    found = _rows(FIRST, NEXT, _nameless(1_000_000_000, 380_000_000), _total(3_200_000_000, 1_360_000_000)).findings
+    assert "baris 8" in only(found, "baris-tanpa-nama").message
+
+
+def test_the_same_ceiling_alone_is_no_repetition():
+    found = _rows(FIRST, NEXT, _nameless(1_000_000_000, 100_000_000)).findings
+    assert "baris-tanpa-nama" in rules(found, Grade.REFUSED)
