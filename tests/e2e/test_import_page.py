@@ -13,6 +13,7 @@ from tests.office import write_sheet, write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
 PUPR = "1.03.02.2.01.0001"
+FIGURES = (1_000_000, 500_000, 400_000, 50, 40)
 
 
 def lay_down(page, *paths):
@@ -81,7 +82,7 @@ def test_from_a_file_to_the_screen_and_back(page, fresh, revision):
 def test_rows_that_would_go_are_agreed_to_first(page, fresh, tmp_path):
     _, address = fresh
     book = write_tidy(
-        tmp_path / "lain.xlsx", row("Dinas PUPR", "1.03.02.2.01.0002", 2, (1_000_000, 500_000, 400_000, 50, 40)), header=WITH_PROGRAM
+        tmp_path / "lain.xlsx", row("Dinas PUPR", "1.03.02.2.01.0002", 2, FIGURES), header=WITH_PROGRAM
     )
     visit(page, f"{address}/impor")
     lay_down(page, book)
@@ -97,7 +98,7 @@ def test_rows_that_would_go_are_agreed_to_first(page, fresh, tmp_path):
 def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(page, fresh, tmp_path):
     _, address = fresh
     first, second = (
-        write_tidy(tmp_path / f"{name}.xlsx", row(agency, "1.09.02.2.01.0009", 2, (1_000_000, 500_000, 400_000, 50, 40)),
+        write_tidy(tmp_path / f"{name}.xlsx", row(agency, "1.09.02.2.01.0009", 2, FIGURES),
                    header=WITH_PROGRAM)
         for name, agency in (("satu", "Dinas PUPR"), ("dua", "Dinas Sosial"))
     )  # fmt: skip
@@ -112,7 +113,7 @@ def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(page, fresh,
 
 def test_two_names_of_one_call_can_be_the_same_agency(page, fresh, tmp_path):
     _, address = fresh
-    rows = [row(name, "1.01.02.2.01.0001", 2, (1_000_000, 500_000, 400_000, 50, 40)) for name in ("Dinas Ternak", "Dinas Terank")]
+    rows = [row(name, "1.01.02.2.01.0001", 2, FIGURES) for name in ("Dinas Ternak", "Dinas Terank")]
     visit(page, f"{address}/impor")
     lay_down(page, write_tidy(tmp_path / "ejaan.xlsx", *rows, header=WITH_PROGRAM))
     expect(page.locator("h1")).to_contain_text("perlu keputusan")
@@ -142,7 +143,7 @@ def test_names_from_files_never_act_as_markup(page, fresh, tmp_path):
     hostile = f"{HOSTILE} ![x](http://evil.example/y.png) :red[z] $x^2$"
     book = write_tidy(
         tmp_path / "[a](http:__evil.example).xlsx",
-        row(hostile, PUPR, 2, (100, 50, 40, 50, 40), name="<img src=x onerror=alert(1)>"), header=WITH_PROGRAM,
+        row(hostile, PUPR, 2, FIGURES, name="<img src=x onerror=alert(1)>"), header=WITH_PROGRAM,
     )  # fmt: skip
     asked = []
     page.on("request", lambda request: asked.append(request.url))
