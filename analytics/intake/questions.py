@@ -46,6 +46,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",

@@ -95,7 +95,7 @@ def read_sheets(
             reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
     name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
-    findings += file_name_findings(workbook, readings)
+    findings += file_name_findings(workbook, readings, decisions)
     if readings and not any(reading.rows for reading in readings):
         findings.append(_no_rows(workbook))
     return readings, findings

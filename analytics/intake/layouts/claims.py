@@ -1,15 +1,17 @@
 """Years and periods that cannot be right: a year far ahead, a file name that says something else than its sheets."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from analytics.domain.periods import MONTHS, ROMAN, find_year
 from analytics.intake.cells import Workbook, address
-from analytics.intake.findings import Finding, note, refused
+from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.told import file_month, file_years
 from analytics.intake.rows import SheetReading
 
 _SEARCHED_ROWS = 80
+QUESTION, CONTENT = "nama-berkas", "isi"
 
 
 def today() -> date:
@@ -43,30 +45,35 @@ def late_year_findings(grid: Grid, reading: SheetReading) -> list[Finding]:
     ]
 
 
-def file_name_findings(workbook: Workbook, readings: list[SheetReading]) -> list[Finding]:
-    """Notes where the name of a file says another period or year than all its sheets; the sheets win."""
+def file_name_findings(
+    workbook: Workbook, readings: list[SheetReading], decisions: Mapping[str, str]
+) -> list[Finding]:
+    """Asks where the name of a file says another period or year than all its sheets: one of the two is wrong."""
+    is_settled = decisions.get(QUESTION) == CONTENT
     rows = [(row, reading) for reading in readings for row in reading.rows]
     months = {month for row, reading in rows if (month := row.month or reading.month)}
     years = {year for row, reading in rows if (year := row.year or reading.year)}
     findings = []
     if (month := file_month(workbook.file_name)) and months and month not in months:
         told = ", ".join(_month_words(found) for found in sorted(months))
-        findings.append(_contradiction("periode-nama-berkas", "periode", _month_words(month), told, workbook))
+        findings.append(_contradiction("periode-nama-berkas", "periode", _month_words(month), told, is_settled))
     named = file_years(workbook.file_name)
     if named and years and not named & years:
         told = ", ".join(map(str, sorted(years)))
         in_name = ", ".join(map(str, sorted(named)))
-        findings.append(_contradiction("tahun-nama-berkas", "tahun", in_name, told, workbook))
+        findings.append(_contradiction("tahun-nama-berkas", "tahun", in_name, told, is_settled))
     return findings
 
 
-def _contradiction(rule: str, what: str, named: str, told: str, workbook: Workbook) -> Finding:
-    return note(
-        rule,
-        f"Nama berkas menyebut {what} {named}, isi lembarnya {told}; yang dipakai isi lembarnya.",
-        "Periksa apakah berkas ini yang dimaksud.",
-        value=workbook.file_name[:120],
+def _contradiction(rule: str, what: str, named: str, told: str, is_settled: bool) -> Finding:
+    text = f"Nama berkas menyebut {what} {named}, isi lembarnya {told}."
+    if is_settled:
+        return note(rule, f"{text} Yang dipakai isi lembarnya, seperti dijawab.")
+    remedy = (
+        "Periksa apakah berkas ini yang dimaksud. Betulkan nama atau isinya; bila isinya yang benar, jawab "
+        f"'{QUESTION}' dengan '{CONTENT}'."
     )
+    return undecided(rule, text, remedy, flag="--keputusan", question=QUESTION)
 
 
 def _month_words(month: int) -> str:

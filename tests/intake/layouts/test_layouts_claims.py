@@ -17,23 +17,23 @@ def _on_a_day_in_2026(monkeypatch):
     monkeypatch.setattr(claims, "today", lambda: date(2026, 7, 1))
 
 
-def _titled(title: str, file_name: str = "contoh.xlsx", name: str = "Data"):
+def _titled(title: str, file_name: str = "contoh.xlsx", name: str = "Data", **decisions: str):
     book = workbook(sheet([["OPD : Dinas A"], [title], HEADER, ROW], name), file_name=file_name)
-    readings, findings = read_sheets(book)
+    readings, findings = read_sheets(book, {key.replace("_", "-"): answer for key, answer in decisions.items()})
     return readings[0], findings
 
 
-def test_the_sheet_wins_over_the_file_name_and_both_are_named():
+def test_a_file_name_against_its_sheet_is_asked_and_the_sheet_may_win():
     reading, findings = _titled("TRIWULAN I TAHUN 2026", "realisasi TW II 2026.xlsx")
     assert reading.rows[0].month == 3
     found = only(findings, "periode-nama-berkas")
-    assert found.grade is Grade.NOTE
-    assert found.message == (
-        "Nama berkas menyebut periode Juni (TW II), isi lembarnya Maret (TW I); yang dipakai isi lembarnya."
-    )
+    assert (found.grade, found.question) == (Grade.UNDECIDED, "nama-berkas")
+    assert found.message == "Nama berkas menyebut periode Juni (TW II), isi lembarnya Maret (TW I)."
+    answered = _titled("TRIWULAN I TAHUN 2026", "realisasi TW II 2026.xlsx", nama_berkas="isi")[1]
+    assert only(answered, "periode-nama-berkas").grade is Grade.NOTE
 
 
-def test_another_year_in_the_file_name_is_noted():
+def test_another_year_in_the_file_name_is_asked():
     reading, findings = _titled("TRIWULAN I TAHUN 2026", "realisasi TW I 2025.xlsx")
     assert reading.rows[0].year == 2026
     assert only(findings, "tahun-nama-berkas").message.startswith("Nama berkas menyebut tahun 2025, isi lembarnya 2026")
