@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,11 +20,22 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
-@pytest.fixture(autouse=True)
-def small_figures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+SMALLEST_CEILING = units.NO_CEILING_BELOW
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_figures() -> Iterator[None]:
     """Drawn tables count in hundreds, so that their sums can be seen; the import would ask for their unit."""
-    if request.node.get_closest_marker("real_amounts") is None:
-        monkeypatch.setattr(units, "NO_CEILING_BELOW", Decimal(0))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "NO_CEILING_BELOW", Decimal(0))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def real_amounts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The doubt that tests with this mark are about."""
+    if request.node.get_closest_marker("real_amounts") is not None:
+        monkeypatch.setattr(units, "NO_CEILING_BELOW", SMALLEST_CEILING)
 
 
 @pytest.fixture(scope="session")
