@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from analytics.domain.formats import number
 from analytics.domain.measures import MEASURES
 from analytics.insight.quality import RULES
+from analytics.insight.sentences import STEADY_POINTS
 from analytics.readmodel import reference
 from analytics.ui import dictionary
 
@@ -11,6 +13,11 @@ from analytics.ui import dictionary
 def _texts(blocks):
     rows = [row for block in blocks for row in block.get("rows", [])]
     return [*rows, *([*item.values()] for block in blocks for item in block.get("items", []))]
+
+
+def test_the_term_names_the_points_below_which_nothing_is_said_to_have_moved():
+    (term,) = [one for one in reference.glossary() if one["term"].startswith("Melebar")]
+    assert f"kurang dari {number(STEADY_POINTS, 1)} poin" in term["meaning"]
 
 
 def test_every_measure_term_rule_and_cause_stands_in_it():

@@ -197,12 +197,12 @@ def _tiny_beside_ceiling(slot: Slot, amounts: Mapping[int, Values]) -> Iterator[
         rows = [row for row, value in spent.items() if value > 0 and ceilings.get(row)]
         limit = sum((ceilings[row] for row in rows), Decimal(0))
         is_tiny = sum((spent[row] for row in rows), Decimal(0)) * _TINY_SHARE < limit
-        enough = _ENOUGH_SPENT if _count(slot, amounts) < _ENOUGH_CELLS else 2
+        enough = _ENOUGH_SPENT if _count_of_thousandths(slot, amounts) < _ENOUGH_CELLS else 2
         if len(rows) >= enough and (is_tiny or _is_a_thousandth(spent, ceilings, rows)):
             yield column
 
 
-def _count(slot: Slot, amounts: Mapping[int, Values]) -> int:
+def _count_of_thousandths(slot: Slot, amounts: Mapping[int, Values]) -> int:
     """How many amounts of money of a period stand beside their pagu, where all of them are a thousandth of it."""
     ceilings = amounts[slot.figures[Role.CEILING].index] if Role.CEILING in slot.figures else {}
     columns = [amounts[slot.figures[role].index] for role in FINANCIAL if role in slot.figures]

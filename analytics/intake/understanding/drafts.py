@@ -124,6 +124,11 @@ class Draft:
         return (self.agency_key, self.year, self.month)
 
     @property
+    def activity_place(self) -> tuple:
+        """Whose figures of which activity and period, from whatever source of funds."""
+        return (*self.place, fold_name(self.sub_unit), self.activity_key, self.source.level)
+
+    @property
     def where(self) -> str:
         """'Sheet1!12'."""
         return f"{self.source.sheet}!{self.source.row}"

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS
 from analytics.intake.understanding.drafts import Draft, FileDraft
@@ -51,7 +50,7 @@ def _copies(file: FileDraft, apart: str) -> Iterator[Finding]:
 
 def _content(draft: Draft) -> tuple:
     figures = tuple(getattr(draft.source, group) for group in GROUPS)
-    return (*draft.place, fold_name(draft.sub_unit), draft.activity_key, draft.source.level, *figures)
+    return (*draft.activity_place, *figures)
 
 
 def _copy_question(sheet: str, first: str, apart: str) -> Finding:
@@ -74,9 +73,11 @@ def _twin(draft: Draft, by_fund: dict[tuple, list[tuple[Draft, str]]]) -> str:
 
 def _keys(draft: Draft) -> list[tuple]:
     # A ceiling from another kind of source has its precedence and does not count beside the first (decisions 10).
-    who = (*draft.place, fold_name(draft.sub_unit), draft.activity_key, draft.source.level)
     held = [group for group in GROUPS if getattr(draft.source, group) is not None]
-    return [(*who, group, draft.reading.ceiling_source if group == "ceiling_idr" else "") for group in held]
+    return [
+        (*draft.activity_place, group, draft.reading.ceiling_source if group == "ceiling_idr" else "")
+        for group in held
+    ]
 
 
 def _question(found: list[tuple[Draft, str]], apart: str) -> Finding:

@@ -27,16 +27,12 @@ def check_joint_funds(files: Iterable[FileDraft], apart: str) -> None:
     for file in files:
         for draft in file.settled_drafts():
             if fold_name(draft.funding_source):
-                groups[_activity(draft)].append((draft, file))
+                groups[draft.activity_place].append((draft, file))
     found = [*_named(groups.values()), *_summed(groups.values())]
     for file in files:
         own = {id(draft): draft for draft, holder in found if holder is file}
         if own:
             file.findings.append(_question(list(own.values()), apart))
-
-
-def _activity(draft: Draft) -> tuple:
-    return (*draft.place, fold_name(draft.sub_unit), draft.activity_key, draft.source.level)
 
 
 def _named(groups: Iterable[list[tuple[Draft, FileDraft]]]) -> list[tuple[Draft, FileDraft]]:
