@@ -4,6 +4,7 @@ Money is rupiah, percentages are 0-100 of the ceiling, deviations are percentage
 January unless a name says `in_quarter`. A missing figure is NULL (NaN, None), never zero.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from importlib import resources
 
@@ -192,6 +193,47 @@ def under_target_activities(cursor: Cursor, selection: Selection, which: str = "
     return _read(cursor, "under_target_activities", values)
 
 
+def finding_activities(cursor: Cursor, periods: Sequence[Period], agency_slug: str | None = None) -> pd.DataFrame:
+    """Every row behind the figures of several periods, for findings that compare them.
+
+    Grain: one row per row of facts and period, oldest period first.
+    Columns: year, month, agency_slug, agency_short_name, supervisor_group, peer_group; sub_unit, level, activity_key
+    (together with agency_slug what an activity is known by in another period); codes and names; ceiling_idr, *_idr,
+    *_pct, *_pp, *_status; has_reported; frozen_*, what the period was first reported with (decisions 17).
+    Missing: targets of a period that nobody has reported yet stand there without actuals.
+    """
+    return _read(cursor, "finding_activities", _months(periods) | {"agency_slug": agency_slug})
+
+
+def finding_problems(cursor: Cursor, periods: Sequence[Period], agency_slug: str | None = None) -> pd.DataFrame:
+    """What agencies named as problems in several periods.
+
+    Grain: one row per problem, oldest period first; several of one activity stand in the order of their file.
+    Columns: year, month, agency_slug, agency_short_name, sub_unit, activity_key, level, issue, root_cause, follow_up,
+    responsible ('' where not said), due_date.
+    """
+    return _read(cursor, "finding_problems", _months(periods) | {"agency_slug": agency_slug})
+
+
+def finding_funds(cursor: Cursor, selection: Selection) -> pd.DataFrame:
+    """The figures of activities by source of funds.
+
+    Grain: one row per agency_slug, sub_unit, activity_key, level and funding_source ('' where none is named).
+    Columns: ceiling_idr, financial_*_idr, physical_*_pct; cumulative.
+    """
+    return _read(cursor, "finding_funds", _period(selection) | {"agency_slug": selection.agency_slug})
+
+
+def unit_histories(cursor: Cursor) -> pd.DataFrame:
+    """All quarters of all years of the kabupaten and of every agency, for pace and forecast.
+
+    Grain: one row per agency_slug ('' is the kabupaten), year and quarter, always four a year, in order.
+    Columns: has_reported, ceiling_idr, *_coverage_share, *_target_pct, *_actual_pct, *_deviation_pp (cumulative).
+    Missing: as `trend`.
+    """
+    return _read(cursor, "unit_histories", {})
+
+
 def published_periods(cursor: Cursor) -> pd.DataFrame:
     """The periods that have figures.
 
@@ -234,6 +276,12 @@ def agency_names(cursor: Cursor) -> pd.DataFrame:
 def column_comments(cursor: Cursor) -> pd.DataFrame:
     """What the columns of the read model mean: table_name, column_name, comment (Indonesian)."""
     return _read(cursor, "column_comments", {})
+
+
+def _months(periods: Sequence[Period]) -> dict[str, object]:
+    years = [period.year for period in periods]
+    months = [period.year * 12 + period.month for period in periods]
+    return {"months": months, "first_year": min(years, default=0), "last_year": max(years, default=0)}
 
 
 def _period(selection: Selection) -> dict[str, int]:

@@ -106,6 +106,18 @@ def previous_quarter(period: Period) -> Period | None:
     return Period(period.year, month) if month else None
 
 
+def quarter_ends_until(period: Period, count: int) -> list[Period]:
+    """The last quarter ends up to a period, oldest first, going back into the years before."""
+    last = period.year * 4 + period.month // 3
+    return [Period((number - 1) // 4, ((number - 1) % 4 + 1) * 3) for number in range(last - count + 1, last + 1)]
+
+
+def next_quarter(period: Period) -> Period | None:
+    """The first quarter end of the same year after a period, or None from December on."""
+    month = period.month // 3 * 3 + 3
+    return Period(period.year, month) if month <= 12 else None
+
+
 def year_before(period: Period) -> Period:
     """The same month end of the year before."""
     return Period(period.year - 1, period.month)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -144,6 +145,22 @@ class Snapshot:
     def report_deadlines(self) -> pd.DataFrame:
         """The dated days by which reports are awaited (queries.report_deadlines)."""
         return self._read("report_deadlines")
+
+    def finding_activities(self, periods: Sequence[Period]) -> pd.DataFrame:
+        """The rows behind the figures of several periods, of all agencies (queries.finding_activities)."""
+        return self._read("finding_activities", None, tuple(periods))
+
+    def finding_problems(self, periods: Sequence[Period]) -> pd.DataFrame:
+        """What was named as problems in several periods (queries.finding_problems)."""
+        return self._read("finding_problems", None, tuple(periods))
+
+    def finding_funds(self, selection: Selection) -> pd.DataFrame:
+        """The figures of activities by source of funds, of all agencies (queries.finding_funds)."""
+        return self._read("finding_funds", _of_period(selection))
+
+    def unit_histories(self) -> pd.DataFrame:
+        """All quarters of the kabupaten and of every agency (queries.unit_histories)."""
+        return self._read("unit_histories")
 
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""

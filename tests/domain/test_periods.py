@@ -5,7 +5,9 @@ from analytics.domain.periods import (
     find_month,
     find_year,
     parse_period,
+    next_quarter,
     previous_quarter,
+    quarter_ends_until,
     quarter_end,
     year_before,
 )  # fmt: skip
@@ -49,3 +51,14 @@ def test_parse_period():
 def test_the_quarter_before_lies_in_the_same_year(month, before):
     assert previous_quarter(Period(2026, month)) == (Period(2026, before) if before else None)
     assert year_before(Period(2026, month)) == Period(2025, month)
+
+
+@pytest.mark.parametrize(("month", "after"), [(1, 3), (2, 3), (3, 6), (8, 9), (9, 12), (11, 12), (12, None)])
+def test_next_quarter_stays_in_its_year(month, after):
+    assert next_quarter(Period(2026, month)) == (Period(2026, after) if after else None)
+
+
+def test_quarter_ends_until_go_back_into_earlier_years():
+    assert quarter_ends_until(Period(2026, 3), 3) == [Period(2025, 9), Period(2025, 12), Period(2026, 3)]
+    assert quarter_ends_until(Period(2026, 8), 2) == [Period(2026, 3), Period(2026, 6)]
+    assert quarter_ends_until(Period(2026, 2), 1) == [Period(2025, 12)]
