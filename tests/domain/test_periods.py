@@ -4,11 +4,11 @@ from analytics.domain.periods import (
     Period,
     find_month,
     find_year,
-    parse_period,
     next_quarter,
+    parse_period,
     previous_quarter,
-    quarter_ends_until,
     quarter_end,
+    quarter_ends_until,
     year_before,
 )  # fmt: skip
 

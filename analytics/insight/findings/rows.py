@@ -1,8 +1,7 @@
-"""What all findings share: rows of a period, the key of an activity, figures as they are shown."""
+"""What all findings share: rows of a period, the key of an activity, which rows are counted."""
 
 import pandas as pd
 
-from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 
@@ -23,8 +22,3 @@ def judged(activities: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """
     is_counted = activities[measure.deviation_column].notna() & (activities["ceiling_idr"].fillna(0.0) > 0.0)
     return activities[is_counted].reset_index(drop=True)
-
-
-def shown(value: float) -> float:
-    """A figure as it is shown, with two decimals: colour, word, count and number never disagree (decisions 2)."""
-    return float(round_half_away(float(value)))
