@@ -26,6 +26,13 @@ INVISIBLE = "rgba(0,0,0,0)"
 BAND_COLOURS = {"tercapai": SESUAI, "perhatian": BAWAH, "waspada": BAWAH, "kritis": KRITIS}
 BAND_MARKS = {"tercapai": "▲", "perhatian": "▼", "waspada": "▼", "kritis": "▼▼"}
 CRITICAL = "kritis"
+TONES = {
+    "terlambat": "perhatian",
+    "ringan": "perhatian", "sedang_relatif": "waspada", "berat": "kritis",
+    "sangat_tinggi": "tercapai", "tinggi": "perhatian", "sedang": "perhatian", "rendah": "waspada",
+    "sangat_rendah": "kritis",
+}  # fmt: skip
+"""Status of another rule (insight.colour_rules) -> the status of the own rule whose colour and mark it takes."""
 
 # The family that Streamlit brings along; a bare digit in a family name would void the whole list.
 FONT = '"Source Sans", sans-serif'
@@ -36,11 +43,16 @@ SIZE_ROW = 16
 SIZE_SECONDARY = 15
 
 
+def band(status: object) -> object:
+    """The status of the own rule whose colour, mark and weight a status of any rule takes; itself without a figure."""
+    return TONES.get(status, status)
+
+
 def band_colour(status: object) -> str:
     """The colour of a status key; secondary ink for one without a figure."""
-    return BAND_COLOURS.get(status, INK_SECONDARY)
+    return BAND_COLOURS.get(band(status), INK_SECONDARY)
 
 
 def band_mark(status: object) -> str:
     """The mark of a status key ('▼▼', '▼', '▲'); '' for one without a figure."""
-    return BAND_MARKS.get(status, "")
+    return BAND_MARKS.get(band(status), "")

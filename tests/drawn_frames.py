@@ -86,5 +86,6 @@ RULES = pd.DataFrame(
         "label": ["Tercapai", "Perhatian", "Waspada", "Kritis"],
         "lower_pp": [0.0, -5.0, -10.0, None],
         "upper_pp": [None, 0.0, -5.0, -10.0],
+        "basis": ["a", "b", "b", "c"],
     }
 )

@@ -27,12 +27,13 @@ from analytics.domain.formats import idr, number, percent, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, Quadrants, shown
 
-SYMBOLS = {"kritis": "diamond", "waspada": "triangle-down", "perhatian": "triangle-down", "tercapai": "triangle-up"}
+SYMBOLS = {"kritis": "diamond", "waspada": "triangle-down", "perhatian": "triangle-down", "tercapai": "triangle-up",
+           "target_nol": "circle"}  # fmt: skip
 MARKS = {"kritis": "◆"}
 """Where the mark of a status differs from that of the bars: Plotly has no double triangle."""
-_WORST_FIRST = ("kritis", "waspada", "perhatian", "tercapai")
+_WORST_FIRST = ("kritis", "waspada", "perhatian", "tercapai", "target_nol")
 # Plotly's symbols of one size differ in area; these make them as large as a circle of that size.
-_EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347}
+_EQUAL_AREA = {"diamond": 0.964, "triangle-down": 1.347, "triangle-up": 1.347, "circle": 1.0}
 _LARGEST, _SMALLEST = 34, 10
 _MOST_AREA = 36_000
 """Square pixels of all marks together: a quarter of the plot on a phone."""
@@ -41,6 +42,8 @@ _CAPTION_OFFSET = 8
 _MARGIN = {"l": 56, "r": 10, "t": 32, "b": 56}
 # Room right of and above the target, as a share of the range: the names of the quadrants stand there.
 _ROOM_ABOVE, _PAD = 0.29, 0.12
+_LEAST_LOW = -14.0
+"""How far down the axes reach at least, where no threshold says it."""
 _NEAREST_TO_TARGET = 0.14
 """Where the threshold lies nearer to the target, as a share of the range, their two words would touch on a phone."""
 
@@ -51,20 +54,21 @@ def caption(quadrant: str, count: int, *, is_worded: bool) -> str:
     return f"{text}<br>{CAPTIONS[quadrant]}" if is_worded else text
 
 
-def common_range(drawn: pd.DataFrame, threshold: float) -> Range:
+def common_range(drawn: pd.DataFrame, threshold: float | None) -> Range:
     """One range for both axes with room for the captions."""
     known = [value for one in (PHYSICAL, FINANCIAL) for value in map(shown, drawn[one.deviation_column])]
-    low, high = min([threshold * 1.4, *known]), max([0.0, *known])
+    low, high = min([_LEAST_LOW if threshold is None else threshold * 1.4, *known]), max([0.0, *known])
     low -= (high - low) * _PAD
     high += (high - low) * _PAD / 2
     return Range(low, max(high, -low * _ROOM_ABOVE / (1 - _ROOM_ABOVE)))
 
 
-def deviation_scatter(found: Quadrants, threshold: float, highlight: str | None = None) -> go.Figure:
+def deviation_scatter(found: Quadrants, threshold: float | None, highlight: str | None = None) -> go.Figure:
     """One mark per agency with both deviations; a click on it carries the slug in customdata.
 
     The traces after the first are the names and captions that fit on a large plot, a wide one and a phone: shell.css
     shows one.
+    `threshold`: where the dashed lines stand; None for none.
     Missing: who has no deviation of either measure is not in the frame, so never at zero.
     """
     scale, drawn = common_range(found.drawn, threshold), with_marks(found.drawn)
@@ -74,9 +78,10 @@ def deviation_scatter(found: Quadrants, threshold: float, highlight: str | None 
 
 
 def with_marks(drawn: pd.DataFrame) -> pd.DataFrame:
-    """The frame with `status` (the worse of both) and `size` of the mark in pixels, its area by the ceiling."""
+    """The frame with `status` (the worse of both, as one of the own rule) and `size` of the mark in pixels, its area
+    by the ceiling."""
     pairs = zip(drawn[PHYSICAL.status_column], drawn[FINANCIAL.status_column], strict=True)
-    status = [min(pair, key=_WORST_FIRST.index) for pair in pairs]
+    status = [min(map(theme.band, pair), key=_WORST_FIRST.index) for pair in pairs]
     ceilings = drawn["ceiling_idr"].astype("float64").fillna(0.0).clip(lower=0.0)
     largest = ceilings.max() or 1.0
     wanted = [_LARGEST * math.sqrt(value / largest) for value in ceilings]
@@ -148,7 +153,7 @@ def _corners(scale: Range) -> dict[str, tuple[float, float, str]]:
     }
 
 
-def _layout(scale: Range, threshold: float) -> dict:
+def _layout(scale: Range, threshold: float | None) -> dict:
     axis = {"range": [scale.low, scale.high], "showticklabels": True, "showgrid": True, "gridcolor": theme.HAIRLINE,
             "tickfont": {"size": theme.SIZE_ROW, "color": theme.INK_SECONDARY}, "automargin": False,
             "constrain": "domain", "tickmode": "array", "tickangle": 0, **_ticks(scale, threshold)}  # fmt: skip
@@ -161,14 +166,14 @@ def _layout(scale: Range, threshold: float) -> dict:
         "clickmode": "event+select",
         "shapes": [
             _line(scale.low, 0, scale.low, 0, theme.EARLIER, 1.5, "dot"),
-            *_cross(scale, threshold, theme.TARGET, 2, "dash"),
+            *([] if threshold is None else _cross(scale, threshold, theme.TARGET, 2, "dash")),
             *_cross(scale, 0, theme.INK, 4, "solid"),
         ],
         "annotations": [_upright_title(scale, title)],
     }  # fmt: skip
 
 
-def _ticks(scale: Range, threshold: float) -> dict[str, list]:
+def _ticks(scale: Range, threshold: float | None) -> dict[str, list]:
     """Every so many points, the target named in words, the threshold bold."""
     steps = (lead * 10**power for power in itertools.count() for lead in (1, 2, 5))
     # A number of three digits takes the room of two: it lies level, and there are fewer of them.
@@ -177,13 +182,13 @@ def _ticks(scale: Range, threshold: float) -> dict[str, list]:
     # None in the corner, where those of both axes would meet.
     first, last = math.ceil((scale.low + 0.03 * scale.span) / step), math.floor(scale.high / step)
     values = {step * place for place in range(first, last + 1)}
-    if -threshold >= _NEAREST_TO_TARGET * scale.span:
+    if threshold is not None and -threshold >= _NEAREST_TO_TARGET * scale.span:
         values = {value for value in values if abs(value - threshold) >= 0.6 * step or value == 0} | {threshold}
     ticks = sorted(values)
     return {"tickvals": ticks, "ticktext": [_tick(value, threshold) for value in ticks]}
 
 
-def _tick(value: float, threshold: float) -> str:
+def _tick(value: float, threshold: float | None) -> str:
     if value == 0:
         return bold("target")
     return bold(points(value, 0)) if value == threshold else points(value, 0)

@@ -112,10 +112,11 @@ def subtitle(found: Quadrants, period: Period) -> str:
     )
 
 
-def reading_note(threshold: float) -> str:
+def reading_note(threshold: float | None) -> str:
     """What the lines and sizes are."""
+    limit = "" if threshold is None else f"Garis putus-putus: batas kritis {points(threshold, 0)}. "
     return (
-        f"Garis tebal: target. Garis putus-putus: batas kritis {points(threshold, 0)}. Di bawah garis titik-titik: "
+        f"Garis tebal: target. {limit}Di bawah garis titik-titik: "
         "keuangan tertinggal lebih jauh daripada fisik. Tanda terkecil dibesarkan agar terlihat. "
         "Terjauh: jumlah kedua ketertinggalan."
     )

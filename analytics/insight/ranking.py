@@ -117,7 +117,7 @@ def _section(name: str, totals: pd.Series | None, shown: pd.DataFrame, order: Or
 
 
 def title(
-    totals: pd.DataFrame, whole: pd.Series, order: Order, period: Period, threshold: float, found: list[Section]
+    totals: pd.DataFrame, whole: pd.Series, order: Order, period: Period, threshold: float | None, found: list[Section]
 ) -> str:
     """Who is furthest behind in the measure sorted by; by contribution who costs most; by group which group lags most.
 

@@ -40,8 +40,8 @@ def apart(totals: pd.DataFrame, measure: Measure) -> dict[str, pd.DataFrame]:
     return {status: totals[totals[measure.status_column] == status].reset_index(drop=True) for status in APART}
 
 
-def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, threshold: float = -10.0) -> str:
-    """Who is furthest behind and how many lag by more than the critical threshold.
+def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, threshold: float | None = -10.0) -> str:
+    """Who is furthest behind and how many lag by more than the critical threshold, or at all where there is none.
 
     Missing: agencies without a deviation are counted nowhere in it; with none at all it says so.
     """
@@ -50,7 +50,7 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
         return f"Belum ada OPD dengan deviasi {word} untuk {period.label}"
     worst = ranked.iloc[0]
     below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
-    critical = int((ranked[measure.status_column] == "kritis").sum())
+    critical = 0 if threshold is None else int((ranked[measure.status_column] == "kritis").sum())
     furthest = f"{worst['agency_short_name']} terjauh ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
     if critical:
         return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"

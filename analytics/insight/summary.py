@@ -104,16 +104,14 @@ def _class_low(deviation: float) -> int:
     return min(max(low, _LOWEST), _HIGHEST)
 
 
-def spread_words(totals: pd.DataFrame, measure: Measure, rules: pd.DataFrame) -> str:
+def spread_words(totals: pd.DataFrame, measure: Measure, labels: Mapping[str, str]) -> str:
     """'47 OPD menurut deviasi fisik: 11 kritis, 36 tercapai; dari −21,99 sampai +4,53 poin'.
 
-    Missing: '' where nobody has a deviation.
+    `labels`: status -> word, worst first. Missing: '' where nobody has a deviation.
     """
     ranked = with_deviation(totals, measure)
     if ranked.empty:
         return ""
-    ordered = rules.sort_values("lower_pp", na_position="first")
-    labels = dict(zip(ordered["status"], ordered["label"], strict=True))
     counts = status_counts(ranked, measure, list(labels))
     told = ", ".join(f"{count(found)} {labels[status].lower()}" for status, found in counts.items() if found)
     values = ranked[measure.deviation_column]

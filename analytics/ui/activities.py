@@ -68,7 +68,7 @@ def activities_of(screen: Screen, choice: Choice) -> pd.DataFrame:
 def _key(screen: Screen) -> tuple:
     chosen = screen.selection
     period = chosen.period.year, chosen.period.month
-    return screen.data.folder, screen.data.version, *period, chosen.measure_key, chosen.agency_slug
+    return *screen.data.key, *period, chosen.measure_key, chosen.agency_slug
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
@@ -82,7 +82,7 @@ def _whole(key: tuple, _screen: Screen) -> WholeList:
         len(everything),
         judged_count,
         activity_list.causes_of(everything),
-        blocks.lagging_statuses(_screen.rules),
+        blocks.lagging_statuses(_screen.rule),
         sentences.unmeasured_title(_screen.totals, chosen.agency_slug, chosen.measure, chosen.period),
     )
 

@@ -37,7 +37,7 @@ class Step:
 def step_of(screen: Screen) -> Step:
     """The step that the URL names: as deep as its parts exist in this period."""
     choice, chosen = selection.current_choice(), screen.selection
-    key = screen.data.folder, screen.data.version, chosen.period, chosen.measure_key, chosen.agency_slug
+    key = *screen.data.key, chosen.period, chosen.measure_key, chosen.agency_slug
     return _step(tuple(map(str, key)), choice.program, choice.activity_group, screen)
 
 
@@ -50,7 +50,7 @@ def _step(key: tuple[str, ...], program: str, activity_group: str, _screen: Scre
         breakdown.node_title(node, measure, period),
         _subtitle(node, measure, period),
         crumbs(node, measure),
-        picture_of(node, measure, period, blocks.threshold_of(_screen.rules)),
+        picture_of(node, measure, period, _screen.rule.threshold_pp),
         [*(_quarter_blocks(_screen, node) if node.level == breakdown.AGENCY else []), *_package_blocks(_screen, node)],
     )
 

@@ -1,23 +1,23 @@
 """Blocks of the pages: status legend, agencies apart, tables in words, the pager."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from analytics import theme
-from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points
+from analytics.domain.formats import NBSP, idr, number, percent, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN
 from analytics.insight import trends
+from analytics.insight.colour_rules import ColourRule, RuleCount, counts_words
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, apart, with_any_deviation, with_deviation
 from analytics.ui import selection
-from analytics.ui.prose import Block, line, names, plain_table
+from analytics.ui.prose import Block, line, names, plain_table, wordy_table
 from analytics.ui.table import Slice
 
-BOLD_NOTE = line("note", "Nama tebal: kritis pada salah satu ukuran.")
 NOTES_NOTE = line("note", "Angka berbingkai di belakang nama: banyaknya catatan mutu data OPD itu.")
-_NO_BOUND = 10_000
 _APART_TITLES = {
     UNREPORTED: ("Belum melapor", "Tidak dihitung sebagai nol dan tidak masuk peringkat."),
     NO_ACTUAL: ("Melapor, tetapi tanpa realisasi {word}", ""),
@@ -25,50 +25,41 @@ _APART_TITLES = {
 }
 
 
-def legend(rules: pd.DataFrame) -> Block:
-    """The statuses with mark, word and rule, worst first."""
+def legend(rule: ColourRule) -> Block:
+    """The rule that the colours follow, and its statuses with mark, word and limits, worst first."""
     items = [
         {
-            "band": rule["status"],
-            "mark": theme.band_mark(rule["status"]),
-            "label": rule["label"],
-            "rule": rule["rule"],
+            "band": theme.band(band.status),
+            "mark": theme.band_mark(band.status),
+            "label": band.label,
+            "rule": band.limits,
         }
-        for rule in worded_rules(rules)
+        for band in reversed(rule.bands)
     ]
-    return {"kind": "legend", "items": items}
+    return {"kind": "legend", "title": rule_name(rule), "items": items}
 
 
-def worded_rules(rules: pd.DataFrame) -> list[dict]:
-    """The rules of status, worst first, with their limits in words under 'rule'."""
-    ordered = rules.sort_values("lower_pp", na_position="first").to_dict("records")
-    return [rule | {"rule": _rule_words(rule)} for rule in ordered]
+def rule_name(rule: ColourRule) -> str:
+    """'Aturan warna: Deviasi': which rule the colours on a screen follow."""
+    return f"Aturan warna: {rule.label}"
 
 
-def lagging_statuses(rules: pd.DataFrame) -> dict[str, str]:
-    """Key -> word of the statuses below target, worst first."""
-    below = rules[rules["upper_pp"].map(lambda bound: not _is_open(bound) and bound <= 0)]
-    ordered = below.sort_values("lower_pp", na_position="first")
-    return dict(zip(ordered["status"], ordered["label"], strict=True))
+def bold_note(rule: ColourRule) -> Block:
+    """What a bold name says."""
+    return line("note", f"Nama tebal: {rule.bands[-1].label.lower()} pada salah satu ukuran.")
 
 
-def _rule_words(rule: dict) -> str:
-    lower, upper = rule["lower_pp"], rule["upper_pp"]
-    if _is_open(lower):
-        return f"deviasi di bawah {points(upper, 0)}"
-    if _is_open(upper):
-        return f"deviasi {points(lower, 0)} atau lebih"
-    return f"deviasi {points(lower, 0)} sampai di bawah {points(upper, 0)}"
+def lagging_statuses(rule: ColourRule, present: Iterable[str] = ()) -> dict[str, str]:
+    """Key -> word of the statuses below target and of those `present` besides, worst first."""
+    wanted = {band.status for band in rule.bands if band.is_lagging} | set(present)
+    return {status: label for status, label in rule.labels.items() if status in wanted}
 
 
-def _is_open(bound: float | None) -> bool:
-    # A deviation lies between -100 and some hundreds: a larger bound stands for none.
-    return is_missing(bound) or abs(bound) >= _NO_BOUND
-
-
-def threshold_of(rules: pd.DataFrame) -> float:
-    """The upper bound of 'kritis' in points: where the dashed line stands."""
-    return float(rules.loc[rules["status"] == theme.CRITICAL, "upper_pp"].iloc[0])
+def rule_counts(found: Sequence[RuleCount], measure: Measure) -> Block:
+    """The same OPD judged by every rule, with formula and basis."""
+    head = ["Aturan", "Jumlah OPD", "Rumus", "Dasar"]
+    rows = [[one.rule.label, counts_words(one), one.rule.formula, one.rule.basis] for one in found]
+    return wordy_table(f"{measure.label} menurut empat aturan", head, rows)
 
 
 def agencies_apart(totals: pd.DataFrame, measure: Measure, *, in_front_alone: bool = False) -> list[Block]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import clean_text
 from analytics.domain.periods import Period
+from analytics.insight.colour_rules import OTHERS as OTHER_RULES
 
 SORTS = ("fisik", "keuangan", "sumbangan", "pagu", "nama")
 """Of the OPD."""
@@ -34,6 +35,8 @@ class Choice:
     month: int | None = None
     measure_key: str | None = None
     agency_slug: str | None = None
+    colour_rule: str = ""
+    """Key of a rule that colours follow (insight.colour_rules), '' for the dashboard's own."""
     page: int = 1
     sort: str = ""
     """One of SORTS or ACTIVITY_SORTS; one that a page has not is its default."""
@@ -64,6 +67,7 @@ class Choice:
 
 
 _WORDS = {
+    "colour_rule": ("aturan", lambda text: text if text in OTHER_RULES else ""),
     "sort": ("urut", lambda text: text if text in (*SORTS, *ACTIVITY_SORTS) else ""),
     "group": ("kelompok", lambda text: text if text in GROUPS else ""),
     "supervisor": ("asisten", lambda text: text if _SLUG.fullmatch(text) else ""),
@@ -79,9 +83,10 @@ _WORDS = {
 }
 """Field of Choice -> its URL parameter, and what is kept of a value."""
 _PERIOD_PARAMETERS = ("tahun", "tw", "periode")
-SHARED_PARAMETERS = (*_PERIOD_PARAMETERS, "ukuran", "opd")
-"""What goes along from page to page."""
-_PARAMETERS = (*SHARED_PARAMETERS, *(key for key, _ in _WORDS.values()), "arah", "pagu", "hal")
+SHARED_PARAMETERS = (*_PERIOD_PARAMETERS, "ukuran", "opd", "aturan")
+"""What goes along from page to page: period, measure, OPD and the rule of the colours."""
+_OWN_PARAMETERS = tuple(key for key, _ in _WORDS.values() if key not in SHARED_PARAMETERS)
+_PARAMETERS = (*SHARED_PARAMETERS, *_OWN_PARAMETERS, "arah", "pagu", "hal")
 
 
 def choice_from_query(query: Mapping[str, str]) -> Choice:
@@ -152,6 +157,6 @@ def query_from_choice(choice: Choice) -> dict[str, str]:
 
 
 def shared_choice(choice: Choice) -> Choice:
-    """What goes along to another page: period, measure and agency."""
-    own = {field.name: field.default for field in fields(Choice)[4:]}
+    """What goes along to another page: period, measure, agency and the rule of the colours."""
+    own = {field.name: field.default for field in fields(Choice)[5:]}
     return replace(choice, **own)

@@ -15,6 +15,7 @@ from analytics.domain.errors import ReadModelMissing
 from analytics.domain.measures import PHYSICAL
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection, Unit
+from analytics.insight.colour_rules import OWN, with_statuses_of
 from analytics.paths import data_folder
 from analytics.readmodel import connect
 
@@ -70,10 +71,17 @@ class Snapshot:
 
     folder: str
     hub: connect.Hub
+    rule_key: str = OWN
+    """The rule that statuses, and so colours, follow (insight.colour_rules)."""
 
     @property
     def version(self) -> int:
         return self.hub.version
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What everything made from this snapshot differs by; the first part of every cache key."""
+        return self.folder, self.version, self.rule_key
 
     def agency_totals(self, selection: Selection) -> pd.DataFrame:
         """One row per agency in the order of the measure in front (queries.agency_totals)."""
@@ -213,14 +221,17 @@ class Snapshot:
                 selection.agency_slug,
             )
         # A shallow copy: pandas copies on write, so that nobody changes what the sessions share.
-        return _frame(self.folder, self.version, name, key, more, self.hub).copy(deep=False)
+        return _frame(*self.key, name, key, more, self.hub).copy(deep=False)
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _frame(folder: str, version: int, name: str, key: tuple | None, more: tuple, _hub: connect.Hub) -> pd.DataFrame:
+def _frame(
+    folder: str, version: int, rule_key: str, name: str, key: tuple | None, more: tuple, _hub: connect.Hub
+) -> pd.DataFrame:
     # The underscore keeps the hub out of the cache key: folder and version stand for it.
     with _hub.cursor() as cursor:
-        return getattr(queries, name)(cursor, *_selection(key), *more)
+        found = getattr(queries, name)(cursor, *_selection(key), *more)
+    return found if rule_key == OWN else with_statuses_of(found, rule_key)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -11,9 +11,9 @@ from analytics.domain.formats import long_date, number
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import fold_name, is_literal
 from analytics.insight import quality
+from analytics.insight.colour_rules import OTHERS, ColourRule, limits_in_words
 from analytics.paths import PROJECT
 from analytics.readmodel import reference
-from analytics.ui import blocks
 from analytics.ui.choice import SECTIONS
 from analytics.ui.prose import Block, plain_table
 
@@ -53,13 +53,16 @@ def _item(term: Mapping[str, str]) -> dict[str, str]:
 
 def rule_blocks(search: str) -> list[Block]:
     """The dated rules of status with their basis, and the list of causes."""
-    rules = [_rule_row(rule) for rule in blocks.worded_rules(pd.DataFrame(reference.status_rules()))]
+    ordered = sorted(reference.status_rules(), key=lambda rule: rule["lower_pp"])
+    rules = [_rule_row(rule) for rule in ordered]
     causes = [
         (cause["short_name"], cause["full_name"], cause["escalation_party"]) for cause in reference.root_causes()
     ]
+    others = [_other_rule(rule) for rule in OTHERS.values()]
     notes = [(rule.label, rule.request) for rule in quality.RULES.values()]
     return [
         *_table("Status menurut deviasi, dua desimal", ("Status", "Bila", "Berlaku", "Dasar"), rules, search),
+        *_table("Aturan warna yang lain", ("Aturan", "Rumus", "Batas", "Dasar"), others, search),
         *_table("Penyebab", ("Penyebab", "Lengkapnya", "Pihak yang dapat membantu"), causes, search),
         *_table("Catatan mutu data, yang terberat di atas", ("Catatan", "Yang diminta"), notes, search),
         *_table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, reference.report_deadlines()), search),
@@ -67,7 +70,12 @@ def rule_blocks(search: str) -> list[Block]:
 
 
 def _rule_row(rule: Mapping) -> tuple[str, ...]:
-    return (f"{theme.band_mark(rule['status'])} {rule['label']}", rule["rule"], _force(rule), rule["basis"])
+    return (f"{theme.band_mark(rule['status'])} {rule['label']}", limits_in_words(rule), _force(rule), rule["basis"])
+
+
+def _other_rule(rule: ColourRule) -> tuple[str, ...]:
+    limits = "; ".join(f"{band.label}: {band.limits}" for band in rule.bands)
+    return rule.label, rule.formula, limits, rule.basis
 
 
 def _deadline_row(deadline: Mapping) -> tuple[str, ...]:

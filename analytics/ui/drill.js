@@ -30,9 +30,12 @@ function track(row) {
   bar.style.width = percent(row.width);
   const zero = element("div", "rd-zero");
   zero.style.left = percent(row.zero);
-  const threshold = element("div", "rd-threshold");
-  threshold.style.left = percent(row.threshold);
-  field.append(threshold, bar, zero);
+  if (row.threshold !== null) {
+    const threshold = element("div", "rd-threshold");
+    threshold.style.left = percent(row.threshold);
+    field.append(threshold);
+  }
+  field.append(bar, zero);
   return field;
 }
 

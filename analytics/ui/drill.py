@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from analytics import theme
 from analytics.domain.formats import MISSING, idr, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
@@ -18,13 +19,13 @@ def crumbs(node: Node, measure: Measure) -> list[str]:
     return [f"{step.name} {points(step.totals[measure.deviation_column])}" for step in (*node.path, node)]
 
 
-def part_rows(node: Node, measure: Measure, threshold: float) -> list[dict[str, object]]:
+def part_rows(node: Node, measure: Measure, threshold: float | None) -> list[dict[str, object]]:
     """The parts in words, the largest drag first; offsets and widths in percent of one scale with the target and the
-    threshold of the critical ones in it."""
+    threshold of the critical ones in it; no line without a threshold."""
     parts = ranked_parts(node, measure)
     known = [float(value) for value in parts[measure.deviation_column] if not is_missing(value)]
-    low, high = min([threshold, *known]), max([2.0, *known])
-    line = round((threshold - low) / (high - low) * 100, 2)
+    low, high = min([-2.0 if threshold is None else threshold, *known]), max([2.0, *known])
+    line = None if threshold is None else round((threshold - low) / (high - low) * 100, 2)
     return [_part_row(row, measure, low, high) | {"threshold": line} for row in parts.to_dict("records")]
 
 
@@ -40,7 +41,7 @@ def _part_row(row: dict, measure: Measure, low: float, high: float) -> dict[str,
         "note": f"pagu {idr(row['ceiling_idr'])}" + ("" if share == MISSING else f" · sumbang {share} poin"),
         "deviation": WITHOUT_FIGURE.get(status, MISSING) if is_missing(deviation) else points(deviation),
         "isKnown": not is_missing(deviation),
-        "band": status,
+        "band": theme.band(status),
         "zero": round(-low / (high - low) * 100, 2),
         "start": round((min(value, 0.0) - low) / (high - low) * 100, 2),
         "width": round(abs(value) / (high - low) * 100, 2),
@@ -64,7 +65,7 @@ def _card(row: dict, measure: Measure, year: int, *, with_agency: bool) -> dict[
         "actual": number(row[measure.actual_column]),
         "target": number(row[measure.target_column]),
         "deviation": points(row[measure.deviation_column]),
-        "band": _text(row[measure.status_column]),
+        "band": theme.band(_text(row[measure.status_column])),
         "issue": _text(row["issue"]),
         "cause": _text(row["root_cause"]),
         "follow_up": _text(row["follow_up"]),
@@ -84,7 +85,7 @@ def _nothing(node: Node, measure: Measure) -> str:
     return f"Tidak ada {rows} di bawah target {word}."
 
 
-def picture_of(node: Node, measure: Measure, period: Period, threshold: float) -> dict[str, object]:
+def picture_of(node: Node, measure: Measure, period: Period, threshold: float | None) -> dict[str, object]:
     """What the component draws of a node: parts, activities, and every text."""
     word = measure.label.lower()
     return {

@@ -14,6 +14,7 @@ from analytics.domain.formats import SAMPLE_BANNER, moment
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.insight import quality, sentences
+from analytics.insight.colour_rules import LABELS, OWN, ColourRule, rule_of
 from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, selection, unknown
 from analytics.ui.choice import Choice
@@ -67,9 +68,9 @@ class Screen:
         return None if rows.empty else rows.iloc[0]
 
     @cached_property
-    def rules(self) -> pd.DataFrame:
-        """The status rules in force in the period."""
-        return self.data.status_rules(self.selection.period)
+    def rule(self) -> ColourRule:
+        """The rule that colours follow: the one the reader chose, else the one in force in the period."""
+        return rule_of(self.data.rule_key, self.data.status_rules(self.selection.period))
 
     @property
     def notes(self) -> dict[str, str]:
@@ -121,6 +122,7 @@ def open_screen(
     if periods.empty:
         _stop(snapshot, *NO_DATA)
     choice = selection.current_choice()
+    snapshot = replace(snapshot, rule_key=choice.colour_rule or OWN)
     folded = st.container(key="lipat")
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
         period = selection.period_filters(choice, periods, default or _newest(periods))
@@ -253,8 +255,14 @@ def stop_without_rows(screen: Screen) -> None:
 
 
 def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:
-    """Version, newest import, sizes and coverage in one line."""
-    return " · ".join(filter(None, [*_data_words(snapshot), coverage_words(totals), "M = miliar, T = triliun"]))
+    """Version, newest import, sizes, coverage and the rule of the colours in one line."""
+    about = [coverage_words(totals), rule_words(snapshot), "M = miliar, T = triliun"]
+    return " · ".join(filter(None, [*_data_words(snapshot), *about]))
+
+
+def rule_words(snapshot: data.Snapshot) -> str:
+    """'aturan warna: Deviasi': which rule the colours follow, named wherever there is one."""
+    return f"aturan warna: {LABELS[snapshot.rule_key]}"
 
 
 def _data_words(snapshot: data.Snapshot) -> list[str]:

@@ -40,7 +40,7 @@ def origin_on(screen: Screen) -> OriginPage:
     choice, chosen = selection.current_choice(), screen.selection
     unit = chosen.agency_slug or "", choice.program, choice.activity_group
     period = chosen.period.year, chosen.period.month
-    key = (screen.data.folder, screen.data.version, *period, chosen.measure_key, *unit, choice.page)
+    key = (*screen.data.key, *period, chosen.measure_key, *unit, choice.page)
     return _origin(key, unit[1:], choice.page, screen)
 
 

@@ -11,6 +11,7 @@ from analytics.domain.formats import MISSING, idr, is_missing, number, points, r
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter, year_before
 from analytics.insight import summary
+from analytics.insight.colour_rules import ColourRule
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
 from analytics.ui.navigation import Links
@@ -25,7 +26,7 @@ def standing_card(screen: Screen, measure: Measure) -> dict[str, object]:
     actual, target = whole[measure.actual_column], whole[measure.target_column]
     return {
         "label": measure.label,
-        "band": whole[measure.status_column],
+        "band": theme.band(whole[measure.status_column]),
         "deviation": points(whole[measure.deviation_column]),
         "achievement": summary.achievement_words(whole, measure),
         "alt": f"{measure.label}: {summary.achievement_words(whole, measure)}, {_deviation_words(whole, measure)}",
@@ -76,7 +77,7 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
                 {
                     "slug": row["agency_slug"],
                     "text": f"{row['agency_short_name']} {points(row[measure.deviation_column])} poin",
-                    "band": row[measure.status_column],
+                    "band": theme.band(row[measure.status_column]),
                 }
                 for row in found.agencies.to_dict("records")
             ],
@@ -97,10 +98,9 @@ def _class_label(found: summary.DeviationClass, measure: Measure, class_count: i
     return "target" if low == 0 else points(low, 0) if is_told else ""
 
 
-def status_chips(totals: pd.DataFrame, rules: pd.DataFrame, measure: Measure) -> list[dict[str, str]]:
+def status_chips(totals: pd.DataFrame, rule: ColourRule, measure: Measure) -> list[dict[str, str]]:
     """Every status with its count, worst first; those who have not reported last."""
-    ordered = rules.sort_values("lower_pp", na_position="first")
-    labels = dict(zip(ordered["status"], ordered["label"], strict=True))
+    ruled, labels = set(rule.labels), rule.labels
     counts = summary.status_counts(totals, measure, [*labels, "belum_lapor", "tanpa_data", "tanpa_target"])
     labels |= {"belum_lapor": "Belum lapor", "tanpa_data": "Tanpa data", "tanpa_target": "Tanpa deviasi"}
     return [
@@ -108,10 +108,10 @@ def status_chips(totals: pd.DataFrame, rules: pd.DataFrame, measure: Measure) ->
             "status": status,
             "mark": theme.band_mark(status),
             "text": f"{number(count, 0)} {labels[status].lower()}",
-            "isRanked": bool(count) and status in set(ordered["status"]),
+            "isRanked": bool(count) and status in ruled,
         }
         for status, count in counts.items()
-        if count or status in set(ordered["status"])
+        if count or status in ruled
     ]
 
 
@@ -123,7 +123,7 @@ def contributors(totals: pd.DataFrame, measure: Measure) -> list[dict[str, str]]
             "name": row["agency_short_name"],
             "points": points(row["contribution_pp"]),
             "gap": idr(row["gap_idr"]) if not is_missing(row["gap_idr"]) else MISSING,
-            "band": row[measure.status_column],
+            "band": theme.band(row[measure.status_column]),
         }
         for row in summary.largest_contributors(totals, measure).to_dict("records")
     ]
@@ -149,7 +149,7 @@ def overview_of(screen: Screen) -> Overview:
     """The overview of a screen, the measure in front first."""
     chosen = screen.selection
     period = chosen.period.year, chosen.period.month
-    return _overview((screen.data.folder, screen.data.version, *period, chosen.measure_key), screen)
+    return _overview((*screen.data.key, *period, chosen.measure_key), screen)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
@@ -161,8 +161,8 @@ def _overview(key: tuple, _screen: Screen) -> Overview:
         "cards": [standing_card(_screen, one) for one in (measure, other)],
         "spreadTitle": f"Satu kotak = satu OPD ({word})",
         "classes": spread(totals, measure),
-        "spreadAlt": summary.spread_words(totals, measure, _screen.rules),
-        "chips": status_chips(totals, _screen.rules, measure),
+        "spreadAlt": summary.spread_words(totals, measure, _screen.rule.labels),
+        "chips": status_chips(totals, _screen.rule, measure),
         "contributorsTitle": f"Penyumbang terbesar ketertinggalan {word}",
         "contributorsHead": ["OPD", "poin", "setara rupiah" if measure.key == "fisik" else "rupiah"],
         "contributors": contributors(totals, measure),

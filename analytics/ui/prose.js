@@ -1,6 +1,7 @@
 // Draws blocks of text. Data enters the page through textContent alone, so a name is never markup.
 function legend(block) {
   const list = element("ul", "rk-legend");
+  list.append(element("li", "rk-rule-name", block.title));
   for (const item of block.items) {
     const entry = element("li", `rk-band-${item.band}`);
     entry.append(element("span", "rk-mark", item.mark), element("strong", "", item.label), element("span", "", item.rule));

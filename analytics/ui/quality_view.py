@@ -44,7 +44,7 @@ def quality_on(screen: Screen) -> QualityPage:
     chosen, choice = screen.selection, selection.current_choice()
     period = chosen.period.year, chosen.period.month
     # Tomorrow a report may be missing that is only awaited today.
-    key = screen.data.folder, screen.data.version, *period, chosen.agency_slug, date.today()
+    key = *screen.data.key, *period, chosen.agency_slug, date.today()
     return _quality(key, choice.rule, choice.page, screen)
 
 

@@ -8,7 +8,7 @@ function line(className, place) {
 function track(panel, data) {
   const field = element("span", "rr-track");
   field.setAttribute("aria-hidden", "true");
-  field.append(line("rr-threshold", data.threshold));
+  if (data.threshold !== null) field.append(line("rr-threshold", data.threshold));
   if (panel && panel.start !== null) {
     const bar = line(`rr-bar rr-fill-${panel.band}`, panel.start);
     bar.style.width = `${Number(panel.width) || 0}%`;
@@ -77,13 +77,16 @@ function heading(data) {
   for (const label of data.panels) {
     const box = element("span", "rr-panel");
     const scale = element("span", "rr-marks");
-    const threshold = line("rr-mark-threshold", data.threshold);
-    threshold.textContent = data.thresholdText;
     const zero = line("rr-mark-zero", data.zero);
     zero.textContent = "target";
     // Where the two words would touch they lean away from each other.
-    scale.classList.toggle("rr-near", data.zero - data.threshold < 22);
-    scale.append(threshold, zero);
+    if (data.threshold !== null) {
+      const threshold = line("rr-mark-threshold", data.threshold);
+      threshold.textContent = data.thresholdText;
+      scale.classList.toggle("rr-near", data.zero - data.threshold < 22);
+      scale.append(threshold);
+    }
+    scale.append(zero);
     box.append(element("span", "rr-measure", label), scale);
     head.append(box);
   }

@@ -23,6 +23,7 @@ from analytics.ui.unknown import Unknown
 
 PANELS = (PHYSICAL, FINANCIAL)
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
+_NARROWEST = 2.0
 _RANKING = component("ranking", "rr-root")
 
 
@@ -50,10 +51,10 @@ class Scale:
         return round((value - self.low) / (self.high - self.low) * 100, 2)
 
 
-def common_scale(totals: pd.DataFrame, threshold: float) -> Scale:
-    """The range that holds every deviation of both measures, the threshold and zero."""
+def common_scale(totals: pd.DataFrame, threshold: float | None) -> Scale:
+    """The range that holds every deviation of both measures, zero, and the threshold where there is one."""
     known = [float(round_half_away(value)) for one in PANELS for value in totals[one.deviation_column].dropna()]
-    return Scale(min([threshold, *known]), max([0.0, *known]))
+    return Scale(min([-_NARROWEST if threshold is None else threshold, *known]), max([0.0, *known]))
 
 
 def ranking_of(screen: Screen, choice: Choice) -> Ranking:
@@ -64,7 +65,7 @@ def ranking_of(screen: Screen, choice: Choice) -> Ranking:
 
 def known_status(screen: Screen, choice: Choice) -> str:
     """The status that the URL names, '' where it names none or one that is not in force."""
-    return choice.status if choice.status in set(screen.rules["status"]) else ""
+    return choice.status if choice.status in screen.rule.labels else ""
 
 
 def unknown_status(screen: Screen, choice: Choice) -> list[Unknown]:
@@ -80,7 +81,7 @@ def apart_of(screen: Screen, *, in_front_alone: bool = False) -> list[Block]:
 
 def _key(screen: Screen) -> tuple:
     period = screen.selection.period
-    return screen.data.folder, screen.data.version, period.year, period.month, screen.selection.measure_key
+    return *screen.data.key, period.year, period.month, screen.selection.measure_key
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
@@ -92,14 +93,14 @@ def _apart(key: tuple, _screen: Screen) -> list[Block]:
 @st.cache_resource(max_entries=300, show_spinner=False)
 def _ranking(key: tuple, wanted: tuple[str, bool, str], status: str, _screen: Screen) -> Ranking:
     (sort, is_reversed, group), chosen = wanted, _screen.selection
-    threshold = blocks.threshold_of(_screen.rules)
+    threshold = _screen.rule.threshold_pp
     order = ranking.order_of(sort, chosen.measure, _screen.totals, is_reversed=is_reversed)
     totals = ranking.with_contribution(_screen.totals, chosen.measure)
     groups = ranking.with_contribution(_screen.data.group_totals(chosen, group), chosen.measure) if group else None
     found = ranking.sections(totals, order, group, groups)
     whole = _screen.data.kabupaten_totals(chosen).iloc[0]
     shown = ranking.of_status(found, chosen.measure, status) if status else found
-    labels = dict(zip(_screen.rules["status"], _screen.rules["label"], strict=True))
+    labels = _screen.rule.labels
     if status:
         title = ranking.status_title(totals, chosen.measure, status, labels[status])
     else:
@@ -110,17 +111,17 @@ def _ranking(key: tuple, wanted: tuple[str, bool, str], status: str, _screen: Sc
         order,
         shown,
         picture_of(shown, order, common_scale(totals, threshold), threshold),
-        blocks.legend(_screen.rules),
+        blocks.legend(_screen.rule),
     )
 
 
-def picture_of(found: list[Section], order: Order, scale: Scale, threshold: float) -> dict[str, object]:
+def picture_of(found: list[Section], order: Order, scale: Scale, threshold: float | None) -> dict[str, object]:
     """What the component draws: panels, places in percent of the scale, and every text."""
     return {
         "panels": [one.label for one in PANELS],
         "zero": scale.place(0.0),
-        "threshold": scale.place(threshold),
-        "thresholdText": points(threshold, 0),
+        "threshold": None if threshold is None else scale.place(threshold),
+        "thresholdText": "" if threshold is None else points(threshold, 0),
         "valueHead": _value_head(order),
         "sections": [_section(one, order, scale) for one in found],
     }
@@ -161,7 +162,7 @@ def _agency(row: dict, rank: str, order: Order, scale: Scale) -> dict[str, objec
         "slug": row["agency_slug"],
         "rank": rank,
         "name": row["agency_short_name"],
-        "isCritical": theme.CRITICAL in {row[one.status_column] for one in PANELS},
+        "isCritical": theme.CRITICAL in {theme.band(row[one.status_column]) for one in PANELS},
         "value": _value(row, order),
         "hint": "\n".join(_hint(row)),
         "panels": _panels(row, scale),
@@ -192,11 +193,11 @@ def _panel(row: dict | pd.Series, measure: Measure, scale: Scale) -> dict[str, o
     """A bar as shown: what reads 0,00 stands on the line. A measure without a figure has a word there, never a bar."""
     deviation, status = row[measure.deviation_column], row[measure.status_column]
     if is_missing(deviation):
-        return {"text": WITHOUT_FIGURE.get(status, "–"), "band": status, "start": None}
+        return {"text": WITHOUT_FIGURE.get(status, "–"), "band": theme.band(status), "start": None}
     value = float(round_half_away(deviation))
     start, end = scale.place(min(value, 0.0)), scale.place(max(value, 0.0))
     return {
-        "text": points(deviation), "band": status, "start": start, "width": round(end - start, 2),
+        "text": points(deviation), "band": theme.band(status), "start": start, "width": round(end - start, 2),
         "isBelow": value < 0,
     }  # fmt: skip
 

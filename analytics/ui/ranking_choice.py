@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
+from analytics.insight.colour_rules import LABELS, OWN, rule_of
 from analytics.insight.ranking import CEILING, CONTRIBUTION, NAME
 from analytics.readmodel import reference
 from analytics.ui import selection
@@ -24,6 +26,7 @@ def draw_filters(choice: Choice) -> None:
     """Draws Tampilan and, for the bars, Urut menurut, Arah, Kelompok and a chosen Status: a scatter has no order."""
     _view(choice)
     if choice.view == SCATTER:
+        _rule(choice)
         return
     with st.container(key="pilih_urut", horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
         front = selection.measure_key_of(choice)
@@ -34,6 +37,17 @@ def draw_filters(choice: Choice) -> None:
         if choice.status:
             # It is chosen on the overview; here it can be changed and taken back.
             _list("status", "Status", choice.status, _status_labels(choice.status), _status_changed)
+        _rule(choice)
+
+
+def _rule(choice: Choice) -> None:
+    _list("aturan", "Aturan warna", choice.colour_rule or OWN, LABELS, _rule_changed)
+
+
+def _rule_changed(key: str) -> None:
+    # A status belongs to its rule.
+    kept = replace(selection.current_choice(), status="")
+    selection.write(replace(kept, colour_rule="" if key == OWN else key))
 
 
 def _view(choice: Choice) -> None:
@@ -67,7 +81,8 @@ def _direction_changed(is_reversed: bool) -> None:
 
 
 def _status_labels(chosen: str) -> dict[str, str]:
-    labels = {rule["status"]: rule["label"] for rule in reference.status_rules()}
+    rules = pd.DataFrame(reference.status_rules())
+    labels = rule_of(selection.current_choice().colour_rule, rules).labels
     return {"": "Semua status", **labels} | ({} if chosen in labels else {chosen: chosen})
 
 

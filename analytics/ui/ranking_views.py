@@ -1,9 +1,12 @@
 """The two views of Deviasi per OPD: bars in an order, and one mark per OPD."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from analytics.domain.measures import MEASURES
+from analytics.insight.colour_rules import OWN, counts_by_rule
 from analytics.ui import blocks, frame, navigation, selection
-from analytics.ui.prose import Block, message, prose
+from analytics.ui.prose import Block, details, message, prose
 from analytics.ui.ranking import Ranking, ranking_of, ranking_view, table_of
 from analytics.ui.scatter import scatter_of, scatter_view
 
@@ -20,7 +23,8 @@ def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
         _table(shown)
     else:
         prose("peringkat_kosong", [message(*_NOBODY)])
-    frame.closing(screen, [blocks.BOLD_NOTE, *([blocks.NOTES_NOTE] if screen.notes else []), *apart])
+    notes = [blocks.bold_note(screen.rule), *([blocks.NOTES_NOTE] if screen.notes else [])]
+    frame.closing(screen, [*_judged_otherwise(screen), *notes, *apart])
 
 
 def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
@@ -37,7 +41,15 @@ def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
         if picked:
             navigation.open_page(navigation.AGENCY, agency_slug=picked)
     _table(ranking_of(screen, selection.current_choice()))
-    frame.closing(screen, [*shown.apart, *apart])
+    frame.closing(screen, [*_judged_otherwise(screen), *shown.apart, *apart])
+
+
+def _judged_otherwise(screen: frame.Screen) -> list[Block]:
+    """The same OPD by every rule, both measures: folded, because the colours follow one alone."""
+    totals = replace(screen.data, rule_key=OWN).agency_totals(screen.selection)
+    rules = screen.data.status_rules(screen.selection.period)
+    tables = [blocks.rule_counts(counts_by_rule(totals, one, rules), one) for one in MEASURES.values()]
+    return [details("Jumlah OPD menurut empat aturan warna", tables)]
 
 
 def _table(shown: Ranking) -> None:

@@ -38,15 +38,15 @@ class Scatter:
 def scatter_of(screen: Screen) -> Scatter:
     """The scatter of a screen; the chosen OPD is marked in it."""
     period = screen.selection.period
-    key = screen.data.folder, screen.data.version, period.year, period.month
+    key = *screen.data.key, period.year, period.month
     return _scatter(key, screen.selection.agency_slug, screen)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _scatter(key: tuple, chosen: str | None, _screen: Screen) -> Scatter:
-    period, threshold = _screen.selection.period, blocks.threshold_of(_screen.rules)
+    period, threshold = _screen.selection.period, _screen.rule.threshold_pp
     found = quadrants.quadrants(_screen.totals)
-    legend = blocks.legend(_screen.rules)
+    legend = blocks.legend(_screen.rule)
     items = [item | {"mark": MARKS.get(item["band"], item["mark"])} for item in legend["items"]]
     return Scatter(
         quadrants.title(found, period),

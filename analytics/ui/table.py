@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from analytics import theme
 from analytics.domain.formats import NBSP, idr_millions, is_missing, number, points, short_date
 from analytics.domain.measures import Measure
 from analytics.insight.activity_list import total_of
@@ -79,7 +80,7 @@ def _row(record: dict, measure: Measure, rank: int, widest: float, year: int) ->
         "actual": number(record[measure.actual_column]),
         "target": number(record[measure.target_column]),
         "deviation": points(deviation),
-        "band": _text(record[measure.status_column]),
+        "band": theme.band(_text(record[measure.status_column])),
         "width": 0 if is_missing(deviation) or not widest else round(abs(float(deviation)) / float(widest) * 100, 1),
         "issue": _text(record["issue"]),
         "cause": _text(record["root_cause"]),

@@ -125,7 +125,7 @@ function column(quarter, index, place, threshold) {
 }
 
 function columns(panel, data, place) {
-  const hasThreshold = data.deviationScale[0] <= data.threshold;
+  const hasThreshold = data.threshold !== null && data.deviationScale[0] <= data.threshold;
   const y = hasThreshold ? place.column(data.threshold) : null;
   const found = panel.quarters.flatMap((quarter, index) => column(quarter, index, place, y));
   const end = place.pitch * 4, zero = place.column(0);

@@ -48,7 +48,7 @@ def _quarter(row: dict, measure: Measure, chosen: int | None) -> dict[str, objec
         "targetText": number(target),
         "actualText": number(actual),
         "deviationText": _deviation_words(deviation, status, is_past=chosen is not None and quarter <= chosen),
-        "band": "" if is_missing(status) else str(status),
+        "band": "" if is_missing(status) else theme.band(str(status)),
         "mark": theme.band_mark(status),
     }
 
@@ -83,7 +83,7 @@ def _alternative(trend: pd.DataFrame, measure: Measure) -> str:
     return f"{measure.label} kumulatif. {'; '.join(parts)}."
 
 
-def curves(key: str, title: str, panels: list[dict[str, object]], threshold: float) -> None:
+def curves(key: str, title: str, panels: list[dict[str, object]], threshold: float | None) -> None:
     """Draws the panels on one scale: side by side, on a phone one under the other."""
     quarters = [quarter for panel in panels for quarter in panel["quarters"]]
     figures = [quarter[name] for quarter in quarters for name in ("target", "actual")]
@@ -98,7 +98,7 @@ def curves(key: str, title: str, panels: list[dict[str, object]], threshold: flo
             "scale": [low, high],
             "deviationScale": [min([_LOWEST_DEVIATION, *deviations]), max([0.0, *deviations])],
             "threshold": threshold,
-            "thresholdText": points(threshold, 0),
+            "thresholdText": "" if threshold is None else points(threshold, 0),
         },
     )
 

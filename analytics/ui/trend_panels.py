@@ -45,7 +45,7 @@ def _panel(
         "slug": slug,
         "name": name,
         "deviation": MISSING if total is None else points(total[measure.deviation_column]),
-        "band": status,
+        "band": theme.band(status),
         "mark": theme.band_mark(status),
         "target": [figure(value) for value in quarters[measure.target_column]],
         "actual": [figure(value) for value in quarters[measure.actual_column]],

@@ -35,7 +35,7 @@ def curves_of(screen: frame.Screen, chosen: ChosenUnit) -> Curves:
     """The curves of the unit that the URL names."""
     is_compared = bool(selection.current_choice().comparison)
     period = screen.selection.period
-    key = screen.data.folder, screen.data.version, period.year, period.month, screen.selection.measure_key
+    key = *screen.data.key, period.year, period.month, screen.selection.measure_key
     return _curves((*key, is_compared), chosen, screen)
 
 
@@ -67,14 +67,14 @@ def show_curves(screen: frame.Screen, chosen: ChosenUnit, found: Curves) -> None
     if found.title is None:
         _stop_without_data(screen, chosen, str(period.year) if period.quarter else period.label)
     _heading(screen, chosen, found.title, found.subtitle)
-    trend_curve.curves("tren_kurva", found.title, found.panels, blocks.threshold_of(screen.rules))
+    trend_curve.curves("tren_kurva", found.title, found.panels, screen.rule.threshold_pp)
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:
             is_compared = bool(selection.current_choice().comparison) and not found.earlier.empty
             years = [plain_table(*trend_curve.years_table(found.earlier))] if is_compared else []
             prose("tren_tabel", [blocks.trend_table(found.trend), *years])
     notes = [line("note", found.note)] if found.note else []
-    frame.closing_of(screen, found.totals, [*notes, blocks.legend(screen.rules)])
+    frame.closing_of(screen, found.totals, [*notes, blocks.legend(screen.rule)])
 
 
 def _curve_title(
@@ -117,7 +117,7 @@ def show_all_agencies(screen: frame.Screen, chosen: ChosenUnit) -> None:
     if (previous := previous_quarter(period)) is not None:
         before = _of(screen.data.agency_totals(screen.selection_at(previous)), members)
     title = trends.all_agencies_title(totals, before, measure, period, chosen.group)
-    labels = dict(zip(screen.rules["status"], screen.rules["label"], strict=True))
+    labels = screen.rule.labels
     panels = trend_panels.panel_rows(quarters, totals, measure, screen.data.agency_names(), labels)
     frame.heading(screen, title, trends.all_agencies_subtitle(len(panels), measure, period))
     links = navigation.links(navigation.TREND, agency_slug=None)
@@ -127,7 +127,7 @@ def show_all_agencies(screen: frame.Screen, chosen: ChosenUnit) -> None:
             prose("tren_tabel", [plain_table(*trend_panels.panels_table(panels, measure))])
     whole = screen.data.kabupaten_totals(screen.selection)
     of_group = trend_choice.totals_of(screen, chosen.unit) if chosen.group else None
-    frame.closing_of(screen, of_group if chosen.group else _first(whole), [blocks.legend(screen.rules)])
+    frame.closing_of(screen, of_group if chosen.group else _first(whole), [blocks.legend(screen.rule)])
 
 
 def _first(rows: pd.DataFrame) -> pd.Series | None:

@@ -15,6 +15,7 @@ _WORDS = {
     "periode": ("periode", ""),
     "ukuran": ("ukuran", ""),
     "opd": ("OPD", "semua OPD"),
+    "aturan": ("aturan warna", "aturan dasbor ini"),
     "urut": ("urutan", "urutan biasa"),
     "arah": ("arah urutan", "arah biasa"),
     "kelompok": ("kelompok", "tanpa kelompok"),

@@ -93,10 +93,8 @@ def test_where_other_opd_have_reported_the_same_ones_are_compared():
 
 
 def test_the_spread_in_words_counts_the_statuses_and_names_both_ends():
-    rules = pd.DataFrame(
-        {"status": ["tercapai", "kritis"], "label": ["Tercapai", "Kritis"], "lower_pp": [0.0, None]}
-    )
+    labels = {"kritis": "Kritis", "tercapai": "Tercapai"}
     totals = agencies(("A", -21.99, 0.0), ("B", 4.53, 0.0), ("C", 1.0, 0.0), ("D", "belum_lapor", 0.0))
-    words = plain(summary.spread_words(totals, PHYSICAL, rules))
+    words = plain(summary.spread_words(totals, PHYSICAL, labels))
     assert words == "3 OPD menurut deviasi fisik: 1 kritis, 2 tercapai; dari −21,99 sampai +4,53 poin"
-    assert summary.spread_words(totals.tail(1), PHYSICAL, rules) == ""
+    assert summary.spread_words(totals.tail(1), PHYSICAL, labels) == ""

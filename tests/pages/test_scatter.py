@@ -26,7 +26,7 @@ def test_the_switch_stands_in_the_url_and_the_default_does_not(screen):
     shown = screen("peringkat").choose("segmented_control", "tampil", "sebaran")
     assert dict(shown.test.query_params) == {"tampil": "sebaran"}
     assert shown.title == TITLE
-    assert [widget.key for widget in shown.test.selectbox] == ["pilihan_tahun"]
+    assert [widget.key for widget in shown.test.selectbox] == ["pilihan_tahun", "pilihan_aturan"]
     shown.choose("segmented_control", "tampil", "batang")
     assert dict(shown.test.query_params) == {}
     assert list(shown.ranked)

@@ -1,17 +1,19 @@
 from analytics.domain.measures import PHYSICAL
+from analytics.insight.colour_rules import own_rule
 from analytics.ui import blocks
 from tests.drawn_frames import RULES, agencies, quarters
 
 
 def test_the_legend_says_every_rule_in_words_and_marks_worst_first():
-    items = blocks.legend(RULES)["items"]
+    legend = blocks.legend(own_rule(RULES))
+    items = legend["items"]
+    assert legend["title"] == "Aturan warna: Deviasi"
     assert [(item["mark"], item["label"], item["rule"]) for item in items] == [
         ("▼▼", "Kritis", "deviasi di bawah −10"),
         ("▼", "Waspada", "deviasi −10 sampai di bawah −5"),
         ("▼", "Perhatian", "deviasi −5 sampai di bawah 0"),
         ("▲", "Tercapai", "deviasi 0 atau lebih"),
     ]
-    assert blocks.threshold_of(RULES) == -10.0
 
 
 def test_agencies_without_a_bar_are_listed_by_reason():

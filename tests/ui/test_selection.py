@@ -24,11 +24,12 @@ PERIODS = pd.DataFrame(
         ({"periode": "2026-07"}, Choice(2026, 7)),
         ({"periode": "2026-07", "tahun": "2025", "tw": "1"}, Choice(2026, 7)),
         ({"tw": "3"}, Choice(None, 9)),
-        ({"ukuran": "keuangan", "opd": "dinas-pupr", "hal": "3"}, Choice(None, None, "keuangan", "dinas-pupr", 3)),
+        ({"ukuran": "keuangan", "opd": "dinas-pupr", "hal": "3"}, Choice(None, None, "keuangan", "dinas-pupr", page=3)),
         ({"urut": "pagu", "arah": "balik"}, Choice(sort="pagu", is_reversed=True)),
         ({"kelompok": "asisten"}, Choice(group="asisten")),
         ({"asisten": "asisten-ii", "status": "belum_lapor"}, Choice(supervisor="asisten-ii", status="belum_lapor")),
         ({"program": "1.03.02", "giat": "1.03.02.2.01"}, Choice(program="1.03.02", activity_group="1.03.02.2.01")),
+        ({"aturan": "capaian"}, Choice(colour_rule="capaian")),
         ({"tampil": "sebaran"}, Choice(view="sebaran")),
         ({"tampil": "opd", "banding": "tahun"}, Choice(view="opd", comparison="tahun")),
         ({"cari": "jalan & jembatan"}, Choice(search="jalan & jembatan")),
@@ -78,7 +79,7 @@ def test_the_period_of_a_choice(choice, period):
 
 
 def test_the_default_period_is_no_choice_and_any_other_keeps_its_year():
-    before = Choice(2026, 3, "keuangan", "dinas-pupr", 4)
+    before = Choice(2026, 3, "keuangan", "dinas-pupr", page=4)
     assert query_from_choice(with_period(before, DEFAULT, DEFAULT)) == {"ukuran": "keuangan", "opd": "dinas-pupr"}
     assert query_from_choice(with_period(Choice(), Period(2026, 3), DEFAULT)) == {"tahun": "2026", "tw": "1"}
     assert query_from_choice(with_period(Choice(), Period(2026, 7), DEFAULT)) == {"periode": "2026-07"}
@@ -92,5 +93,6 @@ def test_a_running_month_is_offered_by_its_name_and_never_as_a_quarter():
 
 
 def test_only_what_the_pages_share_goes_along():
-    before = Choice(2026, 3, "keuangan", "dinas-pupr", 4, "pagu", True, "asisten", search="jalan", status="kritis")
-    assert shared_choice(before) == Choice(2026, 3, "keuangan", "dinas-pupr")
+    shared = 2026, 3, "keuangan", "dinas-pupr", "kontrak"
+    before = Choice(*shared, 4, "pagu", True, "asisten", search="jalan", status="kritis")
+    assert shared_choice(before) == Choice(*shared)
