@@ -1,7 +1,7 @@
 """The reader's choices and how they stand in the URL, which is their only memory; defaults never stand there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from analytics.domain.measures import MEASURES
@@ -14,11 +14,22 @@ SORTS = ("fisik", "keuangan", "sumbangan", "pagu", "nama")
 ACTIVITY_SORTS = ("pagu", "nama", "realisasi", "penyebab", "tenggat")
 """Of the activities below target, besides their deviation."""
 GROUPS = ("asisten", "sebaya")
+SLICES = (*GROUPS, "dana")
+"""Of Penyebab, besides OPD alone."""
 VIEWS = ("opd", "sebaran")
 COMPARISONS = ("tahun",)
+CAUSE_SECTIONS = ("asal", "perubahan", "sebab")
+"""Of Penyebab: where the gap comes from, what changed, because of what."""
+OUTLOOK_SECTIONS = ("laju", "peringatan", "simulasi")
+"""Of Prakiraan: pace and forecast, early warning, simulation."""
+CATCH_UP = ("25", "50", "75", "100")
+"""How much of their lag the simulated make up, percent."""
+BOUNDS = ("10", "5", "0")
+"""How far below target the simulation may end, points."""
 SECTIONS = ("istilah", "aturan", "data", "panduan")
 _YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
 _ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
+_SLUGS = re.compile(r"[a-z0-9-]{1,120}(,[a-z0-9-]{1,120}){0,99}")
 _CODE = re.compile(r"[\w .:/-]{1,160}")
 _MILLIONS = re.compile(r"(\d{0,9})-(\d{0,9})")
 _LONGEST_SEARCH = 60
@@ -42,7 +53,7 @@ class Choice:
     """One of SORTS or ACTIVITY_SORTS; one that a page has not is its default."""
     is_reversed: bool = False
     group: str = ""
-    """One of GROUPS."""
+    """One of GROUPS or SLICES; one that a page has not is none."""
     supervisor: str = ""
     """Slug of an asisten."""
     program: str = ""
@@ -62,6 +73,12 @@ class Choice:
     """Part of the dictionary."""
     rule: str = ""
     """Kind of a note about the data."""
+    catch_up: str = ""
+    """One of CATCH_UP."""
+    bound: str = ""
+    """One of BOUNDS."""
+    picked: str = ""
+    """Slugs of OPD that are simulated, with a comma between; '' for the largest drags."""
     ceiling_millions: tuple[int | None, int | None] = (None, None)
     """Lowest and highest ceiling in millions of rupiah."""
 
@@ -69,7 +86,7 @@ class Choice:
 _WORDS = {
     "colour_rule": ("aturan", lambda text: text if text in OTHER_RULES else ""),
     "sort": ("urut", lambda text: text if text in (*SORTS, *ACTIVITY_SORTS) else ""),
-    "group": ("kelompok", lambda text: text if text in GROUPS else ""),
+    "group": ("kelompok", lambda text: text if text in SLICES else ""),
     "supervisor": ("asisten", lambda text: text if _SLUG.fullmatch(text) else ""),
     "program": ("program", lambda text: text if _CODE.fullmatch(text) else ""),
     "activity_group": ("giat", lambda text: text if _CODE.fullmatch(text) else ""),
@@ -79,6 +96,9 @@ _WORDS = {
     "cause": ("sebab", lambda text: text if _SLUG.fullmatch(text) else ""),
     "rule": ("catatan", lambda text: text if _SLUG.fullmatch(text) else ""),
     "section": ("bagian", lambda text: text if _SLUG.fullmatch(text) else ""),
+    "catch_up": ("kejar", lambda text: text if text in CATCH_UP else ""),
+    "bound": ("batas", lambda text: text if text in BOUNDS else ""),
+    "picked": ("pilih", lambda text: text if _SLUGS.fullmatch(text) else ""),
     "status": ("status", lambda text: text if _SLUG.fullmatch(text.replace("_", "-")) else ""),
 }
 """Field of Choice -> its URL parameter, and what is kept of a value."""
@@ -87,6 +107,11 @@ SHARED_PARAMETERS = (*_PERIOD_PARAMETERS, "ukuran", "opd", "aturan")
 """What goes along from page to page: period, measure, OPD and the rule of the colours."""
 _OWN_PARAMETERS = tuple(key for key, _ in _WORDS.values() if key not in SHARED_PARAMETERS)
 _PARAMETERS = (*SHARED_PARAMETERS, *_OWN_PARAMETERS, "arah", "pagu", "hal")
+
+
+def group_in(choice: Choice, offered: Sequence[str]) -> str:
+    """The group that the choice names, '' where a page does not offer it."""
+    return choice.group if choice.group in offered else ""
 
 
 def choice_from_query(query: Mapping[str, str]) -> Choice:

@@ -8,7 +8,18 @@ import streamlit as st
 
 from analytics.insight.quality import RULES
 from analytics.ui import selection
-from analytics.ui.choice import ACTIVITY_SORTS, COMPARISONS, GROUPS, SECTIONS, SORTS
+from analytics.ui.choice import (
+    ACTIVITY_SORTS,
+    BOUNDS,
+    CATCH_UP,
+    CAUSE_SECTIONS,
+    COMPARISONS,
+    GROUPS,
+    OUTLOOK_SECTIONS,
+    SECTIONS,
+    SLICES,
+    SORTS,
+)
 from analytics.ui.components import component
 from analytics.ui.writing import may_write
 
@@ -46,9 +57,16 @@ ACTIVITIES = PageEntry(
     "kegiatan", "pages/jelajah/kegiatan.py", "Kegiatan di bawah target", "Kegiatan",
     {"cari": (), "sebab": (), "status": (), "pagu": (), "urut": ACTIVITY_SORTS, "arah": _BACKWARDS, "hal": ()},
 )  # fmt: skip
+CAUSES = PageEntry(
+    "penyebab", "pages/jelajah/penyebab.py", "Penyebab", own={"bagian": CAUSE_SECTIONS, "kelompok": SLICES, "sebab": ()}
+)
+OUTLOOK = PageEntry(
+    "prakiraan", "pages/jelajah/prakiraan.py", "Prakiraan",
+    own={"bagian": OUTLOOK_SECTIONS, "kejar": CATCH_UP, "batas": BOUNDS, "pilih": (), "hal": ()},
+)  # fmt: skip
 DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", own={"bagian": SECTIONS, "cari": ()})
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", own={"bagian": ("riwayat",)})
-PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, DICTIONARY, IMPORT)
+PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, DICTIONARY, IMPORT)
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 UNLISTED = (ORIGIN, QUALITY)

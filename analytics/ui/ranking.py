@@ -14,7 +14,7 @@ from analytics.insight import ranking
 from analytics.insight.ranking import CEILING, CONTRIBUTION, Order, Section
 from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.ui import blocks
-from analytics.ui.choice import Choice
+from analytics.ui.choice import GROUPS, Choice, group_in
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
 from analytics.ui.navigation import Links
@@ -59,7 +59,7 @@ def common_scale(totals: pd.DataFrame, threshold: float | None) -> Scale:
 
 def ranking_of(screen: Screen, choice: Choice) -> Ranking:
     """The ranking of a screen in the order, the grouping and of the status that the URL names."""
-    order = choice.sort, choice.is_reversed, choice.group
+    order = choice.sort, choice.is_reversed, group_in(choice, GROUPS)
     return _ranking(_key(screen), order, known_status(screen, choice), screen)
 
 

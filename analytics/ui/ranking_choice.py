@@ -10,7 +10,7 @@ from analytics.insight.colour_rules import LABELS, OWN, rule_of
 from analytics.insight.ranking import CEILING, CONTRIBUTION, NAME
 from analytics.readmodel import reference
 from analytics.ui import selection
-from analytics.ui.choice import Choice
+from analytics.ui.choice import GROUPS, Choice, group_in
 
 SORT_LABELS = {"fisik": "Fisik", "keuangan": "Keuangan", CONTRIBUTION: "Sumbangan", CEILING: "Pagu", NAME: "Nama OPD"}
 GROUP_LABELS = {"": "Tanpa kelompok", "asisten": "Per asisten", "sebaya": "OPD sebaya"}
@@ -33,7 +33,7 @@ def draw_filters(choice: Choice) -> None:
         _list("urut", "Urut menurut", choice.sort or front, SORT_LABELS, _sort_changed(front))
         forth, back = _DIRECTIONS.get(choice.sort, _WORST_FIRST)
         _list("arah", "Arah", choice.is_reversed, {False: forth, True: back}, _direction_changed)
-        _list("kelompok", "Kelompok", choice.group, GROUP_LABELS, _group_changed)
+        _list("kelompok", "Kelompok", group_in(choice, GROUPS), GROUP_LABELS, _group_changed)
         if choice.status:
             # It is chosen on the overview; here it can be changed and taken back.
             _list("status", "Status", choice.status, _status_labels(choice.status), _status_changed)

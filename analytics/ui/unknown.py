@@ -30,6 +30,9 @@ _WORDS = {
     "pagu": ("rentang pagu", "semua pagu"),
     "bagian": ("bagian", "bagian pertama"),
     "catatan": ("jenis catatan", "daftar kosong"),
+    "kejar": ("bagian yang dikejar", "50%"),
+    "batas": ("batas deviasi", "tanpa batas"),
+    "pilih": ("OPD yang disimulasikan", "penyumbang terbesar"),
     "hal": ("halaman", "halaman 1"),
 }
 """URL parameter -> what it is called, and what a page shows without it."""
