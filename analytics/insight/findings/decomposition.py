@@ -72,7 +72,7 @@ def contributed(activities: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """The judged rows with what each adds to the deviation of all of them; their points sum to it.
 
     Columns: codes, names and groups of activities, ceiling_idr, the deviation; gap_idr (rupiah: money as it is,
-    progress as its share of the ceiling), contribution_pp, is_below (the deviation as shown is below zero, decisions 2).
+    progress as its share of the ceiling), contribution_pp, is_below (the deviation as shown is below zero).
     """
     rows = judged(activities[[*CARRIED, measure.deviation_column]], measure)
     ceiling = rows["ceiling_idr"].to_numpy("float64")

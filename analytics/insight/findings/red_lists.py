@@ -185,10 +185,12 @@ def lasting_words(found: RedLists) -> str:
 
 
 def _named(rows: pd.DataFrame, found: RedLists) -> str:
-    name = "agency_short_name" if found.noun == "OPD" else "activity_name"
     few = rows.head(_NAMED)
-    pairs = zip(few[name].tolist(), few[found.measure.deviation_column].tolist(), strict=True)
-    told = ", ".join(f"{who} {points(value)}" for who, value in pairs) + f"{NBSP}poin"
+    agencies, figures = few["agency_short_name"].tolist(), few[found.measure.deviation_column].tolist()
+    who = agencies
+    if found.noun != "OPD":
+        who = [f"{name} ({agency})" for name, agency in zip(few["activity_name"].tolist(), agencies, strict=True)]
+    told = ", ".join(f"{name} {points(value)}" for name, value in zip(who, figures, strict=True)) + f"{NBSP}poin"
     others = len(rows) - len(few)
     return f"{told}, dan {count(others)} lainnya" if others else told
 
