@@ -122,8 +122,12 @@ def _texts(rows: pd.DataFrame) -> dict[str, list[str]]:
 
 def _first(keys: Sequence[tuple], texts: list[str]) -> dict[tuple, str]:
     """Of each part the first of its texts by alphabet, none where all are empty: the same in any order of the rows."""
+    pairs = set(zip(keys, texts, strict=True))
+    if len({key for key, _ in pairs}) == len(keys):
+        # Every part is one row, as sub kegiatan are.
+        return dict(pair for pair in pairs if pair[1])
     found: dict[tuple, str] = {}
-    for key, text in set(zip(keys, texts, strict=True)):
+    for key, text in pairs:
         if text and text < found.get(key, _LAST):
             found[key] = text
     return found

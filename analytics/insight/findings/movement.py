@@ -22,7 +22,7 @@ from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings.decomposition import CARRIED, contributed
-from analytics.insight.findings.plain import frame_of, keys_of
+from analytics.insight.findings.plain import arrays_of, frame_of, keys_of
 from analytics.insight.findings.rounding import adding_up
 from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
@@ -117,7 +117,8 @@ def movement(
 
     Missing: without a period before, or where a period has no judged row, opening or closing are None.
     """
-    taken = scope.of(activities)[["year", "month", *CARRIED, measure.deviation_column, measure.status_column]]
+    needed = ["year", "month", *CARRIED, measure.deviation_column, measure.status_column]
+    taken = frame_of(arrays_of(scope.of(activities), needed))
     raw_now = rows_of(taken, now)
     raw_before = taken.iloc[:0] if before is None else rows_of(taken, before)
     start, end = _side(raw_before, measure), _side(raw_now, measure)

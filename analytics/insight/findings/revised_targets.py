@@ -196,7 +196,7 @@ def revised_title(found: RevisedTargets) -> str:
     left_out = f"; {count(found.without_first_count)} kegiatan tanpa target semula tidak dihitung"
     left_out = left_out if found.without_first_count else ""
     if found.activities.empty:
-        return f"Target dan pagu {word} {name} tidak digeser sejak pertama dilaporkan{left_out}"
+        return f"Target {word} dan pagu {name} tidak digeser sejak pertama dilaporkan{left_out}"
     return f"{revision_words(name, found.whole, found.measure)}; {_counts(found.whole)}{left_out}"
 
 
