@@ -68,6 +68,13 @@ def test_the_rows_behind_a_step():
     assert found.items_of(IMPROVED)[["ceiling_before_idr", "ceiling_now_idr"]].values.tolist() == [[100, 300]]
 
 
+def test_equal_rows_behind_a_step_stand_by_their_key():
+    keys = ["3", "1", "2"]
+    rows = [make(key, 100, (50, actual)) for make, actual in ((before, 40), (now, 30)) for key in keys]
+    found = movement(frame(*rows), TW1, TW2, PHYSICAL)
+    assert found.items_of(WORSENED)["activity_key"].tolist() == ["1", "2", "3"]
+
+
 def test_who_does_not_report_neither_recovers_nor_improves():
     rows = [*ROWS, before("5", 100, (50, 10)), now("5", 100, (60, None), has_reported=False)]
     found = movement(frame(*rows), TW1, TW2, PHYSICAL)
