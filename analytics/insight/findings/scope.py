@@ -1,0 +1,30 @@
+"""Of which part of the kabupaten a finding speaks: all of it, one OPD, or the OPD of an asisten."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose rows are taken, and what the sentences call them; without a slug and a group the whole kabupaten."""
+
+    name: str = "kabupaten"
+    agency_slug: str | None = None
+    supervisor_group: str | None = None
+
+    def of(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the scope, of activities or of totals of OPD."""
+        if self.agency_slug is not None:
+            rows = rows[rows["agency_slug"] == self.agency_slug]
+        if self.supervisor_group is not None:
+            rows = rows[rows["supervisor_group"] == self.supervisor_group]
+        return rows
+
+
+KABUPATEN = Scope()
+
+
+def row_noun(rows: pd.DataFrame) -> str:
+    """'kegiatan', or 'OPD' where all rows are lines of a recap that knows nothing smaller (decisions 9)."""
+    return "OPD" if len(rows) and set(rows["level"].tolist()) == {"opd"} else "kegiatan"
