@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from analytics.domain.measures import FINANCIAL
 from analytics.domain.periods import quarter_end
-from analytics.insight.findings.forecast import LAST_YEAR, METHOD, MOST_YEARS, Forecast, forecasts, within
+from analytics.insight.findings.forecast import LAST_YEAR, METHOD, MOST_YEARS, Forecast, forecasts
 from analytics.insight.findings.histories import KABUPATEN, History, histories_of
 from analytics.paths import REFERENCE_FOLDER
 
@@ -124,7 +124,7 @@ def _trial(found: Forecast, history: History, final_target: float | None) -> Tri
     told = _told(found, history, final_target)
     if truth is None or told is None:
         return None
-    errors = {method: within(value, found.actual_pct, FINANCIAL) - truth for method, value in told.items()}
+    errors = {method: max(value, found.actual_pct) - truth for method, value in told.items()}
     has_held = found.low_pct <= truth <= found.high_pct
     return Trial(
         found.agency_slug, found.period.year, found.period.quarter, errors, has_held, found.high_pct - found.low_pct

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.domain.formats import NBSP, number, percent
+from analytics.domain.formats import NBSP, number, percent, round_half_away
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.periods import ROMAN
 from analytics.insight.findings.forecast import (
@@ -20,6 +20,7 @@ from analytics.insight.findings.forecast import (
     Forecast,
     is_better,
 )
+from analytics.insight.quadrants import shown
 from analytics.insight.sentences import count
 
 WIDE_POINTS = 20
@@ -100,7 +101,10 @@ def inputs_words(found: Forecast) -> str:
         f"Biasanya (nilai tengah {years_words(found)}) {percent(found.usual_actual_pct)} pada "
         f"{found.period.short_label} dan {percent(found.usual_final_pct)} pada akhir tahun"
     )
-    distance = found.actual_pct - found.usual_actual_pct
+    # Of the figures as shown, so that the room can subtract them.
+    distance = shown(found.actual_pct) - shown(found.usual_actual_pct)
+    if shown(distance) == 0:
+        return f"{usual}; sekarang sama dengan biasanya"
     side = "di bawah" if distance < 0 else "di atas"
     carried = _CARRIED[found.period.quarter]
     now = f"sekarang {percent(found.actual_pct)}, {number(abs(distance))}{NBSP}poin {side}nya"
@@ -108,14 +112,19 @@ def inputs_words(found: Forecast) -> str:
 
 
 def caution_words(found: Forecast) -> str:
-    """That a range is wide, or rests on two years alone; '' where neither, or without a number."""
+    """That a range is wide, rests on two years alone, or ends above 100 %; '' where none is so, or without a number."""
     if found.reason:
         return ""
+    notes = [_wide_words(found)]
+    if round_half_away(found.high_pct, 0) > 100:
+        notes.append("di atas 100% hanya bila pagu berubah")
+    return "; ".join(filter(None, notes))
+
+
+def _wide_words(found: Forecast) -> str:
     is_wide = found.high_pct - found.low_pct > WIDE_POINTS
     is_short = len(found.past) < MOST_YEARS
-    because = f"riwayat baru {len(found.past)} tahun" if is_short else ""
-    wide = "kisaran lebar" if is_wide else ""
-    told = ", ".join(filter(None, (because, wide)))
+    told = ", ".join(["kisaran lebar"] * is_wide + [f"riwayat baru {len(found.past)} tahun"] * is_short)
     return f"{told[0].upper()}{told[1:]}: perlakukan sebagai peringatan" if told else ""
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analytics.domain.formats import is_missing
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 
@@ -29,16 +28,19 @@ def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]
 
     Missing: a target, actual or ceiling that is absent has no entry; it is never zero.
     """
-    columns = ["agency_slug", "year", "quarter", "has_reported", measure.target_column, measure.actual_column]
-    lists = [quarters[column].tolist() for column in [*columns, "ceiling_idr"]]
+    figures = [measure.target_column, measure.actual_column, "ceiling_idr"]
+    has_reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
+    keys = [quarters[column].tolist() for column in ("agency_slug", "year", "quarter")]
+    lists = [*keys, has_reported, *(quarters[column].astype("float64").tolist() for column in figures)]
     found: dict[str, tuple[dict, dict, dict, set]] = {}
-    for slug, year, quarter, has_reported, *figures in zip(*lists, strict=True):
+    for slug, year, quarter, is_reported, *row in zip(*lists, strict=True):
         *dicts, reported = found.setdefault(slug, ({}, {}, {}, set()))
-        key = (int(year), int(quarter))
-        for values, figure in zip(dicts, figures, strict=True):
-            if not is_missing(figure):
-                values[key] = float(figure)
-        if not is_missing(has_reported) and has_reported:
+        key = (year, quarter)
+        for values, figure in zip(dicts, row, strict=True):
+            # Not is_missing: this runs over ten years of quarters of everybody.
+            if figure == figure:
+                values[key] = figure
+        if is_reported:
             reported.add(key)
     return {slug: History(slug, *one[:3], frozenset(one[3])) for slug, one in sorted(found.items())}
 

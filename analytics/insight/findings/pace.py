@@ -120,15 +120,15 @@ def _start(history: History, period: Period) -> Period | None:
 
 def _best(history: History, period: Period) -> tuple[float | None, Period | None, int]:
     """The fastest quarter until a period in points a month, which it was, and of how many; the latest of equals."""
-    quarters = []
-    for (year, quarter), actual in history.actuals.items():
-        end = quarter_end(year, quarter)
-        before = 0.0 if quarter == 1 else history.actuals.get((year, quarter - 1))
-        if end <= period and before is not None:
-            quarters.append(((actual - before) / 3, end))
+    until, actuals, quarters = (period.year, period.month // 3), history.actuals, []
+    for (year, quarter), actual in actuals.items():
+        before = 0.0 if quarter == 1 else actuals.get((year, quarter - 1))
+        if (year, quarter) <= until and before is not None:
+            quarters.append(((actual - before) / 3, year, quarter))
     if not quarters:
         return None, None, 0
-    return *max(quarters), len(quarters)
+    best, year, quarter = max(quarters)
+    return best, quarter_end(year, quarter), len(quarters)
 
 
 def _targets(history: History, period: Period) -> list[tuple[Period, float | None]]:
