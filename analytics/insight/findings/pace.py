@@ -75,13 +75,14 @@ def paces(histories: pd.DataFrame, measure: Measure, period: Period, running: pd
 
     `histories`: queries.unit_histories. `running`: the totals of a period between quarter ends (columns of a level,
     agency_slug '' or missing is the kabupaten); at a quarter end the histories hold them.
-    Grain: one per unit with figures in the year, the kabupaten first, then by agency_slug.
+    Grain: one per unit with figures in the year or in `running`, the kabupaten first, then by agency_slug.
     Basis: what is later than the period is used for nothing but its targets. Percentages of different quarters
     have each their own ceiling (decisions 6).
     """
     totals = figures_of(running, measure)
-    found = histories_of(histories, measure).values()
-    return [_pace(one, measure, period, totals) for one in found if is_of_year(one, period)]
+    units = {slug: History(slug) for slug in totals} | histories_of(histories, measure)
+    current = [units[slug] for slug in sorted(units) if slug in totals or is_of_year(units[slug], period)]
+    return [_pace(one, measure, period, totals) for one in current]
 
 
 def _pace(history: History, measure: Measure, period: Period, totals: Mapping[str, Mapping]) -> Pace:
