@@ -1,0 +1,60 @@
+"""The quarters of every unit as plain numbers, for what looks back over years: pace and forecast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analytics.domain.measures import Measure
+from analytics.domain.periods import Period
+
+KABUPATEN = ""
+"""The agency_slug of the whole in the histories."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The cumulated percentages of one unit by (year, quarter); a quarter without a figure is not in it."""
+
+    agency_slug: str
+    targets: dict[tuple[int, int], float] = field(default_factory=dict)
+    actuals: dict[tuple[int, int], float] = field(default_factory=dict)
+    ceilings: dict[tuple[int, int], float] = field(default_factory=dict)
+    reported: frozenset[tuple[int, int]] = frozenset()
+
+
+def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]:
+    """The history of every unit of queries.unit_histories by its agency_slug, the kabupaten first.
+
+    Missing: a target, actual or ceiling that is absent has no entry; it is never zero.
+    """
+    figures = [measure.target_column, measure.actual_column, "ceiling_idr"]
+    has_reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
+    keys = [quarters[column].tolist() for column in ("agency_slug", "year", "quarter")]
+    lists = [*keys, has_reported, *(quarters[column].astype("float64").tolist() for column in figures)]
+    found: dict[str, tuple[dict, dict, dict, set]] = {}
+    for slug, year, quarter, is_reported, *row in zip(*lists, strict=True):
+        *dicts, reported = found.setdefault(slug, ({}, {}, {}, set()))
+        key = (year, quarter)
+        for values, figure in zip(dicts, row, strict=True):
+            # Not is_missing: this runs over ten years of quarters of everybody.
+            if figure == figure:
+                values[key] = figure
+        if is_reported:
+            reported.add(key)
+    return {slug: History(slug, *one[:3], frozenset(one[3])) for slug, one in sorted(found.items())}
+
+
+def figures_of(totals: pd.DataFrame | None, measure: Measure) -> dict[str, Mapping]:
+    """The totals of one period by agency_slug: has_reported, ceiling_idr, target and actual of a measure."""
+    if totals is None:
+        return {}
+    columns = ["has_reported", "ceiling_idr", measure.target_column, measure.actual_column]
+    rows = totals.assign(agency_slug=totals["agency_slug"].fillna(KABUPATEN))[["agency_slug", *columns]]
+    return {row["agency_slug"]: row for row in rows.to_dict("records")}
+
+
+def is_of_year(history: History, period: Period) -> bool:
+    """Whether a unit has any row with figures in the year of a period; one that is gone by then has none."""
+    figures = (history.targets, history.actuals, history.ceilings)
+    return any((period.year, quarter) in values for values in figures for quarter in (1, 2, 3, 4))

@@ -1,0 +1,244 @@
+"""What every unit must do per month to reach its next targets, beside what it has done lately and at its best.
+
+Source: domain 2.1, required rate = (target at the end - actual now) / months left.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.domain.formats import NBSP, idr, is_missing, number, percent
+from analytics.domain.measures import FINANCIAL, Measure
+from analytics.domain.periods import Period, next_quarter, previous_quarter, quarter_end
+from analytics.insight.findings.histories import History, figures_of, histories_of, is_of_year
+from analytics.insight.quadrants import shown
+
+REACHED = "sudah tercapai"
+ENOUGH = "cukup dengan laju sekarang"
+AT_BEST = "terkejar bila secepat laju terbaiknya"
+HARD = "berat: melebihi laju terbaiknya"
+IMPOSSIBLE = "mustahil tanpa penjadwalan ulang"
+RULE_WORDS = (
+    f"{ENOUGH}: laju yang diperlukan tidak lebih dari laju terakhir; {AT_BEST}: tidak lebih dari laju triwulan "
+    f"terbaik; {HARD.split(':')[0]}: sampai 1,5 kali laju terbaik; {IMPOSSIBLE}: lebih dari itu"
+)
+HARD_UNTIL = 1.5
+"""How many times its best pace a unit is still thought able to go; a judgement of this dashboard, no regulation."""
+FEWEST_QUARTERS = 4
+"""With less than a year of quarters 'best' would be the slow start of a year, and every target impossible."""
+WHOLE_CEILING = 100.0
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a target asks for: points (and rupiah, of money) a month from now on.
+
+    `is_assumed`: no target of December is known and 100 % of the ceiling stands for it.
+    `required_pp`: points a month, 0 where the target is reached. `ratio`: times the recent pace, None where that is
+    not above zero. `word`: how feasible it is, '' where that is not known.
+    """
+
+    period: Period
+    target_pct: float
+    is_assumed: bool
+    months_left: int
+    required_pp: float
+    required_idr: float | None
+    ratio: float | None
+    word: str
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The pace of one unit (agency_slug '' is the kabupaten) in points a month, and its goals: next quarter, year.
+
+    `recent_pp` since the last quarter end before, or `since` where that one is missing (None: since January).
+    `best_pp` in the best quarter of any year so far, `best_quarter`.
+    `goals`: the year's end stands there once; in December there are none.
+    Missing: `actual_pct` None where nothing is reported (`has_reported` says which); then there are no goals.
+    """
+
+    agency_slug: str
+    period: Period
+    has_reported: bool
+    actual_pct: float | None
+    since: Period | None
+    recent_pp: float | None
+    best_pp: float | None
+    best_quarter: Period | None
+    goals: tuple[Goal, ...]
+
+
+def paces(histories: pd.DataFrame, measure: Measure, period: Period, running: pd.DataFrame | None = None) -> list[Pace]:
+    """The pace of the kabupaten and of every agency at the end of a period.
+
+    `histories`: queries.unit_histories. `running`: the totals of a period between quarter ends (columns of a level,
+    agency_slug '' or missing is the kabupaten); at a quarter end the histories hold them.
+    Grain: one per unit with figures in the year or in `running`, the kabupaten first, then by agency_slug.
+    Basis: what is later than the period is used for nothing but its targets. Percentages of different quarters
+    have each their own ceiling (decisions 6).
+    """
+    totals = figures_of(running, measure)
+    units = {slug: History(slug) for slug in totals} | histories_of(histories, measure)
+    current = [units[slug] for slug in sorted(units) if slug in totals or is_of_year(units[slug], period)]
+    return [_pace(one, measure, period, totals) for one in current]
+
+
+def _pace(history: History, measure: Measure, period: Period, totals: Mapping[str, Mapping]) -> Pace:
+    key = (period.year, period.quarter)
+    if period.quarter:
+        actual, ceiling, has_reported = history.actuals.get(key), history.ceilings.get(key), key in history.reported
+    else:
+        row = totals.get(history.agency_slug, {})
+        actual, ceiling = (_known(row.get(name)) for name in (measure.actual_column, "ceiling_idr"))
+        has_reported = bool(row.get("has_reported", False))
+    best, best_quarter, quarters = _best(history, period)
+    if actual is None:
+        return Pace(history.agency_slug, period, has_reported, None, None, None, best, best_quarter, ())
+    since = _start(history, period)
+    base = 0.0 if since is None else history.actuals[since.year, since.quarter]
+    recent = (actual - base) / (period.month - (since.month if since else 0))
+    money = ceiling if measure == FINANCIAL else None
+    usable_best = best if quarters >= FEWEST_QUARTERS else None
+    goals = tuple(
+        _goal(end, target, (actual, recent, usable_best), period, money) for end, target in _targets(history, period)
+    )
+    return Pace(history.agency_slug, period, has_reported, actual, since, recent, best, best_quarter, goals)
+
+
+def _known(value: object) -> float | None:
+    return None if is_missing(value) else float(value)
+
+
+def _start(history: History, period: Period) -> Period | None:
+    """The latest quarter end before a period, in the same year, with an actual; None is January."""
+    before = previous_quarter(period)
+    while before is not None and (before.year, before.quarter) not in history.actuals:
+        before = previous_quarter(before)
+    return before
+
+
+def _best(history: History, period: Period) -> tuple[float | None, Period | None, int]:
+    """The fastest quarter until a period in points a month, which it was, and of how many; the latest of equals."""
+    until, actuals, quarters = (period.year, period.month // 3), history.actuals, []
+    for (year, quarter), actual in actuals.items():
+        before = 0.0 if quarter == 1 else actuals.get((year, quarter - 1))
+        if (year, quarter) <= until and before is not None:
+            quarters.append(((actual - before) / 3, year, quarter))
+    if not quarters:
+        return None, None, 0
+    best, year, quarter = max(quarters)
+    return best, quarter_end(year, quarter), len(quarters)
+
+
+def _targets(history: History, period: Period) -> list[tuple[Period, float | None]]:
+    """The next quarter end with its target, where known, and the year's end, whose target may be missing."""
+    year_end = Period(period.year, 12)
+    ends = [end for end in (next_quarter(period),) if end is not None and end != year_end]
+    found = [(end, history.targets.get((end.year, end.quarter))) for end in ends]
+    known: list[tuple[Period, float | None]] = [one for one in found if one[1] is not None]
+    return known + ([(year_end, history.targets.get((period.year, 4)))] if period < year_end else [])
+
+
+def _goal(
+    end: Period, target: float | None, figures: tuple[float, float, float | None], period: Period, money: float | None
+) -> Goal:
+    actual, recent, best = figures
+    wanted = WHOLE_CEILING if target is None else target
+    months = end.month - period.month
+    is_reached = shown(wanted - actual) <= 0
+    required = 0.0 if is_reached else (wanted - actual) / months
+    rupiah = None if money is None else required * money / 100
+    # The ratio is that of the two figures beside it, so that the room can do the division.
+    ratio = shown(required) / shown(recent) if shown(recent) > 0 else None
+    word = REACHED if is_reached else _feasibility(required, recent, best)
+    return Goal(end, wanted, target is None, months, required, rupiah, None if is_reached else ratio, word)
+
+
+def _feasibility(required: float, recent: float, best: float | None) -> str:
+    """A word by RULE_WORDS, from the figures as shown; '' where there is no best pace above zero to compare with."""
+    wanted = shown(required)
+    if wanted <= shown(recent):
+        return ENOUGH
+    if best is None or shown(best) <= 0:
+        return ""
+    if wanted <= shown(best):
+        return AT_BEST
+    return HARD if wanted <= HARD_UNTIL * shown(best) + 1e-9 else IMPOSSIBLE
+
+
+def goal_words(pace: Pace, goal: Goal) -> str:
+    """'Agar target TW III tercapai, laju harus naik 1,8×: dari 6,40 menjadi 11,80 poin per bulan'."""
+    name, rate = _goal_name(goal), f"poin per{NBSP}bulan"
+    if goal.word == REACHED:
+        return f"{name[0].upper()}{name[1:]} ({percent(goal.target_pct)}) sudah tercapai: {percent(pace.actual_pct)}"
+    required, recent = number(goal.required_pp), number(pace.recent_pp)
+    if goal.word == ENOUGH:
+        return f"Agar {name} tercapai, perlu {required} {rate}; laju sekarang {recent} cukup"
+    if goal.ratio is None:
+        return f"Agar {name} tercapai, perlu {required} {rate}; laju sekarang {recent}"
+    times = number(goal.ratio, 1)
+    raised = "" if times == "1,0" else f" {times}×:"
+    return f"Agar {name} tercapai, laju harus naik{raised} dari {recent} menjadi {required} {rate}"
+
+
+def _goal_name(goal: Goal) -> str:
+    name = "target akhir tahun" if goal.period.month == 12 else f"target {goal.period.short_label}"
+    return "100% pagu pada akhir tahun (target belum dimuat)" if goal.is_assumed else name
+
+
+def pace_words(pace: Pace, goal: Goal | None = None) -> str:
+    """The sentence of a goal (the first one where none is named), or why there is none."""
+    if pace.actual_pct is None:
+        reason = "belum ada realisasi" if pace.has_reported else "belum melapor"
+        return f"Laju belum dapat dihitung: {reason} untuk {pace.period.label}"
+    if not pace.goals:
+        return f"Tahun anggaran {pace.period.year} sudah berakhir: realisasi {percent(pace.actual_pct)}"
+    return goal_words(pace, goal or pace.goals[0])
+
+
+def feasibility_words(pace: Pace, goal: Goal) -> str:
+    """'Terkejar bila secepat laju terbaiknya (11,64 poin per bulan pada TW IV 2025)'; '' where there is no word."""
+    if not goal.word or goal.word in (REACHED, ENOUGH):
+        return goal.word.capitalize()
+    best = f"{number(pace.best_pp)} poin per{NBSP}bulan pada {pace.best_quarter.short_label} {pace.best_quarter.year}"
+    return f"{goal.word[0].upper()}{goal.word[1:]} ({best})"
+
+
+def money_words(goal: Goal) -> str:
+    """'Rp 18,45 M per bulan sampai TW III'; '' of progress, or without a ceiling, or where nothing is missing."""
+    if goal.required_idr is None or goal.word == REACHED:
+        return ""
+    end = "akhir tahun" if goal.period.month == 12 else goal.period.short_label
+    return f"{idr(goal.required_idr)} per{NBSP}bulan sampai {end}"
+
+
+def recent_words(pace: Pace) -> str:
+    """Over which months the recent pace goes: 'sejak TW II', 'sejak awal tahun'; '' where there is none."""
+    if pace.recent_pp is None:
+        return ""
+    return f"sejak {pace.since.short_label}" if pace.since else "sejak awal tahun"
+
+
+def to_json(found: list[Pace]) -> list[dict]:
+    """The paces as they stand in JSON; numbers unrounded, None where missing."""
+    return [
+        {
+            "opd": pace.agency_slug or None, "periode": pace.period.iso, "lapor": pace.has_reported,
+            "realisasi_persen": pace.actual_pct,
+            "laju_terakhir_poin_per_bulan": pace.recent_pp, "laju_terakhir_sejak": pace.since and pace.since.iso,
+            "laju_terbaik_poin_per_bulan": pace.best_pp,
+            "laju_terbaik_periode": pace.best_quarter and pace.best_quarter.iso,
+            "sasaran": [_goal_json(goal) for goal in pace.goals],
+        }
+        for pace in found
+    ]  # fmt: skip
+
+
+def _goal_json(goal: Goal) -> dict:
+    return {
+        "periode": goal.period.iso, "target_persen": goal.target_pct, "target_dianggap_penuh": goal.is_assumed,
+        "sisa_bulan": goal.months_left, "perlu_poin_per_bulan": goal.required_pp,
+        "perlu_rupiah_per_bulan": goal.required_idr, "kali_laju_terakhir": goal.ratio, "kelayakan": goal.word or None,
+    }  # fmt: skip

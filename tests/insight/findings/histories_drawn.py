@@ -1,0 +1,19 @@
+"""Small histories of units for tests: rows of queries.unit_histories drawn as quarters of a year."""
+
+import pandas as pd
+
+COLUMNS = [
+    "agency_slug", "year", "quarter", "has_reported", "ceiling_idr",
+    "physical_target_pct", "physical_actual_pct", "financial_target_pct", "financial_actual_pct",
+]  # fmt: skip
+
+
+def histories(*years, ceiling=1000.0):
+    """Rows drawn as (slug, year, targets, actuals): four of each, None where missing; both measures alike."""
+    rows = []
+    for slug, year, targets, actuals in years:
+        for quarter in (1, 2, 3, 4):
+            target, actual = targets[quarter - 1], actuals[quarter - 1]
+            rows.append((slug, year, quarter, actual is not None, ceiling, target, actual, target, actual))
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.astype(dict.fromkeys(COLUMNS[4:], "float64"))
