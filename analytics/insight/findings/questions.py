@@ -28,7 +28,7 @@ class Standing:
     deviation_pp: float | None = None
     coverage_share: float | None = None
     required_pace_ratio: float | None = None
-    """What it must do per month for the next target, divided by what it did last; None where one is missing or it did nothing."""
+    """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
     target_moved_pp: float | None = None
     """Points by which the target was moved since the period was first reported; below zero: lowered."""
 

@@ -165,7 +165,8 @@ STANDING = st.builds(
 COUNT = st.integers(0, 20)
 FACTS = st.builds(
     AgencyFacts, st.just("a"), st.just("A"), st.just(TW3), st.booleans(), STANDING, STANDING,
-    COUNT, COUNT, COUNT, COUNT, COUNT, COUNT, st.sampled_from(["", "Kegiatan X"]), st.one_of(st.none(), st.floats(-50, 10)),
+    COUNT, COUNT, COUNT, COUNT, COUNT, COUNT,
+    st.sampled_from(["", "Kegiatan X"]), st.one_of(st.none(), st.floats(-50, 10)),
     st.sampled_from([PHYSICAL, FINANCIAL]), st.sampled_from(["", "Lahan"]),
     st.one_of(st.none(), st.just(Period(2026, 3))), st.sampled_from(["", "TW IV"]), COUNT,
     st.one_of(st.none(), st.floats(0, 1e10)),
