@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from analytics.cli import causes, package_reports, quality, reports
 from analytics.cli import import_commands as imports
-from analytics.cli import package_reports, quality, reports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
@@ -31,7 +31,7 @@ from analytics.queries import (
     published_periods,
 )
 from analytics.readmodel.connect import Hub, open_version
-from analytics.workflow import LoadRequest, cancel, check, load, prepare, ready_version, rebuild
+from analytics.workflow import LoadRequest, cancel, change_causes, check, load, prepare, ready_version, rebuild
 
 log = logging.getLogger(__name__)
 
@@ -125,6 +125,7 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     _add_command(commands, "batal", "membatalkan satu impor", _cancel).add_argument("id", type=int, metavar="ID")
     _add_command(commands, "riwayat", "daftar impor", _history)
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
+    causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
     sample = _add_command(commands, "contoh", "memuat data contoh, atau menulis berkasnya", _sample)
     sample.add_argument("--tulis", type=Path, metavar="FOLDER", help="tulis buku kerja contoh ke folder ini")
 
@@ -188,6 +189,16 @@ def _history(_: argparse.Namespace) -> int:
 def _rebuild(_: argparse.Namespace) -> int:
     version = rebuild(current_store(), imports.say)
     print(f"Model baca dibangun ulang; terbit sebagai versi {version}.")
+    return 0
+
+
+def _causes(parsed: argparse.Namespace) -> int:
+    if changes := causes.changes_of(parsed):
+        _ready_hub(current_store())
+        imports.say(causes.report_text(change_causes(changes, current_store(), imports.say)))
+    if changes is None or parsed.json:
+        hub = _ready_hub(current_store())
+        _show(parsed, hub, causes.cause_book(hub), lambda: causes.cause_book_text(hub))
     return 0
 
 

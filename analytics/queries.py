@@ -234,6 +234,25 @@ def unit_histories(cursor: Cursor) -> pd.DataFrame:
     return _read(cursor, "unit_histories", {})
 
 
+def cause_words(cursor: Cursor) -> pd.DataFrame:
+    """The dictionary of causes as it is in force: what ships, with the office's decisions laid over it.
+
+    Grain: one row per words (folded), by words.
+    Columns: words, cause_key ('' for words that ship and that the office took away), origin ('bawaan', 'kantor'),
+    decided_at and decided_by (NULL and '' for what ships).
+    """
+    return _read(cursor, "cause_words", {})
+
+
+def cause_corrections(cursor: Cursor) -> pd.DataFrame:
+    """The causes that people put right.
+
+    Grain: one row per agency and problem text, by agency and text; a correction taken away is not among them.
+    Columns: agency names and slug, problem_text (folded), cause_key, decided_at, decided_by.
+    """
+    return _read(cursor, "cause_corrections", {})
+
+
 def published_periods(cursor: Cursor) -> pd.DataFrame:
     """The periods that have figures.
 

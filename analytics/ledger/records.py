@@ -41,6 +41,26 @@ class NewMapping:
 
 
 @dataclass(frozen=True)
+class NewCauseWord:
+    """Words of problem texts, folded, and the cause that they name from now on; '' takes them away."""
+
+    words: str
+    cause_key: str
+
+
+@dataclass(frozen=True)
+class NewCorrection:
+    """The cause of a problem of an agency as a person put it right; '' takes that away.
+
+    `problem_text` is folded: it holds wherever the agency names the same problem.
+    """
+
+    agency_key: str
+    problem_text: str
+    cause_key: str
+
+
+@dataclass(frozen=True)
 class NewCall:
     """One call of `muat`."""
 

@@ -4,7 +4,7 @@ create table if not exists meta (
     value integer not null
 ) strict;
 
-insert or ignore into meta (key, value) values ('schema_version', 3), ('revision', 0), ('readmodel_version', 0);
+insert or ignore into meta (key, value) values ('schema_version', 4), ('revision', 0), ('readmodel_version', 0);
 
 -- One call of `muat`: one transaction, its files complement each other. created_by, as done_by below, is the user of
 -- the operating system; '' where it has none, and in what older programs wrote.
@@ -82,6 +82,28 @@ create table if not exists mappings (
     content text not null,
     saved_at text not null,
     saved_by text not null
+) strict;
+
+-- The office's own words for causes, on top of those that ship: the newest row of the same words holds; cause_key ''
+-- takes them away. Words are folded.
+create table if not exists cause_words (
+    decision_id integer primary key autoincrement,
+    words text not null,
+    cause_key text not null,
+    decided_at text not null,
+    decided_by text not null
+) strict;
+
+-- The cause of a problem as a person put it right, by agency and folded text: the newest row holds; cause_key '' takes
+-- it away.
+create table if not exists cause_corrections (
+    decision_id integer primary key autoincrement,
+    is_sample integer not null,
+    agency_key text not null,
+    problem_text text not null,
+    cause_key text not null,
+    decided_at text not null,
+    decided_by text not null
 ) strict;
 
 create table if not exists publications (

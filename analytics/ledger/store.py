@@ -12,13 +12,14 @@ from importlib import resources
 from pathlib import Path
 
 from analytics.domain.errors import ProductError, Refused
+from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
 from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
 
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _NEW_COLUMNS = {
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
@@ -30,7 +31,7 @@ class LedgerUnusable(ProductError):
     """The ledger is damaged or lies where it cannot be written."""
 
 
-class Ledger:
+class Ledger(CauseDecisions):
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 
     Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable.
@@ -207,6 +208,9 @@ class Ledger:
             "insert into import_events (import_id, state, happened_at, done_by) values (?, ?, ?, ?)",
             (import_id, state, _now(), _user()),
         )
+
+    def _signature(self) -> tuple[str, str]:
+        return _now(), _user()
 
     def _bump(self, key: str) -> int:
         self._connection.execute("update meta set value = value + 1 where key = ?", (key,))

@@ -26,9 +26,10 @@ _ROW_STEPS = (
 )  # fmt: skip
 _COMMENT_STEPS = ("comments.sql", "column_comments.sql")
 TABLES = (
-    "agencies", "status_rules", "report_deadlines", "stamp", "facts", "funding_parts", "recap_controls", "problems",
-    "packages", "reporting", "activity_deviations", "level_totals", "built_kabupaten_totals", "built_agency_totals",
-    "built_program_totals", "built_trends", "built_under_target_activities", "doubts",
+    "agencies", "status_rules", "report_deadlines", "cause_words", "cause_corrections", "stamp", "facts",
+    "funding_parts", "recap_controls", "problems", "packages", "reporting", "activity_deviations", "level_totals",
+    "built_kabupaten_totals", "built_agency_totals", "built_program_totals", "built_trends",
+    "built_under_target_activities", "doubts",
 )  # fmt: skip
 VIEWS = (
     "kabupaten_totals", "supervisor_group_totals", "peer_group_totals", "agency_totals", "program_totals",
@@ -79,6 +80,24 @@ _REPORT_DEADLINES = pa.schema(
         ("basis", pa.string()),
     ]
 )
+_CAUSE_WORDS = pa.schema(
+    [
+        ("words", pa.string()),
+        ("cause_key", pa.string()),
+        ("origin", pa.string()),
+        ("decided_at", pa.timestamp("us")),
+        ("decided_by", pa.string()),
+    ]
+)
+_CAUSE_CORRECTIONS = pa.schema(
+    [
+        ("agency_key", pa.string()),
+        ("problem_text", pa.string()),
+        ("cause_key", pa.string()),
+        ("decided_at", pa.timestamp("us")),
+        ("decided_by", pa.string()),
+    ]
+)
 
 
 class BuildFailed(Exception):
@@ -94,6 +113,8 @@ class BuildInputs:
     agencies: Sequence[Mapping[str, object]]
     status_rules: Sequence[Mapping[str, object]]
     report_deadlines: Sequence[Mapping[str, object]] = ()
+    cause_words: Sequence[Mapping[str, object]] = ()
+    cause_corrections: Sequence[Mapping[str, object]] = ()
     revision: int = 0
     is_sample: bool = False
     newest_import_at: datetime | None = None
@@ -179,11 +200,16 @@ def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> 
     connection.register("given_rules", pa.Table.from_pylist(list(inputs.status_rules), schema=_STATUS_RULES))
     deadlines = pa.Table.from_pylist(list(inputs.report_deadlines), schema=_REPORT_DEADLINES)
     connection.register("given_deadlines", deadlines)
+    words = pa.Table.from_pylist(list(inputs.cause_words), schema=_CAUSE_WORDS)
+    corrections = pa.Table.from_pylist(list(inputs.cause_corrections), schema=_CAUSE_CORRECTIONS)
+    connection.register("given_cause_words", words)
+    connection.register("given_cause_corrections", corrections)
     connection.register("given_stamp", pa.Table.from_pylist([stamp], schema=_STAMP))
     connection.execute("create table agencies as from given_agencies order by agency_id")
     connection.execute("create table status_rules as from given_rules")
     connection.execute("create table report_deadlines as from given_deadlines")
     connection.execute("create table stamp as from given_stamp")
+    connection.execute(sql_text("causes.sql"))
 
 
 _STAMP = pa.schema(

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from analytics.domain.names import fold_name
 from analytics.paths import REFERENCE_FOLDER
 
 _NO_LIMIT = Decimal("1e27")
@@ -46,6 +47,11 @@ def glossary(path: Path = REFERENCE_FOLDER / "istilah.csv") -> list[dict[str, st
 def root_causes(path: Path = REFERENCE_FOLDER / "root_causes.csv") -> list[dict[str, str]]:
     """The list of causes in its order: key, short_name, full_name, escalation_party."""
     return _rows(path)
+
+
+def cause_words(path: Path = REFERENCE_FOLDER / "cause_words.csv") -> dict[str, str]:
+    """Words of problem texts, folded -> the key of the cause that they name, as they ship."""
+    return {fold_name(row["words"]): row["key"] for row in _rows(path)}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -1,8 +1,18 @@
 """The one path intake -> batch -> ledger -> build -> publish, for pages and command line alike.
 
-`prepare` at a start, `check` and `load` for files, `cancel` and `rebuild`. Every writer holds the import lock.
+`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, and `change_causes`. Every
+writer holds the import lock.
 """
 
+from analytics.workflow.causes import (
+    CauseChanges,
+    CauseReport,
+    change_causes,
+    remove_word,
+    set_cause,
+    set_word,
+    unset_cause,
+)
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure, PackageChanges
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
@@ -12,6 +22,8 @@ from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "CauseChanges",
+    "CauseReport",
     "DeviationChange",
     "Differences",
     "FileReport",
@@ -23,6 +35,7 @@ __all__ = [
     "StartReport",
     "Stranded",
     "cancel",
+    "change_causes",
     "check",
     "history",
     "load",
@@ -30,5 +43,9 @@ __all__ = [
     "prepare",
     "ready_version",
     "rebuild",
+    "remove_word",
     "save_mapping",
+    "set_cause",
+    "set_word",
+    "unset_cause",
 ]

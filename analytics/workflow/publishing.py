@@ -23,6 +23,7 @@ from analytics.readmodel.publish import (
     remove_leftovers,
 )
 from analytics.readmodel.reference import report_deadlines, status_rules
+from analytics.workflow.cause_book import corrections_in_force, merged_words
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,8 @@ def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
         agencies=[shown_agency(row) for row in ledger.agencies(is_sample=is_sample)],
         status_rules=status_rules(),
         report_deadlines=report_deadlines(),
+        cause_words=merged_words(ledger),
+        cause_corrections=corrections_in_force(ledger, is_sample=is_sample),
         revision=ledger.revision,
         is_sample=is_sample,
         newest_import_at=_local_time(newest) if newest else None,
@@ -122,7 +125,7 @@ def _why_rebuilt(store: Store, ledger: Ledger) -> str:
         was_published = ledger.meta("readmodel_version") > 0
         return "Model baca tidak ada; dibangun ulang dari batch dan buku besar." if was_published else ""
     if publication and publication["revision"] != ledger.revision:
-        return "Impor atau pembatalan terakhir sudah tercatat tetapi belum terbit; sekarang diselesaikan."
+        return "Perubahan terakhir sudah tercatat tetapi belum terbit; sekarang diselesaikan."
     if publication and not publication["content_hash"].startswith(recipe()):
         return "Model baca dari versi program lain; dibangun ulang dari batch dan buku besar."
     return "Model baca rusak atau asing; dibangun ulang dari batch dan buku besar."

@@ -109,7 +109,8 @@ def as_of_schema_1(path):
     """The ledger as the first version of the program left it."""
     with Ledger(path) as ledger:
         ledger.record_calls([NewCall([new_import()], [NewAgency("a", "A", agency_slug="a")])], is_sample=False)
-        ledger._connection.execute("drop table mappings")
+        for table in ("mappings", "cause_words", "cause_corrections"):
+            ledger._connection.execute(f"drop table {table}")
         ledger._connection.execute("drop view import_states")
         ledger._connection.execute("alter table calls drop column created_by")
         ledger._connection.execute("alter table import_events drop column done_by")
@@ -126,11 +127,12 @@ def test_a_ledger_of_the_version_before_gets_what_it_lacks_and_loses_nothing(tmp
     path = as_of_schema_1(tmp_path / "ledger.sqlite")
     for _ in range(2):
         with Ledger(path) as ledger:
-            assert ledger.meta("schema_version") == SCHEMA_VERSION == 3
+            assert ledger.meta("schema_version") == SCHEMA_VERSION == 4
             assert not ledger.was_created and ledger.revision == 1
             assert [row["file_name"] for row in ledger.imports(active_only=True)] == ["a.xlsx"]
             assert [row["created_by"] for row in ledger.imports()] == [""]
             assert ledger.mappings() == []
+            assert ledger.cause_words() == ledger.cause_corrections(is_sample=False) == []
     with Ledger(path) as ledger:
         ledger.save_mapping(NewMapping("sidik", "{}"))
         assert len(ledger.mappings()) == 1
@@ -147,6 +149,7 @@ def test_an_older_ledger_that_may_only_be_read_is_read_as_it_is(tmp_path, monkey
     monkeypatch.setattr(store, "connect", read_only)
     with Ledger(path) as ledger:
         assert ledger.meta("schema_version") == 1 and ledger.mappings() == []
+        assert ledger.cause_words() == ledger.cause_corrections(is_sample=False) == []
         assert len(ledger.imports()) == 1
 
 

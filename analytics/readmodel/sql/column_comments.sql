@@ -105,3 +105,13 @@ comment on column packages.physical_target_pct is 'Rencana fisik paket (%): s.d.
 comment on column packages.physical_actual_pct is 'Realisasi fisik paket (%): s.d. bulan itu';
 comment on column packages.issue is 'Kendala: menurut berkas';
 comment on column packages.sources is 'Sumber: berkas, lembar, dan baris asal';
+comment on column cause_words.words is 'Kata: kata atau frasa dalam teks masalah, disamakan ejaannya';
+comment on column cause_words.cause_key is 'Penyebab: kunci di daftar penyebab; kosong bila kata bawaan dihapus kantor';
+comment on column cause_words.origin is 'Asal: bawaan atau kantor';
+comment on column cause_words.decided_at is 'Waktu: kapan kantor menetapkannya; kosong untuk bawaan';
+comment on column cause_words.decided_by is 'Oleh: pengguna komputer yang menetapkannya; kosong untuk bawaan';
+comment on column cause_corrections.agency_id is 'OPD: nomor urut OPD di model baca';
+comment on column cause_corrections.problem_text is 'Teks masalah: disamakan ejaannya';
+comment on column cause_corrections.cause_key is 'Penyebab: kunci di daftar penyebab';
+comment on column cause_corrections.decided_at is 'Waktu: kapan ditetapkan';
+comment on column cause_corrections.decided_by is 'Oleh: pengguna komputer yang menetapkannya';

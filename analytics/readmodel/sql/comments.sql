@@ -23,3 +23,5 @@ comment on table built_program_totals is 'Isi program_totals. Grain: satu baris 
 comment on table built_trends is 'Isi quarter_totals. Grain: satu baris per triwulan, selalu empat, untuk kabupaten, tiap asisten, OPD, dan program; kunci yang tidak dimiliki suatu tingkat kosong. Unit dan basis: lihat quarter_totals.';
 comment on table built_under_target_activities is 'Grain: satu baris per baris facts yang tertinggal. Unit: rupiah; persen 0-100; poin. Basis: kumulatif; tertinggal bila deviasi dua desimal di bawah nol.';
 comment on table doubts is 'Grain: satu baris per catatan mutu data dan periode. Unit: persen 0-100, rupiah, atau hari, menurut aturannya. Basis: istilah di Kamus; catatan tidak mengubah angka.';
+comment on table cause_words is 'Grain: satu baris per kata atau frasa kamus penyebab. Basis: bawaan program, ditimpa keputusan kantor yang terbaru; cause_key kosong berarti kata bawaan yang dihapus kantor.';
+comment on table cause_corrections is 'Grain: satu baris per OPD dan teks masalah yang penyebabnya ditetapkan orang. Basis: keputusan terbaru; berlaku bagi setiap masalah OPD itu dengan teks yang sama.';

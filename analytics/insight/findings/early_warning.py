@@ -1,0 +1,222 @@
+"""Early warning: the activities that will miss the running quarter at the pace they have, before it ends.
+
+Source: domain 2.1 (required rate and run rate), 6.1 (kejar target).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from analytics.domain.measures import FINANCIAL, Measure
+from analytics.domain.periods import Period, next_quarter
+from analytics.insight.findings.contract_gaps import ContractGap, contract_gaps
+from analytics.insight.findings.rows import ACTIVITY_KEY
+
+STILL, SLOW, UNCONTRACTED, LATE_TENDER = "tanpa_gerak", "laju_kurang", "belum_kontrak", "tender_lewat"
+UNREPORTED, NO_ACTUAL, NO_TARGET, NO_CEILING = "belum_lapor", "tanpa_realisasi", "tanpa_target", "tanpa_pagu"
+STILL_MONTHS = 2
+"""Without movement for this long an activity stands still; the pace is that of at least as long."""
+_SMALLEST_SHOWN = 0.005
+_ACTUALS = ("physical_actual_pct", "financial_actual_idr")
+_TARGETS = ("physical_target_pct", "financial_target_idr")
+_NAMES = ["agency_short_name", "activity_code", "activity_name"]
+_Key = tuple[str, str, str, str]
+
+COLUMNS = [
+    *ACTIVITY_KEY, *_NAMES, "ceiling_idr", "actual_pct", "target_pct", "projected_pct", "missing_pp", "missing_idr",
+    "pace_pp", "needed_pp", "pace_since", "will_miss", "stands_still", "uncontracted_count", "late_plan",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EarlyWarning:
+    """The activities that will miss the target of a quarter's end, or are held back by a contract, most money first.
+
+    `activities`: COLUMNS; percent of the ceiling at the end of the quarter; `missing_*` of the target at the pace of
+    now, zero where only a contract is missing (will_miss False); `pace_pp` and `needed_pp` points per month, the pace
+    counted since the end of month `pace_since` (0: the beginning of the year); uncontracted_count packages, late_plan
+    the earliest planned month of tender that has passed ('' for none).
+    `unjudged`: how many cannot be judged, by reason. `end` None: the year has no further quarter.
+    """
+
+    measure: Measure
+    period: Period
+    end: Period | None
+    judged_count: int = 0
+    activities: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=COLUMNS))
+    unjudged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def missing_count(self) -> int:
+        """How many will miss the target at the pace of now."""
+        return int(self.activities["will_miss"].sum())
+
+    @property
+    def missing_idr(self) -> float:
+        """Rupiah that will be missing in all; of progress its share of the ceiling."""
+        return math.fsum(self.activities["missing_idr"])
+
+
+def warned_periods(period: Period) -> list[Period]:
+    """What has to be read: the months of the year up to the period, and the quarter end whose target counts."""
+    end = next_quarter(period)
+    return [Period(period.year, month) for month in range(1, period.month + 1)] + ([end] if end else [])
+
+
+def early_warning(activities: pd.DataFrame, packages: pd.DataFrame, period: Period, measure: Measure) -> EarlyWarning:
+    """The activities that will miss the quarter's end: inside a quarter its own, at a quarter's end the next one's.
+
+    `activities`: the read `finding_activities` of `warned_periods`; `packages`: that of a period, empty where none is.
+    Missing: what has no actual, no target for that end or no ceiling is counted by reason, never taken for good. What
+    moves back does not move: the pace is never below zero. Without an earlier figure the pace counts from January.
+    Basis: figures count as shown, with two decimals (decisions 2).
+    """
+    end = next_quarter(period)
+    if end is None:
+        return EarlyWarning(measure, period, None)
+    of_year = activities[activities["year"] == period.year]
+    months = of_year["month"].to_numpy()
+    now, coming = (of_year[months == one.month] for one in (period, end))
+    keys = _keys(now)
+    places = {key: place for place, key in enumerate(keys)}
+    work = _work(now, coming, places, _bases(of_year, months, places, period), (period, end), measure)
+    unjudged = _unjudged(keys, now, _keys(coming), work, measure)
+    gaps = contract_gaps(packages, period)
+    held = [gaps.of(*key[:3]) for key in keys] if gaps else [None] * len(keys)
+    has_gap = np.array([gap is not None for gap in held], dtype=bool)
+    listed = np.flatnonzero(work["is_judged"] & work["is_behind"] & (work["will_miss"] | has_gap))
+    frame = _listed(listed, keys, now, work, held)
+    return EarlyWarning(measure, period, end, int(work["is_judged"].sum()), frame, unjudged)
+
+
+def _keys(rows: pd.DataFrame) -> list[_Key]:
+    return list(zip(*(rows[name].tolist() for name in ACTIVITY_KEY), strict=True))
+
+
+def _bases(
+    of_year: pd.DataFrame, months: np.ndarray, places: Mapping[_Key, int], period: Period
+) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Column -> of every activity of now the last month, two or more before, that was reported, and its actual.
+
+    The year begins with nothing: month 0, actual 0.
+    """
+    found = {name: (np.zeros(len(places), dtype=int), np.zeros(len(places))) for name in _ACTUALS}
+    for month in sorted(set(months[months <= period.month - STILL_MONTHS].tolist())):
+        rows = of_year[months == month]
+        goes_to = np.array([places.get(key, -1) for key in _keys(rows)], dtype=int)
+        for name, (base_months, actuals) in found.items():
+            told = rows[name].to_numpy("float64")
+            is_told = (goes_to >= 0) & ~np.isnan(told)
+            base_months[goes_to[is_told]] = month
+            actuals[goes_to[is_told]] = told[is_told]
+    return found
+
+
+def _work(
+    now: pd.DataFrame,
+    coming: pd.DataFrame,
+    places: Mapping[_Key, int],
+    bases: Mapping[str, tuple[np.ndarray, np.ndarray]],
+    stretch: tuple[Period, Period],
+    measure: Measure,
+) -> dict[str, np.ndarray]:
+    """What every activity of now has done, what is asked of it and what it will lack, in percent of the ceiling.
+
+    Money is put in percent like progress: of the ceiling that the target was set with, or else of that of now.
+    """
+    period, end = stretch
+    left, place = end.month - period.month, int(measure == FINANCIAL)
+    goes_to = np.array([places.get(key, -1) for key in _keys(coming)], dtype=int)
+    asked = _taken(coming, [_TARGETS[place], "ceiling_idr"], goes_to, len(now))
+    ceiling = np.where(asked["ceiling_idr"] > 0.0, asked["ceiling_idr"], now["ceiling_idr"].to_numpy("float64"))
+    has_ceiling = ceiling > 0.0
+    shares = (1.0, 100 / np.where(has_ceiling, ceiling, np.nan))
+    told = [now[name].to_numpy("float64") for name in _ACTUALS]
+    spans = [period.month - bases[name][0] for name in _ACTUALS]
+    movements = [(one - bases[name][1]) * share for one, name, share in zip(told, _ACTUALS, shares, strict=True)]
+    actual, target = told[place] * shares[place], asked[_TARGETS[place]] * shares[place]
+    pace = np.maximum(movements[place], 0.0) / spans[place]
+    lacking = target - actual
+    has_actual, has_target = ~np.isnan(told[place]), ~np.isnan(asked[_TARGETS[place]])
+    is_judged = has_actual & has_target & has_ceiling
+    will_miss = is_judged & ~_reads_zero_or_less(lacking - pace * left)
+    missing = np.where(will_miss, lacking - pace * left, 0.0)
+    return {
+        "is_judged": is_judged, "has_target": has_target, "has_actual": has_actual,
+        "is_behind": ~_reads_zero_or_less(lacking), "ceiling_idr": ceiling, "actual_pct": actual, "target_pct": target,
+        "projected_pct": actual + pace * left, "missing_pp": missing, "missing_idr": missing * ceiling / 100,
+        "pace_pp": pace, "needed_pp": lacking / left, "pace_since": bases[_ACTUALS[place]][0], "will_miss": will_miss,
+        "stands_still": will_miss & _stands_still(told, movements, spans),
+    }  # fmt: skip
+
+
+def _stands_still(
+    told: Sequence[np.ndarray], movements: Sequence[np.ndarray], spans: Sequence[np.ndarray]
+) -> np.ndarray:
+    """Where neither measure that is reported has moved, over two months or more."""
+    still = [
+        np.isnan(actual) | ((span >= STILL_MONTHS) & _reads_zero_or_less(movement))
+        for actual, movement, span in zip(told, movements, spans, strict=True)
+    ]
+    return np.logical_and.reduce(still)
+
+
+def _taken(rows: pd.DataFrame, names: Sequence[str], goes_to: np.ndarray, length: int) -> dict[str, np.ndarray]:
+    """Columns of other rows put where the same activities stand; NaN where there is none."""
+    found = {}
+    for name in names:
+        found[name] = np.full(length, np.nan)
+        found[name][goes_to[goes_to >= 0]] = rows[name].to_numpy("float64")[goes_to >= 0]
+    return found
+
+
+def _reads_zero_or_less(figures: np.ndarray) -> np.ndarray:
+    """Where a figure reads 0,00 or below; also where there is none."""
+    return ~(np.round(figures, 10) >= _SMALLEST_SHOWN)
+
+
+def _unjudged(
+    keys: Sequence[_Key],
+    now: pd.DataFrame,
+    coming: Sequence[_Key],
+    work: Mapping[str, np.ndarray],
+    measure: Measure,
+) -> dict[str, int]:
+    """How many cannot be judged, by the first reason that holds; also what is only planned for the quarter's end."""
+    has_any = np.logical_or.reduce([now[name].notna().to_numpy() for name in _ACTUALS])
+    reported = {key[0] for key, is_told in zip(keys, has_any.tolist(), strict=True) if is_told}
+    without_actual = [keys[place] for place in np.flatnonzero(~work["has_actual"])]
+    planned = set(coming) - set(keys)
+    found = Counter(NO_ACTUAL if key[0] in reported else UNREPORTED for key in (*without_actual, *planned))
+    found[NO_TARGET] = int((work["has_actual"] & ~work["has_target"]).sum())
+    found[NO_CEILING] = int((work["has_actual"] & work["has_target"] & ~work["is_judged"]).sum())
+    return {reason: number for reason, number in found.items() if number}
+
+
+def _listed(
+    listed: np.ndarray,
+    keys: Sequence[_Key],
+    now: pd.DataFrame,
+    work: Mapping[str, np.ndarray],
+    held: Sequence[ContractGap | None],
+) -> pd.DataFrame:
+    """The rows of the list, most money first; then by ceiling, name and key: one order whatever came in."""
+    names = {name: now[name].to_numpy(object) for name in _NAMES}
+    orders = {
+        place: (-work["missing_idr"][place], -work["ceiling_idr"][place], names["activity_name"][place], keys[place])
+        for place in listed.tolist()
+    }
+    order = sorted(orders, key=orders.__getitem__)
+    columns: dict[str, object] = dict(
+        zip(ACTIVITY_KEY, ([keys[place][part] for place in order] for part in range(len(ACTIVITY_KEY))), strict=True)
+    )
+    columns |= {name: values[order].tolist() for name, values in names.items()}
+    columns |= {name: values[order] for name, values in work.items() if name in COLUMNS}
+    gaps = [held[place] for place in order]
+    columns["uncontracted_count"] = [gap.package_count if gap else 0 for gap in gaps]
+    columns["late_plan"] = [gap.late_plan if gap else "" for gap in gaps]
+    return pd.DataFrame(columns)[COLUMNS]

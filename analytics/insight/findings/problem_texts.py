@@ -1,0 +1,219 @@
+"""What agencies write as problems of what lies below target: copied, written only to fill, left out, or for the third
+quarter running.
+
+Source: domain 6.2, 18 (problem text copied forward, filler on a red row).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from analytics.domain.formats import is_missing
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.names import fold_name, is_filler
+from analytics.domain.periods import Period, quarter_ends_until
+from analytics.insight.findings.below import is_below_target
+from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
+from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.sentences import count
+
+QUARTERS = 3
+_SHOWN = [
+    *ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name", "ceiling_idr",
+    PHYSICAL.deviation_column, FINANCIAL.deviation_column,
+]  # fmt: skip
+COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE = (
+    "is_copied", "is_filler", "is_unfilled", "is_same_text", "is_same_cause",
+)  # fmt: skip
+FLAGS = (COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE)
+_NO_CAUSE = (UNSORTED, NO_PROBLEM)
+_Key = tuple[str, str, str, str]
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class ProblemTexts:
+    """The activities below target and what is wrong with their problem texts.
+
+    `activities`: one row per activity below target, the furthest behind first: ACTIVITY_KEY, names, ceiling_idr, both
+    deviations; is_copied, is_filler, is_unfilled, is_same_text, is_same_cause; issue (the text that is copied, else all
+    that stands there now; '' where nothing does), cause_name (of is_same_cause, else '').
+    What is named word for word for the third time is copied, too; is_same_cause is named in other words.
+    """
+
+    period: Period
+    before: Period
+    activities: pd.DataFrame
+
+    def of(self, flag: str) -> pd.DataFrame:
+        """The activities of one list: COPIED, FILLER, UNFILLED, SAME_TEXT or SAME_CAUSE."""
+        return self.activities[self.activities[flag].astype(bool)].reset_index(drop=True)
+
+    def count_of(self, flag: str) -> int:
+        """How many activities are on a list."""
+        return int(self.activities[flag].sum())
+
+    @property
+    def noun(self) -> str:
+        """What the rows are: 'OPD' where all are those of a recap."""
+        levels = self.activities["level"]
+        return "OPD" if len(levels) and (levels == "opd").all() else "kegiatan"
+
+
+def compared_periods(period: Period) -> list[Period]:
+    """The period and the two quarter ends before it, oldest first: what has to be read for `problem_texts`.
+
+    The quarter before TW I is TW IV of the year before: a text is copied over the turn of the year as well.
+    """
+    if period.quarter:
+        return quarter_ends_until(period, QUARTERS)
+    return [*quarter_ends_until(period, QUARTERS - 1), period]
+
+
+def problem_texts(
+    activities: pd.DataFrame, problems: pd.DataFrame, period: Period, measure: Measure | None = None
+) -> ProblemTexts:
+    """What is written about the activities of a period that lie below target, of a measure or of either.
+
+    `activities`: rows of the period; `problems`: of `compared_periods`, as `cause_book.assigned` gives them
+    (without cause_key and cause_name no cause is compared).
+    Missing: what is not below target, or cannot be judged, is in no list.
+    """
+    places = [(one.year, one.month) for one in compared_periods(period)]
+    rows = activities[["year", "month", *_SHOWN]]
+    rows = rows[is_below_target(rows, measure) & (rows["year"] == period.year) & (rows["month"] == period.month)]
+    below = _furthest_first(rows)
+    keys = list(zip(*(below[name] for name in ACTIVITY_KEY), strict=True))
+    told = _told(problems, set(keys))
+    judged = [_judge([told.get(place, {}).get(key, _NOTHING) for place in places]) for key in keys]
+    more = {name: [one[name] for one in judged] for name in (*FLAGS, "issue", "cause_name")}
+    return ProblemTexts(period, Period(*places[-2]), pd.DataFrame(below | more))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was told of one activity in one period: folded text -> words, filler as written, cause key -> name."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    fillers: list[str] = field(default_factory=list)
+    causes: dict[str, str] = field(default_factory=dict)
+
+
+_NOTHING = _Told()
+
+
+def _told(problems: pd.DataFrame, wanted: set[_Key]) -> dict[_Place, dict[_Key, _Told]]:
+    found: dict[_Place, dict[_Key, _Told]] = defaultdict(dict)
+    blank = [""] * len(problems)
+    sorted_in = (problems[name].tolist() if name in problems.columns else blank for name in ("cause_key", "cause_name"))
+    columns = (problems[name].tolist() for name in ("year", "month", *ACTIVITY_KEY, "issue"))
+    folds: dict[object, str] = {}
+    for year, month, slug, unit, activity, level, issue, cause, name in zip(*columns, *sorted_in, strict=True):
+        key = (slug, unit, activity, level)
+        if key not in wanted:
+            continue
+        held = found[year, month]
+        told = held.get(key)
+        if told is None:
+            told = held[key] = _Told()
+        if issue not in folds:
+            folds[issue] = _folded(issue)
+        if folded := folds[issue]:
+            told.texts.setdefault(folded, issue.strip())
+        elif not is_missing(issue) and issue.strip():
+            told.fillers.append(issue.strip())
+        if cause not in _NO_CAUSE:
+            told.causes.setdefault(cause, name)
+    return found
+
+
+def _folded(issue: object) -> str:
+    """A problem text as it is compared; '' for what is missing or only fills its cell."""
+    return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
+
+
+def _judge(told: Sequence[_Told]) -> dict[str, object]:
+    """What is wrong with the texts of one activity below target; `told` oldest first."""
+    now, earlier = told[-1], told[:-1]
+    copied = [folded for folded in now.texts if folded in earlier[-1].texts]
+    same_text = [folded for folded in copied if all(folded in one.texts for one in earlier)]
+    same_cause = () if same_text else [key for key in now.causes if all(key in one.causes for one in earlier)]
+    shown = same_text or copied
+    return {
+        COPIED: bool(copied),
+        FILLER: not now.texts and bool(now.fillers),
+        UNFILLED: not now.texts and not now.fillers,
+        SAME_TEXT: bool(same_text),
+        SAME_CAUSE: bool(same_cause),
+        "issue": now.texts[shown[0]] if shown else "; ".join(now.texts.values() or now.fillers),
+        "cause_name": now.causes[same_cause[0]] if same_cause else "",
+    }
+
+
+def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
+    """Columns by the lower of the two deviations; then by ceiling, name and key: one order whatever came in."""
+    columns = {name: rows[name].to_numpy(object).tolist() for name in _SHOWN}
+    deviations = np.fmin(*(rows[one.deviation_column].to_numpy("float64") for one in (PHYSICAL, FINANCIAL))).tolist()
+    ceilings = (-rows["ceiling_idr"].to_numpy("float64")).tolist()
+    keys = list(zip(deviations, ceilings, *(columns[name] for name in ("activity_name", *ACTIVITY_KEY)), strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return {name: [column[place] for place in order] for name, column in columns.items()}
+
+
+def problem_words(found: ProblemTexts) -> list[str]:
+    """A sentence for every list that has an activity, the gravest first; without one, that every problem is new."""
+    noun, below = found.noun, len(found.activities)
+    before = found.before.short_label if found.before.year == found.period.year else found.before.label
+    three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
+    sentences = [
+        (UNFILLED, "di bawah target, masalahnya belum diisi"),
+        (FILLER, 'di bawah target hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")'),
+        (COPIED, f"di bawah target menyalin masalah triwulan lalu ({before}) kata demi kata"),
+        (SAME_TEXT, f"di bawah target menulis masalah yang sama kata demi kata {three}"),
+        (SAME_CAUSE, f"di bawah target menyebut penyebab yang sama dengan kata lain {three}"),
+    ]
+    said = [f"{count(found.count_of(flag))} {noun} {words}" for flag, words in sentences if found.count_of(flag)]
+    if said:
+        return said
+    if not below:
+        return [f"Tidak ada {noun} di bawah target"]
+    return [f"Semua {count(below)} {noun} di bawah target menulis masalah yang baru"]
+
+
+def problem_title(found: ProblemTexts) -> str:
+    """How many of the activities below target tell no problem of their own: left out, filled or copied."""
+    noun, below = found.noun, len(found.activities)
+    if not below:
+        return f"Tidak ada {noun} di bawah target"
+    silent = found.count_of(UNFILLED) + found.count_of(FILLER)
+    whole = f"{count(below)} {noun} di bawah target"
+    parts = [(silent, "belum mengisi masalah"), (found.count_of(COPIED), "menyalin masalah triwulan lalu")]
+    said = [f"{count(number)} {words}" for number, words in parts if number]
+    return f"Dari {whole}, {', '.join(said)}" if said else f"Semua {whole} menulis masalah yang baru"
+
+
+_JSON_LISTS = {
+    "menyalin": COPIED, "isian_kosong": FILLER, "belum_diisi": UNFILLED, "masalah_sama_tiga_triwulan": SAME_TEXT,
+    "sebab_sama_tiga_triwulan": SAME_CAUSE,
+}  # fmt: skip
+
+
+def to_json(found: ProblemTexts) -> dict[str, object]:
+    """The finding for `temuan --json`: counts and the activities of each list."""
+    columns = {
+        "opd": "agency_short_name", "sub_unit": "sub_unit", "kode": "activity_code", "nama": "activity_name",
+        "pagu": "ceiling_idr", "deviasi_fisik": PHYSICAL.deviation_column,
+        "deviasi_keuangan": FINANCIAL.deviation_column, "masalah": "issue", "sebab": "cause_name",
+    }  # fmt: skip
+    lists = {
+        key: [
+            {name: None if is_missing(row[column]) else row[column] for name, column in columns.items()}
+            for row in found.of(flag).to_dict("records")
+        ]
+        for key, flag in _JSON_LISTS.items()
+    }
+    counts = {f"jumlah_{key}": len(rows) for key, rows in lists.items()}
+    return {"kegiatan_di_bawah_target": len(found.activities), "pembanding": found.before.iso, **counts, **lists}

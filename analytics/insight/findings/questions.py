@@ -1,0 +1,301 @@
+"""What the chair can ask an agency: three to five questions, made by rules from its own figures.
+
+Source: domain 5 (four questions, exceptions first), 6.1 (bank of questions). Praise is asked about, too.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.periods import Period
+from analytics.insight.sentences import count
+
+FEWEST, MOST = 3, 5
+UNPAID_POINTS = 10.0
+"""Progress ahead of money by more than this is work that is not paid; money ahead by more is asked about as well."""
+LITTLE_COVERED = 0.9
+"""With less of the ceiling in the percentages, the percentages themselves are asked about."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One measure of an agency: percent of the ceiling, points; None where there is none."""
+
+    target_pct: float | None = None
+    actual_pct: float | None = None
+    deviation_pp: float | None = None
+    coverage_share: float | None = None
+    required_pace_ratio: float | None = None
+    """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
+    target_moved_pp: float | None = None
+    """Points by which the target was moved since the period was first reported; below zero: lowered."""
+
+
+@dataclass(frozen=True)
+class AgencyFacts:
+    """What the questions to one agency are made from; what is not known is left at its default and never asked."""
+
+    agency_slug: str
+    agency_name: str
+    period: Period
+    has_reported: bool = True
+    physical: Standing = Standing()
+    financial: Standing = Standing()
+    silent_quarters: int = 0
+    """Quarters in a row without a report, this one included."""
+    critical_quarters: int = 0
+    """Quarters in a row in which a measure was critical, this one included."""
+    red_quarters: int = 0
+    """The same, below target."""
+    under_target_count: int = 0
+    unfilled_count: int = 0
+    """Activities below target without problem and follow-up."""
+    copied_count: int = 0
+    """Activities below target with the text of the quarter before."""
+    largest_drag_name: str = ""
+    largest_drag_pp: float | None = None
+    """What the activity that costs most takes from the deviation, below zero; and of which measure."""
+    largest_drag_measure: Measure = PHYSICAL
+    repeated_problem: str = ""
+    """A problem that is named for the third quarter running, and since which."""
+    repeated_since: Period | None = None
+    next_target_label: str = ""
+    """'TW IV': whose target the required pace is for."""
+    will_miss_count: int = 0
+    will_miss_idr: float | None = None
+
+    def standing(self, measure: Measure) -> Standing:
+        return self.financial if measure == FINANCIAL else self.physical
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, the rule that asks it, the figures behind it and how much it weighs."""
+
+    rule: str
+    text: str
+    figures: tuple[tuple[str, str], ...]
+    weight: float
+
+
+def questions(facts: AgencyFacts) -> list[Question]:
+    """The questions to an agency, the weightiest first: at most five, three where its figures give three.
+
+    Missing: a rule without its figures asks nothing. Who has not reported is asked for the report, never praised.
+    Basis: figures as shown, with two decimals; equal weights stand in the order of the rules.
+    """
+    asked = [question for rule in _RULES for question in rule(facts)]
+    asked.sort(key=lambda one: -one.weight)
+    serious = [one for one in asked if one.weight >= _FILLS_UP]
+    # What only fills up is asked until there are three, never to have five.
+    filling = [one for one in asked if one.weight < _FILLS_UP]
+    return [*serious[:MOST], *filling[: max(0, FEWEST - len(serious))]]
+
+
+_FILLS_UP = 10.0
+
+
+def _shown(value: float | None) -> float | None:
+    return None if is_missing(value) else float(round_half_away(float(value)))
+
+
+def _silent(facts: AgencyFacts) -> Iterator[Question]:
+    if facts.has_reported:
+        return
+    times = facts.silent_quarters
+    span = f"{count(times)} triwulan berturut-turut" if times > 1 else facts.period.label
+    yield Question(
+        "belum_lapor",
+        f"Belum melapor untuk {span}: kapan laporannya masuk?",
+        (("Triwulan tanpa laporan", count(max(times, 1))),),
+        100.0 + times,
+    )
+    yield Question(
+        "belum_lapor_kendala",
+        "Apa yang menahan laporan, dan siapa yang bertanggung jawab mengisinya?",
+        (("Periode", facts.period.label),),
+        60.0,
+    )
+    for measure in (PHYSICAL, FINANCIAL):
+        if (target := _shown(facts.standing(measure).target_pct)) is not None:
+            word = measure.label.lower()
+            yield Question(
+                f"belum_lapor_{measure.key}",
+                f"Target {word} {facts.period.short_label} {percent(target)}: sudah sampai berapa?",
+                ((f"Target {word}", percent(target)),),
+                50.0,
+            )
+
+
+def _streak(facts: AgencyFacts) -> Iterator[Question]:
+    if not facts.has_reported or max(facts.critical_quarters, facts.red_quarters) < 2:
+        return
+    is_critical = facts.critical_quarters >= 2
+    times = facts.critical_quarters if is_critical else facts.red_quarters
+    word = "kritis" if is_critical else "di bawah target"
+    spelled = {2: "Dua", 3: "Tiga", 4: "Empat"}.get(times, count(times))
+    yield Question(
+        "kritis_berturut" if is_critical else "merah_berturut",
+        f"{spelled} triwulan berturut-turut {word}: apa yang berbeda kali ini?",
+        ((f"Triwulan {word} berturut-turut", count(times)),),
+        (80.0 if is_critical else 45.0) + times,
+    )
+
+
+def _paid_and_done(facts: AgencyFacts) -> Iterator[Question]:
+    physical, financial = _shown(facts.physical.actual_pct), _shown(facts.financial.actual_pct)
+    if not facts.has_reported or physical is None or financial is None:
+        return
+    ahead = _shown(physical - financial)
+    figures = (("Fisik", percent(physical)), ("Keuangan", percent(financial)), ("Selisih", f"{points(ahead)} poin"))
+    said = f"Fisik {percent(physical)}, keuangan {percent(financial)}"
+    if ahead > UNPAID_POINTS:
+        yield Question("tagihan_tertunda", f"{said}: tagihan mana yang belum diajukan?", figures, 40.0 + ahead / 2)
+    elif -ahead > UNPAID_POINTS:
+        question = f"{said}: apa yang sudah dibayar sebelum pekerjaannya selesai?"
+        yield Question("bayar_dahulu", question, figures, 40.0 - ahead / 2)
+
+
+def _behind(facts: AgencyFacts) -> Iterator[Question]:
+    for measure in (PHYSICAL, FINANCIAL):
+        standing, word = facts.standing(measure), measure.label.lower()
+        deviation = _shown(standing.deviation_pp)
+        if not facts.has_reported or deviation is None or deviation >= 0:
+            continue
+        figures = (
+            (f"Target {word}", percent(standing.target_pct)),
+            (f"Realisasi {word}", percent(standing.actual_pct)),
+            (f"Deviasi {word}", f"{points(deviation)} poin"),
+        )
+        text = f"{measure.label} kurang {number(-deviation)}{NBSP}poin dari target: apa penyebab utamanya?"
+        yield Question(f"tertinggal_{measure.key}", text, figures, 15.0 + min(-deviation, 20.0))
+
+
+def _drag(facts: AgencyFacts) -> Iterator[Question]:
+    cost = _shown(facts.largest_drag_pp)
+    whole = _shown(facts.standing(facts.largest_drag_measure).deviation_pp)
+    if not facts.has_reported or not facts.largest_drag_name or cost is None or cost >= 0:
+        return
+    word = facts.largest_drag_measure.label.lower()
+    # It can cost more than all lack: then others give part of it back, and 'dari' would not be true.
+    of_whole = f" dari {number(-whole)}" if whole is not None and whole <= cost else ""
+    figures = ((f"Kontribusi {word}", f"{points(cost)} poin"), (f"Deviasi {word}", f"{points(whole)} poin"))
+    text = f"{facts.largest_drag_name} menyumbang {number(-cost)}{of_whole}{NBSP}poin {word} yang kurang"
+    yield Question("kegiatan_terberat", f"{text}: kapan mulai bergerak?", figures, 42.0 + min(-cost, 20.0))
+
+
+def _unfilled(facts: AgencyFacts) -> Iterator[Question]:
+    if not facts.has_reported or facts.unfilled_count < 1:
+        return
+    number_of = count(facts.unfilled_count)
+    text = f"{number_of} kegiatan di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?"
+    figures = (("Tanpa masalah", number_of), ("Di bawah target", count(facts.under_target_count)))
+    yield Question("belum_diisi", text, figures, 35.0 + min(facts.unfilled_count, 20) / 2)
+
+
+def _repeated(facts: AgencyFacts) -> Iterator[Question]:
+    if not facts.has_reported:
+        return
+    if facts.repeated_problem and facts.repeated_since:
+        since = facts.repeated_since
+        label = since.short_label if since.year == facts.period.year else since.label
+        text = f"Masalah yang sama sejak {label} (“{facts.repeated_problem}”): siapa yang dapat membantu?"
+        yield Question("masalah_berulang", text, (("Masalah", facts.repeated_problem), ("Sejak", label)), 48.0)
+    elif facts.copied_count:
+        copied = count(facts.copied_count)
+        text = f"{copied} kegiatan menyalin masalah triwulan lalu: apa yang sudah dilakukan sejak itu?"
+        yield Question("masalah_disalin", text, (("Menyalin masalah", copied),), 30.0)
+
+
+def _pace(facts: AgencyFacts) -> Iterator[Question]:
+    if not facts.has_reported:
+        return
+    known = [
+        (ratio, measure)
+        for measure in (PHYSICAL, FINANCIAL)
+        if not is_missing(ratio := facts.standing(measure).required_pace_ratio)
+        and math.isfinite(ratio)
+        and round_half_away(ratio, 1) > 1
+    ]
+    if not known:
+        return
+    ratio, measure = max(known, key=lambda one: (one[0], one[1] == PHYSICAL))
+    target = f" untuk target {facts.next_target_label}" if facts.next_target_label else ""
+    shown, word = f"{number(ratio, 1)}×", measure.label.lower()
+    text = f"Laju {word} harus naik {shown}{target}: apa yang akan diubah?"
+    yield Question("laju", text, ((f"Laju {word} yang perlu", f"{shown} laju terakhir"),), 32.0 + min(ratio, 10.0))
+
+
+def _target_moved(facts: AgencyFacts) -> Iterator[Question]:
+    for measure in (PHYSICAL, FINANCIAL):
+        moved = _shown(facts.standing(measure).target_moved_pp)
+        if facts.has_reported and moved is not None and moved < 0:
+            word = measure.label.lower()
+            text = f"Target {word} diturunkan {number(-moved)}{NBSP}poin setelah dilaporkan: atas dasar apa?"
+            figures = ((f"Target {word} bergeser", f"{points(moved)} poin"),)
+            yield Question(f"target_digeser_{measure.key}", text, figures, 44.0 + min(-moved, 20.0))
+
+
+def _coverage(facts: AgencyFacts) -> Iterator[Question]:
+    for measure in (PHYSICAL, FINANCIAL):
+        share = facts.standing(measure).coverage_share
+        if facts.has_reported and not is_missing(share) and share < LITTLE_COVERED:
+            word, covered = measure.label.lower(), percent(100 * share)
+            text = f"Hanya {covered} pagu punya target dan realisasi {word}: kapan datanya dilengkapi?"
+            yield Question(f"cakupan_{measure.key}", text, ((f"Cakupan pagu {word}", covered),), 33.0)
+
+
+def _warned(facts: AgencyFacts) -> Iterator[Question]:
+    if not facts.has_reported or facts.will_miss_count < 1:
+        return
+    number_of = count(facts.will_miss_count)
+    money = () if is_missing(facts.will_miss_idr) else (("Kurang", idr(facts.will_miss_idr)),)
+    target = facts.next_target_label or "triwulan berikutnya"
+    text = f"{number_of} kegiatan akan meleset dari target {target} bila laju tetap: mana yang didahulukan?"
+    yield Question("akan_meleset", text, (("Akan meleset", number_of), *money), 25.0)
+
+
+def _reached(facts: AgencyFacts) -> Iterator[Question]:
+    """Only where both measures are known and reached: what made it work, and what is still open."""
+    deviations = [_shown(facts.standing(measure).deviation_pp) for measure in (PHYSICAL, FINANCIAL)]
+    if not facts.has_reported or any(one is None or one < 0 for one in deviations):
+        return
+    physical, financial = deviations
+    figures = (("Deviasi fisik", f"{points(physical)} poin"), ("Deviasi keuangan", f"{points(financial)} poin"))
+    said = f"Target fisik dan keuangan tercapai ({points(physical)} dan {points(financial)}{NBSP}poin)"
+    yield Question("tercapai", f"{said}: apa yang membuat berhasil dan dapat ditiru OPD lain?", figures, 38.0)
+    if facts.under_target_count:
+        left = count(facts.under_target_count)
+        text = f"Masih {left} kegiatan di bawah target: kapan menyusul?"
+        yield Question("tercapai_sisa", text, (("Di bawah target", left),), 20.0)
+
+
+def _remaining(facts: AgencyFacts) -> Iterator[Question]:
+    """What is left of the year, asked where nothing graver fills three questions."""
+    for measure in (PHYSICAL, FINANCIAL):
+        actual = _shown(facts.standing(measure).actual_pct)
+        if facts.has_reported and actual is not None and actual < 100:
+            left, word = 100 - actual, measure.label.lower()
+            text = f"{measure.label} masih {number(left)}{NBSP}poin dari 100%: bagaimana jadwalnya per bulan?"
+            yield Question(f"sisa_{measure.key}", text, ((f"Realisasi {word}", percent(actual)),), 5.0 + left / 100)
+
+
+_RULES: tuple[Callable[[AgencyFacts], Iterator[Question]], ...] = (
+    _silent, _streak, _target_moved, _paid_and_done, _drag, _repeated, _reached, _unfilled, _coverage, _pace, _warned,
+    _behind, _remaining,
+)  # fmt: skip
+
+
+def to_json(asked: list[Question]) -> list[dict[str, object]]:
+    """The questions of one agency for `temuan --json`, the weightiest first."""
+    return [
+        {
+            "aturan": one.rule,
+            "pertanyaan": one.text.replace(NBSP, " "),
+            "angka": {name: figure.replace(NBSP, " ") for name, figure in one.figures},
+            "bobot": one.weight,
+        }
+        for one in asked
+    ]

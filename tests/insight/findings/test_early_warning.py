@@ -1,0 +1,241 @@
+"""Early warning: who will miss the running quarter at the pace of now, why, and who cannot be judged."""
+
+import json
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.domain.formats import idr, round_half_away
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.periods import Period
+from analytics.insight.findings.early_warning import (
+    LATE_TENDER,
+    NO_ACTUAL,
+    NO_CEILING,
+    NO_TARGET,
+    SLOW,
+    STILL,
+    UNCONTRACTED,
+    UNREPORTED,
+    early_warning,
+    warned_periods,
+)
+from analytics.insight.findings.early_warning_text import early_warning_title, early_warning_words, reasons, to_json
+from tests.insight.findings.drawing import activities, activity
+from tests.insight.findings.test_contract_gaps import package
+
+TW2 = Period(2026, 6)
+NO_PACKAGES = pd.DataFrame()
+
+
+def months(name, done, target, *, money=None, money_target=None, end=9, ceiling=1000.0, **more):
+    """An activity over the months of `done` (month -> progress) and `money`, with its targets of the quarter's end."""
+    money = money or {}
+    rows = [
+        activity(name, month=month, ceiling_idr=ceiling, physical_actual_pct=done.get(month), physical_target_pct=None,
+                 financial_actual_idr=money.get(month), financial_target_idr=None, **more)
+        for month in sorted({*done, *money})
+    ]  # fmt: skip
+    coming = activity(name, month=end, ceiling_idr=more.pop("end_ceiling", ceiling), physical_actual_pct=None,
+                      physical_target_pct=target, financial_actual_idr=None, financial_target_idr=money_target,
+                      **more)  # fmt: skip
+    return [*rows, coming]
+
+
+def found(*rows, period=TW2, measure=PHYSICAL, packages=NO_PACKAGES):
+    return early_warning(activities(*[row for some in rows for row in some]), packages, period, measure)
+
+
+def why(result):
+    return {row["activity_name"]: list(reasons(row, 2026)) for row in result.activities.to_dict("records")}
+
+
+def test_what_is_read_is_the_year_so_far_and_the_quarter_end_that_counts():
+    assert [one.iso for one in warned_periods(Period(2026, 2))] == ["2026-01", "2026-02", "2026-03"]
+    assert [one.month for one in warned_periods(TW2)] == [1, 2, 3, 4, 5, 6, 9]
+    assert [one.month for one in warned_periods(Period(2026, 12))] == list(range(1, 13))
+
+
+def test_the_pace_of_the_last_quarter_against_the_target_of_the_next():
+    result = found(
+        months("Lambat", {3: 20.0, 6: 32.0}, 60.0, ceiling=2000.0),
+        months("Cukup", {3: 20.0, 6: 40.0}, 60.0),
+        months("Sampai", {3: 70.0, 6: 70.0}, 60.0),
+        months("Lebih", {3: 90.0, 6: 140.0}, 100.0),
+    )
+    (row,) = result.activities.to_dict("records")
+    pace = (32 - 20) / 3
+    assert row["activity_name"] == "Lambat" and result.judged_count == 4
+    assert (row["pace_pp"], row["needed_pp"], row["pace_since"]) == pytest.approx((pace, (60 - 32) / 3, 3))
+    assert row["projected_pct"] == pytest.approx(32 + 3 * pace)
+    assert row["missing_pp"] == pytest.approx(60 - 32 - 3 * pace)
+    assert row["missing_idr"] == pytest.approx(2000 * (60 - 32 - 3 * pace) / 100)
+    assert reasons(row, 2026) == {SLOW: "laju 4,00 poin per bulan sejak TW\u00a0I, perlu 9,33"}
+
+
+def test_inside_a_quarter_its_own_end_counts_and_the_pace_is_that_of_two_months():
+    result = found(months("A", {3: 10.0, 5: 14.0, 6: 30.0, 7: 20.0}, 40.0), period=Period(2026, 7))
+    (row,) = result.activities.to_dict("records")
+    assert result.end == Period(2026, 9)
+    assert (row["pace_pp"], row["pace_since"]) == pytest.approx(((20 - 14) / 2, 5))
+    assert row["missing_pp"] == pytest.approx(40 - 20 - 2 * 3)
+    assert "sejak akhir Mei" in reasons(row, 2026)[SLOW]
+
+
+def test_who_stands_still_in_both_measures_is_not_said_to_be_slow():
+    result = found(
+        months("Diam", {3: 20.0, 6: 20.0}, 60.0, money={3: 100.0, 6: 100.0}),
+        months("Mundur", {3: 20.0, 6: 15.0}, 60.0),
+        months("Bayar", {3: 20.0, 6: 20.0}, 60.0, money={3: 100.0, 6: 200.0}),
+        months("Nol", {6: 0.0}, 60.0),
+        months("Sudah", {3: 60.0, 6: 60.0}, 60.0),
+    )
+    assert why(result) == {"Diam": [STILL], "Mundur": [STILL], "Bayar": [SLOW], "Nol": [STILL]}
+    words = {row["activity_name"]: reasons(row, 2026)[next(iter(reasons(row, 2026)))] for row in
+             result.activities.to_dict("records")}  # fmt: skip
+    assert words["Diam"] == "tidak bergerak sejak TW\u00a0I" and words["Nol"] == "tidak bergerak sejak awal tahun"
+    back = result.activities.set_index("activity_name").loc["Mundur"]
+    assert (back["pace_pp"], back["missing_pp"]) == (0.0, 60 - 15)
+
+
+def test_one_month_is_too_short_to_stand_still():
+    result = found(months("A", {1: 0.0}, 60.0, end=3), period=Period(2026, 1))
+    assert why(result) == {"A": [SLOW]}
+
+
+def test_money_is_measured_in_the_ceiling_that_the_target_was_set_with():
+    moved = months("Geser", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0, ceiling=1000.0)
+    moved[-1]["ceiling_idr"] = 2000.0
+    (row,) = found(moved, measure=FINANCIAL).activities.to_dict("records")
+    assert row["ceiling_idr"] == 2000
+    assert row["missing_idr"] == pytest.approx(900 - 200 - (200 - 100))
+    assert row["missing_pp"] == pytest.approx(100 * (900 - 200 - (200 - 100)) / 2000)
+
+
+def test_a_missing_contract_holds_back_also_who_is_fast_enough():
+    packages = pd.DataFrame([package(activity_key="cukup", tender_plan="2026-03"), package(activity_key="lambat"),
+                             package(activity_key="sampai")])  # fmt: skip
+    result = found(
+        months("Cukup", {3: 20.0, 6: 40.0}, 60.0), months("Lambat", {3: 20.0, 6: 32.0}, 60.0),
+        months("Sampai", {3: 70.0, 6: 70.0}, 60.0), packages=packages,
+    )  # fmt: skip
+    assert why(result) == {"Lambat": [SLOW, UNCONTRACTED], "Cukup": [UNCONTRACTED, LATE_TENDER]}
+    last = result.activities.to_dict("records")[-1]
+    assert (last["will_miss"], last["missing_idr"], last["missing_pp"]) == (False, 0.0, 0.0)
+    assert list(reasons(last, 2026).values()) == [
+        "1 paket belum berkontrak", "tender lewat bulan rencana (Maret\u00a02026)",
+    ]  # fmt: skip
+    assert result.missing_count == 1
+    assert early_warning_words(result) == ["1 kegiatan lain lajunya cukup, tetapi kontrak atau tendernya belum ada"]
+
+
+UNJUDGED = [
+    months("Bisu", {6: None}, 60.0, agency_slug="dinas-b"),
+    months("Kosong", {6: None}, 60.0),
+    months("Tanpa", {3: 1.0, 6: 20.0}, None),
+    months("Pagu", {6: 20.0}, 60.0, ceiling=0.0),
+    months("Rencana", {}, 60.0),
+]
+
+
+def test_what_cannot_be_judged_is_counted_by_reason_and_never_taken_for_good():
+    result = found(*UNJUDGED, months("Lambat", {3: 20.0, 6: 32.0}, 60.0))
+    assert result.unjudged == {UNREPORTED: 1, NO_ACTUAL: 2, NO_TARGET: 1, NO_CEILING: 1}
+    assert result.judged_count == 1
+    (words,) = early_warning_words(result)
+    assert words == (
+        "5 kegiatan belum dapat dinilai\u00a0(1 milik OPD yang belum melapor, 2 tanpa realisasi, "
+        "1 tanpa target TW\u00a0III, 1 tanpa pagu); tidak dianggap baik"
+    )
+
+
+def test_the_title_counts_those_who_will_miss_and_adds_what_is_missing():
+    rows = [months("A", {3: 20.0, 6: 32.0}, 60.0), months("B", {3: 20.0, 6: 20.0}, 60.0)]
+    missing = 1000 * (60 - 32 - (32 - 20)) / 100 + 1000 * (60 - 20) / 100
+    assert early_warning_title(found(*rows)) == (
+        "2 kegiatan akan meleset dari target fisik TW\u00a0III bila laju sekarang berlanjut; "
+        f"bersama kurang setara {idr(missing)}"
+    )
+    money = months("A", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0)
+    assert early_warning_title(found(money, measure=FINANCIAL)) == (
+        "1 kegiatan akan meleset dari target keuangan TW\u00a0III bila laju sekarang berlanjut; "
+        f"kurang {idr(900 - 200 - 100)}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "period", "title"),
+    [
+        ([], TW2, "Belum dapat dinilai: tidak ada kegiatan dengan realisasi fisik dan target fisik TW\u00a0III"),
+        (UNJUDGED, TW2, "Belum dapat dinilai: tidak ada kegiatan dengan realisasi fisik dan target fisik TW\u00a0III"),
+        ([months("A", {3: 20.0, 6: 40.0}, 60.0)], TW2,
+         "Semua 1 kegiatan yang dapat dinilai sejalan dengan target fisik TW\u00a0III"),
+        ([months("A", {3: 20.0, 12: 40.0}, 60.0)], Period(2026, 12),
+         "Tidak ada triwulan berikutnya di tahun 2026: peringatan dini selesai"),
+    ],
+)  # fmt: skip
+def test_what_is_said_where_there_is_little(rows, period, title):
+    result = found(*rows, period=period)
+    assert early_warning_title(result) == title and result.activities.empty
+    data = json.loads(json.dumps(to_json(result), allow_nan=False))
+    assert data["kegiatan"] == [] and data["kurang_rupiah"] == 0 and data["akan_meleset"] == 0
+
+
+def test_most_money_stands_first_whatever_came_in():
+    rows = [months("Kecil", {6: 1.0}, 60.0, ceiling=100.0), months("Besar", {6: 30.0}, 60.0, ceiling=9000.0)]
+    assert found(*rows).activities["activity_name"].tolist() == ["Besar", "Kecil"]
+    assert to_json(found(*rows[::-1])) == to_json(found(*rows))
+
+
+def test_other_years_and_earlier_targets_say_nothing():
+    rows = [*months("A", {3: 20.0, 6: 40.0}, 60.0), activity("A", year=2025, month=3, physical_actual_pct=90.0)]
+    assert found(rows).activities.empty and found(rows).judged_count == 1
+
+
+FIGURE = st.one_of(st.none(), st.integers(0, 12000).map(lambda cents: cents / 100))
+DRAWN = st.lists(
+    st.tuples(st.dictionaries(st.sampled_from([1, 3, 4, 5, 6, 7]), FIGURE, max_size=5), FIGURE, st.integers(0, 3)),
+    max_size=5,
+)
+
+
+def exact(figure):
+    return Fraction(str(figure))
+
+
+def by_hand(done, target, ceiling, month):
+    """The twin: what one activity will lack at the quarter's end; None where it cannot be judged."""
+    if done.get(month) is None or target is None or not ceiling:
+        return None
+    end = month // 3 * 3 + 3
+    earlier = [one for one in done if one <= month - 2 and done[one] is not None]
+    since = max(earlier, default=0)
+    start = exact(done[since]) if since else Fraction(0)
+    actual, wanted = exact(done[month]), exact(target)
+    pace = max(Fraction(0), (actual - start) / (month - since))
+    missing = wanted - actual - pace * (end - month)
+    is_missing = wanted > actual and round_half_away(float(missing)) > 0
+    return missing if is_missing else Fraction(0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DRAWN, st.sampled_from([1, 4, 6, 7]), st.randoms(use_true_random=False))
+def test_the_list_agrees_with_fractions_and_with_any_order_of_rows(drawn, month, random):
+    rows, expected, unjudged = [], {}, 0
+    for place, (done, target, ceiling) in enumerate(drawn):
+        told = {one: figure for one, figure in done.items() if one <= month} | {month: done.get(month)}
+        rows += months(f"K{place}", told, target, end=month // 3 * 3 + 3, ceiling=ceiling * 1000.0)
+        lacking = by_hand(told, target, ceiling, month)
+        unjudged += lacking is None
+        if lacking:
+            expected[f"K{place}"] = lacking * ceiling * 10
+    result = found(rows, period=Period(2026, month))
+    shown = dict(zip(result.activities["activity_name"], result.activities["missing_idr"], strict=True))
+    assert shown == pytest.approx({name: float(missing) for name, missing in expected.items()})
+    assert sum(result.unjudged.values()) == unjudged and result.judged_count == len(drawn) - unjudged
+    assert result.missing_idr == pytest.approx(float(sum(expected.values())))
+    random.shuffle(rows)
+    assert to_json(found(rows, period=Period(2026, month))) == to_json(result)
