@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analytics.cli import causes, package_reports, quality, reports
+from analytics.cli import causes, findings, package_reports, quality, reports
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
@@ -137,13 +137,14 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         ("baris", "setiap baris di balik angka", _rows),
         ("paket", "paket dan kontrak", _packages),
         ("mutu", "catatan mutu data: yang perlu dicek OPD", _notes),
+        ("temuan", "mengapa tertinggal, apa yang berubah, apa yang diperlukan", _findings),
     ):
         command = _add_command(commands, name, help_text, run)
         command.add_argument("--tahun", type=int)
         command.add_argument("--tw", type=int, choices=[1, 2, 3, 4])
         command.add_argument("--periode", help="2026-07 atau tw2")
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
-        if name != "ringkas":
+        if name not in ("ringkas", "temuan"):
             command.add_argument("--opd", help="nama atau slug OPD")
         if name == "kegiatan":
             command.add_argument("--ukuran", choices=UNDER_TARGET_CHOICES, default=UNDER_TARGET_CHOICES[0])
@@ -260,6 +261,13 @@ def _notes(parsed: argparse.Namespace) -> int:
     period = _wanted_period(parsed, hub)
     data = quality.notes(hub, period, parsed.opd, date.today())
     _show(parsed, hub, data, lambda: quality.notes_text(data, period))
+    return 0
+
+
+def _findings(parsed: argparse.Namespace) -> int:
+    hub = _ready_hub(current_store())
+    found = findings.findings(hub, _wanted_period(parsed, hub))
+    _show(parsed, hub, findings.findings_json(found), lambda: findings.findings_text(found))
     return 0
 
 

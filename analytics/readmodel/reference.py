@@ -54,6 +54,11 @@ def cause_words(path: Path = REFERENCE_FOLDER / "cause_words.csv") -> dict[str, 
     return {fold_name(row["words"]): row["key"] for row in _rows(path)}
 
 
+def backtest(path: Path = REFERENCE_FOLDER / "backtest.csv") -> list[dict[str, str]]:
+    """How well forecasts did on real years: one row per quarter and method (benchmarks/backtest.py writes it)."""
+    return _rows(path)
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -7,7 +7,7 @@ from analytics.domain.formats import is_missing
 from analytics.ui.components import component
 from analytics.ui.prose import Block
 
-_FINDINGS = component("findings", "rf-root")
+_FINDINGS = component("findings", "rg-root")
 _ROOM = 0.24
 """Room for the figure at the free end of the longest bar, as a share of the bars' range."""
 _LEAST_SPAN = 0.5
@@ -32,8 +32,14 @@ class Bar:
     is_total: bool = False
 
 
-def bars(title: str, rows: Sequence[Bar], *, alt: str = "", note: str = "", is_stepped: bool = False) -> Block:
-    """A block of bars on one scale that always holds zero; stepped ones hang together, as in a waterfall."""
+def bars(
+    title: str, rows: Sequence[Bar], *, alt: str = "", note: str = "", is_stepped: bool = False,
+    zero: str = "target",
+) -> Block:
+    """A block of bars on one scale that always holds zero; stepped ones hang together, as in a waterfall.
+
+    `zero`: what the zero line is, '' for nothing.
+    """
     ends = [value for row in rows if not is_missing(row.end) for value in (row.start, row.end)]
     low, high = min([0.0, *ends]), max([0.0, *ends])
     span = max(high - low, _LEAST_SPAN)
@@ -42,7 +48,8 @@ def bars(title: str, rows: Sequence[Bar], *, alt: str = "", note: str = "", is_s
     scale = _Scale(low, high)
     ends_before = [None, *(row.end for row in rows)] if is_stepped else [None] * (len(rows) + 1)
     drawn = [_row(row, scale, before) for row, before in zip(rows, ends_before[: len(rows)], strict=True)]
-    return {"kind": "bars", "title": title, "alt": alt or title, "note": note, "zero": scale.place(0.0), "rows": drawn}
+    told = {"title": title, "alt": alt or title, "note": note, "zeroLabel": zero}
+    return {"kind": "bars", "zero": scale.place(0.0), "rows": drawn} | told
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,14 @@ class Snapshot:
         """All quarters of the kabupaten and of every agency (queries.unit_histories)."""
         return self._read("unit_histories")
 
+    def cause_words(self) -> pd.DataFrame:
+        """The dictionary of causes in force (queries.cause_words)."""
+        return self._read("cause_words")
+
+    def cause_corrections(self) -> pd.DataFrame:
+        """The causes that people put right (queries.cause_corrections)."""
+        return self._read("cause_corrections")
+
     def published_periods(self) -> pd.DataFrame:
         """One row per period, newest first (queries.published_periods)."""
         return self._read("published_periods")

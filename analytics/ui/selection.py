@@ -176,6 +176,20 @@ def section_filter(choice: Choice, sections: Mapping[str, str], first: str) -> s
     return section
 
 
+def view_filter(choice: Choice, views: Mapping[str, str], first: str) -> None:
+    """Draws Bagian of a page about figures; what belongs to one view alone is left behind with it."""
+    shown = choice.section if choice.section in views else first
+
+    def changed(value: str) -> None:
+        kept = replace(shared_choice(current_choice()), section="" if value == first else value)
+        write(kept)
+
+    bound(
+        st.segmented_control, "bagian", shown, changed, label="Bagian", label_visibility="collapsed",
+        options=list(views), format_func=views.get, required=True,
+    )  # fmt: skip
+
+
 def search_filter(choice: Choice, label: str, placeholder: str) -> None:
     """Draws a search that follows the typing and stands in the URL."""
 

@@ -18,6 +18,8 @@ function bar(root, data) {
   pages.setAttribute("aria-label", "Halaman");
   for (const page of data.pages) {
     const open = link(page.short ? "rb-page rb-main" : "rb-page", page.address, "");
+    // The longest name is the first to give way.
+    if (page.title.length > 20) open.classList.add("rb-wordy");
     // A phone shows the short word; the name is the same everywhere.
     open.setAttribute("aria-label", page.title);
     open.append(element("span", "rb-long", page.title), element("span", "rb-short", page.short || page.title));

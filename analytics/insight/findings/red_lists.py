@@ -184,6 +184,20 @@ def lasting_words(found: RedLists) -> str:
     return f"{who}: {_named(found.lasting, found)}"
 
 
+def red_counts_words(found: RedLists) -> str:
+    """'175 kegiatan baru merah, 28 keluar dari merah, 35 merah tiga triwulan berturut-turut': the lists in one line.
+
+    Missing: '' without a period before; the third count without three periods.
+    """
+    if not found.has_before:
+        return ""
+    counts = [(len(found.newly_red), "baru merah"), (len(found.recovered), "keluar dari merah")]
+    counts += [(len(found.lasting), "merah tiga triwulan berturut-turut")] if found.has_three else []
+    told = ", ".join(f"{count(number)}{'' if place else ' ' + found.noun} {words}"
+                     for place, (number, words) in enumerate(counts))  # fmt: skip
+    return f"{told} di {found.measure.label.lower()}"
+
+
 def _named(rows: pd.DataFrame, found: RedLists) -> str:
     few = rows.head(_NAMED)
     agencies, figures = few["agency_short_name"].tolist(), few[found.measure.deviation_column].tolist()

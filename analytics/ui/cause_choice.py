@@ -1,0 +1,82 @@
+"""The filters of Penyebab, and putting a cause right: only where the dashboard may write."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.errors import ProductError
+from analytics.domain.names import fold_name, is_filler
+from analytics.paths import current_store
+from analytics.readmodel import reference
+from analytics.ui import findings, selection
+from analytics.ui.cause_views import SECTIONS, SLICE_LABELS
+from analytics.ui.choice import SLICES, Choice, group_in
+from analytics.ui.frame import Screen
+from analytics.ui.prose import message, prose
+from analytics.ui.writing import may_write
+
+FIRST = "asal"
+_RESULT = "sebab_tersimpan"
+
+
+def section_of(choice: Choice) -> str:
+    """The view that the URL names, the first one where it names none of them."""
+    return choice.section if choice.section in SECTIONS else FIRST
+
+
+def draw_views(screen: Screen, choice: Choice) -> None:
+    """Draws the three views, and by what the gap of the kabupaten is split: not in the others, nor for one OPD."""
+    with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        selection.view_filter(choice, SECTIONS, FIRST)
+        if section_of(choice) == "asal" and screen.selection.agency_slug is None:
+            selection.bound(
+                st.segmented_control, "kelompok", group_in(choice, SLICES), _group_changed, label="Dipecah",
+                options=list(SLICE_LABELS), format_func=SLICE_LABELS.get, required=True, label_visibility="collapsed",
+            )  # fmt: skip
+
+
+def _group_changed(group: str) -> None:
+    selection.write(replace(selection.current_choice(), group=group))
+
+
+def draw_correction(screen: Screen, choice: Choice) -> None:
+    """Draws the form that gives a problem of the chosen OPD another cause; nothing in the other views."""
+    if section_of(choice) != "sebab" or not may_write():
+        return
+    if told := st.session_state.pop(_RESULT, None):
+        prose("sebab_hasil", [message(*told)])
+    with st.expander("Betulkan penyebab", key="sebab_betulkan"):
+        slug = screen.selection.agency_slug
+        if slug is None:
+            st.text("Pilih satu OPD untuk membetulkan penyebab masalahnya.")
+            return
+        _form(screen, slug)
+
+
+def _form(screen: Screen, slug: str) -> None:
+    problems = findings.findings_of(screen).evidence.own_problems
+    own = problems[problems["agency_slug"] == slug]
+    texts = {fold_name(text): text for text in own["issue"].tolist() if text and not is_filler(text)}
+    if not texts:
+        st.text("OPD ini tidak menulis masalah pada periode ini.")
+        return
+    causes = {cause["key"]: cause["short_name"] for cause in reference.root_causes()}
+    with st.form("sebab_formulir", border=False):
+        problem = st.selectbox("Masalah", list(texts), format_func=texts.get, filter_mode=None)
+        cause = st.selectbox("Penyebab", list(causes), format_func=causes.get, filter_mode=None)
+        if st.form_submit_button("Simpan penyebab"):
+            _keep(slug, texts[problem], cause, causes[cause])
+
+
+def _keep(slug: str, problem: str, cause: str, name: str) -> None:
+    if not may_write():
+        return
+    try:
+        report = workflow.set_cause(slug, problem, cause, current_store())
+    except ProductError as refused:
+        st.session_state[_RESULT] = ("Penyebab tidak tersimpan", str(refused))
+    else:
+        what = f"{problem}: {name}"
+        st.session_state[_RESULT] = ("Penyebab tersimpan", what) if report.is_changed else ("Sudah demikian", what)
+    st.rerun()
