@@ -102,6 +102,11 @@ def notes_of(screen: Screen, node: Node) -> list[Block]:
     return [badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
 
 
+def is_agency(node: Node) -> bool:
+    """Whether the step is the OPD itself."""
+    return node.level == breakdown.AGENCY
+
+
 def steps_to(node: Node) -> dict[str, str]:
     """The choices below the agency that lead to the node."""
     steps = _steps(len(node.path))

@@ -8,14 +8,15 @@ import pandas as pd
 
 from analytics import theme
 from analytics.domain.formats import long_date, number
-from analytics.domain.measures import MEASURES
+from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.domain.names import fold_name, is_literal
 from analytics.insight import quality
 from analytics.insight.colour_rules import OTHERS, ColourRule, limits_in_words
+from analytics.insight.findings import forecast_words
 from analytics.paths import PROJECT
 from analytics.readmodel import reference
 from analytics.ui.choice import SECTIONS
-from analytics.ui.prose import Block, plain_table
+from analytics.ui.prose import Block, line, plain_table
 
 SECTION_LABELS = dict(zip(SECTIONS, ("Istilah", "Status dan penyebab", "Isi data", "Panduan"), strict=True))
 FIRST_SECTION = "istilah"
@@ -65,8 +66,18 @@ def rule_blocks(search: str) -> list[Block]:
         *_table("Aturan warna yang lain", ("Aturan", "Rumus", "Batas", "Dasar"), others, search),
         *_table("Penyebab", ("Penyebab", "Lengkapnya", "Pihak yang dapat membantu"), causes, search),
         *_table("Catatan mutu data, yang terberat di atas", ("Catatan", "Yang diminta"), notes, search),
+        *_backtest(search),
         *_table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, reference.report_deadlines()), search),
     ]
+
+
+def _backtest(search: str) -> list[Block]:
+    """How well forecasts of the year's end did on real years, method beside method, and how ours is made."""
+    rows = [tuple(forecast_words.backtest_cells(row)) for row in reference.backtest()]
+    caption = "Uji prakiraan akhir tahun pada 16 tahun data nyata kota lain (keuangan)"
+    tables = _table(caption, forecast_words.BACKTEST_HEADINGS, rows, search)
+    notes = [forecast_words.method_words(PHYSICAL), forecast_words.BACKTEST_NOTE]
+    return [*tables, *(line("note", text) for text in notes)] if tables else []
 
 
 def _rule_row(rule: Mapping) -> tuple[str, ...]:

@@ -298,8 +298,8 @@ def _follow(version: int | None) -> None:
 
 
 @contextmanager
-def table_on_demand(label: str) -> Iterator[bool]:
+def table_on_demand(label: str, key: str = "lihat_tabel") -> Iterator[bool]:
     """An expander whose content is made only while it is open; yields whether it is."""
-    expander = st.expander(label, key="lihat_tabel", on_change="rerun")
+    expander = st.expander(label, key=key, on_change="rerun")
     with expander:
         yield bool(expander.open)

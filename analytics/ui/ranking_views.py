@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analytics.domain.measures import MEASURES
 from analytics.insight.colour_rules import OWN, counts_by_rule
-from analytics.ui import blocks, frame, navigation, selection
+from analytics.ui import blocks, frame, meeting_notes, navigation, selection
 from analytics.ui.prose import Block, details, message, prose
 from analytics.ui.ranking import Ranking, ranking_of, ranking_view, table_of
 from analytics.ui.scatter import scatter_of, scatter_view
@@ -41,7 +41,11 @@ def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
         if picked:
             navigation.open_page(navigation.AGENCY, agency_slug=picked)
     _table(ranking_of(screen, selection.current_choice()))
-    frame.closing(screen, [*_judged_otherwise(screen), *shown.apart, *apart])
+    with frame.table_on_demand("Kegiatan menurut fisik dan keuangan", "kegiatan_kuadran") as is_open:
+        if is_open:
+            prose("sebaran_kegiatan", meeting_notes.flagged_activities(screen))
+    flags = meeting_notes.flagged_agencies(screen)
+    frame.closing(screen, [*flags, *_judged_otherwise(screen), *shown.apart, *apart])
 
 
 def _judged_otherwise(screen: frame.Screen) -> list[Block]:

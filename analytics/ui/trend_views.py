@@ -9,7 +9,7 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period, previous_quarter
 from analytics.insight import sentences, trends
 from analytics.insight.sentences import count
-from analytics.ui import blocks, frame, navigation, selection, trend_choice, trend_curve, trend_panels
+from analytics.ui import blocks, frame, meeting_notes, navigation, selection, trend_choice, trend_curve, trend_panels
 from analytics.ui.prose import line, plain_table, prose
 from analytics.ui.trend_choice import ChosenUnit
 
@@ -74,7 +74,8 @@ def show_curves(screen: frame.Screen, chosen: ChosenUnit, found: Curves) -> None
             years = [plain_table(*trend_curve.years_table(found.earlier))] if is_compared else []
             prose("tren_tabel", [blocks.trend_table(found.trend), *years])
     notes = [line("note", found.note)] if found.note else []
-    frame.closing_of(screen, found.totals, [*notes, blocks.legend(screen.rule)])
+    ways = meeting_notes.ways_ahead(screen, "perubahan")
+    frame.closing_of(screen, found.totals, [*notes, blocks.legend(screen.rule), *ways])
 
 
 def _curve_title(

@@ -1,7 +1,7 @@
 """Kegiatan di bawah target: which activities, because of what, and what is done about it."""
 
 from analytics.insight import sentences
-from analytics.ui import activities, activity_filters, blocks, frame, navigation, selection
+from analytics.ui import activities, activity_filters, blocks, frame, meeting_notes, navigation, selection
 from analytics.ui.activities import ShownList, WholeList
 from analytics.ui.prose import line, message, prose
 from analytics.ui.table import activity_table
@@ -29,7 +29,7 @@ def draw() -> None:
         prose("kegiatan_kosong", [message("Tidak ada kegiatan yang cocok", "Ubah atau hapus saringannya.")])
     else:
         prose("kegiatan_kosong", [message(*blocks.nothing_below(screen.selection.measure, whole.judged_count))])
-    frame.closing(screen)
+    frame.closing(screen, meeting_notes.ways_ahead(screen, "sebab"))
 
 
 def draw_list(screen: frame.Screen, whole: WholeList, shown: ShownList, kept: list[str]) -> None:

@@ -1,7 +1,7 @@
 """Ringkasan: where the kabupaten stands, who costs it the most points, who has not reported."""
 
 from analytics.insight import summary
-from analytics.ui import blocks, frame, navigation
+from analytics.ui import blocks, frame, meeting_notes, navigation
 from analytics.ui.overview import Notes, overview, overview_of
 from analytics.ui.prose import prose
 from analytics.ui.ranking import apart_of
@@ -20,7 +20,7 @@ def draw() -> None:
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:
             prose("ringkasan_tabel", [blocks.ranking_table(screen.totals)])
-    frame.closing(screen, apart)
+    frame.closing(screen, [*meeting_notes.reasons_ahead(screen), *apart])
 
 
 frame.run(draw)
