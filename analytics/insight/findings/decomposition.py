@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.contribution import share_words
-from analytics.insight.findings.plain import frame_of, records
+from analytics.insight.findings.plain import arrays_of, frame_of, records
 from analytics.insight.findings.rounding import shown_values
 from analytics.insight.findings.rows import ACTIVITY_KEY, judged
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
@@ -74,18 +74,26 @@ def contributed(activities: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     Columns: codes, names and groups of activities, ceiling_idr, the deviation; gap_idr (rupiah: money as it is,
     progress as its share of the ceiling), contribution_pp, is_below (the deviation as shown is below zero).
     """
-    rows = judged(activities[[*CARRIED, measure.deviation_column]], measure)
-    ceiling = rows["ceiling_idr"].to_numpy("float64")
+    return frame_of(contributed_columns(arrays_of(activities, [*CARRIED, measure.deviation_column]), measure))
+
+
+def contributed_columns(columns: Mapping[str, np.ndarray], measure: Measure) -> dict[str, np.ndarray]:
+    """The same of plain columns, whichever there are beside the figures."""
+    figures = {name: columns[name].astype("float64") for name in ("ceiling_idr", measure.deviation_column)}
+    rows = pd.DataFrame(figures | {"place": np.arange(len(figures["ceiling_idr"]))})
+    places = judged(rows, measure)["place"].to_numpy()
+    counted = {name: one[places] for name, one in columns.items()}
+    ceiling, deviation = figures["ceiling_idr"][places], figures[measure.deviation_column][places]
+    gap = deviation * ceiling / 100
     if measure == FINANCIAL:
-        gap = rows["financial_actual_idr"].to_numpy("float64") - rows["financial_target_idr"].to_numpy("float64")
-    else:
-        gap = rows[measure.deviation_column].to_numpy("float64") * ceiling / 100
+        gap = (counted["financial_actual_idr"] - counted["financial_target_idr"]).astype("float64")
     whole = ceiling.sum()
-    return rows.assign(
-        gap_idr=gap,
-        contribution_pp=100 * gap / whole if whole else gap,
-        is_below=shown_values(rows[measure.deviation_column]) < 0,
-    )
+    added = {
+        "gap_idr": gap,
+        "contribution_pp": 100 * gap / whole if whole else gap,
+        "is_below": shown_values(deviation) < 0,
+    }
+    return counted | added
 
 
 def decomposition(activities: pd.DataFrame, measure: Measure, scope: Scope = KABUPATEN) -> Decomposition:
@@ -153,7 +161,9 @@ def summed(
     places: dict[object, int] = {}
     at = np.array([places.setdefault(key, len(places)) for key in keys], dtype="int64")
     weights = [rows[name].to_numpy("float64") for name in ("ceiling_idr", "gap_idr", "contribution_pp", "is_below")]
-    ceiling, gap, points_added, below = (np.bincount(at, weight, len(places)) for weight in weights)
+    # Of no row at all numpy counts in whole numbers.
+    sums = (np.bincount(at, weight, len(places)).astype("float64") for weight in weights)
+    ceiling, gap, points_added, below = sums
     called = list(places) if names is None else [names[part] for part in places]
     added = np.round(points_added, 10).tolist()
     ranks = sorted(zip(added, (-ceiling).tolist(), called, places, range(len(places)), strict=True))

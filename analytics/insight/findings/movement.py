@@ -21,10 +21,10 @@ import pandas as pd
 from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
-from analytics.insight.findings.decomposition import CARRIED, contributed
+from analytics.insight.findings.decomposition import contributed_columns
 from analytics.insight.findings.plain import arrays_of, frame_of, keys_of
 from analytics.insight.findings.rounding import adding_up
-from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
+from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
 from analytics.insight.sentences import WITHOUT_FIGURE
 
@@ -38,6 +38,12 @@ STEPS = {
 }
 """The steps in the order in which they are told; 'dihitung' is to have target, actual and pagu."""
 ABSENT = "tidak ada"
+
+
+_NEEDED = [
+    "year", "month", *ACTIVITY_KEY, "agency_short_name", "activity_name", "ceiling_idr", "financial_target_idr",
+    "financial_actual_idr",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,9 +96,9 @@ class Movement:
 
 @dataclass(frozen=True)
 class _Side:
-    """The judged rows of one period by key."""
+    """The judged rows of one period in plain columns."""
 
-    rows: pd.DataFrame
+    rows: dict[str, np.ndarray]
     keys: list[tuple]
     ceiling: np.ndarray
     gap: np.ndarray
@@ -117,10 +123,8 @@ def movement(
 
     Missing: without a period before, or where a period has no judged row, opening or closing are None.
     """
-    needed = ["year", "month", *CARRIED, measure.deviation_column, measure.status_column]
-    taken = frame_of(arrays_of(scope.of(activities), needed))
-    raw_now = rows_of(taken, now)
-    raw_before = taken.iloc[:0] if before is None else rows_of(taken, before)
+    rows = arrays_of(scope.of(activities), [*_NEEDED, measure.deviation_column, measure.status_column])
+    raw_before, raw_now = (_of_period(rows, period) for period in (before, now))
     start, end = _side(raw_before, measure), _side(raw_now, measure)
     opening, closing = (_whole(side) for side in (start, end))
     if opening is None or closing is None:
@@ -140,11 +144,16 @@ def movement(
     return Movement(measure, scope, before, now, opening, closing, len(old), steps, items, counts, noun)
 
 
-def _side(rows: pd.DataFrame, measure: Measure) -> _Side:
-    rows = contributed(rows, measure)
-    keys = keys_of(rows, ACTIVITY_KEY)
-    figures = (rows[name].to_numpy("float64") for name in ("ceiling_idr", "gap_idr"))
-    return _Side(rows, keys, *figures, rows["is_below"].to_numpy(bool))
+def _of_period(rows: dict[str, np.ndarray], period: Period | None) -> dict[str, np.ndarray]:
+    year, month = (None, None) if period is None else (period.year, period.month)
+    is_of = (rows["year"] == year) & (rows["month"] == month)
+    return {name: values[np.flatnonzero(is_of)] for name, values in rows.items()}
+
+
+def _side(raw: dict[str, np.ndarray], measure: Measure) -> _Side:
+    rows = contributed_columns(raw, measure)
+    ceiling = rows["ceiling_idr"].astype("float64")
+    return _Side(rows, keys_of(rows, ACTIVITY_KEY), ceiling, rows["gap_idr"], rows["is_below"])
 
 
 def _whole(side: _Side) -> float | None:
@@ -179,7 +188,7 @@ def _outer_steps(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) ->
     return {GONE: (gone, np.full(len(gone), -1), lost), NEW: (np.full(len(new), -1), new, won)}
 
 
-def _reasons(other: pd.DataFrame, measure: Measure) -> dict[tuple, str]:
+def _reasons(other: dict[str, np.ndarray], measure: Measure) -> dict[tuple, str]:
     """Why the rows of the other period are not judged there; a row that it does not have is in no answer."""
     statuses = other[measure.status_column].tolist()
     return {

@@ -27,7 +27,10 @@ def frame_of(
     if at is not None:
         places = np.asarray(at, dtype="int64")
         arrays = {name: one[places] for name, one in arrays.items()}
-    return pd.DataFrame(arrays)
+    index = pd.RangeIndex(len(next(iter(arrays.values()), ())))
+    # With its dtype said, pandas does not look at every text to make an Arrow string of it.
+    series = {name: pd.Series(one, index=index, dtype=one.dtype, copy=False) for name, one in arrays.items()}
+    return pd.DataFrame(series, index=index, copy=False)
 
 
 def _objects(values: Sequence) -> np.ndarray:
@@ -37,7 +40,7 @@ def _objects(values: Sequence) -> np.ndarray:
     return column
 
 
-def keys_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple]:
+def keys_of(frame: pd.DataFrame | Mapping[str, np.ndarray], columns: Sequence[str]) -> list[tuple]:
     """The key of every row, a tuple of its columns."""
     return list(zip(*(frame[column].tolist() for column in columns), strict=True))
 

@@ -93,7 +93,7 @@ class _Quarter:
 
 def _quarter(frame: pd.DataFrame, measure: Measure, key: list[str]) -> _Quarter:
     columns = arrays_of(frame, [*key, *_SHOWN, measure.deviation_column, measure.status_column])
-    places = {one: at for at, one in enumerate(keys_of(frame, key))}
+    places = {one: at for at, one in enumerate(keys_of(columns, key))}
     status = columns[measure.status_column].tolist()
     return _Quarter(columns, places, status, columns[measure.deviation_column].astype("float64"))
 

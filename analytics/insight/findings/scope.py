@@ -1,7 +1,9 @@
 """Of which part of the kabupaten a finding speaks: all of it, one OPD, or the OPD of an asisten."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 
@@ -25,6 +27,6 @@ class Scope:
 KABUPATEN = Scope()
 
 
-def row_noun(rows: pd.DataFrame) -> str:
+def row_noun(rows: pd.DataFrame | Mapping[str, np.ndarray]) -> str:
     """'kegiatan', or 'OPD' where all rows are lines of a recap that knows nothing smaller (decisions 9)."""
-    return "OPD" if len(rows) and set(rows["level"].tolist()) == {"opd"} else "kegiatan"
+    return "OPD" if set(rows["level"].tolist()) == {"opd"} else "kegiatan"

@@ -12,7 +12,7 @@ from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.names import UNGROUPED, clean_text
 from analytics.insight.contribution import share_words
 from analytics.insight.findings.decomposition import Decomposition, parts_json, summed
-from analytics.insight.findings.plain import frame_of, keys_of
+from analytics.insight.findings.plain import arrays_of, frame_of, keys_of
 from analytics.insight.findings.rounding import shown_values
 from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.findings.scope import row_noun
@@ -62,17 +62,26 @@ def within_peers(found: Decomposition) -> pd.DataFrame:
     Columns: those of the level OPD, peer_group, group_deviation_pp, group_contribution_pp (points of the group's own
     deviation; those of a group sum to it), rank_in_group (from 1), group_size.
     """
-    agencies = found.levels["opd"]
-    groups = dict(zip(found.rows["agency_slug"].tolist(), map(_group, found.rows["peer_group"].tolist()), strict=True))
-    agencies = agencies.assign(peer_group=[groups[key[0]] for key in agencies["key"].tolist()])
-    sums = agencies.groupby("peer_group")[["gap_idr", "ceiling_idr"]].transform("sum")
-    agencies = agencies.assign(
-        group_deviation_pp=100 * sums["gap_idr"] / sums["ceiling_idr"],
-        group_contribution_pp=100 * agencies["gap_idr"] / sums["ceiling_idr"],
+    agencies = arrays_of(found.levels["opd"], found.levels["opd"].columns)
+    group_of = dict(
+        zip(found.rows["agency_slug"].tolist(), map(_group, found.rows["peer_group"].tolist()), strict=True)
     )
-    placed = agencies.sort_values("peer_group", kind="stable").reset_index(drop=True)
-    within = placed.groupby("peer_group")["name"]
-    return placed.assign(rank_in_group=within.cumcount() + 1, group_size=within.transform("size"))
+    groups = [group_of[key[0]] for key in agencies["key"].tolist()]
+    # The level is in order already, the largest drag first; within a group it stays so.
+    order = sorted(range(len(groups)), key=lambda at: groups[at])
+    names = sorted(set(groups))
+    at = np.array([names.index(groups[place]) for place in order], dtype="int64")
+    placed = {name: values[order] for name, values in agencies.items()}
+    gap, ceiling = (np.bincount(at, placed[name], len(names))[at] for name in ("gap_idr", "ceiling_idr"))
+    size, first = np.bincount(at, minlength=len(names))[at], np.searchsorted(at, at)
+    own = {
+        "peer_group": [names[place] for place in at.tolist()],
+        "group_deviation_pp": 100 * gap / ceiling,
+        "group_contribution_pp": 100 * placed["gap_idr"] / ceiling,
+        "rank_in_group": np.arange(len(at)) - first + 1,
+        "group_size": size,
+    }
+    return frame_of(placed | own)
 
 
 def by_cause(found: Decomposition, causes: Mapping[tuple, str] | pd.Series) -> Slices:
@@ -98,11 +107,15 @@ def by_funds(found: Decomposition, funds: pd.DataFrame) -> Slices:
     """
     parts = _judged_parts(found, funds)
     sums = summed(parts, parts["fund"].tolist())
+    columns = arrays_of(sums, sums.columns)
     rest = _unsplit(found, sums, parts)
-    both = [one for one in (sums, rest) if len(one)]
-    if both:
-        sums = pd.concat(both, ignore_index=True).sort_values(["contribution_pp", "name"], ignore_index=True)
-    sums["is_dak"] = [str(name).startswith("DAK") for name in sums["name"].tolist()]
+    if rest:
+        columns = {
+            name: np.append(values, np.array([rest[name]], dtype=values.dtype)) for name, values in columns.items()
+        }
+    added, names = np.round(columns["contribution_pp"], 10).tolist(), columns["name"].tolist()
+    columns["is_dak"] = np.array([name in (DAK_PHYSICAL, DAK_OTHER, DAK_UNSAID) for name in names], dtype=bool)
+    sums = frame_of(columns, sorted(range(len(names)), key=lambda at: (added[at], names[at])))
     return Slices(_DIMENSIONS["funds"], found, sums)
 
 
@@ -134,7 +147,7 @@ def _gaps(funds: pd.DataFrame, measure: Measure) -> np.ndarray:
     return deviation * funds["ceiling_idr"].to_numpy("float64") / 100
 
 
-def _unsplit(found: Decomposition, sums: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
+def _unsplit(found: Decomposition, sums: pd.DataFrame, parts: pd.DataFrame) -> dict[str, object]:
     """The row of what the parts leave over; empty where they leave nothing."""
     gap = found.gap_idr - float(sums["gap_idr"].sum())
     ceiling = found.ceiling_idr - float(sums["ceiling_idr"].sum())
@@ -143,14 +156,13 @@ def _unsplit(found: Decomposition, sums: pd.DataFrame, parts: pd.DataFrame) -> p
     left = [lags for key, lags in rows if key not in split]
     contribution = 100 * gap / found.ceiling_idr if found.ceiling_idr else 0.0
     if not left and abs(contribution) < _FUND_NOISE:
-        return sums.iloc[:0]
+        return {}
     # Parts that do not add up to their activity can leave points without a ceiling: those have no deviation.
     deviation = 100 * gap / ceiling if ceiling >= 1 else float("nan")
-    row = {
+    return {
         "key": UNSPLIT, "name": UNSPLIT, "ceiling_idr": max(ceiling, 0.0), "gap_idr": gap,
         "contribution_pp": contribution, "deviation_pp": deviation, "row_count": len(left), "below_count": sum(left),
     }  # fmt: skip
-    return pd.DataFrame([row])
 
 
 def fund_names(sources: list[object]) -> list[str]:
