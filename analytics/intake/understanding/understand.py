@@ -52,9 +52,9 @@ def understand(
     lend_periods(files)
     settle_years(files, answers)
     settle_months(files, answers)
-    settle_sheet_names(files, answers)
-    agencies = settle_agencies(files, answers, register)
     earlier = list(earlier)
+    settle_sheet_names(files, answers, register, earlier)
+    agencies = settle_agencies(files, answers, register)
     for file in files:
         _set_packages_apart(file)
     settle_spellings(files, earlier)
