@@ -170,7 +170,7 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
-    columns = _with_titles(_with_letters(columns))
+    columns = _with_shares(_with_titles(_with_letters(columns)))
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
@@ -192,6 +192,28 @@ def _spelt_out(column: Column) -> Column:
     found = meaning_of((*column.parts[:-1], leaf)) if leaf and len(column.parts) > 1 else None
     is_measure = found is not None and found.role in (*FINANCIAL, *PHYSICAL, *SOME, Role.DEVIATION)
     return replace(column, meaning=found) if is_measure else column
+
+
+def _with_shares(columns: list[Column]) -> list[Column]:
+    """'% thd Pagu' to the right of money is the percentage of that money, which is compared with it.
+
+    In a table without money it may be all that is reported: like any '(%)' without a name it is asked.
+    """
+    by_index = {column.index: column for column in columns}
+    if not any(column.role in FINANCIAL for column in columns):
+        return [_as_unnamed(column) if column.meaning.is_share else column for column in columns]
+    return [_as_share_of(by_index.get(column.index - 1), column) for column in columns]
+
+
+def _as_unnamed(column: Column) -> Column:
+    return replace(column, meaning=replace(column.meaning, role=Role.SOME_ACTUAL, why_ignored=""))
+
+
+def _as_share_of(left: Column | None, column: Column) -> Column:
+    is_of_money = left is not None and left.role in FINANCIAL and left.meaning.unit is not Unit.PERCENT
+    if not column.meaning.is_share or not is_of_money:
+        return column
+    return replace(column, meaning=replace(left.meaning, unit=Unit.PERCENT, factor=1, is_bare=False))
 
 
 def _with_titles(columns: list[Column]) -> list[Column]:
