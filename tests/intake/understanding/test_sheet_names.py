@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.intake.findings import Grade
+from analytics.intake.rows import PackageRow
 from analytics.intake.understanding.drafts import Answers, Register
 from analytics.intake.understanding.sheet_names import contradicts
 from tests.intake.understanding.calls import earlier, file, reading, row, rules, settled, workbook
@@ -167,3 +168,9 @@ def test_the_name_of_a_sheet_without_its_period_is_the_new_opd():
     draft = titled("1", agency="Dinas Pendidikan", sheet="Dinas Sosial TW II")
     settled(draft, answers=Answers(others={"opd-lembar": "lembar"}))
     assert draft.drafts[0].agency_key == "dinas sosial"
+
+
+def test_packages_of_another_opd_than_their_title_are_asked():
+    package = PackageRow("Paket", 5, "DINAS PENDIDIKAN", activity_code=HEALTH[0], package_name="Puskesmas A")
+    (finding,) = asked(workbook(reading(package, layout="paket", sheet="Paket")))
+    assert finding.question == "opd-lembar" and "bidang urusan 1.02" in finding.message
