@@ -21,6 +21,7 @@ _LONGEST_TITLE = 160
 _LOOKED_BELOW = 12
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:tahun|thn|ta|t\.a\.)?\s*(20\d\d)(?:\.0)?", re.IGNORECASE)
 _LETTERED = re.compile(r"(t|r|d|dev)\.?\s*(\(?\s*(?:rp|%|persen|rupiah)?\.?\s*\)?)", re.IGNORECASE)
 _LETTER_WORDS = {"t": "Target", "r": "Realisasi", "d": "Deviasi", "dev": "Deviasi"}
 _IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
@@ -80,7 +81,7 @@ def is_header_row(grid: Grid, row: int, *, least: int, share: int = 2) -> bool:
     texts = [grid.text(row, column) for column in filled]
     if any(text.startswith(":") or text.endswith(":") for text in texts):
         return False
-    if any(is_number_like(grid.cell(row, column)) for column in filled):
+    if any(_is_number(grid.cell(row, column)) for column in filled):
         return False
     hits = sum(_is_known(text) for text in texts)
     return hits >= least and hits * share >= len(texts)
@@ -137,13 +138,26 @@ def _header_at(grid: Grid, first_row: int) -> Header | None:
         if not _continues(grid, first_row, row):
             break
         last_row = row
+    first_row -= _has_years_above(grid, first_row)
     header = header_between(grid, first_row, last_row)
     return header if _is_usable(header) else None
 
 
+def _has_years_above(grid: Grid, row: int) -> bool:
+    """True where the row above holds nothing but different years over the columns: '2025' and '2026'."""
+    texts = grid.texts(row - 1) if row else []
+    years = {_YEAR.fullmatch(text)[1] if _YEAR.fullmatch(text) else "" for text in texts}
+    return len(years) > 1 and "" not in years
+
+
+def _is_number(cell: Cell | None) -> bool:
+    """True for a number that is no year: '2025' and '2026' are titles of columns."""
+    return is_number_like(cell) and _YEAR.fullmatch(cell.text.strip()) is None
+
+
 def _continues(grid: Grid, first_row: int, row: int) -> bool:
     """True where a row belongs to the header above it: by merged cells, or by known words and no numbers."""
-    if is_number_row(grid, row) or any(is_number_like(cell) for cell in grid.sheet.rows[row]):
+    if is_number_row(grid, row) or any(map(_is_number, grid.sheet.rows[row])):
         return False
     reaches_down = any(first_row <= grid.origin_row(row, column) < row for column in range(grid.width))
     return reaches_down or is_header_row(grid, row, least=2) or _divides_figures(grid, first_row, row)
