@@ -19,7 +19,8 @@ class Grade(StrEnum):
 QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
-    "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
+    "sumber-dana-ganda", "sumber-dana-gabungan", "lembar-kembar", "sub-unit", "kegiatan-sama",
+    "baris-kelompok", "baris-bagian", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
     "capaian-output", "syarat-kosong", "nama-berkas",

@@ -13,7 +13,7 @@ from analytics.intake.understanding.drafts import Answers
 _OPEN = (None, "", [], {})
 _DECISION_KEYS = frozenset({"tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru"})
 _ALIAS = "alias:"
-_OF_CALL = frozenset({"sub-unit", "kegiatan-sama"})
+_OF_CALL = frozenset({"sub-unit", "kegiatan-sama", "sumber-dana-ganda", "sumber-dana-gabungan", "lembar-kembar"})
 """Asked of several files together, so that no file has an answer of its own."""
 _OF_FILE = "@"
 _NAMED_OF_FILE = re.compile(r"((?:opd|kegiatan):.+)@([^@]+\.\w{2,5})")
