@@ -33,12 +33,11 @@ def settle_sheet_names(
     """Asks whose rows a sheet holds where its name or its codes contradict the only OPD in it, or uses the answer."""
     known = KnownAgencies(files, register, earlier)
     for file in files:
-        own = answers.of(file.file_name)
-        for reading in file.readings:
-            drafts = [draft for draft in file.drafts if draft.reading is reading]
-            names = {draft.source.agency_name for draft in drafts}
-            if len(names) == 1 and (doubt := _doubt_of(reading, drafts, known)):
-                file.findings.append(_settled(doubt, own))
+        doubts = [doubt for reading in file.readings if (doubt := _doubt_in(file, reading, known))]
+        for doubt in doubts:
+            sheet = doubt.reading.sheet
+            is_alone = len(doubts) == 1 or answers.is_own(_QUESTION, file.file_name, sheet)
+            file.findings.append(_settled(doubt, answers.of(file.file_name, sheet), is_alone=is_alone))
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,12 @@ class _Doubt:
     @property
     def banner(self) -> str:
         return self.drafts[0].source.agency_name
+
+
+def _doubt_in(file: FileDraft, reading: SheetReading, known: KnownAgencies) -> _Doubt | None:
+    drafts = [draft for draft in file.drafts if draft.reading is reading]
+    names = {draft.source.agency_name for draft in drafts}
+    return _doubt_of(reading, drafts, known) if len(names) == 1 else None
 
 
 def _doubt_of(reading: SheetReading, drafts: list[Draft], known: KnownAgencies) -> _Doubt | None:
@@ -111,8 +116,11 @@ def _is_short_for(word: str, letters: str) -> bool:
     return all(letter in rest for letter in word)
 
 
-def _settled(doubt: _Doubt, answers: Answers) -> Finding:
+def _settled(doubt: _Doubt, answers: Answers, *, is_alone: bool) -> Finding:
+    """`is_alone`: the answer is for this sheet, so that it may be the name of any OPD."""
     answer = _answered(doubt, answers)
+    if answer not in (doubt.banner, doubt.by_name, *doubt.by_codes) and not is_alone:
+        answer = ""
     if answer and answer != doubt.banner:
         for draft in doubt.drafts:
             draft.source = replace(draft.source, agency_name=answer, agency_code="")

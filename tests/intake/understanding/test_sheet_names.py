@@ -174,3 +174,23 @@ def test_packages_of_another_opd_than_their_title_are_asked():
     package = PackageRow("Paket", 5, "DINAS PENDIDIKAN", activity_code=HEALTH[0], package_name="Puskesmas A")
     (finding,) = asked(workbook(reading(package, layout="paket", sheet="Paket")))
     assert finding.question == "opd-lembar" and "bidang urusan 1.02" in finding.message
+
+
+def two_doubts():
+    return workbook(
+        reading(row("DINAS PENDIDIKAN", HEALTH[0]), sheet="Satu"),
+        reading(row("DINAS PENDIDIKAN", HEALTH[1]), sheet="Dua"),
+    )
+
+
+def test_the_name_of_an_opd_that_no_sheet_offers_is_no_answer_for_all_of_them():
+    answers = Answers(others={"opd-lembar": "Dinas Sosial"})
+    assert [one.sheet for one in asked(two_doubts(), answers=answers)] == ["Satu", "Dua"]
+
+
+def test_each_sheet_has_its_own_opd():
+    own = Answers(others={"opd-lembar": "judul"}, own_questions=frozenset({"opd-lembar"}))
+    answers = Answers(others={"opd-lembar": "Dinas Kesehatan"}, by_file={"a.xlsx#Dua": own})
+    draft = two_doubts()
+    assert asked(draft, answers=answers) == []
+    assert [one.agency_key for one in draft.drafts] == ["dinas kesehatan", "dinas pendidikan"]
