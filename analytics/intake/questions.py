@@ -50,6 +50,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
+    "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",

@@ -1,4 +1,4 @@
-"""A pass over the records of an .xlsb: limits, errors, percentages, hidden rows and columns that calamine leaves out."""
+"""A pass over the records of an .xlsb: limits, errors, percentages, hidden rows and columns, which calamine hides."""
 
 import posixpath
 import struct

@@ -1,7 +1,7 @@
 """A sheet of one OPD by its name or its codes under a banner with another: a copy whose banner was not changed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analytics.domain.names import clean_text, fold_name
@@ -13,17 +13,19 @@ from analytics.intake.understanding.same_names import similar, unfolded
 from analytics.intake.understanding.wording import some
 
 _QUESTION = "opd-lembar"
+FILE_QUESTION = "opd-nama-berkas"
+_EXTENSION = re.compile(r"\.\w{2,5}$")
 _KINDS = re.compile(r"(dinas|badan|kecamatan|inspektorat|satuan|kantor|rumah sakit|bagian|kelurahan|puskesmas)\b")
 _ACRONYM = re.compile(
     r"(?:dis|din)[a-z]{2,}|dp[a-z0-9]{2,}|bappe[a-z]*|bpbd|bp?kad|bkd|bkpsdm|bapenda|kesbangpol|satpol"
 )
 _BELOW = frozenset({"bagian", "kelurahan", "puskesmas"})
 _PERIOD = re.compile(
-    r" (?:s d|sd|tw|triwulan|tribulan|semester|bulan|ta|tahun|20\d\d|\d{1,2}$"
+    r" (?:s d|sd|tw\d?|triwulan|tribulan|semester|bulan|ta|tahun|20\d\d|\d{1,2}$"
     r"|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b ?.*$"
 )
 _SHOWN_PERIOD = re.compile(_PERIOD.pattern, re.IGNORECASE)
-_BEFORE = re.compile(r"^(?:copy of |\d{1,2} |rfk |laporan |realisasi |data )+")
+_BEFORE = re.compile(r"^(?:copy of |\d{1,2} |rfk |laporan |rekap |realisasi |data )+")
 _FEWEST_LETTERS = 4
 
 
@@ -38,6 +40,33 @@ def settle_sheet_names(
             sheet = doubt.reading.sheet
             is_alone = len(doubts) == 1 or answers.is_own(_QUESTION, file.file_name, sheet)
             file.findings.append(_settled(doubt, answers.of(file.file_name, sheet), is_alone=is_alone))
+        if not doubts:
+            file.findings.extend(_file_name_findings(file, answers.of(file.file_name)))
+
+
+def _file_name_findings(file: FileDraft, answers: Answers) -> Iterator[Finding]:
+    """Asks where the name of a file is that of another OPD than the only one in it."""
+    names = {draft.source.agency_name for draft in file.drafts} - {""}
+    if len(names) != 1 or not contradicts_file(file.file_name, agency := next(iter(names))):
+        return
+    text = f"Nama berkas '{file.file_name}' menyebut OPD lain daripada isinya ('{agency}')."
+    if answers.others.get(FILE_QUESTION) == "isi":
+        yield note(FILE_QUESTION, f"{text} Yang dipakai isinya, seperti dijawab.")
+        return
+    yield undecided(
+        FILE_QUESTION,
+        text,
+        "Periksa apakah judulnya tertinggal dari salinan. Betulkan nama atau isinya; bila isinya yang benar, jawab "
+        f"'{FILE_QUESTION}' dengan 'isi'.",
+        value=agency[:120],
+        flag="--keputusan",
+        question=FILE_QUESTION,
+    )
+
+
+def contradicts_file(file_name: str, agency: str) -> bool:
+    """True for 'Dinas Pertanian TW II.xlsx' against 'Dinas Perikanan'."""
+    return contradicts(_EXTENSION.sub("", file_name).replace("_", " "), agency)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import SheetReading
 from analytics.intake.understanding.bidang import bidang_of
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.sheet_names import contradicts_file
 
 PREFIX = "opd:"
 """'opd:Lembar2' answers whose rows a sheet holds."""
@@ -72,6 +73,12 @@ def _lent(file: FileDraft, reading: SheetReading, rows: list[Draft], lender: lis
     first = next((place for place in lender if place[0] is file), lender[0])
     source = first[1].source
     where = f"lembar '{first[1].reading.sheet}'" if first[0] is file else f"berkas '{first[0].file_name}'"
+    if contradicts_file(file.file_name, source.agency_name):
+        text = (
+            f"Lembar '{reading.sheet}' tidak menyebut nama OPD, dan nama berkasnya '{file.file_name}' menyebut OPD "
+            f"lain daripada '{source.agency_name}' di {where}."
+        )
+        return _question(file, reading, rows, "opd-tidak-ada", text)
     own, other = _bidang(rows), _bidang([draft for _, draft in lender])
     if own and other and not own & other:
         text = (

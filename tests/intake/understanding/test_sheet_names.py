@@ -194,3 +194,22 @@ def test_each_sheet_has_its_own_opd():
     draft = two_doubts()
     assert asked(draft, answers=answers) == []
     assert [one.agency_key for one in draft.drafts] == ["dinas kesehatan", "dinas pendidikan"]
+
+
+def named(file_name, agency="DINAS PENDIDIKAN"):
+    return file(row(agency, "1.01.02.2.01.0001"), name=file_name, sheet="Sheet1")
+
+
+@pytest.mark.parametrize("file_name", ["Dinas Kesehatan TW II 2026.xlsx", "RFK_Dinkes_TW2.xlsx", "02 Dinas Sosial.csv"])
+def test_a_file_named_after_another_opd_is_asked(file_name):
+    (finding,) = asked(named(file_name))
+    assert (finding.rule, finding.question) == ("opd-nama-berkas", "opd-nama-berkas")
+    assert file_name in finding.message and "DINAS PENDIDIKAN" in finding.message
+    assert asked(named(file_name), answers=Answers(others={"opd-nama-berkas": "isi"})) == []
+    # Another contradiction of the file name has an answer of its own.
+    assert asked(named(file_name), answers=Answers(others={"nama-berkas": "isi"}))
+
+
+@pytest.mark.parametrize("file_name", ["Dinas Pendidikan TW II.xlsx", "Dikbud.xlsx", "RFK TW II 2026.xlsx", "data"])
+def test_another_file_name_is_not(file_name):
+    assert asked(named(file_name)) == []
