@@ -66,7 +66,9 @@ def _file_name_findings(file: FileDraft, answers: Answers) -> Iterator[Finding]:
 
 def contradicts_file(file_name: str, agency: str) -> bool:
     """True for 'Dinas Pertanian TW II.xlsx' against 'Dinas Perikanan'."""
-    return contradicts(_EXTENSION.sub("", file_name).replace("_", " "), agency)
+    # Files of one name go by that of their folder, too ('Kec A - laporan.xlsx'): it says nothing of the file.
+    own_name = _EXTENSION.sub("", file_name).rpartition(" - ")[2]
+    return contradicts(own_name.replace("_", " "), agency)
 
 
 @dataclass(frozen=True)
