@@ -210,6 +210,8 @@ def test_a_file_named_after_another_opd_is_asked(file_name):
     assert asked(named(file_name), answers=Answers(others={"nama-berkas": "isi"}))
 
 
-@pytest.mark.parametrize("file_name", ["Dinas Pendidikan TW II.xlsx", "Dikbud.xlsx", "RFK TW II 2026.xlsx", "data", "Kec A - a.xlsx"])
+@pytest.mark.parametrize(
+    "file_name", ["Dinas Pendidikan TW II.xlsx", "Dikbud.xlsx", "RFK TW II 2026.xlsx", "data", "Kec A - a.xlsx"]
+)
 def test_another_file_name_is_not(file_name):
     assert asked(named(file_name)) == []
