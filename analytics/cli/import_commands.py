@@ -16,7 +16,7 @@ from analytics.ledger.store import Ledger
 from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport, Stranded
-from analytics.workflow.answering import is_of_call, question_of_file
+from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
 from analytics.workflow.previewing import PackageTotal
 
 _SHOWN = 10
@@ -55,10 +55,9 @@ def _what_to_do(report: LoadReport) -> str:
 def report_json(report: LoadReport) -> dict[str, object]:
     """The same as data, with what is asked to fill in for --keputusan and the columns to correct for --pemetaan."""
     asked = [
-        (file.file_name, finding.question)
+        (file.file_name, finding.sheet if is_asked_by_sheets(finding.question, file.findings) else "", finding.question)
         for file in report.files
-        for finding in file.findings
-        if finding.grade is Grade.UNDECIDED and finding.question
+        for finding in first_askers(file.findings)
     ]
     return {
         "berkas": [
@@ -99,12 +98,12 @@ def report_json(report: LoadReport) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _decision_keys(asked: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Each question once; one of several files once for each of them."""
-    askers = Counter(question for _, question in set(asked))
-    for file_name, question in asked:
+def _decision_keys(asked: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Each question once; one of several files or sheets once for each of them."""
+    askers = Counter(question for *_, question in set(asked))
+    for file_name, sheet, question in asked:
         is_own = askers[question] > 1 and not is_of_call(question)
-        yield question_of_file(question, file_name) if is_own else question
+        yield question_of_file(question, file_name, sheet) if is_own else question
 
 
 def _package_json(total: PackageTotal) -> dict[str, object]:

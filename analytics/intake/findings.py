@@ -19,10 +19,11 @@ class Grade(StrEnum):
 QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
-    "sub-unit", "kegiatan-sama", "baris-kelompok", "baris-bagian", "opd-lembar",
+    "sumber-dana-ganda", "sumber-dana-gabungan", "lembar-kembar", "sub-unit", "kegiatan-sama",
+    "baris-kelompok", "baris-bagian", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
-    "capaian-output", "syarat-kosong", "nama-berkas",
+    "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""
@@ -32,6 +33,12 @@ COLUMN_QUESTIONS = frozenset({
     "kolom-tahun", "kolom-nilai-kontrak", "kolom-hps",
 })  # fmt: skip
 """Which of several columns is meant; with a month behind it ('kolom-pagu-6') where each period has its own."""
+_OF_FILE_ALONE = frozenset({
+    "tahun", "periode", "opd", "alias", "opd-baru", "sub-unit", "kegiatan-sama", "sumber-dana-ganda",
+    "sumber-dana-gabungan", "lembar-kembar", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "pagu-berubah",
+    "nama-berkas", "opd-nama-berkas",
+})  # fmt: skip
+"""Asked of a file or a call as a whole, so that no sheet has an answer of its own."""
 _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")
 
 
@@ -42,7 +49,17 @@ def is_question(key: str) -> bool:
 
 def is_fixed_question(key: str) -> bool:
     """True for a question that carries no name of the files."""
-    return key in QUESTIONS or _MONTH.sub("", key) in COLUMN_QUESTIONS
+    return key in QUESTIONS or is_column_question(key)
+
+
+def is_column_question(key: str) -> bool:
+    """True for a question which of several columns is meant."""
+    return _MONTH.sub("", key) in COLUMN_QUESTIONS
+
+
+def is_sheet_question(key: str) -> bool:
+    """True for a question that each sheet may answer for itself."""
+    return is_fixed_question(key) and key not in _OF_FILE_ALONE
 
 
 @dataclass(frozen=True)

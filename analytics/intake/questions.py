@@ -22,6 +22,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "unit-kerja": {"opd": "Semuanya OPD"},
     "sub-unit": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "kegiatan-sama": {"terpisah": "Kegiatan yang berbeda: muat keduanya"},
+    "sumber-dana-ganda": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
+    "sumber-dana-gabungan": {"terpisah": "Anggaran tersendiri, bukan gabungan: muat semuanya"},
+    "lembar-kembar": {"terpisah": "Dua sumber dana dengan angka yang sama: muat keduanya"},
     "baris-kelompok": {"kelompok": "Kelompok: tidak dimuat", "opd": "OPD: dimuat"},
     "baris-bagian": {"bagian": "Bagian dari OPD di atasnya: tidak dimuat", "opd": "OPD sendiri: dimuat"},
     "baris-induk": {"induk": "Jumlah baris lain: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
@@ -47,6 +50,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
+    "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",

@@ -9,11 +9,11 @@ import streamlit as st
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name, slugify
 from analytics.domain.periods import MONTHS, ROMAN
-from analytics.intake.findings import Finding, Grade
+from analytics.intake.findings import Finding
 from analytics.intake.questions import CHOICES
 from analytics.ui.prose import Block, line, prose
 from analytics.workflow import FileReport
-from analytics.workflow.answering import is_of_call, question_of_file
+from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
 
 NEW_AGENCY = "opd-baru"
 _ALIAS, _OF_SHEET = "alias:", "opd:"
@@ -25,18 +25,21 @@ _YEARS_BACK, _YEARS_AHEAD = 6, 1
 _COLUMNS = 3
 
 
-Asked = Mapping[str, Sequence[tuple[str, Finding]]]
-"""Question -> the files that ask it, each with its first finding that does."""
+Asker = tuple[str, str, Finding]
+"""A file, the sheet of it where several of its sheets ask (else ''), and its first finding that does."""
+Asked = Mapping[str, Sequence[Asker]]
+"""Question -> who asks it."""
 
 
 def questions_of(files: Iterable[FileReport]) -> Asked:
     """What the files of a call ask."""
-    found: dict[str, dict[str, Finding]] = {}
+    found: dict[str, list[Asker]] = {}
     for file in files:
-        for finding in file.findings:
-            if finding.grade is Grade.UNDECIDED:
-                found.setdefault(finding.question, {}).setdefault(file.file_name, finding)
-    return {question: list(askers.items()) for question, askers in found.items()}
+        for finding in first_askers(file.findings):
+            is_of_sheet = is_asked_by_sheets(finding.question, file.findings)
+            asker = (file.file_name, finding.sheet if is_of_sheet else "", finding)
+            found.setdefault(finding.question, []).append(asker)
+    return found
 
 
 def question_form(
@@ -47,16 +50,16 @@ def question_form(
     A file is answered for by itself: what is right for one may be wrong for the next. `names_files`: whether there are
     others beside the one that asks.
     """
-    names = {question: askers[0][1] for question, askers in asked.items() if question.startswith(_ALIAS)}
+    names = {question: askers[0][2] for question, askers in asked.items() if question.startswith(_ALIAS)}
     given: dict[str, str] = {}
     with st.form("impor_jawaban", border=True):
         for question, askers in asked.items():
             if question in names:
                 continue
             if len(askers) > 1 and not is_of_call(question):
-                given |= _fields_of_files(askers, answers, agencies)
+                given |= _fields_of_askers(askers, answers, agencies)
                 continue
-            file_name, finding = askers[0]
+            file_name, _, finding = askers[0]
             prose(f"tanya_{question}", [line("note", _question_text(finding, file_name if names_files else ""))])
             key = question if is_of_call(question) else question_of_file(question, file_name)
             given[key] = _field(finding, key, answers, agencies)
@@ -71,20 +74,21 @@ def _question_text(finding: Finding, file_name: str = "") -> str:
     return f"{place}: {finding.message}" if place else finding.message
 
 
-def _fields_of_files(
-    askers: Sequence[tuple[str, Finding]], answers: Mapping[str, object], agencies: Sequence[str]
+def _fields_of_askers(
+    askers: Sequence[Asker], answers: Mapping[str, object], agencies: Sequence[str]
 ) -> dict[str, str]:
-    """One question of several files: an answer for all of them where the same can be answered, and one for each."""
-    first_file, first = askers[0]
-    counted = f"{number(len(askers), 0)} berkas menanyakan hal yang sama, misalnya {_question_text(first, first_file)}"
+    """One question of several files or sheets: an answer for all where the same can be answered, and one for each."""
+    first_file, _, first = askers[0]
+    who = "lembar" if any(sheet for _, sheet, _ in askers) else "berkas"
+    counted = f"{number(len(askers), 0)} {who} menanyakan hal yang sama, misalnya {_question_text(first, first_file)}"
     prose(f"tanya_{first.question}", [line("note", counted)])
-    offers = [options_of(finding, agencies) for _, finding in askers]
+    offers = [options_of(finding, agencies) for *_, finding in askers]
     is_alike = all(one == offers[0] for one in offers)
     for_all = _field(first, first.question, {}, agencies) if is_alike else ""
     given = {}
-    with st.expander("Jawab per berkas", expanded=not is_alike):
-        for file_name, finding in askers:
-            key = question_of_file(first.question, file_name)
+    with st.expander(f"Jawab per {who}", expanded=not is_alike):
+        for file_name, sheet, finding in askers:
+            key = question_of_file(first.question, file_name, sheet)
             prose(f"tanya_{key}", [line("note", _question_text(finding, file_name))])
             given[key] = _field(finding, key, answers, agencies, label=key)
     return {key: answer or for_all for key, answer in given.items()}

@@ -17,7 +17,7 @@ from analytics.intake.mapping import TableMapping
 from analytics.paths import Store, current_store
 from analytics.ui.writing import require_writing
 from analytics.workflow import LoadReport
-from analytics.workflow.answering import answers_of, file_of
+from analytics.workflow.answering import answers_of, is_of_file
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def lay_down(on: Desk, uploads: Sequence[UploadedFile], say: Callable[[str], Non
     for upload_id in before.keys() - on.files.keys():
         path, name = before[upload_id]
         path.unlink(missing_ok=True)
-        on.answers = {key: answer for key, answer in on.answers.items() if file_of(key) != name}
+        on.answers = {key: answer for key, answer in on.answers.items() if not is_of_file(key, name)}
     check(on, say)
 
 

@@ -1,27 +1,51 @@
 """What a person answers for an import, at the command line or on the page, as the answers that the import takes."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analytics.domain.errors import Refused
 from analytics.domain.periods import find_month, parse_period
-from analytics.intake.findings import COLUMN_QUESTIONS, QUESTIONS, is_fixed_question, is_question
+from analytics.intake.findings import (
+    COLUMN_QUESTIONS,
+    QUESTIONS,
+    Finding,
+    Grade,
+    is_fixed_question,
+    is_question,
+    is_sheet_question,
+)
 from analytics.intake.rows import Basis
-from analytics.intake.understanding.drafts import Answers
+from analytics.intake.understanding.drafts import Answers, scope_of
 
 _OPEN = (None, "", [], {})
 _DECISION_KEYS = frozenset({"tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru"})
 _ALIAS = "alias:"
-_OF_CALL = frozenset({"sub-unit", "kegiatan-sama"})
+_OF_CALL = frozenset({"sub-unit", "kegiatan-sama", "sumber-dana-ganda", "sumber-dana-gabungan", "lembar-kembar"})
 """Asked of several files together, so that no file has an answer of its own."""
 _OF_FILE = "@"
-_NAMED_OF_FILE = re.compile(r"((?:opd|kegiatan):.+)@([^@]+\.\w{2,5})")
+_NAMED = ("opd:", "kegiatan:")
+"""Questions with a name of the file in them, which may hold any sign: whose they are only the files' names tell."""
 
 
-def question_of_file(question: str, file_name: str) -> str:
-    """'satuan@rekap.xlsx': the question as one file asks it."""
-    return f"{question}{_OF_FILE}{file_name}"
+def question_of_file(question: str, file_name: str, sheet: str = "") -> str:
+    """'satuan@rekap.xlsx' or 'satuan@rekap.xlsx#Lembar': the question as one file or one of its sheets asks it."""
+    return f"{question}{_OF_FILE}{scope_of(file_name, sheet) if sheet else file_name}"
+
+
+def is_asked_by_sheets(question: str, findings: Iterable[Finding]) -> bool:
+    """True where several sheets of a file ask one question that each may answer for itself."""
+    asking = {one.sheet for one in findings if one.grade is Grade.UNDECIDED and one.question == question and one.sheet}
+    return len(asking) > 1 and is_sheet_question(question)
+
+
+def first_askers(findings: Sequence[Finding]) -> list[Finding]:
+    """The first finding of a file for every question; for every sheet that asks it where several do."""
+    found: dict[tuple[str, str], Finding] = {}
+    for one in findings:
+        if one.grade is Grade.UNDECIDED:
+            sheet = one.sheet if is_asked_by_sheets(one.question, findings) else ""
+            found.setdefault((one.question, sheet), one)
+    return list(found.values())
 
 
 def is_of_call(question: str) -> bool:
@@ -29,37 +53,70 @@ def is_of_call(question: str) -> bool:
     return question in _OF_CALL or question.startswith(_ALIAS)
 
 
-def file_of(key: str) -> str:
-    """The file that a decision is for; '' for all files."""
-    return _apart(key)[1]
+def is_of_file(key: str, file_name: str) -> bool:
+    """True for a decision that is for one file, or for a sheet of it, alone."""
+    scope = _apart(key, [file_name])[1]
+    return scope == file_name or scope.startswith(scope_of(file_name, ""))
 
 
-def answers_of(decided: Mapping[str, object]) -> Answers:
+def answers_of(decided: Mapping[str, object], file_names: Iterable[str] = ()) -> Answers:
     """The answers that decisions by question stand for; those without an answer are left out.
 
-    'satuan' answers for every file of the call, 'satuan@rekap.xlsx' for that one, where it goes before the other.
+    'satuan' answers for every file of the call, 'satuan@rekap.xlsx' for that one, where it goes before the other, and
+    'satuan@rekap.xlsx#Lembar' for one sheet. `file_names` tell where a question with a name in it ends.
 
     Raises: Refused where an answer cannot be used.
     """
     for_all: dict[str, object] = {}
     by_file: dict[str, dict[str, object]] = {}
+    names = list(file_names)
     for key, answer in decided.items():
-        question, file_name = _apart(key)
-        if not file_name:
+        question, scope = _apart(key, names)
+        if not scope:
             for_all[question] = answer
         elif answer not in _OPEN:
-            by_file.setdefault(file_name, {})[question] = answer
-    own = {name: _answers_for_all({**for_all, **given}) for name, given in by_file.items()}
+            by_file.setdefault(scope, {})[question] = answer
+    own = {}
+    for scope, given in by_file.items():
+        counted = _answers_for_all({**for_all, **_of_file(by_file, scope), **given})
+        own[scope] = replace(counted, own_questions=frozenset(given))
     return replace(_answers_for_all(for_all), by_file=own)
 
 
-def _apart(key: str) -> tuple[str, str]:
-    """The question and the file of a decision; the file is '' where it is for all, as for every name of an OPD."""
-    question, _, file_name = key.partition(_OF_FILE)
-    if file_name and is_fixed_question(question) and not is_of_call(question):
-        return question, file_name
-    match = _NAMED_OF_FILE.fullmatch(key)
-    return (match[1], match[2]) if match else (key, "")
+def with_file_names(answers: Answers, file_names: Iterable[str]) -> Answers:
+    """The answers where the files of the call are known: 'opd:Lembar@rekap.xlsx' is then that file's alone."""
+    names = list(file_names)
+    scoped = {key: _apart(key, names) for key in answers.others if key.startswith(_NAMED)}
+    scoped = {key: pair for key, pair in scoped.items() if pair[1]}
+    if not scoped:
+        return answers
+    by_file = {
+        scope: replace(own, others={key: text for key, text in own.others.items() if key not in scoped})
+        for scope, own in answers.by_file.items()
+    }
+    rest = replace(answers, others={key: text for key, text in answers.others.items() if key not in scoped}, by_file={})
+    for key, (question, name) in scoped.items():
+        for scope in {name, *(scope for scope in by_file if scope.startswith(scope_of(name, "")))}:
+            own = by_file.get(scope, rest)
+            by_file[scope] = replace(own, others={**own.others, question: answers.others[key]})
+    return replace(rest, by_file=by_file)
+
+
+def _of_file(by_file: Mapping[str, Mapping[str, object]], scope: str) -> dict[str, object]:
+    """What was answered for the file of a sheet."""
+    above = [given for name, given in by_file.items() if scope.startswith(scope_of(name, ""))]
+    return {question: answer for given in above for question, answer in given.items()}
+
+
+def _apart(key: str, file_names: Sequence[str] = ()) -> tuple[str, str]:
+    """The question of a decision, and the file or sheet it is for; '' for all, as for every name of an OPD."""
+    question, _, scope = key.partition(_OF_FILE)
+    if scope and is_fixed_question(question) and not is_of_call(question):
+        return question, scope
+    names = [name for name in file_names if key.startswith(_NAMED) and key.endswith(f"{_OF_FILE}{name}")]
+    # 'b@c.xlsx' and 'c.xlsx' may both be files: the longer one is named.
+    name = max(names, key=len, default="")
+    return (key.removesuffix(f"{_OF_FILE}{name}"), name) if name else (key, "")
 
 
 def _answers_for_all(decided: Mapping[str, object]) -> Answers:

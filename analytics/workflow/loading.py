@@ -116,7 +116,7 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         if changes.gone_rows and not request.may_remove_rows:
             return LoadReport(_reports(reading), changes, messages=messages)
         say("Menyimpan batch …")
-        call = _keep(store, ledger, reading, tables, request.answers)
+        call = _keep(store, ledger, reading, tables)
         ids = ledger.record_calls([call], is_sample=False)
         say(_PUBLISHING)
         version = publish_active(store, ledger)
@@ -154,15 +154,14 @@ def _keep(
     ledger: Ledger,
     reading: CallReading,
     tables: Mapping[str, pa.Table],
-    answers: Answers,
 ) -> NewCall:
     """Writes originals and batches; nothing counts until the ledger has recorded the call."""
-    imports = []
+    imports, answers = [], reading.answers
     for file, (batch_name, table) in zip(reading.understanding.accepted_files, tables.items(), strict=True):
         keep_original(store, reading.paths[file.workbook.sha256], file)
         write_batch(store.batches / f"{batch_name}.parquet", table)
         mapping = digests_for(file.workbook, reading.mappings)
-        said = answers.of(file.file_name).said() | ({MAPPING: mapping} if mapping else {})
+        said = answers.said_of(file.file_name) | ({MAPPING: mapping} if mapping else {})
         imports.append(new_import(file, batch_name, said))
     decisions = reading.understanding.agencies
     mappings = new_mappings(ledger, answers.mappings)

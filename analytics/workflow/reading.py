@@ -9,7 +9,7 @@ from analytics.domain.errors import Unreadable
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade, note, refused
-from analytics.intake.layouts import NO_MAPPINGS, read_sheets
+from analytics.intake.layouts import NO_MAPPINGS, read_sheets, unfit_columns
 from analytics.intake.layouts.claims import today
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.reader import read_workbooks
@@ -20,6 +20,7 @@ from analytics.intake.understanding.understand import Understanding, is_accepted
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_rows_of
+from analytics.workflow.answering import with_file_names
 from analytics.workflow.gathering import Gathered, GivenFile
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
 from analytics.workflow.previewing import FilePreview, PackageTotal, package_totals
@@ -66,6 +67,8 @@ class CallReading:
     """Files whose very content is active already."""
     mappings: Mapping[str, SavedMapping]
     """By fingerprint: those that held for this call."""
+    answers: Answers
+    """With the names of the files of the call in them told from those of sheets and activities."""
     paths: dict[str, Path]
     """sha256 -> where the file lies; names may repeat within a call."""
 
@@ -73,6 +76,7 @@ class CallReading:
 def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
     """Reads and understands files against what is known. Writes nothing."""
     active = {row["sha256"]: row for row in ledger.imports(is_sample=False, active_only=True)}
+    answers = with_file_names(answers, [file.name for file in files])
     mappings = known_mappings(ledger, answers.mappings)
     drafts, unreadable, repeated, places = [], [], [], {}
     for name, path, workbook in _read(files, say):
@@ -81,8 +85,8 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
             unreadable.append(FileReport(name, "tidak terbaca", [finding]))
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
             row = active.get(workbook.sha256)
-            own = answers.of(workbook.file_name)
-            changed = _other_answers(row, own, store) + _other_mapping(row, workbook, mappings) if row else []
+            said = answers.said_of(workbook.file_name)
+            changed = _other_answers(row, said, store) + _other_mapping(row, workbook, mappings) if row else []
             repeated.append(_repeated(workbook, row, changed))
         else:
             places[workbook.sha256] = path
@@ -93,6 +97,7 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
         unreadable,
         repeated,
         mappings,
+        answers,
         places,
     )
 
@@ -117,9 +122,17 @@ def file_draft(
     workbook: Workbook, answers: Answers, mappings: Mapping[str, SavedMapping] = NO_MAPPINGS
 ) -> FileDraft:
     """The sheets of a workbook as mappings and recognised layouts read them."""
-    answers = answers.of(workbook.file_name)
-    year = {"tahun": str(answers.year)} if answers.year else {}
-    readings, findings = read_sheets(workbook, {**answers.others, **year}, mappings)
+    own = answers.of(workbook.file_name)
+    year = {"tahun": str(own.year)} if own.year else {}
+    decisions = {**own.others, **year}
+    by_sheet = {
+        sheet: {**of_sheet.others, **year} for sheet, of_sheet in answers.own_of_sheets(workbook.file_name).items()
+    }
+    for sheet, unfit in unfit_columns(workbook, decisions, mappings).items():
+        given = by_sheet.get(sheet, decisions)
+        left = {key for key in unfit if not answers.is_own(key, workbook.file_name, sheet)}
+        by_sheet[sheet] = {key: answer for key, answer in given.items() if key not in left}
+    readings, findings = read_sheets(workbook, decisions, mappings, by_sheet)
     for reading in readings:
         findings.extend(finding for finding in reading.findings if finding not in findings)
     return FileDraft(workbook, readings, findings)
@@ -190,9 +203,9 @@ def _other_mapping(row: Mapping, workbook: Workbook, mappings: Mapping[str, Save
     return [] if digests_for(workbook, mappings) == before else [MAPPING]
 
 
-def _other_answers(row: Mapping, answers: Answers, store: Store) -> list[str]:
+def _other_answers(row: Mapping, now: Mapping[str, str], store: Store) -> list[str]:
     """The questions that are answered otherwise than when the import was made, or than its rows show."""
-    before, now = json.loads(row["decisions"]), answers.said()
+    before = json.loads(row["decisions"])
     columns = [_COLUMN_OF[key] for key in now.keys() - before.keys() if key in _COLUMN_OF]
     path = store.batches / f"{row['batch_name']}.parquet"
     rows = read_rows_of(path, None, with_packages=True) if columns else []

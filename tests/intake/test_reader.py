@@ -1,3 +1,4 @@
+import struct
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from openpyxl.styles import numbers as excel_formats
 
 from analytics.intake.cells import address
 from analytics.intake.formats.number_formats import is_percent_format
+from analytics.intake.layouts import read_sheets
 from analytics.intake.reader import read_workbook
 from tests.intake import workbooks
 from tests.intake.reading import only_sheet, refusal, shown
@@ -180,3 +182,21 @@ def test_a_repeated_value_in_an_ods_counts_as_rows(tmp_path: Path) -> None:
         tmp_path / "a.ods", f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
     )
     assert "100.000 baris" in refusal(path)
+
+
+def test_hidden_columns_of_an_xlsb_are_told_and_named(tmp_path: Path) -> None:
+    titles = ["OPD", "Pagu", "Realisasi Keuangan", "Catatan"]
+    head = [workbooks.xlsb_cell(6, place, _text(title)) for place, title in enumerate(titles)]
+    texts = [workbooks.xlsb_cell(6, place, _text(text)) for place, text in ((0, "Dinas A"), (3, "baik"))]
+    numbers = [workbooks.xlsb_cell(5, place, struct.pack("<d", amount)) for place, amount in ((1, 9e8), (2, 1e8))]
+    rows = [(0, False, head), (1, False, [texts[0], *numbers, texts[1]])]
+    path = workbooks.xlsb(tmp_path / "biner.xlsb", rows, [(0, 0, False), (1, 1, True), (3, 3, True)])
+    workbook = read_workbook(path)
+    assert workbook.sheets[0].hidden_columns == frozenset({1, 3})
+    (reading,), _ = read_sheets(workbook)
+    told = next(finding.message for finding in reading.findings if finding.rule == "kolom-tersembunyi")
+    assert "ikut dibaca: 'Pagu' (B)" in told and "tidak dimuat: 'Catatan' (D)" in told
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")

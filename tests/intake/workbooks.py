@@ -146,9 +146,16 @@ def xls_label(row: int, column: int, text: str) -> bytes:
     return record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
 
 
-def xlsb(path: Path, rows: list[tuple[int, bool, list[bytes]]]) -> Path:
-    """A binary workbook with one sheet 'Data'; each row is its number, whether it is hidden, and its cell records."""
-    sheet = _binary(129, b"") + _binary(148, struct.pack("<IIII", 0, 99, 0, 9)) + _binary(145, b"")
+def xlsb(path: Path, rows: list[tuple[int, bool, list[bytes]]], columns: list[tuple[int, int, bool]] = ()) -> Path:
+    """A binary workbook with one sheet 'Data'; each row is its number, whether it is hidden, and its cell records.
+
+    `columns` are ranges, first and last, and whether they are hidden.
+    """
+    sheet = _binary(129, b"") + _binary(148, struct.pack("<IIII", 0, 99, 0, 9))
+    if columns:
+        widths = (struct.pack("<IIIIH", first, last, 2340, 0, 0x2 | is_hidden) for first, last, is_hidden in columns)
+        sheet += _binary(390, b"") + b"".join(_binary(60, width) for width in widths) + _binary(391, b"")
+    sheet += _binary(145, b"")
     for number, is_hidden, cells in rows:
         head = struct.pack("<IIHBBB", number, 0, 300, 0, 0x10 if is_hidden else 0, 0) + struct.pack("<I", 0)
         sheet += _binary(0, head) + b"".join(cells)

@@ -20,6 +20,14 @@ def test_a_question_of_several_files_is_put_once():
     assert {question: len(askers) for question, askers in found.items()} == {"tahun": 1, "jumlah": 2, "alias:DPUPR": 1}
 
 
+def test_sheets_of_one_file_ask_one_by_one():
+    choices = {"A": (("D", "Pagu"),), "B": (("C", "DPA"),)}
+    findings = [asked("kolom-pagu", sheet=sheet, choices=choices[sheet]) for sheet in "AB"]
+    found = questions_of([FileReport("a.xlsx", "perlu keputusan", findings), asking("kolom-pagu", name="b.xlsx")])
+    places = [(name, sheet) for name, sheet, _ in found["kolom-pagu"]]
+    assert places == [("a.xlsx", "A"), ("a.xlsx", "B"), ("b.xlsx", "")]
+
+
 def test_answers_join_those_before_and_an_empty_one_takes_its_answer_back():
     before = {"tahun": "2026", "jumlah": "pakai-baris"}
     assert merged(before, {"jumlah": "", "periode": "tw2"}) == {"tahun": "2026", "periode": "tw2"}

@@ -4,9 +4,10 @@ import pytest
 
 from analytics.domain.errors import Refused
 from analytics.intake import findings, questions
+from analytics.intake.findings import undecided
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
-from analytics.workflow.answering import answers_of
+from analytics.workflow.answering import answers_of, first_askers, is_of_file, with_file_names
 
 
 def test_every_kind_of_answer_finds_its_place():
@@ -27,11 +28,57 @@ def test_an_answer_of_one_file_goes_before_the_one_of_all():
         "satuan": "ribu", "satuan@a.xlsx": "juta", "tahun@b@c.xlsx": 2025, "opd:Sheet1@a.xlsx": "Dinas A",
         "jumlah@d.xlsx": None, "alias:Dinas@Kita.id": "Dinas B",
     })  # fmt: skip
+    answers = with_file_names(answers, ["a.xlsx", "b@c.xlsx"])
     assert answers.others == {"satuan": "ribu"} and answers.aliases == {"Dinas@Kita.id": "Dinas B"}
     assert answers.of("a.xlsx").others == {"satuan": "juta", "opd:Sheet1": "Dinas A"}
     assert (answers.of("b@c.xlsx").year, answers.of("b@c.xlsx").others) == (2025, {"satuan": "ribu"})
     assert answers.of("a.xlsx").aliases == answers.aliases
     assert answers.of("d.xlsx") is answers
+
+
+@pytest.mark.parametrize(
+    ("key", "names", "file_name", "question"),
+    [
+        ("opd:Sheet1@rekap", ["rekap"], "rekap", "opd:Sheet1"),
+        ("opd:A@B@rekap tw2", ["rekap tw2"], "rekap tw2", "opd:A@B"),
+        ("opd:A@b@c.xlsx", ["c.xlsx", "b@c.xlsx"], "b@c.xlsx", "opd:A"),
+        ("kegiatan:Jalan @ Marisa@x.csv", ["x.csv"], "x.csv", "kegiatan:Jalan @ Marisa"),
+        ("opd:Lembar@2026.xlsx", ["rekap.xlsx"], "rekap.xlsx", "opd:Lembar@2026.xlsx"),
+    ],
+)
+def test_the_names_of_the_files_tell_where_a_named_question_ends(key, names, file_name, question):
+    answers = with_file_names(answers_of({key: "X", "satuan@x.csv#A": "ribu"}), names)
+    assert answers.of(file_name).others == {question: "X"}
+    assert (question in answers.others) == (question == key)
+    if file_name == "x.csv":
+        assert answers.of("x.csv", "A").others == {question: "X", "satuan": "ribu"}
+
+
+def test_an_answer_of_one_sheet_goes_before_that_of_its_file():
+    decided = {"satuan": "ribu", "jumlah@a#b.xlsx": "pakai-baris", "satuan@a#b.xlsx#TW I": "juta"}
+    answers = answers_of(decided)
+    assert answers.of("a#b.xlsx", "TW I").others == {"satuan": "juta", "jumlah": "pakai-baris"}
+    assert answers.of("a#b.xlsx", "TW II").others == {"satuan": "ribu", "jumlah": "pakai-baris"}
+    assert answers.is_own("satuan", "a#b.xlsx", "TW I") and not answers.is_own("jumlah", "a#b.xlsx", "TW I")
+    assert answers.said_of("a#b.xlsx") == {"satuan": "ribu", "jumlah": "pakai-baris", "satuan#TW I": "juta"}
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("satuan@a", True), ("satuan@a#TW I", True), ("opd:Satu@a", True), ("satuan", False), ("satuan@b", False),
+        ("satuan@ab", False), ("opd:Satu@b", False),
+    ],
+)  # fmt: skip
+def test_which_answers_go_with_a_file(key, expected):
+    assert is_of_file(key, "a") is expected
+
+
+def test_several_sheets_ask_one_by_one_and_a_file_once():
+    asked = [undecided("x", "", "", question=key, sheet=sheet) for key in ("satuan", "tahun") for sheet in "AAB"]
+    assert [(one.question, one.sheet) for one in first_askers(asked)] == [
+        ("satuan", "A"), ("satuan", "B"), ("tahun", "A"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["thaun@a.xlsx", "sub-unit@a.xlsx"])

@@ -1,4 +1,4 @@
-"""A pass over the records of an .xlsb: limits, errors, percentages and hidden rows, which calamine does not tell."""
+"""A pass over the records of an .xlsb: limits, errors, percentages, hidden rows and columns, which calamine hides."""
 
 import posixpath
 import struct

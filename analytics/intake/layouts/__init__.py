@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, letters_of
-from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.findings import Finding, is_column_question, note, refused, undecided
 from analytics.intake.layouts import (
     activity_spending,
     expenditure_plan,
@@ -67,18 +67,20 @@ def read_sheets(
     workbook: Workbook,
     decisions: Mapping[str, str] = NO_DECISIONS,
     mappings: Mapping[str, SavedMapping] = NO_MAPPINGS,
+    by_sheet: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> tuple[list[SheetReading], list[Finding]]:
     """What the recognised sheets of a workbook say, and what is to be said about the workbook itself.
 
     `decisions` answers questions of earlier findings by their key: 'gaya-angka', 'skala-persen', 'satuan',
     'ukuran-persen', 'tata-letak', 'tahun', 'kolom-…', 'baris-jumlah', 'jumlah', 'opd-atau-kegiatan', 'unit-kerja'.
-    `mappings` by fingerprint go before every layout. The findings of a sheet are in its reading.
+    `by_sheet` holds those of sheets that have some of their own. `mappings` by fingerprint go before every layout. The
+    findings of a sheet are in its reading.
     """
     findings = [
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
         for name in workbook.hidden_sheets
     ]
-    guesses = [_guess(sheet, decisions, mappings) for sheet in workbook.sheets]
+    guesses = [_guess(sheet, by_sheet.get(sheet.name, decisions), mappings) for sheet in workbook.sheets]
     chosen = _chosen(guesses)
     if not chosen:
         return [], [*findings, *(known_forms(workbook.sheets) or [_unrecognised(workbook)])]
@@ -89,7 +91,7 @@ def read_sheets(
         elif guess.rival:
             findings.append(_between(guess))
         else:
-            reading = guess.layout.read(workbook, guess.sheet, decisions)
+            reading = guess.layout.read(workbook, guess.sheet, by_sheet.get(guess.sheet.name, decisions))
             findings += [] if reading.rows else [_without_rows(reading)]
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
@@ -99,6 +101,25 @@ def read_sheets(
     if readings and not any(reading.rows for reading in readings):
         findings.append(_no_rows(workbook))
     return readings, findings
+
+
+def unfit_columns(
+    workbook: Workbook, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping] = NO_MAPPINGS
+) -> dict[str, set[str]]:
+    """Sheet -> the questions for a column that other sheets of the file ask with other columns to choose from.
+
+    One letter for the whole file would name another figure in each of them. Empty where nothing was answered.
+    """
+    named = {key for key in decisions if is_column_question(key)}
+    if not named or len(workbook.sheets) < 2:
+        return {}
+    readings, _ = read_sheets(workbook, {k: v for k, v in decisions.items() if k not in named}, mappings)
+    asked = [one for reading in readings for one in reading.findings if one.question in named]
+    unfit: dict[str, set[str]] = {}
+    for finding in asked:
+        if any(other.question == finding.question and other.choices != finding.choices for other in asked):
+            unfit.setdefault(finding.sheet, set()).add(finding.question)
+    return unfit
 
 
 def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping]) -> _Guess:

@@ -4,7 +4,7 @@ import re
 
 from analytics.domain.names import clean_text, code_segments
 
-GROUP_SEGMENTS, ACTIVITY_SEGMENTS = 5, 6
+PROGRAM_SEGMENTS, GROUP_SEGMENTS, ACTIVITY_SEGMENTS = 3, 5, 6
 _STEM_SEGMENTS = 7
 # A program code has two digits in its second segment (5.01.02), an account of expenditure one (5.1.02).
 _ACCOUNT = re.compile(r"5\.[1-6](\.|$)")

@@ -1,7 +1,7 @@
 """The code of every row: read from one column, joined where it is split over several, without the OPD's own code."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics.domain.names import code_segments
@@ -16,6 +16,7 @@ from analytics.intake.layouts.code_texts import (
     plain_code,
     without_agency,
 )
+from analytics.intake.layouts.completed_codes import completed
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.roles import Role
 
@@ -38,25 +39,34 @@ class Codes:
 
     Columns: whole (the row's own code), levels (the code up to the column of a role, for titles such as 'Kode
     Program'), agencies (the code of the OPD that stood before the row's own), above (the code of the sub kegiatan that
-    a row of a budget account repeats).
+    a row of a budget account repeats), completed (the end of a code as it is written, where the parents above gave the
+    rest).
     """
 
     whole: Mapping[int, str] = field(default_factory=dict)
     levels: Mapping[Role, Mapping[int, str]] = field(default_factory=dict)
     agencies: Mapping[int, str] = field(default_factory=dict)
     above: Mapping[int, str] = field(default_factory=dict)
+    completed: Mapping[int, str] = field(default_factory=dict)
 
 
-def codes_in_names(grid: Grid, columns: Sequence[int], rows: Iterable[int]) -> Codes:
+def codes_in_names(
+    grid: Grid, columns: Sequence[int], rows: Iterable[int], breaks: Container[int] = ()
+) -> Codes:
     """The codes that stand before the names, where no column holds them; none where most names carry none."""
     texts = {row: next((text for c in columns if (text := grid.text(row, c))), "") for row in rows}
     found = {row: code for row, text in texts.items() if (code := code_before_name(text))}
     named = [text for text in texts.values() if text]
-    return _settled(found, {}, {}) if len(found) * 2 > len(named) else Codes()
+    return _settled(found, {}, {}, breaks) if len(found) * 2 > len(named) else Codes()
 
 
-def codes_of(grid: Grid, parts: Sequence[Part], accounts: int | None, rows: Sequence[int]) -> Codes:
-    """The codes of rows from the columns of one code, from left to right, and from a column of budget accounts."""
+def codes_of(
+    grid: Grid, parts: Sequence[Part], accounts: int | None, rows: Sequence[int], breaks: Container[int] = ()
+) -> Codes:
+    """The codes of rows from the columns of one code, from left to right, and from a column of budget accounts.
+
+    `breaks` are the rows at which another OPD begins.
+    """
     if len(parts) == 1:
         texts = {row: grid.filled_text(row, parts[0].index) for row in rows}
         whole = {row: code for row, text in texts.items() if (code := plain_code(text))}
@@ -69,10 +79,12 @@ def codes_of(grid: Grid, parts: Sequence[Part], accounts: int | None, rows: Sequ
     above: dict[int, str] = {}
     if accounts is not None:
         above = _with_accounts(grid, whole, accounts, rows)
-    return _settled(whole, levels, above)
+    return _settled(whole, levels, above, breaks)
 
 
-def _settled(whole: dict[int, str], levels: Mapping[Role, dict[int, str]], above: dict[int, str]) -> Codes:
+def _settled(
+    whole: dict[int, str], levels: Mapping[Role, dict[int, str]], above: dict[int, str], breaks: Container[int]
+) -> Codes:
     """Takes the code of the OPD off the codes, and the code of the sub kegiatan off those of its accounts."""
     agencies: dict[int, str] = {}
     for row, code in whole.items():
@@ -86,9 +98,12 @@ def _settled(whole: dict[int, str], levels: Mapping[Role, dict[int, str]], above
                 above[row], whole[row] = ".".join(segments[:size]), account
                 break
     whole = _with_full_width(whole)
+    short = completed(whole, breaks)
+    written = {row: whole[row] for row in short}
+    whole |= short
     levels = {role: _with_full_width(codes) for role, codes in levels.items()}
     own = {role: {row: without_agency(code)[1] for row, code in found.items()} for role, found in levels.items()}
-    return Codes(whole, own, agencies, above)
+    return Codes(whole, own, agencies, above, written)
 
 
 def _with_full_width(codes: dict[int, str]) -> dict[int, str]:

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 160
 _LOOKED_BELOW = 12
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:tahun|thn|ta|t\.a\.)?\s*(20\d\d)(?:\.0)?", re.IGNORECASE)
 _LETTERED = re.compile(r"(t|r|d|dev)\.?\s*(\(?\s*(?:rp|%|persen|rupiah)?\.?\s*\)?)", re.IGNORECASE)
 _LETTER_WORDS = {"t": "Target", "r": "Realisasi", "d": "Deviasi", "dev": "Deviasi"}
 _IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
@@ -80,7 +81,7 @@ def is_header_row(grid: Grid, row: int, *, least: int, share: int = 2) -> bool:
     texts = [grid.text(row, column) for column in filled]
     if any(text.startswith(":") or text.endswith(":") for text in texts):
         return False
-    if any(is_number_like(grid.cell(row, column)) for column in filled):
+    if any(_is_number(grid.cell(row, column)) for column in filled):
         return False
     hits = sum(_is_known(text) for text in texts)
     return hits >= least and hits * share >= len(texts)
@@ -137,13 +138,26 @@ def _header_at(grid: Grid, first_row: int) -> Header | None:
         if not _continues(grid, first_row, row):
             break
         last_row = row
+    first_row -= _has_years_above(grid, first_row)
     header = header_between(grid, first_row, last_row)
     return header if _is_usable(header) else None
 
 
+def _has_years_above(grid: Grid, row: int) -> bool:
+    """True where the row above holds nothing but different years over the columns: '2025' and '2026'."""
+    texts = grid.texts(row - 1) if row else []
+    years = {_YEAR.fullmatch(text)[1] if _YEAR.fullmatch(text) else "" for text in texts}
+    return len(years) > 1 and "" not in years
+
+
+def _is_number(cell: Cell | None) -> bool:
+    """True for a number that is no year: '2025' and '2026' are titles of columns."""
+    return is_number_like(cell) and _YEAR.fullmatch(cell.text.strip()) is None
+
+
 def _continues(grid: Grid, first_row: int, row: int) -> bool:
     """True where a row belongs to the header above it: by merged cells, or by known words and no numbers."""
-    if is_number_row(grid, row) or any(is_number_like(cell) for cell in grid.sheet.rows[row]):
+    if is_number_row(grid, row) or any(map(_is_number, grid.sheet.rows[row])):
         return False
     reaches_down = any(first_row <= grid.origin_row(row, column) < row for column in range(grid.width))
     return reaches_down or is_header_row(grid, row, least=2) or _divides_figures(grid, first_row, row)
@@ -170,7 +184,7 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
-    columns = _with_titles(_with_letters(columns))
+    columns = _with_shares(_with_titles(_with_letters(columns)))
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
@@ -192,6 +206,28 @@ def _spelt_out(column: Column) -> Column:
     found = meaning_of((*column.parts[:-1], leaf)) if leaf and len(column.parts) > 1 else None
     is_measure = found is not None and found.role in (*FINANCIAL, *PHYSICAL, *SOME, Role.DEVIATION)
     return replace(column, meaning=found) if is_measure else column
+
+
+def _with_shares(columns: list[Column]) -> list[Column]:
+    """'% thd Pagu' to the right of money is the percentage of that money, which is compared with it.
+
+    In a table without money it may be all that is reported: like any '(%)' without a name it is asked.
+    """
+    by_index = {column.index: column for column in columns}
+    if not any(column.role in FINANCIAL for column in columns):
+        return [_as_unnamed(column) if column.meaning.is_share else column for column in columns]
+    return [_as_share_of(by_index.get(column.index - 1), column) for column in columns]
+
+
+def _as_unnamed(column: Column) -> Column:
+    return replace(column, meaning=replace(column.meaning, role=Role.SOME_ACTUAL, why_ignored=""))
+
+
+def _as_share_of(left: Column | None, column: Column) -> Column:
+    is_of_money = left is not None and left.role in FINANCIAL and left.meaning.unit is not Unit.PERCENT
+    if not column.meaning.is_share or not is_of_money:
+        return column
+    return replace(column, meaning=replace(left.meaning, unit=Unit.PERCENT, factor=1, is_bare=False))
 
 
 def _with_titles(columns: list[Column]) -> list[Column]:

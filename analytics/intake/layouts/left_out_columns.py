@@ -7,10 +7,12 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.meaning import OF_CEILING_ALONE
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import Column, Role
 
 _UNKNOWN = "judulnya tidak dikenal"
+_NAMEABLE = (_UNKNOWN, OF_CEILING_ALONE)
 _NAME_IT = (
     "Bila salah satunya pagu, target, atau realisasi, sebut hurufnya, misalnya --keputusan dengan "
     '{{"kolom-realisasi-keuangan": "{letter}"}}.'
@@ -39,7 +41,7 @@ class LeftOutColumns:
         for why, columns in self.columns.items():
             texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
             named = listed(list(dict.fromkeys(texts)))
-            figures = [column for column in columns if cells.by_row(column)] if why == _UNKNOWN else []
+            figures = [column for column in columns if cells.by_row(column)] if why in _NAMEABLE else []
             remedy = _NAME_IT.format(letter=address(0, figures[0].index)[:-1]) if figures else ""
             yield note(
                 "kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", remedy, sheet=cells.grid.sheet.name

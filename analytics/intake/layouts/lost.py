@@ -9,7 +9,13 @@ from decimal import Decimal
 from analytics.domain.names import code_segments
 from analytics.intake.cells import address
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, is_agency_code
+from analytics.intake.layouts.code_texts import (
+    ACTIVITY_SEGMENTS,
+    GROUP_SEGMENTS,
+    PROGRAM_SEGMENTS,
+    is_account,
+    is_agency_code,
+)
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
@@ -68,7 +74,8 @@ class LostFigures:
         for anchor, rows in groups.items():
             held = {figure for row in rows for figure in self._figures(row)}
             if held - self._figures(anchor):
-                self._add("rincian-berisi-angka", anchor)
+                is_parent = PROGRAM_SEGMENTS <= len(code_segments(self._code(anchor))) < ACTIVITY_SEGMENTS
+                self._add(f"rincian-berisi-angka{'/induk' if is_parent else ''}", anchor)
             elif decisions.get("jumlah") != "pakai-baris" and self._differs(anchor, rows, money):
                 self._add("rincian-berbeda", anchor)
 

@@ -10,6 +10,7 @@ from analytics.intake.layouts.roles import Meaning, Role, Span, Unit
 from analytics.intake.layouts.spelling import spelled
 from analytics.intake.rows import Basis
 
+OF_CEILING_ALONE = "persen terhadap pagu tanpa kolom uang di kirinya, tidak jelas persen apa"
 _MOST_WORDS = 30
 _QUARTER = re.compile(r"(?<![a-z])(tw|triwulan|tri wulan|tribulan|kuartal)(?![a-z])")
 _SEMESTER = re.compile(r"(?<![a-z])semester(?![a-z])")
@@ -31,6 +32,7 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
     Missing: role None where no known word stands there.
     """
     folded = tuple(spelled(fold_name(part)) for part in parts)
+    folded, is_share = _without_ceiling_of_share(parts, folded)
     if len(folded) == 1 and w.BUDGET_AS_CEILING.fullmatch(folded[0]):
         folded = (f"pagu {folded[0]}",)
     whole = " ".join(folded)
@@ -42,7 +44,16 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
             period_of(parts) if role not in (Role.YEAR, Role.PERIOD) else (None, _column_span(folded[-1]))
         )
         return Meaning(role, month=month, span=span)
-    return _measure(parts, folded, whole)
+    return _measure(parts, folded, whole, is_share=is_share)
+
+
+def _without_ceiling_of_share(parts: tuple[str, ...], folded: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The texts without 'thd Pagu', of which a percentage is no pagu itself, and whether it stood there."""
+    patterns = [w.OF_CEILING] if unit_of(parts) is not Unit.PERCENT else [w.OF_CEILING, w.PART_OF_CEILING]
+    found = folded
+    for pattern in patterns:
+        found = tuple(" ".join(pattern.sub(" ", part).split()) for part in found)
+    return found, found != folded
 
 
 def period_of(parts: tuple[str, ...]) -> tuple[int | None, Span | None]:
@@ -177,11 +188,15 @@ def _activity(text: str, named: set[str]) -> Role | None:
     return Role.DESCRIPTION if "uraian" in named else None
 
 
-def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str) -> Meaning:
+def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_share: bool) -> Meaning:
     kind, is_money, is_physical, is_other = _kind_and_sort(folded)
     unit = unit_of(parts)
     month, span = period_of(parts)
     is_total = kind != "ceiling" and (_begins_as_total(folded[-1]) or any(map(_totals_quarters, folded)))
+    if is_share and folded[-1] in w.RATIO and unit is not Unit.RUPIAH:
+        unit = Unit.PERCENT
+    if is_share and not (kind or is_money or is_physical or is_other):
+        return Meaning(Role.OTHER, Unit.PERCENT, month, span, why_ignored=OF_CEILING_ALONE, is_share=True)
     role, why = _measure_role(kind, is_money, is_physical, unit)
     if role is None and why == "":
         return Meaning(month=month, span=span, unit=unit, factor=factor_of(" ".join(parts)))
@@ -272,6 +287,8 @@ def _measure_role(kind: str, is_money: bool, is_physical: bool, unit: Unit) -> t
         return Role.DEVIATION, ""
     if is_physical and unit is Unit.RUPIAH:
         return Role.OTHER, "'Fisik' dalam rupiah, bukan persen kemajuan"
+    if kind == "ceiling" and unit is Unit.PERCENT:
+        return Role.OTHER, "persen, bukan pagu dalam rupiah"
     if kind == "ceiling":
         return (Role.OTHER, "pagu fisik, bukan pagu kegiatan") if is_physical else (Role.CEILING, "")
     if is_physical:

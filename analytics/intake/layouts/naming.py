@@ -1,6 +1,6 @@
 """Which columns name the rows of a table, and what a row is called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import code_segments
@@ -112,11 +112,24 @@ def naming_of(
 def _with_codes(grid: Grid, header: Header, columns: dict[Role, tuple[Column, ...]]) -> Naming:
     rows = range(header.body_row, grid.height)
     parts, accounts = code_columns_of(grid, header, columns)
+    breaks = _new_agencies(grid, Naming(columns), rows)
     if parts:
-        return _without_borrowed(grid, Naming(columns, codes_of(grid, parts, accounts, rows)))
+        return _without_borrowed(grid, Naming(columns, codes_of(grid, parts, accounts, rows, breaks)))
     names = [column.index for column in columns.get(Role.ACTIVITY, ())]
-    codes = codes_in_names(grid, names, rows)
+    codes = codes_in_names(grid, names, rows, breaks)
     return Naming(columns, codes, is_code_in_name=bool(codes.whole))
+
+
+def _new_agencies(grid: Grid, naming: Naming, rows: Iterable[int]) -> set[int]:
+    """The rows in which another OPD or unit begins than that of the row above."""
+    found: set[int] = set()
+    current = ("", "")
+    for row in rows:
+        named = tuple(naming.text(grid, row, role) for role in (Role.AGENCY, Role.SUB_UNIT))
+        if any(named) and named != current:
+            found.add(row)
+            current = named
+    return found
 
 
 def _without_borrowed(grid: Grid, naming: Naming) -> Naming:
@@ -145,7 +158,11 @@ def _is_of_groups(grid: Grid, naming: Naming) -> bool:
 
 
 def check_codes(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> None:
-    """Names codes that the spreadsheet turned into a date or into a number."""
+    """Names codes that the spreadsheet turned into a date or into a number, and those that were completed."""
+    for row, written in naming.codes.completed.items():
+        if row in rows:
+            whole = f"{written} → {naming.code(grid, row)}"
+            problems.add("kode-dilengkapi", naming.cell(row, Role.ACTIVITY_CODE), whole)
     for role in _CODES:
         for column in naming.columns.get(role, ()):
             for row in rows:

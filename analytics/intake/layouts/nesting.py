@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.bare_rows import BareRows
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import is_account
+from analytics.intake.layouts.code_texts import is_account, prefixes_of
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.details import Details
 from analytics.intake.layouts.grid import Grid
@@ -71,6 +72,7 @@ class Nesting:
         leaving_out.apply(strays, list(body.rows))
         codes = {row: codes[row] for row in body.rows}
         if deepest >= 3 and all(len(code_segments(code)) >= 3 for code in codes.values()):
+            self._ask_sums_of_codes(body, codes, money, leaving_out)
             return
         bare = BareRows(self.grid, self.naming, money, list(self._segments(body)))
         if deepest >= 3:
@@ -114,6 +116,23 @@ class Nesting:
             part = sums.find([row for row in segment if row in loadable])
             found.parents += part.parents
             found.parents_asked += [row for row in part.parents_asked if row not in asked]
+        leaving_out.apply(found, list(body.rows))
+
+    def _ask_sums_of_codes(
+        self, body: Body, codes: Mapping[int, str], money: Money, leaving_out: LeavingOut
+    ) -> None:
+        """Asks about rows that are the sum of those below, though no code says so: '2.01.01' below 1.02.02.2.01."""
+        own = {row: code for row, code in codes.items() if not is_account(code)}
+        parents = {prefix for code in own.values() for prefix in prefixes_of(code)}
+        leaves = {row for row, code in own.items() if code not in parents}
+        if len({len(code_segments(own[row])) for row in leaves}) < 2:
+            return
+        sums, found = SumRows(money, codes, self._name, lambda _: False), Found()
+        for segment in self._segments(body):
+            for place, row in enumerate(segment):
+                below = list(takewhile(leaves.__contains__, segment[place + 1 :]))
+                if row in leaves and sums.is_sum_of_next(row, below):
+                    found.parents_asked.append(row)
         leaving_out.apply(found, list(body.rows))
 
     def _asked(self) -> set[int]:

@@ -14,7 +14,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Role
-from analytics.intake.layouts.title import Surroundings, split_code
+from analytics.intake.layouts.title import IN_TITLE, Surroundings, split_code, title_note
 from analytics.intake.layouts.tree import Node, Place, tree_of
 
 _WHOLE_AGENCY = re.compile(r"(?:dinas|badan|kecamatan|inspektorat)\b")
@@ -130,8 +130,8 @@ def owner_notes(grid: Grid, naming: Naming, rows: Sequence[int], around: Surroun
     if unit_column_names_parts(grid, naming, rows, around):
         text = f"OPD diambil dari judul ('{around.agency_name}'); kolom Unit Kerja dibaca sebagai unit di bawahnya."
         return [note("unit-di-bawah-opd", text, cell=naming.cell(rows[0], Role.AGENCY) if rows else "", **where)]
-    if around.agency_source == "baris judul" and not naming.has(Role.AGENCY):
-        return [note("opd-dari-judul", f"OPD diambil dari judul lembar: '{around.agency_name}'.", **where)]
+    if around.agency_source == IN_TITLE and not naming.has(Role.AGENCY):
+        return [title_note(grid, around)]
     return []
 
 

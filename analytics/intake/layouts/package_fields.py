@@ -196,9 +196,11 @@ def _plain(parts: tuple[str, ...], leaf: str, whole: str, unit: Unit) -> Field |
         return Field.STATUS if _STATUS.search(whole) else Field.OTHER
     if _STATUS.search(leaf) and _PACKAGE_CORE & set(leaf.split()):
         return Field.STATUS
-    role = meaning_of(parts).role
-    if role in _BY_ROLE:
-        return _BY_ROLE[role]
+    meaning = meaning_of(parts)
+    if meaning.role in _BY_ROLE:
+        return _BY_ROLE[meaning.role]
+    if meaning.is_share or (unit is Unit.PERCENT and _CEILING.search(leaf)):
+        return Field.SHARE
     if _PAID.search(whole):
         kind = Field.MONEY_TARGET if _is_target(leaf, whole) else Field.ACTUAL
         return Field.SHARE if unit is Unit.PERCENT else kind

@@ -25,7 +25,7 @@ from analytics.intake.layouts.package_rows import rows_of
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column
 from analytics.intake.layouts.slots import Slot
-from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.title import IN_TITLE, surroundings_of, title_note
 from analytics.intake.layouts.told import MONTHS_OF_SPAN
 from analytics.intake.layouts.when import month_notes, year_notes
 from analytics.intake.rows import ColumnUse, Level, SheetReading
@@ -84,10 +84,17 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
     reading = _reading(listing)
     reading.findings = [
         *findings, *unit_findings, *problems.findings(), *days.findings(sheet.name), *found.findings(sheet.name),
-        *left_out_notes(listing), *year_notes(grid, around), *_month_notes(listing, reading),
+        *left_out_notes(listing), *_title_note(listing), *year_notes(grid, around), *_month_notes(listing, reading),
         *total_findings(listing, reader, decisions), *contract_notes(reading), *foreign_unit_findings(reading),
     ]  # fmt: skip
     return reading
+
+
+def _title_note(listing: PackageList) -> list[Finding]:
+    """Says that the OPD is that of the title, where rows have it from there."""
+    around = listing.around
+    is_taken = any(above.agency_name == around.agency_name for above in listing.found.rows.values())
+    return [title_note(listing.grid, around)] if around.agency_source == IN_TITLE and is_taken else []
 
 
 def _slots(header: PackageHeader) -> list[Slot]:

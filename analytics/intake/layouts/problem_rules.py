@@ -231,6 +231,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "rincian-berisi-angka/induk": (
+        Grade.REFUSED,
+        "Di bawah baris program atau kegiatan ini ada baris tanpa kode sub kegiatan yang lengkap: {cells}.",
+        "Tulis kode lengkapnya di setiap baris di bawahnya, mis. 1.01.02.2.01.0001, bukan 01; simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "rincian-tanpa-induk": (
         Grade.REFUSED,
         "Baris rekening atau rincian tanpa baris sub kegiatan yang memuat jumlahnya: {cells}.",
@@ -393,6 +400,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
     "opd-dari-baris": (Grade.NOTE, "OPD diambil dari baris judul di dalam tabel: {cells}.", "", "", ""),
+    "kode-dilengkapi": (
+        Grade.NOTE,
+        "Kode yang hanya ditulis bagian belakangnya dilengkapi dari program atau kegiatan di atasnya: {cells}.",
+        "Tulis kode lengkap bila ada yang keliru.",
+        "",
+        "",
+    ),
     "nama-diteruskan": (
         Grade.NOTE, "Nama kosong di baris periode lain diisi dari baris di atasnya: {cells}.", "", "", "",
     ),

@@ -109,6 +109,8 @@ class Meaning:
     """'s.d. bulan lalu': the figure of an earlier period."""
     is_total: bool = False
     why_ignored: str = ""
+    is_share: bool = False
+    """'% thd Pagu' that names no target and no actual: what it is of stands in the column to its left."""
     is_fraction: bool = False
     """A person said that its percentages are written as 0,85."""
 

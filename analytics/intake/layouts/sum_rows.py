@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from analytics.domain.names import code_segments
 from analytics.intake.layouts.contents import is_agency_name
@@ -44,6 +45,12 @@ class SumRows:
             else:
                 plain.append(row)
         return found
+
+    def is_sum_of_next(self, row: int, below: Sequence[int]) -> bool:
+        """True for a row that the rows right below it, of other depths, add up to in every column of money."""
+        depth = len(code_segments(self.codes[row]))
+        parts = list(takewhile(lambda other: len(code_segments(self.codes[other])) != depth, below))
+        return self._is_sum_of(row, parts, fewest=1)
 
     def _sums(self, row: int, above: Iterable[int], below: Iterable[int], *, fewest: int) -> bool:
         return self._is_sum_of(row, above, fewest=fewest) or self._is_sum_of(row, below, fewest=fewest)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.domain.names import fold_name
 from analytics.domain.periods import MONTH_NAME, find_month, quarters_in, without_later_ranges
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
@@ -38,11 +39,14 @@ _UNIT_LABEL = re.compile(r"(?:nama\s+)?unit(?:\s+kerja)?", re.IGNORECASE)
 _FUND_LABEL = re.compile(r"sumber\s+(?:dana|pendanaan|anggaran|pembiayaan)", re.IGNORECASE)
 _MOST_TITLE_ROWS = 15
 _UNIT_LINE = re.compile(r"(?:puskesmas|uptd?|kelurahan) \w")
+# 'SEKRETARIAT DAERAH' is the letterhead of who collects the figures of all OPD as often as an OPD.
 _TITLE_AGENCY = re.compile(
-    r"(?:(?:laporan|rekapitulasi|realisasi|rfk|evaluasi|data|capaian|kegiatan|program|anggaran|fisik|keuangan|dan|apbd"
-    r"|pelaksanaan|penyerapan|perkembangan|kemajuan|pada)\s+)*"
-    r"((?:dinas|badan|kecamatan|kantor|satuan polisi|rumah sakit umum|rsud)"
-    r"\s+(?!dan\b|daerah\b|se\b|atau\b)[a-z][a-z ,&]+?)"
+    r"(?:(?:laporan|rekap|rekapitulasi|daftar|realisasi|rfk|evaluasi|data|capaian|sub|kegiatan|program|anggaran|fisik"
+    r"|keuangan|dan|apbd|pelaksanaan|penyerapan|perkembangan|kemajuan|monitoring|pada|di|lingkup|lingkungan"
+    r"|paket|pekerjaan|pengadaan|barang|jasa|kontrak|kontraktual|strategis|konstruksi|konsultansi|tender|belanja|modal)"
+    r"(?:\s*[/&,]\s*|\s+))*"
+    r"((?:(?:dinas|badan|kecamatan|kantor|satuan polisi|rumah sakit umum|rsud)"
+    r"\s+(?!dan\b|daerah\b|se\b|atau\b)[a-z][a-z ,&]+?)|inspektorat(?: daerah)?|sekretariat dprd)"
     r"(?:\s+(?:kabupaten|kab\.?|kota|provinsi|tahun|ta\.?|t\.a\.|triwulan|tw|s\.?\s?d\.?|s/d|bulan)\b.*)?",
     re.IGNORECASE,
 )
@@ -56,6 +60,9 @@ _AGENCY_SHEET = re.compile(
 
 
 _LABELS = (_AGENCY_LABEL, _SUB_UNIT_LABEL, _UNIT_LABEL, _FUND_LABEL)
+
+
+IN_TITLE = "baris judul"
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Surroundings:
     agency_name: str = ""
     agency_code: str = ""
     agency_source: str = ""
-    """'judul' (a banner), 'baris judul' (a title that names it), 'nama lembar' or ''."""
+    """'judul' (a banner), IN_TITLE (a title that names it), 'nama lembar' or ''."""
     sub_unit: str = ""
     names_agencies: bool = False
     """The title says that the rows are OPD ('PER OPD')."""
@@ -119,6 +126,12 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
     )
 
 
+def title_note(grid: Grid, around: Surroundings) -> Finding:
+    """Says that the OPD is that of the title."""
+    text = f"OPD diambil dari judul lembar: '{around.agency_name}'."
+    return note("opd-dari-judul", text, sheet=grid.sheet.name)
+
+
 def _basis(texts: list[str]) -> tuple[Basis | None, str]:
     for text in texts:
         folded = fold_name(without_later_ranges(text))
@@ -159,7 +172,7 @@ def _agency(grid: Grid, first_row: int) -> tuple[str, str, str, str]:
     if not sub_unit and fold_name(split_code(unit)[1]) != fold_name(name):
         sub_unit = split_code(unit)[1]
     if not name and (name := _name_in_title(grid, first_row)):
-        source = "baris judul"
+        source = IN_TITLE
     if not name and _AGENCY_SHEET.match(fold_name(grid.sheet.name)) and find_month(grid.sheet.name) is None:
         name, source = " ".join(grid.sheet.name.split()), "nama lembar"
     return name, code, source, sub_unit

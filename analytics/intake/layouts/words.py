@@ -74,6 +74,14 @@ CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 BUDGET_AS_CEILING = re.compile(r"(?:nilai )?(?:p )?apbdp?(?: (?:p|murni|induk|perubahan))?(?: 20\d\d)?(?: rp)?")
 RATIO_TO_TARGET = re.compile(r"\b(?:terhadap|thd|dari|per) target\b")
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
+# '% thd Pagu' is no pagu: the figure beside it as part of the pagu. 'Dari' says so only where a percentage is named.
+_CEILING_WORDS = (
+    r" (?:(?:jumlah|total|nilai|seluruh) )*(?:pagu|dppa|dpa|anggaran|apbd|alokasi|dana)\b"
+    r"(?: (?:anggaran|dana|dpa|apbd)\b)*"
+)
+OF_CEILING = re.compile(r"\b(?:thd|thdp|thp|trhdp|terhadap)" + _CEILING_WORDS)
+PART_OF_CEILING = re.compile(r"\b(?:dari|dr|atas)" + _CEILING_WORDS)
+RATIO = frozenset({"", "rasio", "persen", "persentase", "prosentase", "presentase"})
 CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
 # 'Rencana Kegiatan' above 'Volume' and 'Lokasi' is no target.
 # 'Target 1 Tahun' beside 'Target': the whole year, not the period.

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
+from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
 from analytics.intake.understanding.recaps import assumed_note, falling_evidence, is_recap, known_bases
 
 _FEWEST_FALLS = 3
@@ -43,8 +45,10 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
         verdicts = {
             layout: _pooled_verdict(files, layout, attribute, groups, earlier) for layout in sorted(open_layouts)
         }
-        for file, reading in _readings_of(files, groups):
-            answer = getattr(answers.of(file.file_name), attribute)
+        shown = partial(_shown_alone, attribute=attribute, groups=groups)
+        asked = ask_opposite_sheets(label, _open_readings(files, groups, attribute), answers, shown)
+        for file, reading in _without(_readings_of(files, groups), asked):
+            answer = getattr(answers.of(file.file_name, reading.sheet), attribute)
             given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
@@ -61,6 +65,32 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
                 _apply(file, reading, label, attribute, verdict)
+
+
+def _open_readings(
+    files: list[FileDraft], groups: tuple[str, ...], attribute: str
+) -> list[tuple[FileDraft, SheetReading]]:
+    """The readings of which neither a title nor a mapping says what they count, and more than the first period."""
+    return [
+        (file, reading)
+        for file, reading in _readings_of(files, groups)
+        if not getattr(reading, attribute)
+        and attribute not in reading.mapped_basis
+        and not _covers_only_first_periods(file, reading, groups)
+    ]
+
+
+def _shown_alone(
+    file: FileDraft, reading: SheetReading, attribute: str, groups: tuple[str, ...]
+) -> tuple[Basis | None, str]:
+    drafts = [draft for draft in file.drafts if draft.reading is reading]
+    alone = FileDraft(file.workbook, [reading], [], drafts)
+    verdict = _pooled_verdict([alone], reading.layout, attribute, groups, [])
+    return verdict.basis, verdict.evidence
+
+
+def _without(pairs: list[tuple[FileDraft, SheetReading]], asked: set[int]) -> list[tuple[FileDraft, SheetReading]]:
+    return [(file, reading) for file, reading in pairs if id(reading) not in asked]
 
 
 def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[FileDraft, SheetReading]]:

@@ -32,7 +32,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             continue
         for reading in file.readings:
             drafts = [draft for draft in file.drafts if draft.reading is reading]
-            file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name)))
+            file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
         file.findings.extend(_figure_notes(file, earlier))
     check_scales(files, answers, earlier)
     # A list of problems holds no figure that could be there twice or be missing.

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
+from analytics.intake.understanding import funds, joint_funds
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
-from analytics.intake.understanding.funds import check_funds
-from analytics.intake.understanding.joint_funds import check_joint_funds
 from analytics.intake.understanding.short_codes import check_short_codes
 from analytics.intake.understanding.units import check_units
 from analytics.intake.understanding.wording import some
 
 APART = "terpisah"
-"""The answer to 'sub-unit' and 'kegiatan-sama': they are two, count both."""
+"""The answer to 'sub-unit', 'kegiatan-sama' and those of funds: they are two, count both."""
+_OF_FUNDS = {
+    funds.QUESTION: funds.check_funds, funds.COPY_QUESTION: funds.check_fund_copies,
+    joint_funds.QUESTION: joint_funds.check_joint_funds,
+}  # fmt: skip
+"""Question -> its check: who answers one says nothing of the others."""
 
 
 def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
@@ -29,9 +33,10 @@ def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Ite
     check_units(ordered, answers, earlier, APART)
     if answers.others.get("kegiatan-sama") != APART:
         _check_codeless(ordered)
-        check_funds(ordered, APART)
-        check_joint_funds(ordered, APART)
         check_short_codes(ordered, earlier, APART)
+    for question, check in _OF_FUNDS.items():
+        if answers.others.get(question) != APART:
+            check(ordered, APART)
 
 
 @dataclass(frozen=True)

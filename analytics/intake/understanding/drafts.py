@@ -23,10 +23,16 @@ from analytics.intake.rows import (
 
 WHOLE_AGENCY = "Seluruh OPD (rekap)"
 """The name of a recap's row where rows are listed."""
+OF_SHEET = "#"
 _STORED = {
     group: Decimal("0.01") if group.endswith("_idr") else Decimal("0.000001") for group in (*GROUPS, *PACKAGE_MONEY)
 }
 _CEILING_RANKS = {CeilingSource.BUDGET: 0, CeilingSource.REALISATION: 1, CeilingSource.CASH_PLAN: 2}
+
+
+def scope_of(file_name: str, sheet: str) -> str:
+    """'rekap.xlsx#Lembar': how answers name one sheet of a file."""
+    return f"{file_name}{OF_SHEET}{sheet}"
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,35 @@ class Answers:
     others: Mapping[str, str] = field(default_factory=dict)
     """Question -> answer, for what a layout asks (scale of percent, style of numbers, unit)."""
     by_file: Mapping[str, "Answers"] = field(default_factory=dict)
-    """File -> the answers as they count for it, where it has some of its own."""
+    """'rekap.xlsx' or 'rekap.xlsx#Lembar' -> the answers as they count for it, where it has some of its own."""
+    own_questions: frozenset[str] = frozenset()
+    """What was answered for this file or sheet alone."""
 
-    def of(self, file_name: str) -> "Answers":
-        """The answers as they count for one file: those for it alone go before those for all."""
-        return self.by_file.get(file_name, self)
+    def of(self, file_name: str, sheet: str = "") -> "Answers":
+        """The answers as they count for one file or one sheet of it: those for it alone go before the others."""
+        of_file = self.by_file.get(file_name, self)
+        return self.by_file.get(scope_of(file_name, sheet), of_file) if sheet else of_file
+
+    def is_own(self, question: str, file_name: str, sheet: str) -> bool:
+        """True where a question was answered for one sheet by itself."""
+        own = self.by_file.get(scope_of(file_name, sheet))
+        return own is not None and question in own.own_questions
+
+    def own_of_sheets(self, file_name: str) -> dict[str, "Answers"]:
+        """Sheet -> the answers as they count for it, of the sheets of a file that have some of their own."""
+        prefix = scope_of(file_name, "")
+        return {scope.removeprefix(prefix): own for scope, own in self.by_file.items() if scope.startswith(prefix)}
+
+    def said_of(self, file_name: str) -> dict[str, str]:
+        """What was given for a file and, as 'satuan#Lembar', for its sheets: what the ledger keeps."""
+        said = self.of(file_name).said()
+        for sheet, own in self.own_of_sheets(file_name).items():
+            said |= {
+                f"{question}{OF_SHEET}{sheet}": text
+                for question, text in own.said().items()
+                if question in own.own_questions
+            }
+        return said
 
     def said(self) -> dict[str, str]:
         """Question -> answer as text, those that were given alone: what the ledger keeps."""

@@ -9,6 +9,7 @@ from analytics.intake.rows import GROUPS
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.wording import some
 
+QUESTION, COPY_QUESTION = "sumber-dana-ganda", "lembar-kembar"
 # One activity may well be paid by halves from two sources.
 _FEWEST_COPIED = 2
 
@@ -30,11 +31,15 @@ def check_funds(files: Iterable[FileDraft], apart: str) -> None:
         ]
         if found:
             file.findings.append(_question(found, apart))
+
+
+def check_fund_copies(files: Iterable[FileDraft], apart: str) -> None:
+    """Asks where sheets of different sources of funds hold the same figures row for row: one is a copy to be filled."""
+    for file in files:
         file.findings.extend(_copies(file, apart))
 
 
 def _copies(file: FileDraft, apart: str) -> Iterator[Finding]:
-    """Asks where sheets of different sources of funds hold the same figures row for row: one is a copy to be filled."""
     sheets: dict[str, list[Draft]] = defaultdict(list)
     for draft in file.settled_drafts():
         sheets[draft.reading.sheet].append(draft)
@@ -55,14 +60,14 @@ def _content(draft: Draft) -> tuple:
 
 def _copy_question(sheet: str, first: str, apart: str) -> Finding:
     return undecided(
-        "lembar-kembar",
+        COPY_QUESTION,
         f"Lembar '{sheet}' sama baris demi baris dengan lembar '{first}', padahal sumber dananya berbeda: pagunya "
         "akan terhitung dua kali bila satu hanya salinan.",
         "Hapus lembar yang hanya salinan. Bila memang dua sumber dana, jawab --keputusan dengan "
-        f"{json.dumps({'kegiatan-sama': apart})}.",
+        f"{json.dumps({COPY_QUESTION: apart})}.",
         sheet=sheet,
         flag="--keputusan",
-        question="kegiatan-sama",
+        question=COPY_QUESTION,
     )
 
 
@@ -84,13 +89,13 @@ def _question(found: list[tuple[Draft, str]], apart: str) -> Finding:
     draft, twin = found[0]
     name = draft.source.activity_name or draft.source.activity_code or draft.source.agency_name
     return undecided(
-        "sumber-dana-ganda",
+        QUESTION,
         f"'{name}' tertulis tanpa sumber dana di sini ({some([one.where for one, _ in found])}) dan per sumber dana di "
         f"{twin}: angkanya akan terhitung dua kali.",
         "Muat salah satu saja, atau isi sumber dananya. Bila memang bagian yang berbeda, jawab --keputusan dengan "
-        f"{json.dumps({'kegiatan-sama': apart})}.",
+        f"{json.dumps({QUESTION: apart})}.",
         sheet=draft.source.sheet,
         cell=f"baris {draft.source.row}",
         flag="--keputusan",
-        question="kegiatan-sama",
+        question=QUESTION,
     )

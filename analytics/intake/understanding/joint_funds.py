@@ -12,6 +12,7 @@ from analytics.intake.rows import GROUPS
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.wording import some
 
+QUESTION = "sumber-dana-gabungan"
 _MONEY = tuple(group for group in GROUPS if group.endswith("_idr"))
 _JOINT = re.compile(r"\b(?:semua|seluruh|keseluruhan|gabungan|total|jumlah|rekap(?:itulasi)?)\b")
 _JOINTS = re.compile(r"\s*(?:[+&,;/]|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
@@ -86,13 +87,13 @@ def _question(found: list[Draft], apart: str) -> Finding:
     draft = found[0]
     name = draft.source.activity_name or draft.source.activity_code or draft.source.agency_name
     return undecided(
-        "sumber-dana-gabungan",
+        QUESTION,
         f"Sumber dana '{draft.funding_source}' pada '{name}' tampaknya gabungan sumber dana lain yang tertulis sendiri "
         f"untuk kegiatan yang sama ({some([one.where for one in found])}): angkanya akan terhitung dua kali.",
         "Hapus baris atau lembar gabungannya. Bila memang anggaran yang berbeda, jawab --keputusan dengan "
-        f"{json.dumps({'kegiatan-sama': apart})}.",
+        f"{json.dumps({QUESTION: apart})}.",
         sheet=draft.source.sheet,
         cell=f"baris {draft.source.row}",
         flag="--keputusan",
-        question="kegiatan-sama",
+        question=QUESTION,
     )

@@ -1,16 +1,17 @@
 """The one way from read sheets to rows that can be kept, pooled over the files of one call."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.intake.findings import Finding, Grade, note
+from analytics.intake.findings import Finding, Grade, is_column_question, is_sheet_question, note
 from analytics.intake.rows import Level
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
 from analytics.intake.understanding.basis import settle_basis
 from analytics.intake.understanding.checks import check_call
 from analytics.intake.understanding.dating import settle_months, settle_years
-from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register, scope_of
 from analytics.intake.understanding.packages import check_packages
 from analytics.intake.understanding.problem_rows import join_problems, lend_periods
 from analytics.intake.understanding.sheet_names import settle_sheet_names
@@ -52,9 +53,9 @@ def understand(
     lend_periods(files)
     settle_years(files, answers)
     settle_months(files, answers)
-    settle_sheet_names(files, answers)
-    agencies = settle_agencies(files, answers, register)
     earlier = list(earlier)
+    settle_sheet_names(files, answers, register, earlier)
+    agencies = settle_agencies(files, answers, register)
     for file in files:
         _set_packages_apart(file)
     settle_spellings(files, earlier)
@@ -67,14 +68,24 @@ def understand(
     if files:
         files[0].findings.extend(_answers_for_others(files, answers))
     for file in files:
-        file.findings = [_with_rejected_answer(one, answers.of(file.file_name)) for one in file.findings]
+        file.findings = [_with_rejected_answer(one, answers, file) for one in file.findings]
     return Understanding(files, agencies)
 
 
 def _answers_for_others(files: list[FileDraft], answers: Answers) -> Iterator[Finding]:
-    for name in sorted(answers.by_file.keys() - {file.file_name for file in files}):
-        text = f"Jawaban untuk berkas '{name}' tidak dipakai: berkas itu tidak dibaca di sini."
+    sheets = {scope_of(file.file_name, sheet): sheet for file in files for sheet in _sheets_of(file)}
+    for name in sorted(answers.by_file.keys() - {file.file_name for file in files} - sheets.keys()):
+        text = f"Jawaban untuk berkas '{name}' tidak dipakai: berkas atau lembar itu tidak dibaca di sini."
         yield note("jawaban-tidak-dipakai", text, value=name)
+    for name in sorted(answers.by_file.keys() & sheets.keys()):
+        for question in sorted(answers.by_file[name].own_questions):
+            if not is_sheet_question(question):
+                text = f"Jawaban '{question}@{name}' tidak dipakai: pertanyaan itu dijawab untuk seluruh berkas."
+                yield note("jawaban-tidak-dipakai", text, value=name)
+
+
+def _sheets_of(file: FileDraft) -> set[str]:
+    return {sheet.name for sheet in file.workbook.sheets} | {reading.sheet for reading in file.readings}
 
 
 def _set_packages_apart(file: FileDraft) -> None:
@@ -83,9 +94,13 @@ def _set_packages_apart(file: FileDraft) -> None:
     file.drafts = [draft for draft in file.drafts if draft.source.level is not Level.PACKAGE]
 
 
-def _with_rejected_answer(finding: Finding, answers: Answers) -> Finding:
+def _with_rejected_answer(finding: Finding, answers: Answers, file: FileDraft) -> Finding:
     """The finding, saying so where it asks what was answered: the answer cannot be used."""
-    answer = answers.others.get(finding.question)
+    answer = answers.of(file.file_name, finding.sheet).others.get(finding.question)
     if finding.grade is not Grade.UNDECIDED or answer is None:
         return finding
+    if is_column_question(finding.question) and answer.strip().upper() in dict(finding.choices):
+        key = json.dumps({f"{finding.question}@{scope_of(file.file_name, finding.sheet)}": answer}, ensure_ascii=False)
+        text = f"Jawaban '{answer}' untuk seluruh berkas tidak dipakai: kolom pilihannya berbeda di tiap lembar."
+        return replace(finding, remedy=f"{text} Jawab per lembar, misalnya {key}.")
     return replace(finding, remedy=f"Jawaban '{answer}' tidak dapat dipakai. {finding.remedy}")

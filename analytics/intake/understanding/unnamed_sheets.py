@@ -1,19 +1,18 @@
 """Sheets that name no OPD: read as the only OPD that the call names, and said so, or asked sheet by sheet."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analytics.domain.names import clean_text, code_segments, fold_name
+from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import SheetReading
+from analytics.intake.understanding.bidang import bidang_of
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.sheet_names import contradicts_file
 
 PREFIX = "opd:"
 """'opd:Lembar2' answers whose rows a sheet holds."""
-# Urusan and bidang of a kegiatan or sub kegiatan; 'X.XX' stands for the bidang of any OPD.
-_BIDANG = re.compile(r"(\d)\.(\d\d?)\.\d\d?\.\d\.\d\d?(?:\.|$)")
 
 Place = tuple[FileDraft, Draft]
 
@@ -74,6 +73,12 @@ def _lent(file: FileDraft, reading: SheetReading, rows: list[Draft], lender: lis
     first = next((place for place in lender if place[0] is file), lender[0])
     source = first[1].source
     where = f"lembar '{first[1].reading.sheet}'" if first[0] is file else f"berkas '{first[0].file_name}'"
+    if contradicts_file(file.file_name, source.agency_name):
+        text = (
+            f"Lembar '{reading.sheet}' tidak menyebut nama OPD, dan nama berkasnya '{file.file_name}' menyebut OPD "
+            f"lain daripada '{source.agency_name}' di {where}."
+        )
+        return _question(file, reading, rows, "opd-tidak-ada", text)
     own, other = _bidang(rows), _bidang([draft for _, draft in lender])
     if own and other and not own & other:
         text = (
@@ -92,9 +97,7 @@ def _give(rows: Iterable[Draft], name: str, code: str) -> None:
 
 
 def _bidang(rows: Iterable[Draft]) -> set[str]:
-    """The bidang urusan of the codes of activities: '1.06' of '1.06.04.2.01.0001'."""
-    codes = (".".join(code_segments(draft.source.activity_code)) for draft in rows)
-    return {f"{match[1]}.{match[2]:0>2}" for code in codes if (match := _BIDANG.match(code))}
+    return {bidang for draft in rows if (bidang := bidang_of(draft.source.activity_code))}
 
 
 def _question(file: FileDraft, reading: SheetReading, rows: list[Draft], rule: str, text: str) -> Finding:

@@ -392,3 +392,43 @@ def test_packages_below_their_activities_in_one_table_are_told_how_to_part():
     rows = [[CODE, "Rehab", 900, None, 400], [None, "Gedung", None, 800, 400]]
     readings, findings = read_sheets(workbook(sheet([["OPD : Dinas A"], head, *rows])))
     assert readings == [] and "pisahkan ke dua lembar" in only(findings, "tata-letak-tidak-dikenal").remedy
+
+
+OWN_HEAD = ["Nama Paket", "Pagu (Rp)", "% thd Pagu", "Nilai Kontrak (Rp)", "Penyedia", "Realisasi Keuangan (Rp)"]
+OWN_ROW = ["Jalan A", 1_000_000_000, 50, 950_000_000, "CV A", 500_000_000]
+
+
+def own_list(title):
+    return read([[title], ["KEADAAN S.D. TRIWULAN II TAHUN 2026"], [], OWN_HEAD, OWN_ROW], name="Paket")
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("DAFTAR PAKET PEKERJAAN DINAS PUPR", "DINAS PUPR"),
+        ("DAFTAR PAKET PENGADAAN BARANG/JASA DINAS KESEHATAN KABUPATEN POHUWATO", "DINAS KESEHATAN"),
+        ("Daftar Paket Strategis pada Dinas PUPR Tahun Anggaran 2026", "Dinas PUPR"),
+        ("REKAP PAKET KONSTRUKSI RSUD BUMI PANUA TW II", "RSUD BUMI PANUA"),
+        ("DAFTAR KONTRAK SEKRETARIAT DPRD", "SEKRETARIAT DPRD"),
+        ("DAFTAR PAKET INSPEKTORAT DAERAH", "INSPEKTORAT DAERAH"),
+    ],
+)
+def test_the_opd_of_a_title_of_packages_is_taken_and_said(title, agency):
+    reading = own_list(title)
+    assert [row.agency_name for row in reading.rows] == [agency]
+    assert agency in only(reading.findings, "opd-dari-judul").message
+
+
+@pytest.mark.parametrize(
+    "title", ["DAFTAR PAKET PEKERJAAN TAHUN 2026", "SEKRETARIAT DAERAH KABUPATEN POHUWATO", "OPD : DINAS PUPR"]
+)
+def test_a_letterhead_names_no_opd_and_a_banner_needs_no_note(title):
+    reading = own_list(title)
+    assert "opd-dari-judul" not in rules(reading.findings)
+    assert [row.agency_name for row in reading.rows] == (["DINAS PUPR"] if "OPD" in title else [""])
+
+
+def test_the_share_of_the_pagu_is_no_second_pagu_of_a_package():
+    reading = own_list("DAFTAR PAKET DINAS PUPR")
+    assert [row.ceiling_idr for row in reading.rows] == numbers(1_000_000_000)
+    assert rules(reading.findings, Grade.UNDECIDED) == []

@@ -113,7 +113,7 @@ def test_an_activity_by_source_of_funds_beside_its_whole_is_asked():
     settled(parts, whole)
     assert is_accepted(parts) and rules(whole, Grade.UNDECIDED) == ["sumber-dana-ganda"]
     assert "sumber.xlsx Sheet1!2" in message(whole, "sumber-dana-ganda")
-    settled(whole := file(row(ceiling_idr=100)), parts, answers=Answers(others={"kegiatan-sama": "terpisah"}))
+    settled(whole := file(row(ceiling_idr=100)), parts, answers=Answers(others={"sumber-dana-ganda": "terpisah"}))
     assert is_accepted(whole)
 
 

@@ -34,5 +34,5 @@ def test_other_amounts_or_a_single_row_are_two_sources(amounts):
 
 def test_the_answer_counts_both():
     draft = workbook(_sheet("DAU", 100, 60), _sheet("DAK", 100, 60))
-    settled(draft, answers=Answers(others={"kegiatan-sama": "terpisah"}))
+    settled(draft, answers=Answers(others={"lembar-kembar": "terpisah"}))
     assert is_accepted(draft)

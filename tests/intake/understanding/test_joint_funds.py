@@ -57,5 +57,12 @@ def test_a_joint_source_alone_is_added():
 
 def test_the_answer_counts_all():
     draft = file(_row("DAU", 50, 20), _row("DAU + DAK", 210, 95, 4))
-    settled(draft, answers=Answers(others={"kegiatan-sama": "terpisah"}))
+    settled(draft, answers=Answers(others={RULE: "terpisah"}))
     assert is_accepted(draft)
+
+
+@pytest.mark.parametrize("other", ["kegiatan-sama", "sumber-dana-ganda", "lembar-kembar"])
+def test_the_answer_to_another_question_of_funds_says_nothing_of_it(other):
+    draft = file(_row("DAU", 50, 20), _row("DAU + DAK", 210, 95, 4))
+    settled(draft, answers=Answers(others={other: "terpisah"}))
+    assert rules(draft, Grade.UNDECIDED) == [RULE]

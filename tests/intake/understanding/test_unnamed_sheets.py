@@ -86,3 +86,10 @@ def test_an_answer_for_a_sheet_that_names_its_opd_is_said_to_be_unused():
     draft = lent("1.06.05.2.01.0002")
     settled(draft, answers=Answers(others={"opd:Satu": "Dinas Pangan"}))
     assert "jawaban-tidak-dipakai" in rules(draft) and set(keys(draft)) == {"dinas sosial"}
+
+
+def test_a_file_named_after_another_opd_than_the_lender_is_asked():
+    second = file(row(agency="", code="1"), name="Dinas Pangan TW II.csv")
+    settled(file(row("Dinas Sosial", SOSIAL)), second)
+    assert keys(second) == [""]
+    assert "'Dinas Pangan TW II.csv' menyebut OPD lain daripada 'Dinas Sosial'" in message(second, "opd-tidak-ada")
