@@ -47,6 +47,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
+    "fisik-tertimbang": {
+        "tertimbang": "Sudah ditimbang: bobot x kemajuan", "kegiatan": "Kemajuan 0-100 tiap kegiatan",
+    },
     "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",

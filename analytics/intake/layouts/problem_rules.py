@@ -112,6 +112,20 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "persen-di-rupiah": (Grade.REFUSED, "Nilai bertanda persen di kolom rupiah: {cells}.", _CORRECT, "", ""),
     "fisik-di-luar-batas": (Grade.REFUSED, "Fisik harus antara 0 dan 100 persen: {cells}.", _CORRECT, "", ""),
+    "bobot-kosong": (
+        Grade.REFUSED,
+        "Baris berfisik tertimbang tanpa bobot, jadi kemajuannya tidak dapat dihitung: {cells}.",
+        "Isi bobotnya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
+    "fisik-melebihi-bobot": (
+        Grade.REFUSED,
+        "Fisik tertimbang lebih besar dari bobot barisnya: {cells}.",
+        "Periksa jawaban 'fisik-tertimbang'; bila memang tertimbang, betulkan fisik atau bobotnya.",
+        "",
+        "",
+    ),
     "persen-mustahil": (
         Grade.REFUSED,
         "Persen keuangan lebih dari sepuluh kali pagu, mungkin 45 di sel berformat %: {cells}.",

@@ -35,6 +35,7 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
+from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow, cells_text
 
@@ -89,10 +90,11 @@ def _read(
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
+    progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
     _set_basis(reading, table)
     reading.findings = [
-        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
+        *findings, *plan.findings, *periods.findings, *unit_findings, *progress, *problems.findings(), *body.findings,
         *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
         *_sheet_name_note(table),
     ]  # fmt: skip
