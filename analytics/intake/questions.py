@@ -50,6 +50,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "fisik-tertimbang": {
         "tertimbang": "Sudah ditimbang: bobot x kemajuan", "kegiatan": "Kemajuan 0-100 tiap kegiatan",
     },
+    "persen-keuangan": {"pagu": "Persen dari pagu", "target": "Persen dari target periode itu"},
     "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",

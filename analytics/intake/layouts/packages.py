@@ -7,7 +7,7 @@ from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding
 from analytics.intake.layouts import recap, tidy
-from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.contracted_activities import may_list_activities
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
@@ -75,6 +75,7 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
     reader = Reader(grid, sorted(found.rows), decisions, problems)
     slots = _slots(header)
     amounts, unit_findings = amounts_of(reader, slots, around.factor, Level.ACTIVITY)
+    check_amounts(reader, slots, amounts)
     days = Days(decisions, around.year)
     days.settle_order(
         (address(row, column.index), grid.cell(row, column.index))

@@ -339,6 +339,20 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "realisasi-dari-persen-target": (
+        Grade.NOTE,
+        "Realisasi keuangan dihitung dari persen x target: {cells}.",
+        "",
+        "",
+        "",
+    ),
+    "persen-tanpa-target": (
+        Grade.REFUSED,
+        "Persen realisasi dari target di baris tanpa target, rupiahnya tidak dapat dihitung: {cells}.",
+        "Isi targetnya, atau tulis realisasinya dalam rupiah; simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "persen-tanpa-pagu": (
         Grade.NOTE,
         "Persen keuangan tanpa pagu, rupiahnya tidak dapat dihitung: {cells}.",

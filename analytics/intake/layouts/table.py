@@ -6,7 +6,7 @@ from dataclasses import replace
 from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note
-from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.column_uses import column_uses
@@ -28,6 +28,7 @@ from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
+from analytics.intake.layouts.share_bases import ShareBases
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
@@ -90,12 +91,14 @@ def _read(
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
+    shares = ShareBases(table, reader, decisions).settle()
+    check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
     _set_basis(reading, table)
     reading.findings = [
-        *findings, *plan.findings, *periods.findings, *unit_findings, *progress, *problems.findings(), *body.findings,
-        *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
+        *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
+        *body.findings, *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
         *_sheet_name_note(table),
     ]  # fmt: skip
     return reading

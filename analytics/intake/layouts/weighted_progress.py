@@ -10,16 +10,14 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import MEASURES, PHYSICAL, SOME, Column, Role
+from analytics.intake.layouts.share_totals import ROUNDING, is_plain_sum, mean_of
 from analytics.intake.layouts.slots import Slot
-from analytics.intake.layouts.subtotals import families_of
+from analytics.intake.layouts.summed_rows import summed_rows
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.weights import weights_of
 from analytics.intake.questions import CHOICES
 
 QUESTION, WEIGHTED, OWN = "fisik-tertimbang", "tertimbang", "kegiatan"
-_ROUNDING = Decimal("0.05")
-_ROUNDED_ROW = Decimal("0.005")
-"""What a row shown in two decimals may be off; a sum of many is off by as many."""
 _OVER_WEIGHT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 _DIGITS = Decimal("0.000001")
@@ -135,7 +133,7 @@ class WeightedProgress:
                 continue
             shares = self.reader.compared(column)
             if values and all(
-                row in shares and row in weights and abs(shares[row] - value * weights[row] / _HUNDRED) <= _ROUNDING
+                row in shares and row in weights and abs(shares[row] - value * weights[row] / _HUNDRED) <= ROUNDING
                 for row, value in values.items()
             ):
                 return True
@@ -143,43 +141,37 @@ class WeightedProgress:
 
     def _has_mean(self, index: int) -> bool:
         return any(
-            any(abs(stated - mean) <= _ROUNDING for mean in self._means(index, values))
+            any(abs(stated - mean) <= ROUNDING for mean in self._means(index, values))
             for _, stated, values in self._totals(index)
-            if not _is_sum(stated, values)
+            if not is_plain_sum(stated, values)
         )
 
     def _sums(self, index: int) -> Iterator[_Sum]:
         for row, stated, values in self._totals(index):
             means = self._means(index, values)
-            is_mean = any(abs(stated - mean) <= _ROUNDING for mean in means)
-            if _is_sum(stated, values) and not is_mean:
+            is_mean = any(abs(stated - mean) <= ROUNDING for mean in means)
+            if is_plain_sum(stated, values) and not is_mean:
                 yield _Sum(address(row, index), stated, values, means[-1])
 
     def _totals(self, index: int) -> Iterator[tuple[int, Decimal, Values]]:
         """Each row of totals, or of a program or kegiatan, with its figure and those of the rows it may be of."""
         for row, parts in self._summed_rows:
             stated = self.reader.total_percent(self._column(index), row)
-            values = {each: value for each, value in self._values(index).items() if each in parts}
+            found = self._values(index)
+            values = {each: found[each] for each in parts if each in found}
             if stated and values:
                 yield row, stated, values
 
     @cached_property
-    def _summed_rows(self) -> list[tuple[int, set[int]]]:
-        """A total is of the rows since the one before it, or of all above it."""
-        found, before = [], -1
-        for row, _ in self.table.body.totals:
-            starts = dict.fromkeys((before, -1))
-            found += [(row, {each for each in self.table.owners if start < each < row}) for start in starts]
-            before = row
-        families = families_of(self.table).values()
-        return found + [(row, set(family.children)) for family in families for row in family.parents]
+    def _summed_rows(self) -> list[tuple[int, list[int]]]:
+        return summed_rows(self.table)
 
     def _means(self, index: int, values: Values) -> list[Decimal]:
         """The plain mean, that by bobot, and last that by pagu, of those that can be taken."""
         slot = self._places[index][0]
         ceilings = {row: self.table.amounts.value(slot, Role.CEILING, row) or Decimal(0) for row in values}
         weightings = [dict.fromkeys(values, Decimal(1)), self._weights[1] if self._weights else {}, ceilings]
-        return [mean for weights in weightings if (mean := _mean(values, weights)) is not None]
+        return [mean for weights in weightings if (mean := mean_of(values, weights)) is not None]
 
     def _unweigh(self, index: int) -> str:
         """Sets the column to progress per row; an example of it. Rows without a bobot, or above it, are refused."""
@@ -216,21 +208,6 @@ class WeightedProgress:
             choices=choices,
             **where,
         )
-
-
-def _is_sum(stated: Decimal, values: Values) -> bool:
-    """True for the plain sum of two rows or more; one of more than 100% is no weighted progress."""
-    count = sum(value != 0 for value in values.values())
-    tolerance = max(_ROUNDING, _ROUNDED_ROW * count)
-    is_whole_or_less = stated <= _HUNDRED + tolerance
-    return count >= _FEWEST_ROWS and is_whole_or_less and abs(sum(values.values()) - stated) <= tolerance
-
-
-def _mean(values: Values, weights: Mapping[int, Decimal]) -> Decimal | None:
-    total = sum((weights.get(row, Decimal(0)) for row in values), Decimal(0))
-    if total <= 0:
-        return None
-    return sum((value * weights.get(row, Decimal(0)) for row, value in values.items()), Decimal(0)) / total
 
 
 def _example(cell: str, value: Decimal, weight: Decimal, progress: Decimal) -> str:
