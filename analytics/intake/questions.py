@@ -46,6 +46,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {
         "tertimbang": "Sudah ditimbang: bobot x kemajuan", "kegiatan": "Kemajuan 0-100 tiap kegiatan",

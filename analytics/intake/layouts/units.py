@@ -27,6 +27,10 @@ _OVER_CEILING = Decimal("1.5")
 _CLOSE = Decimal("0.02")
 # Where half of the activities have no pagu of a million rupiah, pagu is written in thousands or millions.
 _SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
+SMALL_OF_MANY = Decimal(5_000_000)
+"""Real activities of two million exist, but not half of five or more without a large one among them."""
+_LARGE_ACTIVITY = Decimal(100_000_000)
+"""An OPD has activities of a hundred million, its salaries at least; in thousands hardly one is."""
 _SMALL_AGENCY = Decimal(20_000_000)
 """Half of the OPD never have less pagu in a year: a small Bagian has some forty million."""
 _LARGE_AGENCY = Decimal(1_000_000_000)
@@ -154,10 +158,16 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -
     spent = [value for index in money for value in amounts[index].values()]
     is_told_by_spent = len(values) >= _ENOUGH_SPENT and any(map(_has_fraction, spent))
     is_agency = level is Level.AGENCY and bool(values) and max(values) < _LARGE_AGENCY
-    small = _SMALL_AGENCY if is_agency else _SMALL
+    small = _SMALL_AGENCY if is_agency else _small_activity(values)
     if values and median_high(values) < small and (is_told_by_spent or _is_telling(values)):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
+
+
+def _small_activity(values: Sequence[Decimal]) -> Decimal:
+    """Up to what half of the activities are hardly rupiah: five million where there are many and none is large."""
+    is_of_small = len(values) >= _ENOUGH_ROWS and max(values) < _LARGE_ACTIVITY
+    return max(SMALL_OF_MANY, _SMALL) if is_of_small else _SMALL
 
 
 def _is_telling(values: Sequence[Decimal]) -> bool:
