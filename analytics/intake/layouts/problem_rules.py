@@ -421,6 +421,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-rekening": (Grade.NOTE, "Baris rekening belanja tidak dimuat (rincian): {cells}.", "", "", ""),
     "opd-dari-baris": (Grade.NOTE, "OPD diambil dari baris judul di dalam tabel: {cells}.", "", "", ""),
+    "pagu-diteruskan": (
+        Grade.NOTE,
+        "Nama dan pagu kosong di baris periode lain, pagunya diisi dari baris di atasnya: {cells}.",
+        "Bila pagunya lain di periode itu, tulis pagunya di barisnya.",
+        "",
+        "",
+    ),
     "nama-diteruskan": (
         Grade.NOTE, "Nama kosong di baris periode lain diisi dari baris di atasnya: {cells}.", "", "", "",
     ),

@@ -9,6 +9,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
@@ -78,7 +79,9 @@ def _read(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
-    SharedCeilings(grid, header, naming).check(rows, problems)
+    above = CeilingsAbove(grid, header, naming, level)
+    above.find(rows)
+    SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
@@ -90,7 +93,8 @@ def _read(
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
-    table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
+    above.fill(amounts.values, problems)
+    table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems, above)
     shares = ShareBases(table, reader, decisions).settle()
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
@@ -128,7 +132,10 @@ def _is_named_by_sheet(table: Table) -> bool:
 def _reading(table: Table, layout: str) -> SheetReading:
     slots = [slot for slot in table.plan.slots if table.is_used(slot)] or table.plan.slots[:1]
     placed = [(slot, _cells(slot)) for slot in slots]
-    rows = [_row(table, row, slot, cells) for row in sorted(table.owners) for slot, cells in placed]
+    rows = [
+        _row(table, row, slot, _cells(slot, table, row) if table.ceilings_above.has(row) else cells)
+        for row in sorted(table.owners) for slot, cells in placed
+    ]  # fmt: skip
     spans = {slot.span for slot in slots if slot.month} or {table.periods.span}
     roles = {role for slot in slots for role in (*slot.figures, *slot.percents)}
     groups = {GROUP_OF[role] for role in roles if role in GROUP_OF}
@@ -222,10 +229,16 @@ def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
     )
 
 
-def _cells(slot: Slot) -> str:
-    """Where the figures of a period stand; money that is told in percent alone stands in the column of percent."""
+def _cells(slot: Slot, table: Table | None = None, row: int = 0) -> str:
+    """Where the figures of a period stand; money told in percent alone stands in the column of percent.
+
+    With a row, its pagu by its whole address where it stands in a row above.
+    """
     columns = {role: slot.figures.get(role) or slot.percents.get(role) for role in GROUP_OF}
     letters = {role: address(0, column.index)[:-1] for role, column in columns.items() if column is not None}
+    ceiling = slot.figures.get(Role.CEILING)
+    if table is not None and ceiling is not None and (cell := table.ceilings_above.cell(row, ceiling.index)):
+        letters[Role.CEILING] = cell
     return cells_text({GROUP_OF[role]: [letter] for role, letter in letters.items()})
 
 

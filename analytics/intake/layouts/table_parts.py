@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.intake.layouts.amounts import Amounts
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
@@ -32,6 +33,7 @@ class Table:
     periods: Periods
     amounts: Amounts
     problems: Problems
+    ceilings_above: CeilingsAbove
 
     def is_used(self, slot: Slot) -> bool:
         """False for a period in which no row has a target or an actual yet, beside others that have."""
