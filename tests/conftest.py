@@ -20,7 +20,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
-REAL_AMOUNTS = {name: getattr(units, name) for name in ("NO_CEILING_BELOW", "SMALL_OF_MANY")}
+REAL_AMOUNTS = {name: getattr(units, name) for name in ("NO_CEILING_BELOW", "SMALL_OF_MANY", "SMALL_PACKAGE")}
 
 
 @pytest.fixture(scope="session", autouse=True)
