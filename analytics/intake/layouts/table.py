@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.domain.periods import find_year
-from analytics.intake.cells import Sheet, Workbook, address
+from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
@@ -39,7 +39,7 @@ from analytics.intake.layouts.title import Surroundings, says_day, surroundings_
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
-from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow, cells_text
+from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
 
 def read_table(
@@ -131,11 +131,12 @@ def _is_named_by_sheet(table: Table) -> bool:
 
 def _reading(table: Table, layout: str) -> SheetReading:
     slots = [slot for slot in table.plan.slots if table.is_used(slot)] or table.plan.slots[:1]
-    placed = [(slot, _cells(slot)) for slot in slots]
+    placed = [(slot, table.cells(slot)) for slot in slots]
     rows = [
-        _row(table, row, slot, _cells(slot, table, row) if table.ceilings_above.has(row) else cells)
-        for row in sorted(table.owners) for slot, cells in placed
-    ]  # fmt: skip
+        _row(table, row, slot, table.cells(slot, row) if table.ceilings_above.has(row) else cells)
+        for row in sorted(table.owners)
+        for slot, cells in placed
+    ]
     spans = {slot.span for slot in slots if slot.month} or {table.periods.span}
     roles = {role for slot in slots for role in (*slot.figures, *slot.percents)}
     groups = {GROUP_OF[role] for role in roles if role in GROUP_OF}
@@ -227,19 +228,6 @@ def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
         **figures,
         **texts_of(table, row, slot),
     )
-
-
-def _cells(slot: Slot, table: Table | None = None, row: int = 0) -> str:
-    """Where the figures of a period stand; money told in percent alone stands in the column of percent.
-
-    With a row, its pagu by its whole address where it stands in a row above.
-    """
-    columns = {role: slot.figures.get(role) or slot.percents.get(role) for role in GROUP_OF}
-    letters = {role: address(0, column.index)[:-1] for role, column in columns.items() if column is not None}
-    ceiling = slot.figures.get(Role.CEILING)
-    if table is not None and ceiling is not None and (cell := table.ceilings_above.cell(row, ceiling.index)):
-        letters[Role.CEILING] = cell
-    return cells_text({GROUP_OF[role]: [letter] for role, letter in letters.items()})
 
 
 def _ceiling_version(slot: Slot) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median_high, median_low
 
-from analytics.domain.formats import number
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.unit_proof import proof_of_rupiah
-from analytics.intake.questions import CHOICES
+from analytics.intake.layouts.unit_questions import contradiction_question, two_units_refusal, unit_question
 from analytics.intake.rows import Level
 
 _ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
@@ -82,7 +81,7 @@ def factors_of(
     sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
     if mixed is not None:
-        return claims | dict.fromkeys(claimed, 1), [_refusal(reader, columns[mixed], amounts[mixed])]
+        return claims | dict.fromkeys(claimed, 1), [two_units_refusal(reader, columns[mixed], amounts[mixed])]
     if claimed and not unclaimed and (proof := proof_of_rupiah(slots, amounts, percents, claims)):
         answer = reader.decisions.get("satuan", "rupiah")
         text = proof.text(_WORDS[claims[claimed[0]]], answer)
@@ -90,29 +89,19 @@ def factors_of(
     if (answer := reader.decisions.get("satuan")) in _ANSWERS:
         return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
     if unclaimed:
-        return claims, [_unsaid([columns[index] for index in doubted], amounts, where, level)]
+        return claims, [unit_question([columns[index] for index in doubted], amounts, where, level)]
     word = _WORDS[claims[claimed[0]]]
     if any(_makes_too_much(slot, amounts, claims, level) for slot in slots):
-        return claims | dict.fromkeys(claimed, 1), [_question(word, "dengan itu pagunya terlalu besar", where)]
+        why = "dengan itu pagunya terlalu besar"
+        return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
     if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
         why = "angkanya tidak cocok dengan persen atau pagu di berkas yang sama"
-        return claims | dict.fromkeys(claimed, 1), [_question(word, why, where)]
+        return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
     return claims, [note("satuan", f"Judul menyebut {word}; angkanya dikalikan sesuai itu.", **where)]
 
 
 def _claim(column: Column, title_factor: int) -> int:
     return column.meaning.factor if column.meaning.factor > 1 else title_factor
-
-
-def _question(word: str, why: str, where: dict[str, str]) -> Finding:
-    return undecided(
-        "satuan-bertentangan",
-        f"Judul menyebut {word}, tetapi {why}.",
-        "Tentukan satuan yang benar: jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', atau 'miliar'.",
-        flag="--keputusan",
-        question="satuan",
-        **where,
-    )
 
 
 def _mixed_units(
@@ -133,41 +122,6 @@ def _mixed_units(
         if values and min(in_rupiah) < NO_CEILING_BELOW and usual(in_rupiah) >= _ORDINARY:
             return index
     return None
-
-
-def _refusal(reader: Reader, column: Column, values: Values) -> Finding:
-    """The refusal of a column in two units, at the cell of its least amount; a mapped table has no such column."""
-    positive = [(value, row) for row, value in values.items() if value > 0]
-    cells = {row: address(row, column.index) for row in reader.rows}
-    ends = [(number(value), cells.get(row, "")) for value, row in (min(positive), max(positive))]
-    least, largest = (f"{amount} ({cell})" if cell else amount for amount, cell in ends)
-    return refused(
-        "satuan-campur",
-        f"Kolom '{column.path}' tampaknya ditulis dalam dua satuan: terkecil {least}, terbesar {largest}.",
-        "Tulis semua uang di lembar ini dalam satu satuan.",
-        sheet=reader.grid.sheet.name,
-        cell=ends[0][1],
-    )
-
-
-def _unsaid(columns: list[Column], amounts: Mapping[int, Values], where: dict[str, str], level: Level) -> Finding:
-    """The question for a unit; packages have no percentages of money that are loaded."""
-    filled = [column for column in columns if amounts[column.index]]
-    column = max(filled, key=lambda each: max(amounts[each.index].values()))
-    units = [answer for answer in CHOICES["satuan"] if answer != "persen" or level is not Level.PACKAGE]
-    named = ", ".join(f"'{answer}'" for answer in units[:-1])
-    words = "jutaan, atau miliaran" if level is Level.PACKAGE else "jutaan, miliaran, atau persen dari pagu"
-    return undecided(
-        "satuan-diragukan",
-        f"Angka terbesar di kolom '{column.path}' hanya {number(max(amounts[column.index].values()))} dan satuannya "
-        f"tidak jelas tertulis: rupiah, ribuan, {words}?",
-        f"Tulis satuannya di judul, misalnya 'dalam juta rupiah', atau jawab 'satuan' dengan {named}, atau "
-        f"'{units[-1]}'.",
-        flag="--keputusan",
-        question="satuan",
-        choices=tuple((answer, CHOICES["satuan"][answer]) for answer in units),
-        **where,
-    )
 
 
 def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -> list[int]:
