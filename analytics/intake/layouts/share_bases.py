@@ -10,7 +10,7 @@ from analytics.domain.names import fold_name
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.figures import Reader, Values
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, SOME, Column, Role
+from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.share_totals import ROUNDING, is_plain_sum, mean_of, plain_mean, rounding_of
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.summed_rows import summed_rows
@@ -25,7 +25,7 @@ _POINT = Decimal("0.1")
 _HUNDRED = Decimal(100)
 _MONEY_NOISE = Decimal("0.0001")
 """Of the pagu: what an amount may be off that is told by a percentage in two decimals."""
-_FEWEST_AMOUNTS = 2
+_FEWEST_AMOUNTS, _WAYS = 2, 3
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,26 @@ class _Evidence:
     cell: str
     text: str
     is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A row whose percentage of the pagu is another amount than that of the target."""
+
+    row: int
+    share: Decimal
+    ceiling: Decimal
+    target: Decimal
+
+    @property
+    def planned(self) -> Decimal:
+        """The target in percent of the pagu."""
+        return self.target / self.ceiling * _HUNDRED
+
+    def ways(self, base: Role) -> tuple[Decimal, ...]:
+        """What may stand beside it: the amount spent, what is left of the pagu, how far it is from the target."""
+        spent = self.share * (self.ceiling if base is Role.CEILING else self.target) / _HUNDRED
+        return spent, self.ceiling - spent, abs(self.target - spent)
 
 
 @dataclass
@@ -171,52 +191,51 @@ class ShareBases:
 
     def _of_columns(self, slot: Slot) -> Iterator[_Evidence]:
         """Deviations and amounts that are only compared, where all their rows fit one base and not the other."""
+        told = self._told(slot)
         for column in self.table.header.columns:
-            if column.role in (*MEASURES, *SOME):
+            if column.role not in (None, Role.OTHER, Role.DEVIATION):
                 continue
-            fitting = [base for base in _BASES.values() if self._fits_deviation(slot, column, base)]
-            fitting = fitting or [base for base in _BASES.values() if self._fits_money(slot, column, base)]
+            fits = self._fits_deviation if column.role is Role.DEVIATION else self._fits_money
+            fitting = [base for base, fit in zip(_BASES.values(), fits(slot, column, told), strict=True) if fit]
             if len(fitting) == 1:
                 cell = address(self.table.header.last_row, column.index)
                 yield _Evidence(fitting[0], cell, f"kolom '{column.path}' hanya cocok dengan itu")
 
-    def _rows(self, slot: Slot) -> list[tuple[int, Decimal, Decimal, Decimal]]:
-        """Row, percentage, pagu and target of the rows that tell the bases apart."""
+    def _told(self, slot: Slot) -> list[_Told]:
+        """The rows that tell the bases apart."""
         ceilings, targets = self._money(slot, Role.CEILING), self._money(slot, Role.FINANCIAL_TARGET)
         return [
-            (row, share, ceilings[row], targets[row])
+            _Told(row, share, ceilings[row], targets[row])
             for row, share in self._shares(slot, Role.FINANCIAL_ACTUAL).items()
             if share and row in ceilings and row in targets and targets[row] != ceilings[row]
         ]
 
-    def _fits_deviation(self, slot: Slot, column: Column, base: Role) -> bool:
-        if column.role is not Role.DEVIATION:
-            return False
+    def _fits_deviation(self, slot: Slot, column: Column, told: list[_Told]) -> tuple[bool, bool]:
+        """Whether a column of deviations, in points or in money, is that of percentages of the pagu, of the target."""
         written = self.reader.compared(column)
-        for row, share, ceiling, target in self._rows(slot):
-            expected = share - (target / ceiling * _HUNDRED if base is Role.CEILING else _HUNDRED)
-            if row not in written or abs(abs(written[row]) - abs(expected)) > _POINT:
-                return False
-        return bool(self._rows(slot))
+        if told and all(each.row in written for each in told):
+            of_ceiling = ((written[each.row], each.share - each.planned) for each in told)
+            of_target = ((written[each.row], each.share - _HUNDRED) for each in told)
+            ways = (of_ceiling, of_target)
+            found = tuple(all(abs(abs(own) - abs(it)) <= _POINT for own, it in pairs) for pairs in ways)
+            if any(found):
+                return found
+        return self._fits_money(slot, column, told)
 
-    def _fits_money(self, slot: Slot, column: Column, base: Role) -> bool:
-        """True for a column of what is spent or left: of the pagu, or of the target."""
+    def _fits_money(self, slot: Slot, column: Column, told: list[_Told]) -> tuple[bool, bool]:
+        """Whether a column is what is spent or left, where the percentages are of the pagu, of the target."""
         factor = self.table.amounts.factor(slot.figures[Role.CEILING])
-        written = {row: found.value * factor for row, found in self.reader.lenient(column).items()}
-        rows = [each for each in self._rows(slot) if written.get(each[0])]
-        if len(rows) < _FEWEST_AMOUNTS or len(rows) < len(self._rows(slot)):
-            return False
-        spent = {row: share * (limit if base is Role.CEILING else target) / 100 for row, share, limit, target in rows}
-        ways = (
-            lambda row, ceiling, target: spent[row],
-            lambda row, ceiling, target: ceiling - spent[row],
-            lambda row, ceiling, target: abs(target - spent[row]),
+        found = self.reader.lenient(column)
+        if len(told) < _FEWEST_AMOUNTS or not all(each.row in found for each in told):
+            return False, False
+        written = {row: abs(number.value * factor) for row, number in found.items()}
+        return tuple(
+            any(
+                all(abs(written[each.row] - each.ways(base)[place]) <= each.ceiling * _MONEY_NOISE for each in told)
+                for place in range(_WAYS)
+            )
+            for base in _BASES.values()
         )
-        return any(
-            all(abs(abs(written[row]) - way(row, ceiling, target)) <= ceiling * _MONEY_NOISE
-                for row, _, ceiling, target in rows)
-            for way in ways
-        )  # fmt: skip
 
     def _question(self, open_slots: list[Slot], where: dict[str, str], evidence: list[_Evidence]) -> Finding:
         said = "; ".join(found.text for found in evidence[:3])

@@ -22,10 +22,11 @@ def is_plain_sum(stated: Decimal, values: Values) -> bool:
 
 def mean_of(values: Values, weights: Mapping[int, Decimal]) -> Decimal | None:
     """The mean of the values by these weights. Missing: None where no row has a weight."""
-    total = sum((weights.get(row, Decimal(0)) for row in values), Decimal(0))
+    weighted = [(value, weights[row]) for row, value in values.items() if row in weights]
+    total = sum((weight for _, weight in weighted), Decimal(0))
     if total <= 0:
         return None
-    return sum((value * weights.get(row, Decimal(0)) for row, value in values.items()), Decimal(0)) / total
+    return sum((value * weight for value, weight in weighted), Decimal(0)) / total
 
 
 def plain_mean(values: Values) -> Decimal:

@@ -9,7 +9,7 @@ from analytics.domain.formats import percent
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.figures import Reader, Values
-from analytics.intake.layouts.roles import MEASURES, PHYSICAL, SOME, Column, Role
+from analytics.intake.layouts.roles import PHYSICAL, Column, Role
 from analytics.intake.layouts.share_totals import ROUNDING, is_plain_sum, mean_of
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.summed_rows import summed_rows
@@ -129,7 +129,7 @@ class WeightedProgress:
             return False
         weights, values = self._weights[1], {row: value for row, value in self._values(index).items() if value}
         for column in self.table.header.columns:
-            if column.index == index or column.role in (*MEASURES, *SOME):
+            if column.role not in (None, Role.OTHER):
                 continue
             shares = self.reader.compared(column)
             if values and all(
