@@ -20,14 +20,15 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
-SMALLEST_CEILING = units.NO_CEILING_BELOW
+REAL_AMOUNTS = {name: getattr(units, name) for name in ("NO_CEILING_BELOW", "SMALL_OF_MANY", "SMALL_PACKAGE")}
 
 
 @pytest.fixture(scope="session", autouse=True)
 def small_figures() -> Iterator[None]:
     """Drawn tables count in hundreds, so that their sums can be seen; the import would ask for their unit."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(units, "NO_CEILING_BELOW", Decimal(0))
+        for name in REAL_AMOUNTS:
+            patch.setattr(units, name, Decimal(0))
         yield
 
 
@@ -35,7 +36,8 @@ def small_figures() -> Iterator[None]:
 def real_amounts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The doubt that tests with this mark are about."""
     if request.node.get_closest_marker("real_amounts") is not None:
-        monkeypatch.setattr(units, "NO_CEILING_BELOW", SMALLEST_CEILING)
+        for name, amount in REAL_AMOUNTS.items():
+            monkeypatch.setattr(units, name, amount)
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
+    "fisik-tertimbang": {
+        "tertimbang": "Sudah ditimbang: bobot x kemajuan", "kegiatan": "Kemajuan 0-100 tiap kegiatan",
+    },
+    "persen-keuangan": {"pagu": "Persen dari pagu", "target": "Persen dari target periode itu"},
     "syarat-kosong": {"memang": "Memang belum ada baris untuk itu: muat yang lain"},
     "tata-letak": {
         "tabel": "Tabel kegiatan", "rekap-opd": "Rekap per OPD", "sipd-lra": "LRA dari SIPD",

@@ -31,19 +31,24 @@ class Amounts:
 
     values: dict[int, Values] = field(default_factory=dict)
     factors: dict[int, int] = field(default_factory=dict)
+    share_bases: dict[int, Role] = field(default_factory=dict)
+    """Columns of percentages of money that are not of the pagu: of what."""
 
     def value(self, slot: Slot, role: Role, row: int) -> Decimal | None:
-        """The figure of a role in a period; money that stands only in percent is percent x ceiling."""
+        """The figure of a role in a period; money that stands only in percent is percent x ceiling, or x its base."""
         column = slot.figures.get(role)
         if column is not None:
             return self.values.get(column.index, {}).get(row)
         if role not in FINANCIAL or role not in slot.percents:
             return None
-        share = self.values.get(slot.percents[role].index, {}).get(row)
-        ceiling = self.value(slot, Role.CEILING, row)
-        if share is None or ceiling is None:
+        index = slot.percents[role].index
+        share = self.values.get(index, {}).get(row)
+        whole = self.value(slot, self.share_bases.get(index, Role.CEILING), row)
+        if share == 0 and index in self.share_bases:
+            return Decimal(0)
+        if share is None or whole is None:
             return None
-        return (share * ceiling / _HUNDRED).quantize(_CENT)
+        return (share * whole / _HUNDRED).quantize(_CENT)
 
     def is_from_percent(self, slot: Slot, role: Role, row: int) -> bool:
         return role not in slot.figures and self.value(slot, role, row) is not None
@@ -58,7 +63,7 @@ class Amounts:
 def amounts_of(
     reader: Reader, slots: list[Slot], title_factor: int, level: Level
 ) -> tuple[Amounts, list[Finding]]:
-    """All figures of a table in rupiah and percent; doubtful cells go to the reader's problems."""
+    """All figures of a table in rupiah and percent; cells that cannot be read go to the reader's problems."""
     money = _distinct(slots, "figures", (Role.CEILING, *FINANCIAL))
     reader.prove_styles(
         [*money, *_distinct(slots, "figures", PHYSICAL), *_distinct(slots, "percents", FINANCIAL)]
@@ -75,7 +80,6 @@ def amounts_of(
         columns, beside = _distinct(slots, "figures", (role,)), _distinct(slots, "figures", PHYSICAL)
         for column, found in zip(columns, reader.percents(columns, beside), strict=True):
             amounts.values[column.index] = found
-    _check(reader, slots, amounts)
     return amounts, findings
 
 
@@ -104,7 +108,8 @@ def _loaded_shares(slots: list[Slot], roles: tuple[Role, ...]) -> list[Column]:
     ]
 
 
-def _check(reader: Reader, slots: list[Slot], amounts: Amounts) -> None:
+def check_amounts(reader: Reader, slots: list[Slot], amounts: Amounts) -> None:
+    """Names figures that are impossible or remarkable, once it is settled what percentages of money are of."""
     seen: set[int] = set()
     for slot in slots:
         for role, column in [*slot.figures.items(), *slot.percents.items()]:
@@ -121,7 +126,7 @@ def _check_column(reader: Reader, slot: Slot, role: Role, column: Column, amount
         rule = figure_rule(role, value, amounts.value(slot, Role.CEILING, row), is_share=is_share)
         if is_share and role not in slot.figures and value > _IMPOSSIBLE:
             rule = "persen-mustahil"
-        if rule == "melebihi-pagu" and is_share and role in slot.figures and _is_of_target(slot, role, row, amounts):
+        if rule == "melebihi-pagu" and is_share and _is_of_target(slot, role, row, amounts):
             rule = ""
         if rule:
             reader.problems.add(rule, address(row, column.index), reader.grid.text(row, column.index))
@@ -152,7 +157,8 @@ def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
         cell = address(row, share_column.index)
         ceiling, value = amounts.value(slot, Role.CEILING, row), amounts.value(slot, role, row)
         if role not in slot.figures:
-            problems.add(_FROM_PERCENT[role] if value is not None else "persen-tanpa-pagu", cell)
+            is_of_target = share_column.index in amounts.share_bases
+            problems.add(_from_percent_rule(role, value, is_of_target=is_of_target), cell)
         elif value is None and share:
             # A 0% beside blank rupiah is what a formula leaves where nothing is filled in.
             problems.add("rupiah-kosong", cell, reader.grid.text(row, share_column.index))
@@ -161,8 +167,19 @@ def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
             problems.add(rule, cell, reader.grid.text(row, share_column.index))
 
 
+def _from_percent_rule(role: Role, value: Decimal | None, *, is_of_target: bool) -> str:
+    """What is said of one percentage that stands for money, `value` being the money."""
+    if is_of_target:
+        return "persen-tanpa-target" if value is None else "realisasi-dari-persen-target"
+    return "persen-tanpa-pagu" if value is None else _FROM_PERCENT[role]
+
+
 def _is_of_target(slot: Slot, role: Role, row: int, amounts: Amounts) -> bool:
     """True where the percentage of an actual is what part of its target is reached."""
+    if slot.percents[role].index in amounts.share_bases:
+        return True
+    if role not in slot.figures:
+        return False
     target, actual = (amounts.value(slot, each, row) for each in FINANCIAL)
     share = amounts.values.get(slot.percents[role].index, {}).get(row)
     if role is not Role.FINANCIAL_ACTUAL or not target or actual is None or share is None:

@@ -25,10 +25,17 @@ def without_label(text: str) -> str:
     """'Dinas Sosial' for 'OPD : Dinas Sosial'."""
     return _LABEL.sub("", text)
 
+_WHOLE_AGENCY = re.compile(r"(?:dinas|badan|kecamatan|inspektorat)\b")
+
 
 def is_agency_name(text: str) -> bool:
     """True for a name that only an OPD has, such as 'Dinas Kesehatan' or '1.02 RSUD Bumi Panua'."""
     return w.AGENCY_NAME.match(_NUMBERING.sub("", fold_name(text))) is not None
+
+
+def is_whole_agency(text: str) -> bool:
+    """True for a dinas, badan, kecamatan or inspektorat, which is no part of another OPD."""
+    return _WHOLE_AGENCY.match(_NUMBERING.sub("", fold_name(text))) is not None
 
 
 def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) -> Sequence[Column]:

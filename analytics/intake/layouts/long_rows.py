@@ -3,20 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from analytics.domain.formats import number
-from analytics.domain.names import fold_name
+from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import find_year
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
+from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems, listed
-from analytics.intake.layouts.roles import Role
-from analytics.intake.mapping import YEAR_TO_COMPARE, TableMapping, folded_value, title_of
+from analytics.intake.layouts.roles import Column, Meaning, Role
+from analytics.intake.mapping import AMOUNT, YEAR_TO_COMPARE, TableMapping, folded_value, title_of
 
 _TOTALLED = (Role.AGENCY, Role.ACTIVITY, Role.PROGRAM, Role.GROUP, Role.SUB_UNIT)
+
+_TOGETHER = (Role.AGENCY, Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
 
 
 @dataclass
@@ -67,6 +71,8 @@ class _Sorter:
         self._left_out = _folded(mapping.left_out)
         self._named = sorted({column for _, wanted in self._conditions for column in wanted})
         self._years = [column.index for column in mapping.of("tahun")]
+        self._amount = Column(mapping.of(AMOUNT)[0].index, (), Meaning(Role.OTHER))
+        self._nameless: dict[str, list[int]] = {}
         self._compared = [column.index for column in mapping.of(YEAR_TO_COMPARE)]
 
     def sorted(self) -> LongRows:
@@ -78,7 +84,29 @@ class _Sorter:
                 self._problems.add("kepala-berulang", f"baris {row + 1}")
             else:
                 self._place(row, rows)
+        for meaning, nameless in self._nameless.items():
+            self._name(nameless, rows.by_meaning.get(meaning, []))
         return rows
+
+    def _name(self, nameless: list[int], loaded: list[int]) -> None:
+        """Refuses amounts without a name, unless they are the sum of the named rows of their OPD and period."""
+        amounts = ColumnCells(self._grid, [*loaded, *nameless]).by_row(self._amount)
+        leaves = self._without_parents(loaded)
+        for row in nameless:
+            of_row = [leaf for leaf in leaves if self._stands_with(row, leaf)]
+            summed = sum((amounts.get(leaf, Decimal(0)) for leaf in of_row), Decimal(0))
+            is_known = not amounts.get(row) or amounts[row] == summed
+            self._problems.add("baris-dilewati" if is_known else "baris-tanpa-nama", f"baris {row + 1}")
+
+    def _without_parents(self, loaded: list[int]) -> list[int]:
+        """Without the rows whose code is the beginning of another one's: they hold the same money."""
+        codes = {row: code_segments(self._code(row)) for row in loaded}
+        begun = {code[:length] for code in codes.values() for length in range(1, len(code))}
+        return [row for row in loaded if codes[row] not in begun]
+
+    def _stands_with(self, nameless: int, row: int) -> bool:
+        texts = ([self._naming.text(self._grid, each, role) for role in _TOGETHER] for each in (nameless, row))
+        return all(own in ("", other) for own, other in zip(*texts, strict=True))
 
     def _place(self, row: int, rows: LongRows) -> None:
         if why := self._exception(row):
@@ -95,7 +123,7 @@ class _Sorter:
             # Compared with the rows that are loaded, never loaded itself.
             rows.totals.setdefault(meanings[0], []).append(row)
         elif self._is_nameless(row):
-            self._problems.add("baris-dilewati", f"baris {row + 1}")
+            self._nameless.setdefault(meanings[0], []).append(row)
         else:
             rows.by_meaning.setdefault(meanings[0], []).append(row)
             if row in self._grid.sheet.hidden_rows:

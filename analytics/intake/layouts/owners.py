@@ -1,6 +1,5 @@
 """Which agency, program and kegiatan every row of a table belongs to."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +8,7 @@ from analytics.domain.names import code_segments, fold_name
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS
-from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.contents import is_agency_name, is_whole_agency
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
@@ -17,7 +16,6 @@ from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.title import IN_TITLE, Surroundings, split_code, title_note
 from analytics.intake.layouts.tree import Node, Place, tree_of
 
-_WHOLE_AGENCY = re.compile(r"(?:dinas|badan|kecamatan|inspektorat)\b")
 _CARRIED = (Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE)
 
 
@@ -73,7 +71,7 @@ def unit_column_names_parts(grid: Grid, naming: Naming, rows: Sequence[int], aro
         return False
     names = {fold_name(split_code(naming.text(grid, row, Role.AGENCY))[1]) for row in rows}
     # Another dinas under the banner of one is no part of it.
-    return not any(_WHOLE_AGENCY.match(name) and name != fold_name(around.agency_name) for name in names)
+    return not any(is_whole_agency(name) and name != fold_name(around.agency_name) for name in names)
 
 
 def _names_once(names: list[str]) -> bool:

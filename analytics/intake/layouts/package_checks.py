@@ -13,7 +13,7 @@ from analytics.intake.layouts.problems import listed, named
 from analytics.intake.rows import PackageRow, SheetReading
 
 _TOLERANCE = Decimal("0.001")
-_THOUSAND = 1_000
+_THOUSAND, _FAR_MORE = 1_000, 500
 
 
 def left_out_notes(listing: PackageList) -> Iterator[Finding]:
@@ -79,6 +79,23 @@ def foreign_unit_findings(reading: SheetReading) -> Iterator[Finding]:
         )
 
 
+def foreign_payment_findings(reading: SheetReading) -> Iterator[Finding]:
+    """Amounts of one package that cannot be in one unit: a contract and its HPS, payments and their contract."""
+    for words, amounts_of in _SAME_UNIT:
+        for one in reading.rows:
+            amount, whole = amounts_of(one)
+            if amount and whole and (amount * _THOUSAND < whole or amount > whole * _FAR_MORE):
+                yield refused(
+                    "satuan-kontrak",
+                    f"{words} tidak dalam satu satuan: {number(amount)} dan {number(whole)} (baris {one.row}, "
+                    f"'{one.package_name}').",
+                    "Tulis semua uang dalam satu satuan, atau satuannya di judul kolom, lalu muat lagi.",
+                    sheet=reading.sheet,
+                    cell=f"baris {one.row}",
+                )
+                break
+
+
 def _is_above_ceiling(one: PackageRow) -> bool:
     return _exceeds(one.contract_value_idr, one.ceiling_idr)
 
@@ -96,6 +113,10 @@ def _ends_before_it_begins(one: PackageRow) -> bool:
     return bool(start and one.contract_end) and one.contract_end[: len(start)] < start[: len(one.contract_end)]
 
 
+_SAME_UNIT: tuple[tuple[str, Callable[[PackageRow], tuple[Decimal | None, Decimal | None]]], ...] = (
+    ("Nilai kontrak dan HPS", lambda one: (one.contract_value_idr, one.owner_estimate_idr)),
+    ("Realisasi keuangan dan nilai kontrak", lambda one: (one.financial_actual_idr, one.contract_value_idr)),
+)
 _CHECKS: tuple[tuple[str, str, Callable[[PackageRow], bool]], ...] = (
     ("kontrak-melebihi-pagu", "Nilai kontrak melebihi pagu paketnya", _is_above_ceiling),
     ("realisasi-melebihi-kontrak", "Realisasi keuangan melebihi nilai kontrak", _is_overpaid),

@@ -112,6 +112,14 @@ _PACKAGE_CORE = frozenset({"paket", "pekerjaan"})
 _MIXED_WORDS = _PACKAGE_WORDS | {"program", "kegiatan", "sub", "subkegiatan", "rincian", "belanja"}
 _CODE_OF_PACKAGE = re.compile(r"\b(kode|id|no|nomor)\b.*\b(rup|sirup|paket|tender|lelang)\b|^rup$")
 
+_ORDER = r"(?:ke )?(?:\d+|[ivx]+)\b"
+_PAYMENT = re.compile(
+    r"(?:pembayaran |pencairan |realisasi )*(?:"
+    rf"uang muka|term(?:in|ijn|yn)(?: |$)|mc {_ORDER}|mc\d+\b|monthly certificate|sertifikat bulanan|angsuran\b"
+    rf"|retensi\b|pelunasan\b|(?:pembayaran|pencairan) (?:{_ORDER}|tahap|terakhir|akhir|pertama)"
+    rf"|tahap {_ORDER}(?: \d| persen|$)|sisa pembayaran)"
+)
+
 
 def field_of(parts: tuple[str, ...]) -> Field | None:
     """What the texts above a column, from top to bottom, say about it; None where no known word stands there."""
@@ -211,3 +219,8 @@ def _is_target(leaf: str, whole: str) -> bool:
     """Target or actual: the lowest text that says it wins ('Target dan realisasi fisik' over 'Realisasi')."""
     said = leaf if _TARGET.search(leaf) or _DONE.search(leaf) else whole
     return _TARGET.search(said) is not None and not (said == leaf and _DONE.search(leaf))
+
+
+def is_payment(name: str) -> bool:
+    """True for 'Termin 1 30%', 'Uang muka' and 'MC-1': a payment of a package, none of its own."""
+    return _PAYMENT.match(fold_name(name)) is not None

@@ -36,6 +36,8 @@ class PackageHeader:
 
     header: Header
     fields: Mapping[int, Field]
+    original_value: Column | None = None
+    """The value of the contract beside the one after a change, where that was chosen."""
 
     def columns(self, *fields: Field) -> list[Column]:
         return [column for column in self.header.columns if self.fields.get(column.index) in fields]
@@ -147,7 +149,7 @@ def with_chosen_columns(
     found: PackageHeader, sheet: str, decisions: Mapping[str, str]
 ) -> tuple[PackageHeader, list[Finding]]:
     """The header with one column for every figure: which of several is meant is answered by its letter, or asked."""
-    fields, findings = dict(found.fields), []
+    fields, findings, original = dict(found.fields), [], None
     counted = Counter(fields.values())
     for field, question in QUESTIONS.items():
         if counted[field] < 2:
@@ -157,10 +159,13 @@ def with_chosen_columns(
         chosen = letters.get(decisions.get(question, "").strip().upper())
         if chosen is None:
             findings.append(_which(field, question, letters, sheet))
+        if chosen is not None and field is Field.CONTRACT_VALUE and is_changed_value(chosen.parts):
+            unchanged = [column for column in columns if not is_changed_value(column.parts)]
+            original = unchanged[0] if len(unchanged) == 1 else None
         for column in columns:
             if column is not (chosen or columns[0]):
                 fields[column.index] = Field.OTHER
-    return replace(found, fields=fields), findings
+    return replace(found, fields=fields, original_value=original), findings
 
 
 def _which(field: Field, question: str, letters: Mapping[str, Column], sheet: str) -> Finding:

@@ -27,7 +27,7 @@ from analytics.intake.layouts.header import (
     is_number_row,
     is_repeat_of,
 )
-from analytics.intake.layouts.package_fields import CONTRACT_TEXTS, MONEY, PHYSICAL, Field
+from analytics.intake.layouts.package_fields import CONTRACT_TEXTS, MONEY, PHYSICAL, Field, is_payment
 from analytics.intake.layouts.package_header import PackageHeader
 from analytics.intake.layouts.problems import listed, named
 from analytics.intake.layouts.roles import MEASURES
@@ -60,7 +60,8 @@ class PackageRows:
     rows: dict[int, Above] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)
+    payments: list[int] = field(default_factory=list)
     inherited: list[tuple[str, str]] = field(default_factory=list)
     below: int | None = None
     other_header: int | None = None
@@ -77,9 +78,6 @@ class PackageRows:
         if self.totals:
             text = f"Baris jumlah tidak dimuat: {listed([f'baris {row + 1}' for row in self.totals])}."
             yield note("baris-jumlah", text, sheet=sheet, cell=f"baris {self.totals[0] + 1}")
-        if self.skipped:
-            text = f"Baris berangka tanpa nama paket dilewati: {named(self.skipped)}."
-            yield note("baris-dilewati", text, sheet=sheet, cell=self.skipped[0][0])
         if self.below is not None:
             text = f"Hanya daftar pertama yang dibaca; mulai baris {self.below + 1} tidak dimuat (tabel lain)."
             remedy = "Pindahkan tabel lain ke lembar tersendiri bila harus dimuat."
@@ -148,12 +146,14 @@ class _Walk:
         name = self._name_text(row)
         if self._is_total(row, name):
             self._found.totals.append(row)
+        elif is_payment(self.grid.text(row, self._name)):
+            self._found.payments.append(row)
         elif self._is_heading(row, name):
             self._enter(row, name)
         elif name:
             self._found.rows[row] = self._place_of(row)
         elif self._holds(row, self._figures):
-            self._found.skipped.append((f"baris {row + 1}", next(iter(self.grid.texts(row)), "")))
+            self._found.nameless.append(row)
 
     def _name_text(self, row: int) -> str:
         text = self.grid.filled_text(row, self._name)

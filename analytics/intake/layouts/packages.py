@@ -7,13 +7,15 @@ from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding
 from analytics.intake.layouts import recap, tidy
-from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.contracted_activities import may_list_activities
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.original_values import keep_original_values
 from analytics.intake.layouts.package_cells import FIGURES, PackageList, row_of
 from analytics.intake.layouts.package_checks import (
     contract_notes,
+    foreign_payment_findings,
     foreign_unit_findings,
     left_out_notes,
     total_findings,
@@ -21,6 +23,7 @@ from analytics.intake.layouts.package_checks import (
 from analytics.intake.layouts.package_days import Days
 from analytics.intake.layouts.package_fields import WHY_LEFT_OUT, Field
 from analytics.intake.layouts.package_header import PackageHeader, find_package_header, with_chosen_columns
+from analytics.intake.layouts.package_payments import nameless_findings, payment_findings
 from analytics.intake.layouts.package_rows import rows_of
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column
@@ -74,7 +77,9 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
     problems = Problems(sheet.name)
     reader = Reader(grid, sorted(found.rows), decisions, problems)
     slots = _slots(header)
-    amounts, unit_findings = amounts_of(reader, slots, around.factor, Level.ACTIVITY)
+    amounts, unit_findings = amounts_of(reader, slots, around.factor, Level.PACKAGE)
+    kept = keep_original_values(reader, header, amounts)
+    check_amounts(reader, slots, amounts)
     days = Days(decisions, around.year)
     days.settle_order(
         (address(row, column.index), grid.cell(row, column.index))
@@ -83,9 +88,11 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
     listing = PackageList(grid, header, around, found, amounts, days, _kind_of_list(grid, header.header.first_row))
     reading = _reading(listing)
     reading.findings = [
-        *findings, *unit_findings, *problems.findings(), *days.findings(sheet.name), *found.findings(sheet.name),
+        *findings, *unit_findings, *kept, *problems.findings(), *days.findings(sheet.name), *found.findings(sheet.name),
+        *payment_findings(listing, reader), *nameless_findings(listing, reader),
         *left_out_notes(listing), *_title_note(listing), *year_notes(grid, around), *_month_notes(listing, reading),
-        *total_findings(listing, reader, decisions), *contract_notes(reading), *foreign_unit_findings(reading),
+        *total_findings(listing, reader, decisions), *contract_notes(reading),
+        *foreign_unit_findings(reading), *foreign_payment_findings(reading),
     ]  # fmt: skip
     return reading
 

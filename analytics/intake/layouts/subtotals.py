@@ -20,7 +20,7 @@ _CODES = (Role.ACTIVITY_CODE, Role.GROUP_CODE, Role.PROGRAM_CODE)
 
 
 @dataclass
-class _Family:
+class Family:
     """The rows that carry one program's or kegiatan's code, and the activities below it."""
 
     parents: list[int] = field(default_factory=list)
@@ -41,7 +41,7 @@ class _Difference:
 
 def subtotal_findings(table: Table, reader: Reader, decisions: Mapping[str, str]) -> list[Finding]:
     """Where the money of a program or kegiatan is not the sum of its activities: small differences are notes."""
-    families = _families(table)
+    families = families_of(table)
     differences = [
         difference
         for slot in table.plan.slots
@@ -59,12 +59,12 @@ def subtotal_findings(table: Table, reader: Reader, decisions: Mapping[str, str]
     return [_finding(table, group, is_asked=group is asked) for group in (asked, noted) if group]
 
 
-def _families(table: Table) -> dict[tuple, _Family]:
+def families_of(table: Table) -> dict[tuple, Family]:
     """By agency, sub-unit, period and code.
 
     A row whose next activity is not below it stands in no tree that can be summed, so it has no family.
     """
-    families: dict[tuple, _Family] = defaultdict(_Family)
+    families: dict[tuple, Family] = defaultdict(Family)
     leaves = sorted(table.owners)
     for leaf in leaves:
         place = table.owners[leaf].place
@@ -92,7 +92,7 @@ def _code(table: Table, row: int) -> str:
 
 
 def _difference(
-    table: Table, reader: Reader, slot: Slot, measure: tuple[Role, Column], code: str, family: _Family
+    table: Table, reader: Reader, slot: Slot, measure: tuple[Role, Column], code: str, family: Family
 ) -> _Difference | None:
     role, column = measure
     factor = table.amounts.factor(column)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.domain.periods import find_year
-from analytics.intake.cells import Sheet, Workbook, address
+from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
-from analytics.intake.layouts.amounts import amounts_of
+from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
@@ -28,6 +29,7 @@ from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
+from analytics.intake.layouts.share_bases import ShareBases
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
@@ -35,8 +37,9 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
+from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
-from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow, cells_text
+from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
 
 def read_table(
@@ -76,7 +79,9 @@ def _read(
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
-    SharedCeilings(grid, header, naming).check(rows, problems)
+    above = CeilingsAbove(grid, header, naming, level)
+    above.find(rows)
+    SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
@@ -88,12 +93,16 @@ def _read(
     around = _against_columns(_beside(periods, around), plan.slots)
     reader = Reader(grid, rows, decisions, problems)
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
-    table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems)
+    above.fill(amounts.values, problems)
+    table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems, above)
+    shares = ShareBases(table, reader, decisions).settle()
+    check_amounts(reader, plan.slots, amounts)
+    progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
     _set_basis(reading, table)
     reading.findings = [
-        *findings, *plan.findings, *periods.findings, *unit_findings, *problems.findings(), *body.findings,
-        *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
+        *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
+        *body.findings, *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
         *_sheet_name_note(table),
     ]  # fmt: skip
     return reading
@@ -122,8 +131,12 @@ def _is_named_by_sheet(table: Table) -> bool:
 
 def _reading(table: Table, layout: str) -> SheetReading:
     slots = [slot for slot in table.plan.slots if table.is_used(slot)] or table.plan.slots[:1]
-    placed = [(slot, _cells(slot)) for slot in slots]
-    rows = [_row(table, row, slot, cells) for row in sorted(table.owners) for slot, cells in placed]
+    placed = [(slot, table.cells(slot)) for slot in slots]
+    rows = [
+        _row(table, row, slot, table.cells(slot, row) if table.ceilings_above.has(row) else cells)
+        for row in sorted(table.owners)
+        for slot, cells in placed
+    ]
     spans = {slot.span for slot in slots if slot.month} or {table.periods.span}
     roles = {role for slot in slots for role in (*slot.figures, *slot.percents)}
     groups = {GROUP_OF[role] for role in roles if role in GROUP_OF}
@@ -215,13 +228,6 @@ def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
         **figures,
         **texts_of(table, row, slot),
     )
-
-
-def _cells(slot: Slot) -> str:
-    """Where the figures of a period stand; money that is told in percent alone stands in the column of percent."""
-    columns = {role: slot.figures.get(role) or slot.percents.get(role) for role in GROUP_OF}
-    letters = {role: address(0, column.index)[:-1] for role, column in columns.items() if column is not None}
-    return cells_text({GROUP_OF[role]: [letter] for role, letter in letters.items()})
 
 
 def _ceiling_version(slot: Slot) -> str:

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
+from analytics.intake.cells import address
 from analytics.intake.layouts.amounts import Amounts
 from analytics.intake.layouts.body import Body
+from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.owners import Owner
 from analytics.intake.layouts.plan import Plan
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.roles import GROUP_OF, Role
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.when import Periods
-from analytics.intake.rows import Level
+from analytics.intake.rows import Level, cells_text
 
 
 @dataclass
@@ -32,8 +34,21 @@ class Table:
     periods: Periods
     amounts: Amounts
     problems: Problems
+    ceilings_above: CeilingsAbove
 
     def is_used(self, slot: Slot) -> bool:
         """False for a period in which no row has a target or an actual yet, beside others that have."""
         columns = [c for role, c in [*slot.figures.items(), *slot.percents.items()] if role is not Role.CEILING]
         return slot.month is None or any(self.amounts.has_values(column) for column in columns)
+
+    def cells(self, slot: Slot, row: int | None = None) -> str:
+        """Where the figures of a period stand; money told in percent alone stands in the column of percent.
+
+        With a row, its pagu by its whole address where it stands in a row above.
+        """
+        columns = {role: slot.figures.get(role) or slot.percents.get(role) for role in GROUP_OF}
+        letters = {role: address(0, column.index)[:-1] for role, column in columns.items() if column is not None}
+        ceiling = slot.figures.get(Role.CEILING)
+        if row is not None and ceiling is not None and (cell := self.ceilings_above.cell(row, ceiling.index)):
+            letters[Role.CEILING] = cell
+        return cells_text({GROUP_OF[role]: [letter] for role, letter in letters.items()})

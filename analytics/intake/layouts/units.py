@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median_high, median_low
 
-from analytics.domain.formats import number
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.unit_proof import proof_of_rupiah
+from analytics.intake.layouts.unit_questions import contradiction_question, two_units_refusal, unit_question
 from analytics.intake.rows import Level
 
 _ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
@@ -22,11 +22,21 @@ _WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah", 1_000
 _TOO_MUCH = Decimal(10) ** 12
 # Half of the activities of a sheet have less than some hundred million rupiah, half of the OPD less than some ten
 # billion: in rupiah under a title 'dalam ribuan' they would have a thousand times that.
-_HARDLY_USUAL = {Level.ACTIVITY: Decimal(20) * 10**9, Level.AGENCY: Decimal(200) * 10**9}
+_HARDLY_USUAL = {
+    Level.ACTIVITY: Decimal(20) * 10**9, Level.AGENCY: Decimal(200) * 10**9, Level.PACKAGE: Decimal(20) * 10**9,
+}  # fmt: skip
 _OVER_CEILING = Decimal("1.5")
 _CLOSE = Decimal("0.02")
 # Where half of the activities have no pagu of a million rupiah, pagu is written in thousands or millions.
 _SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
+SMALL_OF_MANY = Decimal(5_000_000)
+"""Real activities of two million exist, but not half of five or more without a large one among them."""
+_LARGE_ACTIVITY = Decimal(100_000_000)
+"""An OPD has activities of a hundred million, its salaries at least; in thousands hardly one is."""
+SMALL_PACKAGE = Decimal(10_000_000)
+"""Half of a list of contracts are of more; one of a tenth of it is hardly put into a list at all."""
+_LARGE_PACKAGE, _LONE = Decimal(50_000_000), 10
+"""In thousands a contract of fifty miliar; a list of real ones has some of fifty million."""
 _SMALL_AGENCY = Decimal(20_000_000)
 """Half of the OPD never have less pagu in a year: a small Bagian has some forty million."""
 _LARGE_AGENCY = Decimal(1_000_000_000)
@@ -64,14 +74,14 @@ def factors_of(
     claimed = [index for index, factor in claims.items() if factor > 1]
     unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level)
     unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
-    mixed = _mixed_units(slots, amounts, claims)
-    doubted = unclaimed or claimed or (list(columns) if mixed else [])
+    mixed = _mixed_units(slots, amounts, claims, level)
+    doubted = unclaimed or claimed or ([mixed] if mixed is not None else [])
     if not doubted:
         return claims, []
     sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
-    if mixed:
-        return claims | dict.fromkeys(claimed, 1), [_refusal(mixed, where)]
+    if mixed is not None:
+        return claims | dict.fromkeys(claimed, 1), [two_units_refusal(reader, columns[mixed], amounts[mixed])]
     if claimed and not unclaimed and (proof := proof_of_rupiah(slots, amounts, percents, claims)):
         answer = reader.decisions.get("satuan", "rupiah")
         text = proof.text(_WORDS[claims[claimed[0]]], answer)
@@ -79,13 +89,14 @@ def factors_of(
     if (answer := reader.decisions.get("satuan")) in _ANSWERS:
         return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
     if unclaimed:
-        return claims, [_unsaid([columns[index] for index in doubted], amounts, where)]
+        return claims, [unit_question([columns[index] for index in doubted], amounts, where, level)]
     word = _WORDS[claims[claimed[0]]]
     if any(_makes_too_much(slot, amounts, claims, level) for slot in slots):
-        return claims | dict.fromkeys(claimed, 1), [_question(word, "dengan itu pagunya terlalu besar", where)]
+        why = "dengan itu pagunya terlalu besar"
+        return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
     if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
         why = "angkanya tidak cocok dengan persen atau pagu di berkas yang sama"
-        return claims | dict.fromkeys(claimed, 1), [_question(word, why, where)]
+        return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
     return claims, [note("satuan", f"Judul menyebut {word}; angkanya dikalikan sesuai itu.", **where)]
 
 
@@ -93,21 +104,10 @@ def _claim(column: Column, title_factor: int) -> int:
     return column.meaning.factor if column.meaning.factor > 1 else title_factor
 
 
-def _question(word: str, why: str, where: dict[str, str]) -> Finding:
-    return undecided(
-        "satuan-bertentangan",
-        f"Judul menyebut {word}, tetapi {why}.",
-        "Tentukan satuan yang benar: jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', atau 'miliar'.",
-        flag="--keputusan",
-        question="satuan",
-        **where,
-    )
-
-
 def _mixed_units(
-    slots: list[Slot], amounts: Mapping[int, Values], claims: Mapping[int, int]
-) -> tuple[Decimal, Decimal] | None:
-    """The least and the largest pagu of a column whose pagu cannot all be in one unit; None where they can.
+    slots: list[Slot], amounts: Mapping[int, Values], claims: Mapping[int, int], level: Level
+) -> int | None:
+    """The first column whose pagu cannot all be in one unit; None where they can.
 
     In the claimed unit the largest would be more than a kabupaten has, and as rupiah the least next to nothing; or one
     is next to nothing beside ordinary ones.
@@ -115,35 +115,13 @@ def _mixed_units(
     for index in {slot.figures[Role.CEILING].index for slot in slots if Role.CEILING in slot.figures}:
         values = [value for value in amounts[index].values() if value > 0]
         if values and max(values) * claims[index] >= _TOO_MUCH and min(values) < _LIKE_THOUSANDS:
-            return min(values), max(values)
+            return index
         in_rupiah = [value * claims[index] for value in values]
-        if values and min(in_rupiah) < NO_CEILING_BELOW and median_low(in_rupiah) >= _ORDINARY:
-            return min(values), max(values)
+        # Of packages hardly any two need be alike: one ordinary contract is enough.
+        usual = max if level is Level.PACKAGE else median_low
+        if values and min(in_rupiah) < NO_CEILING_BELOW and usual(in_rupiah) >= _ORDINARY:
+            return index
     return None
-
-
-def _refusal(mixed: tuple[Decimal, Decimal], where: dict[str, str]) -> Finding:
-    least, largest = map(number, mixed)
-    return refused(
-        "satuan-campur",
-        f"Pagu di lembar ini tampaknya ditulis dalam dua satuan: terkecil {least}, terbesar {largest}.",
-        "Tulis semua pagu, target, dan realisasi dalam satu satuan.",
-        **where,
-    )
-
-
-def _unsaid(columns: list[Column], amounts: Mapping[int, Values], where: dict[str, str]) -> Finding:
-    largest = max(value for column in columns for value in amounts[column.index].values())
-    return undecided(
-        "satuan-diragukan",
-        f"Angka terbesar di kolom '{columns[0].path}' hanya {number(largest)} dan satuannya tidak jelas tertulis: "
-        "rupiah, ribuan, jutaan, miliaran, atau persen dari pagu?",
-        "Tulis satuannya di judul, misalnya 'dalam juta rupiah', atau jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', "
-        "'miliar', atau 'persen'.",
-        flag="--keputusan",
-        question="satuan",
-        **where,
-    )
 
 
 def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -> list[int]:
@@ -153,11 +131,25 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -
     values = [value for index in judged for value in amounts[index].values() if value > 0]
     spent = [value for index in money for value in amounts[index].values()]
     is_told_by_spent = len(values) >= _ENOUGH_SPENT and any(map(_has_fraction, spent))
-    is_agency = level is Level.AGENCY and bool(values) and max(values) < _LARGE_AGENCY
-    small = _SMALL_AGENCY if is_agency else _SMALL
-    if values and median_high(values) < small and (is_told_by_spent or _is_telling(values)):
+    is_telling = bool(values) and (_is_telling(values) or (level is Level.PACKAGE and _is_small_package(values)))
+    if values and median_high(values) < _small_of(level, values) and (is_told_by_spent or is_telling):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
+
+
+def _small_of(level: Level, values: Sequence[Decimal]) -> Decimal:
+    """Below what half of the amounts are hardly rupiah."""
+    if level is Level.AGENCY and max(values) < _LARGE_AGENCY:
+        return _SMALL_AGENCY
+    if level is Level.PACKAGE:
+        return max(SMALL_PACKAGE, _SMALL) if max(values) < _LARGE_PACKAGE else _SMALL
+    is_of_small = len(values) >= _ENOUGH_ROWS and max(values) < _LARGE_ACTIVITY
+    return max(SMALL_OF_MANY, _SMALL) if is_of_small else _SMALL
+
+
+def _is_small_package(values: Sequence[Decimal]) -> bool:
+    """True where even a lone contract is too small to be one in rupiah."""
+    return max(values) * _LONE < SMALL_PACKAGE
 
 
 def _is_telling(values: Sequence[Decimal]) -> bool:

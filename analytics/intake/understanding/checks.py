@@ -8,7 +8,7 @@ from decimal import Decimal
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
-from analytics.intake.findings import Finding, Grade, note, undecided
+from analytics.intake.findings import Finding, Grade, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
@@ -17,9 +17,12 @@ from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.scales import check_scales
+from analytics.intake.understanding.small_ceilings import check_small_ceilings
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _JUMLAH_TOLERANCE = Decimal("0.001")
+_THOUSAND, _MORE, _WHOLE_THOUSANDS = Decimal(1_000), Decimal(999), Decimal(1_000_000)
+"""Thousands are rounded, so the total may be off by some hundred rupiah."""
 _FAR_ABOVE = Decimal(20)
 """Points by which an actual stands so far above its target that the target is doubted."""
 
@@ -35,6 +38,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
         file.findings.extend(_figure_notes(file, earlier))
     check_scales(files, answers, earlier)
+    check_small_ceilings(files, answers, earlier)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)
@@ -58,7 +62,9 @@ def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: 
             f"(selisih {number(difference)})."
         )
         where = {"sheet": reading.sheet, "cell": cell, "value": number(stated)}
-        if difference <= abs(stated) * _JUMLAH_TOLERANCE or answers.others.get("jumlah") == "pakai-baris":
+        if culprit := _in_thousands(group, summed, stated - computed):
+            yield _thousands_refusal(group, culprit, text)
+        elif difference <= abs(stated) * _JUMLAH_TOLERANCE or answers.others.get("jumlah") == "pakai-baris":
             yield note("jumlah-berbeda", text, **where)
         else:
             yield undecided(
@@ -69,6 +75,27 @@ def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: 
                 question="jumlah",
                 **where,
             )
+
+
+def _in_thousands(group: str, drafts: list[Draft], missing: Decimal) -> Draft | None:
+    """The one row that in thousands would make the total fit: in rupiah it would hold exactly what is missing more."""
+    if group in PHYSICAL_GROUPS or missing < _WHOLE_THOUSANDS:
+        return None
+    rows = [draft for draft in drafts if getattr(draft.source, group)]
+    found = [draft for draft in rows if abs(getattr(draft.source, group) * _MORE - missing) < _THOUSAND]
+    return found[0] if len(found) == 1 else None
+
+
+def _thousands_refusal(group: str, draft: Draft, text: str) -> Finding:
+    figure = number(getattr(draft.source, group))
+    return refused(
+        "satuan-campur",
+        f"{text} Selisihnya tepat 999 kali {GROUP_WORDS[group]} {draft.where} ({figure}): baris itu dalam ribuan.",
+        "Tulis angka semua baris dalam satu satuan, simpan, lalu coba lagi.",
+        sheet=draft.source.sheet,
+        cell=f"baris {draft.source.row}",
+        value=figure,
+    )
 
 
 def _total(group: str, drafts: list[Draft]) -> Decimal | None:

@@ -208,3 +208,13 @@ def test_target_and_actual_of_two_rows_that_are_a_thousandth_of_their_pagu_are_a
     rows = [[f"{SUB}{place}", "Rehab", 2_000_000_000, *spent] for place in (1, 2)]
     asked = read([["OPD : Dinas Sosial"], [TITLE[0]], NAMES, *rows])
     assert ("satuan-diragukan" in rules(asked.findings)) is is_asked
+
+
+@pytest.mark.real_amounts
+def test_many_activities_without_a_large_one_are_asked_beyond_a_million_too():
+    in_thousands = (1_000_000, 1_500_000, 1_000_000, 2_000_000, 45_000_000)
+    assert only(_activities(*in_thousands).findings, "satuan-diragukan").grade is Grade.UNDECIDED
+    with_salaries = (1_200_000, 1_500_000, 1_900_000, 4_000_000, 3_000_000_000)
+    assert "satuan-diragukan" not in rules(_activities(*with_salaries).findings)
+    ordinary = (1_200_000, 5_000_000, 6_000_000, 9_000_000, 60_000_000)
+    assert "satuan-diragukan" not in rules(_activities(*ordinary).findings)

@@ -194,6 +194,20 @@ def test_activities_units_and_progress_of_a_long_table():
     assert {"baris-induk", "baris-dilewati"} <= set(rules(reading.findings))
 
 
+@pytest.mark.parametrize(("amount", "rule_of_row"), [(400, "baris-dilewati"), (150, "baris-tanpa-nama")])
+def test_an_amount_without_a_name_is_refused_unless_it_is_the_sum_of_its_opd_and_period(amount, rule_of_row):
+    header = ["Instansi X", "Nm", "Nilai", "Apa", "Bln"]
+    columns = {"A": "OPD", "B": "sub kegiatan", "C": "angka", "D": "syarat", "E": "bulan"}
+    told = mapping(header, columns, aturan=[rule("realisasi keuangan", "juta", D="RK")])
+    rows = [
+        ["Dinas A", "Jalan", 250, "RK", 6], ["Dinas A", "Pasar", 150, "RK", 6], ["Dinas A", None, amount, "RK", 6],
+        ["Dinas B", "Kapal", 70, "RK", 6], ["Dinas A", "Jalan", 300, "RK", 9],
+    ]  # fmt: skip
+    found = only(read(rows, told, header=header).findings, rule_of_row)
+    assert found.cell == "baris 4"
+    assert found.grade is (Grade.NOTE if rule_of_row == "baris-dilewati" else Grade.REFUSED)
+
+
 def test_amounts_that_can_hardly_be_in_the_told_unit_are_asked_as_everywhere():
     header = ["Instansi X", "Nilai", "Apa", "TW", "Thn"]
     columns = {"A": "OPD", "B": "angka", "C": "syarat", "D": "triwulan", "E": "tahun"}
