@@ -1,12 +1,18 @@
-"""`python -m benchmarks [read_model|imports|server|crowd|browser]`: prints figures with limits and judges nothing."""
+"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser]`: prints figures with limits, judges nothing."""
 
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import crowd, imports, read_model, server
+from benchmarks import crowd, findings, imports, read_model, server
 from benchmarks.timing import HEADING, Figure
 
-PARTS = {"read_model": read_model.measure, "imports": imports.measure, "server": server.measure, "crowd": crowd.measure}
+PARTS = {
+    "read_model": read_model.measure,
+    "findings": findings.measure,
+    "imports": imports.measure,
+    "server": server.measure,
+    "crowd": crowd.measure,
+}
 
 
 def _part(name: str) -> Callable[[], Iterator[Figure]]:

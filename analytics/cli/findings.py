@@ -11,6 +11,7 @@ from analytics.domain.periods import Period
 from analytics.insight.findings import report
 from analytics.insight.findings.evidence import References, evidence_of
 from analytics.insight.findings.report import Findings
+from analytics.insight.findings.report_json import to_json
 from analytics.insight.findings.sentences import all_sentences
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
@@ -41,7 +42,7 @@ def findings(hub: Hub, period: Period) -> Findings:
 
 def findings_json(found: Findings) -> Mapping[str, object]:
     """Everything with its numbers, as plain values."""
-    return report.to_json(found)
+    return to_json(found)
 
 
 def findings_text(found: Findings) -> str:

@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analytics.domain.measures import MEASURES, PHYSICAL, Measure
 from analytics.insight import colour_rules
+from analytics.insight.colour_rules import RuleCount
 from analytics.insight.findings import (
     agency_facts,
-    cause_book,
     causes,
     decomposition,
     early_warning,
-    early_warning_text,
     forecast,
-    forecast_words,
     movement,
-    movement_words,
     pace,
     pareto,
     payment_flags,
@@ -34,26 +33,42 @@ from analytics.insight.findings.evidence import Evidence
 from analytics.insight.findings.forecast import Forecast
 from analytics.insight.findings.movement import Movement
 from analytics.insight.findings.pace import Pace
+from analytics.insight.findings.pareto import Pareto
+from analytics.insight.findings.payment_flags import ActivityQuadrants, Flagged
 from analytics.insight.findings.problem_texts import ProblemTexts
 from analytics.insight.findings.questions import AgencyFacts, Question
+from analytics.insight.findings.red_lists import RedLists
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
+from analytics.insight.findings.simulation import Simulation
+from analytics.insight.findings.slices import Slices
 
 BOUNDS_PP = (-10.0, -5.0, 0.0)
-"""The bounds that the command line asks the cheapest set for."""
+"""The bounds that the cheapest set is asked for."""
 
 
 @dataclass(frozen=True)
 class OfMeasure:
-    """The findings of one measure for the whole kabupaten."""
+    """The findings of one measure for the whole kabupaten.
+
+    `slices`: by asisten, peer group, source of funds and cause. `simulations`: every share for the largest drags, then
+    the cheapest set for every bound.
+    """
 
     split: Decomposition
+    few: Pareto
+    slices: tuple[Slices, ...]
+    peers: pd.DataFrame
     moved: Movement
+    red_agencies: RedLists
+    red_activities: RedLists
     revised: RevisedTargets
+    rules: list[RuleCount]
     paces: list[Pace]
     forecasts: list[Forecast]
     warned: EarlyWarning
     causes: Causes
+    simulations: tuple[Simulation, ...]
 
 
 @dataclass(frozen=True)
@@ -62,6 +77,9 @@ class Findings:
 
     evidence: Evidence
     measures: Mapping[str, OfMeasure]
+    quadrants: ActivityQuadrants
+    flags: tuple[Flagged, ...]
+    silent: pd.DataFrame
     texts: ProblemTexts
     facts: Mapping[str, AgencyFacts]
     questions: Mapping[str, list[Question]]
@@ -69,8 +87,10 @@ class Findings:
 
 def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
     """Everything that the evidence says; `front` is the measure whose early warning the questions speak of."""
-    of = {key: _of_measure(evidence, measure) for key, measure in MEASURES.items()}
-    texts = problem_texts.problem_texts(evidence.rows, evidence.problems, evidence.period)
+    rows = evidence.rows
+    quarters = [rows_of(evidence.activities, period) for period in evidence.totals]
+    of = {key: _of_measure(evidence, rows, quarters, measure) for key, measure in MEASURES.items()}
+    texts = problem_texts.problem_texts(rows, evidence.problems, evidence.period)
     facts = agency_facts.agency_facts(
         Known(
             evidence.totals,
@@ -81,65 +101,48 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
             texts,
         )
     )
-    asked = {slug: questions.questions(one) for slug, one in facts.items()}
-    return Findings(evidence, of, texts, facts, asked)
-
-
-def _of_measure(evidence: Evidence, measure: Measure) -> OfMeasure:
-    rows, period = evidence.rows, evidence.period
-    return OfMeasure(
-        decomposition.decomposition(rows, measure),
-        movement.movement(evidence.activities, evidence.before, period, measure),
-        revised_targets.revised_targets(rows, measure),
-        pace.paces(evidence.histories, measure, period, evidence.running()),
-        forecast.forecasts(evidence.histories, measure, period, evidence.trusted),
-        early_warning.early_warning(evidence.activities, evidence.packages, period, measure),
-        causes.causes(rows, evidence.own_problems, evidence.book, measure),
+    before = None if evidence.before is None else evidence.totals.get(evidence.before)
+    flags = [payment_flags.flagged_activities(rows), payment_flags.flagged_agencies(evidence.agencies)]
+    return Findings(
+        evidence=evidence,
+        measures=of,
+        quadrants=payment_flags.activity_quadrants(rows),
+        flags=tuple(one for found in flags for one in found.values()),
+        silent=red_lists.silent_agencies(evidence.agencies, before),
+        texts=texts,
+        facts=facts,
+        questions={slug: questions.questions(one) for slug, one in facts.items()},
     )
 
 
-def to_json(found: Findings) -> dict[str, object]:
-    """All findings as plain values with Indonesian keys; numbers unrounded, None where missing (decisions 21)."""
-    evidence = found.evidence
-    return {
-        "tahun": evidence.period.year,
-        "periode": evidence.period.iso,
-        "triwulan": evidence.period.quarter,
-        **{key: _measure_json(found, MEASURES[key]) for key in found.measures},
-        "kuadran": _quadrants_json(evidence),
-        "opd_belum_lapor": _silent_json(evidence),
-        "teks_masalah": problem_texts.to_json(found.texts),
-        "sebab_per_masalah": cause_book.assignments_json(evidence.own_problems),
-        "pertanyaan": [
-            {"opd": found.facts[slug].agency_name, "slug": slug, "daftar": questions.to_json(asked)}
-            for slug, asked in found.questions.items()
-        ],
-    }
-
-
-def _measure_json(found: Findings, measure: Measure) -> dict[str, object]:
-    evidence, own = found.evidence, found.measures[measure.key]
-    totals = list(evidence.totals.values())
-    quarters = [rows_of(evidence.activities, period) for period in evidence.totals]
-    return {
-        "kontribusi": decomposition.to_json(own.split),
-        "pareto": pareto.to_json(pareto.pareto(own.split)),
-        "per_asisten": slices.to_json(slices.by_group(own.split, "supervisor_group")),
-        "per_kelompok_sebaya": slices.to_json(slices.by_group(own.split, "peer_group")),
-        "opd_dalam_kelompok_sebaya": slices.peers_json(slices.within_peers(own.split)),
-        "per_sumber_dana": slices.to_json(slices.by_funds(own.split, evidence.funds)),
-        "per_sebab": slices.to_json(slices.by_cause(own.split, cause_of(own.causes))),
-        "pergerakan": movement_words.to_json(own.moved),
-        "opd_merah": red_lists.to_json(red_lists.red_agencies(totals, measure)),
-        "kegiatan_merah": red_lists.to_json(red_lists.red_activities(quarters, measure)),
-        "dua_deviasi": revised_targets.to_json(own.revised),
-        "aturan": colour_rules.to_json(colour_rules.counts_by_rule(evidence.agencies, measure, evidence.rules)),
-        "laju": pace.to_json(own.paces),
-        "prakiraan": forecast_words.to_json(own.forecasts),
-        "peringatan_dini": early_warning_text.to_json(own.warned),
-        "sebab": causes.to_json(own.causes),
-        "simulasi": [simulation.to_json(one) for one in _simulations(evidence, measure)],
-    }
+def _of_measure(evidence: Evidence, rows: pd.DataFrame, quarters: list[pd.DataFrame], measure: Measure) -> OfMeasure:
+    period, agencies = evidence.period, evidence.agencies
+    split = decomposition.decomposition(rows, measure)
+    known_causes = causes.causes(rows, evidence.own_problems, evidence.book, measure)
+    return OfMeasure(
+        split=split,
+        few=pareto.pareto(split),
+        slices=(
+            slices.by_group(split, "supervisor_group"),
+            slices.by_group(split, "peer_group"),
+            slices.by_funds(split, evidence.funds),
+            slices.by_cause(split, cause_of(known_causes)),
+        ),
+        peers=slices.within_peers(split),
+        moved=movement.movement(evidence.activities, evidence.before, period, measure),
+        red_agencies=red_lists.red_agencies(list(evidence.totals.values()), measure),
+        red_activities=red_lists.red_activities(quarters, measure),
+        revised=revised_targets.revised_targets(rows, measure),
+        rules=colour_rules.counts_by_rule(agencies, measure, evidence.rules),
+        paces=pace.paces(evidence.histories, measure, period, evidence.running()),
+        forecasts=forecast.forecasts(evidence.histories, measure, period, evidence.trusted),
+        warned=early_warning.early_warning(evidence.activities, evidence.packages, period, measure),
+        causes=known_causes,
+        simulations=(
+            *(simulation.simulate(agencies, measure, share) for share in simulation.SHARES),
+            *(simulation.cheapest(agencies, measure, bound) for bound in BOUNDS_PP),
+        ),
+    )
 
 
 def cause_of(found: Causes) -> dict[tuple, str]:
@@ -147,27 +150,3 @@ def cause_of(found: Causes) -> dict[tuple, str]:
     rows = found.activities
     keys = zip(*(rows[name].tolist() for name in ACTIVITY_KEY), strict=True)
     return dict(zip(keys, rows["cause_name"].tolist(), strict=True))
-
-
-def _simulations(evidence: Evidence, measure: Measure) -> list[simulation.Simulation]:
-    """Every share for the largest drags, then the cheapest sets for every bound."""
-    shares = [simulation.simulate(evidence.agencies, measure, share) for share in simulation.SHARES]
-    return [*shares, *(simulation.cheapest(evidence.agencies, measure, bound) for bound in BOUNDS_PP)]
-
-
-def _quadrants_json(evidence: Evidence) -> dict[str, object]:
-    rows = evidence.rows
-    agencies = payment_flags.flagged_agencies(evidence.agencies)
-    flags = [*payment_flags.flagged_activities(rows).values(), *agencies.values()]
-    return payment_flags.to_json(payment_flags.activity_quadrants(rows), *flags)
-
-
-def _silent_json(evidence: Evidence) -> dict[str, object]:
-    before = evidence.before
-    silent = red_lists.silent_agencies(evidence.agencies, None if before is None else evidence.totals.get(before))
-    return {
-        "kalimat": red_lists.silent_words(silent, evidence.period, before),
-        "opd": silent["agency_short_name"].tolist(),
-    }
-
-

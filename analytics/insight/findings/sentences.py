@@ -1,7 +1,6 @@
-"""The sentences of all findings of one measure, as the chair asks: who, what changed, why, what now."""
+"""The sentences of all findings of one measure, as the chair asks: because of whom, what changed, why, what now."""
 
-from analytics.domain.measures import MEASURES
-from analytics.insight import colour_rules
+from analytics.insight.colour_rules import counts_words
 from analytics.insight.findings import (
     causes,
     decomposition,
@@ -21,32 +20,27 @@ from analytics.insight.findings.report import Findings
 
 
 def all_sentences(found: Findings, key: str) -> list[str]:
-    """Every sentence about the whole kabupaten; '' are left out."""
-    evidence, own, measure = found.evidence, found.measures[key], MEASURES[key]
-    agencies = list(evidence.totals.values())
-    red = red_lists.red_agencies(agencies, measure)
-    few = pareto.pareto(own.split)
-    counted = colour_rules.counts_by_rule(evidence.agencies, measure, evidence.rules)
+    """Every sentence about the whole kabupaten in a measure, by its key; '' are left out."""
+    own = found.measures[key]
     told = [
         decomposition.decomposition_title(own.split),
-        pareto.pareto_title(few),
-        *(slices.slices_title(slices.by_group(own.split, column)) for column in ("supervisor_group", "peer_group")),
-        slices.slices_title(slices.by_funds(own.split, evidence.funds)),
+        pareto.pareto_title(own.few),
+        # A cause is told with its rupiah below.
+        *(slices.slices_title(one) for one in own.slices[:-1]),
         movement_words.movement_title(own.moved),
         movement_words.counts_words(own.moved),
-        red_lists.newly_red_words(red),
-        red_lists.recovered_words(red),
-        red_lists.lasting_words(red),
+        red_lists.newly_red_words(own.red_agencies),
+        red_lists.recovered_words(own.red_agencies),
+        red_lists.lasting_words(own.red_agencies),
         revised_targets.revised_title(own.revised),
         *revised_targets.moved_agencies_words(own.revised),
-        *(f"Aturan {one.rule.label}: {colour_rules.counts_words(one)}" for one in counted),
+        *(f"Aturan {one.rule.label}: {counts_words(one)}" for one in own.rules),
         causes.causes_title(own.causes),
         *problem_texts.problem_words(found.texts),
-        *(pace.pace_words(one, goal) for one in own.paces if one.agency_slug == KABUPATEN for goal in one.goals),
+        *(pace.goal_words(one, goal) for one in own.paces if one.agency_slug == KABUPATEN for goal in one.goals),
         *(forecast_words.forecast_words(one) for one in own.forecasts if one.agency_slug == KABUPATEN),
         early_warning_text.early_warning_title(own.warned),
         *early_warning_text.early_warning_words(own.warned),
-        simulation.simulation_title(simulation.simulate(evidence.agencies, measure, 0.5)),
-        simulation.LABEL,
+        f"{simulation.LABEL}: {simulation.simulation_title(own.simulations[1])}",
     ]
     return [text for text in told if text]

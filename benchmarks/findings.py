@@ -1,0 +1,77 @@
+"""All findings of a period for 40 OPD and 900 activities of the sample, each by itself and together."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analytics import queries, workflow
+from analytics.domain.measures import PHYSICAL
+from analytics.domain.periods import Period
+from analytics.insight.findings import report
+from analytics.insight.findings.evidence import Evidence, References, evidence_of
+from analytics.insight.findings.report_json import to_json
+from analytics.readmodel import reference
+from analytics.readmodel.connect import open_newest
+from benchmarks.timing import Figure, milliseconds
+
+AGENCIES, ACTIVITIES = 40, 900
+TOGETHER_LIMIT_MS = 50
+PERIOD = Period(2026, 9)
+
+
+class _Reads:
+    """The named reads on one cursor."""
+
+    def __init__(self, cursor: queries.Cursor) -> None:
+        self._cursor = cursor
+
+    def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
+        return lambda *values: getattr(queries, name)(self._cursor, *values)
+
+
+def measure() -> Iterator[Figure]:
+    """Figures of the findings on the sample, cut to the size that the limit speaks of."""
+    with tempfile.TemporaryDirectory() as name:
+        workflow.prepare(Path(name))
+        references = References(reference.root_causes(), reference.backtest())
+        with open_newest(Path(name)).cursor() as cursor:
+            reads = _Reads(cursor)
+            yield Figure(
+                "evidence of a period, all reads",
+                milliseconds(lambda: evidence_of(reads, PERIOD, PHYSICAL, references), repeats=10),
+                "ms",
+            )
+            evidence = _cut(evidence_of(reads, PERIOD, PHYSICAL, references))
+    rows = evidence.rows
+    label = f"{rows['agency_slug'].nunique()} OPD, {len(rows)} activities"
+    found = report.findings(evidence)
+    yield Figure(
+        f"all findings together, {label}",
+        milliseconds(lambda: report.findings(evidence), repeats=20),
+        "ms",
+        TOGETHER_LIMIT_MS,
+    )
+    yield Figure("the same as JSON values", milliseconds(lambda: to_json(found), repeats=10), "ms")
+
+
+def _cut(evidence: Evidence) -> Evidence:
+    """The evidence of the first agencies alone, with as many activities a period as the limit speaks of."""
+    slugs = set(evidence.agencies["agency_slug"].sort_values().head(AGENCIES))
+
+    def of(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame["agency_slug"].isin(slugs | {""})].reset_index(drop=True)
+
+    activities = of(evidence.activities)
+    activities = activities.groupby(["year", "month"], sort=False).head(ACTIVITIES).reset_index(drop=True)
+    return replace(
+        evidence,
+        totals={period: of(frame) for period, frame in evidence.totals.items()},
+        activities=activities,
+        problems=of(evidence.problems),
+        funds=of(evidence.funds),
+        histories=of(evidence.histories),
+        packages=of(evidence.packages),
+    )
