@@ -56,9 +56,7 @@ def unit(slug, **years):
 def crowd(lift=0.0):
     """Eleven units alike: 40 % in June and 90 % in December of 2024, 44 % and 90 % + lift in 2025; 44 misses less."""
     return [
-        row
-        for place in range(11)
-        for row in unit(f"z{place:02}", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 90 + lift))
+        row for place in range(11) for row in unit(f"z{place:02}", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 90 + lift))
     ]
 
 
@@ -94,7 +92,11 @@ def test_a_range_is_as_wide_as_the_misses_of_everybody():
 
 @pytest.mark.parametrize(
     ("month", "carried", "rest", "word"),
-    [(3, 0.25, "sisa tahun", "seperempat"), (6, 0.5, "paruh kedua", "separuh"), (9, 0.75, "triwulan terakhir", "tiga perempat")],
+    [
+        (3, 0.25, "sisa tahun", "seperempat"),
+        (6, 0.5, "paruh kedua", "separuh"),
+        (9, 0.75, "triwulan terakhir", "tiga perempat"),
+    ],
 )
 def test_the_more_of_the_year_is_over_the_more_is_carried(month, carried, rest, word):
     years = {f"y{year}": (10, 20, 30, 90) for year in (2023, 2024, 2025)}
@@ -182,7 +184,9 @@ def test_the_kabupaten_gets_its_own_number_and_is_no_agency_in_the_pool():
 
 def test_later_quarters_and_the_order_of_rows_change_nothing():
     frame = histories(*crowd(), *PUPR)
-    later = histories(*crowd(), *unit("pupr", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 94), y2026=(8, 38, 95, 99), y2027=(1, 2, 3, 4)))
+    later = histories(
+        *crowd(), *unit("pupr", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 94), y2026=(8, 38, 95, 99), y2027=(1, 2, 3, 4))
+    )
     assert told(later) == told(frame)
     assert forecasts(frame.iloc[::-1], PHYSICAL, JUNE, ALL) == forecasts(frame, PHYSICAL, JUNE, ALL)
     assert forecasts(histories(), PHYSICAL, JUNE, ALL) == []
@@ -203,7 +207,9 @@ def test_it_is_the_slow_sum(past, current, month, measure):
     drawn = {**past, **{(place, 2026): value for place, value in current.items()}}
     frame = histories(*((f"a{place:02}", year, NO_TARGETS, value) for (place, year), value in drawn.items()))
     quarter = month // 3
-    pool = sorted(miss for place in range(15) for miss in slow_misses(slow_past(past, place, quarter), quarter, measure))
+    pool = sorted(
+        miss for place in range(15) for miss in slow_misses(slow_past(past, place, quarter), quarter, measure)
+    )
     found = forecasts(frame, measure, Period(2026, month), ALL)
     assert len(found) == len(current)
     for one in found:
@@ -254,7 +260,8 @@ def test_quantile_lies_between_its_neighbours():
 
 ROW = {
     "quarter": "2", "method": METHOD, "forecasts": "1875", "mean_abs_error_pp": "11.29", "median_abs_error_pp": "3.93",
-    "bias_pp": "-1.89", "coverage_80_pct": "81.9", "better_than_last_year": "ya", "source": "x", "run_on": "2026-11-30",
+    "bias_pp": "-1.89", "coverage_80_pct": "81.90", "better_than_last_year": "ya", "source": "x",
+    "run_on": "2026-11-30",
 }  # fmt: skip
 
 

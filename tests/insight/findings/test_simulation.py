@@ -65,7 +65,13 @@ def test_half_of_what_they_lack_comes_off():
 
 @pytest.mark.parametrize(
     ("share", "word", "after"),
-    [(0.25, "seperempat", "-9.65"), (0.5, "separuh", "-8.90"), (0.75, "tiga perempat", "-8.15"), (1.0, "seluruh", "-7.40"), (0.4, "40%", "-9.20")],
+    [
+        (0.25, "seperempat", "-9.65"),
+        (0.5, "separuh", "-8.90"),
+        (0.75, "tiga perempat", "-8.15"),
+        (1.0, "seluruh", "-7.40"),
+        (0.4, "40%", "-9.20"),
+    ],
 )
 def test_chosen_parts_and_shares(share, word, after):
     # C is above its target and E has none: neither has anything to make up.
@@ -94,7 +100,10 @@ def test_nothing_to_simulate():
     assert (without.before_pp, without.after_pp, without.steps) == (None, None, ())
     sentence = "Belum ada OPD dengan deviasi fisik untuk disimulasikan."
     assert simulation_title(without) == cheapest_title(cheapest(agencies(), PHYSICAL, 0)) == sentence
-    assert simulation_title(simulate(PARTS, PHYSICAL, 0.5, ["c"])) == "Tidak ada OPD di bawah target di antara yang dipilih."
+    assert (
+        simulation_title(simulate(PARTS, PHYSICAL, 0.5, ["c"]))
+        == "Tidak ada OPD di bawah target di antara yang dipilih."
+    )
 
 
 def test_a_whole_at_or_above_target_does_not_shrink():
@@ -116,7 +125,8 @@ def test_the_fewest_that_reach_a_bound_the_last_one_partly():
         f"{MINUS}1,00 poin (Rp 94,00 juta)"
     )
     assert plain(cheapest_title(cheapest(PARTS, PHYSICAL, -5.0))) == (
-        f"Cukup A mengejar 68% ketertinggalannya agar deviasi kabupaten mencapai {MINUS}5,00 poin (setara Rp 54,00 juta pagu)"
+        f"Cukup A mengejar 68% ketertinggalannya agar deviasi kabupaten mencapai {MINUS}5,00 poin "
+        "(setara Rp 54,00 juta pagu)"
     )
     whole = cheapest(PARTS, PHYSICAL, -2.4)
     assert plain(cheapest_title(whole)).startswith("Cukup A mengejar ketertinggalannya agar deviasi kabupaten mencapai")
