@@ -177,22 +177,19 @@ def _simulation(whole: _Whole, taken: list[tuple[Part, float]], share: float, bo
 def _written(gains: Sequence[float], before: float | None, after: float | None) -> list[Decimal]:
     """The gains with two decimals, such that they add up to the difference of the two shown deviations.
 
-    Each is rounded down or up; up those with the largest remainders (the earlier of equals), or one cent more or less
-    where the two deviations themselves were rounded apart.
+    Each is rounded down or up, up those with the largest remainders (the earlier of equals). A cent below all of them
+    can be missing only where binary noise stands at a rounding edge; it is taken from the same places.
     """
     if not gains:
         return []
     whole = round_half_away(after) - round_half_away(before)
     exact = [round_half_away(gain, 9) for gain in gains]
-    floors = [gain.quantize(_CENT, rounding=ROUND_FLOOR) for gain in exact]
-    cents = int((whole - sum(floors)) / _CENT)
-    order = sorted(range(len(gains)), key=lambda place: (floors[place] - exact[place], place))
-    extra, each = [0] * len(gains), 1 if cents > 0 else -1
-    # Taken away from the smallest remainders, which were rounded down least.
-    turns = order if cents > 0 else order[::-1]
+    written = [gain.quantize(_CENT, rounding=ROUND_FLOOR) for gain in exact]
+    order = sorted(range(len(gains)), key=lambda place: (written[place] - exact[place], place))
+    cents = int((whole - sum(written)) / _CENT)
     for turn in range(abs(cents)):
-        extra[turns[turn % len(turns)]] += each
-    return [floor + _CENT * more for floor, more in zip(floors, extra, strict=True)]
+        written[order[turn % len(order)]] += _CENT if cents > 0 else -_CENT
+    return written
 
 
 def simulation_title(found: Simulation, whole: str = "kabupaten") -> str:

@@ -192,7 +192,8 @@ def test_later_quarters_and_the_order_of_rows_change_nothing():
     assert forecasts(histories(), PHYSICAL, JUNE, ALL) == []
 
 
-figure = st.none() | st.integers(0, 12000).map(lambda value: value / 100)
+# One in twenty is missing: a forecast needs many figures.
+figure = st.integers(-600, 12000).map(lambda value: None if value < 0 else value / 100)
 curve = st.tuples(*[figure] * 4)
 
 
@@ -205,15 +206,15 @@ curve = st.tuples(*[figure] * 4)
 )
 def test_it_is_the_slow_sum(past, current, month, measure):
     drawn = {**past, **{(place, 2026): value for place, value in current.items()}}
-    frame = histories(*((f"a{place:02}", year, NO_TARGETS, value) for (place, year), value in drawn.items()))
+    frame = histories(*((slug_of(place), year, NO_TARGETS, value) for (place, year), value in drawn.items()))
     quarter = month // 3
     pool = sorted(
-        miss for place in range(15) for miss in slow_misses(slow_past(past, place, quarter), quarter, measure)
+        miss for place in range(1, 15) for miss in slow_misses(slow_past(past, place, quarter), quarter, measure)
     )
     found = forecasts(frame, measure, Period(2026, month), ALL)
     assert len(found) == len(current)
     for one in found:
-        place = int(one.agency_slug[1:])
+        place = int(one.agency_slug[1:] or 0)
         now, known = current[place][quarter - 1], slow_past(past, place, quarter)
         if now is None or len(known) < 2 or len(pool) < FEWEST_MISSES:
             assert one.reason and one.final_pct is None and one.low_pct is None
@@ -227,6 +228,11 @@ def test_it_is_the_slow_sum(past, current, month, measure):
         assert one.high_pct == pytest.approx(float(max(now, min(ends[1], top))))
         assert now <= one.low_pct <= one.final_pct <= one.high_pct
         assert measure == FINANCIAL or one.high_pct <= max(100, now)
+
+
+def slug_of(place):
+    """The kabupaten stands first; its misses are in nobody's range but its own."""
+    return f"a{place:02}" if place else ""
 
 
 def slow_past(past, place, quarter):
