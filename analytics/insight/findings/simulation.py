@@ -25,8 +25,7 @@ MOST_STEPS = 5
 _SHARE_WORDS = {0.25: "seperempat", 0.5: "separuh", 0.75: "tiga perempat", 1.0: "seluruh"}
 _CENT = Decimal("0.01")
 
-Key = Hashable
-"""What a part is known by: the slug of an agency, or the ACTIVITY_KEY of an activity as a tuple."""
+Key = Hashable  # the slug of an agency, or the ACTIVITY_KEY of an activity as a tuple
 
 
 @dataclass(frozen=True)
@@ -216,8 +215,7 @@ def cheapest_title(found: Simulation, whole: str = "kabupaten") -> str:
     if not found.steps:
         return _nothing_words(found)
     part, last = "" if found.share >= 1 else f" {_share_words(found.share)}", ""
-    # Rounded up, so that what is said is enough.
-    piece = math.ceil(found.steps[-1].share * 100 - 1e-9)
+    piece = math.ceil(found.steps[-1].share * 100 - 1e-9)  # up, so that it is enough
     if found.is_reached and piece < found.share * 100:
         part, last = (f" {piece}%", "") if len(found.steps) == 1 else (part, f", yang terakhir {piece}% saja,")
     if not found.is_reached:
