@@ -90,7 +90,7 @@ def _city(table: pd.DataFrame) -> pd.DataFrame:
     known = table[table["actual"].notna()]
     complete = known.groupby(["dept_code", "fiscal_year"])["report_quarter"].transform("nunique") == 4
     sums = known[complete].groupby(["fiscal_year", "report_quarter"])
-    city = sums[["actual", "target", "final_target", "ceiling_idr"]].sum()
+    city = sums[["actual", "target", "final_target", "ceiling_idr"]].sum(min_count=1)
     return city.reset_index().assign(dept_code=KABUPATEN)
 
 
@@ -172,7 +172,7 @@ def _row(quarter: int, method: str, found: list[Trial]) -> dict[str, object]:
         "mean_abs_error_pp": f"{mean:.2f}",
         "median_abs_error_pp": f"{middle:.2f}",
         "bias_pp": f"{fmean(trial.errors[method] for trial in found):.2f}",
-        "coverage_80_pct": f"{held:.1f}" if method == METHOD else "",
+        "coverage_80_pct": f"{held:.2f}" if method == METHOD else "",
         "better_than_last_year": "ya" if mean < last_mean and middle < last_middle else "tidak",
     }
 

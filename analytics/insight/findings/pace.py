@@ -21,7 +21,8 @@ HARD = "berat: melebihi laju terbaiknya"
 IMPOSSIBLE = "mustahil tanpa penjadwalan ulang"
 RULE_WORDS = (
     f"{ENOUGH}: laju yang diperlukan tidak lebih dari laju terakhir; {AT_BEST}: tidak lebih dari laju triwulan "
-    f"terbaik; {HARD.split(':')[0]}: sampai 1,5 kali laju terbaik; {IMPOSSIBLE}: lebih dari itu"
+    f"terbaik; {HARD.split(':')[0]}: sampai 1,5 kali laju terbaik; {IMPOSSIBLE}: lebih dari itu. "
+    "Tanpa penilaian bila belum ada empat triwulan untuk dibandingkan"
 )
 HARD_UNTIL = 1.5
 """How many times its best pace a unit is still thought able to go; a judgement of this dashboard, no regulation."""
@@ -60,6 +61,7 @@ class Pace:
     """
 
     agency_slug: str
+    measure: Measure
     period: Period
     has_reported: bool
     actual_pct: float | None
@@ -95,7 +97,7 @@ def _pace(history: History, measure: Measure, period: Period, totals: Mapping[st
         has_reported = bool(row.get("has_reported", False))
     best, best_quarter, quarters = _best(history, period)
     if actual is None:
-        return Pace(history.agency_slug, period, has_reported, None, None, None, best, best_quarter, ())
+        return Pace(history.agency_slug, measure, period, has_reported, None, None, None, best, best_quarter, ())
     since = _start(history, period)
     base = 0.0 if since is None else history.actuals[since.year, since.quarter]
     recent = (actual - base) / (period.month - (since.month if since else 0))
@@ -104,7 +106,7 @@ def _pace(history: History, measure: Measure, period: Period, totals: Mapping[st
     goals = tuple(
         _goal(end, target, (actual, recent, usable_best), period, money) for end, target in _targets(history, period)
     )
-    return Pace(history.agency_slug, period, has_reported, actual, since, recent, best, best_quarter, goals)
+    return Pace(history.agency_slug, measure, period, has_reported, actual, since, recent, best, best_quarter, goals)
 
 
 def _known(value: object) -> float | None:
@@ -191,7 +193,7 @@ def _goal_name(goal: Goal) -> str:
 def pace_words(pace: Pace, goal: Goal | None = None) -> str:
     """The sentence of a goal (the first one where none is named), or why there is none."""
     if pace.actual_pct is None:
-        reason = "belum ada realisasi" if pace.has_reported else "belum melapor"
+        reason = f"belum ada realisasi {pace.measure.label.lower()}" if pace.has_reported else "belum melapor"
         return f"Laju belum dapat dihitung: {reason} untuk {pace.period.label}"
     if not pace.goals:
         return f"Tahun anggaran {pace.period.year} sudah berakhir: realisasi {percent(pace.actual_pct)}"
@@ -225,8 +227,8 @@ def to_json(found: list[Pace]) -> list[dict]:
     """The paces as they stand in JSON; numbers unrounded, None where missing."""
     return [
         {
-            "opd": pace.agency_slug or None, "periode": pace.period.iso, "lapor": pace.has_reported,
-            "realisasi_persen": pace.actual_pct,
+            "opd": pace.agency_slug or None, "ukuran": pace.measure.key, "periode": pace.period.iso,
+            "lapor": pace.has_reported, "realisasi_persen": pace.actual_pct,
             "laju_terakhir_poin_per_bulan": pace.recent_pp, "laju_terakhir_sejak": pace.since and pace.since.iso,
             "laju_terbaik_poin_per_bulan": pace.best_pp,
             "laju_terbaik_periode": pace.best_quarter and pace.best_quarter.iso,

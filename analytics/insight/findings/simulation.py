@@ -25,8 +25,7 @@ MOST_STEPS = 5
 _SHARE_WORDS = {0.25: "seperempat", 0.5: "separuh", 0.75: "tiga perempat", 1.0: "seluruh"}
 _CENT = Decimal("0.01")
 
-Key = Hashable
-"""What a part is known by: the slug of an agency, or the ACTIVITY_KEY of an activity as a tuple."""
+Key = Hashable  # the slug of an agency, or the ACTIVITY_KEY of an activity as a tuple
 
 
 @dataclass(frozen=True)
@@ -177,22 +176,19 @@ def _simulation(whole: _Whole, taken: list[tuple[Part, float]], share: float, bo
 def _written(gains: Sequence[float], before: float | None, after: float | None) -> list[Decimal]:
     """The gains with two decimals, such that they add up to the difference of the two shown deviations.
 
-    Each is rounded down or up; up those with the largest remainders (the earlier of equals), or one cent more or less
-    where the two deviations themselves were rounded apart.
+    Each is rounded down or up, up those with the largest remainders (the earlier of equals). A cent below all of them
+    can be missing only where binary noise stands at a rounding edge; it is taken from the same places.
     """
     if not gains:
         return []
     whole = round_half_away(after) - round_half_away(before)
     exact = [round_half_away(gain, 9) for gain in gains]
-    floors = [gain.quantize(_CENT, rounding=ROUND_FLOOR) for gain in exact]
-    cents = int((whole - sum(floors)) / _CENT)
-    order = sorted(range(len(gains)), key=lambda place: (floors[place] - exact[place], place))
-    extra, each = [0] * len(gains), 1 if cents > 0 else -1
-    # Taken away from the smallest remainders, which were rounded down least.
-    turns = order if cents > 0 else order[::-1]
+    written = [gain.quantize(_CENT, rounding=ROUND_FLOOR) for gain in exact]
+    order = sorted(range(len(gains)), key=lambda place: (written[place] - exact[place], place))
+    cents = int((whole - sum(written)) / _CENT)
     for turn in range(abs(cents)):
-        extra[turns[turn % len(turns)]] += each
-    return [floor + _CENT * more for floor, more in zip(floors, extra, strict=True)]
+        written[order[turn % len(order)]] += _CENT if cents > 0 else -_CENT
+    return written
 
 
 def simulation_title(found: Simulation, whole: str = "kabupaten") -> str:
@@ -219,8 +215,7 @@ def cheapest_title(found: Simulation, whole: str = "kabupaten") -> str:
     if not found.steps:
         return _nothing_words(found)
     part, last = "" if found.share >= 1 else f" {_share_words(found.share)}", ""
-    # Rounded up, so that what is said is enough.
-    piece = math.ceil(found.steps[-1].share * 100 - 1e-9)
+    piece = math.ceil(found.steps[-1].share * 100 - 1e-9)  # up, so that it is enough
     if found.is_reached and piece < found.share * 100:
         part, last = (f" {piece}%", "") if len(found.steps) == 1 else (part, f", yang terakhir {piece}% saja,")
     if not found.is_reached:

@@ -1,5 +1,6 @@
 import csv
 from fractions import Fraction
+from random import Random
 from statistics import median
 
 import pytest
@@ -56,9 +57,7 @@ def unit(slug, **years):
 def crowd(lift=0.0):
     """Eleven units alike: 40 % in June and 90 % in December of 2024, 44 % and 90 % + lift in 2025; 44 misses less."""
     return [
-        row
-        for place in range(11)
-        for row in unit(f"z{place:02}", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 90 + lift))
+        row for place in range(11) for row in unit(f"z{place:02}", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 90 + lift))
     ]
 
 
@@ -94,7 +93,11 @@ def test_a_range_is_as_wide_as_the_misses_of_everybody():
 
 @pytest.mark.parametrize(
     ("month", "carried", "rest", "word"),
-    [(3, 0.25, "sisa tahun", "seperempat"), (6, 0.5, "paruh kedua", "separuh"), (9, 0.75, "triwulan terakhir", "tiga perempat")],
+    [
+        (3, 0.25, "sisa tahun", "seperempat"),
+        (6, 0.5, "paruh kedua", "separuh"),
+        (9, 0.75, "triwulan terakhir", "tiga perempat"),
+    ],
 )
 def test_the_more_of_the_year_is_over_the_more_is_carried(month, carried, rest, word):
     years = {f"y{year}": (10, 20, 30, 90) for year in (2023, 2024, 2025)}
@@ -182,32 +185,44 @@ def test_the_kabupaten_gets_its_own_number_and_is_no_agency_in_the_pool():
 
 def test_later_quarters_and_the_order_of_rows_change_nothing():
     frame = histories(*crowd(), *PUPR)
-    later = histories(*crowd(), *unit("pupr", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 94), y2026=(8, 38, 95, 99), y2027=(1, 2, 3, 4)))
+    later = histories(
+        *crowd(), *unit("pupr", y2024=(9, 40, 60, 90), y2025=(9, 44, 60, 94), y2026=(8, 38, 95, 99), y2027=(1, 2, 3, 4))
+    )
     assert told(later) == told(frame)
     assert forecasts(frame.iloc[::-1], PHYSICAL, JUNE, ALL) == forecasts(frame, PHYSICAL, JUNE, ALL)
     assert forecasts(histories(), PHYSICAL, JUNE, ALL) == []
 
 
-figure = st.none() | st.integers(0, 12000).map(lambda value: value / 100)
-curve = st.tuples(*[figure] * 4)
+def some_curves(random, years):
+    """Curves of fifteen units, the first of which is the kabupaten; a unit, a year or a quarter may be missing."""
+    places = [(place, year) for place in range(15) for year in years if random.random() < 0.85]
+    return {one: tuple(_figure(random, low) for low in (5, 25, 45, 70)) for one in places}
+
+
+def _figure(random, low):
+    return None if random.random() < 0.05 else random.randint(low * 100, low * 100 + 4500) / 100
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.dictionaries(st.tuples(st.integers(0, 14), st.integers(2023, 2025)), curve, min_size=25, max_size=45),
-    st.dictionaries(st.integers(0, 14), curve, min_size=1),
+    st.integers(0, 10**6),
     st.sampled_from([3, 6, 9]),
     st.sampled_from([PHYSICAL, FINANCIAL]),
 )
-def test_it_is_the_slow_sum(past, current, month, measure):
+def test_it_is_the_slow_sum(seed, month, measure):
+    random = Random(seed)
+    past = some_curves(random, (2023, 2024, 2025))
+    current = {place: value for (place, _), value in some_curves(random, (2026,)).items()}
     drawn = {**past, **{(place, 2026): value for place, value in current.items()}}
-    frame = histories(*((f"a{place:02}", year, NO_TARGETS, value) for (place, year), value in drawn.items()))
+    frame = histories(*((slug_of(place), year, NO_TARGETS, value) for (place, year), value in drawn.items()))
     quarter = month // 3
-    pool = sorted(miss for place in range(15) for miss in slow_misses(slow_past(past, place, quarter), quarter, measure))
+    pool = sorted(
+        miss for place in range(1, 15) for miss in slow_misses(slow_past(past, place, quarter), quarter, measure)
+    )
     found = forecasts(frame, measure, Period(2026, month), ALL)
     assert len(found) == len(current)
     for one in found:
-        place = int(one.agency_slug[1:])
+        place = int(one.agency_slug[1:] or 0)
         now, known = current[place][quarter - 1], slow_past(past, place, quarter)
         if now is None or len(known) < 2 or len(pool) < FEWEST_MISSES:
             assert one.reason and one.final_pct is None and one.low_pct is None
@@ -221,6 +236,11 @@ def test_it_is_the_slow_sum(past, current, month, measure):
         assert one.high_pct == pytest.approx(float(max(now, min(ends[1], top))))
         assert now <= one.low_pct <= one.final_pct <= one.high_pct
         assert measure == FINANCIAL or one.high_pct <= max(100, now)
+
+
+def slug_of(place):
+    """The kabupaten stands first; its misses are in nobody's range but its own."""
+    return f"a{place:02}" if place else ""
 
 
 def slow_past(past, place, quarter):
@@ -254,7 +274,8 @@ def test_quantile_lies_between_its_neighbours():
 
 ROW = {
     "quarter": "2", "method": METHOD, "forecasts": "1875", "mean_abs_error_pp": "11.29", "median_abs_error_pp": "3.93",
-    "bias_pp": "-1.89", "coverage_80_pct": "81.9", "better_than_last_year": "ya", "source": "x", "run_on": "2026-11-30",
+    "bias_pp": "-1.89", "coverage_80_pct": "81.90", "better_than_last_year": "ya", "source": "x",
+    "run_on": "2026-11-30",
 }  # fmt: skip
 
 

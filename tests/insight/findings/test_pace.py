@@ -5,14 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.domain.formats import number
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.periods import Period
 from analytics.insight.findings.pace import (
     AT_BEST,
     ENOUGH,
+    FEWEST_QUARTERS,
     HARD,
+    HARD_UNTIL,
     IMPOSSIBLE,
     REACHED,
+    RULE_WORDS,
     feasibility_words,
     goal_words,
     money_words,
@@ -64,7 +68,16 @@ def test_next_quarter_and_year_ask_for_their_share_of_the_months_left():
 @pytest.mark.parametrize(
     ("now", "word"),
     # To 70 in three months: 70-52=18 is 6,00 a month. Recent is (now - 34)/3; the best past quarter was 12,00.
-    [(52, ENOUGH), (40, AT_BEST), (34, AT_BEST), (33.9, HARD), (16, HARD), (15.9, IMPOSSIBLE), (70, REACHED), (99, REACHED)],
+    [
+        (52, ENOUGH),
+        (40, AT_BEST),
+        (34, AT_BEST),
+        (33.9, HARD),
+        (16, HARD),
+        (15.9, IMPOSSIBLE),
+        (70, REACHED),
+        (99, REACHED),
+    ],
 )
 def test_feasibility_at_its_limits(now, word):
     found = only(histories(USUAL, ("pupr", 2026, (15, 45, 70, 100), (34 if now > 34 else now, now, None, None))))
@@ -100,7 +113,9 @@ def test_december_has_no_months_left():
 
 
 def test_a_month_between_quarter_ends_takes_its_own_totals():
-    frame = histories(USUAL, ("pupr", 2026, (15, 45, 70, 100), (9, 28, None, None)), ("", 2026, (1, 2, 3, 4), (1, 2, None, None)))
+    frame = histories(
+        USUAL, ("pupr", 2026, (15, 45, 70, 100), (9, 28, None, None)), ("", 2026, (1, 2, 3, 4), (1, 2, None, None))
+    )
     running = pd.DataFrame(
         {
             "agency_slug": ["pupr", None],
@@ -146,8 +161,9 @@ def test_without_a_target_of_december_the_whole_pagu_is_said():
     found = only(histories(USUAL, ("pupr", 2026, (15, 45, None, None), (9, 40, None, None))))
     (year,) = found.goals
     assert (year.target_pct, year.is_assumed) == (100, True)
-    assert plain(goal_words(found, year)).startswith(
-        "Agar 100% pagu pada akhir tahun (target belum dimuat) tercapai, perlu 10,00 poin per bulan; laju sekarang 10,33"
+    assert plain(goal_words(found, year)) == (
+        "Agar 100% pagu pada akhir tahun (target belum dimuat) tercapai, perlu 10,00 poin per bulan; "
+        "laju sekarang 10,33 cukup"
     )
     assert to_json([found])[0]["sasaran"][0]["target_dianggap_penuh"] is True
 
@@ -158,15 +174,14 @@ def test_who_has_not_reported_has_no_goal_and_says_why():
     assert (found.goals, found.recent_pp, found.actual_pct) == ((), None, None)
     assert plain(pace_words(found)) == "Laju belum dapat dihitung: belum melapor untuk Triwulan II 2026"
     frame.loc[frame["year"].eq(2026) & frame["quarter"].eq(2), "has_reported"] = True
-    assert plain(pace_words(only(frame))) == "Laju belum dapat dihitung: belum ada realisasi untuk Triwulan II 2026"
+    told = plain(pace_words(only(frame)))
+    assert told == "Laju belum dapat dihitung: belum ada realisasi fisik untuk Triwulan II 2026"
 
 
 def test_standing_still_or_going_back_has_no_ratio():
     still = only(histories(USUAL, ("pupr", 2026, (15, 45, 70, 100), (28, 28, None, None))))
     assert still.goals[0].ratio is None
-    assert plain(pace_words(still)) == (
-        "Agar target TW III tercapai, perlu 14,00 poin per bulan; laju sekarang 0,00"
-    )
+    assert plain(pace_words(still)) == ("Agar target TW III tercapai, perlu 14,00 poin per bulan; laju sekarang 0,00")
     back = only(histories(USUAL, ("pupr", 2026, (15, 45, 70, 100), (28, 25, None, None))))
     assert plain(pace_words(back)).endswith("laju sekarang \u22121,00")
 
@@ -192,7 +207,9 @@ def test_what_is_later_and_units_that_are_gone_do_not_count():
 figure = st.none() | st.integers(0, 12000).map(lambda value: value / 100)
 a_year = st.tuples(*[figure] * 4)
 some_histories = st.dictionaries(
-    st.tuples(st.sampled_from(["", "a", "b"]), st.sampled_from([2024, 2025, 2026])), st.tuples(a_year, a_year), min_size=1
+    st.tuples(st.sampled_from(["", "a", "b"]), st.sampled_from([2024, 2025, 2026])),
+    st.tuples(a_year, a_year),
+    min_size=1,
 )
 
 
@@ -239,11 +256,18 @@ def slow_speeds(slug, drawn, until):
     return speeds
 
 
+def test_the_rule_in_words_says_the_factor_and_the_fewest_quarters():
+    assert f"sampai {number(HARD_UNTIL, 1)} kali laju terbaik" in RULE_WORDS
+    assert FEWEST_QUARTERS == 4 and "empat triwulan" in RULE_WORDS
+    assert all(word.split(":")[0] in RULE_WORDS for word in (ENOUGH, AT_BEST, HARD, IMPOSSIBLE))
+
+
 def test_json_has_indonesian_keys_and_no_rounding():
     (row,) = to_json([only(histories(USUAL, ("pupr", 2026, (15, 45, 70, 100), (9, 28, None, None))))])
     assert (row["opd"], row["periode"], row["laju_terbaik_periode"]) == ("pupr", "2026-06", "2025-12")
     assert row["laju_terakhir_sejak"] == "2026-03"
     assert row["sasaran"][0] == {
         "periode": "2026-09", "target_persen": 70.0, "target_dianggap_penuh": False, "sisa_bulan": 3,
-        "perlu_poin_per_bulan": 14.0, "perlu_rupiah_per_bulan": None, "kali_laju_terakhir": 14 / 6.33, "kelayakan": HARD,
+        "perlu_poin_per_bulan": 14.0, "perlu_rupiah_per_bulan": None, "kali_laju_terakhir": 14 / 6.33,
+        "kelayakan": HARD,
     }  # fmt: skip
