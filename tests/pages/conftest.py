@@ -117,6 +117,11 @@ class Screen:
         (data,) = [data for data in self._component_data() if "ticks" in data]
         return data["panels"]
 
+    def findings(self, kind: str) -> list[dict]:
+        """The blocks of one kind ('bars', 'cards', 'lines') of the findings, column by column."""
+        columns = [column for data in self._component_data() for column in data.get("columns", [])]
+        return [block for column in columns for block in column if block["kind"] == kind]
+
     def actual(self, measure: str = "Fisik") -> list[float | None]:
         """The actual of the four quarters in the curve of a measure."""
         return [quarter["actual"] for quarter in self.curves[measure]["quarters"]]

@@ -1,0 +1,113 @@
+"""Penyebab: the small office of conftest split, compared and sorted, recomputed by hand."""
+
+import pytest
+
+from analytics import workflow
+from analytics.paths import Store
+from tests.office import write_tidy
+from tests.pages.conftest import HOSTILE, ROWS, WITH_PROGRAM, Screen
+
+# TW II, equal ceilings, three OPD judged: fisik -25, -4 and +1; of the kabupaten a third of each: -28/3 = -9,33.
+PUPR, SOSIAL, PERKIM = "Dinas PUPR", "Dinas Sosial", "Dinas Perkim"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def bars_of(shown: Screen) -> dict[str, str]:
+    """Name -> figure of the bars, in the order drawn."""
+    return {row["name"]: row["text"] for block in shown.findings("bars") for row in block["rows"]}
+
+
+def lines_of(shown: Screen) -> dict[str, list[str]]:
+    return {block["title"]: [plain(text) for text in block["items"]] for block in shown.findings("lines")}
+
+
+def test_the_gap_is_split_into_agencies_that_sum_to_it(screen):
+    shown = screen("penyebab")
+    # -25/3 of -29/3 points that are missing below target.
+    assert shown.title == "1 dari 2 kegiatan di bawah target menjelaskan 86,21% ketertinggalan fisik kabupaten"
+    assert bars_of(shown) == {PUPR: "−8,33", HOSTILE: "−1,33", SOSIAL: "+0,33", "Kabupaten": "−9,33"}
+    assert lines_of(shown)["Kegiatan yang paling menahan fisik"] == [
+        "Rekonstruksi Jalan (Dinas PUPR): −8,33 poin, Rp −250.000"
+    ]
+    (block,) = shown.findings("bars")
+    keys = {row["name"]: row["key"] for row in block["rows"]}
+    assert keys[PUPR] == "dinas-pupr" and keys["Kabupaten"] == ""
+
+
+@pytest.mark.parametrize("group", ["asisten", "sebaya", "dana"])
+def test_every_slice_sums_to_the_same_deviation(screen, group):
+    shown = screen("penyebab", kelompok=group)
+    *parts, whole = bars_of(shown).items()
+    assert whole == ("Kabupaten", "−9,33")
+    added = sum(float(text.replace("−", "-").replace(",", ".")) for _, text in parts)
+    assert added == pytest.approx(-9.33, abs=0.02)
+
+
+def test_an_agency_is_split_into_its_programmes(screen):
+    shown = screen("penyebab", opd="dinas-pupr", ukuran="keuangan")
+    assert bars_of(shown) == {"Program A": "−20,00", PUPR: "−20,00"}
+    assert "ketertinggalan keuangan Dinas PUPR" in shown.title
+
+
+def test_what_changed_adds_up_and_who_has_not_reported_never_improves_it(screen):
+    shown = screen("penyebab", bagian="perubahan")
+    # TW I: (-5 - 1 + 2) / 3; each third: -20, -3, -1. Perkim is judged in neither.
+    assert shown.title == "Deviasi fisik kabupaten bergerak dari −1,33 (TW I) ke −9,33 poin (TW II): memburuk −8,00"
+    told = bars_of(shown)
+    assert (told["Triwulan\u00a0I 2026"], told["Memburuk"], told["Triwulan\u00a0II 2026"]) == ("−1,33", "−8,00", "−9,33")
+    lists = lines_of(shown)["Yang menjadi merah dan yang pulih"]
+    assert "1 OPD baru merah di fisik: Dinas PUPR −25,00 poin" in lists
+    assert any(text.startswith(f"1 OPD belum melapor untuk Triwulan II 2026: {PERKIM}") for text in lists)
+
+
+def test_a_first_quarter_says_that_there_is_nothing_before(screen):
+    shown = screen("penyebab", bagian="perubahan", tw="1", tahun="2026")
+    assert shown.title == "Triwulan I 2026: belum ada triwulan sebelumnya untuk membandingkan deviasi fisik kabupaten"
+    assert shown.findings("bars") == []
+
+
+def test_causes_count_every_activity_once_and_name_what_is_not_filled_in(screen):
+    shown = screen("penyebab", bagian="sebab")
+    assert bars_of(shown) == {"Gagal/ulang tender": "−8,33", "Belum diisi": "−1,33"}
+    assert shown.title.startswith("Penyebab terbesar Gagal/ulang tender: −8,33 poin fisik (setara Rp 250.000)")
+    written = lines_of(shown)["Cara masalah ditulis"]
+    assert written[0].endswith("di bawah target, masalahnya belum diisi")
+
+
+def test_tables_are_made_when_they_are_asked_for(screen):
+    shown = screen("penyebab", bagian="sebab")
+    assert not shown.blocks("table")
+    (expander,) = [one for one in shown.test.expander if one.label == "Lihat tabel"]
+    assert expander is not None
+
+
+@pytest.fixture
+def own_office(tmp_path, monkeypatch):
+    """A data folder of its own: what a person puts right must not change the others' figures."""
+    book = write_tidy(tmp_path / "rfk.xlsx", *ROWS, header=WITH_PROGRAM)
+    assert workflow.load(workflow.LoadRequest([book]), Store(tmp_path / "data"), lambda _: None).exit_code == 0
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypatch):
+    monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: True)
+    shown = Screen("penyebab", bagian="sebab", opd="dinas-pupr")
+    assert list(bars_of(shown)) == ["Gagal/ulang tender"]
+    (cause,) = [one for one in shown.test.selectbox if one.label == "Penyebab"]
+    cause.set_value("lahan")
+    (button,) = [one for one in shown.test.button if one.label == "Simpan penyebab"]
+    button.click()
+    shown.run()
+    assert list(bars_of(shown)) == ["Lahan/izin"]
+    assert any(block["title"] == "Penyebab tersimpan" for block in shown.blocks("message"))
+    assert list(bars_of(Screen("penyebab", bagian="sebab"))) == ["Lahan/izin", "Belum diisi"]
+
+
+def test_who_only_reads_is_offered_no_form(screen, monkeypatch):
+    monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: False)
+    shown = screen("penyebab", bagian="sebab", opd="dinas-pupr")
+    assert [one.label for one in shown.test.expander] == ["Lihat tabel"]

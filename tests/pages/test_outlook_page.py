@@ -1,0 +1,106 @@
+"""Prakiraan: pace, early warning and simulation of the small office of conftest, recomputed by hand."""
+
+import pytest
+
+from tests.pages.conftest import HOSTILE, Screen
+
+# Kabupaten, fisik: TW I (15 + 22 + 19) / 3 = 18,67; TW II (25 + 51 + 46) / 3 = 40,67 of a target of 50.
+PUPR = "Dinas PUPR"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def bars_of(shown: Screen) -> dict[str, str]:
+    return {row["name"]: row["text"] for block in shown.findings("bars") for row in block["rows"]}
+
+
+def cards_of(shown: Screen) -> dict[str, tuple[str, list[str]]]:
+    return {
+        item["label"]: (plain(item["value"]), [plain(text) for text in item["texts"]])
+        for block in shown.findings("cards")
+        for item in block["items"]
+    }
+
+
+def test_the_pace_that_the_year_asks_for(screen):
+    shown = screen("prakiraan")
+    # (40,67 - 18,67) / 3 = 7,33 a month; (100 - 40,67) / 6 = 9,89; no target of December is loaded.
+    assert shown.title == (
+        "Agar 100% pagu pada akhir tahun (target belum dimuat) tercapai, laju harus naik 1,3×: dari 7,33 menjadi 9,89 "
+        "poin per bulan"
+    )
+    told = bars_of(shown)
+    assert (told["Laju terakhir"], told["Perlu untuk akhir tahun"]) == ("7,33", "9,89")
+
+
+def test_without_past_years_there_is_no_number_but_a_reason(screen):
+    value, texts = cards_of(screen("prakiraan"))["Prakiraan akhir tahun"]
+    assert value == "–"
+    assert texts == [
+        "Tanpa angka: perlu realisasi fisik paling sedikit 2 dari 3 tahun lalu, baru ada 0"
+    ]
+
+
+def test_every_agency_stands_in_the_table_those_without_a_report_last(screen):
+    (table,) = screen("prakiraan").blocks("table")
+    names = [row[0] for row in table["rows"]]
+    assert set(names) == {PUPR, "Dinas Sosial", HOSTILE, "Dinas Perkim"} and names[-1] == "Dinas Perkim"
+    assert names[0] == PUPR
+    assert table["rows"][-1][1:] == ["–", "–", "–", "–", "belum melapor", "–"]
+
+
+def test_without_targets_ahead_nothing_is_taken_for_good(screen):
+    shown = screen("prakiraan", bagian="peringatan")
+    assert shown.title == "Belum dapat dinilai: tidak ada kegiatan dengan realisasi fisik dan target fisik TW III"
+    assert "tidak dianggap baik" in " ".join(
+        text for block in shown.findings("lines") for text in block["items"]
+    )
+
+
+def test_catching_up_half_is_added_to_the_deviation(screen):
+    shown = screen("prakiraan", bagian="simulasi")
+    # -28/3 + (25/3 + 4/3) / 2 = -4,50.
+    assert shown.title == "Bila 2 OPD mengejar separuh ketertinggalannya, deviasi kabupaten menyusut ke −4,50 poin"
+    assert bars_of(shown) == {
+        "Deviasi sekarang": "−9,33", PUPR: "+4,17", HOSTILE: "+0,66", "Deviasi hasil simulasi": "−4,50",
+    }  # fmt: skip
+    assert shown.text("subtitle").startswith("Simulasi, bukan capaian")
+
+
+def test_the_fewest_that_reach_a_bound(screen):
+    shown = screen("prakiraan", bagian="simulasi", batas="5")
+    # 9,33 - 5 = 4,33 of the 8,33 points of PUPR.
+    assert shown.title == (
+        "Cukup Dinas PUPR mengejar 52% ketertinggalannya agar deviasi kabupaten mencapai −5,00 poin "
+        "(setara Rp 130.000 pagu)"
+    )
+
+
+def test_chosen_parts_stand_in_the_url_and_unknown_ones_are_said(screen):
+    shown = screen("prakiraan", bagian="simulasi")
+    shown.choose("multiselect", "pilih", ["dinas-pupr"])
+    assert dict(shown.test.query_params) == {"bagian": "simulasi", "pilih": "dinas-pupr"}
+    assert shown.title.startswith("Bila Dinas PUPR mengejar separuh")
+    lost = screen("prakiraan", bagian="simulasi", pilih="tidak-ada")
+    assert "OPD yang disimulasikan “tidak-ada”" in lost.text("unknown")
+
+
+def test_activities_of_a_chosen_agency_are_simulated_within_it(screen):
+    shown = screen("prakiraan", bagian="simulasi", opd="dinas-pupr", kejar="100")
+    assert shown.title == (
+        "Bila Rekonstruksi Jalan mengejar seluruh ketertinggalannya, deviasi Dinas PUPR menjadi 0,00 poin"
+    )
+
+
+@pytest.mark.parametrize("view", ["laju", "peringatan", "simulasi"])
+def test_an_agency_without_a_report_is_told_so(screen, view):
+    shown = screen("prakiraan", bagian=view, opd="dinas-perkim")
+    assert shown.title
+    assert not [text for text in bars_of(shown).values() if text.startswith("+")]
+
+
+def test_nothing_below_target_is_not_simulated(screen):
+    shown = screen("prakiraan", bagian="simulasi", opd="dinas-sosial")
+    assert shown.title == "Tidak ada ketertinggalan untuk disimulasikan."
