@@ -15,7 +15,7 @@ from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.names import fold_name, is_filler
 from analytics.domain.periods import Period, quarter_ends_until
-from analytics.insight.findings.below import is_below_target
+from analytics.insight.findings.below import is_below_target, noun
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
 from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.sentences import count
@@ -55,12 +55,6 @@ class ProblemTexts:
     def count_of(self, flag: str) -> int:
         """How many activities are on a list."""
         return int(self.activities[flag].sum())
-
-    @property
-    def noun(self) -> str:
-        """What the rows are: 'OPD' where all are those of a recap."""
-        levels = self.activities["level"]
-        return "OPD" if len(levels) and (levels == "opd").all() else "kegiatan"
 
 
 def compared_periods(period: Period) -> list[Period]:
@@ -165,7 +159,7 @@ def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
 
 def problem_words(found: ProblemTexts) -> list[str]:
     """A sentence for every list that has an activity, the gravest first; without one, that every problem is new."""
-    noun, below = found.noun, len(found.activities)
+    what, below = noun(found.activities), len(found.activities)
     before = found.before.short_label if found.before.year == found.period.year else found.before.label
     three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
     sentences = [
@@ -175,21 +169,21 @@ def problem_words(found: ProblemTexts) -> list[str]:
         (SAME_TEXT, f"di bawah target menulis masalah yang sama kata demi kata {three}"),
         (SAME_CAUSE, f"di bawah target menyebut penyebab yang sama dengan kata lain {three}"),
     ]
-    said = [f"{count(found.count_of(flag))} {noun} {words}" for flag, words in sentences if found.count_of(flag)]
+    said = [f"{count(found.count_of(flag))} {what} {words}" for flag, words in sentences if found.count_of(flag)]
     if said:
         return said
     if not below:
-        return [f"Tidak ada {noun} di bawah target"]
-    return [f"Semua {count(below)} {noun} di bawah target menulis masalah yang baru"]
+        return [f"Tidak ada {what} di bawah target"]
+    return [f"Semua {count(below)} {what} di bawah target menulis masalah yang baru"]
 
 
 def problem_title(found: ProblemTexts) -> str:
     """How many of the activities below target tell no problem of their own: left out, filled or copied."""
-    noun, below = found.noun, len(found.activities)
+    what, below = noun(found.activities), len(found.activities)
     if not below:
-        return f"Tidak ada {noun} di bawah target"
+        return f"Tidak ada {what} di bawah target"
     silent = found.count_of(UNFILLED) + found.count_of(FILLER)
-    whole = f"{count(below)} {noun} di bawah target"
+    whole = f"{count(below)} {what} di bawah target"
     parts = [(silent, "belum mengisi masalah"), (found.count_of(COPIED), "menyalin masalah triwulan lalu")]
     said = [f"{count(number)} {words}" for number, words in parts if number]
     return f"Dari {whole}, {', '.join(said)}" if said else f"Semua {whole} menulis masalah yang baru"
