@@ -4,7 +4,6 @@ quarter running.
 Source: domain 6.2, 18 (problem text copied forward, filler on a red row).
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -81,9 +80,10 @@ def problem_texts(
     rows = rows[is_below_target(rows, measure) & (rows["year"] == period.year) & (rows["month"] == period.month)]
     below = _furthest_first(rows)
     keys = list(zip(*(below[name] for name in ACTIVITY_KEY), strict=True))
-    told = _told(problems, set(keys))
-    judged = [_judge([told.get(place, {}).get(key, _NOTHING) for place in places]) for key in keys]
-    more = {name: [one[name] for one in judged] for name in (*FLAGS, "issue", "cause_name")}
+    told = _told(problems, dict.fromkeys(keys), places)
+    judged = [_UNTOLD if held is None else _judge(held) for held in told.values()]
+    more = dict(zip((*FLAGS, "issue", "cause_name"), map(list, zip(*judged, strict=True)), strict=False))
+    more = more or {name: [] for name in (*FLAGS, "issue", "cause_name")}
     return ProblemTexts(period, Period(*places[-2]), pd.DataFrame(below | more))
 
 
@@ -96,23 +96,30 @@ class _Told:
     causes: dict[str, str] = field(default_factory=dict)
 
 
-_NOTHING = _Told()
+_Held = list[_Told]
+_Verdict = tuple[bool, bool, bool, bool, bool, str, str]
+"""FLAGS, issue and cause_name."""
+_UNTOLD: _Verdict = (False, False, True, False, False, "", "")
 
 
-def _told(problems: pd.DataFrame, wanted: set[_Key]) -> dict[_Place, dict[_Key, _Told]]:
-    found: dict[_Place, dict[_Key, _Told]] = defaultdict(dict)
+def _told(
+    problems: pd.DataFrame, found: dict[_Key, _Held | None], places: Sequence[_Place]
+) -> dict[_Key, _Held | None]:
+    """What was told of each activity in each of the periods; None where nothing ever was."""
     blank = [""] * len(problems)
     sorted_in = (problems[name].tolist() if name in problems.columns else blank for name in ("cause_key", "cause_name"))
     columns = (problems[name].tolist() for name in ("year", "month", *ACTIVITY_KEY, "issue"))
+    numbers = {place: number for number, place in enumerate(places)}
     folds: dict[object, str] = {}
     for year, month, slug, unit, activity, level, issue, cause, name in zip(*columns, *sorted_in, strict=True):
         key = (slug, unit, activity, level)
-        if key not in wanted:
+        number = numbers.get((year, month))
+        if number is None or key not in found:
             continue
-        held = found[year, month]
-        told = held.get(key)
-        if told is None:
-            told = held[key] = _Told()
+        held = found[key]
+        if held is None:
+            held = found[key] = [_Told() for _ in places]
+        told = held[number]
         if issue not in folds:
             folds[issue] = _folded(issue)
         if folded := folds[issue]:
@@ -129,22 +136,24 @@ def _folded(issue: object) -> str:
     return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
 
 
-def _judge(told: Sequence[_Told]) -> dict[str, object]:
-    """What is wrong with the texts of one activity below target; `told` oldest first."""
-    now, earlier = told[-1], told[:-1]
-    copied = [folded for folded in now.texts if folded in earlier[-1].texts]
-    same_text = [folded for folded in copied if all(folded in one.texts for one in earlier)]
-    same_cause = () if same_text else [key for key in now.causes if all(key in one.causes for one in earlier)]
+def _judge(held: _Held) -> _Verdict:
+    """What is wrong with the texts of one activity below target; `held` oldest first."""
+    *older, before, now = held
+    copied = [folded for folded in now.texts if folded in before.texts]
+    same_text = [folded for folded in copied if all(folded in one.texts for one in older)]
+    same_cause = [
+        key for key in now.causes if not same_text and key in before.causes and all(key in one.causes for one in older)
+    ]
     shown = same_text or copied
-    return {
-        COPIED: bool(copied),
-        FILLER: not now.texts and bool(now.fillers),
-        UNFILLED: not now.texts and not now.fillers,
-        SAME_TEXT: bool(same_text),
-        SAME_CAUSE: bool(same_cause),
-        "issue": now.texts[shown[0]] if shown else "; ".join(now.texts.values() or now.fillers),
-        "cause_name": now.causes[same_cause[0]] if same_cause else "",
-    }
+    return (
+        bool(copied),
+        not now.texts and bool(now.fillers),
+        not now.texts and not now.fillers,
+        bool(same_text),
+        bool(same_cause),
+        now.texts[shown[0]] if shown else "; ".join(now.texts.values() or now.fillers),
+        now.causes[same_cause[0]] if same_cause else "",
+    )
 
 
 def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
