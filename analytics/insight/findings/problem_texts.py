@@ -5,7 +5,7 @@ Source: domain 6.2, 18 (problem text copied forward, filler on a red row).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -87,47 +87,49 @@ def problem_texts(
     return ProblemTexts(period, Period(*places[-2]), pd.DataFrame(below | more))
 
 
+_Pairs = tuple[tuple[str, str], ...]
+
+
 @dataclass(slots=True)
 class _Told:
-    """What was told of one activity in one period: folded text -> words, filler as written, cause key -> name."""
+    """What was told of one activity, by period: folded text and words, key and name of the cause; and what fills the
+    cell of the last one. Tuples, for thousands of small dictionaries would take most of the time."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    fillers: list[str] = field(default_factory=list)
-    causes: dict[str, str] = field(default_factory=dict)
+    texts: list[_Pairs]
+    causes: list[_Pairs]
+    filler: str = ""
 
 
-_Held = list[_Told]
 _Verdict = tuple[bool, bool, bool, bool, bool, str, str]
 """FLAGS, issue and cause_name."""
 _UNTOLD: _Verdict = (False, False, True, False, False, "", "")
 
 
 def _told(
-    problems: pd.DataFrame, found: dict[_Key, _Held | None], places: Sequence[_Place]
-) -> dict[_Key, _Held | None]:
-    """What was told of each activity in each of the periods; None where nothing ever was."""
+    problems: pd.DataFrame, found: dict[_Key, _Told | None], places: Sequence[_Place]
+) -> dict[_Key, _Told | None]:
+    """What was told of each activity in the periods, oldest first; None where nothing ever was."""
     blank = [""] * len(problems)
     sorted_in = (problems[name].tolist() if name in problems.columns else blank for name in ("cause_key", "cause_name"))
     columns = (problems[name].tolist() for name in ("year", "month", *ACTIVITY_KEY, "issue"))
     numbers = {place: number for number, place in enumerate(places)}
-    folds: dict[object, str] = {}
+    nothing, folds = [()] * len(places), {}
     for year, month, slug, unit, activity, level, issue, cause, name in zip(*columns, *sorted_in, strict=True):
         key = (slug, unit, activity, level)
         number = numbers.get((year, month))
         if number is None or key not in found:
             continue
-        held = found[key]
-        if held is None:
-            held = found[key] = [_Told() for _ in places]
-        told = held[number]
+        told = found[key]
+        if told is None:
+            told = found[key] = _Told([*nothing], [*nothing])
         if issue not in folds:
             folds[issue] = _folded(issue)
         if folded := folds[issue]:
-            told.texts.setdefault(folded, issue.strip())
-        elif not is_missing(issue) and issue.strip():
-            told.fillers.append(issue.strip())
+            told.texts[number] += ((folded, issue.strip()),)
+        elif places[number] == places[-1] and not is_missing(issue):
+            told.filler = told.filler or issue.strip()
         if cause not in _NO_CAUSE:
-            told.causes.setdefault(cause, name)
+            told.causes[number] += ((cause, name),)
     return found
 
 
@@ -136,23 +138,22 @@ def _folded(issue: object) -> str:
     return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
 
 
-def _judge(held: _Held) -> _Verdict:
-    """What is wrong with the texts of one activity below target; `held` oldest first."""
-    *older, before, now = held
-    copied = [folded for folded in now.texts if folded in before.texts]
-    same_text = [folded for folded in copied if all(folded in one.texts for one in older)]
-    same_cause = [
-        key for key in now.causes if not same_text and key in before.causes and all(key in one.causes for one in older)
-    ]
+def _judge(told: _Told) -> _Verdict:
+    """What is wrong with the texts of one activity below target."""
+    *older, before, now = map(dict, told.texts)
+    copied = [folded for folded in now if folded in before]
+    same_text = [folded for folded in copied if all(folded in one for one in older)]
+    *earlier, causes = map(dict, told.causes)
+    same_cause = [] if same_text else [key for key in causes if all(key in one for one in earlier)]
     shown = same_text or copied
     return (
         bool(copied),
-        not now.texts and bool(now.fillers),
-        not now.texts and not now.fillers,
+        not now and bool(told.filler),
+        not now and not told.filler,
         bool(same_text),
         bool(same_cause),
-        now.texts[shown[0]] if shown else "; ".join(now.texts.values() or now.fillers),
-        now.causes[same_cause[0]] if same_cause else "",
+        now[shown[0]] if shown else "; ".join(now.values()) or told.filler,
+        causes[same_cause[0]] if same_cause else "",
     )
 
 
