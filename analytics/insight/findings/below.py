@@ -26,3 +26,9 @@ def is_below_target(activities: pd.DataFrame, measure: Measure | None = None) ->
     has_ceiling = activities["ceiling_idr"].to_numpy("float64") > 0.0
     below = [reads_below_zero(activities[one.deviation_column]) for one in measures]
     return np.logical_or.reduce(below) & has_ceiling
+
+
+def noun(rows: pd.DataFrame) -> str:
+    """What the rows are called in a sentence: 'OPD' where all are those of a recap, else 'kegiatan' (decisions 9)."""
+    levels = rows["level"]
+    return "OPD" if len(levels) and bool((levels == "opd").all()) else "kegiatan"

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, points
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.findings.below import reads_below_zero
+from analytics.insight.findings.below import noun, reads_below_zero
 from analytics.insight.findings.cause_book import APART, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
 from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.sentences import count
@@ -195,13 +195,13 @@ def causes_title(found: Causes) -> str:
         return f"Belum ada kegiatan dengan target dan realisasi {word}"
     if not found.activity_count:
         return f"Tidak ada kegiatan di bawah target {word}"
-    open_words = _open_words(found)
+    open_words, what = _open_words(found), noun(found.activities)
     named = found.sorted_table
     named = named[named["activity_count"] > 0]
     if named.empty:
-        return f"Penyebab {count(found.activity_count)} kegiatan di bawah target {word}: {open_words}"
+        return f"Penyebab {count(found.activity_count)} {what} di bawah target {word}: {open_words}"
     top = named.iloc[0]
-    head = f"Penyebab terbesar {top['cause_name']}: {_figures(top, found.measure)}"
+    head = f"Penyebab terbesar {top['cause_name']}: {_figures(top, found.measure, what)}"
     return f"{head}; {open_words}" if open_words else head
 
 
@@ -212,19 +212,20 @@ def cause_words(row: Mapping[str, object], measure: Measure) -> str:
     return f"{row['cause_name']}: {_figures(row, measure)} di {count(row['agency_count'])} OPD{also}{party}"
 
 
-def _figures(row: Mapping[str, object], measure: Measure) -> str:
+def _figures(row: Mapping[str, object], measure: Measure, what: str = "kegiatan") -> str:
     money = idr(abs(row["gap_idr"]))
     # Progress is no money: its share of the ceiling is only worth as much.
     worth = f"kurang {money}" if measure == FINANCIAL else f"setara {money}"
     cost = f"{points(row['contribution_pp'])}{NBSP}poin {measure.label.lower()} ({worth})"
-    return f"{cost} pada {count(row['activity_count'])} kegiatan"
+    return f"{cost} pada {count(row['activity_count'])} {what}"
 
 
 def _open_words(found: Causes) -> str:
     """'12 kegiatan belum diisi, 3 belum dikelompokkan'; '' where every activity has its cause."""
     words = {UNFILLED: "belum diisi", UNSORTED: "belum dikelompokkan"}
     parts = [(found.count_of(key), word) for key, word in words.items() if found.count_of(key)]
-    return ", ".join(f"{count(n)} {'kegiatan ' if not place else ''}{word}" for place, (n, word) in enumerate(parts))
+    whats = (f"{noun(found.activities)} ", "")
+    return ", ".join(f"{count(n)} {what}{word}" for (n, word), what in zip(parts, whats, strict=False))
 
 
 def to_json(found: Causes) -> dict[str, object]:

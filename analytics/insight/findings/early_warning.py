@@ -78,38 +78,53 @@ def early_warning(activities: pd.DataFrame, packages: pd.DataFrame, period: Peri
     end = next_quarter(period)
     if end is None:
         return EarlyWarning(measure, period, None)
-    of_year = activities[activities["year"] == period.year]
-    months = of_year["month"].to_numpy()
-    now, coming = (of_year[months == one.month] for one in (period, end))
-    keys = _keys(now)
-    places = {key: place for place, key in enumerate(keys)}
-    work = _work(now, coming, places, _bases(of_year, months, places, period), (period, end), measure)
-    unjudged = _unjudged(keys, now, _keys(coming), work, measure)
+    is_of_year = activities["year"].to_numpy() == period.year
+    months = np.where(is_of_year, activities["month"].to_numpy(), 0)
+    now, coming = (_rows(activities, months == one.month) for one in (period, end))
+    places = {key: place for place, key in enumerate(now.keys)}
+    work = _work(now, coming, places, _bases(activities, months, places, period), (period, end), measure)
     gaps = contract_gaps(packages, period)
-    held = [gaps.of(*key[:3]) for key in keys] if gaps else [None] * len(keys)
+    held = [gaps.of(*key[:3]) for key in now.keys] if gaps else [None] * len(now.keys)
     has_gap = np.array([gap is not None for gap in held], dtype=bool)
     listed = np.flatnonzero(work["is_judged"] & work["is_behind"] & (work["will_miss"] | has_gap))
-    frame = _listed(listed, keys, now, work, held)
-    return EarlyWarning(measure, period, end, int(work["is_judged"].sum()), frame, unjudged)
+    frame = _listed(listed, now, work, held)
+    return EarlyWarning(measure, period, end, int(work["is_judged"].sum()), frame, _unjudged(now, coming, work))
 
 
-def _keys(rows: pd.DataFrame) -> list[_Key]:
-    return list(zip(*(rows[name].tolist() for name in ACTIVITY_KEY), strict=True))
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of one period: their keys, and columns as they are asked for. No frame is cut: that takes longer."""
+
+    whole: pd.DataFrame
+    positions: np.ndarray
+    keys: list[_Key]
+
+    def figures(self, name: str) -> np.ndarray:
+        return self.whole[name].to_numpy("float64")[self.positions]
+
+    def texts(self, name: str) -> np.ndarray:
+        return self.whole[name].to_numpy(object)[self.positions]
+
+
+def _rows(activities: pd.DataFrame, is_wanted: np.ndarray) -> _Rows:
+    positions = np.flatnonzero(is_wanted)
+    keys = zip(*(activities[name].array.take(positions).tolist() for name in ACTIVITY_KEY), strict=True)
+    return _Rows(activities, positions, list(keys))
 
 
 def _bases(
-    of_year: pd.DataFrame, months: np.ndarray, places: Mapping[_Key, int], period: Period
+    activities: pd.DataFrame, months: np.ndarray, places: Mapping[_Key, int], period: Period
 ) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Column -> of every activity of now the last month, two or more before, that was reported, and its actual.
 
     The year begins with nothing: month 0, actual 0.
     """
     found = {name: (np.zeros(len(places), dtype=int), np.zeros(len(places))) for name in _ACTUALS}
-    for month in sorted(set(months[months <= period.month - STILL_MONTHS].tolist())):
-        rows = of_year[months == month]
-        goes_to = np.array([places.get(key, -1) for key in _keys(rows)], dtype=int)
+    for month in sorted(set(months[(months > 0) & (months <= period.month - STILL_MONTHS)].tolist())):
+        rows = _rows(activities, months == month)
+        goes_to = np.array([places.get(key, -1) for key in rows.keys], dtype=int)
         for name, (base_months, actuals) in found.items():
-            told = rows[name].to_numpy("float64")
+            told = rows.figures(name)
             is_told = (goes_to >= 0) & ~np.isnan(told)
             base_months[goes_to[is_told]] = month
             actuals[goes_to[is_told]] = told[is_told]
@@ -117,8 +132,8 @@ def _bases(
 
 
 def _work(
-    now: pd.DataFrame,
-    coming: pd.DataFrame,
+    now: _Rows,
+    coming: _Rows,
     places: Mapping[_Key, int],
     bases: Mapping[str, tuple[np.ndarray, np.ndarray]],
     stretch: tuple[Period, Period],
@@ -130,12 +145,12 @@ def _work(
     """
     period, end = stretch
     left, place = end.month - period.month, int(measure == FINANCIAL)
-    goes_to = np.array([places.get(key, -1) for key in _keys(coming)], dtype=int)
-    asked = _taken(coming, [_TARGETS[place], "ceiling_idr"], goes_to, len(now))
-    ceiling = np.where(asked["ceiling_idr"] > 0.0, asked["ceiling_idr"], now["ceiling_idr"].to_numpy("float64"))
+    goes_to = np.array([places.get(key, -1) for key in coming.keys], dtype=int)
+    asked = _taken(coming, [_TARGETS[place], "ceiling_idr"], goes_to, len(now.keys))
+    ceiling = np.where(asked["ceiling_idr"] > 0.0, asked["ceiling_idr"], now.figures("ceiling_idr"))
     has_ceiling = ceiling > 0.0
     shares = (1.0, 100 / np.where(has_ceiling, ceiling, np.nan))
-    told = [now[name].to_numpy("float64") for name in _ACTUALS]
+    told = [now.figures(name) for name in _ACTUALS]
     spans = [period.month - bases[name][0] for name in _ACTUALS]
     movements = [(one - bases[name][1]) * share for one, name, share in zip(told, _ACTUALS, shares, strict=True)]
     actual, target = told[place] * shares[place], asked[_TARGETS[place]] * shares[place]
@@ -165,12 +180,12 @@ def _stands_still(
     return np.logical_and.reduce(still)
 
 
-def _taken(rows: pd.DataFrame, names: Sequence[str], goes_to: np.ndarray, length: int) -> dict[str, np.ndarray]:
+def _taken(rows: _Rows, names: Sequence[str], goes_to: np.ndarray, length: int) -> dict[str, np.ndarray]:
     """Columns of other rows put where the same activities stand; NaN where there is none."""
     found = {}
     for name in names:
         found[name] = np.full(length, np.nan)
-        found[name][goes_to[goes_to >= 0]] = rows[name].to_numpy("float64")[goes_to >= 0]
+        found[name][goes_to[goes_to >= 0]] = rows.figures(name)[goes_to >= 0]
     return found
 
 
@@ -179,18 +194,12 @@ def _reads_zero_or_less(figures: np.ndarray) -> np.ndarray:
     return ~(np.round(figures, 10) >= _SMALLEST_SHOWN)
 
 
-def _unjudged(
-    keys: Sequence[_Key],
-    now: pd.DataFrame,
-    coming: Sequence[_Key],
-    work: Mapping[str, np.ndarray],
-    measure: Measure,
-) -> dict[str, int]:
+def _unjudged(now: _Rows, coming: _Rows, work: Mapping[str, np.ndarray]) -> dict[str, int]:
     """How many cannot be judged, by the first reason that holds; also what is only planned for the quarter's end."""
-    has_any = np.logical_or.reduce([now[name].notna().to_numpy() for name in _ACTUALS])
-    reported = {key[0] for key, is_told in zip(keys, has_any.tolist(), strict=True) if is_told}
-    without_actual = [keys[place] for place in np.flatnonzero(~work["has_actual"])]
-    planned = set(coming) - set(keys)
+    has_any = np.logical_or.reduce([~np.isnan(now.figures(name)) for name in _ACTUALS])
+    reported = {key[0] for key, is_told in zip(now.keys, has_any.tolist(), strict=True) if is_told}
+    without_actual = [now.keys[place] for place in np.flatnonzero(~work["has_actual"])]
+    planned = set(coming.keys) - set(now.keys)
     found = Counter(NO_ACTUAL if key[0] in reported else UNREPORTED for key in (*without_actual, *planned))
     found[NO_TARGET] = int((work["has_actual"] & ~work["has_target"]).sum())
     found[NO_CEILING] = int((work["has_actual"] & work["has_target"] & ~work["is_judged"]).sum())
@@ -198,19 +207,13 @@ def _unjudged(
 
 
 def _listed(
-    listed: np.ndarray,
-    keys: Sequence[_Key],
-    now: pd.DataFrame,
-    work: Mapping[str, np.ndarray],
-    held: Sequence[ContractGap | None],
+    listed: np.ndarray, now: _Rows, work: Mapping[str, np.ndarray], held: Sequence[ContractGap | None]
 ) -> pd.DataFrame:
     """The rows of the list, most money first; then by ceiling, name and key: one order whatever came in."""
-    names = {name: now[name].to_numpy(object) for name in _NAMES}
-    orders = {
-        place: (-work["missing_idr"][place], -work["ceiling_idr"][place], names["activity_name"][place], keys[place])
-        for place in listed.tolist()
-    }
-    order = sorted(orders, key=orders.__getitem__)
+    keys, names = now.keys, {name: now.texts(name) for name in _NAMES}
+    missing, ceiling = ((-work[name]).tolist() for name in ("missing_idr", "ceiling_idr"))
+    titles = names["activity_name"].tolist()
+    order = sorted(listed.tolist(), key=lambda place: (missing[place], ceiling[place], titles[place], keys[place]))
     columns: dict[str, object] = dict(
         zip(ACTIVITY_KEY, ([keys[place][part] for place in order] for part in range(len(ACTIVITY_KEY))), strict=True)
     )
@@ -219,4 +222,4 @@ def _listed(
     gaps = [held[place] for place in order]
     columns["uncontracted_count"] = [gap.package_count if gap else 0 for gap in gaps]
     columns["late_plan"] = [gap.late_plan if gap else "" for gap in gaps]
-    return pd.DataFrame(columns)[COLUMNS]
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})

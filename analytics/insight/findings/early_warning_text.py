@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from analytics.domain.formats import NBSP, idr, is_missing, iso_day, number
 from analytics.domain.measures import FINANCIAL
 from analytics.domain.periods import MONTHS, Period
+from analytics.insight.findings.below import noun
 from analytics.insight.findings.early_warning import (
     LATE_TENDER,
     NO_ACTUAL,
@@ -62,7 +63,8 @@ def early_warning_title(found: EarlyWarning) -> str:
         return f"Semua {count(found.judged_count)} kegiatan yang dapat dinilai sejalan dengan target {word} {end}"
     # Progress is no money: its share of the ceiling is only worth as much.
     worth = idr(found.missing_idr) if found.measure == FINANCIAL else f"setara {idr(found.missing_idr)}"
-    head = f"{count(missing)} kegiatan akan meleset dari target {word} {end} bila laju sekarang berlanjut"
+    what = f"{count(missing)} {noun(found.activities)}"
+    head = f"{what} akan meleset dari target {word} {end} bila laju sekarang berlanjut"
     return f"{head}; bersama kurang {worth}" if missing > 1 else f"{head}; kurang {worth}"
 
 

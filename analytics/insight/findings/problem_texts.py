@@ -4,9 +4,8 @@ quarter running.
 Source: domain 6.2, 18 (problem text copied forward, filler on a red row).
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,7 +14,7 @@ from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.names import fold_name, is_filler
 from analytics.domain.periods import Period, quarter_ends_until
-from analytics.insight.findings.below import is_below_target
+from analytics.insight.findings.below import is_below_target, noun
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
 from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.sentences import count
@@ -56,12 +55,6 @@ class ProblemTexts:
         """How many activities are on a list."""
         return int(self.activities[flag].sum())
 
-    @property
-    def noun(self) -> str:
-        """What the rows are: 'OPD' where all are those of a recap."""
-        levels = self.activities["level"]
-        return "OPD" if len(levels) and (levels == "opd").all() else "kegiatan"
-
 
 def compared_periods(period: Period) -> list[Period]:
     """The period and the two quarter ends before it, oldest first: what has to be read for `problem_texts`.
@@ -87,46 +80,56 @@ def problem_texts(
     rows = rows[is_below_target(rows, measure) & (rows["year"] == period.year) & (rows["month"] == period.month)]
     below = _furthest_first(rows)
     keys = list(zip(*(below[name] for name in ACTIVITY_KEY), strict=True))
-    told = _told(problems, set(keys))
-    judged = [_judge([told.get(place, {}).get(key, _NOTHING) for place in places]) for key in keys]
-    more = {name: [one[name] for one in judged] for name in (*FLAGS, "issue", "cause_name")}
+    told = _told(problems, dict.fromkeys(keys), places)
+    judged = [_UNTOLD if held is None else _judge(held) for held in told.values()]
+    more = dict(zip((*FLAGS, "issue", "cause_name"), map(list, zip(*judged, strict=True)), strict=False))
+    more = more or {name: [] for name in (*FLAGS, "issue", "cause_name")}
     return ProblemTexts(period, Period(*places[-2]), pd.DataFrame(below | more))
+
+
+_Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class _Told:
-    """What was told of one activity in one period: folded text -> words, filler as written, cause key -> name."""
+    """What was told of one activity, by period: folded text and words, key and name of the cause; and what fills the
+    cell of the last one. Tuples, for thousands of small dictionaries would take most of the time."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    fillers: list[str] = field(default_factory=list)
-    causes: dict[str, str] = field(default_factory=dict)
-
-
-_NOTHING = _Told()
+    texts: list[_Pairs]
+    causes: list[_Pairs]
+    filler: str = ""
 
 
-def _told(problems: pd.DataFrame, wanted: set[_Key]) -> dict[_Place, dict[_Key, _Told]]:
-    found: dict[_Place, dict[_Key, _Told]] = defaultdict(dict)
+_Verdict = tuple[bool, bool, bool, bool, bool, str, str]
+"""FLAGS, issue and cause_name."""
+_UNTOLD: _Verdict = (False, False, True, False, False, "", "")
+
+
+def _told(
+    problems: pd.DataFrame, found: dict[_Key, _Told | None], places: Sequence[_Place]
+) -> dict[_Key, _Told | None]:
+    """What was told of each activity in the periods, oldest first; None where nothing ever was."""
     blank = [""] * len(problems)
     sorted_in = (problems[name].tolist() if name in problems.columns else blank for name in ("cause_key", "cause_name"))
     columns = (problems[name].tolist() for name in ("year", "month", *ACTIVITY_KEY, "issue"))
-    folds: dict[object, str] = {}
+    numbers = {place: number for number, place in enumerate(places)}
+    nothing, folds = [()] * len(places), {}
     for year, month, slug, unit, activity, level, issue, cause, name in zip(*columns, *sorted_in, strict=True):
         key = (slug, unit, activity, level)
-        if key not in wanted:
+        number = numbers.get((year, month))
+        if number is None or key not in found:
             continue
-        held = found[year, month]
-        told = held.get(key)
+        told = found[key]
         if told is None:
-            told = held[key] = _Told()
+            told = found[key] = _Told([*nothing], [*nothing])
         if issue not in folds:
             folds[issue] = _folded(issue)
         if folded := folds[issue]:
-            told.texts.setdefault(folded, issue.strip())
-        elif not is_missing(issue) and issue.strip():
-            told.fillers.append(issue.strip())
+            told.texts[number] += ((folded, issue.strip()),)
+        elif places[number] == places[-1] and not is_missing(issue):
+            told.filler = told.filler or issue.strip()
         if cause not in _NO_CAUSE:
-            told.causes.setdefault(cause, name)
+            told.causes[number] += ((cause, name),)
     return found
 
 
@@ -135,22 +138,23 @@ def _folded(issue: object) -> str:
     return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
 
 
-def _judge(told: Sequence[_Told]) -> dict[str, object]:
-    """What is wrong with the texts of one activity below target; `told` oldest first."""
-    now, earlier = told[-1], told[:-1]
-    copied = [folded for folded in now.texts if folded in earlier[-1].texts]
-    same_text = [folded for folded in copied if all(folded in one.texts for one in earlier)]
-    same_cause = () if same_text else [key for key in now.causes if all(key in one.causes for one in earlier)]
+def _judge(told: _Told) -> _Verdict:
+    """What is wrong with the texts of one activity below target."""
+    *older, before, now = map(dict, told.texts)
+    copied = [folded for folded in now if folded in before]
+    same_text = [folded for folded in copied if all(folded in one for one in older)]
+    *earlier, causes = map(dict, told.causes)
+    same_cause = [] if same_text else [key for key in causes if all(key in one for one in earlier)]
     shown = same_text or copied
-    return {
-        COPIED: bool(copied),
-        FILLER: not now.texts and bool(now.fillers),
-        UNFILLED: not now.texts and not now.fillers,
-        SAME_TEXT: bool(same_text),
-        SAME_CAUSE: bool(same_cause),
-        "issue": now.texts[shown[0]] if shown else "; ".join(now.texts.values() or now.fillers),
-        "cause_name": now.causes[same_cause[0]] if same_cause else "",
-    }
+    return (
+        bool(copied),
+        not now and bool(told.filler),
+        not now and not told.filler,
+        bool(same_text),
+        bool(same_cause),
+        now[shown[0]] if shown else "; ".join(now.values()) or told.filler,
+        causes[same_cause[0]] if same_cause else "",
+    )
 
 
 def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
@@ -165,7 +169,7 @@ def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
 
 def problem_words(found: ProblemTexts) -> list[str]:
     """A sentence for every list that has an activity, the gravest first; without one, that every problem is new."""
-    noun, below = found.noun, len(found.activities)
+    what, below = noun(found.activities), len(found.activities)
     before = found.before.short_label if found.before.year == found.period.year else found.before.label
     three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
     sentences = [
@@ -175,21 +179,21 @@ def problem_words(found: ProblemTexts) -> list[str]:
         (SAME_TEXT, f"di bawah target menulis masalah yang sama kata demi kata {three}"),
         (SAME_CAUSE, f"di bawah target menyebut penyebab yang sama dengan kata lain {three}"),
     ]
-    said = [f"{count(found.count_of(flag))} {noun} {words}" for flag, words in sentences if found.count_of(flag)]
+    said = [f"{count(found.count_of(flag))} {what} {words}" for flag, words in sentences if found.count_of(flag)]
     if said:
         return said
     if not below:
-        return [f"Tidak ada {noun} di bawah target"]
-    return [f"Semua {count(below)} {noun} di bawah target menulis masalah yang baru"]
+        return [f"Tidak ada {what} di bawah target"]
+    return [f"Semua {count(below)} {what} di bawah target menulis masalah yang baru"]
 
 
 def problem_title(found: ProblemTexts) -> str:
     """How many of the activities below target tell no problem of their own: left out, filled or copied."""
-    noun, below = found.noun, len(found.activities)
+    what, below = noun(found.activities), len(found.activities)
     if not below:
-        return f"Tidak ada {noun} di bawah target"
+        return f"Tidak ada {what} di bawah target"
     silent = found.count_of(UNFILLED) + found.count_of(FILLER)
-    whole = f"{count(below)} {noun} di bawah target"
+    whole = f"{count(below)} {what} di bawah target"
     parts = [(silent, "belum mengisi masalah"), (found.count_of(COPIED), "menyalin masalah triwulan lalu")]
     said = [f"{count(number)} {words}" for number, words in parts if number]
     return f"Dari {whole}, {', '.join(said)}" if said else f"Semua {whole} menulis masalah yang baru"

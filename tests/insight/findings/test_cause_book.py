@@ -28,6 +28,8 @@ def judged(*rows, **more):
         ("Menunggu TENDER-ulang", "", "tender", 'menurut kamus: "tender ulang"'),
         ("Tender ulang", "soal lahan", "lahan", 'menurut kamus: "lahan"'),
         ("Surat hibah lahan, lalu tender", "-", "lahan", 'menurut kamus: "hibah lahan"'),
+        ("Entri dan lahan", "", "data", 'menurut kamus: "entri"'),
+        ("Lahan dan entri", "", "lahan", 'menurut kamus: "lahan"'),
         ("Lahanya belum", "", UNSORTED, "tidak ada kata kamus yang cocok"),
         ("Tidak ada permasalahan", "", NO_PROBLEM, "tidak menyebut masalah"),
         ("-", "-", NO_PROBLEM, "tidak menyebut masalah"),

@@ -105,6 +105,7 @@ def test_the_title_names_the_costliest_cause_and_what_is_open():
         ([ROWS[4]], TOLD, "Belum ada kegiatan dengan target dan realisasi fisik"),
         ([ROWS[3]], TOLD, "Tidak ada kegiatan di bawah target fisik"),
         ([ROWS[1], ROWS[2]], TOLD, "Penyebab 2 kegiatan di bawah target fisik: 1 kegiatan belum diisi, 1 belum"),
+        ([ROWS[2] | {"level": "opd"}], [], "Penyebab 1 OPD di bawah target fisik: 1 OPD belum diisi"),
         ([ROWS[0]], TOLD, "Penyebab terbesar Gagal/ulang tender: −20,00\u00a0poin fisik"),
     ],
 )

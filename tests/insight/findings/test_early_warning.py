@@ -159,6 +159,8 @@ def test_the_title_counts_those_who_will_miss_and_adds_what_is_missing():
         "2 kegiatan akan meleset dari target fisik TW\u00a0III bila laju sekarang berlanjut; "
         f"bersama kurang setara {idr(missing)}"
     )
+    recap = found(months("A", {3: 20.0, 6: 32.0}, 60.0, level="opd"))
+    assert early_warning_title(recap).startswith("1 OPD akan meleset")
     money = months("A", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0)
     assert early_warning_title(found(money, measure=FINANCIAL)) == (
         "1 kegiatan akan meleset dari target keuangan TW\u00a0III bila laju sekarang berlanjut; "
