@@ -130,7 +130,8 @@ def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, 
     office, address = fresh
     visit(page, f"{address}/peringkat")
     before = title(page)
-    rows = [row("Dinas PUPR", "1.03.02.2.01.0001", 3, (1_000_000, 700_000, 650_000, 70, 69), name="Rekonstruksi Jalan")]
+    figures = (1_000_000_000, 700_000_000, 650_000_000, 70, 69)
+    rows = [row("Dinas PUPR", "1.03.02.2.01.0001", 3, figures, name="Rekonstruksi Jalan")]
     loaded = office.run("muat", str(write_tidy(tmp_path / "tw3.xlsx", *rows, header=WITH_PROGRAM)))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     expect(page.locator("h1")).to_contain_text("Dinas PUPR di bawah target fisik (−1,00", timeout=5_000)

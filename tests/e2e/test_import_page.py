@@ -13,7 +13,7 @@ from tests.office import write_sheet, write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
 PUPR = "1.03.02.2.01.0001"
-FIGURES = (1_000_000, 500_000, 400_000, 50, 40)
+FIGURES = (1_000_000_000, 500_000_000, 400_000_000, 50, 40)
 
 
 def lay_down(page, *paths):
@@ -41,8 +41,8 @@ def revision(tmp_path):
     """The second quarter of Dinas PUPR again: a lower target and a name that nobody knows yet."""
     return write_tidy(
         tmp_path / "revisi.xlsx",
-        row("Dinas PUPR", PUPR, 2, (1_000_000, 400_000, 300_000, 30, 25), name="Rekonstruksi Jalan"),
-        row("DPUPR Pohuwato", "1.03.02.2.01.0009", 2, (500_000, 100_000, 100_000, 20, 20)),
+        row("Dinas PUPR", PUPR, 2, (1_000_000_000, 400_000_000, 300_000_000, 30, 25), name="Rekonstruksi Jalan"),
+        row("DPUPR Pohuwato", "1.03.02.2.01.0009", 2, (500_000_000, 100_000_000, 100_000_000, 20, 20)),
         header=WITH_PROGRAM,
     )
 
@@ -58,7 +58,7 @@ def test_from_a_file_to_the_screen_and_back(page, fresh, revision):
     page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
     expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
     changes = page.get_by_role("table", name="Deviasi (poin)")
-    # PUPR: 25 - 50 before; after (1.000.000 x -5 + 500.000 x 0) / 1.500.000.
+    # PUPR: 25 - 50 before; after (1.000 x -5 + 500 x 0) / 1.500, in millions.
     cells = changes.get_by_role("row", name=re.compile("^Dinas PUPR")).locator("td")
     expect(cells).to_have_count(5)
     shown = [plain(cell) for cell in cells.all_inner_texts()]
@@ -123,7 +123,7 @@ def test_two_names_of_one_call_can_be_the_same_agency(page, fresh, tmp_path):
 def test_what_cannot_be_read_is_named_beside_what_can(page, fresh, tmp_path):
     _, address = fresh
     good = write_tidy(
-        tmp_path / "baik.xlsx", row("Dinas PUPR", PUPR, 3, (1_000_000, 700_000, 600_000, 70, 60),
+        tmp_path / "baik.xlsx", row("Dinas PUPR", PUPR, 3, (1_000_000_000, 700_000_000, 600_000_000, 70, 60),
                                     name="Rekonstruksi Jalan"), header=WITH_PROGRAM,
     )  # fmt: skip
     with zipfile.ZipFile(tmp_path / "semua.zip", "w") as archive:
@@ -166,7 +166,7 @@ def test_the_preview_shows_what_each_column_was_taken_for(page, fresh, revision)
     expect(table.get_by_role("row", name="J Realisasi Keuangan s.d. (Rp)")).to_contain_text("realisasi keuangan")
     page.locator("summary", has_text="Jumlah per OPD").click()
     totals = page.get_by_role("table", name="Seperti yang dibaca, sebelum digabung dengan impor lain")
-    expect(totals).to_contain_text("Rp 1.000.000")
+    expect(totals).to_contain_text("Rp 1.000.000.000")
 
 
 def test_a_table_that_is_not_recognised_says_what_it_needs(page, fresh, tmp_path):

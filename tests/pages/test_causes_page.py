@@ -78,6 +78,39 @@ def test_causes_count_every_activity_once_and_name_what_is_not_filled_in(screen)
     assert written[0].endswith("di bawah target, masalahnya belum diisi")
 
 
+@pytest.mark.parametrize(
+    ("page", "causes", "outlook"),
+    [
+        # The overview is about no one OPD.
+        ("ringkasan", "penyebab", "prakiraan"),
+        ("tren", "penyebab?opd=dinas-pupr&bagian=perubahan", "prakiraan?opd=dinas-pupr"),
+        ("kegiatan", "penyebab?opd=dinas-pupr&bagian=sebab", "prakiraan?opd=dinas-pupr"),
+    ],
+)
+def test_other_pages_lead_to_the_reasons_and_the_outlook(screen, page, causes, outlook):
+    found = screen(page, opd="dinas-pupr").blocks("onward")
+    assert [link["address"] for link in found[:2]] == [causes, outlook]
+
+
+def test_an_agency_is_asked_its_questions_when_the_fold_is_opened(screen):
+    shown = screen("opd", opd="dinas-pupr")
+    assert "Pertanyaan rapat untuk Dinas PUPR" in [one.label for one in shown.test.expander]
+    assert "Pertanyaan rapat untuk" not in " ".join(one.label for one in screen("opd").test.expander)
+
+
+def test_the_overview_says_how_few_explain_most(screen):
+    notes = [block["text"] for block in screen("ringkasan").blocks("note")]
+    assert plain(notes[0]) == "1 dari 2 kegiatan di bawah target menjelaskan 86,21% ketertinggalan fisik kabupaten"
+
+
+def test_the_scatter_names_who_is_paid_ahead_of_the_work(screen):
+    # Dinas PUPR: fisik 25 of 30 paid, of a ceiling of a million; nobody else is paid ahead.
+    titles = {block["title"]: block["items"] for block in screen("peringkat", tampil="sebaran").blocks("names")}
+    (title,) = [title for title in titles if title.startswith("Bayar lebih dulu")]
+    assert plain(title) == "Bayar lebih dulu, indikasi (1 OPD, Rp 50.000)"
+    assert plain(titles[title][0]) == "Dinas PUPR (fisik 25,00%, keuangan 30,00%, Rp 50.000)"
+
+
 def test_tables_are_made_when_they_are_asked_for(screen):
     shown = screen("penyebab", bagian="sebab")
     assert not shown.blocks("table")

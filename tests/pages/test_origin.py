@@ -59,7 +59,7 @@ def test_a_step_that_is_not_there_is_said_and_the_agency_shown(screen):
 
 @pytest.mark.parametrize("page", ["ringkasan", "peringkat", "tren", "opd", "kegiatan"])
 def test_every_page_leads_there_with_its_choices(screen, page):
-    link, _ = screen(page, opd="dinas-pupr", tahun="2026", tw="1").blocks("onward")
+    *_, link, _ = screen(page, opd="dinas-pupr", tahun="2026", tw="1").blocks("onward")
     assert link["text"] == "Dari mana angka ini?"
     own = "&opd=dinas-pupr" if page in ("tren", "opd", "kegiatan") else ""
     assert link["address"] == f"asal?tahun=2026&tw=1{own}"

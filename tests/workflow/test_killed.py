@@ -20,18 +20,20 @@ from analytics.workflow import LoadRequest, load, prepare
 from tests.office import activity, write_tidy
 
 KILLS = 25
+MILLION = 10**6
 PROJECT = Path(__file__).resolve().parents[2]
 
 
 def _workbook(folder: Path, amount: int) -> Path:
-    rows = [activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 1_000_000, 200, amount, 20, 10) for n in range(1, 40)]
+    money = (1000 * MILLION, 200 * MILLION, amount * MILLION)
+    rows = [activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, *money, 20, 10) for n in range(1, 40)]
     return write_tidy(folder / f"tw1-{amount}.xlsx", *rows)
 
 
 def _shown_amount(folder: Path) -> float:
     with open_newest(folder).cursor() as cursor:
         frame = queries.kabupaten_totals(cursor, Selection(Period(2026, 3)))
-    return frame.at[0, "financial_actual_idr"] / 39
+    return frame.at[0, "financial_actual_idr"] / 39 / MILLION
 
 
 def _start_import(folder: Path, path: Path) -> subprocess.Popen:
