@@ -12,7 +12,7 @@ ROWS = ".st-key-pilih, .st-key-saring, .st-key-tren_pilih"
 # The skip link is seen on focus alone; the arrow of a list is part of the list, which is as high as a thumb.
 SMALL = """
 () => [...document.querySelectorAll("a, button, input, summary, [role=button]")]
-  .filter((node) => !node.matches('[data-testid=stSkipToContent], .stSelectbox button'))
+  .filter((node) => !node.matches('[data-testid=stSkipToContent], .stSelectbox button, .stMultiSelect button'))
   .map((node) => [node, (node.closest("label") ?? node).getBoundingClientRect()])
   .filter(([node, box]) => box.width && box.height && (box.height < 43.5 || box.width < 43.5))
   .map(([node, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${node.outerHTML.slice(0, 100)}`)
