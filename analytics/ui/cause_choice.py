@@ -1,5 +1,6 @@
 """The filters of Penyebab, and putting a cause right: only where the dashboard may write."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -15,6 +16,7 @@ from analytics.ui.choice import SLICES, Choice, group_in
 from analytics.ui.frame import Screen
 from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write
+from analytics.workflow import CauseReport
 
 FIRST = "asal"
 _RESULT = "sebab_tersimpan"
@@ -50,33 +52,48 @@ def draw_correction(screen: Screen, choice: Choice) -> None:
         slug = screen.selection.agency_slug
         if slug is None:
             st.text("Pilih satu OPD untuk membetulkan penyebab masalahnya.")
-            return
-        _form(screen, slug)
+        else:
+            _problem_form(screen, slug)
+        _word_form()
 
 
-def _form(screen: Screen, slug: str) -> None:
+def _word_form() -> None:
+    """Words that name a cause from now on, in the problems of every OPD."""
+    causes = _causes()
+    with st.form("sebab_kata", border=False):
+        words = st.text_input("Kata dalam masalah", placeholder="mis. tender ulang", max_chars=80)
+        cause = st.selectbox("Berarti penyebab", list(causes), format_func=causes.get, filter_mode=None)
+        if st.form_submit_button("Simpan kata kamus") and words.strip():
+            _keep(lambda: workflow.set_word(words, cause, current_store()), f"{words}: {causes[cause]}")
+
+
+def _causes() -> dict[str, str]:
+    return {cause["key"]: cause["short_name"] for cause in reference.root_causes()}
+
+
+def _problem_form(screen: Screen, slug: str) -> None:
     problems = findings.findings_of(screen).evidence.own_problems
     own = problems[problems["agency_slug"] == slug]
     texts = {fold_name(text): text for text in own["issue"].tolist() if text and not is_filler(text)}
     if not texts:
         st.text("OPD ini tidak menulis masalah pada periode ini.")
         return
-    causes = {cause["key"]: cause["short_name"] for cause in reference.root_causes()}
+    causes = _causes()
     with st.form("sebab_formulir", border=False):
         problem = st.selectbox("Masalah", list(texts), format_func=texts.get, filter_mode=None)
         cause = st.selectbox("Penyebab", list(causes), format_func=causes.get, filter_mode=None)
         if st.form_submit_button("Simpan penyebab"):
-            _keep(slug, texts[problem], cause, causes[cause])
+            told = texts[problem]
+            _keep(lambda: workflow.set_cause(slug, told, cause, current_store()), f"{told}: {causes[cause]}")
 
 
-def _keep(slug: str, problem: str, cause: str, name: str) -> None:
+def _keep(change: Callable[[], CauseReport], what: str) -> None:
     if not may_write():
         return
     try:
-        report = workflow.set_cause(slug, problem, cause, current_store())
+        report = change()
     except ProductError as refused:
         st.session_state[_RESULT] = ("Penyebab tidak tersimpan", str(refused))
     else:
-        what = f"{problem}: {name}"
         st.session_state[_RESULT] = ("Penyebab tersimpan", what) if report.is_changed else ("Sudah demikian", what)
     st.rerun()

@@ -115,7 +115,11 @@ def _forecast_card(forecast: Forecast) -> tuple[str, str, Sequence[str]]:
 def _goal_card(shown: Pace, goal: Goal) -> tuple[str, str, Sequence[str]]:
     name = "target akhir tahun" if goal.period.month == 12 else f"target {goal.period.short_label}"
     value = f"{number(goal.ratio, 1)}×" if goal.ratio is not None else number(goal.required_pp)
-    texts = [pace.goal_words(shown, goal), pace.feasibility_words(shown, goal), pace.money_words(goal)]
+    # The card's own heading begins the sentence.
+    rise = f"laju harus naik: dari {number(shown.recent_pp)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
+    is_rise = goal.ratio is not None and goal.word != pace.ENOUGH
+    told = rise if is_rise else pace.goal_words(shown, goal)
+    texts = [told, pace.feasibility_words(shown, goal), pace.money_words(goal)]
     return f"Agar {name} tercapai", value, [text for text in texts if text]
 
 

@@ -141,6 +141,18 @@ def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypa
     assert list(bars_of(Screen("penyebab", bagian="sebab"))) == ["Lahan/izin", "Belum diisi"]
 
 
+def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office, monkeypatch):
+    monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: True)
+    shown = Screen("penyebab", bagian="sebab")
+    (words,) = [one for one in shown.test.text_input if one.label == "Kata dalam masalah"]
+    words.set_value("<b>kata</b> baru")
+    (button,) = [one for one in shown.test.button if one.label == "Simpan kata kamus"]
+    button.click()
+    shown.run()
+    assert any(block["title"] == "Penyebab tersimpan" for block in shown.blocks("message"))
+    assert bars_of(shown) == {"Gagal/ulang tender": "−8,33", "Belum diisi": "−1,33"}
+
+
 def test_who_only_reads_is_offered_no_form(screen, monkeypatch):
     monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: False)
     shown = screen("penyebab", bagian="sebab", opd="dinas-pupr")
