@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter
-from analytics.insight.findings.histories import History, histories_of, is_of_year
+from analytics.insight.findings.histories import History, is_of_year, plain_histories
 
 MOST_YEARS, FEWEST_YEARS = 3, 2
 """How many past years are looked at. One alone has nothing to be tried against, so it gives no range."""
@@ -76,16 +76,18 @@ def is_better(row: Mapping) -> bool:
     return str(row["better_than_last_year"]).strip().lower() in ("ya", "true")
 
 
-def forecasts(histories: pd.DataFrame, measure: Measure, period: Period, trusted: frozenset[int]) -> list[Forecast]:
+def forecasts(
+    histories: pd.DataFrame | Mapping[str, History], measure: Measure, period: Period, trusted: frozenset[int]
+) -> list[Forecast]:
     """The year's end of the kabupaten and of every agency, seen from the end of a quarter.
 
-    `histories`: queries.unit_histories. `trusted`: trusted_quarters of the backtest.
+    `histories`: queries.unit_histories, or histories_of it. `trusted`: trusted_quarters of the backtest.
     Grain: one per unit with figures in the year, the kabupaten first, then by agency_slug.
     Basis: only earlier years and the year's own quarters until the period are used. The range spans the misses that
     the same sum would have made in the past years, each told from the others. Never below the actual, never above
     100 %; but of money the year's end may be as high as a past one, and the range end anywhere.
     """
-    units = histories_of(histories, measure)
+    units = plain_histories(histories, measure)
     pasts = {slug: past_years(history, period) for slug, history in units.items()}
     misses = {slug: past_misses(past, measure, period.quarter) for slug, past in pasts.items() if period.quarter}
     pooled = sorted(one for slug, found in misses.items() if slug for one in found)

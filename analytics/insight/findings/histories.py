@@ -45,6 +45,11 @@ def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]
     return {slug: History(slug, *one[:3], frozenset(one[3])) for slug, one in sorted(found.items())}
 
 
+def plain_histories(quarters: pd.DataFrame | Mapping[str, History], measure: Measure) -> Mapping[str, History]:
+    """Histories as pace and forecast take them: of the read, or made already."""
+    return histories_of(quarters, measure) if isinstance(quarters, pd.DataFrame) else quarters
+
+
 def figures_of(totals: pd.DataFrame | None, measure: Measure) -> dict[str, Mapping]:
     """The totals of one period by agency_slug: has_reported, ceiling_idr, target and actual of a measure."""
     if totals is None:

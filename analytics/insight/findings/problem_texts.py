@@ -14,9 +14,11 @@ from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.names import fold_name, is_filler
 from analytics.domain.periods import Period, quarter_ends_until
-from analytics.insight.findings.below import is_below_target, noun
+from analytics.insight.findings.below import is_below_target
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.plain import Table, order_of
+from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_rows
+from analytics.insight.findings.scope import row_noun
 from analytics.insight.sentences import count
 
 QUARTERS = 3
@@ -29,7 +31,6 @@ COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE = (
 )  # fmt: skip
 FLAGS = (COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE)
 _NO_CAUSE = (UNSORTED, NO_PROBLEM)
-_Key = tuple[str, str, str, str]
 _Place = tuple[int, int]
 
 
@@ -37,23 +38,27 @@ _Place = tuple[int, int]
 class ProblemTexts:
     """The activities below target and what is wrong with their problem texts.
 
-    `activities`: one row per activity below target, the furthest behind first: ACTIVITY_KEY, names, ceiling_idr, both
-    deviations; is_copied, is_filler, is_unfilled, is_same_text, is_same_cause; issue (the text that is copied, else all
-    that stands there now; '' where nothing does), cause_name (of is_same_cause, else '').
+    `below`, as a frame `activities`: one row per activity below target, the furthest behind first: ACTIVITY_KEY, names,
+    ceiling_idr, both deviations; is_copied, is_filler, is_unfilled, is_same_text, is_same_cause; issue (the text that
+    is copied, else all that stands there now; '' where nothing does), cause_name (of is_same_cause, else '').
     What is named word for word for the third time is copied, too; is_same_cause is named in other words.
     """
 
     period: Period
     before: Period
-    activities: pd.DataFrame
+    below: Table
+
+    @property
+    def activities(self) -> pd.DataFrame:
+        return self.below.frame
 
     def of(self, flag: str) -> pd.DataFrame:
         """The activities of one list: COPIED, FILLER, UNFILLED, SAME_TEXT or SAME_CAUSE."""
-        return self.activities[self.activities[flag].astype(bool)].reset_index(drop=True)
+        return self.below.take(np.flatnonzero(self.below[flag])).frame
 
     def count_of(self, flag: str) -> int:
         """How many activities are on a list."""
-        return int(self.activities[flag].sum())
+        return int(self.below[flag].sum())
 
 
 def compared_periods(period: Period) -> list[Period]:
@@ -67,7 +72,7 @@ def compared_periods(period: Period) -> list[Period]:
 
 
 def problem_texts(
-    activities: pd.DataFrame, problems: pd.DataFrame, period: Period, measure: Measure | None = None
+    activities: pd.DataFrame | Rows, problems: pd.DataFrame | Periods, period: Period, measure: Measure | None = None
 ) -> ProblemTexts:
     """What is written about the activities of a period that lie below target, of a measure or of either.
 
@@ -76,15 +81,16 @@ def problem_texts(
     Missing: what is not below target, or cannot be judged, is in no list.
     """
     places = [(one.year, one.month) for one in compared_periods(period)]
-    rows = activities[["year", "month", *_SHOWN]]
-    rows = rows[is_below_target(rows, measure) & (rows["year"] == period.year) & (rows["month"] == period.month)]
-    below = _furthest_first(rows)
-    keys = list(zip(*(below[name] for name in ACTIVITY_KEY), strict=True))
-    told = _told(problems, dict.fromkeys(keys), places)
-    judged = [_UNTOLD if held is None else _judge(held) for held in told.values()]
-    more = dict(zip((*FLAGS, "issue", "cause_name"), map(list, zip(*judged, strict=True)), strict=False))
-    more = more or {name: [] for name in (*FLAGS, "issue", "cause_name")}
-    return ProblemTexts(period, Period(*places[-2]), pd.DataFrame(below | more))
+    rows = plain_rows(activities)
+    is_of = (rows["year"] == period.year) & (rows["month"] == period.month)
+    below = _furthest_first(rows, np.flatnonzero(is_below_target(rows, measure) & is_of))
+    told = Periods(problems, rows.known_ids) if isinstance(problems, pd.DataFrame) else problems
+    judged = [_UNTOLD if held is None else _judge(held) for held in _told(told, rows, below, places)]
+    more = dict(zip((*FLAGS, "issue", "cause_name"), zip(*judged, strict=True), strict=False))
+    more = more or {name: () for name in (*FLAGS, "issue", "cause_name")}
+    flags = {name: np.array(more.pop(name), dtype=bool) for name in FLAGS}
+    shown = {name: values[below] for name, values in rows.held(_SHOWN).items()}
+    return ProblemTexts(period, Period(*places[-2]), Table(shown | flags | more))
 
 
 _Pairs = tuple[tuple[str, str], ...]
@@ -105,32 +111,32 @@ _Verdict = tuple[bool, bool, bool, bool, bool, str, str]
 _UNTOLD: _Verdict = (False, False, True, False, False, "", "")
 
 
-def _told(
-    problems: pd.DataFrame, found: dict[_Key, _Told | None], places: Sequence[_Place]
-) -> dict[_Key, _Told | None]:
-    """What was told of each activity in the periods, oldest first; None where nothing ever was."""
-    blank = [""] * len(problems)
-    sorted_in = (problems[name].tolist() if name in problems.columns else blank for name in ("cause_key", "cause_name"))
-    columns = (problems[name].tolist() for name in ("year", "month", *ACTIVITY_KEY, "issue"))
-    numbers = {place: number for number, place in enumerate(places)}
-    nothing, folds = [()] * len(places), {}
-    for year, month, slug, unit, activity, level, issue, cause, name in zip(*columns, *sorted_in, strict=True):
-        key = (slug, unit, activity, level)
-        number = numbers.get((year, month))
-        if number is None or key not in found:
-            continue
-        told = found[key]
-        if told is None:
-            told = found[key] = _Told([*nothing], [*nothing])
-        if issue not in folds:
-            folds[issue] = _folded(issue)
-        if folded := folds[issue]:
-            told.texts[number] += ((folded, issue.strip()),)
-        elif places[number] == places[-1] and not is_missing(issue):
-            told.filler = told.filler or issue.strip()
-        if cause not in _NO_CAUSE:
-            told.causes[number] += ((cause, name),)
+def _told(problems: Periods, rows: Rows, below: np.ndarray, places: Sequence[_Place]) -> list[_Told | None]:
+    """What was told of each activity below target in the periods, oldest first; None where nothing ever was."""
+    found: list[_Told | None] = [None] * len(below)
+    goes_to = np.full(len(rows) + 1, -1, dtype="int64")
+    goes_to[below] = np.arange(len(below))
+    nothing, folded = [()] * len(places), problems.whole.once(_folded_texts)
+    for number, place in enumerate(places):
+        told = problems.of(Period(*place))
+        of = goes_to[rows.places_of(told.ids)]
+        at = np.flatnonzero(of >= 0)
+        causes = (told[name][at].tolist() if name in told else [""] * len(at) for name in ("cause_key", "cause_name"))
+        for goal, issue, cause, name in zip(of[at].tolist(), told["issue"][at].tolist(), *causes, strict=True):
+            one = found[goal]
+            if one is None:
+                one = found[goal] = _Told([*nothing], [*nothing])
+            if text := folded[issue]:
+                one.texts[number] += ((text, issue.strip()),)
+            elif place == places[-1] and not is_missing(issue):
+                one.filler = one.filler or issue.strip()
+            if cause not in _NO_CAUSE:
+                one.causes[number] += ((cause, name),)
     return found
+
+
+def _folded_texts(problems: Rows) -> dict[object, str]:
+    return {issue: _folded(issue) for issue in set(problems["issue"].tolist())}
 
 
 def _folded(issue: object) -> str:
@@ -157,19 +163,17 @@ def _judge(told: _Told) -> _Verdict:
     )
 
 
-def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
-    """Columns by the lower of the two deviations; then by ceiling, name and key: one order whatever came in."""
-    columns = {name: rows[name].to_numpy(object).tolist() for name in _SHOWN}
-    deviations = np.fmin(*(rows[one.deviation_column].to_numpy("float64") for one in (PHYSICAL, FINANCIAL))).tolist()
-    ceilings = (-rows["ceiling_idr"].to_numpy("float64")).tolist()
-    keys = list(zip(deviations, ceilings, *(columns[name] for name in ("activity_name", *ACTIVITY_KEY)), strict=True))
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return {name: [column[place] for place in order] for name, column in columns.items()}
+def _furthest_first(rows: Rows, places: np.ndarray) -> np.ndarray:
+    """By the lower of the two deviations; then by ceiling, name and key: one order whatever came in."""
+    deviations = np.fmin(*(rows.figures(one.deviation_column) for one in (PHYSICAL, FINANCIAL)))[places]
+    names, keys = rows["activity_name"], rows.keys
+    figures = [deviations, -rows.figures("ceiling_idr")[places]]
+    return places[order_of(figures, lambda at: (names[places[at]], keys[places[at]]))]
 
 
 def problem_words(found: ProblemTexts) -> list[str]:
     """A sentence for every list that has an activity, the gravest first; without one, that every problem is new."""
-    what, below = noun(found.activities), len(found.activities)
+    what, below = row_noun(found.below), len(found.below)
     before = found.before.short_label if found.before.year == found.period.year else found.before.label
     three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
     sentences = [
@@ -189,7 +193,7 @@ def problem_words(found: ProblemTexts) -> list[str]:
 
 def problem_title(found: ProblemTexts) -> str:
     """How many of the activities below target tell no problem of their own: left out, filled or copied."""
-    what, below = noun(found.activities), len(found.activities)
+    what, below = row_noun(found.below), len(found.below)
     if not below:
         return f"Tidak ada {what} di bawah target"
     silent = found.count_of(UNFILLED) + found.count_of(FILLER)
@@ -220,4 +224,4 @@ def to_json(found: ProblemTexts) -> dict[str, object]:
         for key, flag in _JSON_LISTS.items()
     }
     counts = {f"jumlah_{key}": len(rows) for key, rows in lists.items()}
-    return {"kegiatan_di_bawah_target": len(found.activities), "pembanding": found.before.iso, **counts, **lists}
+    return {"kegiatan_di_bawah_target": len(found.below), "pembanding": found.before.iso, **counts, **lists}
