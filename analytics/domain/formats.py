@@ -16,6 +16,7 @@ _MONEY_STEPS = (
     (Decimal(10) ** 6, "juta", "juta"),
 )
 _NOISE = Decimal("1e-10")
+_SEPARATORS = str.maketrans(",.", ".,")
 
 Number = int | float | Decimal
 
@@ -42,7 +43,7 @@ def number(value: Number | None, decimals: int = 2, *, signed: bool = False) -> 
     if is_missing(value):
         return MISSING
     rounded = round_half_away(value, decimals)
-    text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(rounded):,.{decimals}f}".translate(_SEPARATORS)
     if rounded < 0:
         return MINUS + text
     return f"+{text}" if signed and rounded > 0 else text

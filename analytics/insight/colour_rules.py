@@ -14,6 +14,7 @@ import pandas as pd
 
 from analytics.domain.formats import MINUS, is_missing, number, points
 from analytics.domain.measures import MEASURES, Measure
+from analytics.insight.columns import HasColumns
 from analytics.insight.rounding import shown_values
 
 OWN, CONTRACT, RELATIVE, ACHIEVEMENT = "deviasi", "kontrak", "relatif", "capaian"
@@ -155,10 +156,10 @@ def _statuses(frame: pd.DataFrame, measure: Measure, key: str) -> np.ndarray:
     return _judged(frame[measure.status_column].to_numpy(dtype=object), _shown_figures(frame, measure), key)
 
 
-def _shown_figures(frame: pd.DataFrame, measure: Measure) -> list[np.ndarray]:
+def _shown_figures(frame: HasColumns, measure: Measure) -> list[np.ndarray]:
     """Deviation, target and actual as shown."""
     columns = (measure.deviation_column, measure.target_column, measure.actual_column)
-    return [shown_values(frame[name].to_numpy(dtype="float64", na_value=np.nan)) for name in columns]
+    return [shown_values(frame[name]) for name in columns]
 
 
 def _judged(own: np.ndarray, figures: Sequence[np.ndarray], key: str) -> np.ndarray:
@@ -203,20 +204,20 @@ class RuleCount:
     unjudged: int
 
 
-def counts_by_rule(totals: pd.DataFrame, measure: Measure, rules: pd.DataFrame) -> list[RuleCount]:
+def counts_by_rule(totals: HasColumns, measure: Measure, rules: pd.DataFrame | ColourRule) -> list[RuleCount]:
     """The same units judged by every rule: the own one first.
 
-    `totals`: rows of a level with the own statuses. Missing: a unit without a deviation is in no band; it and those
-    with a target of zero are `unjudged`.
+    `totals`: rows of a level with the own statuses. `rules`: those in force, or the own_rule of them.
+    Missing: a unit without a deviation is in no band; it and those with a target of zero are `unjudged`.
     """
     found = []
-    own = totals[measure.status_column].to_numpy(dtype=object)
-    figures = _shown_figures(totals, measure)
+    first = own_rule(rules) if isinstance(rules, pd.DataFrame) else rules
+    own, figures = np.asarray(totals[measure.status_column], dtype=object), _shown_figures(totals, measure)
     for key in LABELS:
         tally = Counter((own if key == OWN else _judged(own, figures, key)).tolist())
-        rule = rule_of(key, rules)
+        rule = first if key == OWN else OTHERS[key]
         counts = tuple(tally[band.status] for band in rule.bands)
-        found.append(RuleCount(rule, counts, len(totals) - sum(counts)))
+        found.append(RuleCount(rule, counts, len(own) - sum(counts)))
     return found
 
 

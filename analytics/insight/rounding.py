@@ -28,8 +28,8 @@ def shown(value: float) -> float:
 
 
 def shown_values(values: pd.Series | np.ndarray) -> np.ndarray:
-    """The same of a column."""
-    exact = np.asarray(values, dtype="float64")
+    """The same of a column; what is missing in it is NaN."""
+    exact = values.to_numpy("float64", na_value=np.nan) if isinstance(values, pd.Series) else np.asarray(values)
     rounded = np.floor(np.abs(exact) * _HUNDREDTHS + 0.5 + _NOISE_IN_HUNDREDTHS) / _HUNDREDTHS
     # Adding zero turns -0.0, which would be written with a sign, into 0.0.
     return np.copysign(rounded, exact) + 0.0

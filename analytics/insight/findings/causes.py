@@ -14,6 +14,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, idr, points
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.findings.cause_book import APART, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
+from analytics.insight.findings.groups import Groups, grouped
 from analytics.insight.findings.plain import Table, keys_of, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import row_noun
@@ -136,58 +137,49 @@ def _told_by_activity(problems: Rows) -> dict[tuple, list[tuple[str, str]]]:
 
 
 def _table(below: Table, book: CauseBook) -> Table:
-    sums = _sums(below, ["cause_key"])
+    groups = grouped(below["cause_key"].tolist())
+    pairs = grouped(keys_of(below, ("cause_key", "agency_slug"))).keys
+    agencies = Counter(key for key, _ in pairs)
     also = Counter(key for named in below["also"].tolist() for key in named)
-    keys = {key for (key,) in sums} | set(also)
-    rows = [_line(key, sums.get((key,), []), book) | {"also_count": also[key]} for key in keys]
-    return _of_lines(sorted(rows, key=_order), [*_COLUMNS, "also_count"])
+    # A cause that is only named beside others has no activity and no points.
+    keys = [*groups.keys, *(also.keys() - set(groups.keys))]
+    more = {
+        "agency_count": np.array([agencies[key] for key in keys], dtype="int64"),
+        "also_count": np.array([also[key] for key in keys], dtype="int64"),
+    }
+    return _of_groups(below, Groups(keys, groups.numbers), keys, more, book).of([*_COLUMNS, "also_count"])
 
 
 def _by_agency(below: Table, book: CauseBook) -> Table:
-    sums = _sums(below, ["agency_slug", "agency_short_name", "cause_key"])
-    rows = [
-        {"agency_slug": slug, "agency_short_name": name, **_line(key, parts, book)}
-        for (slug, name, key), parts in sums.items()
-    ]
-    rows.sort(key=lambda row: (*_order(row), row["agency_short_name"], row["agency_slug"]))
-    return _of_lines(rows, ["agency_slug", "agency_short_name", *_COLUMNS])
-
-
-_FIGURES = {"activity_count": "int64", "agency_count": "int64", "also_count": "int64", "contribution_pp": "float64",
-            "gap_idr": "float64"}  # fmt: skip
-
-
-def _of_lines(lines: Sequence[Mapping[str, object]], columns: Sequence[str]) -> Table:
-    return Table(
-        {name: np.array([line[name] for line in lines], dtype=_FIGURES.get(name, object)) for name in columns}
-    )
-
-
-def _sums(below: Table, by: Sequence[str]) -> dict[tuple, list[tuple]]:
-    """Group -> (agency, points, rupiah) of its activities."""
-    found: dict[tuple, list[tuple]] = defaultdict(list)
-    groups, parts = keys_of(below, by), keys_of(below, ("agency_slug", "contribution_pp", "gap_idr"))
-    for group, part in zip(groups, parts, strict=True):
-        found[group].append(part)
-    return dict(found)
-
-
-def _line(key: str, parts: Sequence[tuple], book: CauseBook) -> dict[str, object]:
-    return {
-        "cause_key": key,
-        "cause_name": book.name(key),
-        "escalation_party": book.party(key),
-        "activity_count": len(parts),
-        "agency_count": len({slug for slug, _, _ in parts}),
-        "contribution_pp": math.fsum([part for _, part, _ in parts]),
-        "gap_idr": math.fsum([gap for _, _, gap in parts]),
+    groups = grouped(keys_of(below, ("agency_short_name", "agency_slug", "cause_key")))
+    more = {
+        "agency_slug": objects([slug for _, slug, _ in groups.keys]),
+        "agency_short_name": objects([name for name, _, _ in groups.keys]),
+        "agency_count": np.ones(len(groups.keys), dtype="int64"),
     }
+    table = _of_groups(below, groups, [key for _, _, key in groups.keys], more, book)
+    return table.of(["agency_slug", "agency_short_name", *_COLUMNS])
 
 
-def _order(row: Mapping[str, object]) -> tuple:
-    """What has no cause last, then the costliest, by name where two cost the same."""
-    place = (UNSORTED, UNFILLED).index(row["cause_key"]) + 1 if row["cause_key"] in APART else 0
-    return place, row["contribution_pp"], row["gap_idr"], row["cause_name"], row["cause_key"]
+def _of_groups(
+    below: Table, groups: Groups, keys: Sequence[str], more: Mapping[str, np.ndarray], book: CauseBook
+) -> Table:
+    """The sums of groups of causes: what has no cause last, then the costliest, by name where two cost the same.
+
+    `below` stands in an order of its own, so that the sums are the same whatever order came in.
+    """
+    names, points_added, gap = [book.name(key) for key in keys], *(groups.sums(below[name]) for name in _SUMMED)
+    columns = more | {
+        "cause_key": keys, "cause_name": names, "escalation_party": [book.party(key) for key in keys],
+        "activity_count": groups.counts(), "contribution_pp": points_added, "gap_idr": gap,
+    }  # fmt: skip
+    is_last = np.array([_LAST.get(key, 0) for key in keys], dtype="int64")
+    ties = groups.keys
+    return Table(columns).take(order_of([is_last, points_added, gap], lambda at: (names[at], keys[at], ties[at])))
+
+
+_SUMMED = ("contribution_pp", "gap_idr")
+_LAST = {UNSORTED: 1, UNFILLED: 2}
 
 
 def matrix(found: Causes, value: str = "contribution_pp") -> pd.DataFrame:

@@ -37,11 +37,14 @@ class ContractGaps:
 
     def __init__(self, found: Mapping[tuple[str, str, str], ContractGap]) -> None:
         self._found = found
+        self._agencies = {slug for slug, _, _ in found}
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def of(self, agency_slug: str, sub_unit: str, activity_key: str) -> ContractGap | None:
+        if agency_slug not in self._agencies:
+            return None
         key = _place(activity_key)
         return self._found.get((agency_slug, sub_unit, key)) or self._found.get((agency_slug, "", key))
 

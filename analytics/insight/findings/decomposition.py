@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.contribution import share_words
-from analytics.insight.findings.groups import Groups, Texts, grouped, summed, texts_of
+from analytics.insight.findings.groups import Groups, Texts, filled, grouped, summed, texts_of
 from analytics.insight.findings.plain import Table, records
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
@@ -132,11 +132,13 @@ class _Level:
 
 
 def _levels(rows: Rows) -> dict[str, _Level]:
-    columns = {*_KEYS["sub_kegiatan"], *_NAMES.values(), "activity_code"}
-    texts = {column: texts_of(rows[column]) for column in columns}
+    texts = {column: texts_of(rows[column]) for column in (*_NAMES.values(), *filter(None, _CODES.values()))}
+    keys_of_row = {
+        column: texts[column].texts if column in texts else filled(rows[column]) for column in _KEYS["sub_kegiatan"]
+    }
     found = {}
     for level in LEVELS:
-        keys = list(zip(*(texts[column].texts for column in _KEYS[level]), strict=True))
+        keys = list(zip(*(keys_of_row[column] for column in _KEYS[level]), strict=True))
         code = _CODES[level]
         found[level] = _Level(
             level, grouped(keys), texts[_NAMES[level]], texts[code] if code else None, texts["agency_short_name"]

@@ -58,10 +58,15 @@ class Texts:
         return [self.alphabet[place] for place in first.tolist()]
 
 
+def filled(values: np.ndarray) -> list[str]:
+    """A column of texts with '' for what is missing."""
+    # None or NaN; NaN alone differs from itself.
+    return ["" if text is None or text != text else text for text in values.tolist()]
+
+
 def texts_of(values: np.ndarray) -> Texts:
     """A column as Texts."""
-    # A missing text is None or NaN; NaN alone differs from itself.
-    texts = ["" if text is None or text != text else text for text in values.tolist()]
+    texts = filled(values)
     alphabet = [*sorted(set(texts) - {""}), ""]
     places = {text: at for at, text in enumerate(alphabet)}
     return Texts(texts, alphabet, np.array([places[text] for text in texts], dtype="int64"))

@@ -169,14 +169,19 @@ def _matched_steps(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) 
 
 
 def _outer_steps(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) -> dict[str, _Part]:
-    gone = np.setdiff1d(np.arange(len(start)), old)
-    new = np.setdiff1d(np.arange(len(end)), same)
+    gone, new = _others(len(start), old), _others(len(end), same)
     # Without a matched row there is nothing to compare with: the whole goes and the whole comes.
     held_before = start.deviation_of(old) if len(old) else 0.0
     held_now = end.deviation_of(same) if len(old) else 0.0
     lost = start.weights[gone] * (held_before - start.deviations[gone])
     won = end.weights[new] * (end.deviations[new] - held_now)
     return {GONE: (gone, np.full(len(gone), -1), lost), NEW: (np.full(len(new), -1), new, won)}
+
+
+def _others(length: int, at: np.ndarray) -> np.ndarray:
+    is_other = np.ones(length, dtype=bool)
+    is_other[at] = False
+    return np.flatnonzero(is_other)
 
 
 _ITEM_COLUMNS = [

@@ -68,7 +68,8 @@ def activity_quadrants(activities: pd.DataFrame | Rows) -> ActivityQuadrants:
     Missing: an activity without one of the deviations, or without a ceiling, has no place.
     """
     rows = plain_rows(activities)
-    places = np.intersect1d(rows.judged(PHYSICAL), rows.judged(FINANCIAL))
+    has_other = ~np.isnan(rows.figures(FINANCIAL.deviation_column))
+    places = rows.judged(PHYSICAL)[has_other[rows.judged(PHYSICAL)]]
     lags, owes = (shown_values(rows.figures(one.deviation_column)[places]) < 0 for one in (PHYSICAL, FINANCIAL))
     names = np.array([[NONE, ONLY_FINANCIAL], [ONLY_PHYSICAL, BOTH]], dtype=object)[lags.astype(int), owes.astype(int)]
     carried = {name: values[places] for name, values in rows.held([*ACTIVITY_KEY, *_CARRIED]).items()}

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.domain.formats import is_missing
-from analytics.insight.findings.scope import HasColumns
+from analytics.insight.columns import HasColumns
 
 
 class Table:
@@ -33,6 +33,10 @@ class Table:
         """The rows at the places given, in that order."""
         places = np.asarray(at, dtype="int64")
         return Table({name: one[places] for name, one in self.columns.items()})
+
+    def of(self, names: Sequence[str]) -> "Table":
+        """Some of the columns, in that order."""
+        return Table({name: self.columns[name] for name in names})
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analytics.domain.names import fold_name, is_filler
 from analytics.domain.periods import Period, quarter_ends_until
 from analytics.insight.findings.below import is_below_target
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
-from analytics.insight.findings.plain import Table, order_of
+from analytics.insight.findings.plain import Table, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_rows
 from analytics.insight.findings.scope import row_noun
 from analytics.insight.sentences import count
@@ -31,7 +31,6 @@ COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE = (
 )  # fmt: skip
 FLAGS = (COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE)
 _NO_CAUSE = (UNSORTED, NO_PROBLEM)
-_Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -85,58 +84,55 @@ def problem_texts(
     is_of = (rows["year"] == period.year) & (rows["month"] == period.month)
     below = _furthest_first(rows, np.flatnonzero(is_below_target(rows, measure) & is_of))
     told = Periods(problems, rows.known_ids) if isinstance(problems, pd.DataFrame) else problems
-    judged = [_UNTOLD if held is None else _judge(held) for held in _told(told, rows, below, places)]
-    more = dict(zip((*FLAGS, "issue", "cause_name"), zip(*judged, strict=True), strict=False))
-    more = more or {name: () for name in (*FLAGS, "issue", "cause_name")}
-    flags = {name: np.array(more.pop(name), dtype=bool) for name in FLAGS}
+    goals = np.full(len(rows) + 1, -1, dtype="int64")
+    goals[below] = np.arange(len(below))
+    quarters = [_quarter(told.of(Period(*one)), rows, goals) for one in places]
     shown = {name: values[below] for name, values in rows.held(_SHOWN).items()}
-    return ProblemTexts(period, Period(*places[-2]), Table(shown | flags | more))
+    return ProblemTexts(period, Period(*places[-2]), Table(shown | _verdicts(quarters, len(below))))
 
 
-_Pairs = tuple[tuple[str, str], ...]
+@dataclass(frozen=True)
+class _Quarter:
+    """The problems of one period that activities below target name, in the order of the file.
+
+    `goals`: which of the activities. `texts` and `causes`: numbers that are the same for the same folded words and for
+    the same cause; 0 for what fills its cell, and for no cause.
+    """
+
+    goals: np.ndarray
+    texts: np.ndarray
+    causes: np.ndarray
+    issues: np.ndarray
+    cause_names: np.ndarray
+
+    def pairs(self, numbers: np.ndarray) -> np.ndarray:
+        """Activity and number in one; −1 for number 0."""
+        return np.where(numbers > 0, self.goals * _PAIR + numbers, -1)
 
 
-@dataclass(slots=True)
-class _Told:
-    """What was told of one activity, by period: folded text and words, key and name of the cause; and what fills the
-    cell of the last one. Tuples, for thousands of small dictionaries would take most of the time."""
-
-    texts: list[_Pairs]
-    causes: list[_Pairs]
-    filler: str = ""
+_PAIR = 1 << 32
 
 
-_Verdict = tuple[bool, bool, bool, bool, bool, str, str]
-"""FLAGS, issue and cause_name."""
-_UNTOLD: _Verdict = (False, False, True, False, False, "", "")
+def _quarter(problems: Rows, rows: Rows, goals: np.ndarray) -> _Quarter:
+    goals_of = goals[rows.places_of(problems.ids)]
+    at = np.flatnonzero(goals_of >= 0)
+    whole = problems.source
+    texts, causes = (problems.part_of(whole.once(make))[at] for make in (_text_numbers, _cause_numbers))
+    names = problems["cause_name"][at] if "cause_name" in problems else np.full(len(at), "", dtype=object)
+    return _Quarter(goals_of[at], texts, causes, problems["issue"][at], names)
 
 
-def _told(problems: Periods, rows: Rows, below: np.ndarray, places: Sequence[_Place]) -> list[_Told | None]:
-    """What was told of each activity below target in the periods, oldest first; None where nothing ever was."""
-    found: list[_Told | None] = [None] * len(below)
-    goes_to = np.full(len(rows) + 1, -1, dtype="int64")
-    goes_to[below] = np.arange(len(below))
-    nothing, folded = [()] * len(places), problems.whole.once(_folded_texts)
-    for number, place in enumerate(places):
-        told = problems.of(Period(*place))
-        of = goes_to[rows.places_of(told.ids)]
-        at = np.flatnonzero(of >= 0)
-        causes = (told[name][at].tolist() if name in told else [""] * len(at) for name in ("cause_key", "cause_name"))
-        for goal, issue, cause, name in zip(of[at].tolist(), told["issue"][at].tolist(), *causes, strict=True):
-            one = found[goal]
-            if one is None:
-                one = found[goal] = _Told([*nothing], [*nothing])
-            if text := folded[issue]:
-                one.texts[number] += ((text, issue.strip()),)
-            elif place == places[-1] and not is_missing(issue):
-                one.filler = one.filler or issue.strip()
-            if cause not in _NO_CAUSE:
-                one.causes[number] += ((cause, name),)
-    return found
+def _text_numbers(problems: Rows) -> np.ndarray:
+    numbers = {"": 0}
+    of_issue = {issue: numbers.setdefault(_folded(issue), len(numbers)) for issue in dict.fromkeys(problems["issue"])}
+    return np.array([of_issue[issue] for issue in problems["issue"].tolist()], dtype="int64")
 
 
-def _folded_texts(problems: Rows) -> dict[object, str]:
-    return {issue: _folded(issue) for issue in set(problems["issue"].tolist())}
+def _cause_numbers(problems: Rows) -> np.ndarray:
+    if "cause_key" not in problems:
+        return np.zeros(len(problems), dtype="int64")
+    numbers = dict.fromkeys(_NO_CAUSE, 0)
+    return np.array([numbers.setdefault(key, len(numbers)) for key in problems["cause_key"].tolist()], dtype="int64")
 
 
 def _folded(issue: object) -> str:
@@ -144,23 +140,58 @@ def _folded(issue: object) -> str:
     return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
 
 
-def _judge(told: _Told) -> _Verdict:
-    """What is wrong with the texts of one activity below target."""
-    *older, before, now = map(dict, told.texts)
-    copied = [folded for folded in now if folded in before]
-    same_text = [folded for folded in copied if all(folded in one for one in older)]
-    *earlier, causes = map(dict, told.causes)
-    same_cause = [] if same_text else [key for key in causes if all(key in one for one in earlier)]
-    shown = same_text or copied
-    return (
-        bool(copied),
-        not now and bool(told.filler),
-        not now and not told.filler,
-        bool(same_text),
-        bool(same_cause),
-        now[shown[0]] if shown else "; ".join(now.values()) or told.filler,
-        causes[same_cause[0]] if same_cause else "",
-    )
+def _verdicts(quarters: Sequence[_Quarter], size: int) -> dict[str, np.ndarray]:
+    """FLAGS, issue and cause_name of every activity below target; `quarters` oldest first."""
+    now, words = quarters[-1], _words(quarters[-1], size)
+    copied = _is_again(quarters[-2:], [one.texts for one in quarters[-2:]])
+    same_text = _is_again(quarters, [one.texts for one in quarters])
+    same_cause = _is_again(quarters, [one.causes for one in quarters])
+    is_copied, is_same_text = (_of_goals(now, is_in, size) for is_in in (copied, same_text))
+    is_told = _of_goals(now, now.texts > 0, size)
+    same_cause &= ~is_same_text[now.goals]
+    filler = _fillers(now, size)
+    issues = ["; ".join(told.values()) if told else fills for told, fills in zip(words, filler, strict=True)]
+    # The first of several that are copied is shown, one that is copied over all quarters before any other.
+    for at in [*np.flatnonzero(copied)[::-1].tolist(), *np.flatnonzero(same_text)[::-1].tolist()]:
+        issues[now.goals[at]] = words[now.goals[at]][now.texts[at]]
+    names = [""] * size
+    for at in np.flatnonzero(same_cause)[::-1].tolist():
+        names[now.goals[at]] = now.cause_names[at]
+    fills = np.array([text != "" for text in filler], dtype=bool)
+    return {
+        COPIED: is_copied, FILLER: ~is_told & fills, UNFILLED: ~is_told & ~fills, SAME_TEXT: is_same_text,
+        SAME_CAUSE: _of_goals(now, same_cause, size), "issue": objects(issues), "cause_name": objects(names),
+    }  # fmt: skip
+
+
+def _is_again(quarters: Sequence[_Quarter], numbers: Sequence[np.ndarray]) -> np.ndarray:
+    """Of the problems of the last quarter those that the same activity names in all others as well."""
+    *older, now = (one.pairs(own) for one, own in zip(quarters, numbers, strict=True))
+    return np.logical_and.reduce([now >= 0, *(np.isin(now, one) for one in older)])
+
+
+def _of_goals(quarter: _Quarter, is_in: np.ndarray, size: int) -> np.ndarray:
+    found = np.zeros(size, dtype=bool)
+    found[quarter.goals[is_in]] = True
+    return found
+
+
+def _words(now: _Quarter, size: int) -> list[dict[int, str]]:
+    """The texts of every activity by their numbers, as they are written."""
+    found: list[dict[int, str]] = [{} for _ in range(size)]
+    for goal, text, issue in zip(now.goals.tolist(), now.texts.tolist(), now.issues.tolist(), strict=True):
+        if text:
+            found[goal][text] = issue.strip()
+    return found
+
+
+def _fillers(now: _Quarter, size: int) -> list[str]:
+    """What fills the cell of every activity, the first where there are several."""
+    found = [""] * size
+    at = np.flatnonzero(now.texts == 0)
+    for goal, issue in zip(now.goals[at].tolist(), now.issues[at].tolist(), strict=True):
+        found[goal] = found[goal] or ("" if is_missing(issue) else issue.strip())
+    return found
 
 
 def _furthest_first(rows: Rows, places: np.ndarray) -> np.ndarray:

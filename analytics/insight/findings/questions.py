@@ -4,12 +4,13 @@ Source: domain 5 (four questions, exceptions first), 6.1 (bank of questions). Pr
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period
+from analytics.insight.rounding import shown
 from analytics.insight.sentences import count
 
 FEWEST, MOST = 3, 5
@@ -86,19 +87,18 @@ def questions(facts: AgencyFacts) -> list[Question]:
     Missing: a rule without its figures asks nothing. Who has not reported is asked for the report, never praised.
     Basis: figures as shown, with two decimals; equal weights stand in the order of the rules.
     """
-    asked = [question for rule in _RULES for question in rule(facts)]
-    asked.sort(key=lambda one: -one.weight)
-    serious = [one for one in asked if one.weight >= _FILLS_UP]
+    asked = _weightiest(question for rule in _RULES for question in rule(facts))[:MOST]
     # What only fills up is asked until there are three, never to have five.
-    filling = [one for one in asked if one.weight < _FILLS_UP]
-    return [*serious[:MOST], *filling[: max(0, FEWEST - len(serious))]]
+    missing = max(0, FEWEST - len(asked))
+    return [*asked, *_weightiest(_remaining(facts))[:missing]] if missing else asked
 
 
-_FILLS_UP = 10.0
+def _weightiest(asked: Iterable[Question]) -> list[Question]:
+    return sorted(asked, key=lambda one: -one.weight)
 
 
 def _shown(value: float | None) -> float | None:
-    return None if is_missing(value) else float(round_half_away(float(value)))
+    return None if is_missing(value) else shown(value)
 
 
 def _silent(facts: AgencyFacts) -> Iterator[Question]:
@@ -223,9 +223,9 @@ def _pace(facts: AgencyFacts) -> Iterator[Question]:
         return
     ratio, measure = max(known, key=lambda one: (one[0], one[1] == PHYSICAL))
     target = f" untuk target {facts.next_target_label}" if facts.next_target_label else ""
-    shown, word = f"{number(ratio, 1)}×", measure.label.lower()
-    text = f"Laju {word} harus naik {shown}{target}: apa yang akan diubah?"
-    yield Question("laju", text, ((f"Laju {word} yang perlu", f"{shown} laju terakhir"),), 32.0 + min(ratio, 10.0))
+    times, word = f"{number(ratio, 1)}×", measure.label.lower()
+    text = f"Laju {word} harus naik {times}{target}: apa yang akan diubah?"
+    yield Question("laju", text, ((f"Laju {word} yang perlu", f"{times} laju terakhir"),), 32.0 + min(ratio, 10.0))
 
 
 def _target_moved(facts: AgencyFacts) -> Iterator[Question]:
@@ -284,7 +284,7 @@ def _remaining(facts: AgencyFacts) -> Iterator[Question]:
 
 _RULES: tuple[Callable[[AgencyFacts], Iterator[Question]], ...] = (
     _silent, _streak, _target_moved, _paid_and_done, _drag, _repeated, _reached, _unfilled, _coverage, _pace, _warned,
-    _behind, _remaining,
+    _behind,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from analytics.domain.formats import NBSP, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings.plain import Table, objects, order_of, records
-from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Ids, Rows
+from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Ids, Rows, plain_rows
 from analytics.insight.sentences import APART, WITHOUT_FIGURE, count
 
 RED = "kritis"
@@ -146,18 +146,23 @@ def _has_figure(status: str) -> bool:
     return status != ABSENT and status not in APART
 
 
-def silent_agencies(now: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
+def silent_agencies(now: pd.DataFrame | Rows, before: pd.DataFrame | Rows | None) -> pd.DataFrame:
     """The OPD that must report and have not, by name, from agency_totals of a period and of the one before.
 
     Columns: those of totals and had_reported: whether the OPD had reported the period before.
     Missing: had_reported None where there is no period before, or where the OPD was not in it.
     """
-    is_silent = now["is_required"].astype(bool) & ~now["has_reported"].astype(bool)
-    rows = now[is_silent].sort_values(["agency_short_name", "agency_slug"]).reset_index(drop=True)
+    rows = plain_rows(now, key=AGENCY_KEY)
+    is_silent = rows["is_required"].astype(bool) & ~rows["has_reported"].astype(bool)
+    names = rows["agency_short_name"]
+    places = sorted(np.flatnonzero(is_silent).tolist(), key=lambda at: (names[at], rows.keys[at]))
     known: dict[str, bool] = {}
     if before is not None:
-        known = dict(zip(before["agency_slug"].tolist(), before["has_reported"].astype(bool).tolist(), strict=True))
-    return rows.assign(had_reported=pd.Series([known.get(slug) for slug in rows["agency_slug"]], dtype="object"))
+        earlier = plain_rows(before, key=AGENCY_KEY)
+        reported = earlier["has_reported"].astype(bool).tolist()
+        known = dict(zip(earlier["agency_slug"].tolist(), reported, strict=True))
+    had = [known.get(slug) for slug in rows["agency_slug"][places].tolist()]
+    return rows.frame.iloc[places].reset_index(drop=True).assign(had_reported=pd.Series(had, dtype="object"))
 
 
 def newly_red_words(found: RedLists) -> str:

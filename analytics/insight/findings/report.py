@@ -100,6 +100,7 @@ class _Plain:
         self.problems = Periods(evidence.problems, ids)
         self.funds = Rows(evidence.funds, ids)
         self.gaps = contract_gaps(evidence.packages, evidence.period)
+        self.own_rule = colour_rules.own_rule(evidence.rules)
         self.running = evidence.running()
 
 
@@ -118,7 +119,7 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
             texts,
         )
     )
-    before = None if evidence.before is None else evidence.totals.get(evidence.before)
+    before = None if evidence.before is None else plain.totals.get(evidence.before)
     agencies = plain.totals[evidence.period]
     flags = [payment_flags.flagged_activities(plain.rows), payment_flags.flagged_agencies(agencies)]
     return Findings(
@@ -126,7 +127,7 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
         measures=of,
         quadrants=payment_flags.activity_quadrants(plain.rows),
         flags=tuple(one for found in flags for one in found.values()),
-        silent=red_lists.silent_agencies(evidence.agencies, before),
+        silent=red_lists.silent_agencies(agencies, before),
         texts=texts,
         facts=facts,
         questions={slug: questions.questions(one) for slug, one in facts.items()},
@@ -134,7 +135,7 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
 
 
 def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasure:
-    period, agencies = evidence.period, evidence.agencies
+    period, agencies = evidence.period, plain.totals[evidence.period]
     split = decomposition.decomposition(plain.rows, measure)
     known_causes = causes.causes(plain.rows, plain.problems.of(period), evidence.book, measure)
     histories = histories_of(evidence.histories, measure)
@@ -153,7 +154,7 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
         red_agencies=red_lists.red_agencies(list(plain.totals.values()), measure),
         red_activities=red_lists.red_activities(plain.quarters, measure),
         revised=revised_targets.revised_targets(plain.rows, measure),
-        rules=colour_rules.counts_by_rule(agencies, measure, evidence.rules),
+        rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
         paces=pace.paces(histories, measure, period, plain.running),
         forecasts=forecast.forecasts(histories, measure, period, evidence.trusted),
         warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure),

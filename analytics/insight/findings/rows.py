@@ -84,6 +84,15 @@ class Rows:
         places[own] = np.arange(len(own))
         return places[ids]
 
+    @property
+    def source(self) -> "Rows":
+        """The rows that these are a part of; themselves where they are all."""
+        return self
+
+    def part_of(self, values: np.ndarray) -> np.ndarray:
+        """What is known of every row of the source, of these alone."""
+        return values
+
     def judged(self, measure: Measure) -> np.ndarray:
         """The places that count in the deviation of a measure: with target, actual and a ceiling (decisions 4).
 
@@ -110,6 +119,13 @@ class _Part(Rows):
 
     def _column(self, name: str) -> np.ndarray:
         return self._whole[name][self._at]
+
+    @property
+    def source(self) -> Rows:
+        return self._whole
+
+    def part_of(self, values: np.ndarray) -> np.ndarray:
+        return values[self._at]
 
     @cached_property
     def keys(self) -> list[tuple]:

@@ -1,16 +1,10 @@
 """Of which part of the kabupaten a finding speaks: all of it, one OPD, or the OPD of an asisten."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
-import numpy as np
 import pandas as pd
 
-
-class HasColumns(Protocol):
-    """A frame, or plain columns by name."""
-
-    def __getitem__(self, name: str, /) -> np.ndarray | pd.Series: ...
+from analytics.insight.columns import HasColumns
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
-from analytics.domain.formats import NBSP, idr, is_missing, number, points, round_half_away
+from analytics.domain.formats import NBSP, idr, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.contribution import contributions, with_counted_ceiling
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Rows, plain_rows
 from analytics.insight.rounding import adding_up, shown
 from analytics.insight.sentences import count
 
@@ -91,7 +91,7 @@ class Whole:
 
 
 def simulate(
-    parts: pd.DataFrame | Whole, measure: Measure, share: float, chosen: Collection[Key] | None = None
+    parts: pd.DataFrame | Rows | Whole, measure: Measure, share: float, chosen: Collection[Key] | None = None
 ) -> Simulation:
     """What becomes of the whole if parts make up `share` (0-1) of what they lack.
 
@@ -105,7 +105,7 @@ def simulate(
 
 
 def cheapest(
-    parts: pd.DataFrame | Whole,
+    parts: pd.DataFrame | Rows | Whole,
     measure: Measure,
     bound_pp: float,
     share: float = 1.0,
@@ -134,37 +134,42 @@ def cheapest(
     return _simulation(whole, taken, share, bound_pp)
 
 
-def whole_of(parts: pd.DataFrame, measure: Measure) -> Whole:
+def whole_of(parts: pd.DataFrame | Rows, measure: Measure) -> Whole:
     """What simulations of all parts of a whole start from; `parts` as `simulate` takes them."""
-    is_activities = "activity_key" in parts.columns
-    counted = parts if measure.counted_ceiling_column in parts.columns else with_counted_ceiling(parts, measure)
-    added = contributions(counted, measure)
-    columns = [parts[name].tolist() for name in (ACTIVITY_KEY if is_activities else ["agency_slug"])]
-    keys = list(zip(*columns, strict=True)) if is_activities else columns[0]
-    rows = list(zip(keys, _names(parts), parts[measure.deviation_column].tolist(), added.tolist(), strict=True))
-    known = [row for row in rows if not is_missing(row[3])]
+    is_activities = "activity_key" in parts
+    rows = plain_rows(parts, key=ACTIVITY_KEY if is_activities else AGENCY_KEY)
+    deviation, ceiling = rows.figures(measure.deviation_column), _counted_ceiling(rows, measure)
+    is_known = ~np.isnan(deviation) & ~np.isnan(ceiling)
+    whole = float(ceiling[is_known].sum())
+    added = deviation * ceiling / (whole or np.nan)
+    is_known &= whole > 0
+    keys = rows.keys if is_activities else rows["agency_slug"].tolist()
+    rows_of = list(zip(keys, _names(rows), deviation.tolist(), added.tolist(), strict=True))
+    known = [row for row, is_one in zip(rows_of, is_known.tolist(), strict=True) if is_one]
     # In an order of their own, so that the sum does not depend on that of the rows.
     before = sum(sorted(row[3] for row in known)) if known else None
-    ceiling = counted[measure.counted_ceiling_column].where(counted[measure.deviation_column].notna()).sum()
-    behind = [Part(key, name, float(dev), -value) for key, name, dev, value in known if _is_behind(dev) and value < 0]
+    behind = [Part(key, name, dev, -value) for key, name, dev, value in known if value < 0 and shown(dev) < 0]
     behind.sort(key=lambda one: (-one.drag_pp, str(one.name), str(one.key)))
     noun = "kegiatan" if is_activities else "OPD"
-    return Whole(measure, noun, before, float(ceiling), tuple(behind), len(rows) - len(known))
+    return Whole(measure, noun, before, whole, tuple(behind), len(rows_of) - len(known))
 
 
-def _names(parts: pd.DataFrame) -> list[str]:
+def _counted_ceiling(rows: Rows, measure: Measure) -> np.ndarray:
+    """The ceiling that a deviation weighs with, as in `contribution`: that of a level, or an activity's own."""
+    if measure.counted_ceiling_column in rows:
+        return rows.figures(measure.counted_ceiling_column)
+    return np.nan_to_num(rows.figures("ceiling_idr"))
+
+
+def _names(rows: Rows) -> list[str]:
     """Names that tell the parts apart: of several agencies with the agency."""
-    if "activity_key" not in parts.columns:
-        return parts["agency_short_name"].tolist()
-    if parts["agency_slug"].nunique() < 2:
-        return parts["activity_name"].tolist()
-    pairs = zip(parts["activity_name"].tolist(), parts["agency_short_name"].tolist(), strict=True)
-    return [f"{name} ({agency})" for name, agency in pairs]
-
-
-def _is_behind(deviation: float) -> bool:
-    """Whether a deviation is below zero as shown; only those close to zero need to be rounded."""
-    return deviation < -0.01 or (deviation < 0 and shown(deviation) < 0)
+    agencies = rows["agency_short_name"].tolist()
+    if "activity_key" not in rows:
+        return agencies
+    names = rows["activity_name"].tolist()
+    if len(set(rows["agency_slug"].tolist())) < 2:
+        return names
+    return [f"{name} ({agency})" for name, agency in zip(names, agencies, strict=True)]
 
 
 def _simulation(whole: Whole, taken: list[tuple[Part, float]], share: float, bound: float | None) -> Simulation:
