@@ -13,7 +13,6 @@ from analytics.insight.findings import problem_texts
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.pace import Pace
-from analytics.insight.findings.plain import Table
 from analytics.insight.findings.problem_texts import ProblemTexts
 from analytics.insight.findings.questions import AgencyFacts, Standing
 from analytics.insight.findings.revised_targets import RevisedTargets
@@ -123,20 +122,21 @@ def _target_moves(revised: RevisedTargets) -> dict[str, float]:
 def _largest_drags(splits: Mapping[str, Decomposition]) -> dict[str, dict[str, object]]:
     """Slug -> the activity that costs the OPD most points of its own, in whichever measure it costs more."""
     found: dict[str, dict[str, object]] = {}
-    for key, split in splits.items():
-        rows = split.parts["sub_kegiatan"]
-        ceilings = {part[0]: ceiling for part, ceiling in zip(*_columns(split.parts["opd"]), strict=True)}
-        for part, name, gap in zip(*(rows[one].tolist() for one in ("key", "name", "gap_idr")), strict=True):
-            slug, own = part[0], 100 * gap / ceilings[part[0]]
-            if own < found.get(slug, {}).get("largest_drag_pp", 0.0):
-                found[slug] = {
-                    "largest_drag_name": name, "largest_drag_pp": own, "largest_drag_measure": MEASURES[key]
+    for measure, split in splits.items():
+        parts, agencies = split.parts["sub_kegiatan"], split.parts["opd"]
+        ceilings = dict(zip(agencies["key"].tolist(), agencies["ceiling_idr"].tolist(), strict=True))
+        costs = np.flatnonzero(parts["gap_idr"] < 0)
+        for at, key, gap in zip(costs, parts["key"][costs].tolist(), parts["gap_idr"][costs].tolist(), strict=True):
+            own = 100 * gap / ceilings[key[:1]]
+            if own < found.get(key[0], _NO_DRAG)["largest_drag_pp"]:
+                found[key[0]] = {
+                    "largest_drag_name": parts["name"][at], "largest_drag_pp": own,
+                    "largest_drag_measure": MEASURES[measure],
                 }  # fmt: skip
     return found
 
 
-def _columns(level: Table) -> tuple[list, list]:
-    return level["key"].tolist(), level["ceiling_idr"].tolist()
+_NO_DRAG = {"largest_drag_pp": 0.0}
 
 
 def _text_counts(texts: ProblemTexts) -> dict[str, dict[str, int]]:

@@ -97,16 +97,18 @@ def causes(
     causes_of = [one[0][0] for one in named]
     below = {name: rows[name][places] for name in _SHOWN} | figures
     below["cause_key"] = objects(causes_of)
-    below["cause_name"] = objects([book.name(key) for key in causes_of])
+    names = {key: book.name(key) for key in set(causes_of)}
+    below["cause_name"] = objects([names[key] for key in causes_of])
     below["reason"] = objects([one[0][1] for one in named])
-    below["also"] = objects([_others(one) for one in named])
+    below["also"] = objects([_others(one) if len(one) > 1 else () for one in named])
     table = Table(below)
-    return Causes(measure, len(rows.judged(measure)), _table(table, book), _by_agency(table, book), table)
+    agency_sums = _by_agency(table, book)
+    return Causes(measure, len(rows.judged(measure)), _table(table, agency_sums, book), agency_sums, table)
 
 
 def _others(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     first = named[0][0]
-    return tuple(dict.fromkeys(key for key, _ in named if key != first)) if len(named) > 1 else ()
+    return tuple(dict.fromkeys(key for key, _ in named if key != first))
 
 
 def _below(rows: Rows, measure: Measure) -> tuple[np.ndarray, dict[str, np.ndarray]]:
@@ -136,28 +138,27 @@ def _told_by_activity(problems: Rows) -> dict[tuple, list[tuple[str, str]]]:
     return dict(told)
 
 
-def _table(below: Table, book: CauseBook) -> Table:
+def _table(below: Table, agency_sums: Table, book: CauseBook) -> Table:
     groups = grouped(below["cause_key"].tolist())
-    pairs = grouped(keys_of(below, ("cause_key", "agency_slug"))).keys
-    agencies = Counter(key for key, _ in pairs)
+    agencies = Counter(cause for cause, _ in set(keys_of(agency_sums, ("cause_key", "agency_slug"))))
     also = Counter(key for named in below["also"].tolist() for key in named)
     # A cause that is only named beside others has no activity and no points.
-    keys = [*groups.keys, *(also.keys() - set(groups.keys))]
+    keys = [*groups.keys.tolist(), *(also.keys() - set(groups.keys.tolist()))]
     more = {
         "agency_count": np.array([agencies[key] for key in keys], dtype="int64"),
         "also_count": np.array([also[key] for key in keys], dtype="int64"),
     }
-    return _of_groups(below, Groups(keys, groups.numbers), keys, more, book).of([*_COLUMNS, "also_count"])
+    return _of_groups(below, Groups(objects(keys), groups.numbers), keys, more, book).of([*_COLUMNS, "also_count"])
 
 
 def _by_agency(below: Table, book: CauseBook) -> Table:
     groups = grouped(keys_of(below, ("agency_short_name", "agency_slug", "cause_key")))
     more = {
-        "agency_slug": objects([slug for _, slug, _ in groups.keys]),
-        "agency_short_name": objects([name for name, _, _ in groups.keys]),
+        "agency_slug": objects([slug for _, slug, _ in groups.keys.tolist()]),
+        "agency_short_name": objects([name for name, _, _ in groups.keys.tolist()]),
         "agency_count": np.ones(len(groups.keys), dtype="int64"),
     }
-    table = _of_groups(below, groups, [key for _, _, key in groups.keys], more, book)
+    table = _of_groups(below, groups, [key for _, _, key in groups.keys.tolist()], more, book)
     return table.of(["agency_slug", "agency_short_name", *_COLUMNS])
 
 

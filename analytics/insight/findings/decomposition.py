@@ -46,7 +46,7 @@ class Decomposition:
     """A deviation and what each part of every level adds to it.
 
     `judged`: the judged rows with gap_idr, contribution_pp and is_below. `parts`: of LEVELS, one row per part, the
-    largest drag first: key, parent_key (tuples of codes; () is the whole), name, code, agency_short_name, ceiling_idr,
+    largest drag first: key (a tuple of codes, that of its parent in front), name, code, agency_short_name, ceiling_idr,
     deviation_pp (its own), contribution_pp (points of the whole), gap_idr, row_count, below_count. `rows` and
     `levels` are the same as frames. `source`: the rows that it is made of.
     Missing: deviation_pp None and all empty where no row is judged.
@@ -79,7 +79,7 @@ class Decomposition:
         if len(key) >= len(LEVELS):
             return self.parts["opd"].take([]).frame
         level = self.parts[LEVELS[len(key)]]
-        return level.take([at for at, parent in enumerate(level["parent_key"].tolist()) if parent == key]).frame
+        return level.take([at for at, one in enumerate(level["key"].tolist()) if one[: len(key)] == key]).frame
 
 
 def contributed(activities: Rows, measure: Measure, carried: Sequence[str] = CARRIED) -> dict[str, np.ndarray]:
@@ -147,16 +147,14 @@ def _levels(rows: Rows) -> dict[str, _Level]:
 
 
 def _parts(judged: Table, level: _Level, places: np.ndarray) -> Table:
-    groups, depth = level.groups.take(places), LEVELS.index(level.name)
-    codes = level.codes.first_of(groups, places) if level.codes else [""] * len(groups.keys)
+    groups = level.groups.take(places)
+    codes = level.codes.first_of(groups, places) if level.codes else np.full(len(groups.keys), "", dtype=object)
     names = level.names.first_of(groups, places)
-    names = [name or _nameless(level.name, code) for name, code in zip(names, codes, strict=True)]
-    more = {
-        "parent_key": [key[:depth] for key in groups.keys],
-        "code": codes,
-        "agency_short_name": level.agencies.first_of(groups, places),
-    }
-    return summed(judged, groups, names, more)
+    for at in np.flatnonzero(names == "").tolist():
+        names[at] = _nameless(level.name, codes[at])
+    return summed(
+        judged, groups, names, {"code": codes, "agency_short_name": level.agencies.first_of(groups, places)}
+    )
 
 
 def _nameless(level: str, code: str) -> str:

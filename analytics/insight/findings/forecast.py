@@ -91,13 +91,14 @@ def forecasts(
     pasts = {slug: past_years(history, period) for slug, history in units.items()}
     misses = {slug: past_misses(past, measure, period.quarter) for slug, past in pasts.items() if period.quarter}
     pooled = sorted(one for slug, found in misses.items() if slug for one in found)
+    spread = tuple(quantile(pooled, (1 + side * POOLED_SHARE) / 2) for side in (-1, 1)) if pooled else (0.0, 0.0)
     current = [history for history in units.values() if is_of_year(history, period)]
     made = []
     for history in current:
         slug = history.agency_slug
         empty = _without_number(history, measure, period, pasts[slug])
         reason = _reason(history, period, trusted, (pasts[slug], pooled))
-        made.append(_with_reason(empty, reason) if reason else _filled(empty, misses[slug], pooled))
+        made.append(_with_reason(empty, reason) if reason else _filled(empty, misses[slug], spread))
     return made
 
 
@@ -179,15 +180,15 @@ def _reason(
     return FEW_UNITS if len(pooled) < FEWEST_MISSES else ""
 
 
-def _filled(empty: Forecast, own: list[float], pooled: list[float]) -> Forecast:
+def _filled(empty: Forecast, own: list[float], pooled: tuple[float, float]) -> Forecast:
+    """`pooled`: the range of the misses of all units; `own`: those of this one."""
     measure, quarter, actual, past = empty.measure, empty.period.quarter, empty.actual_pct, empty.past
     final = year_end(actual, past, measure, quarter)
     # A pagu can be raised until December, and in the backtest every third year's end lies above 100 % of it: cut off
     # there, a range of money would hold seven times in ten and not eight.
     limit = 100.0 if measure == PHYSICAL else float("inf")
     widest = max(abs(miss) for miss in own)
-    low = min(quantile(pooled, (1 - POOLED_SHARE) / 2), -widest)
-    high = max(quantile(pooled, (1 + POOLED_SHARE) / 2), widest)
+    low, high = min(pooled[0], -widest), max(pooled[1], widest)
     return Forecast(
         empty.agency_slug, measure, empty.period, actual, empty.recent_pp, past,
         usual_actual_pct=median(one.actual_pct for one in past),

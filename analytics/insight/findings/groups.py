@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.insight.findings.plain import Table, order_of
+from analytics.insight.findings.plain import Table, objects, order_of
 
 
 @dataclass(frozen=True)
 class Groups:
     """The keys of groups, and which of them every row is in."""
 
-    keys: list[Hashable]
+    keys: np.ndarray
     numbers: np.ndarray
 
     def take(self, places: np.ndarray) -> "Groups":
@@ -20,8 +20,7 @@ class Groups:
         at = self.numbers[places]
         has_row = np.zeros(len(self.keys), dtype=bool)
         has_row[at] = True
-        keys = [key for key, is_kept in zip(self.keys, has_row.tolist(), strict=True) if is_kept]
-        return Groups(keys, (np.cumsum(has_row) - 1)[at])
+        return Groups(self.keys[has_row], (np.cumsum(has_row) - 1)[at])
 
     def sums(self, figures: np.ndarray) -> np.ndarray:
         """The sum of every group."""
@@ -37,7 +36,7 @@ def grouped(keys: Sequence[Hashable]) -> Groups:
     """Groups by the key of each row."""
     places: dict[Hashable, int] = {}
     at = np.array([places.setdefault(key, len(places)) for key in keys], dtype="int64")
-    return Groups(list(places), at)
+    return Groups(objects(list(places)), at)
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,17 @@ class Texts:
     """A column of texts, and each as its place in the alphabet; what is missing or empty is '' and the last."""
 
     texts: list[str]
-    alphabet: list[str]
+    alphabet: np.ndarray
     numbers: np.ndarray
 
-    def first_of(self, groups: Groups, places: np.ndarray) -> list[str]:
+    def first_of(self, groups: Groups, places: np.ndarray) -> np.ndarray:
         """Of each group of the rows at some places the first text by alphabet, '' where all are empty.
 
         It is the same in any order of the rows.
         """
         first = np.full(len(groups.keys), len(self.alphabet) - 1, dtype="int64")
         np.minimum.at(first, groups.numbers, self.numbers[places])
-        return [self.alphabet[place] for place in first.tolist()]
+        return self.alphabet[first]
 
 
 def filled(values: np.ndarray) -> list[str]:
@@ -69,11 +68,11 @@ def texts_of(values: np.ndarray) -> Texts:
     texts = filled(values)
     alphabet = [*sorted(set(texts) - {""}), ""]
     places = {text: at for at, text in enumerate(alphabet)}
-    return Texts(texts, alphabet, np.array([places[text] for text in texts], dtype="int64"))
+    return Texts(texts, objects(alphabet), np.array([places[text] for text in texts], dtype="int64"))
 
 
 def summed(
-    rows: Table, groups: Groups, names: Sequence[str] | None = None, more: Mapping[str, Sequence] | None = None
+    rows: Table, groups: Groups, names: np.ndarray | None = None, more: Mapping[str, np.ndarray] | None = None
 ) -> Table:
     """The contributed rows summed by group, the largest drag first.
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.domain.names import fold_name, is_filler
+from analytics.domain.names import fold_name, is_folded_filler
 from analytics.domain.periods import Period, quarter_ends_until
 from analytics.insight.findings.below import is_below_target
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
@@ -137,7 +137,8 @@ def _cause_numbers(problems: Rows) -> np.ndarray:
 
 def _folded(issue: object) -> str:
     """A problem text as it is compared; '' for what is missing or only fills its cell."""
-    return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
+    folded = "" if is_missing(issue) else fold_name(issue)
+    return "" if is_folded_filler(folded) else folded
 
 
 def _verdicts(quarters: Sequence[_Quarter], size: int) -> dict[str, np.ndarray]:

@@ -87,7 +87,11 @@ def questions(facts: AgencyFacts) -> list[Question]:
     Missing: a rule without its figures asks nothing. Who has not reported is asked for the report, never praised.
     Basis: figures as shown, with two decimals; equal weights stand in the order of the rules.
     """
-    asked = _weightiest(question for rule in _RULES for question in rule(facts))[:MOST]
+    asked: list[Question] = []
+    for rule, heaviest in _RULES:
+        # A rule that could not be among the weightiest any more is not put into words.
+        if len(asked) < MOST or asked[-1].weight < heaviest:
+            asked = _weightiest([*asked, *rule(facts)])[:MOST]
     # What only fills up is asked until there are three, never to have five.
     missing = max(0, FEWEST - len(asked))
     return [*asked, *_weightiest(_remaining(facts))[:missing]] if missing else asked
@@ -282,10 +286,12 @@ def _remaining(facts: AgencyFacts) -> Iterator[Question]:
             yield Question(f"sisa_{measure.key}", text, ((f"Realisasi {word}", percent(actual)),), 5.0 + left / 100)
 
 
-_RULES: tuple[Callable[[AgencyFacts], Iterator[Question]], ...] = (
-    _silent, _streak, _target_moved, _paid_and_done, _drag, _repeated, _reached, _unfilled, _coverage, _pace, _warned,
-    _behind,
+_RULES: tuple[tuple[Callable[[AgencyFacts], Iterator[Question]], float], ...] = (
+    (_silent, math.inf), (_streak, math.inf), (_target_moved, 64.0), (_paid_and_done, math.inf), (_drag, 62.0),
+    (_repeated, 48.0), (_reached, 38.0), (_unfilled, 45.0), (_coverage, 33.0), (_pace, 42.0), (_warned, 25.0),
+    (_behind, 35.0),
 )  # fmt: skip
+"""Each rule in the order of equal weights, and the most that a question of it can weigh."""
 
 
 def to_json(asked: list[Question]) -> list[dict[str, object]]:

@@ -149,7 +149,7 @@ def _has_figure(status: str) -> bool:
 def silent_agencies(now: pd.DataFrame | Rows, before: pd.DataFrame | Rows | None) -> pd.DataFrame:
     """The OPD that must report and have not, by name, from agency_totals of a period and of the one before.
 
-    Columns: those of totals and had_reported: whether the OPD had reported the period before.
+    Columns: agency_slug, names, and had_reported: whether the OPD had reported the period before.
     Missing: had_reported None where there is no period before, or where the OPD was not in it.
     """
     rows = plain_rows(now, key=AGENCY_KEY)
@@ -162,7 +162,8 @@ def silent_agencies(now: pd.DataFrame | Rows, before: pd.DataFrame | Rows | None
         reported = earlier["has_reported"].astype(bool).tolist()
         known = dict(zip(earlier["agency_slug"].tolist(), reported, strict=True))
     had = [known.get(slug) for slug in rows["agency_slug"][places].tolist()]
-    return rows.frame.iloc[places].reset_index(drop=True).assign(had_reported=pd.Series(had, dtype="object"))
+    named = {name: values[places] for name, values in rows.held(["agency_slug", *_SHOWN]).items()}
+    return Table(named | {"had_reported": had}).frame
 
 
 def newly_red_words(found: RedLists) -> str:
