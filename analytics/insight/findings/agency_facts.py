@@ -1,6 +1,5 @@
 """The figures of every OPD that the questions to it are made from, out of the other findings."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +9,12 @@ import pandas as pd
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings import problem_texts
+from analytics.insight.findings.asked_agency import AgencyFacts, Standing
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
+from analytics.insight.findings.groups import grouped
 from analytics.insight.findings.pace import Pace
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.questions import AgencyFacts, Standing
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import AGENCY_KEY, Rows, plain_rows
 from analytics.insight.rounding import shown_values
@@ -124,13 +124,14 @@ def _largest_drags(splits: Mapping[str, Decomposition]) -> dict[str, dict[str, o
     found: dict[str, dict[str, object]] = {}
     for measure, split in splits.items():
         parts, agencies = split.parts["sub_kegiatan"], split.parts["opd"]
+        groups = grouped([key[0] for key in parts["key"].tolist()])
         ceilings = dict(zip(agencies["key"].tolist(), agencies["ceiling_idr"].tolist(), strict=True))
-        costs = np.flatnonzero(parts["gap_idr"] < 0)
-        for at, key, gap in zip(costs, parts["key"][costs].tolist(), parts["gap_idr"][costs].tolist(), strict=True):
-            own = 100 * gap / ceilings[key[:1]]
-            if own < found.get(key[0], _NO_DRAG)["largest_drag_pp"]:
-                found[key[0]] = {
-                    "largest_drag_name": parts["name"][at], "largest_drag_pp": own,
+        ceiling = np.array([ceilings[(slug,)] for slug in groups.keys.tolist()], dtype="float64")
+        own = 100 * parts["gap_idr"] / ceiling[groups.numbers]
+        for slug, at in zip(groups.keys.tolist(), groups.firsts(own).tolist(), strict=True):
+            if own[at] < found.get(slug, _NO_DRAG)["largest_drag_pp"]:
+                found[slug] = {
+                    "largest_drag_name": parts["name"][at], "largest_drag_pp": float(own[at]),
                     "largest_drag_measure": MEASURES[measure],
                 }  # fmt: skip
     return found
@@ -141,15 +142,13 @@ _NO_DRAG = {"largest_drag_pp": 0.0}
 
 def _text_counts(texts: ProblemTexts) -> dict[str, dict[str, int]]:
     rows = texts.below
-    flags = [rows[flag].tolist() for flag in (problem_texts.UNFILLED, problem_texts.FILLER, problem_texts.COPIED)]
-    below, unfilled, copied = Counter(), Counter(), Counter()
-    for slug, is_unfilled, is_filler, is_copied in zip(rows["agency_slug"].tolist(), *flags, strict=True):
-        below[slug] += 1
-        unfilled[slug] += bool(is_unfilled or is_filler)
-        copied[slug] += bool(is_copied)
+    groups = grouped(rows["agency_slug"].tolist())
+    unfilled = groups.sums(rows[problem_texts.UNFILLED] | rows[problem_texts.FILLER])
+    copied = groups.sums(rows[problem_texts.COPIED])
+    counts = zip(groups.keys.tolist(), groups.counts().tolist(), unfilled.tolist(), copied.tolist(), strict=True)
     return {
-        slug: {"under_target_count": number, "unfilled_count": unfilled[slug], "copied_count": copied[slug]}
-        for slug, number in below.items()
+        slug: {"under_target_count": below, "unfilled_count": int(empty), "copied_count": int(again)}
+        for slug, below, empty, again in counts
     }
 
 
@@ -167,10 +166,7 @@ def _repeated(texts: ProblemTexts) -> dict[str, dict[str, object]]:
 def _missed(warned: EarlyWarning) -> dict[str, tuple[int, float]]:
     """Slug -> how many of its activities will miss the target, and what will be missing."""
     rows = warned.warned
-    counts, money = Counter(), Counter()
-    columns = (rows[name].tolist() for name in ("agency_slug", "will_miss", "missing_idr"))
-    for slug, will_miss, missing in zip(*columns, strict=True):
-        counts[slug] += bool(will_miss)
-        money[slug] += missing
-    return {slug: (number, money[slug]) for slug, number in counts.items() if number}
-
+    groups = grouped(rows["agency_slug"].tolist())
+    counts, money = groups.sums(rows["will_miss"]), groups.sums(rows["missing_idr"])
+    known = zip(groups.keys.tolist(), counts.tolist(), money.tolist(), strict=True)
+    return {slug: (int(number), missing) for slug, number, missing in known if number}

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,9 +42,11 @@ class ContractGaps:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    def of_all(self, keys: Sequence[tuple]) -> list[ContractGap | None]:
+        """Those of many activities, by ACTIVITY_KEY."""
+        return [self.of(*key[:3]) if key[0] in self._agencies else None for key in keys]
+
     def of(self, agency_slug: str, sub_unit: str, activity_key: str) -> ContractGap | None:
-        if agency_slug not in self._agencies:
-            return None
         key = _place(activity_key)
         return self._found.get((agency_slug, sub_unit, key)) or self._found.get((agency_slug, "", key))
 

@@ -89,7 +89,7 @@ def early_warning(
     now, coming = (periods.of(one) for one in (period, end))
     work = _work(now, coming, _bases(periods, period), (period, end), measure)
     gaps = contract_gaps(packages, period) if isinstance(packages, pd.DataFrame) else packages
-    held = [gaps.of(*key[:3]) for key in now.keys] if gaps else [None] * len(now)
+    held = gaps.of_all(now.keys)
     has_gap = np.array([gap is not None for gap in held], dtype=bool)
     listed = np.flatnonzero(work["is_judged"] & work["is_behind"] & (work["will_miss"] | has_gap))
     table = _listed(listed, now, work, held)

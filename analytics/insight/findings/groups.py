@@ -27,6 +27,11 @@ class Groups:
         # Of no row at all numpy counts in whole numbers.
         return np.bincount(self.numbers, figures, len(self.keys)).astype("float64")
 
+    def firsts(self, figures: np.ndarray) -> np.ndarray:
+        """The row of every group with the lowest figure, the first of several."""
+        order = np.lexsort((figures, self.numbers))
+        return order[np.flatnonzero(np.diff(self.numbers[order], prepend=-1))]
+
     def counts(self) -> np.ndarray:
         """How many rows each group has."""
         return np.bincount(self.numbers, minlength=len(self.keys))

@@ -26,6 +26,7 @@ from analytics.insight.findings import (
     slices,
 )
 from analytics.insight.findings.agency_facts import Known
+from analytics.insight.findings.asked_agency import AgencyFacts
 from analytics.insight.findings.causes import Causes
 from analytics.insight.findings.contract_gaps import contract_gaps
 from analytics.insight.findings.decomposition import Decomposition
@@ -39,7 +40,7 @@ from analytics.insight.findings.pareto import Pareto
 from analytics.insight.findings.payment_flags import ActivityQuadrants, Flagged
 from analytics.insight.findings.plain import Table, keys_of
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.questions import AgencyFacts, Question
+from analytics.insight.findings.questions import Question
 from analytics.insight.findings.red_lists import RedLists
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Ids, Periods, Rows

@@ -198,7 +198,8 @@ def fund_names(sources: list[object]) -> list[str]:
     Spellings that differ in case alone are one source, under the one that comes first by alphabet. '' where none is
     named.
     """
-    texts = ["" if is_missing(source) else str(source) for source in sources]
+    texts_of = {source: "" if is_missing(source) else str(source) for source in set(sources)}
+    texts = [texts_of[source] for source in sources]
     spelled: dict[str, str] = {}
     for text in sorted(set(texts)):
         spelled.setdefault(_fund_name(text).casefold(), _fund_name(text))
