@@ -1,4 +1,4 @@
-"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser]`: prints figures with limits, judges nothing."""
+"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser]`: prints figures, judges nothing."""
 
 import sys
 from collections.abc import Callable, Iterator

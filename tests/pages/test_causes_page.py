@@ -57,7 +57,8 @@ def test_what_changed_adds_up_and_who_has_not_reported_never_improves_it(screen)
     # TW I: (-5 - 1 + 2) / 3; each third: -20, -3, -1. Perkim is judged in neither.
     assert shown.title == "Deviasi fisik kabupaten bergerak dari −1,33 (TW I) ke −9,33 poin (TW II): memburuk −8,00"
     told = bars_of(shown)
-    assert (told["Triwulan\u00a0I 2026"], told["Memburuk"], told["Triwulan\u00a0II 2026"]) == ("−1,33", "−8,00", "−9,33")
+    bars = [told[name] for name in ("Triwulan\u00a0I 2026", "Memburuk", "Triwulan\u00a0II 2026")]
+    assert bars == ["−1,33", "−8,00", "−9,33"]
     lists = lines_of(shown)["Yang menjadi merah dan yang pulih"]
     assert "1 OPD baru merah di fisik: Dinas PUPR −25,00 poin" in lists
     assert any(text.startswith(f"1 OPD belum melapor untuk Triwulan II 2026: {PERKIM}") for text in lists)

@@ -77,9 +77,10 @@ def assigned(problems: pd.DataFrame, book: CauseBook) -> pd.DataFrame:
     columns = (problems[name].tolist() for name in ("agency_slug", "issue", "root_cause"))
     judge = _Judge(book)
     found = [judge.cause(*one) for one in zip(*columns, strict=True)]
+    names = {key: book.name(key) for key in {key for key, _ in found}}
     more = {
         "cause_key": [key for key, _ in found],
-        "cause_name": [book.name(key) for key, _ in found],
+        "cause_name": [names[key] for key, _ in found],
         "reason": [reason for _, reason in found],
     }
     kept = problems.reset_index(drop=True)
