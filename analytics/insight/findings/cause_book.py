@@ -93,7 +93,7 @@ class _Judge:
     def __init__(self, book: CauseBook) -> None:
         self._book = book
         self._longest = book.longest
-        self._known: dict[tuple[str, str], tuple[str, str]] = {}
+        self._known: dict[tuple[object, object], tuple[str, str]] = {}
 
     def cause(self, slug: str, issue: object, told: object) -> tuple[str, str]:
         """Key and reason."""
@@ -101,10 +101,10 @@ class _Judge:
             corrected = self._book.corrections.get((slug, fold_name(text)))
             if corrected:
                 return corrected
-        texts = (_text(issue), _text(told))
-        if texts not in self._known:
-            self._known[texts] = self._by_texts(*texts)
-        return self._known[texts]
+        cells = (issue, told)
+        if cells not in self._known:
+            self._known[cells] = self._by_texts(_text(issue), _text(told))
+        return self._known[cells]
 
     def _by_texts(self, issue: str, told: str) -> tuple[str, str]:
         if not issue and not told:
