@@ -8,7 +8,8 @@ import pandas as pd
 
 from analytics import theme
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, shown
+from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL
+from analytics.insight.rounding import shown
 
 SIZE_LABEL, SIZE_CAPTION = theme.SIZE_ROW, theme.SIZE_SECONDARY
 _LETTER, _LINE = 0.52, 1.25

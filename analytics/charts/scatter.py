@@ -25,7 +25,8 @@ from analytics.charts.label_places import (
 )
 from analytics.domain.formats import idr, number, percent, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, Quadrants, shown
+from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, Quadrants
+from analytics.insight.rounding import shown
 
 SYMBOLS = {"kritis": "diamond", "waspada": "triangle-down", "perhatian": "triangle-down", "tercapai": "triangle-up",
            "target_nol": "circle"}  # fmt: skip

@@ -48,7 +48,11 @@ _FILLERS = frozenset({
 
 def is_filler(text: str) -> bool:
     """True for what is written to fill a column: 'Nihil', 'Tidak ada permasalahan', '-' (domain 6.2, 18)."""
-    folded = fold_name(text)
+    return is_folded_filler(fold_name(text))
+
+
+def is_folded_filler(folded: str) -> bool:
+    """The same of a text that is folded already."""
     return not folded or folded in _FILLERS
 
 

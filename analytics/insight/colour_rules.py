@@ -4,6 +4,7 @@ Sources: domain 2.3. The own rule is dated reference data (decisions 2, 15); the
 kept as they are. All judge figures as shown, with two decimals, and in half-open intervals without a gap.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,12 +14,13 @@ import pandas as pd
 
 from analytics.domain.formats import MINUS, is_missing, number, points
 from analytics.domain.measures import MEASURES, Measure
+from analytics.insight.columns import HasColumns
+from analytics.insight.rounding import shown_values
 
 OWN, CONTRACT, RELATIVE, ACHIEVEMENT = "deviasi", "kontrak", "relatif", "capaian"
 ZERO_TARGET = "target_nol"
 """A deviation, but nothing to divide by: no status of a rule that divides by the target."""
 EARLY_PLAN_PCT = 70
-_HALF_CENT, _NOISE = 0.5, 0.5e-8
 
 
 @dataclass(frozen=True)
@@ -151,16 +153,18 @@ def with_statuses_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
 
 
 def _statuses(frame: pd.DataFrame, measure: Measure, key: str) -> np.ndarray:
-    deviation = as_shown(frame[measure.deviation_column])
-    target, actual = (as_shown(frame[name]) for name in (measure.target_column, measure.actual_column))
-    ruled = _JUDGES[key](deviation, target, actual)
-    return np.where(np.isnan(deviation), frame[measure.status_column].to_numpy(dtype=object), ruled)
+    return _judged(frame[measure.status_column].to_numpy(dtype=object), _shown_figures(frame, measure), key)
 
 
-def as_shown(values: pd.Series) -> np.ndarray:
-    """Figures rounded half away from zero to two decimals, as formats.round_half_away does one by one."""
-    exact = values.to_numpy(dtype="float64", na_value=np.nan)
-    return np.sign(exact) * np.floor(np.abs(exact) * 100 + _HALF_CENT + _NOISE) / 100
+def _shown_figures(frame: HasColumns, measure: Measure) -> list[np.ndarray]:
+    """Deviation, target and actual as shown."""
+    columns = (measure.deviation_column, measure.target_column, measure.actual_column)
+    return [shown_values(frame[name]) for name in columns]
+
+
+def _judged(own: np.ndarray, figures: Sequence[np.ndarray], key: str) -> np.ndarray:
+    """What a rule says of each, what it cannot judge as it is told already."""
+    return np.where(np.isnan(figures[0]), own, _JUDGES[key](*figures))
 
 
 def _by_contract(deviation: np.ndarray, target: np.ndarray, _actual: np.ndarray) -> np.ndarray:
@@ -188,7 +192,7 @@ def _shown_ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """Percent of two figures as shown, itself as shown: who divides what stands there finds the band."""
     ratio = np.full(len(part), np.nan)
     np.divide(100 * part, whole, out=ratio, where=whole > 0)
-    return as_shown(pd.Series(ratio))
+    return shown_values(ratio)
 
 
 @dataclass(frozen=True)
@@ -200,19 +204,20 @@ class RuleCount:
     unjudged: int
 
 
-def counts_by_rule(totals: pd.DataFrame, measure: Measure, rules: pd.DataFrame) -> list[RuleCount]:
+def counts_by_rule(totals: HasColumns, measure: Measure, rules: pd.DataFrame | ColourRule) -> list[RuleCount]:
     """The same units judged by every rule: the own one first.
 
-    `totals`: rows of a level with the own statuses. Missing: a unit without a deviation is in no band; it and those
-    with a target of zero are `unjudged`.
+    `totals`: rows of a level with the own statuses. `rules`: those in force, or the own_rule of them.
+    Missing: a unit without a deviation is in no band; it and those with a target of zero are `unjudged`.
     """
     found = []
+    first = own_rule(rules) if isinstance(rules, pd.DataFrame) else rules
+    own, figures = np.asarray(totals[measure.status_column], dtype=object), _shown_figures(totals, measure)
     for key in LABELS:
-        statuses = totals[measure.status_column] if key == OWN else _statuses(totals, measure, key)
-        tally = pd.Series(statuses, dtype=object).value_counts()
-        rule = rule_of(key, rules)
-        counts = tuple(int(tally.get(band.status, 0)) for band in rule.bands)
-        found.append(RuleCount(rule, counts, len(totals) - sum(counts)))
+        tally = Counter((own if key == OWN else _judged(own, figures, key)).tolist())
+        rule = first if key == OWN else OTHERS[key]
+        counts = tuple(tally[band.status] for band in rule.bands)
+        found.append(RuleCount(rule, counts, len(own) - sum(counts)))
     return found
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.domain.formats import MINUS, NBSP, long_date, points, round_half_away
+from analytics.domain.formats import MINUS, NBSP, long_date, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period
+from analytics.insight.rounding import shown
 from analytics.insight.sentences import count
 
 BOTH, ONLY_PHYSICAL, ONLY_FINANCIAL, NONE = "keduanya", "fisik", "keuangan", "tercapai"
@@ -58,11 +59,6 @@ def quadrants(totals: pd.DataFrame) -> Quadrants:
         FINANCIAL: totals[has[PHYSICAL] & ~has[FINANCIAL]].reset_index(drop=True),
     }
     return Quadrants(drawn.reset_index(drop=True), without)
-
-
-def shown(value: float) -> float:
-    """A deviation as it is shown, with two decimals: what is drawn, counted and written is one figure."""
-    return float(round_half_away(float(value)))
 
 
 def _quadrant(is_physical_below: bool, is_financial_below: bool) -> str:

@@ -87,13 +87,6 @@ def test_every_rule_agrees_with_its_words(figures):
         assert statuses(key, *figures) == [slow_status(key, *pair) for pair in figures]
 
 
-@settings(max_examples=60)
-@given(st.lists(st.decimals(-200, 200, places=10), min_size=1, max_size=30))
-def test_many_figures_are_rounded_as_one(values):
-    rounded = colour_rules.as_shown(pd.Series([float(value) for value in values]))
-    assert rounded.tolist() == [float(round_half_away(float(value))) for value in values]
-
-
 def test_counts_stand_side_by_side_with_formula_and_basis():
     drawn = units((50, 50, "tercapai"), (50, 38, "kritis"), (80, 73, "waspada"), (0, 0, "tercapai"), (9, None, "x"))
     found = colour_rules.counts_by_rule(drawn, PHYSICAL, RULES)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analytics.domain.formats import number
 from analytics.domain.measures import MEASURES
+from analytics.insight.colour_rules import OTHERS
 from analytics.insight.quality import RULES
 from analytics.insight.sentences import STEADY_POINTS
 from analytics.readmodel import reference
@@ -23,7 +24,10 @@ def test_the_term_names_the_points_below_which_nothing_is_said_to_have_moved():
 def test_every_measure_term_rule_and_cause_stands_in_it():
     terms = {item["term"] for block in dictionary.term_blocks("") for item in block["items"]}
     assert terms == {m.label for m in MEASURES.values()} | {term["term"] for term in reference.glossary()}
-    status, others, causes, notes, deadlines = dictionary.rule_blocks("")
+    status, others, causes, notes, backtest, *words, deadlines = dictionary.rule_blocks("")
+    assert [row[0] for row in others["rows"]] == [rule.label for rule in OTHERS.values()]
+    assert len(backtest["rows"]) == len(reference.backtest()) and len(words) == 2
+    assert "dianggap berlaku juga untuk fisik" in words[1]["text"]
     assert [row[0] for row in status["rows"]] == ["▼▼ Kritis", "▼ Waspada", "▼ Perhatian", "▲ Tercapai"]
     assert [row[0] for row in causes["rows"]] == [cause["short_name"] for cause in reference.root_causes()]
     assert [row[2] for row in status["rows"]] == ["sejak 2000"] * 4

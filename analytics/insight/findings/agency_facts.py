@@ -1,20 +1,23 @@
 """The figures of every OPD that the questions to it are made from, out of the other findings."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings import problem_texts
+from analytics.insight.findings.asked_agency import AgencyFacts, Standing
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
+from analytics.insight.findings.groups import grouped
 from analytics.insight.findings.pace import Pace
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.questions import AgencyFacts, Standing
 from analytics.insight.findings.revised_targets import RevisedTargets
+from analytics.insight.findings.rows import AGENCY_KEY, Rows, plain_rows
+from analytics.insight.rounding import shown_values
 
 _RED = "kritis"
 
@@ -23,7 +26,7 @@ _RED = "kritis"
 class Known:
     """The findings of a period that questions rest on, by key of the measure where there are two."""
 
-    totals: Mapping[Period, pd.DataFrame]
+    totals: Mapping[Period, pd.DataFrame | Rows]
     """queries.agency_totals of the period and of the quarter ends before it, oldest first."""
     splits: Mapping[str, Decomposition]
     paces: Mapping[str, Sequence[Pace]]
@@ -34,8 +37,9 @@ class Known:
 
 def agency_facts(known: Known) -> dict[str, AgencyFacts]:
     """Slug -> the facts of every OPD of the period, in the order of its totals."""
-    period, now = list(known.totals.items())[-1]
-    streaks = _Streaks(known.totals)
+    totals = {period: plain_rows(one, key=AGENCY_KEY) for period, one in known.totals.items()}
+    period, now = list(totals.items())[-1]
+    streaks = _Streaks(list(totals.values()))
     standings = {measure: _standings(known, now, measure) for measure in MEASURES.values()}
     drags, counts, repeated = _largest_drags(known.splits), _text_counts(known.texts), _repeated(known.texts)
     missed = _missed(known.warned)
@@ -60,40 +64,38 @@ _NAMED = ("agency_slug", "agency_short_name", "has_reported")
 class _Streaks:
     """For how many quarters in a row, the last one included, something is said of an OPD."""
 
-    def __init__(self, totals: Mapping[Period, pd.DataFrame]) -> None:
-        columns = ["agency_slug", "is_required", "has_reported", *_STATUSES, *_DEVIATIONS]
-        self._quarters = [_by_slug(frame, columns) for frame in reversed(list(totals.values()))]
+    def __init__(self, totals: Sequence[Rows]) -> None:
+        self._quarters = [_Quarter(rows) for rows in reversed(totals)]
 
     def silent(self, slug: str) -> int:
-        return self._count(slug, lambda row: bool(row["is_required"]) and not bool(row["has_reported"]))
+        return self._count(slug, [quarter.silent for quarter in self._quarters])
 
     def critical(self, slug: str) -> int:
-        return self._count(slug, lambda row: any(row[status] == _RED for status in _STATUSES))
+        return self._count(slug, [quarter.critical for quarter in self._quarters])
 
     def behind(self, slug: str) -> int:
+        return self._count(slug, [quarter.behind for quarter in self._quarters])
+
+    @staticmethod
+    def _count(slug: str, quarters: Sequence[frozenset[str]]) -> int:
+        return next((place for place, slugs in enumerate(quarters) if slug not in slugs), len(quarters))
+
+
+class _Quarter:
+    """The OPD of one quarter of which something is said."""
+
+    def __init__(self, rows: Rows) -> None:
+        slugs = rows["agency_slug"]
+        is_silent = rows["is_required"].astype(bool) & ~rows["has_reported"].astype(bool)
+        is_critical = np.logical_or.reduce([rows[one.status_column] == _RED for one in MEASURES.values()])
         # NaN compares as False: without a figure nobody is behind.
-        return self._count(slug, lambda row: any(row[name] <= -0.005 for name in _DEVIATIONS))
-
-    def _count(self, slug: str, is_so) -> int:
-        found = 0
-        for quarter in self._quarters:
-            row = quarter.get(slug)
-            if row is None or not is_so(row):
-                break
-            found += 1
-        return found
+        below = [shown_values(rows.figures(one.deviation_column)) < 0 for one in MEASURES.values()]
+        self.silent = frozenset(slugs[is_silent].tolist())
+        self.critical = frozenset(slugs[is_critical].tolist())
+        self.behind = frozenset(slugs[np.logical_or.reduce(below)].tolist())
 
 
-_STATUSES = [measure.status_column for measure in MEASURES.values()]
-_DEVIATIONS = [measure.deviation_column for measure in MEASURES.values()]
-
-
-def _by_slug(frame: pd.DataFrame, columns: Sequence[str]) -> dict[str, dict]:
-    values = zip(*(frame[name].tolist() for name in columns), strict=True)
-    return {row[0]: dict(zip(columns, row, strict=True)) for row in values}
-
-
-def _standings(known: Known, now: pd.DataFrame, measure: Measure) -> dict[str, Standing]:
+def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]:
     paces = {pace.agency_slug: pace for pace in known.paces[measure.key]}
     moved = _target_moves(known.revised[measure.key])
     names = [
@@ -109,65 +111,62 @@ def _standings(known: Known, now: pd.DataFrame, measure: Measure) -> dict[str, S
 
 def _target_moves(revised: RevisedTargets) -> dict[str, float]:
     """By how many points the target of an OPD was moved: of those alone whose targets were."""
-    rows = revised.agencies
-    if rows.empty:
+    rows = revised.by_agency
+    if not len(rows):
         return {}
-    is_moved = ((rows["lowered_count"] + rows["raised_count"]) > 0).tolist()
-    moves = (rows["revised_target_pct"] - rows["first_target_pct"]).tolist()
-    pairs = zip(rows["agency_slug"].tolist(), moves, is_moved, strict=True)
-    return {slug: move for slug, move, is_true in pairs if is_true}
+    is_moved = (rows["lowered_count"] + rows["raised_count"]) > 0
+    moves = rows["revised_target_pct"] - rows["first_target_pct"]
+    return dict(zip(rows["agency_slug"][is_moved].tolist(), moves[is_moved].tolist(), strict=True))
 
 
 def _largest_drags(splits: Mapping[str, Decomposition]) -> dict[str, dict[str, object]]:
     """Slug -> the activity that costs the OPD most points of its own, in whichever measure it costs more."""
     found: dict[str, dict[str, object]] = {}
-    for key, split in splits.items():
-        rows = split.levels["sub_kegiatan"]
-        ceilings = {part[0]: ceiling for part, ceiling in zip(*_columns(split.levels["opd"]), strict=True)}
-        for part, name, gap in zip(*(rows[one].tolist() for one in ("key", "name", "gap_idr")), strict=True):
-            slug, own = part[0], 100 * gap / ceilings[part[0]]
-            if own < found.get(slug, {}).get("largest_drag_pp", 0.0):
+    for measure, split in splits.items():
+        parts, agencies = split.parts["sub_kegiatan"], split.parts["opd"]
+        groups = grouped([key[0] for key in parts["key"].tolist()])
+        ceilings = dict(zip(agencies["key"].tolist(), agencies["ceiling_idr"].tolist(), strict=True))
+        ceiling = np.array([ceilings[(slug,)] for slug in groups.keys.tolist()], dtype="float64")
+        own = 100 * parts["gap_idr"] / ceiling[groups.numbers]
+        for slug, at in zip(groups.keys.tolist(), groups.firsts(own).tolist(), strict=True):
+            if own[at] < found.get(slug, _NO_DRAG)["largest_drag_pp"]:
                 found[slug] = {
-                    "largest_drag_name": name, "largest_drag_pp": own, "largest_drag_measure": MEASURES[key]
+                    "largest_drag_name": parts["name"][at], "largest_drag_pp": float(own[at]),
+                    "largest_drag_measure": MEASURES[measure],
                 }  # fmt: skip
     return found
 
 
-def _columns(level: pd.DataFrame) -> tuple[list, list]:
-    return level["key"].tolist(), level["ceiling_idr"].tolist()
+_NO_DRAG = {"largest_drag_pp": 0.0}
 
 
 def _text_counts(texts: ProblemTexts) -> dict[str, dict[str, int]]:
-    rows = texts.activities
-    flags = [rows[flag].tolist() for flag in (problem_texts.UNFILLED, problem_texts.FILLER, problem_texts.COPIED)]
-    below, unfilled, copied = Counter(), Counter(), Counter()
-    for slug, is_unfilled, is_filler, is_copied in zip(rows["agency_slug"].tolist(), *flags, strict=True):
-        below[slug] += 1
-        unfilled[slug] += bool(is_unfilled or is_filler)
-        copied[slug] += bool(is_copied)
+    rows = texts.below
+    groups = grouped(rows["agency_slug"].tolist())
+    unfilled = groups.sums(rows[problem_texts.UNFILLED] | rows[problem_texts.FILLER])
+    copied = groups.sums(rows[problem_texts.COPIED])
+    counts = zip(groups.keys.tolist(), groups.counts().tolist(), unfilled.tolist(), copied.tolist(), strict=True)
     return {
-        slug: {"under_target_count": number, "unfilled_count": unfilled[slug], "copied_count": copied[slug]}
-        for slug, number in below.items()
+        slug: {"under_target_count": below, "unfilled_count": int(empty), "copied_count": int(again)}
+        for slug, below, empty, again in counts
     }
 
 
 def _repeated(texts: ProblemTexts) -> dict[str, dict[str, object]]:
     """Slug -> the problem named for the third quarter running of the activity that is furthest behind."""
     since = problem_texts.compared_periods(texts.period)[0]
-    rows = texts.of(problem_texts.SAME_TEXT)
+    is_same = texts.below[problem_texts.SAME_TEXT]
+    slugs, issues = (texts.below[name][is_same].tolist() for name in ("agency_slug", "issue"))
     found: dict[str, dict[str, object]] = {}
-    for slug, issue in zip(rows["agency_slug"].tolist(), rows["issue"].tolist(), strict=True):
+    for slug, issue in zip(slugs, issues, strict=True):
         found.setdefault(slug, {"repeated_problem": issue, "repeated_since": since})
     return found
 
 
 def _missed(warned: EarlyWarning) -> dict[str, tuple[int, float]]:
     """Slug -> how many of its activities will miss the target, and what will be missing."""
-    rows = warned.activities
-    counts, money = Counter(), Counter()
-    columns = (rows[name].tolist() for name in ("agency_slug", "will_miss", "missing_idr"))
-    for slug, will_miss, missing in zip(*columns, strict=True):
-        counts[slug] += bool(will_miss)
-        money[slug] += missing
-    return {slug: (number, money[slug]) for slug, number in counts.items() if number}
-
+    rows = warned.warned
+    groups = grouped(rows["agency_slug"].tolist())
+    counts, money = groups.sums(rows["will_miss"]), groups.sums(rows["missing_idr"])
+    known = zip(groups.keys.tolist(), counts.tolist(), money.tolist(), strict=True)
+    return {slug: (int(number), missing) for slug, number, missing in known if number}

@@ -77,9 +77,10 @@ def assigned(problems: pd.DataFrame, book: CauseBook) -> pd.DataFrame:
     columns = (problems[name].tolist() for name in ("agency_slug", "issue", "root_cause"))
     judge = _Judge(book)
     found = [judge.cause(*one) for one in zip(*columns, strict=True)]
+    names = {key: book.name(key) for key in {key for key, _ in found}}
     more = {
         "cause_key": [key for key, _ in found],
-        "cause_name": [book.name(key) for key, _ in found],
+        "cause_name": [names[key] for key, _ in found],
         "reason": [reason for _, reason in found],
     }
     kept = problems.reset_index(drop=True)
@@ -92,7 +93,7 @@ class _Judge:
     def __init__(self, book: CauseBook) -> None:
         self._book = book
         self._longest = book.longest
-        self._known: dict[tuple[str, str], tuple[str, str]] = {}
+        self._known: dict[tuple[object, object], tuple[str, str]] = {}
 
     def cause(self, slug: str, issue: object, told: object) -> tuple[str, str]:
         """Key and reason."""
@@ -100,10 +101,10 @@ class _Judge:
             corrected = self._book.corrections.get((slug, fold_name(text)))
             if corrected:
                 return corrected
-        texts = (_text(issue), _text(told))
-        if texts not in self._known:
-            self._known[texts] = self._by_texts(*texts)
-        return self._known[texts]
+        cells = (issue, told)
+        if cells not in self._known:
+            self._known[cells] = self._by_texts(_text(issue), _text(told))
+        return self._known[cells]
 
     def _by_texts(self, issue: str, told: str) -> tuple[str, str]:
         if not issue and not told:

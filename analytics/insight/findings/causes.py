@@ -13,9 +13,12 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, points
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.findings.below import noun, reads_below_zero
 from analytics.insight.findings.cause_book import APART, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.groups import Groups, grouped
+from analytics.insight.findings.plain import Table, keys_of, objects, order_of
+from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
+from analytics.insight.findings.scope import row_noun
+from analytics.insight.rounding import shown_values
 from analytics.insight.sentences import count
 
 _SHOWN = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name", "ceiling_idr"]
@@ -29,31 +32,44 @@ _COLUMNS = [
 class Causes:
     """The gap of the activities below target by cause.
 
-    `table`: one row per cause that is named, the costliest first, UNSORTED and UNFILLED last: cause_key, cause_name,
-    escalation_party, activity_count, agency_count, contribution_pp, gap_idr, also_count (activities whose gap stands
-    at another cause, and that name this one too).
-    `by_agency`: one row per agency and cause, as `table` without also_count.
-    `activities`: one row per activity below target, the costliest first, with cause_key, cause_name, reason, also.
+    `sums`, as a frame `table`: one row per cause that is named, the costliest first, UNSORTED and UNFILLED last:
+    cause_key, cause_name, escalation_party, activity_count, agency_count, contribution_pp, gap_idr, also_count
+    (activities whose gap stands at another cause, and that name this one too).
+    `agency_sums`, as a frame `by_agency`: one row per agency and cause, as `sums` without also_count.
+    `below`, as a frame `activities`: one row per activity below target, the costliest first, with cause_key,
+    cause_name, reason, also.
     """
 
     measure: Measure
     judged_count: int
-    table: pd.DataFrame
-    by_agency: pd.DataFrame
-    activities: pd.DataFrame
+    sums: Table
+    agency_sums: Table
+    below: Table
+
+    @property
+    def table(self) -> pd.DataFrame:
+        return self.sums.frame
+
+    @property
+    def by_agency(self) -> pd.DataFrame:
+        return self.agency_sums.frame
+
+    @property
+    def activities(self) -> pd.DataFrame:
+        return self.below.frame
 
     @property
     def activity_count(self) -> int:
-        return len(self.activities)
+        return len(self.below)
 
     @property
     def contribution_pp(self) -> float:
         """What all activities below target take from the deviation of the whole; others give part of it back."""
-        return math.fsum(self.activities["contribution_pp"])
+        return math.fsum(self.below["contribution_pp"].tolist())
 
     @property
     def gap_idr(self) -> float:
-        return math.fsum(self.activities["gap_idr"])
+        return math.fsum(self.below["gap_idr"].tolist())
 
     @property
     def sorted_table(self) -> pd.DataFrame:
@@ -62,109 +78,109 @@ class Causes:
 
     def count_of(self, key: str) -> int:
         """How many activities have their gap at a cause."""
-        return int(self.table.loc[self.table["cause_key"] == key, "activity_count"].sum())
+        return int(self.sums["activity_count"][self.sums["cause_key"] == key].sum())
 
 
-def causes(activities: pd.DataFrame, problems: pd.DataFrame, book: CauseBook, measure: Measure) -> Causes:
+def causes(
+    activities: pd.DataFrame | Rows, problems: pd.DataFrame | Rows, book: CauseBook, measure: Measure
+) -> Causes:  # fmt: skip
     """The gap by cause; `problems` as `assigned` gives them, both of one period and of one whole.
 
     An activity below target counts once, at the cause of its first problem; the others that it names say so.
     Missing: what cannot be judged has no gap and is in no cause; an activity without a problem is UNFILLED.
     """
-    judged_count, below = _below(activities, measure)
-    told = _told_by_activity(problems)
-    keys = zip(*(below[name] for name in ACTIVITY_KEY), strict=True)
-    named = [told.get(key, _NOTHING_TOLD) for key in keys]
-    below["cause_key"] = [one[0][0] for one in named]
-    below["cause_name"] = [book.name(key) for key in below["cause_key"]]
-    below["reason"] = [one[0][1] for one in named]
-    below["also"] = [tuple(dict.fromkeys(key for key, _ in one[1:] if key != one[0][0])) for one in named]
-    return Causes(measure, judged_count, _table(below, book), _by_agency(below, book), pd.DataFrame(below))
+    rows = plain_rows(activities)
+    told = plain_rows(problems).once(_told_by_activity)
+    places, figures = _below(rows, measure)
+    keys = rows.keys
+    named = [told.get(keys[place], _NOTHING_TOLD) for place in places.tolist()]
+    causes_of = [one[0][0] for one in named]
+    below = {name: rows[name][places] for name in _SHOWN} | figures
+    below["cause_key"] = objects(causes_of)
+    names = {key: book.name(key) for key in set(causes_of)}
+    below["cause_name"] = objects([names[key] for key in causes_of])
+    below["reason"] = objects([one[0][1] for one in named])
+    below["also"] = objects([_others(one) if len(one) > 1 else () for one in named])
+    table = Table(below)
+    agency_sums = _by_agency(table, book)
+    return Causes(measure, len(rows.judged(measure)), _table(table, agency_sums, book), agency_sums, table)
 
 
-def _below(activities: pd.DataFrame, measure: Measure) -> tuple[int, dict[str, list]]:
-    """How many activities can be judged, and the columns of those below target with what they cost, the costliest
-    first."""
+def _others(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    first = named[0][0]
+    return tuple(dict.fromkeys(key for key, _ in named if key != first))
+
+
+def _below(rows: Rows, measure: Measure) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The activities below target, the costliest first, and what they cost."""
     # Arrays, not frames: `contributions` and `gaps_idr` say the same in ten times the time (a test ties them).
-    deviation, ceiling, target, actual = (
-        activities[name].to_numpy("float64")
-        for name in (measure.deviation_column, "ceiling_idr", "financial_target_idr", "financial_actual_idr")
-    )
-    is_judged = ~np.isnan(deviation) & (ceiling > 0.0)
-    weighted = deviation * ceiling
-    contribution = weighted / (math.fsum(ceiling[is_judged]) or math.nan)
-    gap = actual - target if measure == FINANCIAL else weighted / 100
-    places = np.flatnonzero(is_judged & reads_below_zero(deviation))
-    columns = {name: activities[name].to_numpy(object)[places].tolist() for name in _SHOWN}
-    columns |= {
-        "deviation_pp": deviation[places].tolist(),
-        "contribution_pp": contribution[places].tolist(),
-        "gap_idr": gap[places].tolist(),
-    }
-    keys = list(zip(*(columns[name] for name in ("contribution_pp", "activity_name", *ACTIVITY_KEY)), strict=True))
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return int(is_judged.sum()), {name: [column[place] for place in order] for name, column in columns.items()}
+    deviation, ceiling = rows.figures(measure.deviation_column), rows.figures("ceiling_idr")
+    judged = rows.judged(measure)
+    # fsum: the same figure whatever the order of the rows.
+    contribution = deviation * ceiling / (math.fsum(ceiling[judged].tolist()) or math.nan)
+    gap = deviation * ceiling / 100
+    if measure == FINANCIAL:
+        gap = rows.figures("financial_actual_idr") - rows.figures("financial_target_idr")
+    places = judged[shown_values(deviation[judged]) < 0]
+    names, keys = rows["activity_name"], rows.keys
+    places = places[order_of([contribution[places]], lambda at: (names[places[at]], keys[places[at]]))]
+    figures = {"deviation_pp": deviation, "contribution_pp": contribution, "gap_idr": gap}
+    return places, {name: values[places] for name, values in figures.items()}
 
 
-def _told_by_activity(problems: pd.DataFrame) -> dict[tuple, list[tuple[str, str]]]:
+def _told_by_activity(problems: Rows) -> dict[tuple, list[tuple[str, str]]]:
     """Activity -> cause and reason of its problems, in the order of the file."""
     told: dict[tuple, list[tuple[str, str]]] = defaultdict(list)
-    columns = (problems[name].tolist() for name in (*ACTIVITY_KEY, "cause_key", "reason"))
-    for slug, unit, activity, level, cause, reason in zip(*columns, strict=True):
-        if cause != NO_PROBLEM:
-            told[slug, unit, activity, level].append((cause, reason))
+    causes_named = zip(problems["cause_key"].tolist(), problems["reason"].tolist(), strict=True)
+    for key, one in zip(problems.keys, causes_named, strict=True):
+        if one[0] != NO_PROBLEM:
+            told[key].append(one)
     return dict(told)
 
 
-def _table(below: Mapping[str, list], book: CauseBook) -> pd.DataFrame:
-    sums = _sums(below, ["cause_key"])
-    also = Counter(key for named in below["also"] for key in named)
-    keys = {key for (key,) in sums} | set(also)
-    rows = [_line(key, sums.get((key,), []), book) | {"also_count": also[key]} for key in keys]
-    return _frame(sorted(rows, key=_order), [*_COLUMNS, "also_count"])
-
-
-def _by_agency(below: Mapping[str, list], book: CauseBook) -> pd.DataFrame:
-    sums = _sums(below, ["agency_slug", "agency_short_name", "cause_key"])
-    rows = [
-        {"agency_slug": slug, "agency_short_name": name, **_line(key, parts, book)}
-        for (slug, name, key), parts in sums.items()
-    ]
-    rows.sort(key=lambda row: (*_order(row), row["agency_short_name"], row["agency_slug"]))
-    return _frame(rows, ["agency_slug", "agency_short_name", *_COLUMNS])
-
-
-def _frame(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
-    return pd.DataFrame({name: [row[name] for row in rows] for name in columns})
-
-
-def _sums(below: Mapping[str, list], by: Sequence[str]) -> dict[tuple, list[tuple]]:
-    """Group -> (agency, points, rupiah) of its activities."""
-    found: dict[tuple, list[tuple]] = defaultdict(list)
-    groups = zip(*(below[name] for name in by), strict=True)
-    parts = zip(*(below[name] for name in ("agency_slug", "contribution_pp", "gap_idr")), strict=True)
-    for group, part in zip(groups, parts, strict=True):
-        found[group].append(part)
-    return dict(found)
-
-
-def _line(key: str, parts: Sequence[tuple], book: CauseBook) -> dict[str, object]:
-    return {
-        "cause_key": key,
-        "cause_name": book.name(key),
-        "escalation_party": book.party(key),
-        "activity_count": len(parts),
-        "agency_count": len({slug for slug, _, _ in parts}),
-        # fsum: the same figure whatever the order of the rows.
-        "contribution_pp": math.fsum(part for _, part, _ in parts),
-        "gap_idr": math.fsum(gap for _, _, gap in parts),
+def _table(below: Table, agency_sums: Table, book: CauseBook) -> Table:
+    groups = grouped(below["cause_key"].tolist())
+    agencies = Counter(cause for cause, _ in set(keys_of(agency_sums, ("cause_key", "agency_slug"))))
+    also = Counter(key for named in below["also"].tolist() for key in named)
+    # A cause that is only named beside others has no activity and no points.
+    keys = [*groups.keys.tolist(), *(also.keys() - set(groups.keys.tolist()))]
+    more = {
+        "agency_count": np.array([agencies[key] for key in keys], dtype="int64"),
+        "also_count": np.array([also[key] for key in keys], dtype="int64"),
     }
+    return _of_groups(below, Groups(objects(keys), groups.numbers), keys, more, book).of([*_COLUMNS, "also_count"])
 
 
-def _order(row: Mapping[str, object]) -> tuple:
-    """What has no cause last, then the costliest, by name where two cost the same."""
-    place = (UNSORTED, UNFILLED).index(row["cause_key"]) + 1 if row["cause_key"] in APART else 0
-    return place, row["contribution_pp"], row["gap_idr"], row["cause_name"], row["cause_key"]
+def _by_agency(below: Table, book: CauseBook) -> Table:
+    groups = grouped(keys_of(below, ("agency_short_name", "agency_slug", "cause_key")))
+    more = {
+        "agency_slug": objects([slug for _, slug, _ in groups.keys.tolist()]),
+        "agency_short_name": objects([name for name, _, _ in groups.keys.tolist()]),
+        "agency_count": np.ones(len(groups.keys), dtype="int64"),
+    }
+    table = _of_groups(below, groups, [key for _, _, key in groups.keys.tolist()], more, book)
+    return table.of(["agency_slug", "agency_short_name", *_COLUMNS])
+
+
+def _of_groups(
+    below: Table, groups: Groups, keys: Sequence[str], more: Mapping[str, np.ndarray], book: CauseBook
+) -> Table:
+    """The sums of groups of causes: what has no cause last, then the costliest, by name where two cost the same.
+
+    `below` stands in an order of its own, so that the sums are the same whatever order came in.
+    """
+    names, points_added, gap = [book.name(key) for key in keys], *(groups.sums(below[name]) for name in _SUMMED)
+    columns = more | {
+        "cause_key": keys, "cause_name": names, "escalation_party": [book.party(key) for key in keys],
+        "activity_count": groups.counts(), "contribution_pp": points_added, "gap_idr": gap,
+    }  # fmt: skip
+    is_last = np.array([_LAST.get(key, 0) for key in keys], dtype="int64")
+    ties = groups.keys
+    return Table(columns).take(order_of([is_last, points_added, gap], lambda at: (names[at], keys[at], ties[at])))
+
+
+_SUMMED = ("contribution_pp", "gap_idr")
+_LAST = {UNSORTED: 1, UNFILLED: 2}
 
 
 def matrix(found: Causes, value: str = "contribution_pp") -> pd.DataFrame:
@@ -195,7 +211,7 @@ def causes_title(found: Causes) -> str:
         return f"Belum ada kegiatan dengan target dan realisasi {word}"
     if not found.activity_count:
         return f"Tidak ada kegiatan di bawah target {word}"
-    open_words, what = _open_words(found), noun(found.activities)
+    open_words, what = _open_words(found), row_noun(found.below)
     named = found.sorted_table
     named = named[named["activity_count"] > 0]
     if named.empty:
@@ -224,7 +240,7 @@ def _open_words(found: Causes) -> str:
     """'12 kegiatan belum diisi, 3 belum dikelompokkan'; '' where every activity has its cause."""
     words = {UNFILLED: "belum diisi", UNSORTED: "belum dikelompokkan"}
     parts = [(found.count_of(key), word) for key, word in words.items() if found.count_of(key)]
-    whats = (f"{noun(found.activities)} ", "")
+    whats = (f"{row_noun(found.below)} ", "")
     return ", ".join(f"{count(n)} {what}{word}" for (n, word), what in zip(parts, whats, strict=False))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -37,9 +37,14 @@ class ContractGaps:
 
     def __init__(self, found: Mapping[tuple[str, str, str], ContractGap]) -> None:
         self._found = found
+        self._agencies = {slug for slug, _, _ in found}
 
     def __bool__(self) -> bool:
         return bool(self._found)
+
+    def of_all(self, keys: Sequence[tuple]) -> list[ContractGap | None]:
+        """Those of many activities, by ACTIVITY_KEY."""
+        return [self.of(*key[:3]) if key[0] in self._agencies else None for key in keys]
 
     def of(self, agency_slug: str, sub_unit: str, activity_key: str) -> ContractGap | None:
         key = _place(activity_key)

@@ -13,18 +13,18 @@ import pandas as pd
 
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.periods import Period, next_quarter
-from analytics.insight.findings.contract_gaps import ContractGap, contract_gaps
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.contract_gaps import ContractGap, ContractGaps, contract_gaps
+from analytics.insight.findings.plain import Table, objects, order_of
+from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_periods
+from analytics.insight.rounding import shown_values
 
 STILL, SLOW, UNCONTRACTED, LATE_TENDER = "tanpa_gerak", "laju_kurang", "belum_kontrak", "tender_lewat"
 UNREPORTED, NO_ACTUAL, NO_TARGET, NO_CEILING = "belum_lapor", "tanpa_realisasi", "tanpa_target", "tanpa_pagu"
 STILL_MONTHS = 2
 """Without movement for this long an activity stands still; the pace is that of at least as long."""
-_SMALLEST_SHOWN = 0.005
 _ACTUALS = ("physical_actual_pct", "financial_actual_idr")
 _TARGETS = ("physical_target_pct", "financial_target_idr")
 _NAMES = ["agency_short_name", "activity_code", "activity_name"]
-_Key = tuple[str, str, str, str]
 
 COLUMNS = [
     *ACTIVITY_KEY, *_NAMES, "ceiling_idr", "actual_pct", "target_pct", "projected_pct", "missing_pp", "missing_idr",
@@ -36,10 +36,10 @@ COLUMNS = [
 class EarlyWarning:
     """The activities that will miss the target of a quarter's end, or are held back by a contract, most money first.
 
-    `activities`: COLUMNS; percent of the ceiling at the end of the quarter; `missing_*` of the target at the pace of
-    now, zero where only a contract is missing (will_miss False); `pace_pp` and `needed_pp` points per month, the pace
-    counted since the end of month `pace_since` (0: the beginning of the year); uncontracted_count packages, late_plan
-    the earliest planned month of tender that has passed ('' for none).
+    `warned`, as a frame `activities`: COLUMNS; percent of the ceiling at the end of the quarter; `missing_*` of the
+    target at the pace of now, zero where only a contract is missing (will_miss False); `pace_pp` and `needed_pp` points
+    per month, the pace counted since the end of month `pace_since` (0: the beginning of the year); uncontracted_count
+    packages, late_plan the earliest planned month of tender that has passed ('' for none).
     `unjudged`: how many cannot be judged, by reason. `end` None: the year has no further quarter.
     """
 
@@ -47,18 +47,22 @@ class EarlyWarning:
     period: Period
     end: Period | None
     judged_count: int = 0
-    activities: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=COLUMNS))
+    warned: Table = field(default_factory=lambda: Table({name: [] for name in COLUMNS}))
     unjudged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def activities(self) -> pd.DataFrame:
+        return self.warned.frame
 
     @property
     def missing_count(self) -> int:
         """How many will miss the target at the pace of now."""
-        return int(self.activities["will_miss"].sum())
+        return int(self.warned["will_miss"].sum())
 
     @property
     def missing_idr(self) -> float:
         """Rupiah that will be missing in all; of progress its share of the ceiling."""
-        return math.fsum(self.activities["missing_idr"])
+        return math.fsum(self.warned["missing_idr"].tolist())
 
 
 def warned_periods(period: Period) -> list[Period]:
@@ -67,10 +71,13 @@ def warned_periods(period: Period) -> list[Period]:
     return [Period(period.year, month) for month in range(1, period.month + 1)] + ([end] if end else [])
 
 
-def early_warning(activities: pd.DataFrame, packages: pd.DataFrame, period: Period, measure: Measure) -> EarlyWarning:
+def early_warning(
+    activities: pd.DataFrame | Periods, packages: pd.DataFrame | ContractGaps, period: Period, measure: Measure
+) -> EarlyWarning:
     """The activities that will miss the quarter's end: inside a quarter its own, at a quarter's end the next one's.
 
-    `activities`: the read `finding_activities` of `warned_periods`; `packages`: that of a period, empty where none is.
+    `activities`: the read `finding_activities` of `warned_periods`; `packages`: that of a period, empty where none is,
+    or the gaps that they leave.
     Missing: what has no actual, no target for that end or no ceiling is counted by reason, never taken for good. What
     moves back does not move: the pace is never below zero. Without an earlier figure the pace counts from January.
     Basis: figures count as shown, with two decimals (decisions 2).
@@ -78,51 +85,28 @@ def early_warning(activities: pd.DataFrame, packages: pd.DataFrame, period: Peri
     end = next_quarter(period)
     if end is None:
         return EarlyWarning(measure, period, None)
-    is_of_year = activities["year"].to_numpy() == period.year
-    months = np.where(is_of_year, activities["month"].to_numpy(), 0)
-    now, coming = (_rows(activities, months == one.month) for one in (period, end))
-    places = {key: place for place, key in enumerate(now.keys)}
-    work = _work(now, coming, places, _bases(activities, months, places, period), (period, end), measure)
-    gaps = contract_gaps(packages, period)
-    held = [gaps.of(*key[:3]) for key in now.keys] if gaps else [None] * len(now.keys)
+    periods = plain_periods(activities)
+    now, coming = (periods.of(one) for one in (period, end))
+    work = _work(now, coming, _bases(periods, period), (period, end), measure)
+    gaps = contract_gaps(packages, period) if isinstance(packages, pd.DataFrame) else packages
+    held = gaps.of_all(now.keys)
     has_gap = np.array([gap is not None for gap in held], dtype=bool)
     listed = np.flatnonzero(work["is_judged"] & work["is_behind"] & (work["will_miss"] | has_gap))
-    frame = _listed(listed, now, work, held)
-    return EarlyWarning(measure, period, end, int(work["is_judged"].sum()), frame, _unjudged(now, coming, work))
+    table = _listed(listed, now, work, held)
+    return EarlyWarning(measure, period, end, int(work["is_judged"].sum()), table, _unjudged(now, coming, work))
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """The rows of one period: their keys, and columns as they are asked for. No frame is cut: that takes longer."""
-
-    whole: pd.DataFrame
-    positions: np.ndarray
-    keys: list[_Key]
-
-    def figures(self, name: str) -> np.ndarray:
-        return self.whole[name].to_numpy("float64")[self.positions]
-
-    def texts(self, name: str) -> np.ndarray:
-        return self.whole[name].to_numpy(object)[self.positions]
+_Bases = Mapping[str, tuple[np.ndarray, np.ndarray]]
+"""Column -> of every activity of now the last month, two or more before, that was reported, and its actual."""
 
 
-def _rows(activities: pd.DataFrame, is_wanted: np.ndarray) -> _Rows:
-    positions = np.flatnonzero(is_wanted)
-    keys = zip(*(activities[name].array.take(positions).tolist() for name in ACTIVITY_KEY), strict=True)
-    return _Rows(activities, positions, list(keys))
-
-
-def _bases(
-    activities: pd.DataFrame, months: np.ndarray, places: Mapping[_Key, int], period: Period
-) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Column -> of every activity of now the last month, two or more before, that was reported, and its actual.
-
-    The year begins with nothing: month 0, actual 0.
-    """
-    found = {name: (np.zeros(len(places), dtype=int), np.zeros(len(places))) for name in _ACTUALS}
-    for month in sorted(set(months[(months > 0) & (months <= period.month - STILL_MONTHS)].tolist())):
-        rows = _rows(activities, months == month)
-        goes_to = np.array([places.get(key, -1) for key in rows.keys], dtype=int)
+def _bases(periods: Periods, period: Period) -> _Bases:
+    """The year begins with nothing: month 0, actual 0."""
+    now = periods.of(period)
+    found = {name: (np.zeros(len(now), dtype=int), np.zeros(len(now))) for name in _ACTUALS}
+    for month in range(1, period.month - STILL_MONTHS + 1):
+        rows = periods.of(Period(period.year, month))
+        goes_to = now.places_of(rows.ids)
         for name, (base_months, actuals) in found.items():
             told = rows.figures(name)
             is_told = (goes_to >= 0) & ~np.isnan(told)
@@ -132,12 +116,7 @@ def _bases(
 
 
 def _work(
-    now: _Rows,
-    coming: _Rows,
-    places: Mapping[_Key, int],
-    bases: Mapping[str, tuple[np.ndarray, np.ndarray]],
-    stretch: tuple[Period, Period],
-    measure: Measure,
+    now: Rows, coming: Rows, bases: _Bases, stretch: tuple[Period, Period], measure: Measure
 ) -> dict[str, np.ndarray]:
     """What every activity of now has done, what is asked of it and what it will lack, in percent of the ceiling.
 
@@ -145,8 +124,7 @@ def _work(
     """
     period, end = stretch
     left, place = end.month - period.month, int(measure == FINANCIAL)
-    goes_to = np.array([places.get(key, -1) for key in coming.keys], dtype=int)
-    asked = _taken(coming, [_TARGETS[place], "ceiling_idr"], goes_to, len(now.keys))
+    asked = _taken(coming, [_TARGETS[place], "ceiling_idr"], now)
     ceiling = np.where(asked["ceiling_idr"] > 0.0, asked["ceiling_idr"], now.figures("ceiling_idr"))
     has_ceiling = ceiling > 0.0
     shares = (1.0, 100 / np.where(has_ceiling, ceiling, np.nan))
@@ -180,46 +158,45 @@ def _stands_still(
     return np.logical_and.reduce(still)
 
 
-def _taken(rows: _Rows, names: Sequence[str], goes_to: np.ndarray, length: int) -> dict[str, np.ndarray]:
-    """Columns of other rows put where the same activities stand; NaN where there is none."""
-    found = {}
-    for name in names:
-        found[name] = np.full(length, np.nan)
-        found[name][goes_to[goes_to >= 0]] = rows.figures(name)[goes_to >= 0]
+def _taken(rows: Rows, names: Sequence[str], now: Rows) -> dict[str, np.ndarray]:
+    """Columns of other rows put where the same activities stand now; NaN where there is none."""
+    goes_to = now.places_of(rows.ids)
+    is_there = goes_to >= 0
+    found = {name: np.full(len(now), np.nan) for name in names}
+    for name, values in found.items():
+        values[goes_to[is_there]] = rows.figures(name)[is_there]
     return found
 
 
 def _reads_zero_or_less(figures: np.ndarray) -> np.ndarray:
     """Where a figure reads 0,00 or below; also where there is none."""
-    return ~(np.round(figures, 10) >= _SMALLEST_SHOWN)
+    return ~(shown_values(figures) > 0)
 
 
-def _unjudged(now: _Rows, coming: _Rows, work: Mapping[str, np.ndarray]) -> dict[str, int]:
+def _unjudged(now: Rows, coming: Rows, work: Mapping[str, np.ndarray]) -> dict[str, int]:
     """How many cannot be judged, by the first reason that holds; also what is only planned for the quarter's end."""
     has_any = np.logical_or.reduce([~np.isnan(now.figures(name)) for name in _ACTUALS])
-    reported = {key[0] for key, is_told in zip(now.keys, has_any.tolist(), strict=True) if is_told}
-    without_actual = [now.keys[place] for place in np.flatnonzero(~work["has_actual"])]
-    planned = set(coming.keys) - set(now.keys)
-    found = Counter(NO_ACTUAL if key[0] in reported else UNREPORTED for key in (*without_actual, *planned))
+    slugs, planned = now["agency_slug"], np.unique(coming.ids, return_index=True)[1]
+    reported = set(slugs[has_any].tolist())
+    planned = planned[now.places_of(coming.ids[planned]) < 0]
+    without_actual = [*slugs[~work["has_actual"]].tolist(), *coming["agency_slug"][planned].tolist()]
+    found = Counter(NO_ACTUAL if slug in reported else UNREPORTED for slug in without_actual)
     found[NO_TARGET] = int((work["has_actual"] & ~work["has_target"]).sum())
     found[NO_CEILING] = int((work["has_actual"] & work["has_target"] & ~work["is_judged"]).sum())
     return {reason: number for reason, number in found.items() if number}
 
 
 def _listed(
-    listed: np.ndarray, now: _Rows, work: Mapping[str, np.ndarray], held: Sequence[ContractGap | None]
-) -> pd.DataFrame:
+    listed: np.ndarray, now: Rows, work: Mapping[str, np.ndarray], held: Sequence[ContractGap | None]
+) -> Table:
     """The rows of the list, most money first; then by ceiling, name and key: one order whatever came in."""
-    keys, names = now.keys, {name: now.texts(name) for name in _NAMES}
-    missing, ceiling = ((-work[name]).tolist() for name in ("missing_idr", "ceiling_idr"))
-    titles = names["activity_name"].tolist()
-    order = sorted(listed.tolist(), key=lambda place: (missing[place], ceiling[place], titles[place], keys[place]))
-    columns: dict[str, object] = dict(
-        zip(ACTIVITY_KEY, ([keys[place][part] for place in order] for part in range(len(ACTIVITY_KEY))), strict=True)
-    )
-    columns |= {name: values[order].tolist() for name, values in names.items()}
-    columns |= {name: values[order] for name, values in work.items() if name in COLUMNS}
-    gaps = [held[place] for place in order]
-    columns["uncontracted_count"] = [gap.package_count if gap else 0 for gap in gaps]
-    columns["late_plan"] = [gap.late_plan if gap else "" for gap in gaps]
-    return pd.DataFrame({name: columns[name] for name in COLUMNS})
+    keys, titles = now.keys, now["activity_name"]
+    order = order_of([-work["missing_idr"][listed], -work["ceiling_idr"][listed]],
+                     lambda at: (titles[listed[at]], keys[listed[at]]))  # fmt: skip
+    places = listed[order]
+    columns = {name: now[name][places] for name in (*ACTIVITY_KEY, *_NAMES)}
+    columns |= {name: values[places] for name, values in work.items() if name in COLUMNS}
+    gaps = [held[place] for place in places.tolist()]
+    columns["uncontracted_count"] = np.array([gap.package_count if gap else 0 for gap in gaps], dtype="int64")
+    columns["late_plan"] = objects([gap.late_plan if gap else "" for gap in gaps])
+    return Table({name: columns[name] for name in COLUMNS})

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from analytics.domain.formats import NBSP, idr, is_missing, iso_day, number
 from analytics.domain.measures import FINANCIAL
 from analytics.domain.periods import MONTHS, Period
-from analytics.insight.findings.below import noun
 from analytics.insight.findings.early_warning import (
     LATE_TENDER,
     NO_ACTUAL,
@@ -17,6 +16,7 @@ from analytics.insight.findings.early_warning import (
     UNREPORTED,
     EarlyWarning,
 )
+from analytics.insight.findings.scope import row_noun
 from analytics.insight.sentences import count
 
 _UNJUDGED_WORDS = {
@@ -63,7 +63,7 @@ def early_warning_title(found: EarlyWarning) -> str:
         return f"Semua {count(found.judged_count)} kegiatan yang dapat dinilai sejalan dengan target {word} {end}"
     # Progress is no money: its share of the ceiling is only worth as much.
     worth = idr(found.missing_idr) if found.measure == FINANCIAL else f"setara {idr(found.missing_idr)}"
-    what = f"{count(missing)} {noun(found.activities)}"
+    what = f"{count(missing)} {row_noun(found.warned)}"
     head = f"{what} akan meleset dari target {word} {end} bila laju sekarang berlanjut"
     return f"{head}; bersama kurang {worth}" if missing > 1 else f"{head}; kurang {worth}"
 
@@ -73,7 +73,7 @@ def early_warning_words(found: EarlyWarning) -> list[str]:
     if found.end is None:
         return []
     said = []
-    if held := len(found.activities) - found.missing_count:
+    if held := len(found.warned) - found.missing_count:
         said.append(f"{count(held)} kegiatan lain lajunya cukup, tetapi kontrak atau tendernya belum ada")
     reasons = [
         f"{count(found.unjudged[key])} {words.format(end=found.end.short_label)}"

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter
-from analytics.insight.findings.histories import History, histories_of, is_of_year
+from analytics.insight.findings.histories import History, is_of_year, plain_histories
 
 MOST_YEARS, FEWEST_YEARS = 3, 2
 """How many past years are looked at. One alone has nothing to be tried against, so it gives no range."""
@@ -76,26 +76,29 @@ def is_better(row: Mapping) -> bool:
     return str(row["better_than_last_year"]).strip().lower() in ("ya", "true")
 
 
-def forecasts(histories: pd.DataFrame, measure: Measure, period: Period, trusted: frozenset[int]) -> list[Forecast]:
+def forecasts(
+    histories: pd.DataFrame | Mapping[str, History], measure: Measure, period: Period, trusted: frozenset[int]
+) -> list[Forecast]:
     """The year's end of the kabupaten and of every agency, seen from the end of a quarter.
 
-    `histories`: queries.unit_histories. `trusted`: trusted_quarters of the backtest.
+    `histories`: queries.unit_histories, or histories_of it. `trusted`: trusted_quarters of the backtest.
     Grain: one per unit with figures in the year, the kabupaten first, then by agency_slug.
     Basis: only earlier years and the year's own quarters until the period are used. The range spans the misses that
     the same sum would have made in the past years, each told from the others. Never below the actual, never above
     100 %; but of money the year's end may be as high as a past one, and the range end anywhere.
     """
-    units = histories_of(histories, measure)
+    units = plain_histories(histories, measure)
     pasts = {slug: past_years(history, period) for slug, history in units.items()}
     misses = {slug: past_misses(past, measure, period.quarter) for slug, past in pasts.items() if period.quarter}
     pooled = sorted(one for slug, found in misses.items() if slug for one in found)
+    spread = tuple(quantile(pooled, (1 + side * POOLED_SHARE) / 2) for side in (-1, 1)) if pooled else (0.0, 0.0)
     current = [history for history in units.values() if is_of_year(history, period)]
     made = []
     for history in current:
         slug = history.agency_slug
         empty = _without_number(history, measure, period, pasts[slug])
         reason = _reason(history, period, trusted, (pasts[slug], pooled))
-        made.append(_with_reason(empty, reason) if reason else _filled(empty, misses[slug], pooled))
+        made.append(_with_reason(empty, reason) if reason else _filled(empty, misses[slug], spread))
     return made
 
 
@@ -177,15 +180,15 @@ def _reason(
     return FEW_UNITS if len(pooled) < FEWEST_MISSES else ""
 
 
-def _filled(empty: Forecast, own: list[float], pooled: list[float]) -> Forecast:
+def _filled(empty: Forecast, own: list[float], pooled: tuple[float, float]) -> Forecast:
+    """`pooled`: the range of the misses of all units; `own`: those of this one."""
     measure, quarter, actual, past = empty.measure, empty.period.quarter, empty.actual_pct, empty.past
     final = year_end(actual, past, measure, quarter)
     # A pagu can be raised until December, and in the backtest every third year's end lies above 100 % of it: cut off
     # there, a range of money would hold seven times in ten and not eight.
     limit = 100.0 if measure == PHYSICAL else float("inf")
     widest = max(abs(miss) for miss in own)
-    low = min(quantile(pooled, (1 - POOLED_SHARE) / 2), -widest)
-    high = max(quantile(pooled, (1 + POOLED_SHARE) / 2), widest)
+    low, high = min(pooled[0], -widest), max(pooled[1], widest)
     return Forecast(
         empty.agency_slug, measure, empty.period, actual, empty.recent_pp, past,
         usual_actual_pct=median(one.actual_pct for one in past),

@@ -20,7 +20,7 @@ from analytics.insight.findings.forecast import (
     Forecast,
     is_better,
 )
-from analytics.insight.quadrants import shown
+from analytics.insight.rounding import shown
 from analytics.insight.sentences import count
 
 WIDE_POINTS = 20

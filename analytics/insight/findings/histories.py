@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import pandas as pd
 
@@ -28,21 +29,24 @@ def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]
 
     Missing: a target, actual or ceiling that is absent has no entry; it is never zero.
     """
-    figures = [measure.target_column, measure.actual_column, "ceiling_idr"]
-    has_reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
-    keys = [quarters[column].tolist() for column in ("agency_slug", "year", "quarter")]
-    lists = [*keys, has_reported, *(quarters[column].astype("float64").tolist() for column in figures)]
-    found: dict[str, tuple[dict, dict, dict, set]] = {}
-    for slug, year, quarter, is_reported, *row in zip(*lists, strict=True):
-        *dicts, reported = found.setdefault(slug, ({}, {}, {}, set()))
-        key = (year, quarter)
-        for values, figure in zip(dicts, row, strict=True):
-            # Not is_missing: this runs over ten years of quarters of everybody.
-            if figure == figure:
-                values[key] = figure
-        if is_reported:
-            reported.add(key)
-    return {slug: History(slug, *one[:3], frozenset(one[3])) for slug, one in sorted(found.items())}
+    slugs = quarters["agency_slug"].tolist()
+    keys = list(zip(quarters["year"].tolist(), quarters["quarter"].tolist(), strict=True))
+    names = (measure.target_column, measure.actual_column, "ceiling_idr")
+    figures = [quarters[name].astype("float64").tolist() for name in names]
+    reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
+    order = sorted(range(len(slugs)), key=slugs.__getitem__)
+    found = {}
+    for slug, group in groupby(order, key=slugs.__getitem__):
+        places = list(group)
+        # Not is_missing: this runs over ten years of quarters of everybody, and NaN alone differs from itself.
+        known = ({keys[at]: one[at] for at in places if one[at] == one[at]} for one in figures)
+        found[slug] = History(slug, *known, frozenset([keys[at] for at in places if reported[at]]))
+    return found
+
+
+def plain_histories(quarters: pd.DataFrame | Mapping[str, History], measure: Measure) -> Mapping[str, History]:
+    """Histories as pace and forecast take them: of the read, or made already."""
+    return histories_of(quarters, measure) if isinstance(quarters, pd.DataFrame) else quarters
 
 
 def figures_of(totals: pd.DataFrame | None, measure: Measure) -> dict[str, Mapping]:

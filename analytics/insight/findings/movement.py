@@ -14,6 +14,7 @@ Where no row is matched, what went takes the whole of the opening with it and wh
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -21,11 +22,11 @@ import pandas as pd
 from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
-from analytics.insight.findings.decomposition import contributed_columns
-from analytics.insight.findings.plain import arrays_of, frame_of, keys_of
-from analytics.insight.findings.rounding import adding_up
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.decomposition import contributed
+from analytics.insight.findings.plain import Table, order_of
+from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_periods
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
+from analytics.insight.rounding import adding_up
 from analytics.insight.sentences import WITHOUT_FIGURE
 
 GONE, WORSENED, IMPROVED, CEILING, NEW = "tidak_dihitung_lagi", "memburuk", "membaik", "pagu_bergeser", "baru_dihitung"
@@ -40,10 +41,7 @@ STEPS = {
 ABSENT = "tidak ada"
 
 
-_NEEDED = [
-    "year", "month", *ACTIVITY_KEY, "agency_short_name", "activity_name", "ceiling_idr", "financial_target_idr",
-    "financial_actual_idr",
-]  # fmt: skip
+_NAMES = ["agency_short_name", "activity_name"]
 
 
 @dataclass(frozen=True)
@@ -78,9 +76,15 @@ class Movement:
     closing_pp: float | None
     matched_count: int
     steps: dict[str, float]
-    items: pd.DataFrame
+    behind: "_Behind | None"
     counts: Counts | None
     noun: str
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        if self.behind is None:
+            return Table({column: [] for column in _ITEM_COLUMNS}).frame
+        return _items(self.behind).frame
 
     def items_of(self, step: str) -> pd.DataFrame:
         """The rows behind a step, the largest first."""
@@ -94,22 +98,27 @@ class Movement:
         return dict(zip(self.steps, adding_up(list(self.steps.values()), whole), strict=True))
 
 
-@dataclass(frozen=True)
 class _Side:
     """The judged rows of one period in plain columns."""
 
-    rows: dict[str, np.ndarray]
-    keys: list[tuple]
-    ceiling: np.ndarray
-    gap: np.ndarray
-    below: np.ndarray
+    def __init__(self, rows: Rows, measure: Measure) -> None:
+        columns = contributed(rows, measure, ())
+        self.rows, self.measure, self.places = rows, measure, rows.judged(measure)
+        self.ids = rows.ids[self.places]
+        self.ceiling: np.ndarray = columns["ceiling_idr"]
+        self.gap: np.ndarray = columns["gap_idr"]
+        self.below: np.ndarray = columns["is_below"]
+        self.deviations = 100 * self.gap / self.ceiling
+
+    def __len__(self) -> int:
+        return len(self.places)
 
     def deviation_of(self, at: np.ndarray) -> float:
         return 100 * float(self.gap[at].sum()) / float(self.ceiling[at].sum())
 
     @property
-    def deviations(self) -> np.ndarray:
-        return 100 * self.gap / self.ceiling
+    def whole(self) -> float | None:
+        return self.deviation_of(np.arange(len(self))) if len(self) else None
 
     @property
     def weights(self) -> np.ndarray:
@@ -117,47 +126,29 @@ class _Side:
 
 
 def movement(
-    activities: pd.DataFrame, before: Period | None, now: Period, measure: Measure, scope: Scope = KABUPATEN
+    activities: pd.DataFrame | Periods, before: Period | None, now: Period, measure: Measure, scope: Scope = KABUPATEN
 ) -> Movement:
     """The movement of a scope from one period to another; `activities` hold the rows of both.
 
     Missing: without a period before, or where a period has no judged row, opening or closing are None.
     """
-    rows = arrays_of(scope.of(activities), [*_NEEDED, measure.deviation_column, measure.status_column])
-    raw_before, raw_now = (_of_period(rows, period) for period in (before, now))
-    start, end = _side(raw_before, measure), _side(raw_now, measure)
-    opening, closing = (_whole(side) for side in (start, end))
+    periods = plain_periods(activities, scope)
+    start, end = (_Side(periods.of(period), measure) for period in (before, now))
+    opening, closing = start.whole, end.whole
     if opening is None or closing is None:
-        return Movement(measure, scope, before, now, opening, closing, 0, {}, _no_items(), None, row_noun(raw_now))
-    places = {key: at for at, key in enumerate(end.keys)}
-    old = np.array([at for at, key in enumerate(start.keys) if key in places], dtype="int64")
-    same = np.array([places[start.keys[at]] for at in old], dtype="int64")
-    parts = {
-        **_matched_steps(start, end, old, same),
-        **_outer_steps(start, end, old, same),
-    }
-    reasons = {GONE: _reasons(raw_now, measure), NEW: _reasons(raw_before, measure)}
-    items = _items(start, end, parts, reasons)
+        return Movement(measure, scope, before, now, opening, closing, 0, {}, None, None, row_noun(end.rows))
+    # The last of several rows with one key, as everywhere.
+    of_end = np.full(len(end.rows) + 1, -1, dtype="int64")
+    of_end[end.places] = np.arange(len(end))
+    matches = of_end[end.rows.places_of(start.ids)]
+    old = np.flatnonzero(matches >= 0)
+    same = matches[old]
+    parts = {**_matched_steps(start, end, old, same), **_outer_steps(start, end, old, same)}
     steps = {step: float(parts[step][2].sum()) for step in STEPS}
-    counts = _counts(start, end, old, same)
-    noun = row_noun(end.rows)
-    return Movement(measure, scope, before, now, opening, closing, len(old), steps, items, counts, noun)
-
-
-def _of_period(rows: dict[str, np.ndarray], period: Period | None) -> dict[str, np.ndarray]:
-    year, month = (None, None) if period is None else (period.year, period.month)
-    is_of = (rows["year"] == year) & (rows["month"] == month)
-    return {name: values[np.flatnonzero(is_of)] for name, values in rows.items()}
-
-
-def _side(raw: dict[str, np.ndarray], measure: Measure) -> _Side:
-    rows = contributed_columns(raw, measure)
-    ceiling = rows["ceiling_idr"].astype("float64")
-    return _Side(rows, keys_of(rows, ACTIVITY_KEY), ceiling, rows["gap_idr"], rows["is_below"])
-
-
-def _whole(side: _Side) -> float | None:
-    return side.deviation_of(np.arange(len(side.keys))) if side.keys else None
+    counts, noun = _counts(start, end, old, same), row_noun({"level": end.rows["level"][end.places]})
+    return Movement(
+        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts), counts, noun
+    )
 
 
 _Part = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -178,8 +169,7 @@ def _matched_steps(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) 
 
 
 def _outer_steps(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) -> dict[str, _Part]:
-    gone = np.setdiff1d(np.arange(len(start.keys)), old)
-    new = np.setdiff1d(np.arange(len(end.keys)), same)
+    gone, new = _others(len(start), old), _others(len(end), same)
     # Without a matched row there is nothing to compare with: the whole goes and the whole comes.
     held_before = start.deviation_of(old) if len(old) else 0.0
     held_now = end.deviation_of(same) if len(old) else 0.0
@@ -188,71 +178,68 @@ def _outer_steps(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) ->
     return {GONE: (gone, np.full(len(gone), -1), lost), NEW: (np.full(len(new), -1), new, won)}
 
 
-def _reasons(other: dict[str, np.ndarray], measure: Measure) -> dict[tuple, str]:
-    """Why the rows of the other period are not judged there; a row that it does not have is in no answer."""
-    statuses = other[measure.status_column].tolist()
-    return {
-        key: WITHOUT_FIGURE.get(status, "tanpa pagu")
-        for key, status in zip(keys_of(other, ACTIVITY_KEY), statuses, strict=True)
-    }
+def _others(length: int, at: np.ndarray) -> np.ndarray:
+    is_other = np.ones(length, dtype=bool)
+    is_other[at] = False
+    return np.flatnonzero(is_other)
 
 
 _ITEM_COLUMNS = [
-    *ACTIVITY_KEY, "agency_short_name", "activity_name", "step", "points_pp", "deviation_before_pp", "deviation_now_pp",
-    "ceiling_before_idr", "ceiling_now_idr", "reason",
+    *ACTIVITY_KEY, *_NAMES, "step", "points_pp", "deviation_before_pp", "deviation_now_pp", "ceiling_before_idr",
+    "ceiling_now_idr", "reason",
 ]  # fmt: skip
 
 
-def _no_items() -> pd.DataFrame:
-    return pd.DataFrame({column: pd.Series(dtype="object") for column in _ITEM_COLUMNS})
+@dataclass(frozen=True)
+class _Behind:
+    """What the rows of the steps are listed from, once somebody asks."""
+
+    start: _Side
+    end: _Side
+    parts: Mapping[str, _Part]
 
 
-def _items(
-    start: _Side, end: _Side, parts: Mapping[str, _Part], reasons: Mapping[str, Mapping[tuple, str]]
-) -> pd.DataFrame:
-    """The rows of all steps; ties within a step go by key."""
-    before, now, values = (np.concatenate([parts[step][at] for step in STEPS]) for at in range(3))
-    sizes = [len(parts[step][0]) for step in STEPS]
-    keys = sorted({*start.keys, *end.keys})
-    texts = _texts_by_key(start, end, keys)
-    places = {key: at for at, key in enumerate(keys)}
-    of_now, of_before = (np.array([places[key] for key in side.keys], dtype="int64") for side in (end, start))
-    key_at = np.where(now >= 0, of_now[now], of_before[before])
-    step_at = np.repeat(np.arange(len(STEPS)), sizes)
-    order = np.lexsort((key_at, np.round(-np.abs(values), 10), step_at))
-    before, now, key_at, step_at = before[order], now[order], key_at[order], step_at[order]
-    steps = np.array(list(STEPS), dtype=object)[step_at]
-    why = np.full(len(order), "", dtype=object)
-    for at in np.flatnonzero((before < 0) | (now < 0)).tolist():
-        why[at] = reasons[steps[at]].get(keys[key_at[at]], ABSENT)
-    columns = {
-        **{name: column[key_at] for name, column in texts.items()},
-        "step": steps,
-        "points_pp": values[order],
-        "deviation_before_pp": _picked(start.deviations, before),
-        "deviation_now_pp": _picked(end.deviations, now),
-        "ceiling_before_idr": _picked(start.ceiling, before),
-        "ceiling_now_idr": _picked(end.ceiling, now),
-        "reason": why,
+def _items(behind: _Behind) -> Table:
+    """The rows of all steps, the largest of each first; ties within a step go by key."""
+    start, end = behind.start, behind.end
+    before, now, values = (np.concatenate([behind.parts[step][at] for step in STEPS]) for at in range(3))
+    number = np.repeat(np.arange(len(STEPS)), [len(behind.parts[step][0]) for step in STEPS])
+    keys = [end.rows.keys[end.places[new]] if new >= 0 else start.rows.keys[start.places[old]]
+            for old, new in zip(before.tolist(), now.tolist(), strict=True)]  # fmt: skip
+    order = order_of([number, np.round(-np.abs(values), 10)], keys.__getitem__)
+    before, now, number = before[order], now[order], number[order]
+    is_old, is_there = before >= 0, now >= 0
+    # A row is called as it is now, where it is still there.
+    texts = {
+        name: np.where(is_there, _picked(end, end.rows[name], now), _picked(start, start.rows[name], before))
+        for name in (*ACTIVITY_KEY, *_NAMES)
     }
-    return frame_of(columns)
+    gone, new = _reasons(start, before, end), _reasons(end, now, start)
+    return Table(
+        texts
+        | {
+            "step": np.array(list(STEPS), dtype=object)[number],
+            "points_pp": values[order],
+            "deviation_before_pp": np.where(is_old, start.deviations[before], np.nan),
+            "deviation_now_pp": np.where(is_there, end.deviations[now], np.nan),
+            "ceiling_before_idr": np.where(is_old, start.ceiling[before], np.nan),
+            "ceiling_now_idr": np.where(is_there, end.ceiling[now], np.nan),
+            "reason": np.where(is_old & is_there, "", np.where(is_old, gone, new)),
+        }
+    )
 
 
-def _texts_by_key(start: _Side, end: _Side, keys: list[tuple]) -> dict[str, np.ndarray]:
-    """The codes and names of every key, as it is called now where it is still there."""
-    found = {}
-    for at, column in enumerate(ACTIVITY_KEY):
-        found[column] = np.array([key[at] for key in keys], dtype=object)
-    for column in ("agency_short_name", "activity_name"):
-        named: dict[tuple, object] = {}
-        for side in (start, end):
-            named |= zip(side.keys, side.rows[column].tolist(), strict=True)
-        found[column] = np.array([named[key] for key in keys], dtype=object)
-    return found
+def _picked(side: _Side, values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Values of judged rows; where there is none (−1) any."""
+    return values[side.places[at]]
 
 
-def _picked(values: np.ndarray, at: np.ndarray) -> np.ndarray:
-    return np.where(at >= 0, values[at], np.nan)
+def _reasons(side: _Side, at: np.ndarray, other: _Side) -> np.ndarray:
+    """Why the rows of a side are not judged in the other period."""
+    places = other.rows.places_of(side.ids[at]).tolist()
+    statuses = other.rows[other.measure.status_column].tolist()
+    words = [ABSENT if place < 0 else WITHOUT_FIGURE.get(statuses[place], "tanpa pagu") for place in places]
+    return np.array(words, dtype=object)
 
 
 def _counts(start: _Side, end: _Side, old: np.ndarray, same: np.ndarray) -> Counts:

@@ -11,8 +11,8 @@ import pandas as pd
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.periods import Period, next_quarter, previous_quarter, quarter_end
-from analytics.insight.findings.histories import History, figures_of, histories_of, is_of_year
-from analytics.insight.quadrants import shown
+from analytics.insight.findings.histories import History, figures_of, is_of_year, plain_histories
+from analytics.insight.rounding import shown
 
 REACHED = "sudah tercapai"
 ENOUGH = "cukup dengan laju sekarang"
@@ -72,17 +72,22 @@ class Pace:
     goals: tuple[Goal, ...]
 
 
-def paces(histories: pd.DataFrame, measure: Measure, period: Period, running: pd.DataFrame | None = None) -> list[Pace]:
+def paces(
+    histories: pd.DataFrame | Mapping[str, History],
+    measure: Measure,
+    period: Period,
+    running: pd.DataFrame | None = None,
+) -> list[Pace]:
     """The pace of the kabupaten and of every agency at the end of a period.
 
-    `histories`: queries.unit_histories. `running`: the totals of a period between quarter ends (columns of a level,
-    agency_slug '' or missing is the kabupaten); at a quarter end the histories hold them.
+    `histories`: queries.unit_histories, or histories_of it. `running`: the totals of a period between quarter ends
+    (columns of a level, agency_slug '' or missing is the kabupaten); at a quarter end the histories hold them.
     Grain: one per unit with figures in the year or in `running`, the kabupaten first, then by agency_slug.
     Basis: what is later than the period is used for nothing but its targets. Percentages of different quarters
     have each their own ceiling (decisions 6).
     """
     totals = figures_of(running, measure)
-    units = {slug: History(slug) for slug in totals} | histories_of(histories, measure)
+    units = {slug: History(slug) for slug in totals} | plain_histories(histories, measure)
     current = [units[slug] for slug in sorted(units) if slug in totals or is_of_year(units[slug], period)]
     return [_pace(one, measure, period, totals) for one in current]
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, number, percent, points, round_half_away
 from analytics.domain.measures import Measure
 from analytics.insight.findings.decomposition import Decomposition, parts_json
+from analytics.insight.findings.plain import Table
 from analytics.insight.findings.scope import Scope, row_noun
 from analytics.insight.sentences import count
 
@@ -21,17 +22,22 @@ class Pareto:
     """The fewest rows that explain EXPLAINED_SHARE of what all rows below target cost, the largest drag first.
 
     `chosen_pp` and `shortfall_pp`: points that they and all rows below target add, both negative.
-    Missing: `chosen` empty and both 0 where no row is below target; deviation_pp None where none is judged.
+    `few`, as a frame `chosen`: they, with the columns of a level.
+    Missing: both empty and both sums 0 where no row is below target; deviation_pp None where none is judged.
     """
 
     measure: Measure
     scope: Scope
-    chosen: pd.DataFrame
+    few: Table
     chosen_pp: float
     shortfall_pp: float
     deviation_pp: float | None
     below_count: int
     noun: str
+
+    @property
+    def chosen(self) -> pd.DataFrame:
+        return self.few.frame
 
     @property
     def explained_pct(self) -> float | None:
@@ -45,17 +51,15 @@ def pareto(found: Decomposition, share: float = EXPLAINED_SHARE) -> Pareto:
     Basis: below target by the deviation as shown, so that the counts are those of the lists. Ties: the larger ceiling,
     then the name, then the codes.
     """
-    level = found.levels["sub_kegiatan"]
-    below = level[level["below_count"].to_numpy() > 0]
-    costs = below["contribution_pp"].to_numpy("float64")
-    running = np.cumsum(costs)
+    level = found.parts["sub_kegiatan"]
+    below = np.flatnonzero(level["below_count"] > 0)
+    running = np.cumsum(level["contribution_pp"][below])
     shortfall = float(running[-1]) if len(running) else 0.0
     # Negative sums: reached as soon as the running one is as low as the share; noise must not ask for one row more.
     needed = int(np.argmax(running <= share * shortfall + 1e-12)) + 1 if len(running) else 0
     chosen_pp = float(running[needed - 1]) if needed else 0.0
-    chosen = below.head(needed).reset_index(drop=True)
-    noun = row_noun(found.rows)
-    return Pareto(found.measure, found.scope, chosen, chosen_pp, shortfall, found.deviation_pp, len(below), noun)
+    few, noun = level.take(below[:needed]), row_noun(found.judged)
+    return Pareto(found.measure, found.scope, few, chosen_pp, shortfall, found.deviation_pp, len(below), noun)
 
 
 def pareto_title(found: Pareto) -> str:
@@ -68,7 +72,7 @@ def pareto_title(found: Pareto) -> str:
         return f"Belum ada {found.noun} dengan target dan realisasi {word} di {name}"
     if not found.below_count:
         return f"Tidak ada {found.noun} di bawah target {word} di {name}"
-    who = f"{count(len(found.chosen))} dari {count(found.below_count)} {found.noun} di bawah target"
+    who = f"{count(len(found.few))} dari {count(found.below_count)} {found.noun} di bawah target"
     explained = f"{who} menjelaskan {percent(found.explained_pct)}"
     if round_half_away(found.deviation_pp) >= 0:
         # The whole does not lag: only those below target do.
@@ -99,11 +103,11 @@ def to_json(found: Pareto) -> dict[str, object]:
         "ukuran": found.measure.key,
         "lingkup": found.scope.name,
         "kalimat": pareto_title(found),
-        "jumlah": len(found.chosen),
+        "jumlah": len(found.few),
         "di_bawah_target": found.below_count,
         "persen_dijelaskan": found.explained_pct,
         "sumbangan_poin": found.chosen_pp,
         "ketertinggalan_poin": found.shortfall_pp,
         "deviasi_poin": found.deviation_pp,
-        "rincian": parts_json(found.chosen),
+        "rincian": parts_json(found.few),
     }

@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, percent
-from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.insight.findings.plain import arrays_of, frame_of, records
-from analytics.insight.findings.rounding import shown_values
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.insight.findings.plain import Table, order_of, records
+from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import row_noun
 from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, WORDS
+from analytics.insight.rounding import shown_values
 from analytics.insight.sentences import count
 
 PENDING, AHEAD = "tagihan_tertunda", "bayar_lebih_dulu"
@@ -33,111 +33,119 @@ RULES = {
 class ActivityQuadrants:
     """The activities with both deviations and the quadrant of each (one of quadrants.WORDS).
 
-    `without`: how many have a figure in one measure only or in none; they have no place.
+    `placed`, as a frame `drawn`: they in the order given. `without`: how many have a figure in one measure only or in
+    none; they have no place.
     """
 
-    drawn: pd.DataFrame
+    placed: Table
     without: int
     noun: str
 
+    @property
+    def drawn(self) -> pd.DataFrame:
+        return self.placed.frame
+
     def of(self, quadrant: str) -> pd.DataFrame:
         """The activities of one quadrant, in the order given."""
-        return self.drawn[(self.drawn["quadrant"] == quadrant).to_numpy()].reset_index(drop=True)
+        return self.placed.take(np.flatnonzero(self.placed["quadrant"] == quadrant)).frame
 
     def table(self) -> pd.DataFrame:
         """One row per quadrant, empty ones as well: quadrant, label, row_count, ceiling_idr (rupiah)."""
-        quadrant, ceiling = self.drawn["quadrant"].to_numpy(), self.drawn["ceiling_idr"].to_numpy("float64")
-        return pd.DataFrame(
+        quadrant, ceiling = self.placed["quadrant"], self.placed["ceiling_idr"]
+        return Table(
             {
                 "quadrant": list(WORDS),
                 "label": list(WORDS.values()),
                 "row_count": [int((quadrant == one).sum()) for one in WORDS],
                 "ceiling_idr": [float(ceiling[quadrant == one].sum()) for one in WORDS],
             }
-        )
+        ).frame
 
 
-def activity_quadrants(activities: pd.DataFrame) -> ActivityQuadrants:
+def activity_quadrants(activities: pd.DataFrame | Rows) -> ActivityQuadrants:
     """The activities of one period by quadrant; a deviation counts as shown: what reads 0,00 has reached its target.
 
     Missing: an activity without one of the deviations, or without a ceiling, has no place.
     """
-    physical, financial = (activities[one.deviation_column].to_numpy("float64") for one in (PHYSICAL, FINANCIAL))
-    is_drawn = ~np.isnan(physical) & ~np.isnan(financial) & (activities["ceiling_idr"].to_numpy("float64") > 0)
-    lags, owes = (shown_values(values[is_drawn]) < 0 for values in (physical, financial))
-    columns = arrays_of(activities, [*ACTIVITY_KEY, *_CARRIED])
+    rows = plain_rows(activities)
+    has_other = ~np.isnan(rows.figures(FINANCIAL.deviation_column))
+    places = rows.judged(PHYSICAL)[has_other[rows.judged(PHYSICAL)]]
+    lags, owes = (shown_values(rows.figures(one.deviation_column)[places]) < 0 for one in (PHYSICAL, FINANCIAL))
     names = np.array([[NONE, ONLY_FINANCIAL], [ONLY_PHYSICAL, BOTH]], dtype=object)[lags.astype(int), owes.astype(int)]
-    drawn = frame_of({name: values[is_drawn] for name, values in columns.items()} | {"quadrant": names})
-    return ActivityQuadrants(drawn, int((~is_drawn).sum()), row_noun(drawn))
+    carried = {name: values[places] for name, values in rows.held([*ACTIVITY_KEY, *_CARRIED]).items()}
+    carried["ceiling_idr"] = rows.figures("ceiling_idr")[places]
+    drawn = Table(carried | {"quadrant": names})
+    return ActivityQuadrants(drawn, len(rows) - len(places), row_noun(drawn))
 
 
 @dataclass(frozen=True)
 class Flagged:
     """Rows (OPD or activities) with a flag, the most rupiah first.
 
-    Columns: those of the rows, gap_pp (physical − financial, of the figures shown) and at_stake_idr (rupiah: work done
-    and not paid, or paid and not done).
+    `flagged`, as a frame `rows`: their columns, gap_pp (physical − financial, of the figures shown) and at_stake_idr
+    (rupiah: work done and not paid, or paid and not done).
     """
 
     flag: str
     noun: str
-    rows: pd.DataFrame
+    flagged: Table
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        return self.flagged.frame
 
     @property
     def at_stake_idr(self) -> float:
         """Rupiah of all rows together."""
-        return float(self.rows["at_stake_idr"].sum())
+        return float(self.flagged["at_stake_idr"].sum())
 
 
-def flagged_activities(activities: pd.DataFrame) -> dict[str, Flagged]:
+def flagged_activities(activities: pd.DataFrame | Rows) -> dict[str, Flagged]:
     """The activities of one period by flag (PENDING, AHEAD); both are there, empty where nothing is flagged.
 
     Missing: an activity without either actual, or without a ceiling, has no flag; without a target none that needs it.
     Basis: a share of its own ceiling; over 100% is taken as it is.
     """
-    return _flagged(activities, activities["ceiling_idr"].to_numpy("float64"), ACTIVITY_KEY, row_noun(activities))
+    rows = plain_rows(activities)
+    return _flagged(rows, rows.figures("ceiling_idr"), row_noun(rows))
 
 
-def flagged_agencies(totals: pd.DataFrame) -> dict[str, Flagged]:
+def flagged_agencies(totals: pd.DataFrame | Rows) -> dict[str, Flagged]:
     """The OPD by flag, from queries.agency_totals; an OPD that has not reported has no flag.
 
     Basis: the percentages that the screen shows, and rupiah against the ceiling that its financial percentage rests
     on: paid ÷ percentage, or the counted ceiling where nothing is paid.
     """
-    paid, share = (totals[name].to_numpy("float64") for name in ("financial_actual_idr", "financial_actual_pct"))
-    counted = totals[FINANCIAL.counted_ceiling_column].to_numpy("float64")
+    rows = plain_rows(totals, key=AGENCY_KEY)
+    paid, share = (rows.figures(name) for name in ("financial_actual_idr", "financial_actual_pct"))
     has_paid = np.nan_to_num(share) != 0
+    counted = rows.figures(FINANCIAL.counted_ceiling_column)
     ceiling = np.where(has_paid, 100 * paid / np.where(has_paid, share, 1.0), counted)
-    reported = totals[totals["has_reported"].astype(bool).to_numpy()]
-    return _flagged(reported, ceiling[totals["has_reported"].astype(bool).to_numpy()], ["agency_slug"], "OPD")
+    # NaN compares as False: without a ceiling there is no flag.
+    return _flagged(rows, np.where(rows["has_reported"].astype(bool), ceiling, np.nan), "OPD")
 
 
-def _flagged(rows: pd.DataFrame, ceiling: np.ndarray, key: list[str], noun: str) -> dict[str, Flagged]:
-    done, paid = (shown_values(rows[one.actual_column]) for one in (PHYSICAL, FINANCIAL))
+def _flagged(rows: Rows, ceiling: np.ndarray, noun: str) -> dict[str, Flagged]:
+    done, paid = (shown_values(rows.figures(one.actual_column)) for one in (PHYSICAL, FINANCIAL))
     gap = shown_values(done - paid)
+    lag, owed = (shown_values(rows.figures(one.deviation_column)) for one in (PHYSICAL, FINANCIAL))
     # NaN compares as False: without a figure there is no flag.
     has_ceiling = ceiling > 0
-    pending = (gap >= PENDING_POINTS) & (_shown(rows, PHYSICAL) >= 0) & (_shown(rows, FINANCIAL) < 0) & has_ceiling
-    ahead = (gap < 0) & has_ceiling
-    owed = rows["physical_actual_pct"].to_numpy("float64") * ceiling / 100 - rows["financial_actual_idr"].to_numpy()
-    columns = arrays_of(rows, [*key, *_CARRIED]) | {"gap_pp": gap}
+    pending = (gap >= PENDING_POINTS) & (lag >= 0) & (owed < 0) & has_ceiling
+    stake = rows.figures("physical_actual_pct") * ceiling / 100 - rows.figures("financial_actual_idr")
     return {
-        PENDING: Flagged(PENDING, noun, _most_first(columns | {"at_stake_idr": owed}, pending, key)),
-        AHEAD: Flagged(AHEAD, noun, _most_first(columns | {"at_stake_idr": -owed}, ahead, key)),
+        PENDING: Flagged(PENDING, noun, _most_first(rows, pending, gap, stake)),
+        AHEAD: Flagged(AHEAD, noun, _most_first(rows, (gap < 0) & has_ceiling, gap, -stake)),
     }
 
 
-def _shown(rows: pd.DataFrame, measure: Measure) -> np.ndarray:
-    return shown_values(rows[measure.deviation_column])
-
-
-def _most_first(columns: dict[str, np.ndarray], is_in: np.ndarray, key: list[str]) -> pd.DataFrame:
+def _most_first(rows: Rows, is_in: np.ndarray, gap: np.ndarray, stake: np.ndarray) -> Table:
     """Ties by OPD, then by key."""
-    at = np.flatnonzero(is_in).tolist()
-    stake = columns["at_stake_idr"]
-    ties = [columns[name] for name in ("agency_short_name", *key)]
-    at.sort(key=lambda place: (-round(float(stake[place])), *(tie[place] for tie in ties)))
-    return frame_of(columns, at)
+    places = np.flatnonzero(is_in)
+    names, keys = rows["agency_short_name"], rows.keys
+    places = places[order_of([-np.round(stake[places])], lambda at: (names[places[at]], keys[places[at]]))]
+    carried = {name: values[places] for name, values in rows.held([*rows.key, *_CARRIED]).items()}
+    return Table(carried | {"gap_pp": gap[places], "at_stake_idr": stake[places]})
 
 
 _CARRIED = [
@@ -154,12 +162,12 @@ def quadrants_title(found: ActivityQuadrants) -> str:
 
     Missing: activities without one of the deviations are counted nowhere in it.
     """
-    if found.drawn.empty:
+    if not len(found.placed):
         return "Belum ada kegiatan dengan deviasi fisik dan keuangan"
     table = found.table()
     rows = zip(table["quadrant"].tolist(), table["row_count"].tolist(), table["ceiling_idr"].tolist(), strict=True)
     told = [f"{count(size)} {_TITLE_WORDS[quadrant]} ({idr(ceiling)})" for quadrant, size, ceiling in rows if size]
-    return f"Dari {count(len(found.drawn))} {found.noun}, {', '.join(told)}"
+    return f"Dari {count(len(found.placed))} {found.noun}, {', '.join(told)}"
 
 
 def flag_title(found: Flagged) -> str:
@@ -168,13 +176,13 @@ def flag_title(found: Flagged) -> str:
     Missing: it says so where nothing is flagged.
     """
     word = FLAG_WORDS[found.flag]
-    if found.rows.empty:
+    if not len(found.flagged):
         return f"Tidak ada {found.noun} dengan indikasi {word.lower()}"
     what = "pekerjaan belum dibayar" if found.flag == PENDING else "dibayar melebihi kemajuan fisik"
     first = found.rows.iloc[0]
     agency = first["agency_short_name"]
     who = agency if found.noun == "OPD" else f"{first['activity_name']} ({agency})"
-    amount = f"{count(len(found.rows))} {found.noun}, {idr(round(found.at_stake_idr))} {what} (indikasi)"
+    amount = f"{count(len(found.flagged))} {found.noun}, {idr(round(found.at_stake_idr))} {what} (indikasi)"
     return f"{word}: {amount}; terbesar {who}: {flag_words(first)}"
 
 
@@ -200,7 +208,7 @@ def to_json(found: ActivityQuadrants, *flags: Flagged) -> dict[str, object]:
         "tanpa_tempat": found.without,
         "tanda": [
             {"tanda": one.flag, "satuan": one.noun, "aturan": RULES[one.flag], "kalimat": flag_title(one),
-             "rupiah": one.at_stake_idr, "rincian": records(one.rows, _JSON)}
+             "rupiah": one.at_stake_idr, "rincian": records(one.flagged, _JSON)}
             for one in flags
         ],
     }  # fmt: skip

@@ -12,11 +12,13 @@ import pandas as pd
 
 from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.domain.names import fold_name, is_filler
+from analytics.domain.names import fold_name, is_folded_filler
 from analytics.domain.periods import Period, quarter_ends_until
-from analytics.insight.findings.below import is_below_target, noun
+from analytics.insight.findings.below import is_below_target
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.plain import Table, objects, order_of
+from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_rows
+from analytics.insight.findings.scope import row_noun
 from analytics.insight.sentences import count
 
 QUARTERS = 3
@@ -29,31 +31,33 @@ COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE = (
 )  # fmt: skip
 FLAGS = (COPIED, FILLER, UNFILLED, SAME_TEXT, SAME_CAUSE)
 _NO_CAUSE = (UNSORTED, NO_PROBLEM)
-_Key = tuple[str, str, str, str]
-_Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class ProblemTexts:
     """The activities below target and what is wrong with their problem texts.
 
-    `activities`: one row per activity below target, the furthest behind first: ACTIVITY_KEY, names, ceiling_idr, both
-    deviations; is_copied, is_filler, is_unfilled, is_same_text, is_same_cause; issue (the text that is copied, else all
-    that stands there now; '' where nothing does), cause_name (of is_same_cause, else '').
+    `below`, as a frame `activities`: one row per activity below target, the furthest behind first: ACTIVITY_KEY, names,
+    ceiling_idr, both deviations; is_copied, is_filler, is_unfilled, is_same_text, is_same_cause; issue (the text that
+    is copied, else all that stands there now; '' where nothing does), cause_name (of is_same_cause, else '').
     What is named word for word for the third time is copied, too; is_same_cause is named in other words.
     """
 
     period: Period
     before: Period
-    activities: pd.DataFrame
+    below: Table
+
+    @property
+    def activities(self) -> pd.DataFrame:
+        return self.below.frame
 
     def of(self, flag: str) -> pd.DataFrame:
         """The activities of one list: COPIED, FILLER, UNFILLED, SAME_TEXT or SAME_CAUSE."""
-        return self.activities[self.activities[flag].astype(bool)].reset_index(drop=True)
+        return self.below.take(np.flatnonzero(self.below[flag])).frame
 
     def count_of(self, flag: str) -> int:
         """How many activities are on a list."""
-        return int(self.activities[flag].sum())
+        return int(self.below[flag].sum())
 
 
 def compared_periods(period: Period) -> list[Period]:
@@ -67,7 +71,7 @@ def compared_periods(period: Period) -> list[Period]:
 
 
 def problem_texts(
-    activities: pd.DataFrame, problems: pd.DataFrame, period: Period, measure: Measure | None = None
+    activities: pd.DataFrame | Rows, problems: pd.DataFrame | Periods, period: Period, measure: Measure | None = None
 ) -> ProblemTexts:
     """What is written about the activities of a period that lie below target, of a measure or of either.
 
@@ -76,100 +80,132 @@ def problem_texts(
     Missing: what is not below target, or cannot be judged, is in no list.
     """
     places = [(one.year, one.month) for one in compared_periods(period)]
-    rows = activities[["year", "month", *_SHOWN]]
-    rows = rows[is_below_target(rows, measure) & (rows["year"] == period.year) & (rows["month"] == period.month)]
-    below = _furthest_first(rows)
-    keys = list(zip(*(below[name] for name in ACTIVITY_KEY), strict=True))
-    told = _told(problems, dict.fromkeys(keys), places)
-    judged = [_UNTOLD if held is None else _judge(held) for held in told.values()]
-    more = dict(zip((*FLAGS, "issue", "cause_name"), map(list, zip(*judged, strict=True)), strict=False))
-    more = more or {name: [] for name in (*FLAGS, "issue", "cause_name")}
-    return ProblemTexts(period, Period(*places[-2]), pd.DataFrame(below | more))
+    rows = plain_rows(activities)
+    is_of = (rows["year"] == period.year) & (rows["month"] == period.month)
+    below = _furthest_first(rows, np.flatnonzero(is_below_target(rows, measure) & is_of))
+    told = Periods(problems, rows.known_ids) if isinstance(problems, pd.DataFrame) else problems
+    goals = np.full(len(rows) + 1, -1, dtype="int64")
+    goals[below] = np.arange(len(below))
+    quarters = [_quarter(told.of(Period(*one)), rows, goals) for one in places]
+    shown = {name: values[below] for name, values in rows.held(_SHOWN).items()}
+    return ProblemTexts(period, Period(*places[-2]), Table(shown | _verdicts(quarters, len(below))))
 
 
-_Pairs = tuple[tuple[str, str], ...]
+@dataclass(frozen=True)
+class _Quarter:
+    """The problems of one period that activities below target name, in the order of the file.
+
+    `goals`: which of the activities. `texts` and `causes`: numbers that are the same for the same folded words and for
+    the same cause; 0 for what fills its cell, and for no cause.
+    """
+
+    goals: np.ndarray
+    texts: np.ndarray
+    causes: np.ndarray
+    issues: np.ndarray
+    cause_names: np.ndarray
+
+    def pairs(self, numbers: np.ndarray) -> np.ndarray:
+        """Activity and number in one; −1 for number 0."""
+        return np.where(numbers > 0, self.goals * _PAIR + numbers, -1)
 
 
-@dataclass(slots=True)
-class _Told:
-    """What was told of one activity, by period: folded text and words, key and name of the cause; and what fills the
-    cell of the last one. Tuples, for thousands of small dictionaries would take most of the time."""
-
-    texts: list[_Pairs]
-    causes: list[_Pairs]
-    filler: str = ""
+_PAIR = 1 << 32
 
 
-_Verdict = tuple[bool, bool, bool, bool, bool, str, str]
-"""FLAGS, issue and cause_name."""
-_UNTOLD: _Verdict = (False, False, True, False, False, "", "")
+def _quarter(problems: Rows, rows: Rows, goals: np.ndarray) -> _Quarter:
+    goals_of = goals[rows.places_of(problems.ids)]
+    at = np.flatnonzero(goals_of >= 0)
+    whole = problems.source
+    texts, causes = (problems.part_of(whole.once(make))[at] for make in (_text_numbers, _cause_numbers))
+    names = problems["cause_name"][at] if "cause_name" in problems else np.full(len(at), "", dtype=object)
+    return _Quarter(goals_of[at], texts, causes, problems["issue"][at], names)
 
 
-def _told(
-    problems: pd.DataFrame, found: dict[_Key, _Told | None], places: Sequence[_Place]
-) -> dict[_Key, _Told | None]:
-    """What was told of each activity in the periods, oldest first; None where nothing ever was."""
-    blank = [""] * len(problems)
-    sorted_in = (problems[name].tolist() if name in problems.columns else blank for name in ("cause_key", "cause_name"))
-    columns = (problems[name].tolist() for name in ("year", "month", *ACTIVITY_KEY, "issue"))
-    numbers = {place: number for number, place in enumerate(places)}
-    nothing, folds = [()] * len(places), {}
-    for year, month, slug, unit, activity, level, issue, cause, name in zip(*columns, *sorted_in, strict=True):
-        key = (slug, unit, activity, level)
-        number = numbers.get((year, month))
-        if number is None or key not in found:
-            continue
-        told = found[key]
-        if told is None:
-            told = found[key] = _Told([*nothing], [*nothing])
-        if issue not in folds:
-            folds[issue] = _folded(issue)
-        if folded := folds[issue]:
-            told.texts[number] += ((folded, issue.strip()),)
-        elif places[number] == places[-1] and not is_missing(issue):
-            told.filler = told.filler or issue.strip()
-        if cause not in _NO_CAUSE:
-            told.causes[number] += ((cause, name),)
-    return found
+def _text_numbers(problems: Rows) -> np.ndarray:
+    numbers = {"": 0}
+    of_issue = {issue: numbers.setdefault(_folded(issue), len(numbers)) for issue in dict.fromkeys(problems["issue"])}
+    return np.array([of_issue[issue] for issue in problems["issue"].tolist()], dtype="int64")
+
+
+def _cause_numbers(problems: Rows) -> np.ndarray:
+    if "cause_key" not in problems:
+        return np.zeros(len(problems), dtype="int64")
+    numbers = dict.fromkeys(_NO_CAUSE, 0)
+    return np.array([numbers.setdefault(key, len(numbers)) for key in problems["cause_key"].tolist()], dtype="int64")
 
 
 def _folded(issue: object) -> str:
     """A problem text as it is compared; '' for what is missing or only fills its cell."""
-    return "" if is_missing(issue) or is_filler(issue) else fold_name(issue)
+    folded = "" if is_missing(issue) else fold_name(issue)
+    return "" if is_folded_filler(folded) else folded
 
 
-def _judge(told: _Told) -> _Verdict:
-    """What is wrong with the texts of one activity below target."""
-    *older, before, now = map(dict, told.texts)
-    copied = [folded for folded in now if folded in before]
-    same_text = [folded for folded in copied if all(folded in one for one in older)]
-    *earlier, causes = map(dict, told.causes)
-    same_cause = [] if same_text else [key for key in causes if all(key in one for one in earlier)]
-    shown = same_text or copied
-    return (
-        bool(copied),
-        not now and bool(told.filler),
-        not now and not told.filler,
-        bool(same_text),
-        bool(same_cause),
-        now[shown[0]] if shown else "; ".join(now.values()) or told.filler,
-        causes[same_cause[0]] if same_cause else "",
-    )
+def _verdicts(quarters: Sequence[_Quarter], size: int) -> dict[str, np.ndarray]:
+    """FLAGS, issue and cause_name of every activity below target; `quarters` oldest first."""
+    now, words = quarters[-1], _words(quarters[-1], size)
+    copied = _is_again(quarters[-2:], [one.texts for one in quarters[-2:]])
+    same_text = _is_again(quarters, [one.texts for one in quarters])
+    same_cause = _is_again(quarters, [one.causes for one in quarters])
+    is_copied, is_same_text = (_of_goals(now, is_in, size) for is_in in (copied, same_text))
+    is_told = _of_goals(now, now.texts > 0, size)
+    same_cause &= ~is_same_text[now.goals]
+    filler = _fillers(now, size)
+    issues = ["; ".join(told.values()) if told else fills for told, fills in zip(words, filler, strict=True)]
+    # The first of several that are copied is shown, one that is copied over all quarters before any other.
+    for at in [*np.flatnonzero(copied)[::-1].tolist(), *np.flatnonzero(same_text)[::-1].tolist()]:
+        issues[now.goals[at]] = words[now.goals[at]][now.texts[at]]
+    names = [""] * size
+    for at in np.flatnonzero(same_cause)[::-1].tolist():
+        names[now.goals[at]] = now.cause_names[at]
+    fills = np.array([text != "" for text in filler], dtype=bool)
+    return {
+        COPIED: is_copied, FILLER: ~is_told & fills, UNFILLED: ~is_told & ~fills, SAME_TEXT: is_same_text,
+        SAME_CAUSE: _of_goals(now, same_cause, size), "issue": objects(issues), "cause_name": objects(names),
+    }  # fmt: skip
 
 
-def _furthest_first(rows: pd.DataFrame) -> dict[str, list]:
-    """Columns by the lower of the two deviations; then by ceiling, name and key: one order whatever came in."""
-    columns = {name: rows[name].to_numpy(object).tolist() for name in _SHOWN}
-    deviations = np.fmin(*(rows[one.deviation_column].to_numpy("float64") for one in (PHYSICAL, FINANCIAL))).tolist()
-    ceilings = (-rows["ceiling_idr"].to_numpy("float64")).tolist()
-    keys = list(zip(deviations, ceilings, *(columns[name] for name in ("activity_name", *ACTIVITY_KEY)), strict=True))
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return {name: [column[place] for place in order] for name, column in columns.items()}
+def _is_again(quarters: Sequence[_Quarter], numbers: Sequence[np.ndarray]) -> np.ndarray:
+    """Of the problems of the last quarter those that the same activity names in all others as well."""
+    *older, now = (one.pairs(own) for one, own in zip(quarters, numbers, strict=True))
+    return np.logical_and.reduce([now >= 0, *(np.isin(now, one) for one in older)])
+
+
+def _of_goals(quarter: _Quarter, is_in: np.ndarray, size: int) -> np.ndarray:
+    found = np.zeros(size, dtype=bool)
+    found[quarter.goals[is_in]] = True
+    return found
+
+
+def _words(now: _Quarter, size: int) -> list[dict[int, str]]:
+    """The texts of every activity by their numbers, as they are written."""
+    found: list[dict[int, str]] = [{} for _ in range(size)]
+    for goal, text, issue in zip(now.goals.tolist(), now.texts.tolist(), now.issues.tolist(), strict=True):
+        if text:
+            found[goal][text] = issue.strip()
+    return found
+
+
+def _fillers(now: _Quarter, size: int) -> list[str]:
+    """What fills the cell of every activity, the first where there are several."""
+    found = [""] * size
+    at = np.flatnonzero(now.texts == 0)
+    for goal, issue in zip(now.goals[at].tolist(), now.issues[at].tolist(), strict=True):
+        found[goal] = found[goal] or ("" if is_missing(issue) else issue.strip())
+    return found
+
+
+def _furthest_first(rows: Rows, places: np.ndarray) -> np.ndarray:
+    """By the lower of the two deviations; then by ceiling, name and key: one order whatever came in."""
+    deviations = np.fmin(*(rows.figures(one.deviation_column) for one in (PHYSICAL, FINANCIAL)))[places]
+    names, keys = rows["activity_name"], rows.keys
+    figures = [deviations, -rows.figures("ceiling_idr")[places]]
+    return places[order_of(figures, lambda at: (names[places[at]], keys[places[at]]))]
 
 
 def problem_words(found: ProblemTexts) -> list[str]:
     """A sentence for every list that has an activity, the gravest first; without one, that every problem is new."""
-    what, below = noun(found.activities), len(found.activities)
+    what, below = row_noun(found.below), len(found.below)
     before = found.before.short_label if found.before.year == found.period.year else found.before.label
     three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
     sentences = [
@@ -189,7 +225,7 @@ def problem_words(found: ProblemTexts) -> list[str]:
 
 def problem_title(found: ProblemTexts) -> str:
     """How many of the activities below target tell no problem of their own: left out, filled or copied."""
-    what, below = noun(found.activities), len(found.activities)
+    what, below = row_noun(found.below), len(found.below)
     if not below:
         return f"Tidak ada {what} di bawah target"
     silent = found.count_of(UNFILLED) + found.count_of(FILLER)
@@ -220,4 +256,4 @@ def to_json(found: ProblemTexts) -> dict[str, object]:
         for key, flag in _JSON_LISTS.items()
     }
     counts = {f"jumlah_{key}": len(rows) for key, rows in lists.items()}
-    return {"kegiatan_di_bawah_target": len(found.activities), "pembanding": found.before.iso, **counts, **lists}
+    return {"kegiatan_di_bawah_target": len(found.below), "pembanding": found.before.iso, **counts, **lists}

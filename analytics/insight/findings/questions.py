@@ -4,12 +4,13 @@ Source: domain 5 (four questions, exceptions first), 6.1 (bank of questions). Pr
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
-from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.domain.periods import Period
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.insight.findings.asked_agency import AgencyFacts
+from analytics.insight.rounding import shown
 from analytics.insight.sentences import count
 
 FEWEST, MOST = 3, 5
@@ -17,57 +18,6 @@ UNPAID_POINTS = 10.0
 """Progress ahead of money by more than this is work that is not paid; money ahead by more is asked about as well."""
 LITTLE_COVERED = 0.9
 """With less of the ceiling in the percentages, the percentages themselves are asked about."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One measure of an agency: percent of the ceiling, points; None where there is none."""
-
-    target_pct: float | None = None
-    actual_pct: float | None = None
-    deviation_pp: float | None = None
-    coverage_share: float | None = None
-    required_pace_ratio: float | None = None
-    """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
-    target_moved_pp: float | None = None
-    """Points by which the target was moved since the period was first reported; below zero: lowered."""
-
-
-@dataclass(frozen=True)
-class AgencyFacts:
-    """What the questions to one agency are made from; what is not known is left at its default and never asked."""
-
-    agency_slug: str
-    agency_name: str
-    period: Period
-    has_reported: bool = True
-    physical: Standing = Standing()
-    financial: Standing = Standing()
-    silent_quarters: int = 0
-    """Quarters in a row without a report, this one included."""
-    critical_quarters: int = 0
-    """Quarters in a row in which a measure was critical, this one included."""
-    red_quarters: int = 0
-    """The same, below target."""
-    under_target_count: int = 0
-    unfilled_count: int = 0
-    """Activities below target without problem and follow-up."""
-    copied_count: int = 0
-    """Activities below target with the text of the quarter before."""
-    largest_drag_name: str = ""
-    largest_drag_pp: float | None = None
-    """What the activity that costs most takes from the deviation, below zero; and of which measure."""
-    largest_drag_measure: Measure = PHYSICAL
-    repeated_problem: str = ""
-    """A problem that is named for the third quarter running, and since which."""
-    repeated_since: Period | None = None
-    next_target_label: str = ""
-    """'TW IV': whose target the required pace is for."""
-    will_miss_count: int = 0
-    will_miss_idr: float | None = None
-
-    def standing(self, measure: Measure) -> Standing:
-        return self.financial if measure == FINANCIAL else self.physical
 
 
 @dataclass(frozen=True)
@@ -86,19 +36,22 @@ def questions(facts: AgencyFacts) -> list[Question]:
     Missing: a rule without its figures asks nothing. Who has not reported is asked for the report, never praised.
     Basis: figures as shown, with two decimals; equal weights stand in the order of the rules.
     """
-    asked = [question for rule in _RULES for question in rule(facts)]
-    asked.sort(key=lambda one: -one.weight)
-    serious = [one for one in asked if one.weight >= _FILLS_UP]
+    asked: list[Question] = []
+    for rule, heaviest in _RULES:
+        # A rule that could not be among the weightiest any more is not put into words.
+        if len(asked) < MOST or asked[-1].weight < heaviest:
+            asked = _weightiest([*asked, *rule(facts)])[:MOST]
     # What only fills up is asked until there are three, never to have five.
-    filling = [one for one in asked if one.weight < _FILLS_UP]
-    return [*serious[:MOST], *filling[: max(0, FEWEST - len(serious))]]
+    missing = max(0, FEWEST - len(asked))
+    return [*asked, *_weightiest(_remaining(facts))[:missing]] if missing else asked
 
 
-_FILLS_UP = 10.0
+def _weightiest(asked: Iterable[Question]) -> list[Question]:
+    return sorted(asked, key=lambda one: -one.weight)
 
 
 def _shown(value: float | None) -> float | None:
-    return None if is_missing(value) else float(round_half_away(float(value)))
+    return None if is_missing(value) else shown(value)
 
 
 def _silent(facts: AgencyFacts) -> Iterator[Question]:
@@ -223,9 +176,9 @@ def _pace(facts: AgencyFacts) -> Iterator[Question]:
         return
     ratio, measure = max(known, key=lambda one: (one[0], one[1] == PHYSICAL))
     target = f" untuk target {facts.next_target_label}" if facts.next_target_label else ""
-    shown, word = f"{number(ratio, 1)}×", measure.label.lower()
-    text = f"Laju {word} harus naik {shown}{target}: apa yang akan diubah?"
-    yield Question("laju", text, ((f"Laju {word} yang perlu", f"{shown} laju terakhir"),), 32.0 + min(ratio, 10.0))
+    times, word = f"{number(ratio, 1)}×", measure.label.lower()
+    text = f"Laju {word} harus naik {times}{target}: apa yang akan diubah?"
+    yield Question("laju", text, ((f"Laju {word} yang perlu", f"{times} laju terakhir"),), 32.0 + min(ratio, 10.0))
 
 
 def _target_moved(facts: AgencyFacts) -> Iterator[Question]:
@@ -282,10 +235,12 @@ def _remaining(facts: AgencyFacts) -> Iterator[Question]:
             yield Question(f"sisa_{measure.key}", text, ((f"Realisasi {word}", percent(actual)),), 5.0 + left / 100)
 
 
-_RULES: tuple[Callable[[AgencyFacts], Iterator[Question]], ...] = (
-    _silent, _streak, _target_moved, _paid_and_done, _drag, _repeated, _reached, _unfilled, _coverage, _pace, _warned,
-    _behind, _remaining,
+_RULES: tuple[tuple[Callable[[AgencyFacts], Iterator[Question]], float], ...] = (
+    (_silent, math.inf), (_streak, math.inf), (_target_moved, 64.0), (_paid_and_done, math.inf), (_drag, 62.0),
+    (_repeated, 48.0), (_reached, 38.0), (_unfilled, 45.0), (_coverage, 33.0), (_pace, 42.0), (_warned, 25.0),
+    (_behind, 35.0),
 )  # fmt: skip
+"""Each rule in the order of equal weights, and the most that a question of it can weigh."""
 
 
 def to_json(asked: list[Question]) -> list[dict[str, object]]:

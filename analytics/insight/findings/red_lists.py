@@ -4,7 +4,7 @@ Red is the status 'kritis' of the rule in force (decisions 2). Whoever has no fi
 one: not to report is never to recover.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,10 @@ import pandas as pd
 from analytics.domain.formats import NBSP, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
-from analytics.insight.findings.plain import arrays_of, frame_of, keys_of, records
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.plain import Table, objects, order_of, records
+from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Ids, Rows, plain_rows
 from analytics.insight.sentences import APART, WITHOUT_FIGURE, count
 
-AGENCY_KEY = ["agency_slug"]
 RED = "kritis"
 LASTING_QUARTERS = 3
 ABSENT = "tidak ada"
@@ -32,115 +31,139 @@ class RedLists:
 
     `newly_red`: red now, not red in the period before. `recovered`: red before, now with a figure that is not.
     `lasting`: red in the last three periods. `without_figure`: red before, now without a figure; rows of the period
-    before, with status_now.
+    before, with status_now. `lists` holds them as plain columns.
     Missing: status_before is 'tidak ada' where the period before has no such row. Without a period before
     (`has_before` False) the first two and the last are empty, with fewer than three `lasting` is (`has_three`).
     """
 
     measure: Measure
     noun: str
-    newly_red: pd.DataFrame
-    recovered: pd.DataFrame
-    lasting: pd.DataFrame
-    without_figure: pd.DataFrame
+    lists: Mapping[str, Table]
     has_before: bool
     has_three: bool
 
+    @property
+    def newly_red(self) -> pd.DataFrame:
+        return self.lists["newly_red"].frame
 
-def red_agencies(quarters: Sequence[pd.DataFrame], measure: Measure) -> RedLists:
+    @property
+    def recovered(self) -> pd.DataFrame:
+        return self.lists["recovered"].frame
+
+    @property
+    def lasting(self) -> pd.DataFrame:
+        return self.lists["lasting"].frame
+
+    @property
+    def without_figure(self) -> pd.DataFrame:
+        return self.lists["without_figure"].frame
+
+
+def red_agencies(quarters: Sequence[pd.DataFrame | Rows], measure: Measure) -> RedLists:
     """The lists of OPD; `quarters` are queries.agency_totals of following quarter ends, oldest first, any year."""
-    return _red_lists(quarters, measure, AGENCY_KEY, "OPD")
+    return _red_lists(_with_one_ids(quarters, AGENCY_KEY), measure, "OPD")
 
 
-def red_activities(quarters: Sequence[pd.DataFrame], measure: Measure) -> RedLists:
+def red_activities(quarters: Sequence[pd.DataFrame | Rows], measure: Measure) -> RedLists:
     """The lists of activities; `quarters` are the rows of following quarter ends, oldest first, any year."""
-    return _red_lists(quarters, measure, ACTIVITY_KEY, "kegiatan")
+    return _red_lists(_with_one_ids(quarters, ACTIVITY_KEY), measure, "kegiatan")
 
 
-@dataclass(frozen=True)
+def _with_one_ids(quarters: Sequence[pd.DataFrame | Rows], key: list[str]) -> list[Rows]:
+    ids = Ids()
+    return [Rows(one, ids, key) if isinstance(one, pd.DataFrame) else one for one in quarters]
+
+
 class _Quarter:
-    """One period in plain columns, and where the row of a key stands."""
+    """One period: its rows, and what is said of a row of another period here."""
 
-    columns: dict[str, np.ndarray]
-    places: dict[tuple, int]
-    status: list[str]
-    deviation: np.ndarray
+    def __init__(self, rows: Rows, measure: Measure) -> None:
+        self.rows, self._measure = rows, measure
+        self._status = rows[measure.status_column]
+        self._deviation = rows.figures(measure.deviation_column)
 
-    def status_of(self, key: tuple) -> str:
-        at = self.places.get(key)
-        return ABSENT if at is None else self.status[at]
+    def statuses(self, ids: np.ndarray) -> np.ndarray:
+        """The status here of the rows with these keys."""
+        at = self.rows.places_of(ids)
+        found = np.full(len(at), ABSENT, dtype=object)
+        found[at >= 0] = self._status[at[at >= 0]]
+        return found
 
-    def deviation_of(self, key: tuple) -> float:
-        at = self.places.get(key)
-        return float("nan") if at is None else float(self.deviation[at])
+    def deviations(self, ids: np.ndarray) -> np.ndarray:
+        at = self.rows.places_of(ids)
+        found = np.full(len(at), np.nan)
+        found[at >= 0] = self._deviation[at[at >= 0]]
+        return found
 
-    def has_figure(self, key: tuple) -> bool:
-        return _has_figure(self.status_of(key))
+    def red(self) -> np.ndarray:
+        """The keys of the red rows, by their numbers, the lowest deviation first."""
+        return self.ordered(self.rows.ids[self._status == RED])
 
-    def red(self) -> list[tuple]:
-        """The keys of the red rows, the lowest deviation first; ties by OPD, then by key."""
-        found = [key for key, at in self.places.items() if self.status[at] == RED]
-        return self.ordered(found)
+    def ordered(self, ids: np.ndarray) -> np.ndarray:
+        """Keys that are here, the lowest deviation first; ties by OPD, then by key."""
+        at = self.rows.places_of(ids)
+        names, keys = self.rows["agency_short_name"], self.rows.keys
+        order = order_of([self._deviation[at]], lambda place: (names[at[place]], keys[at[place]]))
+        return ids[order]
 
-    def ordered(self, keys: list[tuple]) -> list[tuple]:
-        names = self.columns["agency_short_name"]
-        return sorted(keys, key=lambda key: (self.deviation_of(key), names[self.places[key]], key))
-
-    def rows(self, keys: list[tuple]) -> dict[str, np.ndarray]:
-        at = np.array([self.places[key] for key in keys], dtype="int64")
-        return {name: values[at] for name, values in self.columns.items()}
-
-
-def _quarter(frame: pd.DataFrame, measure: Measure, key: list[str]) -> _Quarter:
-    columns = arrays_of(frame, [*key, *_SHOWN, measure.deviation_column, measure.status_column])
-    places = {one: at for at, one in enumerate(keys_of(columns, key))}
-    status = columns[measure.status_column].tolist()
-    return _Quarter(columns, places, status, columns[measure.deviation_column].astype("float64"))
+    def table(self, ids: np.ndarray, more: Mapping[str, np.ndarray]) -> Table:
+        at = self.rows.places_of(ids)
+        shown = [*self.rows.key, *_SHOWN, self._measure.deviation_column, self._measure.status_column]
+        return Table({name: values[at] for name, values in self.rows.held(shown).items()} | more)
 
 
-def _red_lists(quarters: Sequence[pd.DataFrame], measure: Measure, key: list[str], noun: str) -> RedLists:
-    *earlier, now = (_quarter(frame, measure, key) for frame in quarters)
+def _red_lists(quarters: Sequence[Rows], measure: Measure, noun: str) -> RedLists:
+    *earlier, now = (_Quarter(rows, measure) for rows in quarters)
     last = [*earlier, now][-LASTING_QUARTERS:]
     # A period without rows was never asked for: nothing can be said against it.
-    has_before, has_three = (
-        bool(earlier and earlier[-1].places),
-        len(last) == LASTING_QUARTERS and all(one.places for one in last),
-    )
+    has_before = bool(earlier and len(earlier[-1].rows))
+    has_three = len(last) == LASTING_QUARTERS and all(len(one.rows) for one in last)
     before = earlier[-1] if earlier else now
-    red_now, red_before = now.red() if has_before else [], before.red() if has_before else []
-    newly = [one for one in red_now if before.status_of(one) != RED]
-    freed = now.ordered([one for one in red_before if now.has_figure(one) and now.status_of(one) != RED])
-    stays = [one for one in red_now if has_three and all(period.status_of(one) == RED for period in last)]
-    lost = [one for one in red_before if not now.has_figure(one)]
-    lists = [_with_before(now, before, keys) for keys in (newly, freed, stays)]
-    words = [WITHOUT_FIGURE.get(now.status_of(one), ABSENT) for one in lost]
-    return RedLists(measure, noun, *lists, frame_of(before.rows(lost) | {"status_now": words}), has_before, has_three)
-
-
-def _with_before(now: _Quarter, before: _Quarter, keys: list[tuple]) -> pd.DataFrame:
-    more = {
-        "status_before": [before.status_of(key) for key in keys],
-        "deviation_before_pp": np.array([before.deviation_of(key) for key in keys], dtype="float64"),
+    nothing = np.zeros(0, dtype="int64")
+    red_now, red_before = (one.red() if has_before else nothing for one in (now, before))
+    status_now = now.statuses(red_before)
+    has_figure = np.array([_has_figure(status) for status in status_now.tolist()], dtype=bool)
+    lost = red_before[~has_figure]
+    words = [WITHOUT_FIGURE.get(status, ABSENT) for status in status_now[~has_figure].tolist()]
+    lists = {
+        "newly_red": _with_before(now, before, red_now[before.statuses(red_now) != RED]),
+        "recovered": _with_before(now, before, now.ordered(red_before[has_figure & (status_now != RED)])),
+        "lasting": _with_before(now, before, _red_in_all(last, red_now) if has_three else nothing),
+        "without_figure": before.table(lost, {"status_now": objects(words)}),
     }
-    return frame_of(now.rows(keys) | more)
+    return RedLists(measure, noun, lists, has_before, has_three)
+
+
+def _red_in_all(quarters: Sequence[_Quarter], ids: np.ndarray) -> np.ndarray:
+    return ids[np.logical_and.reduce([one.statuses(ids) == RED for one in quarters])]
+
+
+def _with_before(now: _Quarter, before: _Quarter, ids: np.ndarray) -> Table:
+    return now.table(ids, {"status_before": before.statuses(ids), "deviation_before_pp": before.deviations(ids)})
 
 
 def _has_figure(status: str) -> bool:
     return status != ABSENT and status not in APART
 
 
-def silent_agencies(now: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
+def silent_agencies(now: pd.DataFrame | Rows, before: pd.DataFrame | Rows | None) -> pd.DataFrame:
     """The OPD that must report and have not, by name, from agency_totals of a period and of the one before.
 
-    Columns: those of totals and had_reported: whether the OPD had reported the period before.
+    Columns: agency_slug, names, and had_reported: whether the OPD had reported the period before.
     Missing: had_reported None where there is no period before, or where the OPD was not in it.
     """
-    is_silent = now["is_required"].astype(bool) & ~now["has_reported"].astype(bool)
-    rows = now[is_silent].sort_values(["agency_short_name", "agency_slug"]).reset_index(drop=True)
+    rows = plain_rows(now, key=AGENCY_KEY)
+    is_silent = rows["is_required"].astype(bool) & ~rows["has_reported"].astype(bool)
+    names = rows["agency_short_name"]
+    places = sorted(np.flatnonzero(is_silent).tolist(), key=lambda at: (names[at], rows.keys[at]))
     known: dict[str, bool] = {}
     if before is not None:
-        known = dict(zip(before["agency_slug"].tolist(), before["has_reported"].astype(bool).tolist(), strict=True))
-    return rows.assign(had_reported=pd.Series([known.get(slug) for slug in rows["agency_slug"]], dtype="object"))
+        earlier = plain_rows(before, key=AGENCY_KEY)
+        reported = earlier["has_reported"].astype(bool).tolist()
+        known = dict(zip(earlier["agency_slug"].tolist(), reported, strict=True))
+    had = [known.get(slug) for slug in rows["agency_slug"][places].tolist()]
+    named = {name: values[places] for name, values in rows.held(["agency_slug", *_SHOWN]).items()}
+    return Table(named | {"had_reported": had}).frame
 
 
 def newly_red_words(found: RedLists) -> str:
@@ -149,10 +172,11 @@ def newly_red_words(found: RedLists) -> str:
     if not found.has_before:
         return "Belum ada triwulan sebelumnya untuk menilai siapa yang baru merah"
     word = found.measure.label.lower()
-    if found.newly_red.empty:
+    newly = found.lists["newly_red"]
+    if not len(newly):
         return f"Tidak ada {found.noun} yang baru merah di {word}"
-    told = f"{count(len(found.newly_red))} {found.noun} baru merah di {word}: {_named(found.newly_red, found)}"
-    blank = sum(not _has_figure(status) for status in found.newly_red["status_before"].tolist())
+    told = f"{count(len(newly))} {found.noun} baru merah di {word}: {_named(newly, found)}"
+    blank = sum(not _has_figure(status) for status in newly["status_before"].tolist())
     return f"{told}; {count(blank)} di antaranya sebelumnya tanpa angka" if blank else told
 
 
@@ -164,12 +188,13 @@ def recovered_words(found: RedLists) -> str:
     if not found.has_before:
         return ""
     word = found.measure.label.lower()
-    if found.recovered.empty:
+    freed = found.lists["recovered"]
+    if not len(freed):
         told = f"Tidak ada {found.noun} yang keluar dari merah di {word}"
     else:
-        who = f"{count(len(found.recovered))} {found.noun} keluar dari merah di {word}"
-        told = f"{who}: {_named(found.recovered, found)}"
-    lost = len(found.without_figure)
+        who = f"{count(len(freed))} {found.noun} keluar dari merah di {word}"
+        told = f"{who}: {_named(freed, found)}"
+    lost = len(found.lists["without_figure"])
     return f"{told}; {count(lost)} {found.noun} yang tadinya merah kini tanpa angka" if lost else told
 
 
@@ -178,10 +203,11 @@ def lasting_words(found: RedLists) -> str:
     if not found.has_three:
         return ""
     word = found.measure.label.lower()
-    if found.lasting.empty:
+    stays = found.lists["lasting"]
+    if not len(stays):
         return f"Tidak ada {found.noun} yang merah tiga triwulan berturut-turut di {word}"
-    who = f"{count(len(found.lasting))} {found.noun} merah tiga triwulan berturut-turut di {word}"
-    return f"{who}: {_named(found.lasting, found)}"
+    who = f"{count(len(stays))} {found.noun} merah tiga triwulan berturut-turut di {word}"
+    return f"{who}: {_named(stays, found)}"
 
 
 def red_counts_words(found: RedLists) -> str:
@@ -191,15 +217,15 @@ def red_counts_words(found: RedLists) -> str:
     """
     if not found.has_before:
         return ""
-    counts = [(len(found.newly_red), "baru merah"), (len(found.recovered), "keluar dari merah")]
-    counts += [(len(found.lasting), "merah tiga triwulan berturut-turut")] if found.has_three else []
+    counts = [(len(found.lists["newly_red"]), "baru merah"), (len(found.lists["recovered"]), "keluar dari merah")]
+    counts += [(len(found.lists["lasting"]), "merah tiga triwulan berturut-turut")] if found.has_three else []
     told = ", ".join(f"{count(number)}{'' if place else ' ' + found.noun} {words}"
                      for place, (number, words) in enumerate(counts))  # fmt: skip
     return f"{told} di {found.measure.label.lower()}"
 
 
-def _named(rows: pd.DataFrame, found: RedLists) -> str:
-    few = rows.head(_NAMED)
+def _named(rows: Table, found: RedLists) -> str:
+    few = rows.take(range(min(_NAMED, len(rows))))
     agencies, figures = few["agency_short_name"].tolist(), few[found.measure.deviation_column].tolist()
     who = agencies
     if found.noun != "OPD":
@@ -233,10 +259,10 @@ def to_json(found: RedLists) -> dict[str, object]:
         "ukuran": found.measure.key,
         "satuan": found.noun,
         "kalimat": [words for words in (newly_red_words(found), recovered_words(found), lasting_words(found)) if words],
-        "baru_merah": records(found.newly_red, columns) if before else None,
-        "keluar_dari_merah": records(found.recovered, columns) if before else None,
-        "kini_tanpa_angka": records(found.without_figure, columns) if before else None,
-        "merah_tiga_triwulan": records(found.lasting, columns) if three else None,
+        "baru_merah": records(found.lists["newly_red"], columns) if before else None,
+        "keluar_dari_merah": records(found.lists["recovered"], columns) if before else None,
+        "kini_tanpa_angka": records(found.lists["without_figure"], columns) if before else None,
+        "merah_tiga_triwulan": records(found.lists["lasting"], columns) if three else None,
     }
 
 

@@ -26,20 +26,24 @@ from analytics.insight.findings import (
     slices,
 )
 from analytics.insight.findings.agency_facts import Known
+from analytics.insight.findings.asked_agency import AgencyFacts
 from analytics.insight.findings.causes import Causes
+from analytics.insight.findings.contract_gaps import contract_gaps
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.evidence import Evidence
 from analytics.insight.findings.forecast import Forecast
+from analytics.insight.findings.histories import histories_of
 from analytics.insight.findings.movement import Movement
 from analytics.insight.findings.pace import Pace
 from analytics.insight.findings.pareto import Pareto
 from analytics.insight.findings.payment_flags import ActivityQuadrants, Flagged
+from analytics.insight.findings.plain import Table, keys_of
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.questions import AgencyFacts, Question
+from analytics.insight.findings.questions import Question
 from analytics.insight.findings.red_lists import RedLists
 from analytics.insight.findings.revised_targets import RevisedTargets
-from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
+from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Ids, Periods, Rows
 from analytics.insight.findings.simulation import Simulation
 from analytics.insight.findings.slices import Slices
 
@@ -58,7 +62,7 @@ class OfMeasure:
     split: Decomposition
     few: Pareto
     slices: tuple[Slices, ...]
-    peers: pd.DataFrame
+    peers: Table
     moved: Movement
     red_agencies: RedLists
     red_activities: RedLists
@@ -85,15 +89,30 @@ class Findings:
     questions: Mapping[str, list[Question]]
 
 
+class _Plain:
+    """The frames of the evidence as findings take them, prepared once for all."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        ids, agency_ids = Ids(), Ids()
+        self.activities = Periods(evidence.activities, ids)
+        self.rows = self.activities.of(evidence.period)
+        self.quarters = [self.activities.of(period) for period in evidence.totals]
+        self.totals = {period: Rows(one, agency_ids, AGENCY_KEY) for period, one in evidence.totals.items()}
+        self.problems = Periods(evidence.problems, ids)
+        self.funds = Rows(evidence.funds, ids)
+        self.gaps = contract_gaps(evidence.packages, evidence.period)
+        self.own_rule = colour_rules.own_rule(evidence.rules)
+        self.running = evidence.running()
+
+
 def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
     """Everything that the evidence says; `front` is the measure whose early warning the questions speak of."""
-    rows = evidence.rows
-    quarters = [rows_of(evidence.activities, period) for period in evidence.totals]
-    of = {key: _of_measure(evidence, rows, quarters, measure) for key, measure in MEASURES.items()}
-    texts = problem_texts.problem_texts(rows, evidence.problems, evidence.period)
+    plain = _Plain(evidence)
+    of = {key: _of_measure(evidence, plain, measure) for key, measure in MEASURES.items()}
+    texts = problem_texts.problem_texts(plain.rows, plain.problems, evidence.period)
     facts = agency_facts.agency_facts(
         Known(
-            evidence.totals,
+            plain.totals,
             {key: one.split for key, one in of.items()},
             {key: one.paces for key, one in of.items()},
             {key: one.revised for key, one in of.items()},
@@ -101,52 +120,53 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
             texts,
         )
     )
-    before = None if evidence.before is None else evidence.totals.get(evidence.before)
-    flags = [payment_flags.flagged_activities(rows), payment_flags.flagged_agencies(evidence.agencies)]
+    before = None if evidence.before is None else plain.totals.get(evidence.before)
+    agencies = plain.totals[evidence.period]
+    flags = [payment_flags.flagged_activities(plain.rows), payment_flags.flagged_agencies(agencies)]
     return Findings(
         evidence=evidence,
         measures=of,
-        quadrants=payment_flags.activity_quadrants(rows),
+        quadrants=payment_flags.activity_quadrants(plain.rows),
         flags=tuple(one for found in flags for one in found.values()),
-        silent=red_lists.silent_agencies(evidence.agencies, before),
+        silent=red_lists.silent_agencies(agencies, before),
         texts=texts,
         facts=facts,
         questions={slug: questions.questions(one) for slug, one in facts.items()},
     )
 
 
-def _of_measure(evidence: Evidence, rows: pd.DataFrame, quarters: list[pd.DataFrame], measure: Measure) -> OfMeasure:
-    period, agencies = evidence.period, evidence.agencies
-    split = decomposition.decomposition(rows, measure)
-    known_causes = causes.causes(rows, evidence.own_problems, evidence.book, measure)
+def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasure:
+    period, agencies = evidence.period, plain.totals[evidence.period]
+    split = decomposition.decomposition(plain.rows, measure)
+    known_causes = causes.causes(plain.rows, plain.problems.of(period), evidence.book, measure)
+    histories = histories_of(evidence.histories, measure)
+    whole = simulation.whole_of(agencies, measure)
     return OfMeasure(
         split=split,
         few=pareto.pareto(split),
         slices=(
             slices.by_group(split, "supervisor_group"),
             slices.by_group(split, "peer_group"),
-            slices.by_funds(split, evidence.funds),
+            slices.by_funds(split, plain.funds),
             slices.by_cause(split, cause_of(known_causes)),
         ),
         peers=slices.within_peers(split),
-        moved=movement.movement(evidence.activities, evidence.before, period, measure),
-        red_agencies=red_lists.red_agencies(list(evidence.totals.values()), measure),
-        red_activities=red_lists.red_activities(quarters, measure),
-        revised=revised_targets.revised_targets(rows, measure),
-        rules=colour_rules.counts_by_rule(agencies, measure, evidence.rules),
-        paces=pace.paces(evidence.histories, measure, period, evidence.running()),
-        forecasts=forecast.forecasts(evidence.histories, measure, period, evidence.trusted),
-        warned=early_warning.early_warning(evidence.activities, evidence.packages, period, measure),
+        moved=movement.movement(plain.activities, evidence.before, period, measure),
+        red_agencies=red_lists.red_agencies(list(plain.totals.values()), measure),
+        red_activities=red_lists.red_activities(plain.quarters, measure),
+        revised=revised_targets.revised_targets(plain.rows, measure),
+        rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
+        paces=pace.paces(histories, measure, period, plain.running),
+        forecasts=forecast.forecasts(histories, measure, period, evidence.trusted),
+        warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure),
         causes=known_causes,
         simulations=(
-            *(simulation.simulate(agencies, measure, share) for share in simulation.SHARES),
-            *(simulation.cheapest(agencies, measure, bound) for bound in BOUNDS_PP),
+            *(simulation.simulate(whole, measure, share) for share in simulation.SHARES),
+            *(simulation.cheapest(whole, measure, bound) for bound in BOUNDS_PP),
         ),
     )
 
 
 def cause_of(found: Causes) -> dict[tuple, str]:
     """Key of an activity -> the name of the cause that its gap stands at."""
-    rows = found.activities
-    keys = zip(*(rows[name].tolist() for name in ACTIVITY_KEY), strict=True)
-    return dict(zip(keys, rows["cause_name"].tolist(), strict=True))
+    return dict(zip(keys_of(found.below, ACTIVITY_KEY), found.below["cause_name"].tolist(), strict=True))

@@ -21,10 +21,11 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.findings.plain import arrays_of, frame_of, keys_of, records
-from analytics.insight.findings.rounding import shown_values
-from analytics.insight.findings.rows import ACTIVITY_KEY, judged
+from analytics.insight.findings.groups import Groups, grouped
+from analytics.insight.findings.plain import Table, keys_of, order_of, records
+from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import KABUPATEN, Scope
+from analytics.insight.rounding import shown_values
 from analytics.insight.sentences import count
 
 _SAME = 1e-9
@@ -39,9 +40,10 @@ _FIGURES = (
 class RevisedTargets:
     """Both deviations of a scope, of its OPD and of the activities that were moved.
 
-    `whole` (keys of _FIGURES, row_count, lowered_count, raised_count); `agencies`: the same, one row per OPD, the
-    largest change first; `activities`: only those whose target or ceiling was changed, with effect_pp, the points of
-    the whole that the change of their target percentage makes, the largest first.
+    `whole` (keys of _FIGURES, row_count, lowered_count, raised_count); `by_agency`: the same, one row per OPD, the
+    largest change first; `moved`: only the activities whose target or ceiling was changed, with effect_pp, the points
+    of the whole that the change of their target percentage makes, the largest first. As frames: `agencies`,
+    `activities`.
     Missing: `whole` None and all empty where no judged row has a first target. `without_first_count`: judged rows
     without one, which are in neither deviation.
     """
@@ -49,38 +51,43 @@ class RevisedTargets:
     measure: Measure
     scope: Scope
     whole: Mapping[str, float] | None
-    agencies: pd.DataFrame
-    activities: pd.DataFrame
+    by_agency: Table
+    moved: Table
     without_first_count: int
 
+    @property
+    def agencies(self) -> pd.DataFrame:
+        return self.by_agency.frame
 
-def revised_targets(activities: pd.DataFrame, measure: Measure, scope: Scope = KABUPATEN) -> RevisedTargets:
+    @property
+    def activities(self) -> pd.DataFrame:
+        return self.moved.frame
+
+
+def revised_targets(activities: pd.DataFrame | Rows, measure: Measure, scope: Scope = KABUPATEN) -> RevisedTargets:
     """Both deviations of a scope; `activities` are the rows of one period with their frozen_* columns."""
-    rows = judged(scope.of(activities)[_columns(measure)], measure)
-    first_target = _first_column(measure)
-    has_first = rows[first_target].notna() & (rows["frozen_ceiling_idr"].to_numpy("float64") > 0)
-    without = int((~has_first).sum())
-    rows = _amounts(rows[has_first].reset_index(drop=True), measure)
-    keys = keys_of(rows, ["agency_slug", "agency_short_name"])
-    if not len(rows):
+    rows = plain_rows(activities, scope)
+    judged = rows.judged(measure)
+    has_first = ~np.isnan(rows.figures(_first_column(measure))) & (rows.figures("frozen_ceiling_idr") > 0)
+    places = judged[has_first[judged]]
+    without = len(judged) - len(places)
+    amounts = _amounts(rows, places, measure)
+    if not len(places):
         empty = {name: [] for name in ("agency_slug", "agency_short_name", "change_pp")}
-        return RevisedTargets(measure, scope, None, frame_of(empty), rows, without)
-    whole = _figures(rows, np.zeros(len(rows), dtype="int64"), 1)
-    places: dict[tuple, int] = {}
-    at = np.array([places.setdefault(key, len(places)) for key in keys], dtype="int64")
-    agencies = _figures(rows, at, len(places))
-    names = {"agency_slug": [key[0] for key in places], "agency_short_name": [key[1] for key in places]}
-    table = frame_of(names | agencies, _largest_first(agencies["change_pp"], list(places)))
+        return RevisedTargets(measure, scope, None, Table(empty), _moved(rows, places, amounts), without)
+    whole = _figures(amounts, np.zeros(len(places), dtype="int64"), 1)
+    groups = rows.once(_agencies).take(places)
+    agencies = _figures(amounts, groups.numbers, len(groups.keys))
+    names = {"agency_slug": [key[0] for key in groups.keys], "agency_short_name": [key[1] for key in groups.keys]}
+    table = Table(names | agencies).take(order_of(_largest_first(agencies["change_pp"]), groups.keys.__getitem__))
     return RevisedTargets(
-        measure, scope, {name: values[0].item() for name, values in whole.items()}, table, _moved(rows), without
-    )
+        measure, scope, {name: values[0].item() for name, values in whole.items()}, table,
+        _moved(rows, places, amounts), without,
+    )  # fmt: skip
 
 
-def _columns(measure: Measure) -> list[str]:
-    return [
-        *ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name", "ceiling_idr", "frozen_ceiling_idr",
-        _now_column(measure), _first_column(measure), _actual_column(measure), measure.deviation_column,
-    ]  # fmt: skip
+def _agencies(rows: Rows) -> Groups:
+    return grouped(keys_of(rows, ["agency_slug", "agency_short_name"]))
 
 
 def _now_column(measure: Measure) -> str:
@@ -95,45 +102,39 @@ def _actual_column(measure: Measure) -> str:
     return "financial_actual_idr" if measure == FINANCIAL else measure.actual_column
 
 
-def _amounts(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """The rows with target, first target and actual in percent of their own ceilings, and what was changed."""
-    ceiling, first_ceiling = (rows[name].to_numpy("float64") for name in ("ceiling_idr", "frozen_ceiling_idr"))
-    now, first, actual = (
-        rows[column].to_numpy("float64")
-        for column in (_now_column(measure), _first_column(measure), _actual_column(measure))
-    )
+def _amounts(rows: Rows, places: np.ndarray, measure: Measure) -> dict[str, np.ndarray]:
+    """Target, first target and actual of judged rows in percent of their own ceilings, and what was changed."""
+    ceiling, first_ceiling, now, first, actual = (
+        rows.figures(name)[places]
+        for name in (
+            "ceiling_idr", "frozen_ceiling_idr", _now_column(measure), _first_column(measure), _actual_column(measure)
+        )
+    )  # fmt: skip
     is_money = measure == FINANCIAL
     target, first_target, done = (
         100 * values / of if is_money else values
         for values, of in ((now, ceiling), (first, first_ceiling), (actual, ceiling))
     )
-    is_target_moved = np.abs(now - first) > _SAME
-    columns = arrays_of(rows, [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name", "ceiling_idr"])
     change = first_target - target
-    return frame_of(
-        columns
-        | {
-            "first_ceiling_idr": first_ceiling,
-            "first_target_pct": first_target,
-            "revised_target_pct": target,
-            "actual_pct": done,
-            "first_deviation_pp": done - first_target,
-            "revised_deviation_pp": done - target,
-            "change_pp": change,
-            "effect_pp": ceiling * change / ceiling.sum() if len(rows) else change,
-            "is_target_moved": is_target_moved,
-            "is_ceiling_moved": np.abs(ceiling - first_ceiling) > _SAME,
-        }  # fmt: skip
-    )
+    return {
+        "ceiling_idr": ceiling,
+        "first_ceiling_idr": first_ceiling,
+        "first_target_pct": first_target,
+        "revised_target_pct": target,
+        "actual_pct": done,
+        "first_deviation_pp": done - first_target,
+        "revised_deviation_pp": done - target,
+        "change_pp": change,
+        "effect_pp": ceiling * change / ceiling.sum() if len(places) else change,
+        "is_target_moved": np.abs(now - first) > _SAME,
+        "is_ceiling_moved": np.abs(ceiling - first_ceiling) > _SAME,
+    }
 
 
-def _figures(rows: pd.DataFrame, at: np.ndarray, size: int) -> dict[str, np.ndarray]:
+def _figures(rows: Mapping[str, np.ndarray], at: np.ndarray, size: int) -> dict[str, np.ndarray]:
     """Both deviations of every group; judged rows with a first ceiling leave no sum at zero."""
-    ceiling, first_ceiling = (rows[name].to_numpy("float64") for name in ("ceiling_idr", "first_ceiling_idr"))
-    target, first, done = (
-        rows[name].to_numpy("float64") for name in ("revised_target_pct", "first_target_pct", "actual_pct")
-    )
-    is_moved = rows["is_target_moved"].to_numpy(bool)
+    ceiling, first_ceiling, is_moved = rows["ceiling_idr"], rows["first_ceiling_idr"], rows["is_target_moved"]
+    target, first, done = rows["revised_target_pct"], rows["first_target_pct"], rows["actual_pct"]
     sums = np.bincount(at, ceiling, size), np.bincount(at, first_ceiling, size)
     target_pct, first_pct = np.bincount(at, ceiling * target, size), np.bincount(at, first_ceiling * first, size)
     target_pct, first_pct = target_pct / sums[0], first_pct / sums[1]
@@ -152,15 +153,19 @@ def _figures(rows: pd.DataFrame, at: np.ndarray, size: int) -> dict[str, np.ndar
     return dict(zip(_FIGURES, values, strict=True)) | counts
 
 
-def _largest_first(values: np.ndarray, keys: list[tuple]) -> list[int]:
-    sizes = np.round(-np.abs(values), 10).tolist()
-    return sorted(range(len(keys)), key=lambda at: (sizes[at], keys[at]))
+def _largest_first(values: np.ndarray) -> list[np.ndarray]:
+    return [np.round(-np.abs(values), 10)]
 
 
-def _moved(rows: pd.DataFrame) -> pd.DataFrame:
-    moved = rows[(rows["is_target_moved"] | rows["is_ceiling_moved"]).to_numpy()]
-    order = _largest_first(moved["effect_pp"].to_numpy(), keys_of(moved, ACTIVITY_KEY))
-    return moved.take(order).reset_index(drop=True)
+_NAMED = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name"]
+
+
+def _moved(rows: Rows, places: np.ndarray, amounts: Mapping[str, np.ndarray]) -> Table:
+    at = np.flatnonzero(amounts["is_target_moved"] | amounts["is_ceiling_moved"])
+    keys = rows.keys
+    at = at[order_of(_largest_first(amounts["effect_pp"][at]), lambda place: keys[places[at[place]]])]
+    names = {name: values[places[at]] for name, values in rows.held(_NAMED).items()}
+    return Table(names | {name: values[at] for name, values in amounts.items()})
 
 
 def revision_words(name: str, figures: Mapping, measure: Measure) -> str:
@@ -195,7 +200,7 @@ def revised_title(found: RevisedTargets) -> str:
         return f"Belum ada target {word} semula untuk {name}"
     left_out = f"; {count(found.without_first_count)} kegiatan tanpa target semula tidak dihitung"
     left_out = left_out if found.without_first_count else ""
-    if found.activities.empty:
+    if not len(found.moved):
         return f"Target {word} dan pagu {name} tidak digeser sejak pertama dilaporkan{left_out}"
     return f"{revision_words(name, found.whole, found.measure)}; {_counts(found.whole)}{left_out}"
 
@@ -207,17 +212,18 @@ def _counts(figures: Mapping) -> str:
     return ", ".join(told) or "tidak ada target yang diubah, hanya pagu"
 
 
-def moved_agencies(found: RevisedTargets) -> pd.DataFrame:
+def moved_agencies(found: RevisedTargets) -> Table:
     """The OPD whose deviation as shown is another than against the first target, the largest change first."""
-    if found.agencies.empty:
-        return found.agencies
-    first, now = (shown_values(found.agencies[f"{one}_deviation_pp"]) for one in ("first", "revised"))
-    return found.agencies[first != now].reset_index(drop=True)
+    rows = found.by_agency
+    if not len(rows):
+        return rows
+    first, now = (shown_values(rows[f"{one}_deviation_pp"]) for one in ("first", "revised"))
+    return rows.take(np.flatnonzero(first != now))
 
 
 def moved_agencies_words(found: RevisedTargets, most: int = 3) -> list[str]:
     """A sentence for each of the OPD that moved furthest."""
-    rows = moved_agencies(found).head(most).to_dict("records")
+    rows = moved_agencies(found).frame.head(most).to_dict("records")
     return [revision_words(row["agency_short_name"], row, found.measure) for row in rows]
 
 
@@ -243,5 +249,5 @@ def to_json(found: RevisedTargets) -> dict[str, object]:
            if column in _FIGURES},
         "tanpa_target_semula": found.without_first_count,
         "per_opd": records(moved_agencies(found), _JSON),
-        "kegiatan_digeser": records(found.activities, _JSON),
+        "kegiatan_digeser": records(found.moved, _JSON),
     }  # fmt: skip

@@ -1,10 +1,10 @@
 """Of which part of the kabupaten a finding speaks: all of it, one OPD, or the OPD of an asisten."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
+
+from analytics.insight.columns import HasColumns
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,6 @@ class Scope:
 KABUPATEN = Scope()
 
 
-def row_noun(rows: pd.DataFrame | Mapping[str, np.ndarray]) -> str:
+def row_noun(rows: HasColumns) -> str:
     """'kegiatan', or 'OPD' where all rows are lines of a recap that knows nothing smaller (decisions 9)."""
     return "OPD" if set(rows["level"].tolist()) == {"opd"} else "kegiatan"

@@ -5,17 +5,17 @@ contribution, and the deviation of the whole rises by as much.
 """
 
 import math
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
-from analytics.domain.formats import NBSP, idr, is_missing, number, points, round_half_away
+from analytics.domain.formats import NBSP, idr, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.contribution import contributions, with_counted_ceiling
-from analytics.insight.findings.rows import ACTIVITY_KEY
-from analytics.insight.quadrants import shown
+from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Rows, plain_rows
+from analytics.insight.rounding import adding_up, shown
 from analytics.insight.sentences import count
 
 LABEL = "Simulasi, bukan capaian"
@@ -23,7 +23,6 @@ NOTHING = "Tidak ada ketertinggalan untuk disimulasikan."
 SHARES = (0.25, 0.5, 0.75, 1.0)
 MOST_STEPS = 5
 _SHARE_WORDS = {0.25: "seperempat", 0.5: "separuh", 0.75: "tiga perempat", 1.0: "seluruh"}
-_CENT = Decimal("0.01")
 
 Key = Hashable  # the slug of an agency, or the ACTIVITY_KEY of an activity as a tuple
 
@@ -80,7 +79,9 @@ class Simulation:
 
 
 @dataclass(frozen=True)
-class _Whole:
+class Whole:
+    """What simulations of one whole share: its deviation, and its parts below target, the largest drag first."""
+
     measure: Measure
     noun: str
     before_pp: float | None
@@ -89,19 +90,26 @@ class _Whole:
     without_count: int
 
 
-def simulate(parts: pd.DataFrame, measure: Measure, share: float, chosen: Collection[Key] | None = None) -> Simulation:
+def simulate(
+    parts: pd.DataFrame | Rows | Whole, measure: Measure, share: float, chosen: Collection[Key] | None = None
+) -> Simulation:
     """What becomes of the whole if parts make up `share` (0-1) of what they lack.
 
-    `parts`: all parts of one whole, with the columns of a level, or activities. `chosen`: keys of parts; by default
-    the five that take most. Who is not below target as shown, or has no deviation, has nothing to make up.
+    `parts`: all parts of one whole, with the columns of a level, or activities; or whole_of them. `chosen`: keys of
+    parts; by default the five that take most. Who is not below target as shown, or has no deviation, has nothing to
+    make up.
     """
-    whole = _whole(parts, measure)
+    whole = parts if isinstance(parts, Whole) else whole_of(parts, measure)
     taken = whole.behind[:MOST_STEPS] if chosen is None else [one for one in whole.behind if one.key in set(chosen)]
     return _simulation(whole, [(part, share) for part in taken], share, None)
 
 
 def cheapest(
-    parts: pd.DataFrame, measure: Measure, bound_pp: float, share: float = 1.0, among: Collection[Key] | None = None
+    parts: pd.DataFrame | Rows | Whole,
+    measure: Measure,
+    bound_pp: float,
+    share: float = 1.0,
+    among: Collection[Key] | None = None,
 ) -> Simulation:
     """The fewest parts that bring the deviation of the whole to a bound, the last one only as far as needed.
 
@@ -109,7 +117,7 @@ def cheapest(
     to be spoken with. The largest drags first are the fewest. `share`: how much of its lack a part makes up at most.
     `is_reached` False: not even all of them (or of `among`) together get there; then all of them are the steps.
     """
-    whole = _whole(parts, measure)
+    whole = parts if isinstance(parts, Whole) else whole_of(parts, measure)
     allowed = [one for one in whole.behind if among is None or one.key in set(among)]
     if whole.before_pp is None:
         return _simulation(whole, [], share, bound_pp)
@@ -126,42 +134,49 @@ def cheapest(
     return _simulation(whole, taken, share, bound_pp)
 
 
-def _whole(parts: pd.DataFrame, measure: Measure) -> _Whole:
-    is_activities = "activity_key" in parts.columns
-    counted = parts if measure.counted_ceiling_column in parts.columns else with_counted_ceiling(parts, measure)
-    added = contributions(counted, measure)
-    columns = [parts[name].tolist() for name in (ACTIVITY_KEY if is_activities else ["agency_slug"])]
-    keys = list(zip(*columns, strict=True)) if is_activities else columns[0]
-    rows = list(zip(keys, _names(parts), parts[measure.deviation_column].tolist(), added.tolist(), strict=True))
-    known = [row for row in rows if not is_missing(row[3])]
+def whole_of(parts: pd.DataFrame | Rows, measure: Measure) -> Whole:
+    """What simulations of all parts of a whole start from; `parts` as `simulate` takes them."""
+    is_activities = "activity_key" in parts
+    rows = plain_rows(parts, key=ACTIVITY_KEY if is_activities else AGENCY_KEY)
+    deviation, ceiling = rows.figures(measure.deviation_column), _counted_ceiling(rows, measure)
+    is_known = ~np.isnan(deviation) & ~np.isnan(ceiling)
+    whole = float(ceiling[is_known].sum())
+    added = deviation * ceiling / (whole or np.nan)
+    is_known &= whole > 0
+    keys = rows.keys if is_activities else rows["agency_slug"].tolist()
+    rows_of = list(zip(keys, _names(rows), deviation.tolist(), added.tolist(), strict=True))
+    known = [row for row, is_one in zip(rows_of, is_known.tolist(), strict=True) if is_one]
     # In an order of their own, so that the sum does not depend on that of the rows.
     before = sum(sorted(row[3] for row in known)) if known else None
-    ceiling = counted[measure.counted_ceiling_column].where(counted[measure.deviation_column].notna()).sum()
-    behind = [Part(key, name, float(dev), -value) for key, name, dev, value in known if _is_behind(dev) and value < 0]
+    behind = [Part(key, name, dev, -value) for key, name, dev, value in known if value < 0 and shown(dev) < 0]
     behind.sort(key=lambda one: (-one.drag_pp, str(one.name), str(one.key)))
     noun = "kegiatan" if is_activities else "OPD"
-    return _Whole(measure, noun, before, float(ceiling), tuple(behind), len(rows) - len(known))
+    return Whole(measure, noun, before, whole, tuple(behind), len(rows_of) - len(known))
 
 
-def _names(parts: pd.DataFrame) -> list[str]:
+def _counted_ceiling(rows: Rows, measure: Measure) -> np.ndarray:
+    """The ceiling that a deviation weighs with, as in `contribution`: that of a level, or an activity's own."""
+    if measure.counted_ceiling_column in rows:
+        return rows.figures(measure.counted_ceiling_column)
+    return np.nan_to_num(rows.figures("ceiling_idr"))
+
+
+def _names(rows: Rows) -> list[str]:
     """Names that tell the parts apart: of several agencies with the agency."""
-    if "activity_key" not in parts.columns:
-        return parts["agency_short_name"].tolist()
-    if parts["agency_slug"].nunique() < 2:
-        return parts["activity_name"].tolist()
-    pairs = zip(parts["activity_name"].tolist(), parts["agency_short_name"].tolist(), strict=True)
-    return [f"{name} ({agency})" for name, agency in pairs]
+    agencies = rows["agency_short_name"].tolist()
+    if "activity_key" not in rows:
+        return agencies
+    names = rows["activity_name"].tolist()
+    if len(set(rows["agency_slug"].tolist())) < 2:
+        return names
+    return [f"{name} ({agency})" for name, agency in zip(names, agencies, strict=True)]
 
 
-def _is_behind(deviation: float) -> bool:
-    """Whether a deviation is below zero as shown; only those close to zero need to be rounded."""
-    return deviation < -0.01 or (deviation < 0 and shown(deviation) < 0)
-
-
-def _simulation(whole: _Whole, taken: list[tuple[Part, float]], share: float, bound: float | None) -> Simulation:
+def _simulation(whole: Whole, taken: list[tuple[Part, float]], share: float, bound: float | None) -> Simulation:
     gains = [part.drag_pp * one for part, one in taken]
     after = None if whole.before_pp is None else whole.before_pp + sum(gains)
-    written = _written(gains, whole.before_pp, after)
+    # Both are known where there is a gain: the steps as written lead from the one as shown to the other.
+    written = adding_up(gains, round_half_away(after) - round_half_away(whole.before_pp)) if gains else []
     steps = tuple(
         Step(part, one, gain, gain / 100 * whole.ceiling_idr, text)
         for (part, one), gain, text in zip(taken, gains, written, strict=True)
@@ -171,24 +186,6 @@ def _simulation(whole: _Whole, taken: list[tuple[Part, float]], share: float, bo
         whole.measure, whole.noun, whole.before_pp, after, steps, share, bound, is_reached, len(whole.behind),
         whole.without_count,
     )  # fmt: skip
-
-
-def _written(gains: Sequence[float], before: float | None, after: float | None) -> list[Decimal]:
-    """The gains with two decimals, such that they add up to the difference of the two shown deviations.
-
-    Each is rounded down or up, up those with the largest remainders (the earlier of equals). A cent below all of them
-    can be missing only where binary noise stands at a rounding edge; it is taken from the same places.
-    """
-    if not gains:
-        return []
-    whole = round_half_away(after) - round_half_away(before)
-    exact = [round_half_away(gain, 9) for gain in gains]
-    written = [gain.quantize(_CENT, rounding=ROUND_FLOOR) for gain in exact]
-    order = sorted(range(len(gains)), key=lambda place: (written[place] - exact[place], place))
-    cents = int((whole - sum(written)) / _CENT)
-    for turn in range(abs(cents)):
-        written[order[turn % len(order)]] += _CENT if cents > 0 else -_CENT
-    return written
 
 
 def simulation_title(found: Simulation, whole: str = "kabupaten") -> str:

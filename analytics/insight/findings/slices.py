@@ -11,11 +11,12 @@ from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.names import UNGROUPED, clean_text
 from analytics.insight.contribution import share_words
-from analytics.insight.findings.decomposition import Decomposition, parts_json, summed
-from analytics.insight.findings.plain import arrays_of, frame_of, keys_of
-from analytics.insight.findings.rounding import shown_values
-from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.findings.decomposition import Decomposition, parts_json
+from analytics.insight.findings.groups import Groups, grouped, summed
+from analytics.insight.findings.plain import Table, order_of
+from analytics.insight.findings.rows import Rows
 from analytics.insight.findings.scope import row_noun
+from analytics.insight.rounding import shown_values
 
 UNSPLIT = "Belum terbagi menurut sumber dana"
 REACHED = "Kegiatan yang mencapai target"
@@ -33,45 +34,57 @@ _DIMENSIONS = {
 class Slices:
     """The parts of a deviation by one dimension ('asisten', 'kelompok sebaya', 'sumber dana', 'penyebab').
 
-    `parts`: one row per part, the largest drag first: key and name, ceiling_idr, deviation_pp (its own),
-    contribution_pp (points of the whole; they sum to its deviation), gap_idr, row_count, below_count; is_dak by funds.
+    `sums`, as a frame `parts`: one row per part, the largest drag first: key and name, ceiling_idr, deviation_pp (its
+    own), contribution_pp (points of the whole; they sum to its deviation), gap_idr, row_count, below_count; is_dak by
+    funds.
     """
 
     dimension: str
     whole: Decomposition
-    parts: pd.DataFrame
+    sums: Table
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        return self.sums.frame
 
 
 def by_group(found: Decomposition, column: str) -> Slices:
     """The deviation by 'supervisor_group' or 'peer_group'; who has none stands under 'Belum dikelompokkan'."""
-    return _sliced(found, _DIMENSIONS[column], [_group(name) for name in found.rows[column].tolist()])
+    groups = found.source.once(_GROUPS_OF[column]).take(found.places)
+    return Slices(_DIMENSIONS[column], found, summed(found.judged, groups))
 
 
-def _group(name: object) -> str:
-    return UNGROUPED if is_missing(name) or not name else str(name)
+def _supervisor_groups(rows: Rows) -> Groups:
+    return grouped(_named(rows["supervisor_group"]))
 
 
-def _sliced(found: Decomposition, dimension: str, names: list[str]) -> Slices:
-    return Slices(dimension, found, summed(found.rows, names))
+def _peer_groups(rows: Rows) -> Groups:
+    return grouped(_named(rows["peer_group"]))
 
 
-def within_peers(found: Decomposition) -> pd.DataFrame:
+_GROUPS_OF = {"supervisor_group": _supervisor_groups, "peer_group": _peer_groups}
+
+
+def _named(values: np.ndarray) -> list[str]:
+    return [UNGROUPED if is_missing(name) or not name else str(name) for name in values.tolist()]
+
+
+def within_peers(found: Decomposition) -> Table:
     """Every OPD inside its own peer group: a kecamatan is not compared with PUPR.
 
     Grain: one row per OPD that is judged, by peer group, the largest drag of each group first.
     Columns: those of the level OPD, peer_group, group_deviation_pp, group_contribution_pp (points of the group's own
     deviation; those of a group sum to it), rank_in_group (from 1), group_size.
     """
-    agencies = arrays_of(found.levels["opd"], found.levels["opd"].columns)
-    group_of = dict(
-        zip(found.rows["agency_slug"].tolist(), map(_group, found.rows["peer_group"].tolist()), strict=True)
-    )
+    agencies = found.parts["opd"]
+    peers = found.source.once(_peer_groups)
+    held = zip(found.judged["agency_slug"].tolist(), peers.numbers[found.places].tolist(), strict=True)
+    group_of = {slug: peers.keys[at] for slug, at in held}
     groups = [group_of[key[0]] for key in agencies["key"].tolist()]
     # The level is in order already, the largest drag first; within a group it stays so.
-    order = sorted(range(len(groups)), key=lambda at: groups[at])
+    placed = agencies.take(sorted(range(len(groups)), key=lambda at: groups[at]))
     names = sorted(set(groups))
-    at = np.array([names.index(groups[place]) for place in order], dtype="int64")
-    placed = {name: values[order] for name, values in agencies.items()}
+    at = np.array(sorted(names.index(name) for name in groups), dtype="int64")
     gap, ceiling = (np.bincount(at, placed[name], len(names))[at] for name in ("gap_idr", "ceiling_idr"))
     size, first = np.bincount(at, minlength=len(names))[at], np.searchsorted(at, at)
     own = {
@@ -81,7 +94,7 @@ def within_peers(found: Decomposition) -> pd.DataFrame:
         "rank_in_group": np.arange(len(at)) - first + 1,
         "group_size": size,
     }
-    return frame_of(placed | own)
+    return Table(placed.columns | own)
 
 
 def by_cause(found: Decomposition, causes: Mapping[tuple, str] | pd.Series) -> Slices:
@@ -92,12 +105,13 @@ def by_cause(found: Decomposition, causes: Mapping[tuple, str] | pd.Series) -> S
     dikelompokkan'.
     """
     known = causes.to_dict() if isinstance(causes, pd.Series) else causes
-    rows = zip(keys_of(found.rows, ACTIVITY_KEY), found.rows["is_below"].tolist(), strict=True)
-    names = [_group(known.get(key)) if lags else REACHED for key, lags in rows]
-    return _sliced(found, _DIMENSIONS["cause"], names)
+    keys = found.source.keys
+    rows = zip(found.places.tolist(), found.judged["is_below"].tolist(), strict=True)
+    names = [(known.get(keys[at]) or UNGROUPED) if lags else REACHED for at, lags in rows]
+    return Slices(_DIMENSIONS["cause"], found, summed(found.judged, grouped(names)))
 
 
-def by_funds(found: Decomposition, funds: pd.DataFrame) -> Slices:
+def by_funds(found: Decomposition, funds: pd.DataFrame | Rows) -> Slices:
     """The deviation by source of funds, DAK apart; `funds` as queries.finding_funds of the same period.
 
     A part of an activity is judged by itself, where it has target, actual and a ceiling; its points are its gap
@@ -105,64 +119,77 @@ def by_funds(found: Decomposition, funds: pd.DataFrame) -> Slices:
     (activities without parts, parts without a figure or without a name) is the row UNSPLIT, so that the rows sum to
     the deviation; its row_count are the judged activities without a judged and named part.
     """
-    parts = _judged_parts(found, funds)
-    sums = summed(parts, parts["fund"].tolist())
-    columns = arrays_of(sums, sums.columns)
-    rest = _unsplit(found, sums, parts)
-    if rest:
-        columns = {
-            name: np.append(values, np.array([rest[name]], dtype=values.dtype)) for name, values in columns.items()
-        }
-    added, names = np.round(columns["contribution_pp"], 10).tolist(), columns["name"].tolist()
-    columns["is_dak"] = np.array([name in (DAK_PHYSICAL, DAK_OTHER, DAK_UNSAID) for name in names], dtype=bool)
-    sums = frame_of(columns, sorted(range(len(names)), key=lambda at: (added[at], names[at])))
-    return Slices(_DIMENSIONS["funds"], found, sums)
-
-
-def _judged_parts(found: Decomposition, funds: pd.DataFrame) -> pd.DataFrame:
-    counted = set(keys_of(found.rows, ACTIVITY_KEY))
-    keys = keys_of(funds, ACTIVITY_KEY)
-    names = fund_names(funds["funding_source"].tolist())
-    ceiling = funds["ceiling_idr"].to_numpy("float64")
-    gap = _gaps(funds, found.measure)
-    is_taken = [key in counted and name != "" for key, name in zip(keys, names, strict=True)]
+    rows = Rows(funds, found.source.known_ids) if isinstance(funds, pd.DataFrame) else funds
+    whole_of = _judged_places(found, rows)
+    gap, ceiling, groups = _gaps(rows, found.measure), rows.figures("ceiling_idr"), rows.once(_funds)
     # NaN > 0 is False: a part without a ceiling weighs nothing.
-    is_taken = np.array(is_taken, dtype=bool) & ~np.isnan(gap) & (ceiling > 0)
-    at = np.flatnonzero(is_taken)
-    ceiling, gap = ceiling[at], gap[at]
-    columns = {
-        "fund": [names[place] for place in at.tolist()], "activity": [keys[place] for place in at.tolist()],
-        "ceiling_idr": ceiling, "gap_idr": gap,
-        # Only rows of counted activities are here, so that the whole has a ceiling wherever there is one.
-        "contribution_pp": 100 * gap / found.ceiling_idr if len(at) else gap,
-        "is_below": shown_values(100 * gap / ceiling) < 0,
-    }  # fmt: skip
-    return frame_of(columns)
+    at = np.flatnonzero((whole_of >= 0) & rows.once(_has_fund) & ~np.isnan(gap) & (ceiling > 0))
+    sums = summed(_part_figures(found, ceiling[at], gap[at]), groups.take(at))
+    columns = _with_rest(sums.columns, _unsplit(found, sums, whole_of[at]))
+    names = columns["name"].tolist()
+    columns["is_dak"] = np.array([name in (DAK_PHYSICAL, DAK_OTHER, DAK_UNSAID) for name in names], dtype=bool)
+    order = order_of([np.round(columns["contribution_pp"], 10)], lambda place: names[place])
+    return Slices(_DIMENSIONS["funds"], found, Table(columns).take(order))
 
 
-def _gaps(funds: pd.DataFrame, measure: Measure) -> np.ndarray:
+def _judged_places(found: Decomposition, rows: Rows) -> np.ndarray:
+    """For every part the judged row that it is part of; −1 for none."""
+    of_source = np.full(len(found.source) + 1, -1, dtype="int64")
+    of_source[found.places] = np.arange(len(found.places))
+    return of_source[found.source.places_of(rows.ids)]
+
+
+def _part_figures(found: Decomposition, ceiling: np.ndarray, gap: np.ndarray) -> Table:
+    return Table(
+        {
+            "ceiling_idr": ceiling,
+            "gap_idr": gap,
+            # Only rows of counted activities are here, so that the whole has a ceiling wherever there is one.
+            "contribution_pp": 100 * gap / found.ceiling_idr if len(gap) else gap,
+            "is_below": shown_values(100 * gap / ceiling) < 0,
+        }
+    )
+
+
+def _gaps(funds: Rows, measure: Measure) -> np.ndarray:
     if measure == FINANCIAL:
-        return funds["financial_actual_idr"].to_numpy("float64") - funds["financial_target_idr"].to_numpy("float64")
-    deviation = funds["physical_actual_pct"].to_numpy("float64") - funds["physical_target_pct"].to_numpy("float64")
-    return deviation * funds["ceiling_idr"].to_numpy("float64") / 100
+        return funds.figures("financial_actual_idr") - funds.figures("financial_target_idr")
+    deviation = funds.figures("physical_actual_pct") - funds.figures("physical_target_pct")
+    return deviation * funds.figures("ceiling_idr") / 100
 
 
-def _unsplit(found: Decomposition, sums: pd.DataFrame, parts: pd.DataFrame) -> dict[str, object]:
+def _with_rest(columns: dict[str, np.ndarray], rest: dict[str, object]) -> dict[str, np.ndarray]:
+    if not rest:
+        return dict(columns)
+    return {name: np.append(values, np.array([rest[name]], dtype=values.dtype)) for name, values in columns.items()}
+
+
+def _unsplit(found: Decomposition, sums: Table, split: np.ndarray) -> dict[str, object]:
     """The row of what the parts leave over; empty where they leave nothing."""
     gap = found.gap_idr - float(sums["gap_idr"].sum())
     ceiling = found.ceiling_idr - float(sums["ceiling_idr"].sum())
-    split = set(parts["activity"].tolist())
-    rows = zip(keys_of(found.rows, ACTIVITY_KEY), found.rows["is_below"].tolist(), strict=True)
-    left = [lags for key, lags in rows if key not in split]
+    is_left = np.ones(len(found.places), dtype=bool)
+    is_left[split] = False
+    row_count = int(is_left.sum())
     contribution = 100 * gap / found.ceiling_idr if found.ceiling_idr else 0.0
-    if not left and abs(contribution) < _FUND_NOISE:
+    if not row_count and abs(contribution) < _FUND_NOISE:
         return {}
     # Parts that do not add up to their activity can leave points without a ceiling: those have no deviation.
     deviation = 100 * gap / ceiling if ceiling >= 1 else float("nan")
     return {
         "key": UNSPLIT, "name": UNSPLIT, "ceiling_idr": max(ceiling, 0.0), "gap_idr": gap,
-        "contribution_pp": contribution, "deviation_pp": deviation, "row_count": len(left), "below_count": sum(left),
+        "contribution_pp": contribution, "deviation_pp": deviation, "row_count": row_count,
+        "below_count": int((is_left & found.judged["is_below"]).sum()),
     }  # fmt: skip
+
+
+def _funds(funds: Rows) -> Groups:
+    return grouped(fund_names(funds["funding_source"].tolist()))
+
+
+def _has_fund(funds: Rows) -> np.ndarray:
+    groups = funds.once(_funds)
+    return np.array([name != "" for name in groups.keys], dtype=bool)[groups.numbers]
 
 
 def fund_names(sources: list[object]) -> list[str]:
@@ -171,7 +198,8 @@ def fund_names(sources: list[object]) -> list[str]:
     Spellings that differ in case alone are one source, under the one that comes first by alphabet. '' where none is
     named.
     """
-    texts = ["" if is_missing(source) else str(source) for source in sources]
+    texts_of = {source: "" if is_missing(source) else str(source) for source in set(sources)}
+    texts = [texts_of[source] for source in sources]
     spelled: dict[str, str] = {}
     for text in sorted(set(texts)):
         spelled.setdefault(_fund_name(text).casefold(), _fund_name(text))
@@ -195,7 +223,7 @@ def slices_title(found: Slices) -> str:
     """
     whole, word, name = found.whole, found.whole.measure.label.lower(), found.whole.scope.name
     if whole.deviation_pp is None or found.parts.empty:
-        return f"Belum ada {row_noun(whole.rows)} dengan target dan realisasi {word} di {name}"
+        return f"Belum ada {row_noun(whole.judged)} dengan target dan realisasi {word} di {name}"
     if round_half_away(whole.deviation_pp) >= 0:
         return f"{name[0].upper()}{name[1:]} memenuhi target {word} ({points(whole.deviation_pp)}{NBSP}poin)"
     return share_words(found.parts, "name", whole.deviation_pp, whole.measure, name) + _dak_words(found.parts)
@@ -218,11 +246,11 @@ def to_json(found: Slices) -> dict[str, object]:
         "lingkup": found.whole.scope.name,
         "deviasi_poin": found.whole.deviation_pp,
         "kalimat": slices_title(found),
-        "bagian": parts_json(found.parts),
+        "bagian": parts_json(found.sums),
     }
 
 
-def peers_json(agencies: pd.DataFrame) -> list[dict[str, object]]:
+def peers_json(agencies: Table) -> list[dict[str, object]]:
     """within_peers for the command line."""
     extra = {
         "kelompok_sebaya": "peer_group", "deviasi_kelompok_poin": "group_deviation_pp",

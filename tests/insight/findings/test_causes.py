@@ -12,7 +12,7 @@ from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.insight.contribution import contributions, gaps_idr, with_counted_ceiling
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNFILLED, UNSORTED, assigned
 from analytics.insight.findings.causes import cause_words, causes, causes_title, matrix, to_json
-from analytics.insight.findings.rows import judged
+from analytics.insight.findings.rows import Rows
 from tests.insight.findings.drawing import activities, activity, book, problem, problems
 
 BOOK = book()
@@ -56,7 +56,8 @@ def test_money_is_the_money_that_is_missing():
 
 def test_points_and_rupiah_are_those_of_every_contribution():
     for measure in (PHYSICAL, FINANCIAL):
-        rows = judged(activities(*ROWS), measure)
+        given = activities(*ROWS)
+        rows = given.iloc[Rows(given).judged(measure)].reset_index(drop=True)
         counted = with_counted_ceiling(rows, measure)
         below = rows[measure.deviation_column] < 0
         result = found(measure=measure)

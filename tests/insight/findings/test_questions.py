@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from analytics.domain.formats import NBSP, idr
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.periods import Period
-from analytics.insight.findings.questions import FEWEST, MOST, AgencyFacts, Question, Standing, questions, to_json
+from analytics.insight.findings.asked_agency import AgencyFacts, Standing
+from analytics.insight.findings.questions import FEWEST, MOST, Question, questions, to_json
 
 TW3 = Period(2026, 9)
 NOTHING = AgencyFacts("dinas-a", "Dinas A", TW3)

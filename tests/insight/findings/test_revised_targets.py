@@ -91,7 +91,7 @@ def test_both_parts_are_told_and_add_up_as_shown():
 def test_nothing_moved_and_nothing_known_are_said():
     still = revised_targets(frame(money("1", 100, 50, 40, 50)), FINANCIAL)
     assert revised_title(still) == "Target keuangan dan pagu kabupaten tidak digeser sejak pertama dilaporkan"
-    assert moved_agencies(still).empty and moved_agencies_words(still) == [] and still.activities.empty
+    assert not len(moved_agencies(still)) and moved_agencies_words(still) == [] and still.activities.empty
     unknown = revised_targets(frame(money("1", 100, 50, 40, None)), FINANCIAL)
     assert unknown.whole is None and unknown.without_first_count == 1
     assert revised_title(unknown) == "Belum ada target keuangan semula untuk kabupaten"

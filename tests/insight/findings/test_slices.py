@@ -67,7 +67,7 @@ def test_by_asisten_and_who_has_none():
 
 
 def test_inside_its_own_peer_group_a_kecamatan_is_whole():
-    found = within_peers(decomposition(frame(*ROWS), PHYSICAL)).set_index("name")
+    found = within_peers(decomposition(frame(*ROWS), PHYSICAL)).frame.set_index("name")
     assert found.loc["Camat", "group_contribution_pp"] == pytest.approx(-30)
     assert found.loc["PUPR", "group_contribution_pp"] == pytest.approx(1000 * -20 / (1000 + 600 + 300))
     assert found["rank_in_group"].to_dict() == {"PUPR": 1, "Perkim": 2, "Camat": 1}
@@ -86,7 +86,7 @@ def test_groups_sum_to_the_whole_and_peers_to_their_group(rows, measure, column)
         sums[one[column]] = sums.get(one[column], 0) + Fraction(one["contribution_pp"])
     assert points_of(found) == pytest.approx({key: float(value) for key, value in sums.items()})
     assert found.parts["contribution_pp"].sum() == pytest.approx(whole.deviation_pp or 0.0)
-    peers = within_peers(whole)
+    peers = within_peers(whole).frame
     for _, group in peers.groupby("peer_group"):
         assert group["group_contribution_pp"].sum() == pytest.approx(group["group_deviation_pp"].iloc[0], abs=1e-9)
     assert peers["contribution_pp"].sum() == pytest.approx(whole.deviation_pp or 0.0)
@@ -191,7 +191,7 @@ def test_without_a_judged_row_a_slice_says_so():
     for found in (by_group(whole, "peer_group"), by_cause(whole, {}), by_funds(whole, funds())):
         assert slices_title(found) == "Belum ada kegiatan dengan target dan realisasi fisik di kabupaten"
         assert to_json(found)["bagian"] == [] and to_json(found)["deviasi_poin"] is None
-    assert within_peers(whole).empty
+    assert within_peers(whole).frame.empty
 
 
 def test_json_sums_to_the_deviation_and_a_whole_that_meets_its_target_is_said():

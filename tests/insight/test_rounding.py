@@ -4,20 +4,34 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.domain.formats import round_half_away
-from analytics.insight.findings.rounding import adding_up, shown_values
+from analytics.domain.formats import MINUS, points, round_half_away
+from analytics.insight.rounding import adding_up, shown, shown_values
+
+figures = st.one_of(
+    st.integers(-30_000, 30_000).map(lambda n: n / 1000),
+    st.floats(-200, 200),
+    st.decimals(-200, 200, places=10).map(float),
+)
+
+
+@settings(max_examples=120)
+@given(st.lists(figures, max_size=30))
+def test_a_column_and_one_figure_are_rounded_as_they_are_written(values):
+    written = [float(round_half_away(one)) for one in values]
+    assert shown_values(np.array(values, dtype="float64")).tolist() == written
+    assert [shown(one) for one in values] == written
 
 
 @settings(max_examples=60)
-@given(st.lists(st.one_of(st.integers(-30_000, 30_000).map(lambda n: n / 1000), st.floats(-200, 200)), max_size=20))
-def test_a_column_is_rounded_as_one_figure_is(values):
-    assert shown_values(np.array(values, dtype="float64")).tolist() == [float(round_half_away(one)) for one in values]
+@given(st.lists(figures, max_size=20))
+def test_a_figure_reads_below_zero_where_it_is_written_with_a_minus(values):
+    assert (shown_values(np.array(values)) < 0).tolist() == [points(one).startswith(MINUS) for one in values]
 
 
 def test_half_a_hundredth_goes_away_from_zero_and_missing_stays():
     found = shown_values(np.array([0.005, -0.005, 1.005, -2.675, -0.0049, np.nan]))
     assert found.tolist()[:5] == [0.01, -0.01, 1.01, -2.68, 0.0]
-    assert np.isnan(found[5]) and not np.signbit(found[4])
+    assert np.isnan(found[5]) and np.isnan(shown(np.nan)) and not np.signbit(found[4])
 
 
 def test_steps_as_shown_add_up_and_the_largest_rest_goes_up():

@@ -1,5 +1,9 @@
-"""Rounding as shown for whole columns, and figures that a reader can add up."""
+"""Figures as they are shown, with two decimals: one, a column of them, and several that a reader can add up.
 
+What counts, compares or colours a figure does so as it is shown (decisions 2): by these, and by no rounding of its own.
+"""
+
+import math
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
@@ -14,12 +18,18 @@ _NOISE_IN_HUNDREDTHS = 5e-9
 _STEP = Decimal("0.01")
 
 
-def shown_values(values: pd.Series | np.ndarray) -> np.ndarray:
-    """The values as they are shown, with two decimals; a thousand at once what `quadrants.shown` does for one.
+def shown(value: float) -> float:
+    """A figure as it is shown, rounded half away from zero as `formats.round_half_away` does. NaN stays NaN."""
+    exact = float(value)
+    if math.isnan(exact):
+        return exact
+    rounded = math.floor(abs(exact) * _HUNDREDTHS + 0.5 + _NOISE_IN_HUNDREDTHS) / _HUNDREDTHS
+    return math.copysign(rounded, exact) + 0.0
 
-    Missing: NaN stays NaN.
-    """
-    exact = np.asarray(values, dtype="float64")
+
+def shown_values(values: pd.Series | np.ndarray) -> np.ndarray:
+    """The same of a column; what is missing in it is NaN."""
+    exact = values.to_numpy("float64", na_value=np.nan) if isinstance(values, pd.Series) else np.asarray(values)
     rounded = np.floor(np.abs(exact) * _HUNDREDTHS + 0.5 + _NOISE_IN_HUNDREDTHS) / _HUNDREDTHS
     # Adding zero turns -0.0, which would be written with a sign, into 0.0.
     return np.copysign(rounded, exact) + 0.0
