@@ -67,7 +67,7 @@ CONTRACT_RULE = ColourRule(
 RELATIVE_RULE = ColourRule(
     RELATIVE,
     "Selisih relatif",
-    f"(target {MINUS} realisasi) ÷ target × 100",
+    f"(target {MINUS} realisasi) ÷ target × 100, dari persen yang tampil (dua desimal)",
     "Cara RFK aplikasi pemda lain, tandanya di sini: positif berarti tertinggal. Batas 10 dan 25 dari satu provinsi "
     "lain, bukan dari peraturan",
     (
@@ -80,7 +80,7 @@ RELATIVE_RULE = ColourRule(
 ACHIEVEMENT_RULE = ColourRule(
     ACHIEVEMENT,
     "Skala capaian",
-    "realisasi ÷ target × 100",
+    "realisasi ÷ target × 100, dari persen yang tampil (dua desimal)",
     "Skala nilai peringkat kinerja Permendagri 86/2017 sebagaimana dipakai aplikasi daerah lain; tabel cetaknya "
     "berlubang (90,5?), di sini selang tanpa lubang. Skala ini untuk capaian setahun: sebelum TW IV hanya pembanding",
     (
@@ -193,6 +193,18 @@ def _shown_ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     ratio = np.full(len(part), np.nan)
     np.divide(100 * part, whole, out=ratio, where=whole > 0)
     return shown_values(ratio)
+
+
+def status_of(deviation: float, target: float, key: str, rules: pd.DataFrame) -> str:
+    """The status of one figure by a rule, for what no row of the data holds: a simulated deviation."""
+    shown_deviation = float(shown_values(np.array([deviation]))[0])
+    if key == OWN:
+        ordered = rules.sort_values("lower_pp", na_position="first").to_dict("records")
+        return next(
+            rule["status"] for rule in ordered if is_open(rule["upper_pp"]) or shown_deviation < rule["upper_pp"]
+        )
+    figures = np.array([shown_deviation]), np.array([target]), np.array([target + shown_deviation])
+    return str(_JUDGES[key](*(shown_values(one) for one in figures))[0])
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from analytics.domain.names import fold_name, is_filler
 from analytics.paths import current_store
 from analytics.readmodel import reference
 from analytics.ui import findings, selection
-from analytics.ui.cause_views import SECTIONS, SLICE_LABELS
-from analytics.ui.choice import SLICES, Choice, group_in
+from analytics.ui.cause_views import OWN_SLICE_LABELS, SECTIONS, SLICE_LABELS
+from analytics.ui.choice import Choice, group_in
 from analytics.ui.frame import Screen
 from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write
@@ -28,13 +28,14 @@ def section_of(choice: Choice) -> str:
 
 
 def draw_views(screen: Screen, choice: Choice) -> None:
-    """Draws the three views, and by what the gap of the kabupaten is split: not in the others, nor for one OPD."""
+    """Draws the three views, and by what the gap is split: not in the others."""
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, SECTIONS, FIRST)
-        if section_of(choice) == "asal" and screen.selection.agency_slug is None:
+        if section_of(choice) == "asal":
+            labels = SLICE_LABELS if screen.selection.agency_slug is None else OWN_SLICE_LABELS
             selection.bound(
-                st.segmented_control, "kelompok", group_in(choice, SLICES), _group_changed, label="Dipecah",
-                options=list(SLICE_LABELS), format_func=SLICE_LABELS.get, required=True, label_visibility="collapsed",
+                st.segmented_control, "kelompok", group_in(choice, list(labels)), _group_changed, label="Dipecah",
+                options=list(labels), format_func=labels.get, required=True, label_visibility="collapsed",
             )  # fmt: skip
 
 
@@ -62,9 +63,16 @@ def _word_form() -> None:
     causes = _causes()
     with st.form("sebab_kata", border=False):
         words = st.text_input("Kata dalam masalah", placeholder="mis. tender ulang", max_chars=80)
-        cause = st.selectbox("Berarti penyebab", list(causes), format_func=causes.get, filter_mode=None)
-        if st.form_submit_button("Simpan kata kamus") and words.strip():
+        cause = _cause_list("Berarti penyebab", causes)
+        if st.form_submit_button("Simpan kata kamus") and words.strip() and cause:
             _keep(lambda: workflow.set_word(words, cause, current_store()), f"{words}: {causes[cause]}")
+
+
+def _cause_list(label: str, causes: dict[str, str]) -> str | None:
+    """Nothing is chosen beforehand: one press must not save a wrong cause."""
+    return st.selectbox(
+        label, list(causes), None, format_func=causes.get, filter_mode=None, placeholder="Pilih penyebab"
+    )  # fmt: skip
 
 
 def _causes() -> dict[str, str]:
@@ -81,8 +89,8 @@ def _problem_form(screen: Screen, slug: str) -> None:
     causes = _causes()
     with st.form("sebab_formulir", border=False):
         problem = st.selectbox("Masalah", list(texts), format_func=texts.get, filter_mode=None)
-        cause = st.selectbox("Penyebab", list(causes), format_func=causes.get, filter_mode=None)
-        if st.form_submit_button("Simpan penyebab"):
+        cause = _cause_list("Penyebab", causes)
+        if st.form_submit_button("Simpan penyebab") and cause:
             told = texts[problem]
             _keep(lambda: workflow.set_cause(slug, told, cause, current_store()), f"{told}: {causes[cause]}")
 

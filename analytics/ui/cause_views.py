@@ -1,39 +1,31 @@
-"""Penyebab in three views: where the gap comes from, what changed, because of what."""
+"""Penyebab: where the gap comes from and what changed; because of what stands in reason_views."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
-from analytics.domain.formats import MINUS, NBSP, idr, is_missing, long_date, number, percent, points, round_half_away
+from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import Measure
-from analytics.insight.findings import causes as by_cause
-from analytics.insight.findings import movement_words, pareto, problem_texts, red_lists, revised_targets, slices
+from analytics.insight.findings import movement_words, pareto, red_lists, revised_targets, slices
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.movement import CEILING, STEPS, Movement
 from analytics.insight.findings.pareto import Pareto
 from analytics.insight.findings.rows import rows_of
 from analytics.insight.sentences import count
-from analytics.ui import findings
+from analytics.ui import findings, reason_views
 from analytics.ui.bars import Bar, bars, short_list
 from analytics.ui.choice import SLICES, Choice, group_in
+from analytics.ui.finding_view import View, basis_words
 from analytics.ui.frame import Screen
-from analytics.ui.prose import Block, plain_table, wordy_table
+from analytics.ui.prose import Block, plain_table
 
 MOST_BARS, MOST_NAMES, MOST_ROWS = 12, 8, 60
 SECTIONS = {"asal": "Dari mana", "perubahan": "Perubahan", "sebab": "Karena apa"}
 SLICE_LABELS = {"": "OPD", "asisten": "Asisten", "sebaya": "Sebaya", "dana": "Dana"}
+OWN_SLICE_LABELS = {"": "Program", "dana": "Dana"}
+"""Of one OPD."""
 _COLUMNS = {"asisten": "supervisor_group", "sebaya": "peer_group"}
-
-
-@dataclass(frozen=True)
-class View:
-    """What a view shows: its sentence, what it is about, the blocks of its columns, and its tables on demand."""
-
-    title: str
-    subtitle: str
-    columns: tuple[list[Block], ...]
-    tables: Callable[[], list[Block]]
 
 
 def view_of(screen: Screen, choice: Choice) -> View:
@@ -41,15 +33,8 @@ def view_of(screen: Screen, choice: Choice) -> View:
     if choice.section == "perubahan":
         return change_view(screen)
     if choice.section == "sebab":
-        return reason_view(screen)
+        return reason_views.reason_view(screen)
     return origin_view(screen, group_in(choice, SLICES))
-
-
-def _basis(screen: Screen) -> str:
-    return (
-        f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(screen.selection.period.end_date)}, "
-        "dalam poin persentase, dibobot pagu"
-    )
 
 
 def origin_view(screen: Screen, group: str) -> View:
@@ -58,10 +43,11 @@ def origin_view(screen: Screen, group: str) -> View:
     few = pareto.pareto(split)
     parts, heading = _parts(screen, split, group)
     whole = "Kabupaten" if split.scope.agency_slug is None else split.scope.name
-    left = [] if split.deviation_pp is None else [
-        bars(heading, _waterfall(parts, split, whole, measure), is_stepped=True, alt=pareto.pareto_title(few))
-    ]  # fmt: skip
-    detail = " · ".join(filter(None, (pareto.pareto_words(few), _basis(screen))))
+    left = []
+    if split.deviation_pp is not None:
+        drawn = _waterfall(parts, split, whole, measure, findings.tone_of(screen))
+        left = [bars(heading, drawn, is_stepped=True, alt=pareto.pareto_title(few))]
+    detail = " · ".join(filter(None, (pareto.pareto_words(few), basis_words(screen))))
     columns = (left, [_few_list(few)]) if few.below_count else (left,)
     return View(pareto.pareto_title(few), detail, columns, lambda: _origin_tables(split, parts, few, group))
 
@@ -69,7 +55,7 @@ def origin_view(screen: Screen, group: str) -> View:
 def _parts(screen: Screen, split: Decomposition, group: str) -> tuple[pd.DataFrame, str]:
     """The parts to draw, the largest drag first, and what they are."""
     word = split.measure.label.lower()
-    if split.scope.agency_slug is not None:
+    if split.scope.agency_slug is not None and group != "dana":
         programs = split.levels["program"]
         return programs.assign(slug=""), f"Sumbangan program pada deviasi {word} (poin)"
     if group in _COLUMNS:
@@ -83,7 +69,9 @@ def _parts(screen: Screen, split: Decomposition, group: str) -> tuple[pd.DataFra
     return agencies.assign(slug=slugs), f"Sumbangan OPD pada deviasi {word} (poin)"
 
 
-def _waterfall(parts: pd.DataFrame, split: Decomposition, whole: str, measure: Measure) -> list[Bar]:
+def _waterfall(
+    parts: pd.DataFrame, split: Decomposition, whole: str, measure: Measure, tone: str
+) -> list[Bar]:  # fmt: skip
     """Each part from where the one before ended; those beyond the first twelve as one; the whole at the end."""
     rows = parts.to_dict("records")
     head, rest = (rows, []) if len(rows) <= MOST_BARS + 1 else (rows[:MOST_BARS], rows[MOST_BARS:])
@@ -92,10 +80,12 @@ def _waterfall(parts: pd.DataFrame, split: Decomposition, whole: str, measure: M
         drawn.append(_step(row["name"], at, row["contribution_pp"], _part_note(row, measure), row["slug"]))
         at += row["contribution_pp"]
     if rest:
+        # As shown it is what the named ones leave, so that who adds the rows finds the whole.
+        left = round_half_away(split.deviation_pp) - sum(round_half_away(row["contribution_pp"]) for row in head)
         added = sum(row["contribution_pp"] for row in rest)
-        drawn.append(_step(f"{count(len(rest))} lainnya", at, added, idr(sum(row["gap_idr"] for row in rest))))
+        step = _step(f"{count(len(rest))} lainnya", at, added, idr(sum(row["gap_idr"] for row in rest)))
+        drawn.append(replace(step, text=points(left)))
     total = split.deviation_pp
-    tone = "behind" if round_half_away(total) < 0 else "ahead"
     return [*drawn, Bar(whole, total, points(total), tone, is_total=True, note=f"selisih {idr(split.gap_idr)}")]
 
 
@@ -175,28 +165,27 @@ def change_view(screen: Screen) -> View:
     """From the deviation of the quarter before to that of now, like for like, and who turned red or out of it."""
     moved = findings.moved_of(screen)
     words = [movement_words.counts_words(moved), movement_words.matched_words(moved)]
-    left = [] if moved.counts is None else [
-        bars("Dari deviasi sebelumnya ke sekarang (poin)", _movement_bars(moved), is_stepped=True,
-             alt=movement_words.movement_title(moved))
-    ]  # fmt: skip
+    left = []
+    if moved.counts is not None:
+        drawn, title = _movement_bars(moved, findings.tone_of(screen)), movement_words.movement_title(moved)
+        left = [bars("Dari deviasi sebelumnya ke sekarang (poin)", drawn, is_stepped=True, alt=title)]
     right = [*_red_lists(screen), *_two_deviations(screen)]
     columns = (left, right) if left else (right,)
-    detail = " · ".join(filter(None, [*words, _basis(screen)]))
+    detail = " · ".join(filter(None, [*words, basis_words(screen)]))
     return View(movement_words.movement_title(moved), detail, columns, lambda: _movement_tables(moved))
 
 
-def _movement_bars(moved: Movement) -> list[Bar]:
+def _movement_bars(moved: Movement, tone: str) -> list[Bar]:
     opening = Bar(moved.before.label, moved.opening_pp, points(moved.opening_pp), "plain", is_total=True)
     drawn, at = [opening], moved.opening_pp
     for step, value in moved.steps.items():
         shown = moved.shown_steps()[step]
-        tone = "behind" if shown < 0 else "ahead" if shown > 0 else "plain"
+        direction = "behind" if shown < 0 else "ahead" if shown > 0 else "plain"
         rows = moved.items_of(step)
         # Every share of the ceiling moves a little when one ceiling does: how many says nothing.
         note = f"{count(len(rows))} {moved.noun}" if len(rows) and step != CEILING else ""
-        drawn.append(Bar(_head(STEPS[step]), at + value, points(shown), tone, at, note))
+        drawn.append(Bar(_head(STEPS[step]), at + value, points(shown), direction, at, note))
         at += value
-    tone = "behind" if round_half_away(moved.closing_pp) < 0 else "ahead"
     return [*drawn, Bar(moved.now.label, moved.closing_pp, points(moved.closing_pp), tone, is_total=True)]
 
 
@@ -205,9 +194,11 @@ def _red_lists(screen: Screen) -> list[Block]:
     evidence, scope = found.evidence, findings.scope_of(screen)
     totals = [scope.of(frame) for frame in evidence.totals.values()]
     quarters = [scope.of(rows_of(evidence.activities, period)) for period in evidence.totals]
-    items = [red_lists.red_counts_words(red_lists.red_activities(quarters, chosen.measure))]
+    is_first = evidence.before is None
+    activities = red_lists.red_activities(quarters, chosen.measure, is_first_of_year=is_first)
+    items = [red_lists.red_counts_words(activities)]
     if scope.agency_slug is None:
-        lists = red_lists.red_agencies(totals, chosen.measure)
+        lists = red_lists.red_agencies(totals, chosen.measure, is_first_of_year=is_first)
         items[:0] = [
             red_lists.newly_red_words(lists), red_lists.recovered_words(lists), red_lists.lasting_words(lists)
         ]  # fmt: skip
@@ -246,90 +237,3 @@ def _moved_row(row: Mapping) -> list[str]:
         f"{row['activity_name']}{reason}", row["agency_short_name"], points(row["deviation_before_pp"]),
         points(row["deviation_now_pp"]), points(row["points_pp"]),
     ]  # fmt: skip
-
-
-def reason_view(screen: Screen) -> View:
-    """Which causes hold the work back, in points and rupiah, and what is wrong with how problems are written."""
-    found, measure = findings.findings_of(screen), screen.selection.measure
-    scope, evidence = findings.scope_of(screen), found.evidence
-    whole = scope.agency_slug is None
-    rows, problems = scope.of(evidence.rows), scope.of(evidence.own_problems)
-    known = found.measures[measure.key].causes if whole else by_cause.causes(rows, problems, evidence.book, measure)
-    texts = found.texts if whole else problem_texts.problem_texts(rows, scope.of(evidence.problems), evidence.period)
-    left = [] if known.table.empty else [
-        bars(f"Poin {measure.label.lower()} yang hilang per penyebab", _cause_bars(known.table, measure),
-             alt=by_cause.causes_title(known))
-    ]  # fmt: skip
-    right = [short_list("Cara masalah ditulis", problem_texts.problem_words(texts)), *_parties(known.table)]
-    detail = f"Setiap kegiatan di bawah target dihitung sekali, pada penyebab masalah pertamanya · {_basis(screen)}"
-    columns = (left, right) if left else (right,)
-    return View(
-        by_cause.causes_title(known), detail, columns,
-        lambda: [*_matrix(known), *_assignments(problems), *_text_tables(texts)],
-    )  # fmt: skip
-
-
-def _cause_bars(table: pd.DataFrame, measure: Measure) -> list[Bar]:
-    worth = "kurang" if measure.key == "keuangan" else "setara"
-    return [
-        Bar(
-            row["cause_name"], row["contribution_pp"], points(row["contribution_pp"]), "behind",
-            note=f"{count(row['activity_count'])} kegiatan, {count(row['agency_count'])} OPD · {worth} "
-            f"{idr(abs(row['gap_idr']))}",
-        )
-        for row in table.to_dict("records")
-        if row["activity_count"]
-    ]  # fmt: skip
-
-
-def _parties(table: pd.DataFrame) -> list[Block]:
-    """With whom the costliest causes are to be talked over."""
-    known = [row for row in table.to_dict("records") if row["escalation_party"] and row["activity_count"]]
-    items = [f"{row['cause_name']}: {row['escalation_party']}" for row in known[:5]]
-    return [short_list("Dibahas dengan", items)] if items else []
-
-
-def _matrix(known: by_cause.Causes) -> list[Block]:
-    whole = by_cause.matrix(known)
-    if whole.empty:
-        return []
-    keys = [name for name in whole.columns if name not in ("agency_slug", "agency_short_name", "total")]
-    names = dict(zip(known.table["cause_key"], known.table["cause_name"], strict=True))
-    rows = [
-        [row["agency_short_name"], points(row["total"]), *(points(row[key]) for key in keys)]
-        for row in whole.to_dict("records")
-    ]
-    return [plain_table("OPD dan penyebab (poin kabupaten)", ["OPD", "Semua", *(names[key] for key in keys)], rows)]
-
-
-def _assignments(problems: pd.DataFrame) -> list[Block]:
-    """Every problem text with its cause and why it has it; what is said often stands once."""
-    told: dict[tuple[str, ...], int] = {}
-    columns = (problems[name].tolist() for name in ("agency_short_name", "issue", "cause_name", "reason"))
-    for row in zip(*columns, strict=True):
-        if row[2]:
-            told[row] = told.get(row, 0) + 1
-    ordered = sorted(told, key=lambda row: (-told[row], *row))
-    rows = [[issue or "–", agency, f"{count(told[agency, issue, cause, why])}×", cause, why]
-            for agency, issue, cause, why in ordered[:MOST_ROWS]]  # fmt: skip
-    more = "" if len(rows) == len(ordered) else f", {count(len(rows))} tersering dari {count(len(ordered))}"
-    head = ("Masalah", "OPD", "Banyaknya", "Penyebab", "Menurut")
-    return [wordy_table(f"Setiap masalah dan penyebabnya{more}", head, rows)] if rows else []
-
-
-def _text_tables(texts: problem_texts.ProblemTexts) -> list[Block]:
-    captions = {
-        problem_texts.UNFILLED: "Masalah belum diisi",
-        problem_texts.FILLER: "Hanya kata pengisi",
-        problem_texts.SAME_TEXT: "Masalah yang sama tiga triwulan berturut-turut",
-        problem_texts.COPIED: "Masalah disalin dari triwulan lalu",
-    }
-    tables = []
-    for flag, caption in captions.items():
-        rows = texts.of(flag)
-        shown: Sequence[Mapping] = rows.head(MOST_BARS).to_dict("records")
-        if shown:
-            more = "" if len(shown) == len(rows) else f", {count(len(shown))} terjauh dari {count(len(rows))}"
-            body = [[row["activity_name"], row["agency_short_name"], row["issue"] or "–"] for row in shown]
-            tables.append(wordy_table(f"{caption}{more}", ("Kegiatan", "OPD", "Yang tertulis"), body))
-    return tables

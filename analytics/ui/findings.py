@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics import theme
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.insight.colour_rules import OWN
-from analytics.insight.findings import decomposition, movement, report, revised_targets
+from analytics.insight.findings import decomposition, early_warning, movement, report, revised_targets
 from analytics.insight.findings.decomposition import Decomposition
+from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.evidence import References, evidence_of
 from analytics.insight.findings.movement import Movement
 from analytics.insight.findings.report import Findings
@@ -65,6 +67,21 @@ def _moved(key: tuple, scope: Scope, _screen: Screen) -> Movement:
     return movement.movement(evidence.activities, evidence.before, evidence.period, measure, scope)
 
 
+def warned_of(screen: Screen) -> EarlyWarning:
+    """The activities of the scope that will miss the running quarter."""
+    scope = scope_of(screen)
+    if scope.agency_slug is None:
+        return findings_of(screen).measures[screen.selection.measure_key].warned
+    return _warned(*_key(screen), screen)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _warned(key: tuple, scope: Scope, _screen: Screen) -> EarlyWarning:
+    evidence, measure = findings_of(_screen).evidence, _screen.selection.measure
+    own = scope.of(evidence.activities), scope.of(evidence.packages)
+    return early_warning.early_warning(*own, evidence.period, measure)
+
+
 def revised_of(screen: Screen) -> RevisedTargets:
     """Both deviations of the scope: against the first targets and against those of today."""
     return _revised(*_key(screen), screen)
@@ -75,6 +92,13 @@ def _revised(key: tuple, scope: Scope, _screen: Screen) -> RevisedTargets:
     chosen = _screen.selection
     rows = rows_of(_screen.data.finding_activities((chosen.period,)), chosen.period)
     return revised_targets.revised_targets(rows, chosen.measure, scope)
+
+
+def tone_of(screen: Screen) -> str:
+    """The colour of the deviation of the scope: of its status by the rule that the reader chose."""
+    totals = screen.chosen_totals
+    status = "" if totals is None else totals[screen.selection.measure.status_column]
+    return str(theme.band(status)) if theme.band(status) in theme.BAND_COLOURS else "plain"
 
 
 def _key(screen: Screen) -> tuple[tuple, Scope]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
-from analytics.domain.formats import NBSP, idr, number, percent, points, round_half_away
+from analytics import theme
+from analytics.domain.formats import NBSP, idr, number, percent, points
 from analytics.domain.measures import Measure
+from analytics.insight import colour_rules
 from analytics.insight.findings import early_warning_text, forecast_words, pace, simulation
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.forecast import Forecast
@@ -160,36 +160,17 @@ def _times(goal: Goal | None) -> str:
 
 def warning_view(screen: Screen, choice: Choice) -> View:
     """The activities that will miss the running quarter, most money first."""
-    found, measure = findings.findings_of(screen), screen.selection.measure
-    warned = found.measures[measure.key].warned
-    slug = screen.selection.agency_slug
-    rows = warned.activities if slug is None else warned.activities[warned.activities["agency_slug"] == slug]
+    warned = findings.warned_of(screen)
+    rows = warned.activities
     part = slice_of(len(rows), choice.page)
+    title = early_warning_text.early_warning_title(warned, screen.agency_name or "")
     words = early_warning_text.early_warning_words(warned)
-    title = early_warning_text.early_warning_title(warned)
-    if slug is not None:
-        title = _own_warning(rows, warned, screen)
-    blocks = [short_list("Yang perlu dibaca bersama daftar ini", words)] if words and slug is None else []
+    blocks = [short_list("Yang perlu dibaca bersama daftar ini", words)] if words else []
     shown = rows.iloc[max(part.first - 1, 0) : part.last].to_dict("records")
     unknown = (Unknown("hal", str(choice.page), f"halaman {part.page}"),) if choice.page > part.page_count else ()
     detail = "Laju sekarang diteruskan sampai akhir triwulan; terbesar kekurangannya di atas"
     tables = [_warning_table(shown, warned, part)] if shown else []
     return View(title, detail, (blocks,) if blocks else (), tables, part, unknown)
-
-
-def _own_warning(rows: pd.DataFrame, warned: EarlyWarning, screen: Screen) -> str:
-    if warned.end is None:
-        return early_warning_text.early_warning_title(warned)
-    missing = rows[rows["will_miss"].astype(bool)]
-    word, end = warned.measure.label.lower(), warned.end.short_label
-    if missing.empty:
-        return f"Tidak ada kegiatan {screen.agency_name} yang tampak akan meleset dari target {word} {end}"
-    worth = idr(float(missing["missing_idr"].sum()))
-    equal = "" if warned.measure.key == "keuangan" else "setara "
-    return (
-        f"{count(len(missing))} kegiatan {screen.agency_name} akan meleset dari target {word} {end} bila laju sekarang "
-        f"berlanjut; bersama kurang {equal}{worth}"
-    )
 
 
 def _warning_table(shown: Sequence[Mapping], warned: EarlyWarning, part: Slice) -> Block:
@@ -220,7 +201,7 @@ def simulation_view(screen: Screen, choice: Choice) -> View:
         found = simulation.cheapest(parts, measure, bound, share, picked)
         title = simulation.cheapest_title(found, whole)
     left = [] if found.before_pp is None or not found.steps else [
-        bars("", _simulated_bars(found), is_stepped=True, alt=title, note=simulation.LABEL + ".")
+        bars("", _simulated_bars(found, _tones(screen, found)), is_stepped=True, alt=title, note=simulation.LABEL + ".")
     ]  # fmt: skip
     return View(title, simulation.simulation_subtitle(found), (left, [_simulation_cards(screen)]), [], None, unknown)
 
@@ -229,9 +210,17 @@ def _whole_name(screen: Screen) -> str:
     return "kabupaten" if screen.selection.agency_slug is None else str(screen.agency_name)
 
 
-def _simulated_bars(found: Simulation) -> list[Bar]:
-    tone = "behind" if round_half_away(found.before_pp) < 0 else "ahead"
-    before = Bar("Deviasi sekarang", found.before_pp, points(found.before_pp), tone, is_total=True)
+def _tones(screen: Screen, found: Simulation) -> tuple[str, str]:
+    """The colours of the deviation now and of the simulated one, by the rule that the reader chose."""
+    target = screen.chosen_totals[screen.selection.measure.target_column]
+    rules = screen.data.status_rules(screen.selection.period)
+    after = colour_rules.status_of(found.after_pp, float(target), screen.data.rule_key, rules)
+    return findings.tone_of(screen), str(theme.band(after))
+
+
+def _simulated_bars(found: Simulation, tones: tuple[str, str]) -> list[Bar]:
+    now, later = tones
+    before = Bar("Deviasi sekarang", found.before_pp, points(found.before_pp), now, is_total=True)
     drawn, at = [before], found.before_pp
     for step in found.steps[:MOST_STEPS]:
         note = f"deviasi sendiri {points(step.part.deviation_pp)} · {idr(step.gain_idr)}"
@@ -243,8 +232,7 @@ def _simulated_bars(found: Simulation) -> list[Bar]:
         gain = sum(step.gain_pp for step in rest)
         told = points(sum(step.shown_points for step in rest))
         drawn.append(Bar(f"{count(len(rest))} lainnya", at + gain, told, "ahead", at, is_open=True))
-    tone = "behind" if round_half_away(found.after_pp) < 0 else "ahead"
-    last = Bar("Deviasi hasil simulasi", found.after_pp, points(found.after_pp), tone, is_open=True, is_total=True)
+    last = Bar("Deviasi hasil simulasi", found.after_pp, points(found.after_pp), later, is_open=True, is_total=True)
     return [*drawn, last]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analytics.domain.formats import round_half_away
 from analytics.domain.measures import PHYSICAL
 from analytics.insight import colour_rules
-from tests.drawn_frames import RULES
+from tests.drawn_frames import RULES, status_of
 
 HUNDREDTHS = st.integers(min_value=-20_000, max_value=20_000).map(lambda value: value / 100)
 
@@ -108,3 +108,12 @@ def test_the_own_rule_is_read_from_the_rules_in_force():
     assert rule.bands[-1].limits == "deviasi di bawah −10" and rule.basis == "a; b; c"
     assert rule.threshold_pp == -10.0 and colour_rules.CONTRACT_RULE.threshold_pp is None
     assert list(rule.labels) == ["kritis", "waspada", "perhatian", "tercapai"]
+
+
+@settings(max_examples=60)
+@given(HUNDREDTHS.map(abs), HUNDREDTHS)
+def test_the_status_of_one_figure_is_that_of_a_row(target, actual):
+    deviation = float(Decimal(str(actual)) - Decimal(str(target)))
+    for key in colour_rules.OTHERS:
+        assert colour_rules.status_of(deviation, target, key, RULES) == statuses(key, (target, actual))[0]
+    assert colour_rules.status_of(deviation, target, "deviasi", RULES) == status_of(deviation)

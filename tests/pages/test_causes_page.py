@@ -64,10 +64,33 @@ def test_what_changed_adds_up_and_who_has_not_reported_never_improves_it(screen)
     assert any(text.startswith(f"1 OPD belum melapor untuk Triwulan II 2026: {PERKIM}") for text in lists)
 
 
+def test_who_has_not_reported_is_praised_nowhere(screen):
+    told = lines_of(screen("penyebab", bagian="sebab", opd="dinas-perkim"))
+    assert told["Cara masalah ditulis"] == ["Belum ada kegiatan yang dapat dinilai"]
+
+
 def test_a_first_quarter_says_that_there_is_nothing_before(screen):
     shown = screen("penyebab", bagian="perubahan", tw="1", tahun="2026")
     assert shown.title == "Triwulan I 2026: belum ada triwulan sebelumnya untuk membandingkan deviasi fisik kabupaten"
     assert shown.findings("bars") == []
+    lists = lines_of(shown)["Yang menjadi merah dan yang pulih"]
+    assert lists[0] == "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru merah"
+    assert not [text for text in lists if "keluar dari merah" in text]
+
+
+def test_the_whole_has_the_colour_of_its_status_by_the_chosen_rule(screen):
+    def tone(**query):
+        (block,) = screen("penyebab", **query).findings("bars")
+        return block["rows"][-1]["tone"]
+
+    # -9,33 of a target of 50: waspada; critical by no rule but by achievement: 40,67 of 50 is 81,34%, tinggi.
+    assert (tone(), tone(aturan="kontrak"), tone(aturan="capaian")) == ("waspada", "perhatian", "perhatian")
+
+
+def test_one_agency_can_be_split_by_funds(screen):
+    assert bars_of(screen("penyebab", opd="dinas-pupr", kelompok="dana")) == {
+        "Belum terbagi menurut sumber dana": "−25,00", PUPR: "−25,00",
+    }  # fmt: skip
 
 
 def test_causes_count_every_activity_once_and_name_what_is_not_filled_in(screen):
@@ -146,6 +169,10 @@ def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office, monkeyp
     shown = Screen("penyebab", bagian="sebab")
     (words,) = [one for one in shown.test.text_input if one.label == "Kata dalam masalah"]
     words.set_value("<b>kata</b> baru")
+    (cause,) = [one for one in shown.test.selectbox if one.label == "Berarti penyebab"]
+    # One press alone must not save a wrong cause.
+    assert cause.value is None
+    cause.set_value("lahan")
     (button,) = [one for one in shown.test.button if one.label == "Simpan kata kamus"]
     button.click()
     shown.run()

@@ -13,7 +13,7 @@ from analytics.insight.findings.asked_agency import AgencyFacts, Standing
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.groups import grouped
-from analytics.insight.findings.pace import Pace
+from analytics.insight.findings.pace import Pace, goal_name
 from analytics.insight.findings.problem_texts import ProblemTexts
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import AGENCY_KEY, Rows, plain_rows
@@ -104,8 +104,8 @@ def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]
     found = {}
     for slug, target, actual, deviation, coverage in zip(*(now[name].tolist() for name in names), strict=True):
         goals = paces[slug].goals if slug in paces else ()
-        ratio = goals[0].ratio if goals else None
-        found[slug] = Standing(target, actual, deviation, coverage, ratio, moved.get(slug))
+        ratio, wanted = (goals[0].ratio, goal_name(goals[0])) if goals else (None, "")
+        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, moved.get(slug))
     return found
 
 

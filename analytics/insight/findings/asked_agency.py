@@ -15,6 +15,8 @@ class Standing:
     deviation_pp: float | None = None
     coverage_share: float | None = None
     required_pace_ratio: float | None = None
+    pace_target: str = ""
+    """What that pace is for, in words: 'target TW IV'."""
     """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
     target_moved_pp: float | None = None
     """Points by which the target was moved since the period was first reported; below zero: lowered."""

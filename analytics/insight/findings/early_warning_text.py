@@ -50,20 +50,25 @@ def _since(month: int, year: int) -> str:
     return since.short_label if since.quarter else f"akhir {MONTHS[since.month - 1]}"
 
 
-def early_warning_title(found: EarlyWarning) -> str:
-    """How many will miss which target at the pace of now, and how much will be missing in all."""
+def early_warning_title(found: EarlyWarning, agency_name: str = "") -> str:
+    """How many will miss which target at the pace of now, and how much will be missing in all; of an OPD by its name.
+
+    Missing: where nothing can be judged it says so, never that all is well.
+    """
+    whose = f" {agency_name}" if agency_name else ""
     word = found.measure.label.lower()
     if found.end is None:
         return f"Tidak ada triwulan berikutnya di tahun {found.period.year}: peringatan dini selesai"
     end = found.end.short_label
     if not found.judged_count:
-        return f"Belum dapat dinilai: tidak ada kegiatan dengan realisasi {word} dan target {word} {end}"
+        return f"Belum dapat dinilai: tidak ada kegiatan{whose} dengan realisasi {word} dan target {word} {end}"
     missing = found.missing_count
     if not missing:
-        return f"Semua {count(found.judged_count)} kegiatan yang dapat dinilai sejalan dengan target {word} {end}"
+        judged = f"Semua {count(found.judged_count)} kegiatan{whose} yang dapat dinilai"
+        return f"{judged} sejalan dengan target {word} {end}"
     # Progress is no money: its share of the ceiling is only worth as much.
     worth = idr(found.missing_idr) if found.measure == FINANCIAL else f"setara {idr(found.missing_idr)}"
-    what = f"{count(missing)} {row_noun(found.warned)}"
+    what = f"{count(missing)} {row_noun(found.warned)}{whose}"
     head = f"{what} akan meleset dari target {word} {end} bila laju sekarang berlanjut"
     return f"{head}; bersama kurang {worth}" if missing > 1 else f"{head}; kurang {worth}"
 

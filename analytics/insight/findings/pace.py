@@ -177,7 +177,7 @@ def _feasibility(required: float, recent: float, best: float | None) -> str:
 
 def goal_words(pace: Pace, goal: Goal) -> str:
     """'Agar target TW III tercapai, laju harus naik 1,8×: dari 6,40 menjadi 11,80 poin per bulan'."""
-    name, rate = _goal_name(goal), f"poin per{NBSP}bulan"
+    name, rate = goal_name(goal), f"poin per{NBSP}bulan"
     if goal.word == REACHED:
         return f"{name[0].upper()}{name[1:]} ({percent(goal.target_pct)}) sudah tercapai: {percent(pace.actual_pct)}"
     required, recent = number(goal.required_pp), number(pace.recent_pp)
@@ -190,9 +190,10 @@ def goal_words(pace: Pace, goal: Goal) -> str:
     return f"Agar {name} tercapai, laju harus naik{raised} dari {recent} menjadi {required} {rate}"
 
 
-def _goal_name(goal: Goal) -> str:
+def goal_name(goal: Goal) -> str:
+    """'target TW IV', or what stands for it where no target of December is known."""
     name = "target akhir tahun" if goal.period.month == 12 else f"target {goal.period.short_label}"
-    return "100% pagu pada akhir tahun (target belum dimuat)" if goal.is_assumed else name
+    return "100% pada akhir tahun (target belum dimuat)" if goal.is_assumed else name
 
 
 def pace_words(pace: Pace, goal: Goal | None = None) -> str:

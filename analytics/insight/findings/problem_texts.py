@@ -46,6 +46,8 @@ class ProblemTexts:
     period: Period
     before: Period
     below: Table
+    judged_count: int = 0
+    """How many activities can be judged at all, below target or not."""
 
     @property
     def activities(self) -> pd.DataFrame:
@@ -88,7 +90,14 @@ def problem_texts(
     goals[below] = np.arange(len(below))
     quarters = [_quarter(told.of(Period(*one)), rows, goals) for one in places]
     shown = {name: values[below] for name, values in rows.held(_SHOWN).items()}
-    return ProblemTexts(period, Period(*places[-2]), Table(shown | _verdicts(quarters, len(below))))
+    judged_count = int((_can_be_judged(rows, measure) & is_of).sum())
+    return ProblemTexts(period, Period(*places[-2]), Table(shown | _verdicts(quarters, len(below))), judged_count)
+
+
+def _can_be_judged(rows: Rows, measure: Measure | None) -> np.ndarray:
+    measures = (PHYSICAL, FINANCIAL) if measure is None else (measure,)
+    has_any = np.logical_or.reduce([~np.isnan(rows.figures(one.deviation_column)) for one in measures])
+    return has_any & (rows.figures("ceiling_idr") > 0.0)
 
 
 @dataclass(frozen=True)
@@ -219,15 +228,21 @@ def problem_words(found: ProblemTexts) -> list[str]:
     if said:
         return said
     if not below:
-        return [f"Tidak ada {what} di bawah target"]
+        return [_nothing_below(found)]
     return [f"Semua {count(below)} {what} di bawah target menulis masalah yang baru"]
+
+
+def _nothing_below(found: ProblemTexts) -> str:
+    """No praise where nothing can be judged."""
+    what = row_noun(found.below)
+    return f"Tidak ada {what} di bawah target" if found.judged_count else f"Belum ada {what} yang dapat dinilai"
 
 
 def problem_title(found: ProblemTexts) -> str:
     """How many of the activities below target tell no problem of their own: left out, filled or copied."""
     what, below = row_noun(found.below), len(found.below)
     if not below:
-        return f"Tidak ada {what} di bawah target"
+        return _nothing_below(found)
     silent = found.count_of(UNFILLED) + found.count_of(FILLER)
     whole = f"{count(below)} {what} di bawah target"
     parts = [(silent, "belum mengisi masalah"), (found.count_of(COPIED), "menyalin masalah triwulan lalu")]

@@ -89,10 +89,12 @@ def _streak(facts: AgencyFacts) -> Iterator[Question]:
     times = facts.critical_quarters if is_critical else facts.red_quarters
     word = "kritis" if is_critical else "di bawah target"
     spelled = {2: "Dua", 3: "Tiga", 4: "Empat"}.get(times, count(times))
+    # A running month is a report, no quarter.
+    what = "triwulan" if facts.period.quarter else "laporan"
     yield Question(
         "kritis_berturut" if is_critical else "merah_berturut",
-        f"{spelled} triwulan berturut-turut {word}: apa yang berbeda kali ini?",
-        ((f"Triwulan {word} berturut-turut", count(times)),),
+        f"{spelled} {what} berturut-turut {word}: apa yang berbeda kali ini?",
+        ((f"{what.capitalize()} {word} berturut-turut", count(times)),),
         (80.0 if is_critical else 45.0) + times,
     )
 
@@ -136,7 +138,8 @@ def _drag(facts: AgencyFacts) -> Iterator[Question]:
     of_whole = f" dari {number(-whole)}" if whole is not None and whole <= cost else ""
     figures = ((f"Kontribusi {word}", f"{points(cost)} poin"), (f"Deviasi {word}", f"{points(whole)} poin"))
     text = f"{facts.largest_drag_name} menyumbang {number(-cost)}{of_whole}{NBSP}poin {word} yang kurang"
-    yield Question("kegiatan_terberat", f"{text}: kapan mulai bergerak?", figures, 42.0 + min(-cost, 20.0))
+    asked = f"{text}: apa yang menahannya, dan kapan terkejar?"
+    yield Question("kegiatan_terberat", asked, figures, 42.0 + min(-cost, 20.0))
 
 
 def _unfilled(facts: AgencyFacts) -> Iterator[Question]:
@@ -175,7 +178,7 @@ def _pace(facts: AgencyFacts) -> Iterator[Question]:
     if not known:
         return
     ratio, measure = max(known, key=lambda one: (one[0], one[1] == PHYSICAL))
-    target = f" untuk target {facts.next_target_label}" if facts.next_target_label else ""
+    target = f" untuk {goal}" if (goal := facts.standing(measure).pace_target) else ""
     times, word = f"{number(ratio, 1)}×", measure.label.lower()
     text = f"Laju {word} harus naik {times}{target}: apa yang akan diubah?"
     yield Question("laju", text, ((f"Laju {word} yang perlu", f"{times} laju terakhir"),), 32.0 + min(ratio, 10.0))
@@ -214,6 +217,9 @@ def _reached(facts: AgencyFacts) -> Iterator[Question]:
     """Only where both measures are known and reached: what made it work, and what is still open."""
     deviations = [_shown(facts.standing(measure).deviation_pp) for measure in (PHYSICAL, FINANCIAL)]
     if not facts.has_reported or any(one is None or one < 0 for one in deviations):
+        return
+    if not any(_shown(facts.standing(measure).target_pct) for measure in (PHYSICAL, FINANCIAL)):
+        # Nothing was asked for: to have reached it is no success.
         return
     physical, financial = deviations
     figures = (("Deviasi fisik", f"{points(physical)} poin"), ("Deviasi keuangan", f"{points(financial)} poin"))

@@ -59,14 +59,22 @@ class RedLists:
         return self.lists["without_figure"].frame
 
 
-def red_agencies(quarters: Sequence[pd.DataFrame | Rows], measure: Measure) -> RedLists:
-    """The lists of OPD; `quarters` are queries.agency_totals of following quarter ends, oldest first, any year."""
-    return _red_lists(_with_one_ids(quarters, AGENCY_KEY), measure, "OPD")
+def red_agencies(
+    quarters: Sequence[pd.DataFrame | Rows], measure: Measure, *, is_first_of_year: bool = False
+) -> RedLists:
+    """The lists of OPD; `quarters` are queries.agency_totals of following quarter ends, oldest first, any year.
+
+    `is_first_of_year`: the last one begins a year. Its figures start anew, so that nobody turned red or recovered
+    since the end of the year before.
+    """
+    return _red_lists(_with_one_ids(quarters, AGENCY_KEY), measure, "OPD", is_first_of_year=is_first_of_year)
 
 
-def red_activities(quarters: Sequence[pd.DataFrame | Rows], measure: Measure) -> RedLists:
+def red_activities(
+    quarters: Sequence[pd.DataFrame | Rows], measure: Measure, *, is_first_of_year: bool = False
+) -> RedLists:
     """The lists of activities; `quarters` are the rows of following quarter ends, oldest first, any year."""
-    return _red_lists(_with_one_ids(quarters, ACTIVITY_KEY), measure, "kegiatan")
+    return _red_lists(_with_one_ids(quarters, ACTIVITY_KEY), measure, "kegiatan", is_first_of_year=is_first_of_year)
 
 
 def _with_one_ids(quarters: Sequence[pd.DataFrame | Rows], key: list[str]) -> list[Rows]:
@@ -112,21 +120,22 @@ class _Quarter:
         return Table({name: values[at] for name, values in self.rows.held(shown).items()} | more)
 
 
-def _red_lists(quarters: Sequence[Rows], measure: Measure, noun: str) -> RedLists:
+def _red_lists(quarters: Sequence[Rows], measure: Measure, noun: str, *, is_first_of_year: bool) -> RedLists:
     *earlier, now = (_Quarter(rows, measure) for rows in quarters)
     last = [*earlier, now][-LASTING_QUARTERS:]
     # A period without rows was never asked for: nothing can be said against it.
-    has_before = bool(earlier and len(earlier[-1].rows))
+    has_before = bool(earlier and len(earlier[-1].rows)) and not is_first_of_year
     has_three = len(last) == LASTING_QUARTERS and all(len(one.rows) for one in last)
     before = earlier[-1] if earlier else now
     nothing = np.zeros(0, dtype="int64")
-    red_now, red_before = (one.red() if has_before else nothing for one in (now, before))
+    red_now, red_before = now.red(), before.red() if has_before else nothing
+    newly = red_now[before.statuses(red_now) != RED] if has_before else nothing
     status_now = now.statuses(red_before)
     has_figure = np.array([_has_figure(status) for status in status_now.tolist()], dtype=bool)
     lost = red_before[~has_figure]
     words = [WITHOUT_FIGURE.get(status, ABSENT) for status in status_now[~has_figure].tolist()]
     lists = {
-        "newly_red": _with_before(now, before, red_now[before.statuses(red_now) != RED]),
+        "newly_red": _with_before(now, before, newly),
         "recovered": _with_before(now, before, now.ordered(red_before[has_figure & (status_now != RED)])),
         "lasting": _with_before(now, before, _red_in_all(last, red_now) if has_three else nothing),
         "without_figure": before.table(lost, {"status_now": objects(words)}),
@@ -170,7 +179,7 @@ def newly_red_words(found: RedLists) -> str:
     """'3 OPD baru merah di fisik: Perkim −21,99, Dinkes −12,10, Dikbud −11,00 poin; 1 di antaranya sebelumnya tanpa
     angka'. Missing: it says so where there is no period before."""
     if not found.has_before:
-        return "Belum ada triwulan sebelumnya untuk menilai siapa yang baru merah"
+        return "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru merah"
     word = found.measure.label.lower()
     newly = found.lists["newly_red"]
     if not len(newly):

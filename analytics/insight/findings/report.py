@@ -140,7 +140,7 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
     split = decomposition.decomposition(plain.rows, measure)
     known_causes = causes.causes(plain.rows, plain.problems.of(period), evidence.book, measure)
     histories = histories_of(evidence.histories, measure)
-    whole = simulation.whole_of(agencies, measure)
+    whole, is_first = simulation.whole_of(agencies, measure), evidence.before is None
     return OfMeasure(
         split=split,
         few=pareto.pareto(split),
@@ -152,8 +152,8 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
         ),
         peers=slices.within_peers(split),
         moved=movement.movement(plain.activities, evidence.before, period, measure),
-        red_agencies=red_lists.red_agencies(list(plain.totals.values()), measure),
-        red_activities=red_lists.red_activities(plain.quarters, measure),
+        red_agencies=red_lists.red_agencies(list(plain.totals.values()), measure, is_first_of_year=is_first),
+        red_activities=red_lists.red_activities(plain.quarters, measure, is_first_of_year=is_first),
         revised=revised_targets.revised_targets(plain.rows, measure),
         rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
         paces=pace.paces(histories, measure, period, plain.running),

@@ -26,7 +26,7 @@ def all_sentences(found: Findings, key: str) -> list[str]:
         decomposition.decomposition_title(own.split),
         pareto.pareto_title(own.few),
         # A cause is told with its rupiah below.
-        *(slices.slices_title(one) for one in own.slices[:-1]),
+        *(slices.slices_title(one) for one in own.slices[:-1] if slices.is_told_apart(one)),
         movement_words.movement_title(own.moved),
         movement_words.counts_words(own.moved),
         red_lists.newly_red_words(own.red_agencies),

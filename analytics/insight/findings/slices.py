@@ -216,6 +216,11 @@ def _fund_name(text: str) -> str:
     return DAK_PHYSICAL if "fisik" in cleaned.casefold() else DAK_UNSAID
 
 
+def is_told_apart(found: Slices) -> bool:
+    """Whether the dimension says anything: not where all stands in the one part of what has none."""
+    return found.parts["name"].tolist() not in ([UNGROUPED], [UNSPLIT])
+
+
 def slices_title(found: Slices) -> str:
     """Which part of the dimension costs the whole the most points; by funds the DAK are named behind it.
 

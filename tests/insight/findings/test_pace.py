@@ -162,7 +162,7 @@ def test_without_a_target_of_december_the_whole_pagu_is_said():
     (year,) = found.goals
     assert (year.target_pct, year.is_assumed) == (100, True)
     assert plain(goal_words(found, year)) == (
-        "Agar 100% pagu pada akhir tahun (target belum dimuat) tercapai, perlu 10,00 poin per bulan; "
+        "Agar 100% pada akhir tahun (target belum dimuat) tercapai, perlu 10,00 poin per bulan; "
         "laju sekarang 10,33 cukup"
     )
     assert to_json([found])[0]["sasaran"][0]["target_dianggap_penuh"] is True

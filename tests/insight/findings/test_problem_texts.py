@@ -113,7 +113,9 @@ def test_the_sentences_count_the_lists():
 @pytest.mark.parametrize(
     ("rows", "told", "title", "words"),
     [
-        ([], [], "Tidak ada kegiatan di bawah target", "Tidak ada kegiatan di bawah target"),
+        # Nothing that can be judged is no praise.
+        ([], [], *2 * ("Belum ada kegiatan yang dapat dinilai",)),
+        ([activity("A", physical_actual_pct=53.0, financial_actual_idr=500.0)], [], *2 * ("Tidak ada kegiatan di bawah target",)),
         ([ROWS[3]], TOLD, *2 * ("Semua 1 kegiatan di bawah target menulis masalah yang baru",)),
         ([activity("A", level="opd")], [], "Dari 1 OPD di bawah target, 1 belum mengisi masalah",
          "1 OPD di bawah target, masalahnya belum diisi"),

@@ -84,11 +84,17 @@ def test_without_a_quarter_before_nobody_is_newly_red():
     for before in ([], [now[0].iloc[:0]]):
         found = red_agencies([*before, *now], PHYSICAL)
         assert found.newly_red.empty and found.recovered.empty and found.lasting.empty and found.without_figure.empty
-        assert newly_red_words(found) == "Belum ada triwulan sebelumnya untuk menilai siapa yang baru merah"
+        assert newly_red_words(found) == "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru merah"
         assert recovered_words(found) == lasting_words(found) == ""
         assert to_json(found)["baru_merah"] is None and to_json(found)["merah_tiga_triwulan"] is None
     two = red_agencies(quarters(A=(-20.0, -20.0)), PHYSICAL)
     assert two.has_before and not two.has_three and two.lasting.empty and to_json(two)["baru_merah"] == []
+
+
+def test_over_the_turn_of_the_year_nobody_turns_red_or_recovers_but_three_in_a_row_are_told():
+    found = red_agencies(THREE, PHYSICAL, is_first_of_year=True)
+    assert found.newly_red.empty and found.recovered.empty and found.without_figure.empty
+    assert recovered_words(found) == "" and names(found.lasting) == ["Lama"]
 
 
 def test_activities_go_by_their_whole_key_and_are_named_with_their_opd():
