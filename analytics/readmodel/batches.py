@@ -46,6 +46,7 @@ SCHEMA = pa.schema(
         # Batches of older program versions do not know these; they are read as absent.
         ("cells", pa.string()),
         ("helper_party", pa.string()),
+        ("issue_filler", pa.string()),
         # Packages (level 'paket') are a grain of their own: no figure of theirs stands in a column above.
         ("package_key", pa.string()),
         ("package_name", pa.string()),
@@ -104,7 +105,7 @@ def without_packages(table: pa.Table) -> pa.Table:
 
 _FIRST_OF_PACKAGES = SCHEMA.names.index("package_key")
 _TEXTS = (
-    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "helper_party",
+    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "helper_party", "issue_filler",
     "cells", *SCHEMA.names[_FIRST_OF_PACKAGES:],
 )  # fmt: skip
 

@@ -111,3 +111,19 @@ def test_a_first_quarter_and_a_period_without_figures(run, two_quarters):
     assert code == 0 and json.loads(out)["fisik"]["pergerakan"]["deviasi_sebelum_poin"] is None
     code, _, err = run("temuan", "--tahun", 2025, "--tw", 1)
     assert code == 1 and "Belum ada data Triwulan" in err
+
+
+def test_what_only_fills_its_cell_is_named_and_is_no_problem(run, tmp_path):
+    rows = [
+        of("Dinas A", 1, 1, (200, 100), (20, 10), ("Lancar", "")),
+        of("Dinas B", 2, 1, (200, 100), (20, 10), ("-", "")),
+        of("Dinas C", 3, 1, (200, 100), (20, 10)),
+    ]
+    assert run("muat", write_tidy(tmp_path / "isian.xlsx", *rows))[0] == 0
+    texts = json.loads(run("temuan", "--tahun", 2026, "--tw", 1, "--json")[1])["teks_masalah"]
+    assert [(one["opd"], one["masalah"]) for one in texts["isian_kosong"]] == [("Dinas A", "Lancar")]
+    # A dash is how a cell is left empty.
+    assert [one["opd"] for one in texts["belum_diisi"]] == ["Dinas B", "Dinas C"]
+    # In the list of activities nobody has told a problem.
+    listed = json.loads(run("kegiatan", "--tahun", 2026, "--tw", 1, "--json")[1])
+    assert [row["masalah"] for row in listed] == [None, None, None]

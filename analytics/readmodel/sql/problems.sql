@@ -4,18 +4,22 @@ create table problems as
 with problem_rows as (
     select
         year, month, agency_id, sub_unit, activity_key, level, issue, root_cause, follow_up, responsible,
-        coalesce(helper_party, '') as helper_party,  -- batches of older program versions do not have it
+        -- Batches of older program versions do not have these.
+        coalesce(helper_party, '') as helper_party,
+        coalesce(issue_filler, '') as issue_filler,
         due_date, file_name, sheet, row, call_sequence,
     from source_rows
     where issue <> '' or root_cause <> '' or follow_up <> '' or responsible <> '' or helper_party <> ''
+        or issue_filler <> ''
         or due_date is not null
 )
 
 select distinct on (
-    year, month, agency_id, sub_unit, activity_key, issue, root_cause, follow_up, responsible, helper_party, due_date
+    year, month, agency_id, sub_unit, activity_key, issue, root_cause, follow_up, responsible, helper_party, issue_filler,
+    due_date
 )
     year, month, agency_id, sub_unit, activity_key, level, issue, root_cause, follow_up, responsible, helper_party,
-    due_date, file_name, sheet, row,
+    issue_filler, due_date, file_name, sheet, row,
 from problem_rows
 -- A call that only names persons or dates holds no problems: it never hides those of an older one.
 qualify call_sequence = coalesce(

@@ -103,7 +103,7 @@ def test_the_sentences_count_the_lists():
     )
     assert problem_words(found()) == [
         "2 kegiatan di bawah target, masalahnya belum diisi",
-        '1 kegiatan di bawah target hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")',
+        '1 kegiatan di bawah target hanya mengisi kata pengisi (seperti "lancar", "tidak ada")',
         "2 kegiatan di bawah target menyalin masalah triwulan lalu (TW\u00a0I) kata demi kata",
         "1 kegiatan di bawah target menulis masalah yang sama kata demi kata tiga triwulan berturut-turut",
         "1 kegiatan di bawah target menyebut penyebab yang sama dengan kata lain tiga triwulan berturut-turut",
@@ -115,7 +115,8 @@ def test_the_sentences_count_the_lists():
     [
         # Nothing that can be judged is no praise.
         ([], [], *2 * ("Belum ada kegiatan yang dapat dinilai",)),
-        ([activity("A", physical_actual_pct=53.0, financial_actual_idr=500.0)], [], *2 * ("Tidak ada kegiatan di bawah target",)),
+        ([activity("A", physical_actual_pct=53.0, financial_actual_idr=500.0)], [],
+         *2 * ("Tidak ada kegiatan di bawah target",)),
         ([ROWS[3]], TOLD, *2 * ("Semua 1 kegiatan di bawah target menulis masalah yang baru",)),
         ([activity("A", level="opd")], [], "Dari 1 OPD di bawah target, 1 belum mengisi masalah",
          "1 OPD di bawah target, masalahnya belum diisi"),

@@ -7,7 +7,8 @@ select
     problems.sub_unit,
     problems.activity_key,
     problems.level,
-    problems.issue,
+    -- What only fills its cell is told here alone: elsewhere nothing was said.
+    case when problems.issue = '' then problems.issue_filler else problems.issue end as issue,
     problems.root_cause,
     problems.follow_up,
     problems.responsible,
