@@ -105,7 +105,8 @@ def without_packages(table: pa.Table) -> pa.Table:
 
 _FIRST_OF_PACKAGES = SCHEMA.names.index("package_key")
 _TEXTS = (
-    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "helper_party", "issue_filler",
+    "activity_group_name", "program_name", "issue", "root_cause", "follow_up", "responsible", "helper_party",
+    "issue_filler",
     "cells", *SCHEMA.names[_FIRST_OF_PACKAGES:],
 )  # fmt: skip
 

@@ -126,4 +126,4 @@ def test_what_only_fills_its_cell_is_named_and_is_no_problem(run, tmp_path):
     assert [one["opd"] for one in texts["belum_diisi"]] == ["Dinas B", "Dinas C"]
     # In the list of activities nobody has told a problem.
     listed = json.loads(run("kegiatan", "--tahun", 2026, "--tw", 1, "--json")[1])
-    assert [row["masalah"] for row in listed] == [None, None, None]
+    assert [row["permasalahan"] for row in listed] == [None, None, None]
