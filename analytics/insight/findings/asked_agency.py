@@ -18,6 +18,8 @@ class Standing:
     """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
     target_moved_pp: float | None = None
     """Points by which the target was moved since the period was first reported; below zero: lowered."""
+    target_moved_row_count: int = 0
+    """Of how many activities where not all have a first target; zero: of all."""
 
 
 @dataclass(frozen=True)
