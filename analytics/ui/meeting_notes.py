@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analytics.domain.formats import NBSP, idr, number
 from analytics.domain.measures import MEASURES
 from analytics.insight.findings import pace, pareto, payment_flags, revised_targets
-from analytics.insight.findings.payment_flags import FLAG_WORDS, RULES, Flagged
+from analytics.insight.findings.payment_flags import FLAG_WORDS, Flagged
 from analytics.insight.findings.questions import Question
 from analytics.insight.findings.rows import rows_of
 from analytics.insight.findings.scope import Scope
@@ -70,11 +72,17 @@ def _target_lines(screen: Screen) -> list[Block]:
 
 def flagged_agencies(screen: Screen) -> list[Block]:
     """The OPD whose work is not paid, and those paid ahead of their work, the most rupiah first."""
+    found = payment_flags.flagged_agencies(screen.totals, _rows(screen))
     return [
-        names(_flag_head(one), _flag_items(one), _flag_note(one))
-        for one in payment_flags.flagged_agencies(screen.totals).values()
+        names(_flag_head(one), _flag_items(one), payment_flags.rule_of(one))
+        for one in found.values()
         if not one.rows.empty
     ]
+
+
+def _rows(screen: Screen) -> pd.DataFrame:
+    period = screen.selection.period
+    return rows_of(screen.data.finding_activities((period,)), period)
 
 
 def _flag_head(found: Flagged) -> str:
@@ -88,14 +96,9 @@ def _flag_items(found: Flagged) -> list[str]:
     return [*items, f"dan {number(rest, 0)} lainnya"] if rest else items
 
 
-def _flag_note(found: Flagged) -> str:
-    return f"Bila {RULES[found.flag]}."
-
-
 def flagged_activities(screen: Screen) -> list[Block]:
     """The same for activities, as tables, and how many stand in each quadrant."""
-    period = screen.selection.period
-    rows = rows_of(screen.data.finding_activities((period,)), period)
+    rows = _rows(screen)
     found = payment_flags.activity_quadrants(rows)
     tables = [line("note", payment_flags.quadrants_title(found))]
     for one in payment_flags.flagged_activities(rows).values():

@@ -15,7 +15,7 @@ from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.groups import grouped
 from analytics.insight.findings.pace import Pace, goal_name
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.revised_targets import RevisedTargets
+from analytics.insight.findings.revised_targets import RevisedTargets, shown_revision
 from analytics.insight.findings.rows import AGENCY_KEY, Rows, plain_rows
 from analytics.insight.rounding import shown_values
 
@@ -105,18 +105,23 @@ def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]
     for slug, target, actual, deviation, coverage in zip(*(now[name].tolist() for name in names), strict=True):
         goals = paces[slug].goals if slug in paces else ()
         ratio, wanted = (goals[0].ratio, goal_name(goals[0])) if goals else (None, "")
-        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, moved.get(slug))
+        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, *moved.get(slug, ()))
     return found
 
 
-def _target_moves(revised: RevisedTargets) -> dict[str, float]:
-    """By how many points the target of an OPD was moved: of those alone whose targets were."""
+def _target_moves(revised: RevisedTargets) -> dict[str, tuple[float, int]]:
+    """By how many points, as shown, targets of an OPD were moved, and of how many activities where not of all.
+
+    Only of those whose targets were: what ceilings do to a target is not asked about.
+    """
     rows = revised.by_agency
     if not len(rows):
         return {}
-    is_moved = (rows["lowered_count"] + rows["raised_count"]) > 0
-    moves = rows["revised_target_pct"] - rows["first_target_pct"]
-    return dict(zip(rows["agency_slug"][is_moved].tolist(), moves[is_moved].tolist(), strict=True))
+    moved = rows.take(np.flatnonzero(rows["lowered_count"] + rows["raised_count"]))
+    return {
+        row["agency_slug"]: (-float(shown_revision(row).target), row["row_count"] if row["without_first_count"] else 0)
+        for row in moved.frame.to_dict("records")
+    }
 
 
 def _largest_drags(splits: Mapping[str, Decomposition]) -> dict[str, dict[str, object]]:

@@ -15,11 +15,13 @@ class Standing:
     deviation_pp: float | None = None
     coverage_share: float | None = None
     required_pace_ratio: float | None = None
+    """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
     pace_target: str = ""
     """What that pace is for, in words: 'target TW IV'."""
-    """What it must do per month for the next target, divided by what it did last; None where it did nothing."""
     target_moved_pp: float | None = None
     """Points by which the target was moved since the period was first reported; below zero: lowered."""
+    target_moved_row_count: int = 0
+    """Of how many activities where not all have a first target; zero: of all."""
 
 
 @dataclass(frozen=True)

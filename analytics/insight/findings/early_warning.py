@@ -36,10 +36,12 @@ COLUMNS = [
 class EarlyWarning:
     """The activities that will miss the target of a quarter's end, or are held back by a contract, most money first.
 
-    `warned`, as a frame `activities`: COLUMNS; percent of the ceiling at the end of the quarter; `missing_*` of the
-    target at the pace of now, zero where only a contract is missing (will_miss False); `pace_pp` and `needed_pp` points
-    per month, the pace counted since the end of month `pace_since` (0: the beginning of the year); uncontracted_count
-    packages, late_plan the earliest planned month of tender that has passed ('' for none).
+    `warned`, as a frame `activities`: COLUMNS; percent of `ceiling_idr`, the ceiling of the period, so that actual_pct
+    is what the other pages show; only target_pct of money is of the ceiling that the target was set with, as the pages
+    show it for the quarter's end. `missing_pp`: of the target at the pace of now, `missing_idr` as much of
+    `ceiling_idr`, zero where only a contract is missing (will_miss False); `pace_pp` and `needed_pp` points per month,
+    the pace counted since the end of month `pace_since` (0: the beginning of the year); uncontracted_count packages,
+    late_plan the earliest planned month of tender that has passed ('' for none).
     `unjudged`: how many cannot be judged, by reason. `end` None: the year has no further quarter.
     """
 
@@ -78,8 +80,9 @@ def early_warning(
 
     `activities`: the read `finding_activities` of `warned_periods`; `packages`: that of a period, empty where none is,
     or the gaps that they leave.
-    Missing: what has no actual, no target for that end or no ceiling is counted by reason, never taken for good. What
-    moves back does not move: the pace is never below zero. Without an earlier figure the pace counts from January.
+    Missing: what has no actual, no target for that end or no ceiling in the period is counted by reason, never taken
+    for good. What moves back does not move: the pace is never below zero. Without an earlier figure the pace counts
+    from January.
     Basis: figures count as shown, with two decimals (decisions 2).
     """
     end = next_quarter(period)
@@ -120,18 +123,20 @@ def _work(
 ) -> dict[str, np.ndarray]:
     """What every activity of now has done, what is asked of it and what it will lack, in percent of the ceiling.
 
-    Money is put in percent like progress: of the ceiling that the target was set with, or else of that of now.
+    Money is put in percent like progress: what is paid, also in earlier months, of the ceiling of now, what is asked of
+    the ceiling in the row of the target, or of that of now where it has none.
     """
     period, end = stretch
     left, place = end.month - period.month, int(measure == FINANCIAL)
     asked = _taken(coming, [_TARGETS[place], "ceiling_idr"], now)
-    ceiling = np.where(asked["ceiling_idr"] > 0.0, asked["ceiling_idr"], now.figures("ceiling_idr"))
+    ceiling, asked_ceiling = now.figures("ceiling_idr"), asked["ceiling_idr"]
     has_ceiling = ceiling > 0.0
     shares = (1.0, 100 / np.where(has_ceiling, ceiling, np.nan))
+    asked_shares = (1.0, 100 / np.where(asked_ceiling > 0.0, asked_ceiling, np.where(has_ceiling, ceiling, np.nan)))
     told = [now.figures(name) for name in _ACTUALS]
     spans = [period.month - bases[name][0] for name in _ACTUALS]
     movements = [(one - bases[name][1]) * share for one, name, share in zip(told, _ACTUALS, shares, strict=True)]
-    actual, target = told[place] * shares[place], asked[_TARGETS[place]] * shares[place]
+    actual, target = told[place] * shares[place], asked[_TARGETS[place]] * asked_shares[place]
     pace = np.maximum(movements[place], 0.0) / spans[place]
     lacking = target - actual
     has_actual, has_target = ~np.isnan(told[place]), ~np.isnan(asked[_TARGETS[place]])

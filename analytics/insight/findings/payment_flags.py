@@ -2,6 +2,9 @@
 
 Source: domain 2.1, phys_fin_gap: above zero unpaid work, below zero paid ahead, which is for the audit to look at.
 Money lags work by design (billing), so that both are 'indikasi', never a verdict.
+
+The two percentages of an OPD on the pages can rest on different activities (decisions 4: each measure has its own).
+Their difference is no money then, so that an OPD is flagged over the activities that have both actuals.
 """
 
 from collections.abc import Mapping
@@ -12,6 +15,7 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, percent
 from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.insight.findings.groups import grouped
 from analytics.insight.findings.plain import Table, order_of, records
 from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import row_noun
@@ -27,6 +31,7 @@ RULES = {
     PENDING: "fisik mencapai target, keuangan di bawah target, dan fisik lebih dari keuangan sekurangnya 10 poin",
     AHEAD: "realisasi fisik lebih rendah daripada realisasi keuangan (persen pagu)",
 }
+AGENCY_BASIS = "Untuk OPD, persen dan rupiahnya dari kegiatan yang realisasi fisik dan keuangannya ada."
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,8 @@ def activity_quadrants(activities: pd.DataFrame | Rows) -> ActivityQuadrants:
 class Flagged:
     """Rows (OPD or activities) with a flag, the most rupiah first.
 
-    `flagged`, as a frame `rows`: their columns, gap_pp (physical − financial, of the figures shown) and at_stake_idr
+    `flagged`, as a frame `rows`: their columns, done_pct and paid_pct (percent of one and the same ceiling), both_count
+    (of how many activities with both actuals), gap_pp (physical − financial, of the figures shown) and at_stake_idr
     (rupiah: work done and not paid, or paid and not done).
     """
 
@@ -100,6 +106,17 @@ class Flagged:
         return float(self.flagged["at_stake_idr"].sum())
 
 
+@dataclass(frozen=True)
+class _Both:
+    """What is done and paid of one and the same ceiling, by row; NaN where there is none."""
+
+    ceiling_idr: np.ndarray
+    done_pct: np.ndarray
+    paid_pct: np.ndarray
+    at_stake_idr: np.ndarray
+    count: np.ndarray
+
+
 def flagged_activities(activities: pd.DataFrame | Rows) -> dict[str, Flagged]:
     """The activities of one period by flag (PENDING, AHEAD); both are there, empty where nothing is flagged.
 
@@ -107,45 +124,64 @@ def flagged_activities(activities: pd.DataFrame | Rows) -> dict[str, Flagged]:
     Basis: a share of its own ceiling; over 100% is taken as it is.
     """
     rows = plain_rows(activities)
-    return _flagged(rows, rows.figures("ceiling_idr"), row_noun(rows))
+    done, paid = (rows.figures(one.actual_column) for one in (PHYSICAL, FINANCIAL))
+    ceiling = rows.figures("ceiling_idr")
+    stake = done * ceiling / 100 - rows.figures("financial_actual_idr")
+    return _flagged(rows, _Both(ceiling, done, paid, stake, np.ones(len(rows), dtype="int64")), row_noun(rows))
 
 
-def flagged_agencies(totals: pd.DataFrame | Rows) -> dict[str, Flagged]:
-    """The OPD by flag, from queries.agency_totals; an OPD that has not reported has no flag.
+def flagged_agencies(totals: pd.DataFrame | Rows, activities: pd.DataFrame | Rows) -> dict[str, Flagged]:
+    """The OPD by flag, from queries.agency_totals and the activities of that period; the silent have no flag.
 
-    Basis: the percentages that the screen shows, and rupiah against the ceiling that its financial percentage rests
-    on: paid ÷ percentage, or the counted ceiling where nothing is paid.
+    Whether the targets are reached is what the screen shows of the OPD.
+    Missing: an OPD of which no row has both actuals and a ceiling has no flag.
+    Basis: percentages and rupiah over the rows with both actuals and a ceiling, so that the difference of the two
+    percentages x the ceiling of those rows is the rupiah, and also the sum of their own differences.
     """
-    rows = plain_rows(totals, key=AGENCY_KEY)
-    paid, share = (rows.figures(name) for name in ("financial_actual_idr", "financial_actual_pct"))
-    has_paid = np.nan_to_num(share) != 0
-    counted = rows.figures(FINANCIAL.counted_ceiling_column)
-    ceiling = np.where(has_paid, 100 * paid / np.where(has_paid, share, 1.0), counted)
-    # NaN compares as False: without a ceiling there is no flag.
-    return _flagged(rows, np.where(rows["has_reported"].astype(bool), ceiling, np.nan), "OPD")
+    agencies, rows = plain_rows(totals, key=AGENCY_KEY), plain_rows(activities)
+    return _flagged(agencies, _both_of_agencies(agencies, rows), "OPD")
 
 
-def _flagged(rows: Rows, ceiling: np.ndarray, noun: str) -> dict[str, Flagged]:
-    done, paid = (shown_values(rows.figures(one.actual_column)) for one in (PHYSICAL, FINANCIAL))
-    gap = shown_values(done - paid)
+def _both_of_agencies(agencies: Rows, rows: Rows) -> _Both:
+    ceiling, done, paid = (
+        rows.figures(name) for name in ("ceiling_idr", "physical_actual_pct", "financial_actual_idr")
+    )
+    at = np.flatnonzero((ceiling > 0) & ~np.isnan(done) & ~np.isnan(paid))
+    groups = grouped(rows["agency_slug"][at].tolist())
+    of_slug = {slug: place for place, slug in enumerate(groups.keys.tolist())}
+    reported = agencies["has_reported"].astype(bool)
+    # The last place is that of all who have no such row.
+    goes_to = np.array([of_slug.get(slug, -1) for slug in agencies["agency_slug"].tolist()], dtype="int64")
+    goes_to[~reported] = -1
+    ceilings, works, payments = (
+        np.append(groups.sums(figures[at]), np.nan)[goes_to] for figures in (ceiling, done * ceiling, paid)
+    )
+    counts = np.append(groups.counts(), 0)[goes_to]
+    return _Both(ceilings, works / ceilings, 100 * payments / ceilings, works / 100 - payments, counts)
+
+
+def _flagged(rows: Rows, both: _Both, noun: str) -> dict[str, Flagged]:
+    gap = shown_values(shown_values(both.done_pct) - shown_values(both.paid_pct))
     lag, owed = (shown_values(rows.figures(one.deviation_column)) for one in (PHYSICAL, FINANCIAL))
     # NaN compares as False: without a figure there is no flag.
-    has_ceiling = ceiling > 0
+    has_ceiling = both.ceiling_idr > 0
     pending = (gap >= PENDING_POINTS) & (lag >= 0) & (owed < 0) & has_ceiling
-    stake = rows.figures("physical_actual_pct") * ceiling / 100 - rows.figures("financial_actual_idr")
+    stake = both.at_stake_idr
     return {
-        PENDING: Flagged(PENDING, noun, _most_first(rows, pending, gap, stake)),
-        AHEAD: Flagged(AHEAD, noun, _most_first(rows, (gap < 0) & has_ceiling, gap, -stake)),
+        PENDING: Flagged(PENDING, noun, _most_first(rows, pending, both, gap, stake)),
+        AHEAD: Flagged(AHEAD, noun, _most_first(rows, (gap < 0) & has_ceiling, both, gap, -stake)),
     }
 
 
-def _most_first(rows: Rows, is_in: np.ndarray, gap: np.ndarray, stake: np.ndarray) -> Table:
+def _most_first(rows: Rows, is_in: np.ndarray, both: _Both, gap: np.ndarray, stake: np.ndarray) -> Table:
     """Ties by OPD, then by key."""
     places = np.flatnonzero(is_in)
     names, keys = rows["agency_short_name"], rows.keys
     places = places[order_of([-np.round(stake[places])], lambda at: (names[places[at]], keys[places[at]]))]
     carried = {name: values[places] for name, values in rows.held([*rows.key, *_CARRIED]).items()}
-    return Table(carried | {"gap_pp": gap[places], "at_stake_idr": stake[places]})
+    figures = {"done_pct": both.done_pct, "paid_pct": both.paid_pct, "both_count": both.count, "gap_pp": gap,
+               "at_stake_idr": stake}  # fmt: skip
+    return Table(carried | {name: values[places] for name, values in figures.items()})
 
 
 _CARRIED = [
@@ -186,16 +222,31 @@ def flag_title(found: Flagged) -> str:
     return f"{word}: {amount}; terbesar {who}: {flag_words(first)}"
 
 
+def rule_of(found: Flagged) -> str:
+    """When the flag is set; of OPD also over which activities."""
+    return f"Bila {RULES[found.flag]}. {_basis(found)}".strip()
+
+
+def _basis(found: Flagged) -> str:
+    return AGENCY_BASIS if found.noun == "OPD" else ""
+
+
 def flag_words(row: pd.Series | Mapping) -> str:
-    """'fisik 80,00%, keuangan 12,00%, Rp 1,20 M': the figures behind one flag."""
-    done, paid = percent(row["physical_actual_pct"]), percent(row["financial_actual_pct"])
-    return f"fisik{NBSP}{done}, keuangan{NBSP}{paid}, {idr(round(row['at_stake_idr']))}"
+    """'fisik 80,00%, keuangan 12,00%, Rp 1,20 M': the figures behind one flag.
+
+    Where the pages show other percentages, it says of how many activities these are.
+    """
+    done, paid = percent(row["done_pct"]), percent(row["paid_pct"])
+    figures = f"fisik{NBSP}{done}, keuangan{NBSP}{paid}"
+    if (done, paid) != (percent(row["physical_actual_pct"]), percent(row["financial_actual_pct"])):
+        figures = f"{figures} dari {count(row['both_count'])}{NBSP}kegiatan yang punya keduanya"
+    return f"{figures}, {idr(round(row['at_stake_idr']))}"
 
 
 _JSON = {
     "opd": "agency_short_name", "kegiatan": "activity_name", "kunci": "activity_key",
-    "realisasi_fisik_persen": "physical_actual_pct", "realisasi_keuangan_persen": "financial_actual_pct",
-    "selisih_poin": "gap_pp", "rupiah": "at_stake_idr",
+    "realisasi_fisik_persen": "done_pct", "realisasi_keuangan_persen": "paid_pct",
+    "kegiatan_dengan_keduanya": "both_count", "selisih_poin": "gap_pp", "rupiah": "at_stake_idr",
 }  # fmt: skip
 
 
@@ -207,8 +258,8 @@ def to_json(found: ActivityQuadrants, *flags: Flagged) -> dict[str, object]:
         "kalimat": quadrants_title(found),
         "tanpa_tempat": found.without,
         "tanda": [
-            {"tanda": one.flag, "satuan": one.noun, "aturan": RULES[one.flag], "kalimat": flag_title(one),
-             "rupiah": one.at_stake_idr, "rincian": records(one.flagged, _JSON)}
+            {"tanda": one.flag, "satuan": one.noun, "aturan": RULES[one.flag], "dasar": _basis(one),
+             "kalimat": flag_title(one), "rupiah": one.at_stake_idr, "rincian": records(one.flagged, _JSON)}
             for one in flags
         ],
     }  # fmt: skip

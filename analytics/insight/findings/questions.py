@@ -189,7 +189,9 @@ def _target_moved(facts: AgencyFacts) -> Iterator[Question]:
         moved = _shown(facts.standing(measure).target_moved_pp)
         if facts.has_reported and moved is not None and moved < 0:
             word = measure.label.lower()
-            text = f"Target {word} diturunkan {number(-moved)}{NBSP}poin setelah dilaporkan: atas dasar apa?"
+            of = facts.standing(measure).target_moved_row_count
+            whose = f" {count(of)} kegiatan yang punya target semula" if of else ""
+            text = f"Target {word}{whose} diturunkan {number(-moved)}{NBSP}poin setelah dilaporkan: atas dasar apa?"
             figures = ((f"Target {word} bergeser", f"{points(moved)} poin"),)
             yield Question(f"target_digeser_{measure.key}", text, figures, 44.0 + min(-moved, 20.0))
 

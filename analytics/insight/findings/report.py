@@ -122,7 +122,7 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
     )
     before = None if evidence.before is None else plain.totals.get(evidence.before)
     agencies = plain.totals[evidence.period]
-    flags = [payment_flags.flagged_activities(plain.rows), payment_flags.flagged_agencies(agencies)]
+    flags = [payment_flags.flagged_activities(plain.rows), payment_flags.flagged_agencies(agencies, plain.rows)]
     return Findings(
         evidence=evidence,
         measures=of,

@@ -1,20 +1,23 @@
-"""Two deviations: against the target as a period was first reported with, and against the target as it is now.
+"""Two deviations: against the target and ceiling that a period was first reported with, and against those of now.
 
-Source: decisions 17 (frozen_*: the value in the first batch that reported the quarter). Both are taken over the rows
-that are judged and also have a first target, with one and the same actual: what differs is the target alone.
+Source: decisions 17 (frozen_*: the value in the first batch that reported the quarter), 4 (weights). Both are taken
+over the judged rows that also have a first target and a first ceiling, with one and the same actual (percent of work,
+rupiah of money):
 
-A target is a share of its ceiling: first Σ first targets ÷ Σ first ceilings, now Σ targets ÷ Σ ceilings. So the first
-one is the figure that stood on the screen then, and a ceiling that moved together with its target (both doubled) moves
-nothing. Where ceilings moved, the share of the whole can change though nobody touched a target: of a row whose own
-target was not changed (money: in rupiah; progress: in percent), and by other weights. That is the ceiling's part of
-the change and is named as such, so that no OPD is said to have moved a target that it did not:
+    first deviation    Σ (actual − first target) ÷ Σ first ceilings
+    with moved targets Σ (actual − target now) ÷ Σ first ceilings
+    revised deviation  Σ (actual − target now) ÷ Σ ceilings now
 
-    target's part    Σ ceiling now x (first target % − target % now) ÷ Σ ceilings now, over rows with a changed target
-    ceiling's part   the rest of the change
+Money is summed in rupiah, progress in percent x the ceiling that stands below the line. So the first one is what the
+screen of the first report would say with the actual of now, and the revised one is the figure of the pages as soon as
+no judged row is without a first target. From the first line to the second only targets move: the target's part of
+the change. From the second to the third only ceilings do: the ceiling's part. Both are exact and add up to it, and
+where nobody touched a target (or a ceiling) its part is zero.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -25,14 +28,14 @@ from analytics.insight.findings.groups import Groups, grouped
 from analytics.insight.findings.plain import Table, keys_of, order_of, records
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import KABUPATEN, Scope
-from analytics.insight.rounding import shown_values
+from analytics.insight.rounding import adding_up, shown_values
 from analytics.insight.sentences import count
 
 _SAME = 1e-9
 """Rupiah and percent are decimals in the store: what differs by less is binary noise."""
 _FIGURES = (
-    "first_deviation_pp", "revised_deviation_pp", "change_pp", "target_part_pp", "ceiling_part_pp",
-    "first_target_pct", "revised_target_pct", "actual_pct", "ceiling_idr", "first_ceiling_idr",
+    "first_deviation_pp", "revised_deviation_pp", "deviation_pp", "change_pp", "target_part_pp", "ceiling_part_pp",
+    "first_target_pct", "revised_target_pct", "first_actual_pct", "actual_pct", "ceiling_idr", "first_ceiling_idr",
 )  # fmt: skip
 
 
@@ -40,12 +43,12 @@ _FIGURES = (
 class RevisedTargets:
     """Both deviations of a scope, of its OPD and of the activities that were moved.
 
-    `whole` (keys of _FIGURES, row_count, lowered_count, raised_count); `by_agency`: the same, one row per OPD, the
-    largest change first; `moved`: only the activities whose target or ceiling was changed, with effect_pp, the points
-    of the whole that the change of their target percentage makes, the largest first. As frames: `agencies`,
-    `activities`.
+    `whole` (keys of _FIGURES, row_count, lowered_count, raised_count, without_first_count); `by_agency`: the same, one
+    row per OPD, the largest change first; `moved`: only the activities whose target or ceiling was changed, with
+    effect_pp, their share of the target's part of the whole, the largest first. As frames: `agencies`, `activities`.
+    Basis: all figures are of the rows compared, but deviation_pp, which is of all judged rows, as on the pages.
     Missing: `whole` None and all empty where no judged row has a first target. `without_first_count`: judged rows
-    without one, which are in neither deviation.
+    without one, which are in neither of the two; an OPD of such rows alone is not in `by_agency`.
     """
 
     measure: Measure
@@ -67,21 +70,22 @@ class RevisedTargets:
 def revised_targets(activities: pd.DataFrame | Rows, measure: Measure, scope: Scope = KABUPATEN) -> RevisedTargets:
     """Both deviations of a scope; `activities` are the rows of one period with their frozen_* columns."""
     rows = plain_rows(activities, scope)
-    judged = rows.judged(measure)
-    has_first = ~np.isnan(rows.figures(_first_column(measure))) & (rows.figures("frozen_ceiling_idr") > 0)
-    places = judged[has_first[judged]]
-    without = len(judged) - len(places)
+    places = rows.judged(measure)
     amounts = _amounts(rows, places, measure)
-    if not len(places):
+    is_compared = amounts["is_compared"]
+    without = int((~is_compared).sum())
+    if not is_compared.any():
         empty = {name: [] for name in ("agency_slug", "agency_short_name", "change_pp")}
         return RevisedTargets(measure, scope, None, Table(empty), _moved(rows, places, amounts), without)
     whole = _figures(amounts, np.zeros(len(places), dtype="int64"), 1)
     groups = rows.once(_agencies).take(places)
     agencies = _figures(amounts, groups.numbers, len(groups.keys))
     names = {"agency_slug": [key[0] for key in groups.keys], "agency_short_name": [key[1] for key in groups.keys]}
-    table = Table(names | agencies).take(order_of(_largest_first(agencies["change_pp"]), groups.keys.__getitem__))
+    table = Table(names | agencies).take(np.flatnonzero(agencies["row_count"]))
+    keys = list(zip(table["agency_slug"].tolist(), table["agency_short_name"].tolist(), strict=True))
     return RevisedTargets(
-        measure, scope, {name: values[0].item() for name, values in whole.items()}, table,
+        measure, scope, {name: values[0].item() for name, values in whole.items()},
+        table.take(order_of(_largest_first(table["change_pp"]), keys.__getitem__)),
         _moved(rows, places, amounts), without,
     )  # fmt: skip
 
@@ -103,60 +107,83 @@ def _actual_column(measure: Measure) -> str:
 
 
 def _amounts(rows: Rows, places: np.ndarray, measure: Measure) -> dict[str, np.ndarray]:
-    """Target, first target and actual of judged rows in percent of their own ceilings, and what was changed."""
+    """Target, first target and actual of judged rows in percent of a ceiling, and what was changed.
+
+    `*_gap`: actual − target x 100, in rupiah; against the first target, against that of now with the first ceiling as
+    weight, and against that of now. NaN against what a row did not have at first.
+    """
     ceiling, first_ceiling, now, first, actual = (
         rows.figures(name)[places]
         for name in (
             "ceiling_idr", "frozen_ceiling_idr", _now_column(measure), _first_column(measure), _actual_column(measure)
         )
     )  # fmt: skip
-    is_money = measure == FINANCIAL
-    target, first_target, done = (
-        100 * values / of if is_money else values
-        for values, of in ((now, ceiling), (first, first_ceiling), (actual, ceiling))
-    )
-    change = first_target - target
+    is_compared = ~np.isnan(first) & (first_ceiling > 0)
+    first, first_ceiling = (np.where(is_compared, values, np.nan) for values in (first, first_ceiling))
+    weight, first_weight = (100.0, 100.0) if measure == FINANCIAL else (ceiling, first_ceiling)
+    gap, kept_gap, first_gap = weight * (actual - now), first_weight * (actual - now), first_weight * (actual - first)
+    lowered = first_weight * (first - now)
     return {
         "ceiling_idr": ceiling,
         "first_ceiling_idr": first_ceiling,
-        "first_target_pct": first_target,
-        "revised_target_pct": target,
-        "actual_pct": done,
-        "first_deviation_pp": done - first_target,
-        "revised_deviation_pp": done - target,
-        "change_pp": change,
-        "effect_pp": ceiling * change / ceiling.sum() if len(places) else change,
+        "first_target_pct": first_weight * first / first_ceiling,
+        "revised_target_pct": weight * now / ceiling,
+        "first_actual_pct": first_weight * actual / first_ceiling,
+        "actual_pct": weight * actual / ceiling,
+        "first_deviation_pp": first_gap / first_ceiling,
+        "revised_deviation_pp": gap / ceiling,
+        "deviation_pp": gap / ceiling,
+        "change_pp": gap / ceiling - first_gap / first_ceiling,
+        "effect_pp": lowered / first_ceiling[is_compared].sum() if is_compared.any() else lowered,
+        "first_gap": first_gap,
+        "kept_gap": kept_gap,
+        "gap": gap,
+        "lowered": lowered,
+        "is_compared": is_compared,
+        # NaN compares as False.
         "is_target_moved": np.abs(now - first) > _SAME,
         "is_ceiling_moved": np.abs(ceiling - first_ceiling) > _SAME,
     }
 
 
 def _figures(rows: Mapping[str, np.ndarray], at: np.ndarray, size: int) -> dict[str, np.ndarray]:
-    """Both deviations of every group; judged rows with a first ceiling leave no sum at zero."""
-    ceiling, first_ceiling, is_moved = rows["ceiling_idr"], rows["first_ceiling_idr"], rows["is_target_moved"]
-    target, first, done = rows["revised_target_pct"], rows["first_target_pct"], rows["actual_pct"]
-    sums = np.bincount(at, ceiling, size), np.bincount(at, first_ceiling, size)
-    target_pct, first_pct = np.bincount(at, ceiling * target, size), np.bincount(at, first_ceiling * first, size)
-    target_pct, first_pct = target_pct / sums[0], first_pct / sums[1]
-    actual_pct = np.bincount(at, ceiling * done, size) / sums[0]
-    part = np.bincount(at, np.where(is_moved, ceiling * (first - target), 0.0), size) / sums[0]
-    step = shown_values(first - target)
-    values = (
-        actual_pct - first_pct, actual_pct - target_pct, first_pct - target_pct, part, first_pct - target_pct - part,
-        first_pct, target_pct, actual_pct, *sums,
+    """Both deviations of every group; NaN in a group of which no row is compared."""
+    is_compared = rows["is_compared"]
+    place = at[is_compared]
+
+    def summed(values: np.ndarray) -> np.ndarray:
+        return np.bincount(place, values[is_compared], size)
+
+    counts = np.bincount(place, minlength=size)
+    ceiling, first_ceiling = (
+        np.where(counts > 0, summed(rows[name]), np.nan) for name in ("ceiling_idr", "first_ceiling_idr")
+    )
+    first, kept = (summed(rows[name]) / first_ceiling for name in ("first_gap", "kept_gap"))
+    now = summed(rows["gap"]) / ceiling
+    shares = (
+        summed(rows[f"{name}_pct"] * rows[of]) / total
+        for name, of, total in (
+            ("first_target", "first_ceiling_idr", first_ceiling), ("revised_target", "ceiling_idr", ceiling),
+            ("first_actual", "first_ceiling_idr", first_ceiling), ("actual", "ceiling_idr", ceiling),
+        )
     )  # fmt: skip
-    counts = {
-        "row_count": np.bincount(at, minlength=size),
-        "lowered_count": np.bincount(at[is_moved & (step > 0)], minlength=size),
-        "raised_count": np.bincount(at[is_moved & (step < 0)], minlength=size),
+    # Every group has a judged row, and these have a ceiling.
+    of_all = np.bincount(at, rows["gap"], size) / np.bincount(at, rows["ceiling_idr"], size)
+    values = (first, now, of_all, now - first, kept - first, now - kept, *shares, ceiling, first_ceiling)
+    is_moved, lowered = rows["is_target_moved"], rows["lowered"]
+    return dict(zip(_FIGURES, values, strict=True)) | {
+        "row_count": counts,
+        "lowered_count": np.bincount(at[is_moved & (lowered > 0)], minlength=size),
+        "raised_count": np.bincount(at[is_moved & (lowered < 0)], minlength=size),
+        "without_first_count": np.bincount(at[~is_compared], minlength=size),
     }
-    return dict(zip(_FIGURES, values, strict=True)) | counts
 
 
 def _largest_first(values: np.ndarray) -> list[np.ndarray]:
     return [np.round(-np.abs(values), 10)]
 
 
+_STEPS = ("first_gap", "kept_gap", "gap", "lowered", "is_compared")
 _NAMED = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name"]
 
 
@@ -165,44 +192,77 @@ def _moved(rows: Rows, places: np.ndarray, amounts: Mapping[str, np.ndarray]) ->
     keys = rows.keys
     at = at[order_of(_largest_first(amounts["effect_pp"][at]), lambda place: keys[places[at[place]]])]
     names = {name: values[places[at]] for name, values in rows.held(_NAMED).items()}
-    return Table(names | {name: values[at] for name, values in amounts.items()})
+    return Table(names | {name: values[at] for name, values in amounts.items() if name not in _STEPS})
+
+
+@dataclass(frozen=True)
+class ShownRevision:
+    """Both deviations and the parts of the change as they are shown: the parts add up to it."""
+
+    first: Decimal
+    now: Decimal
+    target: Decimal
+    ceiling: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return self.now - self.first
+
+
+def shown_revision(figures: Mapping) -> ShownRevision:
+    """Of `whole` or of a row of `agencies`; a part that is zero stays zero."""
+    first, now = (round_half_away(figures[key]) for key in ("first_deviation_pp", "revised_deviation_pp"))
+    parts = adding_up([figures["target_part_pp"], figures["ceiling_part_pp"]], now - first)
+    return ShownRevision(first, now, *parts)
 
 
 def revision_words(name: str, figures: Mapping, measure: Measure) -> str:
     """'Deviasi keuangan PUPR membaik 3,20 poin karena target digeser (dari −12,00 ke −8,80)'.
 
     `figures`: `whole`, or a row of `agencies`. The change is the difference of the two deviations as shown, and the
-    ceiling's part what the target's part leaves of it, so that who adds them finds it.
+    parts add up to it as shown.
+    Missing: where rows have no first target, it speaks of the others as such, and says what the deviation of all is.
     """
-    whose = f"{measure.label.lower()} {name}"
-    first, now = (round_half_away(figures[key]) for key in ("first_deviation_pp", "revised_deviation_pp"))
-    change, target = now - first, round_half_away(figures["target_part_pp"])
-    ceiling = change - target
-    how = "dinaikkan" if target < 0 else "digeser"
-    both = f"target {how} {points(target)}, pagu digeser {points(ceiling)}"
-    if not change:
-        stays = f"Deviasi {whose} tetap {points(now)}{NBSP}poin"
-        return f"{stays}: {both}" if target else f"{stays}; target tidak mengubahnya"
-    moved = f"Deviasi {whose} {'membaik' if change > 0 else 'memburuk'} {number(abs(change))}{NBSP}poin"
-    span = f"(dari {points(first)} ke {points(now)})"
-    if target and ceiling:
+    return f"{_moved_words(name, figures, measure)}{_left_out_words(name, figures, measure)}"
+
+
+def _moved_words(name: str, figures: Mapping, measure: Measure) -> str:
+    word, shown = measure.label.lower(), shown_revision(figures)
+    whose = f"Deviasi {word} {name}"
+    if figures["without_first_count"]:
+        compared = count(figures["row_count"])
+        whose = f"Dari {compared} kegiatan {name} yang punya target semula: deviasi {word}"
+    how = "dinaikkan" if shown.target < 0 else "digeser"
+    both = f"target {how} {points(shown.target)}, pagu digeser {points(shown.ceiling)}"
+    if not shown.change:
+        stays = f"{whose} tetap {points(shown.now)}{NBSP}poin"
+        return f"{stays}: {both}" if shown.target else f"{stays}; target dan pagu tidak mengubahnya"
+    moved = f"{whose} {'membaik' if shown.change > 0 else 'memburuk'} {number(abs(shown.change))}{NBSP}poin"
+    span = f"(dari {points(shown.first)} ke {points(shown.now)})"
+    if shown.target and shown.ceiling:
         return f"{moved}: {both} {span}"
-    return f"{moved} karena {f'target {how}' if target else 'pagu digeser'} {span}"
+    return f"{moved} karena {f'target {how}' if shown.target else 'pagu digeser'} {span}"
+
+
+def _left_out_words(name: str, figures: Mapping, measure: Measure) -> str:
+    if not figures["without_first_count"]:
+        return ""
+    left_out = f"; {count(figures['without_first_count'])} kegiatan tanpa target semula tidak dibandingkan"
+    return f"{left_out}, deviasi {measure.label.lower()} {name} seluruhnya {points(figures['deviation_pp'])}{NBSP}poin"
 
 
 def revised_title(found: RevisedTargets) -> str:
     """What the moved targets did to the deviation of the scope, and how many targets were lowered and raised.
 
-    Missing: it says so where no row can be compared, and where nothing was moved.
+    Missing: it says so where no row can be compared, where some cannot, and where nothing was moved.
     """
     word, name = found.measure.label.lower(), found.scope.name
     if found.whole is None:
         return f"Belum ada target {word} semula untuk {name}"
-    left_out = f"; {count(found.without_first_count)} kegiatan tanpa target semula tidak dihitung"
-    left_out = left_out if found.without_first_count else ""
+    left_out = _left_out_words(name, found.whole, found.measure)
     if not len(found.moved):
         return f"Target {word} dan pagu {name} tidak digeser sejak pertama dilaporkan{left_out}"
-    return f"{revision_words(name, found.whole, found.measure)}; {_counts(found.whole)}{left_out}"
+    return f"{_moved_words(name, found.whole, found.measure)}; {_counts(found.whole)}{left_out}"
 
 
 def _counts(figures: Mapping) -> str:
@@ -229,17 +289,23 @@ def moved_agencies_words(found: RevisedTargets, most: int = 3) -> list[str]:
 
 _JSON = {
     "opd": "agency_short_name", "slug": "agency_slug", "kegiatan": "activity_name", "kunci": "activity_key",
-    "deviasi_target_semula_poin": "first_deviation_pp", "deviasi_poin": "revised_deviation_pp",
+    "deviasi_target_semula_poin": "first_deviation_pp", "deviasi_dibandingkan_poin": "revised_deviation_pp",
+    "deviasi_poin": "deviation_pp",
     "perubahan_poin": "change_pp", "karena_target_poin": "target_part_pp", "karena_pagu_poin": "ceiling_part_pp",
     "target_semula_persen": "first_target_pct", "target_persen": "revised_target_pct",
-    "realisasi_persen": "actual_pct", "pagu": "ceiling_idr", "pagu_semula": "first_ceiling_idr",
+    "realisasi_terhadap_pagu_semula_persen": "first_actual_pct", "realisasi_persen": "actual_pct",
+    "pagu": "ceiling_idr", "pagu_semula": "first_ceiling_idr",
     "pengaruh_poin": "effect_pp", "target_diubah": "is_target_moved", "pagu_diubah": "is_ceiling_moved",
     "baris": "row_count", "target_diturunkan": "lowered_count", "target_dinaikkan": "raised_count",
+    "tanpa_target_semula": "without_first_count",
 }  # fmt: skip
 
 
 def to_json(found: RevisedTargets) -> dict[str, object]:
-    """Both deviations for the command line: the whole, the OPD that moved, the activities that were moved."""
+    """Both deviations for the command line: the whole, the OPD that moved, the activities that were moved.
+
+    deviasi_poin is of all judged rows, as on the pages; deviasi_dibandingkan_poin of those with a first target.
+    """
     whole = found.whole or {}
     return {
         "ukuran": found.measure.key,

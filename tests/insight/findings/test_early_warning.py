@@ -34,12 +34,13 @@ NO_PACKAGES = pd.DataFrame()
 def months(name, done, target, *, money=None, money_target=None, end=9, ceiling=1000.0, **more):
     """An activity over the months of `done` (month -> progress) and `money`, with its targets of the quarter's end."""
     money = money or {}
+    end_ceiling = more.pop("end_ceiling", ceiling)
     rows = [
         activity(name, month=month, ceiling_idr=ceiling, physical_actual_pct=done.get(month), physical_target_pct=None,
                  financial_actual_idr=money.get(month), financial_target_idr=None, **more)
         for month in sorted({*done, *money})
     ]  # fmt: skip
-    coming = activity(name, month=end, ceiling_idr=more.pop("end_ceiling", ceiling), physical_actual_pct=None,
+    coming = activity(name, month=end, ceiling_idr=end_ceiling, physical_actual_pct=None,
                       physical_target_pct=target, financial_actual_idr=None, financial_target_idr=money_target,
                       **more)  # fmt: skip
     return [*rows, coming]
@@ -106,13 +107,32 @@ def test_one_month_is_too_short_to_stand_still():
     assert why(result) == {"A": [SLOW]}
 
 
-def test_money_is_measured_in_the_ceiling_that_the_target_was_set_with():
-    moved = months("Geser", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0, ceiling=1000.0)
-    moved[-1]["ceiling_idr"] = 2000.0
-    (row,) = found(moved, measure=FINANCIAL).activities.to_dict("records")
-    assert row["ceiling_idr"] == 2000
-    assert row["missing_idr"] == pytest.approx(900 - 200 - (200 - 100))
-    assert row["missing_pp"] == pytest.approx(100 * (900 - 200 - (200 - 100)) / 2000)
+def test_money_is_measured_in_the_ceiling_of_the_period_and_its_target_in_its_own():
+    # The target of 900 was set with a ceiling of 2000, which is 1000 now: the pages show 20,00% and 45,00%.
+    moved = months("Geser", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0, end_ceiling=2000.0)
+    result = found(moved, measure=FINANCIAL)
+    (row,) = result.activities.to_dict("records")
+    actual, target, pace = 100 * 200 / 1000, 100 * 900 / 2000, 100 * (200 - 100) / 1000 / 3
+    assert (row["actual_pct"], row["target_pct"], row["pace_pp"]) == pytest.approx((actual, target, pace))
+    assert row["ceiling_idr"] == 1000
+    assert row["missing_pp"] == pytest.approx(45 - 20 - 10)
+    assert row["missing_idr"] == pytest.approx(1000 * (45 - 20 - 10) / 100) == result.missing_idr
+    (told,) = to_json(result)["kegiatan"]
+    assert (told["pagu"], told["realisasi"], told["target"]) == pytest.approx((1000, 20, 45))
+
+
+@pytest.mark.parametrize("end_ceiling", [0.0, None])
+def test_a_target_without_a_ceiling_is_measured_in_that_of_the_period(end_ceiling):
+    rows = months("A", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0, end_ceiling=end_ceiling)
+    (row,) = found(rows, measure=FINANCIAL).activities.to_dict("records")
+    assert (row["target_pct"], row["missing_idr"]) == pytest.approx((90, 1000 * (90 - 20 - 10) / 100))
+
+
+@pytest.mark.parametrize("measure", [PHYSICAL, FINANCIAL])
+def test_without_a_ceiling_in_the_period_nothing_is_judged(measure):
+    rows = months("A", {6: 20.0}, 60.0, money={6: 200.0}, money_target=900.0, ceiling=None, end_ceiling=1000.0)
+    result = found(rows, measure=measure)
+    assert result.activities.empty and result.unjudged == {NO_CEILING: 1}
 
 
 def test_a_missing_contract_holds_back_also_who_is_fast_enough():
@@ -198,8 +218,9 @@ def test_other_years_and_earlier_targets_say_nothing():
 
 
 FIGURE = st.one_of(st.none(), st.integers(0, 12000).map(lambda cents: cents / 100))
+CEILING = st.sampled_from([None, 0.0, 100.0, 300.0, 700.0])
 DRAWN = st.lists(
-    st.tuples(st.dictionaries(st.sampled_from([1, 3, 4, 5, 6, 7]), FIGURE, max_size=5), FIGURE, st.integers(0, 3)),
+    st.tuples(st.dictionaries(st.sampled_from([1, 3, 4, 5, 6, 7]), FIGURE, max_size=5), FIGURE, CEILING, CEILING),
     max_size=5,
 )
 
@@ -208,36 +229,44 @@ def exact(figure):
     return Fraction(str(figure))
 
 
-def by_hand(done, target, ceiling, month):
-    """The twin: what one activity will lack at the quarter's end; None where it cannot be judged."""
+def by_hand(done, target, ceilings, month, measure):
+    """The twin: percent done and the points that one activity will lack at the end; None where it cannot be judged.
+
+    `ceilings`: of the period and of the target's own row.
+    """
+    ceiling, end_ceiling = ceilings
     if done.get(month) is None or target is None or not ceiling:
         return None
+    of, asked_of = (exact(ceiling), exact(end_ceiling or ceiling)) if measure == FINANCIAL else (100, 100)
     end = month // 3 * 3 + 3
     earlier = [one for one in done if one <= month - 2 and done[one] is not None]
     since = max(earlier, default=0)
     start = exact(done[since]) if since else Fraction(0)
-    actual, wanted = exact(done[month]), exact(target)
-    pace = max(Fraction(0), (actual - start) / (month - since))
+    actual, wanted = 100 * exact(done[month]) / of, 100 * exact(target) / asked_of
+    pace = max(Fraction(0), (actual - 100 * start / of) / (month - since))
     missing = wanted - actual - pace * (end - month)
-    is_missing = wanted > actual and round_half_away(float(missing)) > 0
-    return missing if is_missing else Fraction(0)
+    is_missing = round_half_away(float(wanted - actual)) > 0 and round_half_away(float(missing)) > 0
+    return actual, missing if is_missing else Fraction(0)
 
 
 @settings(max_examples=60, deadline=None)
-@given(DRAWN, st.sampled_from([1, 4, 6, 7]), st.randoms(use_true_random=False))
-def test_the_list_agrees_with_fractions_and_with_any_order_of_rows(drawn, month, random):
-    rows, expected, unjudged = [], {}, 0
-    for place, (done, target, ceiling) in enumerate(drawn):
+@given(DRAWN, st.sampled_from([1, 4, 6, 7]), st.sampled_from([PHYSICAL, FINANCIAL]), st.randoms(use_true_random=False))
+def test_the_list_agrees_with_fractions_and_with_any_order_of_rows(drawn, month, measure, random):
+    rows, expected, actuals, unjudged = [], {}, {}, 0
+    for place, (done, target, *ceilings) in enumerate(drawn):
         told = {one: figure for one, figure in done.items() if one <= month} | {month: done.get(month)}
-        rows += months(f"K{place}", told, target, end=month // 3 * 3 + 3, ceiling=ceiling * 1000.0)
-        lacking = by_hand(told, target, ceiling, month)
-        unjudged += lacking is None
-        if lacking:
-            expected[f"K{place}"] = lacking * ceiling * 10
-    result = found(rows, period=Period(2026, month))
-    shown = dict(zip(result.activities["activity_name"], result.activities["missing_idr"], strict=True))
-    assert shown == pytest.approx({name: float(missing) for name, missing in expected.items()})
+        figures = {"money": told, "money_target": target} if measure == FINANCIAL else {}
+        rows += months(f"K{place}", {} if figures else told, None if figures else target, end=month // 3 * 3 + 3,
+                       ceiling=ceilings[0], end_ceiling=ceilings[1], **figures)  # fmt: skip
+        known = by_hand(told, target, ceilings, month, measure)
+        unjudged += known is None
+        if known and known[1]:
+            actuals[f"K{place}"], expected[f"K{place}"] = known[0], known[1] * exact(ceilings[0]) / 100
+    result = found(rows, period=Period(2026, month), measure=measure)
+    for column, by_name in {"missing_idr": expected, "actual_pct": actuals}.items():
+        shown = dict(zip(result.activities["activity_name"], result.activities[column], strict=True))
+        assert shown == pytest.approx({name: float(figure) for name, figure in by_name.items()})
     assert sum(result.unjudged.values()) == unjudged and result.judged_count == len(drawn) - unjudged
     assert result.missing_idr == pytest.approx(float(sum(expected.values())))
     random.shuffle(rows)
-    assert to_json(found(rows, period=Period(2026, month))) == to_json(result)
+    assert to_json(found(rows, period=Period(2026, month), measure=measure)) == to_json(result)

@@ -1,4 +1,5 @@
 import json
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from analytics.insight.findings.payment_flags import (
     flagged_activities,
     flagged_agencies,
     quadrants_title,
+    rule_of,
     to_json,
 )
 from analytics.insight.quadrants import BOTH, NONE, ONLY_FINANCIAL, ONLY_PHYSICAL, WORDS
@@ -97,18 +99,22 @@ def test_rupiah_at_stake_the_most_first():
 
 
 def totals(*rows):
-    """Totals of OPD: (name, physical deviation, physical actual, financial deviation, paid, ceiling)."""
-    found = agencies(*((name, physical, money) for name, physical, _, money, *_ in rows))
+    """Totals of OPD: (name, physical deviation, physical actual, financial deviation, financial actual)."""
+    found = agencies(*((name, physical, money) for name, physical, _, money, _ in rows))
+    found["agency_slug"] = [one[0].lower() for one in rows]
     found["physical_actual_pct"] = [float(one[2]) for one in rows]
-    found["financial_actual_idr"] = [float(one[4]) for one in rows]
-    found["financial_actual_pct"] = [100 * one[4] / one[5] for one in rows]
-    found["financial_counted_ceiling_idr"] = [float(one[5]) for one in rows]
+    found["financial_actual_pct"] = [float(one[4]) for one in rows]
     return found
+
+
+def of(name, key, ceiling, done, paid):
+    return row(key, ceiling, (50, done), (50, paid), agency_short_name=name)
 
 
 def test_opd_by_what_the_screen_shows_of_them():
     found = flagged_agencies(
-        totals(("PUPR", 1.0, 80, -20.0, 120, 1000), ("Nol", 1.0, 30, -20.0, 0, 500), ("Dini", -5.0, 40, 2.0, 45, 100))
+        totals(("PUPR", 1.0, 80, -20.0, 12), ("Nol", 1.0, 30, -20.0, 0), ("Dini", -5.0, 40, 2.0, 45)),
+        frame(of("PUPR", "1", 1000, 80, 120), of("Nol", "1", 500, 30, 0), of("Dini", "1", 100, 40, 45)),
     )
     stakes = dict(zip(found[PENDING].rows["agency_short_name"], found[PENDING].rows["at_stake_idr"], strict=True))
     assert stakes == pytest.approx({"PUPR": 0.8 * 1000 - 120, "Nol": 0.3 * 500})
@@ -119,12 +125,75 @@ def test_opd_by_what_the_screen_shows_of_them():
     )
 
 
+def test_the_rupiah_of_an_opd_are_those_of_the_activities_with_both_actuals():
+    # The page: fisik of the first two, keuangan of all four. Both are known of the first and the second alone.
+    rows = [
+        of("Kesbang", "1", 100, 60, 70), of("Kesbang", "2", 300, 50, 160), of("Kesbang", "3", 600, None, 600),
+        of("Kesbang", "4", None, 10, 5),
+    ]  # fmt: skip
+    page = totals(("Kesbang", -5.0, (100 * 60 + 300 * 50) / 400, 2.0, 100 * (70 + 160 + 600) / 1000))
+    found = flagged_agencies(page, frame(*rows, of("Lain", "1", 100, 10, 90)))
+    (one,) = found[AHEAD].rows.to_dict("records")
+    assert (one["done_pct"], one["paid_pct"]) == ((100 * 60 + 300 * 50) / 400, 100 * (70 + 160) / 400)
+    assert one["at_stake_idr"] == (70 - 60) + (160 - 150) and one["both_count"] == 2
+    assert one["at_stake_idr"] == pytest.approx((57.5 - 52.5) * 400 / 100)
+    assert text(flag_title(found[AHEAD])).endswith(
+        "Kesbang: fisik 52,50%, keuangan 57,50% dari 2 kegiatan yang punya keduanya, Rp 20"
+    )
+    assert rule_of(found[AHEAD]).endswith("Untuk OPD, persen dan rupiahnya dari kegiatan yang realisasi fisik dan "
+                                          "keuangannya ada.")  # fmt: skip
+    own = flagged_activities(frame(*rows))[AHEAD]
+    assert own.at_stake_idr == one["at_stake_idr"] and "Untuk OPD" not in rule_of(own)
+
+
+def test_an_opd_is_not_flagged_by_percentages_of_different_activities():
+    # Fisik 10% of one activity, keuangan 90% of another: nobody is known to be paid ahead.
+    page = totals(("A", -5.0, 10, 2.0, 90), ("B", 5.0, 90, -2.0, 10))
+    rows = [of("A", "1", 100, 10, None), of("A", "2", 100, None, 90), of("B", "1", 100, 90, None)]
+    assert all(one.rows.empty for one in flagged_agencies(page, frame(*rows)).values())
+
+
 def test_an_opd_that_has_not_reported_has_no_flag():
-    found = flagged_agencies(totals(("Diam", "belum_lapor", 10, "belum_lapor", 90, 100)))
+    found = flagged_agencies(totals(("Diam", "belum_lapor", 10, "belum_lapor", 90)), frame(of("Diam", "1", 100, 1, 9)))
     assert [flag_title(one) for one in found.values()] == [
         f"Tidak ada OPD dengan indikasi {FLAG_WORDS[flag].lower()}" for flag in (PENDING, AHEAD)
     ]
     assert all(one.rows.empty for one in flagged_activities(frame()).values())
+    assert all(one.rows.empty for one in flagged_agencies(totals(("A", 1.0, 80, -20.0, 12)), frame()).values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(random_rows(), st.sampled_from([-5.0, 0.0, 5.0]), st.sampled_from([-5.0, 0.0]), st.randoms())
+def test_flags_of_opd_are_what_plain_python_says(rows, lag, owed, chance):
+    drawn = records(frame(*rows))
+    found = flagged_agencies(totals(*((name, lag, 50, owed, 50) for name in "ABC")), frame(*rows))
+    expected = {PENDING: {}, AHEAD: {}}
+    for name in "ABC":
+        own = [
+            [Fraction(str(one[key])) for key in ("ceiling_idr", "physical_actual_pct", "financial_actual_idr")]
+            for one in drawn
+            if one["agency_slug"] == name.lower() and one["ceiling_idr"]
+            and None not in (one["physical_actual_pct"], one["financial_actual_idr"])
+        ]  # fmt: skip
+        ceiling = sum(one[0] for one in own)
+        if not ceiling:
+            continue
+        work, paid = sum(one[0] * one[1] / 100 for one in own), sum(one[2] for one in own)
+        gap = round_half_away(float(100 * work / ceiling)) - round_half_away(float(100 * paid / ceiling))
+        if gap < 0:
+            expected[AHEAD][name] = float(paid - work), len(own)
+        elif gap >= 10 and lag >= 0 and owed < 0:
+            expected[PENDING][name] = float(work - paid), len(own)
+    for flag, one in found.items():
+        got = zip(one.rows["agency_short_name"], one.rows["at_stake_idr"], one.rows["both_count"], strict=True)
+        assert {name: stake for name, stake, _ in got} == pytest.approx(
+            {name: stake for name, (stake, _) in expected[flag].items()}
+        )
+        counts = dict(zip(one.rows["agency_short_name"], one.rows["both_count"], strict=True))
+        assert counts == {name: size for name, (_, size) in expected[flag].items()}
+    mixed = flagged_agencies(totals(*((name, lag, 50, owed, 50) for name in "CBA")),
+                             frame(*chance.sample(rows, len(rows))))  # fmt: skip
+    assert [flag_title(one) for one in mixed.values()] == [flag_title(one) for one in found.values()]
 
 
 def slow_flag(one):
