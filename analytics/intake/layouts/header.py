@@ -13,11 +13,11 @@ from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
+from analytics.intake.layouts.title_cells import LONGEST_TITLE, title_parts
 from analytics.intake.layouts.untitled import with_untitled
 
 MOST_HEADER_ROWS = 4
 _SEARCHED_ROWS = 80
-_LONGEST_TITLE = 160
 _LOOKED_BELOW = 12
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
@@ -261,39 +261,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     return replace(header, columns=tuple(columns))
 
 
-def title_parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
-    """The texts above one column from top to bottom, those of merged titles included."""
-    parts: list[str] = []
-    for row in range(first_row, last_row + 1):
-        text = _text_above(grid, first_row, row, last_row, index)
-        if text and text != (parts[-1] if parts else ""):
-            parts.append(text[:_LONGEST_TITLE])
-    return tuple(parts)
-
-
-def _text_above(grid: Grid, first_row: int, row: int, last_row: int, index: int) -> str:
-    """The text of a header cell; a title over several columns is filled to the right."""
-    if grid.origin_row(row, index) >= first_row and (text := grid.filled_text(row, index)):
-        return text
-    if row == last_row or not _has_text_below(grid, row, last_row, index):
-        return ""
-    if grid.text(first_row, index) and row > first_row:
-        return ""
-    for left in range(index - 1, -1, -1):
-        if grid.text(row, left):
-            is_title = not grid.is_merged_origin(row, left) and _has_text_below(grid, row, last_row, left)
-            return grid.text(row, left) if is_title else ""
-        if grid.is_merged_over(row, left) or not _has_text_below(grid, row, last_row, left):
-            return ""
-    return ""
-
-
-def _has_text_below(grid: Grid, row: int, last_row: int, index: int) -> bool:
-    return any(grid.text(lower, index) for lower in range(row + 1, last_row + 1))
-
-
 def _is_known(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE:
+    if len(text) > LONGEST_TITLE:
         return False
     meaning = meaning_of((text,))
     return meaning.role is not None or meaning.month is not None or meaning.unit is not Unit.UNKNOWN

@@ -20,6 +20,7 @@ from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.middle_titles import middle_title_findings
 from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
@@ -83,6 +84,7 @@ def _read(
     above.find(rows)
     SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
+    findings += middle_title_findings(grid, header.first_row, header.last_row)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
