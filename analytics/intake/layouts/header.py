@@ -8,6 +8,7 @@ from itertools import groupby
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Cell, address
 from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.ceiling_titles import with_lone_ceilings
 from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
@@ -184,7 +185,7 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
-    columns = _with_shares(_with_titles(_with_letters(columns)))
+    columns = with_lone_ceilings(_with_shares(_with_titles(_with_letters(columns))))
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
