@@ -141,6 +141,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "angka-digabung": (
+        Grade.REFUSED,
+        "Satu angka di sel yang digabung (merge) untuk beberapa baris: {cells}. Hanya baris pertamanya akan memuatnya.",
+        "Lepas gabungan selnya dan isi angka tiap barisnya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
     "baris-tanpa-nama": (
         Grade.REFUSED,

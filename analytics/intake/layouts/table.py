@@ -20,6 +20,7 @@ from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.merged_figures import check_merged_figures
 from analytics.intake.layouts.middle_titles import middle_title_findings
 from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
@@ -86,6 +87,7 @@ def _read(
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
+    check_merged_figures(grid, plan, rows, problems)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     NamelessRows(grid, header, body, rows, problems).check(plan, decisions)
