@@ -35,6 +35,7 @@ from analytics.intake.layouts.share_bases import ShareBases
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
+from analytics.intake.layouts.struck_rows import check_struck_rows
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
@@ -88,6 +89,7 @@ def _read(
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     check_merged_figures(grid, plan, rows, problems)
+    check_struck_rows(grid, naming, plan, rows, decisions, problems)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     NamelessRows(grid, header, body, rows, problems).check(plan, decisions)
