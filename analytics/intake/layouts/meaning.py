@@ -202,6 +202,8 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         return Meaning(month=month, span=span, unit=unit, factor=factor_of(" ".join(parts)))
     if kind == "actual" and unit is Unit.PERCENT and w.RATIO_TO_TARGET.search(whole):
         why = "persen realisasi terhadap target"
+    if not why and w.MEAN.search(whole) and not (is_money or is_physical or role is Role.CEILING):
+        why = "rata-rata, tidak jelas rata-rata apa"
     if is_other or why:
         return Meaning(Role.OTHER, unit=unit, why_ignored=why or "bukan pagu, keuangan, atau kemajuan fisik")
     return Meaning(

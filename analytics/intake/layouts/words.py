@@ -110,6 +110,7 @@ TOTAL = frozenset({"total", "jumlah", "jml"})
 OF_OPERATIONS = frozenset({"pegawai", "barang", "jasa", "bunga", "subsidi", "hibah", "bansos"})
 PARTS_OF_BUDGET = OF_OPERATIONS | set_of("operasi modal btt terduga transfer dau dak dbh pad did bos blud")
 BLOCKED = frozenset({"blokir", "diblokir", "terblokir"})
+MEAN = re.compile(r"\b(?:rata rata|rerata)\b")
 TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata))\b *(.*)")
 PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")
 # A row that totals one of these is a total, whatever name follows.
