@@ -15,6 +15,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import meaning_of
 from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, SOME, Role
 
+MIDDLE_TITLES = "judul-di-tengah"
 _KINDS = w.TARGET | w.ACTUAL | w.CEILING | w.DEVIATION
 _SORTS = w.PHYSICAL | w.FINANCIAL | w.FINANCIAL_WITH_KIND
 _FEWEST_REPEATED = 2
@@ -144,7 +145,7 @@ def _note(grid: Grid, row: int, run: _Run, groups: Sequence[range]) -> list[Find
     )
     text = f"Judul yang tidak digabung dibaca menurut judul di bawahnya yang berulang: {named}."
     where = {"sheet": grid.sheet.name, "cell": address(row, run.titled[0])}
-    return [note("judul-di-tengah", text, **where)]
+    return [note(MIDDLE_TITLES, text, **where)]
 
 
 def _letter(column: int) -> str:
@@ -168,9 +169,12 @@ def _refusal(grid: Grid, row: int, last_row: int, run: _Run) -> list[Finding]:
         f"Judul {titles} tidak digabung di atas kolom-kolomnya, dan kolom {named} di kirinya tidak berjudul: tidak "
         "jelas judul mana yang berlaku untuk kolom mana."
     )
-    remedy = "Gabungkan (merge) tiap judul di atas kolom-kolomnya, atau tulis di kolom pertamanya; lalu coba lagi."
+    remedy = (
+        "Gabungkan (merge) tiap judul di atas kolom-kolomnya, atau sebutkan arti kolomnya sekali (formulir di halaman "
+        "Impor); lalu coba lagi."
+    )
     where = {"sheet": grid.sheet.name, "cell": address(last_row, untitled[0])}
-    return [refused("judul-di-tengah", text, remedy, **where)]
+    return [refused(MIDDLE_TITLES, text, remedy, **where)]
 
 
 def _lowest(grid: Grid, row: int, last_row: int, column: int) -> str:

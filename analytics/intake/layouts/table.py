@@ -20,6 +20,7 @@ from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.measure_rows import measure_row_findings
 from analytics.intake.layouts.merged_figures import check_merged_figures
 from analytics.intake.layouts.middle_titles import middle_title_findings
 from analytics.intake.layouts.nameless_rows import NamelessRows
@@ -87,6 +88,7 @@ def _read(
     SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
+    findings += measure_row_findings(grid, header)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     check_merged_figures(grid, plan, rows, problems)
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
