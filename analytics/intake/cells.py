@@ -33,6 +33,8 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells that are shown struck through; only an .xlsx tells."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
+    "tanda-deviasi": {"terbalik": "Deviasi di berkas memang target − realisasi: judul kolomnya benar"},
+    "baris-dicoret": {"muat": "Tetap berlaku: muat"},
+    "realisasi-besar": {"benar": "Realisasinya memang sebesar itu"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {

@@ -117,6 +117,7 @@ def _sheet(raw: dict, known: dict[str, Cell]) -> Sheet:
         merged=tuple(tuple(area) for area in raw["merged"]),
         hidden_rows=frozenset(raw["hidden_rows"]),
         hidden_columns=frozenset(raw["hidden_columns"]),
+        struck=frozenset((row, column) for row, column in raw["struck"]),
     )
 
 

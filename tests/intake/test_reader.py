@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 from openpyxl.styles import numbers as excel_formats
 
 from analytics.intake.cells import address
@@ -200,3 +201,14 @@ def test_hidden_columns_of_an_xlsb_are_told_and_named(tmp_path: Path) -> None:
 
 def _text(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def test_cells_that_are_struck_through_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (workbooks.HEADER, workbooks.ROW, workbooks.ROW):
+        book.active.append(row)
+    book.active["F3"].font = Font(strike=True)
+    book.active["G2"].font = Font(strike=False, bold=True)
+    book.active["K9"].font = Font(strike=True)
+    book.save(tmp_path / "coret.xlsx")
+    assert only_sheet(tmp_path / "coret.xlsx").struck == frozenset({(2, 5)})

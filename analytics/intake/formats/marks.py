@@ -23,14 +23,15 @@ class SheetMarks:
     """The cells of one sheet that need more than calamine's value.
 
     Columns: cells ((row, column) -> 'p' for a number shown as percent, or a whole wire cell that replaces the value),
-        hidden_rows, hidden_columns, merged (only where calamine has no merged ranges), last_row and last_column
-        (0-based, -1: none).
+        hidden_rows, hidden_columns, struck (cells shown struck through, of .xlsx alone), merged (only where calamine
+        has no merged ranges), last_row and last_column (0-based, -1: none).
     """
 
     name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     last_row: int = -1
     last_column: int = -1

@@ -1,4 +1,4 @@
-"""Which cell styles of an .xlsx show a number as a percentage."""
+"""Which cell styles of an .xlsx show a number as a percentage, and which strike it through."""
 
 import re
 
@@ -24,6 +24,20 @@ def percent_styles(styles: etree._Element | None) -> frozenset[str]:
     formats = styles.find("{*}cellXfs")
     cells = [] if formats is None else formats.findall("{*}xf")
     return frozenset(str(index) for index, cell in enumerate(cells) if _is_percent(cell.get("numFmtId"), custom))
+
+
+def struck_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The values of a cell's `s` attribute that mean 'struck through'."""
+    fonts, formats = (None, None) if styles is None else (styles.find("{*}fonts"), styles.find("{*}cellXfs"))
+    if fonts is None or formats is None:
+        return frozenset()
+    struck = {str(index) for index, font in enumerate(fonts.findall("{*}font")) if _strikes(font)}
+    return frozenset(str(i) for i, cell in enumerate(formats.findall("{*}xf")) if cell.get("fontId") in struck)
+
+
+def _strikes(font: etree._Element) -> bool:
+    mark = font.find("{*}strike")
+    return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
 def _is_percent(format_id: str | None, custom: dict[str | None, bool]) -> bool:

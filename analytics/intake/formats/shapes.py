@@ -28,7 +28,7 @@ class RawSheet:
     """One sheet on its way to the parent process.
 
     Columns: rows (a cell is None or its kind letter followed by its text), merged (first row, first column, last row,
-        last column), hidden_rows, hidden_columns.
+        last column), hidden_rows, hidden_columns, struck (row, column; of .xlsx alone).
     """
 
     name: str
@@ -36,6 +36,7 @@ class RawSheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass

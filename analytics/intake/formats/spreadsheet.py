@@ -67,7 +67,8 @@ def _read_sheet(sheet: CalamineSheet, marks: SheetMarks) -> RawSheet:
     _clear_covered(rows, merged)
     width = max(map(len, rows), default=0)
     hidden_columns = [column for column in marks.hidden_columns if column < width]
-    return RawSheet(sheet.name, rows, merged, [row for row in marks.hidden_rows if row < len(rows)], hidden_columns)
+    hidden_rows = [row for row in marks.hidden_rows if row < len(rows)]
+    return RawSheet(sheet.name, rows, merged, hidden_rows, hidden_columns, marks.struck)
 
 
 def _trimmed(row: list[str | None]) -> list[str | None]:

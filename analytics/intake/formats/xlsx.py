@@ -7,7 +7,7 @@ import zipfile
 from lxml import etree
 
 from analytics.intake.formats.marks import SheetMarks, damaged, parse_part, stream_part
-from analytics.intake.formats.number_formats import percent_styles
+from analytics.intake.formats.number_formats import percent_styles, struck_styles
 from analytics.intake.formats.shapes import SAVE_AS_XLSX, Refusal
 from analytics.intake.formats.values import formula_cell
 
@@ -26,13 +26,14 @@ def scan_workbook(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
     """
     _check_shared_strings(archive)
     names = {name.lower(): name for name in archive.namelist()}
-    percent = percent_styles(parse_part(archive, names["xl/styles.xml"]) if "xl/styles.xml" in names else None)
+    styles = parse_part(archive, names["xl/styles.xml"]) if "xl/styles.xml" in names else None
+    percent, struck = percent_styles(styles), struck_styles(styles)
     marks = {}
     for sheet, target in _visible_sheets(archive, names):
         part = names.get(target.lower())
         if part is None:
             raise damaged(target)
-        marks[sheet] = _scan_sheet(archive, part, sheet, percent)
+        marks[sheet] = _scan_sheet(archive, part, sheet, percent, struck)
     return marks
 
 
@@ -72,7 +73,9 @@ def _resolved(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _scan_sheet(archive: zipfile.ZipFile, part: str, sheet: str, percent: frozenset[str]) -> SheetMarks:
+def _scan_sheet(
+    archive: zipfile.ZipFile, part: str, sheet: str, percent: frozenset[str], struck: frozenset[str]
+) -> SheetMarks:
     marks = SheetMarks(sheet)
     columns: dict[str, int] = {}
     number = -1
@@ -84,7 +87,7 @@ def _scan_sheet(archive: zipfile.ZipFile, part: str, sheet: str, percent: frozen
             number = int(row.get("r", number + 2)) - 1
             if row.get("hidden") in ("1", "true"):
                 marks.hide(number, 1)
-            _scan_row(row, number, marks, percent, columns)
+            _scan_row(row, number, marks, percent, struck, columns)
         except ValueError as error:
             raise damaged(part) from error
     return marks
@@ -96,7 +99,12 @@ def _mark_columns(columns: etree._Element, marks: SheetMarks) -> None:
 
 
 def _scan_row(
-    row: etree._Element, number: int, marks: SheetMarks, percent: frozenset[str], columns: dict[str, int]
+    row: etree._Element,
+    number: int,
+    marks: SheetMarks,
+    percent: frozenset[str],
+    struck: frozenset[str],
+    columns: dict[str, int],
 ) -> None:
     line, column = number, -1
     for cell in row:
@@ -109,6 +117,8 @@ def _scan_row(
             continue
         if line > marks.last_row or column > marks.last_column:
             marks.grow(line, column)
+        if struck and cell.get("s") in struck:
+            marks.struck.append((line, column))
         mark = _mark(cell, percent)
         if mark is not None:
             marks.cells[line, column] = mark

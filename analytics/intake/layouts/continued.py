@@ -1,9 +1,11 @@
-"""Rows of a long table whose name is blank because it is that of the row above, in another period."""
+"""Rows whose name is blank because it is that of the row above, in another period or from another source of funds."""
 
 from dataclasses import dataclass, replace
 
+from analytics.domain.names import fold_name
 from analytics.domain.periods import find_year
 from analytics.intake.cells import address
+from analytics.intake.layouts import words as w
 from analytics.intake.layouts.body import is_signature
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, is_repeat_of
@@ -31,7 +33,7 @@ class ContinuedRows:
     def applied(self) -> Naming:
         """The naming of the table with the names of such rows; every one is named, a doubtful one refuses the file."""
         if not self._is_long():
-            return self._with_further_problems()
+            return self._with_further_funds() if self._is_by_fund() else self._with_further_problems()
         continued: dict[int, int] = {}
         named, periods = None, []
         for row in range(self.header.body_row, self.grid.height):
@@ -49,6 +51,32 @@ class ContinuedRows:
                 named = None
                 self.problems.add("nama-kosong", self._cell(row))
         return replace(self.naming, continued=continued) if continued else self.naming
+
+    def _is_by_fund(self) -> bool:
+        return self.level is Level.AGENCY and self.naming.has(self._role) and self.naming.has(Role.FUNDING_SOURCE)
+
+    def _with_further_funds(self) -> Naming:
+        """Of a recap by source of funds: an OPD is written once, at the first of its sources."""
+        continued: dict[int, int] = {}
+        named, funds = None, []
+        for row in range(self.header.body_row, self.grid.height):
+            fund = self._own(row, Role.FUNDING_SOURCE)
+            if is_repeat_of(self.grid, row, self.header):
+                break
+            if self._is_named(row):
+                named, funds = (row if fund else None), [fund]
+            elif named is not None and fund not in ("", *funds) and self._is_further_fund(row, named):
+                continued[row] = named
+                funds.append(fund)
+                self.problems.add("opd-diteruskan", self._cell(row), self.naming.text(self.grid, named, self._role))
+            else:
+                named = None
+        return replace(self.naming, continued=continued) if continued else self.naming
+
+    def _is_further_fund(self, row: int, named: int) -> bool:
+        """True for figures of another source; 'Jumlah' of the sources is none."""
+        is_total = w.TOTAL_ROW.match(fold_name(self.naming.text(self.grid, row, Role.FUNDING_SOURCE))) is not None
+        return not is_total and self._has_figures(row) and self._goes_on(row, named)
 
     def _with_further_problems(self) -> Naming:
         """Of a list of problems without figures: a row without a name right below one goes on with its activity."""
@@ -83,13 +111,12 @@ class ContinuedRows:
 
     def _is_unnamed_row(self, row: int) -> bool:
         """True for figures of a period of their own without a name."""
-        has_figures = any(
-            holds_figure(self.grid.cell(row, column.index))
-            for column in self.header.columns
-            if column.role in (*MEASURES, *SOME)
-        )
         # A period merged over several rows is not this row's own.
-        return has_figures and any(self._period(row, filled=False))
+        return self._has_figures(row) and any(self._period(row, filled=False))
+
+    def _has_figures(self, row: int) -> bool:
+        figures = [column.index for column in self.header.columns if column.role in (*MEASURES, *SOME)]
+        return any(holds_figure(self.grid.cell(row, index)) for index in figures)
 
     def _goes_on(self, row: int, named: int) -> bool:
         """True where nothing in the row says that it is of something else than the named one."""

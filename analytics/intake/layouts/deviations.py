@@ -7,14 +7,17 @@ from decimal import Decimal
 from analytics.domain.formats import points
 from analytics.domain.names import fold_name
 from analytics.intake.cells import address
-from analytics.intake.findings import Finding, note
+from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.figures import Reader
+from analytics.intake.layouts.middle_titles import has_repeated_groups
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role, Unit
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
+from analytics.intake.layouts.title_cells import own_texts
 
+SIGN_QUESTION, TURNED = "tanda-deviasi", "terbalik"
 _ROUNDING = Decimal("0.05")
 _WHOLE_RUPIAH = Decimal(1)
 # No deviation in points is so large, hardly one in rupiah so small.
@@ -54,9 +57,48 @@ def deviation_findings(table: Table, reader: Reader) -> list[Finding]:
             continue
         slot = _slot(table, column)
         is_rupiah, pairs = _pairs(table, reader, column, slot, roles) if slot else (False, [])
-        if pairs and (finding := _finding(table, column, pairs, is_rupiah=is_rupiah)):
+        if not pairs:
+            continue
+        doubt = _doubt_of_kinds(table, column, slot, roles, _ways(pairs, is_rupiah=is_rupiah))
+        if doubt and reader.decisions.get(SIGN_QUESTION) != TURNED:
+            findings.append(doubt)
+        elif finding := _finding(table, column, pairs, is_rupiah=is_rupiah):
             findings.append(finding)
     return findings
+
+
+def _doubt_of_kinds(
+    table: Table, column: Column, slot: Slot, roles: tuple[Role, Role], ways: dict[_Reading, list[_Pair]]
+) -> Finding | None:
+    """The question about deviations of the other sign in every row below titles that only stand near their columns.
+
+    Target and actual the other way round explain them as well as deviations of the other sign do.
+    """
+    is_turned = any(way.sign < 0 and not wrong for way, wrong in ways.items())
+    is_straight = any(way.sign > 0 and not wrong for way, wrong in ways.items())
+    columns = [slot.figures.get(role) or slot.percents.get(role) for role in roles]
+    unsure = [each for each in columns if each is not None and not _says_kind(table, each)]
+    if not is_turned or is_straight or not unsure:
+        return None
+    named = " dan ".join(f"'{each.path}' ({address(0, each.index)[:-1]})" for each in columns if each is not None)
+    text = (
+        f"Kolom '{column.path}' di semua baris berlawanan tanda dengan realisasi − target dari {named}, dan judul "
+        "grupnya tidak digabung di atas kolomnya: mungkin target dan realisasi tertukar."
+    )
+    remedy = (
+        "Gabungkan (merge) judul di atas kolom-kolomnya; atau, bila kolomnya memang target − realisasi, jawab "
+        f"'{SIGN_QUESTION}' dengan '{TURNED}'."
+    )
+    where = {"sheet": table.grid.sheet.name, "cell": address(table.header.last_row, column.index)}
+    return undecided("tanda-deviasi", text, remedy, flag="--keputusan", question=SIGN_QUESTION, **where)
+
+
+def _says_kind(table: Table, column: Column) -> bool:
+    """True where the cells above a column, merged ones included, say target or actual, or repeated titles do."""
+    first, last = table.header.first_row, table.header.last_row
+    texts = own_texts(table.grid, first, last, column.index)
+    is_told = any(set(fold_name(text).split()) & (w.TARGET | w.ACTUAL) for text in texts)
+    return is_told or any(has_repeated_groups(table.grid, row, last, column.index) for row in range(first, last))
 
 
 def _without_target(table: Table, reader: Reader) -> list[Finding]:
@@ -141,13 +183,18 @@ def _expected(
         yield shares[1][row] - shares[0][row]
 
 
-def _finding(table: Table, column: Column, pairs: list[_Pair], *, is_rupiah: bool) -> Finding | None:
+def _ways(pairs: list[_Pair], *, is_rupiah: bool) -> dict[_Reading, list[_Pair]]:
+    """Every way to read a column of deviations -> the rows that do not fit it."""
     tolerance = _WHOLE_RUPIAH if is_rupiah else _ROUNDING
     plain = [pair for pair in pairs if not pair.is_marked]
     may_be_fractions = not is_rupiah and all(abs(pair.written) <= 1 for pair in plain)
     ways = [_Reading(sign, scale) for scale in ((1, 100) if may_be_fractions else (1,)) for sign in (1, -1)]
-    wrong_by_way = {way: [pair for pair in pairs if not pair.fits(way, tolerance)] for way in ways}
-    way = min(ways, key=lambda each: len(wrong_by_way[each]))
+    return {way: [pair for pair in pairs if not pair.fits(way, tolerance)] for way in ways}
+
+
+def _finding(table: Table, column: Column, pairs: list[_Pair], *, is_rupiah: bool) -> Finding | None:
+    wrong_by_way = _ways(pairs, is_rupiah=is_rupiah)
+    way = min(wrong_by_way, key=lambda each: len(wrong_by_way[each]))
     wrong = wrong_by_way[way]
     if not wrong:
         return None

@@ -8,16 +8,17 @@ from itertools import groupby
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Cell, address
 from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.ceiling_titles import with_lone_ceilings
 from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, is_number_like
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
+from analytics.intake.layouts.title_cells import LONGEST_TITLE, title_parts
 from analytics.intake.layouts.untitled import with_untitled
 
 MOST_HEADER_ROWS = 4
 _SEARCHED_ROWS = 80
-_LONGEST_TITLE = 160
 _LOOKED_BELOW = 12
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
@@ -184,7 +185,7 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
-    columns = _with_shares(_with_titles(_with_letters(columns)))
+    columns = with_lone_ceilings(_with_shares(_with_titles(_with_letters(columns))))
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
@@ -261,39 +262,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     return replace(header, columns=tuple(columns))
 
 
-def title_parts(grid: Grid, first_row: int, last_row: int, index: int) -> tuple[str, ...]:
-    """The texts above one column from top to bottom, those of merged titles included."""
-    parts: list[str] = []
-    for row in range(first_row, last_row + 1):
-        text = _text_above(grid, first_row, row, last_row, index)
-        if text and text != (parts[-1] if parts else ""):
-            parts.append(text[:_LONGEST_TITLE])
-    return tuple(parts)
-
-
-def _text_above(grid: Grid, first_row: int, row: int, last_row: int, index: int) -> str:
-    """The text of a header cell; a title over several columns is filled to the right."""
-    if grid.origin_row(row, index) >= first_row and (text := grid.filled_text(row, index)):
-        return text
-    if row == last_row or not _has_text_below(grid, row, last_row, index):
-        return ""
-    if grid.text(first_row, index) and row > first_row:
-        return ""
-    for left in range(index - 1, -1, -1):
-        if grid.text(row, left):
-            is_title = not grid.is_merged_origin(row, left) and _has_text_below(grid, row, last_row, left)
-            return grid.text(row, left) if is_title else ""
-        if grid.is_merged_over(row, left) or not _has_text_below(grid, row, last_row, left):
-            return ""
-    return ""
-
-
-def _has_text_below(grid: Grid, row: int, last_row: int, index: int) -> bool:
-    return any(grid.text(lower, index) for lower in range(row + 1, last_row + 1))
-
-
 def _is_known(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE:
+    if len(text) > LONGEST_TITLE:
         return False
     meaning = meaning_of((text,))
     return meaning.role is not None or meaning.month is not None or meaning.unit is not Unit.UNKNOWN

@@ -11,6 +11,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, header_between
 from analytics.intake.layouts.mapped_long import read_long
 from analytics.intake.layouts.meaning import span_of
+from analytics.intake.layouts.middle_titles import MIDDLE_TITLES
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap import read_recap
 from analytics.intake.layouts.roles import FINANCIAL, Column, Meaning, Role, Span, Unit
@@ -85,7 +86,9 @@ def read(workbook: Workbook, sheet: Sheet, fit: Fit, decisions: Mapping[str, str
     _settle_basis(reading, mapping)
     factor = surroundings_of(grid, header.first_row, workbook.file_name).factor
     asked = _unit_question(mapping, header, factor, decisions, sheet)
-    reading.findings = [_said(fit, sheet), *asked, *map(_of_mapping, reading.findings)]
+    # What a person said of the columns goes before what stands above them.
+    told = [finding for finding in reading.findings if finding.rule != MIDDLE_TITLES]
+    reading.findings = [_said(fit, sheet), *asked, *map(_of_mapping, told)]
     return reading
 
 

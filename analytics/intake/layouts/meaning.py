@@ -202,6 +202,8 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         return Meaning(month=month, span=span, unit=unit, factor=factor_of(" ".join(parts)))
     if kind == "actual" and unit is Unit.PERCENT and w.RATIO_TO_TARGET.search(whole):
         why = "persen realisasi terhadap target"
+    if not why and w.MEAN.search(whole) and not (is_money or is_physical or role is Role.CEILING):
+        why = "rata-rata, tidak jelas rata-rata apa"
     if is_other or why:
         return Meaning(Role.OTHER, unit=unit, why_ignored=why or "bukan pagu, keuangan, atau kemajuan fisik")
     return Meaning(
@@ -229,10 +231,11 @@ def _totals_quarters(folded: str) -> bool:
 
 def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:
     """Target, actual, ceiling or deviation; money; progress; other: the lowest text that says it wins."""
-    kind, sort, is_other, is_weak_ceiling = "", "", False, False
+    kind, sort, is_other, is_of_year, is_weak_ceiling = "", "", False, False, False
     for part in reversed(folded):
         found = w.CASH_PLAN.sub("rak", w.OF_THE_YEAR.sub("setahun", w.NOT_A_TARGET.sub("", part))).split()
         is_other = is_other or (not sort and bool(set(found) & w.OTHER))
+        is_of_year = is_of_year or bool(set(found) & w.OF_A_YEAR)
         kinds = _kinds(found)
         if not kind and len(kinds) == 1:
             kind = kinds[0]
@@ -241,6 +244,8 @@ def _kind_and_sort(folded: tuple[str, ...]) -> tuple[str, bool, bool, bool]:
         sort = sort or _sort(set(found), has_kind=bool(kind) or is_weak_ceiling)
     if not kind and is_weak_ceiling:
         kind = "ceiling"
+    # A target of the year is none of a period; the pagu is always the year's.
+    is_other = is_other or (is_of_year and kind != "ceiling")
     if not _leaf_belongs(folded[-1], has_kind=bool(kind)):
         kind = sort = ""
     return kind, sort == "money", sort == "physical", is_other or (sort == "both" and kind != "ceiling")
@@ -256,7 +261,7 @@ def _leaf_belongs(leaf: str, *, has_kind: bool) -> bool:
         return False
     if has_kind and (_kinds(list(found)) or found & (w.FINANCIAL_WITH_KIND | w.PHYSICAL | w.FINANCIAL)):
         return True
-    allowed = w.PHYSICAL | w.FINANCIAL | w.BESIDE_MEASURE | (w.TOTAL if has_kind else frozenset())
+    allowed = w.PHYSICAL | w.FINANCIAL | w.BESIDE_MEASURE | (w.TOTAL | w.OF_A_YEAR if has_kind else frozenset())
     return found <= allowed or (has_kind and find_month(leaf) is not None)
 
 

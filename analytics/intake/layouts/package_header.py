@@ -8,10 +8,11 @@ from functools import lru_cache
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.grid import Grid, holds_figure, is_number_like
-from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, is_number_row, title_parts
+from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, is_number_row
 from analytics.intake.layouts.meaning import factor_of, meaning_of, unit_of
 from analytics.intake.layouts.package_fields import EVIDENCE, MONEY, PHYSICAL, Field, field_of, is_changed_value
 from analytics.intake.layouts.roles import Column, Meaning, Role
+from analytics.intake.layouts.title_cells import title_parts
 from analytics.intake.layouts.untitled import with_untitled
 
 _SEARCHED_ROWS = 80

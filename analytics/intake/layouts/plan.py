@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, refused
+from analytics.intake.layouts.ceiling_titles import partial_ceilings
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.columns import Columns
@@ -94,6 +95,7 @@ class _Planner:
         is_other = len({c.meaning.month for c in dated}) == 1 and dated[0].meaning.month != around.sure_month
         if is_other and around.sure_month and undated:
             self._drop("menyebut periode lain", dated)
+        self._drop("anggaran sampai periode itu, bukan pagu setahun", partial_ceilings(figures))
 
     def _is_answered(self, column: Column) -> bool:
         answer = self.decisions.get(question_of(column.role, column.meaning.month), "").strip().upper()

@@ -141,6 +141,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "angka-digabung": (
+        Grade.REFUSED,
+        "Satu angka di sel yang digabung (merge) untuk beberapa baris: {cells}. Hanya baris pertamanya akan memuatnya.",
+        "Lepas gabungan selnya dan isi angka tiap barisnya, simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
     "baris-tanpa-nama": (
         Grade.REFUSED,
@@ -315,6 +322,14 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "baris-dicoret": (
+        Grade.UNDECIDED,
+        "Angka di baris ini dicoret di berkas, tetapi akan dimuat: {cells}.",
+        'Hapus barisnya bila dibatalkan; bila tetap berlaku: --keputusan dengan {"baris-dicoret": "muat"}.',
+        "--keputusan",
+        "baris-dicoret",
+    ),
+    "baris-dicoret/dimuat": (Grade.NOTE, "Baris yang dicoret dimuat, seperti dijawab: {cells}.", "", "", ""),
     "melebihi-pagu": (Grade.NOTE, "Uang melebihi 100% dari pagu: {cells}.", "", "", ""),
     "uang-negatif": (Grade.NOTE, "Nilai uang negatif (koreksi?), dimuat apa adanya: {cells}.", "", "", ""),
     "persen-kecil": (

@@ -29,8 +29,25 @@ def total_among(columns: Sequence[Column], figures: Mapping[int, Figures]) -> Co
 
     Missing: None where no column does, or where no row adds up two figures: then the columns are merely equal.
     """
-    found = [column for column in columns if _is_sum(column, columns, figures)]
+    found = [c for c in columns if not _is_named_part(c, columns) and _is_sum(c, columns, figures)]
     return found[0] if len(found) == 1 and len(columns) > 2 else None
+
+
+def _is_named_part(total: Column, columns: Sequence[Column]) -> bool:
+    """True where a column names a part of the budget, such as 'Belanja Pegawai', that only happens to be the sum.
+
+    'Belanja Operasi' beside 'Pegawai' is their sum; what is left of a pagu after 'Blokir' is no part of its sum.
+    """
+    others = {word for column in columns if column is not total for word in _words(column)}
+    if others & w.BLOCKED:
+        return True
+    found = _words(total)
+    is_of_operations = "operasi" in found and bool(others & w.OF_OPERATIONS)
+    return bool(found & w.PARTS_OF_BUDGET) and not found & w.TOTAL and not is_of_operations
+
+
+def _words(column: Column) -> set[str]:
+    return set(fold_name(column.parts[-1]).split())
 
 
 def _is_sum(total: Column, columns: Sequence[Column], figures: Mapping[int, Figures]) -> bool:

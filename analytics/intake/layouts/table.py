@@ -20,6 +20,9 @@ from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.measure_rows import measure_row_findings
+from analytics.intake.layouts.merged_figures import check_merged_figures
+from analytics.intake.layouts.middle_titles import middle_title_findings
 from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
@@ -33,6 +36,7 @@ from analytics.intake.layouts.share_bases import ShareBases
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
+from analytics.intake.layouts.struck_rows import check_struck_rows
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
@@ -83,7 +87,11 @@ def _read(
     above.find(rows)
     SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
+    findings += middle_title_findings(grid, header.first_row, header.last_row)
+    findings += measure_row_findings(grid, header)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
+    check_merged_figures(grid, plan, rows, problems)
+    check_struck_rows(grid, naming, plan, rows, decisions, problems)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
     NamelessRows(grid, header, body, rows, problems).check(plan, decisions)

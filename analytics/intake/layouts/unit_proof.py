@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import median_low
 
 from analytics.domain.formats import number, percent
 from analytics.intake.cells import address
@@ -13,6 +14,9 @@ from analytics.intake.layouts.slots import Slot
 _FEWEST_CELLS = 3
 _FEWEST_DIGITS = 2
 """Decimals that make a percentage tell something."""
+_FEWEST_ROWS, _MOST_ROWS = 2, Decimal("0.9")
+_FAR_BEYOND = Decimal(10)
+"""No office spends ten times its pagu; in rupiah beside thousands it is hundreds of times."""
 _NOISE = Decimal(10) ** -12
 """What the binary numbers of a spreadsheet may be off, of the number."""
 
@@ -85,3 +89,25 @@ def _is_exact(amount: Decimal, whole: Decimal | None, stated: Decimal) -> bool:
     if not whole or digits < _FEWEST_DIGITS:
         return False
     return abs(amount / whole * 100 - stated) <= max(Decimal("0.5").scaleb(-digits), abs(stated) * _NOISE)
+
+
+def ceilings_in_larger_unit(slots: Sequence[Slot], amounts: Mapping[int, Values]) -> list[int]:
+    """The columns of pagu beside which half of the money is ten times as much, and nearly all of it more: thousands
+    beside rupiah."""
+    found = set()
+    for slot in slots:
+        ceiling = slot.figures.get(Role.CEILING)
+        if ceiling is None:
+            continue
+        for role in FINANCIAL:
+            column = slot.figures.get(role)
+            if column is not None and _is_far_beyond(amounts[column.index], amounts[ceiling.index]):
+                found.add(ceiling.index)
+    return sorted(found)
+
+
+def _is_far_beyond(values: Values, ceilings: Values) -> bool:
+    times = [value / ceilings[row] for row, value in values.items() if value > 0 and ceilings.get(row, 0) > 0]
+    if len(times) < _FEWEST_ROWS or median_low(times) < _FAR_BEYOND:
+        return False
+    return sum(each > 1 for each in times) >= len(times) * _MOST_ROWS

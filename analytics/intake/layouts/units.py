@@ -12,7 +12,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
-from analytics.intake.layouts.unit_proof import proof_of_rupiah
+from analytics.intake.layouts.unit_proof import ceilings_in_larger_unit, proof_of_rupiah
 from analytics.intake.layouts.unit_questions import contradiction_question, two_units_refusal, unit_question
 from analytics.intake.rows import Level
 
@@ -74,6 +74,7 @@ def factors_of(
     claimed = [index for index, factor in claims.items() if factor > 1]
     unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level)
     unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
+    unclaimed = unclaimed or ([] if claimed else ceilings_in_larger_unit(slots, amounts))
     mixed = _mixed_units(slots, amounts, claims, level)
     doubted = unclaimed or claimed or ([mixed] if mixed is not None else [])
     if not doubted:

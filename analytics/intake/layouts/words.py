@@ -72,6 +72,8 @@ ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
 CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 # 'APBD Murni' alone above a column of money is the pagu; under 'Sumber Dana' it is a source.
 BUDGET_AS_CEILING = re.compile(r"(?:nilai )?(?:p )?apbdp?(?: (?:p|murni|induk|perubahan))?(?: 20\d\d)?(?: rp)?")
+# 'Jumlah Dana' is the pagu in a table that has no other, as in form B.
+FUNDS_AS_CEILING = re.compile(r"(?:jumlah|total) dana(?: (?:yang )?tersedia)?(?: rp)?|dana (?:yang )?tersedia(?: rp)?")
 RATIO_TO_TARGET = re.compile(r"\b(?:terhadap|thd|dari|per) target\b")
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 # '% thd Pagu' is no pagu: the figure beside it as part of the pagu. 'Dari' says so only where a percentage is named.
@@ -93,9 +95,10 @@ FINANCIAL_WITH_KIND = frozenset({"anggaran", "dana", "belanja", "sp2d", "spj", "
 # A column with one of these is neither money nor progress of the work.
 OTHER = set_of(
     "volume vol satuan output outcome keluaran hasil indikator bobot tertimbang ttb kontrak hps lokasi "
-    "sisa peringkat ranking rangking skor status kinerja k spd silpa tahunan setahun prognosis penawaran "
+    "sisa peringkat ranking rangking skor status kinerja k spd silpa prognosis penawaran "
     "spmk paket"
 )
+OF_A_YEAR = frozenset({"tahunan", "setahun"})
 # What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
 BESIDE_MEASURE = set_of(
     "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini i ii iii iv juta ribu "
@@ -103,6 +106,11 @@ BESIDE_MEASURE = set_of(
     "oktober november desember"
 )
 TOTAL = frozenset({"total", "jumlah", "jml"})
+# Parts of a pagu by kind of spending or source: none of them is the whole, even where it equals the sum of the others.
+OF_OPERATIONS = frozenset({"pegawai", "barang", "jasa", "bunga", "subsidi", "hibah", "bansos"})
+PARTS_OF_BUDGET = OF_OPERATIONS | set_of("operasi modal btt terduga transfer dau dak dbh pad did bos blud")
+BLOCKED = frozenset({"blokir", "diblokir", "terblokir"})
+MEAN = re.compile(r"\b(?:rata rata|rerata)\b")
 TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata))\b *(.*)")
 PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")
 # A row that totals one of these is a total, whatever name follows.

@@ -14,6 +14,7 @@ from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
+from analytics.intake.understanding.large_actuals import check_large_actuals
 from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.scales import check_scales
@@ -39,6 +40,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
         file.findings.extend(_figure_notes(file, earlier))
     check_scales(files, answers, earlier)
     check_small_ceilings(files, answers, earlier)
+    check_large_actuals(files, answers)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)

@@ -218,3 +218,24 @@ def test_many_activities_without_a_large_one_are_asked_beyond_a_million_too():
     assert "satuan-diragukan" not in rules(_activities(*with_salaries).findings)
     ordinary = (1_200_000, 5_000_000, 6_000_000, 9_000_000, 60_000_000)
     assert "satuan-diragukan" not in rules(_activities(*ordinary).findings)
+
+
+def _beyond(*rows, **given):
+    header = ["No", "SKPD", "Pagu", "Target Keuangan", "Realisasi Keuangan"]
+    return read([TITLE, header, *([place, *row] for place, row in enumerate(rows, 1))], **given)
+
+
+THOUSANDS = (["Dinas Sosial", "124.350.750", 61_250_000_000, 55_875_250_000],
+             ["Dinas Pariwisata", "31.780.400", 13_250_000_000, 12_980_750_000])  # fmt: skip
+
+
+def test_a_pagu_that_all_money_exceeds_by_far_is_asked_for_its_unit():
+    found = only(_beyond(*THOUSANDS).findings, "satuan-diragukan")
+    assert (found.grade, found.question, found.cell) == (Grade.UNDECIDED, "satuan", "C")
+    answered = _beyond(*THOUSANDS, decisions={"satuan": "ribu"})
+    assert _figures(answered)[0] == tuple(numbers(124_350_750_000, 61_250_000_000, 55_875_250_000))
+
+
+def test_one_row_far_beyond_its_pagu_is_no_other_unit():
+    rows = [["Dinas A", 900, 500, 400], ["Dinas B", 900, 500, 90_000], ["Dinas C", 900, 500, 300]]
+    assert "satuan-diragukan" not in rules(_beyond(*rows).findings)

@@ -55,3 +55,28 @@ def test_another_agency_beside_a_blank_activity_is_refused():
 def test_a_total_without_a_period_of_its_own_is_no_row_without_a_name():
     reading = read([RECAP, ["Dinas A", *FIRST], ["", "JUMLAH", "", 1000, None]])
     assert "nama-kosong" not in rules(reading.findings)
+
+
+FUNDS = ["NO", "OPD", "Sumber Dana", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+TITLE = ["REKAPITULASI S.D. TRIWULAN II TAHUN 2026"]
+
+
+def test_an_agency_of_a_recap_is_written_once_for_its_sources_of_funds():
+    rows = [[1, "Dinas A", "DAU", 700, 300], ["", "", "DAK", 300, 90], [2, "Dinas B", "DAU", 500, 200]]
+    reading = read([TITLE, FUNDS, *rows])
+    assert [(row.agency_name, row.funding_source) for row in reading.rows] == [
+        ("Dinas A", "DAU"), ("Dinas A", "DAK"), ("Dinas B", "DAU"),
+    ]  # fmt: skip
+    assert "B4 ('Dinas A')" in only(reading.findings, "opd-diteruskan").message
+
+
+@pytest.mark.parametrize("second", [["", "", "DAU", 300, 90], [2, "", "DAK", 300, 90], ["", "", "", 300, 90]])
+def test_a_row_that_is_no_other_source_of_the_agency_above_is_refused(second):
+    reading = read([TITLE, FUNDS, [1, "Dinas A", "DAU", 700, 300], second, [3, "Dinas B", "DAU", 500, 200]])
+    assert only(reading.findings, "baris-tanpa-nama").grade is Grade.REFUSED
+
+
+def test_the_total_of_the_sources_is_no_source():
+    rows = [[1, "Dinas A", "DAU", 700, 300], ["", "", "DAK", 300, 90], ["", "", "JUMLAH", 1000, 390]]
+    reading = read([TITLE, FUNDS, *rows, [2, "Dinas B", "DAU", 500, 200]])
+    assert [row.ceiling_idr for row in reading.rows] == numbers(700, 300, 500)

@@ -158,3 +158,11 @@ def test_columns_say_what_they_were_taken_for():
     assert [(use.letter, use.meaning, use.unit) for use in uses[:3]] == [
         ("A", "OPD", ""), ("B", "pagu", "rupiah"), ("C", "target keuangan", "rupiah"),
     ]  # fmt: skip
+
+
+def test_a_title_in_the_middle_of_its_columns_is_no_matter_where_a_person_named_them():
+    titles = [["OPD", "PAGU", "", "KEUANGAN (Rp)", ""], ["", "", "TARGET", "REALISASI", "SISA"]]
+    told = mapping(titles, {"A": "OPD", "B": ("pagu", "rupiah"), "D": ("realisasi keuangan", "rupiah")})
+    reading = read([["TRIWULAN II TAHUN 2026"], *titles, ["Dinas A", 1000, 500, 400, 600]], told)
+    assert "judul-di-tengah" not in rules(reading.findings)
+    assert [row.financial_actual_idr for row in reading.rows] == numbers(400)

@@ -123,3 +123,12 @@ def test_physical_in_rupiah_is_no_progress():
 )
 def test_budget_versions(text: str, version: str):
     assert version_of(text) == version
+
+
+@pytest.mark.parametrize("title", ["RATA-RATA CAPAIAN", "Rerata Capaian (%)", "Rata-rata Realisasi (%)"])
+def test_a_mean_of_nothing_that_is_named_is_no_actual(title):
+    assert meaning_of((title,)).role is Role.OTHER
+
+
+def test_a_mean_of_progress_is_progress():
+    assert meaning_of(("Rata-rata Realisasi Fisik (%)",)).role is Role.PHYSICAL_ACTUAL

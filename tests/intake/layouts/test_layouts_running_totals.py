@@ -42,6 +42,7 @@ def test_a_total_that_is_not_the_sum_of_both_is_refused():
 
 def test_a_bare_total_right_beside_what_was_before_and_now_is_the_cumulative_figure():
     header = [*NAMES, "Realisasi Lalu", "Realisasi Ini", "Jumlah", "Target Fisik (%)", "Realisasi Fisik (%)"]
-    reading = read([*ABOVE, header, *[[f"Kegiatan {n}", 600, 300, *row, 50, 40] for n, row in enumerate(ROWS)]])
+    body = [[f"Kegiatan {n}", 600_000_000, 300_000_000, *row, 50, 40] for n, row in enumerate(ROWS)]
+    reading = read([*ABOVE, header, *body])
     assert [row.financial_actual_idr for row in reading.rows] == [250_000_000, 140_000_000]
     assert reading.money_basis is Basis.CUMULATIVE and rules(reading.findings, Grade.UNDECIDED) == []
