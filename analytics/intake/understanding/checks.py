@@ -18,6 +18,8 @@ from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.scales import check_scales
 from analytics.intake.understanding.small_ceilings import check_small_ceilings
+from analytics.intake.understanding.small_tables import check_small_tables
+from analytics.intake.understanding.unit_answers import check_unit_answers
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _JUMLAH_TOLERANCE = Decimal("0.001")
@@ -37,6 +39,8 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
         file.findings.extend(_figure_notes(file, earlier))
+    check_small_tables(files, answers, earlier)
+    check_unit_answers(files, answers, earlier)
     check_scales(files, answers, earlier)
     check_small_ceilings(files, answers, earlier)
     # A list of problems holds no figure that could be there twice or be missing.
