@@ -24,7 +24,7 @@ QUESTIONS = frozenset({
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
     "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas", "fisik-tertimbang", "persen-keuangan",
-    "pagu-kecil",
+    "pagu-kecil", "uang-baris",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""
@@ -37,7 +37,7 @@ COLUMN_QUESTIONS = frozenset({
 _OF_FILE_ALONE = frozenset({
     "tahun", "periode", "opd", "alias", "opd-baru", "sub-unit", "kegiatan-sama", "sumber-dana-ganda",
     "sumber-dana-gabungan", "lembar-kembar", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "pagu-berubah",
-    "nama-berkas", "opd-nama-berkas",
+    "nama-berkas", "opd-nama-berkas", "uang-baris",
 })  # fmt: skip
 """Asked of a file or a call as a whole, so that no sheet has an answer of its own."""
 _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")

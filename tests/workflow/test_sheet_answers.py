@@ -122,7 +122,8 @@ def test_an_answer_for_all_beside_a_sheet_that_did_not_ask_is_asked_sheet_by_she
     own = {"satuan@rekap.xlsx#A": "ribu", "satuan@rekap.xlsx#B": "rupiah"}
     answered = _read(tmp_path, own, A=SMALL, B=IN_RUPIAH)
     assert _asked(answered) == []
-    assert sorted(one.source.ceiling_idr for one in answered.drafts) == [4_500_000, 70_000_000, 300_000_000, 450_000_000]
+    ceilings = sorted(one.source.ceiling_idr for one in answered.drafts)
+    assert ceilings == [4_500_000, 70_000_000, 300_000_000, 450_000_000]
 
 
 def test_a_sheet_that_an_answer_for_all_cannot_fit_is_read_as_it_is_and_said(tmp_path):
