@@ -51,6 +51,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "uang-baris": {"benar": "Uangnya memang sekecil itu"},
+    "persen-baris": {"benar": "Fisiknya memang begitu"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {

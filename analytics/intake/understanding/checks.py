@@ -16,6 +16,7 @@ from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
+from analytics.intake.understanding.row_percents import check_row_percents
 from analytics.intake.understanding.row_units import check_row_units
 from analytics.intake.understanding.scales import check_scales
 from analytics.intake.understanding.small_ceilings import check_small_ceilings
@@ -45,6 +46,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     check_scales(files, answers, earlier)
     check_small_ceilings(files, answers, earlier)
     check_row_units(files, answers)
+    check_row_percents(files, answers)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)
