@@ -52,6 +52,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "uang-baris": {"benar": "Uangnya memang sekecil itu"},
     "persen-baris": {"benar": "Fisiknya memang begitu"},
+    "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {

@@ -9,7 +9,7 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import SheetReading
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.known_agencies import KnownAgencies
-from analytics.intake.understanding.same_names import similar, unfolded
+from analytics.intake.understanding.same_names import is_short_for, may_stand_for, similar, unfolded
 from analytics.intake.understanding.wording import some
 
 _QUESTION = "opd-lembar"
@@ -19,7 +19,6 @@ _KINDS = re.compile(r"(dinas|badan|kecamatan|inspektorat|satuan|kantor|rumah sak
 _ACRONYM = re.compile(
     r"(?:dis|din)[a-z]{2,}|dp[a-z0-9]{2,}|bappe[a-z]*|bpbd|bp?kad|bkd|bkpsdm|bapenda|kesbangpol|satpol"
 )
-_SHORT_OF_DINAS = re.compile(r"(?:dis|din)([a-z]{2,})")
 _BELOW = frozenset({"bagian", "kelurahan", "puskesmas"})
 _PERIOD = re.compile(
     r" (?:s d|sd|tw\d?|triwulan|tribulan|semester|bulan|ta|tahun|20\d\d|\d{1,2}$"
@@ -119,7 +118,7 @@ def _core(sheet: str) -> str:
 
 
 def _may_be_short(name: str, banner: str) -> bool:
-    return all(_may_stand_for(word, unfolded(banner)[0]) for word in name.split())
+    return all(may_stand_for(word, unfolded(banner)[0]) for word in name.split())
 
 
 def _below(name: str) -> bool:
@@ -132,33 +131,13 @@ def contradicts(sheet: str, agency: str) -> bool:
     name, banner = _core(sheet), unfolded(agency)[0]
     kind, other = _KINDS.match(name), _KINDS.match(banner)
     if other and not kind and _ACRONYM.fullmatch(name):
-        return not _may_stand_for(name, banner)
+        return not may_stand_for(name, banner)
     if not kind or not other or (kind[1] in _BELOW and kind[1] != other[1]) or similar(sheet, agency):
         return False
     letters = banner[other.end() :].replace(" ", "")
     words = name[kind.end() :].split()
     long_words = [word for word in words if len(word) >= _FEWEST_LETTERS]
-    return any(not _is_short_for(word, letters) for word in long_words or words)
-
-
-def _may_stand_for(word: str, banner: str) -> bool:
-    """True where a word may be short for a folded name; 'distan' is for 'dinas pertanian', not for 'dinas kesehatan'.
-
-    Three letters after 'din' or 'dis' stand side by side in the stem of one of its words: pendi-dik-an, per-tan-ian.
-    """
-    short = _SHORT_OF_DINAS.fullmatch(word)
-    if short is None or not banner.startswith("dinas "):
-        return _is_short_for(word, banner.replace(" ", ""))
-    stems = [part.removesuffix("an") for part in banner.split()[1:]]
-    if len(short[1]) < _FEWEST_LETTERS:
-        return any(short[1] in stem for stem in stems)
-    return _is_short_for(short[1], "".join(stems))
-
-
-def _is_short_for(word: str, letters: str) -> bool:
-    """True where the letters of a word stand in this order in the name: 'kominfo', 'pupr'."""
-    rest = iter(letters)
-    return all(letter in rest for letter in word)
+    return any(not is_short_for(word, letters) for word in long_words or words)
 
 
 def _settled(doubt: _Doubt, answers: Answers, *, is_alone: bool) -> Finding:
