@@ -24,7 +24,7 @@ QUESTIONS = frozenset({
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
     "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas", "fisik-tertimbang", "persen-keuangan",
-    "pagu-kecil", "uang-baris", "persen-baris", "baris-tersembunyi",
+    "pagu-kecil", "uang-baris", "persen-baris", "baris-tersembunyi", "lembar-salinan",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""

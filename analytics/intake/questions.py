@@ -53,6 +53,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "uang-baris": {"benar": "Uangnya memang sekecil itu"},
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
+    "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {
