@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.intake.layouts import units
+from analytics.intake.understanding import small_tables
 from analytics.workflow import prepare
 
 
@@ -20,15 +21,19 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
-REAL_AMOUNTS = {name: getattr(units, name) for name in ("NO_CEILING_BELOW", "SMALL_OF_MANY", "SMALL_PACKAGE")}
+DOUBTED = (
+    (units, "NO_CEILING_BELOW"), (units, "SMALL_OF_MANY"), (units, "SMALL_PACKAGE"),
+    (small_tables, "LEAST_OF_LARGE_OFFICE"),
+)  # fmt: skip
+REAL_AMOUNTS = {place: getattr(*place) for place in DOUBTED}
 
 
 @pytest.fixture(scope="session", autouse=True)
 def small_figures() -> Iterator[None]:
     """Drawn tables count in hundreds, so that their sums can be seen; the import would ask for their unit."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in REAL_AMOUNTS:
-            patch.setattr(units, name, Decimal(0))
+        for place in REAL_AMOUNTS:
+            patch.setattr(*place, Decimal(0))
         yield
 
 
@@ -36,8 +41,8 @@ def small_figures() -> Iterator[None]:
 def real_amounts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The doubt that tests with this mark are about."""
     if request.node.get_closest_marker("real_amounts") is not None:
-        for name, amount in REAL_AMOUNTS.items():
-            monkeypatch.setattr(units, name, amount)
+        for place, amount in REAL_AMOUNTS.items():
+            monkeypatch.setattr(*place, amount)
 
 
 @pytest.fixture(scope="session")

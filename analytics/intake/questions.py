@@ -53,6 +53,10 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "tanda-deviasi": {"terbalik": "Deviasi di berkas memang target − realisasi: judul kolomnya benar"},
     "baris-dicoret": {"muat": "Tetap berlaku: muat"},
     "realisasi-besar": {"benar": "Realisasinya memang sebesar itu"},
+    "uang-baris": {"benar": "Uangnya memang sekecil itu"},
+    "persen-baris": {"benar": "Fisiknya memang begitu"},
+    "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
+    "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {

@@ -107,3 +107,29 @@ def test_the_questions_of_sheets_are_printed_to_be_answered(tmp_path, data_folde
     main(["periksa", str(tmp_path / BOOK), "--json"])
     keys = list(json.loads(capsys.readouterr().out)["keputusan"])
     assert keys == ["kolom-pagu@rekap.xlsx#A", "kolom-pagu@rekap.xlsx#B"]
+
+
+SMALL = [*TITLE, ["Kegiatan", "Triwulan", "Pagu"], ["Jalan", 1, 450_000], ["Irigasi", 1, 300_000]]
+IN_RUPIAH = [*TITLE, ["Kegiatan", "Triwulan", "Pagu"], ["Jembatan", 1, 4_500_000], ["Drainase", 1, 70_000_000]]
+
+
+def test_an_answer_for_all_beside_a_sheet_that_did_not_ask_is_asked_sheet_by_sheet(tmp_path):
+    assert _asked(_read(tmp_path, A=SMALL, B=IN_RUPIAH)) == [("satuan", "A")]
+    draft = _read(tmp_path, {"satuan": "ribu"}, A=SMALL, B=IN_RUPIAH)
+    assert _asked(draft) == [("satuan", "B"), ("satuan", "A")]
+    remedies = [one.remedy for one in draft.findings if one.grade is Grade.UNDECIDED]
+    assert '"satuan@rekap.xlsx#B"' in remedies[0]
+    own = {"satuan@rekap.xlsx#A": "ribu", "satuan@rekap.xlsx#B": "rupiah"}
+    answered = _read(tmp_path, own, A=SMALL, B=IN_RUPIAH)
+    assert _asked(answered) == []
+    ceilings = sorted(one.source.ceiling_idr for one in answered.drafts)
+    assert ceilings == [4_500_000, 70_000_000, 300_000_000, 450_000_000]
+
+
+def test_a_sheet_that_an_answer_for_all_cannot_fit_is_read_as_it_is_and_said(tmp_path):
+    large = [*IN_RUPIAH[:3], ["Jembatan", 1, 45_000_000_000], ["Drainase", 1, 70_000_000_000]]
+    draft = _read(tmp_path, {"satuan": "ribu"}, A=SMALL, B=large)
+    assert _asked(draft) == [] and "satuan-jawaban" in {one.rule for one in draft.findings}
+    assert max(one.source.ceiling_idr for one in draft.drafts) == 70_000_000_000
+    alone = _read(tmp_path, {"satuan": "ribu"}, B=large)
+    assert _asked(alone) == [("satuan", "B")]

@@ -26,7 +26,7 @@ _SIGNATURE = re.compile(
     r"|(catatan|keterangan|sumber|pembina|penata|sekretaris)$|sumber data)\b"
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
-
+_FIGURES_OF_RECAP = 3
 
 
 @dataclass
@@ -211,11 +211,13 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
     start = sorter.body.rows[-1] + 1 if sorter.body.rows else end
     names_agency = any(is_agency_name(text) for row in range(start, last + 1) for text in _unlabelled(grid, row))
     coded = [row for row in rest if sorter.is_activity(row)] or (rest if is_repeated and names_agency else [])
+    coded = coded or [row for row in rest if _is_agency_row(sorter, row, figures)]
     if coded:
+        rows = "OPD" if sorter.level is Level.AGENCY else "kegiatan"
         return [
             refused(
                 "tabel-kedua",
-                f"Baris {coded[0] + 1} sampai {coded[-1] + 1} berisi kegiatan di bawah akhir tabel pertama ({why}), "
+                f"Baris {coded[0] + 1} sampai {coded[-1] + 1} berisi {rows} di bawah akhir tabel pertama ({why}), "
                 "jadi tidak dapat dibaca bersamanya.",
                 "Pindahkan tabel kedua ke lembar tersendiri, atau hapus judul di tengah tabel.",
                 sheet=grid.sheet.name,
@@ -231,6 +233,13 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
             cell=address(end, 0),
         )
     ]
+
+
+def _is_agency_row(sorter: "_Sorter", row: int, figures: list[int]) -> bool:
+    """True for an OPD with as many figures as a row of a recap has: a second one, not a list of the best."""
+    grid = sorter.grid
+    count = sum(holds_figure(grid.cell(row, index)) for index in figures)
+    return sorter.level is Level.AGENCY and count >= _FIGURES_OF_RECAP and any(map(is_agency_name, grid.texts(row)))
 
 
 def _unlabelled(grid: Grid, row: int) -> list[str]:

@@ -24,6 +24,10 @@ _WHOLE_RUPIAH = Decimal(1)
 _MOST_POINTS = Decimal(1000)
 _HUNDRED = Decimal(100)
 _MOST_NAMED = 5
+PERCENT_QUESTION, AS_WRITTEN = "persen-baris", "benar"
+_FAR = Decimal(10)
+"""Points: a deviation so far off contradicts the percentages of its row."""
+_ONE_OF = 4
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ def deviation_findings(table: Table, reader: Reader) -> list[Finding]:
             findings.append(doubt)
         elif finding := _finding(table, column, pairs, is_rupiah=is_rupiah):
             findings.append(finding)
+            if roles == PHYSICAL:
+                findings += _contradicted_rows(table, column, pairs, reader)
     return findings
 
 
@@ -211,3 +217,27 @@ def _finding(table: Table, column: Column, pairs: list[_Pair], *, is_rupiah: boo
         cell=address(wrong[0].row, column.index),
         value=points(wrong[0].value(way)),
     )
+
+
+def _contradicted_rows(table: Table, column: Column, pairs: list[_Pair], reader: Reader) -> list[Finding]:
+    """Asks about the few rows whose own deviation is far from their progress, where those of the others fit."""
+    off = [pair for pair in pairs if not any(pair.fits(_Reading(sign), _ROUNDING) for sign in (1, -1))]
+    far = [pair for pair in off if all(abs(abs(pair.written) - abs(each)) > _FAR for each in pair.expected)]
+    is_answered = reader.decisions.get(PERCENT_QUESTION) == AS_WRITTEN
+    if not far or len(off) * _ONE_OF > len(pairs) or is_answered:
+        return []
+    told = [
+        f"{address(pair.row, column.index)} {points(pair.written)}, dihitung {points(pair.expected[0])}" for pair in far
+    ]
+    return [
+        undecided(
+            PERCENT_QUESTION,
+            f"Fisik baris ini jauh dari deviasinya di '{column.path}', padahal baris lain cocok: {listed(told)}.",
+            "Periksa target dan realisasi fisik baris itu (salah koma?). Bila fisiknya benar, jawab --keputusan dengan "
+            f'{{"{PERCENT_QUESTION}": "{AS_WRITTEN}"}}.',
+            sheet=table.grid.sheet.name,
+            cell=address(far[0].row, column.index),
+            flag="--keputusan",
+            question=PERCENT_QUESTION,
+        )
+    ]

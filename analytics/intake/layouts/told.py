@@ -50,6 +50,8 @@ _QUARTER_WORD = re.compile(
 _MONTH_KEY = re.compile(
     r"(?<![a-z0-9])20\d\d[ \-]*b(0[1-9]|1[0-2])(?![a-z0-9])|(?<![a-z0-9])b(0[1-9]|1[0-2])[ \-]*20\d\d(?![0-9])"
 )
+_BARE_KEY = re.compile(r"b\d\d")
+"""'b01.xlsx' is the first of several files as often as January."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def file_years(file_name: str) -> set[int]:
 
 def _file_months(file_name: str) -> list[int]:
     stem = _stem(file_name)
+    if _BARE_KEY.fullmatch(stem.strip().casefold()):
+        return []
     if months := _months_of(_without_days(stem)):
         return months
     if match := _MONTH_KEY.search(stem.casefold()):

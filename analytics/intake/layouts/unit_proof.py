@@ -41,14 +41,13 @@ class Proof:
     first: _Told
     count: int
 
-    def text(self, word: str, answer: str) -> str:
-        """What is said of a title that claims `word`; `answer` is the unit that was answered, or 'rupiah'."""
+    def text(self, word: str) -> str:
+        """What is said of a title that claims `word`."""
         told = self.first
-        unused = f" Jawaban '{answer}' tidak dipakai." if answer != "rupiah" else ""
         return (
             f"Judul menyebut {word}, tetapi persen di berkas membuktikan rupiah di {self.count} sel: "
             f"{number(told.amount, 0)} adalah {percent(told.share)} dari pagu {number(told.ceiling, 0)} "
-            f"({address(told.row, told.column.index)}). Dibaca dalam rupiah.{unused}"
+            f"({address(told.row, told.column.index)}). Dibaca dalam rupiah."
         )
 
 

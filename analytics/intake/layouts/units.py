@@ -12,21 +12,18 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
 from analytics.intake.layouts.slots import Slot
+from analytics.intake.layouts.unit_answers import (
+    ANSWERS,
+    UNIT_WORDS,
+    disproved_answer,
+    unasked_answer,
+    used_answer,
+)
+from analytics.intake.layouts.unit_contradictions import TOO_MUCH, contradicts, fits, makes_too_much
 from analytics.intake.layouts.unit_proof import ceilings_in_larger_unit, proof_of_rupiah
 from analytics.intake.layouts.unit_questions import contradiction_question, two_units_refusal, unit_question
 from analytics.intake.rows import Level
 
-_ANSWERS = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
-_WORDS = {1: "rupiah", 1_000: "ribuan rupiah", 1_000_000: "jutaan rupiah", 1_000_000_000: "miliaran rupiah"}
-# No single row of a kabupaten holds a trillion rupiah.
-_TOO_MUCH = Decimal(10) ** 12
-# Half of the activities of a sheet have less than some hundred million rupiah, half of the OPD less than some ten
-# billion: in rupiah under a title 'dalam ribuan' they would have a thousand times that.
-_HARDLY_USUAL = {
-    Level.ACTIVITY: Decimal(20) * 10**9, Level.AGENCY: Decimal(200) * 10**9, Level.PACKAGE: Decimal(20) * 10**9,
-}  # fmt: skip
-_OVER_CEILING = Decimal("1.5")
-_CLOSE = Decimal("0.02")
 # Where half of the activities have no pagu of a million rupiah, pagu is written in thousands or millions.
 _SMALL, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000)
 SMALL_OF_MANY = Decimal(5_000_000)
@@ -78,24 +75,24 @@ def factors_of(
     mixed = _mixed_units(slots, amounts, claims, level)
     doubted = unclaimed or claimed or ([mixed] if mixed is not None else [])
     if not doubted:
-        return claims, []
+        return unasked_answer(reader, slots, amounts, claims, level)
     sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
     if mixed is not None:
         return claims | dict.fromkeys(claimed, 1), [two_units_refusal(reader, columns[mixed], amounts[mixed])]
     if claimed and not unclaimed and (proof := proof_of_rupiah(slots, amounts, percents, claims)):
-        answer = reader.decisions.get("satuan", "rupiah")
-        text = proof.text(_WORDS[claims[claimed[0]]], answer)
-        return claims | dict.fromkeys(claimed, 1), [note("satuan-terbukti", text, **where)]
-    if (answer := reader.decisions.get("satuan")) in _ANSWERS:
-        return claims | dict.fromkeys(doubted, _ANSWERS[answer]), []
+        text = proof.text(UNIT_WORDS[claims[claimed[0]]])
+        disproved = disproved_answer(reader, where)
+        return claims | dict.fromkeys(claimed, 1), [note("satuan-terbukti", text, **where), *disproved]
+    if (answer := reader.decisions.get("satuan")) in ANSWERS:
+        return claims | dict.fromkeys(doubted, ANSWERS[answer]), [used_answer(ANSWERS[answer], where)]
     if unclaimed:
         return claims, [unit_question([columns[index] for index in doubted], amounts, where, level)]
-    word = _WORDS[claims[claimed[0]]]
-    if any(_makes_too_much(slot, amounts, claims, level) for slot in slots):
+    word = UNIT_WORDS[claims[claimed[0]]]
+    if any(makes_too_much(slot, amounts, claims, level) for slot in slots):
         why = "dengan itu pagunya terlalu besar"
         return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
-    if any(_contradicts(slot, amounts, percents, claims) for slot in slots):
+    if any(contradicts(slot, amounts, percents, claims) for slot in slots):
         why = "angkanya tidak cocok dengan persen atau pagu di berkas yang sama"
         return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
     return claims, [note("satuan", f"Judul menyebut {word}; angkanya dikalikan sesuai itu.", **where)]
@@ -115,7 +112,7 @@ def _mixed_units(
     """
     for index in {slot.figures[Role.CEILING].index for slot in slots if Role.CEILING in slot.figures}:
         values = [value for value in amounts[index].values() if value > 0]
-        if values and max(values) * claims[index] >= _TOO_MUCH and min(values) < _LIKE_THOUSANDS:
+        if values and max(values) * claims[index] >= TOO_MUCH and min(values) < _LIKE_THOUSANDS:
             return index
         in_rupiah = [value * claims[index] for value in values]
         # Of packages hardly any two need be alike: one ordinary contract is enough.
@@ -219,7 +216,7 @@ def _unlike_the_rest(
     """The columns of money in another unit than the pagu beside them: by the file's own percentages a thousand or a
     million times as much, or next to nothing of every pagu. A claim that is wrong as a whole is asked as such."""
     if any(
-        _makes_too_much(slot, amounts, claims, level) or _contradicts(slot, amounts, percents, claims) for slot in slots
+        makes_too_much(slot, amounts, claims, level) or contradicts(slot, amounts, percents, claims) for slot in slots
     ):
         return []
     return sorted({
@@ -253,52 +250,9 @@ def _is_scaled(values: Values, ceilings: Values, shares: Values) -> bool:
     """True where every row with a percentage fits it only as thousands, millions or billions."""
     rows = [row for row in values if ceilings.get(row) and shares.get(row)]
     return bool(rows) and any(
-        all(_fits(values[row] * factor, ceilings[row], shares[row]) for row in rows) for factor in _SCALES
+        all(fits(values[row] * factor, ceilings[row], shares[row]) for row in rows) for factor in _SCALES
     )
 
 
 def _has_fraction(value: Decimal) -> bool:
     return value != value.to_integral_value()
-
-
-def _makes_too_much(slot: Slot, amounts: Mapping[int, Values], claims: Mapping[int, int], level: Level) -> bool:
-    """True where the claimed unit makes one pagu, or half of them, larger than any, or most, in a kabupaten are."""
-    ceiling = slot.figures.get(Role.CEILING)
-    factor = claims[ceiling.index] if ceiling else 1
-    claimed = [value * factor for value in amounts[ceiling.index].values() if value > 0] if factor > 1 else []
-    return bool(claimed) and (max(claimed) >= _TOO_MUCH or median_low(claimed) >= _HARDLY_USUAL[level])
-
-
-def _contradicts(
-    slot: Slot, amounts: Mapping[int, Values], percents: Mapping[int, Values], claims: Mapping[int, int]
-) -> bool:
-    ceiling = slot.figures.get(Role.CEILING)
-    if ceiling is None:
-        return False
-    ceilings, ceiling_factor = amounts[ceiling.index], claims[ceiling.index]
-    for role in FINANCIAL:
-        column = slot.figures.get(role)
-        if column is None or claims[column.index] == ceiling_factor:
-            continue
-        shares = percents[slot.percents[role].index] if role in slot.percents else {}
-        ratio = Decimal(claims[column.index]) / ceiling_factor
-        if _disagrees(amounts[column.index], ceilings, shares, ratio):
-            return True
-    return False
-
-
-def _disagrees(values: Values, ceilings: Values, shares: Values, ratio: Decimal) -> bool:
-    """True where the amounts fit as written and not with the claimed ratio to the ceiling."""
-    rows = [row for row, value in values.items() if value and ceilings.get(row)]
-    told = [row for row in rows if shares.get(row)]
-    as_written = sum(_fits(values[row], ceilings[row], shares[row]) for row in told)
-    as_claimed = sum(_fits(values[row] * ratio, ceilings[row], shares[row]) for row in told)
-    if as_written != as_claimed:
-        return as_written > as_claimed
-    spent = sum((values[row] for row in rows), Decimal(0))
-    limit = sum((ceilings[row] for row in rows), Decimal(0)) * _OVER_CEILING
-    return spent * ratio > limit >= spent
-
-
-def _fits(value: Decimal, ceiling: Decimal, share: Decimal) -> bool:
-    return abs(value / ceiling * 100 - share) <= max(abs(share) * _CLOSE, _CLOSE)

@@ -10,6 +10,7 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
+from analytics.intake.understanding.copied_sheets import check_copied_sheets
 from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
 from analytics.intake.understanding.gaps import add_gap_notes
@@ -17,8 +18,12 @@ from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.large_actuals import check_large_actuals
 from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
+from analytics.intake.understanding.row_percents import check_row_percents
+from analytics.intake.understanding.row_units import check_row_units
 from analytics.intake.understanding.scales import check_scales
 from analytics.intake.understanding.small_ceilings import check_small_ceilings
+from analytics.intake.understanding.small_tables import check_small_tables
+from analytics.intake.understanding.unit_answers import check_unit_answers
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _JUMLAH_TOLERANCE = Decimal("0.001")
@@ -38,9 +43,14 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
         file.findings.extend(_figure_notes(file, earlier))
+    check_small_tables(files, answers, earlier)
+    check_unit_answers(files, answers, earlier)
     check_scales(files, answers, earlier)
     check_small_ceilings(files, answers, earlier)
     check_large_actuals(files, answers)
+    check_row_units(files, answers)
+    check_row_percents(files, answers)
+    check_copied_sheets(files, answers)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)

@@ -18,6 +18,8 @@ _ABBREVIATIONS = {
 _SECTION_OF = re.compile(r"^(bagian .+) sekretariat daerah$")
 _REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){1,2})$")
 _FILLERS = {"dan"}
+_SHORT_OF_DINAS = re.compile(r"(?:dis|din)([a-z]{2,})")
+_FEWEST_LETTERS = 4
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +55,32 @@ def similar(first: str, second: str) -> bool:
     return len(one) == len(other) and bool(differing) and all(is_slip(a, b) for a, b in differing)
 
 
+def may_stand_for(word: str, banner: str) -> bool:
+    """True where a word may be short for a folded name; 'distan' is for 'dinas pertanian', not for 'dinas kesehatan'.
+
+    Three letters after 'din' or 'dis' stand side by side in the stem of one of its words: pendi-dik-an, per-tan-ian.
+    """
+    short = _SHORT_OF_DINAS.fullmatch(word)
+    if short is None or not banner.startswith("dinas "):
+        return is_short_for(word, banner.replace(" ", ""))
+    stems = [part.removesuffix("an") for part in banner.split()[1:]]
+    if len(short[1]) < _FEWEST_LETTERS:
+        return any(short[1] in stem for stem in stems)
+    return is_short_for(short[1], "".join(stems))
+
+
+def is_short_for(word: str, letters: str) -> bool:
+    """True where the letters of a word stand in this order in the name: 'kominfo', 'pupr'."""
+    rest = iter(letters)
+    return all(letter in rest for letter in word)
+
+
+def _abbreviates(name: str, other: str) -> bool:
+    """True for 'Dinkes' and 'Dinas Kesehatan', in either order."""
+    one, long = sorted((unfolded(each)[0] for each in (name, other)), key=len)
+    return _SHORT_OF_DINAS.fullmatch(one) is not None and long.startswith("dinas ") and may_stand_for(one, long)
+
+
 def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], settled: set[str]) -> None:
     """Adds what is said of similar names among the new agencies of a call.
 
@@ -66,7 +94,8 @@ def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], s
     keys = [key for key in new_names if key in drafts]
     for place, key in enumerate(keys):
         for other in keys[:place]:
-            if similar(new_names[key], new_names[other]) and not {key, other} & settled:
+            names = (new_names[key], new_names[other])
+            if (similar(*names) or _abbreviates(*names)) and not {key, other} & settled:
                 file, draft = drafts[key][0]
                 is_double = bool(_held(drafts[key]) & _held(drafts[other]))
                 file.findings.append(_finding(draft, new_names[key], new_names[other], is_double=is_double))

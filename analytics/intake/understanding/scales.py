@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from analytics.domain.formats import number
 from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.questions import CHOICES
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.wording import some
 
@@ -30,7 +31,15 @@ def check_scales(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             for draft in file.settled_drafts()
             if draft.source.ceiling_idr and (*draft.series_key, draft.year) in known
         ]
-        file.findings.extend(_findings(pairs, answers.of(file.file_name).others.get(QUESTION, "")))
+        given = answers.of(file.file_name).others
+        file.findings.extend(_findings(pairs, given.get(QUESTION, ""), is_unit_open=_is_unit_open(file, answers)))
+
+
+def _is_unit_open(file: FileDraft, answers: Answers) -> bool:
+    """True where no sheet of a file was given its unit, by an answer or by its title."""
+    said = {finding.rule for finding in file.findings}
+    given = [answers.of(file.file_name, reading.sheet).others.get("satuan") for reading in file.readings]
+    return not any(given) and "satuan" not in said
 
 
 def _newest(earlier: Iterable[EarlierPoint]) -> dict[tuple, EarlierPoint]:
@@ -47,7 +56,9 @@ def _age(point: EarlierPoint) -> tuple[int, int]:
     return point.import_id, point.month
 
 
-def _findings(pairs: list[tuple[Draft, Decimal, EarlierPoint]], answer: str) -> Iterator[Finding]:
+def _findings(
+    pairs: list[tuple[Draft, Decimal, EarlierPoint]], answer: str, *, is_unit_open: bool
+) -> Iterator[Finding]:
     scaled: dict[str, Scaled] = defaultdict(list)
     for draft, ceiling, point in pairs:
         if words := _scale(ceiling, point.ceiling_idr):
@@ -55,7 +66,8 @@ def _findings(pairs: list[tuple[Draft, Decimal, EarlierPoint]], answer: str) -> 
     few: dict[str, Scaled] = {}
     for words, found in scaled.items():
         if len(found) >= _ENOUGH and len(found) * 2 > len(pairs):
-            yield _refusal(words, found)
+            is_less = found[0][0].source.ceiling_idr < found[0][1].ceiling_idr
+            yield _unit_question(words, found) if is_unit_open and is_less else _refusal(words, found)
         else:
             few[words] = found
     if few and answer == AS_WRITTEN:
@@ -65,11 +77,34 @@ def _findings(pairs: list[tuple[Draft, Decimal, EarlierPoint]], answer: str) -> 
         yield _question(few)
 
 
+def _changed(words: str, found: Scaled) -> str:
+    point = found[0][1]
+    places = some([one.where for one, _ in found])
+    return f"Pagu {words} impor {point.import_id} ({point.file_name}): {places}."
+
+
+def _unit_question(words: str, found: Scaled) -> Finding:
+    """Where the file says nothing of its unit, an answer leads out."""
+    draft, point = found[0]
+    units = {answer: said for answer, said in CHOICES["satuan"].items() if answer != "persen"}
+    return undecided(
+        "satuan-berubah",
+        _changed(words, found),
+        "Tulis satuannya di judul, misalnya 'dalam ribuan rupiah', atau jawab 'satuan' dengan 'ribu', 'juta', atau "
+        f"'miliar'. Bila impor sebelumnya yang salah, batalkan dahulu (`batal {point.import_id}`).",
+        sheet=draft.source.sheet,
+        value=number(draft.source.ceiling_idr),
+        flag="--keputusan",
+        question="satuan",
+        choices=tuple(units.items()),
+    )
+
+
 def _refusal(words: str, found: Scaled) -> Finding:
     draft, point = found[0]
     return refused(
         "satuan-berubah",
-        f"Pagu {words} impor {point.import_id} ({point.file_name}): {some([one.where for one, _ in found])}.",
+        _changed(words, found),
         "Tulis satuannya di judul, misalnya 'dalam juta rupiah'. Bila impor sebelumnya yang salah, batalkan "
         f"dahulu (`batal {point.import_id}`).",
         sheet=draft.source.sheet,

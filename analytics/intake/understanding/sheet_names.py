@@ -9,7 +9,7 @@ from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import SheetReading
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.known_agencies import KnownAgencies
-from analytics.intake.understanding.same_names import similar, unfolded
+from analytics.intake.understanding.same_names import is_short_for, may_stand_for, similar, unfolded
 from analytics.intake.understanding.wording import some
 
 _QUESTION = "opd-lembar"
@@ -118,8 +118,7 @@ def _core(sheet: str) -> str:
 
 
 def _may_be_short(name: str, banner: str) -> bool:
-    letters = unfolded(banner)[0].replace(" ", "")
-    return all(_is_short_for(word, letters) for word in name.split())
+    return all(may_stand_for(word, unfolded(banner)[0]) for word in name.split())
 
 
 def _below(name: str) -> bool:
@@ -132,19 +131,13 @@ def contradicts(sheet: str, agency: str) -> bool:
     name, banner = _core(sheet), unfolded(agency)[0]
     kind, other = _KINDS.match(name), _KINDS.match(banner)
     if other and not kind and _ACRONYM.fullmatch(name):
-        return not _is_short_for(name, banner.replace(" ", ""))
+        return not may_stand_for(name, banner)
     if not kind or not other or (kind[1] in _BELOW and kind[1] != other[1]) or similar(sheet, agency):
         return False
     letters = banner[other.end() :].replace(" ", "")
     words = name[kind.end() :].split()
     long_words = [word for word in words if len(word) >= _FEWEST_LETTERS]
-    return any(not _is_short_for(word, letters) for word in long_words or words)
-
-
-def _is_short_for(word: str, letters: str) -> bool:
-    """True where the letters of a word stand in this order in the name: 'kominfo', 'pupr'."""
-    rest = iter(letters)
-    return all(letter in rest for letter in word)
+    return any(not is_short_for(word, letters) for word in long_words or words)
 
 
 def _settled(doubt: _Doubt, answers: Answers, *, is_alone: bool) -> Finding:

@@ -9,7 +9,7 @@ from statistics import median_high, median_low
 
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
-from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.findings import Finding, Grade, note, undecided
 from analytics.intake.layouts.contents import is_whole_agency
 from analytics.intake.rows import Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
@@ -20,7 +20,7 @@ _FEWEST_OTHERS = 3
 _USUAL = Decimal(10) ** 9
 """Where half of the OPD have less than a miliar, small ones are usual."""
 _NO_AGENCY_BELOW = Decimal(10_000_000)
-_NO_DINAS_BELOW = Decimal(300_000_000)
+NO_DINAS_BELOW = Decimal(300_000_000)
 """The salaries of a dinas, badan or kecamatan alone are more; in thousands three hundred miliar are no more."""
 _LARGE_OFFICE = re.compile(r"(?:rsud|rumah sakit umum|sekretariat d|setda|setwan|satuan polisi|satpol)")
 _MOST_SMALL = Decimal(100_000_000)
@@ -42,9 +42,12 @@ class _Doubt:
 
 def check_small_ceilings(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
     """Asks, for each file, about the OPD whose pagu may be in thousands or millions beside others in rupiah."""
-    known = _known_totals(files, list(earlier))
+    known = known_totals(files, list(earlier))
     doubts = [*_small_agencies(files, known), *_agencies_against_activities(files, known), *_small_activities(files)]
     for file in files:
+        if any(finding.grade is Grade.UNDECIDED and finding.question == "satuan" for finding in file.findings):
+            # The unit of the whole table is asked: its answer changes every pagu.
+            continue
         own = {id(draft) for draft in file.drafts}
         found = list({doubt.draft.agency_key: doubt for doubt in doubts if id(doubt.draft) in own}.values())
         if found:
@@ -52,18 +55,18 @@ def check_small_ceilings(files: list[FileDraft], answers: Answers, earlier: Iter
             file.findings.append(_finding(found, is_settled=answer == AS_WRITTEN))
 
 
-def _with_ceiling(files: list[FileDraft], level: Level) -> list[Draft]:
+def with_ceiling(files: list[FileDraft], level: Level) -> list[Draft]:
     return [
         draft for file in files for draft in file.settled_drafts()
         if draft.source.level is level and draft.source.ceiling_idr
     ]  # fmt: skip
 
 
-def _known_totals(files: list[FileDraft], earlier: list[EarlierPoint]) -> Totals:
+def known_totals(files: list[FileDraft], earlier: list[EarlierPoint]) -> Totals:
     """Agency and year -> what its activities add up to, in each period of this call and of earlier imports, and what
     recaps said of it before."""
     sums: dict[tuple, Decimal] = defaultdict(Decimal)
-    for draft in _with_ceiling(files, Level.ACTIVITY):
+    for draft in with_ceiling(files, Level.ACTIVITY):
         sums[draft.agency_key, draft.year, draft.month, None] += draft.source.ceiling_idr
     for point in earlier:
         if point.ceiling_idr:
@@ -78,39 +81,42 @@ def _known_totals(files: list[FileDraft], earlier: list[EarlierPoint]) -> Totals
 def _small_agencies(files: list[FileDraft], known: Totals) -> Iterator[_Doubt]:
     """The OPD of recaps that are far below the others and that nothing loaded before confirms."""
     by_period: dict[tuple, list[Draft]] = defaultdict(list)
-    for draft in _with_ceiling(files, Level.AGENCY):
+    for draft in with_ceiling(files, Level.AGENCY):
         by_period[draft.year, draft.month].append(draft)
     for drafts in by_period.values():
         usual = median_low([draft.source.ceiling_idr for draft in drafts])
         if len(drafts) <= _FEWEST_OTHERS or usual < _USUAL:
             continue
         for draft in drafts:
-            if _is_small(draft, usual) and not _is_confirmed(draft, known):
+            if _is_small(draft, usual) and not is_confirmed(draft, known):
                 amount = number(draft.source.ceiling_idr)
                 yield _Doubt(draft, f"{_named(draft)} {amount}, separuh OPD lain paling sedikit {number(usual)}")
 
 
 def _is_small(draft: Draft, usual: Decimal) -> bool:
     ceiling = draft.source.ceiling_idr
-    name = draft.source.agency_name
-    is_large = is_whole_agency(name) or _LARGE_OFFICE.match(fold_name(name))
-    if ceiling < _NO_AGENCY_BELOW or (ceiling < _NO_DINAS_BELOW and is_large):
+    if ceiling < _NO_AGENCY_BELOW or (ceiling < NO_DINAS_BELOW and is_large_office(draft.source.agency_name)):
         return True
     return ceiling < _MOST_SMALL and ceiling * _SMALL_PART <= usual
 
 
-def _is_confirmed(draft: Draft, known: Totals) -> bool:
+def is_large_office(name: str) -> bool:
+    """True for a dinas, badan, kecamatan, hospital or secretariat, whose salaries alone are hundreds of millions."""
+    return is_whole_agency(name) or _LARGE_OFFICE.match(fold_name(name)) is not None
+
+
+def is_confirmed(draft: Draft, known: Totals) -> bool:
     ceiling = draft.source.ceiling_idr
     return any(ceiling <= total * 2 and total <= ceiling * 2 for total in known.get((draft.agency_key, draft.year), ()))
 
 
 def _agencies_against_activities(files: list[FileDraft], known: Totals) -> Iterator[_Doubt]:
     """The OPD of recaps that are a thousandth, or a thousand times, what their activities add up to."""
-    for draft in _with_ceiling(files, Level.AGENCY):
+    for draft in with_ceiling(files, Level.AGENCY):
         ceiling = draft.source.ceiling_idr
         for total in known.get((draft.agency_key, draft.year), ()):
             for scaled, words in ((ceiling * _THOUSAND, "1/1.000 dari"), (ceiling / _THOUSAND, "1.000 kali")):
-                if _LEAST <= scaled / total <= _MOST and not _is_confirmed(draft, known):
+                if _LEAST <= scaled / total <= _MOST and not is_confirmed(draft, known):
                     text = f"{_named(draft)} {number(ceiling)}, kira-kira {words} {number(total)} yang termuat"
                     yield _Doubt(draft, text)
 
@@ -119,7 +125,7 @@ def _small_activities(files: list[FileDraft]) -> Iterator[_Doubt]:
     """An OPD of a file with several whose activities have no million rupiah, where those of the others have many."""
     for file in files:
         by_agency: dict[tuple, list[Draft]] = defaultdict(list)
-        for draft in _with_ceiling([file], Level.ACTIVITY):
+        for draft in with_ceiling([file], Level.ACTIVITY):
             by_agency[draft.place].append(draft)
         for place, drafts in by_agency.items():
             others = [

@@ -12,6 +12,7 @@ from analytics.intake.understanding.basis import settle_basis
 from analytics.intake.understanding.checks import check_call
 from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register, scope_of
+from analytics.intake.understanding.hidden_rows import settle_hidden_rows
 from analytics.intake.understanding.packages import check_packages
 from analytics.intake.understanding.problem_rows import join_problems, lend_periods
 from analytics.intake.understanding.sheet_names import settle_sheet_names
@@ -50,6 +51,7 @@ def understand(
     """
     for file in files:
         file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
+    settle_hidden_rows(files, answers)
     lend_periods(files)
     settle_years(files, answers)
     settle_months(files, answers)

@@ -57,9 +57,12 @@ def test_percentages_of_the_pagu_prove_rupiah_under_a_title_in_thousands():
     assert reading.stated_totals[3, "financial_actual_idr"][0] == 37_808_000
 
 
-def test_an_answer_against_the_proof_is_told():
-    said = only(_read(decisions={"satuan": "ribu"}).findings, "satuan-terbukti").message
-    assert said.endswith("Dibaca dalam rupiah. Jawaban 'ribu' tidak dipakai.")
+def test_an_answer_against_the_proof_is_asked_again():
+    found = _read(decisions={"satuan": "ribu"}).findings
+    asked = only(found, "satuan-jawaban")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "satuan")
+    assert "'ribu' bertentangan" in asked.message and "persen di berkas membuktikan rupiah" in asked.message
+    assert "satuan-jawaban" not in rules(_read(decisions={"satuan": "rupiah"}).findings)
 
 
 def test_percentages_that_do_not_fit_prove_nothing():

@@ -166,7 +166,7 @@ def test_a_unit_that_the_percentages_contradict_is_asked():
     assert only(asked.findings, "satuan-bertentangan").question == "satuan"
     answered = _read((1781447432, 154963496, "8,70"), header=CLAIM, decisions={"satuan": "rupiah"})
     assert answered.rows[0].financial_actual_idr == 154963496
-    assert rules(answered.findings) == []
+    assert rules(answered.findings) == ["satuan-dijawab"]
 
 
 def test_a_unit_that_the_percentages_support_is_applied():
@@ -204,7 +204,7 @@ def test_the_answer_gives_the_unit_of_every_column():
     rows = _read(*SMALL, decisions={"satuan": "juta"}).rows
     assert (rows[0].ceiling_idr, rows[0].financial_actual_idr, rows[0].physical_actual_pct) == (2500 * 10**6, 10**7, 1)
     as_written = _read(*SMALL, decisions={"satuan": "rupiah"})
-    assert (as_written.rows[0].ceiling_idr, rules(as_written.findings)) == (2500, [])
+    assert (as_written.rows[0].ceiling_idr, rules(as_written.findings)) == (2500, ["satuan-dijawab"])
 
 
 def test_ordinary_pagu_in_half_of_the_rows_makes_the_others_rupiah():

@@ -86,3 +86,15 @@ def test_a_recap_with_one_kind_of_figure_is_surely_one(title):
     readings, findings = read_sheets(workbook(one, other))
     assert [reading.sheet for reading in readings] == ["Rekap", "TW II"]
     assert ([row.month for row in readings[0].rows], rules(findings)) == ([None, None], [])
+
+
+def test_a_second_recap_below_the_first_is_refused_and_a_list_of_the_best_is_not():
+    title, header = ["REKAP S.D. TW II 2026"], ["No", "OPD", "Pagu", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"]
+    first = [[n, name, 9 * 10**9, 5 * 10**9, 4 * 10**9] for n, name in enumerate(("Dinas A", "Dinas B"), 1)]
+    other = ["No", "OPD", "Realisasi Keuangan (Rp)", "Pagu", "Target Keuangan (Rp)"]
+    second = [[1, "Dinas C", 4 * 10**9, 9 * 10**9, 5 * 10**9]]
+    for below in ([other, *second], [["MODAL"], header, *second]):
+        found = only(read([title, header, *first, [], *below]).findings, "tabel-kedua")
+        assert (found.grade, found.cell) == (Grade.REFUSED, f"A{5 + len(below)}") and "berisi OPD" in found.message
+    best = [["OPD TERBAIK"], ["No", "OPD", "Persen"], [1, "Dinas A", 80]]
+    assert "tabel-kedua" not in rules(read([title, header, *first, [], *best]).findings)

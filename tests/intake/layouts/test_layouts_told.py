@@ -201,6 +201,9 @@ def test_the_newest_ceiling_is_taken_where_the_titles_say_which(first, second, c
     assert ("kolom-ganda" in rules(reading.findings)) == (ceiling is None)
 
 
-@pytest.mark.parametrize(("name", "month"), [("LRA_2026_B03.xlsx", 3), ("B12-2026.xlsx", 12), ("B03 OPD.xlsx", None)])
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [("LRA_2026_B03.xlsx", 3), ("B12-2026.xlsx", 12), ("b03.xlsx", None), ("B03 OPD.xlsx", None)],
+)
 def test_a_number_with_b_is_a_month_only_beside_a_year(name, month):
     assert file_month(name) == month

@@ -118,3 +118,15 @@ def test_a_new_agency_under_a_known_code_leaves_the_code_to_its_owner():
     found = settled(file(known, other), answers=Answers(new_agencies=("Kecamatan Duhiadaa",)))
     assert found.agencies.new_codes == {"kecamatan marisa": CODE}
     assert set(found.agencies.new_names) == {"kecamatan marisa", "kecamatan duhiadaa"}
+
+
+@pytest.mark.parametrize(
+    ("short", "is_asked"), [("Dinkes", True), ("DISTAN", False), ("DINKES", True), ("Disdik", False)]
+)
+def test_a_recap_and_a_tree_of_one_opd_in_a_first_call_are_asked(short, is_asked):
+    tree = file(row(agency="DINAS KESEHATAN", ceiling_idr=600))
+    settled(recap(short), tree)
+    assert ("opd-mirip" in rules(tree, Grade.UNDECIDED)) is is_asked
+    one = recap(short)
+    settled(one, tree, answers=Answers(aliases={short: "DINAS KESEHATAN"}))
+    assert {draft.agency_key for draft in one.drafts} == {"dinas kesehatan"}

@@ -1,4 +1,4 @@
-"""Pagu a thousand or a million times what earlier imports hold is another unit, and refused."""
+"""Pagu a thousand or a million times what earlier imports hold is another unit: asked or refused."""
 
 import pytest
 
@@ -24,9 +24,15 @@ def _settled(*ceilings, before=(5_000_000, 8_000_000, 90_000_000), answers=None)
         ((5_000_000_000, 8_000_000_000, 90_000_000_000), "kira-kira 1.000 kali"),
     ],
 )
-def test_another_unit_than_before_is_refused(ceilings, words):
+def test_another_unit_than_before_is_asked_where_less_and_refused_where_more(ceilings, words):
     draft = _settled(*ceilings)
-    assert words in message(draft, "satuan-berubah") and "satuan-berubah" in rules(draft, Grade.REFUSED)
+    grade = Grade.REFUSED if "kali" in words else Grade.UNDECIDED
+    assert words in message(draft, "satuan-berubah") and "satuan-berubah" in rules(draft, grade)
+
+
+def test_another_unit_than_before_is_refused_once_it_was_answered():
+    draft = _settled(5_000, 8_000, 95_000, answers=Answers(others={"satuan": "rupiah"}))
+    assert "satuan-berubah" in rules(draft, Grade.REFUSED)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,15 @@ from tests.intake.understanding.calls import earlier, file, reading, row, rules,
         ("Dinas KP", "Dinas Kelautan dan Perikanan", False),
         ("DINKES", "Dinas Pendidikan", True),
         ("DISDIK", "Dinas Pendidikan", False),
+        ("DISTAN", "Dinas Kesehatan", True),
+        ("DISTAN", "Dinas Pertanian", False),
+        ("DISTAN TW II", "Dinas Tanaman Pangan dan Hortikultura", False),
+        ("DISDUKCAPIL", "Dinas Kependudukan dan Pencatatan Sipil", False),
+        ("DISPERINDAG", "Dinas Perindustrian dan Perdagangan", False),
+        ("DISPORA", "Dinas Pemuda dan Olahraga", False),
+        ("DISNAKERTRANS", "Dinas Tenaga Kerja dan Transmigrasi", False),
+        ("DINSOS", "Dinas Sosial, Pemberdayaan Perempuan", False),
+        ("DISHUB", "Dinas Perhubungan", False),
         ("BAPPEDA", "Badan Perencanaan Pembangunan Daerah", False),
         ("RSUD", "Dinas Kesehatan", False),
     ],
@@ -200,7 +209,9 @@ def named(file_name, agency="DINAS PENDIDIKAN"):
     return file(row(agency, "1.01.02.2.01.0001"), name=file_name, sheet="Sheet1")
 
 
-@pytest.mark.parametrize("file_name", ["Dinas Kesehatan TW II 2026.xlsx", "RFK_Dinkes_TW2.xlsx", "02 Dinas Sosial.csv"])
+@pytest.mark.parametrize(
+    "file_name", ["Dinas Kesehatan TW II 2026.xlsx", "RFK_Dinkes_TW2.xlsx", "DISHUB TW II.xlsx", "02 Dinas Sosial.csv"]
+)
 def test_a_file_named_after_another_opd_is_asked(file_name):
     (finding,) = asked(named(file_name))
     assert (finding.rule, finding.question) == ("opd-nama-berkas", "opd-nama-berkas")

@@ -1,0 +1,113 @@
+"""One row in another unit than the rest: its money is next to nothing of its pagu while the work goes on."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analytics.domain.formats import number, percent
+from analytics.intake.findings import Finding, Grade, note, undecided
+from analytics.intake.rows import Basis
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.wording import GROUP_WORDS, some
+
+QUESTION, AS_WRITTEN = "uang-baris", "benar"
+_MONEY = ("financial_target_idr", "financial_actual_idr")
+_PART, _PART_ALONE = 200, 1_000
+"""Of a pagu in thousands beside rupiah a half is a two-thousandth; without a target less must say it alone."""
+_WORK_GOES_ON = Decimal(10)
+_NO_MONEY, _USUAL_CEILING = Decimal(100), Decimal(10_000_000)
+"""Nobody plans a hundred rupiah: up to there it is a percentage."""
+_FEWEST_ORDINARY = 2
+
+
+def check_row_units(files: list[FileDraft], answers: Answers) -> None:
+    """Asks about the rows whose target and actual cannot be in the unit of their pagu, where the others are."""
+    for file in files:
+        found = [draft for drafts in _tables(file) for draft in _odd_rows(drafts)]
+        if found and not _is_unit_doubted(file):
+            is_settled = answers.of(file.file_name).others.get(QUESTION) == AS_WRITTEN
+            file.findings.append(_finding(found, is_settled=is_settled))
+
+
+def _is_unit_doubted(file: FileDraft) -> bool:
+    """True where a unit is asked or refused already: what is odd in a row is seen after that."""
+    return any(
+        one.grade is not Grade.NOTE and (one.question in ("satuan", "pagu-kecil") or one.rule == "satuan-campur")
+        for one in file.findings
+    )
+
+
+def _tables(file: FileDraft) -> list[list[Draft]]:
+    tables: dict[tuple, list[Draft]] = defaultdict(list)
+    for draft in file.drafts:
+        if draft.source.ceiling_idr and any(getattr(draft.source, group) for group in _MONEY):
+            tables[id(draft.reading), draft.year, draft.month].append(draft)
+    return list(tables.values())
+
+
+def _odd_rows(drafts: list[Draft]) -> Iterator[Draft]:
+    odd = [draft for draft in drafts if _is_odd(draft)]
+    ordinary = sum(_is_ordinary(draft) for draft in drafts)
+    if ordinary >= max(_FEWEST_ORDINARY, len(odd)):
+        yield from odd
+
+
+def _given(draft: Draft) -> list[Decimal]:
+    return [amount for group in _MONEY if (amount := getattr(draft.source, group)) is not None]
+
+
+def _is_odd(draft: Draft) -> bool:
+    """True where target and actual are both filled in and both next to nothing; a late starter has no actual yet."""
+    ceiling, given = draft.source.ceiling_idr, _given(draft)
+    if not all(given):
+        return False
+    if max(given) <= _NO_MONEY and ceiling >= _USUAL_CEILING:
+        return True
+    part = _PART if len(given) == len(_MONEY) else _PART_ALONE
+    progress = draft.source.physical_actual_pct
+    is_next_to_nothing = all(amount * part < ceiling for amount in given)
+    return is_next_to_nothing and progress is not None and progress > _WORK_GOES_ON and _is_cumulative(draft)
+
+
+def _is_cumulative(draft: Draft) -> bool:
+    return draft.reading.money_basis is not Basis.PER_PERIOD
+
+
+def _is_ordinary(draft: Draft) -> bool:
+    return any(amount * _PART >= draft.source.ceiling_idr for amount in _given(draft))
+
+
+def _place(draft: Draft, group: str) -> str:
+    """'Lembar!F7', where the figure stands."""
+    letter = json.loads(draft.source.cells or "{}").get(group, "")
+    return f"{draft.source.sheet}!{letter}{draft.source.row}" if letter.isalpha() else draft.where
+
+
+def _named(draft: Draft) -> str:
+    source = draft.source
+    parts = [
+        f"{GROUP_WORDS[group]} {number(amount)} ({_place(draft, group)})"
+        for group in _MONEY
+        if (amount := getattr(source, group)) is not None
+    ]
+    progress = source.physical_actual_pct
+    work = "" if progress is None else f", fisiknya {percent(progress)}"
+    name = source.activity_name or source.agency_name
+    return f"'{name}': {' dan '.join(parts)} dari pagu {number(source.ceiling_idr)}{work}"
+
+
+def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
+    named = some([_named(draft) for draft in found])
+    where = {"sheet": found[0].source.sheet, "cell": f"baris {found[0].source.row}"}
+    if is_settled:
+        return note(QUESTION, f"Uang dimuat seperti di berkas, seperti dijawab: {named}.", **where)
+    return undecided(
+        QUESTION,
+        f"Pagu dan uang baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan nol): {named}.",
+        "Tulis pagu, target, dan realisasi baris itu dalam satuan yang sama dengan baris lain. Bila memang sekecil "
+        f'itu, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
+        flag="--keputusan",
+        question=QUESTION,
+        **where,
+    )

@@ -1,0 +1,60 @@
+"""One row in another unit than its pagu is asked; an activity that starts or is paid late is not."""
+
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.understanding.drafts import Answers
+from tests.intake.understanding.calls import file, message, row, rules, settled
+
+MILLION = 10**6
+KEYS = ("ceiling_idr", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct")
+ORDINARY = (
+    (900 * MILLION, 400 * MILLION, 350 * MILLION, 45, 40), (500 * MILLION, 250 * MILLION, 240 * MILLION, 50, 48),
+)  # fmt: skip
+RULE = "uang-baris"
+
+
+def _draft(*lines, answers=None):
+    rows = [
+        row(
+            code=f"1.01.02.2.01.{place:04}", number=place, month=6,
+            **{key: value for key, value in zip(KEYS, figures, strict=True) if value is not None},
+        )
+        for place, figures in enumerate(lines, 5)
+    ]  # fmt: skip
+    draft = file(*rows, month=6)
+    settled(draft, answers=answers)
+    return draft
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        (800 * MILLION, 400_000, 350_000, 45, 44), (800 * MILLION, 41.7, 40.8, 45, 44), (800 * MILLION, 42, 41, 5, 2),
+        (800_000 * MILLION, 400 * MILLION, 350 * MILLION, 45, 44), (800 * MILLION, None, 350_000, 45, 44),
+    ],
+    ids=["thousands", "percent", "percent of a late starter", "pagu times a thousand", "without target"],
+)  # fmt: skip
+def test_a_row_in_another_unit_is_asked_with_its_row(odd):
+    draft = _draft(*ORDINARY, odd)
+    (found,) = [one for one in draft.findings if one.rule == RULE]
+    assert (found.grade, found.question, found.cell) == (Grade.UNDECIDED, RULE, "baris 7")
+    assert "realisasi keuangan" in message(draft, RULE) and "Sheet1!7" in message(draft, RULE)
+    answered = _draft(*ORDINARY, odd, answers=Answers(others={RULE: "benar"}))
+    assert RULE in rules(answered, Grade.NOTE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (800 * MILLION, 400_000, 0, 45, 44), (800 * MILLION, 0, 0, 45, 44), (800 * MILLION, 0, 350_000, 45, 44),
+        (800 * MILLION, 400_000, 350_000, 5, 5), (800 * MILLION, 8 * MILLION, 5 * MILLION, 45, 44),
+    ],
+    ids=["not paid yet", "neither", "no target", "hardly begun", "a hundredth"],
+)  # fmt: skip
+def test_a_late_row_is_ordinary(line):
+    assert RULE not in rules(_draft(*ORDINARY, line))
+
+
+def test_rows_of_which_none_is_ordinary_are_not_told_apart():
+    assert RULE not in rules(_draft(*[(800 * MILLION, 400_000, 350_000, 45, 44)] * 3))

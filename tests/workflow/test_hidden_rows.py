@@ -1,0 +1,47 @@
+"""Hidden rows with figures are asked, unless the file's own JUMLAH counts them."""
+
+import openpyxl
+import pytest
+
+from analytics.intake.findings import Grade
+from analytics.intake.reader import read_workbook
+from analytics.intake.understanding.drafts import Answers, Register
+from analytics.intake.understanding.understand import understand
+from analytics.workflow.reading import file_draft
+
+RULE = "baris-tersembunyi"
+ROWS = [["REKAP S.D. TW II 2026"], ["No", "OPD", "Pagu", "Realisasi Keuangan (Rp)"]]
+ROWS += [[n, name, 9 * 10**9, 4 * 10**9] for n, name in enumerate(("Dinas A", "Dinas B", "Dinas B (lama)"), 1)]
+
+
+def _read(folder, *tail, answer=None):
+    book = openpyxl.Workbook()
+    for row in (*ROWS, *tail):
+        book.active.append(row)
+    book.active.row_dimensions[5].hidden = True
+    book.save(folder / "rekap.xlsx")
+    answers = Answers(others={RULE: answer} if answer else {})
+    draft = file_draft(read_workbook(folder / "rekap.xlsx"), answers)
+    understand([draft], answers, Register(is_open=True))
+    return draft
+
+
+def _asked(draft):
+    return [one.cell for one in draft.findings if one.grade is Grade.UNDECIDED and one.question == RULE]
+
+
+def test_a_hidden_row_is_asked_with_its_name(tmp_path):
+    draft = _read(tmp_path)
+    assert _asked(draft) == ["baris 5"]
+    assert any("baris 5 ('Dinas B (lama)')" in one.message for one in draft.findings)
+
+
+@pytest.mark.parametrize(("answer", "count"), [("muat", 3), ("abaikan", 2)])
+def test_the_answer_loads_it_or_leaves_it_out(tmp_path, answer, count):
+    draft = _read(tmp_path, answer=answer)
+    assert (_asked(draft), len(draft.drafts)) == ([], count)
+
+
+def test_a_total_that_counts_it_settles_it(tmp_path):
+    assert _asked(_read(tmp_path, [None, "JUMLAH", 27 * 10**9, 12 * 10**9])) == []
+    assert _asked(_read(tmp_path, [None, "JUMLAH", 18 * 10**9, 8 * 10**9])) == ["baris 5"]
