@@ -63,7 +63,7 @@ def _view(choice: Choice) -> None:
 def _list(name: str, label: str, value: object, labels: Mapping, changed: Callable) -> None:
     selection.bound(
         st.selectbox, name, value, changed, label=label, options=list(labels), format_func=labels.get,
-        filter_mode=None, width=184,
+        filter_mode=None, width=172,
     )  # fmt: skip
 
 

@@ -165,7 +165,7 @@ def test_a_citys_quarterly_reports_load_by_their_conditions(run, tmp_path):
     more = {"aturan": rules, "kecuali": {"H": PARTS}, "baris_sama": "jumlahkan"}
     mapping = fill(run, path, tmp_path / "kota.json", told, **more)
     answers = tmp_path / "jawaban.json"
-    answers.write_text(json.dumps({"realisasi-nol": "muat"}), encoding="utf-8")
+    answers.write_text(json.dumps({"realisasi-nol": "muat", "realisasi-besar": "benar"}), encoding="utf-8")
     code, out, _ = run("muat", "--pemetaan", mapping, "--keputusan", answers, path)
     assert code == 0 and "3515 baris" in out
     expected = recomputed(path)
