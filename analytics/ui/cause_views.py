@@ -156,7 +156,7 @@ def _peer_table(split: Decomposition) -> Block:
         [row["name"], row["peer_group"],
          f"{number(row['rank_in_group'], 0)} dari {number(row['group_size'], 0)}", points(row["deviation_pp"]),
          points(row["group_deviation_pp"]), points(row["group_contribution_pp"])]
-        for row in slices.within_peers(split).to_dict("records")
+        for row in slices.within_peers(split).frame.to_dict("records")
     ]  # fmt: skip
     return plain_table("Di dalam kelompok sebaya", head, rows)
 

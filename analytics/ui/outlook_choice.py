@@ -12,13 +12,14 @@ from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.ui import blocks, findings, selection
 from analytics.ui.choice import BOUNDS, CATCH_UP, Choice
 from analytics.ui.frame import Screen
+from analytics.ui.table import Slice
 from analytics.ui.unknown import Unknown
 
 SECTIONS = {"laju": "Laju", "peringatan": "Peringatan dini", "simulasi": "Simulasi"}
 FIRST = "laju"
 _DEFAULT_SHARE = "50"
 _BOUND_LABELS = {"": "Tanpa batas"} | {bound: f"Sampai {points(-float(bound), 0)} poin" for bound in BOUNDS}
-_MOST_PICKED = 100
+_MOST_PICKED, _LONGEST_SLUG = 100, 100
 
 
 def section_of(choice: Choice) -> str:
@@ -54,13 +55,17 @@ def _keys(parts: pd.DataFrame) -> dict[str, Hashable]:
     """How a part is written in the URL -> what the simulation knows it by."""
     if "activity_key" not in parts.columns:
         return {slug: slug for slug in parts["agency_slug"].tolist()}
-    keys = list(zip(*(parts[name].tolist() for name in ACTIVITY_KEY), strict=True))
-    return {slugify(" ".join(key[1:3])) or "kegiatan": key for key in keys}
+    found: dict[str, Hashable] = {}
+    for key in zip(*(parts[name].tolist() for name in ACTIVITY_KEY), strict=True):
+        slug = slugify(" ".join(key[1:3]))[:_LONGEST_SLUG] or "kegiatan"
+        # Two activities may be written alike: none of them may stand for the other.
+        found[slug if slug not in found else f"{slug}-{len(found)}"] = key
+    return found
 
 
 def _names(parts: pd.DataFrame) -> dict[str, str]:
     column = "agency_short_name" if "activity_key" not in parts.columns else "activity_name"
-    return dict(zip(_keys(parts), parts[column].tolist(), strict=False))
+    return dict(zip(_keys(parts), parts[column].tolist(), strict=True))
 
 
 def picked_of(screen: Screen, choice: Choice, parts: pd.DataFrame) -> tuple[set[Hashable] | None, tuple[Unknown, ...]]:
@@ -114,8 +119,7 @@ def _picked_changed(picked: list[str]) -> None:
     selection.write(replace(selection.current_choice(), picked=",".join(picked)))
 
 
-def draw_pager(shown: object) -> None:
+def draw_pager(part: Slice | None) -> None:
     """Draws the pager of a view that has several pages."""
-    part = getattr(shown, "part", None)
     if part is not None and part.page_count > 1:
         blocks.pager(part)

@@ -86,10 +86,11 @@ def _rule() -> str:
 
 def _goal_bar(goal: Goal) -> Bar:
     name = "akhir tahun" if goal.period.month == 12 else goal.period.short_label
-    note = f"target {percent(goal.target_pct)}" + (" (100% pagu)" if goal.is_assumed else "")
+    note = f"target {percent(goal.target_pct)}" + (" (target belum dimuat)" if goal.is_assumed else "")
     if goal.word == pace.REACHED:
         return Bar(f"Perlu untuk {name}", None, "sudah tercapai", note=note)
-    tone = "ahead" if goal.word in (pace.ENOUGH, pace.AT_BEST) else "behind"
+    # Without a word for how feasible it is, it has no colour either.
+    tone = "ahead" if goal.word in (pace.ENOUGH, pace.AT_BEST) else "behind" if goal.word else "plain"
     return Bar(f"Perlu untuk {name}", goal.required_pp, number(goal.required_pp), tone, note=note, is_open=True)
 
 
@@ -113,27 +114,26 @@ def _forecast_card(forecast: Forecast) -> tuple[str, str, Sequence[str]]:
 
 
 def _goal_card(shown: Pace, goal: Goal) -> tuple[str, str, Sequence[str]]:
-    name = "target akhir tahun" if goal.period.month == 12 else f"target {goal.period.short_label}"
     value = f"{number(goal.ratio, 1)}×" if goal.ratio is not None else number(goal.required_pp)
     # The card's own heading begins the sentence.
     rise = f"laju harus naik: dari {number(shown.recent_pp)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
     is_rise = goal.ratio is not None and goal.word != pace.ENOUGH
     told = rise if is_rise else pace.goal_words(shown, goal)
     texts = [told, pace.feasibility_words(shown, goal), pace.money_words(goal)]
-    return f"Agar {name} tercapai", value, [text for text in texts if text]
+    return f"Agar {pace.goal_name(goal)} tercapai", value, [text for text in texts if text]
 
 
 def _pace_table(
     paces: Sequence[Pace], forecasts: Mapping[str, Forecast], names: Mapping[str, str], measure: Measure
 ) -> Block:
     """Every OPD: the hardest task first; who has not reported last."""
-    head = ["OPD", "Realisasi", "Laju terakhir", "Perlu per bulan", "Kali", "Kelayakan", "Prakiraan akhir tahun"]
+    head = [
+        "OPD", "Realisasi", "Laju terakhir", "Perlu per bulan", "Sasaran", "Kali", "Kelayakan", "Prakiraan akhir tahun"
+    ]  # fmt: skip
     rows = [one for one in paces if one.agency_slug]
     rows.sort(key=lambda one: (-_hardness(one), names.get(one.agency_slug, "")))
     body = [_pace_row(one, forecasts.get(one.agency_slug), names) for one in rows]
-    until = next((goal.period.short_label for one in rows for goal in one.goals), "")
-    caption = f"Laju {measure.label.lower()} setiap OPD" + (f" menuju {until}" if until else "")
-    return plain_table(caption, head, body)
+    return plain_table(f"Laju {measure.label.lower()} setiap OPD menuju sasaran terdekatnya", head, body)
 
 
 def _hardness(one: Pace) -> float:
@@ -150,8 +150,16 @@ def _pace_row(one: Pace, forecast: Forecast | None, names: Mapping[str, str]) ->
     word = goal.word if goal else ("belum ada realisasi" if one.has_reported else "belum melapor")
     return [
         names.get(one.agency_slug, one.agency_slug), percent(one.actual_pct), number(one.recent_pp),
-        number(goal.required_pp) if goal else "–", _times(goal), word or "–", ending,
+        number(goal.required_pp) if goal else "–", _aim(goal), _times(goal), word or "–", ending,
     ]  # fmt: skip
+
+
+def _aim(goal: Goal | None) -> str:
+    """Whose target it is: an OPD without one for the next quarter aims at the year's end."""
+    if goal is None:
+        return "–"
+    end = "akhir tahun" if goal.period.month == 12 else goal.period.short_label
+    return f"{percent(goal.target_pct)} {end}"
 
 
 def _times(goal: Goal | None) -> str:

@@ -17,7 +17,7 @@ def draw() -> None:
     outlook_choice.draw_views(screen, choice)
     findings_view("prakiraan", shown.columns, navigation.links(navigation.OUTLOOK, agency_slug=None))
     prose("prakiraan_tabel", shown.tables)
-    outlook_choice.draw_pager(shown)
+    outlook_choice.draw_pager(shown.part)
     frame.closing(screen)
 
 

@@ -1,5 +1,7 @@
 """Penyebab: the small office of conftest split, compared and sorted, recomputed by hand."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from analytics import workflow
@@ -134,11 +136,59 @@ def test_the_scatter_names_who_is_paid_ahead_of_the_work(screen):
     assert plain(titles[title][0]) == "Dinas PUPR (fisik 25,00%, keuangan 30,00%, Rp 50.000)"
 
 
-def test_tables_are_made_when_they_are_asked_for(screen):
-    shown = screen("penyebab", bagian="sebab")
-    assert not shown.blocks("table")
-    (expander,) = [one for one in shown.test.expander if one.label == "Lihat tabel"]
-    assert expander is not None
+@pytest.fixture
+def opened(monkeypatch):
+    """Every fold stands open."""
+
+    @contextmanager
+    def on_demand(label, key="lihat_tabel"):
+        yield True
+
+    monkeypatch.setattr("analytics.ui.frame.table_on_demand", on_demand)
+
+
+def tables_of(shown: Screen) -> dict[str, list[list[str]]]:
+    tables = shown.blocks("table")
+    return {block["caption"]: [[plain(cell) for cell in row] for row in block["rows"]] for block in tables}
+
+
+def test_the_tables_of_where_the_gap_comes_from(screen, opened):
+    tables = tables_of(screen("penyebab", kelompok="sebaya"))
+    # One group: its own deviation is that of the kabupaten.
+    assert [row[2:4] for row in tables["Semua bagian, penyumbang terbesar di atas"]] == [["−9,33", "−9,33"]]
+    few = tables["Kegiatan yang menjelaskan ketertinggalan"]
+    assert few == [["Rekonstruksi Jalan", PUPR, "Rp 1,00 juta", "−25,00", "−8,33", "86,21%"]]
+    peers = tables["Di dalam kelompok sebaya"]
+    assert [row[2:] for row in peers] == [
+        ["1 dari 3", "−25,00", "−9,33", "−8,33"], ["2 dari 3", "−4,00", "−9,33", "−1,33"],
+        ["3 dari 3", "+1,00", "−9,33", "+0,33"],
+    ]  # fmt: skip
+
+
+def test_the_tables_of_what_changed_and_because_of_what(screen, opened):
+    worse = tables_of(screen("penyebab", bagian="perubahan"))["Memburuk"]
+    assert worse[0] == ["Rekonstruksi Jalan", PUPR, "−5,00", "−25,00", "−6,67"]
+    assert [row[4] for row in worse] == ["−6,67", "−1,00", "−0,33"]
+    tables = tables_of(screen("penyebab", bagian="sebab"))
+    matrix = tables["OPD dan penyebab (poin kabupaten)"]
+    assert matrix == [[PUPR, "−8,33", "−8,33", "–"], [HOSTILE, "−1,33", "–", "−1,33"]]
+    (assigned,) = tables["Setiap masalah dan penyebabnya"]
+    assert assigned[:4] == ["Tender gagal", PUPR, "1×", "Gagal/ulang tender"]
+
+
+def test_the_scatter_counts_activities_by_quadrant_and_flag(screen, opened):
+    shown = screen("peringkat", tampil="sebaran")
+    (table,) = [rows for caption, rows in tables_of(shown).items() if caption.startswith("Bayar lebih dulu")]
+    assert table == [["Rekonstruksi Jalan (Dinas PUPR)", "25,00", "30,00", "Rp 50.000"]]
+    notes = [plain(block["text"]) for block in shown.blocks("note")]
+    assert any(text.startswith("Dari 3 kegiatan, 2 ") for text in notes)
+
+
+def test_the_questions_stand_with_their_figures(screen, opened):
+    rows = tables_of(screen("opd", opd="dinas-pupr"))["Yang dapat ditanyakan pimpinan, yang terberat di atas"]
+    assert 3 <= len(rows) <= 5
+    assert any("Rekonstruksi Jalan menyumbang 25,00 dari 25,00 poin fisik yang kurang" in row[0] for row in rows)
+    assert all(row[1] for row in rows)
 
 
 @pytest.fixture

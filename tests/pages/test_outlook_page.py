@@ -1,7 +1,9 @@
 """Prakiraan: pace, early warning and simulation of the small office of conftest, recomputed by hand."""
 
+import pandas as pd
 import pytest
 
+from analytics.ui import outlook_choice
 from tests.pages.conftest import HOSTILE, Screen
 
 # Kabupaten, fisik: TW I (15 + 22 + 19) / 3 = 18,67; TW II (25 + 51 + 46) / 3 = 40,67 of a target of 50.
@@ -35,6 +37,24 @@ def test_the_pace_that_the_year_asks_for(screen):
     assert (told["Laju terakhir"], told["Perlu untuk akhir tahun"]) == ("7,33", "9,89")
 
 
+def test_a_target_that_is_not_loaded_is_nowhere_called_one(screen):
+    shown = screen("prakiraan")
+    assert "Agar 100% pada akhir tahun (target belum dimuat) tercapai" in cards_of(shown)
+    (block,) = shown.findings("bars")
+    row = block["rows"][-1]
+    # With two quarters known there is no word for how feasible it is, and so no colour.
+    assert (row["note"], row["tone"]) == ("target 100,00% (target belum dimuat)", "plain")
+
+
+def test_activities_that_are_written_alike_are_two_in_the_url():
+    parts = pd.DataFrame({
+        "agency_slug": ["a"] * 3, "sub_unit": [""] * 3, "level": ["kegiatan"] * 3,
+        "activity_key": ["1.2.3", "1-2-3", "4"], "activity_name": ["A", "B", "C"],
+    })  # fmt: skip
+    assert outlook_choice._names(parts) == {"1-2-3": "A", "1-2-3-1": "B", "4": "C"}
+    assert outlook_choice._keys(parts)["1-2-3-1"] == ("a", "", "1-2-3", "kegiatan")
+
+
 def test_without_past_years_there_is_no_number_but_a_reason(screen):
     value, texts = cards_of(screen("prakiraan"))["Prakiraan akhir tahun"]
     assert value == "–"
@@ -48,7 +68,11 @@ def test_every_agency_stands_in_the_table_those_without_a_report_last(screen):
     names = [row[0] for row in table["rows"]]
     assert set(names) == {PUPR, "Dinas Sosial", HOSTILE, "Dinas Perkim"} and names[-1] == "Dinas Perkim"
     assert names[0] == PUPR
-    assert table["rows"][-1][1:] == ["–", "–", "–", "–", "belum melapor", "–"]
+    assert table["rows"][-1][1:] == ["–", "–", "–", "–", "–", "belum melapor", "–"]
+    # PUPR, fisik: 25 after 15; (100 - 25) / 6 = 12,50 of (25 - 15) / 3 = 3,33.
+    assert table["rows"][0] == [
+        PUPR, "25,00%", "3,33", "12,50", "100,00% akhir tahun", "3,8×", "–", "–"
+    ]  # fmt: skip
 
 
 def test_without_targets_ahead_nothing_is_taken_for_good(screen):

@@ -13,6 +13,7 @@ from analytics.insight.findings.red_lists import (
     recovered_words,
     red_activities,
     red_agencies,
+    red_counts_words,
     silent_agencies,
     silent_json,
     silent_words,
@@ -89,6 +90,14 @@ def test_without_a_quarter_before_nobody_is_newly_red():
         assert to_json(found)["baru_merah"] is None and to_json(found)["merah_tiga_triwulan"] is None
     two = red_agencies(quarters(A=(-20.0, -20.0)), PHYSICAL)
     assert two.has_before and not two.has_three and two.lasting.empty and to_json(two)["baru_merah"] == []
+
+
+def test_the_lists_in_one_line():
+    assert red_counts_words(red_agencies(THREE, PHYSICAL)) == (
+        "2 OPD baru merah, 1 keluar dari merah, 1 merah tiga triwulan berturut-turut di fisik"
+    )
+    assert red_counts_words(red_agencies(THREE[1:], PHYSICAL)) == "2 OPD baru merah, 1 keluar dari merah di fisik"
+    assert red_counts_words(red_agencies(THREE, PHYSICAL, is_first_of_year=True)) == ""
 
 
 def test_over_the_turn_of_the_year_nobody_turns_red_or_recovers_but_three_in_a_row_are_told():
