@@ -114,7 +114,9 @@ def _forecast_card(forecast: Forecast) -> tuple[str, str, Sequence[str]]:
 
 
 def _goal_card(shown: Pace, goal: Goal) -> tuple[str, str, Sequence[str]]:
-    value = f"{number(goal.ratio, 1)}×" if goal.ratio is not None else number(goal.required_pp)
+    times = "" if goal.ratio is None else f"{number(goal.ratio, 1)}×"
+    # To rise '1,0×' would be no rise.
+    value = number(goal.required_pp) if times in ("", "1,0×") else times
     # The card's own heading begins the sentence.
     rise = f"laju harus naik: dari {number(shown.recent_pp)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
     is_rise = goal.ratio is not None and goal.word != pace.ENOUGH

@@ -3,7 +3,10 @@
 import pandas as pd
 import pytest
 
-from analytics.ui import outlook_choice
+from analytics.domain.measures import PHYSICAL
+from analytics.domain.periods import Period
+from analytics.insight.findings.pace import Goal, Pace
+from analytics.ui import outlook_choice, outlook_views
 from tests.pages.conftest import HOSTILE, Screen
 
 # Kabupaten, fisik: TW I (15 + 22 + 19) / 3 = 18,67; TW II (25 + 51 + 46) / 3 = 40,67 of a target of 50.
@@ -44,6 +47,14 @@ def test_a_target_that_is_not_loaded_is_nowhere_called_one(screen):
     row = block["rows"][-1]
     # With two quarters known there is no word for how feasible it is, and so no colour.
     assert (row["note"], row["tone"]) == ("target 100,00% (target belum dimuat)", "plain")
+
+
+def test_a_rise_too_small_for_times_is_told_in_points():
+    goal = Goal(Period(2026, 9), 70.0, False, 3, 9.8, None, 9.8 / 9.71, "")
+    shown = Pace("", PHYSICAL, Period(2026, 6), True, 40.6, Period(2026, 3), 9.71, None, None, (goal,))
+    label, value, texts = outlook_views._goal_card(shown, goal)
+    assert (plain(label), value) == ("Agar target TW III tercapai", "9,80")
+    assert plain(texts[0]) == "laju harus naik: dari 9,71 menjadi 9,80 poin per bulan"
 
 
 def test_activities_that_are_written_alike_are_two_in_the_url():
