@@ -10,7 +10,7 @@ from analytics.domain.errors import ProductError
 from analytics.domain.names import fold_name, is_filler
 from analytics.paths import current_store
 from analytics.readmodel import reference
-from analytics.ui import findings, selection
+from analytics.ui import data, findings, selection
 from analytics.ui.cause_views import OWN_SLICE_LABELS, SECTIONS, SLICE_LABELS
 from analytics.ui.choice import Choice, group_in
 from analytics.ui.frame import Screen
@@ -103,5 +103,6 @@ def _keep(change: Callable[[], CauseReport], what: str) -> None:
     except ProductError as refused:
         st.session_state[_RESULT] = ("Penyebab tidak tersimpan", str(refused))
     else:
+        data.look_again()
         st.session_state[_RESULT] = ("Penyebab tersimpan", what) if report.is_changed else ("Sudah demikian", what)
     st.rerun()

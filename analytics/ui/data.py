@@ -48,6 +48,11 @@ class Source:
                 self._newest = self._hub.version
             return self._hub
 
+    def look_again(self) -> None:
+        """The next question is answered from the folder, however recent the last answer is."""
+        with self._lock:
+            self._looked_up_at = float("-inf")
+
     def _look_up(self) -> int | None:
         now = time.monotonic()
         if now - self._looked_up_at >= LOOK_UP_SECONDS:
@@ -296,3 +301,8 @@ def snapshot() -> Snapshot:
 def newest_version() -> int | None:
     """The newest published version, or None; cheap enough for every three seconds."""
     return _source(str(data_folder())).newest()
+
+
+def look_again() -> None:
+    """To be called after something was published from a page: the next run shows it."""
+    _source(str(data_folder())).look_again()

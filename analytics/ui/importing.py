@@ -15,6 +15,7 @@ from analytics import workflow
 from analytics.domain.errors import ProductError
 from analytics.intake.mapping import TableMapping
 from analytics.paths import Store, current_store
+from analytics.ui import data
 from analytics.ui.writing import require_writing
 from analytics.workflow import LoadReport
 from analytics.workflow.answering import answers_of, is_of_file
@@ -100,6 +101,7 @@ def load(on: Desk, say: Callable[[str], None], *, may_remove_rows: bool, is_part
 
     _try(on, loaded)
     if on.is_loaded:
+        data.look_again()
         shutil.rmtree(_folder(current_store(), on), ignore_errors=True)
         on.files = {}
 
@@ -110,7 +112,9 @@ def cancel(import_id: int, say: Callable[[str], None]) -> tuple[int, list[workfl
     Raises: ProductError where it cannot be taken back.
     """
     require_writing()
-    return workflow.cancel(import_id, current_store(), say)
+    cancelled = workflow.cancel(import_id, current_store(), say)
+    data.look_again()
+    return cancelled
 
 
 def clear(on: Desk) -> None:
