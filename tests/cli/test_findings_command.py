@@ -121,9 +121,8 @@ def test_what_only_fills_its_cell_is_named_and_is_no_problem(run, tmp_path):
     ]
     assert run("muat", write_tidy(tmp_path / "isian.xlsx", *rows))[0] == 0
     texts = json.loads(run("temuan", "--tahun", 2026, "--tw", 1, "--json")[1])["teks_masalah"]
-    assert [(one["opd"], one["masalah"]) for one in texts["isian_kosong"]] == [("Dinas A", "Lancar")]
-    # A dash is how a cell is left empty.
-    assert [one["opd"] for one in texts["belum_diisi"]] == ["Dinas B", "Dinas C"]
+    assert [(one["opd"], one["masalah"]) for one in texts["isian_kosong"]] == [("Dinas A", "Lancar"), ("Dinas B", "-")]
+    assert [one["opd"] for one in texts["belum_diisi"]] == ["Dinas C"]
     # In the list of activities nobody has told a problem.
     listed = json.loads(run("kegiatan", "--tahun", 2026, "--tw", 1, "--json")[1])
     assert [row["permasalahan"] for row in listed] == [None, None, None]

@@ -219,7 +219,7 @@ def problem_words(found: ProblemTexts) -> list[str]:
     three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
     sentences = [
         (UNFILLED, "di bawah target, masalahnya belum diisi"),
-        (FILLER, 'di bawah target hanya mengisi kata pengisi (seperti "lancar", "tidak ada")'),
+        (FILLER, 'di bawah target hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")'),
         (COPIED, f"di bawah target menyalin masalah triwulan lalu ({before}) kata demi kata"),
         (SAME_TEXT, f"di bawah target menulis masalah yang sama kata demi kata {three}"),
         (SAME_CAUSE, f"di bawah target menyebut penyebab yang sama dengan kata lain {three}"),

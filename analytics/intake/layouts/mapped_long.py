@@ -17,6 +17,7 @@ from analytics.intake.layouts.naming import Naming, check_codes, has_activities,
 from analytics.intake.layouts.owners import agencies_of
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import GROUP_OF, Role, Span
+from analytics.intake.layouts.row_texts import joined
 from analytics.intake.layouts.title import Surroundings, surroundings_of
 from analytics.intake.layouts.told import MONTHS_OF_SPAN
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
@@ -156,7 +157,7 @@ class _Long:
         for role, name in _TEXTS.items():
             columns = [column.index for column in self.header.columns if column.role is role]
             texts = [clean_text(self.parts.grid.text(row, index)) for row in rows for index in columns]
-            found[name] = "; ".join(dict.fromkeys(text for text in texts if text.strip("-–— .")))
+            found[name] = joined(list(dict.fromkeys(texts)), role)
         due = [column.index for column in self.header.columns if column.role is Role.DUE_DATE]
         days = [due_date_of(cell) for row in rows for index in due if (cell := self.parts.grid.cell(row, index))]
         return found | {"due_date": next((day for day in days if day), None)}

@@ -10,6 +10,8 @@ from analytics.intake.layouts.roles import Column, Role
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.table_parts import Table
 
+_DASHES = "-–— ."
+
 
 def texts_of(table: Table, row: int, slot: Slot) -> dict[str, str | date | None]:
     """Problem, cause, follow-up and due date; general ones belong to the newest reported period."""
@@ -24,15 +26,25 @@ def texts_of(table: Table, row: int, slot: Slot) -> dict[str, str | date | None]
         (Role.HELPER, "helper_party"),
     ):
         texts = [clean_text(table.grid.text(row, column.index)) for column in columns.get(role, [])]
-        found[name] = "; ".join(text for text in texts if text.strip("-–— ."))
+        found[name] = joined(texts, role)
     found["responsible"] = _offices(table, row, columns.get(Role.RESPONSIBLE, []))
-    due = [c for c in columns.get(Role.DUE_DATE, []) if table.grid.text(row, c.index).strip("-–— .")]
+    due = [c for c in columns.get(Role.DUE_DATE, []) if table.grid.text(row, c.index).strip(_DASHES)]
     found["due_date"] = due_date_of(table.grid.cell(row, due[0].index)) if due else None
     if due and found["due_date"] is None:
         table.problems.add(
             "tenggat-tidak-dikenal", address(row, due[0].index), table.grid.text(row, due[0].index)
         )
     return found
+
+
+def joined(texts: list[str], role: Role) -> str:
+    """What several cells say; '' where there are only dashes, but for a problem.
+
+    A dash says that somebody filled the cell of the problem: the findings tell it from an empty one.
+    """
+    said = [text for text in texts if text.strip(_DASHES)]
+    fills = [text for text in texts if text][:1] if role is Role.ISSUE else []
+    return "; ".join(said or fills)
 
 
 def _offices(table: Table, row: int, columns: list[Column]) -> str:

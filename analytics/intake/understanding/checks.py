@@ -190,7 +190,8 @@ def _filler_notes(file: FileDraft) -> Iterable[Finding]:
         draft.where
         for draft in file.drafts
         for text in (draft.source.issue, draft.source.root_cause, draft.source.follow_up)
-        if text and not meant(text)
+        # A dash alone is how an empty cell is written.
+        if fold_name(text) and not meant(text)
     ]
     if places:
         where = some(list(dict.fromkeys(places)))

@@ -103,7 +103,7 @@ def test_the_sentences_count_the_lists():
     )
     assert problem_words(found()) == [
         "2 kegiatan di bawah target, masalahnya belum diisi",
-        '1 kegiatan di bawah target hanya mengisi kata pengisi (seperti "lancar", "tidak ada")',
+        '1 kegiatan di bawah target hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")',
         "2 kegiatan di bawah target menyalin masalah triwulan lalu (TW\u00a0I) kata demi kata",
         "1 kegiatan di bawah target menulis masalah yang sama kata demi kata tiga triwulan berturut-turut",
         "1 kegiatan di bawah target menyebut penyebab yang sama dengan kata lain tiga triwulan berturut-turut",

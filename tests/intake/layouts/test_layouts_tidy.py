@@ -353,7 +353,7 @@ def test_problems_and_due_dates():
     first, second, third = reading.rows
     assert (first.issue, first.root_cause, first.follow_up) == ("Lahan belum bebas", "Lahan/izin", "Rapat")
     assert (first.responsible, first.due_date) == ("Kabid", date(2026, 8, 15))
-    assert (second.issue, second.due_date, third.due_date) == ("", date(2026, 9, 1), None)
+    assert (second.issue, second.due_date, third.due_date) == ("-", date(2026, 9, 1), None)
     assert "issue" in reading.groups
     assert "Seseorang" not in repr(reading)
     assert rules(reading.findings) == ["kolom-tidak-dimuat", "tenggat-tidak-dikenal"]

@@ -236,12 +236,19 @@ def test_an_answer_that_cannot_be_used_is_asked_again_and_said_so():
     assert finding.remedy.startswith("Jawaban 'pakai berkas' tidak dapat dipakai.")
 
 
-@pytest.mark.parametrize("filler", ["Tidak ada permasalahan", "NIHIL", " n/a ", "-", "Lancar."])
+@pytest.mark.parametrize("filler", ["Tidak ada permasalahan", "NIHIL", " n/a ", "Lancar."])
 def test_what_only_fills_the_problem_column_is_no_problem(filler):
     draft = file(row(issue=filler, follow_up="Tender ulang"))
     settled(draft)
     kept = batch_row(draft.drafts[0])
     assert (kept["issue"], kept["follow_up"]) == ("", "Tender ulang") and "isian-pengisi" in rules(draft)
+
+
+def test_a_dash_fills_the_problem_column_and_is_not_worth_a_note():
+    draft = file(row(issue="-"))
+    settled(draft)
+    kept = batch_row(draft.drafts[0])
+    assert (kept["issue"], kept["issue_filler"]) == ("", "-") and "isian-pengisi" not in rules(draft)
 
 
 def test_a_problem_that_begins_like_a_filler_is_kept():
