@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.office import activity, write_tidy
+from tests.office import activity, write_sheet, write_tidy
 
 MILLION = 10**6
 
@@ -126,3 +126,30 @@ def test_what_only_fills_its_cell_is_named_and_is_no_problem(run, tmp_path):
     # In the list of activities nobody has told a problem.
     listed = json.loads(run("kegiatan", "--tahun", 2026, "--tw", 1, "--json")[1])
     assert [row["permasalahan"] for row in listed] == [None, None, None]
+
+
+def recap_of(path, quarter, *lines):
+    """A recap of ceilings of ten billion: name, money in billions and progress (target, actual), problem."""
+    billion = 1000 * MILLION
+    head = ("No", "OPD", "Pagu (Rp)", "Target Keuangan s.d. (Rp)", "Realisasi Keuangan s.d. (Rp)",
+            "Target Fisik s.d. (%)", "Realisasi Fisik s.d. (%)", "Permasalahan")  # fmt: skip
+    rows = [
+        (at, name, 10 * billion, *(billion * one for one in money), *progress, told)
+        for at, (name, money, progress, told) in enumerate(lines, 1)
+    ]
+    return write_sheet(path, (f"REKAP REALISASI S.D. TRIWULAN {quarter} TAHUN 2026",), (), head, *rows)
+
+
+def test_where_only_recaps_are_known_no_sentence_speaks_of_activities(run, tmp_path):
+    first = [("Dinas A", (2, 1), (20, 10), "Lahan"), ("Dinas B", (2, 2), (20, 25), "")]
+    second = [("Dinas A", (5, 2), (50, 20), "Lahan"), ("Dinas B", (4, 5), (50, 55), "")]
+    for quarter, lines in (("I", first), ("II", second)):
+        assert run("muat", recap_of(tmp_path / f"rekap {quarter}.xlsx", quarter, *lines))[0] == 0
+    code, told, _ = run("temuan", "--tahun", 2026, "--tw", 2)
+    assert code == 0 and "1 OPD di bawah target menyalin masalah" in told
+    assert "kegiatan" not in told
+    found = json.loads(run("temuan", "--tahun", 2026, "--tw", 2, "--json")[1])
+    revised = found["fisik"]["dua_deviasi"]["kalimat"]
+    assert revised == ["Target fisik dan pagu kabupaten tidak digeser sejak pertama dilaporkan"]
+    asked = {one["aturan"] for of in found["pertanyaan"] for one in of["daftar"]}
+    assert "tertinggal_fisik" in asked and "kegiatan_terberat" not in asked

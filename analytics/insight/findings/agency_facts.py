@@ -33,6 +33,8 @@ class Known:
     revised: Mapping[str, RevisedTargets]
     warned: EarlyWarning
     texts: ProblemTexts
+    recap_slugs: frozenset[str] = frozenset()
+    """The OPD that are known by the line of a recap alone."""
 
 
 def agency_facts(known: Known) -> dict[str, AgencyFacts]:
@@ -48,7 +50,7 @@ def agency_facts(known: Known) -> dict[str, AgencyFacts]:
     for slug, name, reported in zip(*(now[one].tolist() for one in _NAMED), strict=True):
         count, money = missed.get(slug, (0, None))
         facts[slug] = AgencyFacts(
-            slug, name, period, bool(reported),
+            slug, name, period, bool(reported), slug in known.recap_slugs,
             physical=standings[PHYSICAL][slug], financial=standings[FINANCIAL][slug],
             silent_quarters=streaks.silent(slug), critical_quarters=streaks.critical(slug),
             red_quarters=streaks.behind(slug),

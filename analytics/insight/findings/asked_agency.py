@@ -32,6 +32,8 @@ class AgencyFacts:
     agency_name: str
     period: Period
     has_reported: bool = True
+    is_recap: bool = False
+    """Known by the line of a recap alone: there is no activity to speak of (decisions 9)."""
     physical: Standing = Standing()
     financial: Standing = Standing()
     silent_quarters: int = 0

@@ -45,6 +45,8 @@ class Causes:
     sums: Table
     agency_sums: Table
     below: Table
+    noun: str = "kegiatan"
+    """What its rows are (scope.row_noun)."""
 
     @property
     def table(self) -> pd.DataFrame:
@@ -103,7 +105,8 @@ def causes(
     below["also"] = objects([_others(one) if len(one) > 1 else () for one in named])
     table = Table(below)
     agency_sums = _by_agency(table, book)
-    return Causes(measure, len(rows.judged(measure)), _table(table, agency_sums, book), agency_sums, table)
+    judged_count, sums = len(rows.judged(measure)), _table(table, agency_sums, book)
+    return Causes(measure, judged_count, sums, agency_sums, table, row_noun(rows))
 
 
 def _others(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -208,10 +211,10 @@ def causes_title(found: Causes) -> str:
     """Which cause costs most, on how many activities, and how many name none or one that is not sorted."""
     word = found.measure.label.lower()
     if not found.judged_count:
-        return f"Belum ada kegiatan dengan target dan realisasi {word}"
+        return f"Belum ada {found.noun} dengan target dan realisasi {word}"
     if not found.activity_count:
-        return f"Tidak ada kegiatan di bawah target {word}"
-    open_words, what = _open_words(found), row_noun(found.below)
+        return f"Tidak ada {found.noun} di bawah target {word}"
+    open_words, what = _open_words(found), found.noun
     named = found.sorted_table
     named = named[named["activity_count"] > 0]
     if named.empty:
@@ -240,7 +243,7 @@ def _open_words(found: Causes) -> str:
     """'12 kegiatan belum diisi, 3 belum dikelompokkan'; '' where every activity has its cause."""
     words = {UNFILLED: "belum diisi", UNSORTED: "belum dikelompokkan"}
     parts = [(found.count_of(key), word) for key, word in words.items() if found.count_of(key)]
-    whats = (f"{row_noun(found.below)} ", "")
+    whats = (f"{found.noun} ", "")
     return ", ".join(f"{count(n)} {what}{word}" for (n, word), what in zip(parts, whats, strict=False))
 
 

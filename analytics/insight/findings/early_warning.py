@@ -16,6 +16,7 @@ from analytics.domain.periods import Period, next_quarter
 from analytics.insight.findings.contract_gaps import ContractGap, ContractGaps, contract_gaps
 from analytics.insight.findings.plain import Table, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_periods
+from analytics.insight.findings.scope import row_noun
 from analytics.insight.rounding import shown_values
 
 STILL, SLOW, UNCONTRACTED, LATE_TENDER = "tanpa_gerak", "laju_kurang", "belum_kontrak", "tender_lewat"
@@ -51,6 +52,8 @@ class EarlyWarning:
     judged_count: int = 0
     warned: Table = field(default_factory=lambda: Table({name: [] for name in COLUMNS}))
     unjudged: Mapping[str, int] = field(default_factory=dict)
+    noun: str = "kegiatan"
+    """What its rows are (scope.row_noun)."""
 
     @property
     def activities(self) -> pd.DataFrame:
@@ -96,7 +99,8 @@ def early_warning(
     has_gap = np.array([gap is not None for gap in held], dtype=bool)
     listed = np.flatnonzero(work["is_judged"] & work["is_behind"] & (work["will_miss"] | has_gap))
     table = _listed(listed, now, work, held)
-    return EarlyWarning(measure, period, end, int(work["is_judged"].sum()), table, _unjudged(now, coming, work))
+    judged_count, unjudged = int(work["is_judged"].sum()), _unjudged(now, coming, work)
+    return EarlyWarning(measure, period, end, judged_count, table, unjudged, row_noun(now))
 
 
 _Bases = Mapping[str, tuple[np.ndarray, np.ndarray]]

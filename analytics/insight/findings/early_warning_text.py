@@ -16,7 +16,6 @@ from analytics.insight.findings.early_warning import (
     UNREPORTED,
     EarlyWarning,
 )
-from analytics.insight.findings.scope import row_noun
 from analytics.insight.sentences import count
 
 _UNJUDGED_WORDS = {
@@ -61,14 +60,14 @@ def early_warning_title(found: EarlyWarning, agency_name: str = "") -> str:
         return f"Tidak ada triwulan berikutnya di tahun {found.period.year}: peringatan dini selesai"
     end = found.end.short_label
     if not found.judged_count:
-        return f"Belum dapat dinilai: tidak ada kegiatan{whose} dengan realisasi {word} dan target {word} {end}"
+        return f"Belum dapat dinilai: tidak ada {found.noun}{whose} dengan realisasi {word} dan target {word} {end}"
     missing = found.missing_count
     if not missing:
-        judged = f"Semua {count(found.judged_count)} kegiatan{whose} yang dapat dinilai"
+        judged = f"Semua {count(found.judged_count)} {found.noun}{whose} yang dapat dinilai"
         return f"{judged} sejalan dengan target {word} {end}"
     # Progress is no money: its share of the ceiling is only worth as much.
     worth = idr(found.missing_idr) if found.measure == FINANCIAL else f"setara {idr(found.missing_idr)}"
-    what = f"{count(missing)} {row_noun(found.warned)}{whose}"
+    what = f"{count(missing)} {found.noun}{whose}"
     head = f"{what} akan meleset dari target {word} {end} bila laju sekarang berlanjut"
     return f"{head}; bersama kurang {worth}" if missing > 1 else f"{head}; kurang {worth}"
 
@@ -79,7 +78,7 @@ def early_warning_words(found: EarlyWarning) -> list[str]:
         return []
     said = []
     if held := len(found.warned) - found.missing_count:
-        said.append(f"{count(held)} kegiatan lain lajunya cukup, tetapi kontrak atau tendernya belum ada")
+        said.append(f"{count(held)} {found.noun} lain lajunya cukup, tetapi kontrak atau tendernya belum ada")
     reasons = [
         f"{count(found.unjudged[key])} {words.format(end=found.end.short_label)}"
         for key, words in _UNJUDGED_WORDS.items()
@@ -87,7 +86,7 @@ def early_warning_words(found: EarlyWarning) -> list[str]:
     ]
     if reasons:
         whole = count(sum(found.unjudged.values()))
-        said.append(f"{whole} kegiatan belum dapat dinilai{NBSP}({', '.join(reasons)}); tidak dianggap baik")
+        said.append(f"{whole} {found.noun} belum dapat dinilai{NBSP}({', '.join(reasons)}); tidak dianggap baik")
     return said
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
-from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.insight.findings.asked_agency import AgencyFacts
 from analytics.insight.rounding import shown
 from analytics.insight.sentences import count
@@ -103,6 +103,9 @@ def _paid_and_done(facts: AgencyFacts) -> Iterator[Question]:
     physical, financial = _shown(facts.physical.actual_pct), _shown(facts.financial.actual_pct)
     if not facts.has_reported or physical is None or financial is None:
         return
+    # Percentages of other activities each do not show what is unpaid; `_coverage` asks for what is missing.
+    if any(_is_little_covered(facts, measure) for measure in (PHYSICAL, FINANCIAL)):
+        return
     ahead = _shown(physical - financial)
     figures = (("Fisik", percent(physical)), ("Keuangan", percent(financial)), ("Selisih", f"{points(ahead)} poin"))
     said = f"Fisik {percent(physical)}, keuangan {percent(financial)}"
@@ -133,6 +136,9 @@ def _drag(facts: AgencyFacts) -> Iterator[Question]:
     whole = _shown(facts.standing(facts.largest_drag_measure).deviation_pp)
     if not facts.has_reported or not facts.largest_drag_name or cost is None or cost >= 0:
         return
+    if facts.is_recap:
+        # What drags it is the OPD itself: `_behind` asks about that.
+        return
     word = facts.largest_drag_measure.label.lower()
     # It can cost more than all lack: then others give part of it back, and 'dari' would not be true.
     of_whole = f" dari {number(-whole)}" if whole is not None and whole <= cost else ""
@@ -146,7 +152,8 @@ def _unfilled(facts: AgencyFacts) -> Iterator[Question]:
     if not facts.has_reported or facts.unfilled_count < 1:
         return
     number_of = count(facts.unfilled_count)
-    text = f"{number_of} kegiatan di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?"
+    what = "Di bawah target" if facts.is_recap else f"{number_of} kegiatan di bawah target"
+    text = f"{what} tanpa masalah dan tindak lanjut: kapan dilengkapi?"
     figures = (("Tanpa masalah", number_of), ("Di bawah target", count(facts.under_target_count)))
     yield Question("belum_diisi", text, figures, 35.0 + min(facts.unfilled_count, 20) / 2)
 
@@ -161,7 +168,8 @@ def _repeated(facts: AgencyFacts) -> Iterator[Question]:
         yield Question("masalah_berulang", text, (("Masalah", facts.repeated_problem), ("Sejak", label)), 48.0)
     elif facts.copied_count:
         copied = count(facts.copied_count)
-        text = f"{copied} kegiatan menyalin masalah triwulan lalu: apa yang sudah dilakukan sejak itu?"
+        what = "Masalahnya menyalin" if facts.is_recap else f"{copied} kegiatan menyalin masalah"
+        text = f"{what} triwulan lalu: apa yang sudah dilakukan sejak itu?"
         yield Question("masalah_disalin", text, (("Menyalin masalah", copied),), 30.0)
 
 
@@ -198,11 +206,15 @@ def _target_moved(facts: AgencyFacts) -> Iterator[Question]:
 
 def _coverage(facts: AgencyFacts) -> Iterator[Question]:
     for measure in (PHYSICAL, FINANCIAL):
-        share = facts.standing(measure).coverage_share
-        if facts.has_reported and not is_missing(share) and share < LITTLE_COVERED:
-            word, covered = measure.label.lower(), percent(100 * share)
+        if facts.has_reported and _is_little_covered(facts, measure):
+            word, covered = measure.label.lower(), percent(100 * facts.standing(measure).coverage_share)
             text = f"Hanya {covered} pagu punya target dan realisasi {word}: kapan datanya dilengkapi?"
             yield Question(f"cakupan_{measure.key}", text, ((f"Cakupan pagu {word}", covered),), 33.0)
+
+
+def _is_little_covered(facts: AgencyFacts, measure: Measure) -> bool:
+    share = facts.standing(measure).coverage_share
+    return not is_missing(share) and share < LITTLE_COVERED
 
 
 def _warned(facts: AgencyFacts) -> Iterator[Question]:
@@ -211,7 +223,11 @@ def _warned(facts: AgencyFacts) -> Iterator[Question]:
     number_of = count(facts.will_miss_count)
     money = () if is_missing(facts.will_miss_idr) else (("Kurang", idr(facts.will_miss_idr)),)
     target = facts.next_target_label or "triwulan berikutnya"
-    text = f"{number_of} kegiatan akan meleset dari target {target} bila laju tetap: mana yang didahulukan?"
+    what, asked = (
+        ("Akan meleset", "apa yang didahulukan") if facts.is_recap
+        else (f"{number_of} kegiatan akan meleset", "mana yang didahulukan")
+    )  # fmt: skip
+    text = f"{what} dari target {target} bila laju tetap: {asked}?"
     yield Question("akan_meleset", text, (("Akan meleset", number_of), *money), 25.0)
 
 

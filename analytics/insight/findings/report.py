@@ -44,6 +44,7 @@ from analytics.insight.findings.questions import Question
 from analytics.insight.findings.red_lists import RedLists
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Ids, Periods, Rows
+from analytics.insight.findings.scope import recap_slugs
 from analytics.insight.findings.simulation import Simulation
 from analytics.insight.findings.slices import Slices
 
@@ -118,6 +119,7 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
             {key: one.revised for key, one in of.items()},
             of[front.key].warned,
             texts,
+            recap_slugs(plain.rows),
         )
     )
     before = None if evidence.before is None else plain.totals.get(evidence.before)

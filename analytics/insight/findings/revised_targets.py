@@ -27,7 +27,7 @@ from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.findings.groups import Groups, grouped
 from analytics.insight.findings.plain import Table, keys_of, order_of, records
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
-from analytics.insight.findings.scope import KABUPATEN, Scope
+from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
 from analytics.insight.rounding import adding_up, shown_values
 from analytics.insight.sentences import count
 
@@ -43,9 +43,10 @@ _FIGURES = (
 class RevisedTargets:
     """Both deviations of a scope, of its OPD and of the activities that were moved.
 
-    `whole` (keys of _FIGURES, row_count, lowered_count, raised_count, without_first_count); `by_agency`: the same, one
-    row per OPD, the largest change first; `moved`: only the activities whose target or ceiling was changed, with
-    effect_pp, their share of the target's part of the whole, the largest first. As frames: `agencies`, `activities`.
+    `whole` (keys of _FIGURES, noun of its rows, row_count, lowered_count, raised_count, without_first_count);
+    `by_agency`: the same without the noun, one row per OPD, the largest change first; `moved`: only the
+    activities whose target or ceiling was changed, with effect_pp, their share of the target's part of the whole, the
+    largest first. As frames: `agencies`, `activities`.
     Basis: all figures are of the rows compared, but deviation_pp, which is of all judged rows, as on the pages.
     Missing: `whole` None and all empty where no judged row has a first target. `without_first_count`: judged rows
     without one, which are in neither of the two; an OPD of such rows alone is not in `by_agency`.
@@ -84,7 +85,7 @@ def revised_targets(activities: pd.DataFrame | Rows, measure: Measure, scope: Sc
     table = Table(names | agencies).take(np.flatnonzero(agencies["row_count"]))
     keys = list(zip(table["agency_slug"].tolist(), table["agency_short_name"].tolist(), strict=True))
     return RevisedTargets(
-        measure, scope, {name: values[0].item() for name, values in whole.items()},
+        measure, scope, {name: values[0].item() for name, values in whole.items()} | {"noun": row_noun(rows)},
         table.take(order_of(_largest_first(table["change_pp"]), keys.__getitem__)),
         _moved(rows, places, amounts), without,
     )  # fmt: skip
@@ -231,7 +232,7 @@ def _moved_words(name: str, figures: Mapping, measure: Measure) -> str:
     whose = f"Deviasi {word} {name}"
     if figures["without_first_count"]:
         compared = count(figures["row_count"])
-        whose = f"Dari {compared} kegiatan {name} yang punya target semula: deviasi {word}"
+        whose = f"Dari {compared} {_noun(figures)} {name} yang punya target semula: deviasi {word}"
     how = "dinaikkan" if shown.target < 0 else "digeser"
     both = f"target {how} {points(shown.target)}, pagu digeser {points(shown.ceiling)}"
     if not shown.change:
@@ -247,7 +248,7 @@ def _moved_words(name: str, figures: Mapping, measure: Measure) -> str:
 def _left_out_words(name: str, figures: Mapping, measure: Measure) -> str:
     if not figures["without_first_count"]:
         return ""
-    left_out = f"; {count(figures['without_first_count'])} kegiatan tanpa target semula tidak dibandingkan"
+    left_out = f"; {count(figures['without_first_count'])} {_noun(figures)} tanpa target semula tidak dibandingkan"
     return f"{left_out}, deviasi {measure.label.lower()} {name} seluruhnya {points(figures['deviation_pp'])}{NBSP}poin"
 
 
@@ -265,10 +266,16 @@ def revised_title(found: RevisedTargets) -> str:
     return f"{_moved_words(name, found.whole, found.measure)}; {_counts(found.whole)}{left_out}"
 
 
+def _noun(figures: Mapping) -> str:
+    # An OPD whose row is one of several recaps has no rows without a first target beside it.
+    return figures.get("noun", "kegiatan")
+
+
 def _counts(figures: Mapping) -> str:
     lowered, raised = int(figures["lowered_count"]), int(figures["raised_count"])
-    told = [f"{count(lowered)} kegiatan targetnya diturunkan"] if lowered else []
-    told += [f"{count(raised)} {'' if lowered else 'kegiatan targetnya '}dinaikkan"] if raised else []
+    whose = f"{_noun(figures)} targetnya"
+    told = [f"{count(lowered)} {whose} diturunkan"] if lowered else []
+    told += [f"{count(raised)} {'' if lowered else f'{whose} '}dinaikkan"] if raised else []
     return ", ".join(told) or "tidak ada target yang diubah, hanya pagu"
 
 

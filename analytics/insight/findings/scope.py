@@ -27,6 +27,13 @@ class Scope:
 KABUPATEN = Scope()
 
 
+def recap_slugs(rows: HasColumns) -> frozenset[str]:
+    """The OPD of which a recap knows one line and nobody an activity."""
+    slugs, levels = rows["agency_slug"].tolist(), rows["level"].tolist()
+    known_smaller = {slug for slug, level in zip(slugs, levels, strict=True) if level != "opd"}
+    return frozenset(slugs) - known_smaller
+
+
 def row_noun(rows: HasColumns) -> str:
     """'kegiatan', or 'OPD' where all rows are lines of a recap that knows nothing smaller (decisions 9)."""
     return "OPD" if set(rows["level"].tolist()) == {"opd"} else "kegiatan"

@@ -102,6 +102,27 @@ def test_every_rule_asks_from_its_figures_and_shows_them(given_facts, rule, text
     assert rule not in asked(NOTHING)
 
 
+def test_percentages_of_other_activities_each_do_not_show_what_is_unpaid():
+    facts = replace(NOTHING, physical=Standing(70.0, 80.0, 10.0, 0.5), financial=Standing(60.0, 12.0, -48.0, 1.0))
+    assert not {"tagihan_tertunda", "bayar_dahulu"} & asked(facts).keys()
+    assert "cakupan_fisik" in asked(facts)
+    known = replace(facts, physical=Standing(70.0, 80.0, 10.0, 0.9))
+    assert "tagihan_tertunda" in asked(known) and "cakupan_fisik" not in asked(known)
+
+
+def test_an_opd_known_by_its_line_in_a_recap_is_asked_about_no_activity():
+    facts = replace(
+        NOTHING, is_recap=True, physical=standing(70.0, 61.6), largest_drag_name="Seluruh OPD", largest_drag_pp=-8.4,
+        unfilled_count=1, under_target_count=1, copied_count=1, will_miss_count=1, next_target_label="TW IV",
+    )  # fmt: skip
+    assert asked(facts) == {
+        "belum_diisi": "Di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?",
+        "masalah_disalin": "Masalahnya menyalin triwulan lalu: apa yang sudah dilakukan sejak itu?",
+        "tertinggal_fisik": "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
+        "akan_meleset": "Akan meleset dari target TW IV bila laju tetap: apa yang didahulukan?",
+    }
+
+
 @pytest.mark.parametrize(
     "given_facts",
     [
@@ -168,7 +189,7 @@ STANDING = st.builds(
 )  # fmt: skip
 COUNT = st.integers(0, 20)
 FACTS = st.builds(
-    AgencyFacts, st.just("a"), st.just("A"), st.just(TW3), st.booleans(), STANDING, STANDING,
+    AgencyFacts, st.just("a"), st.just("A"), st.just(TW3), st.booleans(), st.booleans(), STANDING, STANDING,
     COUNT, COUNT, COUNT, COUNT, COUNT, COUNT,
     st.sampled_from(["", "Kegiatan X"]), st.one_of(st.none(), st.floats(-50, 10)),
     st.sampled_from([PHYSICAL, FINANCIAL]), st.sampled_from(["", "Lahan"]),
