@@ -42,6 +42,11 @@ SIZE_TABLE = 17
 SIZE_ROW = 16
 SIZE_SECONDARY = 15
 
+# The stage, in pixels of a canvas of 1920 x 1080: what is read at twelve metres, at eight, and from the front.
+STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
+STAGE_HERO, STAGE_TITLE, STAGE_NAME, STAGE_CHIP, STAGE_SECONDARY, STAGE_LEAST = 150, 68, 44, 38, 34, 32
+TRACK = "#EBEBEB"
+
 
 def band(status: object) -> object:
     """The status of the own rule whose colour, mark and weight a status of any rule takes; itself without a figure."""

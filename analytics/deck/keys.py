@@ -1,0 +1,31 @@
+"""The keys of slides: what a link, a row and the address name."""
+
+from analytics.domain.names import slugify
+
+OVERVIEW, TREND, COMMITMENTS, ACTIVITIES = "ringkasan", "tren", "komitmen", "kegiatan"
+MOVEMENT, ON_TARGET, SILENT, CLOSING = "perubahan", "sesuai", "belum-lapor", "penutup"
+
+
+def ranking(page: int) -> str:
+    """A page of the ranking, from 1."""
+    return f"peringkat-{page}"
+
+
+def agency(slug: str) -> str:
+    """The slide of an OPD."""
+    return f"opd-{slug}"
+
+
+def programs(slug: str) -> str:
+    """The programmes of an OPD."""
+    return f"program-{slug}"
+
+
+def outlook(percent: int = 50) -> str:
+    """Forecast and simulation with a share that is made up: 25, 50, 75 or 100."""
+    return f"prakiraan-{percent}"
+
+
+def activity(slug: str, sub_unit: str, activity_key: str) -> str:
+    """One activity: an OPD can have the same activity in several sub-units."""
+    return "-".join(["rinci", slug, *filter(None, [slugify(sub_unit) if sub_unit else ""]), slugify(activity_key)])

@@ -1,0 +1,87 @@
+"""What the slides of a period are made from, read once: the findings, and what they leave out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.domain.formats import NBSP, is_missing, long_date
+from analytics.domain.measures import MEASURES, PHYSICAL, Measure
+from analytics.domain.periods import Period, previous_quarter
+from analytics.domain.selection import Selection
+from analytics.insight.colour_rules import own_rule
+from analytics.insight.findings import report
+from analytics.insight.findings.evidence import Reads, References, evidence_of
+from analytics.insight.findings.report import Findings
+
+ORGANISER = "Bagian Ekbang Setda Pohuwato"
+
+
+class StageReads(Reads):
+    """The named reads that the stage needs besides those of the findings."""
+
+    def trend(self, selection: Selection) -> pd.DataFrame: ...
+    def agency_quarters(self, year: int) -> pd.DataFrame: ...
+    def data_stamp(self) -> pd.DataFrame: ...
+
+
+@dataclass(frozen=True)
+class Material:
+    """One period as slides see it.
+
+    `trend`: the quarters of the kabupaten (queries.trend); `agency_quarters`: those of every OPD; `before`: the row of
+    the kabupaten at the quarter end before, None in a first quarter; `stamp`: where the data come from.
+    """
+
+    found: Findings
+    front: Measure
+    trend: pd.DataFrame
+    agency_quarters: pd.DataFrame
+    before: pd.Series | None
+    stamp: pd.Series
+
+    @property
+    def period(self) -> Period:
+        return self.found.evidence.period
+
+    @property
+    def whole(self) -> pd.Series:
+        """The row of the kabupaten."""
+        return self.found.evidence.whole.iloc[0]
+
+    @property
+    def totals(self) -> pd.DataFrame:
+        """One row per OPD, the furthest behind first."""
+        return self.found.evidence.agencies
+
+    @property
+    def threshold(self) -> float | None:
+        """Below which points the rule in force calls a deviation critical; None where it knows no such."""
+        return own_rule(self.found.evidence.rules).threshold_pp
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        return MEASURES
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every slide: the meeting, who calls it, and the state of the data."""
+        loaded = self.stamp["newest_import_at"]
+        told = "" if is_missing(loaded) else f" · data per{NBSP}{long_date(loaded.date())}"
+        who = "DATA CONTOH" if self.stamp["is_sample"] else ORGANISER
+        return f"Pra-Rakorev {self.period.short_label} {self.period.year} · {who}{told}"
+
+
+def material_of(reads: StageReads, period: Period, references: References, front: Measure = PHYSICAL) -> Material:
+    """Everything that the slides of a period need."""
+    evidence = evidence_of(reads, period, front, references)
+    quarter = previous_quarter(period)
+    before = None if quarter is None else reads.kabupaten_totals(Selection(quarter, front.key))
+    return Material(
+        found=report.findings(evidence, front),
+        front=front,
+        trend=reads.trend(Selection(period, front.key)),
+        agency_quarters=reads.agency_quarters(period.year),
+        before=None if before is None or before.empty else before.iloc[0],
+        stamp=reads.data_stamp().iloc[0],
+    )

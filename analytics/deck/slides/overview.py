@@ -1,0 +1,143 @@
+"""Ringkasan: where the kabupaten stands, one square an OPD, and who costs most (ux.md 4.1)."""
+
+from analytics import theme
+from analytics.deck import keys
+from analytics.deck.material import Material
+from analytics.deck.slide import Slide, headline
+from analytics.domain.formats import is_missing, percent, points, round_half_away
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.periods import previous_quarter
+from analytics.drawing.bullet import Bullet
+from analytics.drawing.chips import Chip, Chips
+from analytics.drawing.squares import Square, SquareClass, Squares
+from analytics.drawing.stage import BODY, Box
+from analytics.drawing.text import BOLD, width
+from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.insight import sentences, summary
+from analytics.insight.colour_rules import own_rule
+
+_LEFT = Box(BODY.x, BODY.y + 24, 1000, BODY.height)
+_RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
+_BLOCK = 396
+_HERO_ROOM = 400
+_CONTRIBUTORS = 3
+
+
+def overview(material: Material, pages_of: dict[str, str]) -> Slide:
+    """The slide; `pages_of` names the page of the ranking on which a status begins."""
+    front = material.front
+    missing = sentences.coverage_words(material.totals)
+    subtitle = summary.summary_subtitle(material.period)
+    required = material.totals[material.totals["is_required"].astype(bool)]
+    if len(required) and not required["has_reported"].all():
+        subtitle = f"{missing} · {subtitle}"
+    contributors = summary.largest_contributors(material.totals, front, _CONTRIBUTORS)
+    rows = [keys.agency(slug) for slug in contributors["agency_slug"]]
+    return Slide(
+        key=keys.OVERVIEW,
+        group=keys.OVERVIEW,
+        name="Ringkasan",
+        title=headline(summary.summary_title(material.totals, material.whole, front, material.period)),
+        subtitle=subtitle,
+        parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
+        rows=rows,
+    )
+
+
+def _standings(material: Material) -> list:
+    parts = []
+    for at, measure in enumerate((PHYSICAL, FINANCIAL)):
+        top = _LEFT.y + at * _BLOCK
+        whole = material.whole
+        deviation = whole[measure.deviation_column]
+        status = whole[measure.status_column]
+        said = points(deviation) if not is_missing(deviation) else "–"
+        beside = _LEFT.x + min(width(said, theme.STAGE_HERO * 0.82, BOLD), _HERO_ROOM) + 40
+        words = Box(beside, top - 6, _LEFT.right - beside, 60)
+        parts += [
+            (Box(_LEFT.x, top, _HERO_ROOM, 150), Hero(said, status, theme.STAGE_HERO * 0.82)),
+            (words, heading(measure.label.upper())),
+            (_below(words, 1), _reached(whole, measure)),
+            (_below(words, 2), Line([Span(_moved(material, measure), fill=theme.INK_SECONDARY)])),
+            (
+                Box(_LEFT.x, top + 186, _LEFT.width - 60, 108),
+                Bullet(_number(whole[measure.actual_column]), _number(whole[measure.target_column]), status),
+            ),
+        ]
+    return parts
+
+
+def _below(box: Box, lines: int) -> Box:
+    return Box(box.x, box.y + 56 * lines, box.width, box.height)
+
+
+def _number(value: object) -> float | None:
+    return None if is_missing(value) else float(value)
+
+
+def _reached(whole, measure: Measure) -> Line:
+    actual, target = whole[measure.actual_column], whole[measure.target_column]
+    return Line([Span("Realisasi "), Span(percent(actual), BOLD), Span(f" · target {percent(target)}")])
+
+
+def _moved(material: Material, measure: Measure) -> str:
+    before = previous_quarter(material.period)
+    if before is None or material.before is None:
+        return ""
+    agencies = material.totals, material.found.evidence.totals[before]
+    found = summary.movement(material.whole, material.before, measure, agencies)
+    return summary.since_words(found, before)
+
+
+def _spread(material: Material, pages_of: dict[str, str]) -> list:
+    measure = material.front
+    classes = summary.deviation_classes(material.totals, measure)
+    drawn = [
+        SquareClass(
+            "target" if one.low == 0 else points(one.low, 0) if one.low % 10 == 0 else "",
+            one.low == 0,
+            [
+                Square(
+                    row[measure.status_column],
+                    f"{row['agency_short_name']} {points(row[measure.deviation_column])} poin",
+                    keys.agency(row["agency_slug"]),
+                )
+                for row in one.agencies.to_dict("records")
+            ],
+        )
+        for one in classes
+    ]
+    return [
+        (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({measure.label.lower()})")),
+        (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, 250), Squares(drawn)),
+        (Box(_RIGHT.x, _RIGHT.y + 318, _RIGHT.width, 140), Chips(_chips(material, pages_of))),
+    ]
+
+
+def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
+    """Every band of the rule with its count, worst first, then those without a figure where there are any."""
+    measure, labels = material.front, own_rule(material.found.evidence.rules).labels
+    counts = summary.status_counts(material.totals, measure, [*labels, "belum_lapor", "tanpa_data", "tanpa_target"])
+    words = labels | {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
+    return [
+        Chip(f"{sentences.count(found)} {words[status].lower()}", status, pages_of.get(status, ""))
+        for status, found in counts.items()
+        if found
+    ]
+
+
+def _contributors(material: Material, contributors) -> list:
+    lines = [
+        NamedFigure(
+            row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]),
+        )
+        for row in contributors.to_dict("records")
+        if round_half_away(row["contribution_pp"]) < 0
+    ]  # fmt: skip
+    top = _RIGHT.y + 490
+    if not lines:
+        return [(Box(_RIGHT.x, top, _RIGHT.width, 60), heading("Tidak ada OPD di bawah target"))]
+    return [
+        (Box(_RIGHT.x, top - 14, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
+        (Box(_RIGHT.x, top + 48, _RIGHT.width, 160), NamedFigures(lines)),
+    ]

@@ -1,0 +1,121 @@
+"""Peringkat: twelve OPD a page, both measures on the one scale of all pages (ux.md 4.2)."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analytics import theme
+from analytics.deck import keys
+from analytics.deck.material import Material
+from analytics.deck.slide import Slide, headline
+from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.drawing import ranked_bars
+from analytics.drawing.ranked_bars import BarRow, RankedBars, Scale, Value
+from analytics.drawing.stage import BODY, Box
+from analytics.insight import ranking as ranks
+from analytics.insight import sentences
+from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, count
+
+_BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
+_WITHOUT = {UNREPORTED: "belum lapor", NO_ACTUAL: "tanpa data", NO_TARGET: "tanpa target"}
+MEASURES = (PHYSICAL, FINANCIAL)
+
+
+def ranked(material: Material) -> pd.DataFrame:
+    """The OPD with a deviation of either measure, the furthest behind in the one in front first; equal ones by the
+    larger ceiling (ux.md 4.2)."""
+    order = ranks.order_of("", material.front, material.totals)
+    return ranks.ordered(sentences.with_any_deviation(material.totals), order)
+
+
+def pages_of_statuses(material: Material) -> dict[str, str]:
+    """Status of the measure in front -> the key of the page on which it begins."""
+    pages: dict[str, str] = {}
+    for at, status in enumerate(ranked(material)[material.front.status_column].tolist()):
+        pages.setdefault(status, keys.ranking(at // ranked_bars.ROWS + 1))
+    return pages
+
+
+def ranking(material: Material) -> list[Slide]:
+    """The pages of the ranking; one that says so where nobody has a deviation."""
+    whole = ranked(material)
+    if whole.empty:
+        said = f"Belum ada OPD dengan deviasi untuk {material.period.label}"
+        return [Slide(keys.ranking(1), "peringkat", "Peringkat", said, "", [])]
+    scale = scale_of(whole)
+    starts = range(0, len(whole), ranked_bars.ROWS)
+    return [_page(material, whole, scale, at, start) for at, start in enumerate(starts, 1)]
+
+
+def scale_of(whole: pd.DataFrame) -> Scale:
+    """One scale for every page and both measures."""
+    return ranked_bars.scale_of([value_of(row, measure) for row in whole.to_dict("records") for measure in MEASURES])
+
+
+def value_of(row: Mapping, measure: Measure) -> Value:
+    """The deviation of a measure as it is drawn: by the figure that is shown."""
+    deviation, status = row[measure.deviation_column], row[measure.status_column]
+    if is_missing(deviation):
+        return Value(None, _WITHOUT.get(status, "–"), status)
+    return Value(float(round_half_away(deviation)), points(deviation), status)
+
+
+def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, start: int) -> Slide:
+    shown = whole.iloc[start : start + ranked_bars.ROWS]
+    rows = [
+        BarRow(
+            count(start + at), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
+            keys.agency(row["agency_slug"]), theme.band(row[material.front.status_column]) == theme.CRITICAL,
+        )
+        for at, row in enumerate(shown.to_dict("records"), 1)
+    ]  # fmt: skip
+    heads = [measure.label.upper() for measure in MEASURES]
+    span = f"{count(start + 1)}–{count(start + len(shown))} dari {count(len(whole))}"
+    word = material.front.label.lower()
+    return Slide(
+        key=keys.ranking(page),
+        group="peringkat",
+        name=f"Peringkat {span}",
+        title=headline(*_titles(material, whole, shown, page)),
+        subtitle=f"Deviasi {material.period.short_label} per OPD (poin), urut dari yang terjauh di {word} · {span}",
+        parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold))],
+        rows=[row.leads_to for row in rows],
+    )
+
+
+def _titles(material: Material, whole: pd.DataFrame, shown: pd.DataFrame, page: int) -> list[str]:
+    measure = material.front
+    if page == 1:
+        first = sentences.ranking_title(whole, measure, material.period, material.threshold)
+        return [first, first.split("; ")[0]]
+    other = FINANCIAL if measure == PHYSICAL else PHYSICAL
+    head = _head(shown, measure)
+    worst = _worst(shown, other)
+    return [f"{head}; {worst}", head] if worst else [head]
+
+
+def _head(shown: pd.DataFrame, measure: Measure) -> str:
+    word, of_page = measure.label.lower(), count(len(shown))
+    values = [round_half_away(one) for one in shown[measure.deviation_column] if not is_missing(one)]
+    below = [one for one in values if one < 0]
+    if not values:
+        return f"{of_page} OPD di halaman ini tanpa deviasi {word}"
+    if not below:
+        return f"{count(len(values))} OPD di halaman ini memenuhi target {word}"
+    if len(below) == len(shown):
+        return f"{of_page} OPD berikutnya tertinggal paling jauh {number(-min(below))}{NBSP}poin {word}"
+    furthest = f"paling jauh {points(min(below))}{NBSP}poin"
+    return f"{count(len(below))} dari {of_page} OPD berikutnya di bawah target {word}, {furthest}"
+
+
+def _worst(shown: pd.DataFrame, other: Measure) -> str:
+    """Who of the page lags most in the other measure; '' where nobody does."""
+    known = shown[shown[other.deviation_column].notna()]
+    if known.empty:
+        return ""
+    row = min(known.to_dict("records"), key=lambda one: (float(one[other.deviation_column]), one["agency_short_name"]))
+    if round_half_away(row[other.deviation_column]) >= 0:
+        return ""
+    figure = f"{points(row[other.deviation_column])}{NBSP}poin"
+    return f"di {other.label.lower()} terjauh {row['agency_short_name']} ({figure})"

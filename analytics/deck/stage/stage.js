@@ -1,0 +1,447 @@
+// The stage: shows one slide of a deck, moves by keys and clicker, keeps time and what has been discussed.
+// Nothing here computes a figure: slides arrive drawn.
+const NAMESPACE = "http://www.w3.org/2000/svg";
+const NEXT = new Set(["PageDown", "ArrowRight"]), PREVIOUS = new Set(["PageUp", "ArrowLeft"]);
+const LEAVING_MS = 3000, SEEN_MS = 10000;
+
+async function unpacked(squeezed) {
+  const bytes = Uint8Array.from(atob(squeezed), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function loadFonts(fonts) {
+  const faces = Object.entries(fonts).map(([weight, data]) =>
+    new FontFace("Rakorev Sans", `url(data:font/woff2;base64,${data}) format("woff2")`, { weight }));
+  for (const face of await Promise.all(faces.map((one) => one.load()))) document.fonts.add(face);
+}
+
+function shape(name, attributes, text) {
+  const node = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function tag(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function clock(seconds) {
+  const whole = Math.abs(Math.trunc(seconds));
+  return `${String(Math.trunc(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+// What the browser keeps of a meeting. A browser that keeps nothing still shows the stage.
+class Memory {
+  constructor(id) {
+    this.key = `rakorev-paparan-${id}`;
+    this.kept = { dibahas: [], sisa: {} };
+    try {
+      Object.assign(this.kept, JSON.parse(localStorage.getItem(this.key) ?? "{}"));
+    } catch (problem) {
+      console.warn("rakorev: nothing kept", problem);
+    }
+  }
+
+  write() {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(this.kept));
+    } catch (problem) {
+      console.warn("rakorev: not kept", problem);
+    }
+  }
+}
+
+class Stage {
+  constructor(root, deck, hooks) {
+    Object.assign(this, { root, deck, hooks });
+    this.byKey = new Map(deck.slide.map((slide) => [slide.key, slide]));
+    this.order = deck.agenda.map((stop) => stop.key);
+    this.seconds = new Map(deck.agenda.map((stop) => [stop.key, stop.detik]));
+    this.memory = new Memory(deck.periode);
+    this.drawn = new Map();
+    this.trail = [];
+    this.isRunning = false;
+    this.notice = "";
+    this.build();
+  }
+
+  build() {
+    this.root.replaceChildren();
+    this.canvas = tag("div", "rp-canvas");
+    this.foot = shape("svg", { viewBox: "0 0 1920 1080", class: "rp-foot", "aria-hidden": "true" });
+    this.blank = tag("div", "rp-blank");
+    this.said = tag("div", "rp-said");
+    this.said.setAttribute("aria-live", "polite");
+    this.root.append(this.canvas, this.foot, this.blank, this.said);
+    this.root.addEventListener("click", (event) => this.pressed(event));
+  }
+
+  element(key) {
+    if (!this.drawn.has(key)) {
+      const slide = this.byKey.get(key);
+      const node = shape("svg", {
+        viewBox: "0 0 1920 1080", class: "rp-slide", role: "group", "aria-roledescription": "slide",
+        "aria-label": slide.judul, "data-key": key, hidden: "",
+      });
+      // Drawn by the program itself, which escapes every text from data.
+      node.innerHTML = slide.svg;
+      this.canvas.append(node);
+      this.drawn.set(key, node);
+    }
+    return this.drawn.get(key);
+  }
+
+  show(key) {
+    if (!this.byKey.has(key)) return false;
+    const next = this.element(key), left = this.current;
+    if (left === key) return true;
+    if (left) {
+      this.remember(left);
+      this.drawn.get(left).setAttribute("hidden", "");
+    }
+    next.removeAttribute("hidden");
+    this.current = key;
+    this.shownAt = performance.now();
+    this.unlight();
+    this.drawFoot();
+    this.said.textContent = this.byKey.get(key).judul;
+    this.hooks.onSlide?.(key);
+    this.drawNeighbours();
+    return true;
+  }
+
+  drawNeighbours() {
+    const at = this.place(), near = [this.order[at + 1], this.order[at - 1], ...this.byKey.get(this.current).baris];
+    const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 30));
+    later(() => near.filter((key) => key && this.byKey.has(key)).forEach((key) => this.element(key)));
+  }
+
+  // An OPD that was on the screen for a while and is left forwards counts as discussed.
+  remember(key) {
+    if (!this.byKey.get(key).opd || !this.order.includes(key)) return;
+    if (performance.now() - this.shownAt >= SEEN_MS && !this.isDiscussed(key)) this.toggleDiscussed(key);
+  }
+
+  isDiscussed(key) {
+    return this.memory.kept.dibahas.includes(key);
+  }
+
+  toggleDiscussed(key) {
+    const kept = this.memory.kept;
+    kept.dibahas = this.isDiscussed(key) ? kept.dibahas.filter((one) => one !== key) : [...kept.dibahas, key];
+    this.memory.write();
+    this.drawFoot();
+  }
+
+  get open() {
+    return this.order.filter((key) => this.byKey.get(key).opd && !this.isDiscussed(key));
+  }
+
+  // The place in the agenda of what is shown, or of what it belongs to.
+  place() {
+    for (let key = this.current; key; key = this.byKey.get(key)?.atas) {
+      const at = this.order.indexOf(key);
+      if (at >= 0) return at;
+    }
+    return 0;
+  }
+
+  move(step) {
+    const at = this.place(), isDetail = !this.order.includes(this.current);
+    this.trail = [];
+    // From a detail forwards and back lead to what it was opened from.
+    this.show(this.order[isDetail ? at : Math.min(Math.max(at + step, 0), this.order.length - 1)]);
+  }
+
+  openRow(key) {
+    const from = this.current;
+    if (key && key !== from && this.show(key)) this.trail.push(from);
+  }
+
+  up() {
+    this.show(this.trail.pop() || this.byKey.get(this.current).atas || this.order[0]);
+  }
+
+  pressed(event) {
+    const row = event.target.closest?.("[data-ke]");
+    if (row) return this.openRow(row.dataset.ke);
+    const act = event.target.closest?.("[data-act]")?.dataset.act;
+    if (act) this[act]?.();
+  }
+
+  rows() {
+    return this.byKey.get(this.current).baris;
+  }
+
+  light(number) {
+    const key = this.rows()[number - 1], node = this.drawn.get(this.current);
+    const row = key && node.querySelector(`[data-ke="${CSS.escape(key)}"]`);
+    const wasLit = row?.classList.contains("rp-lit");
+    this.unlight();
+    if (row && !wasLit) row.classList.add("rp-lit");
+  }
+
+  unlight() {
+    this.isLighting = false;
+    this.root.querySelectorAll(".rp-lit").forEach((row) => row.classList.remove("rp-lit"));
+  }
+
+  // --- time -----------------------------------------------------------------------------------------------------
+  left(key = this.current) {
+    const kept = this.memory.kept.sisa[key];
+    return kept ?? this.seconds.get(key) ?? 0;
+  }
+
+  tick() {
+    const now = performance.now(), passed = (now - (this.tickedAt ?? now)) / 1000;
+    this.tickedAt = now;
+    if (!this.isRunning) return;
+    const key = this.order[this.place()];
+    this.memory.kept.sisa[key] = this.left(key) - passed;
+    this.drawFoot();
+  }
+
+  toggleTime() {
+    this.isRunning = !this.isRunning;
+    this.tickedAt = performance.now();
+    this.memory.write();
+    this.drawFoot();
+  }
+
+  addMinute() {
+    const key = this.order[this.place()];
+    this.memory.kept.sisa[key] = this.left(key) + 60;
+    this.memory.write();
+    this.drawFoot();
+  }
+
+  // --- foot -----------------------------------------------------------------------------------------------------
+  drawFoot() {
+    if (!this.current) return;
+    const at = this.place(), key = this.order[at], left = this.left(key), isOver = left < 0;
+    const parts = [shape("text", { x: 1860, y: 1052, "font-size": 32, "text-anchor": "end", class: "rp-page" },
+      `${at + 1} / ${this.order.length}`)];
+    const time = isOver ? `Waktu habis +${clock(left)}` : `${this.isRunning ? "Sisa" : "Jeda"} ${clock(left)}`;
+    if (isOver) parts.push(shape("rect", { x: 1316, y: 1010, width: 400, height: 58, rx: 8, fill: "#A50026" }));
+    const shownTime = shape("text", { x: isOver ? 1516 : 1710, y: isOver ? 1052 : 1056, "font-weight": 700,
+      "font-size": isOver ? 38 : 44, "text-anchor": isOver ? "middle" : "end", class: "rp-time" }, time);
+    if (isOver) shownTime.style.fill = "#fff";
+    parts.push(shownTime);
+    const open = this.open.length, discussed = shape("text", { x: isOver ? 1296 : 1466, y: 1052, "font-size": 32,
+      "text-anchor": "end", class: "rp-press rp-open", "data-act": "list" },
+      open ? `Belum dibahas: ${open}` : "Semua dibahas");
+    parts.push(discussed);
+    if (this.notice) {
+      parts.push(shape("text", { x: 60, y: 1052, "font-size": 32, "font-weight": 700, class: "rp-press rp-notice",
+        "data-act": "noticed" }, this.notice));
+    }
+    this.root.classList.toggle("rp-busy", Boolean(this.notice));
+    this.foot.replaceChildren(...parts);
+  }
+
+  // A quiet word in the foot, for some time or until it is taken back.
+  tell(text, milliseconds) {
+    clearTimeout(this.toldFor);
+    this.notice = text;
+    this.said.textContent = text;
+    this.drawFoot();
+    if (milliseconds) this.toldFor = setTimeout(() => this.tell(this.standing ?? ""), milliseconds);
+  }
+
+  // What is said until it no longer holds: a lost connection, new figures.
+  stand(text) {
+    this.standing = text;
+    this.tell(text);
+  }
+
+  noticed() {
+    if (this.hasNews) this.hooks.onReload?.(this.current);
+  }
+
+  news() {
+    this.hasNews = true;
+    this.stand("Angka baru tersedia · tekan M untuk memuat ulang angka");
+  }
+
+  // --- dialogs --------------------------------------------------------------------------------------------------
+  dialog(title) {
+    this.closeDialog();
+    const box = tag("dialog");
+    box.append(tag("h2", "", title));
+    box.setAttribute("aria-label", title);
+    box.addEventListener("close", () => box.remove());
+    this.root.append(box);
+    this.box = box;
+    return box;
+  }
+
+  closeDialog() {
+    if (!this.box?.isConnected) return false;
+    this.box.close();
+    this.box.remove();
+    return true;
+  }
+
+  choiceList(keys, chosen) {
+    const list = tag("ol");
+    for (const key of keys) {
+      const item = tag("li"), button = tag("button"), slide = this.byKey.get(key);
+      button.type = "button";
+      button.append(tag("span", "", slide.nama), tag("span", "", slide.opd && this.isDiscussed(key) ? "✓ dibahas" : ""));
+      button.addEventListener("click", () => chosen(key));
+      item.append(button);
+      list.append(item);
+    }
+    return list;
+  }
+
+  search() {
+    const box = this.dialog("Cari OPD"), input = tag("input");
+    input.type = "search";
+    input.setAttribute("aria-label", "Nama OPD");
+    input.placeholder = "dua atau tiga huruf, lalu Enter";
+    const slides = this.order.filter((key) => this.byKey.get(key).opd);
+    let list = tag("ol"), found = [];
+    const go = (key) => { this.closeDialog(); this.openRow(key); };
+    const renew = () => {
+      const words = input.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
+      const name = (key) => this.byKey.get(key).nama.toLocaleLowerCase("id");
+      found = slides.filter((key) => words.every((word) => name(key).includes(word)));
+      const starts = (key) => !name(key).split(/\s+/).some((part) => part.startsWith(words[0] ?? ""));
+      found.sort((one, other) => starts(one) - starts(other));
+      const fresh = this.choiceList(found.slice(0, 8), go);
+      fresh.firstElementChild?.classList.add("rp-first");
+      list.replaceWith(fresh);
+      list = fresh;
+    };
+    input.addEventListener("input", renew);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && found.length) { event.preventDefault(); go(found[0]); }
+    });
+    box.append(input, list);
+    renew();
+    box.showModal();
+    input.focus();
+  }
+
+  list() {
+    const box = this.dialog(this.open.length ? `Belum dibahas: ${this.open.length} OPD` : "Semua OPD sudah dibahas");
+    const rest = this.order.filter((key) => !this.open.includes(key));
+    box.append(this.choiceList([...this.open, ...rest], (key) => { this.closeDialog(); this.openRow(key); }));
+    box.showModal();
+  }
+
+  help() {
+    const box = this.dialog("Tombol"), table = tag("table");
+    for (const [keys, means] of HELP) {
+      const row = tag("tr"), first = tag("td");
+      keys.forEach((key) => first.append(tag("kbd", "", key), " "));
+      row.append(first, tag("td", "", means));
+      table.append(row);
+    }
+    box.append(table);
+    box.showModal();
+  }
+
+  // --- keys -----------------------------------------------------------------------------------------------------
+  key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape") { this.stop(event); return this.escape(); }
+    if (event.key === "F5") { this.stop(event); this.closeDialog(); return this.show(this.order[0]); }
+    if (typing || this.box?.isConnected) return;
+    const act = this.actionOf(event);
+    if (!act) return;
+    this.stop(event);
+    this.fullScreen();
+    act();
+  }
+
+  stop(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  actionOf(event) {
+    const { key, code, shiftKey } = event, held = document.activeElement?.closest?.("[data-ke]");
+    if (this.root.classList.contains("rp-dark")) return () => this.root.classList.remove("rp-dark");
+    if (key === "Enter" || key === " ") return held ? () => this.openRow(held.dataset.ke) : () => this.move(1);
+    if (NEXT.has(key)) return () => this.move(1);
+    if (PREVIOUS.has(key)) return () => this.move(-1);
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+    if (digit) return this.digit(Number(digit), shiftKey);
+    const choice = this.byKey.get(this.current).pilihan[key.toLowerCase()];
+    if (choice) return () => this.show(choice);
+    return {
+      Home: () => this.show(this.order[0]), End: () => this.show(this.order.at(-1)), Backspace: () => this.up(),
+      ".": () => this.root.classList.add("rp-dark"), b: () => this.root.classList.add("rp-dark"),
+      g: () => this.search(), i: () => this.list(), "?": () => this.help(), h: () => { this.isLighting = !this.isLighting; },
+      d: () => this.openRow(this.byKey.get(this.current).bawah || this.rows()[0]), s: () => this.discussedNow(),
+      t: () => (shiftKey ? this.addMinute() : this.toggleTime()), f: () => this.fullScreen(true), m: () => this.noticed(),
+    }[key.length === 1 ? key.toLowerCase() : key];
+  }
+
+  digit(number, isShifted) {
+    const choice = this.byKey.get(this.current).pilihan[`!${number}`];
+    if (isShifted) return choice ? () => this.show(choice) : () => {};
+    if (this.isLighting) return () => this.light(number);
+    return () => this.openRow(this.rows()[number - 1]);
+  }
+
+  discussedNow() {
+    const key = this.order[this.place()];
+    if (this.byKey.get(key).opd) this.toggleDiscussed(key);
+  }
+
+  escape() {
+    if (this.closeDialog()) return;
+    if (this.root.classList.contains("rp-dark")) { this.root.classList.remove("rp-dark"); return; }
+    if (performance.now() - (this.escapedAt ?? -LEAVING_MS) < LEAVING_MS) return this.leave();
+    this.escapedAt = performance.now();
+    this.tell("Keluar dari paparan? Tekan Esc sekali lagi", LEAVING_MS);
+  }
+
+  leave() {
+    this.escapedAt = undefined;
+    if (document.fullscreenElement) document.exitFullscreen();
+    if (this.hooks.onLeave) this.hooks.onLeave(this.current);
+    else this.list();
+  }
+
+  // Asked for once: who leaves full screen by himself wants it so.
+  fullScreen(isWanted = false) {
+    if (document.fullscreenElement) { if (isWanted) document.exitFullscreen(); return; }
+    if (this.hasAsked && !isWanted) return;
+    this.hasAsked = true;
+    this.root.requestFullscreen?.().catch((problem) => console.info("rakorev: no full screen", problem.message));
+  }
+}
+
+const HELP = [
+  [["PageDown", "→", "Spasi"], "slide berikutnya"], [["PageUp", "←"], "slide sebelumnya"],
+  [["Home", "F5"], "slide pertama"], [["1", "…", "9"], "buka baris"], [["D", "Backspace"], "ke rincian, kembali"],
+  [["G"], "cari OPD"], [["I"], "daftar slide dan yang belum dibahas"], [["S"], "tandai sudah dibahas"],
+  [["H", "1…9"], "soroti baris"], [["T", "Shift+T"], "waktu jalan/jeda, tambah 1 menit"],
+  [["."], "layar gelap"], [["F"], "layar penuh"], [["Esc"], "tutup, lalu keluar"],
+];
+
+async function openStage(root, given, hooks = {}) {
+  const [deck] = await Promise.all([unpacked(given.squeezed), loadFonts(given.fonts)]);
+  const stage = new Stage(root, deck, hooks);
+  const listener = (event) => stage.key(event);
+  window.addEventListener("keydown", listener, true);
+  const timer = setInterval(() => stage.tick(), 250);
+  if (!stage.show(given.first)) stage.show(stage.order[0]);
+  root.dataset.ready = "1";
+  stage.close = () => {
+    window.removeEventListener("keydown", listener, true);
+    clearInterval(timer);
+    stage.memory.write();
+  };
+  return stage;
+}

@@ -1,0 +1,155 @@
+"""Deviations as bars from a thick line named 'target', both measures beside each other on one scale.
+
+Source: ux.md 4.2. The scale is made once from all that is ranked, so that bars of every page can be compared.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analytics import theme
+from analytics.drawing import svg
+from analytics.drawing.stage import Box, leading
+from analytics.drawing.svg import Element
+from analytics.drawing.text import BOLD, REGULAR, fitted, width
+
+PITCH = 58
+ROWS = 12
+_HEAD = 60
+_BAR = 0.68
+_GAP, _PANEL_GAP = 12, 36
+_NAMES, _RANK = 553, 67
+"""Room of the names, and where they begin behind their ranks."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A deviation in points with its text; None where there is none, the text then says why."""
+
+    value: float | None
+    text: str
+    status: str
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One row: its rank, its name and a value per panel."""
+
+    rank: str
+    name: str
+    values: Sequence[Value]
+    leads_to: str = ""
+    is_strong: bool = False
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How points become pixels in a panel: where zero lies from its left, and the pixels of a point."""
+
+    zero: float
+    step: float
+
+    def place(self, panel: Box, value: float) -> float:
+        return panel.x + self.zero + value * self.step
+
+
+PANEL = (1800 - _RANK - _NAMES - _PANEL_GAP) / 2
+"""Width of one of two panels."""
+
+
+def scale_of(values: Iterable[Value], panel: float = PANEL) -> Scale:
+    """The scale on which every bar and the figure at its end stand inside a panel; zero is always in it.
+
+    Missing: without any value zero stands at the right end.
+    """
+    known = [one for one in values if one.value is not None]
+    label = max((width(one.text, theme.STAGE_NAME, BOLD) for one in known), default=0.0) + _GAP + 4
+    low = min([0.0, *(one.value for one in known)])
+    high = max([0.0, *(one.value for one in known)])
+    right = label if any(one.value >= 0 for one in known) else 90.0
+    left = label if low < 0 else 90.0
+    step = (panel - left - right) / ((high - low) or 1.0)
+    return Scale(left - low * step, step)
+
+
+@dataclass(frozen=True)
+class RankedBars:
+    """Rows of a page with the scale of all pages; `threshold` (below zero) is drawn dashed where there is one."""
+
+    rows: Sequence[BarRow]
+    heads: Sequence[str]
+    scale: Scale
+    threshold: float | None = None
+
+    def draw(self, box: Box) -> Iterable[Element]:
+        """Heads, then a row every 58 pixels with hairlines between; at most twelve rows fit the body."""
+        panels = self._panels(box)
+        bottom = box.y + _HEAD + PITCH * len(self.rows)
+        for panel, head in zip(panels, self.heads, strict=True):
+            yield from self._axis(panel, head, box, bottom)
+        for at, row in enumerate(self.rows):
+            top = box.y + _HEAD + PITCH * at
+            if at:
+                yield svg.line((box.x, top), (box.right, top), stroke=theme.HAIRLINE, stroke_width=2)
+            hit = Box(box.x, top, box.width, PITCH)
+            yield leading(row.leads_to, self._said(row), hit, self._row(row, hit, panels))
+        for panel in panels:
+            zero = self.scale.place(panel, 0.0)
+            yield svg.line((zero, box.y + _HEAD - 8), (zero, bottom), stroke=theme.INK, stroke_width=5)
+
+    def _said(self, row: BarRow) -> str:
+        figures = [f"{head.lower()} {one.text}" for head, one in zip(self.heads, row.values, strict=True)]
+        return ", ".join([row.name, *figures])
+
+    def _panels(self, box: Box) -> list[Box]:
+        first = box.x + _RANK + _NAMES
+        room = (box.right - first - _PANEL_GAP * (len(self.heads) - 1)) / len(self.heads)
+        return [Box(first + at * (room + _PANEL_GAP), box.y, room, box.height) for at in range(len(self.heads))]
+
+    def _axis(self, panel: Box, head: str, box: Box, bottom: float) -> Iterable[Element]:
+        base, zero = box.y + 42, self.scale.place(panel, 0.0)
+        yield svg.text(panel.x, base, head, theme.STAGE_NAME, BOLD)
+        word = width("target", theme.STAGE_SECONDARY)
+        at = min(max(zero, panel.x + width(head, theme.STAGE_NAME, BOLD) + 24 + word / 2), panel.right - word / 2)
+        small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle"}
+        yield svg.text(at, base, "target", theme.STAGE_SECONDARY, **small)
+        if self.threshold is None:
+            return
+        limit = self.scale.place(panel, self.threshold)
+        if limit < panel.x:
+            return
+        yield svg.line(
+            (limit, box.y + _HEAD - 4), (limit, bottom), stroke=theme.TARGET, stroke_width=3, stroke_dasharray="10 8"
+        )
+        said = f"\N{MINUS SIGN}{abs(self.threshold):.0f}"
+        room = width(said, theme.STAGE_SECONDARY) / 2
+        if limit - room > panel.x + width(head, theme.STAGE_NAME, BOLD) + 16 and limit + room + 12 < at - word / 2:
+            yield svg.text(limit, base, said, theme.STAGE_SECONDARY, **small)
+
+    def _row(self, row: BarRow, hit: Box, panels: Sequence[Box]) -> Iterable[Element]:
+        base = hit.y + 44
+        weight = BOLD if row.is_strong else REGULAR
+        yield svg.text(
+            hit.x + _RANK - 24, base - 2, row.rank, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY
+        )
+        name = fitted(row.name, theme.STAGE_NAME, _NAMES - 16, weight)
+        yield svg.text(hit.x + _RANK, base, name, theme.STAGE_NAME, weight, class_="nama")
+        for panel, value in zip(panels, row.values, strict=True):
+            yield from self._bar(panel, value, hit, base)
+
+    def _bar(self, panel: Box, value: Value, hit: Box, base: float) -> Iterable[Element]:
+        zero = self.scale.place(panel, 0.0)
+        if value.value is None:
+            yield svg.text(
+                zero - _GAP, base - 2, fitted(value.text, theme.STAGE_SECONDARY, zero - panel.x - _GAP),
+                theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY,
+            )  # fmt: skip
+            return
+        end = self.scale.place(panel, value.value)
+        height = PITCH * _BAR
+        left, right = min(zero, end), max(zero, end)
+        yield svg.rect(left, hit.y + (PITCH - height) / 2, right - left, height, fill=theme.band_colour(value.status))
+        is_left = value.value < 0
+        yield svg.text(
+            left - _GAP if is_left else right + _GAP, base, value.text, theme.STAGE_NAME, BOLD,
+            text_anchor="end" if is_left else "start", class_="angka lingkar",
+        )  # fmt: skip

@@ -1,0 +1,73 @@
+"""The canvas of the stage and what every picture on it has: title, subtitle, foot, and rows that lead somewhere.
+
+Source: ux.md 4 (coordinates of 1920 x 1080). The renderer writes page and time into the foot.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from analytics import theme
+from analytics.drawing import svg
+from analytics.drawing.svg import Element
+from analytics.drawing.text import BOLD, fitted
+
+MARGIN = 60
+ROOM = theme.STAGE_WIDTH - 2 * MARGIN
+BODY_TOP, BODY_BOTTOM = 246, 1000
+_TITLE_BASE, _TITLE_STEP = 91, 73
+_SUBTITLE_BASE, _FOOT_LINE, _FOOT_BASE = 218, 1006, 1052
+_FOOT_ROOM = 960
+"""What the foot may take; the rest is the renderer's: what is open, the time, the page."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of the canvas."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+BODY = Box(MARGIN, BODY_TOP, ROOM, BODY_BOTTOM - BODY_TOP)
+
+
+class Form(Protocol):
+    """Data that knows how it is drawn into a part of the canvas."""
+
+    def draw(self, box: Box) -> Iterable[Element]: ...
+
+
+def frame(title_lines: Iterable[str], subtitle: str, foot: str) -> list[Element]:
+    """Title (one or two lines), subtitle and foot of a slide."""
+    titles = [
+        svg.text(MARGIN, _TITLE_BASE + at * _TITLE_STEP, line, theme.STAGE_TITLE, BOLD, class_="judul")
+        for at, line in enumerate(title_lines)
+    ]
+    small = {"fill": theme.INK_SECONDARY}
+    return [
+        *titles,
+        svg.text(MARGIN, _SUBTITLE_BASE, fitted(subtitle, theme.STAGE_SECONDARY, ROOM), theme.STAGE_SECONDARY, **small),
+        svg.line((MARGIN, _FOOT_LINE), (MARGIN + ROOM, _FOOT_LINE), stroke=theme.GRID, stroke_width=2),
+        svg.text(
+            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, _FOOT_ROOM), theme.STAGE_LEAST, class_="kaki", **small
+        ),
+    ]
+
+
+def leading(to: str, said: str, hit: Box, children: Iterable[Element]) -> Element:
+    """Elements that open another slide, with the whole of `hit` as the place to press; '' leads nowhere."""
+    if not to:
+        return svg.group(children)
+    place = svg.rect(hit.x, hit.y, hit.width, hit.height, fill="transparent", class_="tekan")
+    return svg.group([place, *children], class_="ke", data_ke=to, tabindex=0, role="link", aria_label=said)

@@ -1,0 +1,100 @@
+"""Words beside pictures: a heading, lines of text, a large figure, names with their figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analytics import theme
+from analytics.drawing import svg
+from analytics.drawing.stage import Box, leading
+from analytics.drawing.svg import Element
+from analytics.drawing.text import BOLD, REGULAR, fitted, width
+
+LINE = 52
+"""Height of a line of names."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a line in its own weight and colour."""
+
+    text: str
+    weight: int = REGULAR
+    fill: str = theme.INK
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of parts, cut where it leaves its box."""
+
+    spans: Sequence[Span]
+    size: float = theme.STAGE_NAME
+
+    def draw(self, box: Box) -> Iterable[Element]:
+        """From the left, on the first base line of the box."""
+        x = box.x
+        for span in self.spans:
+            said = fitted_span(span, self.size, box.right - x)
+            if not said:
+                return
+            yield svg.text(x, box.y + self.size, said, self.size, span.weight, fill=span.fill)
+            x += width(said, self.size, span.weight)
+
+
+def fitted_span(span: Span, size: float, room: float) -> str:
+    """What of a part fits; blanks at its ends stay, since they stand between parts."""
+    if width(span.text, size, span.weight) <= room:
+        return span.text
+    return fitted(span.text, size, room, span.weight) if room > 3 * size else ""
+
+
+def heading(text: str) -> Line:
+    """A bold line over a picture."""
+    return Line([Span(text, BOLD)])
+
+
+@dataclass(frozen=True)
+class Hero:
+    """One large figure in the colour of its status."""
+
+    text: str
+    status: str = ""
+    size: float = theme.STAGE_HERO
+
+    def draw(self, box: Box) -> Iterable[Element]:
+        """On the base line that its size sets; smaller where it is wider than the box."""
+        size = min(self.size, self.size * box.width / max(width(self.text, self.size, BOLD), 1.0))
+        fill = theme.band_colour(self.status) if self.status else theme.INK
+        yield svg.text(box.x, box.y + self.size * 0.8, self.text, size, BOLD, fill=fill, class_="angka")
+
+
+@dataclass(frozen=True)
+class NamedFigure:
+    """A name and the figure at the right of its line."""
+
+    name: str
+    figure: str
+    leads_to: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class NamedFigures:
+    """Names with figures, one a line; '' of a status is plain ink."""
+
+    lines: Sequence[NamedFigure]
+
+    def draw(self, box: Box) -> Iterable[Element]:
+        """A line every 52 pixels."""
+        for at, one in enumerate(self.lines):
+            hit = Box(box.x, box.y + at * LINE, box.width, LINE)
+            yield leading(one.leads_to, f"{one.name}, {one.figure}", hit, _named(one, hit))
+
+
+def _named(one: NamedFigure, hit: Box) -> Iterable[Element]:
+    base = hit.y + theme.STAGE_NAME
+    taken = width(one.figure, theme.STAGE_NAME, BOLD)
+    yield svg.text(hit.x, base, fitted(one.name, theme.STAGE_NAME, hit.width - taken - 24), theme.STAGE_NAME)
+    fill = theme.band_colour(one.status) if one.status else theme.INK
+    yield svg.text(
+        hit.right, base, one.figure, theme.STAGE_NAME, BOLD, text_anchor="end", fill=fill, class_="angka"
+    )
