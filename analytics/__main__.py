@@ -20,6 +20,7 @@ from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
 from analytics.domain.errors import ProductError, ReadModelMissing, Refused, reason_in_words
 from analytics.domain.formats import SAMPLE_BANNER
+from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.domain.periods import Period, quarter_end
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
@@ -148,6 +149,12 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
             command.add_argument("--opd", help="nama atau slug OPD")
         if name == "kegiatan":
             command.add_argument("--ukuran", choices=UNDER_TARGET_CHOICES, default=UNDER_TARGET_CHOICES[0])
+    stage = _add_command(commands, "paparan", "menulis paparan rapat sebagai satu berkas HTML", _stage)
+    stage.add_argument("--tahun", type=int)
+    stage.add_argument("--tw", type=int, choices=[1, 2, 3, 4])
+    stage.add_argument("--periode", help="2026-07 atau tw2")
+    stage.add_argument("--ukuran", choices=tuple(MEASURES), default=PHYSICAL.key, help="ukuran yang didahulukan")
+    stage.add_argument("--ke", type=Path, required=True, metavar="BERKAS.html")
 
 
 def _serve(parsed: argparse.Namespace) -> int:
@@ -268,6 +275,14 @@ def _findings(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
     found = findings.findings(hub, _wanted_period(parsed, hub))
     _show(parsed, hub, findings.findings_json(found), lambda: findings.findings_text(found))
+    return 0
+
+
+def _stage(parsed: argparse.Namespace) -> int:
+    from analytics.cli.stage import write_stage  # drawing and its fonts are needed here alone
+
+    hub = _ready_hub(current_store())
+    print(write_stage(hub, _wanted_period(parsed, hub), MEASURES[parsed.ukuran], parsed.ke))
     return 0
 
 

@@ -4,7 +4,7 @@ Money is rupiah, percentages are 0-100 of the ceiling, deviations are percentage
 January unless a name says `in_quarter`. A missing figure is NULL (NaN, None), never zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import resources
 
@@ -16,6 +16,18 @@ from analytics.domain.periods import Period
 from analytics.domain.selection import Selection, Unit
 
 Cursor = duckdb.DuckDBPyConnection
+
+
+class Reads:
+    """The named reads of this module on one cursor, which they then need not be given."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
+        read = globals()[name]
+        return lambda *values: read(self._cursor, *values)
+
 
 UNDER_TARGET_CHOICES = ("salah-satu", "fisik", "keuangan")
 

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,23 +23,13 @@ TOGETHER_LIMIT_MS = 50
 PERIOD = Period(2026, 9)
 
 
-class _Reads:
-    """The named reads on one cursor."""
-
-    def __init__(self, cursor: queries.Cursor) -> None:
-        self._cursor = cursor
-
-    def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
-        return lambda *values: getattr(queries, name)(self._cursor, *values)
-
-
 def measure() -> Iterator[Figure]:
     """Figures of the findings on the sample, cut to the size that the limit speaks of."""
     with tempfile.TemporaryDirectory() as name:
         workflow.prepare(Path(name))
         references = References(reference.root_causes(), reference.backtest())
         with open_newest(Path(name)).cursor() as cursor:
-            reads = _Reads(cursor)
+            reads = queries.Reads(cursor)
             yield Figure(
                 "evidence of a period, all reads",
                 milliseconds(lambda: evidence_of(reads, PERIOD, PHYSICAL, references), repeats=10),

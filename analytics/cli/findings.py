@@ -1,8 +1,6 @@
 """`temuan`: every finding of one period as JSON, or its sentences for a person (decisions 21)."""
 
-from collections.abc import Callable, Mapping
-
-import pandas as pd
+from collections.abc import Mapping
 
 from analytics import queries
 from analytics.cli.reports import require_figures
@@ -17,17 +15,6 @@ from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 
 
-class _Reads:
-    """The named reads on one cursor."""
-
-    def __init__(self, cursor: queries.Cursor) -> None:
-        self._cursor = cursor
-
-    def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
-        read = getattr(queries, name)
-        return lambda *values: read(self._cursor, *values)
-
-
 def findings(hub: Hub, period: Period) -> Findings:
     """All findings of a period.
 
@@ -36,7 +23,7 @@ def findings(hub: Hub, period: Period) -> Findings:
     references = References(reference.root_causes(), reference.backtest())
     with hub.cursor() as cursor:
         require_figures(cursor, period)
-        evidence = evidence_of(_Reads(cursor), period, PHYSICAL, references)
+        evidence = evidence_of(queries.Reads(cursor), period, PHYSICAL, references)
     return report.findings(evidence)
 
 
