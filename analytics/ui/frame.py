@@ -16,7 +16,7 @@ from analytics.domain.selection import Selection
 from analytics.insight import quality, sentences
 from analytics.insight.colour_rules import LABELS, OWN, ColourRule, rule_of
 from analytics.insight.sentences import count, coverage_words
-from analytics.ui import data, selection, unknown
+from analytics.ui import data, decks, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
 from analytics.ui.navigation import ORIGIN, QUALITY, PageEntry, address, top_bar
@@ -84,13 +84,14 @@ class Screen:
         return bool(self.totals["has_reported"].astype(bool).any())
 
 
-def run(draw: Callable[[], None]) -> None:
-    """Draws a page and keeps it up to date.
+def run(draw: Callable[[], None], *, follows: bool = True) -> None:
+    """Draws a page and keeps it up to date, where it `follows` what is published.
 
     The page is one fragment: a choice on it draws it again without what never changes around it.
     """
     shell()
-    _follow(data.newest_version())
+    if follows:
+        _follow(data.newest_version())
     _page(draw)
 
 
@@ -132,6 +133,8 @@ def open_screen(
             more_filters(choice)
     with folded:
         fold(_standing_on(screen, with_measure=with_measure))
+    if default is not None:
+        decks.build_soon(snapshot, Selection(default))
     screen = screen.not_knowing(*unknown.in_link(page, selection.link(), screen.selection))
     slug = screen.selection.agency_slug
     if slug is None or screen.agency_name is not None:

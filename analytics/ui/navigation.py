@@ -69,7 +69,8 @@ IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", own={"bagian": (
 PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, DICTIONARY, IMPORT)
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
-UNLISTED = (ORIGIN, QUALITY)
+STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
+UNLISTED = (ORIGIN, QUALITY, STAGE)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT,)
 """Pages that change data: the top bar offers them only where that is allowed."""
@@ -103,7 +104,21 @@ def top_bar(current: PageEntry) -> None:
         for entry in PAGES
         if entry not in WRITING or may_write()
     ]
-    _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages})
+    _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages, "stage": _stage_link(current)})
+
+
+_SLIDES = {
+    "peringkat": "peringkat-1", "tren": "tren", "kegiatan": "kegiatan", "penyebab": "perubahan",
+    "prakiraan": "prakiraan-50",
+}  # fmt: skip
+
+
+def _stage_link(current: PageEntry) -> dict[str, str]:
+    """The way to the stage, onto the slide that shows what the page does; the overview where none does."""
+    query = selection.query_now()
+    slug = query.pop("opd", None)
+    slide = f"opd-{slug}" if slug and current in (AGENCY, QUALITY, ORIGIN) else _SLIDES.get(current.key, "ringkasan")
+    return {"title": "Mulai paparan", "short": "Paparan", "address": _address(STAGE, query | {"slide": slide})}
 
 
 def address(entry: PageEntry, **changes: object) -> str:

@@ -26,14 +26,30 @@ function bar(root, data) {
     open.addEventListener("click", () => fold(pages, false));
     pages.append(open);
   }
-  pages.append(more(pages));
+  pages.append(more(pages), stageLink(data.stage));
   root.replaceChildren(element("strong", "rb-product", data.product), pages);
+}
+
+// The stage leads back to where it was begun.
+function stageLink(stage) {
+  const open = link("rb-page rb-stage", stage.address, "");
+  open.setAttribute("aria-label", stage.title);
+  open.append(element("span", "rb-long", stage.title), element("span", "rb-short", stage.short));
+  open.addEventListener("click", () => {
+    try {
+      sessionStorage.setItem("rakorev-dari", location.href);
+    } catch (problem) {
+      console.warn("rakorev: nothing kept", problem);
+    }
+  }, true); // before the link itself changes the address
+  return open;
 }
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rb-root");
   // Drawn anew it stays the same nodes: a link that is just being pressed or has the focus is not lost.
   if (!root.firstChild) bar(root, data);
+  root.querySelector(".rb-stage").href = data.stage.address;
   data.pages.forEach((page, index) => {
     const open = root.querySelectorAll("a")[index];
     open.href = page.address;

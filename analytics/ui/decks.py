@@ -1,0 +1,81 @@
+"""Decks for the stage: built behind the pages as soon as figures are there, kept while they are the newest."""
+
+import logging
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import duckdb
+import streamlit as st
+
+from analytics import queries
+from analytics.deck.deck import deck_of
+from analytics.deck.material import material_of
+from analytics.deck.packed import plain_deck, squeezed
+from analytics.domain.measures import MEASURES
+from analytics.domain.selection import Selection
+from analytics.insight.findings.evidence import References
+from analytics.readmodel import reference
+from analytics.readmodel.connect import Hub
+from analytics.ui.data import Snapshot
+
+log = logging.getLogger(__name__)
+
+_MOST = 8
+Key = tuple[str, int, int, int, str]
+
+
+@dataclass
+class _Shelf:
+    """Decks that were asked for, the newest last; each is built once, one after the other."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    decks: dict[Key, "Future[str]"] = field(default_factory=dict)
+    # One builder: two at once would only slow the readers.
+    builder: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "paparan"))
+
+    def deck(self, hub: Hub, key: Key, wanted: Selection) -> "Future[str]":
+        with self.lock:
+            if key not in self.decks:
+                for old in list(self.decks)[: len(self.decks) - _MOST + 1]:
+                    del self.decks[old]
+                self.decks[key] = self.builder.submit(_built, hub, wanted)
+            return self.decks[key]
+
+    def forget(self, key: Key) -> None:
+        with self.lock:
+            self.decks.pop(key, None)
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def deck_for(snapshot: Snapshot, wanted: Selection) -> str:
+    """The deck of a period with a measure in front, squeezed; waits while it is being built.
+
+    Raises: duckdb.Error where the figures cannot be read; the next call tries again.
+    """
+    key = _key(snapshot, wanted)
+    try:
+        return _shelf().deck(snapshot.hub, key, wanted).result()
+    except duckdb.Error:
+        _shelf().forget(key)
+        raise
+
+
+def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
+    """Has the deck built in the background, so that the first who opens the stage need not wait."""
+    _shelf().deck(snapshot.hub, _key(snapshot, wanted), wanted)
+
+
+def _key(snapshot: Snapshot, wanted: Selection) -> Key:
+    return snapshot.folder, snapshot.version, wanted.period.year, wanted.period.month, wanted.measure_key
+
+
+def _built(hub: Hub, wanted: Selection) -> str:
+    references = References(reference.root_causes(), reference.backtest())
+    with hub.cursor() as cursor:
+        material = material_of(queries.Reads(cursor), wanted.period, references, MEASURES[wanted.measure_key])
+    return squeezed(plain_deck(deck_of(material), hub.version))

@@ -1,0 +1,82 @@
+// The stage inside the dashboard. Its element hangs at the body, out of the page's own tree: when the server is gone and
+// comes back, or the page is drawn anew, the picture, the keys, the focus and half-typed words stay.
+const LOOK_MS = 3000, LOOK_LIMIT_MS = 2500, GOODBYE_MS = 1500;
+const RETURN_TO = "rakorev-dari";
+const held = (window.rakorevStage ??= { root: null, id: "", stage: null, goodbye: 0, looking: 0, isAway: false });
+
+function addressOfSlide(key) {
+  const query = new URLSearchParams(location.search);
+  query.set("slide", key);
+  return `${location.pathname}?${query}`;
+}
+
+function travel(address) {
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function leaveFor(data) {
+  return (key) => {
+    let before = null;
+    try {
+      before = sessionStorage.getItem(RETURN_TO);
+      sessionStorage.removeItem(RETURN_TO);
+    } catch (problem) {
+      console.warn("rakorev: nothing kept", problem);
+    }
+    const slug = key.startsWith("opd-") ? key.slice(4) : "";
+    const own = new URLSearchParams(data.query);
+    if (slug) own.set("opd", slug);
+    close();
+    travel(before ?? `${slug ? data.agencyPage : data.overviewPage}?${own}`);
+  };
+}
+
+async function open(data, setTriggerValue) {
+  const first = held.stage?.current ?? new URLSearchParams(location.search).get("slide");
+  held.stage?.close();
+  held.stage = null;
+  held.id = data.id;
+  const stage = await openStage(held.root, { squeezed: data.deck, fonts: data.fonts, first }, {
+    onSlide: (key) => history.replaceState(history.state, "", addressOfSlide(key)),
+    onLeave: leaveFor(data),
+    onReload: () => setTriggerValue("reload", true),
+  });
+  // Another deck was opened while this one was being unpacked.
+  if (held.id !== data.id) stage.close();
+  else held.stage = stage;
+}
+
+function close() {
+  held.stage?.close();
+  held.root?.remove();
+  clearInterval(held.looking);
+  Object.assign(held, { root: null, id: "", stage: null, isAway: false });
+}
+
+// Whether the server still answers. Its own page says so after seconds, in a dialog that takes the focus.
+async function look() {
+  let isThere = false;
+  try {
+    const limit = AbortSignal.timeout(LOOK_LIMIT_MS);
+    isThere = (await fetch(new URL("_stcore/health", document.baseURI), { cache: "no-store", signal: limit })).ok;
+  } catch {
+    isThere = false;
+  }
+  if (isThere === !held.isAway) return;
+  held.isAway = !isThere;
+  if (held.isAway) held.stage?.stand("Sambungan terputus – paparan tetap jalan");
+  else held.stage?.stand("");
+}
+
+export default function ({ data, setTriggerValue }) {
+  clearTimeout(held.goodbye);
+  if (!held.root) {
+    held.root = tag("div", "rp-root");
+    document.body.append(held.root);
+    held.looking = setInterval(look, LOOK_MS);
+  }
+  if (held.id !== data.id) open(data, setTriggerValue);
+  // The page may only be drawn anew: the stage goes when nobody has asked for it again for a moment.
+  return () => { held.goodbye = setTimeout(close, GOODBYE_MS); };
+}

@@ -1,0 +1,61 @@
+"""The stage as a page: its deck, its element, and the quiet word that newer figures are there."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.deck import packed
+from analytics.ui import data, decks, navigation, selection
+from analytics.ui.frame import FOLLOW_SECONDS, Screen
+
+_HERE = Path(__file__).parent
+_STAGE = st.components.v2.component(
+    "rakorev_stage",
+    css=packed.style(),
+    js=packed.part("stage.js") + (_HERE / "stage.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+_NEWS = st.components.v2.component(
+    "rakorev_stage_news", js=(_HERE / "stage_news.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+_SHOWN = "paparan_tampil"
+
+
+def stage(screen: Screen) -> None:
+    """Draws the stage of the screen's period. It goes on showing the version it began with, until asked for the newest.
+
+    A session that comes back after the server was away begins with the newest one.
+    """
+    shown: Screen = _shown(screen)
+    chosen = shown.selection
+    _STAGE(
+        key="panggung",
+        data={
+            "id": f"{shown.data.version}-{chosen.period.iso}-{chosen.measure_key}",
+            "deck": decks.deck_for(shown.data, chosen),
+            "fonts": packed.fonts(),
+            "query": selection.query_now(agency_slug=None),
+            "agencyPage": navigation.AGENCY.key,
+            "overviewPage": navigation.OVERVIEW.key,
+        },
+        on_reload_change=_show_newest,
+    )
+    _watch(shown.data.version)
+
+
+def _shown(screen: Screen) -> Screen:
+    """The screen that was shown first, while it is of the same period, measure and folder."""
+    chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
+    kept = st.session_state.get(_SHOWN)
+    if kept is None or kept[0] != chosen:
+        st.session_state[_SHOWN] = kept = chosen, screen
+    return kept[1]
+
+
+def _show_newest() -> None:
+    st.session_state.pop(_SHOWN, None)
+
+
+@st.fragment(run_every=FOLLOW_SECONDS)
+def _watch(version: int) -> None:
+    _NEWS(key="panggung_kabar", data={"isNews": data.newest_version() != version})
