@@ -32,7 +32,17 @@ from analytics.queries import (
     published_periods,
 )
 from analytics.readmodel.connect import Hub, open_version
-from analytics.workflow import LoadRequest, cancel, change_causes, check, load, prepare, ready_version, rebuild
+from analytics.workflow import (
+    LoadRequest,
+    agenda_for,
+    cancel,
+    change_causes,
+    check,
+    load,
+    prepare,
+    ready_version,
+    rebuild,
+)
 
 log = logging.getLogger(__name__)
 
@@ -282,7 +292,8 @@ def _stage(parsed: argparse.Namespace) -> int:
     from analytics.cli.stage import write_stage  # drawing and its fonts are needed here alone
 
     hub = _ready_hub(current_store())
-    print(write_stage(hub, _wanted_period(parsed, hub), MEASURES[parsed.ukuran], parsed.ke))
+    period = _wanted_period(parsed, hub)
+    print(write_stage(hub, period, MEASURES[parsed.ukuran], agenda_for(period, current_store()), parsed.ke))
     return 0
 
 

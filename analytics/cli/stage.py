@@ -7,6 +7,7 @@ from analytics.cli.reports import require_figures
 from analytics.deck.deck import deck_of
 from analytics.deck.material import material_of
 from analytics.deck.packed import alone
+from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
@@ -15,8 +16,8 @@ from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 
 
-def write_stage(hub: Hub, period: Period, front: Measure, path: Path) -> str:
-    """Writes the file and says what it holds.
+def write_stage(hub: Hub, period: Period, front: Measure, choice: AgendaChoice, path: Path) -> str:
+    """Writes the file, with the agenda that the organiser chose in it, and says what it holds.
 
     Raises: Refused where the period has no figures, or where the file cannot be written.
     """
@@ -24,12 +25,12 @@ def write_stage(hub: Hub, period: Period, front: Measure, path: Path) -> str:
     with hub.cursor() as cursor:
         require_figures(cursor, period)
         material = material_of(queries.Reads(cursor), period, references, front)
-    deck = deck_of(material)
+    deck = deck_of(material, choice)
     text = alone(deck, hub.version)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise Refused(f"Paparan tidak dapat ditulis ke '{path}' ({reason_in_words(error)}).") from error
     kilobytes = round(len(text.encode("utf-8")) / 1000)
-    slides = f"{len(deck.agenda.stops)} slide agenda, {len(deck.slides)} slide seluruhnya"
+    slides = f"{len(deck.agenda.held)} slide agenda, {len(deck.slides)} slide seluruhnya"
     return f"Paparan {period.label}: {slides}, {kilobytes} kB: {path}"

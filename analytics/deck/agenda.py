@@ -1,33 +1,21 @@
-"""How long is spoken about what: minutes by part of the agenda (ux.md 5).
-
-Minutes of a part are for all its slides together where it is one argument, for each where every slide is an OPD.
-"""
+"""The slides of a deck in the order of its agenda, with the seconds that each has."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from analytics.deck.slide import Slide
-
-CRITICAL, BELOW = "kritis", "di_bawah"
-MINUTES: Mapping[str, float] = MappingProxyType(
-    {
-        "ringkasan": 3, "peringkat": 6, "tren": 3, "perubahan": 2, "komitmen": 5, CRITICAL: 5, BELOW: 1.5, "sesuai": 3,
-        "belum_lapor": 2, "kegiatan": 3, "prakiraan": 4, "penutup": 3,
-    }
-)  # fmt: skip
-EACH = frozenset({CRITICAL, BELOW})
-"""Parts whose minutes are those of each slide."""
+from analytics.domain.agenda import EACH, AgendaChoice
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A slide of the agenda and the seconds that it has."""
+    """A slide of the agenda and the seconds that it has; one that is skipped stays in the index of what is open."""
 
     key: str
     group: str
     seconds: int
+    is_skipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,17 +25,54 @@ class Agenda:
     stops: Sequence[Stop]
 
     @property
+    def held(self) -> list[Stop]:
+        """The stops that are shown one after the other."""
+        return [stop for stop in self.stops if not stop.is_skipped]
+
+    @property
     def seconds(self) -> int:
         """How long all of it takes."""
-        return sum(stop.seconds for stop in self.stops)
+        return sum(stop.seconds for stop in self.held)
 
 
-def agenda_of(slides: Sequence[Slide], minutes: Mapping[str, float] = MINUTES) -> Agenda:
-    """A stop per slide; a part without minutes of its own has one minute."""
-    sizes = Counter(slide.group for slide in slides)
-    return Agenda([Stop(slide.key, slide.group, _seconds(slide, sizes, minutes)) for slide in slides])
+def agenda_of(
+    slides: Sequence[Slide], choice: AgendaChoice, weights: Mapping[str, float] | None = None
+) -> Agenda:
+    """A stop per slide: parts in the order wanted, in them the order given.
+
+    `weights`: OPD by slug -> points that it adds to the deviation of the kabupaten, for the sort by contribution.
+    """
+    ordered = _in_order(slides, choice, weights or {})
+    is_skipped = {slide.key: _is_skipped(slide, choice) for slide in ordered}
+    sizes = Counter(slide.group for slide in ordered if not is_skipped[slide.key])
+    return Agenda(
+        [Stop(one.key, one.group, _seconds(one, sizes, choice), is_skipped[one.key]) for one in ordered]
+    )
 
 
-def _seconds(slide: Slide, sizes: Counter[str], minutes: Mapping[str, float]) -> int:
-    whole = 60 * minutes.get(slide.group, 1)
-    return round(whole if slide.group in EACH else whole / sizes[slide.group])
+def _in_order(slides: Sequence[Slide], choice: AgendaChoice, weights: Mapping[str, float]) -> list[Slide]:
+    places = {part: at for at, part in enumerate(choice.parts)}
+    last = len(places)
+
+    def own(slide: Slide) -> float:
+        is_sorted = choice.sort == "sumbangan" and slide.group in EACH
+        return weights.get(slide.agency_slug, 0.0) if is_sorted else 0.0
+
+    # Stable: equal ones keep the order in which they were built.
+    ordered = sorted(slides, key=lambda slide: (places.get(slide.group, last), own(slide)))
+    opening = [one for one in ordered if one.agency_slug and one.agency_slug == choice.opening_agency]
+    if not opening:
+        return ordered
+    rest = [one for one in ordered if one is not opening[0]]
+    at = next((at for at, one in enumerate(rest) if one.group in EACH), len(rest))
+    return [*rest[:at], opening[0], *rest[at:]]
+
+
+def _is_skipped(slide: Slide, choice: AgendaChoice) -> bool:
+    is_of_agency = bool(slide.agency_slug) and slide.agency_slug in choice.skipped_agencies
+    return slide.group in choice.skipped_parts or is_of_agency
+
+
+def _seconds(slide: Slide, sizes: Counter[str], choice: AgendaChoice) -> int:
+    whole = 60 * choice.minutes_of(slide.group)
+    return round(whole if slide.group in EACH else whole / max(sizes[slide.group], 1))

@@ -26,7 +26,10 @@ def plain_deck(deck: Deck, version: int) -> dict[str, object]:
         "triwulan": period.quarter,
         "periode": period.iso,
         "slide": [_plain_slide(slide, material.foot, material.found) for slide in deck.slides],
-        "agenda": [{"key": one.key, "group": one.group, "detik": one.seconds} for one in deck.agenda.stops],
+        "agenda": [
+            {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped}
+            for one in deck.agenda.stops
+        ],
     }
 
 

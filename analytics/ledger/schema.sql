@@ -106,6 +106,17 @@ create table if not exists cause_corrections (
     decided_by text not null
 ) strict;
 
+-- What the organiser chose for the agenda of a period's meeting (domain/agenda.py), as JSON: the newest row holds.
+create table if not exists agendas (
+    agenda_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    content text not null,
+    decided_at text not null,
+    decided_by text not null
+) strict;
+
 create table if not exists publications (
     version integer primary key,
     revision integer not null,

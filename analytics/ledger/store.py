@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from analytics.domain.errors import ProductError, Refused
+from analytics.ledger.agendas import AgendaDecisions
 from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
 from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
@@ -19,7 +20,7 @@ from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _NEW_COLUMNS = {
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
@@ -31,7 +32,7 @@ class LedgerUnusable(ProductError):
     """The ledger is damaged or lies where it cannot be written."""
 
 
-class Ledger(CauseDecisions):
+class Ledger(CauseDecisions, AgendaDecisions):
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 
     Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable.

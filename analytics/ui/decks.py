@@ -4,17 +4,21 @@ import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 import streamlit as st
 
-from analytics import queries
+from analytics import queries, workflow
 from analytics.deck.deck import deck_of
 from analytics.deck.material import material_of
 from analytics.deck.packed import plain_deck, squeezed
+from analytics.domain.agenda import AgendaChoice
 from analytics.domain.measures import MEASURES
+from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.insight.findings.evidence import References
+from analytics.paths import Store
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 from analytics.ui.data import Snapshot
@@ -22,7 +26,7 @@ from analytics.ui.data import Snapshot
 log = logging.getLogger(__name__)
 
 _MOST = 8
-Key = tuple[str, int, int, int, str]
+Key = tuple[str, int, int, int, str, AgendaChoice]
 
 
 @dataclass
@@ -31,15 +35,17 @@ class _Shelf:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     decks: dict[Key, "Future[str]"] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+    """Versions whose deck was begun in the background."""
     # One builder: two at once would only slow the readers.
     builder: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "paparan"))
 
-    def deck(self, hub: Hub, key: Key, wanted: Selection) -> "Future[str]":
+    def deck(self, hub: Hub, key: Key) -> "Future[str]":
         with self.lock:
             if key not in self.decks:
                 for old in list(self.decks)[: len(self.decks) - _MOST + 1]:
                     del self.decks[old]
-                self.decks[key] = self.builder.submit(_built, hub, wanted)
+                self.decks[key] = self.builder.submit(_built, hub, key)
             return self.decks[key]
 
     def forget(self, key: Key) -> None:
@@ -52,14 +58,14 @@ def _shelf() -> _Shelf:
     return _Shelf()
 
 
-def deck_for(snapshot: Snapshot, wanted: Selection) -> str:
-    """The deck of a period with a measure in front, squeezed; waits while it is being built.
+def deck_for(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> str:
+    """The deck of a period with a measure in front and an agenda, squeezed; waits while it is being built.
 
     Raises: duckdb.Error where the figures cannot be read; the next call tries again.
     """
-    key = _key(snapshot, wanted)
+    key = _key(snapshot, wanted, choice)
     try:
-        return _shelf().deck(snapshot.hub, key, wanted).result()
+        return _shelf().deck(snapshot.hub, key).result()
     except duckdb.Error:
         _shelf().forget(key)
         raise
@@ -67,15 +73,20 @@ def deck_for(snapshot: Snapshot, wanted: Selection) -> str:
 
 def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
     """Has the deck built in the background, so that the first who opens the stage need not wait."""
-    _shelf().deck(snapshot.hub, _key(snapshot, wanted), wanted)
+    if (snapshot.folder, snapshot.version) in _shelf().begun:
+        return
+    _shelf().begun.add((snapshot.folder, snapshot.version))
+    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder)))
+    _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice))
 
 
-def _key(snapshot: Snapshot, wanted: Selection) -> Key:
-    return snapshot.folder, snapshot.version, wanted.period.year, wanted.period.month, wanted.measure_key
+def _key(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> Key:
+    return snapshot.folder, snapshot.version, wanted.period.year, wanted.period.month, wanted.measure_key, choice
 
 
-def _built(hub: Hub, wanted: Selection) -> str:
+def _built(hub: Hub, key: Key) -> str:
+    _, _, year, month, measure_key, choice = key
     references = References(reference.root_causes(), reference.backtest())
     with hub.cursor() as cursor:
-        material = material_of(queries.Reads(cursor), wanted.period, references, MEASURES[wanted.measure_key])
-    return squeezed(plain_deck(deck_of(material), hub.version))
+        material = material_of(queries.Reads(cursor), Period(year, month), references, MEASURES[measure_key])
+    return squeezed(plain_deck(deck_of(material, choice), hub.version))

@@ -19,10 +19,11 @@ from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, decks, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import ORIGIN, QUALITY, PageEntry, address, top_bar
+from analytics.ui.navigation import AGENDA, ORIGIN, QUALITY, PageEntry, address, top_bar
 from analytics.ui.prose import Block, line, message, onward, prose
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
+from analytics.ui.writing import may_write
 
 FOLLOW_SECONDS = 3
 NO_STEPS: Mapping[str, str] = MappingProxyType({})
@@ -231,9 +232,11 @@ def _ways_on(screen: Screen, slug: str | None, steps: Mapping[str, str]) -> list
     """To the rows behind the figures, and to what looks wrong in them."""
     doubts = screen.data.quality_findings(replace(screen.selection, agency_slug=slug))
     quality = f"{QUALITY.title}: {count(len(doubts))} catatan"
+    agenda = [onward(AGENDA.title, address(AGENDA, agency_slug=None))] if may_write() else []
     return [
         onward(ORIGIN.title, address(ORIGIN, agency_slug=slug, **steps)),
         onward(quality, address(QUALITY, agency_slug=slug)),
+        *agenda,
     ]
 
 

@@ -70,7 +70,8 @@ PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, DICTIONA
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
-UNLISTED = (ORIGIN, QUALITY, STAGE)
+AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT,)
 """Pages that change data: the top bar offers them only where that is allowed."""

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics import workflow
 from analytics.deck import packed
+from analytics.domain.agenda import AgendaChoice
+from analytics.paths import current_store
 from analytics.ui import data, decks, navigation, selection
 from analytics.ui.frame import FOLLOW_SECONDS, Screen
 
@@ -26,13 +29,13 @@ def stage(screen: Screen) -> None:
 
     A session that comes back after the server was away begins with the newest one.
     """
-    shown: Screen = _shown(screen)
+    shown, choice = _shown(screen)
     chosen = shown.selection
     _STAGE(
         key="panggung",
         data={
-            "id": f"{shown.data.version}-{chosen.period.iso}-{chosen.measure_key}",
-            "deck": decks.deck_for(shown.data, chosen),
+            "id": repr((shown.data.version, chosen.period.iso, chosen.measure_key, choice)),
+            "deck": decks.deck_for(shown.data, chosen, choice),
             "fonts": packed.fonts(),
             "query": selection.query_now(agency_slug=None),
             "agencyPage": navigation.AGENCY.key,
@@ -43,13 +46,14 @@ def stage(screen: Screen) -> None:
     _watch(shown.data.version)
 
 
-def _shown(screen: Screen) -> Screen:
-    """The screen that was shown first, while it is of the same period, measure and folder."""
+def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
+    """The screen that was shown first with its agenda, while it is of the same period, measure and folder."""
     chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
-        st.session_state[_SHOWN] = kept = chosen, screen
-    return kept[1]
+        choice = workflow.agenda_for(screen.selection.period, current_store())
+        st.session_state[_SHOWN] = kept = chosen, screen, choice
+    return kept[1], kept[2]
 
 
 def _show_newest() -> None:

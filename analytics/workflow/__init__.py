@@ -4,6 +4,7 @@
 writer holds the import lock.
 """
 
+from analytics.workflow.agendas import agenda_for, choose_agenda
 from analytics.workflow.causes import (
     CauseChanges,
     CauseReport,
@@ -34,9 +35,11 @@ __all__ = [
     "PackageChanges",
     "StartReport",
     "Stranded",
+    "agenda_for",
     "cancel",
     "change_causes",
     "check",
+    "choose_agenda",
     "history",
     "load",
     "official_names",

@@ -60,7 +60,9 @@ class Stage {
   constructor(root, deck, hooks) {
     Object.assign(this, { root, deck, hooks });
     this.byKey = new Map(deck.slide.map((slide) => [slide.key, slide]));
-    this.order = deck.agenda.map((stop) => stop.key);
+    this.order = deck.agenda.filter((stop) => !stop.lewat).map((stop) => stop.key);
+    // What is skipped has no place in the order, yet is not discussed: it stays in the list of what is open.
+    this.skipped = deck.agenda.filter((stop) => stop.lewat).map((stop) => stop.key);
     this.seconds = new Map(deck.agenda.map((stop) => [stop.key, stop.detik]));
     this.memory = new Memory(deck.periode);
     this.drawn = new Map();
@@ -139,7 +141,7 @@ class Stage {
   }
 
   get open() {
-    return this.order.filter((key) => this.byKey.get(key).opd && !this.isDiscussed(key));
+    return [...this.order, ...this.skipped].filter((key) => this.byKey.get(key).opd && !this.isDiscussed(key));
   }
 
   // The place in the agenda of what is shown, or of what it belongs to.
@@ -300,12 +302,18 @@ class Stage {
     return list;
   }
 
+  // Every OPD has one slide of its own, in the agenda or not.
+  searchable() {
+    const own = this.deck.slide.filter((slide) => slide.opd && slide.key.startsWith("opd-")).map((slide) => slide.key);
+    return own.length ? own : this.order.filter((key) => this.byKey.get(key).opd);
+  }
+
   search() {
     const box = this.dialog("Cari OPD"), input = tag("input");
     input.type = "search";
     input.setAttribute("aria-label", "Nama OPD");
     input.placeholder = "dua atau tiga huruf, lalu Enter";
-    const slides = this.order.filter((key) => this.byKey.get(key).opd);
+    const slides = [...this.searchable()];
     let list = tag("ol"), found = [];
     const go = (key) => { this.closeDialog(); this.openRow(key); };
     const renew = () => {
@@ -331,7 +339,7 @@ class Stage {
 
   list() {
     const box = this.dialog(this.open.length ? `Belum dibahas: ${this.open.length} OPD` : "Semua OPD sudah dibahas");
-    const rest = this.order.filter((key) => !this.open.includes(key));
+    const open = new Set(this.open), rest = [...this.order, ...this.skipped].filter((key) => !open.has(key));
     box.append(this.choiceList([...this.open, ...rest], (key) => { this.closeDialog(); this.openRow(key); }));
     box.showModal();
   }

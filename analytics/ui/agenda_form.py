@@ -1,0 +1,90 @@
+"""The form in which an organiser sets the agenda of a period's meeting."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, MOST_MINUTES, PARTS, AgendaChoice
+from analytics.domain.errors import ProductError
+from analytics.paths import current_store
+from analytics.ui.frame import Screen
+from analytics.ui.prose import message, prose
+from analytics.ui.writing import may_write, require_writing
+
+_RESULT = "agenda_tersimpan"
+_SORTS = {BY_DEVIATION: "Deviasi terendah dulu", BY_CONTRIBUTION: "Penyumbang terbesar dulu"}
+_NOBODY = "Menurut urutan"
+
+
+def draw_form(screen: Screen) -> None:
+    """Draws the form with what holds now; what is saved holds for the stage when it is opened the next time."""
+    if told := st.session_state.pop(_RESULT, None):
+        prose("agenda_hasil", [message(*told)])
+    choice = workflow.agenda_for(screen.selection.period, current_store())
+    names = _agency_names(screen)
+    # The key: another period has a form of its own.
+    with st.form(f"agenda_{screen.selection.period.iso}", border=False):
+        rows = [_row(part, choice) for part in choice.parts]
+        opening = st.selectbox(
+            "OPD pembuka", ["", *names], _index(["", *names], choice.opening_agency), filter_mode=None,
+            format_func=lambda slug: names.get(slug, _NOBODY),
+        )  # fmt: skip
+        known = [slug for slug in choice.skipped_agencies if slug in names]
+        skipped = st.multiselect(
+            "OPD yang dilewati (tetap di daftar “Belum dibahas”)", list(names), known, format_func=names.get,
+            placeholder="Tidak ada", filter_mode=None,
+        )  # fmt: skip
+        sort = st.radio("Urutan OPD", list(_SORTS), list(_SORTS).index(choice.sort), format_func=_SORTS.get)
+        if st.form_submit_button("Simpan agenda", type="primary", disabled=not may_write()):
+            _keep(screen, _chosen(rows, opening, skipped, sort))
+
+
+def _agency_names(screen: Screen) -> dict[str, str]:
+    rows = zip(screen.totals["agency_slug"].tolist(), screen.totals["agency_short_name"].tolist(), strict=True)
+    return dict(sorted(rows, key=lambda row: row[1].casefold()))
+
+
+def _index(options: list[str], wanted: str) -> int:
+    return options.index(wanted) if wanted in options else 0
+
+
+def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
+    """A part with its place, its minutes and whether it is shown."""
+    place = list(choice.parts).index(part) + 1
+    with st.container(key=f"agenda_{part}", horizontal=True, vertical_alignment="bottom", gap="small"):
+        is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=330)
+        minutes = st.number_input(
+            f"Menit: {PARTS[part]}", 0.5, MOST_MINUTES, choice.minutes_of(part), 0.5, format="%.1f", width=170
+        )
+        order = st.number_input(f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=170)
+    return {"part": part, "is_shown": is_shown, "minutes": minutes, "order": (order, order != place, place)}
+
+
+def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) -> AgendaChoice:
+    """What the form says, without what is as it ships. A part that was moved stands before one that was not."""
+    ordered = [row["part"] for row in sorted(rows, key=lambda row: (row["order"][0], not row["order"][1]))]
+    ships = AgendaChoice()
+    return AgendaChoice(
+        minutes=tuple(
+            (row["part"], float(row["minutes"])) for row in rows if row["minutes"] != ships.minutes_of(row["part"])
+        ),
+        order=() if ordered == list(ships.parts) else tuple(ordered),
+        skipped_parts=tuple(row["part"] for row in rows if not row["is_shown"]),
+        skipped_agencies=tuple(skipped),
+        opening_agency=opening,
+        sort=sort,
+    )
+
+
+def _keep(screen: Screen, choice: AgendaChoice) -> None:
+    period = screen.selection.period
+    try:
+        require_writing()
+        is_new = workflow.choose_agenda(choice, period, current_store())
+    except ProductError as refused:
+        st.session_state[_RESULT] = ("Agenda tidak tersimpan", str(refused))
+    else:
+        text = f"{period.label}. Paparan yang dibuka sesudah ini memakainya."
+        st.session_state[_RESULT] = ("Agenda tersimpan" if is_new else "Agenda sudah demikian", text)
+    st.rerun()

@@ -1,0 +1,31 @@
+"""The agenda of a period's meeting: read for the stage, chosen by the organiser."""
+
+import json
+
+from analytics.domain.agenda import AgendaChoice, agenda_from
+from analytics.domain.periods import Period
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.workflow.publishing import is_sample_shown
+
+
+def agenda_for(period: Period, store: Store) -> AgendaChoice:
+    """What the organiser chose for a period; the agenda as it ships where nobody did."""
+    if not store.ledger.exists():
+        return AgendaChoice()
+    with Ledger(store.ledger) as ledger:
+        written = ledger.agenda(period.year, period.month, is_sample=is_sample_shown(ledger))
+    return AgendaChoice() if written is None else agenda_from(json.loads(written))
+
+
+def choose_agenda(choice: AgendaChoice, period: Period, store: Store) -> bool:
+    """Keeps a choice for a period beside all earlier ones; False where it says nothing new.
+
+    Raises: LedgerUnusable where nothing can be written.
+    """
+    if choice == agenda_for(period, store):
+        return False
+    content = json.dumps(choice.plain(), ensure_ascii=False)
+    with Ledger(store.ledger) as ledger:
+        ledger.choose_agenda(period.year, period.month, content, is_sample=is_sample_shown(ledger))
+    return True

@@ -1,0 +1,60 @@
+"""The agenda: parts in their order, minutes shared or for each, skipped ones kept, an OPD that opens."""
+
+import pytest
+
+from analytics.deck.agenda import agenda_of
+from analytics.deck.slide import Slide
+from analytics.domain.agenda import AgendaChoice, agenda_from
+from analytics.domain.errors import Refused
+
+
+def slide(key, group, slug=""):
+    return Slide(key, group, key, key, "", [], agency_slug=slug)
+
+
+SLIDES = [
+    slide("penutup", "penutup"), slide("ringkasan", "ringkasan"), slide("peringkat-1", "peringkat"),
+    slide("peringkat-2", "peringkat"), slide("opd-a", "kritis", "a"), slide("opd-b", "kritis", "b"),
+    slide("opd-c", "di_bawah", "c"),
+]  # fmt: skip
+
+
+def keys(agenda):
+    return [stop.key for stop in agenda.held]
+
+
+def test_parts_stand_in_their_order_and_share_their_minutes_or_not():
+    found = agenda_of(SLIDES, AgendaChoice())
+    assert keys(found) == ["ringkasan", "peringkat-1", "peringkat-2", "opd-a", "opd-b", "opd-c", "penutup"]
+    # Six minutes for both pages of the ranking, five and one and a half for each OPD.
+    assert [stop.seconds for stop in found.held] == [180, 180, 180, 300, 300, 90, 180]
+    assert found.seconds == 1410
+
+
+def test_an_organiser_changes_minutes_order_and_who_opens():
+    choice = AgendaChoice(minutes=(("kritis", 2.0),), order=("penutup", "di_bawah"), opening_agency="b")
+    found = agenda_of(SLIDES, choice)
+    assert keys(found) == ["penutup", "opd-b", "opd-c", "ringkasan", "peringkat-1", "peringkat-2", "opd-a"]
+    assert {stop.key: stop.seconds for stop in found.held}["opd-a"] == 120
+
+
+def test_who_costs_most_comes_first_where_that_is_wanted():
+    choice = AgendaChoice(sort="sumbangan")
+    assert keys(agenda_of(SLIDES, choice, {"a": -0.5, "b": -2.0, "c": -9.0}))[3:6] == ["opd-b", "opd-a", "opd-c"]
+
+
+def test_what_is_skipped_has_no_time_and_is_not_forgotten():
+    found = agenda_of(SLIDES, AgendaChoice(skipped_parts=("peringkat",), skipped_agencies=("a",)))
+    assert keys(found) == ["ringkasan", "opd-b", "opd-c", "penutup"]
+    assert [stop.key for stop in found.stops if stop.is_skipped] == ["peringkat-1", "peringkat-2", "opd-a"]
+
+
+def test_a_choice_is_read_back_as_it_was_written():
+    choice = AgendaChoice((("tren", 4.5),), ("penutup",), ("kegiatan",), ("a",), "b", "sumbangan")
+    assert agenda_from(choice.plain()) == choice and agenda_from({}) == AgendaChoice()
+
+
+@pytest.mark.parametrize("wrong", [{"menit": {"x": 1}}, {"menit": {"tren": 0}}, {"urutan": ["x"]}, {"urut_opd": "x"}])
+def test_what_there_is_not_is_refused(wrong):
+    with pytest.raises(Refused):
+        agenda_from(wrong)

@@ -1,0 +1,101 @@
+"""Paparan in a real browser: begun from a page, driven by keys, through a killed server, left for where one was."""
+
+import signal
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import free_port, in_real_amounts, stop
+from tests.office import write_tidy
+from tests.pages.conftest import ROWS, WITH_PROGRAM
+
+LOST = "Sambungan terputus – paparan tetap jalan"
+
+
+def shown(page: Page) -> str:
+    """The key of the slide on the screen."""
+    return page.evaluate("document.querySelector('.rp-slide:not([hidden])').dataset.key")
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_selector(".rp-root[data-ready]")
+    return page
+
+
+def press(page: Page, *keys: str) -> str:
+    for key in keys:
+        page.keyboard.press(key)
+    return shown(page)
+
+
+def test_the_stage_is_begun_from_a_page_and_leads_back_to_the_same_view(page, address):
+    page.goto(f"{address}/peringkat?tahun=2026&tw=2&urut=pagu")
+    page.locator(".rb-stage").click()
+    page.wait_for_selector(".rp-root[data-ready]")
+    assert shown(page) == "peringkat-1" and page.url.endswith("/paparan?tahun=2026&tw=2&slide=peringkat-1")
+    assert press(page, "Home") == "ringkasan"
+    page.keyboard.press("Escape")
+    expect(page.locator(".rp-notice")).to_have_text("Keluar dari paparan? Tekan Esc sekali lagi")
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{address}/peringkat?tahun=2026&tw=2&urut=pagu")
+    expect(page.locator(".rp-root")).to_have_count(0)
+
+
+def test_a_forced_reload_comes_back_to_the_slide_and_f5_is_none(page, address):
+    opened(page, f"{address}/paparan?tahun=2026&tw=2&slide=peringkat-1")
+    page.evaluate("window.stays = true")
+    assert press(page, "F5") == "ringkasan" and page.evaluate("window.stays")
+    key = press(page, "PageDown", "PageDown")
+    page.reload()
+    page.wait_for_selector(".rp-root[data-ready]")
+    assert shown(page) == key and f"slide={key}" in page.url
+
+
+@pytest.mark.lasts_long
+def test_the_stage_outlives_its_server_with_words_half_typed(page, office, tmp_path):
+    own, port = office.copy(tmp_path / "data"), free_port()
+    server = own.serve(port)
+    try:
+        opened(page, f"http://127.0.0.1:{port}/paparan?tahun=2026&tw=2")
+        first = press(page, "PageDown")
+        page.keyboard.press("g")
+        page.keyboard.type("so")
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+        expect(page.locator(".rp-notice")).to_have_text(LOST)
+        # By then Streamlit has laid its own dialog over the page.
+        page.wait_for_timeout(3500)
+        page.keyboard.type("sial")
+        assert page.locator(".rp-root dialog input").input_value() == "sosial"
+        page.keyboard.press("Escape")
+        assert shown(page) == first
+        away = press(page, "PageDown")
+        assert away != first
+        server = own.serve(port)
+        expect(page.locator(".rp-notice")).to_have_count(0)
+        page.wait_for_timeout(2500)
+        assert shown(page) == away and page.locator(".rp-root").count() == 1
+        assert press(page, "PageUp") == first
+    finally:
+        with suppress(ProcessLookupError):
+            stop(server)
+
+
+def test_new_figures_wait_until_they_are_asked_for(page, fresh, tmp_path):
+    office, address = fresh
+    opened(page, f"{address}/paparan?tahun=2026&tw=2")
+    before = page.locator(".rp-slide:not([hidden])").text_content()
+    money = in_real_amounts(ROWS)
+    changed = [(*row[:-1], row[-1]) for row in money]
+    at = WITH_PROGRAM.index("Realisasi Fisik s.d. (%)")
+    changed[1] = (*changed[1][:at], 33, *changed[1][at + 1 :])
+    loaded = office.run("muat", str(write_tidy(tmp_path / "koreksi.xlsx", *changed, header=WITH_PROGRAM)))
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    expect(page.locator(".rp-notice")).to_contain_text("Angka baru tersedia")
+    assert page.locator(".rp-slide:not([hidden])").text_content() == before
+    page.keyboard.press("m")
+    expect(page.locator(".rp-notice")).to_have_count(0)
+    page.wait_for_function("text => document.querySelector('.rp-slide:not([hidden])').textContent !== text", arg=before)
+    assert shown(page) == "ringkasan"
