@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.test_accessibility import PATHS
-from tests.e2e.test_dashboard import visit
+from tests.e2e.test_dashboard import travel, visit
 
 ROWS = ".st-key-pilih, .st-key-saring, .st-key-tren_pilih"
 # The skip link is seen on focus alone; the arrow of a list is part of the list, which is as high as a thumb.
@@ -26,14 +26,6 @@ SIDEWAYS = """
 """
 
 
-@pytest.fixture
-def phone(browser):
-    # Touched by a finger, which the style sheets ask for too.
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
-
-
 def fold(page):
     return page.get_by_role("button", name=re.compile("^Pilihan: "))
 
@@ -45,7 +37,7 @@ def assert_all_fits(page, width):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_fits_a_phone_with_its_message_first_and_a_tablet(phone, address, path):
-    visit(phone, address + path)
+    travel(phone, address, path)
     assert phone.locator("h1").bounding_box()["y"] < 0.4 * 844
     assert_choices_unfold(phone)
     table = phone.locator("summary", has_text="Lihat tabel")
