@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from analytics.paths import PROJECT
 from tests.office import write_tidy
-from tests.pages.conftest import ROWS, WITH_PROGRAM
+from tests.pages.conftest import ROWS, WITH_PROGRAM, row
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The same engine; without windows it needs a quarter less time."""
@@ -55,10 +55,11 @@ class Office:
         }  # fmt: skip
 
     def copy(self, folder: Path) -> "Office":
-        """Another office with the same imports and no read model yet."""
+        """Another office with the same imports, published as version 1 like here."""
         for name in ("batch", "sumber"):
             shutil.copytree(self.folder / name, folder / name)
-        shutil.copy(self.folder / "ledger.sqlite", folder)
+        for path in (self.folder / "ledger.sqlite", *self.folder.glob("rakorev-*.duckdb")):
+            shutil.copy(path, folder)
         return Office(folder)
 
     def command(self, *arguments: str) -> list[str]:
@@ -112,6 +113,26 @@ def sample(tmp_path_factory, sample_folder) -> Iterator[str]:
     """The address of a dashboard of the sample."""
     port = free_port()
     process = Office(shutil.copytree(sample_folder, tmp_path_factory.mktemp("kantor contoh") / "data")).serve(port)
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory, office) -> Iterator[str]:
+    """A dashboard of 97 OPD with long names on a wide scale."""
+    folder = tmp_path_factory.mktemp("ramai")
+    rows = []
+    for number in range(1, 98):
+        name = f"Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga ke-{number}"
+        actual = (10, 88, 95, 90, None)[number % 5]
+        money = None if actual is None or number % 11 == 0 else 900 if number % 7 else 120
+        rows.append(row(name, f"1.01.02.2.01.{number:04}", 2, (10**9 * number, 10**7 * 90 * number,
+                        None if money is None else 10**6 * money * number, 90, actual)))  # fmt: skip
+    own = type(office)(folder / "data")
+    loaded = own.run("muat", str(write_tidy(folder / "rfk.xlsx", *rows, header=WITH_PROGRAM)))
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    port = free_port()
+    process = own.serve(port)
     yield f"http://127.0.0.1:{port}"
     stop(process)
 

@@ -73,7 +73,8 @@ def title(page: Page) -> str:
     return page.locator("h1").inner_text().replace("\u00a0", " ")
 
 
-def test_a_cold_deep_link_after_the_start_shows_its_page_without_a_dialog(page, fresh):
+def test_a_cold_deep_link_after_the_start_shows_its_page_without_a_dialog(new_page, fresh):
+    page = new_page
     _, address = fresh
     visit(page, f"{address}/kegiatan?tahun=2026&tw=1&ukuran=keuangan&opd=dinas-pupr")
     expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR di bawah target keuangan")
@@ -110,20 +111,30 @@ def test_what_a_list_says_aloud_is_indonesian(page, address):
     assert re.findall(r"\b(?:options?|available|selected)\b", said.inner_text()) == []
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_a_dashboard_that_is_gone_is_said_in_indonesian_and_comes_back(page, office, tmp_path, host):
+HOSTS = ("127.0.0.1", "localhost")
+
+
+def test_a_dashboard_that_is_gone_is_said_in_indonesian_and_comes_back(browser, office, tmp_path):
     own, port = office.copy(tmp_path / "data"), free_port()
     process = own.serve(port)
-    visit(page, f"http://{host}:{port}/peringkat")
+    context = browser.new_context(locale="en-US")
+    pages = {host: context.new_page() for host in HOSTS}
+    for host, page in pages.items():
+        visit(page, f"http://{host}:{port}/peringkat")
     stop(process)
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Dasbor tidak menjawab", timeout=30_000)
-    words = dialog.inner_text()
-    assert re.findall(r"\b(?:streamlit|server|is|you|running|terminal:?\s+streamlit)\b", words, re.I) == []
-    assert dialog.get_by_role("button", name="Copy to clipboard").count() == 0
+    said = {host: page.get_by_role("dialog") for host, page in pages.items()}
+    for dialog in said.values():
+        expect(dialog).to_contain_text("Dasbor tidak menjawab", timeout=30_000)
+    words = {host: dialog.inner_text() for host, dialog in said.items()}
+    english = r"\b(?:streamlit|server|is|you|running|terminal:?\s+streamlit)\b"
+    assert {host: re.findall(english, text, re.I) for host, text in words.items()} == dict.fromkeys(HOSTS, [])
+    copies = {host: dialog.get_by_role("button", name="Copy to clipboard").count() for host, dialog in said.items()}
+    assert copies == dict.fromkeys(HOSTS, 0)
     process = own.serve(port)
-    expect(dialog).to_have_count(0, timeout=30_000)
-    expect(page.locator(READY)).to_be_visible()
+    for host, dialog in said.items():
+        expect(dialog).to_have_count(0, timeout=30_000)
+        expect(pages[host].locator(READY)).to_be_visible()
+    context.close()
     stop(process)
 
 
@@ -149,7 +160,8 @@ def test_the_links_of_the_top_bar_carry_the_choices_along(page, address):
     assert parse_qs(urlsplit(page.url).query) == {"tahun": ["2026"], "tw": ["1"], "ukuran": ["keuangan"]}
 
 
-def test_hostile_names_are_shown_as_written(page, address):
+def test_hostile_names_are_shown_as_written(new_page, address):
+    page = new_page
     messages = []
     page.on("dialog", lambda dialog: (messages.append(dialog.message), dialog.dismiss()))
     visit(page, f"{address}/kegiatan")
@@ -165,7 +177,8 @@ def test_hostile_names_are_shown_as_written(page, address):
     assert messages == []
 
 
-def test_no_request_leaves_the_machine(page, address):
+def test_no_request_leaves_the_machine(new_page, address):
+    page = new_page
     hosts = set()
     page.context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).hostname))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.test_accessibility import PATHS
-from tests.e2e.test_dashboard import travel, visit
+from tests.e2e.test_dashboard import travel
 
 ROWS = ".st-key-pilih, .st-key-saring, .st-key-tren_pilih"
 # The skip link is seen on focus alone; the arrow of a list is part of the list, which is as high as a thumb.
@@ -64,7 +64,7 @@ def assert_choices_unfold(phone):
 
 
 def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_change(phone, address):
-    visit(phone, f"{address}/kegiatan?opd=dinas-pupr")
+    travel(phone, address, "/kegiatan?opd=dinas-pupr")
     expect(fold(phone)).to_have_text("Pilihan: 2026 · TW II · Fisik · Dinas PUPR")
     fold(phone).click()
     phone.get_by_role("radio", name="TW I", exact=True).click()
@@ -77,7 +77,7 @@ def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_ch
 
 
 def test_the_pages_stand_at_the_foot_wherever_one_has_scrolled_to(phone, address):
-    visit(phone, f"{address}/peringkat")
+    travel(phone, address, "/peringkat")
     bar, more = phone.get_by_role("navigation", name="Halaman"), phone.get_by_role("button", name="Lainnya")
     phone.locator(".stMain").evaluate("(node) => node.scrollTo(0, 400)")
     assert bar.bounding_box()["y"] + bar.bounding_box()["height"] == pytest.approx(844, abs=1)
@@ -97,18 +97,18 @@ def test_the_pages_stand_at_the_foot_wherever_one_has_scrolled_to(phone, address
 
 
 def test_a_wider_screen_shows_the_choices_and_no_control(page, address):
-    visit(page, f"{address}/peringkat")
+    travel(page, address, "/peringkat")
     expect(page.get_by_role("combobox", name=re.compile("Urut menurut"))).to_be_visible()
     assert not fold(page).is_visible()
 
 
 def test_a_card_of_a_quarter_names_its_figures(phone, address):
-    visit(phone, f"{address}/opd?opd=dinas-pupr")
+    travel(phone, address, "/opd?opd=dinas-pupr")
     label = "getComputedStyle(document.querySelector('.rk-plain td'), '::before').content"
     assert phone.evaluate(label) == '"Fisik: target triwulan"'
 
 
 def test_a_reason_in_place_of_a_figure_stands_on_one_line(phone, address):
-    visit(phone, f"{address}/opd")
+    travel(phone, address, "/opd")
     reason = phone.locator(".rd-value", has_text="belum lapor")
     assert reason.evaluate("(node) => node.getClientRects().length && node.offsetHeight") < 30

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import threading
 
 import duckdb
@@ -15,18 +16,22 @@ from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import model_path, newest_version
 from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild
 from analytics.workflow.publishing import BatchDamaged
-from tests.office import activity, write_tidy
+from tests.office import activity, publish, write_tidy
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("terbit")
+    path = write_tidy(
+        folder / "tw1.xlsx",
+        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 10**6 + n, 2000, 1000 + n, 20, 10) for n in range(1, 60)),
+    )
+    return publish(folder / "data", path)
 
 
 @pytest.fixture
-def store(data_folder, tmp_path):
-    path = write_tidy(
-        tmp_path / "tw1.xlsx",
-        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 10**6 + n, 2000, 1000 + n, 20, 10) for n in range(1, 60)),
-    )
-    opened = Store(data_folder)
-    load(LoadRequest([path]), opened, lambda _: None)
-    return opened
+def store(data_folder, published):
+    return Store(shutil.copytree(published, data_folder))
 
 
 def answers(store):
