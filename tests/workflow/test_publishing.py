@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import threading
+from functools import partial
 
 import duckdb
 import pytest
@@ -14,8 +15,9 @@ from analytics.paths import Store
 from analytics.readmodel.build import content_hash
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import model_path, newest_version
-from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild
+from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild, starting
 from analytics.workflow.publishing import BatchDamaged
+from analytics.workflow.starting import SAMPLE_FOLDER
 from tests.office import activity, publish, write_tidy
 
 
@@ -143,11 +145,11 @@ def test_two_imports_at_once_queue(store, tmp_path):
         assert cursor.sql("select count(distinct agency_id) from facts").fetchall() == [(3,)]
 
 
-def test_an_untouched_folder_is_filled_with_the_sample(data_folder):
-    report = prepare(data_folder)
-    with open_newest(data_folder).cursor() as cursor:
+def test_an_untouched_folder_is_filled_with_the_sample(filled_folder):
+    with open_newest(filled_folder).cursor() as cursor:
         assert cursor.sql("select is_sample from stamp").fetchall() == [(True,)]
-    assert prepare(data_folder).version == report.version  # a second start changes nothing
+    before = newest_version(filled_folder)
+    assert prepare(filled_folder).version == before  # a second start changes nothing
 
 
 def test_a_real_import_hides_the_sample_for_good(filled_folder, tmp_path):
@@ -169,7 +171,18 @@ def test_a_lost_ledger_costs_no_batch(store):
         assert cursor.sql("select count(*) from facts").fetchall() == [(59,)]
 
 
-def test_with_ledger_and_read_models_gone_the_batches_are_set_aside_not_deleted(store):
+@pytest.fixture
+def small_sample(tmp_path, monkeypatch):
+    """The first start fills a folder with one workbook of the sample in place of all."""
+    folder = tmp_path / "contoh"
+    folder.mkdir()
+    smallest = min(SAMPLE_FOLDER.glob("*.xlsx"), key=lambda path: path.stat().st_size)
+    for path in (SAMPLE_FOLDER / "opd.csv", smallest):
+        shutil.copy(path, folder)
+    monkeypatch.setattr(starting, "load_sample", partial(starting.load_sample, folder=folder))
+
+
+def test_with_ledger_and_read_models_gone_the_batches_are_set_aside_not_deleted(store, small_sample):
     kept = {path.name: path.read_bytes() for path in store.batches.iterdir()}
     for path in [*store.folder.glob("ledger.sqlite*"), *store.folder.glob("rakorev-*")]:
         path.unlink()
