@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from analytics.intake.layouts import units
 from analytics.intake.understanding import small_tables
@@ -48,8 +49,14 @@ def real_amounts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that was filled with the sample: to be read or copied, never changed."""
-    folder = tmp_path_factory.mktemp("contoh") / "data"
-    prepare(folder)
+    # One for all workers of a run: they have a folder in common, and the first one fills it.
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    common = tmp_path_factory.getbasetemp().parent if is_one_of_many else tmp_path_factory.mktemp("contoh")
+    folder = common / "contoh-untuk-semua" / "data"
+    with FileLock(common / "contoh.lock"):
+        if not folder.exists():
+            prepare(folder.with_name("belum"))
+            folder.with_name("belum").rename(folder)
     return folder
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import openpyxl
 
+from analytics.paths import Store
+from analytics.workflow import LoadRequest, load
+
 HEADER = (
     "OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)",
     "Target Keuangan s.d. (Rp)", "Realisasi Keuangan s.d. (Rp)", "Target Fisik s.d. (%)",
@@ -33,6 +36,13 @@ def activity(
 ) -> tuple:
     """One row of `write_tidy`: figures are pagu, target and actual money, target and actual progress."""
     return (agency, code, name or f"Kegiatan {code}", year, quarter, *figures, *problem)
+
+
+def publish(folder: Path, *books: Path) -> Path:
+    """A data folder with these workbooks loaded, for tests to copy: publishing takes far longer than copying."""
+    report = load(LoadRequest(list(books)), Store(folder), lambda _: None)
+    assert report.is_loaded and report.exit_code == 0, report
+    return folder
 
 
 def assign_groups(data: Path, groups: dict[str, str]) -> None:

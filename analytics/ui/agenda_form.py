@@ -54,20 +54,21 @@ def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
     place = list(choice.parts).index(part) + 1
     with st.container(key=f"agenda_{part}", horizontal=True, vertical_alignment="bottom", gap="small"):
         is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=330)
-        minutes = st.number_input(
-            f"Menit: {PARTS[part]}", 0.5, MOST_MINUTES, choice.minutes_of(part), 0.5, format="%.1f", width=170
+        # Whole seconds: a browser writes a decimal as its own language wants.
+        seconds = st.number_input(
+            f"Detik: {PARTS[part]}", 30, round(60 * MOST_MINUTES), round(60 * choice.minutes_of(part)), 30, width=320
         )
-        order = st.number_input(f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=170)
-    return {"part": part, "is_shown": is_shown, "minutes": minutes, "order": (order, order != place, place)}
+        order = st.number_input(f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=320)
+    return {"part": part, "is_shown": is_shown, "minutes": seconds / 60, "order": (order, order != place)}
 
 
 def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) -> AgendaChoice:
     """What the form says, without what is as it ships. A part that was moved stands before one that was not."""
-    ordered = [row["part"] for row in sorted(rows, key=lambda row: (row["order"][0], not row["order"][1]))]
+    ordered = [row["part"] for row in sorted(rows, key=_place)]
     ships = AgendaChoice()
     return AgendaChoice(
         minutes=tuple(
-            (row["part"], float(row["minutes"])) for row in rows if row["minutes"] != ships.minutes_of(row["part"])
+            (row["part"], row["minutes"]) for row in rows if row["minutes"] != ships.minutes_of(row["part"])
         ),
         order=() if ordered == list(ships.parts) else tuple(ordered),
         skipped_parts=tuple(row["part"] for row in rows if not row["is_shown"]),
@@ -75,6 +76,11 @@ def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) ->
         opening_agency=opening,
         sort=sort,
     )
+
+
+def _place(row: Mapping) -> tuple[int, bool]:
+    order, was_moved = row["order"]
+    return order, not was_moved
 
 
 def _keep(screen: Screen, choice: AgendaChoice) -> None:

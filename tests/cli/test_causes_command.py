@@ -1,18 +1,25 @@
 """`sebab`: the dictionary of causes is read, changed and put back from the command line."""
 
 import json
+import shutil
 
 import pytest
 
-from tests.office import activity, write_tidy
+from tests.office import activity, publish, write_tidy
 
 PROBLEM = "Tender diulang, penawar tunggal"
 
 
-@pytest.fixture
-def loaded(run, tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("terbit")
     row = activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10, problem=(PROBLEM,))
-    assert run("muat", write_tidy(tmp_path / "tw1.xlsx", row))[0] == 0
+    return publish(folder / "data", write_tidy(folder / "tw1.xlsx", row))
+
+
+@pytest.fixture
+def loaded(run, data_folder, published):
+    shutil.copytree(published, data_folder)
     return run
 
 

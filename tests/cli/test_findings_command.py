@@ -1,10 +1,11 @@
 """`temuan`: the same figures as `ringkas` and `kegiatan`, and sentences whose numbers are in the JSON."""
 
 import json
+import shutil
 
 import pytest
 
-from tests.office import activity, write_sheet, write_tidy
+from tests.office import activity, publish, write_sheet, write_tidy
 
 MILLION = 10**6
 
@@ -15,8 +16,8 @@ def of(agency, number, quarter, money, progress, problem=()):
     return activity(agency, f"1.0{number}.02.2.01.0001", quarter, *amounts, *progress, problem=problem)
 
 
-@pytest.fixture
-def two_quarters(tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
     """Three OPD of equal ceilings; Dinas A falls back, Dinas B recovers, Dinas C never reports."""
     failed = ("Gagal tender", "Tender ulang")
     rows = [
@@ -24,13 +25,19 @@ def two_quarters(tmp_path):
         of("Dinas B", 2, 1, (200, 190), (20, 19)), of("Dinas B", 2, 2, (500, 510), (50, 52)),
         of("Dinas C", 3, 1, (200, None), (20, None)), of("Dinas C", 3, 2, (500, None), (50, None)),
     ]  # fmt: skip
-    return write_tidy(tmp_path / "rfk.xlsx", *rows)
+    folder = tmp_path_factory.mktemp("terbit")
+    return publish(folder / "data", write_tidy(folder / "rfk.xlsx", *rows))
+
+
+@pytest.fixture
+def two_quarters(data_folder, published):
+    """The data folder of the test with both quarters loaded."""
+    return shutil.copytree(published, data_folder)
 
 
 @pytest.fixture
 def findings(run, two_quarters):
     """The findings of TW II as JSON."""
-    assert run("muat", two_quarters)[0] == 0
     code, out, _ = run("temuan", "--tahun", 2026, "--tw", 2, "--json")
     assert code == 0
     return json.loads(out)
@@ -95,7 +102,6 @@ def test_causes_are_assigned_and_counted_once(findings):
 
 
 def test_the_sentences_for_a_person(run, two_quarters):
-    run("muat", two_quarters)
     code, out, _ = run("temuan", "--tahun", 2026, "--tw", 2)
     told = out.replace("\u00a0", " ")
     assert code == 0
@@ -106,7 +112,6 @@ def test_the_sentences_for_a_person(run, two_quarters):
 
 
 def test_a_first_quarter_and_a_period_without_figures(run, two_quarters):
-    run("muat", two_quarters)
     code, out, _ = run("temuan", "--tahun", 2026, "--tw", 1, "--json")
     assert code == 0 and json.loads(out)["fisik"]["pergerakan"]["deviasi_sebelum_poin"] is None
     code, _, err = run("temuan", "--tahun", 2025, "--tw", 1)

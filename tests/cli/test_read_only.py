@@ -12,7 +12,7 @@ import pytest
 from analytics.__main__ import main
 from analytics.ledger.store import Ledger, LedgerUnusable
 from analytics.paths import Store
-from tests.office import activity, write_tidy
+from tests.office import activity, publish, write_tidy
 from tests.running import start_unprivileged
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions of a folder are not modes there")
@@ -20,16 +20,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions of 
 READING = (("ringkas", "--json"), ("kegiatan", "--json"), ("baris", "--json"), ("riwayat",))
 
 
-@pytest.fixture
-def book(tmp_path) -> Path:
-    return write_tidy(tmp_path / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
+@pytest.fixture(scope="module")
+def published(tmp_path_factory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("terbit")
+    book = write_tidy(folder / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
+    return book, publish(folder / "data", book)
 
 
 @pytest.fixture
-def locked(data_folder, book) -> Iterator[Path]:
+def book(published) -> Path:
+    return published[0]
+
+
+@pytest.fixture
+def locked(data_folder, published) -> Iterator[Path]:
     """A published data folder after its owner has taken every right to write away."""
-    assert main(["muat", str(book)]) == 0
-    shutil.rmtree(data_folder / "log")
+    shutil.copytree(published[1], data_folder, ignore=shutil.ignore_patterns("log"))
     _set_modes(data_folder, 0o555, 0o444)
     yield data_folder
     _set_modes(data_folder, 0o755, 0o644)

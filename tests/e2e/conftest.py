@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from analytics.paths import PROJECT
 from tests.office import write_tidy
-from tests.pages.conftest import ROWS, WITH_PROGRAM
+from tests.pages.conftest import ROWS, WITH_PROGRAM, row
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The same engine; without windows it needs a quarter less time."""
@@ -55,10 +55,11 @@ class Office:
         }  # fmt: skip
 
     def copy(self, folder: Path) -> "Office":
-        """Another office with the same imports and no read model yet."""
+        """Another office with the same imports, published as version 1 like here."""
         for name in ("batch", "sumber"):
             shutil.copytree(self.folder / name, folder / name)
-        shutil.copy(self.folder / "ledger.sqlite", folder)
+        for path in (self.folder / "ledger.sqlite", *self.folder.glob("rakorev-*.duckdb")):
+            shutil.copy(path, folder)
         return Office(folder)
 
     def command(self, *arguments: str) -> list[str]:
@@ -116,6 +117,26 @@ def sample(tmp_path_factory, sample_folder) -> Iterator[str]:
     stop(process)
 
 
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory, office) -> Iterator[str]:
+    """A dashboard of 97 OPD with long names on a wide scale."""
+    folder = tmp_path_factory.mktemp("ramai")
+    rows = []
+    for number in range(1, 98):
+        name = f"Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga ke-{number}"
+        actual = (10, 88, 95, 90, None)[number % 5]
+        money = None if actual is None or number % 11 == 0 else 900 if number % 7 else 120
+        rows.append(row(name, f"1.01.02.2.01.{number:04}", 2, (10**9 * number, 10**7 * 90 * number,
+                        None if money is None else 10**6 * money * number, 90, actual)))  # fmt: skip
+    own = type(office)(folder / "data")
+    loaded = own.run("muat", str(write_tidy(folder / "rfk.xlsx", *rows, header=WITH_PROGRAM)))
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    port = free_port()
+    process = own.serve(port)
+    yield f"http://127.0.0.1:{port}"
+    stop(process)
+
+
 @pytest.fixture
 def fresh(office, tmp_path) -> Iterator[tuple[Office, str]]:
     """An office of the test's own and the address of its dashboard, which nobody has visited."""
@@ -135,8 +156,83 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@dataclass
+class Tab:
+    """A tab that the tests of a worker use one after another: opened once, it loads a page in half the time."""
+
+    browser: Browser
+    options: dict
+    page: Page | None = None
+
+    def take(self) -> Page:
+        if self.page is None:
+            self.page = self.browser.new_context(locale="en-US", **self.options).new_page()
+        self.page.set_viewport_size(self.options["viewport"])
+        return self.page
+
+    def clear(self) -> None:
+        """Leaves nothing behind of what a test has opened, allowed or had kept."""
+        context = self.page.context
+        for other in context.pages:
+            if other is not self.page:
+                other.close()
+        context.clear_permissions()
+        context.clear_cookies()
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+    def close(self) -> None:
+        if self.page is not None:
+            self.page.context.close()
+            self.page = None
+
+
+HAS_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, False) or report.failed
+    return report
+
+
+def lent(tab: Tab, test: pytest.Item) -> Iterator[Page]:
+    """The tab for one test; nobody goes on with what a failed test has left."""
+    yield tab.take()
+    if test.stash.get(HAS_FAILED, False):
+        tab.close()
+    else:
+        tab.clear()
+
+
+@pytest.fixture(scope="session")
+def laptop_tab(browser) -> Iterator[Tab]:
+    tab = Tab(browser, {"viewport": {"width": 1280, "height": 720}})
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="session")
+def phone_tab(browser) -> Iterator[Tab]:
+    # Touched by a finger, which the style sheets ask for too.
+    tab = Tab(browser, {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True})
+    yield tab
+    tab.close()
+
+
 @pytest.fixture
-def page(browser) -> Iterator[Page]:
+def page(laptop_tab, request) -> Iterator[Page]:
+    yield from lent(laptop_tab, request.node)
+
+
+@pytest.fixture
+def phone(phone_tab, request) -> Iterator[Page]:
+    yield from lent(phone_tab, request.node)
+
+
+@pytest.fixture
+def new_page(browser) -> Iterator[Page]:
+    """A page of a browser that has never been here, for tests that listen to it or need it cold."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US")
     yield context.new_page()
     context.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_dashboard import visit
+from tests.e2e.test_dashboard import settle, travel, visit
 
 PATHS = (
     "/", "/ringkasan", "/peringkat", "/peringkat?urut=sumbangan&kelompok=asisten", "/peringkat?kelompok=sebaya",
@@ -68,12 +68,12 @@ def test_the_list_of_words_finds_english_and_leaves_indonesian_alone():
 @pytest.mark.parametrize("path", PATHS)
 def test_no_english_word_on_any_page_of_the_sample(page, sample, path):
     page.set_viewport_size({"width": 1920, "height": 1080})
-    visit(page, sample + path)
+    travel(page, sample, path)
     table = page.locator("summary", has_text="Lihat tabel")
     if table.count():
         table.click()
         expect(page.locator(".rk-plain, .rd-plain").first).to_be_visible()
-    page.wait_for_timeout(500)
+    settle(page)
     assert page.evaluate("document.documentElement.lang") == "id"
     assert english_in(page.evaluate(TEXTS)) == set()
 

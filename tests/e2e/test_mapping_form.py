@@ -3,11 +3,11 @@
 import contextlib
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.e2e.test_accessibility import PHONE, at, grave_findings
 from tests.e2e.test_dashboard import visit
-from tests.e2e.test_import_page import lay_down, plain, settled
+from tests.e2e.test_import_page import idle, lay_down, plain, settled
 from tests.e2e.test_language import TEXTS, english_in
 from tests.office import write_sheet
 from tests.pages.conftest import HOSTILE
@@ -21,7 +21,7 @@ WIDE = ("Satker", "Duit", "Rcn", "Jadi")
 
 def tell(page, label, option):
     """Chooses by typing, as the keyboard does; a list that a late rerun closed is opened once more."""
-    settled(page)
+    idle(page)
     box, wanted = page.get_by_label(label, exact=True), page.get_by_role("option", name=option, exact=True)
     for _ in range(3):
         box.click()
@@ -106,7 +106,7 @@ def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup
     amounts = {"P": 4 * 10**9, "T": 2 * 10**9, "R": 10**9}
     rows = [("Dinas PUPR", amount, what, 2, 2025) for what, amount in amounts.items()]
     book = write_sheet(tmp_path / "panjang.xlsx", header, *rows, ("Dinas PUPR", 7, "<b>Lain</b>", 2, 2025))
-    page.set_viewport_size({"width": 390, "height": 844})
+    at(page, PHONE)
     visit(page, f"{address}/impor")
     lay_down(page, book)
     expect(page.locator("h1")).to_contain_text("1 ditolak")
@@ -121,8 +121,7 @@ def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup
         tell(page, f"Satuan {meaning.lower()}", "Rupiah")
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
     assert page.locator(".stMain").locator("b, img[src=x]").count() == 0
-    found = Axe().run(page).response["violations"]
-    assert [(entry["id"], entry["nodes"][0]["html"]) for entry in found if entry["impact"] != "minor"] == []
+    assert grave_findings(page, PHONE) == []
     assert {word for word, _ in english_in(page.evaluate(TEXTS))} <= UPLOADER
     save(page, "1 dari 1 berkas siap dimuat")
     page.locator("summary", has_text="catatan").click()

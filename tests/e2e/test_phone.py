@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.test_accessibility import PATHS
-from tests.e2e.test_dashboard import visit
+from tests.e2e.test_dashboard import travel
 
 ROWS = ".st-key-pilih, .st-key-saring, .st-key-tren_pilih"
 # The skip link is seen on focus alone; the arrow of a list is part of the list, which is as high as a thumb.
@@ -26,14 +26,6 @@ SIDEWAYS = """
 """
 
 
-@pytest.fixture
-def phone(browser):
-    # Touched by a finger, which the style sheets ask for too.
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
-
-
 def fold(page):
     return page.get_by_role("button", name=re.compile("^Pilihan: "))
 
@@ -45,7 +37,7 @@ def assert_all_fits(page, width):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_fits_a_phone_with_its_message_first_and_a_tablet(phone, address, path):
-    visit(phone, address + path)
+    travel(phone, address, path)
     assert phone.locator("h1").bounding_box()["y"] < 0.4 * 844
     assert_choices_unfold(phone)
     table = phone.locator("summary", has_text="Lihat tabel")
@@ -72,7 +64,7 @@ def assert_choices_unfold(phone):
 
 
 def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_change(phone, address):
-    visit(phone, f"{address}/kegiatan?opd=dinas-pupr")
+    travel(phone, address, "/kegiatan?opd=dinas-pupr")
     expect(fold(phone)).to_have_text("Pilihan: 2026 · TW II · Fisik · Dinas PUPR")
     fold(phone).click()
     phone.get_by_role("radio", name="TW I", exact=True).click()
@@ -85,7 +77,7 @@ def test_the_control_says_what_the_choices_stand_on_and_stays_open_while_they_ch
 
 
 def test_the_pages_stand_at_the_foot_wherever_one_has_scrolled_to(phone, address):
-    visit(phone, f"{address}/peringkat")
+    travel(phone, address, "/peringkat")
     bar, more = phone.get_by_role("navigation", name="Halaman"), phone.get_by_role("button", name="Lainnya")
     phone.locator(".stMain").evaluate("(node) => node.scrollTo(0, 400)")
     assert bar.bounding_box()["y"] + bar.bounding_box()["height"] == pytest.approx(844, abs=1)
@@ -105,18 +97,18 @@ def test_the_pages_stand_at_the_foot_wherever_one_has_scrolled_to(phone, address
 
 
 def test_a_wider_screen_shows_the_choices_and_no_control(page, address):
-    visit(page, f"{address}/peringkat")
+    travel(page, address, "/peringkat")
     expect(page.get_by_role("combobox", name=re.compile("Urut menurut"))).to_be_visible()
     assert not fold(page).is_visible()
 
 
 def test_a_card_of_a_quarter_names_its_figures(phone, address):
-    visit(phone, f"{address}/opd?opd=dinas-pupr")
+    travel(phone, address, "/opd?opd=dinas-pupr")
     label = "getComputedStyle(document.querySelector('.rk-plain td'), '::before').content"
     assert phone.evaluate(label) == '"Fisik: target triwulan"'
 
 
 def test_a_reason_in_place_of_a_figure_stands_on_one_line(phone, address):
-    visit(phone, f"{address}/opd")
+    travel(phone, address, "/opd")
     reason = phone.locator(".rd-value", has_text="belum lapor")
     assert reason.evaluate("(node) => node.getClientRects().length && node.offsetHeight") < 30

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_dashboard import visit
+from tests.e2e.test_dashboard import travel, visit
 
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 
@@ -42,7 +42,7 @@ def test_the_next_agency_is_one_click_away(text_page):
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (768, 1024), (390, 844)])
 def test_nothing_scrolls_sideways(page, address, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    visit(page, f"{address}/mutu")
+    travel(page, address, "/mutu")
     expect(page.locator(".rq-fold")).to_be_visible()
     assert page.locator(".rq-fold").evaluate("node => node.open") == (size[0] > 700)
     page.locator(".rq-fold").evaluate("node => { node.open = true; }")
@@ -51,7 +51,7 @@ def test_nothing_scrolls_sideways(page, address, size):
 
 
 def test_the_badge_of_the_ranking_is_heard_in_words(page, address):
-    visit(page, f"{address}/peringkat")
+    travel(page, address, "/peringkat")
     row = page.get_by_role("link", name="Dinas PUPR")
     expect(row).to_contain_text("catatan mutu data")
     assert row.get_attribute("title").endswith("catatan mutu data")

@@ -6,10 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import free_port, stop
-from tests.e2e.test_dashboard import visit
-from tests.office import write_tidy
-from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
+from tests.e2e.test_dashboard import travel, visit
+from tests.pages.conftest import HOSTILE
 
 ROWS = "a.rr-row"
 
@@ -94,13 +92,13 @@ def test_the_keyboard_reaches_every_row_shows_where_it_is_and_opens_it(page, add
 
 
 def test_a_screen_reader_hears_name_and_both_measures(page, address):
-    visit(page, f"{address}/peringkat")
+    travel(page, address, "/peringkat")
     expect(page.get_by_role("link", name=re.compile("^1 Dinas PUPR Fisik −25,00 Keuangan −20,00"))).to_be_visible()
     expect(page.get_by_role("group", name=re.compile("^1 OPD tertinggal lebih dari"))).to_be_visible()
 
 
 def test_the_target_line_stands_at_one_place_in_every_row_and_bars_end_there(page, address):
-    visit(page, f"{address}/peringkat?kelompok=asisten")
+    travel(page, address, "/peringkat?kelompok=asisten")
     edges = page.evaluate(
         """[...document.querySelectorAll('.rr-row:not(.rr-head)')]
             .map((row) => [...row.querySelectorAll('.rr-zero')].at(-1))
@@ -111,29 +109,9 @@ def test_the_target_line_stands_at_one_place_in_every_row_and_bars_end_there(pag
     assert bar["x"] + bar["width"] == pytest.approx(zero["x"] + zero["width"] / 2, abs=1)
 
 
-@pytest.fixture(scope="module")
-def crowded(tmp_path_factory, office) -> str:
-    """A dashboard of 97 OPD with long names on a wide scale."""
-    folder = tmp_path_factory.mktemp("ramai")
-    rows = []
-    for number in range(1, 98):
-        name = f"Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga ke-{number}"
-        actual = (10, 88, 95, 90, None)[number % 5]
-        money = None if actual is None or number % 11 == 0 else 900 if number % 7 else 120
-        rows.append(row(name, f"1.01.02.2.01.{number:04}", 2, (10**9 * number, 10**7 * 90 * number,
-                        None if money is None else 10**6 * money * number, 90, actual)))  # fmt: skip
-    own = type(office)(folder / "data")
-    loaded = own.run("muat", str(write_tidy(folder / "rfk.xlsx", *rows, header=WITH_PROGRAM)))
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
-    port = free_port()
-    process = own.serve(port)
-    yield f"http://127.0.0.1:{port}"
-    stop(process)
-
-
-def places(page, address):
+def places(page, address, path):
     """Where the banner, the title and every filter of a page stand."""
-    visit(page, address)
+    travel(page, address, path)
     # The widgets come in a chunk of their own, after the words of the page.
     expect(page.get_by_role("combobox", name=re.compile("Kelompok"))).to_be_visible()
     banner, title = page.locator(".rk-banner").bounding_box(), page.locator("h1").bounding_box()
@@ -149,7 +127,7 @@ def is_covered(box, banner):
 @pytest.mark.parametrize("width", [1280, 1366, 1920])
 def test_the_sample_banner_takes_no_line_of_its_own(page, sample, width):
     page.set_viewport_size({"width": width, "height": 720})
-    banner, title, filters = places(page, f"{sample}/peringkat")
+    banner, title, filters = places(page, sample, "/peringkat")
     assert title["y"] - max(box["y"] + box["height"] for box in filters) < 30
     assert not any(is_covered(box, banner) for box in filters)
 
@@ -157,14 +135,14 @@ def test_the_sample_banner_takes_no_line_of_its_own(page, sample, width):
 @pytest.mark.parametrize("width", [1280, 1500, 1920, 2100])
 def test_the_sample_banner_covers_no_filter_where_there_is_one_more(page, sample, width):
     page.set_viewport_size({"width": width, "height": 720})
-    banner, _, filters = places(page, f"{sample}/peringkat?status=tercapai")
+    banner, _, filters = places(page, sample, "/peringkat?status=tercapai")
     assert not any(is_covered(box, banner) for box in filters)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (390, 844)])
 def test_no_square_of_97_agencies_passes_the_margin(page, crowded, width, height):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{crowded}/ringkasan")
+    travel(page, crowded, "/ringkasan")
     edge = page.locator(".ro-spread").bounding_box()
     squares = [square.bounding_box() for square in page.locator(".ro-square").all()]
     assert len(squares) == 78
@@ -175,7 +153,7 @@ def test_no_square_of_97_agencies_passes_the_margin(page, crowded, width, height
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (768, 1024), (390, 844)])
 def test_nothing_overlaps_or_scrolls_sideways_with_97_agencies_of_90_letters(page, crowded, width, height, query):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{crowded}/peringkat{query}")
+    travel(page, crowded, f"/peringkat{query}")
     assert page.locator(ROWS).count() == 78  # a fifth has not reported
     wide, rows = page.evaluate(
         """[Math.max(...[document.documentElement, document.querySelector('.stMain')]

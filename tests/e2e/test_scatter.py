@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_dashboard import visit
-from tests.e2e.test_ranking import crowded, query  # noqa: F401
+from tests.e2e.test_dashboard import settle, travel
+from tests.e2e.test_ranking import query
 
 MARKS = ".stPlotlyChart .scatterlayer .trace:first-child .point"
 SIZES = [(1920, 1080), (1280, 720), (768, 1024), (390, 844)]
@@ -15,7 +15,7 @@ SIZES = [(1920, 1080), (1280, 720), (768, 1024), (390, 844)]
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_click_on_a_mark_opens_that_agency(page, address, width, height):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{address}/peringkat?tampil=sebaran")
+    travel(page, address, "/peringkat?tampil=sebaran")
     expect(page.locator(MARKS)).to_have_count(3, timeout=20_000)
     # The mark furthest left is the one furthest behind.
     mark = min(page.locator(MARKS).all(), key=lambda mark: mark.bounding_box()["x"])
@@ -30,16 +30,16 @@ def test_a_click_on_a_mark_opens_that_agency(page, address, width, height):
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 768), (1366, 640), (1920, 1080)])
 def test_the_whole_plot_stands_in_the_first_screen(page, address, width, height):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{address}/peringkat?tampil=sebaran")
+    travel(page, address, "/peringkat?tampil=sebaran")
     expect(page.locator(MARKS)).to_have_count(3, timeout=20_000)
-    page.wait_for_timeout(500)
+    settle(page)
     plot = page.locator(".stPlotlyChart").bounding_box()
     assert plot["y"] + plot["height"] <= height and plot["height"] >= 340
     assert page.locator("h1").bounding_box()["y"] < height / 3
 
 
 def test_every_mark_has_a_link_that_the_keyboard_reaches_sees_and_opens(page, address):
-    visit(page, f"{address}/peringkat?tampil=sebaran")
+    travel(page, address, "/peringkat?tampil=sebaran")
     links = page.locator(".st-key-sebaran_nama .rk-link")
     expect(links).to_have_count(3, timeout=20_000)
     page.get_by_role("radio", name="Sebaran").focus()
@@ -54,8 +54,8 @@ def test_every_mark_has_a_link_that_the_keyboard_reaches_sees_and_opens(page, ad
     page.wait_for_url(re.compile("/opd.*opd=dinas-pupr"))
 
 
-def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):  # noqa: F811
-    visit(page, f"{crowded}/peringkat?tampil=sebaran")
+def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):
+    travel(page, crowded, "/peringkat?tampil=sebaran")
     expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
     assert page.locator(".st-key-sebaran_nama .rk-link").count() == 71
     rest = page.locator(".rk-rest").first
@@ -66,11 +66,11 @@ def test_those_after_the_twelfth_are_folded_and_open_as_well(page, crowded):  # 
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_names_do_not_overlap_and_nothing_scrolls_sideways_with_97_agencies(page, crowded, width, height):  # noqa: F811
+def test_names_do_not_overlap_and_nothing_scrolls_sideways_with_97_agencies(page, crowded, width, height):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{crowded}/peringkat?tampil=sebaran")
+    travel(page, crowded, "/peringkat?tampil=sebaran")
     expect(page.locator(MARKS)).to_have_count(71, timeout=20_000)
-    page.wait_for_timeout(500)
+    settle(page)
     wide, plot, texts = page.evaluate(
         """[document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth,
             document.querySelector('.stPlotlyChart').getBoundingClientRect(),

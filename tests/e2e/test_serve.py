@@ -30,15 +30,13 @@ def test_a_port_in_use_is_refused_in_words(tmp_path, office):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is ended differently there")
-@pytest.mark.parametrize("way", ["terminate", "kill"])
-def test_an_ended_dashboard_leaves_no_lock_and_no_process(tmp_path, office, way):
-    other = office.copy(tmp_path / "data")
-    port = free_port()
-    process = other.serve(port)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
-        assert answer.status == 200
-    getattr(process, way)()
-    assert process.wait(timeout=20) == (0 if way == "terminate" else -9)
-    process.stdout.close()
-    again = other.serve(port)
-    assert stop(again) == 0
+def test_an_ended_dashboard_leaves_no_lock_and_no_process(tmp_path, office):
+    other, port = office.copy(tmp_path / "data"), free_port()
+    for way, code in (("terminate", 0), ("kill", -9)):
+        process = other.serve(port)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
+            assert answer.status == 200
+        getattr(process, way)()
+        assert (way, process.wait(timeout=20)) == (way, code)
+        process.stdout.close()
+    assert stop(other.serve(port)) == 0

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import free_port, stop
-from tests.e2e.test_dashboard import visit
+from tests.e2e.test_dashboard import travel, visit
 from tests.office import assign_groups
 from tests.pages.conftest import HOSTILE
 
@@ -51,7 +51,7 @@ def test_an_asisten_is_chosen_and_a_small_panel_opens_its_agency(page, grouped):
 @pytest.mark.parametrize("query", ["", "?asisten=asisten-ii&banding=tahun"])
 def test_both_curves_with_their_quarters_fit_a_window(page, grouped, width, height, query):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{grouped}/tren{query}")
+    travel(page, grouped, f"/tren{query}")
     expect(page.locator(PICTURE)).to_have_count(2)
     # The pictures follow what is drawn above them.
     page.wait_for_function(
@@ -66,7 +66,7 @@ def test_both_curves_with_their_quarters_fit_a_window(page, grouped, width, heig
 @pytest.mark.parametrize("path", ["/tren?asisten=asisten-ii", "/tren?tampil=opd", "/tren?opd=dinas-pupr&banding=tahun"])
 def test_a_phone_never_scrolls_sideways_and_has_targets_for_a_finger(page, grouped, path):
     page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, grouped + path)
+    travel(page, grouped, path)
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
     assert wide <= 0
     expect(page.locator(".st-key-tren_pilih [role=radio]")).to_have_count(2)
@@ -77,7 +77,7 @@ def test_a_phone_never_scrolls_sideways_and_has_targets_for_a_finger(page, group
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (390, 844)])
 def test_no_label_touches_the_dashed_line(page, sample, width, height):
     page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{sample}/tren")
+    travel(page, sample, "/tren")
     expect(page.locator(".rc-threshold")).to_have_count(2)
     touched = page.evaluate(
         """() => [...document.querySelectorAll("svg.rc-picture")].flatMap((svg) => {
@@ -96,7 +96,7 @@ def test_no_label_touches_the_dashed_line(page, sample, width, height):
 def test_no_value_overlaps_another_or_leaves_the_picture(page, grouped):
     for width, height in ((1280, 720), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        visit(page, f"{grouped}/tren?opd=dinas-sosial")
+        travel(page, grouped, "/tren?opd=dinas-sosial")
         overlaps = page.evaluate(
             """() => [...document.querySelectorAll("svg.rc-picture")].flatMap((svg) => {
                 const boxes = [...svg.querySelectorAll("text.rc-value")].map((text) => [text, text.getBBox()]);

@@ -4,24 +4,25 @@ import json
 
 import pytest
 
-from analytics import workflow
-from analytics.paths import Store
-from tests.office import activity, write_tidy
+from tests.office import activity, publish, write_tidy
 
 PAGES = ("ringkasan", "peringkat", "tren", "opd", "kegiatan")
 
 
-@pytest.fixture
-def content(screen, tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("terbit")
     rows = [
         activity(agency, "1.01.02.2.01.0001", quarter, 10**9, 10**8, 10**8 * quarter, 20, 20 + quarter)
         for agency in ("Dinas A", "Dinas B")
         for quarter in (1, 2)
     ]
-    book = write_tidy(tmp_path / "a.xlsx", *rows)
-    request = workflow.LoadRequest([book])
-    assert workflow.load(request, Store(tmp_path / "data"), lambda _: None).exit_code == 0
-    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+    return publish(folder / "data", write_tidy(folder / "a.xlsx", *rows))
+
+
+@pytest.fixture
+def content(screen, published, monkeypatch):
+    monkeypatch.setenv("RAKOREV_DATA", str(published))
 
 
 @pytest.mark.parametrize("measure", ["fisik", "keuangan"])

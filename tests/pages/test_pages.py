@@ -194,14 +194,20 @@ def test_a_read_model_deleted_while_pages_are_served_is_made_again(screen, tmp_p
     assert newest_version(tmp_path / "data") == 2
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_without_any_data_a_page_says_so(screen, tmp_path, monkeypatch, page):
-    folder = tmp_path / "data"
-    book = write_tidy(tmp_path / "rfk.xlsx", row("Dinas PUPR", "1.03", 2, (100, 50, 40, 50, 40)), header=WITH_PROGRAM)
-    report = workflow.load(_request(book), Store(folder), lambda _: None)
+@pytest.fixture(scope="module")
+def emptied(tmp_path_factory):
+    """A data folder whose only import was taken back."""
+    folder = tmp_path_factory.mktemp("kosong")
+    book = write_tidy(folder / "rfk.xlsx", row("Dinas PUPR", "1.03", 2, (100, 50, 40, 50, 40)), header=WITH_PROGRAM)
+    report = workflow.load(_request(book), Store(folder / "data"), lambda _: None)
     assert report.exit_code == 0, report
-    workflow.cancel(1, Store(folder), lambda _: None)
-    monkeypatch.setenv("RAKOREV_DATA", str(folder))
+    workflow.cancel(1, Store(folder / "data"), lambda _: None)
+    return folder / "data"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_any_data_a_page_says_so(screen, emptied, monkeypatch, page):
+    monkeypatch.setenv("RAKOREV_DATA", str(emptied))
     (message,) = screen(page).blocks("message")
     assert message["title"] == "Belum ada data"
     assert "python -m analytics muat" in message["text"]

@@ -1,13 +1,12 @@
 """Deviasi per OPD: every sort, group and state, recomputed from the small office of conftest."""
 
 import itertools
+from functools import cache
 
 import pytest
 
-from analytics import workflow
-from analytics.paths import Store
 from analytics.ui.choice import GROUPS, SORTS
-from tests.office import write_tidy
+from tests.office import publish, write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, Screen, row
 
 # TW II, equal ceilings: fisik −25, −4, +1 and keuangan −20, −4, −5; Dinas Perkim has not reported.
@@ -28,23 +27,23 @@ STATES = {
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory):
-    """A data folder for each state that a quarter can be in."""
-    made = {}
-    for state, rows in STATES.items():
+def folder_in(tmp_path_factory):
+    """The data folder of a state that a quarter can be in, made when first asked for."""
+
+    @cache
+    def made(state):
         folder = tmp_path_factory.mktemp(state.replace(" ", "-"))
-        book = write_tidy(folder / "rfk.xlsx", *rows, header=WITH_PROGRAM)
-        assert workflow.load(workflow.LoadRequest([book]), Store(folder / "data"), lambda _: None).exit_code == 0
-        made[state] = folder / "data"
+        return publish(folder / "data", write_tidy(folder / "rfk.xlsx", *STATES[state], header=WITH_PROGRAM))
+
     return made
 
 
 @pytest.fixture
-def in_state(folders, monkeypatch):
+def in_state(folder_in, monkeypatch):
     """Opens the ranking of one of the states."""
 
     def opened(state, **query):
-        monkeypatch.setenv("RAKOREV_DATA", str(folders[state]))
+        monkeypatch.setenv("RAKOREV_DATA", str(folder_in(state)))
         return Screen("peringkat", **query)
 
     return opened

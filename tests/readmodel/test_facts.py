@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests import reference
 from tests.drawn import drawn, full_row, read_model
+from tests.lengths import at_length
 
 
 def facts(connection, columns="activity_key, month, financial_actual_idr"):
@@ -233,7 +234,7 @@ def _unique(rows):
     return {key(row): row for row in rows}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_length(20, long=40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(call_row, min_size=1, max_size=8), min_size=1, max_size=3))
 def test_chosen_figures_equal_the_slow_twin(calls):
     full = []

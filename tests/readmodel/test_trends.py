@@ -10,6 +10,7 @@ from analytics import queries
 from analytics.domain.selection import Unit
 from tests import reference
 from tests.drawn import drawn, full_row, read_model
+from tests.lengths import at_length
 
 GROUPED = [
     {"agency_key": "dinas a", "supervisor_group": "Asisten I"},
@@ -130,7 +131,7 @@ def _units(key):
     )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_length(15, long=20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         generated_row, min_size=1, max_size=10,

@@ -92,16 +92,16 @@ def test_from_start_to_end_the_terminal_shows_indonesian_alone(data_folder):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped differently there")
-def test_what_goes_wrong_on_a_page_is_in_the_log_and_not_on_the_terminal(data_folder):
-    process = start("layani", "--port", "0", "--tanpa-peramban", folder=data_folder)
+def test_what_goes_wrong_on_a_page_is_in_the_log_and_not_on_the_terminal(filled_folder):
+    process = start("layani", "--port", "0", "--tanpa-peramban", folder=filled_folder)
     address = next(line for line in process.stdout if line.startswith("Dasbor siap")).split("http://")[1].strip()
-    (data_folder / "rakorev-99.duckdb").write_bytes(b"no database" * 1000)
+    (filled_folder / "rakorev-99.duckdb").write_bytes(b"no database" * 1000)
     time.sleep(LOOK_UP_SECONDS)
     serve._warm_up(address)
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (0, "", "Dihentikan.\n")
-    assert "rakorev-99.duckdb" in Store(data_folder).log.read_text(encoding="utf-8")
+    assert "rakorev-99.duckdb" in Store(filled_folder).log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "satu"])

@@ -1,6 +1,7 @@
 """Decisions about causes: kept, published at once, refused whole, taken away again."""
 
 import getpass
+import shutil
 
 import pytest
 
@@ -14,30 +15,32 @@ from analytics.readmodel.publish import published_versions
 from analytics.readmodel.reference import cause_words, root_causes
 from analytics.workflow import (
     CauseChanges,
-    LoadRequest,
     change_causes,
-    load,
     ready_version,
     remove_word,
     set_cause,
     set_word,
     unset_cause,
 )
-from tests.office import activity, write_tidy
+from tests.office import activity, publish, write_tidy
 
 PROBLEM = "Tender diulang, penawar tunggal"
 
 
-@pytest.fixture
-def store(data_folder, tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
     """Two agencies that name the same problem."""
-    store = Store(data_folder)
+    folder = tmp_path_factory.mktemp("terbit")
     rows = [
         activity(agency, "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10, problem=(PROBLEM,))
         for agency in ("Dinas A", "Dinas B")
     ]
-    assert load(LoadRequest([write_tidy(tmp_path / "tw1.xlsx", *rows)]), store, lambda _: None).is_loaded
-    return store
+    return publish(folder / "data", write_tidy(folder / "tw1.xlsx", *rows))
+
+
+@pytest.fixture
+def store(data_folder, published):
+    return Store(shutil.copytree(published, data_folder))
 
 
 def read(store, name):

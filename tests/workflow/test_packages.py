@@ -1,6 +1,7 @@
 """Lists of packages through the whole import: preview, --ganti, batal, rebuild, command line."""
 
 import json
+import shutil
 
 import pytest
 
@@ -12,7 +13,7 @@ from analytics.paths import Store
 from analytics.queries import activities, packages
 from analytics.readmodel.connect import open_newest
 from analytics.workflow import LoadRequest
-from tests.office import activity, write_sheet, write_tidy
+from tests.office import activity, publish, write_sheet, write_tidy
 
 HEAD = ("OPD", "Nama Paket", "Kode Sub Kegiatan", "Nilai Kontrak (Rp)", "Penyedia", "SPMK", "Akhir Kontrak",
         "Realisasi (Rp)", "Fisik (%)")  # fmt: skip
@@ -21,15 +22,18 @@ GYM = ("Dinas A", "Gedung Olahraga", CODE, 900_000_000, "CV Maju", "12 Maret 202
 ROOF = ("Dinas A", "Atap Sekolah", "1.01.02.2.01.0009", 100_000_000, "CV Lain", "", "10 Juli 2026", 0, 0)
 
 
-@pytest.fixture
-def store(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
     """A data folder with one activity of TW II."""
-    store = Store(tmp_path / "data")
-    monkeypatch.setenv("RAKOREV_DATA", str(store.folder))
+    folder = tmp_path_factory.mktemp("terbit")
     figures = (2_000_000_000, 900_000_000, 500_000_000, 50, 40)
-    book = write_tidy(tmp_path / "rfk.xlsx", activity("Dinas A", CODE, 2, *figures, name="Sarana"))
-    assert load(store, book).exit_code == 0
-    return store
+    book = write_tidy(folder / "rfk.xlsx", activity("Dinas A", CODE, 2, *figures, name="Sarana"))
+    return publish(folder / "data", book)
+
+
+@pytest.fixture
+def store(data_folder, published):
+    return Store(shutil.copytree(published, data_folder))
 
 
 def packages_file(folder, *rows, name="paket.xlsx", title="KEADAAN S.D. JUNI 2026"):

@@ -1,12 +1,13 @@
 """A list of problems beside, after or before the figures: it joins its activities and moves no figure."""
 
 import json
+import shutil
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from tests.office import write_sheet
+from tests.office import publish, write_sheet
 
 TAMBATAN, PELATIHAN = "3.25.02.2.01.0001", "3.25.02.2.01.0002"
 TITLE = ("REALISASI TRIWULAN II TAHUN 2026",)
@@ -21,9 +22,15 @@ HEAD = ("No", "Kegiatan", "Kendala", "Tindak Lanjut", "Pihak yang diharapkan dap
 BANNER = (TITLE, ("OPD : Dinas Perikanan",))
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("terbit")
+    return publish(folder / "data", write_sheet(folder / "angka.xlsx", *FIGURES))
+
+
 @pytest.fixture
-def loaded(run, tmp_path):
-    assert run("muat", write_sheet(tmp_path / "angka.xlsx", *FIGURES))[0] == 0
+def loaded(run, data_folder, published):
+    shutil.copytree(published, data_folder)
     return run
 
 

@@ -2,7 +2,9 @@
 
 import os
 import random
+import shutil
 import threading
+from functools import partial
 
 import duckdb
 import pytest
@@ -13,20 +15,25 @@ from analytics.paths import Store
 from analytics.readmodel.build import content_hash
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import model_path, newest_version
-from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild
+from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild, starting
 from analytics.workflow.publishing import BatchDamaged
-from tests.office import activity, write_tidy
+from analytics.workflow.starting import SAMPLE_FOLDER
+from tests.office import activity, publish, write_tidy
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("terbit")
+    path = write_tidy(
+        folder / "tw1.xlsx",
+        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 10**6 + n, 2000, 1000 + n, 20, 10) for n in range(1, 60)),
+    )
+    return publish(folder / "data", path)
 
 
 @pytest.fixture
-def store(data_folder, tmp_path):
-    path = write_tidy(
-        tmp_path / "tw1.xlsx",
-        *(activity("Dinas A", f"1.01.02.2.01.{n:04d}", 1, 10**6 + n, 2000, 1000 + n, 20, 10) for n in range(1, 60)),
-    )
-    opened = Store(data_folder)
-    load(LoadRequest([path]), opened, lambda _: None)
-    return opened
+def store(data_folder, published):
+    return Store(shutil.copytree(published, data_folder))
 
 
 def answers(store):
@@ -138,11 +145,11 @@ def test_two_imports_at_once_queue(store, tmp_path):
         assert cursor.sql("select count(distinct agency_id) from facts").fetchall() == [(3,)]
 
 
-def test_an_untouched_folder_is_filled_with_the_sample(data_folder):
-    report = prepare(data_folder)
-    with open_newest(data_folder).cursor() as cursor:
+def test_an_untouched_folder_is_filled_with_the_sample(filled_folder):
+    with open_newest(filled_folder).cursor() as cursor:
         assert cursor.sql("select is_sample from stamp").fetchall() == [(True,)]
-    assert prepare(data_folder).version == report.version  # a second start changes nothing
+    before = newest_version(filled_folder)
+    assert prepare(filled_folder).version == before  # a second start changes nothing
 
 
 def test_a_real_import_hides_the_sample_for_good(filled_folder, tmp_path):
@@ -164,7 +171,18 @@ def test_a_lost_ledger_costs_no_batch(store):
         assert cursor.sql("select count(*) from facts").fetchall() == [(59,)]
 
 
-def test_with_ledger_and_read_models_gone_the_batches_are_set_aside_not_deleted(store):
+@pytest.fixture
+def small_sample(tmp_path, monkeypatch):
+    """The first start fills a folder with one workbook of the sample in place of all."""
+    folder = tmp_path / "contoh"
+    folder.mkdir()
+    smallest = min(SAMPLE_FOLDER.glob("*.xlsx"), key=lambda path: path.stat().st_size)
+    for path in (SAMPLE_FOLDER / "opd.csv", smallest):
+        shutil.copy(path, folder)
+    monkeypatch.setattr(starting, "load_sample", partial(starting.load_sample, folder=folder))
+
+
+def test_with_ledger_and_read_models_gone_the_batches_are_set_aside_not_deleted(store, small_sample):
     kept = {path.name: path.read_bytes() for path in store.batches.iterdir()}
     for path in [*store.folder.glob("ledger.sqlite*"), *store.folder.glob("rakorev-*")]:
         path.unlink()
