@@ -57,6 +57,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
     "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},
+    "setda-bagian": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {
