@@ -43,6 +43,7 @@ from analytics.intake.layouts.title import Surroundings, says_day, surroundings_
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
+from analytics.intake.layouts.wrapped_names import with_joined_names
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
 
@@ -63,11 +64,12 @@ def read_table(
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
     header = with_answers(header, decisions)
+    grid, joined = with_joined_names(grid, header)
     funds = headers_by_fund(grid, header)
-    if not funds:
-        return _read(workbook, grid, header, level, layout, decisions)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
-    return united(parts)
+    reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
+    reading.findings[:0] = joined
+    return reading
 
 
 def _read(
