@@ -8,6 +8,7 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
+from analytics.intake.layouts.block_totals import block_total_findings
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.column_uses import column_uses
@@ -123,6 +124,7 @@ def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Ma
     return [
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
+        *block_total_findings(table, reader, decisions),
         *deviation_findings(table, reader),
         *quarter_findings(reading, table, reader),
     ]
