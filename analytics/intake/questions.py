@@ -57,6 +57,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
     "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},
+    "lembar-dipakai": {
+        "bagian": "Lembar per sumber dana, bukan gabungannya", "gabungan": "Lembar gabungannya saja",
+        "murni": "Lembar anggaran murni", "pergeseran": "Lembar anggaran pergeseran",
+        "perubahan": "Lembar anggaran perubahan",
+    },
     "setda-bagian": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},

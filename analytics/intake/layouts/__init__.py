@@ -24,6 +24,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.rival_sheets import settle_rival_sheets
 from analytics.intake.layouts.title import fund_above
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.rows import ColumnUse, SheetReading
@@ -96,6 +97,8 @@ def read_sheets(
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
+    readings, rivals = settle_rival_sheets(readings, decisions)
+    findings += rivals
     name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
     findings += file_name_findings(workbook, readings, decisions)
     if readings and not any(reading.rows for reading in readings):
