@@ -34,7 +34,8 @@ def test_html_tables_saved_as_xls(tmp_path: Path) -> None:
 def test_lines_above_an_html_table_are_its_titles() -> None:
     page = (
         "<html><head><title>x</title></head><body><h3>LAPORAN RFK<br>S.D. <b>TRIWULAN II</b></h3><p>OPD : Dinas A</p>"
-        "<ul><li>Triwulan I</ul><script>y()</script><table><tr><td>a<td>b</tr><tr style='display:none'><td>c</table><p>Marisa, 5 Juli</p>"
+        "<ul><li>Triwulan I</ul><script>y()</script>"
+        "<table><tr><td>a<td>b</tr><tr style='display:none'><td>c</table><p>Marisa, 5 Juli</p>"
         "<table><tr><td>d</table></body></html>"
     )
     first, second = read_html(page).sheets
