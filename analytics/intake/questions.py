@@ -49,6 +49,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "pagu-kosong": {"teruskan": "Sama dengan periode sebelumnya", "kosong": "Memang tanpa pagu"},
     "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "tanda-deviasi": {"terbalik": "Deviasi di berkas memang target − realisasi: judul kolomnya benar"},
     "baris-dicoret": {"muat": "Tetap berlaku: muat"},

@@ -11,6 +11,7 @@ from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.block_totals import block_total_findings
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.ceilings_above import CeilingsAbove
+from analytics.intake.layouts.ceilings_once import CeilingsOnce
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
@@ -88,6 +89,7 @@ def _read(
     check_codes(grid, naming, rows, problems)
     above = CeilingsAbove(grid, header, naming, level)
     above.find(rows)
+    CeilingsOnce(grid, header, naming, level).apply(rows, above, decisions, problems)
     SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
