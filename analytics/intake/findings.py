@@ -25,7 +25,8 @@ QUESTIONS = frozenset({
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
     "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas", "fisik-tertimbang", "persen-keuangan",
     "pagu-kecil", "tanda-deviasi", "realisasi-besar", "baris-dicoret", "uang-baris", "persen-baris",
-    "baris-tersembunyi", "lembar-salinan",
+    "baris-tersembunyi", "lembar-salinan", "setda-bagian", "lembar-dipakai",
+    "pagu-kosong",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""
@@ -38,7 +39,8 @@ COLUMN_QUESTIONS = frozenset({
 _OF_FILE_ALONE = frozenset({
     "tahun", "periode", "opd", "alias", "opd-baru", "sub-unit", "kegiatan-sama", "sumber-dana-ganda",
     "sumber-dana-gabungan", "lembar-kembar", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "pagu-berubah",
-    "nama-berkas", "opd-nama-berkas", "realisasi-besar", "uang-baris",
+    "nama-berkas", "opd-nama-berkas", "realisasi-besar", "uang-baris", "setda-bagian",
+    "lembar-dipakai",
 })  # fmt: skip
 """Asked of a file or a call as a whole, so that no sheet has an answer of its own."""
 _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")

@@ -49,6 +49,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "persen": "Kemajuan fisik: volume / volume setahun", "tidak": "Bukan kemajuan fisik: tidak dimuat",
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
+    "pagu-kosong": {"teruskan": "Sama dengan periode sebelumnya", "kosong": "Memang tanpa pagu"},
     "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "tanda-deviasi": {"terbalik": "Deviasi di berkas memang target − realisasi: judul kolomnya benar"},
     "baris-dicoret": {"muat": "Tetap berlaku: muat"},
@@ -57,6 +58,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
     "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},
+    "lembar-dipakai": {
+        "bagian": "Lembar per sumber dana, bukan gabungannya", "gabungan": "Lembar gabungannya saja",
+        "murni": "Lembar anggaran murni", "pergeseran": "Lembar anggaran pergeseran",
+        "perubahan": "Lembar anggaran perubahan",
+    },
+    "setda-bagian": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},
     "fisik-tertimbang": {

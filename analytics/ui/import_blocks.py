@@ -36,6 +36,7 @@ def title_of(report: LoadReport) -> str:
             (_count(report.files, "perlu keputusan"), "perlu keputusan"),
             (_count(report.files, "ditolak", "tidak terbaca"), "ditolak"),
             (_count(report.files, "sudah dimuat"), "sudah dimuat"),
+            (_count(report.files, "dilewati"), "dilewati"),
         )
         if count
     ]

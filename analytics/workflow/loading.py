@@ -229,7 +229,7 @@ def _reports(
             report.preview = preview_of(file)
             report.sketches = sketches_of(file.workbook, file.readings, reading.mappings)
         reports.append(report)
-    return [*reading.unreadable, *reading.repeated, *reports]
+    return [*reading.unreadable, *reading.repeated, *reading.skipped, *reports]
 
 
 def _refuse_full_disk(store: Store) -> None:

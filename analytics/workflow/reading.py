@@ -24,6 +24,7 @@ from analytics.workflow.answering import with_file_names
 from analytics.workflow.gathering import Gathered, GivenFile
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
 from analytics.workflow.previewing import FilePreview, PackageTotal, package_totals
+from analytics.workflow.side_files import SKIPPED, are_all_side_files, is_bare_text, is_side_file, skipped_note
 
 Say = Callable[[str], None]
 _COLUMN_OF = {
@@ -65,6 +66,8 @@ class CallReading:
     unreadable: list[FileReport]
     repeated: list[FileReport]
     """Files whose very content is active already."""
+    skipped: list[FileReport]
+    """What lies beside the reports and holds no table."""
     mappings: Mapping[str, SavedMapping]
     """By fingerprint: those that held for this call."""
     answers: Answers
@@ -78,9 +81,12 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
     active = {row["sha256"]: row for row in ledger.imports(is_sample=False, active_only=True)}
     answers = with_file_names(answers, [file.name for file in files])
     mappings = known_mappings(ledger, answers.mappings)
-    drafts, unreadable, repeated, places = [], [], [], {}
+    drafts, unreadable, repeated, skipped, places = [], [], [], [], {}
+    may_skip = not are_all_side_files([file.name for file in files])
     for name, path, workbook in _read(files, say):
-        if isinstance(workbook, Unreadable):
+        if isinstance(workbook, Unreadable) and may_skip and is_side_file(name):
+            skipped.append(FileReport(name, SKIPPED, [skipped_note(name)]))
+        elif isinstance(workbook, Unreadable):
             finding = Finding(Grade.REFUSED, "tidak-terbaca", str(workbook))
             unreadable.append(FileReport(name, "tidak terbaca", [finding]))
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
@@ -89,13 +95,18 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
             changed = _other_answers(row, said, store) + _other_mapping(row, workbook, mappings) if row else []
             repeated.append(_repeated(workbook, row, changed))
         else:
+            draft = file_draft(workbook, answers, mappings)
+            if may_skip and is_bare_text(draft):
+                skipped.append(FileReport(name, SKIPPED, [skipped_note(name)]))
+                continue
             places[workbook.sha256] = path
-            drafts.append(file_draft(workbook, answers, mappings))
+            drafts.append(draft)
     register = known_register(ledger)
     return CallReading(
         understand(drafts, answers, register, earlier_points(store, ledger, drafts), today()),
         unreadable,
         repeated,
+        skipped,
         mappings,
         answers,
         places,

@@ -22,12 +22,33 @@ def test_html_tables_saved_as_xls(tmp_path: Path) -> None:
     assert workbook.kind == "html"
     assert [sheet.name for sheet in workbook.sheets] == ["Tabel 1", "Tabel 2"]
     assert shown(workbook.sheets[1]) == [
+        ["s:PEMERINTAH KABUPATEN"],
         ["s:OPD", "s:Fisik (%)"],
         ["s:Dinas\nA & B", "s:25,5", "s:0,85"],
         ["", "s:12,50", "e:#REF!"],
         ["s:1.10"],
     ]
-    assert workbook.sheets[1].merged == ((0, 1, 0, 2), (1, 0, 2, 0))
+    assert workbook.sheets[1].merged == ((1, 1, 1, 2), (2, 0, 3, 0))
+
+
+def test_lines_above_an_html_table_are_its_titles() -> None:
+    page = (
+        "<html><head><title>x</title></head><body><h3>LAPORAN RFK<br>S.D. <b>TRIWULAN II</b></h3><p>OPD : Dinas A</p>"
+        "<ul><li>Triwulan I</ul><script>y()</script>"
+        "<table><tr><td>a<td>b</tr><tr style='display:none'><td>c</table><p>Marisa, 5 Juli</p>"
+        "<table><tr><td>d</table></body></html>"
+    )
+    first, second = read_html(page).sheets
+    titles = [["sLAPORAN RFK"], ["sS.D. TRIWULAN II"], ["sOPD : Dinas A"]]
+    assert (first.rows, first.hidden_rows) == ([*titles, ["sa", "sb"], ["sc"]], [4])
+    assert second.rows == [["sMarisa, 5 Juli"], ["sd"]]
+
+
+def test_a_table_of_titles_says_them_for_the_next() -> None:
+    page = "<table><tr><td>LAPORAN</tr><tr><td>OPD<td>:<td>Dinas A</table>{}<table><tr><td>a<td>b</table>"
+    assert read_html(page.format("")).sheets[1].rows == [["sLAPORAN"], ["sOPD", "s:", "sDinas A"], ["sa", "sb"]]
+    data = "<table><tr><td>a<td>b</tr><tr><td>c<td>d</table>"
+    assert read_html(f"{data}<table><tr><td>e<td>f</table>").sheets[1].rows == [["se", "sf"]]
 
 
 def test_an_inner_table_is_a_sheet_of_its_own() -> None:

@@ -80,7 +80,43 @@ def test_a_folder_is_read_with_those_below_it(tmp_path, store, books):
 
 def test_a_file_of_an_archive_that_is_no_table_is_named(tmp_path, store, books):
     archive = zipped(tmp_path / "semua.zip", ("A.xlsx", books[0].read_bytes()), ("surat.pdf", b"%PDF-1.4 x"))
-    assert states(check(store, archive)) == {"A.xlsx": "siap", "surat.pdf": "tidak terbaca"}
+    report = check(store, archive)
+    assert states(report) == {"A.xlsx": "siap", "surat.pdf": "dilewati"} and report.exit_code == 0
+    (finding,) = next(file for file in report.files if file.state == "dilewati").findings
+    assert "dokumen cetak" in finding.message and "asalnya" in finding.remedy
+
+
+def test_what_lies_beside_the_reports_of_a_folder_is_named_and_the_rest_goes_on(tmp_path, store, books):
+    folder = tmp_path / "TW II"
+    folder.mkdir()
+    books[0].rename(folder / "A.xlsx")
+    (folder / "baca saya.txt").write_text("Mohon dimuat sebelum rapat.\nTerima kasih, salam.\n")
+    (folder / "foto.JPG").write_bytes(b"\xff\xd8\xff x")
+    assert states(check(store, folder)) == {
+        "A.xlsx": "siap", "baca saya.txt": "dilewati", "foto.JPG": "dilewati",
+    }  # fmt: skip
+    request = workflow.LoadRequest([folder], ANSWERS)
+    assert states(workflow.load(request, store, lambda _: None))["A.xlsx"] == "dimuat"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "state"),
+    [
+        ("rusak.xlsx", b"PK\x03\x04 rusak", "tidak terbaca"),
+        ("cetak.xlsx", b"%PDF-1.4 x", "tidak terbaca"),
+        ("arsip.rar", b"Rar! x", "tidak terbaca"),
+        ("tabel.txt", b"Nama;Jumlah;Nilai\nA;10;200\nB;30;400\n", "ditolak"),
+    ],
+)
+def test_what_may_hold_figures_still_stops_the_call(tmp_path, store, books, name, content, state):
+    (tmp_path / name).write_bytes(content)
+    report = check(store, books[0], tmp_path / name)
+    assert states(report)[name] == state and report.exit_code
+
+
+def test_a_side_file_alone_says_why_it_cannot_be_read(tmp_path, store):
+    (tmp_path / "surat.pdf").write_bytes(b"%PDF-1.4 x")
+    assert states(check(store, tmp_path / "surat.pdf")) == {"surat.pdf": "tidak terbaca"}
 
 
 def test_names_inside_an_archive_are_labels(tmp_path, store, books):

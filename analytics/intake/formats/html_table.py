@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from analytics.intake.formats.html_titles import add_titles, titles_of
 from analytics.intake.formats.shapes import (
     MAX_COLUMNS,
     SAVE_AS_XLSX,
@@ -37,6 +38,8 @@ def read_html(text: str) -> RawWorkbook:
     if not tables:
         raise Refusal("adalah halaman web tanpa tabel", SAVE_AS_XLSX)
     sheets = [_sheet(table, f"Tabel {number}") for number, table in enumerate(tables, start=1)]
+    titles = titles_of(root)
+    add_titles(sheets, [titles.get(table) for table in tables])
     return RawWorkbook("html", sheets)
 
 

@@ -22,8 +22,10 @@ from analytics.intake.layouts.claims import file_name_findings, late_year_findin
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.header_months import with_named_months
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.rival_sheets import settle_rival_sheets
 from analytics.intake.layouts.title import fund_above
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.rows import ColumnUse, SheetReading
@@ -96,6 +98,8 @@ def read_sheets(
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
+    readings, rivals = settle_rival_sheets(readings, decisions)
+    findings += rivals
     name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
     findings += file_name_findings(workbook, readings, decisions)
     if readings and not any(reading.rows for reading in readings):
@@ -125,6 +129,7 @@ def unfit_columns(
 def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping]) -> _Guess:
     if fit := mapped.fitting(sheet, mappings):
         return _Guess(sheet, _as_mapped(fit), 1.0, None)
+    sheet = with_named_months(sheet)
     scores = sorted(((layout.recognise(sheet), layout) for layout in LAYOUTS), key=lambda pair: -pair[0])
     (best, layout), (second, other) = scores[:2]
     if best >= POSSIBLE and best - second < _MARGIN:

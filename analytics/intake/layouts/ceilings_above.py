@@ -17,7 +17,7 @@ from analytics.intake.rows import Level
 class CeilingsAbove:
     """Finds the rows of one table that go on with the activity above in another period and hold no pagu.
 
-    A row that carries the name itself is none of them: there a blank pagu is a missing one.
+    A row that carries the name itself is none of them: see CeilingsOnce.
     """
 
     grid: Grid
@@ -26,6 +26,8 @@ class CeilingsAbove:
     level: Level
     sources: dict[int, dict[int, int]] = field(default_factory=dict)
     """Column of pagu -> row without one -> the row above whose pagu it has."""
+    named_rows: set[int] = field(default_factory=set)
+    """Those of them that carry the name themselves: settled by the usage of the whole table, or by an answer."""
 
     def find(self, rows: Iterable[int]) -> None:
         """Fills `sources` for the rows that are loaded, given in order."""
@@ -47,7 +49,8 @@ class CeilingsAbove:
                 if source in amounts:
                     amounts[row] = amounts[source]
                     text = f"{address(source, column)}: {self.grid.text(source, column)}"
-                    problems.add("pagu-diteruskan", address(row, column), text)
+                    rule = "pagu-diteruskan/sekali" if row in self.named_rows else "pagu-diteruskan"
+                    problems.add(rule, address(row, column), text)
 
     def cell(self, row: int, column: int) -> str:
         """The address of the pagu that a row has from above; '' where it has its own."""

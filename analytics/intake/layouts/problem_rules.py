@@ -212,6 +212,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "baris-jumlah",
     ),
+    "pagu-kosong-periode-lain": (
+        Grade.UNDECIDED,
+        "Pagu kosong di baris ini, padahal kegiatannya ber-pagu di periode sebelumnya: {cells}.",
+        "Isi pagunya, atau jawab 'pagu-kosong' dengan 'teruskan' (sama dengan periode sebelumnya) atau 'kosong'.",
+        "--keputusan",
+        "pagu-kosong",
+    ),
     "opd-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini dapat berarti OPD atau kegiatan: {cells}.",
@@ -453,6 +460,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "pagu-diteruskan": (
         Grade.NOTE,
         "Nama dan pagu kosong di baris periode lain, pagunya diisi dari baris di atasnya: {cells}.",
+        "Bila pagunya lain di periode itu, tulis pagunya di barisnya.",
+        "",
+        "",
+    ),
+    "pagu-diteruskan/sekali": (
+        Grade.NOTE,
+        "Pagu hanya ditulis di baris periode pertama kegiatannya; di periode lain diisi dari sana: {cells}.",
         "Bila pagunya lain di periode itu, tulis pagunya di barisnya.",
         "",
         "",

@@ -1,6 +1,5 @@
 """The e-Monep recap: one row per agency (domain 7.1 A); rows of groups and of units below an agency stay out."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.problems import named
 from analytics.intake.layouts.recap_lines import RecapLine, number_kind
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
+from analytics.intake.layouts.secretariat import is_secretariat, is_section
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
@@ -23,8 +23,6 @@ from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 
 NAME = "rekap-opd"
 _SUREST = 0.85
-_SECRETARIAT = re.compile(r"(?:sekretariat daerah|setda)(?: (?:kabupaten|kab) .*)?$")
-_SECTION = re.compile(r"(?:bagian|bag) ")
 _GROUP_QUESTION, _PART_QUESTION = "baris-kelompok", "baris-bagian"
 _LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian"}
 
@@ -169,12 +167,14 @@ def _lines_of(grid: Grid, reading: SheetReading, header: Header | None) -> list[
 
 
 def _sort_sections(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """The Sekretariat Daerah above its Bagian: their sum, or an agency beside them."""
+    """The Sekretariat Daerah and its Bagian, wherever they stand: their sum, or an agency beside them."""
+    sections = [line for line in lines if is_section(line.folded) and not line.is_group]
     for place, line in enumerate(lines):
-        if _SECRETARIAT.match(line.folded):
-            sections = _following(lines, place, lambda below: _SECTION.match(below.folded) is not None)
-            if line.equals(sections) or line.holds(sections):
-                sorting.add(_GROUP_QUESTION, [line], is_known=line.equals(sections))
+        if is_secretariat(line.folded):
+            below = _following(lines, place, lambda other: other in sections)
+            is_sum = line.equals(below) or line.equals(sections)
+            if is_sum or line.holds(below) or line.holds(sections):
+                sorting.add(_GROUP_QUESTION, [line], is_known=is_sum)
 
 
 def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: _Sorting) -> None:
@@ -238,7 +238,7 @@ def _sort_headings(lines: list[RecapLine], sorting: _Sorting) -> None:
     Without another group to tell, one that repeats all the money of the only row below it is asked, and so is an OPD.
     """
     found = [*sorting.known[_GROUP_QUESTION], *sorting.doubtful[_GROUP_QUESTION]]
-    kinds = {line.kind for line in found if not line.is_region and not _SECRETARIAT.match(line.folded)}
+    kinds = {line.kind for line in found if not line.is_region and not is_secretariat(line.folded)}
     settled = sorting.rows()
     for place, line in enumerate(lines):
         below = _following(lines, place, lambda other, own=line.kind: other.kind not in ("", own))

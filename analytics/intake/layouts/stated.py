@@ -5,6 +5,7 @@ from decimal import Decimal
 from analytics.domain.formats import percent
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.block_totals import is_block_total
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.roles import GROUP_OF, PHYSICAL, Role
 from analytics.intake.layouts.slots import Slot
@@ -16,7 +17,8 @@ _ROUNDING = Decimal("0.05")
 
 def state_totals(reading: SheetReading, table: Table, reader: Reader) -> list[Finding]:
     """Keeps the file's own grand total of ceiling and money per month; what is said of those of progress comes back."""
-    rows = [row for row, is_partial in table.body.totals if not is_partial]
+    totals = (row for row, is_partial in table.body.totals if not is_partial)
+    rows = [row for row in totals if not is_block_total(table.grid, row)]
     months = {source.month for source in reading.rows}
     if not rows or (len(months) > 1 and len(table.plan.slots) == 1):
         return []

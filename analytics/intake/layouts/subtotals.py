@@ -28,7 +28,9 @@ class Family:
 
 
 @dataclass(frozen=True)
-class _Difference:
+class Difference:
+    """A total of some rows that is not their sum; `code` names what it totals."""
+
     cell: str
     code: str
     stated: Decimal
@@ -53,6 +55,11 @@ def subtotal_findings(table: Table, reader: Reader, decisions: Mapping[str, str]
     # A ceiling without a period belongs to every slot; figures that only parents hold are asked or refused already.
     said = {cell for rule in ("angka-di-kegiatan", "angka-di-induk") for cell, _ in table.problems.cells.get(rule, [])}
     found = list({difference.cell: difference for difference in differences if difference.cell not in said}.values())
+    return difference_findings(table, found, decisions)
+
+
+def difference_findings(table: Table, found: list[Difference], decisions: Mapping[str, str]) -> list[Finding]:
+    """What is said of totals of blocks that are not the sums of their rows."""
     is_settled = decisions.get("jumlah") == "pakai-baris"
     noted = [difference for difference in found if is_settled or difference.is_small]
     asked = [difference for difference in found if difference not in noted]
@@ -93,7 +100,7 @@ def _code(table: Table, row: int) -> str:
 
 def _difference(
     table: Table, reader: Reader, slot: Slot, measure: tuple[Role, Column], code: str, family: Family
-) -> _Difference | None:
+) -> Difference | None:
     role, column = measure
     factor = table.amounts.factor(column)
     totals = {row: reader.total(column, row) for row in family.parents}
@@ -105,10 +112,10 @@ def _difference(
     if summed in stated.values() or summed == sum(stated.values(), Decimal(0)):
         return None
     row, value = min(stated.items(), key=lambda pair: abs(pair[1] - summed))
-    return _Difference(address(row, column.index), code, value, summed)
+    return Difference(address(row, column.index), code, value, summed)
 
 
-def _finding(table: Table, found: list[_Difference], *, is_asked: bool) -> Finding:
+def _finding(table: Table, found: list[Difference], *, is_asked: bool) -> Finding:
     shown = [
         f"{each.cell} ({each.code}) {number(each.stated)}, penjumlahan barisnya {number(each.summed)}"
         for each in found[:_MOST_NAMED]

@@ -8,8 +8,10 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
+from analytics.intake.layouts.block_totals import block_total_findings
 from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.ceilings_above import CeilingsAbove
+from analytics.intake.layouts.ceilings_once import CeilingsOnce
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import ContinuedRows
 from analytics.intake.layouts.deviations import deviation_findings
@@ -43,6 +45,7 @@ from analytics.intake.layouts.title import Surroundings, says_day, surroundings_
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
+from analytics.intake.layouts.wrapped_names import with_joined_names
 from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
 
 
@@ -63,11 +66,12 @@ def read_table(
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
     header = with_answers(header, decisions)
+    grid, joined = with_joined_names(grid, header)
     funds = headers_by_fund(grid, header)
-    if not funds:
-        return _read(workbook, grid, header, level, layout, decisions)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
-    return united(parts)
+    reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
+    reading.findings[:0] = joined
+    return reading
 
 
 def _read(
@@ -85,6 +89,7 @@ def _read(
     check_codes(grid, naming, rows, problems)
     above = CeilingsAbove(grid, header, naming, level)
     above.find(rows)
+    CeilingsOnce(grid, header, naming, level).apply(rows, above, decisions, problems)
     SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
@@ -121,6 +126,7 @@ def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Ma
     return [
         *state_totals(reading, table, reader),
         *subtotal_findings(table, reader, decisions),
+        *block_total_findings(table, reader, decisions),
         *deviation_findings(table, reader),
         *quarter_findings(reading, table, reader),
     ]

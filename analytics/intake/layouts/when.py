@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.domain.periods import find_month, find_year
 from analytics.intake.cells import address
@@ -17,8 +17,10 @@ from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import FILE_NAME
 
 _WHOLE = re.compile(r"(\d{1,2})(?:[.,]0+)?")
+_QUARTERS_OF_YEAR, _MONTHS_OF_YEAR = 4, 12
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = re.compile(r"20\d\d-(\d\d)(?:-\d\d)?")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*20\d\d")
 
 
 @dataclass
@@ -47,6 +49,7 @@ def periods_of(
     months: dict[int, int] = {}
     spans: set[Span] = set()
     for column in naming.columns.get(Role.PERIOD, ()):
+        column = _of_months(column, {grid.filled_text(row, column.index) for row in rows})
         for row in rows:
             text = grid.filled_text(row, column.index)
             month = month_of_cell(text, column)
@@ -75,9 +78,18 @@ def year_notes(grid: Grid, around: Surroundings) -> list[Finding]:
     return [note("tahun-dari-nama-berkas", text, sheet=grid.sheet.name, value=str(around.year))]
 
 
+def _of_months(column: Column, texts: set[str]) -> Column:
+    """'Periode' with numbers above four counts months: there is no fifth quarter."""
+    numbers = [int(match[1]) for text in texts if (match := _WHOLE.fullmatch(text))]
+    is_counting = column.meaning.span is None and len(numbers) == len(texts - {""}) > 0
+    if not is_counting or not _QUARTERS_OF_YEAR < max(numbers) <= _MONTHS_OF_YEAR:
+        return column
+    return replace(column, meaning=replace(column.meaning, span=Span.MONTH))
+
+
 def month_of_cell(text: str, column: Column) -> int | None:
     """The month of a cell in a period column: 2 is TW II under 'Triwulan' and February under 'Bulan'."""
-    if match := _DATE.fullmatch(text):
+    if match := _DATE.fullmatch(text) or _MONTH_AND_YEAR.fullmatch(text):
         return int(match[1]) if 1 <= int(match[1]) <= 12 else None
     span = column.meaning.span
     number = _ROMAN.get(text.casefold().strip(" .")) if span is not Span.MONTH else None

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
@@ -10,28 +9,12 @@ from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
-from analytics.intake.understanding.recaps import assumed_note, falling_evidence, is_recap, known_bases
-
-_FEWEST_FALLS = 3
-_FALLS_OF_PER_PERIOD = Decimal("0.2")
-_OVER_LIMIT = Decimal("1.1")
-_COMMON_SHARE = Decimal("0.2")
-_AS_BEFORE = "seperti impor sebelumnya dari OPD yang sama"
+from analytics.intake.understanding.recaps import is_recap, recap_verdict
+from analytics.intake.understanding.verdicts import AS_BEFORE, Series, Verdict, judge
 
 _HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), kolom di sampingnya hanya menyebut periodenya"
 _HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, kolom di sampingnya tidak mengatakannya"
 _MIXED = "kolom '{}' menyebut s.d., kolom '{}' hanya angka periodenya"
-
-Series = dict[int, Decimal]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What the figures themselves show; basis None when they do not settle it, evidence '' when it is assumed."""
-
-    basis: Basis | None
-    evidence: str
-
 
 def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
     """Sets money_basis and physical_basis of every reading, or adds a question to its file."""
@@ -40,7 +23,7 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
         ("keuangan", "money_basis", MONEY_GROUPS),
         ("fisik", "physical_basis", PHYSICAL_GROUPS),
     ):
-        for_recaps = _recap_verdict(files, attribute, groups, earlier)
+        for_recaps = recap_verdict(files, attribute, groups, earlier)
         open_layouts = {reading.layout for _, reading in _readings_of(files, groups) if not getattr(reading, attribute)}
         verdicts = {
             layout: _pooled_verdict(files, layout, attribute, groups, earlier) for layout in sorted(open_layouts)
@@ -158,26 +141,10 @@ def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, v
             file.findings.append(_question(label, verdict, reading))
         return
     setattr(reading, attribute, verdict.basis)
-    if not verdict.evidence:
-        file.findings.extend(assumed_note(file, reading))
-        return
     word = "kumulatif (s.d.)" if verdict.basis is Basis.CUMULATIVE else "per periode, lalu dijumlahkan"
     file.findings.append(
         note(f"basis-{label}", f"Angka {label} dibaca {word}: {verdict.evidence}.", sheet=reading.sheet)
     )
-
-
-def _recap_verdict(
-    files: list[FileDraft], attribute: str, groups: tuple[str, ...], earlier: list[EarlierPoint]
-) -> Verdict:
-    """Recaps are cumulative without evidence where nothing contradicts; as before where they were per period."""
-    known = known_bases(files, attribute, earlier)
-    if known == {Basis.PER_PERIOD}:
-        return Verdict(Basis.PER_PERIOD, _AS_BEFORE)
-    if Basis.PER_PERIOD in known:
-        return Verdict(None, "impor sebelumnya ada yang kumulatif dan ada yang per periode")
-    falling = falling_evidence(files, groups, earlier)
-    return Verdict(None, falling) if falling else Verdict(Basis.CUMULATIVE, "")
 
 
 def _question(label: str, verdict: Verdict, reading: SheetReading) -> Finding:
@@ -240,7 +207,7 @@ def _earlier_verdicts(
         and (point.series_key[0], point.year) in places
         and (getattr(point, attribute) is Basis.PER_PERIOD or point.month > point.month_span)
     }
-    return [Verdict(basis, _AS_BEFORE) for basis in sorted(settled)]
+    return [Verdict(basis, AS_BEFORE) for basis in sorted(settled)]
 
 
 def _series(
@@ -274,51 +241,3 @@ def _columns(
     chosen = [pair for key, pair in series.items() if agency is None or key[0] == agency]
     is_percent = group in PHYSICAL_GROUPS
     return [values for values, _ in chosen], [Decimal(100) if is_percent else limit for _, limit in chosen]
-
-
-def judge(series: list[Series], limits: list[Decimal | None], *, span: int = 3) -> Verdict:
-    """What a set of series proves: sums far over the limit are impossible, cumulative figures hardly ever fall.
-
-    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month.
-    `limits` are the ceilings in rupiah, or 100 for percent; None where unknown. Only periods that follow each
-    other, `span` months apart, are compared.
-    """
-    steps, falls = _count_steps(series, span)
-    if not steps:
-        return Verdict(None, "tidak ada dua periode berurutan yang berbeda")
-    falling_share = Decimal(falls) / steps
-    share_text = f"{falls} dari {steps} langkah turun"
-    if _sums_pass_limits(series, limits):
-        return Verdict(Basis.CUMULATIVE, f"bila dijumlahkan melebihi pagu atau 100% ({share_text})")
-    if falls >= _FEWEST_FALLS and falling_share >= _FALLS_OF_PER_PERIOD:
-        return Verdict(Basis.PER_PERIOD, f"angkanya naik turun antarperiode ({share_text})")
-    return Verdict(None, share_text)
-
-
-def _count_steps(series: Iterable[Series], span: int) -> tuple[int, int]:
-    steps = falls = 0
-    for values in series:
-        for month, after in values.items():
-            before = values.get(month - span)
-            # Over a gap, and where nothing changes, neither reading is more likely.
-            if before is not None and after != before:
-                steps += 1
-                falls += after < before
-    return steps, falls
-
-
-def _sums_pass_limits(series: list[Series], limits: list[Decimal | None]) -> bool:
-    """True where adding the figures up is impossible: a good part of the series would pass its limit by far."""
-    compared = over_count = 0
-    over = limit_of_over = Decimal(0)
-    for values, limit in zip(series, limits, strict=True):
-        if not limit or len(values) < 2:
-            continue
-        compared += 1
-        if sum(values.values()) > limit:
-            over_count += 1
-            over += sum(values.values())
-            limit_of_over += limit
-    # One mistyped row must not turn the reading of a whole file.
-    is_common = over_count >= _COMMON_SHARE * compared
-    return over_count > 0 and is_common and over > limit_of_over * _OVER_LIMIT

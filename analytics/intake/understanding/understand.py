@@ -15,6 +15,7 @@ from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, 
 from analytics.intake.understanding.hidden_rows import settle_hidden_rows
 from analytics.intake.understanding.packages import check_packages
 from analytics.intake.understanding.problem_rows import join_problems, lend_periods
+from analytics.intake.understanding.secretariat import check_secretariat
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
 from analytics.intake.understanding.unended import leave_out_unended
@@ -67,6 +68,7 @@ def understand(
     settle_basis(files, answers, earlier)
     check_call(files, answers, earlier)
     check_packages(files, earlier)
+    check_secretariat(files, answers, register, earlier)
     if files:
         files[0].findings.extend(_answers_for_others(files, answers))
     for file in files:

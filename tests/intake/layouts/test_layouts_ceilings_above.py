@@ -60,9 +60,37 @@ def test_a_mark_for_none_is_no_blank(written):
     assert _ceilings(_read(FIRST, _further(2, written))) == [3000, None]
 
 
-def test_a_row_with_the_name_and_without_a_pagu_gets_none():
-    reading = _read(FIRST, [CODE, "Rehab", 2026, 2, None, 200])
-    assert _ceilings(reading) == [3000, None] and "pagu-diteruskan" not in rules(reading.findings)
+SECOND = [CODE[:-1] + "2", "Jamban", 2026, 1, 500, 50]
+
+
+def _again(row: list, quarter: int, ceiling=None) -> list:
+    return [*row[:3], quarter, ceiling, 200]
+
+
+def test_a_lone_row_with_the_name_and_without_a_pagu_is_asked():
+    rows = [FIRST, _again(FIRST, 2)]
+    reading = _read(*rows)
+    assert _ceilings(reading) == [3000, None]
+    assert only(reading.findings, "pagu-kosong-periode-lain").grade is Grade.UNDECIDED
+    carried = read([*TITLE, HEADER, *rows], decisions={"pagu-kosong": "teruskan"})
+    assert _ceilings(carried) == numbers(3000, 3000) and not rules(carried.findings, Grade.UNDECIDED)
+    left = read([*TITLE, HEADER, *rows], decisions={"pagu-kosong": "kosong"})
+    assert _ceilings(left) == [3000, None] and not rules(left.findings, Grade.UNDECIDED)
+
+
+def test_a_table_that_writes_every_pagu_once_means_it_for_all_periods():
+    in_blocks = [FIRST, _again(FIRST, 2), SECOND, _again(SECOND, 2)]
+    by_quarter = [FIRST, SECOND, _again(FIRST, 2), _again(SECOND, 2)]
+    assert _ceilings(_read(*in_blocks)) == numbers(3000, 3000, 500, 500)
+    reading = _read(*by_quarter)
+    assert _ceilings(reading) == numbers(3000, 500, 3000, 500)
+    assert "E5 ('E3: 3000')" in only(reading.findings, "pagu-diteruskan").message
+    assert json.loads(reading.rows[2].cells)["ceiling_idr"] == "E3"
+
+
+def test_a_blank_pagu_beside_repeated_ones_is_asked():
+    reading = _read(FIRST, _again(FIRST, 2, 3000), SECOND, _again(SECOND, 2))
+    assert "E6 ('Jamban')" in only(reading.findings, "pagu-kosong-periode-lain").message
 
 
 def test_another_version_of_the_budget_has_a_pagu_of_its_own():

@@ -169,3 +169,18 @@ def test_the_mark_of_a_list_is_no_part_of_the_opd_of_an_activity():
     header = ["OPD", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
     reading = read([TITLE, header, ["- Puskesmas B", "Obat", 10, 5], ["b. Dinas C", "Pasar", 20, 5]])
     assert [row.agency_name for row in reading.rows] == ["Puskesmas B", "Dinas C"]
+
+
+@pytest.mark.parametrize("is_below", [True, False])
+def test_the_sekretariat_daerah_is_the_sum_of_its_bagian_wherever_these_stand(is_below):
+    head, sections = [None, "Sekretariat Daerah", *total(A, B)], [[None, "Bagian Umum", *A], [None, "Bag. Ekbang", *B]]
+    other = [None, "Dinas C", *C]
+    found, findings = names(*([head, other, *sections] if is_below else [*sections, other, head]))
+    assert found.count("Sekretariat Daerah") == 0 and len(found) == 3
+    assert only(findings, "baris-kelompok").grade is Grade.NOTE
+
+
+def test_a_sekretariat_daerah_that_may_hold_its_bagian_is_asked_below_them_too():
+    rows = [[None, "Bagian Umum", *B], [None, "Dinas C", *C], [None, "Sekretariat Daerah", *A]]
+    assert only(names(*rows)[1], "baris-kelompok").grade is Grade.UNDECIDED
+    assert len(names(*rows, decisions={"baris-kelompok": "opd"})[0]) == 3

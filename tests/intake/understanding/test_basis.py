@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from analytics.intake.findings import Grade
 from analytics.intake.rows import Basis, Level
-from analytics.intake.understanding.basis import judge
 from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.understand import is_accepted
+from analytics.intake.understanding.verdicts import judge
 from tests.intake.understanding.calls import file, message, row, rules, settled
 
 

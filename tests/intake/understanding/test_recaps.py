@@ -1,4 +1,4 @@
-"""Recaps without 's.d.': cumulative by custom, asked where figures fall."""
+"""Recaps without 's.d.': cumulative where the figures show it, asked where they do not or fall."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from analytics.intake.understanding.drafts import Answers
 from tests.intake.understanding.calls import earlier, file, message, row, rules, settled
 
 OFFICES = ("Dinas A", "Dinas B", "Dinas C", "Dinas D", "Dinas E", "Dinas F")
-BOTH = frozenset({"ceiling_idr", "financial_actual_idr", "physical_actual_pct"})
+MONEY = frozenset({"ceiling_idr", "financial_actual_idr"})
 
 
 def recap(amounts, month, **given):
@@ -26,11 +26,62 @@ def before(amounts, month=3, **given):
     ]
 
 
-def test_a_recap_is_cumulative_where_nothing_contradicts_and_says_so_once():
-    second = recap([30, 40], 6, groups=BOTH)
-    settled(second, before=before([20, 40]))
-    assert (second.readings[0].money_basis, second.readings[0].physical_basis) == (Basis.CUMULATIVE,) * 2
-    assert rules(second).count("rekap-kumulatif") == 1 and not rules(second, Grade.UNDECIDED)
+def test_a_recap_that_only_rises_against_an_earlier_import_is_cumulative_and_says_why():
+    second = recap([30, 40, 50], 6, groups=MONEY)
+    settled(second, before=before([20, 30, 40]))
+    assert second.readings[0].money_basis is Basis.CUMULATIVE and not rules(second, Grade.UNDECIDED)
+    assert "3 angka OPD lebih besar" in message(second, "basis-keuangan")
+
+
+def test_a_recap_of_which_nothing_tells_what_it_counts_is_asked():
+    second = recap([30, 40, 50], 6, groups=MONEY)
+    settled(second)
+    assert rules(second, Grade.UNDECIDED) == ["basis-keuangan"]
+    assert "tidak memastikannya" in message(second, "basis-keuangan")
+
+
+def test_a_first_quarter_is_not_asked():
+    first = recap([30, 40, 50], 3, groups=MONEY)
+    settled(first)
+    assert not rules(first, Grade.UNDECIDED)
+
+
+@pytest.mark.parametrize(
+    ("month", "share", "is_asked"),
+    [(6, 47, False), (6, 35, True), (9, 66, False), (9, 30, True), (12, 55, True), (12, 90, False)],
+)
+def test_more_than_a_quarter_holds_is_cumulative(month, share, is_asked):
+    rows = [
+        row(agency=office, code="", number=place, level=Level.AGENCY, ceiling_idr=1000, financial_target_idr=share * 10)
+        for place, office in enumerate(OFFICES, 2)
+    ]
+    recap = file(*rows, layout="rekap-opd", month=month, groups=frozenset({"ceiling_idr", "financial_target_idr"}))
+    settled(recap)
+    assert ("basis-keuangan" in rules(recap, Grade.UNDECIDED)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("quarters", "basis"),
+    [((15, 25, 30, 30), Basis.PER_PERIOD), ((15, 45, 70, 100), Basis.CUMULATIVE), ((10, 22, None, None), None)],
+)
+def test_quarters_beside_one_another_are_read_by_what_they_add_up_to(quarters, basis):
+    rows = [
+        row(agency=office, code="", number=place, level=Level.AGENCY, month=month, physical_target_pct=figure)
+        for place, office in enumerate(OFFICES, 2)
+        for month, figure in zip((3, 6, 9, 12), quarters, strict=True)
+        if figure is not None
+    ]
+    recap = file(*rows, layout="rekap-opd", groups=frozenset({"physical_target_pct"}))
+    settled(recap)
+    assert recap.readings[0].physical_basis is basis
+    assert rules(recap, Grade.UNDECIDED) == ([] if basis else ["basis-fisik"])
+
+
+def test_a_recap_that_repeats_what_its_activities_have_since_january_is_cumulative():
+    known = [earlier("dinas a", month=6, financial_actual_idr=30), earlier("dinas b", month=6, financial_actual_idr=40)]
+    second = recap([30, 40], 6, groups=MONEY)
+    settled(second, before=known)
+    assert second.readings[0].money_basis is Basis.CUMULATIVE and not rules(second, Grade.UNDECIDED)
 
 
 @pytest.mark.parametrize("amounts", [[10], [10, 20], [10, 20, 20, 20, 99, 99]])

@@ -1,0 +1,51 @@
+"""Names of OPD that stand on two rows: joined where the words say so, and named."""
+
+import pytest
+
+from tests.intake.layouts.layout_cells import only, read, rules
+
+TITLE = ["REKAP PER OPD KEADAAN S.D. TRIWULAN II TAHUN 2026"]
+HEADER = ["No", "OPD", "Pagu (Rp)", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
+A, B = (61_000_000_000, 23_000_000_000, 41), (47_000_000_000, 19_000_000_000, 44)
+WHOLE = "Dinas Pekerjaan Umum dan Penataan Ruang"
+
+
+def names(*rows):
+    reading = read([TITLE, HEADER, *(list(row) for row in rows)])
+    return [row.agency_name for row in reading.rows], reading.findings
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(1, "Dinas Pekerjaan Umum dan", *A), (None, "Penataan Ruang")],
+        [(1, "Dinas Pekerjaan Umum dan", *A), (None, "Penataan Ruang", "-", "-", "-")],
+        [(1, "Dinas Pekerjaan Umum", *A), (None, "dan Penataan Ruang")],
+        [(1, "Dinas Pekerjaan Umum dan"), (None, "Penataan Ruang", *A)],
+        [(1, "Dinas Pekerjaan Umum dan"), (None, "Penataan", *A), (None, "dan Ruang")],
+    ],
+)
+def test_a_broken_name_is_joined_and_named(rows):
+    found, findings = names(*rows, (2, "Dinas Kesehatan", *B))
+    whole = WHOLE if len(rows) == 2 else "Dinas Pekerjaan Umum dan Penataan dan Ruang"
+    assert found == [whole, "Dinas Kesehatan"]
+    assert whole in only(findings, "nama-disambung").message and "baris-judul" not in rules(findings)
+
+
+def test_headings_and_two_names_stay_apart():
+    found, findings = names(
+        (1, "Dinas Kesehatan", *A), (None, "KECAMATAN DAN KELURAHAN"), (2, "Kecamatan Marisa", *B)
+    )
+    assert found == ["Dinas Kesehatan", "Kecamatan Marisa"]
+    assert "nama-disambung" not in rules(findings) and "baris-judul" in rules(findings)
+
+
+def test_a_broken_name_beside_activities_counts_for_the_rows_below():
+    head = ["OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+    rows = [
+        ["Dinas Pekerjaan Umum dan", "1.03.10.2.01.0001", "Jalan", 800_000_000, 300_000_000],
+        ["Penataan Ruang", "1.03.10.2.01.0002", "Jembatan", 900_000_000, 400_000_000],
+        [None, "1.03.10.2.01.0003", "Rambu", 700_000_000, 200_000_000],
+    ]
+    reading = read([["LAPORAN KEADAAN S.D. TRIWULAN II TAHUN 2026"], head, *rows])
+    assert {row.agency_name for row in reading.rows} == {WHOLE} and len(reading.rows) == 3
