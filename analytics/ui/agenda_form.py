@@ -15,6 +15,7 @@ from analytics.ui.writing import may_write, require_writing
 _RESULT = "agenda_tersimpan"
 _SORTS = {BY_DEVIATION: "Deviasi terendah dulu", BY_CONTRIBUTION: "Penyumbang terbesar dulu"}
 _NOBODY = "Menurut urutan"
+_WIDE, _NARROW = 300, 180
 
 
 def draw_form(screen: Screen) -> None:
@@ -25,6 +26,7 @@ def draw_form(screen: Screen) -> None:
     names = _agency_names(screen)
     # The key: another period has a form of its own.
     with st.form(f"agenda_{screen.selection.period.iso}", border=False):
+        _heads()
         rows = [_row(part, choice) for part in choice.parts]
         opening = st.selectbox(
             "OPD pembuka", ["", *names], _index(["", *names], choice.opening_agency), filter_mode=None,
@@ -49,16 +51,25 @@ def _index(options: list[str], wanted: str) -> int:
     return options.index(wanted) if wanted in options else 0
 
 
+def _heads() -> None:
+    with st.container(key="agenda_kepala", horizontal=True, gap="small"):
+        for text, width in (("Bagian yang tampil", _WIDE), ("Detik", _NARROW), ("Urutan", _NARROW)):
+            st.text(text, width=width)
+
+
 def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
     """A part with its place, its minutes and whether it is shown."""
     place = list(choice.parts).index(part) + 1
     with st.container(key=f"agenda_{part}", horizontal=True, vertical_alignment="bottom", gap="small"):
-        is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=330)
+        is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=_WIDE)
         # Whole seconds: a browser writes a decimal as its own language wants.
         seconds = st.number_input(
-            f"Detik: {PARTS[part]}", 30, round(60 * MOST_MINUTES), round(60 * choice.minutes_of(part)), 30, width=320
+            f"Detik: {PARTS[part]}", 30, round(60 * MOST_MINUTES), round(60 * choice.minutes_of(part)), 30,
+            width=_NARROW, label_visibility="collapsed",
+        )  # fmt: skip
+        order = st.number_input(
+            f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=_NARROW, label_visibility="collapsed"
         )
-        order = st.number_input(f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=320)
     return {"part": part, "is_shown": is_shown, "minutes": seconds / 60, "order": (order, order != place)}
 
 
