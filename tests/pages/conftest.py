@@ -47,10 +47,10 @@ def office(tmp_path_factory) -> Path:
 class Screen:
     """A page driven by AppTest, with what it shows in words."""
 
-    def __init__(self, page: str = "peringkat", **query: str) -> None:
+    def __init__(self, page: str = "peringkat", folder: str = "jelajah", **query: str) -> None:
         self.test = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
         self.test.query_params.update(query)
-        self.test.switch_page(f"pages/jelajah/{page}.py")
+        self.test.switch_page(f"pages/{folder}/{page}.py")
         self.run()
 
     def run(self) -> "Screen":
@@ -141,3 +141,14 @@ def screen(office, monkeypatch):
     """Opens a page of the small office."""
     monkeypatch.setenv("RAKOREV_DATA", str(office))
     return Screen
+
+
+@pytest.fixture
+def own_office(tmp_path, monkeypatch):
+    """A data folder of its own: what a person puts right must not change the others' figures."""
+    book = write_tidy(tmp_path / "rfk.xlsx", *ROWS, header=WITH_PROGRAM)
+    assert workflow.load(workflow.LoadRequest([book]), Store(tmp_path / "data"), lambda _: None).exit_code == 0
+    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
+    # The page must look for what it has just published, however recently it looked.
+    monkeypatch.setattr("analytics.ui.data.LOOK_UP_SECONDS", 3600)
+    return tmp_path / "data"

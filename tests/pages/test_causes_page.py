@@ -4,10 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from analytics import workflow
-from analytics.paths import Store
-from tests.office import write_tidy
-from tests.pages.conftest import HOSTILE, ROWS, WITH_PROGRAM, Screen
+from tests.pages.conftest import HOSTILE, Screen
 
 # TW II, equal ceilings, three OPD judged: fisik -25, -4 and +1; of the kabupaten a third of each: -28/3 = -9,33.
 PUPR, SOSIAL, PERKIM = "Dinas PUPR", "Dinas Sosial", "Dinas Perkim"
@@ -189,17 +186,6 @@ def test_the_questions_stand_with_their_figures(screen, opened):
     assert 3 <= len(rows) <= 5
     assert any("Rekonstruksi Jalan menyumbang 25,00 dari 25,00 poin fisik yang kurang" in row[0] for row in rows)
     assert all(row[1] for row in rows)
-
-
-@pytest.fixture
-def own_office(tmp_path, monkeypatch):
-    """A data folder of its own: what a person puts right must not change the others' figures."""
-    book = write_tidy(tmp_path / "rfk.xlsx", *ROWS, header=WITH_PROGRAM)
-    assert workflow.load(workflow.LoadRequest([book]), Store(tmp_path / "data"), lambda _: None).exit_code == 0
-    monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
-    # The page must look for what it has just published, however recently it looked.
-    monkeypatch.setattr("analytics.ui.data.LOOK_UP_SECONDS", 3600)
-    return tmp_path / "data"
 
 
 def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypatch):
