@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.deck.agenda import Agenda, agenda_of
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide
-from analytics.deck.slides import overview, ranking
+from analytics.deck.slides import changes, outlook, overview, ranking, trend
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,9 @@ def deck_of(material: Material) -> Deck:
     slides = [
         overview.overview(material, ranking.pages_of_statuses(material)),
         *ranking.ranking(material),
+        trend.trend(material),
+        changes.changes(material),
+        *outlook.outlook(material),
     ]
     shown = [one for one in slides if one.group != DETAIL]
     details = [one for one in slides if one.group == DETAIL]
