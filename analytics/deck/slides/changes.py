@@ -8,14 +8,14 @@ from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, number, points, round_half_away
-from analytics.drawing.name_lists import NameList, NameLists, Shown, fitting
+from analytics.drawing.name_lists import NameList, NameLists, fitting
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.waterfall import Stair, Waterfall
 from analytics.drawing.words import NamedFigure
 from analytics.insight.colour_rules import OWN, status_of
 from analytics.insight.findings import movement_words
-from analytics.insight.findings.movement import STEPS
+from analytics.insight.findings.movement import STEPS, Movement
 from analytics.insight.findings.red_lists import RED, RedLists
 from analytics.insight.sentences import count
 
@@ -24,7 +24,6 @@ _PITCH = 78
 _NOTES = 18
 _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 """As wide as the longest short name with a deviation of two digits."""
-_SILENT = "belum lapor"
 
 
 def changes(material: Material) -> Slide:
@@ -37,14 +36,14 @@ def changes(material: Material) -> Slide:
         name="Perubahan",
         title=headline(*_titles(material)),
         subtitle=_subtitle(material),
-        parts=[*_movement(material), *_names(lists)],
+        parts=[*_movement(material), (_RIGHT, NameLists(lists))],
         rows=list(dict.fromkeys(rows)),
     )
 
 
 def _titles(material: Material) -> list[str]:
     """Where the deviation moved and how many OPD turned red, from long to short."""
-    moved = material.found.measures[material.front.key].moved
+    moved = _moved(material)
     full = movement_words.movement_title(moved)
     if not moved.steps:
         return [full]
@@ -54,9 +53,17 @@ def _titles(material: Material) -> list[str]:
     return [f"{short}; {_red_words(material)}", short]
 
 
+def _moved(material: Material) -> Movement:
+    return material.found.measures[material.front.key].moved
+
+
+def _found_red(material: Material) -> RedLists:
+    return material.found.measures[material.front.key].red_agencies
+
+
 def _red_words(material: Material) -> str:
     """'7 OPD baru merah, 1 keluar dari merah'."""
-    found = material.found.measures[material.front.key].red_agencies
+    found = _found_red(material)
     newly, freed = (len(found.lists[name]) for name in ("newly_red", "recovered"))
     if not newly and not freed:
         return "tidak ada OPD yang baru merah atau keluar dari merah"
@@ -68,10 +75,13 @@ def _subtitle(material: Material) -> str:
     limit = material.threshold
     # Without a limit of its own the rule says by its status alone who is red.
     red = "merah = kritis" if limit is None else f"merah = tertinggal lebih dari {number(-limit, 0)}{NBSP}poin"
-    moved = material.found.measures[material.front.key].moved
+    moved = _moved(material)
     since = "" if moved.before is None else f"{moved.before.short_label} ke "
     whose = f"Kabupaten, {moved.measure.label.lower()}, {since}{moved.now.short_label} {moved.now.year}"
-    return one_line([whose, "langkah dalam poin", red, "kosong = belum lapor atau tanpa data"], [whose, red])
+    # Where the period has no deviation they stand in a list of their own.
+    lost = 0 if moved.closing_pp is None else len(_found_red(material).lists["without_figure"])
+    blank = f"{count(lost)} OPD yang tadinya merah kini tanpa angka" if lost else ""
+    return one_line([whose, "langkah dalam poin", red, blank], [whose, red, blank])
 
 
 def _movement(material: Material) -> list:
@@ -88,7 +98,7 @@ def _movement(material: Material) -> list:
 
 def _stairs(material: Material) -> list[Stair]:
     """Opening, steps and closing as shown: who adds them finds the closing. Only what is known where one is not."""
-    moved, rules = material.found.measures[material.front.key].moved, material.found.evidence.rules
+    moved, rules = _moved(material), material.found.evidence.rules
     stairs, at = [], 0.0
     if moved.opening_pp is not None:
         stairs.append(_total(f"Deviasi {moved.before.short_label}", moved.opening_pp, rules))
@@ -110,35 +120,33 @@ def _total(name: str, deviation: float, rules: pd.DataFrame) -> Stair:
 
 def _notes(material: Material) -> list[tuple[str, float]]:
     """What stands below the steps with its size: the rows below target, and on how many the steps rest."""
-    moved = material.found.measures[material.front.key].moved
+    moved = _moved(material)
     if moved.before is None:
-        return [("Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari.", 44)]
+        first = "Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari."
+        return [(first, theme.STAGE_NAME)]
     if not moved.steps:
         return [(f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung.", theme.STAGE_NAME)]
     told = (movement_words.counts_words(moved), movement_words.matched_words(moved))
     return [(said, theme.STAGE_SECONDARY) for said in told if said]
 
 
-def _names(lists: list[Shown]) -> list:
-    return [(_RIGHT, NameLists(lists))]
-
-
 def _lists(material: Material) -> list[NameList]:
     """Newly red, recovered, lasting and silent; a list that cannot be made yet is not there."""
-    found = material.found.measures[material.front.key].red_agencies
-    is_known = material.found.measures[material.front.key].moved.closing_pp is not None
-    lists = _red_lists(material, found) if is_known else []
-    if lost := [NamedFigure(row["agency_short_name"], "", _to(row)) for row in found.without_figure.to_dict("records")]:
-        lists.append(_list("Tadinya merah, kini kosong", lost))
+    found = _found_red(material)
+    if _moved(material).closing_pp is not None:
+        lists = _red_lists(material, found)
+    else:
+        # Without a figure nobody is known not to be red.
+        lists = [_list("Tadinya merah, kini kosong", _names(found.without_figure))]
     silent = [
         NamedFigure(row["agency_short_name"], "juga TW lalu" if row["had_reported"] is False else "", _to(row))
         for row in material.found.silent.to_dict("records")
     ]
-    return [*lists, _list(_SILENT.capitalize(), silent)]
+    return [*lists, _list("Belum lapor", silent)]
 
 
 def _red_lists(material: Material, found: RedLists) -> list[NameList]:
-    """Those that rest on figures of the period: where it has none, nobody is known not to be red."""
+    """Those that rest on figures of the period."""
     if not found.has_before:
         is_red = material.totals[material.front.status_column] == RED
         lists = [_list(f"Merah di {material.period.short_label}", _figures(material, _furthest(material, is_red)))]
@@ -169,6 +177,10 @@ def _figures(material: Material, rows: pd.DataFrame) -> list[NamedFigure]:
         )
         for row in rows.to_dict("records")
     ]
+
+
+def _names(rows: pd.DataFrame) -> list[NamedFigure]:
+    return [NamedFigure(row["agency_short_name"], "", _to(row)) for row in rows.to_dict("records")]
 
 
 def _to(row: dict) -> str:

@@ -168,7 +168,7 @@ def _forecast(material: Material) -> tuple[_Blocks, float]:
         return _block(0, head, ("", []), [Paragraph(f"Tanpa angka: {why}.", most=5)])
     condition = forecast_words.forecast_words(found).rsplit(", ", 1)[-1]
     caution = forecast_words.caution_words(found)
-    span = forecast_words.range_words(found).rsplit(" ", 1)
+    span = forecast_words.range_words(found).replace("sekitar ", f"≈{NBSP}").split(" ")
     hero = f"≈{NBSP}{percent(found.final_pct, 0)}"
     return _block(0, head, (hero, span), _small(condition, caution[:1].lower() + caution[1:]))
 
