@@ -21,7 +21,7 @@ from analytics.insight.sentences import count
 
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
-_NOTES = 18
+_NOTES, _NOTES_WIDTH = 18, 1030
 _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 """As wide as the longest short name with a deviation of two digits."""
 
@@ -91,8 +91,8 @@ def _movement(material: Material) -> list:
     top = box.bottom + _NOTES if stairs else _LEFT.y
     for said, size in _notes(material):
         note = Paragraph(said, size, fill=theme.INK if size == theme.STAGE_NAME else theme.INK_SECONDARY, most=3)
-        parts.append((Box(_LEFT.x, top, _LEFT.width, 0), note))
-        top += note.height(_LEFT.width) + 6
+        parts.append((Box(_LEFT.x, top, _NOTES_WIDTH, 0), note))
+        top += note.height(_NOTES_WIDTH) + 6
     return parts
 
 
@@ -126,8 +126,10 @@ def _notes(material: Material) -> list[tuple[str, float]]:
         return [(first, theme.STAGE_NAME)]
     if not moved.steps:
         return [(f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung.", theme.STAGE_NAME)]
-    told = (movement_words.counts_words(moved), movement_words.matched_words(moved))
-    return [(said, theme.STAGE_SECONDARY) for said in told if said]
+    # What a sum comes to and the last word stand with what is before them.
+    counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
+    matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
+    return [(said, theme.STAGE_SECONDARY) for said in (counts, matched) if said]
 
 
 def _lists(material: Material) -> list[NameList]:
