@@ -1,5 +1,6 @@
 """Prakiraan dan simulasi: the steps add up, the presets lead to each other, and what is made up says so."""
 
+from analytics.deck.deck import deck_of
 from analytics.deck.slide import DETAIL, drawn
 from analytics.deck.slides.outlook import outlook
 from analytics.domain.formats import NBSP
@@ -35,6 +36,16 @@ def test_half_stands_in_the_agenda_and_the_others_are_its_details():
     assert [slide.up for slide in slides.values()] == ["", *["prakiraan-50"] * 3]
     wanted = {"q": "prakiraan-25", "w": "prakiraan-50", "e": "prakiraan-75", "r": "prakiraan-100"}
     assert all(slide.choices == wanted for slide in slides.values())
+
+
+def test_the_slides_stand_in_the_order_of_the_agenda():
+    deck = deck_of(small(6))
+    order = [stop.key for stop in deck.agenda.stops]
+    wanted = ["ringkasan", "peringkat-1", "tren", "perubahan", "prakiraan-50"]
+    assert [key for key in order if key in wanted] == wanted
+    known = {slide.key for slide in deck.slides}
+    assert {"prakiraan-25", "prakiraan-75", "prakiraan-100"} <= known - set(order)
+    assert all(key in known for slide in deck.slides for key in slide.choices.values())
 
 
 def test_every_title_has_the_deviation_of_its_share():

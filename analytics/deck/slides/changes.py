@@ -140,11 +140,7 @@ def _lists(material: Material) -> list[NameList]:
     else:
         # Without a figure nobody is known not to be red.
         lists = [_list("Tadinya merah, kini kosong", _names(found.without_figure))]
-    silent = [
-        NamedFigure(row["agency_short_name"], "juga TW lalu" if row["had_reported"] is False else "", _to(row))
-        for row in material.found.silent.to_dict("records")
-    ]
-    return [*lists, _list("Belum lapor", silent)]
+    return [*lists, _list("Belum lapor", _names(material.found.silent))]
 
 
 def _red_lists(material: Material, found: RedLists) -> list[NameList]:
