@@ -133,3 +133,15 @@ def test_a_paragraph_is_as_high_as_its_lines():
     drawn = _texts(found.draw(Box(0, 0, 200, 0)))
     assert len(drawn) == 2 and found.height(200) == 2 * found.leading
     assert all(other[1] - one[1] == found.leading for one, other in pairwise(drawn))
+
+
+@pytest.mark.parametrize(("target", "actual"), [(47.0, 41.0), (41.0, 47.0)])
+def test_the_higher_figure_stands_above_its_mark_and_the_lower_one_below(target, actual):
+    elements = list(_curves((target, actual)).draw(BOX))
+    found = "".join(elements)
+    (dot,) = (float(y) for y in re.findall(r'<circle cx="[^"]*" cy="([^"]*)"', found))
+    (top,) = (float(y) for y in re.findall(r'<rect x="[^"]*" y="([^"]*)" width="18"', found))
+    spans = {span[4]: span for span in _spans(elements)}
+    marks = {f"{target:.0f},00": top + 9, f"{actual:.0f},00": dot}
+    assert spans["47,00"][3] < marks["47,00"] - 12 and spans["41,00"][1] > marks["41,00"] + 12
+    assert spans["47,00"][2] < spans["41,00"][0]
