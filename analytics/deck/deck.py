@@ -1,12 +1,26 @@
 """The deck of a period: its slides in the order of the agenda, and those that are only opened from others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.deck.agenda import Agenda, agenda_of
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide
-from analytics.deck.slides import overview, ranking
+from analytics.deck.slides import (
+    activities,
+    activity,
+    agency,
+    changes,
+    closing,
+    commitments,
+    joint,
+    outlook,
+    overview,
+    programs,
+    questions,
+    ranking,
+    trend,
+)
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.formats import is_missing
 from analytics.insight.contribution import contributions
@@ -23,12 +37,49 @@ class Deck:
 
 def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
     """All slides of a period, in the agenda that an organiser chose."""
-    slides = [
-        overview.overview(material, ranking.pages_of_statuses(material)),
-        *ranking.ranking(material),
-    ]
+    named = [*agency.named_activities(material), *activities.shown_activities(material)]
+    slides = without_dead_ends(
+        [
+            overview.overview(material, ranking.pages_of_statuses(material)),
+            *ranking.ranking(material),
+            trend.trend(material),
+            changes.changes(material),
+            commitments.commitments(material),
+            *agency.agency_slides(material),
+            *joint.on_target(material),
+            *joint.silent(material),
+            *activities.activities(material),
+            *outlook.outlook(material),
+            closing.closing(material),
+            *questions.question_slides(material),
+            *programs.program_slides(material),
+            *activity.activity_slides(material, dict.fromkeys(named)),
+        ]
+    )
     shown = [one for one in slides if one.group != DETAIL]
     return Deck(material, slides, agenda_of(shown, choice or AgendaChoice(), _weights(material)))
+
+
+def without_dead_ends(slides: Sequence[Slide]) -> list[Slide]:
+    """The slides without ways that lead to none of them: a key then does nothing.
+
+    A row keeps its place as '', since its number is the key that opens it.
+    """
+    known = {slide.key for slide in slides}
+
+    def kept(key: str) -> str:
+        return key if key in known else ""
+
+    return [
+        replace(
+            slide,
+            rows=[kept(key) for key in slide.rows],
+            up=kept(slide.up),
+            down=kept(slide.down),
+            choices={key: to for key, to in slide.choices.items() if to in known},
+        )
+        for slide in slides
+    ]
 
 
 def _weights(material: Material) -> Mapping[str, float]:

@@ -1,0 +1,185 @@
+"""Perubahan: what moved the deviation since the quarter before, and whom (findings: movement, red lists)."""
+
+import pandas as pd
+
+from analytics import theme
+from analytics.deck import keys
+from analytics.deck.material import Material
+from analytics.deck.slide import Slide, headline
+from analytics.deck.subtitles import one_line
+from analytics.domain.formats import NBSP, number, points, round_half_away
+from analytics.drawing.name_lists import NameList, NameLists, fitting
+from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.stage import BODY, Box
+from analytics.drawing.waterfall import Stair, Waterfall
+from analytics.drawing.words import NamedFigure
+from analytics.insight.colour_rules import OWN, status_of
+from analytics.insight.findings import movement_words
+from analytics.insight.findings.movement import STEPS, Movement
+from analytics.insight.findings.red_lists import RED, RedLists
+from analytics.insight.sentences import count
+
+_LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
+_PITCH = 78
+_NOTES, _NOTES_WIDTH = 18, 1030
+_RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
+"""As wide as the longest short name with a deviation of two digits."""
+
+
+def changes(material: Material) -> Slide:
+    """The slide; in a first quarter, or where a period has no deviation, it says so in place of the steps."""
+    lists = fitting(_lists(material), _RIGHT.height)
+    rows = [one.leads_to for found in lists for one in found.names]
+    return Slide(
+        key=keys.MOVEMENT,
+        group=keys.MOVEMENT,
+        name="Perubahan",
+        title=headline(*_titles(material)),
+        subtitle=_subtitle(material),
+        parts=[*_movement(material), (_RIGHT, NameLists(lists))],
+        rows=list(dict.fromkeys(rows)),
+    )
+
+
+def _titles(material: Material) -> list[str]:
+    """Where the deviation moved and how many OPD turned red, from long to short."""
+    moved = _moved(material)
+    full = movement_words.movement_title(moved)
+    if not moved.steps:
+        return [full]
+    opening, closing = points(moved.opening_pp), points(moved.closing_pp)
+    stands = f"tetap {closing}" if opening == closing else f"bergerak dari{NBSP}{opening} ke{NBSP}{closing}"
+    short = f"Deviasi {moved.measure.label.lower()} {stands}{NBSP}poin"
+    return [f"{short}; {_red_words(material)}", short]
+
+
+def _moved(material: Material) -> Movement:
+    return material.found.measures[material.front.key].moved
+
+
+def _found_red(material: Material) -> RedLists:
+    return material.found.measures[material.front.key].red_agencies
+
+
+def _red_words(material: Material) -> str:
+    """'7 OPD baru merah, 1 keluar dari merah'."""
+    found = _found_red(material)
+    newly, freed = (len(found.lists[name]) for name in ("newly_red", "recovered"))
+    if not newly and not freed:
+        return "tidak ada OPD yang baru merah atau keluar dari merah"
+    first = f"{count(newly)} OPD baru merah" if newly else "tidak ada OPD baru merah"
+    return f"{first}, {count(freed) if freed else 'tidak ada yang'} keluar dari merah"
+
+
+def _subtitle(material: Material) -> str:
+    limit = material.threshold
+    # Without a limit of its own the rule says by its status alone who is red.
+    red = "merah = kritis" if limit is None else f"merah = tertinggal lebih dari {number(-limit, 0)}{NBSP}poin"
+    moved = _moved(material)
+    since = "" if moved.before is None else f"{moved.before.short_label} ke "
+    whose = f"Kabupaten, {moved.measure.label.lower()}, {since}{moved.now.short_label} {moved.now.year}"
+    # Where the period has no deviation they stand in a list of their own.
+    lost = 0 if moved.closing_pp is None else len(_found_red(material).lists["without_figure"])
+    blank = f"{count(lost)} OPD yang tadinya merah kini tanpa angka" if lost else ""
+    return one_line([whose, "langkah dalam poin", red, blank], [whose, red, blank])
+
+
+def _movement(material: Material) -> list:
+    stairs = _stairs(material)
+    box = Box(_LEFT.x, _LEFT.y, _LEFT.width, _PITCH * len(stairs))
+    parts = [(box, Waterfall(stairs))] if stairs else []
+    top = box.bottom + _NOTES if stairs else _LEFT.y
+    for said, size in _notes(material):
+        note = Paragraph(said, size, fill=theme.INK if size == theme.STAGE_NAME else theme.INK_SECONDARY, most=3)
+        parts.append((Box(_LEFT.x, top, _NOTES_WIDTH, 0), note))
+        top += note.height(_NOTES_WIDTH) + 6
+    return parts
+
+
+def _stairs(material: Material) -> list[Stair]:
+    """Opening, steps and closing as shown: who adds them finds the closing. Only what is known where one is not."""
+    moved, rules = _moved(material), material.found.evidence.rules
+    stairs, at = [], 0.0
+    if moved.opening_pp is not None:
+        stairs.append(_total(f"Deviasi {moved.before.short_label}", moved.opening_pp, rules))
+        at = stairs[0].end
+    for step, value in moved.shown_steps().items():
+        name = STEPS[step][0].upper() + STEPS[step][1:]
+        end = float(round_half_away(at + float(value)))
+        stairs.append(Stair(name, points(value), at, end, "perhatian" if value < 0 else "tercapai"))
+        at = end
+    if moved.closing_pp is not None:
+        stairs.append(_total(f"Deviasi {moved.now.short_label}", moved.closing_pp, rules))
+    return stairs
+
+
+def _total(name: str, deviation: float, rules: pd.DataFrame) -> Stair:
+    shown = float(round_half_away(deviation))
+    return Stair(name, points(deviation), 0.0, shown, status_of(shown, 0.0, OWN, rules), is_total=True)
+
+
+def _notes(material: Material) -> list[tuple[str, float]]:
+    """What stands below the steps with its size: the rows below target, and on how many the steps rest."""
+    moved = _moved(material)
+    if moved.before is None:
+        first = "Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari."
+        return [(first, theme.STAGE_NAME)]
+    if not moved.steps:
+        return [(f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung.", theme.STAGE_NAME)]
+    # What a sum comes to and the last word stand with what is before them.
+    counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
+    matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
+    return [(said, theme.STAGE_SECONDARY) for said in (counts, matched) if said]
+
+
+def _lists(material: Material) -> list[NameList]:
+    """Newly red, recovered, lasting and silent; a list that cannot be made yet is not there."""
+    found = _found_red(material)
+    if _moved(material).closing_pp is not None:
+        lists = _red_lists(material, found)
+    else:
+        # Without a figure nobody is known not to be red.
+        lists = [_list("Tadinya merah, kini kosong", _names(found.without_figure))]
+    return [*lists, _list("Belum lapor", _names(material.found.silent))]
+
+
+def _red_lists(material: Material, found: RedLists) -> list[NameList]:
+    """Those that rest on figures of the period."""
+    if not found.has_before:
+        is_red = material.totals[material.front.status_column] == RED
+        lists = [_list(f"Merah di {material.period.short_label}", _figures(material, _furthest(material, is_red)))]
+    else:
+        lists = [
+            _list("Baru merah", _figures(material, found.newly_red)),
+            _list("Keluar dari merah", _figures(material, found.recovered)),
+        ]
+    if found.has_three:
+        lists.append(_list("Merah tiga triwulan", _figures(material, found.lasting)))
+    return lists
+
+
+def _furthest(material: Material, is_wanted: pd.Series) -> pd.DataFrame:
+    """OPD of the period, the furthest behind first."""
+    return material.totals[is_wanted].sort_values([material.front.deviation_column, "agency_short_name"])
+
+
+def _list(head: str, names: list[NamedFigure]) -> NameList:
+    return NameList(f"{head}: {count(len(names))} OPD" if names else f"{head}: tidak ada", names)
+
+
+def _figures(material: Material, rows: pd.DataFrame) -> list[NamedFigure]:
+    measure = material.front
+    return [
+        NamedFigure(
+            row["agency_short_name"], points(row[measure.deviation_column]), _to(row), row[measure.status_column]
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def _names(rows: pd.DataFrame) -> list[NamedFigure]:
+    return [NamedFigure(row["agency_short_name"], "", _to(row)) for row in rows.to_dict("records")]
+
+
+def _to(row: dict) -> str:
+    return keys.agency(row["agency_slug"])

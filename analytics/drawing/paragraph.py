@@ -1,0 +1,38 @@
+"""Running words in lines that fit their box."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analytics import theme
+from analytics.drawing import svg
+from analytics.drawing.stage import Box
+from analytics.drawing.svg import Element
+from analytics.drawing.text import REGULAR, broken
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text in at most `most` lines, the last of which ends in '…' where more is left."""
+
+    text: str
+    size: float = theme.STAGE_NAME
+    weight: int = REGULAR
+    fill: str = theme.INK
+    most: int | None = None
+
+    @property
+    def leading(self) -> float:
+        """From one base line to the next."""
+        return round(self.size * 1.18)
+
+    def lines(self, room: float) -> list[str]:
+        return broken(self.text, self.size, room, self.weight, self.most)
+
+    def height(self, room: float) -> float:
+        """What it takes of a box as wide as `room`."""
+        return self.leading * len(self.lines(room))
+
+    def draw(self, box: Box) -> Iterable[Element]:
+        """From the top of the box."""
+        for at, line in enumerate(self.lines(box.width)):
+            yield svg.text(box.x, box.y + self.size + at * self.leading, line, self.size, self.weight, fill=self.fill)
