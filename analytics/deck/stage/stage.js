@@ -30,6 +30,12 @@ function tag(name, className, text) {
   return node;
 }
 
+// A row that leads to no slide of this deck: neither pressed nor reached by Tab.
+function inert(row) {
+  for (const name of ["class", "data-ke", "tabindex", "role", "aria-label"]) row.removeAttribute(name);
+  row.querySelector(".tekan")?.remove();
+}
+
 function clock(seconds) {
   const whole = Math.abs(Math.trunc(seconds));
   return `${String(Math.trunc(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
@@ -90,6 +96,7 @@ class Stage {
       });
       // Drawn by the program itself, which escapes every text from data.
       node.innerHTML = slide.svg;
+      node.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
       this.canvas.append(node);
       this.drawn.set(key, node);
     }
@@ -437,6 +444,7 @@ async function openStage(root, given, hooks = {}) {
   window.addEventListener("keydown", listener, true);
   const timer = setInterval(() => stage.tick(), 250);
   if (!stage.show(given.first)) stage.show(stage.order[0]);
+  root.stage = stage;
   root.dataset.ready = "1";
   stage.close = () => {
     window.removeEventListener("keydown", listener, true);
