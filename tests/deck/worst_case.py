@@ -14,8 +14,8 @@ from tests.drawn import full_row, read_model
 
 PERIOD = Period(2026, 6)
 AGENCIES = 97
-LONG_NAME = ("Pembangunan, Rehabilitasi dan Pemeliharaan Jaringan Irigasi Permukaan serta Bangunan Pelengkapnya " * 3)[:200]
-LONG_PROBLEM = ("Menunggu persetujuan pergeseran anggaran dan penandatanganan kontrak oleh penyedia terpilih " * 3)[:200]
+LONG_NAME = (3 * "Pembangunan, Rehabilitasi dan Pemeliharaan Jaringan Irigasi Permukaan serta Pelengkapnya ")[:200]
+LONG_PROBLEM = (3 * "Menunggu persetujuan pergeseran anggaran dan penandatanganan kontrak oleh penyedia ")[:200]
 CAUSES = [row["short_name"] for row in reference.root_causes()]
 _CEILING = Decimal("123456789012")
 

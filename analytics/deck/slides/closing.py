@@ -32,6 +32,7 @@ _RIGHT = Box(1150, BODY.y, 710, 400)
 _NEXT = Box(BODY.x, 664, 1040, 330)
 _ROOM = Box(1150, 500, 710, 488)
 _HERO, _BLOCK = 92, 204
+_HEADS = ["target", "perlu per bulan", "laju sekarang"]
 
 
 def closing(material: Material) -> Slide:
@@ -118,7 +119,7 @@ def _next_target(material: Material) -> list:
     top = _NEXT.y + 216
     return [
         (Box(_NEXT.x, _NEXT.y - 6, _NEXT.width, 60), heading(goal_words(paces))),
-        (Box(_NEXT.x, _NEXT.y + 54, _NEXT.width, 160), FigureTable(["target", "perlu", "laju sekarang"], rows)),
+        (Box(_NEXT.x, _NEXT.y + 54, _NEXT.width, 160), FigureTable(_HEADS, rows)),
         *((Box(_NEXT.x, top + 56 * at, _NEXT.width, 56), one) for at, one in enumerate(last)),
     ]
 

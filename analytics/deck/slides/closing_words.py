@@ -55,9 +55,9 @@ def _asked(material: Material) -> str:
     measures = measures_in_order(material)
     paces = [kabupaten_pace(material, one) for one in measures]
     goals = [one.goals[0] for one in paces if one is not None and one.goals]
-    if len(goals) < len(measures) or len({pace.goal_name(goal) for goal in goals}) > 1:
+    if len(goals) < len(measures) or len({_name(goal) for goal in goals}) > 1:
         return ""
-    name, rate = pace.goal_name(goals[0]), f"poin per{NBSP}bulan"
+    name, rate = _name(goals[0]), f"poin per{NBSP}bulan"
     open_goals = [(one, goal) for one, goal in zip(measures, goals, strict=True) if goal.word != pace.REACHED]
     if not open_goals:
         return f"{name} sudah tercapai"
@@ -83,11 +83,22 @@ def is_over(material: Material) -> bool:
 
 
 def goal_words(paces: Sequence[tuple[Measure, pace.Pace | None]]) -> str:
-    """What the table of targets is about: 'Agar target TW III tercapai (poin per bulan)'."""
+    """What the table of targets is about: 'Agar target TW III tercapai (poin)'.
+
+    Missing: where no target of December is loaded it says that 100 % stands for it.
+    """
     goals = [one.goals[0] for _, one in paces if one is not None and one.goals]
-    names = {pace.goal_name(goal) for goal in goals}
-    name = names.pop() if len(names) == 1 and not any(goal.is_assumed for goal in goals) else "target berikutnya"
-    return f"Agar {name} tercapai (poin per{NBSP}bulan)"
+    names = {_name(goal) for goal in goals}
+    if len(names) > 1:
+        return "Agar target berikutnya tercapai (poin)"
+    if goals[0].is_assumed:
+        return f"Menuju {_name(goals[0])} (target belum dimuat)"
+    return f"Agar {_name(goals[0])} tercapai (poin)"
+
+
+def _name(goal: pace.Goal) -> str:
+    """'target TW III', 'target akhir tahun', or what stands for it."""
+    return "100% akhir tahun" if goal.is_assumed else pace.goal_name(goal)
 
 
 def counts(material: Material) -> list[tuple[str, str, list[int]]]:

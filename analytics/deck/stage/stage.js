@@ -187,7 +187,9 @@ class Stage {
 
   light(number) {
     const key = this.rows()[number - 1], node = this.drawn.get(this.current);
-    const row = key && node.querySelector(`[data-ke="${CSS.escape(key)}"]`);
+    // The widest of several ways to one slide is its row; a square of the same OPD is none.
+    const ways = key ? [...node.querySelectorAll(`[data-ke="${CSS.escape(key)}"]`)] : [];
+    const row = ways.sort((one, other) => other.getBBox().width - one.getBBox().width)[0];
     const wasLit = row?.classList.contains("rp-lit");
     this.unlight();
     if (row && !wasLit) row.classList.add("rp-lit");
@@ -360,6 +362,7 @@ class Stage {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") { this.stop(event); return this.escape(); }
+    this.stay();
     if (event.key === "F5") { this.stop(event); this.closeDialog(); return this.show(this.order[0]); }
     if (typing || this.box?.isConnected) return;
     const act = this.actionOf(event);
@@ -380,7 +383,8 @@ class Stage {
     if (key === "Enter" || key === " ") return held ? () => this.openRow(held.dataset.ke) : () => this.move(1);
     if (NEXT.has(key)) return () => this.move(1);
     if (PREVIOUS.has(key)) return () => this.move(-1);
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+    // Without NumLock the number pad moves: 3 is PageDown there.
+    const digit = /^Digit([1-9])$/.exec(code)?.[1] ?? (code.startsWith("Numpad") && /^[1-9]$/.test(key) ? key : null);
     if (digit) return this.digit(Number(digit), shiftKey);
     const choice = this.byKey.get(this.current).pilihan[key.toLowerCase()];
     if (choice) return () => this.show(choice);
@@ -411,6 +415,13 @@ class Stage {
     if (performance.now() - (this.escapedAt ?? -LEAVING_MS) < LEAVING_MS) return this.leave();
     this.escapedAt = performance.now();
     this.tell("Keluar dari paparan? Tekan Esc sekali lagi", LEAVING_MS);
+  }
+
+  // Any other key takes the question back: one button of a clicker sends F5 and Esc in turn.
+  stay() {
+    if (this.escapedAt === undefined) return;
+    this.escapedAt = undefined;
+    this.tell(this.standing ?? "");
   }
 
   leave() {
