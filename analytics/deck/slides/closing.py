@@ -96,7 +96,7 @@ def _contributors(material: Material, lines: Sequence[NamedFigure]) -> list:
     if not lines:
         return [(Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 160), Paragraph(nobody_below_words(material)))]
     return [
-        (top, heading(f"Penyumbang terbesar {material.front.label.lower()} (poin)")),
+        (top, heading(f"Penyumbang terbesar {material.front.label.lower()}")),
         (Box(_RIGHT.x, _RIGHT.y + 52, _RIGHT.width, 160), NamedFigures(lines)),
     ]
 

@@ -115,7 +115,7 @@ def nobody_below_words(material: Material) -> str:
     ranked, word = sentences.with_deviation(material.totals, material.front), material.front.label.lower()
     if ranked.empty:
         return f"Belum ada OPD dengan deviasi {word}"
-    return f"Tidak satu pun dari {count(len(ranked))} OPD dengan deviasi {word} menahan kabupaten"
+    return f"Tidak ada penyumbang ketertinggalan {word} (dari {count(len(ranked))} OPD dengan deviasi)"
 
 
 def deadline_words(material: Material) -> str:
