@@ -1,4 +1,7 @@
-"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser]`: prints figures, judges nothing."""
+"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser]`: prints figures, judges nothing.
+
+`python -m benchmarks legibility [HTML file …]` reads every slide of the stage in a browser: the smallest sizes, faults.
+"""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -25,6 +28,11 @@ def _part(name: str) -> Callable[[], Iterator[Figure]]:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["legibility"]:
+        # Needs a browser, and the drawn decks of the tests.
+        from benchmarks import legibility_program
+
+        sys.exit(legibility_program.run(sys.argv[2:]))
     print(HEADING)
     for name in sys.argv[1:] or PARTS:
         for figure in _part(name)():

@@ -75,7 +75,7 @@ def _peer(port: int) -> App:
 
 def measure() -> Iterator[Figure]:
     """Milliseconds of every action in both, and the ratio of the medians with its limit."""
-    with tempfile.TemporaryDirectory() as folder, _servers(Path(folder)) as apps, _browser() as browser:
+    with tempfile.TemporaryDirectory() as folder, _servers(Path(folder)) as apps, open_browser() as browser:
         taken: dict[tuple[str, str], list[float]] = {}
         for _ in range(TURNS):
             for app in apps:
@@ -145,9 +145,10 @@ def _servers(folder: Path) -> Iterator[tuple[App, App]]:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def open_browser() -> Iterator[Browser]:
+    """A Chromium without windows."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
+        path = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()

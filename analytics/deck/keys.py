@@ -26,6 +26,11 @@ def outlook(percent: int = 50) -> str:
     return f"prakiraan-{percent}"
 
 
+def cause(key: str) -> str:
+    """The activities behind for one cause, by its key."""
+    return f"{ACTIVITIES}-{slugify(key)}"
+
+
 def activity(slug: str, sub_unit: str, activity_key: str) -> str:
     """One activity: an OPD can have the same activity in several sub-units."""
     return "-".join(["rinci", slug, *filter(None, [slugify(sub_unit) if sub_unit else ""]), slugify(activity_key)])

@@ -23,6 +23,7 @@ class StageReads(Reads):
     def trend(self, selection: Selection) -> pd.DataFrame: ...
     def agency_quarters(self, year: int) -> pd.DataFrame: ...
     def data_stamp(self) -> pd.DataFrame: ...
+    def report_deadlines(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Material:
     """One period as slides see it.
 
     `trend`: the quarters of the kabupaten (queries.trend); `agency_quarters`: those of every OPD; `before`: the row of
-    the kabupaten at the quarter end before, None in a first quarter; `stamp`: where the data come from.
+    the kabupaten at the quarter end before, None in a first quarter; `stamp`: where the data come from; `deadlines`:
+    the dated days by which reports are awaited, None where they were not read.
     """
 
     found: Findings
@@ -39,6 +41,7 @@ class Material:
     agency_quarters: pd.DataFrame
     before: pd.Series | None
     stamp: pd.Series
+    deadlines: pd.DataFrame | None = None
 
     @property
     def period(self) -> Period:
@@ -84,4 +87,5 @@ def material_of(reads: StageReads, period: Period, references: References, front
         agency_quarters=reads.agency_quarters(period.year),
         before=None if before is None or before.empty else before.iloc[0],
         stamp=reads.data_stamp().iloc[0],
+        deadlines=reads.report_deadlines(),
     )

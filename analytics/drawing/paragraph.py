@@ -12,7 +12,7 @@ from analytics.drawing.text import REGULAR, broken
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text in at most `most` lines, the last of which ends in '…' where more is left."""
+    """A text in at most `most` lines, or as many as its box holds; the last ends in '…' where more is left."""
 
     text: str
     size: float = theme.STAGE_NAME
@@ -34,5 +34,6 @@ class Paragraph:
 
     def draw(self, box: Box) -> Iterable[Element]:
         """From the top of the box."""
-        for at, line in enumerate(self.lines(box.width)):
+        most = max(1, int(box.height // self.leading)) if self.most is None else self.most
+        for at, line in enumerate(broken(self.text, self.size, box.width, self.weight, most)):
             yield svg.text(box.x, box.y + self.size + at * self.leading, line, self.size, self.weight, fill=self.fill)

@@ -10,6 +10,8 @@ from analytics.drawing.svg import Element
 
 _SIDE, _STEP, _PER_ROW = 34, 38, 2
 _AXIS = 48
+_APART, _LIFT = 10, 4
+"""Room between two classes, and between the base line and the lowest square."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,12 @@ class Squares:
     classes: Sequence[SquareClass]
 
     def draw(self, box: Box) -> Iterable[Element]:
-        """Squares pile up from the base line; more to a row where the pile would leave the box."""
+        """Squares pile up from the base line, in every class of the same size and as many to a row."""
         base, pitch = box.bottom - _AXIS, box.width / max(len(self.classes), 1)
-        tallest = int((base - box.y) // _STEP)
+        grid = grid_of(max((len(one.squares) for one in self.classes), default=0), pitch, base - box.y)
         for at, one in enumerate(self.classes):
             left = box.x + at * pitch
-            yield from _pile(one, left, base, pitch, tallest)
+            yield from _pile(one, grid, left + (pitch - grid.per_row * grid.step) / 2, base)
             if one.label:
                 yield svg.text(
                     left, base + 40, one.label, theme.STAGE_LEAST, text_anchor="middle", fill=theme.INK_SECONDARY
@@ -52,12 +54,33 @@ class Squares:
         yield svg.line((box.x, base), (box.right, base), stroke=theme.TARGET, stroke_width=2)
 
 
-def _pile(one: SquareClass, left: float, base: float, pitch: float, tallest: int) -> Iterable[Element]:
-    per_row = max(_PER_ROW, -(-len(one.squares) // max(tallest, 1)))
-    step = min(_STEP, (pitch - 10) / per_row)
-    side = min(_SIDE, step - 3)
-    first = left + (pitch - per_row * step) / 2 + (step - side) / 2
+@dataclass(frozen=True)
+class Grid:
+    """How squares are set: how many to a row, and from one to the next."""
+
+    per_row: int
+    step: float
+
+    @property
+    def side(self) -> float:
+        """The length of a side; the rest of the step parts it from its neighbours."""
+        return min(_SIDE, 0.88 * self.step)
+
+
+def grid_of(most: int, pitch: float, height: float) -> Grid:
+    """The largest squares of which the fullest class, with `most`, still fits into its place.
+
+    One grid for all classes: only piles of equal squares can be compared by eye.
+    """
+    grids = (Grid(per_row, min(_STEP, (pitch - _APART) / per_row)) for per_row in range(_PER_ROW, most + _PER_ROW + 1))
+    fits = (one for one in grids if -(-most // one.per_row) * one.step <= height - _LIFT)
+    return next(fits, Grid(max(most, _PER_ROW), (pitch - _APART) / max(most, _PER_ROW)))
+
+
+def _pile(one: SquareClass, grid: Grid, left: float, base: float) -> Iterable[Element]:
+    side, inset = grid.side, (grid.step - grid.side) / 2
     for at, square in enumerate(one.squares):
-        x, y = first + (at % per_row) * step, base - 4 - (at // per_row) * step - side
+        row, place = divmod(at, grid.per_row)
+        x, y = left + place * grid.step + inset, base - _LIFT - row * grid.step - side
         mark = svg.rect(x, y, side, side, fill=theme.band_colour(square.status))
         yield leading(square.leads_to, square.said, Box(x, y, side, side), [mark])

@@ -53,7 +53,7 @@ def _standings(material: Material) -> list:
         status = whole[measure.status_column]
         said = points(deviation) if not is_missing(deviation) else "–"
         beside = _LEFT.x + min(width(said, theme.STAGE_HERO * 0.82, BOLD), _HERO_ROOM) + 40
-        words = Box(beside, top - 6, _LEFT.right - beside, 60)
+        words = Box(beside, top - 6, _RIGHT.x - 24 - beside, 60)
         parts += [
             (Box(_LEFT.x, top, _HERO_ROOM, 150), Hero(said, status, theme.STAGE_HERO * 0.82)),
             (words, heading(measure.label.upper())),
@@ -136,7 +136,10 @@ def _contributors(material: Material, contributors) -> list:
     ]  # fmt: skip
     top = _RIGHT.y + 490
     if not lines:
-        return [(Box(_RIGHT.x, top, _RIGHT.width, 60), heading("Tidak ada OPD di bawah target"))]
+        # Nobody has reported: that is not good.
+        is_known = not sentences.with_deviation(material.totals, material.front).empty
+        said = "Tidak ada OPD di bawah target" if is_known else "Belum ada OPD dengan deviasi"
+        return [(Box(_RIGHT.x, top, _RIGHT.width, 60), heading(said))]
     return [
         (Box(_RIGHT.x, top - 14, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
         (Box(_RIGHT.x, top + 48, _RIGHT.width, 160), NamedFigures(lines)),

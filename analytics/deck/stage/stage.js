@@ -30,6 +30,12 @@ function tag(name, className, text) {
   return node;
 }
 
+// A row that leads to no slide of this deck: neither pressed nor reached by Tab.
+function inert(row) {
+  for (const name of ["class", "data-ke", "tabindex", "role", "aria-label"]) row.removeAttribute(name);
+  row.querySelector(".tekan")?.remove();
+}
+
 function clock(seconds) {
   const whole = Math.abs(Math.trunc(seconds));
   return `${String(Math.trunc(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
@@ -92,6 +98,7 @@ class Stage {
       });
       // Drawn by the program itself, which escapes every text from data.
       node.innerHTML = slide.svg;
+      node.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
       this.canvas.append(node);
       this.drawn.set(key, node);
     }
@@ -182,7 +189,9 @@ class Stage {
 
   light(number) {
     const key = this.rows()[number - 1], node = this.drawn.get(this.current);
-    const row = key && node.querySelector(`[data-ke="${CSS.escape(key)}"]`);
+    // The widest of several ways to one slide is its row; a square of the same OPD is none.
+    const ways = key ? [...node.querySelectorAll(`[data-ke="${CSS.escape(key)}"]`)] : [];
+    const row = ways.sort((one, other) => other.getBBox().width - one.getBBox().width)[0];
     const wasLit = row?.classList.contains("rp-lit");
     this.unlight();
     if (row && !wasLit) row.classList.add("rp-lit");
@@ -361,6 +370,7 @@ class Stage {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") { this.stop(event); return this.escape(); }
+    this.stay();
     if (event.key === "F5") { this.stop(event); this.closeDialog(); return this.show(this.order[0]); }
     if (typing || this.box?.isConnected) return;
     const act = this.actionOf(event);
@@ -381,7 +391,8 @@ class Stage {
     if (key === "Enter" || key === " ") return held ? () => this.openRow(held.dataset.ke) : () => this.move(1);
     if (NEXT.has(key)) return () => this.move(1);
     if (PREVIOUS.has(key)) return () => this.move(-1);
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+    // Without NumLock the number pad moves: 3 is PageDown there.
+    const digit = /^Digit([1-9])$/.exec(code)?.[1] ?? (code.startsWith("Numpad") && /^[1-9]$/.test(key) ? key : null);
     if (digit) return this.digit(Number(digit), shiftKey);
     const choice = this.byKey.get(this.current).pilihan[key.toLowerCase()];
     if (choice) return () => this.show(choice);
@@ -412,6 +423,13 @@ class Stage {
     if (performance.now() - (this.escapedAt ?? -LEAVING_MS) < LEAVING_MS) return this.leave();
     this.escapedAt = performance.now();
     this.tell("Keluar dari paparan? Tekan Esc sekali lagi", LEAVING_MS);
+  }
+
+  // Any other key takes the question back: one button of a clicker sends F5 and Esc in turn.
+  stay() {
+    if (this.escapedAt === undefined) return;
+    this.escapedAt = undefined;
+    this.tell(this.standing ?? "");
   }
 
   leave() {
@@ -445,6 +463,7 @@ async function openStage(root, given, hooks = {}) {
   window.addEventListener("keydown", listener, true);
   const timer = setInterval(() => stage.tick(), 250);
   if (!stage.show(given.first)) stage.show(stage.order[0]);
+  root.stage = stage;
   root.dataset.ready = "1";
   stage.close = () => {
     window.removeEventListener("keydown", listener, true);

@@ -1,0 +1,187 @@
+"""Kegiatan se-kabupaten: the activities furthest behind, all of them and by cause (ux.md 4.8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.deck import keys
+from analytics.deck.material import Material
+from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.domain.formats import is_missing, points, short_date
+from analytics.domain.names import clean_text, is_filler
+from analytics.drawing import choice_chips, two_lines
+from analytics.drawing.choice_chips import Choice, ChoiceChips
+from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.stage import BODY, Box
+from analytics.drawing.two_lines import TwoLineRows, TwoLines
+from analytics.insight.findings import frequent_causes
+from analytics.insight.findings.cause_book import NO_PROBLEM
+from analytics.insight.findings.causes import Causes
+from analytics.insight.findings.plain import keys_of
+from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.rounding import shown_values
+from analytics.insight.sentences import count
+
+SHOWN, CAUSES = 6, 9
+UNTOLD = "Masalah belum diisi"
+_LIST = Box(BODY.x, BODY.y, BODY.width, two_lines.PITCH * SHOWN)
+_CHIPS = Box(BODY.x, _LIST.bottom + 18, BODY.width, 2 * choice_chips.HEIGHT + 10)
+_DUE = "kanan bawah: tenggat"
+_RECAP = "opd"
+_TOLD = ["issue", "root_cause", "cause_name", "due_date"]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What all slides are made from: `below` are the activities below target, the furthest behind first; `causes` the
+    most frequent ones; `statuses` and `problems` by the key of an activity."""
+
+    material: Material
+    found: Causes
+    causes: Sequence[Mapping]
+    below: pd.DataFrame
+    statuses: Mapping[tuple, str]
+    problems: Mapping[tuple, Mapping]
+
+    def worst(self, cause_key: str = "") -> list[dict]:
+        """The first six, of one cause where it is named."""
+        below = self.below[self.below["cause_key"] == cause_key] if cause_key else self.below
+        return below.head(SHOWN).to_dict("records")
+
+
+def activities(material: Material) -> list[Slide]:
+    """The slide of all causes together and one of each of the most frequent ones."""
+    known = _known(material)
+    worst = known.worst()
+    together = Slide(
+        key=keys.ACTIVITIES,
+        group=keys.ACTIVITIES,
+        name="Kegiatan paling tertinggal",
+        title=headline(*frequent_causes.frequent_titles(known.found)),
+        subtitle=_subtitle(known.found, worst, bool(known.causes)),
+        parts=_parts(known, worst),
+        rows=[_leads_to(row) for row in worst],
+        choices=_choices(known.causes),
+    )
+    return [together, *(_of_cause(known, cause) for cause in known.causes)]
+
+
+def shown_activities(material: Material) -> list[tuple[str, str, str]]:
+    """The OPD, sub-unit and key of every activity that these slides name, each once, in their order.
+
+    Missing: the line of an OPD that only a recap knows is no activity.
+    """
+    known = _known(material)
+    lists = [known.worst(), *(known.worst(cause["cause_key"]) for cause in known.causes)]
+    named = [row for one in lists for row in one if row["level"] != _RECAP]
+    return list(dict.fromkeys((row["agency_slug"], row["sub_unit"], row["activity_key"]) for row in named))
+
+
+def _known(material: Material) -> _Known:
+    evidence, found = material.found.evidence, material.found.measures[material.front.key].causes
+    causes = frequent_causes.by_frequency(found).head(CAUSES).to_dict("records")
+    rows, problems = evidence.rows, evidence.own_problems
+    statuses = dict(zip(keys_of(rows, ACTIVITY_KEY), rows[material.front.status_column].tolist(), strict=True))
+    # The first problem is the one at whose cause the gap of an activity stands.
+    told = problems[problems["cause_key"] != NO_PROBLEM].drop_duplicates(ACTIVITY_KEY)
+    by_key = dict(zip(keys_of(told, ACTIVITY_KEY), told[_TOLD].to_dict("records"), strict=True))
+    return _Known(material, found, causes, _furthest_first(found.activities), statuses, by_key)
+
+
+def _furthest_first(below: pd.DataFrame) -> pd.DataFrame:
+    """By the deviation that is shown; equal ones by the larger ceiling, then by name."""
+    order = below.assign(shown_pp=shown_values(below["deviation_pp"]))
+    columns = ["shown_pp", "ceiling_idr", "activity_name", *ACTIVITY_KEY]
+    return order.sort_values(columns, ascending=[one != "ceiling_idr" for one in columns])
+
+
+def _of_cause(known: _Known, cause: Mapping) -> Slide:
+    key, found, party = cause["cause_key"], known.found, cause["escalation_party"]
+    worst = known.worst(key)
+    told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, cause["activity_count"]), _DUE]
+    return Slide(
+        key=keys.cause(key),
+        group=DETAIL,
+        name=f"Kegiatan: {cause['cause_name']}",
+        title=headline(*frequent_causes.cause_titles(cause, found.measure, found.noun)),
+        subtitle=" · ".join([*told, *([f"bahas dengan {party}"] if party else [])]),
+        parts=_parts(known, worst, key),
+        rows=[_leads_to(row) for row in worst],
+        up=keys.ACTIVITIES,
+        choices=_choices(known.causes),
+    )
+
+
+def _subtitle(found: Causes, worst: Sequence[Mapping], has_causes: bool) -> str:
+    if not worst:
+        return ""
+    told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count), _DUE]
+    told += [frequent_causes.open_causes_words(found), "Shift+1–9: penyebab" if has_causes else ""]
+    return " · ".join(filter(None, told))
+
+
+def _span(worst: Sequence[Mapping], whole: int) -> str:
+    return f"1–{count(len(worst))} dari {count(whole)}"
+
+
+def _choices(causes: Sequence[Mapping]) -> dict[str, str]:
+    return {f"!{at}": keys.cause(cause["cause_key"]) for at, cause in enumerate(causes, 1)}
+
+
+def _parts(known: _Known, worst: Sequence[Mapping], active: str = "") -> list:
+    if not worst:
+        return [(Box(BODY.x, BODY.y + 40, BODY.width, 200), Paragraph(_nothing_words(known)))]
+    # The chip of what is shown leads back to all causes.
+    chips = [
+        Choice(str(at), cause["cause_name"], keys.ACTIVITIES if key == active else keys.cause(key), key == active)
+        for at, cause in enumerate(known.causes, 1)
+        for key in [cause["cause_key"]]
+    ]
+    return [(_LIST, TwoLineRows(_rows(known, worst), UNTOLD)), (_CHIPS, ChoiceChips(chips))]
+
+
+def _nothing_words(known: _Known) -> str:
+    """Why no activity stands here; what is not reported is not reached either."""
+    found, rows = known.found, known.material.found.evidence.rows
+    word, everything = found.measure.label.lower(), len(rows)
+    silent = everything - int(rows["has_reported"].astype(bool).sum())
+    unreported = f"{count(silent)} belum dilaporkan" if silent else ""
+    if not found.judged_count:
+        told = f"{count(everything)} {found.noun} termuat untuk {known.material.period.label}"
+        return f"{told}, {unreported}." if silent else f"{told}."
+    told, rest = f"{count(found.judged_count)} {found.noun} memenuhi target {word}.", everything - found.judged_count
+    if not rest:
+        return told
+    among = f", {unreported}" if silent else ""
+    return f"{told} {count(rest)} lainnya tanpa deviasi {word}{among}."
+
+
+def _rows(known: _Known, worst: Sequence[Mapping]) -> list[TwoLines]:
+    found = []
+    for at, row in enumerate(worst, 1):
+        key = tuple(row[name] for name in ACTIVITY_KEY)
+        problem = known.problems.get(key, {})
+        due = short_date(problem.get("due_date"), known.material.period.year)
+        found.append(
+            TwoLines(
+                count(at), clean_text(row["activity_name"]), points(row["deviation_pp"]), known.statuses[key],
+                row["agency_short_name"], _problem_words(problem), due, _leads_to(row),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _problem_words(problem: Mapping) -> str:
+    """What the OPD wrote, else the cause that it chose; '' where it told neither."""
+    issue = problem.get("issue")
+    if not is_missing(issue) and not is_filler(str(issue)):
+        return clean_text(str(issue))
+    told = problem.get("root_cause")
+    return problem.get("cause_name", "") if not is_missing(told) and told else ""
+
+
+def _leads_to(row: Mapping) -> str:
+    if row["level"] == _RECAP:
+        return keys.agency(row["agency_slug"])
+    return keys.activity(row["agency_slug"], row["sub_unit"], row["activity_key"])

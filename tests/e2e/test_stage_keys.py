@@ -1,0 +1,217 @@
+"""The stage driven by keys alone, from one file: what a clicker and a keyboard do in the meeting (decisions 25)."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from analytics.deck import packed
+from analytics.deck.slide import DETAIL, Slide
+from analytics.drawing.stage import BODY, Box
+from analytics.drawing.words import NamedFigure, NamedFigures
+from tests.deck.plain_deck import plain
+
+_KEY = """(given) => document.body.dispatchEvent(
+  new KeyboardEvent("keydown", { ...given, bubbles: true, cancelable: true }))"""
+_PAGE_DOWN = {"key": "PageDown", "code": "PageDown"}
+NAMES = ("Dinas PUPR", "Dinas Kesehatan", "Dinas Perkim")
+
+
+def deck_slides() -> list[Slide]:
+    """Two slides about all, three OPD with a detail each, a closing slide; '!1' shows another choice of the second."""
+    keys = [f"opd-{at}" for at in range(1, 4)]
+    lines = NamedFigures([NamedFigure(name, "−1,00", key) for name, key in zip(NAMES, keys, strict=True)])
+    elsewhere = NamedFigures([NamedFigure("Kegiatan lain", "−2,00", "tidak-ada")])
+    choices = {"!1": "peringkat-sebab"}
+    return [
+        Slide("ringkasan", "ringkasan", "Ringkasan", "Ringkasan", "", [(BODY, lines)], rows=keys),
+        Slide("peringkat", "peringkat", "Peringkat", "Peringkat", "", [(BODY, elsewhere)], rows=[""], choices=choices),
+        *(
+            Slide(key, "kritis", name, name, "", [(Box(60, 300, 900, 52), lines)], agency_slug=key, down=f"rinci-{key}")
+            for key, name in zip(keys, NAMES, strict=True)
+        ),
+        Slide("penutup", "penutup", "Penutup", "Penutup", "", []),
+        Slide("peringkat-sebab", DETAIL, "Sebab", "Sebab", "", [], up="peringkat", choices=choices),
+        *(Slide(f"rinci-{key}", DETAIL, f"Rincian {key}", f"Rincian {key}", "", [], up=key) for key in keys),
+    ]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory) -> Path:
+    written = tmp_path_factory.mktemp("paparan") / "paparan.html"
+    written.write_text(packed.alone(plain(deck_slides(), seconds=90), 1), encoding="utf-8")
+    return written
+
+
+@pytest.fixture
+def stage(browser: Browser, file: Path) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("[data-ready]")
+    # Full screen is the browser's own affair, and no part of what is asked here.
+    page.evaluate("document.querySelector('.rp-root').requestFullscreen = undefined; window.mark = 'same page'")
+    yield page
+    assert page.evaluate("window.mark") in ("same page", "reloaded")
+    context.close()
+
+
+def shown(page: Page) -> str:
+    (key,) = page.evaluate(
+        "[...document.querySelectorAll('.rp-slide')].filter((one) => !one.hasAttribute('hidden'))"
+        ".map((one) => one.dataset.key)"
+    )
+    assert page.evaluate("location.hash") == f"#{key}"
+    return key
+
+
+@pytest.fixture
+def press(stage: Page) -> Callable[..., str]:
+    def pressed(*keys: str) -> str:
+        """The slide that is shown after the keys."""
+        for key in keys:
+            stage.keyboard.press(key)
+        return shown(stage)
+
+    return pressed
+
+
+def text(page: Page, selector: str) -> str:
+    return page.locator(selector).first.text_content()
+
+
+def test_forwards_and_back_and_to_both_ends(press):
+    assert press("PageDown") == "peringkat"
+    assert press("ArrowRight") == "opd-1"
+    assert press("Space") == "opd-2"
+    assert press("Enter") == "opd-3"
+    assert press("PageUp") == "opd-2"
+    assert press("ArrowLeft") == "opd-1"
+    assert press("End", "PageDown") == "penutup"
+    assert press("Home", "PageUp") == "ringkasan"
+
+
+def test_four_fast_presses_move_four_slides(stage):
+    stage.evaluate(f"(given) => {{ for (let n = 0; n < 4; n += 1) ({_KEY})(given); }}", _PAGE_DOWN)
+    assert shown(stage) == "opd-3"
+
+
+def test_a_digit_opens_its_row_and_backspace_comes_back(press):
+    assert press("2") == "opd-2"
+    assert press("d") == "rinci-opd-2"
+    assert press("Backspace") == "opd-2"
+    assert press("Backspace") == "ringkasan"
+    assert press("9") == "ringkasan"
+
+
+def test_the_number_pad_opens_rows_with_numlock_and_moves_without(stage):
+    stage.evaluate(_KEY, {"key": "3", "code": "Numpad3"})
+    assert shown(stage) == "opd-3"
+    stage.evaluate(_KEY, {"key": "End", "code": "Numpad1"})
+    assert shown(stage) == "penutup"
+
+
+def test_forwards_from_a_detail_leads_to_what_it_belongs_to(press):
+    assert press("1", "d", "PageDown") == "opd-1"
+    assert press("PageDown") == "opd-2"
+    assert press("Home", "1", "d", "PageUp") == "opd-1"
+
+
+def test_shift_and_a_digit_show_another_choice(press):
+    assert press("PageDown", "Shift+Digit1") == "peringkat-sebab"
+    assert press("Shift+Digit9") == "peringkat-sebab"
+    assert press("Backspace") == "peringkat"
+
+
+def test_a_row_that_leads_nowhere_is_plain_text(stage, press):
+    assert press("PageDown", "1", "d") == "peringkat"
+    slide = stage.locator(".rp-slide[data-key=peringkat]")
+    assert slide.locator("[data-ke], [tabindex], [role=link], .ke, .tekan").count() == 0
+    slide.get_by_text("Kegiatan lain").click()
+    assert shown(stage) == "peringkat"
+
+
+def test_search_finds_an_opd_by_a_few_letters(stage, press):
+    press("g")
+    expect(stage.get_by_role("searchbox", name="Nama OPD")).to_be_focused()
+    stage.keyboard.type("kes")
+    stage.keyboard.press("Enter")
+    assert shown(stage) == "opd-2"
+    assert stage.locator("dialog").count() == 0
+    assert press("Backspace") == "ringkasan"
+
+
+def test_escape_closes_the_search_and_asks_for_nothing(stage, press):
+    assert press("g", "Escape") == "ringkasan"
+    assert stage.locator("dialog").count() == 0
+    assert stage.locator(".rp-notice").count() == 0
+    assert press("PageDown") == "peringkat"
+
+
+def test_dark_and_back_without_moving(stage, press):
+    blank = stage.locator(".rp-blank")
+    press(".")
+    expect(blank).to_be_visible()
+    assert press("PageDown") == "ringkasan"
+    expect(blank).to_be_hidden()
+    press(".", ".")
+    expect(blank).to_be_hidden()
+    press(".", "Escape")
+    expect(blank).to_be_hidden()
+    assert stage.locator(".rp-notice").count() == 0
+
+
+def test_f5_shows_the_first_slide_and_never_reloads(stage, press):
+    assert press("PageDown", "PageDown", "F5") == "ringkasan"
+    assert stage.evaluate("window.mark") == "same page"
+
+
+def test_escape_twice_leaves_and_once_only_asks(stage, press):
+    press("PageDown", "Escape")
+    assert text(stage, ".rp-notice") == "Keluar dari paparan? Tekan Esc sekali lagi"
+    # Another key takes the question back.
+    assert press("PageDown") == "opd-1"
+    assert stage.locator(".rp-notice").count() == 0
+    press("Escape")
+    assert stage.locator("dialog").count() == 0
+    press("Escape")
+    # In a file there is nothing to leave to: the list of slides opens.
+    expect(stage.locator("dialog")).to_be_visible()
+
+
+def test_a_clicker_that_sends_f5_and_escape_in_turn_never_leaves(stage, press):
+    assert press("PageDown", "F5", "Escape", "F5") == "ringkasan"
+    assert press("Escape") == "ringkasan"
+    assert press("F5", "Escape") == "ringkasan"
+    assert stage.locator("dialog").count() == 0
+
+
+def test_time_runs_and_pauses_and_gets_a_minute_more(stage, press):
+    assert text(stage, ".rp-time") == "Jeda 01:30"
+    press("t")
+    expect(stage.locator(".rp-time")).to_have_text("Sisa 01:28", timeout=6_000)
+    press("t")
+    assert text(stage, ".rp-time").startswith("Jeda 01:2")
+    press("Shift+T")
+    assert text(stage, ".rp-time").startswith("Jeda 02:2")
+
+
+def test_discussed_survives_a_reload(stage, press):
+    assert text(stage, ".rp-open") == "Belum dibahas: 3"
+    press("1", "s")
+    assert text(stage, ".rp-open") == "Belum dibahas: 2"
+    stage.reload()
+    stage.wait_for_selector("[data-ready]")
+    stage.evaluate("window.mark = 'reloaded'")
+    assert shown(stage) == "opd-1"
+    assert text(stage, ".rp-open") == "Belum dibahas: 2"
+    press("s")
+    assert text(stage, ".rp-open") == "Belum dibahas: 3"
+
+
+def test_h_lights_the_row_of_a_digit_and_does_not_open_it(stage, press):
+    assert press("h", "2") == "ringkasan"
+    assert "Dinas Kesehatan" in text(stage, ".rp-lit")
+    press("h", "2")
+    assert stage.locator(".rp-lit").count() == 0
