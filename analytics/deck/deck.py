@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.deck.agenda import Agenda, agenda_of
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide
-from analytics.deck.slides import overview, ranking
+from analytics.deck.slides import activity, agency, joint, overview, programs, questions, ranking
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ def deck_of(material: Material) -> Deck:
     slides = [
         overview.overview(material, ranking.pages_of_statuses(material)),
         *ranking.ranking(material),
+        *agency.agency_slides(material),
+        *joint.on_target(material),
+        *joint.silent(material),
+        *questions.question_slides(material),
+        *programs.program_slides(material),
+        *activity.activity_slides(material, agency.named_activities(material)),
     ]
     shown = [one for one in slides if one.group != DETAIL]
     details = [one for one in slides if one.group == DETAIL]
