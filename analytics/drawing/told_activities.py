@@ -53,7 +53,7 @@ class ToldActivities:
         lines = int((height - (_ABOVE + _BELOW) * len(self.rows)) // _PITCH) - len(self.rows)
         problems = [_wanted(row.problem, box_width - _SIGN) for row in self.rows]
         answers = [_wanted(row.follow_up, box_width - _SIGN - _due_room(row)) for row in self.rows]
-        if not any(row.problem or row.follow_up for row in self.rows):
+        if not any((row.problem + row.follow_up).strip() for row in self.rows):
             answers = [0] * len(self.rows)
         given = shared_lines([*problems, *answers], lines)
         return list(zip(given[: len(self.rows)], given[len(self.rows) :], strict=True))
@@ -80,8 +80,8 @@ def _row(row: Told, hit: Box, given: tuple[int, int]) -> Iterable[Element]:
     for (sign, colour, text, unfilled, room), most in zip(texts, given, strict=True):
         if most:
             yield svg.text(hit.x, base + _PITCH, sign, theme.STAGE_NAME, BOLD, fill=colour)
-        fill = theme.INK if text else theme.INK_SECONDARY
-        for line in broken(text or unfilled, theme.STAGE_NAME, room, REGULAR, most) if most else ():
+        fill = theme.INK if text.strip() else theme.INK_SECONDARY
+        for line in broken(text.strip() or unfilled, theme.STAGE_NAME, room, REGULAR, most) if most else ():
             base += _PITCH
             yield svg.text(hit.x + _SIGN, base, line, theme.STAGE_NAME, fill=fill)
     if row.due and given[1]:

@@ -7,7 +7,7 @@ from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
-from analytics.deck.slides import programs, standings
+from analytics.deck.slides import joint, programs, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.domain.formats import idr, is_missing
@@ -34,8 +34,12 @@ def agency_slides(material: Material) -> list[Slide]:
     that a joint slide names, as details."""
     groups = agency_groups(material)
     alone = [_reported(material, groups, row, part) for part, row in groups.alone]
-    good = [_reported(material, groups, row, DETAIL, keys.ON_TARGET) for row in groups.on_target]
-    return [*alone, *good, *(_silent(material, row) for row in groups.silent)]
+    good = [
+        _reported(material, groups, row, DETAIL, joint.page_of(keys.ON_TARGET, at))
+        for at, row in enumerate(groups.on_target)
+    ]
+    silent = [_silent(material, row, joint.page_of(keys.SILENT, at)) for at, row in enumerate(groups.silent)]
+    return [*alone, *good, *silent]
 
 
 def named_activities(material: Material) -> list[Key]:
@@ -110,7 +114,7 @@ def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]
     return parts
 
 
-def _silent(material: Material, row: Row) -> Slide:
+def _silent(material: Material, row: Row, up: str) -> Slide:
     """Who has not reported: the targets and the questions, and no deviation of this period."""
     slug = row["agency_slug"]
     facts = material.found.facts[slug]
@@ -123,7 +127,7 @@ def _silent(material: Material, row: Row) -> Slide:
         title=headline(said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor"),
         subtitle=f"{row['agency_name']} · {pagu} · {silence_words(facts.silent_quarters, material)} tanpa laporan",
         parts=[*_targets(material, row), *_asked(material, slug)],
-        up=keys.SILENT,
+        up=up,
         agency_slug=slug,
     )
 

@@ -101,7 +101,8 @@ def _nothing_below(material: Material, row: Row) -> Parts:
         head = "Belum ada kegiatan yang dapat dinilai"
         text = f"Tidak satu pun dari {count(row['row_count'])} kegiatan punya target dan realisasi {period}."
     else:
-        head = "Tidak ada kegiatan di bawah target"
+        only = [one.label.lower() for one, found in judged.items() if found]
+        head = f"Tidak ada kegiatan di bawah target{f' {only[0]}' if len(only) == 1 else ''}"
         told_of = " dan ".join(f"{count(found)} di {one.label.lower()}" for one, found in judged.items() if found)
         text = f"Dari {count(row['row_count'])} kegiatan dinilai {told_of}: semuanya memenuhi target {period}."
     paragraph = Paragraph(text)

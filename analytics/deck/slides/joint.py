@@ -17,6 +17,7 @@ from analytics.insight.sentences import count
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _PAGE = name_table.ROWS
+"""As many rows as the bars have."""
 _MEASURES = (PHYSICAL, FINANCIAL)
 
 
@@ -43,13 +44,18 @@ def on_target(material: Material) -> list[Slide]:
     return _pages(keys.ON_TARGET, "Sesuai target", [f"{whole}; {best}", whole], about, rows, page)
 
 
+def page_of(key: str, place: int) -> str:
+    """The page of a joint slide on which the OPD at a place, from 0, stands."""
+    return keys.page(key, place // _PAGE + 1)
+
+
 def _best(rows: Sequence[Row], material: Material) -> str:
-    """Who is furthest ahead in the measure in front."""
+    """Who of them is furthest ahead in the measure in front."""
     if not rows:
         return ""
-    column = material.front.deviation_column
+    column, word = material.front.deviation_column, material.front.label.lower()
     best = max(rows, key=lambda row: float(row[column]))
-    return f"terbaik {best['agency_short_name']} ({points(best[column])}{NBSP}poin {material.front.label.lower()})"
+    return f"di antaranya terjauh {best['agency_short_name']} ({points(best[column])}{NBSP}poin {word})"
 
 
 def silent(material: Material) -> list[Slide]:
