@@ -102,9 +102,7 @@ def _own_base(value: float, scale: _Scale) -> float:
     return end - 8 if value >= 0 else max(end, scale.zero + _LEAST) + _GAP
 
 
-def _alternated(
-    columns: Sequence[Column], own: Sequence[float | None], slot: float, parity: int
-) -> list[float | None]:
+def _alternated(columns: Sequence[Column], own: Sequence[float | None], slot: float, parity: int) -> list[float | None]:
     bases = list(own)
     for at in range(parity, len(columns), 2):
         # Twice: beyond one neighbour it can touch the other one.
@@ -119,4 +117,4 @@ def _touch(columns: Sequence[Column], bases: Sequence[float | None], at: int, ot
     if bases[at] is None or bases[other] is None or abs(bases[at] - bases[other]) >= _APART:
         return False
     room = sum(width(columns[one].text, _FIGURE, BOLD) for one in (at, other)) / 2
-    return room + 3 > slot
+    return room + 10 > slot

@@ -36,9 +36,7 @@ class NameTable:
     def draw(self, box: Box) -> Iterable[Element]:
         """Heads in secondary ink, then the rows with hairlines between."""
         for right, head in zip(self._rights(box), self.heads, strict=True):
-            yield svg.text(
-                right, box.y + 42, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY
-            )
+            yield svg.text(right, box.y + 42, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY)
         for at, row in enumerate(self.rows):
             hit = Box(box.x, box.y + _HEAD + at * PITCH, box.width, PITCH)
             yield svg.line((hit.x, hit.y), (hit.right, hit.y), stroke=theme.HAIRLINE, stroke_width=2)

@@ -40,7 +40,7 @@ def standing_words(name: str, row: Mapping, front: Measure) -> str:
         return f"{name} tertinggal {_by(one)} {_word(first)} dan {_by(two)} {_word(second)}"
     if one >= 0 and two >= 0:
         return f"{name} {_both_reached(first, one, second, two)}"
-    reached, lag = (known if one >= 0 else known[::-1])
+    reached, lag = known if one >= 0 else known[::-1]
     return f"{name} {_alone(*reached)}, tetapi tertinggal {_by(lag[1])} di {_word(lag[0])}"
 
 

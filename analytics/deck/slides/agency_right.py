@@ -111,9 +111,7 @@ def _nothing_below(material: Material, row: Row) -> Parts:
     return [*parts, *_asked(material, row["agency_slug"], _TOP + 6 + taken)]
 
 
-def _unfilled(
-    material: Material, slug: str, below: int, measure: Measure, activities: Sequence[Activity]
-) -> Parts:
+def _unfilled(material: Material, slug: str, below: int, measure: Measure, activities: Sequence[Activity]) -> Parts:
     paragraph = Paragraph(
         f"{count(below)} kegiatan di bawah target, tetapi masalah belum diisi OPD. "
         "Mohon disampaikan lisan dan segera dilengkapi."
@@ -162,7 +160,7 @@ def _asked(material: Material, slug: str, top: float) -> Parts:
     texts = [one.text for one in material.found.questions.get(slug, ())][:_MOST]
     start = top + 28 + 62
     for number in range(len(texts), 0, -1):
-        form = Numbered(texts[:number])
+        form = Numbered(texts[:number], most_lines=5)
         wanted = form.height(RIGHT.width, 10_000)
         if start + wanted <= _END:
             return [

@@ -34,7 +34,7 @@ def _slide(material: Material, row) -> Slide:
         ),
         subtitle=f"{row['agency_name']} · disusun dari angka dan isian OPD {material.period.short_label}, "
         "yang terberat lebih dulu",
-        parts=[(_BOX, Numbered(asked, between=34))],
+        parts=[(_BOX, Numbered(asked, most_lines=4, between=34))],
         up=keys.agency(slug),
         agency_slug=slug,
         choices={"q": keys.agency(slug)},
