@@ -16,6 +16,16 @@ def agency(slug: str) -> str:
     return f"opd-{slug}"
 
 
+def questions(slug: str) -> str:
+    """The questions to an OPD."""
+    return f"tanya-{slug}"
+
+
+def page(key: str, number: int) -> str:
+    """A page of a joint slide, from 1: 'sesuai', 'sesuai-2'."""
+    return key if number == 1 else f"{key}-{number}"
+
+
 def programs(slug: str) -> str:
     """The programmes of an OPD."""
     return f"program-{slug}"

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
+from analytics.deck.activities import Activities
 from analytics.domain.formats import NBSP, is_missing, long_date
 from analytics.domain.measures import MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter
@@ -22,6 +24,7 @@ class StageReads(Reads):
 
     def trend(self, selection: Selection) -> pd.DataFrame: ...
     def agency_quarters(self, year: int) -> pd.DataFrame: ...
+    def program_totals(self, selection: Selection) -> pd.DataFrame: ...
     def data_stamp(self) -> pd.DataFrame: ...
     def report_deadlines(self) -> pd.DataFrame: ...
 
@@ -31,8 +34,9 @@ class Material:
     """One period as slides see it.
 
     `trend`: the quarters of the kabupaten (queries.trend); `agency_quarters`: those of every OPD; `before`: the row of
-    the kabupaten at the quarter end before, None in a first quarter; `stamp`: where the data come from; `deadlines`:
-    the dated days by which reports are awaited, None where they were not read.
+    the kabupaten at the quarter end before, None in a first quarter; `stamp`: where the data come from; `programs`: the
+    programmes of every OPD (queries.program_totals); `deadlines`: the dated days by which reports are awaited, None
+    where they were not read.
     """
 
     found: Findings
@@ -41,7 +45,13 @@ class Material:
     agency_quarters: pd.DataFrame
     before: pd.Series | None
     stamp: pd.Series
+    programs: pd.DataFrame
     deadlines: pd.DataFrame | None = None
+
+    @cached_property
+    def activities(self) -> Activities:
+        """The activities of the period by their key, with their problems."""
+        return Activities(self.found.evidence)
 
     @property
     def period(self) -> Period:
@@ -87,5 +97,6 @@ def material_of(reads: StageReads, period: Period, references: References, front
         agency_quarters=reads.agency_quarters(period.year),
         before=None if before is None or before.empty else before.iloc[0],
         stamp=reads.data_stamp().iloc[0],
+        programs=reads.program_totals(Selection(period, front.key)),
         deadlines=reads.report_deadlines(),
     )

@@ -17,7 +17,7 @@ ROWS = 12
 _HEAD = 60
 _BAR = 0.68
 _GAP, _PANEL_GAP = 12, 36
-_NAMES, _RANK = 553, 67
+NAMES, _RANK = 553, 67
 """Room of the names, and where they begin behind their ranks."""
 
 
@@ -52,8 +52,13 @@ class Scale:
         return panel.x + self.zero + value * self.step
 
 
-PANEL = (1800 - _RANK - _NAMES - _PANEL_GAP) / 2
-"""Width of one of two panels."""
+def panel_width(names: float = NAMES) -> float:
+    """Width of one of two panels beside names of a width."""
+    return (1800 - _RANK - names - _PANEL_GAP) / 2
+
+
+PANEL = panel_width()
+"""The same beside names of the usual width."""
 
 
 def scale_of(values: Iterable[Value], panel: float = PANEL) -> Scale:
@@ -79,6 +84,7 @@ class RankedBars:
     heads: Sequence[str]
     scale: Scale
     threshold: float | None = None
+    names: float = NAMES
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Heads, then a row every 58 pixels with hairlines between; at most twelve rows fit the body."""
@@ -101,7 +107,7 @@ class RankedBars:
         return ", ".join([row.name, *figures])
 
     def _panels(self, box: Box) -> list[Box]:
-        first = box.x + _RANK + _NAMES
+        first = box.x + _RANK + self.names
         room = (box.right - first - _PANEL_GAP * (len(self.heads) - 1)) / len(self.heads)
         return [Box(first + at * (room + _PANEL_GAP), box.y, room, box.height) for at in range(len(self.heads))]
 
@@ -131,7 +137,7 @@ class RankedBars:
         yield svg.text(
             hit.x + _RANK - 24, base - 2, row.rank, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY
         )
-        name = fitted(row.name, theme.STAGE_NAME, _NAMES - 16, weight)
+        name = fitted(row.name, theme.STAGE_NAME, self.names - 16, weight)
         yield svg.text(hit.x + _RANK, base, name, theme.STAGE_NAME, weight, class_="nama")
         for panel, value in zip(panels, row.values, strict=True):
             yield from self._bar(panel, value, hit, base)

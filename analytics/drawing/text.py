@@ -59,7 +59,13 @@ def undrawable(text: str) -> set[str]:
 
 @lru_cache(maxsize=65_536)
 def _width(text: str, weight: int) -> float:
-    return _font(weight).getlength(drawable(text)) / _MEASURED_AT
+    # Without kerning a text is as wide as its characters: each is measured once.
+    return sum(_advance(sign, weight) for sign in drawable(text)) / _MEASURED_AT
+
+
+@cache
+def _advance(sign: str, weight: int) -> float:
+    return _font(weight).getlength(sign)
 
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:

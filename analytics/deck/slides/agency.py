@@ -1,0 +1,152 @@
+"""The slide of an OPD: where it stands, what holds it back, what it does about it, and what it can be asked."""
+
+from collections.abc import Sequence
+
+from analytics.deck import keys
+from analytics.deck.activities import Activity, Key
+from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
+from analytics.deck.material import Material
+from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slides import joint, programs, standings
+from analytics.deck.slides.agency_right import Right, right_side
+from analytics.deck.slides.standings import LEFT, RIGHT
+from analytics.domain.formats import idr, is_missing
+from analytics.drawing.chips import Chip, Chips
+from analytics.drawing.paragraphs import Numbered
+from analytics.drawing.stage import Box, Form
+from analytics.drawing.standing import HEIGHT
+from analytics.drawing.words import heading
+from analytics.insight.sentences import count
+from analytics.insight.standing_words import (
+    in_order,
+    rank_words,
+    short_standing,
+    shown_deviation,
+    standing_words,
+    with_rank,
+)
+
+_BLOCK = HEIGHT + 14
+
+
+def agency_slides(material: Material) -> list[Slide]:
+    """A slide for every OPD that must report or has reported: those asked alone in the order of the agenda, then those
+    that a joint slide names, as details."""
+    groups = agency_groups(material)
+    alone = [_reported(material, groups, row, part) for part, row in groups.alone]
+    good = [
+        _reported(material, groups, row, DETAIL, joint.page_of(keys.ON_TARGET, at))
+        for at, row in enumerate(groups.on_target)
+    ]
+    silent = [_silent(material, row, joint.page_of(keys.SILENT, at)) for at, row in enumerate(groups.silent)]
+    return [*alone, *good, *silent]
+
+
+def named_activities(material: Material) -> list[Key]:
+    """The activities that the slides of OPD name."""
+    groups = agency_groups(material)
+    rows = [*(row for _, row in groups.alone), *groups.on_target]
+    return [one.key for row in rows for one in right_side(material, row).activities]
+
+
+def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up: str = "") -> Slide:
+    slug = row["agency_slug"]
+    right = right_side(material, row)
+    down = keys.programs(slug) if programs.has_programs(material, slug) else ""
+    asked = material.found.questions.get(slug, ())
+    title = headline(*_titles(material, groups, row))
+    return Slide(
+        key=keys.agency(slug),
+        group=part,
+        name=row["agency_short_name"],
+        title=title,
+        subtitle=_subtitle(groups, row, right, title),
+        parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
+        rows=[_activity_key(one) for one in right.activities],
+        up=up or keys.ranking(1),
+        agency_slug=slug,
+        down=down,
+        choices={"q": keys.questions(slug)} if asked else {},
+    )
+
+
+def _activity_key(activity: Activity) -> str:
+    return keys.activity(*activity.key)
+
+
+def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
+    name, front = row["agency_short_name"], material.front
+    standing, place = standing_words(name, row, front), groups.places.get(row["agency_slug"])
+    places = []
+    if place is not None:
+        places = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
+    short = short_standing(name, row, front)
+    return [*with_rank(standing, places), *with_rank(short, places[-1:])]
+
+
+def _subtitle(groups: AgencyGroups, row: Row, right: Right, title: str) -> str:
+    """Official name, ceiling and size; and what a place in the title is counted from."""
+    pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
+    what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
+    is_placed = "urutan ke-" in title
+    ranked = f" · urutan dari yang paling tertinggal di {groups.measure.label.lower()}" if is_placed else ""
+    return f"{row['agency_name']} · {pagu} · {what}{ranked}"
+
+
+def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]:
+    measures = in_order(material.front)
+    parts = [
+        (Box(LEFT.x, LEFT.y + at * _BLOCK, LEFT.width, HEIGHT), standings.standing(row, measure, leads_to))
+        for at, measure in enumerate(measures)
+    ]
+    top = LEFT.y + len(measures) * _BLOCK
+    columns = standings.quarter_columns(material, row["agency_slug"])
+    return [*parts, (Box(LEFT.x, top, LEFT.width, 994 - top), columns)]
+
+
+def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]:
+    parts: list[tuple[Box, Form]] = [
+        (Box(RIGHT.x, standings.BOTTOM + 12, RIGHT.width, 50), standings.promises(material))
+    ]
+    if asked:
+        chip = Chip(f"{count(asked)} pertanyaan · Q", "", keys.questions(slug))
+        parts.append((Box(RIGHT.right - chip.width, standings.BOTTOM, chip.width + 2, 60), Chips([chip])))
+    return parts
+
+
+def _silent(material: Material, row: Row, up: str) -> Slide:
+    """Who has not reported: the targets and the questions, and no deviation of this period."""
+    slug = row["agency_slug"]
+    facts = material.found.facts[slug]
+    said = silent_words(row, facts.silent_quarters, material)
+    pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
+    return Slide(
+        key=keys.agency(slug),
+        group=DETAIL,
+        name=row["agency_short_name"],
+        title=headline(said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor"),
+        subtitle=f"{row['agency_name']} · {pagu} · {silence_words(facts.silent_quarters, material)} tanpa laporan",
+        parts=[*_targets(material, row), *_asked(material, slug)],
+        up=up,
+        agency_slug=slug,
+    )
+
+
+def _targets(material: Material, row: Row) -> list[tuple[Box, Form]]:
+    return [
+        (Box(LEFT.x, LEFT.y + at * (_BLOCK + 40), LEFT.width, HEIGHT), standings.standing(row, measure))
+        for at, measure in enumerate(in_order(material.front))
+    ]
+
+
+def _asked(material: Material, slug: str) -> list[tuple[Box, Form]]:
+    texts: Sequence[str] = [one.text for one in material.found.questions.get(slug, ())]
+    parts: list[tuple[Box, Form]] = [
+        (Box(RIGHT.x, standings.BOTTOM + 12, RIGHT.width, 50), standings.promises(material))
+    ]
+    if texts:
+        parts += [
+            (Box(RIGHT.x, RIGHT.y, RIGHT.width, 60), heading("Pertanyaan")),
+            (Box(RIGHT.x, RIGHT.y + 66, RIGHT.width, standings.BOTTOM - RIGHT.y - 80), Numbered(texts)),
+        ]
+    return parts

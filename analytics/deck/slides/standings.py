@@ -1,0 +1,88 @@
+"""What slides of an OPD and of an activity share: the left half with both measures, and what is said of promises."""
+
+from collections.abc import Mapping
+
+from analytics import theme
+from analytics.deck.material import Material
+from analytics.domain.formats import is_missing, percent, points
+from analytics.domain.measures import Measure
+from analytics.drawing.bullet import Bullet
+from analytics.drawing.columns import Column, Panel, QuarterColumns
+from analytics.drawing.stage import BODY, Box
+from analytics.drawing.standing import MeasureStanding
+from analytics.drawing.words import Line, Span
+from analytics.insight.standing_words import in_order, shown_deviation
+
+LEFT = Box(BODY.x, BODY.y - 4, 720, BODY.height)
+RIGHT = Box(820, BODY.y, 1040, BODY.height)
+BOTTOM = 934
+"""Where the last line of the right half begins."""
+
+
+def standing(row: Mapping, measure: Measure, leads_to: str = "") -> MeasureStanding:
+    """A measure of a row of a level or of an activity. Missing: without a deviation there is no figure."""
+    target, actual = (number_of(row[column]) for column in (measure.target_column, measure.actual_column))
+    deviation = shown_deviation(row, measure)
+    return MeasureStanding(
+        measure.label.upper(),
+        reached_words(actual, target, has_deviation=deviation is not None),
+        "" if deviation is None else points(deviation),
+        Bullet(actual, target, row[measure.status_column]),
+        leads_to,
+    )
+
+
+def reached_words(actual: float | None, target: float | None, *, has_deviation: bool = True) -> str:
+    """'29,90% dari 46,70%', or which of both is missing.
+
+    Missing: without a deviation actual and target rest on other activities each; they are no part of one another.
+    """
+    if actual is None and target is None:
+        return "tanpa target dan realisasi"
+    if actual is None:
+        return f"target {percent(target)}, realisasi belum ada"
+    if target is None:
+        return f"realisasi {percent(actual)}, tanpa target"
+    between = "dari" if has_deviation else "· target"
+    return f"{percent(actual)} {between} {percent(target)}"
+
+
+def number_of(value: object) -> float | None:
+    return None if is_missing(value) else float(value)
+
+
+def quarter_columns(material: Material, slug: str) -> QuarterColumns:
+    """The deviations of an OPD at the quarter ends up to the period; later ones stay empty."""
+    quarters = material.agency_quarters
+    rows = sorted(quarters[quarters["agency_slug"] == slug].to_dict("records"), key=lambda row: row["month"])
+    return QuarterColumns(
+        [
+            Panel(f"{measure.label} per TW", [_column(row, measure, material) for row in rows])
+            for measure in in_order(material.front)
+        ]
+    )
+
+
+_ROMAN = ("TW I", "II", "III", "IV")
+
+
+def _column(row: Mapping, measure: Measure, material: Material) -> Column:
+    label = _ROMAN[int(row["quarter"]) - 1]
+    if row["month"] > material.period.month:
+        return Column(label, None, "")
+    value = shown_deviation(row, measure)
+    if value is None:
+        return Column(label, None, "–")
+    return Column(label, float(value), points(value), row[measure.status_column])
+
+
+def promises_words(material: Material) -> str:
+    """What has been promised in the quarter before: nothing is recorded yet."""
+    before = material.found.texts.before
+    label = before.short_label if before.year == material.period.year else f"{before.short_label} {before.year}"
+    return f"Komitmen {label}: belum ada yang tercatat"
+
+
+def promises(material: Material) -> Line:
+    """The same as a line."""
+    return Line([Span(promises_words(material), fill=theme.INK_SECONDARY)], theme.STAGE_SECONDARY)

@@ -1,0 +1,105 @@
+"""Programmes with what they cost, and activities in full."""
+
+import pytest
+
+from analytics.deck.slide import DETAIL, drawn
+from analytics.deck.slides import activity, programs
+from analytics.domain.formats import NBSP
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.drawing.text import BOLD, width
+from tests.deck.drawn_stage import TABLE, material
+from tests.deck.laid_out import laid_out
+
+
+@pytest.fixture(scope="module")
+def stage():
+    return material()
+
+
+def plain(text):
+    return text.replace(NBSP, " ")
+
+
+def said(slide, stage):
+    return [plain(one.said) for one in laid_out(drawn(slide, stage.foot))]
+
+
+def program_of(stage, slug):
+    return next((one for one in programs.program_slides(stage) if one.agency_slug == slug), None)
+
+
+def test_programmes_sum_to_the_deviation_of_the_opd(stage):
+    # 1: 600 of 1000 at -30; 2: (300 * -10 + 100 * 10) / 1000.
+    parts = programs.parts_of(stage, "dinas-a", PHYSICAL)
+    assert [one.contribution_pp for one in parts] == pytest.approx([-18, -2])
+    # Money: -180 and +10 of 1000.
+    money = programs.parts_of(stage, "dinas-a", FINANCIAL)
+    assert [one.contribution_pp for one in money] == pytest.approx([-18, 1])
+
+
+def test_the_title_names_what_costs_most(stage):
+    slide = program_of(stage, "dinas-a")
+    assert plain(slide.title) == "Program 1 menyumbang 18,00 dari 20,00 poin ketertinggalan fisik Dinas A"
+    assert (slide.group, slide.up) == (DETAIL, "opd-dinas-a")
+    texts = said(slide, stage)
+    # Programme 2: 45 of 50 in work, 210 of 200 in money, of 400.
+    assert {"Program 1", "−30,00", "Program 2", "−5,00", "+2,50"} <= set(texts)
+    assert any(one.startswith("Kabupaten −") and "› Dinas A −20,00 (fisik)" in one for one in texts)
+
+
+def test_one_that_costs_more_than_all_lack_is_not_said_to_be_part_of_it():
+    stage = material(front="keuangan")
+    assert plain(program_of(stage, "dinas-a").title) == (
+        "Program 1 menyumbang 18,00 poin ketertinggalan keuangan Dinas A, program lain bersama +1,00 poin"
+    )
+
+
+def test_titles_of_other_states(stage):
+    assert plain(program_of(stage, "dinas-b").title) == (
+        "Seluruh 1,50 poin ketertinggalan fisik Dinas B dari Program 1"
+    )
+    # Ahead in work and behind in money: the points of money are split.
+    assert plain(program_of(stage, "dinas-g").title).startswith("Seluruh 2,00 poin ketertinggalan keuangan Dinas G")
+    assert plain(program_of(stage, "dinas-c").title).startswith("Dinas C memenuhi target fisik (+2,00 poin)")
+    # A recap has no programmes, and who has not reported has no deviation of any.
+    assert program_of(stage, "dinas-e") is None and program_of(stage, "dinas-d") is None
+
+
+def test_thirteen_programmes_show_twelve_and_say_so():
+    row = "dinas a | {0} | 100 | 50 | 40 | 50 | {0} | {0} | | | | | | 6"
+    many = material("\n".join([TABLE.strip().splitlines()[0], *(row.format(at) for at in range(10, 23))]))
+    slide = program_of(many, "dinas-a")
+    assert "1 program lain tidak tampil" in plain(slide.subtitle)
+    texts = said(slide, many)
+    # The least behind is programme 22 with -28.
+    assert "Program 21" in texts and "Program 22" not in texts
+
+
+def test_names_that_would_be_cut_to_the_same_text_keep_their_ends():
+    names = [f"Pengelolaan dan Pengembangan Sistem yang Panjang {end}" for end in ("Air Minum", "Drainase")]
+    first, second, third = programs.short_names([*names, "Jalan"], 560)
+    assert first.startswith("Pengelolaan … ") and first.endswith("Air Minum") and width(first, 44, BOLD) <= 560
+    assert second.startswith("Pengelolaan … ") and second.endswith("Drainase") and third == "Jalan"
+    # Where they differ before they are cut, they stay as they are written.
+    assert programs.short_names(["Air Minum " * 9, "Drainase " * 9], 560) == ["Air Minum " * 9, "Drainase " * 9]
+
+
+def test_an_activity_in_full(stage):
+    wanted = [("dinas-a", "", "jalan"), ("dinas-a", "", "jalan"), ("dinas-a", "", "tidak ada")]
+    (slide,) = activity.activity_slides(stage, wanted)
+    assert (slide.key, slide.up, slide.group) == ("rinci-dinas-a-jalan", "opd-dinas-a", DETAIL)
+    assert plain(slide.title) == "jalan tertinggal 30,00 poin fisik dan 30,00 poin keuangan; penyebab: Lahan/izin"
+    texts = said(slide, stage)
+    assert {"20,00% dari 50,00%", "−30,00", "Lahan tertahan", "Mediasi", "Kadis", "15 Agustus 2026"} <= set(texts)
+    # 450 of 600 in September.
+    assert {"Target TW III", "fisik 75,00% · keuangan 75,00%"} <= set(texts)
+    assert plain(slide.subtitle) == "Pagu Rp 600 · Kabupaten › Dinas A"
+
+
+def test_an_activity_without_anything_filled_in_says_so(stage):
+    filler, empty = activity.activity_slides(stage, [("dinas-b", "", "satu"), ("dinas-a", "", "air")])
+    assert "Belum diisi (tertulis “Nihil”)" in said(filler, stage)
+    texts = said(empty, stage)
+    # Problem and follow-up, then who and when.
+    assert texts.count("Belum diisi") == 2 and texts.count("belum diisi") == 2
+    assert not any(one.startswith("Target TW") for one in texts)

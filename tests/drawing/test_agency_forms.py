@@ -1,0 +1,74 @@
+"""Forms of the slides of OPD: columns of quarters on one scale, lines shared out, standings."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.domain.formats import points
+from analytics.drawing.bullet import Bullet
+from analytics.drawing.columns import Column, Panel, QuarterColumns
+from analytics.drawing.paragraphs import Numbered
+from analytics.drawing.shares import shared_lines
+from analytics.drawing.stage import Box
+from analytics.drawing.standing import HEIGHT, MeasureStanding
+from analytics.drawing.told_activities import Told, ToldActivities
+from tests.deck.laid_out import faults, laid_out
+
+LABELS = ("TW I", "II", "III", "IV")
+BOX = Box(60, 694, 720, 300)
+
+
+def test_lines_go_to_everybody_first_and_then_in_order():
+    assert shared_lines([3, 1, 3], 5) == [2, 1, 2]
+    assert shared_lines([3, 1, 3], 4) == [2, 1, 1]
+    assert shared_lines([3, 3], 1) == [1, 0] and shared_lines([1, 1], 9) == [1, 1] and shared_lines([], 3) == []
+
+
+def columns(*measures):
+    panels = [
+        Panel("Fisik per TW", [
+            Column(label, value, points(value), "kritis")
+            for label, value in zip(LABELS, values, strict=True)
+        ])
+        for values in measures
+    ]  # fmt: skip
+    return QuarterColumns(panels)
+
+
+quarters = st.lists(st.none() | st.floats(-60, 60).map(lambda one: round(one, 2)), min_size=4, max_size=4)
+
+
+@given(quarters, quarters)
+def test_figures_of_columns_never_touch_each_other(one, two):
+    assert faults("".join(columns(one, two).draw(BOX))) == []
+
+
+def test_both_panels_have_one_scale():
+    drawn = "".join(columns([-10, None, None, None], [-20, None, None, None]).draw(BOX))
+    heights = [float(part.split('"')[0]) for part in drawn.split('height="')[1:]]
+    assert heights[1] == 2 * heights[0]
+
+
+def test_a_measure_without_deviation_has_no_figure():
+    form = MeasureStanding("KEUANGAN", "target 46,70%, realisasi belum ada", "", Bullet(None, 46.7, "tanpa_data"))
+    texts = [one.said for one in laid_out("".join(form.draw(Box(60, 246, 720, HEIGHT))))]
+    assert texts[:2] == ["KEUANGAN", "target 46,70%, realisasi belum ada"] and "–" not in texts
+
+
+def test_the_widest_figures_of_a_standing_fit():
+    form = MeasureStanding("KEUANGAN", "100,00% dari 100,00%", "−60,00", Bullet(120.0, 100.0, "kritis"))
+    assert faults("".join(form.draw(Box(60, 246, 720, HEIGHT)))) == []
+
+
+@given(st.lists(st.tuples(st.text("ab ", max_size=200), st.text("ab ", max_size=200)), max_size=3))
+def test_told_activities_stay_in_their_box(texts):
+    form = ToldActivities([Told("Nama " * 30, "−60,00", *pair, "15 Agu 2027") for pair in texts])
+    drawn = "".join(form.draw(Box(820, 306, 1040, 622)))
+    assert faults(drawn) == []
+    assert form.height(1040, 622) <= 622
+    assert all(one.bottom <= 306 + form.height(1040, 622) for one in laid_out(drawn))
+
+
+def test_numbered_sentences_that_get_no_line_are_left_out():
+    form = Numbered(["satu", "dua", "tiga"])
+    texts = [one.said for one in laid_out("".join(form.draw(Box(60, 100, 400, 120))))]
+    assert texts == ["1", "satu"] or texts == ["1", "satu", "2", "dua"]
