@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics import theme
-from analytics.deck.agenda import BELOW, CRITICAL
 from analytics.deck.material import Material
+from analytics.domain.agenda import BELOW, CRITICAL
 from analytics.domain.formats import is_missing
 from analytics.domain.measures import MEASURES, Measure
 from analytics.insight import ranking as ranks
