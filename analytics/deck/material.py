@@ -53,6 +53,14 @@ class Material:
         """The activities of the period by their key, with their problems."""
         return Activities(self.found.evidence)
 
+    @cached_property
+    def programs_of(self) -> Mapping[str, list[dict[str, object]]]:
+        """Slug -> the rows of the programmes of an OPD; none of who has no rows."""
+        found: dict[str, list[dict[str, object]]] = {}
+        for row in self.programs.to_dict("records"):
+            found.setdefault(row["agency_slug"], []).append(row)
+        return found
+
     @property
     def period(self) -> Period:
         return self.found.evidence.period

@@ -78,9 +78,11 @@ def fitted(text: str, size: float, room: float, weight: int = REGULAR) -> str:
     text = clean_text(text)
     if width(text, size, weight) <= room:
         return text
-    end = len(text)
-    while end and width(text[:end].rstrip() + ELLIPSIS, size, weight) > room:
-        end -= 1
+    end, most = 0, len(text)
+    while end < most:
+        middle = (end + most + 1) // 2
+        is_fitting = width(text[:middle].rstrip() + ELLIPSIS, size, weight) <= room
+        end, most = (middle, most) if is_fitting else (end, middle - 1)
     cut = text[:end].rstrip()
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if 3 * len(at_word) > 2 * len(cut) and end < len(text) and text[end] != " " else cut) + ELLIPSIS

@@ -151,6 +151,28 @@ def test_everything_leads_somewhere_and_nothing_lies_over_anything_else(slides, 
         assert faults(drawn(slide, stage.foot)) == [], slide.key
 
 
+def test_a_running_month_is_shown_as_it_stands():
+    table = "\n".join(line[:-1] + "7" if line.endswith("| 6") else line for line in TABLE.strip().splitlines())
+    july = material(table, Period(2026, 7))
+    slides = {one.key: one for one in deck_of(july).slides}
+    assert plain(slides["opd-dinas-a"].title).startswith("Dinas A tertinggal 20,00 poin fisik dan 17,00 poin keuangan")
+    assert "belum melapor untuk berjalan s.d. Juli 2026" in plain(slides["belum-lapor"].title)
+    for slide in slides.values():
+        assert faults(drawn(slide, july.foot)) == [], slide.key
+
+
+def test_an_activity_behind_in_the_other_measure_alone_is_told():
+    # The OPD meets both; one activity lacks money.
+    rows = [
+        "dinas a | x | 100 | 50 | 40 | 50 | 50 | 1 | | | | | | 6",
+        "dinas a | y | 100 | 50 | 70 | 50 | 60 | 1 | | | | | | 6",
+    ]
+    stage = material("\n".join([TABLE.strip().splitlines()[0], *rows]))
+    (slide,) = agency.agency_slides(stage)
+    assert slide.group == DETAIL and slide.rows == ["rinci-dinas-a-x"]
+    assert {"Masalah belum diisi", "−10,00"} <= set(said(slide, stage))
+
+
 LONG = "Penyelenggaraan " * 13
 WORST = "\n".join(
     [

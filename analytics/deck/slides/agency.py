@@ -7,7 +7,7 @@ from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
-from analytics.deck.slides import joint, programs, standings
+from analytics.deck.slides import joint, programs, ranking, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.domain.formats import idr, is_missing
@@ -63,7 +63,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
         subtitle=_subtitle(groups, row, right, title),
         parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
-        up=up or keys.ranking(1),
+        up=up or ranking.page_of(groups.places.get(slug, 1)),
         agency_slug=slug,
         down=down,
         choices={"q": keys.questions(slug)} if asked else {},

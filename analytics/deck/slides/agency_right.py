@@ -57,13 +57,13 @@ def right_side(material: Material, row: Row) -> Right:
 
 
 def told_measure(material: Material, row: Row) -> Measure:
-    """By which measure the activities are chosen: the one in front where the OPD or any activity of it lags in it."""
-    first, other = in_order(material.front)
-    lags = {one: (value := shown_deviation(row, one)) is not None and value < 0 for one in (first, other)}
-    if lags[first] or not lags[other]:
-        has_any = lags[first] or material.activities.furthest_behind(row["agency_slug"], first, 1)
-        return first if has_any else other
-    return other
+    """By which measure the activities are chosen: the one in front, or the other where the OPD lags in that alone, or
+    where only in that an activity does."""
+    order = in_order(material.front)
+    lags = [(value := shown_deviation(row, one)) is not None and value < 0 for one in order]
+    wanted = order[::-1] if lags == [False, True] else order
+    slug = row["agency_slug"]
+    return next((one for one in wanted if material.activities.furthest_behind(slug, one, 1)), wanted[0])
 
 
 def told(activity: Activity, measure: Measure, material: Material) -> Told:

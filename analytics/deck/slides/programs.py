@@ -47,9 +47,12 @@ class Part:
 
 def has_programs(material: Material, slug: str) -> bool:
     """Whether the data of an OPD are divided into programmes, and any of them has a deviation."""
-    own = material.programs[material.programs["agency_slug"] == slug]
-    known = own[[one.deviation_column for one in MEASURES]].notna().any(axis=1)
-    return bool((own["program_code"].fillna("") != "").any() and known.any())
+    own = material.programs_of.get(slug, ())
+    return any(row["program_code"] for row in own) and any(_is_known(row) for row in own)
+
+
+def _is_known(row: Mapping[str, object]) -> bool:
+    return any(not is_missing(row[one.deviation_column]) for one in MEASURES)
 
 
 def program_slides(material: Material) -> list[Slide]:
@@ -61,16 +64,13 @@ def program_slides(material: Material) -> list[Slide]:
 
 def parts_of(material: Material, slug: str, measure: Measure) -> list[Part]:
     """The programmes of an OPD with a deviation, the largest drag in the measure first, unjudged ones last."""
-    split = material.found.measures[measure.key].split
-    level = split.parts_of((slug,))
-    ceiling = level["ceiling_idr"].sum()
-    points_of = dict(zip([key[1] for key in level["key"]], 100 * level["gap_idr"] / ceiling, strict=True))
-    own = material.programs[material.programs["agency_slug"] == slug].to_dict("records")
-    found = [
-        Part(row, points_of.get(row["program_code"] or ""))
-        for row in own
-        if any(not is_missing(row[one.deviation_column]) for one in MEASURES)
-    ]
+    level = material.found.measures[measure.key].split.parts["program"]
+    columns = (level[name].tolist() for name in ("key", "ceiling_idr", "gap_idr"))
+    own = [(key[1], ceiling, gap) for key, ceiling, gap in zip(*columns, strict=True) if key[0] == slug]
+    whole = sum(ceiling for _, ceiling, _ in own)
+    points_of = {code: 100 * gap / whole for code, _, gap in own}
+    rows = material.programs_of.get(slug, ())
+    found = [Part(row, points_of.get(row["program_code"] or "")) for row in rows if _is_known(row)]
     return sorted(found, key=lambda one: (one.contribution_pp is None, one.contribution_pp or 0.0, one.name))
 
 

@@ -33,8 +33,13 @@ def pages_of_statuses(material: Material) -> dict[str, str]:
     """Status of the measure in front -> the key of the page on which it begins."""
     pages: dict[str, str] = {}
     for at, status in enumerate(ranked(material)[material.front.status_column].tolist()):
-        pages.setdefault(status, keys.ranking(at // ranked_bars.ROWS + 1))
+        pages.setdefault(status, page_of(at + 1))
     return pages
+
+
+def page_of(place: int) -> str:
+    """The key of the page on which a place, from 1, stands."""
+    return keys.ranking((place - 1) // ranked_bars.ROWS + 1)
 
 
 def ranking(material: Material) -> list[Slide]:
