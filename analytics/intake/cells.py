@@ -34,7 +34,7 @@ class Sheet:
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
-    """Cells that are shown struck through; only an .xlsx tells."""
+    """Cells that are shown struck through; an .xlsb and text files do not tell."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Reading the files of one call and understanding them against the register and earlier batches."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from analytics.intake.mapping import SavedMapping
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
 from analytics.intake.sketches import Sketch
-from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.drafts import OF_SHEET, Answers, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.understand import Understanding, is_accepted, understand
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -92,7 +92,8 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
         elif workbook.sha256 in active or workbook.sha256 in {draft.workbook.sha256 for draft in drafts}:
             row = active.get(workbook.sha256)
             said = answers.said_of(workbook.file_name)
-            changed = _other_answers(row, said, store) + _other_mapping(row, workbook, mappings) if row else []
+            own = answers.own_keys(workbook.file_name)
+            changed = _other_answers(row, said, own, store) + _other_mapping(row, workbook, mappings) if row else []
             repeated.append(_repeated(workbook, row, changed))
         else:
             draft = file_draft(workbook, answers, mappings)
@@ -204,7 +205,11 @@ def _repeated(workbook: Workbook, row: Mapping | None, changed: Sequence[str]) -
             f"Batalkan dahulu dengan `batal {number}`, lalu muat lagi dengan jawaban itu.",
         )
         return FileReport(workbook.file_name, "ditolak", [finding], import_id=number)
-    finding = note("sudah-dimuat", f"Isinya sama dengan impor {number} yang aktif; tidak ada yang diubah.")
+    finding = note(
+        "sudah-dimuat",
+        f"Isinya sama dengan impor {number} yang aktif; tidak ada yang diubah.",
+        f"Untuk membacanya dengan jawaban lain, batalkan dahulu dengan `batal {number}`, lalu muat lagi.",
+    )
     return FileReport(workbook.file_name, "sudah dimuat", [finding], import_id=number)
 
 
@@ -214,9 +219,14 @@ def _other_mapping(row: Mapping, workbook: Workbook, mappings: Mapping[str, Save
     return [] if digests_for(workbook, mappings) == before else [MAPPING]
 
 
-def _other_answers(row: Mapping, now: Mapping[str, str], store: Store) -> list[str]:
-    """The questions that are answered otherwise than when the import was made, or than its rows show."""
+def _other_answers(row: Mapping, now: Mapping[str, str], own: Set[str], store: Store) -> list[str]:
+    """The questions that are answered otherwise than when the import was made, or than its rows show.
+
+    An answer that is new counts where it was given for this file or sheet by itself (`own`): one for all files of the
+    call may be meant for another.
+    """
     before = json.loads(row["decisions"])
+    new = own - before.keys()
     columns = [_COLUMN_OF[key] for key in now.keys() - before.keys() if key in _COLUMN_OF]
     path = store.batches / f"{row['batch_name']}.parquet"
     rows = read_rows_of(path, None, with_packages=True) if columns else []
@@ -224,6 +234,7 @@ def _other_answers(row: Mapping, now: Mapping[str, str], store: Store) -> list[s
         key
         for key, value in now.items()
         if (before[key] != value if key in before else key in _COLUMN_OF and not _agrees(rows, _COLUMN_OF[key], value))
+        or (key in new and key not in _COLUMN_OF and before.get(key.partition(OF_SHEET)[0]) != value)
     ]
 
 

@@ -203,6 +203,30 @@ def _text(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
+def test_struck_cells_of_an_ods_are_told(tmp_path: Path) -> None:
+    cell = "<table:table-cell {}office:value-type='float' office:value='{}'><text:p>1</text:p></table:table-cell>"
+    style = (
+        "<office:automatic-styles xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'><style:style "
+        "style:name='ce1' style:family='table-cell'><style:text-properties style:text-line-through-style='{}'/>"
+        "</style:style></office:automatic-styles>"
+    )
+    styled = cell.format("table:style-name='ce1' ", 6)
+    row = f"<table:table-row>{cell.format('', 5)}{styled}</table:table-row>"
+    for line, struck in (("solid", {(0, 1)}), ("none", set())):
+        path = workbooks.ods(tmp_path / f"{line}.ods", row, before=style.format(line))
+        assert only_sheet(path).struck == struck
+
+
+@pytest.mark.parametrize(("bits", "struck"), [(8, {(0, 1)}), (0, set())])
+def test_struck_cells_of_an_xls_are_told(tmp_path: Path, bits: int, struck: set) -> None:
+    fonts = [workbooks.record(0x0031, struct.pack("<HH", 200, n).ljust(16, b"\0")) for n in (0, 0, 0, 0, bits)]
+    # Fonts 0 to 3, then 5; the first style is of font 5.
+    style = workbooks.record(0x00E0, struct.pack("<HH", 5, 0).ljust(20, b"\0"))
+    cells = [workbooks.xls_number(0, 0, 5.0, style=1), workbooks.xls_number(0, 1, 6.0, style=0)]
+    path = workbooks.xls(tmp_path / "a.xls", cells, before_sheets=[*fonts, style])
+    assert only_sheet(path).struck == struck
+
+
 def test_cells_that_are_struck_through_are_told(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (workbooks.HEADER, workbooks.ROW, workbooks.ROW):

@@ -64,8 +64,8 @@ def styles_with(*format_codes: str) -> str:
     return f'<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>'
 
 
-def ods(path: Path, table_xml: str) -> Path:
-    """An OpenDocument spreadsheet with the rows of one table 'Data'."""
+def ods(path: Path, table_xml: str, before: str = "") -> Path:
+    """An OpenDocument spreadsheet with the rows of one table 'Data'; `before` is what stands above the body."""
     names = {
         "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
         "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -79,7 +79,7 @@ def ods(path: Path, table_xml: str) -> Path:
         path,
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"<office:document-content {spaces}>{body}</office:document-content>",
+            "content.xml": f"<office:document-content {spaces}>{before}{body}</office:document-content>",
             "META-INF/manifest.xml": "<manifest/>",
         },
     )

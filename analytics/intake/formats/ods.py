@@ -1,4 +1,4 @@
-"""A pass over the content of an .ods: limits, percentages, errors, hidden rows and merged cells."""
+"""A pass over the content of an .ods: limits, percentages, errors, hidden rows, struck and merged cells."""
 
 import zipfile
 
@@ -12,6 +12,8 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+_STYLES = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_STYLE = f"{{{_STYLES}}}style"
 _ROW = f"{{{_TABLE}}}table-row"
 _SHEET = f"{{{_TABLE}}}table"
 _COLUMN = f"{{{_TABLE}}}table-column"
@@ -25,16 +27,20 @@ def scan_document(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
     """
     marks: dict[str, SheetMarks] = {}
     current = SheetMarks("")
+    struck: set[str] = set()
     line = column = 0
     try:
-        for event, element in stream_part(archive, "content.xml", (_SHEET, _ROW, _COLUMN), ("start", "end")):
-            if event == "start" and element.tag == _SHEET:
+        for event, element in stream_part(archive, "content.xml", (_STYLE, _SHEET, _ROW, _COLUMN), ("start", "end")):
+            if event == "end" and element.tag == _STYLE:
+                # Styles stand before the sheets that use them.
+                struck.update([element.get(f"{{{_STYLES}}}name", "")] if _strikes(element) else [])
+            elif event == "start" and element.tag == _SHEET:
                 current, line, column = SheetMarks(element.get(f"{{{_TABLE}}}name", "")), 0, 0
                 marks[current.name] = current
             elif event == "end" and element.tag == _COLUMN:
                 column += _scan_columns(element, column, current)
             elif event == "end" and element.tag == _ROW:
-                line += _scan_row(element, line, current)
+                line += _scan_row(element, line, current, struck)
     except ValueError as error:
         raise damaged("content.xml") from error
     return marks
@@ -48,7 +54,12 @@ def _scan_columns(columns: etree._Element, first: int, marks: SheetMarks) -> int
     return repeated
 
 
-def _scan_row(row: etree._Element, line: int, marks: SheetMarks) -> int:
+def _strikes(style: etree._Element) -> bool:
+    lines = (text.get(f"{{{_STYLES}}}text-line-through-style", "none") for text in style.iterchildren())
+    return any(line != "none" for line in lines)
+
+
+def _scan_row(row: etree._Element, line: int, marks: SheetMarks, struck: set[str]) -> int:
     """How many rows this element stands for."""
     repeated = _count(row, "number-rows-repeated")
     if row.get(f"{{{_TABLE}}}visibility") in ("collapse", "filter"):
@@ -58,7 +69,10 @@ def _scan_row(row: etree._Element, line: int, marks: SheetMarks) -> int:
         width = _count(cell, "number-columns-repeated")
         if _is_filled(cell):
             marks.grow(line + repeated - 1, column + width - 1)
-            _mark_cell(cell, marks, range(line, line + repeated), range(column, column + width))
+            lines, columns = range(line, line + repeated), range(column, column + width)
+            _mark_cell(cell, marks, lines, columns)
+            if struck and cell.get(f"{{{_TABLE}}}style-name") in struck:
+                marks.struck.extend((each, other) for each in lines for other in columns)
         _mark_span(cell, marks, line, column)
         column += width
     return repeated

@@ -1,4 +1,7 @@
-"""A pass over the records of an .xls (BIFF): errors, percentages and hidden rows, which calamine does not tell."""
+"""A pass over the records of an .xls (BIFF): errors, percentages, hidden rows and struck cells.
+
+Calamine does not tell them.
+"""
 
 import struct
 from collections.abc import Iterator
@@ -26,6 +29,8 @@ _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _FORMAT, _XF, _ROW = (
     0x00E0,
     0x0208,
 )
+_FONT, _LABEL, _LABEL_SST = 0x0031, 0x0204, 0x00FD
+_STRUCK_FONT = 0x8
 _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK, _COLINFO = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD, 0x007D
 _BIFF8 = 0x0600
 _FOREIGN = (("WordDocument", "dokumen Word"), ("PowerPoint Document", "presentasi PowerPoint"))
@@ -59,6 +64,8 @@ def _scan(stream: bytes) -> dict[str, SheetMarks]:
     sheets: list[tuple[str, int]] = []
     formats: dict[int, bool] = {9: True, 10: True}
     style_formats: list[int] = []
+    style_fonts: list[int] = []
+    struck_fonts: list[bool] = []
     is_biff8 = struct.unpack_from("<H", stream, 4)[0] == _BIFF8
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
@@ -70,22 +77,32 @@ def _scan(stream: bytes) -> dict[str, SheetMarks]:
             formats[struct.unpack_from("<H", body)[0]] = is_percent_format(code)
         elif kind == _XF:
             style_formats.append(struct.unpack_from("<H", body, 2)[0])
+            style_fonts.append(struct.unpack_from("<H", body)[0])
+        elif kind == _FONT:
+            struck_fonts.append(bool(struct.unpack_from("<H", body, 2)[0] & _STRUCK_FONT))
     percent = {index for index, number in enumerate(style_formats) if formats.get(number, False)}
-    return {name: _scan_sheet(stream, offset, name, percent) for name, offset in sheets}
+    # There is no font of number 4: the fifth is called 5.
+    fonts = {place + (place > 3) for place, is_struck in enumerate(struck_fonts) if is_struck}
+    struck = {index for index, font in enumerate(style_fonts) if font in fonts}
+    return {name: _scan_sheet(stream, offset, name, percent, struck) for name, offset in sheets}
 
 
-def _scan_sheet(stream: bytes, offset: int, name: str, percent: set[int]) -> SheetMarks:
+def _scan_sheet(stream: bytes, offset: int, name: str, percent: set[int], struck: set[int]) -> SheetMarks:
     marks = SheetMarks(name)
     for kind, body in _records(stream, offset):
         if kind in (_ROW, _COLINFO):
             _mark_hidden(kind, body, marks)
         elif kind == _MULRK:
-            _mark_run(body, marks, percent)
+            _mark_run(body, marks, percent, struck)
         elif kind in (_NUMBER, _RK, _FORMULA, _BOOLERR):
             row, column, style = struct.unpack_from("<HHH", body)
             mark = _error(kind, body) or ("p" if style in percent else None)
             if mark is not None:
                 marks.cells[row, column] = mark
+            marks.struck.extend([(row, column)] if style in struck else [])
+        elif struck and kind in (_LABEL, _LABEL_SST):
+            row, column, style = struct.unpack_from("<HHH", body)
+            marks.struck.extend([(row, column)] if style in struck else [])
     return marks
 
 
@@ -100,11 +117,13 @@ def _mark_hidden(kind: int, body: bytes, marks: SheetMarks) -> None:
         marks.hide_columns(first, last)
 
 
-def _mark_run(body: bytes, marks: SheetMarks, percent: set[int]) -> None:
+def _mark_run(body: bytes, marks: SheetMarks, percent: set[int], struck: set[int]) -> None:
     row, first = struct.unpack_from("<HH", body)
     for index in range((len(body) - 6) // 6):
-        if struct.unpack_from("<H", body, 4 + index * 6)[0] in percent:
+        style = struct.unpack_from("<H", body, 4 + index * 6)[0]
+        if style in percent:
             marks.cells[row, first + index] = "p"
+        marks.struck.extend([(row, first + index)] if style in struck else [])
 
 
 def _error(kind: int, body: bytes) -> str | None:

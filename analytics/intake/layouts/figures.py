@@ -34,6 +34,8 @@ class Reader:
     rows: list[int]
     decisions: Mapping[str, str]
     problems: Problems
+    agencies: frozenset[str] = frozenset()
+    """Whose rows they are, as far as the table says it."""
 
     def __post_init__(self) -> None:
         self._proven: set[NumberStyle] = set()

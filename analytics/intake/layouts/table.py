@@ -104,7 +104,7 @@ def _read(
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     periods.findings.extend(month_notes(grid, around, is_dated=bool(periods.months or plan.slots[0].month)))
     around = _against_columns(_beside(periods, around), plan.slots)
-    reader = Reader(grid, rows, decisions, problems)
+    reader = Reader(grid, rows, decisions, problems, frozenset(owner.agency_name for owner in owners.values()))
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     above.fill(amounts.values, problems)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems, above)

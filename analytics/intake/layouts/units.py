@@ -1,12 +1,18 @@
 """A unit in a header ('Rp 000') is a claim: checked against the percentages and the pagu of the file.
 
-Where no header claims one, amounts that are far too small for rupiah are asked.
+Where no header claims one, amounts that are far too small for rupiah are asked. How small that is depends on whose they
+are: five activities of four million are usual for a kelurahan, and in thousands they would be of four miliar each,
+which none has; a dinas has both. So kelurahan, kecamatan, Bagian and UPTD are asked only below a million, and a recap
+of them alone only where half of them have less than ten million.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from statistics import median_high, median_low
 
+from analytics.domain.names import fold_name
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader, Values
@@ -36,6 +42,9 @@ _LARGE_PACKAGE, _LONE = Decimal(50_000_000), 10
 """In thousands a contract of fifty miliar; a list of real ones has some of fifty million."""
 _SMALL_AGENCY = Decimal(20_000_000)
 """Half of the OPD never have less pagu in a year: a small Bagian has some forty million."""
+_SMALL_OFFICE = Decimal(10_000_000)
+"""Half of the small offices have some more; in thousands hardly one has ten miliar."""
+_SMALL_OFFICES = re.compile(r"(?:kelurahan|kel|kecamatan|kec|bagian|bag|puskesmas|pkm|uptd?)\b")
 _LARGE_AGENCY = Decimal(1_000_000_000)
 """Beside an OPD of a miliar small ones are real; in thousands not even the largest reaches it."""
 NO_CEILING_BELOW = Decimal(10_000)
@@ -69,7 +78,8 @@ def factors_of(
     }
     claims = {index: _claim(column, title_factor) for index, column in columns.items()}
     claimed = [index for index, factor in claims.items() if factor > 1]
-    unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level)
+    small = partial(_small_office, level) if are_small_offices(reader.agencies) else partial(_small_of, level)
+    unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level, small)
     unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
     unclaimed = unclaimed or ([] if claimed else ceilings_in_larger_unit(slots, amounts))
     mixed = _mixed_units(slots, amounts, claims, level)
@@ -122,7 +132,9 @@ def _mixed_units(
     return None
 
 
-def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -> list[int]:
+def _too_small(
+    slots: list[Slot], amounts: Mapping[int, Values], level: Level, small_of: Callable[[Sequence[Decimal]], Decimal]
+) -> list[int]:
     """The columns whose amounts can hardly be rupiah: all of them where pagu is small, else those far below pagu."""
     money = {c.index: role for slot in slots for role, c in slot.figures.items() if role in (Role.CEILING, *FINANCIAL)}
     judged = [index for index, role in money.items() if role is Role.CEILING] or list(money)
@@ -130,9 +142,20 @@ def _too_small(slots: list[Slot], amounts: Mapping[int, Values], level: Level) -
     spent = [value for index in money for value in amounts[index].values()]
     is_told_by_spent = len(values) >= _ENOUGH_SPENT and any(map(_has_fraction, spent))
     is_telling = bool(values) and (_is_telling(values) or (level is Level.PACKAGE and _is_small_package(values)))
-    if values and median_high(values) < _small_of(level, values) and (is_told_by_spent or is_telling):
+    if values and median_high(values) < small_of(values) and (is_told_by_spent or is_telling):
         return list(money)
     return sorted({column.index for slot in slots for column in _tiny_beside_ceiling(slot, amounts)})
+
+
+def _small_office(level: Level, values: Sequence[Decimal]) -> Decimal:
+    """The same for kelurahan, kecamatan, Bagian and UPTD."""
+    return _SMALL_OFFICE if level is Level.AGENCY and max(values) < _LARGE_AGENCY else _SMALL
+
+
+def are_small_offices(names: Iterable[str]) -> bool:
+    """True where nothing but kelurahan, kecamatan, Bagian and UPTD is named."""
+    found = [fold_name(name) for name in names]
+    return bool(found) and all(map(_SMALL_OFFICES.match, found))
 
 
 def _small_of(level: Level, values: Sequence[Decimal]) -> Decimal:

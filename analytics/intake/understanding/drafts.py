@@ -71,6 +71,16 @@ class Answers:
         prefix = scope_of(file_name, "")
         return {scope.removeprefix(prefix): own for scope, own in self.by_file.items() if scope.startswith(prefix)}
 
+    def own_keys(self, file_name: str) -> frozenset[str]:
+        """The keys of `said_of` that were answered for this file or one of its sheets by itself."""
+        of_file = self.by_file.get(file_name)
+        of_sheets = {
+            f"{question}{OF_SHEET}{sheet}"
+            for sheet, own in self.own_of_sheets(file_name).items()
+            for question in own.own_questions
+        }
+        return frozenset((of_file.own_questions if of_file else frozenset()) | of_sheets)
+
     def said_of(self, file_name: str) -> dict[str, str]:
         """What was given for a file and, as 'satuan#Lembar', for its sheets: what the ledger keeps."""
         said = self.of(file_name).said()

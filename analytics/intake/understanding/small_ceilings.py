@@ -23,11 +23,17 @@ _NO_AGENCY_BELOW = Decimal(10_000_000)
 NO_DINAS_BELOW = Decimal(300_000_000)
 """The salaries of a dinas, badan or kecamatan alone are more; in thousands three hundred miliar are no more."""
 _LARGE_OFFICE = re.compile(r"(?:rsud|rumah sakit umum|sekretariat d|setda|setwan|satuan polisi|satpol)")
+_LARGEST_OFFICES = re.compile(
+    r"\b(?:keuangan|bkad|bpkad|pendapatan|pendidikan|dikbud|kesehatan|pekerjaan umum|pupr|rsud|rumah sakit|setda"
+    r"|sekretariat daerah)\b"
+)
+"""Those that may have more than all others: the village funds, the teachers, the roads."""
 _MOST_SMALL = Decimal(100_000_000)
 _SMALL_PART = Decimal(500)
 """A Bagian with a five-hundredth of what half of the OPD have is not unheard of, so it is asked."""
 _SMALL_ACTIVITY, _USUAL_ACTIVITY, _LIKE_THOUSANDS = Decimal(1_000_000), Decimal(10_000_000), Decimal(10_000)
 _THOUSAND = Decimal(1_000)
+_LARGER_THAN_ALL = 2
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.25")
 """How far the pagu of a recap may be from that of its activities beside the factor."""
 
@@ -85,16 +91,24 @@ def _small_agencies(files: list[FileDraft], known: Totals) -> Iterator[_Doubt]:
         by_period[draft.year, draft.month].append(draft)
     for drafts in by_period.values():
         usual = median_low([draft.source.ceiling_idr for draft in drafts])
+        largest = max(draft.source.ceiling_idr for draft in drafts)
         if len(drafts) <= _FEWEST_OTHERS or usual < _USUAL:
             continue
         for draft in drafts:
-            if _is_small(draft, usual) and not is_confirmed(draft, known):
+            if _is_small(draft, usual, largest) and not is_confirmed(draft, known):
                 amount = number(draft.source.ceiling_idr)
                 yield _Doubt(draft, f"{_named(draft)} {amount}, separuh OPD lain paling sedikit {number(usual)}")
 
 
-def _is_small(draft: Draft, usual: Decimal) -> bool:
+def _is_small(draft: Draft, usual: Decimal, largest: Decimal) -> bool:
+    """True for a pagu far below the others that as one in thousands would lie among them.
+
+    A small dinas of 250 million is one: in thousands it would be far larger than the largest OPD of its own recap.
+    """
     ceiling = draft.source.ceiling_idr
+    may_be_largest = _LARGEST_OFFICES.search(fold_name(draft.source.agency_name)) is not None
+    if not may_be_largest and ceiling * _THOUSAND > largest * _LARGER_THAN_ALL:
+        return False
     if ceiling < _NO_AGENCY_BELOW or (ceiling < NO_DINAS_BELOW and is_large_office(draft.source.agency_name)):
         return True
     return ceiling < _MOST_SMALL and ceiling * _SMALL_PART <= usual

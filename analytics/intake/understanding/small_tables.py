@@ -1,5 +1,6 @@
 """A whole sheet in thousands without a word about it: not one of its OPD has what the salaries of such an OPD cost."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +27,11 @@ QUESTION = "satuan"
 LEAST_OF_LARGE_OFFICE = NO_DINAS_BELOW
 _LARGE_AGENCY = Decimal(10) ** 9
 """In thousands not even the largest OPD of a kabupaten reaches a miliar."""
+_MOST_OF_USUAL, _MOST_OF_KECAMATAN = Decimal(100_000_000), Decimal(30_000_000)
+"""In thousands half of the dinas would have more than a hundred miliar, half of the kecamatan more than thirty: none
+has, so such a recap is in rupiah, of offices without salaries of their own or of one source of funds."""
 _ENOUGH = 2
+_KECAMATAN = re.compile(r"kec(?:amatan)?\b")
 _SALARIES = "gaji dan tunjangan asn"
 
 
@@ -70,13 +75,19 @@ def _small_recap(file: FileDraft, reading: SheetReading, known: Totals, factor: 
         return None
     usual = median_high([draft.source.ceiling_idr for draft in large]) / factor
     most = max(rows, key=lambda draft: draft.source.ceiling_idr)
-    if usual >= LEAST_OF_LARGE_OFFICE or most.source.ceiling_idr / factor >= _LARGE_AGENCY:
+    if usual >= _most_in_thousands(large) or most.source.ceiling_idr / factor >= _LARGE_AGENCY:
         return None
     text = (
         f"pagu terbesar hanya {number(most.source.ceiling_idr)} ({most.where}, {most.source.agency_name}), dan separuh "
         f"dinas, badan, dan kecamatannya paling banyak {number(usual * factor)}"
     )
     return SmallTable(reading, most, text)
+
+
+def _most_in_thousands(large: list[Draft]) -> Decimal:
+    """Up to which usual pagu a recap may be in thousands."""
+    are_kecamatan = all(_KECAMATAN.match(fold_name(draft.source.agency_name)) for draft in large)
+    return _MOST_OF_KECAMATAN if are_kecamatan else _MOST_OF_USUAL
 
 
 def _small_salaries(file: FileDraft, reading: SheetReading, known: Totals, factor: int) -> SmallTable | None:

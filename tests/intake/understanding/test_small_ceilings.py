@@ -29,6 +29,11 @@ def _settled(*agencies, answers=None, before=()):
     return recap
 
 
+def test_a_small_dinas_that_in_thousands_would_be_the_largest_by_far_is_not_asked():
+    recap = _settled(*OTHERS, ("Dinas Pemuda dan Olahraga", 251_430_750))
+    assert QUESTION not in [one.rule for one in recap.findings]
+
+
 @pytest.mark.parametrize(
     "small",
     [

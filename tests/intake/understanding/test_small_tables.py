@@ -53,6 +53,8 @@ def test_a_recap_in_thousands_is_asked_with_its_largest_row_and_an_answer_settle
         [(f"Kecamatan {name}", 2_000_000_000) for name in ("Marisa", "Buntulia", "Duhiadaa", "Paguat")],
         [*IN_THOUSANDS, ("RSUD Bumi Panua", 90_000_000_000)],
         [("Dinas Kesehatan", 124_350_750)],
+        [(f"Kecamatan {name}", 251_430_750) for name in ("Marisa", "Buntulia", "Duhiadaa")],
+        [("Dinas Perikanan", 180_250_000), ("Dinas Pangan", 171_500_000), ("Dinas Sosial", 220_100_000)],
     ],
 )
 def test_small_offices_and_a_large_one_beside_small_ones_are_not(agencies):
