@@ -36,14 +36,22 @@ class Chips:
 
     chips: Sequence[Chip]
 
+    def height(self, room: float) -> float:
+        """What they take of a box as wide as `room`."""
+        places = [place for _, place in self._placed(Box(0, 0, room, 0))]
+        return places[-1].bottom if places else 0.0
+
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, 60 pixels high."""
+        for chip, hit in self._placed(box):
+            yield leading(chip.leads_to, chip.text, hit, _chip(chip, hit))
+
+    def _placed(self, box: Box) -> Iterable[tuple[Chip, Box]]:
         x, y = box.x, box.y
         for chip in self.chips:
             if x > box.x and x + chip.width > box.right + 1:
                 x, y = box.x, y + HEIGHT + _SPACE
-            hit = Box(x, y, chip.width, HEIGHT)
-            yield leading(chip.leads_to, chip.text, hit, _chip(chip, hit))
+            yield chip, Box(x, y, chip.width, HEIGHT)
             x += chip.width + _SPACE
 
 

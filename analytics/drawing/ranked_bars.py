@@ -17,7 +17,7 @@ ROWS = 12
 _HEAD = 60
 _BAR = 0.68
 _GAP, _PANEL_GAP = 12, 36
-NAMES, _RANK = 553, 67
+NAMES, _RANK = 612, 67
 """Room of the names, and where they begin behind their ranks."""
 
 

@@ -132,7 +132,8 @@ def largest_contributors(totals: pd.DataFrame, measure: Measure, count: int = 5)
     Missing: only agencies below target; empty where there is none.
     """
     parts = totals.assign(contribution_pp=contributions(totals, measure), gap_idr=gaps_idr(totals, measure))
-    below = parts[parts["contribution_pp"].map(lambda value: not is_missing(value) and round_half_away(value) < 0)]
+    is_below = [not is_missing(value) and round_half_away(value) < 0 for value in parts["contribution_pp"].tolist()]
+    below = parts.loc[is_below]
     return below.sort_values(["contribution_pp", "agency_name"]).head(count).reset_index(drop=True)
 
 

@@ -1,5 +1,7 @@
 """Ringkasan: where the kabupaten stands, one square an OPD, and who costs most (ux.md 4.1)."""
 
+import pandas as pd
+
 from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
@@ -12,7 +14,7 @@ from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.squares import Square, SquareClass, Squares
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.text import BOLD, width
-from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.drawing.words import LINE, Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
 
@@ -39,7 +41,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         name="Ringkasan",
         title=headline(summary.summary_title(material.totals, material.whole, front, material.period)),
         subtitle=subtitle,
-        parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
+        parts=[*_standings(material), *_spread(material), *_counts(material, pages_of, contributors)],
         rows=rows,
     )
 
@@ -89,7 +91,7 @@ def _moved(material: Material, measure: Measure) -> str:
     return summary.since_words(found, before)
 
 
-def _spread(material: Material, pages_of: dict[str, str]) -> list:
+def _spread(material: Material) -> list:
     measure = material.front
     classes = summary.deviation_classes(material.totals, measure)
     drawn = [
@@ -110,8 +112,17 @@ def _spread(material: Material, pages_of: dict[str, str]) -> list:
     return [
         (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({measure.label.lower()})")),
         (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, 250), Squares(drawn)),
-        (Box(_RIGHT.x, _RIGHT.y + 318, _RIGHT.width, 140), Chips(_chips(material, pages_of))),
     ]
+
+
+def _counts(material: Material, pages_of: dict[str, str], contributors: pd.DataFrame) -> list:
+    """The chips, and below them as many of those who cost most as there is room for."""
+    chips = Chips(_chips(material, pages_of))
+    top = _RIGHT.y + 318
+    below = top + chips.height(_RIGHT.width) + 34
+    room = int((BODY.bottom - below - 48) // LINE)
+    shown = contributors.head(max(room, 1))
+    return [(Box(_RIGHT.x, top, _RIGHT.width, 140), chips), *_contributors(material, shown, below)]
 
 
 def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
@@ -126,7 +137,7 @@ def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
     ]
 
 
-def _contributors(material: Material, contributors) -> list:
+def _contributors(material: Material, contributors: pd.DataFrame, top: float) -> list:
     lines = [
         NamedFigure(
             row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]),
@@ -134,13 +145,12 @@ def _contributors(material: Material, contributors) -> list:
         for row in contributors.to_dict("records")
         if round_half_away(row["contribution_pp"]) < 0
     ]  # fmt: skip
-    top = _RIGHT.y + 490
     if not lines:
         # Nobody has reported: that is not good.
         is_known = not sentences.with_deviation(material.totals, material.front).empty
         said = "Tidak ada OPD di bawah target" if is_known else "Belum ada OPD dengan deviasi"
         return [(Box(_RIGHT.x, top, _RIGHT.width, 60), heading(said))]
     return [
-        (Box(_RIGHT.x, top - 14, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
+        (Box(_RIGHT.x, top - 6, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
         (Box(_RIGHT.x, top + 48, _RIGHT.width, 160), NamedFigures(lines)),
     ]
