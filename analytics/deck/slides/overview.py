@@ -19,6 +19,8 @@ from analytics.insight.colour_rules import own_rule
 _LEFT = Box(BODY.x, BODY.y + 24, 1000, BODY.height)
 _RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
 _BLOCK = 396
+_CHIPS_TOP, _CHIPS_BOTTOM = 318, 480
+"""Where chips begin and must have ended, from the top of their side: the squares give way to a third row."""
 _HERO_ROOM = 400
 _CONTRIBUTORS = 3
 
@@ -58,7 +60,7 @@ def _standings(material: Material) -> list:
             (Box(_LEFT.x, top, _HERO_ROOM, 150), Hero(said, status, theme.STAGE_HERO * 0.82)),
             (words, heading(measure.label.upper())),
             (_below(words, 1), _reached(whole, measure)),
-            (_below(words, 2), Line([Span(_moved(material, measure), fill=theme.INK_SECONDARY)])),
+            (_below(words, 2), _secondary(_moved(material, measure), words.width)),
             (
                 Box(_LEFT.x, top + 186, _LEFT.width - 60, 108),
                 Bullet(_number(whole[measure.actual_column]), _number(whole[measure.target_column]), status),
@@ -69,6 +71,13 @@ def _standings(material: Material) -> list:
 
 def _below(box: Box, lines: int) -> Box:
     return Box(box.x, box.y + 56 * lines, box.width, box.height)
+
+
+def _secondary(text: str, room: float) -> Line:
+    """A line beside the figures; smaller where it names of how many OPD alone it speaks."""
+    sizes = (theme.STAGE_NAME, theme.STAGE_SECONDARY, theme.STAGE_LEAST)
+    size = next((one for one in sizes if width(text, one) <= room), sizes[-1])
+    return Line([Span(text, fill=theme.INK_SECONDARY)], size)
 
 
 def _number(value: object) -> float | None:
@@ -107,10 +116,12 @@ def _spread(material: Material, pages_of: dict[str, str]) -> list:
         )
         for one in classes
     ]
+    chips = Chips(_chips(material, pages_of))
+    top = min(_CHIPS_TOP, _CHIPS_BOTTOM - chips.height(_RIGHT.width))
     return [
         (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({measure.label.lower()})")),
-        (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, 250), Squares(drawn)),
-        (Box(_RIGHT.x, _RIGHT.y + 318, _RIGHT.width, 140), Chips(_chips(material, pages_of))),
+        (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, top - 68), Squares(drawn)),
+        (Box(_RIGHT.x, _RIGHT.y + top, _RIGHT.width, 140), chips),
     ]
 
 
@@ -119,6 +130,10 @@ def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
     measure, labels = material.front, own_rule(material.found.evidence.rules).labels
     counts = summary.status_counts(material.totals, measure, [*labels, "belum_lapor", "tanpa_data", "tanpa_target"])
     words = labels | {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
+    if counts["tanpa_data"] and counts["tanpa_target"]:
+        # A seventh chip would need a fourth row.
+        counts["tanpa_data"] += counts.pop("tanpa_target")
+        words["tanpa_data"] = "tanpa deviasi"
     return [
         Chip(f"{sentences.count(found)} {words[status].lower()}", status, pages_of.get(status, ""))
         for status, found in counts.items()
@@ -134,7 +149,7 @@ def _contributors(material: Material, contributors) -> list:
         for row in contributors.to_dict("records")
         if round_half_away(row["contribution_pp"]) < 0
     ]  # fmt: skip
-    top = _RIGHT.y + 490
+    top = _RIGHT.y + 500
     if not lines:
         # Nobody has reported: that is not good.
         is_known = not sentences.with_deviation(material.totals, material.front).empty
