@@ -10,7 +10,7 @@ from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, width
 
 HEIGHT = 60
-_PADDING, _SPACE = 18, 18
+_PADDING, _SPACE, _LINE_SPACE = 18, 18, 12
 
 
 @dataclass(frozen=True)
@@ -32,27 +32,28 @@ class Chip:
 
 @dataclass(frozen=True)
 class Chips:
-    """Chips in a row, in a second one where they do not fit."""
+    """Chips in a row, in further ones where they do not fit."""
 
     chips: Sequence[Chip]
 
-    def height(self, room: float) -> float:
-        """What they take of a box as wide as `room`."""
-        places = [place for _, place in self._placed(Box(0, 0, room, 0))]
-        return places[-1].bottom if places else 0.0
-
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, 60 pixels high."""
-        for chip, hit in self._placed(box):
+        for chip, hit in self._places(box):
             yield leading(chip.leads_to, chip.text, hit, _chip(chip, hit))
 
-    def _placed(self, box: Box) -> Iterable[tuple[Chip, Box]]:
-        x, y = box.x, box.y
+    def height(self, room: float) -> float:
+        """What all rows take in a box of this width."""
+        places = self._places(Box(0, 0, room, 0))
+        return places[-1][1].bottom if places else 0.0
+
+    def _places(self, box: Box) -> list[tuple[Chip, Box]]:
+        found, x, y = [], box.x, box.y
         for chip in self.chips:
             if x > box.x and x + chip.width > box.right + 1:
-                x, y = box.x, y + HEIGHT + _SPACE
-            yield chip, Box(x, y, chip.width, HEIGHT)
+                x, y = box.x, y + HEIGHT + _LINE_SPACE
+            found.append((chip, Box(x, y, chip.width, HEIGHT)))
             x += chip.width + _SPACE
+        return found
 
 
 def _chip(chip: Chip, hit: Box) -> Iterable[Element]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from analytics import theme
 from analytics.deck import packed
 from analytics.deck.slide import Slide
+from analytics.domain.periods import Period
 from analytics.drawing import svg
 from analytics.drawing.stage import Box
 from analytics.drawing.text import width
@@ -28,8 +29,11 @@ def faults(page, file: Path, *, is_complete: bool = True) -> list[str]:
     return [f"{one.size} {one.key}: {fault}" for one in found for fault in one.faults]
 
 
-def test_every_slide_of_the_sample_can_be_read(stage_page, sample_folder, tmp_path):
-    file = stage_files.written(stage_files.sample_material(sample_folder), tmp_path / "paparan.html")
+@pytest.mark.parametrize("month", [6, 9])
+def test_every_slide_of_the_sample_can_be_read(stage_page, sample_folder, tmp_path, month):
+    # Until September not all have reported.
+    material = stage_files.sample_material(sample_folder, Period(2026, month))
+    file = stage_files.written(material, tmp_path / "paparan.html")
     assert not faults(stage_page, file)
 
 

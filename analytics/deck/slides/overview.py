@@ -1,7 +1,5 @@
 """Ringkasan: where the kabupaten stands, one square an OPD, and who costs most (ux.md 4.1)."""
 
-import pandas as pd
-
 from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
@@ -14,13 +12,15 @@ from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.squares import Square, SquareClass, Squares
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.text import BOLD, width
-from analytics.drawing.words import LINE, Hero, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
 
 _LEFT = Box(BODY.x, BODY.y + 24, 1000, BODY.height)
 _RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
 _BLOCK = 396
+_CHIPS_TOP, _CHIPS_BOTTOM = 318, 480
+"""Where chips begin and must have ended, from the top of their side: the squares give way to a third row."""
 _HERO_ROOM = 400
 _CONTRIBUTORS = 3
 
@@ -41,7 +41,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         name="Ringkasan",
         title=headline(summary.summary_title(material.totals, material.whole, front, material.period)),
         subtitle=subtitle,
-        parts=[*_standings(material), *_spread(material), *_counts(material, pages_of, contributors)],
+        parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
         rows=rows,
     )
 
@@ -60,7 +60,7 @@ def _standings(material: Material) -> list:
             (Box(_LEFT.x, top, _HERO_ROOM, 150), Hero(said, status, theme.STAGE_HERO * 0.82)),
             (words, heading(measure.label.upper())),
             (_below(words, 1), _reached(whole, measure)),
-            (_below(words, 2), Line([Span(_moved(material, measure), fill=theme.INK_SECONDARY)])),
+            (_below(words, 2), _secondary(_moved(material, measure), words.width)),
             (
                 Box(_LEFT.x, top + 186, _LEFT.width - 60, 108),
                 Bullet(_number(whole[measure.actual_column]), _number(whole[measure.target_column]), status),
@@ -71,6 +71,13 @@ def _standings(material: Material) -> list:
 
 def _below(box: Box, lines: int) -> Box:
     return Box(box.x, box.y + 56 * lines, box.width, box.height)
+
+
+def _secondary(text: str, room: float) -> Line:
+    """A line beside the figures; smaller where it names of how many OPD alone it speaks."""
+    sizes = (theme.STAGE_NAME, theme.STAGE_SECONDARY, theme.STAGE_LEAST)
+    size = next((one for one in sizes if width(text, one) <= room), sizes[-1])
+    return Line([Span(text, fill=theme.INK_SECONDARY)], size)
 
 
 def _number(value: object) -> float | None:
@@ -91,7 +98,7 @@ def _moved(material: Material, measure: Measure) -> str:
     return summary.since_words(found, before)
 
 
-def _spread(material: Material) -> list:
+def _spread(material: Material, pages_of: dict[str, str]) -> list:
     measure = material.front
     classes = summary.deviation_classes(material.totals, measure)
     drawn = [
@@ -109,20 +116,13 @@ def _spread(material: Material) -> list:
         )
         for one in classes
     ]
+    chips = Chips(_chips(material, pages_of))
+    top = min(_CHIPS_TOP, _CHIPS_BOTTOM - chips.height(_RIGHT.width))
     return [
         (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({measure.label.lower()})")),
-        (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, 250), Squares(drawn)),
+        (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, top - 68), Squares(drawn)),
+        (Box(_RIGHT.x, _RIGHT.y + top, _RIGHT.width, 140), chips),
     ]
-
-
-def _counts(material: Material, pages_of: dict[str, str], contributors: pd.DataFrame) -> list:
-    """The chips, and below them as many of those who cost most as there is room for."""
-    chips = Chips(_chips(material, pages_of))
-    top = _RIGHT.y + 318
-    below = top + chips.height(_RIGHT.width) + 34
-    room = int((BODY.bottom - below - 48) // LINE)
-    shown = contributors.head(max(room, 1))
-    return [(Box(_RIGHT.x, top, _RIGHT.width, 140), chips), *_contributors(material, shown, below)]
 
 
 def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
@@ -130,6 +130,10 @@ def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
     measure, labels = material.front, own_rule(material.found.evidence.rules).labels
     counts = summary.status_counts(material.totals, measure, [*labels, "belum_lapor", "tanpa_data", "tanpa_target"])
     words = labels | {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
+    if counts["tanpa_data"] and counts["tanpa_target"]:
+        # A seventh chip would need a fourth row.
+        counts["tanpa_data"] += counts.pop("tanpa_target")
+        words["tanpa_data"] = "tanpa deviasi"
     return [
         Chip(f"{sentences.count(found)} {words[status].lower()}", status, pages_of.get(status, ""))
         for status, found in counts.items()
@@ -137,7 +141,7 @@ def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
     ]
 
 
-def _contributors(material: Material, contributors: pd.DataFrame, top: float) -> list:
+def _contributors(material: Material, contributors) -> list:
     lines = [
         NamedFigure(
             row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]),
@@ -145,12 +149,13 @@ def _contributors(material: Material, contributors: pd.DataFrame, top: float) ->
         for row in contributors.to_dict("records")
         if round_half_away(row["contribution_pp"]) < 0
     ]  # fmt: skip
+    top = _RIGHT.y + 500
     if not lines:
         # Nobody has reported: that is not good.
         is_known = not sentences.with_deviation(material.totals, material.front).empty
         said = "Tidak ada OPD di bawah target" if is_known else "Belum ada OPD dengan deviasi"
         return [(Box(_RIGHT.x, top, _RIGHT.width, 60), heading(said))]
     return [
-        (Box(_RIGHT.x, top - 6, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
+        (Box(_RIGHT.x, top - 14, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
         (Box(_RIGHT.x, top + 48, _RIGHT.width, 160), NamedFigures(lines)),
     ]
