@@ -193,7 +193,7 @@ def test_the_longest_names_and_figures_fit():
     shown = deck_of(stage).slides
     assert {"opd-dinas-a", "program-dinas-a", "tanya-dinas-a"} <= {one.key for one in shown}
     # Those that the slide of the OPD names, and one more that the list of the kabupaten does.
-        assert sum(one.key.startswith("rinci-") for one in shown) == 4
+    assert sum(one.key.startswith("rinci-") for one in shown) == 4
     for slide in shown:
         assert faults(drawn(slide, stage.foot)) == [], slide.key
         assert "60,00" in slide.title or "dinas-a" not in slide.key, slide.key
