@@ -1,8 +1,9 @@
-"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser]`: prints figures, judges nothing.
+"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser|stage]`: prints figures, judges nothing.
 
 `python -m benchmarks legibility [HTML file …]` reads every slide of the stage in a browser: the smallest sizes, faults.
 """
 
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 
@@ -19,11 +20,9 @@ PARTS = {
 
 
 def _part(name: str) -> Callable[[], Iterator[Figure]]:
-    if name == "browser":
-        # The only part that needs the peer and a browser.
-        from benchmarks import browser
-
-        return browser.measure
+    if name in ("browser", "stage"):
+        # These need a browser, the first one the peer as well.
+        return importlib.import_module(f"benchmarks.{name}").measure
     return PARTS[name]
 
 

@@ -52,6 +52,12 @@ class App:
     bar: Callable[[Page], Locator]
 
 
+def chromium_path() -> str | None:
+    """The browser of this machine, the one without windows first."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
 def _signature(figures: str) -> str:
     figures_shown = f"[...document.querySelectorAll('{figures}')].slice(0, 4).map((one) => one.textContent).join()"
     return f"{figures_shown} && (document.querySelector('h1')?.textContent ?? '') + {figures_shown}"
@@ -148,7 +154,6 @@ def _servers(folder: Path) -> Iterator[tuple[App, App]]:
 def open_browser() -> Iterator[Browser]:
     """A Chromium without windows."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield browser
         browser.close()
