@@ -1,8 +1,5 @@
 """Paparan in a real browser: begun from a page, driven by keys, through a killed server, left for where one was."""
 
-import signal
-from contextlib import suppress
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -62,8 +59,9 @@ def test_the_stage_outlives_its_server_with_words_half_typed(page, office, tmp_p
         first = press(page, "PageDown")
         page.keyboard.press("g")
         page.keyboard.type("so")
-        server.send_signal(signal.SIGKILL)
+        server.kill()
         server.wait()
+        server.stdout.close()
         expect(page.locator(".rp-notice")).to_have_text(LOST)
         # By then Streamlit has laid its own dialog over the page.
         page.wait_for_timeout(3500)
@@ -79,7 +77,7 @@ def test_the_stage_outlives_its_server_with_words_half_typed(page, office, tmp_p
         assert shown(page) == away and page.locator(".rp-root").count() == 1
         assert press(page, "PageUp") == first
     finally:
-        with suppress(ProcessLookupError):
+        if not server.stdout.closed:
             stop(server)
 
 
