@@ -1,0 +1,169 @@
+"""Every figure in the titles of the sample's decks, computed once more from the rows of DuckDB with exact fractions."""
+
+import re
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+
+from analytics import queries
+from analytics.deck.deck import deck_of
+from analytics.deck.material import material_of
+from analytics.domain.measures import MEASURES
+from analytics.domain.periods import Period
+from analytics.insight.findings.evidence import References
+from analytics.readmodel import reference
+from analytics.readmodel.connect import open_newest
+
+NUMBER = re.compile(r"[−+]?\d+(?:\.\d{3})*,\d\d")
+ROWS = """
+    select year, month, agency_slug, program_code, ceiling_idr, financial_target_idr, financial_actual_idr,
+        physical_target_pct, physical_actual_pct
+    from facts inner join agencies using (agency_id)
+    where year = {year}
+"""
+CASES = [
+    (Period(2026, 3), "fisik"), (Period(2026, 6), "fisik"), (Period(2026, 6), "keuangan"), (Period(2026, 9), "fisik"),
+]  # fmt: skip
+
+
+def rounded(value: Fraction) -> Decimal:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+class Known:
+    """Gaps and ceilings of one period by measure, of OPD and of their programmes."""
+
+    def __init__(self, rows: list[tuple], month: int) -> None:
+        self.gaps, self.ceilings = defaultdict(Fraction), defaultdict(Fraction)
+        self.judged, self.below = defaultdict(int), defaultdict(int)
+        for _, own_month, slug, program, *figures in rows:
+            if own_month != month:
+                continue
+            ceiling, *amounts = (None if one is None else Fraction(one) for one in figures)
+            for measure, (target, actual) in {"keuangan": amounts[:2], "fisik": amounts[2:]}.items():
+                if not ceiling or target is None or actual is None:
+                    continue
+                gap = (actual - target) * (100 if measure == "keuangan" else ceiling)
+                self.judged[measure] += 1
+                self.below[measure] += rounded(gap / ceiling) < 0
+                for key in ((measure,), (measure, slug), (measure, slug, program)):
+                    self.gaps[key] += gap
+                    self.ceilings[key] += ceiling
+
+    def deviation(self, *key: str) -> Decimal:
+        return rounded(self.gaps[key] / self.ceilings[key])
+
+    def has(self, *key: str) -> bool:
+        return key in self.ceilings
+
+    def agencies(self, measure: str) -> dict[str, Decimal]:
+        return {key[1]: self.deviation(*key) for key in self.ceilings if len(key) == 2 and key[0] == measure}
+
+    def contribution(self, measure: str, slug: str, program: str | None = None) -> Fraction:
+        """Points of the OPD's deviation that a programme makes up, or of the kabupaten's that an OPD does."""
+        key = (measure, slug) if program is None else (measure, slug, program)
+        return self.gaps[key] / self.ceilings[key[:-1]]
+
+
+def numbers(title: str) -> list[Decimal]:
+    plain = (found.replace(".", "").replace(",", ".").replace("−", "-") for found in NUMBER.findall(title))
+    return [Decimal(one) for one in plain]
+
+
+def whole(title: str) -> list[int]:
+    return [int(one.replace(".", "")) for one in re.findall(r"(?<![\d,−+-])\d+(?:\.\d{3})*(?![\d,])", title)]
+
+
+@pytest.fixture(scope="module")
+def reads(sample_folder):
+    with open_newest(sample_folder).cursor() as cursor:
+        yield cursor
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0].iso} {case[1]}")
+def case(request, reads):
+    period, front = request.param
+    references = References(reference.root_causes(), reference.backtest())
+    deck = deck_of(material_of(queries.Reads(reads), period, references, MEASURES[front]))
+    rows = reads.execute(ROWS.format(year=period.year)).fetchall()
+    known = {month: Known(rows, month) for month in (3, 6, 9, 12)}
+    return {slide.key: slide for slide in deck.slides}, known, period, front
+
+
+def test_the_overview_counts_who_is_below_and_states_the_kabupaten(case):
+    slides, known, period, front = case
+    agencies = known[period.month].agencies(front)
+    title = slides["ringkasan"].title
+    assert numbers(title) == [known[period.month].deviation(front)]
+    assert whole(title)[:2] == [sum(value < 0 for value in agencies.values()), len(agencies)]
+
+
+def test_every_opd_is_told_its_own_deviations_and_its_place(case):
+    slides, known, period, front = case
+    now = known[period.month]
+    checked = 0
+    for key, slide in slides.items():
+        if not key.startswith("opd-"):
+            continue
+        own = {measure: now.deviation(measure, key[4:]) for measure in MEASURES if now.has(measure, key[4:])}
+        assert {abs(one) for one in numbers(slide.title)} <= {abs(value) for value in own.values()}, slide.title
+        if "urutan ke-" in slide.title and front in own:
+            place = int(re.search(r"urutan ke-(\d+)", slide.title)[1])
+            before = sum(value < own[front] for value in now.agencies(front).values())
+            same = sum(value == own[front] for value in now.agencies(front).values())
+            assert before < place <= before + same, slide.title
+        checked += bool(numbers(slide.title))
+    assert checked > 30
+
+
+def test_pages_of_the_ranking_state_the_furthest_of_their_own_rows(case):
+    slides, known, period, front = case
+    now, other = known[period.month], {"fisik": "keuangan", "keuangan": "fisik"}[front]
+    for slide in (one for key, one in slides.items() if key.startswith("peringkat-")):
+        slugs = [key.removeprefix("opd-") for key in slide.rows]
+        furthest = {
+            measure: min(now.deviation(measure, slug) for slug in slugs if now.has(measure, slug))
+            for measure in (front, other)
+        }
+        expected = [abs(furthest[front]), abs(furthest[other])]
+        told = [abs(one) for one in numbers(slide.title)]
+        assert told and set(told) <= set(expected), slide.title
+
+
+def test_programmes_make_up_the_points_that_are_told(case):
+    slides, known, period, front = case
+    now, checked = known[period.month], 0
+    for key, slide in slides.items():
+        told = re.search(r"menyumbang (\d+,\d\d)(?: dari (\d+,\d\d))?.poin", slide.title)
+        if not key.startswith("program-") or told is None:
+            continue
+        slug = key.removeprefix("program-").split("--")[0]
+        measure = "keuangan" if "keuangan" in slide.title.split("poin")[1] else "fisik"
+        programs = [one[2] for one in now.gaps if len(one) == 3 and one[:2] == (measure, slug)]
+        parts = [now.contribution(measure, slug, program) for program in programs]
+        share, of = (None if one is None else numbers(one)[0] for one in told.groups())
+        assert share == -rounded(min(parts)), slide.title
+        assert of is None or of == -now.deviation(measure, slug), slide.title
+        checked += 1
+    assert checked > 10
+
+
+def test_the_trend_the_closing_and_the_list_state_the_same_kabupaten(case):
+    slides, known, period, front = case
+    now = known[period.month]
+    standing = {now.deviation(measure) for measure in MEASURES}
+    quarters = {known[month].deviation(measure) for month in (3, 6, 9) if month <= period.month for measure in MEASURES}
+    assert set(numbers(slides["tren"].title)) <= quarters and standing <= set(numbers(slides["tren"].title))
+    assert standing <= set(numbers(slides["penutup"].title))
+    assert whole(slides["kegiatan"].title)[:2] == [now.below[front], now.judged[front]]
+
+
+def test_the_simulation_is_the_deviation_less_half_of_the_five_largest(case):
+    slides, known, period, front = case
+    now = known[period.month]
+    gaps = sorted(now.contribution(front, slug) for slug in now.agencies(front))[:5]
+    expected = rounded(now.gaps[(front,)] / now.ceilings[(front,)] - sum(gaps) / 2)
+    assert numbers(slides["prakiraan-50"].title)[-1] == expected
