@@ -395,7 +395,8 @@ class Stage {
     const digit = /^Digit([1-9])$/.exec(code)?.[1] ?? (code.startsWith("Numpad") && /^[1-9]$/.test(key) ? key : null);
     if (digit) return this.digit(Number(digit), shiftKey);
     const choice = this.byKey.get(this.current).pilihan[key.toLowerCase()];
-    if (choice) return () => this.show(choice);
+    // What belongs to this slide is opened from it; a sister takes its place.
+    if (choice) return () => (this.byKey.get(choice)?.atas === this.current ? this.openRow(choice) : this.show(choice));
     return {
       Home: () => this.show(this.order[0]), End: () => this.show(this.order.at(-1)), Backspace: () => this.up(),
       ".": () => this.root.classList.add("rp-dark"), b: () => this.root.classList.add("rp-dark"),
