@@ -36,6 +36,10 @@ def recap_verdict(
     files: list[FileDraft], attribute: str, groups: tuple[str, ...], earlier: list[EarlierPoint]
 ) -> Verdict:
     """How the recaps of a call are to be read: as before, as their figures show, or asked."""
+    agencies = {draft.agency_key for draft in agency_drafts(files)}
+    if not agencies:
+        return Verdict(None, _UNSAID)
+    earlier = [point for point in earlier if point.series_key[0] in agencies]
     known = _known_bases(files, attribute, earlier)
     if known == {Basis.PER_PERIOD}:
         return Verdict(Basis.PER_PERIOD, AS_BEFORE)
