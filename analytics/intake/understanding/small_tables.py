@@ -75,7 +75,7 @@ def _small_recap(file: FileDraft, reading: SheetReading, known: Totals, factor: 
         return None
     usual = median_high([draft.source.ceiling_idr for draft in large]) / factor
     most = max(rows, key=lambda draft: draft.source.ceiling_idr)
-    if usual >= _most_in_thousands(large) or most.source.ceiling_idr / factor >= _LARGE_AGENCY:
+    if usual >= min(LEAST_OF_LARGE_OFFICE, _most_in_thousands(large)) or most.source.ceiling_idr / factor >= _LARGE_AGENCY:
         return None
     text = (
         f"pagu terbesar hanya {number(most.source.ceiling_idr)} ({most.where}, {most.source.agency_name}), dan separuh "
