@@ -21,6 +21,7 @@ _MORE_THAN_IN_A_MONTH = Decimal(100) / 12 * Decimal("1.6")
 """Percent of a year for each month of a period; half of the OPD do not plan or do more than that: 40 in a quarter."""
 _RUSH_OF_DECEMBER = Decimal(20)
 """Points that a last quarter may hold more than any other."""
+_TARGETS = frozenset({"financial_target_idr", "physical_target_pct"})
 _QUARTERS = frozenset({3, 6, 9, 12})
 _UNSAID = "judul kolom dan lembarnya tidak mengatakannya, dan angkanya saja tidak memastikannya"
 
@@ -35,6 +36,10 @@ def recap_verdict(
     files: list[FileDraft], attribute: str, groups: tuple[str, ...], earlier: list[EarlierPoint]
 ) -> Verdict:
     """How the recaps of a call are to be read: as before, as their figures show, or asked."""
+    agencies = {draft.agency_key for draft in agency_drafts(files)}
+    if not agencies:
+        return Verdict(None, _UNSAID)
+    earlier = [point for point in earlier if point.series_key[0] in agencies]
     known = _known_bases(files, attribute, earlier)
     if known == {Basis.PER_PERIOD}:
         return Verdict(Basis.PER_PERIOD, AS_BEFORE)
@@ -143,7 +148,23 @@ def _risen(series: dict[str, dict[tuple, RecapSeries]], attribute: str, earlier:
     risen, fallen = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     if risen < _ENOUGH_RISES or fallen > _GOOD_SHARE * (risen + fallen):
         return ""
+    if any(_is_likelier_summed(series[group]) for group in _TARGETS & series.keys()):
+        return ""
     return f"{risen} angka OPD lebih besar daripada periode sebelumnya, {fallen} lebih kecil"
+
+
+def _is_likelier_summed(targets: dict[tuple, RecapSeries]) -> bool:
+    """True where targets since January fit the calendar better when the periods are added up than as they stand.
+
+    18% and then 28% by June is what two quarters plan, each alone.
+    """
+    gaps = []
+    for one in targets.values():
+        month = max(one.amounts)
+        if one.limit and len(one.amounts) > 1:
+            due, whole = Decimal(month) / 12, sum(one.amounts.values()) / one.limit
+            gaps.append(abs(one.amounts[month] / one.limit - due) - abs(whole - due))
+    return bool(gaps) and median_low(gaps) > 0
 
 
 def _since_activities(one: RecapSeries, sums: dict[int, Decimal]) -> list[Decimal]:

@@ -87,7 +87,7 @@ def _small_recap(file: FileDraft, reading: SheetReading, known: Totals, factor: 
 def _most_in_thousands(large: list[Draft]) -> Decimal:
     """Up to which usual pagu a recap may be in thousands."""
     are_kecamatan = all(_KECAMATAN.match(fold_name(draft.source.agency_name)) for draft in large)
-    return _MOST_OF_KECAMATAN if are_kecamatan else _MOST_OF_USUAL
+    return min(LEAST_OF_LARGE_OFFICE, _MOST_OF_KECAMATAN if are_kecamatan else _MOST_OF_USUAL)
 
 
 def _small_salaries(file: FileDraft, reading: SheetReading, known: Totals, factor: int) -> SmallTable | None:

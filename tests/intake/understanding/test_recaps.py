@@ -40,6 +40,21 @@ def test_a_recap_of_which_nothing_tells_what_it_counts_is_asked():
     assert "tidak memastikannya" in message(second, "basis-keuangan")
 
 
+@pytest.mark.parametrize(("target", "is_asked"), [(28, True), (45, False)])
+def test_rising_targets_that_are_too_low_for_the_calendar_are_asked(target, is_asked):
+    groups = frozenset({"physical_target_pct"})
+    rows = [
+        row(agency=office, code="", number=place, level=Level.AGENCY, physical_target_pct=target - place)
+        for place, office in enumerate(OFFICES, 2)
+    ]
+    known = [
+        earlier(office.casefold(), "", level=Level.AGENCY, month=3, physical_target_pct=18) for office in OFFICES
+    ]
+    second = file(*rows, layout="rekap-opd", month=6, groups=groups)
+    settled(second, before=known)
+    assert ("basis-fisik" in rules(second, Grade.UNDECIDED)) is is_asked
+
+
 def test_a_first_quarter_is_not_asked():
     first = recap([30, 40, 50], 3, groups=MONEY)
     settled(first)
