@@ -33,8 +33,8 @@ overview activity activities problem cause below above under over between before
 where why here only also just very most least less same different new old high low good bad
 """
 ENGLISH = frozenset(_WORDS.split())
-# 'target' and 'total' are Indonesian as well; these stand as names of files, programs and systems.
-KNOWN = frozenset({"excel", "csv", "python", "windows", "linux"})
+# 'target' and 'total' are Indonesian as well; these stand as names of files, programs, systems and keys.
+KNOWN = frozenset({"excel", "csv", "python", "windows", "linux", "enter"})
 TEXTS = """
 () => {
   const found = [document.title];
