@@ -133,10 +133,12 @@ def test_what_cannot_be_read_is_named_beside_what_can(page, fresh, tmp_path):
     with zipfile.ZipFile(tmp_path / "semua.zip", "w") as archive:
         archive.write(good, "TW III/baik.xlsx")
         archive.writestr("TW III/surat.pdf", b"%PDF-1.4 x")
+        archive.writestr("TW III/rusak.xlsx", b"PK\x03\x04 rusak")
     visit(page, f"{address}/impor")
     lay_down(page, tmp_path / "semua.zip")
-    expect(page.locator("h1")).to_have_text("1 dari 2 berkas siap dimuat; 1 ditolak")
-    expect(page.get_by_text("adalah dokumen PDF, bukan workbook")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("1 dari 3 berkas siap dimuat; 1 ditolak, 1 dilewati")
+    for told in ("rusak.xlsx tidak terbaca", "surat.pdf dilewati", "baik.xlsx siap"):
+        expect(page.get_by_role("heading", name=told)).to_be_visible()
     page.get_by_text("Muat yang siap saja, tanpa 1 berkas yang tertahan").click()
     page.get_by_role("button", name="Muat", exact=True).click()
     expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")

@@ -119,6 +119,7 @@ def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup
         tell(page, f"{meaning}: isi kolom C (1)", text)
         expect(page.get_by_label(f"{meaning}: isi kolom C (2)", exact=True)).to_be_visible()
         tell(page, f"Satuan {meaning.lower()}", "Rupiah")
+    tell(page, "Angka keuangan", "Kumulatif sejak Januari (s.d.)")
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
     assert page.locator(".stMain").locator("b, img[src=x]").count() == 0
     assert grave_findings(page, PHONE) == []
