@@ -44,6 +44,9 @@ def agenda_of(
     """
     ordered = _in_order(slides, choice, weights or {})
     is_skipped = {slide.key: _is_skipped(slide, choice) for slide in ordered}
+    if all(is_skipped.values()):
+        # What is left over has no slide in this period: a stage without a slide helps nobody.
+        is_skipped = dict.fromkeys(is_skipped, False)
     sizes = Counter(slide.group for slide in ordered if not is_skipped[slide.key])
     return Agenda(
         [Stop(one.key, one.group, _seconds(one, sizes, choice), is_skipped[one.key]) for one in ordered]

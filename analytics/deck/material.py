@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
+from analytics import theme
 from analytics.deck.activities import Activities
-from analytics.domain.formats import NBSP, is_missing, long_date
+from analytics.domain.formats import NBSP, is_missing, long_date, short_date
 from analytics.domain.measures import MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.selection import Selection
+from analytics.drawing.stage import FOOT_ROOM
+from analytics.drawing.text import width
 from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
 from analytics.insight.findings.report import Findings
 
-ORGANISER = "Bagian Ekbang Setda Pohuwato"
+ORGANISERS = ("Bagian Ekbang Setda Pohuwato", "Bagian Ekbang", "Ekbang")
+"""Who calls the meeting, from the full name to what the foot has room for."""
 
 
 class StageReads(Reads):
@@ -87,10 +92,16 @@ class Material:
     @property
     def foot(self) -> str:
         """What stands at the foot of every slide: the meeting, who calls it, and the state of the data."""
-        loaded = self.stamp["newest_import_at"]
-        told = "" if is_missing(loaded) else f" · data per{NBSP}{long_date(loaded.date())}"
-        who = "DATA CONTOH" if self.stamp["is_sample"] else ORGANISER
-        return f"Pra-Rakorev {self.period.short_label} {self.period.year} · {who}{told}"
+        loaded, meeting = self.stamp["newest_import_at"], f"Pra-Rakorev {self.period.short_label} {self.period.year}"
+        days = ("",) if is_missing(loaded) else _days(loaded.date())
+        names = (" · DATA CONTOH",) if self.stamp["is_sample"] else (*(f" · {name}" for name in ORGANISERS), "")
+        said = [f"{meeting}{name}{day}" for name in names for day in days]
+        return next((one for one in said if width(one, theme.STAGE_LEAST) <= FOOT_ROOM), said[-1])
+
+
+def _days(day: date) -> tuple[str, str]:
+    """The state of the data in words, written out and short: it is never left out."""
+    return f" · data per{NBSP}{long_date(day)}", f" · data per{NBSP}{short_date(day, 0)}"
 
 
 def material_of(reads: StageReads, period: Period, references: References, front: Measure = PHYSICAL) -> Material:

@@ -41,6 +41,7 @@ def _plain_slide(slide: Slide, foot: str, found: Findings) -> dict[str, object]:
         "nama": slide.name,
         "judul": slide.title,
         "opd": "" if facts is None else facts.agency_name,
+        "slug": slide.agency_slug,
         "atas": slide.up,
         "baris": list(slide.rows),
         "bawah": slide.down,

@@ -7,7 +7,7 @@ from analytics import theme
 from analytics.drawing import stage
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, drawable, fitted, title_lines
+from analytics.drawing.text import BOLD, broken, drawable, fitted, title_lines
 
 DETAIL = "rincian"
 """The group of slides that are opened from others and stand in no agenda."""
@@ -32,17 +32,34 @@ class Slide:
     choices: Mapping[str, str] = field(default_factory=dict)
 
 
-def headline(*candidates: str) -> str:
-    """The first of the sentences that two lines of a title hold; the last one cut where none does."""
-    for said in candidates:
-        if title_lines(drawable(said), theme.STAGE_TITLE, stage.ROOM) is not None:
-            return said
+_NAME_ROOMS = (900, 640, 420)
+"""How much of a title its names may take, where they leave no room for what is said of them."""
+
+
+def headline(*candidates: str, names: Iterable[str] = ()) -> str:
+    """The first of the sentences that two lines of a title hold.
+
+    Where none fits, `names` in them are cut, never the figures; the last one is cut where that is not enough.
+    """
+    named = [name for name in dict.fromkeys(names) if name]
+    for room in (None, *_NAME_ROOMS):
+        for said in candidates:
+            cut = said if room is None else _with_short_names(said, named, room)
+            if title_lines(drawable(cut), theme.STAGE_TITLE, stage.ROOM) is not None:
+                return cut
     return fitted(candidates[-1], theme.STAGE_TITLE, 1.8 * stage.ROOM, BOLD)
+
+
+def _with_short_names(said: str, names: Iterable[str], room: float) -> str:
+    for name in names:
+        said = said.replace(name, fitted(name, theme.STAGE_TITLE, room, BOLD))
+    return said
 
 
 def drawn(slide: Slide, foot: str) -> str:
     """The slide as the inside of an SVG of 1920 x 1080."""
-    lines = title_lines(slide.title, theme.STAGE_TITLE, stage.ROOM) or [slide.title]
+    size, room = theme.STAGE_TITLE, stage.ROOM
+    lines = title_lines(slide.title, size, room) or broken(slide.title, size, room, BOLD, most=2)
     return "".join([*stage.frame(lines, slide.subtitle, foot), *_parts(slide)])
 
 

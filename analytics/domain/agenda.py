@@ -54,6 +54,8 @@ class AgendaChoice:
             raise Refused(f"Bagian agenda '{unknown[0]}' tidak ada. Pilihan: {', '.join(PARTS)}.")
         if self.sort not in SORTS:
             raise Refused(f"Urutan OPD '{self.sort}' tidak ada. Pilihan: {', '.join(SORTS)}.")
+        if set(PARTS) <= set(self.skipped_parts):
+            raise Refused("Semua bagian dilewati. Sisakan paling sedikit satu bagian.")
         if any(not 0 < value <= MOST_MINUTES for _, value in self.minutes):
             raise Refused(f"Menit tiap bagian harus lebih dari 0 sampai {MOST_MINUTES:.0f}.")
 

@@ -17,7 +17,7 @@ ROOM = theme.STAGE_WIDTH - 2 * MARGIN
 BODY_TOP, BODY_BOTTOM = 246, 1000
 _TITLE_BASE, _TITLE_STEP = 91, 73
 _SUBTITLE_BASE, _FOOT_LINE, _FOOT_BASE = 218, 1006, 1052
-_FOOT_ROOM = 960
+FOOT_ROOM = 970
 """What the foot may take; the rest is the renderer's: what is open, the time, the page."""
 
 
@@ -60,7 +60,7 @@ def frame(title_lines: Iterable[str], subtitle: str, foot: str) -> list[Element]
         svg.text(MARGIN, _SUBTITLE_BASE, fitted(subtitle, theme.STAGE_SECONDARY, ROOM), theme.STAGE_SECONDARY, **small),
         svg.line((MARGIN, _FOOT_LINE), (MARGIN + ROOM, _FOOT_LINE), stroke=theme.GRID, stroke_width=2),
         svg.text(
-            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, _FOOT_ROOM), theme.STAGE_LEAST, class_="kaki", **small
+            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, FOOT_ROOM), theme.STAGE_LEAST, class_="kaki", **small
         ),
     ]
 

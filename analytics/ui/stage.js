@@ -2,7 +2,8 @@
 // comes back, or the page is drawn anew, the picture, the keys, the focus and half-typed words stay.
 const LOOK_MS = 3000, LOOK_LIMIT_MS = 2500, GOODBYE_MS = 1500;
 const RETURN_TO = "rakorev-dari";
-const held = (window.rakorevStage ??= { root: null, id: "", stage: null, goodbye: 0, looking: 0, isAway: false });
+const held = (window.rakorevStage ??=
+  { root: null, id: "", what: "", stage: null, latest: null, goodbye: 0, looking: 0, isAway: false });
 
 function addressOfSlide(key) {
   const query = new URLSearchParams(location.search);
@@ -24,7 +25,7 @@ function leaveFor(data) {
     } catch (problem) {
       console.warn("rakorev: nothing kept", problem);
     }
-    const slug = key.startsWith("opd-") ? key.slice(4) : "";
+    const slug = held.stage?.byKey.get(key)?.slug ?? "";
     const own = new URLSearchParams(data.query);
     if (slug) own.set("opd", slug);
     close();
@@ -36,11 +37,12 @@ async function open(data, setTriggerValue) {
   const first = held.stage?.current ?? new URLSearchParams(location.search).get("slide");
   held.stage?.close();
   held.stage = null;
-  held.id = data.id;
+  Object.assign(held, { id: data.id, what: data.what });
   const stage = await openStage(held.root, { squeezed: data.deck, fonts: data.fonts, first }, {
     onSlide: (key) => history.replaceState(history.state, "", addressOfSlide(key)),
     onLeave: leaveFor(data),
-    onReload: () => setTriggerValue("reload", true),
+    // A server that was away has already sent the newest; else it is asked for.
+    onReload: () => (held.latest.id === held.id ? setTriggerValue("reload", true) : open(held.latest, setTriggerValue)),
   });
   // Another deck was opened while this one was being unpacked.
   if (held.id !== data.id) stage.close();
@@ -51,7 +53,7 @@ function close() {
   held.stage?.close();
   held.root?.remove();
   clearInterval(held.looking);
-  Object.assign(held, { root: null, id: "", stage: null, isAway: false });
+  Object.assign(held, { root: null, id: "", what: "", stage: null, latest: null, isAway: false });
 }
 
 // Whether the server still answers. Its own page says so after seconds, in a dialog that takes the focus.
@@ -66,7 +68,7 @@ async function look() {
   if (isThere === !held.isAway) return;
   held.isAway = !isThere;
   if (held.isAway) held.stage?.stand("Sambungan terputus – paparan tetap jalan");
-  else held.stage?.stand("");
+  else held.stage?.stand("");  // what stood before, if anything
 }
 
 export default function ({ data, setTriggerValue }) {
@@ -76,7 +78,12 @@ export default function ({ data, setTriggerValue }) {
     document.body.append(held.root);
     held.looking = setInterval(look, LOOK_MS);
   }
-  if (held.id !== data.id) open(data, setTriggerValue);
+  // A session that began anew after the server was away shows the newest figures: they wait until they are asked for.
+  const isAsked = held.latest?.asked !== data.asked;
+  held.latest = data;
+  if (held.id === data.id) { /* nothing new */ }
+  else if (held.stage && held.what === data.what && !isAsked) held.stage.news();
+  else open(data, setTriggerValue);
   // The page may only be drawn anew: the stage goes when nobody has asked for it again for a moment.
   return () => { held.goodbye = setTimeout(close, GOODBYE_MS); };
 }

@@ -21,7 +21,7 @@ _STAGE = st.components.v2.component(
 _NEWS = st.components.v2.component(
     "rakorev_stage_news", js=(_HERE / "stage_news.js").read_text(encoding="utf-8"), isolate_styles=False
 )
-_SHOWN = "paparan_tampil"
+_SHOWN, _ASKED = "paparan_tampil", "paparan_diminta"
 
 
 def stage(screen: Screen) -> None:
@@ -35,6 +35,9 @@ def stage(screen: Screen) -> None:
         key="panggung",
         data={
             "id": repr((shown.data.version, chosen.period.iso, chosen.measure_key, choice)),
+            # The same period and measure: with other figures it waits for the speaker.
+            "what": f"{chosen.period.iso}-{chosen.measure_key}",
+            "asked": st.session_state.get(_ASKED, 0),
             "deck": decks.deck_for(shown.data, chosen, choice),
             "fonts": packed.fonts(),
             "query": selection.query_now(agency_slug=None),
@@ -58,6 +61,7 @@ def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
 
 def _show_newest() -> None:
     st.session_state.pop(_SHOWN, None)
+    st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)

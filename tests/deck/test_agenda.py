@@ -4,7 +4,7 @@ import pytest
 
 from analytics.deck.agenda import agenda_of
 from analytics.deck.slide import Slide
-from analytics.domain.agenda import AgendaChoice, agenda_from
+from analytics.domain.agenda import PARTS, AgendaChoice, agenda_from
 from analytics.domain.errors import Refused
 
 
@@ -54,7 +54,17 @@ def test_a_choice_is_read_back_as_it_was_written():
     assert agenda_from(choice.plain()) == choice and agenda_from({}) == AgendaChoice()
 
 
-@pytest.mark.parametrize("wrong", [{"menit": {"x": 1}}, {"menit": {"tren": 0}}, {"urutan": ["x"]}, {"urut_opd": "x"}])
+def test_a_stage_without_a_slide_there_is_not():
+    everything_there = tuple({slide.group for slide in SLIDES})
+    assert len(agenda_of(SLIDES, AgendaChoice(skipped_parts=everything_there)).held) == len(SLIDES)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"lewati": list(PARTS)}, {"menit": {"x": 1}}, {"menit": {"tren": 0}}, {"urutan": ["x"]}, {"urut_opd": "x"},
+    ],
+)  # fmt: skip
 def test_what_there_is_not_is_refused(wrong):
     with pytest.raises(Refused):
         agenda_from(wrong)

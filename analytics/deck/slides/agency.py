@@ -54,7 +54,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
     right = right_side(material, row)
     down = keys.programs(slug) if programs.has_programs(material, slug) else ""
     asked = material.found.questions.get(slug, ())
-    title = headline(*_titles(material, groups, row))
+    title = headline(*_titles(material, groups, row), names=[row["agency_short_name"]])
     return Slide(
         key=keys.agency(slug),
         group=part,
@@ -124,7 +124,9 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
         key=keys.agency(slug),
         group=DETAIL,
         name=row["agency_short_name"],
-        title=headline(said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor"),
+        title=headline(
+            said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]]
+        ),
         subtitle=f"{row['agency_name']} · {pagu} · {silence_words(facts.silent_quarters, material)} tanpa laporan",
         parts=[*_targets(material, row), *_asked(material, slug)],
         up=up,

@@ -1,5 +1,6 @@
 """The programmes of an OPD: which of them costs it the points (ux.md 4.6)."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,22 +90,37 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
     shown = parts[: ranked_bars.ROWS]
     names = short_names([part.name for part in shown])
     values = [[value_of(part.row, one) for one in MEASURES] for part in shown]
+    leads = _furthest_of_programs(material, slug, measure)
     bars = [
-        BarRow(count(at), name, own, "", theme.band(part.row[measure.status_column]) == theme.CRITICAL)
+        BarRow(
+            count(at), name, own, leads.get(part.row["program_code"] or "", ""),
+            theme.band(part.row[measure.status_column]) == theme.CRITICAL,
+        )
         for at, (part, name, own) in enumerate(zip(shown, names, values, strict=True), 1)
-    ]
+    ]  # fmt: skip
     scale = ranked_bars.scale_of([one for own in values for one in own], ranked_bars.panel_width(_NAMES))
     heads = [one.label.upper() for one in MEASURES]
     return Slide(
         key=keys.programs(slug),
         group=DETAIL,
         name=f"Program {name}",
-        title=headline(*titles(name, shown_deviation(row, measure), parts, measure)),
+        title=headline(
+            *titles(name, shown_deviation(row, measure), parts, measure), names=[name, *(part.name for part in parts)]
+        ),
         subtitle=_subtitle(material, row, measure, len(parts) - len(shown)),
         parts=[(_BOX, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
+        rows=[bar.leads_to for bar in bars],
         up=keys.agency(slug),
         agency_slug=slug,
     )
+
+
+def _furthest_of_programs(material: Material, slug: str, measure: Measure) -> dict[str, str]:
+    """Programme -> the slide of its activity that is furthest behind; the deck drops those that it does not have."""
+    found: dict[str, str] = {}
+    for activity in material.activities.furthest_behind(slug, measure, sys.maxsize):
+        found.setdefault(activity.row["program_code"] or "", keys.activity(*activity.key))
+    return found
 
 
 def _subtitle(material: Material, row: Mapping[str, object], measure: Measure, more: int) -> str:

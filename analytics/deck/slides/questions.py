@@ -31,6 +31,7 @@ def _slide(material: Material, row) -> Slide:
             f"{head}: {standing_words(name, row, material.front)}",
             f"{head}: {short_standing(name, row, material.front)}",
             f"{head} untuk {name}",
+            names=[name],
         ),
         subtitle=f"{row['agency_name']} · disusun dari angka dan isian OPD {material.period.short_label}, "
         "yang terberat lebih dulu",

@@ -82,7 +82,7 @@ def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, star
         key=keys.ranking(page),
         group="peringkat",
         name=f"Peringkat {span}",
-        title=headline(*_titles(material, whole, shown, page)),
+        title=headline(*_titles(material, whole, shown, page), names=shown["agency_short_name"]),
         subtitle=f"Deviasi {material.period.short_label} per OPD (poin), urut dari yang terjauh di {word} · {span}",
         parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold))],
         rows=[row.leads_to for row in rows],

@@ -3,6 +3,7 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const NEXT = new Set(["PageDown", "ArrowRight"]), PREVIOUS = new Set(["PageUp", "ArrowLeft"]);
 const LEAVING_MS = 3000, SEEN_MS = 10000;
+const NEWS = "Angka baru tersedia · tekan M untuk memuat ulang angka";
 
 async function unpacked(squeezed) {
   const bytes = Uint8Array.from(atob(squeezed), (sign) => sign.charCodeAt(0));
@@ -41,24 +42,36 @@ function clock(seconds) {
   return `${String(Math.trunc(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-// What the browser keeps of a meeting. A browser that keeps nothing still shows the stage.
+// What the browser keeps of a meeting. A browser that keeps nothing still shows the stage. Every change begins with what
+// is kept now: another window of the same meeting may have changed it.
 class Memory {
   constructor(id) {
     this.key = `rakorev-paparan-${id}`;
-    this.kept = { dibahas: [], sisa: {} };
+    this.kept = this.read({});
+  }
+
+  read(before) {
+    const empty = { dibahas: [], dibuka: [], sisa: {}, jalan: false };
     try {
-      Object.assign(this.kept, JSON.parse(localStorage.getItem(this.key) ?? "{}"));
+      return { ...empty, ...before, ...JSON.parse(localStorage.getItem(this.key) ?? "{}") };
     } catch (problem) {
       console.warn("rakorev: nothing kept", problem);
+      return { ...empty, ...before };
     }
   }
 
-  write() {
+  change(work) {
+    this.kept = this.read(this.kept);
+    work(this.kept);
     try {
       localStorage.setItem(this.key, JSON.stringify(this.kept));
     } catch (problem) {
       console.warn("rakorev: not kept", problem);
     }
+  }
+
+  forget() {
+    this.change((kept) => Object.assign(kept, { dibahas: [], dibuka: [], sisa: {}, jalan: false }));
   }
 }
 
@@ -72,8 +85,9 @@ class Stage {
     this.seconds = new Map(deck.agenda.map((stop) => [stop.key, stop.detik]));
     this.memory = new Memory(deck.periode);
     this.drawn = new Map();
+    // One slide an OPD, in the agenda or opened from a list of several.
+    this.agencies = deck.slide.filter((slide) => slide.key.startsWith("opd-")).map((slide) => slide.key);
     this.trail = [];
-    this.isRunning = false;
     this.notice = "";
     this.build();
   }
@@ -110,7 +124,6 @@ class Stage {
     const next = this.element(key), left = this.current;
     if (left === key) return true;
     if (left) {
-      this.remember(left);
       this.drawn.get(left).setAttribute("hidden", "");
     }
     next.removeAttribute("hidden");
@@ -130,25 +143,41 @@ class Stage {
     later(() => near.filter((key) => key && this.byKey.has(key)).forEach((key) => this.element(key)));
   }
 
-  // An OPD that was on the screen for a while and is left forwards counts as discussed.
-  remember(key) {
-    if (!this.byKey.get(key).opd || !this.order.includes(key)) return;
-    if (performance.now() - this.shownAt >= SEEN_MS && !this.isDiscussed(key)) this.toggleDiscussed(key);
+  // Whom the slide is about: one OPD, or all that a joint slide lists.
+  subjects() {
+    for (let key = this.current; key; key = this.byKey.get(key)?.atas) {
+      if (this.agencies.includes(key)) return [key];
+      if (["sesuai", "belum_lapor"].includes(this.byKey.get(key)?.group)) {
+        return this.byKey.get(key).baris.filter((row) => this.agencies.includes(row));
+      }
+    }
+    return [];
+  }
+
+  // Who was on the screen for a while and is left forwards counts as discussed, unless somebody said otherwise.
+  remember() {
+    if (performance.now() - this.shownAt < SEEN_MS) return;
+    const seen = this.subjects().filter((key) => !this.isDiscussed(key) && !this.memory.kept.dibuka.includes(key));
+    if (seen.length) this.memory.change((kept) => { kept.dibahas = [...new Set([...kept.dibahas, ...seen])]; });
   }
 
   isDiscussed(key) {
     return this.memory.kept.dibahas.includes(key);
   }
 
-  toggleDiscussed(key) {
-    const kept = this.memory.kept;
-    kept.dibahas = this.isDiscussed(key) ? kept.dibahas.filter((one) => one !== key) : [...kept.dibahas, key];
-    this.memory.write();
+  discussedNow() {
+    const keys = this.subjects(), areAll = keys.every((key) => this.isDiscussed(key));
+    if (!keys.length) return;
+    this.memory.change((kept) => {
+      const others = (list) => list.filter((key) => !keys.includes(key));
+      kept.dibahas = areAll ? others(kept.dibahas) : [...others(kept.dibahas), ...keys];
+      kept.dibuka = areAll ? [...others(kept.dibuka), ...keys] : others(kept.dibuka);
+    });
     this.drawFoot();
   }
 
   get open() {
-    return [...this.order, ...this.skipped].filter((key) => this.byKey.get(key).opd && !this.isDiscussed(key));
+    return this.agencies.filter((key) => !this.isDiscussed(key));
   }
 
   // The place in the agenda of what is shown, or of what it belongs to.
@@ -161,10 +190,17 @@ class Stage {
   }
 
   move(step) {
-    const at = this.place(), isDetail = !this.order.includes(this.current);
+    if (step > 0) this.remember();
+    const at = this.place(), isDetail = !this.order.includes(this.current) && !this.isSister();
     this.trail = [];
     // From a detail forwards and back lead to what it was opened from.
     this.show(this.order[isDetail ? at : Math.min(Math.max(at + step, 0), this.order.length - 1)]);
+  }
+
+  // Another choice of a slide of the agenda stands in its place.
+  isSister() {
+    const own = this.byKey.get(this.order[this.place()]);
+    return own.key === this.byKey.get(this.current).atas && Object.values(own.pilihan).includes(this.current);
   }
 
   openRow(key) {
@@ -203,38 +239,50 @@ class Stage {
   }
 
   // --- time -----------------------------------------------------------------------------------------------------
-  left(key = this.current) {
-    const kept = this.memory.kept.sisa[key];
-    return kept ?? this.seconds.get(key) ?? 0;
+  get isRunning() {
+    return this.memory.kept.jalan;
+  }
+
+  // Whose time runs: what is shown, or what it belongs to. What is skipped has its own.
+  timed() {
+    let key = this.current;
+    while (key && !this.seconds.has(key)) key = this.byKey.get(key)?.atas;
+    return key || this.order[this.place()];
+  }
+
+  // What is left of a time that the agenda has changed since is not what was left.
+  left(key = this.timed()) {
+    const whole = this.seconds.get(key) ?? 0, kept = this.memory.kept.sisa[key];
+    return kept?.dari === whole ? kept.sisa : whole;
   }
 
   tick() {
     const now = performance.now(), passed = (now - (this.tickedAt ?? now)) / 1000;
+    if (passed < 1 && this.tickedAt) return;
     this.tickedAt = now;
-    if (!this.isRunning) return;
-    const key = this.order[this.place()];
-    this.memory.kept.sisa[key] = this.left(key) - passed;
+    if (this.isRunning) this.spend(passed);
+  }
+
+  spend(seconds) {
+    const key = this.timed(), left = this.left(key) - seconds;
+    this.memory.change((kept) => { kept.sisa[key] = { sisa: left, dari: this.seconds.get(key) ?? 0 }; });
     this.drawFoot();
   }
 
   toggleTime() {
-    this.isRunning = !this.isRunning;
     this.tickedAt = performance.now();
-    this.memory.write();
+    this.memory.change((kept) => { kept.jalan = !kept.jalan; });
     this.drawFoot();
   }
 
   addMinute() {
-    const key = this.order[this.place()];
-    this.memory.kept.sisa[key] = this.left(key) + 60;
-    this.memory.write();
-    this.drawFoot();
+    this.spend(-60);
   }
 
   // --- foot -----------------------------------------------------------------------------------------------------
   drawFoot() {
     if (!this.current) return;
-    const at = this.place(), key = this.order[at], left = this.left(key), isOver = left < 0;
+    const at = this.place(), left = this.left(), isOver = left < 0;
     const parts = [shape("text", { x: 1860, y: 1052, "font-size": 32, "text-anchor": "end", class: "rp-page" },
       `${at + 1} / ${this.order.length}`)];
     const time = isOver ? `Waktu habis +${clock(left)}` : `${this.isRunning ? "Sisa" : "Jeda"} ${clock(left)}`;
@@ -266,8 +314,8 @@ class Stage {
 
   // What is said until it no longer holds: a lost connection, new figures.
   stand(text) {
-    this.standing = text;
-    this.tell(text);
+    this.standing = text || (this.hasNews ? NEWS : "");
+    this.tell(this.standing);
   }
 
   noticed() {
@@ -276,7 +324,7 @@ class Stage {
 
   news() {
     this.hasNews = true;
-    this.stand("Angka baru tersedia · tekan M untuk memuat ulang angka");
+    this.stand(NEWS);
   }
 
   // --- dialogs --------------------------------------------------------------------------------------------------
@@ -311,18 +359,12 @@ class Stage {
     return list;
   }
 
-  // Every OPD has one slide of its own, in the agenda or not.
-  searchable() {
-    const own = this.deck.slide.filter((slide) => slide.opd && slide.key.startsWith("opd-")).map((slide) => slide.key);
-    return own.length ? own : this.order.filter((key) => this.byKey.get(key).opd);
-  }
-
   search() {
     const box = this.dialog("Cari OPD"), input = tag("input");
     input.type = "search";
     input.setAttribute("aria-label", "Nama OPD");
     input.placeholder = "dua atau tiga huruf, lalu Enter";
-    const slides = [...this.searchable()];
+    const slides = this.agencies;
     let list = tag("ol"), found = [];
     const go = (key) => { this.closeDialog(); this.openRow(key); };
     const renew = () => {
@@ -349,8 +391,37 @@ class Stage {
   list() {
     const box = this.dialog(this.open.length ? `Belum dibahas: ${this.open.length} OPD` : "Semua OPD sudah dibahas");
     const open = new Set(this.open), rest = [...this.order, ...this.skipped].filter((key) => !open.has(key));
-    box.append(this.choiceList([...this.open, ...rest], (key) => { this.closeDialog(); this.openRow(key); }));
+    const list = this.choiceList([...this.open, ...rest], (key) => { this.closeDialog(); this.openRow(key); });
+    box.append(list, this.forgetting());
+    box.addEventListener("keydown", (event) => this.walk(event, list));
     box.showModal();
+    list.querySelector("button")?.focus();
+  }
+
+  // The list is longer than the picture: arrows and the clicker walk through it.
+  walk(event, list) {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -999, End: 999 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const buttons = [...list.querySelectorAll("button")], at = buttons.indexOf(document.activeElement);
+    buttons[Math.min(Math.max(at + step, 0), buttons.length - 1)]?.focus();
+  }
+
+  // What a rehearsal left: ticks and used-up times. The second press means it.
+  forgetting() {
+    const button = tag("button", "rp-forget", "Mulai rapat baru: hapus tanda dan waktu");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      if (button.dataset.asked) {
+        this.memory.forget();
+        this.closeDialog();
+        this.drawFoot();
+      } else {
+        button.dataset.asked = "1";
+        button.textContent = "Tekan sekali lagi untuk menghapus semuanya";
+      }
+    });
+    return button;
   }
 
   help() {
@@ -371,13 +442,20 @@ class Stage {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") { this.stop(event); return this.escape(); }
     this.stay();
-    if (event.key === "F5") { this.stop(event); this.closeDialog(); return this.show(this.order[0]); }
+    if (event.key === "F5") { this.stop(event); return this.first(); }
     if (typing || this.box?.isConnected) return;
     const act = this.actionOf(event);
     if (!act) return;
     this.stop(event);
     this.fullScreen();
     act();
+  }
+
+  first() {
+    this.closeDialog();
+    this.stay();
+    this.root.classList.remove("rp-dark");
+    this.show(this.order[0]);
   }
 
   stop(event) {
@@ -411,11 +489,6 @@ class Stage {
     if (isShifted) return choice ? () => this.show(choice) : () => {};
     if (this.isLighting) return () => this.light(number);
     return () => this.openRow(this.rows()[number - 1]);
-  }
-
-  discussedNow() {
-    const key = this.order[this.place()];
-    if (this.byKey.get(key).opd) this.toggleDiscussed(key);
   }
 
   escape() {
@@ -454,6 +527,8 @@ const HELP = [
   [["Home", "F5"], "slide pertama"], [["1", "…", "9"], "buka baris"], [["D", "Backspace"], "ke rincian, kembali"],
   [["G"], "cari OPD"], [["I"], "daftar slide dan yang belum dibahas"], [["S"], "tandai sudah dibahas"],
   [["H", "1…9"], "soroti baris"], [["T", "Shift+T"], "waktu jalan/jeda, tambah 1 menit"],
+  [["Q"], "pertanyaan untuk OPD"], [["Shift+1", "…", "9"], "kegiatan menurut penyebab"],
+  [["Q", "W", "E", "R"], "simulasi 25, 50, 75, 100%"], [["M"], "muat ulang angka baru"],
   [["."], "layar gelap"], [["F"], "layar penuh"], [["Esc"], "tutup, lalu keluar"],
 ];
 
@@ -463,13 +538,20 @@ async function openStage(root, given, hooks = {}) {
   const listener = (event) => stage.key(event);
   window.addEventListener("keydown", listener, true);
   const timer = setInterval(() => stage.tick(), 250);
+  // Another window of the same meeting has ticked something off.
+  const follow = (event) => {
+    if (event.key !== stage.memory.key) return;
+    stage.memory.kept = stage.memory.read(stage.memory.kept);
+    stage.drawFoot();
+  };
+  window.addEventListener("storage", follow);
   if (!stage.show(given.first)) stage.show(stage.order[0]);
   root.stage = stage;
   root.dataset.ready = "1";
   stage.close = () => {
     window.removeEventListener("keydown", listener, true);
     clearInterval(timer);
-    stage.memory.write();
+    window.removeEventListener("storage", follow);
   };
   return stage;
 }
