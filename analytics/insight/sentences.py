@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.names import is_filler
 from analytics.domain.periods import ROMAN, Period
 
 # A change smaller than this is no movement (ux.md 4.3: bertahan).
@@ -298,19 +299,24 @@ def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     tally = causes.value_counts()
     # Ties go by name, so that the sentence is the same on every run.
     top = min(tally[tally == tally.iloc[0]].index)
-    filled = causes.index.nunique()
+    filled = int((_tells_problem(under_target) | under_target.index.isin(causes.index)).sum())
     share = noun if filled == len(under_target) else f"dari {count(filled)} yang diisi"
     return f"penyebab tersering {top} ({count(tally.iloc[0])} {share})"
 
 
 def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:
     """Without a single cause: whether the problems are missing too, or only not sorted into causes."""
-    is_empty = under_target["issue"].fillna("").astype(str).str.strip() == ""
+    is_empty = ~_tells_problem(under_target)
     if is_empty.all():
         return "masalahnya belum diisi"
     if is_empty.any():
         return f"masalah {count(is_empty.sum())} {noun} belum diisi"
     return "penyebabnya belum dikelompokkan"
+
+
+def _tells_problem(under_target: pd.DataFrame) -> pd.Series:
+    texts = under_target["issue"].fillna("").astype(str)
+    return texts.map(lambda text: not is_filler(text)).astype(bool)
 
 
 def filtered_words(found: int, total: int, wanted: Iterable[str]) -> str:

@@ -200,6 +200,12 @@ def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypa
     assert list(bars_of(shown)) == ["Lahan/izin"]
     assert any(block["title"] == "Penyebab tersimpan" for block in shown.blocks("message"))
     assert list(bars_of(Screen("penyebab", bagian="sebab"))) == ["Lahan/izin", "Belum diisi"]
+    # The same cause stands wherever the activity does, and is filtered by.
+    listed = Screen("kegiatan")
+    assert [row["cause"] for row in listed.rows] == ["Lahan/izin", ""]
+    assert listed.title.endswith("; penyebab tersering Lahan/izin (1 dari 1 yang diisi)")
+    assert len(Screen("kegiatan", sebab="lahan-izin").rows) == 1
+    assert Screen("opd", opd="dinas-pupr").drill["breakdown"]["activities"][0]["cause"] == "Lahan/izin"
 
 
 def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office, monkeypatch):
