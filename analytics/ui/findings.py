@@ -8,11 +8,12 @@ from analytics import theme
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.insight.colour_rules import OWN
-from analytics.insight.findings import decomposition, early_warning, movement, report, revised_targets
+from analytics.insight.findings import decomposition, early_warning, movement, problem_texts, report, revised_targets
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.evidence import References, evidence_of
 from analytics.insight.findings.movement import Movement
+from analytics.insight.findings.problem_texts import ProblemTexts
 from analytics.insight.findings.report import Findings
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import rows_of
@@ -65,6 +66,21 @@ def _moved(key: tuple, scope: Scope, _screen: Screen) -> Movement:
     evidence = findings_of(_screen).evidence
     measure = _screen.selection.measure
     return movement.movement(evidence.activities, evidence.before, evidence.period, measure, scope)
+
+
+def texts_of(screen: Screen) -> ProblemTexts:
+    """What is written about the activities of the scope that lie below target in the measure in front."""
+    scope, found = scope_of(screen), findings_of(screen)
+    if scope.agency_slug is None:
+        return found.texts.in_measure(screen.selection.measure)
+    return _texts(*_key(screen), screen)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _texts(key: tuple, scope: Scope, _screen: Screen) -> ProblemTexts:
+    evidence = findings_of(_screen).evidence
+    rows, told, earlier = (scope.of(one) for one in (evidence.rows, evidence.problems, evidence.activities))
+    return problem_texts.problem_texts(rows, told, evidence.period, _screen.selection.measure, earlier)
 
 
 def warned_of(screen: Screen) -> EarlyWarning:

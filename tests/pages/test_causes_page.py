@@ -97,7 +97,7 @@ def test_causes_count_every_activity_once_and_name_what_is_not_filled_in(screen)
     assert bars_of(shown) == {"Gagal/ulang tender": "−8,33", "Belum diisi": "−1,33"}
     assert shown.title.startswith("Penyebab terbesar Gagal/ulang tender: −8,33 poin fisik (setara Rp 250.000)")
     written = lines_of(shown)["Cara masalah ditulis"]
-    assert written[0].endswith("di bawah target, masalahnya belum diisi")
+    assert written[0] == "1 kegiatan di bawah target fisik, masalahnya belum diisi"
 
 
 @pytest.mark.parametrize(

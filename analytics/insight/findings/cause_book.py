@@ -9,10 +9,10 @@ from analytics.domain.formats import NBSP, is_missing, short_date
 from analytics.domain.names import UNGROUPED, fold_name, is_filler
 from analytics.insight.findings.denied_words import asserted_words
 
-UNSORTED, UNFILLED, NO_PROBLEM = "belum_dikelompokkan", "belum_diisi", ""
-"""In place of the key of a cause: a problem that nothing sorts, an activity below target that names none, a text that
-is none."""
-APART = {UNSORTED: UNGROUPED, UNFILLED: "Belum diisi"}
+UNSORTED, FILLED, UNFILLED, NO_PROBLEM = "belum_dikelompokkan", "kata_pengisi", "belum_diisi", ""
+"""In place of the key of a cause: a problem that nothing sorts, an activity below target whose only text is filler,
+one without any text, a text that is none."""
+APART = {UNSORTED: UNGROUPED, FILLED: "Hanya kata pengisi", UNFILLED: "Belum diisi"}
 _NO_PROBLEM_REASON = "tidak menyebut masalah"
 _UNSORTED_REASON = "tidak ada kata kamus yang cocok"
 _DENIED_REASON = 'kata kamus "{words}" disangkal teksnya sendiri'

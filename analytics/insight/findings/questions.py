@@ -169,7 +169,7 @@ def _repeated(facts: AgencyFacts) -> Iterator[Question]:
     elif facts.copied_count:
         copied = count(facts.copied_count)
         what = "Masalahnya menyalin" if facts.is_recap else f"{copied} kegiatan menyalin masalah"
-        text = f"{what} triwulan lalu: apa yang sudah dilakukan sejak itu?"
+        text = f"{what} laporan sebelumnya: apa yang sudah dilakukan sejak itu?"
         yield Question("masalah_disalin", text, (("Menyalin masalah", copied),), 30.0)
 
 

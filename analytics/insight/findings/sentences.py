@@ -1,5 +1,6 @@
 """The sentences of all findings of one measure, as the chair asks: because of whom, what changed, why, what now."""
 
+from analytics.domain.measures import MEASURES
 from analytics.insight.colour_rules import counts_words
 from analytics.insight.findings import (
     causes,
@@ -9,7 +10,7 @@ from analytics.insight.findings import (
     movement_words,
     pace,
     pareto,
-    problem_texts,
+    problem_text_words,
     red_lists,
     revised_targets,
     simulation,
@@ -36,7 +37,7 @@ def all_sentences(found: Findings, key: str) -> list[str]:
         *revised_targets.moved_agencies_words(own.revised),
         *(f"Aturan {one.rule.label}: {counts_words(one)}" for one in own.rules),
         causes.causes_title(own.causes),
-        *problem_texts.problem_words(found.texts),
+        *problem_text_words.problem_words(found.texts.in_measure(MEASURES[key])),
         *(pace.goal_words(one, goal) for one in own.paces if one.agency_slug == KABUPATEN for goal in one.goals),
         *(forecast_words.forecast_words(one) for one in own.forecasts if one.agency_slug == KABUPATEN),
         early_warning_text.early_warning_title(own.warned),

@@ -72,7 +72,8 @@ def test_work_without_bills_is_asked_with_both_figures_as_shown():
          "Masalah yang sama sejak Triwulan IV 2025 (“Lahan”): siapa yang dapat membantu?",
          {"Masalah": "Lahan", "Sejak": "Triwulan IV 2025"}),
         ({"copied_count": 4}, "masalah_disalin",
-         "4 kegiatan menyalin masalah triwulan lalu: apa yang sudah dilakukan sejak itu?", {"Menyalin masalah": "4"}),
+         "4 kegiatan menyalin masalah laporan sebelumnya: apa yang sudah dilakukan sejak itu?",
+         {"Menyalin masalah": "4"}),
         ({"physical": Standing(required_pace_ratio=1.4, pace_target="target TW IV"),
           "financial": Standing(required_pace_ratio=2.1, pace_target="target TW IV")}, "laju",
          "Laju keuangan harus naik 2,1× untuk target TW IV: apa yang akan diubah?",
@@ -117,7 +118,7 @@ def test_an_opd_known_by_its_line_in_a_recap_is_asked_about_no_activity():
     )  # fmt: skip
     assert asked(facts) == {
         "belum_diisi": "Di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?",
-        "masalah_disalin": "Masalahnya menyalin triwulan lalu: apa yang sudah dilakukan sejak itu?",
+        "masalah_disalin": "Masalahnya menyalin laporan sebelumnya: apa yang sudah dilakukan sejak itu?",
         "tertinggal_fisik": "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
         "akan_meleset": "Akan meleset dari target TW IV bila laju tetap: apa yang didahulukan?",
     }
