@@ -9,6 +9,7 @@ from analytics.domain.formats import NBSP, is_missing, number, percent, points, 
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.names import is_filler
 from analytics.domain.periods import ROMAN, Period
+from analytics.insight.rounding import equal_first_count
 
 # A change smaller than this is no movement (ux.md 4.3: bertahan).
 STEADY_POINTS = Decimal("0.5")
@@ -52,7 +53,9 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
     worst = ranked.iloc[0]
     below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
     critical = 0 if threshold is None else int((ranked[measure.status_column] == "kritis").sum())
-    furthest = f"{worst['agency_short_name']} terjauh ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
+    equal = equal_first_count(ranked[measure.deviation_column])
+    who = f"{worst['agency_short_name']} terjauh" if equal == 1 else f"{count(equal)} OPD sama jauh"
+    furthest = f"{who} ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
     if critical:
         return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"
     if below and len(ranked) == 1:

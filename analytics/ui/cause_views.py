@@ -222,12 +222,14 @@ def _movement_tables(moved: Movement) -> list[Block]:
     head = ["Kegiatan", "OPD", "Deviasi sebelum", "Deviasi sekarang", "Pengaruh (poin)"]
     tables = []
     for step, label in STEPS.items():
-        rows = moved.items_of(step)
+        rows = moved.named_items_of(step)
+        rest = movement_words.reweighted_words(moved) if step == CEILING else ""
         if rows.empty:
             continue
         shown = rows.head(MOST_BARS).to_dict("records")
         more = "" if len(shown) == len(rows) else f", {count(len(shown))} terbesar dari {count(len(rows))}"
-        tables.append(plain_table(f"{_head(label)}{more}", head, [_moved_row(row) for row in shown]))
+        caption = "; ".join(filter(None, (f"{_head(label)}{more}", rest)))
+        tables.append(plain_table(caption, head, [_moved_row(row) for row in shown]))
     return tables
 
 

@@ -33,8 +33,8 @@ class Causes:
     """The gap of the activities below target by cause.
 
     `sums`, as a frame `table`: one row per cause that is named, the costliest first, then UNSORTED, FILLED,
-    UNFILLED: cause_key, cause_name, escalation_party, activity_count, agency_count, contribution_pp, gap_idr, also_count
-    (activities whose gap stands at another cause, and that name this one too).
+    UNFILLED: cause_key, cause_name, escalation_party, activity_count, agency_count, contribution_pp, gap_idr,
+    also_count (activities whose gap stands at another cause, and that name this one too).
     `agency_sums`, as a frame `by_agency`: one row per agency and cause, as `sums` without also_count.
     `below`, as a frame `activities`: one row per activity below target, the costliest first, with cause_key,
     cause_name, reason, also.

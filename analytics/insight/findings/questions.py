@@ -227,7 +227,8 @@ def _warned(facts: AgencyFacts) -> Iterator[Question]:
         ("Akan meleset", "apa yang didahulukan") if facts.is_recap
         else (f"{number_of} kegiatan akan meleset", "mana yang didahulukan")
     )  # fmt: skip
-    text = f"{what} dari target {target} bila laju tetap: {asked}?"
+    word = facts.will_miss_measure.label.lower()
+    text = f"{what} dari target {word} {target} bila laju tetap: {asked}?"
     yield Question("akan_meleset", text, (("Akan meleset", number_of), *money), 25.0)
 
 

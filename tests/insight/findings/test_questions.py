@@ -88,7 +88,7 @@ def test_work_without_bills_is_asked_with_both_figures_as_shown():
          "Hanya 62,50% pagu punya target dan realisasi keuangan: kapan datanya dilengkapi?",
          {"Cakupan pagu keuangan": "62,50%"}),
         ({"will_miss_count": 7, "will_miss_idr": 4.2e9, "next_target_label": "TW IV"}, "akan_meleset",
-         "7 kegiatan akan meleset dari target TW IV bila laju tetap: mana yang didahulukan?",
+         "7 kegiatan akan meleset dari target fisik TW IV bila laju tetap: mana yang didahulukan?",
          {"Akan meleset": "7", "Kurang": idr(4.2e9).replace(NBSP, " ")}),
         ({"physical": standing(70.0, 61.6)}, "tertinggal_fisik",
          "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
@@ -120,7 +120,7 @@ def test_an_opd_known_by_its_line_in_a_recap_is_asked_about_no_activity():
         "belum_diisi": "Di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?",
         "masalah_disalin": "Masalahnya menyalin laporan sebelumnya: apa yang sudah dilakukan sejak itu?",
         "tertinggal_fisik": "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
-        "akan_meleset": "Akan meleset dari target TW IV bila laju tetap: apa yang didahulukan?",
+        "akan_meleset": "Akan meleset dari target fisik TW IV bila laju tetap: apa yang didahulukan?",
     }
 
 
