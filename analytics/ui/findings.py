@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics import theme
+from analytics.domain.formats import is_missing
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.insight.colour_rules import OWN
@@ -113,8 +114,13 @@ def _revised(key: tuple, scope: Scope, _screen: Screen) -> RevisedTargets:
 def tone_of(screen: Screen) -> str:
     """The colour of the deviation of the scope: of its status by the rule that the reader chose."""
     totals = screen.chosen_totals
-    status = "" if totals is None else totals[screen.selection.measure.status_column]
-    return str(theme.band(status)) if theme.band(status) in theme.BAND_COLOURS else "plain"
+    return tone_of_status("" if totals is None else totals[screen.selection.measure.status_column])
+
+
+def tone_of_status(status: object) -> str:
+    """The tone of bars of a status; 'plain' where it has no colour."""
+    band = "" if is_missing(status) else theme.band(str(status))
+    return str(band) if band in theme.BAND_COLOURS else "plain"
 
 
 def _key(screen: Screen) -> tuple[tuple, Scope]:

@@ -4,6 +4,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from analytics import workflow
+from analytics.paths import Store
+from tests.office import assign_groups
 from tests.pages.conftest import HOSTILE, Screen
 
 # TW II, equal ceilings, three OPD judged: fisik -25, -4 and +1; of the kabupaten a third of each: -28/3 = -9,33.
@@ -84,6 +87,25 @@ def test_the_whole_has_the_colour_of_its_status_by_the_chosen_rule(screen):
 
     # -9,33 of a target of 50: waspada; critical by no rule but by achievement: 40,67 of 50 is 81,34%, tinggi.
     assert (tone(), tone(aturan="kontrak"), tone(aturan="capaian")) == ("waspada", "perhatian", "perhatian")
+
+
+def test_every_part_has_the_colour_of_its_own_status_by_the_chosen_rule(screen):
+    def tones(**query):
+        (block,) = screen("penyebab", **query).findings("bars")
+        return {row["name"]: row["tone"] for row in block["rows"]}
+
+    # -25, -4 and +1 of a target of 50, as in the ranking; no status is known of a source of funds.
+    assert tones() == {PUPR: "kritis", HOSTILE: "perhatian", SOSIAL: "tercapai", "Kabupaten": "waspada"}
+    assert tones(opd="dinas-pupr") == {"Program A": "kritis", PUPR: "kritis"}
+    assert tones(kelompok="dana")["Belum terbagi menurut sumber dana"] == "plain"
+    assert set(tones(kelompok="sebaya").values()) <= {"kritis", "perhatian", "waspada", "tercapai"}
+
+
+def test_a_slice_has_a_title_of_its_own(own_office):
+    assign_groups(own_office, {"Dinas PUPR": "Asisten I", "Dinas Sosial": "Asisten II", HOSTILE: "Asisten II"})
+    workflow.rebuild(Store(own_office), lambda _: None)
+    shown = Screen("penyebab", kelompok="asisten")
+    assert shown.title == "Asisten I menyumbang −8,33 dari −9,33 poin fisik kabupaten"
 
 
 def test_one_agency_can_be_split_by_funds(screen):
