@@ -208,7 +208,11 @@ def _coverage(facts: AgencyFacts) -> Iterator[Question]:
     for measure in (PHYSICAL, FINANCIAL):
         if facts.has_reported and _is_little_covered(facts, measure):
             word, covered = measure.label.lower(), percent(100 * facts.standing(measure).coverage_share)
-            text = f"Hanya {covered} pagu punya target dan realisasi {word}: kapan datanya dilengkapi?"
+            share = facts.standing(measure).coverage_share
+            # '0,00%' would say of a little what is true of nothing alone.
+            head = f"Hanya {covered} pagu" if _shown(100 * share) else "Hampir tidak ada pagu yang"
+            head = head if share > 0 else "Tidak ada pagu yang"
+            text = f"{head} punya target dan realisasi {word}: kapan datanya dilengkapi?"
             yield Question(f"cakupan_{measure.key}", text, ((f"Cakupan pagu {word}", covered),), 33.0)
 
 

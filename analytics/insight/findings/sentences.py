@@ -1,5 +1,7 @@
 """The sentences of all findings of one measure, as the chair asks: because of whom, what changed, why, what now."""
 
+from collections.abc import Iterable
+
 from analytics.domain.measures import MEASURES
 from analytics.insight.colour_rules import counts_words
 from analytics.insight.findings import (
@@ -44,4 +46,10 @@ def all_sentences(found: Findings, key: str) -> list[str]:
         *early_warning_text.early_warning_words(own.warned),
         f"{simulation.LABEL}: {simulation.simulation_title(own.simulations[1])}",
     ]
-    return [text for text in told if text]
+    return _once(text for text in told if text)
+
+
+def _once(told: Iterable[str]) -> list[str]:
+    """Sentences in their order, each once; one that another says with more words is left out."""
+    kept = list(dict.fromkeys(told))
+    return [text for text in kept if not any(other != text and other.startswith(f"{text} di ") for other in kept)]

@@ -219,3 +219,14 @@ def test_whatever_the_figures_questions_are_few_ranked_and_made_of_figures(facts
     assert not any(rule.startswith("tercapai") for rule in rules) or (
         facts.physical.deviation_pp > -0.006 and facts.financial.deviation_pp > -0.006
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "head"),
+    [(0.0, "Tidak ada pagu yang punya"), (0.00004, "Hampir tidak ada pagu yang punya"),
+     (0.0001, "Hanya 0,01% pagu punya")],
+)  # fmt: skip
+def test_no_coverage_reads_as_zero_percent(share, head):
+    (text,) = [one.text for one in questions(replace(NOTHING, physical=Standing(coverage_share=share)))
+               if one.rule == "cakupan_fisik"]  # fmt: skip
+    assert text == f"{head} target dan realisasi fisik: kapan datanya dilengkapi?"
