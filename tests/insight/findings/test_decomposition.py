@@ -75,7 +75,8 @@ def test_parts_without_a_name_are_called_by_their_code_and_without_both_by_their
 
 
 @pytest.mark.parametrize(("names", "said"), [(("?", "Jalan"), "Jalan"), (("Jalan", "?"), "Jalan"),
-                                             (("?", "?"), "Kegiatan 1.2.3"), (("-", None), "Kegiatan 1.2.3")])  # fmt: skip
+                                             (("?", "?"), "Kegiatan 1.2.3"),
+                                             (("-", None), "Kegiatan 1.2.3")])  # fmt: skip
 def test_a_mark_is_no_name(names, said):
     rows = [A1 | {"activity_key": str(at), "activity_group_code": "1.2.3", "activity_group_name": name}
             for at, name in enumerate(names)]  # fmt: skip
