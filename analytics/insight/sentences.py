@@ -300,11 +300,13 @@ def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     if causes.empty:
         return _unfilled_words(under_target, noun)
     tally = causes.value_counts()
-    # Ties go by name, so that the sentence is the same on every run.
-    top = min(tally[tally == tally.iloc[0]].index)
+    first = sorted(tally[tally == tally.iloc[0]].index)
     filled = int((_tells_problem(under_target) | under_target.index.isin(causes.index)).sum())
     share = noun if filled == len(under_target) else f"dari {count(filled)} yang diisi"
-    return f"penyebab tersering {top} ({count(tally.iloc[0])} {share})"
+    if len(first) > 1:
+        # None of several that are named equally often is singled out by the alphabet.
+        return f"{count(len(first))} penyebab sama sering (masing-masing {count(tally.iloc[0])} {share})"
+    return f"penyebab tersering {first[0]} ({count(tally.iloc[0])} {share})"
 
 
 def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:

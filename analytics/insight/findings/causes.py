@@ -18,7 +18,7 @@ from analytics.insight.findings.groups import Groups, grouped
 from analytics.insight.findings.plain import Table, keys_of, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import row_noun
-from analytics.insight.rounding import shown_values
+from analytics.insight.rounding import equal_first_count, shown_values
 from analytics.insight.sentences import count
 
 _SHOWN = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name", "ceiling_idr"]
@@ -225,6 +225,11 @@ def causes_title(found: Causes) -> str:
         return f"Penyebab {count(found.activity_count)} {what} di bawah target {word}: {open_words}"
     top = named.iloc[0]
     head = f"Penyebab terbesar {top['cause_name']}: {_figures(top, found.measure, what)}"
+    if (equal := equal_first_count(named["contribution_pp"])) > 1:
+        # None of several that cost the same, as shown, is singled out by the alphabet.
+        who = ", ".join(named["cause_name"].head(equal))
+        cost = f"{points(top['contribution_pp'])}{NBSP}poin {word}"
+        head = f"{count(equal)} penyebab sama besar, masing-masing {cost}: {who}"
     return f"{head}; {open_words}" if open_words else head
 
 

@@ -208,3 +208,11 @@ def test_what_is_left_out_or_filled_is_counted_as_by_the_problem_texts(measure, 
     texts = problem_texts.problem_texts(rows, told, Period(2026, 6)).in_measure(measure)
     assert own.count_of(UNFILLED) == texts.count_of(problem_texts.UNFILLED)
     assert own.count_of(FILLED) == texts.count_of(problem_texts.FILLER)
+
+
+def test_of_several_equal_causes_none_is_singled_out():
+    rows = [activity("A"), activity("B"), activity("C", physical_actual_pct=60.0)]
+    told = [problem("A", "Soal lahan"), problem("B", "Tender ulang")]
+    assert causes_title(found(rows, told)).replace("\u00a0", " ") == (
+        "2 penyebab sama besar, masing-masing −3,33 poin fisik: Gagal/ulang tender, Lahan/izin"
+    )
