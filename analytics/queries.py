@@ -89,8 +89,8 @@ def agency_activities(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """Every row of the selected agency with deviations, statuses and problem texts.
 
     Grain: one row per row of facts, by code and name.
-    Columns: as `activities` but for sources, plus issue, root_cause, follow_up, responsible, due_date, and frozen_*,
-    the ceiling and targets that the period was first reported with (decisions 17).
+    Columns: as `activities` but for sources, plus activity_key, issue, root_cause (as the file writes it), follow_up,
+    responsible, due_date, and frozen_*, the ceiling and targets that the period was first reported with (decisions 17).
     """
     return _read(cursor, "agency_activities", _period(selection) | {"agency_slug": selection.agency_slug})
 
@@ -192,8 +192,8 @@ def under_target_activities(cursor: Cursor, selection: Selection, which: str = "
     """The rows below target with problem and follow-up, the furthest behind first.
 
     Grain: one row per activity; several problems of one activity are joined by '; '.
-    Columns: as `activities` but for sources_json (JSON text instead of a list), plus issue, root_cause, follow_up,
-    responsible, due_date (earliest).
+    Columns: as `activities` but for sources_json (JSON text instead of a list), plus activity_key, issue, root_cause
+    (as the file writes it), follow_up, responsible, due_date (earliest).
     `which`: 'fisik', 'keuangan' or 'salah-satu' (either). Sorted by the deviation of the measure in front, then the
     other, then ceiling.
     Basis: decisions 2 (a row lags when the deviation as shown is below zero), 21.

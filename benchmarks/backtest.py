@@ -24,6 +24,8 @@ from analytics.insight.findings.forecast import LAST_YEAR, METHOD, MOST_YEARS, F
 from analytics.insight.findings.histories import KABUPATEN, History, histories_of
 from analytics.paths import REFERENCE_FOLDER
 
+USAGE = "usage: python benchmarks/backtest.py FOLDER"
+REPORTS = "department-obligations.csv"
 TARGET = REFERENCE_FOLDER / "backtest.csv"
 SOURCE = "Philadelphia, laporan triwulanan FY 2008-2023 (phl-budget-data, MIT)"
 COLUMNS = (
@@ -53,7 +55,7 @@ def read_histories(folder: Path) -> pd.DataFrame:
     TW IV is the year's actual as the next year's reports give it. A department without a budget above zero has no
     percentage. Two lines of one department and quarter are added up. The whole city is agency_slug ''.
     """
-    rows = pd.read_csv(folder / "department-obligations.csv", dtype={"dept_code": str})
+    rows = pd.read_csv(folder / REPORTS, dtype={"dept_code": str})
     keys = ["dept_code", "fiscal_year"]
     budget = _sums(rows, "Adopted Budget", "Full Year", keys)
     budget = budget[budget > 0].rename("ceiling_idr")
@@ -199,8 +201,11 @@ def _print_coverage(label: str, found: list[Trial]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: python benchmarks/backtest.py FOLDER", file=sys.stderr)
+    if arguments in (["-h"], ["--help"]):
+        print(f"{USAGE}\n\n{__doc__}")
+        return 0
+    if len(arguments) != 1 or not (Path(arguments[0]) / REPORTS).is_file():
+        print(f"{USAGE}\nFOLDER must hold {REPORTS}.", file=sys.stderr)
         return 2
     histories = read_histories(Path(arguments[0]))
     found = list(trials(histories))

@@ -75,8 +75,8 @@ def activity(name: str, deviation: float, **other: object) -> dict[str, object]:
         "agency_name": "Dinas PUPR", "activity_code": "1.03.10.2.01.0001", "sources_json": "[]",
         "ceiling_idr": 18_450_000_000.0,
         **_measure("physical", deviation), **_measure("financial", deviation),
-        "issue": None, "root_cause": None, "follow_up": None, "responsible": None, "helper_party": None,
-        "due_date": pd.NaT,
+        "issue": None, "root_cause": None, "file_cause": None, "follow_up": None, "responsible": None,
+        "helper_party": None, "due_date": pd.NaT,
     } | other  # fmt: skip
 
 

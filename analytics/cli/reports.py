@@ -12,6 +12,8 @@ from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
+from analytics.insight.assigned_causes import read_first_causes, with_causes
+from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 
 _FIGURES = {
@@ -64,6 +66,8 @@ def under_target(hub: Hub, period: Period, agency: str | None, which: str) -> li
         require_figures(cursor, period)
         selection = Selection(period, agency_slug=agency_slug(cursor, agency))
         frame = queries.under_target_activities(cursor, selection, which)
+        causes = read_first_causes(queries.Reads(cursor), period, reference.root_causes())
+    frame = with_causes(frame, causes)
     return [_under_target_row(row) for _, row in frame.iterrows()]
 
 
@@ -197,6 +201,7 @@ def _under_target_row(row: pd.Series) -> dict[str, object]:
         "deviasi_keuangan": number_or_none(row[FINANCIAL.deviation_column]),
         "permasalahan": text_or_none(row["issue"]),
         "penyebab": text_or_none(row["root_cause"]),
+        "penyebab_menurut_berkas": text_or_none(row["file_cause"]),
         "tindak_lanjut": text_or_none(row["follow_up"]),
         "penanggung_jawab": text_or_none(row["responsible"]),
         "pihak_membantu": text_or_none(row["helper_party"]),

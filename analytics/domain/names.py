@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from analytics.domain.fillers import is_problem_filler
+
 UNGROUPED = "Belum dikelompokkan"
 """The asisten or peer group of an agency that has none."""
 # Letters of other alphabets that look like Latin ones and come in by copy and paste.
@@ -39,7 +41,7 @@ def is_literal(word: str) -> bool:
     return not fold_name(word) or not all(sign.isalnum() or sign in _PARTS_WORDS for sign in word)
 
 
-_FILLERS = frozenset({
+_BARE_FILLERS = frozenset({
     "nihil", "na", "n a", "lancar", "aman", "tidak ada", "tdk ada", "belum ada", "tidak ada masalah",
     "tidak ada permasalahan", "tidak ada kendala", "tidak ada hambatan", "tidak ada tindak lanjut",
     "tanpa masalah", "tanpa kendala",
@@ -47,13 +49,19 @@ _FILLERS = frozenset({
 
 
 def is_filler(text: str) -> bool:
-    """True for what is written to fill a column: 'Nihil', 'Tidak ada permasalahan', '-' (domain 6.2, 18)."""
+    """True for what is written to fill the cell of a problem: 'Nihil', 'Berjalan lancar', '-' (domain 6.2, 18)."""
     return is_folded_filler(fold_name(text))
 
 
 def is_folded_filler(folded: str) -> bool:
     """The same of a text that is folded already."""
-    return not folded or folded in _FILLERS
+    return is_problem_filler(folded)
+
+
+def is_bare_filler(text: str) -> bool:
+    """True for what fills any cell: 'Nihil', '-'. As a follow-up 'Dilaksanakan sesuai jadwal' says something."""
+    folded = fold_name(text)
+    return not folded or folded in _BARE_FILLERS
 
 
 def is_slip(first: str, second: str, *, fewest_letters: int = 5) -> bool:

@@ -12,7 +12,7 @@ from analytics.domain.names import clean_text, fold_name, is_literal, slugify
 
 _SEARCHED = (
     "agency_name", "agency_short_name", "sub_unit", "program_name", "activity_code", "activity_name", "issue",
-    "root_cause", "follow_up", "responsible", "helper_party",
+    "root_cause", "file_cause", "follow_up", "responsible", "helper_party",
 )  # fmt: skip
 _MILLION = 1_000_000
 _CODE = re.compile(r"[0-9]+(?:\.[0-9]+)+\.?")

@@ -128,7 +128,7 @@ def node_title(node: Node, measure: Measure, period: Period) -> str:
     if round_half_away(deviation) >= 0:
         return f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
     whole = "kabupaten" if node.level == KABUPATEN else node.name
-    return share_words(ranked_parts(node, measure), "name", deviation, measure, whole)
+    return share_words(ranked_parts(node, measure), "name", deviation, measure, whole, node.part_word)
 
 
 def worst_activities(node: Node, measure: Measure, count: int = 8) -> pd.DataFrame:

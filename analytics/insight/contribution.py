@@ -23,20 +23,25 @@ def contributions(parts: pd.DataFrame, measure: Measure) -> pd.Series:
     return parts[measure.deviation_column].astype("float64") * counted / whole
 
 
-def share_words(ranked: pd.DataFrame, name_column: str, deviation: float, measure: Measure, whole: str) -> str:
-    """What the first of the ranked parts adds to the negative deviation of the whole.
+def share_words(
+    ranked: pd.DataFrame, name_column: str, deviation: float, measure: Measure, whole: str, noun: str = "bagian"
+) -> str:
+    """What the first of the ranked parts (each a `noun`) adds to the negative deviation of the whole.
 
-    Where it adds more than the whole lacks, the others give part of it back: 'dari' would not be true then.
+    Where it adds more than the whole lacks, the others give part of it back: 'dari' would not be true then. Several
+    that add the same, as shown, are told together: none of them is singled out by the alphabet.
     """
-    top, word = ranked.iloc[0], measure.label.lower()
-    name, share = top[name_column], f"{points(top['contribution_pp'])}"
-    if ranked["contribution_pp"].notna().sum() == 1:
-        return f"Seluruh {points(deviation)}{NBSP}poin {word} {whole} dari {name}"
-    rest = round_half_away(deviation) - round_half_away(top["contribution_pp"])
+    word, top = measure.label.lower(), round_half_away(ranked["contribution_pp"].iloc[0])
+    known = [round_half_away(value) for value in ranked["contribution_pp"].dropna().tolist()]
+    if len(known) == 1:
+        return f"Seluruh {points(deviation)}{NBSP}poin {word} {whole} dari {ranked[name_column].iloc[0]}"
+    equal = known.count(top)
+    who = f"{ranked[name_column].iloc[0]} menyumbang" if equal == 1 else f"{equal} {noun} sama besar, masing-masing"
+    rest = round_half_away(deviation) - equal * top
     if rest > 0:
         others = f"yang lain bersama {points(rest)}"
-        return f"{name} menyumbang {share}{NBSP}poin {word}, {others}; {whole} {points(deviation)}{NBSP}poin"
-    return f"{name} menyumbang {share} dari {points(deviation)}{NBSP}poin {word} {whole}"
+        return f"{who} {points(top)}{NBSP}poin {word}, {others}; {whole} {points(deviation)}{NBSP}poin"
+    return f"{who} {points(top)} dari {points(deviation)}{NBSP}poin {word} {whole}"
 
 
 def gaps_idr(parts: pd.DataFrame, measure: Measure) -> pd.Series:

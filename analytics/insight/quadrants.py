@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.domain.formats import MINUS, NBSP, long_date, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period
-from analytics.insight.rounding import shown
+from analytics.insight.rounding import equal_first_count, shown
 from analytics.insight.sentences import count
 
 BOTH, ONLY_PHYSICAL, ONLY_FINANCIAL, NONE = "keduanya", "fisik", "keuangan", "tercapai"
@@ -85,7 +85,16 @@ def title(found: Quadrants, period: Period) -> str:
     (first, where), *rest = parts
     sentences = [f"{count(first)} dari {count(len(drawn))} OPD tertinggal {where}"]
     sentences += [f"{count(value)} {word}" for value, word in rest]
-    return "; ".join([*sentences, f"terjauh {furthest['agency_short_name']} ({figures(furthest)})"])
+    return "; ".join([*sentences, _furthest_words(drawn)])
+
+
+def _furthest_words(drawn: pd.DataFrame) -> str:
+    furthest, equal = drawn.iloc[0], equal_first_count(drawn["lag_pp"])
+    if equal == 1:
+        return f"terjauh {furthest['agency_short_name']} ({figures(furthest)})"
+    told = {figures(row) for row in drawn.head(equal).to_dict("records")}
+    alike = told.pop() if len(told) == 1 else f"jumlah keduanya {points(furthest['lag_pp'])}{NBSP}poin"
+    return f"{count(equal)} OPD sama jauh ({alike})"
 
 
 def _one_agency(row: pd.Series) -> str:

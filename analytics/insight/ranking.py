@@ -9,6 +9,7 @@ from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.names import UNGROUPED
 from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, share_words
+from analytics.insight.rounding import equal_first_count
 from analytics.insight.sentences import count, ranking_title, with_any_deviation, with_deviation
 
 CONTRIBUTION, CEILING, NAME = "sumbangan", "pagu", "nama"
@@ -143,21 +144,25 @@ def status_title(totals: pd.DataFrame, measure: Measure, status: str, label: str
         return f"Tidak ada OPD berstatus {label} menurut {word}"
     worst = of_status.iloc[0]
     counted = f"{count(len(of_status))} dari {count(len(known))} OPD berstatus {label} menurut {word}"
-    return f"{counted}; terendah {worst['agency_short_name']} ({points(worst[measure.deviation_column])}{NBSP}poin)"
+    equal = equal_first_count(of_status[measure.deviation_column])
+    lowest = f"terendah {worst['agency_short_name']}" if equal == 1 else f"{count(equal)} sama rendah"
+    return f"{counted}; {lowest} ({points(worst[measure.deviation_column])}{NBSP}poin)"
 
 
 def _contribution_words(totals: pd.DataFrame, whole: pd.Series, measure: Measure) -> str:
     ranked, deviation = ordered(totals, Order(CONTRIBUTION, measure)), whole[measure.deviation_column]
     if not _is_negative(ranked.iloc[0]["contribution_pp"]):
         return ""
-    return share_words(ranked, "agency_short_name", deviation, measure, "kabupaten")
+    return share_words(ranked, "agency_short_name", deviation, measure, "kabupaten", "OPD")
 
 
 def _furthest_words(ranked: pd.DataFrame, measure: Measure) -> str:
     worst = ranked.iloc[0]
     if not _is_negative(worst[measure.deviation_column]):
         return ""
-    return f"OPD terjauh {worst['agency_short_name']} ({points(worst[measure.deviation_column])}{NBSP}poin)"
+    equal = equal_first_count(ranked[measure.deviation_column])
+    who = f"OPD terjauh {worst['agency_short_name']}" if equal == 1 else f"{count(equal)} OPD sama jauh"
+    return f"{who} ({points(worst[measure.deviation_column])}{NBSP}poin)"
 
 
 def _group_words(found: list[Section], measure: Measure) -> str:
@@ -169,7 +174,9 @@ def _group_words(found: list[Section], measure: Measure) -> str:
         return ""
     worst = min(known, key=lambda one: (float(one.totals[column]), one.name))
     if _is_negative(worst.totals[column]):
-        return f"{worst.name} paling tertinggal ({points(worst.totals[column])}{NBSP}poin {word})"
+        equal = equal_first_count(sorted(float(one.totals[column]) for one in known))
+        who = f"{worst.name} paling tertinggal" if equal == 1 else f"{count(equal)} kelompok sama tertinggal"
+        return f"{who} ({points(worst.totals[column])}{NBSP}poin {word})"
     share = f"{count(len(known))} dari" if len(known) < len(groups) else "Semua"
     return f"{share} {count(len(groups))} kelompok memenuhi target {word}"
 

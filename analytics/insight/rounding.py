@@ -4,13 +4,13 @@ What counts, compares or colours a figure does so as it is shown (decisions 2): 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 import numpy as np
 import pandas as pd
 
-from analytics.domain.formats import round_half_away
+from analytics.domain.formats import is_missing, round_half_away
 
 _HUNDREDTHS = 100.0
 _NOISE_IN_HUNDREDTHS = 5e-9
@@ -52,3 +52,12 @@ def adding_up(steps: Sequence[float], whole: Decimal) -> list[Decimal]:
         # Both ends of the movement were rounded away from zero at exactly half a hundredth: the largest step bears it.
         shown[max(range(len(shown)), key=lambda at: (abs(exact[at]), -at))] += left
     return shown
+
+
+def equal_first_count(ranked: Iterable[float]) -> int:
+    """How many of ranked figures read like the first one, that one included: whom no sentence may single out.
+
+    Missing: 0 for none; what is missing is like nothing.
+    """
+    shown = [None if is_missing(value) else round_half_away(value) for value in ranked]
+    return 0 if not shown or shown[0] is None else shown.count(shown[0])

@@ -7,7 +7,9 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.names import is_filler
 from analytics.domain.periods import ROMAN, Period
+from analytics.insight.rounding import equal_first_count
 
 # A change smaller than this is no movement (ux.md 4.3: bertahan).
 STEADY_POINTS = Decimal("0.5")
@@ -51,7 +53,9 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
     worst = ranked.iloc[0]
     below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
     critical = 0 if threshold is None else int((ranked[measure.status_column] == "kritis").sum())
-    furthest = f"{worst['agency_short_name']} terjauh ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
+    equal = equal_first_count(ranked[measure.deviation_column])
+    who = f"{worst['agency_short_name']} terjauh" if equal == 1 else f"{count(equal)} OPD sama jauh"
+    furthest = f"{who} ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
     if critical:
         return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"
     if below and len(ranked) == 1:
@@ -296,21 +300,28 @@ def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     if causes.empty:
         return _unfilled_words(under_target, noun)
     tally = causes.value_counts()
-    # Ties go by name, so that the sentence is the same on every run.
-    top = min(tally[tally == tally.iloc[0]].index)
-    filled = causes.index.nunique()
+    first = sorted(tally[tally == tally.iloc[0]].index)
+    filled = int((_tells_problem(under_target) | under_target.index.isin(causes.index)).sum())
     share = noun if filled == len(under_target) else f"dari {count(filled)} yang diisi"
-    return f"penyebab tersering {top} ({count(tally.iloc[0])} {share})"
+    if len(first) > 1:
+        # None of several that are named equally often is singled out by the alphabet.
+        return f"{count(len(first))} penyebab sama sering (masing-masing {count(tally.iloc[0])} {share})"
+    return f"penyebab tersering {first[0]} ({count(tally.iloc[0])} {share})"
 
 
 def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:
     """Without a single cause: whether the problems are missing too, or only not sorted into causes."""
-    is_empty = under_target["issue"].fillna("").astype(str).str.strip() == ""
+    is_empty = ~_tells_problem(under_target)
     if is_empty.all():
         return "masalahnya belum diisi"
     if is_empty.any():
         return f"masalah {count(is_empty.sum())} {noun} belum diisi"
     return "penyebabnya belum dikelompokkan"
+
+
+def _tells_problem(under_target: pd.DataFrame) -> pd.Series:
+    texts = under_target["issue"].fillna("").astype(str)
+    return texts.map(lambda text: not is_filler(text)).astype(bool)
 
 
 def filtered_words(found: int, total: int, wanted: Iterable[str]) -> str:

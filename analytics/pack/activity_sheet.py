@@ -21,12 +21,19 @@ _COLUMNS = (
     ("Deviasi keuangan (poin)", "financial_deviation_pp", PERCENT),
     ("Target fisik (%)", "physical_target_pct", PERCENT), ("Realisasi fisik (%)", "physical_actual_pct", PERCENT),
     ("Deviasi fisik (poin)", "physical_deviation_pp", PERCENT),
-    ("Permasalahan", "issue", TEXT), ("Penyebab", "root_cause", TEXT), ("Tindak lanjut", "follow_up", TEXT),
+    ("Permasalahan", "issue", TEXT), ("Penyebab", "root_cause", TEXT),
+    ("Penyebab menurut berkas", "file_cause", TEXT), ("Tindak lanjut", "follow_up", TEXT),
     ("Penanggung jawab", "responsible", TEXT), ("Pihak yang membantu", "helper_party", TEXT),
     ("Tenggat", "due_date", DATE), ("Sumber", "sources_json", TEXT),
 )  # fmt: skip
 _WIDTHS = {TEXT: 32, AMOUNT: 20, PERCENT: 12, DATE: 12}
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _columns_of(activities: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    """The columns of the list; what the file wrote as cause only where a file has such a column."""
+    has_own = "file_cause" in activities and activities["file_cause"].fillna("").ne("").any()
+    return tuple(one for one in _COLUMNS if has_own or one[1] != "file_cause")
 
 
 def workbook(activities: pd.DataFrame, headings: Sequence[str], total: Mapping[str, object]) -> bytes:
@@ -44,14 +51,15 @@ def workbook(activities: pd.DataFrame, headings: Sequence[str], total: Mapping[s
     for line, text in enumerate(headings):
         sheet.write_string(line, 0, text)
     first = len(headings) + 1
-    for place, (label, _, kind) in enumerate(_COLUMNS):
+    columns = _columns_of(activities)
+    for place, (label, _, kind) in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS[kind])
         sheet.write_string(first, place, label, bold)
     for line, row in enumerate(activities.to_dict("records"), first + 1):
-        for place, (_, column, kind) in enumerate(_COLUMNS):
+        for place, (_, column, kind) in enumerate(columns):
             _write(sheet, line, place, _value(row, column), kind, looks[kind])
     looks = _looks(book, {"bold": True, "top": 1})
-    for place, (_, column, kind) in enumerate(_COLUMNS):
+    for place, (_, column, kind) in enumerate(columns):
         _write(sheet, first + 1 + len(activities), place, total.get(column), kind, looks[kind])
     sheet.freeze_panes(first + 1, 0)
     book.close()
@@ -84,14 +92,15 @@ def comma_separated(activities: pd.DataFrame) -> bytes:
     """
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow([label for label, _, _ in _COLUMNS])
+    writer.writerow([label for label, _, _ in _columns_of(activities)])
     writer.writerows(_csv_rows(activities))
     return "\ufeff".encode() + target.getvalue().encode()
 
 
 def _csv_rows(activities: pd.DataFrame) -> Iterator[list[str]]:
+    columns = _columns_of(activities)
     for row in activities.to_dict("records"):
-        yield [_csv_text(_value(row, column), kind) for _, column, kind in _COLUMNS]
+        yield [_csv_text(_value(row, column), kind) for _, column, kind in columns]
 
 
 def _csv_text(value: object, kind: str) -> str:

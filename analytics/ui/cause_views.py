@@ -41,32 +41,53 @@ def origin_view(screen: Screen, group: str) -> View:
     """Which parts the deviation of the kabupaten, or of the chosen OPD, is made of, and how few explain most of it."""
     split, measure = findings.split_of(screen), screen.selection.measure
     few = pareto.pareto(split)
-    parts, heading = _parts(screen, split, group)
+    parts, heading, told = _parts(screen, split, group)
+    title = told or pareto.pareto_title(few)
     whole = "Kabupaten" if split.scope.agency_slug is None else split.scope.name
     left = []
     if split.deviation_pp is not None:
         drawn = _waterfall(parts, split, whole, measure, findings.tone_of(screen))
-        left = [bars(heading, drawn, is_stepped=True, alt=pareto.pareto_title(few))]
+        note = "Warna batang: status bagian itu sendiri, seperti di peringkat; abu-abu tanpa status."
+        left = [bars(heading, drawn, is_stepped=True, alt=title, note=note)]
     detail = " · ".join(filter(None, (pareto.pareto_words(few), basis_words(screen))))
     columns = (left, [_few_list(few)]) if few.below_count else (left,)
-    return View(pareto.pareto_title(few), detail, columns, lambda: _origin_tables(split, parts, few, group))
+    return View(title, detail, columns, lambda: _origin_tables(split, parts, few, group))
 
 
-def _parts(screen: Screen, split: Decomposition, group: str) -> tuple[pd.DataFrame, str]:
-    """The parts to draw, the largest drag first, and what they are."""
+def _parts(screen: Screen, split: Decomposition, group: str) -> tuple[pd.DataFrame, str, str]:
+    """The parts to draw, the largest drag first, each with the tone of its own status; what they are; and what a
+    slice says ('' where the parts are no slice, or all is in one)."""
     word = split.measure.label.lower()
     if split.scope.agency_slug is not None and group != "dana":
         programs = split.levels["program"]
-        return programs.assign(slug=""), f"Sumbangan program pada deviasi {word} (poin)"
-    if group in _COLUMNS:
-        found = slices.by_group(split, _COLUMNS[group])
-        return found.parts.assign(slug=""), f"Sumbangan per {found.dimension} pada deviasi {word} (poin)"
-    if group == "dana":
-        found = slices.by_funds(split, screen.data.finding_funds(screen.selection))
-        return found.parts.assign(slug=""), f"Sumbangan per sumber dana pada deviasi {word} (poin)"
-    agencies = split.levels["opd"]
+        tones = _tones(screen.data.program_totals(screen.selection), "program_code", split.measure)
+        own = [tones.get(key[1], "plain") for key in programs["key"].tolist()]
+        return programs.assign(slug="", tone=own), f"Sumbangan program pada deviasi {word} (poin)", ""
+    if group in SLICES and group:
+        found, tones = _slice(screen, split, group)
+        own = [tones.get(name, "plain") for name in found.parts["name"].tolist()]
+        told = slices.slices_title(found) if slices.is_told_apart(found) else ""
+        heading = f"Sumbangan per {found.dimension} pada deviasi {word} (poin)"
+        return found.parts.assign(slug="", tone=own), heading, told
+    agencies, tones = split.levels["opd"], _tones(screen.totals, "agency_slug", split.measure)
     slugs = [key[0] for key in agencies["key"].tolist()]
-    return agencies.assign(slug=slugs), f"Sumbangan OPD pada deviasi {word} (poin)"
+    own = [tones.get(slug, "plain") for slug in slugs]
+    return agencies.assign(slug=slugs, tone=own), f"Sumbangan OPD pada deviasi {word} (poin)", ""
+
+
+def _slice(screen: Screen, split: Decomposition, group: str) -> tuple[slices.Slices, dict[str, str]]:
+    """The parts of a dimension and their tones by name; nobody gives a source of funds a status."""
+    if group == "dana":
+        return slices.by_funds(split, screen.data.finding_funds(screen.selection)), {}
+    column = _COLUMNS[group]
+    totals = screen.data.group_totals(screen.selection, group)
+    return slices.by_group(split, column), _tones(totals, column, split.measure)
+
+
+def _tones(totals: pd.DataFrame, key: str, measure: Measure) -> dict[str, str]:
+    """The tones of the units of a level by their key: of their status by the rule that the reader chose."""
+    statuses = zip(totals[key].tolist(), totals[measure.status_column].tolist(), strict=True)
+    return {name: findings.tone_of_status(status) for name, status in statuses}
 
 
 def _waterfall(
@@ -77,14 +98,15 @@ def _waterfall(
     head, rest = (rows, []) if len(rows) <= MOST_BARS + 1 else (rows[:MOST_BARS], rows[MOST_BARS:])
     drawn, at = [], 0.0
     for row in head:
-        drawn.append(_step(row["name"], at, row["contribution_pp"], _part_note(row, measure), row["slug"]))
+        step = _step(row["name"], at, row["contribution_pp"], _part_note(row, measure), row["slug"])
+        drawn.append(replace(step, tone=row["tone"]))
         at += row["contribution_pp"]
     if rest:
         # As shown it is what the named ones leave, so that who adds the rows finds the whole.
         left = round_half_away(split.deviation_pp) - sum(round_half_away(row["contribution_pp"]) for row in head)
         added = sum(row["contribution_pp"] for row in rest)
         step = _step(f"{count(len(rest))} lainnya", at, added, idr(sum(row["gap_idr"] for row in rest)))
-        drawn.append(replace(step, text=points(left)))
+        drawn.append(replace(step, text=points(left), tone="plain"))
     total = split.deviation_pp
     return [*drawn, Bar(whole, total, points(total), tone, is_total=True, note=f"selisih {idr(split.gap_idr)}")]
 
@@ -222,12 +244,14 @@ def _movement_tables(moved: Movement) -> list[Block]:
     head = ["Kegiatan", "OPD", "Deviasi sebelum", "Deviasi sekarang", "Pengaruh (poin)"]
     tables = []
     for step, label in STEPS.items():
-        rows = moved.items_of(step)
+        rows = moved.named_items_of(step)
+        rest = movement_words.reweighted_words(moved) if step == CEILING else ""
         if rows.empty:
             continue
         shown = rows.head(MOST_BARS).to_dict("records")
         more = "" if len(shown) == len(rows) else f", {count(len(shown))} terbesar dari {count(len(rows))}"
-        tables.append(plain_table(f"{_head(label)}{more}", head, [_moved_row(row) for row in shown]))
+        caption = "; ".join(filter(None, (f"{_head(label)}{more}", rest)))
+        tables.append(plain_table(caption, head, [_moved_row(row) for row in shown]))
     return tables
 
 

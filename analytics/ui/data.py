@@ -15,11 +15,14 @@ from analytics.domain.errors import ReadModelMissing
 from analytics.domain.measures import PHYSICAL
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection, Unit
+from analytics.insight.assigned_causes import Key, read_first_causes, with_causes
 from analytics.insight.colour_rules import OWN, with_statuses_of
 from analytics.paths import data_folder
-from analytics.readmodel import connect
+from analytics.readmodel import connect, reference
 
 LOOK_UP_SECONDS = 1.0
+_CAUSED = ("under_target_activities", "agency_activities")
+"""The reads whose activities are shown with a cause."""
 
 
 class Source:
@@ -122,7 +125,8 @@ class Snapshot:
         return self._read("supervisor_group_totals", _of_period(selection))
 
     def under_target_activities(self, selection: Selection) -> pd.DataFrame:
-        """The activities below target by the measure in front (queries.under_target_activities)."""
+        """The activities below target by the measure in front, with their assigned cause and file_cause
+        (queries.under_target_activities, insight.assigned_causes)."""
         return self._read("under_target_activities", selection, selection.measure_key)
 
     def program_totals(self, selection: Selection) -> pd.DataFrame:
@@ -134,7 +138,8 @@ class Snapshot:
         return self._read("activity_group_totals", _of_agency(selection))
 
     def agency_activities(self, selection: Selection) -> pd.DataFrame:
-        """One row per row of facts of the chosen agency (queries.agency_activities)."""
+        """One row per row of facts of the chosen agency, with its assigned cause and file_cause
+        (queries.agency_activities, insight.assigned_causes)."""
         return self._read("agency_activities", _of_agency(selection))
 
     def activities(self, selection: Selection) -> pd.DataFrame:
@@ -244,7 +249,15 @@ def _frame(
     # The underscore keeps the hub out of the cache key: folder and version stand for it.
     with _hub.cursor() as cursor:
         found = getattr(queries, name)(cursor, *_selection(key), *more)
+    if name in _CAUSED:
+        found = with_causes(found, _first_causes(folder, version, *key[:2], _hub))
     return found if rule_key == OWN else with_statuses_of(found, rule_key)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _first_causes(folder: str, version: int, year: int, month: int, _hub: connect.Hub) -> dict[Key, str]:
+    with _hub.cursor() as cursor:
+        return read_first_causes(queries.Reads(cursor), Period(year, month), reference.root_causes())
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -5,14 +5,16 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics import theme
+from analytics.domain.formats import is_missing
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.insight.colour_rules import OWN
-from analytics.insight.findings import decomposition, early_warning, movement, report, revised_targets
+from analytics.insight.findings import decomposition, early_warning, movement, problem_texts, report, revised_targets
 from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.evidence import References, evidence_of
 from analytics.insight.findings.movement import Movement
+from analytics.insight.findings.problem_texts import ProblemTexts
 from analytics.insight.findings.report import Findings
 from analytics.insight.findings.revised_targets import RevisedTargets
 from analytics.insight.findings.rows import rows_of
@@ -67,6 +69,21 @@ def _moved(key: tuple, scope: Scope, _screen: Screen) -> Movement:
     return movement.movement(evidence.activities, evidence.before, evidence.period, measure, scope)
 
 
+def texts_of(screen: Screen) -> ProblemTexts:
+    """What is written about the activities of the scope that lie below target in the measure in front."""
+    scope, found = scope_of(screen), findings_of(screen)
+    if scope.agency_slug is None:
+        return found.texts.in_measure(screen.selection.measure)
+    return _texts(*_key(screen), screen)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _texts(key: tuple, scope: Scope, _screen: Screen) -> ProblemTexts:
+    evidence = findings_of(_screen).evidence
+    rows, told, earlier = (scope.of(one) for one in (evidence.rows, evidence.problems, evidence.activities))
+    return problem_texts.problem_texts(rows, told, evidence.period, _screen.selection.measure, earlier)
+
+
 def warned_of(screen: Screen) -> EarlyWarning:
     """The activities of the scope that will miss the running quarter."""
     scope = scope_of(screen)
@@ -97,8 +114,13 @@ def _revised(key: tuple, scope: Scope, _screen: Screen) -> RevisedTargets:
 def tone_of(screen: Screen) -> str:
     """The colour of the deviation of the scope: of its status by the rule that the reader chose."""
     totals = screen.chosen_totals
-    status = "" if totals is None else totals[screen.selection.measure.status_column]
-    return str(theme.band(status)) if theme.band(status) in theme.BAND_COLOURS else "plain"
+    return tone_of_status("" if totals is None else totals[screen.selection.measure.status_column])
+
+
+def tone_of_status(status: object) -> str:
+    """The tone of bars of a status; 'plain' where it has no colour."""
+    band = "" if is_missing(status) else theme.band(str(status))
+    return str(band) if band in theme.BAND_COLOURS else "plain"
 
 
 def _key(screen: Screen) -> tuple[tuple, Scope]:

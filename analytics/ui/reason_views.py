@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.domain.formats import idr, points
 from analytics.domain.measures import Measure
 from analytics.insight.findings import causes as by_cause
-from analytics.insight.findings import problem_texts
+from analytics.insight.findings import problem_text_words, problem_texts
 from analytics.insight.sentences import count
 from analytics.ui import findings
 from analytics.ui.bars import Bar, bars, short_list
@@ -25,12 +25,12 @@ def reason_view(screen: Screen) -> View:
     whole = scope.agency_slug is None
     rows, problems = scope.of(evidence.rows), scope.of(evidence.own_problems)
     known = found.measures[measure.key].causes if whole else by_cause.causes(rows, problems, evidence.book, measure)
-    texts = found.texts if whole else problem_texts.problem_texts(rows, scope.of(evidence.problems), evidence.period)
+    texts = findings.texts_of(screen)
     left = [] if known.table.empty else [
         bars(f"Poin {measure.label.lower()} yang hilang per penyebab", _cause_bars(known.table, measure),
              alt=by_cause.causes_title(known))
     ]  # fmt: skip
-    right = [short_list("Cara masalah ditulis", problem_texts.problem_words(texts)), *_parties(known.table)]
+    right = [short_list("Cara masalah ditulis", problem_text_words.problem_words(texts)), *_parties(known.table)]
     counted = "Setiap kegiatan di bawah target dihitung sekali, pada penyebab masalah pertamanya"
     detail = f"{counted} · {basis_words(screen)}"
     columns = (left, right) if left else (right,)
@@ -93,7 +93,7 @@ def _text_tables(texts: problem_texts.ProblemTexts) -> list[Block]:
         problem_texts.UNFILLED: "Masalah belum diisi",
         problem_texts.FILLER: "Hanya kata pengisi",
         problem_texts.SAME_TEXT: "Masalah yang sama tiga triwulan berturut-turut",
-        problem_texts.COPIED: "Masalah disalin dari triwulan lalu",
+        problem_texts.COPIED: "Masalah disalin dari laporan sebelumnya",
     }
     tables = []
     for flag, caption in captions.items():

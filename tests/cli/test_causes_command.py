@@ -48,6 +48,16 @@ def test_words_and_a_problem_are_decided_in_one_command(loaded):
     assert json.loads(loaded("sebab", "--json")[1])["ketetapan"] == []
 
 
+def test_the_list_of_activities_has_the_cause_in_force(loaded):
+    def told():
+        (row,) = json.loads(loaded("kegiatan", "--tahun", "2026", "--tw", "1", "--json")[1])
+        return row["penyebab"], row["penyebab_menurut_berkas"]
+
+    assert told() == ("Gagal/ulang tender", None)
+    assert loaded("sebab", "--tetapkan", "dinas-a", PROBLEM, "penyedia")[0] == 0
+    assert told() == ("Penyedia lambat/putus", None)
+
+
 def test_json_after_a_change_is_the_new_list(loaded):
     code, out, _ = loaded("sebab", "--json", "--kata", "hujan es=cuaca")
     assert code == 0 and {"kata": "hujan es", "sebab": "cuaca", "asal": "kantor"}.items() <= next(

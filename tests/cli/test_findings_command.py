@@ -151,7 +151,7 @@ def test_where_only_recaps_are_known_no_sentence_speaks_of_activities(run, tmp_p
     for quarter, lines in (("I", first), ("II", second)):
         assert run("muat", recap_of(tmp_path / f"rekap {quarter}.xlsx", quarter, *lines))[0] == 0
     code, told, _ = run("temuan", "--tahun", 2026, "--tw", 2)
-    assert code == 0 and "1 OPD di bawah target menyalin masalah" in told
+    assert code == 0 and "1 OPD di bawah target fisik menyalin masalah" in told
     assert "kegiatan" not in told
     found = json.loads(run("temuan", "--tahun", 2026, "--tw", 2, "--json")[1])
     revised = found["fisik"]["dua_deviasi"]["kalimat"]

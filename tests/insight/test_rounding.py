@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.domain.formats import MINUS, points, round_half_away
-from analytics.insight.rounding import adding_up, shown, shown_values
+from analytics.insight.rounding import adding_up, equal_first_count, shown, shown_values
 
 figures = st.one_of(
     st.integers(-30_000, 30_000).map(lambda n: n / 1000),
@@ -54,3 +54,9 @@ def test_what_a_reader_adds_is_what_stands_there(opening, steps):
     found = adding_up(steps, whole)
     assert round_half_away(opening) + sum(found) == round_half_away(closing)
     assert all(abs(float(one) - step) < 0.0100001 for one, step in zip(found, steps, strict=True))
+
+
+def test_figures_that_read_alike_are_counted_together():
+    assert equal_first_count([-4.004, -4.0, -3.99]) == 2 and equal_first_count([-4.0]) == 1
+    assert equal_first_count([]) == 0 and equal_first_count([None, -1.0]) == 0
+    assert equal_first_count([-1.0, None, -1.0]) == 2

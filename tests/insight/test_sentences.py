@@ -247,3 +247,9 @@ def test_of_far_fewer_agencies_nothing_widens_or_narrows(reported, ending):
     title = plain(sentences.trend_title(trend.assign(reported_agency_count=[*reported, None, None]), PHYSICAL, TW2))
     assert title.endswith(ending) and ("melebar" in title) is (reported[1] == 46)
     assert "fisik dari −10,00 ke −12,00 poin" in title.casefold()
+
+
+def test_of_several_causes_named_equally_often_none_is_singled_out():
+    rows = [activity(name, -30.0, root_cause=cause) for name, cause in (("A", "Cuaca"), ("B", "Lahan/izin"))]
+    title = sentences.activities_title(pd.DataFrame(rows), 9, PHYSICAL)
+    assert title.endswith("; 2 penyebab sama sering (masing-masing 1 kegiatan)")

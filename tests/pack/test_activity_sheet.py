@@ -53,3 +53,12 @@ def test_csv_reads_as_indonesian_and_starts_no_formula():
     )  # fmt: skip
     texts = [dict(zip(head, line, strict=True))["Kegiatan"] for line in others]
     assert texts == [f"'{text}" if text[0] in "=+-@" else text for text in HOSTILE]
+
+
+def test_the_cause_as_the_file_wrote_it_has_a_column_where_a_file_has_one():
+    own = rows("Rehab").assign(root_cause="Lahan/izin", file_cause="Soal tanah")
+    for shown, labels in ((own, {"Penyebab", "Penyebab menurut berkas"}), (rows("Rehab"), {"Penyebab"})):
+        head, *_ = csv.reader(io.StringIO(comma_separated(shown).decode("utf-8-sig")), delimiter=";")
+        sheet = openpyxl.load_workbook(io.BytesIO(workbook(shown, [], {}))).active
+        assert [cell.value for cell in sheet[2]] == head
+        assert {label for label in head if label.startswith("Penyebab")} == labels

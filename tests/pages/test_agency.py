@@ -37,7 +37,7 @@ def test_an_agency_shows_its_programmes_quarters_and_problems(screen):
     assert (part["name"], plain(part["note"])) == ("Program A", "pagu Rp 1,00 juta · sumbang −25,00 poin")
     (card,) = shown.drill["breakdown"]["activities"]
     assert (card["issue"], card["cause"], card["follow_up"], plain(card["person"])) == (
-        "Tender gagal", "Gagal tender", "Tender ulang", "PPK · 15 Agu",
+        "Tender gagal", "Gagal/ulang tender", "Tender ulang", "PPK · 15 Agu",
     )  # fmt: skip
     (quarters,) = shown.blocks("table")
     assert quarters["rows"][1][-1] == "−20,00"

@@ -4,6 +4,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from analytics import workflow
+from analytics.paths import Store
+from tests.office import assign_groups
 from tests.pages.conftest import HOSTILE, Screen
 
 # TW II, equal ceilings, three OPD judged: fisik -25, -4 and +1; of the kabupaten a third of each: -28/3 = -9,33.
@@ -86,6 +89,25 @@ def test_the_whole_has_the_colour_of_its_status_by_the_chosen_rule(screen):
     assert (tone(), tone(aturan="kontrak"), tone(aturan="capaian")) == ("waspada", "perhatian", "perhatian")
 
 
+def test_every_part_has_the_colour_of_its_own_status_by_the_chosen_rule(screen):
+    def tones(**query):
+        (block,) = screen("penyebab", **query).findings("bars")
+        return {row["name"]: row["tone"] for row in block["rows"]}
+
+    # -25, -4 and +1 of a target of 50, as in the ranking; no status is known of a source of funds.
+    assert tones() == {PUPR: "kritis", HOSTILE: "perhatian", SOSIAL: "tercapai", "Kabupaten": "waspada"}
+    assert tones(opd="dinas-pupr") == {"Program A": "kritis", PUPR: "kritis"}
+    assert tones(kelompok="dana")["Belum terbagi menurut sumber dana"] == "plain"
+    assert set(tones(kelompok="sebaya").values()) <= {"kritis", "perhatian", "waspada", "tercapai"}
+
+
+def test_a_slice_has_a_title_of_its_own(own_office):
+    assign_groups(own_office, {"Dinas PUPR": "Asisten I", "Dinas Sosial": "Asisten II", HOSTILE: "Asisten II"})
+    workflow.rebuild(Store(own_office), lambda _: None)
+    shown = Screen("penyebab", kelompok="asisten")
+    assert shown.title == "Asisten I menyumbang −8,33 dari −9,33 poin fisik kabupaten"
+
+
 def test_one_agency_can_be_split_by_funds(screen):
     assert bars_of(screen("penyebab", opd="dinas-pupr", kelompok="dana")) == {
         "Belum terbagi menurut sumber dana": "−25,00", PUPR: "−25,00",
@@ -97,7 +119,7 @@ def test_causes_count_every_activity_once_and_name_what_is_not_filled_in(screen)
     assert bars_of(shown) == {"Gagal/ulang tender": "−8,33", "Belum diisi": "−1,33"}
     assert shown.title.startswith("Penyebab terbesar Gagal/ulang tender: −8,33 poin fisik (setara Rp 250.000)")
     written = lines_of(shown)["Cara masalah ditulis"]
-    assert written[0].endswith("di bawah target, masalahnya belum diisi")
+    assert written[0] == "1 kegiatan di bawah target fisik, masalahnya belum diisi"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +222,12 @@ def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypa
     assert list(bars_of(shown)) == ["Lahan/izin"]
     assert any(block["title"] == "Penyebab tersimpan" for block in shown.blocks("message"))
     assert list(bars_of(Screen("penyebab", bagian="sebab"))) == ["Lahan/izin", "Belum diisi"]
+    # The same cause stands wherever the activity does, and is filtered by.
+    listed = Screen("kegiatan")
+    assert [row["cause"] for row in listed.rows] == ["Lahan/izin", ""]
+    assert listed.title.endswith("; penyebab tersering Lahan/izin (1 dari 1 yang diisi)")
+    assert len(Screen("kegiatan", sebab="lahan-izin").rows) == 1
+    assert Screen("opd", opd="dinas-pupr").drill["breakdown"]["activities"][0]["cause"] == "Lahan/izin"
 
 
 def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office, monkeypatch):

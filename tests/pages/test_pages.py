@@ -16,7 +16,8 @@ PAGES = ("ringkasan", "peringkat", "tren", "opd", "kegiatan")
     [
         ("peringkat", "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−25,00 poin fisik)"),
         ("tren", "Ketertinggalan melebar: fisik dari −1,33 ke −9,33 poin, keuangan dari −0,33 ke −9,67 poin"),
-        ("kegiatan", "2 dari 3 kegiatan di bawah target fisik; penyebab tersering Gagal tender (1 dari 1 yang diisi)"),
+        ("kegiatan",
+         "2 dari 3 kegiatan di bawah target fisik; penyebab tersering Gagal/ulang tender (1 dari 1 yang diisi)"),
     ],
 )
 def test_a_page_renders_with_its_title_and_the_data_stamp(screen, page, title):
@@ -81,7 +82,8 @@ def test_activities_show_problem_and_follow_up_in_the_row(screen):
     first, second = screen("kegiatan").rows
     assert first["name"] == "Rekonstruksi Jalan"
     assert (first["actual"], first["target"], first["deviation"]) == ("25,00", "50,00", "−25,00")
-    assert (first["cause"], first["issue"], first["follow_up"]) == ("Gagal tender", "Tender gagal", "Tender ulang")
+    assert (first["cause"], first["issue"]) == ("Gagal/ulang tender", "Tender gagal")
+    assert first["follow_up"] == "Tender ulang"
     assert (first["responsible"], first["due"]) == ("PPK", "15\u00a0Agu")
     assert second["name"] == "<img src=x onerror=alert(1)>"
     assert (second["place"], second["issue"]) == (f"{HOSTILE} · Program A", "")
@@ -233,9 +235,9 @@ def test_a_missing_read_model_is_said_in_words(screen, tmp_path, monkeypatch, pa
 
 
 def test_a_filtered_list_is_a_link_and_says_what_it_leaves_out(screen):
-    shown = screen("kegiatan", cari="tender", sebab="gagal-tender")
+    shown = screen("kegiatan", cari="tender", sebab="gagal-ulang-tender")
     assert [entry["name"] for entry in shown.rows] == ["Rekonstruksi Jalan"]
-    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · cari 'tender' · Gagal tender"
+    assert shown.blocks("note")[0]["text"] == "Tersaring: 1 dari 2 kegiatan · cari 'tender' · Gagal/ulang tender"
     assert shown.title == "1 dari 2 kegiatan di bawah target fisik cocok dengan saringan"
     assert shown.test.text_input(key="pilihan_cari").value == "tender"
     shown.test.button(key="saring_hapus").click()

@@ -56,6 +56,7 @@ def agency_facts(known: Known) -> dict[str, AgencyFacts]:
             red_quarters=streaks.behind(slug),
             **counts.get(slug, {}), **drags.get(slug, {}), **repeated.get(slug, {}),
             next_target_label=label, will_miss_count=count, will_miss_idr=money,
+            will_miss_measure=known.warned.measure,
         )  # fmt: skip
     return facts
 

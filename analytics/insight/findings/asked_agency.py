@@ -58,6 +58,7 @@ class AgencyFacts:
     """'TW IV': whose target the required pace is for."""
     will_miss_count: int = 0
     will_miss_idr: float | None = None
+    will_miss_measure: Measure = PHYSICAL
 
     def standing(self, measure: Measure) -> Standing:
         return self.financial if measure == FINANCIAL else self.physical

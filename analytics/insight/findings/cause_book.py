@@ -7,13 +7,15 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, is_missing, short_date
 from analytics.domain.names import UNGROUPED, fold_name, is_filler
+from analytics.insight.findings.denied_words import asserted_words
 
-UNSORTED, UNFILLED, NO_PROBLEM = "belum_dikelompokkan", "belum_diisi", ""
-"""In place of the key of a cause: a problem that nothing sorts, an activity below target that names none, a text that
-is none."""
-APART = {UNSORTED: UNGROUPED, UNFILLED: "Belum diisi"}
+UNSORTED, FILLED, UNFILLED, NO_PROBLEM = "belum_dikelompokkan", "kata_pengisi", "belum_diisi", ""
+"""In place of the key of a cause: a problem that nothing sorts, an activity below target whose only text is filler,
+one without any text, a text that is none."""
+APART = {UNSORTED: UNGROUPED, FILLED: "Hanya kata pengisi", UNFILLED: "Belum diisi"}
 _NO_PROBLEM_REASON = "tidak menyebut masalah"
 _UNSORTED_REASON = "tidak ada kata kamus yang cocok"
+_DENIED_REASON = 'kata kamus "{words}" disangkal teksnya sendiri'
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def assigned(problems: pd.DataFrame, book: CauseBook) -> pd.DataFrame:
     Grain: one row per row of `problems` (the read `finding_problems`), in its order.
     Columns: those of `problems`, plus cause_key (UNSORTED where nothing sorts it, NO_PROBLEM where only filler or
     nothing is written), cause_name, reason.
-    Basis: a person's correction, then the file's own cause, then the longest words of the dictionary.
+    Basis: a person's correction, then the file's own cause, then the longest words of the dictionary that
+    the text does not deny.
     """
     columns = (problems[name].tolist() for name in ("agency_slug", "issue", "root_cause"))
     judge = _Judge(book)
@@ -111,10 +114,13 @@ class _Judge:
             return NO_PROBLEM, _NO_PROBLEM_REASON
         if key := _told_cause(self._book, told):
             return key, "menurut berkas"
-        for text in (fold_name(told), fold_name(issue)):
-            if words := longest_words(text, self._book.words, self._longest):
+        denied = ""
+        for text in (told, issue):
+            words, unsaid = asserted_words(text, self._book.words, self._longest)
+            if words:
                 return self._book.words[words], f'menurut kamus: "{words}"'
-        return UNSORTED, _UNSORTED_REASON
+            denied = unsaid or denied
+        return UNSORTED, _DENIED_REASON.format(words=denied) if denied else _UNSORTED_REASON
 
 
 def _text(value: object) -> str:
@@ -127,22 +133,6 @@ def _told_cause(book: CauseBook, told: str) -> str | None:
     if not told:
         return None
     return next(filter(None, (book.names.get(fold_name(one)) for one in (told, *told.split(";")))), None)
-
-
-def longest_words(text: str, words: Mapping[str, str], longest: int) -> str:
-    """The longest words of a dictionary (by letters) that stand as whole words in a folded text; '' for none.
-
-    Of equally long ones the first in the text.
-    """
-    parts = text.split()
-    best = ""
-    for start in range(len(parts)):
-        candidate = ""
-        for part in parts[start : start + longest]:
-            candidate = f"{candidate} {part}" if candidate else part
-            if len(candidate) > len(best) and candidate in words:
-                best = candidate
-    return best
 
 
 def assignments_json(found: pd.DataFrame) -> list[dict[str, object]]:

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analytics.domain.formats import NBSP, idr, points
+from analytics.domain.formats import NBSP, idr, is_missing, points
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.findings.cause_book import APART, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
+from analytics.insight.findings.cause_book import APART, FILLED, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
 from analytics.insight.findings.groups import Groups, grouped
 from analytics.insight.findings.plain import Table, keys_of, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import row_noun
-from analytics.insight.rounding import shown_values
+from analytics.insight.rounding import equal_first_count, shown_values
 from analytics.insight.sentences import count
 
 _SHOWN = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name", "ceiling_idr"]
-_NOTHING_TOLD = [(UNFILLED, "")]
+_NOTHING_TOLD, _FILLER_TOLD = [(UNFILLED, "")], [(FILLED, "tidak menyebut masalah")]
 _COLUMNS = [
     "cause_key", "cause_name", "escalation_party", "activity_count", "agency_count", "contribution_pp", "gap_idr",
 ]  # fmt: skip
@@ -32,9 +32,9 @@ _COLUMNS = [
 class Causes:
     """The gap of the activities below target by cause.
 
-    `sums`, as a frame `table`: one row per cause that is named, the costliest first, UNSORTED and UNFILLED last:
-    cause_key, cause_name, escalation_party, activity_count, agency_count, contribution_pp, gap_idr, also_count
-    (activities whose gap stands at another cause, and that name this one too).
+    `sums`, as a frame `table`: one row per cause that is named, the costliest first, then UNSORTED, FILLED,
+    UNFILLED: cause_key, cause_name, escalation_party, activity_count, agency_count, contribution_pp, gap_idr,
+    also_count (activities whose gap stands at another cause, and that name this one too).
     `agency_sums`, as a frame `by_agency`: one row per agency and cause, as `sums` without also_count.
     `below`, as a frame `activities`: one row per activity below target, the costliest first, with cause_key,
     cause_name, reason, also.
@@ -89,7 +89,8 @@ def causes(
     """The gap by cause; `problems` as `assigned` gives them, both of one period and of one whole.
 
     An activity below target counts once, at the cause of its first problem; the others that it names say so.
-    Missing: what cannot be judged has no gap and is in no cause; an activity without a problem is UNFILLED.
+    Missing: what cannot be judged has no gap and is in no cause; an activity without a problem is UNFILLED, or
+    FILLED where filler stands in its place.
     """
     rows = plain_rows(activities)
     told = plain_rows(problems).once(_told_by_activity)
@@ -132,13 +133,16 @@ def _below(rows: Rows, measure: Measure) -> tuple[np.ndarray, dict[str, np.ndarr
 
 
 def _told_by_activity(problems: Rows) -> dict[tuple, list[tuple[str, str]]]:
-    """Activity -> cause and reason of its problems, in the order of the file."""
+    """Activity -> cause and reason of its problems, in the order of the file; of its filler where there is no other."""
     told: dict[tuple, list[tuple[str, str]]] = defaultdict(list)
-    causes_named = zip(problems["cause_key"].tolist(), problems["reason"].tolist(), strict=True)
-    for key, one in zip(problems.keys, causes_named, strict=True):
-        if one[0] != NO_PROBLEM:
-            told[key].append(one)
-    return dict(told)
+    fills = set()
+    columns = (problems[name].tolist() for name in ("cause_key", "reason", "issue"))
+    for key, (cause, reason, issue) in zip(problems.keys, zip(*columns, strict=True), strict=True):
+        if cause != NO_PROBLEM:
+            told[key].append((cause, reason))
+        elif not is_missing(issue) and issue.strip():
+            fills.add(key)
+    return dict.fromkeys(fills, _FILLER_TOLD) | told
 
 
 def _table(below: Table, agency_sums: Table, book: CauseBook) -> Table:
@@ -183,7 +187,7 @@ def _of_groups(
 
 
 _SUMMED = ("contribution_pp", "gap_idr")
-_LAST = {UNSORTED: 1, UNFILLED: 2}
+_LAST = {UNSORTED: 1, FILLED: 2, UNFILLED: 3}
 
 
 def matrix(found: Causes, value: str = "contribution_pp") -> pd.DataFrame:
@@ -221,6 +225,11 @@ def causes_title(found: Causes) -> str:
         return f"Penyebab {count(found.activity_count)} {what} di bawah target {word}: {open_words}"
     top = named.iloc[0]
     head = f"Penyebab terbesar {top['cause_name']}: {_figures(top, found.measure, what)}"
+    if (equal := equal_first_count(named["contribution_pp"])) > 1:
+        # None of several that cost the same, as shown, is singled out by the alphabet.
+        who = ", ".join(named["cause_name"].head(equal))
+        cost = f"{points(top['contribution_pp'])}{NBSP}poin {word}"
+        head = f"{count(equal)} penyebab sama besar, masing-masing {cost}: {who}"
     return f"{head}; {open_words}" if open_words else head
 
 
@@ -240,10 +249,10 @@ def _figures(row: Mapping[str, object], measure: Measure, what: str = "kegiatan"
 
 
 def _open_words(found: Causes) -> str:
-    """'12 kegiatan belum diisi, 3 belum dikelompokkan'; '' where every activity has its cause."""
-    words = {UNFILLED: "belum diisi", UNSORTED: "belum dikelompokkan"}
+    """'12 kegiatan belum diisi, 1 hanya kata pengisi, 3 belum dikelompokkan'; '' where every activity has its cause."""
+    words = {UNFILLED: "belum diisi", FILLED: "hanya kata pengisi", UNSORTED: "belum dikelompokkan"}
     parts = [(found.count_of(key), word) for key, word in words.items() if found.count_of(key)]
-    whats = (f"{found.noun} ", "")
+    whats = (f"{found.noun} ", "", "")
     return ", ".join(f"{count(n)} {what}{word}" for (n, word), what in zip(parts, whats, strict=False))
 
 

@@ -184,7 +184,7 @@ def decomposition_title(found: Decomposition, key: tuple[str, ...] = ()) -> str:
     if parts["code"].eq("").all() and key:
         part_word = _WORDS[LEVELS[len(key)]]
         return f"{name} {points(deviation)}{NBSP}poin {word}; datanya tidak terbagi menurut {part_word}"
-    return share_words(parts, "name", deviation, found.measure, name)
+    return share_words(parts, "name", deviation, found.measure, name, _WORDS[LEVELS[len(key)]])
 
 
 def _node(found: Decomposition, key: tuple[str, ...]) -> pd.Series:

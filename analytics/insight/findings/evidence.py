@@ -44,7 +44,8 @@ class Evidence:
     """The frames of a period and of those it is compared with.
 
     `activities`: rows of several periods (queries.finding_activities). `totals`: agency_totals of the period and of
-    the two quarter ends before it, by period, oldest first. `problems`: of the same periods, each with its cause.
+    the two quarter ends before it, by period, oldest first. `problems`: of problem_texts.told_periods, each with its
+    cause.
     """
 
     period: Period
@@ -90,7 +91,8 @@ class Evidence:
 def evidence_of(reads: Reads, period: Period, measure: Measure, references: References) -> Evidence:
     """Everything that the findings of a period need; the measure only orders the totals."""
     compared = problem_texts.compared_periods(period)
-    wanted = sorted({*compared, *early_warning.warned_periods(period)})
+    told = problem_texts.told_periods(period)
+    wanted = sorted({*told, *early_warning.warned_periods(period)})
     selection = Selection(period, measure.key)
     book = cause_book.cause_book(references.root_causes, reads.cause_words(), reads.cause_corrections())
     return Evidence(
@@ -98,7 +100,7 @@ def evidence_of(reads: Reads, period: Period, measure: Measure, references: Refe
         whole=reads.kabupaten_totals(selection),
         totals={one: reads.agency_totals(Selection(one, measure.key)) for one in compared},
         activities=reads.finding_activities(wanted),
-        problems=cause_book.assigned(reads.finding_problems(compared), book),
+        problems=cause_book.assigned(reads.finding_problems(told), book),
         funds=reads.finding_funds(selection),
         histories=reads.unit_histories(),
         packages=reads.packages(selection),

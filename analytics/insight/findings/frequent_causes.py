@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, points
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.insight.findings.cause_book import UNFILLED, UNSORTED
+from analytics.insight.findings.cause_book import FILLED, UNFILLED, UNSORTED
 from analytics.insight.findings.causes import Causes
 from analytics.insight.sentences import count
 
@@ -39,7 +39,7 @@ def frequent_titles(found: Causes) -> list[str]:
 def _most_frequent(found: Causes) -> str:
     named = by_frequency(found)
     if named.empty:
-        unfilled = found.count_of(UNFILLED)
+        unfilled = found.count_of(UNFILLED) + found.count_of(FILLED)
         if unfilled == found.activity_count:
             return "masalahnya belum diisi"
         return f"masalah {count(unfilled)} {found.noun} belum diisi" if unfilled else "penyebabnya belum dikelompokkan"
@@ -49,8 +49,9 @@ def _most_frequent(found: Causes) -> str:
 
 def open_causes_words(found: Causes) -> str:
     """'92 belum menyebut masalah, 3 belum dikelompokkan'; '' where every activity below target has its cause."""
-    words = {UNFILLED: "belum menyebut masalah", UNSORTED: "belum dikelompokkan"}
-    return ", ".join(f"{count(found.count_of(key))} {word}" for key, word in words.items() if found.count_of(key))
+    silent, unsorted = found.count_of(UNFILLED) + found.count_of(FILLED), found.count_of(UNSORTED)
+    parts = [(silent, "belum menyebut masalah"), (unsorted, "belum dikelompokkan")]
+    return ", ".join(f"{count(number)} {words}" for number, words in parts if number)
 
 
 def cause_titles(row: Mapping[str, object], measure: Measure, noun: str) -> list[str]:

@@ -46,7 +46,8 @@ def grouped(keys: Sequence[Hashable]) -> Groups:
 
 @dataclass(frozen=True)
 class Texts:
-    """A column of texts, and each as its place in the alphabet; what is missing or empty is '' and the last."""
+    """A column of texts, and each as its place in the alphabet; what is missing, empty or no word ('?') is '' and the
+    last."""
 
     texts: list[str]
     alphabet: np.ndarray
@@ -71,8 +72,9 @@ def filled(values: np.ndarray) -> list[str]:
 def texts_of(values: np.ndarray) -> Texts:
     """A column as Texts."""
     texts = filled(values)
-    alphabet = [*sorted(set(texts) - {""}), ""]
-    places = {text: at for at, text in enumerate(alphabet)}
+    different = set(texts)
+    alphabet = [*sorted(text for text in different if any(map(str.isalnum, text))), ""]
+    places = dict.fromkeys(different, len(alphabet) - 1) | {text: at for at, text in enumerate(alphabet)}
     return Texts(texts, objects(alphabet), np.array([places[text] for text in texts], dtype="int64"))
 
 

@@ -90,6 +90,19 @@ class Movement:
         """The rows behind a step, the largest first."""
         return self.items[(self.items["step"] == step).to_numpy()].reset_index(drop=True)
 
+    def named_items_of(self, step: str) -> pd.DataFrame:
+        """The rows that a step is told by: of CEILING those alone whose own ceiling is another one than before."""
+        rows = self.items_of(step)
+        if step != CEILING:
+            return rows
+        moved = (rows["ceiling_before_idr"] != rows["ceiling_now_idr"]).to_numpy()
+        return rows[moved].reset_index(drop=True)
+
+    @property
+    def reweighted_pp(self) -> float:
+        """What CEILING is made of beside the rows that are named: others weigh more or less when a ceiling moves."""
+        return self.steps.get(CEILING, 0.0) - float(self.named_items_of(CEILING)["points_pp"].sum())
+
     def shown_steps(self) -> dict[str, Decimal]:
         """The steps with two decimals, so that opening and steps as shown add up to the closing as shown."""
         if self.counts is None:

@@ -1,7 +1,7 @@
 """What a movement says: its sentences and its numbers for the command line."""
 
-from analytics.domain.formats import MINUS, NBSP, points
-from analytics.insight.findings.movement import STEPS, Movement
+from analytics.domain.formats import MINUS, NBSP, points, round_half_away
+from analytics.insight.findings.movement import CEILING, STEPS, Movement
 from analytics.insight.findings.plain import records
 from analytics.insight.sentences import count
 
@@ -66,6 +66,12 @@ def matched_words(found: Movement) -> str:
     return f"Memburuk dan membaik atas {count(found.matched_count)} {found.noun} yang dihitung di kedua periode"
 
 
+def reweighted_words(found: Movement) -> str:
+    """'bobot kegiatan lain bergeser: +0,12 poin'; '' where no ceiling moved, or where it reads 0,00."""
+    left = found.reweighted_pp
+    return f"bobot {found.noun} lain bergeser: {points(left)}{NBSP}poin" if round_half_away(left) else ""
+
+
 def to_json(found: Movement) -> dict[str, object]:
     """The movement for the command line: unrounded points, and the same as shown, which add up."""
     shown = found.shown_steps()
@@ -81,7 +87,8 @@ def to_json(found: Movement) -> dict[str, object]:
         "dihitung_di_keduanya": found.matched_count,
         "langkah": [
             {"langkah": step, "poin": value, "poin_tampil": float(shown[step]),
-             "rincian": records(found.items_of(step), _JSON_ITEMS)}
+             "rincian": records(found.named_items_of(step), _JSON_ITEMS),
+             **({"bobot_lain_poin": found.reweighted_pp} if step == CEILING else {})}
             for step, value in found.steps.items()
         ],
         "jumlah_di_bawah_target": None if known is None else {

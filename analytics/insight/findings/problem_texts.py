@@ -4,8 +4,8 @@ quarter running.
 Source: domain 6.2, 18 (problem text copied forward, filler on a red row).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -18,8 +18,7 @@ from analytics.insight.findings.below import is_below_target
 from analytics.insight.findings.cause_book import NO_PROBLEM, UNSORTED
 from analytics.insight.findings.plain import Table, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_rows
-from analytics.insight.findings.scope import row_noun
-from analytics.insight.sentences import count
+from analytics.insight.rounding import shown_values
 
 QUARTERS = 3
 _SHOWN = [
@@ -39,15 +38,21 @@ class ProblemTexts:
 
     `below`, as a frame `activities`: one row per activity below target, the furthest behind first: ACTIVITY_KEY, names,
     ceiling_idr, both deviations; is_copied, is_filler, is_unfilled, is_same_text, is_same_cause; issue (the text that
-    is copied, else all that stands there now; '' where nothing does), cause_name (of is_same_cause, else '').
+    is copied, else all that stands there now; '' where nothing does), cause_name (of is_same_cause, else ''), has_text,
+    compared_with (the ISO month of its last report before, which its text is compared with; '' without one).
     What is named word for word for the third time is copied, too; is_same_cause is named in other words.
     """
 
     period: Period
     before: Period
     below: Table
-    judged_count: int = 0
-    """How many activities can be judged at all, below target or not."""
+    judged_counts: Mapping[str, int] = field(default_factory=dict)
+    """How many activities can be judged at all, below target or not, by the key of a measure; '' in either."""
+    measure: Measure | None = None
+
+    @property
+    def judged_count(self) -> int:
+        return self.judged_counts.get(self.measure.key if self.measure else "", 0)
 
     @property
     def activities(self) -> pd.DataFrame:
@@ -61,6 +66,11 @@ class ProblemTexts:
         """How many activities are on a list."""
         return int(self.below[flag].sum())
 
+    def in_measure(self, measure: Measure) -> "ProblemTexts":
+        """The same of what lies below the target of one measure."""
+        is_below = shown_values(self.below[measure.deviation_column].astype("float64")) < 0
+        return replace(self, below=self.below.take(np.flatnonzero(is_below)), measure=measure)
+
 
 def compared_periods(period: Period) -> list[Period]:
     """The period and the two quarter ends before it, oldest first: what has to be read for `problem_texts`.
@@ -72,26 +82,72 @@ def compared_periods(period: Period) -> list[Period]:
     return [*quarter_ends_until(period, QUARTERS - 1), period]
 
 
+def told_periods(period: Period) -> list[Period]:
+    """Those of `compared_periods` and every earlier quarter end of the year, oldest first.
+
+    A text is compared with the last report of its activity, and that may be older than the quarter before.
+    """
+    earlier = {Period(period.year, month) for month in (3, 6, 9) if month < period.month}
+    return sorted({*compared_periods(period), *earlier})
+
+
 def problem_texts(
-    activities: pd.DataFrame | Rows, problems: pd.DataFrame | Periods, period: Period, measure: Measure | None = None
+    activities: pd.DataFrame | Rows,
+    problems: pd.DataFrame | Periods,
+    period: Period,
+    measure: Measure | None = None,
+    earlier: pd.DataFrame | Periods | None = None,
 ) -> ProblemTexts:
     """What is written about the activities of a period that lie below target, of a measure or of either.
 
-    `activities`: rows of the period; `problems`: of `compared_periods`, as `cause_book.assigned` gives them
-    (without cause_key and cause_name no cause is compared).
+    `activities`: rows of the period; `problems`: of `told_periods`, as `cause_book.assigned` gives them
+    (without cause_key and cause_name no cause is compared); `earlier`: rows of the same periods, which say when an
+    activity reported last. Without them only who named a problem counts as having reported.
     Missing: what is not below target, or cannot be judged, is in no list.
     """
-    places = [(one.year, one.month) for one in compared_periods(period)]
+    places = told_periods(period)
     rows = plain_rows(activities)
     is_of = (rows["year"] == period.year) & (rows["month"] == period.month)
     below = _furthest_first(rows, np.flatnonzero(is_below_target(rows, measure) & is_of))
     told = Periods(problems, rows.known_ids) if isinstance(problems, pd.DataFrame) else problems
     goals = np.full(len(rows) + 1, -1, dtype="int64")
     goals[below] = np.arange(len(below))
-    quarters = [_quarter(told.of(Period(*one)), rows, goals) for one in places]
+    quarters = [_quarter(told.of(one), rows, goals) for one in places]
+    known = Periods(earlier, rows.known_ids) if isinstance(earlier, pd.DataFrame) else earlier
+    reports = [_reporting(quarter, known.of(one) if known else None, rows, goals, len(below))
+               for one, quarter in zip(places, quarters, strict=True)]  # fmt: skip
+    last_report = _last_reports(places, reports, len(below))
     shown = {name: values[below] for name, values in rows.held(_SHOWN).items()}
-    judged_count = int((_can_be_judged(rows, measure) & is_of).sum())
-    return ProblemTexts(period, Period(*places[-2]), Table(shown | _verdicts(quarters, len(below))), judged_count)
+    isos = objects([*(one.iso for one in places), ""])
+    verdicts = _verdicts(quarters, last_report, len(below)) | {"compared_with": isos[last_report]}
+    judged = {"" if one is None else one.key: int((_can_be_judged(rows, one) & is_of).sum())
+              for one in (None, PHYSICAL, FINANCIAL)}  # fmt: skip
+    return ProblemTexts(period, compared_periods(period)[-2], Table(shown | verdicts), judged, measure)
+
+
+def _reporting(
+    quarter: "_Quarter", activities: Rows | None, rows: Rows, goals: np.ndarray, size: int
+) -> np.ndarray:  # fmt: skip
+    """Which of the activities reported in a period: with an actual, or with a problem."""
+    found = np.zeros(size + 1, dtype=bool)
+    found[quarter.goals] = True
+    if activities is not None and len(activities):
+        actuals = [~np.isnan(activities.figures(name)) for name in ("physical_actual_pct", "financial_actual_idr")]
+        found[goals[rows.places_of(activities.ids[np.logical_or.reduce(actuals)])]] = True
+    return found[:-1]
+
+
+def _last_reports(places: Sequence[Period], reports: Sequence[np.ndarray], size: int) -> np.ndarray:
+    """For every activity the place of its last report before the period, −1 without one.
+
+    Within the year; at its beginning the quarter before the turn of the year.
+    """
+    period = places[-1]
+    found = np.full(size, -1, dtype="int64")
+    own_year = [at for at, one in enumerate(places[:-1]) if one.year == period.year]
+    for at in own_year or [len(places) - 2]:
+        found[reports[at]] = at
+    return found
 
 
 def _can_be_judged(rows: Rows, measure: Measure | None) -> np.ndarray:
@@ -105,11 +161,12 @@ class _Quarter:
     """The problems of one period that activities below target name, in the order of the file.
 
     `goals`: which of the activities. `texts` and `causes`: numbers that are the same for the same folded words and for
-    the same cause; 0 for what fills its cell, and for no cause.
+    the same cause; 0 for what fills its cell, and for no cause. `is_said`: a text, or a cause without one.
     """
 
     goals: np.ndarray
     texts: np.ndarray
+    is_said: np.ndarray
     causes: np.ndarray
     issues: np.ndarray
     cause_names: np.ndarray
@@ -128,7 +185,8 @@ def _quarter(problems: Rows, rows: Rows, goals: np.ndarray) -> _Quarter:
     whole = problems.source
     texts, causes = (problems.part_of(whole.once(make))[at] for make in (_text_numbers, _cause_numbers))
     names = problems["cause_name"][at] if "cause_name" in problems else np.full(len(at), "", dtype=object)
-    return _Quarter(goals_of[at], texts, causes, problems["issue"][at], names)
+    has_cause = problems["cause_key"][at] != NO_PROBLEM if "cause_key" in problems else np.zeros(len(at), dtype=bool)
+    return _Quarter(goals_of[at], texts, (texts > 0) | has_cause, causes, problems["issue"][at], names)
 
 
 def _text_numbers(problems: Rows) -> np.ndarray:
@@ -150,14 +208,15 @@ def _folded(issue: object) -> str:
     return "" if is_folded_filler(folded) else folded
 
 
-def _verdicts(quarters: Sequence[_Quarter], size: int) -> dict[str, np.ndarray]:
-    """FLAGS, issue and cause_name of every activity below target; `quarters` oldest first."""
+def _verdicts(quarters: Sequence[_Quarter], last_report: np.ndarray, size: int) -> dict[str, np.ndarray]:
+    """FLAGS, issue, cause_name and has_text of every activity below target; `quarters` oldest first."""
     now, words = quarters[-1], _words(quarters[-1], size)
-    copied = _is_again(quarters[-2:], [one.texts for one in quarters[-2:]])
-    same_text = _is_again(quarters, [one.texts for one in quarters])
-    same_cause = _is_again(quarters, [one.causes for one in quarters])
+    copied = _is_copied(quarters, last_report)
+    three = quarters[-QUARTERS:]
+    same_text = _is_again(three, [one.texts for one in three])
+    same_cause = _is_again(three, [one.causes for one in three])
     is_copied, is_same_text = (_of_goals(now, is_in, size) for is_in in (copied, same_text))
-    is_told = _of_goals(now, now.texts > 0, size)
+    is_told = _of_goals(now, now.is_said, size)
     same_cause &= ~is_same_text[now.goals]
     filler = _fillers(now, size)
     issues = ["; ".join(told.values()) if told else fills for told, fills in zip(words, filler, strict=True)]
@@ -171,7 +230,17 @@ def _verdicts(quarters: Sequence[_Quarter], size: int) -> dict[str, np.ndarray]:
     return {
         COPIED: is_copied, FILLER: ~is_told & fills, UNFILLED: ~is_told & ~fills, SAME_TEXT: is_same_text,
         SAME_CAUSE: _of_goals(now, same_cause, size), "issue": objects(issues), "cause_name": objects(names),
+        "has_text": _of_goals(now, now.texts > 0, size),
     }  # fmt: skip
+
+
+def _is_copied(quarters: Sequence[_Quarter], last_report: np.ndarray) -> np.ndarray:
+    """Of the problems of the last quarter those that the last report of their activity names, too."""
+    now = quarters[-1]
+    compared, found = last_report[now.goals], np.zeros(len(now.goals), dtype=bool)
+    for at in set(compared.tolist()) - {-1}:
+        found |= (compared == at) & _is_again([quarters[at], now], [quarters[at].texts, now.texts])
+    return found
 
 
 def _is_again(quarters: Sequence[_Quarter], numbers: Sequence[np.ndarray]) -> np.ndarray:
@@ -210,65 +279,3 @@ def _furthest_first(rows: Rows, places: np.ndarray) -> np.ndarray:
     names, keys = rows["activity_name"], rows.keys
     figures = [deviations, -rows.figures("ceiling_idr")[places]]
     return places[order_of(figures, lambda at: (names[places[at]], keys[places[at]]))]
-
-
-def problem_words(found: ProblemTexts) -> list[str]:
-    """A sentence for every list that has an activity, the gravest first; without one, that every problem is new."""
-    what, below = row_noun(found.below), len(found.below)
-    before = found.before.short_label if found.before.year == found.period.year else found.before.label
-    three = "tiga triwulan berturut-turut" if found.period.quarter else "dua triwulan dan laporan berjalan"
-    sentences = [
-        (UNFILLED, "di bawah target, masalahnya belum diisi"),
-        (FILLER, 'di bawah target hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")'),
-        (COPIED, f"di bawah target menyalin masalah triwulan lalu ({before}) kata demi kata"),
-        (SAME_TEXT, f"di bawah target menulis masalah yang sama kata demi kata {three}"),
-        (SAME_CAUSE, f"di bawah target menyebut penyebab yang sama dengan kata lain {three}"),
-    ]
-    said = [f"{count(found.count_of(flag))} {what} {words}" for flag, words in sentences if found.count_of(flag)]
-    if said:
-        return said
-    if not below:
-        return [_nothing_below(found)]
-    return [f"Semua {count(below)} {what} di bawah target menulis masalah yang baru"]
-
-
-def _nothing_below(found: ProblemTexts) -> str:
-    """No praise where nothing can be judged."""
-    what = row_noun(found.below)
-    return f"Tidak ada {what} di bawah target" if found.judged_count else f"Belum ada {what} yang dapat dinilai"
-
-
-def problem_title(found: ProblemTexts) -> str:
-    """How many of the activities below target tell no problem of their own: left out, filled or copied."""
-    what, below = row_noun(found.below), len(found.below)
-    if not below:
-        return _nothing_below(found)
-    silent = found.count_of(UNFILLED) + found.count_of(FILLER)
-    whole = f"{count(below)} {what} di bawah target"
-    parts = [(silent, "belum mengisi masalah"), (found.count_of(COPIED), "menyalin masalah triwulan lalu")]
-    said = [f"{count(number)} {words}" for number, words in parts if number]
-    return f"Dari {whole}, {', '.join(said)}" if said else f"Semua {whole} menulis masalah yang baru"
-
-
-_JSON_LISTS = {
-    "menyalin": COPIED, "isian_kosong": FILLER, "belum_diisi": UNFILLED, "masalah_sama_tiga_triwulan": SAME_TEXT,
-    "sebab_sama_tiga_triwulan": SAME_CAUSE,
-}  # fmt: skip
-
-
-def to_json(found: ProblemTexts) -> dict[str, object]:
-    """The finding for `temuan --json`: counts and the activities of each list."""
-    columns = {
-        "opd": "agency_short_name", "sub_unit": "sub_unit", "kode": "activity_code", "nama": "activity_name",
-        "pagu": "ceiling_idr", "deviasi_fisik": PHYSICAL.deviation_column,
-        "deviasi_keuangan": FINANCIAL.deviation_column, "masalah": "issue", "sebab": "cause_name",
-    }  # fmt: skip
-    lists = {
-        key: [
-            {name: None if is_missing(row[column]) else row[column] for name, column in columns.items()}
-            for row in found.of(flag).to_dict("records")
-        ]
-        for key, flag in _JSON_LISTS.items()
-    }
-    counts = {f"jumlah_{key}": len(rows) for key, rows in lists.items()}
-    return {"kegiatan_di_bawah_target": len(found.below), "pembanding": found.before.iso, **counts, **lists}

@@ -169,7 +169,7 @@ def _repeated(facts: AgencyFacts) -> Iterator[Question]:
     elif facts.copied_count:
         copied = count(facts.copied_count)
         what = "Masalahnya menyalin" if facts.is_recap else f"{copied} kegiatan menyalin masalah"
-        text = f"{what} triwulan lalu: apa yang sudah dilakukan sejak itu?"
+        text = f"{what} laporan sebelumnya: apa yang sudah dilakukan sejak itu?"
         yield Question("masalah_disalin", text, (("Menyalin masalah", copied),), 30.0)
 
 
@@ -208,7 +208,11 @@ def _coverage(facts: AgencyFacts) -> Iterator[Question]:
     for measure in (PHYSICAL, FINANCIAL):
         if facts.has_reported and _is_little_covered(facts, measure):
             word, covered = measure.label.lower(), percent(100 * facts.standing(measure).coverage_share)
-            text = f"Hanya {covered} pagu punya target dan realisasi {word}: kapan datanya dilengkapi?"
+            share = facts.standing(measure).coverage_share
+            # '0,00%' would say of a little what is true of nothing alone.
+            head = f"Hanya {covered} pagu" if _shown(100 * share) else "Hampir tidak ada pagu yang"
+            head = head if share > 0 else "Tidak ada pagu yang"
+            text = f"{head} punya target dan realisasi {word}: kapan datanya dilengkapi?"
             yield Question(f"cakupan_{measure.key}", text, ((f"Cakupan pagu {word}", covered),), 33.0)
 
 
@@ -227,7 +231,8 @@ def _warned(facts: AgencyFacts) -> Iterator[Question]:
         ("Akan meleset", "apa yang didahulukan") if facts.is_recap
         else (f"{number_of} kegiatan akan meleset", "mana yang didahulukan")
     )  # fmt: skip
-    text = f"{what} dari target {target} bila laju tetap: {asked}?"
+    word = facts.will_miss_measure.label.lower()
+    text = f"{what} dari target {word} {target} bila laju tetap: {asked}?"
     yield Question("akan_meleset", text, (("Akan meleset", number_of), *money), 25.0)
 
 

@@ -186,7 +186,14 @@ def newly_red_words(found: RedLists) -> str:
         return f"Tidak ada {found.noun} yang baru merah di {word}"
     told = f"{count(len(newly))} {found.noun} baru merah di {word}: {_named(newly, found)}"
     blank = sum(not _has_figure(status) for status in newly["status_before"].tolist())
-    return f"{told}; {count(blank)} di antaranya sebelumnya tanpa angka" if blank else told
+    return f"{told}; {_of_them(blank, len(newly))}sebelumnya tanpa angka" if blank else told
+
+
+def _of_them(number: int, whole: int) -> str:
+    """'2 di antaranya '; of all of several 'semuanya ', of the only one ''."""
+    if number < whole:
+        return f"{count(number)} di antaranya "
+    return "semuanya " if whole > 1 else ""
 
 
 def recovered_words(found: RedLists) -> str:
@@ -251,7 +258,7 @@ def silent_words(silent: pd.DataFrame, now: Period, before: Period | None) -> st
     names = silent["agency_short_name"].tolist()
     told = f"{count(len(names))} OPD belum melapor untuk {now.label}: {', '.join(names)}"
     again = sum(had is False for had in silent["had_reported"].tolist())
-    return f"{told}; {count(again)} di antaranya juga belum untuk {before.label}" if before and again else told
+    return f"{told}; {_of_them(again, len(names))}juga belum untuk {before.label}" if before and again else told
 
 
 _JSON = {

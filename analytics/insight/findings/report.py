@@ -110,7 +110,7 @@ def findings(evidence: Evidence, front: Measure = PHYSICAL) -> Findings:
     """Everything that the evidence says; `front` is the measure whose early warning the questions speak of."""
     plain = _Plain(evidence)
     of = {key: _of_measure(evidence, plain, measure) for key, measure in MEASURES.items()}
-    texts = problem_texts.problem_texts(plain.rows, plain.problems, evidence.period)
+    texts = problem_texts.problem_texts(plain.rows, plain.problems, evidence.period, earlier=plain.activities)
     facts = agency_facts.agency_facts(
         Known(
             plain.totals,

@@ -11,13 +11,14 @@ from analytics.insight.findings import (
     pace,
     pareto,
     payment_flags,
-    problem_texts,
+    problem_text_words,
     questions,
     red_lists,
     revised_targets,
     simulation,
     slices,
 )
+from analytics.insight.findings.problem_texts import ProblemTexts
 from analytics.insight.findings.report import Findings, OfMeasure
 
 
@@ -28,13 +29,13 @@ def to_json(found: Findings) -> dict[str, object]:
         "tahun": evidence.period.year,
         "periode": evidence.period.iso,
         "triwulan": evidence.period.quarter,
-        **{key: _measure_json(own) for key, own in found.measures.items()},
+        **{key: _measure_json(own, found.texts) for key, own in found.measures.items()},
         "kuadran": payment_flags.to_json(found.quadrants, *found.flags),
         "opd_belum_lapor": {
             "kalimat": red_lists.silent_words(found.silent, evidence.period, evidence.before),
             "opd": found.silent["agency_short_name"].tolist(),
         },
-        "teks_masalah": problem_texts.to_json(found.texts),
+        "teks_masalah": problem_text_words.to_json(found.texts),
         "sebab_per_masalah": cause_book.assignments_json(evidence.own_problems),
         "pertanyaan": [
             {"opd": found.facts[slug].agency_name, "slug": slug, "daftar": questions.to_json(asked)}
@@ -46,7 +47,7 @@ def to_json(found: Findings) -> dict[str, object]:
 _SLICE_KEYS = ("per_asisten", "per_kelompok_sebaya", "per_sumber_dana", "per_sebab")
 
 
-def _measure_json(own: OfMeasure) -> dict[str, object]:
+def _measure_json(own: OfMeasure, texts: ProblemTexts) -> dict[str, object]:
     return {
         "kontribusi": decomposition.to_json(own.split),
         "pareto": pareto.to_json(own.few),
@@ -61,5 +62,6 @@ def _measure_json(own: OfMeasure) -> dict[str, object]:
         "prakiraan": forecast_words.to_json(own.forecasts),
         "peringatan_dini": early_warning_text.to_json(own.warned),
         "sebab": causes.to_json(own.causes),
+        "teks_masalah": problem_text_words.to_json(texts.in_measure(own.split.measure)),
         "simulasi": [simulation.to_json(one) for one in own.simulations],
     }

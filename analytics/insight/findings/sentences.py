@@ -1,5 +1,8 @@
 """The sentences of all findings of one measure, as the chair asks: because of whom, what changed, why, what now."""
 
+from collections.abc import Iterable
+
+from analytics.domain.measures import MEASURES
 from analytics.insight.colour_rules import counts_words
 from analytics.insight.findings import (
     causes,
@@ -9,7 +12,7 @@ from analytics.insight.findings import (
     movement_words,
     pace,
     pareto,
-    problem_texts,
+    problem_text_words,
     red_lists,
     revised_targets,
     simulation,
@@ -36,11 +39,17 @@ def all_sentences(found: Findings, key: str) -> list[str]:
         *revised_targets.moved_agencies_words(own.revised),
         *(f"Aturan {one.rule.label}: {counts_words(one)}" for one in own.rules),
         causes.causes_title(own.causes),
-        *problem_texts.problem_words(found.texts),
+        *problem_text_words.problem_words(found.texts.in_measure(MEASURES[key])),
         *(pace.goal_words(one, goal) for one in own.paces if one.agency_slug == KABUPATEN for goal in one.goals),
         *(forecast_words.forecast_words(one) for one in own.forecasts if one.agency_slug == KABUPATEN),
         early_warning_text.early_warning_title(own.warned),
         *early_warning_text.early_warning_words(own.warned),
         f"{simulation.LABEL}: {simulation.simulation_title(own.simulations[1])}",
     ]
-    return [text for text in told if text]
+    return _once(text for text in told if text)
+
+
+def _once(told: Iterable[str]) -> list[str]:
+    """Sentences in their order, each once; one that another says with more words is left out."""
+    kept = list(dict.fromkeys(told))
+    return [text for text in kept if not any(other != text and other.startswith(f"{text} di ") for other in kept)]

@@ -221,8 +221,10 @@ def cheapest_title(found: Simulation, whole: str = "kabupaten") -> str:
             f"Bila {everybody}{_who(found)} mengejar{part} ketertinggalannya pun, deviasi {whole} "
             f"{points(found.after_pp)}{NBSP}poin: batas {bound} tidak tercapai"
         )
+    # To need all who lag is not little.
+    need = "Perlu semua" if 1 < len(found.steps) == found.behind_count else "Cukup"
     return (
-        f"Cukup {_who(found)} mengejar{part} ketertinggalannya{last} agar deviasi {whole} mencapai {bound} "
+        f"{need} {_who(found)} mengejar{part} ketertinggalannya{last} agar deviasi {whole} mencapai {bound} "
         f"({money_words(found)})"
     )
 

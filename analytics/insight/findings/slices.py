@@ -231,7 +231,8 @@ def slices_title(found: Slices) -> str:
         return f"Belum ada {row_noun(whole.judged)} dengan target dan realisasi {word} di {name}"
     if round_half_away(whole.deviation_pp) >= 0:
         return f"{name[0].upper()}{name[1:]} memenuhi target {word} ({points(whole.deviation_pp)}{NBSP}poin)"
-    return share_words(found.parts, "name", whole.deviation_pp, whole.measure, name) + _dak_words(found.parts)
+    told = share_words(found.parts, "name", whole.deviation_pp, whole.measure, name, found.dimension)
+    return told + _dak_words(found.parts)
 
 
 def _dak_words(parts: pd.DataFrame) -> str:

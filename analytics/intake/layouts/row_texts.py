@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analytics.domain.names import clean_text, fold_name, is_filler
+from analytics.domain.names import clean_text, fold_name, is_bare_filler
 from analytics.intake.cells import address
 from analytics.intake.layouts.due import due_date_of
 from analytics.intake.layouts.offices import office_of
@@ -53,7 +53,7 @@ def _offices(table: Table, row: int, columns: list[Column]) -> str:
     for column in columns:
         text = table.grid.text(row, column.index)
         offices.append(office := office_of(text))
-        if fold_name(office) != fold_name(text) and not is_filler(text):
+        if fold_name(office) != fold_name(text) and not is_bare_filler(text):
             # The name itself is not repeated in the finding.
             table.problems.add("nama-orang", address(row, column.index))
     return "; ".join(filter(None, offices))

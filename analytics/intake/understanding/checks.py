@@ -12,7 +12,7 @@ from analytics.intake.findings import Finding, Grade, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.copied_sheets import check_copied_sheets
 from analytics.intake.understanding.doubles import check_double_counting
-from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant
+from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant, said
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.large_actuals import check_large_actuals
@@ -189,9 +189,11 @@ def _filler_notes(file: FileDraft) -> Iterable[Finding]:
     places = [
         draft.where
         for draft in file.drafts
-        for text in (draft.source.issue, draft.source.root_cause, draft.source.follow_up)
+        for text, kept in (
+            (draft.source.issue, meant), (draft.source.root_cause, meant), (draft.source.follow_up, said)
+        )
         # A dash alone is how an empty cell is written.
-        if fold_name(text) and not meant(text)
+        if fold_name(text) and not kept(text)
     ]
     if places:
         where = some(list(dict.fromkeys(places)))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.domain.names import clean_text, code_segments, fold_name, is_filler
+from analytics.domain.names import clean_text, code_segments, fold_name, is_bare_filler, is_filler
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.mapping import TableMapping
@@ -303,9 +303,9 @@ def batch_row(draft: Draft) -> dict[str, object]:
         "issue": meant(source.issue),
         "issue_filler": clean_text(source.issue) if is_filler(source.issue) else "",
         "root_cause": meant(source.root_cause),
-        "follow_up": meant(source.follow_up),
+        "follow_up": said(source.follow_up),
         "responsible": clean_text(source.responsible),
-        "helper_party": meant(source.helper_party),
+        "helper_party": said(source.helper_party),
         "due_date": source.due_date,
         "cells": source.cells,
     }
@@ -340,8 +340,13 @@ def package_row(draft: Draft) -> dict[str, object]:
 
 
 def meant(text: str) -> str:
-    """The text of a problem, cause or follow-up; '' where it only fills the column."""
+    """The text of a problem or cause; '' where it names none."""
     return "" if is_filler(text) else clean_text(text)
+
+
+def said(text: str) -> str:
+    """The text of a follow-up or of who may help; '' where it only fills the column."""
+    return "" if is_bare_filler(text) else clean_text(text)
 
 
 def _shown_name(source: SourceRow) -> str:

@@ -8,6 +8,7 @@ select
     agencies.agency_slug,
     activity_deviations.sub_unit,
     activity_deviations.level,
+    activity_deviations.activity_key,
     activity_deviations.activity_code,
     activity_deviations.activity_name,
     activity_deviations.program_code,

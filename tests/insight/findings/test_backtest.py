@@ -10,7 +10,7 @@ from analytics.domain.measures import FINANCIAL
 from analytics.insight.findings.forecast import trusted_quarters
 from analytics.insight.findings.histories import histories_of
 from analytics.paths import REFERENCE_FOLDER
-from benchmarks.backtest import COLUMNS, METHODS, read_histories, table_rows, trials
+from benchmarks.backtest import COLUMNS, METHODS, main, read_histories, table_rows, trials
 
 YEARS = range(2010, 2015)
 
@@ -116,3 +116,9 @@ def test_the_committed_table_is_what_the_run_gives():
     found = [one for one in trials(read_histories(folder)) if one.agency_slug]
     fresh = table_rows(found, date.fromisoformat(committed[0]["run_on"]))
     assert [{name: str(value) for name, value in row.items()} for row in fresh] == committed
+
+
+def test_the_command_says_how_it_is_used(capsys, tmp_path):
+    assert main(["--help"]) == 0 and capsys.readouterr().out.startswith("usage: ")
+    assert main([]) == main([str(tmp_path)]) == 2
+    assert "department-obligations.csv" in capsys.readouterr().err

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from analytics.domain.formats import idr, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, gaps_idr, with_counted_ceiling
-from analytics.insight.findings.cause_book import NO_PROBLEM, UNFILLED, UNSORTED, assigned
+from analytics.insight.findings import problem_texts
+from analytics.insight.findings.cause_book import FILLED, NO_PROBLEM, UNFILLED, UNSORTED, assigned
 from analytics.insight.findings.causes import cause_words, causes, causes_title, matrix, to_json
 from analytics.insight.findings.rows import Rows
 from tests.insight.findings.drawing import activities, activity, book, problem, problems
@@ -143,7 +145,7 @@ def by_hand(drawn):
         if actual >= 50:
             continue
         named = [one for one in told if one != "-"]
-        keys = [UNSORTED if one == "lain" else one for one in named] or [UNFILLED]
+        keys = [UNSORTED if one == "lain" else one for one in named] or [FILLED if told else UNFILLED]
         cost = Fraction(ceiling) * (actual - 50)
         for place in (keys[0], (slug, keys[0])):
             number, points_cost, gap = sums.get(place, (0, Fraction(0), Fraction(0)))
@@ -183,3 +185,34 @@ def test_causes_agree_with_fractions_and_with_any_order_of_rows(drawn, random):
     again = found(rows, [one for some in told for one in some])
     assert to_json(again) == to_json(result)
     assert again.activities["activity_key"].tolist() == result.activities["activity_key"].tolist()
+
+
+def test_filler_is_told_apart_and_no_text_has_one_meaning():
+    told = [problem("Jalan", "Berjalan lancar"), problem("Irigasi", "-"), problem("Irigasi", "Soal lahan")]
+    table = found(ROWS, told).table
+    assert table["cause_key"].tolist() == ["lahan", FILLED, UNFILLED]
+    assert table["cause_name"].tolist() == ["Lahan/izin", "Hanya kata pengisi", "Belum diisi"]
+    assert table["activity_count"].tolist() == [1, 1, 1]
+    assert causes_title(found(ROWS, told)).endswith("; 1 kegiatan belum diisi, 1 hanya kata pengisi")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["Jalan", "Irigasi", "Gedung"]),
+                          st.sampled_from(["Soal lahan", "-", "Lancar", "", "Hujan"])), max_size=6))  # fmt: skip
+@pytest.mark.parametrize("measure", [PHYSICAL, FINANCIAL])
+def test_what_is_left_out_or_filled_is_counted_as_by_the_problem_texts(measure, drawn):
+    told = assigned(problems(*(problem(name, text, agency_slug="dinas-b" if name == "Gedung" else "dinas-a")
+                               for name, text in drawn)), BOOK)  # fmt: skip
+    rows = activities(*ROWS)
+    own = causes(rows, told, BOOK, measure)
+    texts = problem_texts.problem_texts(rows, told, Period(2026, 6)).in_measure(measure)
+    assert own.count_of(UNFILLED) == texts.count_of(problem_texts.UNFILLED)
+    assert own.count_of(FILLED) == texts.count_of(problem_texts.FILLER)
+
+
+def test_of_several_equal_causes_none_is_singled_out():
+    rows = [activity("A"), activity("B"), activity("C", physical_actual_pct=60.0)]
+    told = [problem("A", "Soal lahan"), problem("B", "Tender ulang")]
+    assert causes_title(found(rows, told)).replace("\u00a0", " ") == (
+        "2 penyebab sama besar, masing-masing −3,33 poin fisik: Gagal/ulang tender, Lahan/izin"
+    )

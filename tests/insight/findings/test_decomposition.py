@@ -74,6 +74,15 @@ def test_parts_without_a_name_are_called_by_their_code_and_without_both_by_their
     assert set(found.levels["kegiatan"]["name"]) == {"Tanpa kode kegiatan"}
 
 
+@pytest.mark.parametrize(("names", "said"), [(("?", "Jalan"), "Jalan"), (("Jalan", "?"), "Jalan"),
+                                             (("?", "?"), "Kegiatan 1.2.3"),
+                                             (("-", None), "Kegiatan 1.2.3")])  # fmt: skip
+def test_a_mark_is_no_name(names, said):
+    rows = [A1 | {"activity_key": str(at), "activity_group_code": "1.2.3", "activity_group_name": name}
+            for at, name in enumerate(names)]  # fmt: skip
+    assert decomposition(frame(*rows), PHYSICAL).levels["kegiatan"]["name"].tolist() == [said]
+
+
 def test_a_program_under_two_spellings_is_named_alike_in_any_order_of_the_rows():
     rows = [A1 | {"program_name": "Zeta"}, A1 | {"activity_key": "5", "program_name": "Alfa"}]
     names = {decomposition(frame(*order), PHYSICAL).levels["program"]["name"].item() for order in (rows, rows[::-1])}

@@ -9,7 +9,13 @@ from analytics.domain.formats import MINUS, NBSP, round_half_away
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL
 from analytics.domain.periods import Period
 from analytics.insight.findings.movement import CEILING, GONE, IMPROVED, NEW, STEPS, WORSENED, movement
-from analytics.insight.findings.movement_words import counts_words, matched_words, movement_title, to_json
+from analytics.insight.findings.movement_words import (
+    counts_words,
+    matched_words,
+    movement_title,
+    reweighted_words,
+    to_json,
+)
 from analytics.insight.findings.scope import Scope
 from tests.insight.findings.drawn_rows import frame, random_rows, records, row
 
@@ -227,3 +233,28 @@ def test_json_has_the_unrounded_steps_and_those_that_add_up_as_shown():
     shown = sum(one["poin_tampil"] for one in told["langkah"])
     assert float(round_half_away(told["deviasi_sebelum_poin"])) + shown == pytest.approx(-9.38)
     assert told["jumlah_di_bawah_target"]["akhir"] == 3 and told["periode_sebelum"] == "2026-03"
+
+
+def test_the_ceiling_step_names_only_whose_own_ceiling_moved():
+    found = movement(frame(*ROWS), TW1, TW2, PHYSICAL)
+    matched_now = (100 * -20 + 300 * -5) / 400
+    # The ceiling of 2 alone grew; 1 only weighs less beside it.
+    assert found.named_items_of(CEILING)["activity_key"].tolist() == ["2"]
+    assert found.items_of(CEILING)["activity_key"].tolist() == ["1", "2"]
+    assert found.reweighted_pp == pytest.approx((1 / 4 - 1 / 2) * (-20 - matched_now))
+    assert text(reweighted_words(found)) == "bobot kegiatan lain bergeser: +2,81 poin"
+    assert found.named_items_of(WORSENED).equals(found.items_of(WORSENED))
+    step = {one["langkah"]: one for one in to_json(found)["langkah"]}[CEILING]
+    assert [one["kunci"] for one in step["rincian"]] == ["2"]
+    assert sum(one["poin"] for one in step["rincian"]) + step["bobot_lain_poin"] == pytest.approx(step["poin"])
+    same = movement(frame(*ROWS[:2]), TW1, TW2, PHYSICAL)
+    assert reweighted_words(same) == "" and same.named_items_of(CEILING).empty
+
+
+@settings(max_examples=40, deadline=None)
+@given(random_rows(3), random_rows(6))
+def test_named_rows_and_reweighting_make_up_the_ceiling_step(earlier, rows):
+    found = movement(frame(*earlier, *rows), TW1, TW2, PHYSICAL)
+    named = found.named_items_of(CEILING)
+    assert (named["ceiling_before_idr"] != named["ceiling_now_idr"]).all()
+    assert named["points_pp"].sum() + found.reweighted_pp == pytest.approx(found.steps.get(CEILING, 0.0))

@@ -10,6 +10,7 @@ from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.names import fold_name, is_filler
 from analytics.domain.periods import Period
 from analytics.insight.findings.cause_book import assigned
+from analytics.insight.findings.problem_text_words import problem_title, problem_words, to_json
 from analytics.insight.findings.problem_texts import (
     COPIED,
     FILLER,
@@ -19,9 +20,7 @@ from analytics.insight.findings.problem_texts import (
     UNFILLED,
     compared_periods,
     problem_texts,
-    problem_title,
-    problem_words,
-    to_json,
+    told_periods,
 )
 from tests.insight.findings.drawing import activities, activity, book, problem, problems
 
@@ -41,8 +40,9 @@ TOLD = [
 ]  # fmt: skip
 
 
-def found(rows=ROWS, told=TOLD, period=TW2, measure=None):
-    return problem_texts(activities(*rows), assigned(problems(*told), book()), period, measure)
+def found(rows=ROWS, told=TOLD, period=TW2, measure=None, earlier=None):
+    known = None if earlier is None else activities(*earlier)
+    return problem_texts(activities(*rows), assigned(problems(*told), book()), period, measure, known)
 
 
 def names(result, flag):
@@ -59,7 +59,7 @@ def test_every_activity_below_target_is_on_its_lists():
     result = found()
     assert names(result, COPIED) == ["A", "B"]
     assert names(result, FILLER) == ["C"]
-    assert names(result, UNFILLED) == ["E", "G"]
+    assert names(result, UNFILLED) == ["E"], "G names a cause"
     assert names(result, SAME_TEXT) == ["A"]
     assert names(result, SAME_CAUSE) == ["F"]
 
@@ -99,10 +99,10 @@ def test_a_problem_of_another_sub_unit_agency_or_level_is_another_one():
 
 def test_the_sentences_count_the_lists():
     assert problem_title(found()) == (
-        "Dari 7 kegiatan di bawah target, 3 belum mengisi masalah, 2 menyalin masalah triwulan lalu"
+        "Dari 7 kegiatan di bawah target, 2 belum mengisi masalah, 2 menyalin masalah laporan sebelumnya"
     )
     assert problem_words(found()) == [
-        "2 kegiatan di bawah target, masalahnya belum diisi",
+        "1 kegiatan di bawah target, masalahnya belum diisi",
         '1 kegiatan di bawah target hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")',
         "2 kegiatan di bawah target menyalin masalah triwulan lalu (TW\u00a0I) kata demi kata",
         "1 kegiatan di bawah target menulis masalah yang sama kata demi kata tiga triwulan berturut-turut",
@@ -117,7 +117,7 @@ def test_the_sentences_count_the_lists():
         ([], [], *2 * ("Belum ada kegiatan yang dapat dinilai",)),
         ([activity("A", physical_actual_pct=53.0, financial_actual_idr=500.0)], [],
          *2 * ("Tidak ada kegiatan di bawah target",)),
-        ([ROWS[3]], TOLD, *2 * ("Semua 1 kegiatan di bawah target menulis masalah yang baru",)),
+        ([ROWS[3]], TOLD, *2 * ("1 kegiatan di bawah target menulis masalah yang baru",)),
         ([activity("A", level="opd")], [], "Dari 1 OPD di bawah target, 1 belum mengisi masalah",
          "1 OPD di bawah target, masalahnya belum diisi"),
     ],
@@ -139,8 +139,78 @@ def test_json_has_every_list_with_its_count():
     data = json.loads(json.dumps(to_json(found()), allow_nan=False))
     assert (data["kegiatan_di_bawah_target"], data["pembanding"]) == (7, "2026-03")
     assert data["jumlah_menyalin"] == len(data["menyalin"]) == 2
-    assert [row["nama"] for row in data["belum_diisi"]] == ["E", "G"]
+    assert [row["nama"] for row in data["belum_diisi"]] == ["E"]
+    assert data["menyalin"][0]["laporan_sebelumnya"] == "2026-03" and data["jumlah_tanpa_pembanding"] == 0
     assert data["sebab_sama_tiga_triwulan"][0]["sebab"] == "Gagal/ulang tender"
+
+
+def quarter(month, *rows):
+    """The rows as they stand at another quarter end of 2026."""
+    return [row | {"month": month} for row in rows]
+
+
+def silent(row):
+    return row | {"physical_actual_pct": None, "financial_actual_idr": None}
+
+
+TW3 = Period(2026, 9)
+AGAIN = [problem("A", "Gagal lelang", month=3), problem("A", "Gagal lelang", month=9)]
+LATE = quarter(9, ROWS[0])
+
+
+def test_a_text_is_compared_with_the_last_report_of_the_activity():
+    # TW II is not reported: the last report is that of TW I.
+    told = found(LATE, AGAIN, TW3, earlier=[*quarter(3, ROWS[0]), *quarter(6, silent(ROWS[0])), *LATE])
+    assert problem_words(told) == [
+        "1 kegiatan di bawah target menyalin masalah laporan terakhirnya (TW\u00a0I) kata demi kata"
+    ]
+    assert names(told, COPIED) == ["A"] and names(told, SAME_TEXT) == []
+    # TW II is reported, without a problem: since then the text is new.
+    told = found(LATE, AGAIN, TW3, earlier=[*quarter(3, ROWS[0]), *quarter(6, ROWS[0]), *LATE])
+    assert problem_words(told) == ["1 kegiatan di bawah target menulis masalah yang baru"]
+
+
+def test_at_the_end_of_the_year_the_last_report_may_be_the_first():
+    december = Period(2026, 12)
+    assert told_periods(december) == [Period(2026, month) for month in (3, 6, 9, 12)]
+    assert told_periods(TW2) == compared_periods(TW2) and told_periods(TW3) == compared_periods(TW3)
+    rows, told = quarter(12, ROWS[0]), [problem("A", "x y", month=3), problem("A", "x y", month=12)]
+    assert names(found(rows, told, december, earlier=[*quarter(3, ROWS[0]), *rows]), COPIED) == ["A"]
+
+
+def test_nothing_is_new_where_nothing_was_reported_before():
+    words = "1 kegiatan di bawah target menulis masalah; belum ada laporan sebelumnya untuk dibandingkan"
+    told = [problem("A", "Hujan", month=9)]
+    for result in (found(LATE, told, TW3), found(LATE, told, TW3, earlier=[*quarter(3, silent(ROWS[0])), *LATE])):
+        assert problem_words(result) == [words] and problem_title(result) == words
+        assert to_json(result)["jumlah_tanpa_pembanding"] == 1
+    both = quarter(9, ROWS[0], ROWS[1])
+    told = [problem("A", "Hujan", month=9), problem("B", "Hujan", month=9)]
+    assert problem_words(found(both, told, TW3, earlier=quarter(6, ROWS[0]))) == [
+        "1 kegiatan di bawah target menulis masalah yang baru; 1 belum ada laporan sebelumnya untuk dibandingkan"
+    ]
+    assert problem_words(found(both, told, TW3, earlier=quarter(6, *ROWS[:2]))) == [
+        "Semua 2 kegiatan di bawah target menulis masalah yang baru"
+    ]
+    assert problem_words(found([ROWS[6]], TOLD)) == [
+        "1 kegiatan di bawah target hanya menyebut penyebab, tanpa masalah"
+    ]
+
+
+@pytest.mark.parametrize("measure", [PHYSICAL, FINANCIAL])
+def test_in_a_measure_only_what_is_below_its_target_is_counted(measure):
+    rows = [
+        activity("A", physical_actual_pct=60.0),
+        activity("B", financial_actual_idr=600.0),
+        activity("C"),
+        activity("D", physical_actual_pct=60.0, financial_actual_idr=600.0),
+    ]
+    either, own = found(rows, TOLD), found(rows, TOLD, measure=measure)
+    assert to_json(either.in_measure(measure)) == to_json(own)
+    assert problem_words(either.in_measure(measure)) == problem_words(own)
+    fills = 'hanya mengisi kata pengisi (seperti "-", "lancar", "tidak ada")'
+    assert problem_words(own)[0] == f"1 kegiatan di bawah target {measure.label.lower()} {fills}"
+    assert either.in_measure(measure).judged_count == own.judged_count == 4
 
 
 TEXTS = st.lists(st.sampled_from(["Tender", "tender.", "Gagal tender", "Lahan", "Hujan", "-", ""]), max_size=2)
@@ -187,3 +257,28 @@ def test_the_lists_agree_with_a_look_at_one_activity_at_a_time(drawn, random):
     random.shuffle(rows)
     random.shuffle(told)
     assert to_json(found(rows, [one for some in told for one in some])) == to_json(result)
+
+
+def last_report_by_hand(quarters):
+    """The twin: the texts of the last of these quarters with an actual or a text; None without one."""
+    return next(({*texts} for is_reported, texts in reversed(quarters) if is_reported or texts), None)
+
+
+WRITTEN = st.lists(st.sampled_from(["tender", "hujan"]), max_size=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), WRITTEN), min_size=3, max_size=3), WRITTEN)
+def test_the_last_report_is_the_newest_quarter_of_the_year_with_an_actual_or_a_text(drawn, now):
+    earlier = [
+        row if is_reported else silent(row)
+        for month, (is_reported, _) in zip((3, 6, 9), drawn, strict=True)
+        for row in quarter(month, ROWS[0])
+    ]
+    told = [problem("A", text, month=month) for month, (_, texts) in zip((3, 6, 9), drawn, strict=True)
+            for text in texts]  # fmt: skip
+    told += [problem("A", text, month=12) for text in now]
+    result = found(quarter(12, ROWS[0]), told, Period(2026, 12), earlier=earlier)
+    before = last_report_by_hand(drawn)
+    assert names(result, COPIED) == (["A"] if before and {*now} & before else [])
+    assert (result.below["compared_with"][0] != "") == (before is not None)

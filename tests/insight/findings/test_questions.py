@@ -72,7 +72,8 @@ def test_work_without_bills_is_asked_with_both_figures_as_shown():
          "Masalah yang sama sejak Triwulan IV 2025 (“Lahan”): siapa yang dapat membantu?",
          {"Masalah": "Lahan", "Sejak": "Triwulan IV 2025"}),
         ({"copied_count": 4}, "masalah_disalin",
-         "4 kegiatan menyalin masalah triwulan lalu: apa yang sudah dilakukan sejak itu?", {"Menyalin masalah": "4"}),
+         "4 kegiatan menyalin masalah laporan sebelumnya: apa yang sudah dilakukan sejak itu?",
+         {"Menyalin masalah": "4"}),
         ({"physical": Standing(required_pace_ratio=1.4, pace_target="target TW IV"),
           "financial": Standing(required_pace_ratio=2.1, pace_target="target TW IV")}, "laju",
          "Laju keuangan harus naik 2,1× untuk target TW IV: apa yang akan diubah?",
@@ -87,7 +88,7 @@ def test_work_without_bills_is_asked_with_both_figures_as_shown():
          "Hanya 62,50% pagu punya target dan realisasi keuangan: kapan datanya dilengkapi?",
          {"Cakupan pagu keuangan": "62,50%"}),
         ({"will_miss_count": 7, "will_miss_idr": 4.2e9, "next_target_label": "TW IV"}, "akan_meleset",
-         "7 kegiatan akan meleset dari target TW IV bila laju tetap: mana yang didahulukan?",
+         "7 kegiatan akan meleset dari target fisik TW IV bila laju tetap: mana yang didahulukan?",
          {"Akan meleset": "7", "Kurang": idr(4.2e9).replace(NBSP, " ")}),
         ({"physical": standing(70.0, 61.6)}, "tertinggal_fisik",
          "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
@@ -117,9 +118,9 @@ def test_an_opd_known_by_its_line_in_a_recap_is_asked_about_no_activity():
     )  # fmt: skip
     assert asked(facts) == {
         "belum_diisi": "Di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?",
-        "masalah_disalin": "Masalahnya menyalin triwulan lalu: apa yang sudah dilakukan sejak itu?",
+        "masalah_disalin": "Masalahnya menyalin laporan sebelumnya: apa yang sudah dilakukan sejak itu?",
         "tertinggal_fisik": "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
-        "akan_meleset": "Akan meleset dari target TW IV bila laju tetap: apa yang didahulukan?",
+        "akan_meleset": "Akan meleset dari target fisik TW IV bila laju tetap: apa yang didahulukan?",
     }
 
 
@@ -218,3 +219,14 @@ def test_whatever_the_figures_questions_are_few_ranked_and_made_of_figures(facts
     assert not any(rule.startswith("tercapai") for rule in rules) or (
         facts.physical.deviation_pp > -0.006 and facts.financial.deviation_pp > -0.006
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "head"),
+    [(0.0, "Tidak ada pagu yang punya"), (0.00004, "Hampir tidak ada pagu yang punya"),
+     (0.0001, "Hanya 0,01% pagu punya")],
+)  # fmt: skip
+def test_no_coverage_reads_as_zero_percent(share, head):
+    (text,) = [one.text for one in questions(replace(NOTHING, physical=Standing(coverage_share=share)))
+               if one.rule == "cakupan_fisik"]  # fmt: skip
+    assert text == f"{head} target dan realisasi fisik: kapan datanya dilengkapi?"

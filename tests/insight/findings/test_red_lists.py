@@ -175,3 +175,16 @@ def test_json():
     assert told["baru_merah"][0]["deviasi_sebelum_poin"] is None
     assert told["kini_tanpa_angka"][0]["status_kini"] == "belum lapor"
     assert told["kalimat"][0] == newly_red_words(red_agencies(THREE, PHYSICAL))
+
+
+def test_of_all_of_them_none_are_said_to_be_among_them():
+    before, now = agencies(("A", "belum_lapor", "belum_lapor")), agencies(("A", -30.0, -30.0))
+    found = red_agencies([before, now], PHYSICAL)
+    assert text(newly_red_words(found)) == f"1 OPD baru merah di fisik: A {points(-30)} poin; sebelumnya tanpa angka"
+    both = [agencies(*((name, "belum_lapor", "belum_lapor") for name in "AB")),
+            agencies(("A", -30.0, -30.0), ("B", -20.0, -20.0))]
+    assert text(newly_red_words(red_agencies(both, PHYSICAL))).endswith("; semuanya sebelumnya tanpa angka")
+    silent = silent_agencies(*[agencies(("B", "belum_lapor", "belum_lapor"))] * 2)
+    assert text(silent_words(silent, TW2, TW1)) == (
+        "1 OPD belum melapor untuk Triwulan II 2026: B; juga belum untuk Triwulan I 2026"
+    )

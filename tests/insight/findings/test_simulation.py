@@ -255,3 +255,11 @@ def test_json_has_indonesian_keys_and_no_rounding():
     assert (row["keterangan"], row["batas_poin"], row["batas_tercapai"]) == (LABEL, -1.0, True)
     assert row["langkah"][0]["kunci"] == "a" and row["langkah"][0]["poin"] == pytest.approx(8)
     assert to_json(simulate(PARTS, PHYSICAL, 0.5))["batas_tercapai"] is None
+
+
+def test_to_need_everybody_is_not_little():
+    parts = agencies(("A", -10, 100), ("B", -10, 100), ("C", 0, 100))
+    whole = cheapest_title(cheapest(parts, PHYSICAL, 0.0))
+    assert whole.startswith("Perlu semua 2 OPD mengejar ketertinggalannya agar")
+    assert cheapest_title(cheapest(parts, PHYSICAL, -4.0)).startswith("Cukup A ")
+    assert cheapest_title(cheapest(agencies(("A", -10, 100)), PHYSICAL, 0.0)).startswith("Cukup A mengejar")

@@ -1,5 +1,5 @@
 -- Grain: one row per row of facts of one agency, with its deviations, problems and what it was first reported with.
-select activity_deviations.* exclude (sources, agency_id, activity_key),
+select activity_deviations.* exclude (sources, agency_id),
     agencies.agency_name,
     agencies.agency_short_name,
     agencies.agency_slug,
