@@ -57,7 +57,7 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
     who = f"{worst['agency_short_name']} terjauh" if equal == 1 else f"{count(equal)} OPD sama jauh"
     furthest = f"{who} ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
     if critical:
-        return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin; {furthest}"
+        return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin {word}; {furthest}"
     if below and len(ranked) == 1:
         only = points(worst[measure.deviation_column])
         return f"{worst['agency_short_name']} di bawah target {word} ({only}{NBSP}poin)"

@@ -104,6 +104,25 @@ def _class_low(deviation: float) -> int:
     return min(max(low, _LOWEST), _HIGHEST)
 
 
+_MOST_LABELS = 6
+
+
+def class_label(found: DeviationClass, measure: Measure, class_count: int) -> str:
+    """What stands below the left edge of a class: its bound, 'target' at zero, '' where there is no room for each.
+
+    The outermost classes have no outer bound and say so: '<−35', '≥20'.
+    """
+    # As shown: −15,003 stands at −15,00 in its class and lies below nothing.
+    low, values = found.low, found.agencies[measure.deviation_column].map(round_half_away)
+    if (values < low).any():
+        return f"<{points(low + CLASS_WIDTH, 0)}"
+    if (values >= low + CLASS_WIDTH).any():
+        return f"≥{points(low, 0)}"
+    # Few classes have room for the bound of each.
+    is_told = low % 10 == 0 or class_count <= _MOST_LABELS
+    return "target" if low == 0 else points(low, 0) if is_told else ""
+
+
 def spread_words(totals: pd.DataFrame, measure: Measure, labels: Mapping[str, str]) -> str:
     """'47 OPD menurut deviasi fisik: 11 kritis, 36 tercapai; dari −21,99 sampai +4,53 poin'.
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import theme
-from analytics.domain.formats import MISSING, idr, is_missing, number, points, round_half_away
+from analytics.domain.formats import MISSING, idr, is_missing, number, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter, year_before
 from analytics.insight import summary
@@ -17,7 +17,6 @@ from analytics.ui.frame import Screen
 from analytics.ui.navigation import Links
 
 _OVERVIEW = component("overview", "ro-root")
-_MOST_LABELS = 6
 
 
 def standing_card(screen: Screen, measure: Measure) -> dict[str, object]:
@@ -72,7 +71,7 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
     return [
         {
             "low": found.low,
-            "label": _class_label(found, measure, len(classes)),
+            "label": summary.class_label(found, measure, len(classes)),
             "agencies": [
                 {
                     "slug": row["agency_slug"],
@@ -84,18 +83,6 @@ def spread(totals: pd.DataFrame, measure: Measure) -> list[dict[str, object]]:
         }
         for found in classes
     ]
-
-
-def _class_label(found: summary.DeviationClass, measure: Measure, class_count: int) -> str:
-    # As shown: −15,003 stands at −15,00 in its class and lies below nothing.
-    low, values = found.low, found.agencies[measure.deviation_column].map(round_half_away)
-    if (values < low).any():
-        return f"<{points(low + summary.CLASS_WIDTH, 0)}"
-    if (values >= low + summary.CLASS_WIDTH).any():
-        return f"≥{points(low, 0)}"
-    # Few classes have room for the bound of each.
-    is_told = low % 10 == 0 or class_count <= _MOST_LABELS
-    return "target" if low == 0 else points(low, 0) if is_told else ""
 
 
 def status_chips(totals: pd.DataFrame, rule: ColourRule, measure: Measure) -> list[dict[str, str]]:

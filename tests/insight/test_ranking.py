@@ -134,12 +134,12 @@ def title(sort, *, front=PHYSICAL, is_reversed=False, group="", groups=None, tot
 @pytest.mark.parametrize("is_reversed", [False, True])
 @pytest.mark.parametrize("sort", ["fisik", "pagu", "nama"])
 def test_the_title_keeps_its_message_whatever_the_order(sort, is_reversed):
-    expected = "1 OPD tertinggal lebih dari 10 poin; Dinas C terjauh (−20,00 poin fisik)"
+    expected = "1 OPD tertinggal lebih dari 10 poin fisik; Dinas C terjauh (−20,00 poin fisik)"
     assert title(sort, is_reversed=is_reversed) == expected
 
 
 def test_the_title_speaks_of_the_measure_that_is_sorted_by():
-    assert title("keuangan") == "1 OPD tertinggal lebih dari 10 poin; Dinas A terjauh (−12,00 poin keuangan)"
+    assert title("keuangan") == "1 OPD tertinggal lebih dari 10 poin keuangan; Dinas A terjauh (−12,00 poin keuangan)"
     assert title("pagu", front=FINANCIAL).endswith("Dinas A terjauh (−12,00 poin keuangan)")
 
 

@@ -18,7 +18,7 @@ def plain(text: str) -> str:
     [
         (
             [("RSUD", -24.604, -1.0), ("Dinas A", -10.01, -1.0), ("Dinas B", -10.0, -1.0)],
-            "2 OPD tertinggal lebih dari 10 poin; RSUD terjauh (−24,60 poin fisik)",
+            "2 OPD tertinggal lebih dari 10 poin fisik; RSUD terjauh (−24,60 poin fisik)",
         ),
         (
             [("Dinas A", -4.2, -1.0), ("Dinas B", -0.004, -1.0), ("Dinas C", 1.0, -1.0)],
@@ -43,7 +43,7 @@ def test_ranking_title(rows, expected):
 def test_ranking_title_counts_the_measure_in_front():
     totals = agencies(("Dinas B", 2.0, -12.5), ("Dinas A", -30.0, 4.0))
     title = sentences.ranking_title(totals, FINANCIAL, TW2)
-    assert plain(title) == "1 OPD tertinggal lebih dari 10 poin; Dinas B terjauh (−12,50 poin keuangan)"
+    assert plain(title) == "1 OPD tertinggal lebih dari 10 poin keuangan; Dinas B terjauh (−12,50 poin keuangan)"
 
 
 def test_agencies_without_a_deviation_stand_apart_by_reason():

@@ -14,7 +14,7 @@ PAGES = ("ringkasan", "peringkat", "tren", "opd", "kegiatan")
 @pytest.mark.parametrize(
     ("page", "title"),
     [
-        ("peringkat", "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−25,00 poin fisik)"),
+        ("peringkat", "1 OPD tertinggal lebih dari 10 poin fisik; Dinas PUPR terjauh (−25,00 poin fisik)"),
         ("tren", "Ketertinggalan melebar: fisik dari −1,33 ke −9,33 poin, keuangan dari −0,33 ke −9,67 poin"),
         ("kegiatan",
          "2 dari 3 kegiatan di bawah target fisik; penyebab tersering Gagal/ulang tender (1 dari 1 yang diisi)"),
@@ -35,7 +35,7 @@ def test_the_ranking_is_sorted_by_the_measure_in_front_and_lists_the_unreported_
     assert list(shown.ranked.values()) == [["−25,00", "−20,00"], ["−4,00", "−4,00"], ["+1,00", "−5,00"]]
     shown.choose("segmented_control", "ukuran", "keuangan")
     assert list(shown.ranked) == ["Dinas PUPR", "Dinas Sosial", HOSTILE]
-    assert shown.title == "1 OPD tertinggal lebih dari 10 poin; Dinas PUPR terjauh (−20,00 poin keuangan)"
+    assert shown.title == "1 OPD tertinggal lebih dari 10 poin keuangan; Dinas PUPR terjauh (−20,00 poin keuangan)"
     assert dict(shown.test.query_params) == {"ukuran": "keuangan"}
     (apart,) = shown.blocks("names")
     assert (apart["title"], apart["items"]) == ("Belum melapor (1 OPD)", ["Dinas Perkim"])

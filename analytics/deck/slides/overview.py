@@ -103,7 +103,7 @@ def _spread(material: Material, pages_of: dict[str, str]) -> list:
     classes = summary.deviation_classes(material.totals, measure)
     drawn = [
         SquareClass(
-            "target" if one.low == 0 else points(one.low, 0) if one.low % 10 == 0 else "",
+            summary.class_label(one, measure, len(classes)),
             one.low == 0,
             [
                 Square(
