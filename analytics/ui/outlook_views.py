@@ -71,8 +71,8 @@ def _pace_bars(shown: Pace, measure: Measure) -> list[Block]:
         since = pace.recent_words(shown)
         rows.append(Bar("Laju terakhir", shown.recent_pp, number(shown.recent_pp), "plain", note=since))
     if shown.best_pp is not None:
-        best = f"{shown.best_quarter.short_label} {shown.best_quarter.year}"
-        rows.append(Bar("Laju terbaik", shown.best_pp, number(shown.best_pp), "plain", note=best))
+        note = pace.best_words(shown)
+        rows.append(Bar("Laju terbaik", shown.best_pp, number(shown.best_pp), "plain", note=note))
     rows += [_goal_bar(goal) for goal in shown.goals]
     if not rows:
         return []
@@ -118,7 +118,7 @@ def _goal_card(shown: Pace, goal: Goal) -> tuple[str, str, Sequence[str]]:
     # To rise '1,0×' would be no rise.
     value = number(goal.required_pp) if times in ("", "1,0×") else times
     # The card's own heading begins the sentence.
-    rise = f"laju harus naik: dari {number(shown.recent_pp)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
+    rise = f"laju harus naik: dari {pace.recent_text(shown)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
     is_rise = goal.ratio is not None and goal.word != pace.ENOUGH
     told = rise if is_rise else pace.goal_words(shown, goal)
     texts = [told, pace.feasibility_words(shown, goal), pace.money_words(goal)]
@@ -151,9 +151,13 @@ def _pace_row(one: Pace, forecast: Forecast | None, names: Mapping[str, str]) ->
     )  # fmt: skip
     word = goal.word if goal else ("belum ada realisasi" if one.has_reported else "belum melapor")
     return [
-        names.get(one.agency_slug, one.agency_slug), percent(one.actual_pct), number(one.recent_pp),
+        names.get(one.agency_slug, one.agency_slug), percent(one.actual_pct), _recent_cell(one),
         number(goal.required_pp) if goal else "–", _aim(goal), _times(goal), word or "–", ending,
     ]  # fmt: skip
+
+
+def _recent_cell(one: Pace) -> str:
+    return "–" if one.recent_pp is None else pace.recent_text(one)
 
 
 def _aim(goal: Goal | None) -> str:

@@ -11,13 +11,11 @@ from analytics.domain.formats import NBSP, idr, is_missing, number, percent, poi
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.insight.findings.asked_agency import AgencyFacts
 from analytics.insight.rounding import shown
-from analytics.insight.sentences import count
+from analytics.insight.sentences import LITTLE_COVERED, count
 
 FEWEST, MOST = 3, 5
 UNPAID_POINTS = 10.0
 """Progress ahead of money by more than this is work that is not paid; money ahead by more is asked about as well."""
-LITTLE_COVERED = 0.9
-"""With less of the ceiling in the percentages, the percentages themselves are asked about."""
 
 
 @dataclass(frozen=True)

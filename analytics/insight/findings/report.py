@@ -158,7 +158,7 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
         red_activities=red_lists.red_activities(plain.quarters, measure, is_first_of_year=is_first),
         revised=revised_targets.revised_targets(plain.rows, measure),
         rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
-        paces=pace.paces(histories, measure, period, plain.running),
+        paces=pace.paces(histories, measure, period, plain.running, plain.activities),
         forecasts=forecast.forecasts(histories, measure, period, evidence.trusted),
         warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure),
         causes=known_causes,
