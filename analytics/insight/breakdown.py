@@ -8,6 +8,7 @@ from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, share_words, with_counted_ceiling
+from analytics.insight.coverage import with_coverage
 from analytics.insight.sentences import unmeasured_words
 
 KABUPATEN, AGENCY, PROGRAM, GROUP = "kabupaten", "opd", "program", "kegiatan"
@@ -120,7 +121,16 @@ def ranked_parts(node: Node, measure: Measure) -> pd.DataFrame:
 
 
 def node_title(node: Node, measure: Measure, period: Period) -> str:
-    """Which part costs the node the most points; what it means where it meets its target or cannot be judged."""
+    """Which part costs the node the most points; what it means where it meets its target or cannot be judged.
+
+    Missing: of the kabupaten and of an OPD it says how much of the ceiling is counted where that is little.
+    """
+    told = _title(node, measure, period)
+    is_judged = not is_missing(node.totals[measure.deviation_column]) and node.level in (KABUPATEN, AGENCY)
+    return with_coverage(told, node.totals.get(measure.coverage_column)) if is_judged else told
+
+
+def _title(node: Node, measure: Measure, period: Period) -> str:
     deviation, word = node.totals[measure.deviation_column], measure.label.lower()
     if is_missing(deviation):
         reason = unmeasured_words(node.totals[measure.status_column], node.name, measure, period)

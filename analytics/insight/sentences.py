@@ -13,8 +13,6 @@ from analytics.domain.periods import ROMAN, Period
 STEADY_POINTS = Decimal("0.5")
 # With less than nine tenths of those who reported before, the whole moves by who has reported.
 _MOST_TENTHS = 9
-# With less of the ceiling in a percentage, it does not speak for the whole without saying so.
-LITTLE_COVERED = 0.9
 UNREPORTED, NO_ACTUAL, NO_TARGET = "belum_lapor", "tanpa_data", "tanpa_target"
 APART = (UNREPORTED, NO_ACTUAL, NO_TARGET)
 # What stands in place of a deviation. Without a target or without a ceiling: both are 'tanpa deviasi'.

@@ -24,7 +24,7 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings.decomposition import contributed
 from analytics.insight.findings.plain import Table, order_of
-from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_periods
+from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, coverage_of, plain_periods
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
 from analytics.insight.rounding import adding_up
 from analytics.insight.sentences import WITHOUT_FIGURE
@@ -79,6 +79,8 @@ class Movement:
     behind: "_Behind | None"
     counts: Counts | None
     noun: str
+    coverages: tuple[float | None, float | None] = (None, None)
+    """How much of the ceiling is judged before and now (0-1); None where that is not known."""
 
     @cached_property
     def items(self) -> pd.DataFrame:
@@ -112,6 +114,10 @@ class _Side:
 
     def __len__(self) -> int:
         return len(self.places)
+
+    @property
+    def coverage(self) -> float | None:
+        return coverage_of(self.rows, self.places)
 
     def deviation_of(self, at: np.ndarray) -> float:
         return 100 * float(self.gap[at].sum()) / float(self.ceiling[at].sum())
@@ -147,8 +153,9 @@ def movement(
     steps = {step: float(parts[step][2].sum()) for step in STEPS}
     counts, noun = _counts(start, end, old, same), row_noun({"level": end.rows["level"][end.places]})
     return Movement(
-        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts), counts, noun
-    )
+        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts), counts, noun,
+        (start.coverage, end.coverage),
+    )  # fmt: skip
 
 
 _Part = tuple[np.ndarray, np.ndarray, np.ndarray]

@@ -11,12 +11,13 @@ import pandas as pd
 from analytics.domain.formats import NBSP, idr, number, percent
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.periods import Period, next_quarter
+from analytics.insight.coverage import is_little_covered, with_coverage
 from analytics.insight.findings.histories import KABUPATEN, History, figures_of, is_of_year, plain_histories
 from analytics.insight.findings.like_for_like import Stretch, Stretches
 from analytics.insight.findings.rows import Periods, plain_periods
 from analytics.insight.findings.unit_stretches import UnitStretches, key_of
 from analytics.insight.rounding import shown
-from analytics.insight.sentences import LITTLE_COVERED, count
+from analytics.insight.sentences import count
 
 REACHED = "sudah tercapai"
 ENOUGH = "cukup dengan laju sekarang"
@@ -61,7 +62,7 @@ class Pace:
     `recent_pp` since the last quarter end before, or `since` where that one is missing, or where too little of what is
     counted now was counted then (None: since January). `best_pp` in the best quarter of any year so far,
     `best_quarter`. Both like for like (like_for_like); `recent_of`, `best_of`: of how many OPD (of the kabupaten) or
-    activities (of an OPD) alone, where those weigh less than LITTLE_COVERED of the ceiling; None where not.
+    activities (of an OPD) alone, where those weigh too little (coverage) of the ceiling; None where not.
     `goals`: the year's end stands there once; in December there are none.
     Missing: `actual_pct` None where nothing is reported (`has_reported` says which); then there are no goals.
     """
@@ -76,6 +77,8 @@ class Pace:
     best_pp: float | None
     best_quarter: Period | None
     goals: tuple[Goal, ...]
+    coverage_share: float | None = None
+    """How much of the ceiling `actual_pct` rests on; None where that is not known."""
     recent_of: int | None = None
     best_of: int | None = None
 
@@ -119,15 +122,15 @@ def _pace(slug: str, measure: Measure, period: Period, stretches: UnitStretches)
     goals = tuple(_goal(end, target, figures, period, money) for end, target in _targets(history, period))
     return Pace(
         slug, measure, period, has_reported, actual, since, recent, goals=goals,
-        recent_of=_few(stretch, ceiling), **known,
+        coverage_share=history.coverages.get(key_of(period)), recent_of=_few(stretch, ceiling), **known,
     )  # fmt: skip
 
 
 def _few(stretch: Stretch | None, ceiling: float | None) -> int | None:
     """How many a stretch goes over, where they weigh too little to speak for the whole unit without saying so."""
-    if stretch is None or not stretch.count or not ceiling or stretch.ceiling_idr >= LITTLE_COVERED * ceiling:
+    if stretch is None or not stretch.count or not ceiling:
         return None
-    return stretch.count
+    return stretch.count if is_little_covered(stretch.ceiling_idr / ceiling) else None
 
 
 def _targets(history: History, period: Period) -> list[tuple[Period, float | None]]:
@@ -205,7 +208,7 @@ def pace_words(pace: Pace, goal: Goal | None = None) -> str:
         return f"Laju belum dapat dihitung: {reason} untuk {pace.period.label}"
     if not pace.goals:
         return f"Tahun anggaran {pace.period.year} sudah berakhir: realisasi {percent(pace.actual_pct)}"
-    return goal_words(pace, goal or pace.goals[0])
+    return with_coverage(goal_words(pace, goal or pace.goals[0]), pace.coverage_share)
 
 
 def feasibility_words(pace: Pace, goal: Goal) -> str:

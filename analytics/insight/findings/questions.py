@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.insight.coverage import is_little_covered
 from analytics.insight.findings.asked_agency import AgencyFacts
 from analytics.insight.rounding import shown
-from analytics.insight.sentences import LITTLE_COVERED, count
+from analytics.insight.sentences import count
 
 FEWEST, MOST = 3, 5
 UNPAID_POINTS = 10.0
@@ -211,8 +212,7 @@ def _coverage(facts: AgencyFacts) -> Iterator[Question]:
 
 
 def _is_little_covered(facts: AgencyFacts, measure: Measure) -> bool:
-    share = facts.standing(measure).coverage_share
-    return not is_missing(share) and share < LITTLE_COVERED
+    return is_little_covered(facts.standing(measure).coverage_share)
 
 
 def _warned(facts: AgencyFacts) -> Iterator[Question]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from analytics.domain.formats import is_missing
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period, previous_quarter, quarter_end
+from analytics.insight.coverage import LITTLE_COVERED
 from analytics.insight.findings.histories import KABUPATEN, History
 from analytics.insight.findings.like_for_like import LEAST_SHARE, Stretch, Stretches
-from analytics.insight.sentences import LITTLE_COVERED
 
 _Key = tuple[int, float]
 """Year and quarter; a month between quarter ends lies between two of them: August at 2,67."""

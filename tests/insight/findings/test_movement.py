@@ -220,6 +220,20 @@ def test_counts_lead_from_opening_to_closing_and_nobody_recovers_unreported(earl
     assert found.opening + found.new - found.gone + found.newly_behind - found.recovered == found.closing
 
 
+def test_who_leaves_the_count_is_said_with_how_much_is_counted():
+    # A holds 10 of 12 parts of the pagu, lies 10 below in TW I and says nothing in TW II.
+    rows = [
+        before("1", 10000, (20, 10)), now("1", 10000, (45, None), has_reported=False),
+        before("1", 2000, (20, 20), agency_short_name="B"), now("1", 2000, (45, 45), agency_short_name="B"),
+    ]  # fmt: skip
+    found = movement(frame(*rows), TW1, TW2, PHYSICAL)
+    assert found.coverages == pytest.approx((1, 2000 / 12000))
+    assert text(movement_title(found)) == (
+        f"Deviasi fisik kabupaten bergerak dari {MINUS}8,33 (TW I) ke 0,00 poin (TW II): tidak dihitung lagi +8,33; "
+        "TW II baru 16,67% pagu terhitung"
+    )
+
+
 def test_json_has_the_unrounded_steps_and_those_that_add_up_as_shown():
     told = json.loads(json.dumps(to_json(movement(frame(*ROWS), TW1, TW2, PHYSICAL)), allow_nan=False))
     total = sum(one["poin"] for one in told["langkah"])
