@@ -173,34 +173,46 @@ def _times(goal: Goal | None) -> str:
 
 
 def warning_view(screen: Screen, choice: Choice) -> View:
-    """The activities that will miss the running quarter, most money first."""
+    """The activities whose pace is below what the running quarter needs, most money first."""
     warned = findings.warned_of(screen)
     rows = warned.activities
     part = slice_of(len(rows), choice.page)
     title = early_warning_text.early_warning_title(warned, screen.agency_name or "")
-    words = early_warning_text.early_warning_words(warned)
+    words = [*early_warning_text.early_warning_words(warned), *_rise(screen)]
     blocks = [short_list("Yang perlu dibaca bersama daftar ini", words)] if words else []
     shown = rows.iloc[max(part.first - 1, 0) : part.last].to_dict("records")
     unknown = (Unknown("hal", str(choice.page), f"halaman {part.page}"),) if choice.page > part.page_count else ()
-    detail = "Laju sekarang diteruskan sampai akhir triwulan; terbesar kekurangannya di atas"
+    detail = early_warning_text.pace_note(warned) if warned.end else ""
     tables = [_warning_table(shown, warned, part)] if shown else []
     return View(title, detail, (blocks,) if blocks else (), tables, part, unknown)
 
 
+def _rise(screen: Screen) -> list[str]:
+    """That the pace of the chosen OPD, or of the kabupaten, rises later in the year, where its own years say so."""
+    own = findings.findings_of(screen).measures[screen.selection.measure_key]
+    slug = screen.selection.agency_slug or ""
+    told = [forecast_words.rise_words(one, _whose(screen)) for one in own.forecasts if one.agency_slug == slug]
+    return [text for text in told if text]
+
+
 def _warning_table(shown: Sequence[Mapping], warned: EarlyWarning, part: Slice) -> Block:
     end = warned.end.short_label
-    head = ("Kegiatan", "Sekarang", f"Perkiraan {end}", f"Target {end}", "Kurang", "Mengapa")
-    body = [
-        (
-            f"{row['activity_name']} ({row['agency_short_name']})", percent(row["actual_pct"]),
-            percent(row["projected_pct"]), percent(row["target_pct"]),
-            idr(row["missing_idr"]) if row["will_miss"] else "–",
-            "; ".join(early_warning_text.reasons(row, warned.period.year).values()),
-        )
-        for row in shown
-    ]  # fmt: skip
+    head = ("Kegiatan", "Sekarang", f"Target {end}", "Laju per bulan", "Perlu per bulan", "Kurang sekarang", "Mengapa")
+    if warned.is_trusted:
+        head = ("Kegiatan", "Sekarang", f"Perkiraan {end}", f"Target {end}", "Kurang", "Mengapa")
+    body = [_warning_row(row, warned) for row in shown]
     caption = f"Peringatan dini, {number(part.first, 0)}–{number(part.last, 0)} dari {number(part.total, 0)}"
     return table_with_text(caption, head, body)
+
+
+def _warning_row(row: Mapping, warned: EarlyWarning) -> tuple[str, ...]:
+    name, now = f"{row['activity_name']} ({row['agency_short_name']})", percent(row["actual_pct"])
+    target = percent(row["target_pct"])
+    why = "; ".join(early_warning_text.reasons(row, warned.period.year).values())
+    if not warned.is_trusted:
+        return name, now, target, number(row["pace_pp"]), number(row["needed_pp"]), idr(row["lacking_idr"]), why
+    lacking = idr(row["missing_idr"]) if row["is_slow"] else "–"
+    return name, now, percent(row["projected_pct"]), target, lacking, why
 
 
 def simulation_view(screen: Screen, choice: Choice) -> View:

@@ -55,7 +55,8 @@ def agency_facts(known: Known) -> dict[str, AgencyFacts]:
             silent_quarters=streaks.silent(slug), critical_quarters=streaks.critical(slug),
             red_quarters=streaks.behind(slug),
             **counts.get(slug, {}), **drags.get(slug, {}), **repeated.get(slug, {}),
-            next_target_label=label, will_miss_count=count, will_miss_idr=money,
+            next_target_label=label, slow_count=count, slow_idr=money,
+            is_pace_trusted=known.warned.is_trusted,
         )  # fmt: skip
     return facts
 
@@ -171,9 +172,11 @@ def _repeated(texts: ProblemTexts) -> dict[str, dict[str, object]]:
 
 
 def _missed(warned: EarlyWarning) -> dict[str, tuple[int, float]]:
-    """Slug -> how many of its activities will miss the target, and what will be missing."""
+    """Slug -> how many of its activities are too slow for the target, and what they lack."""
     rows = warned.warned
     groups = grouped(rows["agency_slug"].tolist())
-    counts, money = groups.sums(rows["will_miss"]), groups.sums(rows["missing_idr"])
+    lacking = rows["missing_idr" if warned.is_trusted else "lacking_idr"]
+    counts = groups.sums(rows["is_slow"])
+    money = groups.sums(np.where(rows["is_slow"].astype(bool), lacking, 0.0))
     known = zip(groups.keys.tolist(), counts.tolist(), money.tolist(), strict=True)
     return {slug: (int(number), missing) for slug, number, missing in known if number}

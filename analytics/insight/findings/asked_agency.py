@@ -56,8 +56,11 @@ class AgencyFacts:
     repeated_since: Period | None = None
     next_target_label: str = ""
     """'TW IV': whose target the required pace is for."""
-    will_miss_count: int = 0
-    will_miss_idr: float | None = None
+    slow_count: int = 0
+    """Activities whose pace is below what that target needs, and what they lack: today, or at the pace of now where
+    `is_pace_trusted`."""
+    slow_idr: float | None = None
+    is_pace_trusted: bool = False
 
     def standing(self, measure: Measure) -> Standing:
         return self.financial if measure == FINANCIAL else self.physical

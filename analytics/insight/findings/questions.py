@@ -216,17 +216,19 @@ def _is_little_covered(facts: AgencyFacts, measure: Measure) -> bool:
 
 
 def _warned(facts: AgencyFacts) -> Iterator[Question]:
-    if not facts.has_reported or facts.will_miss_count < 1:
+    if not facts.has_reported or facts.slow_count < 1:
         return
-    number_of = count(facts.will_miss_count)
-    money = () if is_missing(facts.will_miss_idr) else (("Kurang", idr(facts.will_miss_idr)),)
+    number_of = count(facts.slow_count)
     target = facts.next_target_label or "triwulan berikutnya"
-    what, asked = (
-        ("Akan meleset", "apa yang didahulukan") if facts.is_recap
-        else (f"{number_of} kegiatan akan meleset", "mana yang didahulukan")
-    )  # fmt: skip
-    text = f"{what} dari target {target} bila laju tetap: {asked}?"
-    yield Question("akan_meleset", text, (("Akan meleset", number_of), *money), 25.0)
+    words = f"di bawah yang diperlukan untuk target {target}"
+    rule, head, what = "laju_kurang", "Laju di bawah yang diperlukan", f"{number_of} kegiatan lajunya {words}"
+    recap = f"Lajunya {words}"
+    if facts.is_pace_trusted:
+        words = f"akan meleset dari target {target} bila laju tetap"
+        rule, head, what, recap = "akan_meleset", "Akan meleset", f"{number_of} kegiatan {words}", f"A{words[1:]}"
+    money = () if is_missing(facts.slow_idr) else (("Kurang", idr(facts.slow_idr)),)
+    text = f"{recap}: apa yang didahulukan?" if facts.is_recap else f"{what}: mana yang didahulukan?"
+    yield Question(rule, text, ((head, number_of), *money), 25.0)
 
 
 def _reached(facts: AgencyFacts) -> Iterator[Question]:

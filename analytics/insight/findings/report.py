@@ -160,7 +160,7 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
         rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
         paces=pace.paces(histories, measure, period, plain.running, plain.activities),
         forecasts=forecast.forecasts(histories, measure, period, evidence.trusted),
-        warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure),
+        warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure, evidence.pace_trusted),
         causes=known_causes,
         simulations=(
             *(simulation.simulate(whole, measure, share) for share in simulation.SHARES),
