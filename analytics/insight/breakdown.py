@@ -9,6 +9,8 @@ from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, share_words, with_counted_ceiling
 from analytics.insight.coverage import with_coverage
+from analytics.insight.findings.revised_targets import moved_reach_words
+from analytics.insight.findings.scope import KABUPATEN as SCOPE
 from analytics.insight.sentences import unmeasured_words
 
 KABUPATEN, AGENCY, PROGRAM, GROUP = "kabupaten", "opd", "program", "kegiatan"
@@ -136,7 +138,10 @@ def _title(node: Node, measure: Measure, period: Period) -> str:
         reason = unmeasured_words(node.totals[measure.status_column], node.name, measure, period)
         return reason or f"{node.name} tanpa deviasi {word}"
     if round_half_away(deviation) >= 0:
-        return f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
+        told = f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
+        has_first = node.level == AGENCY and "frozen_ceiling_idr" in node.activities
+        lowered = moved_reach_words(node.activities, measure, SCOPE) if has_first else ""
+        return f"{told} {lowered}" if lowered else told
     whole = "kabupaten" if node.level == KABUPATEN else node.name
     return share_words(ranked_parts(node, measure), "name", deviation, measure, whole)
 

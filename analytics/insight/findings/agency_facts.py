@@ -15,7 +15,7 @@ from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.groups import grouped
 from analytics.insight.findings.pace import Pace, goal_name
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.revised_targets import RevisedTargets, shown_revision
+from analytics.insight.findings.revised_targets import RevisedTargets, reached_by_target, shown_revision
 from analytics.insight.findings.rows import AGENCY_KEY, Rows, plain_rows
 from analytics.insight.rounding import shown_values
 
@@ -101,6 +101,7 @@ class _Quarter:
 def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]:
     paces = {pace.agency_slug: pace for pace in known.paces[measure.key]}
     moved = _target_moves(known.revised[measure.key])
+    lowered = reached_by_target(known.revised[measure.key])
     names = [
         "agency_slug", measure.target_column, measure.actual_column, measure.deviation_column, measure.coverage_column
     ]  # fmt: skip
@@ -108,7 +109,8 @@ def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]
     for slug, target, actual, deviation, coverage in zip(*(now[name].tolist() for name in names), strict=True):
         goals = paces[slug].goals if slug in paces else ()
         ratio, wanted = (goals[0].ratio, goal_name(goals[0])) if goals else (None, "")
-        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, *moved.get(slug, ()))
+        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, *moved.get(slug, (None, 0)),
+                               slug in lowered)  # fmt: skip
     return found
 
 

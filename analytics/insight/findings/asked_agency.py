@@ -22,6 +22,8 @@ class Standing:
     """Points by which the target was moved since the period was first reported; below zero: lowered."""
     target_moved_row_count: int = 0
     """Of how many activities where not all have a first target; zero: of all."""
+    is_reached_by_target: bool = False
+    """Whether it reaches its target only since that was lowered."""
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,8 @@ def early_warning_words(found: EarlyWarning) -> list[str]:
     if found.end is None:
         return []
     said = []
-    if held := found.held_count:
+    # Where nobody is too slow, the title has counted them.
+    if (held := found.held_count) and found.slow_count:
         said.append(f"{count(held)} {found.noun} lain lajunya cukup, tetapi kontrak atau tendernya belum ada")
     reasons = [
         f"{count(found.unjudged[key])} {words.format(end=found.end.short_label)}"

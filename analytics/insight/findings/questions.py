@@ -239,6 +239,9 @@ def _reached(facts: AgencyFacts) -> Iterator[Question]:
     if not any(_shown(facts.standing(measure).target_pct) for measure in (PHYSICAL, FINANCIAL)):
         # Nothing was asked for: to have reached it is no success.
         return
+    if any(facts.standing(measure).is_reached_by_target for measure in (PHYSICAL, FINANCIAL)):
+        # The first target would not be reached: `_target_moved` asks about that.
+        return
     physical, financial = deviations
     figures = (("Deviasi fisik", f"{points(physical)} poin"), ("Deviasi keuangan", f"{points(financial)} poin"))
     said = f"Target fisik dan keuangan tercapai ({points(physical)} dan {points(financial)}{NBSP}poin)"

@@ -156,6 +156,12 @@ def test_who_reached_its_targets_is_asked_what_made_it_work_and_what_is_open():
         assert "tercapai" not in asked(replace(REACHED, physical=gone))
 
 
+def test_who_reaches_only_a_lowered_target_is_not_praised_but_asked_for_the_reason():
+    lowered = replace(REACHED.physical, is_reached_by_target=True, target_moved_pp=-13.0)
+    found = asked(replace(REACHED, physical=lowered, under_target_count=3))
+    assert not any(rule.startswith("tercapai") for rule in found) and "target_digeser_fisik" in found
+
+
 def test_who_has_not_reported_is_asked_for_the_report_and_never_praised():
     silent = replace(REACHED, has_reported=False, silent_quarters=2, critical_quarters=4, under_target_count=9)
     found = questions(silent)
