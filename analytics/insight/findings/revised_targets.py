@@ -280,6 +280,7 @@ def _counts(figures: Mapping) -> str:
 
 
 MOVED = "karena target digeser"
+_REVISION = ("first_deviation_pp", "revised_deviation_pp", "target_part_pp", "ceiling_part_pp")
 
 
 def reached_by_target(found: RevisedTargets, bound_pp: float = 0.0) -> frozenset[str]:
@@ -291,9 +292,10 @@ def reached_by_target(found: RevisedTargets, bound_pp: float = 0.0) -> frozenset
     if not len(rows):
         return frozenset()
     first, now = (shown_values(rows[f"{one}_deviation_pp"]) for one in ("first", "revised"))
-    at = np.flatnonzero((first < bound_pp) & (now >= bound_pp))
-    lowered = [row["agency_slug"] for row in rows.take(at).frame.to_dict("records") if shown_revision(row).target > 0]
-    return frozenset(lowered)
+    few = rows.take(np.flatnonzero((first < bound_pp) & (now >= bound_pp)))
+    figures = [dict(zip(_REVISION, row, strict=True)) for row in keys_of(few, _REVISION)]
+    slugs = zip(few["agency_slug"].tolist(), figures, strict=True)
+    return frozenset(slug for slug, one in slugs if shown_revision(one).target > 0)
 
 
 def moved_reach_words(activities: pd.DataFrame | Rows, measure: Measure, scope: Scope) -> str:
