@@ -8,6 +8,7 @@ from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, share_words, with_counted_ceiling
+from analytics.insight.coverage import with_coverage
 from analytics.insight.sentences import unmeasured_words
 
 KABUPATEN, AGENCY, PROGRAM, GROUP = "kabupaten", "opd", "program", "kegiatan"
@@ -119,14 +120,25 @@ def ranked_parts(node: Node, measure: Measure) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def node_title(node: Node, measure: Measure, period: Period) -> str:
-    """Which part costs the node the most points; what it means where it meets its target or cannot be judged."""
+def node_title(node: Node, measure: Measure, period: Period, because: str = "") -> str:
+    """Which part costs the node the most points; what it means where it meets its target or cannot be judged.
+
+    `because`: why it meets its target, where that is not by its work (revised_targets.moved_reach_words).
+    Missing: of the kabupaten and of an OPD it says how much of the ceiling is counted where that is little.
+    """
+    told = _title(node, measure, period, because)
+    is_judged = not is_missing(node.totals[measure.deviation_column]) and node.level in (KABUPATEN, AGENCY)
+    return with_coverage(told, node.totals.get(measure.coverage_column)) if is_judged else told
+
+
+def _title(node: Node, measure: Measure, period: Period, because: str) -> str:
     deviation, word = node.totals[measure.deviation_column], measure.label.lower()
     if is_missing(deviation):
         reason = unmeasured_words(node.totals[measure.status_column], node.name, measure, period)
         return reason or f"{node.name} tanpa deviasi {word}"
     if round_half_away(deviation) >= 0:
-        return f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
+        told = f"{node.name} memenuhi target {word} ({points(deviation)}{NBSP}poin)"
+        return f"{told} {because}" if because else told
     whole = "kabupaten" if node.level == KABUPATEN else node.name
     return share_words(ranked_parts(node, measure), "name", deviation, measure, whole, node.part_word)
 

@@ -10,6 +10,7 @@ from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, percent
 from analytics.domain.measures import Measure
 from analytics.domain.periods import ROMAN, Period
 from analytics.insight.contribution import contributions, gaps_idr
+from analytics.insight.coverage import covered_words
 from analytics.insight.sentences import STEADY_POINTS, count, with_deviation
 
 CLASS_WIDTH = 5
@@ -159,16 +160,23 @@ def largest_contributors(totals: pd.DataFrame, measure: Measure, count: int = 5)
 def summary_title(totals: pd.DataFrame, whole: pd.Series, measure: Measure, period: Period) -> str:
     """How many OPD lag in the measure and where the kabupaten stands.
 
-    Missing: where nobody has a deviation it says so.
+    Missing: where nobody has a deviation it says so; where little of the ceiling is counted, how much, and how many
+    have not reported.
     """
     ranked, word = with_deviation(totals, measure), measure.label.lower()
     if ranked.empty:
         return f"Belum ada OPD dengan deviasi {word} untuk {period.label}"
     below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
     standing = f"deviasi kabupaten {points(whole[measure.deviation_column])}{NBSP}poin"
+    covered = covered_words(whole.get(measure.coverage_column))
+    who = f"{count(below)} dari {count(len(ranked))} OPD"
     if below == 0:
-        return f"Tidak ada OPD di bawah target {word} {period.label}; {standing}"
-    return f"{count(below)} dari {count(len(ranked))} OPD di bawah target {word} {period.label}; {standing}"
+        who = f"Tidak ada dari {count(len(ranked))} OPD yang terhitung" if covered else "Tidak ada OPD"
+    told = f"{who} di bawah target {word} {period.label}; {standing}"
+    if not covered:
+        return told
+    silent = int((totals["is_required"].astype(bool) & ~totals["has_reported"].astype(bool)).sum())
+    return ", ".join([f"{told}; {covered}", *([f"{count(silent)} OPD belum melapor"] if silent else [])])
 
 
 def summary_subtitle(period: Period) -> str:

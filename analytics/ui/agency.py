@@ -9,6 +9,9 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight import breakdown
 from analytics.insight.breakdown import Node
+from analytics.insight.findings.revised_targets import moved_reach_words
+from analytics.insight.findings.rows import rows_of
+from analytics.insight.findings.scope import Scope
 from analytics.insight.packages import packages_of
 from analytics.insight.sentences import count
 from analytics.ui import blocks, package_table, selection
@@ -47,12 +50,21 @@ def _step(key: tuple[str, ...], program: str, activity_group: str, _screen: Scre
     node = _node(_screen, program, activity_group)
     return Step(
         node,
-        breakdown.node_title(node, measure, period),
+        breakdown.node_title(node, measure, period, _lowered_words(_screen, node)),
         _subtitle(node, measure, period),
         crumbs(node, measure),
         picture_of(node, measure, period, _screen.rule.threshold_pp),
         [*(_quarter_blocks(_screen, node) if node.level == breakdown.AGENCY else []), *_package_blocks(_screen, node)],
     )
+
+
+def _lowered_words(screen: Screen, node: Node) -> str:
+    """Of an OPD that reaches its target only since that was lowered; else ''."""
+    if node.level != breakdown.AGENCY:
+        return ""
+    chosen = screen.selection
+    rows = rows_of(screen.data.finding_activities((chosen.period,)), chosen.period)
+    return moved_reach_words(rows, chosen.measure, Scope(node.name, chosen.agency_slug))
 
 
 def _node(screen: Screen, program_key: str, activity_group: str) -> Node:

@@ -220,7 +220,7 @@ def _red_lists(screen: Screen) -> list[Block]:
     activities = red_lists.red_activities(quarters, chosen.measure, is_first_of_year=is_first)
     items = [red_lists.red_counts_words(activities)]
     if scope.agency_slug is None:
-        lists = red_lists.red_agencies(totals, chosen.measure, is_first_of_year=is_first)
+        lists = found.measures[chosen.measure_key].red_agencies
         items[:0] = [
             red_lists.newly_red_words(lists), red_lists.recovered_words(lists), red_lists.lasting_words(lists)
         ]  # fmt: skip

@@ -96,7 +96,7 @@ def warned_of(screen: Screen) -> EarlyWarning:
 def _warned(key: tuple, scope: Scope, _screen: Screen) -> EarlyWarning:
     evidence, measure = findings_of(_screen).evidence, _screen.selection.measure
     own = scope.of(evidence.activities), scope.of(evidence.packages)
-    return early_warning.early_warning(*own, evidence.period, measure)
+    return early_warning.early_warning(*own, evidence.period, measure, evidence.pace_trusted)
 
 
 def revised_of(screen: Screen) -> RevisedTargets:

@@ -71,8 +71,8 @@ def _pace_bars(shown: Pace, measure: Measure) -> list[Block]:
         since = pace.recent_words(shown)
         rows.append(Bar("Laju terakhir", shown.recent_pp, number(shown.recent_pp), "plain", note=since))
     if shown.best_pp is not None:
-        best = f"{shown.best_quarter.short_label} {shown.best_quarter.year}"
-        rows.append(Bar("Laju terbaik", shown.best_pp, number(shown.best_pp), "plain", note=best))
+        note = pace.best_words(shown)
+        rows.append(Bar("Laju terbaik", shown.best_pp, number(shown.best_pp), "plain", note=note))
     rows += [_goal_bar(goal) for goal in shown.goals]
     if not rows:
         return []
@@ -118,7 +118,7 @@ def _goal_card(shown: Pace, goal: Goal) -> tuple[str, str, Sequence[str]]:
     # To rise '1,0×' would be no rise.
     value = number(goal.required_pp) if times in ("", "1,0×") else times
     # The card's own heading begins the sentence.
-    rise = f"laju harus naik: dari {number(shown.recent_pp)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
+    rise = f"laju harus naik: dari {pace.recent_text(shown)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
     is_rise = goal.ratio is not None and goal.word != pace.ENOUGH
     told = rise if is_rise else pace.goal_words(shown, goal)
     texts = [told, pace.feasibility_words(shown, goal), pace.money_words(goal)]
@@ -151,9 +151,13 @@ def _pace_row(one: Pace, forecast: Forecast | None, names: Mapping[str, str]) ->
     )  # fmt: skip
     word = goal.word if goal else ("belum ada realisasi" if one.has_reported else "belum melapor")
     return [
-        names.get(one.agency_slug, one.agency_slug), percent(one.actual_pct), number(one.recent_pp),
+        names.get(one.agency_slug, one.agency_slug), percent(one.actual_pct), _recent_cell(one),
         number(goal.required_pp) if goal else "–", _aim(goal), _times(goal), word or "–", ending,
     ]  # fmt: skip
+
+
+def _recent_cell(one: Pace) -> str:
+    return "–" if one.recent_pp is None else pace.recent_text(one)
 
 
 def _aim(goal: Goal | None) -> str:
@@ -169,34 +173,46 @@ def _times(goal: Goal | None) -> str:
 
 
 def warning_view(screen: Screen, choice: Choice) -> View:
-    """The activities that will miss the running quarter, most money first."""
+    """The activities whose pace is below what the running quarter needs, most money first."""
     warned = findings.warned_of(screen)
     rows = warned.activities
     part = slice_of(len(rows), choice.page)
     title = early_warning_text.early_warning_title(warned, screen.agency_name or "")
-    words = early_warning_text.early_warning_words(warned)
+    words = [*early_warning_text.early_warning_words(warned), *_rise(screen)]
     blocks = [short_list("Yang perlu dibaca bersama daftar ini", words)] if words else []
     shown = rows.iloc[max(part.first - 1, 0) : part.last].to_dict("records")
     unknown = (Unknown("hal", str(choice.page), f"halaman {part.page}"),) if choice.page > part.page_count else ()
-    detail = "Laju sekarang diteruskan sampai akhir triwulan; terbesar kekurangannya di atas"
+    detail = early_warning_text.pace_note(warned) if warned.end else ""
     tables = [_warning_table(shown, warned, part)] if shown else []
     return View(title, detail, (blocks,) if blocks else (), tables, part, unknown)
 
 
+def _rise(screen: Screen) -> list[str]:
+    """That the pace of the chosen OPD, or of the kabupaten, rises later in the year, where its own years say so."""
+    own = findings.findings_of(screen).measures[screen.selection.measure_key]
+    slug = screen.selection.agency_slug or ""
+    told = [forecast_words.rise_words(one, _whose(screen)) for one in own.forecasts if one.agency_slug == slug]
+    return [text for text in told if text]
+
+
 def _warning_table(shown: Sequence[Mapping], warned: EarlyWarning, part: Slice) -> Block:
     end = warned.end.short_label
-    head = ("Kegiatan", "Sekarang", f"Perkiraan {end}", f"Target {end}", "Kurang", "Mengapa")
-    body = [
-        (
-            f"{row['activity_name']} ({row['agency_short_name']})", percent(row["actual_pct"]),
-            percent(row["projected_pct"]), percent(row["target_pct"]),
-            idr(row["missing_idr"]) if row["will_miss"] else "–",
-            "; ".join(early_warning_text.reasons(row, warned.period.year).values()),
-        )
-        for row in shown
-    ]  # fmt: skip
+    head = ("Kegiatan", "Sekarang", f"Target {end}", "Laju per bulan", "Perlu per bulan", "Kurang sekarang", "Mengapa")
+    if warned.is_trusted:
+        head = ("Kegiatan", "Sekarang", f"Perkiraan {end}", f"Target {end}", "Kurang", "Mengapa")
+    body = [_warning_row(row, warned) for row in shown]
     caption = f"Peringatan dini, {number(part.first, 0)}–{number(part.last, 0)} dari {number(part.total, 0)}"
     return table_with_text(caption, head, body)
+
+
+def _warning_row(row: Mapping, warned: EarlyWarning) -> tuple[str, ...]:
+    name, now = f"{row['activity_name']} ({row['agency_short_name']})", percent(row["actual_pct"])
+    target = percent(row["target_pct"])
+    why = "; ".join(early_warning_text.reasons(row, warned.period.year).values())
+    if not warned.is_trusted:
+        return name, now, target, number(row["pace_pp"]), number(row["needed_pp"]), idr(row["lacking_idr"]), why
+    lacking = idr(row["missing_idr"]) if row["is_slow"] else "–"
+    return name, now, percent(row["projected_pct"]), target, lacking, why
 
 
 def simulation_view(screen: Screen, choice: Choice) -> View:

@@ -108,6 +108,12 @@ def test_activities_without_codes_in_between_come_right_below(agency):
 def test_titles_of_what_is_fine_and_of_what_cannot_be_judged():
     fine = breakdown.agency_node(pd.Series({**AGENCY, "physical_deviation_pp": 2.9}), PROGRAMS, ACTIVITIES)
     assert plain(breakdown.node_title(fine, PHYSICAL, TW_II)) == "PUPR memenuhi target fisik (+2,90 poin)"
+    because = "karena target digeser (terhadap target semula −13,00 poin)"
+    assert plain(breakdown.node_title(fine, PHYSICAL, TW_II, because)).endswith(f"(+2,90 poin) {because}")
+    little = breakdown.agency_node(
+        pd.Series({**AGENCY, "physical_deviation_pp": 2.9, "physical_coverage_share": 1 / 6}), PROGRAMS, ACTIVITIES
+    )
+    assert plain(breakdown.node_title(little, PHYSICAL, TW_II)).endswith("(+2,90 poin); baru 16,67% pagu terhitung")
     unknown = breakdown.agency_node(pd.Series({**AGENCY, "physical_deviation_pp": None}), PROGRAMS, ACTIVITIES)
     assert breakdown.node_title(unknown, PHYSICAL, TW_II) == "PUPR tanpa deviasi fisik"
     silent = pd.Series({**AGENCY, "physical_deviation_pp": None, "physical_status": "belum_lapor"})

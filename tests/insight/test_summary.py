@@ -76,6 +76,15 @@ def test_title_counts_who_lags_and_says_where_the_kabupaten_stands():
     assert plain(nobody) == "Belum ada OPD dengan deviasi fisik untuk Triwulan III 2026"
 
 
+def test_title_says_how_much_is_counted_and_who_is_silent():
+    totals = agencies(("A", "belum_lapor", "belum_lapor"), ("B", 0.0, 0.0))
+    little = pd.concat([whole(0.0), pd.Series({"physical_coverage_share": 2000 / 12000})])
+    assert plain(summary.summary_title(totals, little, PHYSICAL, Period(2026, 6))) == (
+        "Tidak ada dari 1 OPD yang terhitung di bawah target fisik Triwulan II 2026; deviasi kabupaten 0,00 poin; "
+        "baru 16,67% pagu terhitung, 1 OPD belum melapor"
+    )
+
+
 def test_achievement_in_words():
     assert summary.achievement_words(whole(-7.95), PHYSICAL) == "Realisasi 64,16% · target 72,11%"
 

@@ -18,7 +18,7 @@ def steps(shown):
 def test_the_kabupaten_is_the_first_step(screen):
     shown = screen("opd")
     # TW II fisik: -25, +1, -4 over three equal ceilings.
-    assert shown.title == "Dinas PUPR menyumbang −8,33 dari −9,33 poin fisik kabupaten"
+    assert shown.title == "Dinas PUPR menyumbang −8,33 dari −9,33 poin fisik kabupaten; baru 75,00% pagu terhitung"
     assert steps(shown) == ["Kabupaten −9,33"]
     parts = shown.drill["breakdown"]["parts"]
     assert [(part["key"], part["deviation"]) for part in parts][0] == ("dinas-pupr", "−25,00")

@@ -34,7 +34,7 @@ def test_the_pace_that_the_year_asks_for(screen):
     # (40,67 - 18,67) / 3 = 7,33 a month; (100 - 40,67) / 6 = 9,89; no target of December is loaded.
     assert shown.title == (
         "Agar 100% pada akhir tahun (target belum dimuat) tercapai, laju harus naik 1,3×: dari 7,33 menjadi 9,89 "
-        "poin per bulan"
+        "poin per bulan; baru 75,00% pagu terhitung"
     )
     told = bars_of(shown)
     assert (told["Laju terakhir"], told["Perlu untuk akhir tahun"]) == ("7,33", "9,89")

@@ -13,7 +13,10 @@ def plain(text):
 def test_the_overview_says_where_the_kabupaten_stands(screen):
     # TW II, three OPD with equal pagu: fisik 25, 51, 46 against 50; keuangan 30, 45, 46 against 50.
     shown = screen("ringkasan")
-    assert plain(shown.title) == "2 dari 3 OPD di bawah target fisik Triwulan II 2026; deviasi kabupaten −9,33 poin"
+    assert plain(shown.title) == (
+        "2 dari 3 OPD di bawah target fisik Triwulan II 2026; deviasi kabupaten −9,33 poin; "
+        "baru 75,00% pagu terhitung, 1 OPD belum melapor"
+    )
     physical, financial = shown.overview["cards"]
     assert (physical["deviation"], physical["band"]) == ("−9,33", "waspada")
     assert physical["achievement"] == "Realisasi 40,67% · target 50,00%"

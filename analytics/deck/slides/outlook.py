@@ -196,7 +196,7 @@ def _pace(material: Material, top: float) -> tuple[_Blocks, float]:
 
 def _asked(found: Pace, goal: Goal) -> tuple[str, list[Paragraph]]:
     """The large figure of a goal and what it means."""
-    required, recent = number(goal.required_pp), number(found.recent_pp)
+    required, recent = number(goal.required_pp), paces.recent_text(found)
     rate = f"poin per{NBSP}bulan"
     if goal.word == paces.REACHED:
         reached = f"sudah tercapai: {percent(found.actual_pct)} dari target {percent(goal.target_pct)}"
@@ -207,6 +207,6 @@ def _asked(found: Pace, goal: Goal) -> tuple[str, list[Paragraph]]:
     if times in ("", "1,0"):
         return required, [Paragraph(f"{rate}; laju sekarang {recent}", most=2)]
     return f"{times}×", [
-        Paragraph(f"laju dari {recent} menjadi", most=1),
+        Paragraph(f"laju dari {recent} menjadi", most=2),
         Paragraph(f"{required} {rate}", weight=BOLD, most=1),
     ]

@@ -15,7 +15,7 @@ from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.groups import grouped
 from analytics.insight.findings.pace import Pace, goal_name
 from analytics.insight.findings.problem_texts import ProblemTexts
-from analytics.insight.findings.revised_targets import RevisedTargets, shown_revision
+from analytics.insight.findings.revised_targets import RevisedTargets, reached_by_target, shown_revision
 from analytics.insight.findings.rows import AGENCY_KEY, Rows, plain_rows
 from analytics.insight.rounding import shown_values
 
@@ -55,8 +55,9 @@ def agency_facts(known: Known) -> dict[str, AgencyFacts]:
             silent_quarters=streaks.silent(slug), critical_quarters=streaks.critical(slug),
             red_quarters=streaks.behind(slug),
             **counts.get(slug, {}), **drags.get(slug, {}), **repeated.get(slug, {}),
-            next_target_label=label, will_miss_count=count, will_miss_idr=money,
-            will_miss_measure=known.warned.measure,
+            next_target_label=label, slow_count=count, slow_idr=money,
+            is_pace_trusted=known.warned.is_trusted,
+            slow_measure=known.warned.measure,
         )  # fmt: skip
     return facts
 
@@ -101,6 +102,7 @@ class _Quarter:
 def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]:
     paces = {pace.agency_slug: pace for pace in known.paces[measure.key]}
     moved = _target_moves(known.revised[measure.key])
+    lowered = reached_by_target(known.revised[measure.key])
     names = [
         "agency_slug", measure.target_column, measure.actual_column, measure.deviation_column, measure.coverage_column
     ]  # fmt: skip
@@ -108,7 +110,8 @@ def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]
     for slug, target, actual, deviation, coverage in zip(*(now[name].tolist() for name in names), strict=True):
         goals = paces[slug].goals if slug in paces else ()
         ratio, wanted = (goals[0].ratio, goal_name(goals[0])) if goals else (None, "")
-        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, *moved.get(slug, ()))
+        found[slug] = Standing(target, actual, deviation, coverage, ratio, wanted, *moved.get(slug, (None, 0)),
+                               slug in lowered)  # fmt: skip
     return found
 
 
@@ -172,9 +175,11 @@ def _repeated(texts: ProblemTexts) -> dict[str, dict[str, object]]:
 
 
 def _missed(warned: EarlyWarning) -> dict[str, tuple[int, float]]:
-    """Slug -> how many of its activities will miss the target, and what will be missing."""
+    """Slug -> how many of its activities are too slow for the target, and what they lack."""
     rows = warned.warned
     groups = grouped(rows["agency_slug"].tolist())
-    counts, money = groups.sums(rows["will_miss"]), groups.sums(rows["missing_idr"])
+    lacking = rows["missing_idr" if warned.is_trusted else "lacking_idr"]
+    counts = groups.sums(rows["is_slow"])
+    money = groups.sums(np.where(rows["is_slow"].astype(bool), lacking, 0.0))
     known = zip(groups.keys.tolist(), counts.tolist(), money.tolist(), strict=True)
     return {slug: (int(number), missing) for slug, number, missing in known if number}

@@ -22,6 +22,8 @@ class Standing:
     """Points by which the target was moved since the period was first reported; below zero: lowered."""
     target_moved_row_count: int = 0
     """Of how many activities where not all have a first target; zero: of all."""
+    is_reached_by_target: bool = False
+    """Whether it reaches its target only since that was lowered."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,12 @@ class AgencyFacts:
     repeated_since: Period | None = None
     next_target_label: str = ""
     """'TW IV': whose target the required pace is for."""
-    will_miss_count: int = 0
-    will_miss_idr: float | None = None
-    will_miss_measure: Measure = PHYSICAL
+    slow_count: int = 0
+    """Activities whose pace is below what that target needs, and what they lack: today, or at the pace of now where
+    `is_pace_trusted`."""
+    slow_idr: float | None = None
+    is_pace_trusted: bool = False
+    slow_measure: Measure = PHYSICAL
 
     def standing(self, measure: Measure) -> Standing:
         return self.financial if measure == FINANCIAL else self.physical

@@ -13,10 +13,11 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, is_missing, points
 from analytics.domain.measures import FINANCIAL, Measure
+from analytics.insight.coverage import with_coverage
 from analytics.insight.findings.cause_book import APART, FILLED, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
 from analytics.insight.findings.groups import Groups, grouped
 from analytics.insight.findings.plain import Table, keys_of, objects, order_of
-from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
+from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, coverage_of, plain_rows
 from analytics.insight.findings.scope import row_noun
 from analytics.insight.rounding import equal_first_count, shown_values
 from analytics.insight.sentences import count
@@ -47,6 +48,8 @@ class Causes:
     below: Table
     noun: str = "kegiatan"
     """What its rows are (scope.row_noun)."""
+    coverage_share: float | None = None
+    """How much of the ceiling is judged (0-1); None where that is not known."""
 
     @property
     def table(self) -> pd.DataFrame:
@@ -107,7 +110,8 @@ def causes(
     table = Table(below)
     agency_sums = _by_agency(table, book)
     judged_count, sums = len(rows.judged(measure)), _table(table, agency_sums, book)
-    return Causes(measure, judged_count, sums, agency_sums, table, row_noun(rows))
+    return Causes(measure, judged_count, sums, agency_sums, table, row_noun(rows),
+                  coverage_of(rows, rows.judged(measure)))  # fmt: skip
 
 
 def _others(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -212,10 +216,17 @@ def matrix(found: Causes, value: str = "contribution_pp") -> pd.DataFrame:
 
 
 def causes_title(found: Causes) -> str:
-    """Which cause costs most, on how many activities, and how many name none or one that is not sorted."""
+    """Which cause costs most, on how many activities, and how many name none or one that is not sorted.
+
+    Missing: it says so where nothing is judged, or little of the ceiling.
+    """
     word = found.measure.label.lower()
     if not found.judged_count:
         return f"Belum ada {found.noun} dengan target dan realisasi {word}"
+    return with_coverage(_title(found, word), found.coverage_share)
+
+
+def _title(found: Causes, word: str) -> str:
     if not found.activity_count:
         return f"Tidak ada {found.noun} di bawah target {word}"
     open_words, what = _open_words(found), found.noun

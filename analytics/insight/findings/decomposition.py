@@ -12,9 +12,10 @@ import pandas as pd
 from analytics.domain.formats import NBSP, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.contribution import share_words
+from analytics.insight.coverage import with_coverage
 from analytics.insight.findings.groups import Groups, Texts, filled, grouped, summed, texts_of
 from analytics.insight.findings.plain import Table, records
-from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
+from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, coverage_of, plain_rows
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
 from analytics.insight.rounding import shown_values
 
@@ -65,6 +66,20 @@ class Decomposition:
     def places(self) -> np.ndarray:
         """Where the judged rows stand in the source."""
         return self.source.judged(self.measure)
+
+    @property
+    def coverage_share(self) -> float | None:
+        """How much of the ceiling of the scope is judged (0-1); None where it has no ceiling."""
+        return coverage_of(self.source, self.places)
+
+    def coverage_of_agency(self, slug: str) -> float | None:
+        """The same of one OPD of the scope."""
+        is_own = self.source["agency_slug"] == slug
+        own = np.where(is_own, np.nan_to_num(self.source.figures("ceiling_idr")), 0.0)
+        is_smaller = is_own & (self.source["level"] != "opd")
+        # The line of a recap adds nothing to the ceiling of activities.
+        whole = own[is_smaller].sum() if is_smaller.any() else own.sum()
+        return float(own[self.places].sum() / whole) if whole else None
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -165,12 +180,20 @@ def _nameless(level: str, code: str) -> str:
 def decomposition_title(found: Decomposition, key: tuple[str, ...] = ()) -> str:
     """Which part of the whole, or of one of its parts, costs it the most points.
 
-    Missing: it says so where nothing is judged, and where the target is met.
+    Missing: it says so where nothing is judged, and where the target is met; of the whole and of an OPD also where
+    little of the ceiling is counted.
     """
-    word, name, deviation = found.measure.label.lower(), found.scope.name, found.deviation_pp
     if not key and found.scope.agency_slug is not None:
         # An OPD has no OPD below it: its parts begin with its programs.
         key = (found.scope.agency_slug,)
+    told = _title(found, key)
+    if len(key) > 1 or found.deviation_pp is None or found.parts_of(key).empty:
+        return told
+    return with_coverage(told, found.coverage_of_agency(key[0]) if key else found.coverage_share)
+
+
+def _title(found: Decomposition, key: tuple[str, ...]) -> str:
+    word, name, deviation = found.measure.label.lower(), found.scope.name, found.deviation_pp
     parts = found.parts_of(key)
     if deviation is None or parts.empty:
         return f"Belum ada {row_noun(found.judged)} dengan target dan realisasi {word} di {name}"

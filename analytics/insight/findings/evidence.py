@@ -11,7 +11,7 @@ from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.selection import Selection
 from analytics.insight.findings import cause_book, early_warning, problem_texts
 from analytics.insight.findings.cause_book import CauseBook
-from analytics.insight.findings.forecast import trusted_quarters
+from analytics.insight.findings.forecast import PACE, trusted_quarters
 from analytics.insight.findings.histories import KABUPATEN
 from analytics.insight.findings.rows import rows_of
 
@@ -59,6 +59,8 @@ class Evidence:
     rules: pd.DataFrame
     book: CauseBook
     trusted: frozenset[int]
+    """The quarters from which the forecast of the year's end is trusted, and those from which a straight line is."""
+    pace_trusted: frozenset[int] = frozenset()
 
     @property
     def before(self) -> Period | None:
@@ -107,4 +109,5 @@ def evidence_of(reads: Reads, period: Period, measure: Measure, references: Refe
         rules=reads.status_rules(period),
         book=book,
         trusted=trusted_quarters(references.backtest),
+        pace_trusted=trusted_quarters(references.backtest, PACE),
     )

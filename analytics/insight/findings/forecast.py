@@ -21,8 +21,8 @@ POOLED_SHARE = 0.70
 it then held 80 to 82 times in 100 of the backtest (benchmarks/README.md)."""
 FEWEST_MISSES = 20
 """With fewer past misses of all units together their middle share says nothing."""
-METHOD, LAST_YEAR = "biasanya", "tahun_lalu"
-"""The names of this method and of the one it has to beat in the table of the backtest."""
+METHOD, LAST_YEAR, PACE = "biasanya", "tahun_lalu", "laju"
+"""The names of this method, of the one it has to beat and of a straight line in the table of the backtest."""
 
 # Why there is no number; '' where there is one.
 NOT_REPORTED, NO_ACTUAL, NO_QUARTER, YEAR_OVER = "belum_lapor", "tanpa_data", "bukan_akhir_triwulan", "tahun_berakhir"
@@ -63,12 +63,13 @@ class Forecast:
     reason: str = ""
 
 
-def trusted_quarters(backtest: Sequence[Mapping]) -> frozenset[int]:
-    """The quarters at which the method beat 'same share as last year', in the mean and in the median error.
+def trusted_quarters(backtest: Sequence[Mapping], method: str = METHOD) -> frozenset[int]:
+    """The quarters at which a method (this one, or PACE: the pace goes on) beat 'same share as last year', in the mean
+    and in the median error.
 
     `backtest`: the rows of data/referensi/backtest.csv; without rows nothing is trusted.
     """
-    return frozenset(int(row["quarter"]) for row in backtest if row["method"] == METHOD and is_better(row))
+    return frozenset(int(row["quarter"]) for row in backtest if row["method"] == method and is_better(row))
 
 
 def is_better(row: Mapping) -> bool:

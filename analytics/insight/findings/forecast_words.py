@@ -1,6 +1,7 @@
 """What a forecast of the year's end says, why there is none, and how good the method was when it was tried."""
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from analytics.domain.formats import NBSP, number, percent, round_half_away
 from analytics.domain.measures import PHYSICAL, Measure
@@ -145,6 +146,24 @@ def to_json(found: Sequence[Forecast]) -> list[dict]:
         }
         for one in found
     ]  # fmt: skip
+
+
+def rise_words(found: Forecast, name: str) -> str:
+    """'Pada 2024–2025 laju PUPR sesudah TW III selalu lebih tinggi daripada sampai TW III: … poin per bulan'.
+
+    Missing: '' where it was not so in every one of at least two past years that are known.
+    """
+    quarter = found.period.quarter
+    if quarter in (None, 4) or len(found.past) < FEWEST_YEARS:
+        return ""
+    until = [shown(one.actual_pct / (3 * quarter)) for one in found.past]
+    after = [shown((one.final_pct - one.actual_pct) / (12 - 3 * quarter)) for one in found.past]
+    if any(later <= earlier for earlier, later in zip(until, after, strict=True)):
+        return ""
+    label = found.period.short_label
+    figures = f"nilai tengah {number(median(after))} lawan {number(median(until))} poin per{NBSP}bulan"
+    told = f"laju {name} sesudah {label} selalu lebih tinggi daripada sampai {label}"
+    return f"Pada {years_words(found)} {told}: {figures}"
 
 
 def backtest_words(row: Mapping) -> str:

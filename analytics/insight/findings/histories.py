@@ -21,7 +21,15 @@ class History:
     targets: dict[tuple[int, int], float] = field(default_factory=dict)
     actuals: dict[tuple[int, int], float] = field(default_factory=dict)
     ceilings: dict[tuple[int, int], float] = field(default_factory=dict)
+    coverages: dict[tuple[int, int], float] = field(default_factory=dict)
+    """The share (0-1) of the ceiling that has target and actual of the measure."""
     reported: frozenset[tuple[int, int]] = frozenset()
+
+    def counted(self, quarter: tuple[int, int]) -> float:
+        """The ceiling that the actual of a quarter rests on; 0 where it has none."""
+        if quarter not in self.actuals:
+            return 0.0
+        return self.ceilings.get(quarter, 0.0) * self.coverages.get(quarter, 0.0)
 
 
 def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]:
@@ -31,7 +39,7 @@ def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]
     """
     slugs = quarters["agency_slug"].tolist()
     keys = list(zip(quarters["year"].tolist(), quarters["quarter"].tolist(), strict=True))
-    names = (measure.target_column, measure.actual_column, "ceiling_idr")
+    names = (measure.target_column, measure.actual_column, "ceiling_idr", measure.coverage_column)
     figures = [quarters[name].astype("float64").tolist() for name in names]
     reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
     order = sorted(range(len(slugs)), key=slugs.__getitem__)
@@ -50,10 +58,11 @@ def plain_histories(quarters: pd.DataFrame | Mapping[str, History], measure: Mea
 
 
 def figures_of(totals: pd.DataFrame | None, measure: Measure) -> dict[str, Mapping]:
-    """The totals of one period by agency_slug: has_reported, ceiling_idr, target and actual of a measure."""
+    """The totals of one period by agency_slug: has_reported, ceiling_idr, coverage, target and actual of a
+    measure."""
     if totals is None:
         return {}
-    columns = ["has_reported", "ceiling_idr", measure.target_column, measure.actual_column]
+    columns = ["has_reported", "ceiling_idr", measure.coverage_column, measure.target_column, measure.actual_column]
     rows = totals.assign(agency_slug=totals["agency_slug"].fillna(KABUPATEN))[["agency_slug", *columns]]
     return {row["agency_slug"]: row for row in rows.to_dict("records")}
 

@@ -8,6 +8,9 @@ that nobody 'improves' because somebody else has not reported. All steps are poi
     ceiling     each matched row (w_B − w_A within the matched) x (deviation now − D_B of the matched)
     new         each row w_B x (its deviation − D_B of the matched)
 
+An OPD whose grain differs between the two (activities first, the line of a recap later) has no row in common with
+itself: its rows of either period are one, and it is compared as a whole.
+
 Where no row is matched, what went takes the whole of the opening with it and what came brings the whole closing.
 """
 
@@ -23,10 +26,11 @@ from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings.decomposition import contributed
+from analytics.insight.findings.like_for_like import agency_groups, changed_grain
 from analytics.insight.findings.plain import Table, order_of
-from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, plain_periods
+from analytics.insight.findings.rows import ACTIVITY_KEY, Periods, Rows, coverage_of, plain_periods
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
-from analytics.insight.rounding import adding_up
+from analytics.insight.rounding import adding_up, shown_values
 from analytics.insight.sentences import WITHOUT_FIGURE
 
 GONE, WORSENED, IMPROVED, CEILING, NEW = "tidak_dihitung_lagi", "memburuk", "membaik", "pagu_bergeser", "baru_dihitung"
@@ -39,6 +43,7 @@ STEPS = {
 }
 """The steps in the order in which they are told; 'dihitung' is to have target, actual and pagu."""
 ABSENT = "tidak ada"
+MIXED = "kegiatan atau rekap OPD"
 
 
 _NAMES = ["agency_short_name", "activity_name"]
@@ -79,6 +84,8 @@ class Movement:
     behind: "_Behind | None"
     counts: Counts | None
     noun: str
+    coverages: tuple[float | None, float | None] = (None, None)
+    """How much of the ceiling is judged before and now (0-1); None where that is not known."""
 
     @cached_property
     def items(self) -> pd.DataFrame:
@@ -112,19 +119,49 @@ class Movement:
 
 
 class _Side:
-    """The judged rows of one period in plain columns."""
+    """The judged rows of one period in plain columns; the rows of an OPD of changed grain as one, which is put last."""
 
     def __init__(self, rows: Rows, measure: Measure) -> None:
         columns = contributed(rows, measure, ())
         self.rows, self.measure, self.places = rows, measure, rows.judged(measure)
+        self.judged = self.places
         self.ids = rows.ids[self.places]
         self.ceiling: np.ndarray = columns["ceiling_idr"]
         self.gap: np.ndarray = columns["gap_idr"]
         self.below: np.ndarray = columns["is_below"]
         self.deviations = 100 * self.gap / self.ceiling
+        self.joined_count = 0
+
+    def join(self, agencies: np.ndarray) -> None:
+        """Makes one of the rows of each of the OPD given, by their numbers, in that order."""
+        numbers = self.rows.part_of(self.rows.source.once(agency_groups).numbers)[self.places]
+        kept = np.flatnonzero(~np.isin(numbers, agencies))
+        firsts = [int(np.flatnonzero(numbers == one)[0]) for one in agencies.tolist()]
+        ceiling, gap = (
+            np.array([values[numbers == one].sum() for one in agencies.tolist()]) for values in (self.ceiling, self.gap)
+        )
+        at = np.concatenate([kept, np.array(firsts, dtype="int64")])
+        self.places, self.ids = self.places[at], self.ids[at]
+        self.ceiling, self.gap = np.concatenate([self.ceiling[kept], ceiling]), np.concatenate([self.gap[kept], gap])
+        self.deviations = 100 * self.gap / self.ceiling
+        self.below = shown_values(self.deviations) < 0
+        self.joined_count = len(agencies)
+
+    @property
+    def is_joined(self) -> np.ndarray:
+        return np.arange(len(self)) >= len(self) - self.joined_count
+
+    @property
+    def is_agency(self) -> np.ndarray:
+        """Which of them are of a whole OPD."""
+        return self.is_joined | (self.rows["level"][self.places] == "opd")
 
     def __len__(self) -> int:
         return len(self.places)
+
+    @property
+    def coverage(self) -> float | None:
+        return coverage_of(self.rows, self.judged)
 
     def deviation_of(self, at: np.ndarray) -> float:
         return 100 * float(self.gap[at].sum()) / float(self.ceiling[at].sum())
@@ -150,18 +187,37 @@ def movement(
     opening, closing = start.whole, end.whole
     if opening is None or closing is None:
         return Movement(measure, scope, before, now, opening, closing, 0, {}, None, None, row_noun(end.rows))
-    # The last of several rows with one key, as everywhere.
+    changed = np.flatnonzero(changed_grain((start.rows, start.places), (end.rows, end.places)))
+    if len(changed):
+        start.join(changed)
+        end.join(changed)
+    old, same = _matches(start, end)
+    parts = {**_matched_steps(start, end, old, same), **_outer_steps(start, end, old, same)}
+    steps = {step: float(parts[step][2].sum()) for step in STEPS}
+    counts, noun = _counts(start, end, old, same), _noun(start, end)
+    return Movement(
+        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts), counts, noun,
+        (start.coverage, end.coverage),
+    )  # fmt: skip
+
+
+def _matches(start: _Side, end: _Side) -> tuple[np.ndarray, np.ndarray]:
+    """Places of the rows before and now that are the same; the last of several rows with one key, as everywhere."""
     of_end = np.full(len(end.rows) + 1, -1, dtype="int64")
     of_end[end.places] = np.arange(len(end))
     matches = of_end[end.rows.places_of(start.ids)]
+    if joined := start.joined_count:
+        matches[-joined:] = np.arange(len(end) - joined, len(end))
     old = np.flatnonzero(matches >= 0)
-    same = matches[old]
-    parts = {**_matched_steps(start, end, old, same), **_outer_steps(start, end, old, same)}
-    steps = {step: float(parts[step][2].sum()) for step in STEPS}
-    counts, noun = _counts(start, end, old, same), row_noun({"level": end.rows["level"][end.places]})
-    return Movement(
-        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts), counts, noun
-    )
+    return old, matches[old]
+
+
+def _noun(start: _Side, end: _Side) -> str:
+    """What the rows of both periods are: also where some are activities and some whole OPD."""
+    is_agency = np.concatenate([start.is_agency, end.is_agency])
+    if is_agency.all():
+        return "OPD"
+    return MIXED if is_agency.any() else "kegiatan"
 
 
 _Part = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -224,7 +280,7 @@ def _items(behind: _Behind) -> Table:
     is_old, is_there = before >= 0, now >= 0
     # A row is called as it is now, where it is still there.
     texts = {
-        name: np.where(is_there, _picked(end, end.rows[name], now), _picked(start, start.rows[name], before))
+        name: np.where(is_there, _picked(end, name, now), _picked(start, name, before))
         for name in (*ACTIVITY_KEY, *_NAMES)
     }
     gone, new = _reasons(start, before, end), _reasons(end, now, start)
@@ -242,9 +298,13 @@ def _items(behind: _Behind) -> Table:
     )
 
 
-def _picked(side: _Side, values: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Values of judged rows; where there is none (−1) any."""
-    return values[side.places[at]]
+def _picked(side: _Side, name: str, at: np.ndarray) -> np.ndarray:
+    """Texts of judged rows; where there is none (−1) any. What was joined is called by its OPD."""
+    values = side.rows[name][side.places]
+    if side.joined_count and name not in ("agency_slug", "agency_short_name"):
+        own = {"activity_name": side.rows["agency_short_name"][side.places], "level": "opd"}.get(name, "")
+        values = np.where(side.is_joined, own, values)
+    return values[at]
 
 
 def _reasons(side: _Side, at: np.ndarray, other: _Side) -> np.ndarray:

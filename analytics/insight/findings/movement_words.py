@@ -1,6 +1,7 @@
 """What a movement says: its sentences and its numbers for the command line."""
 
 from analytics.domain.formats import MINUS, NBSP, points, round_half_away
+from analytics.insight.coverage import with_coverage
 from analytics.insight.findings.movement import CEILING, STEPS, Movement
 from analytics.insight.findings.plain import records
 from analytics.insight.sentences import count
@@ -10,7 +11,7 @@ def movement_title(found: Movement) -> str:
     """'Deviasi fisik kabupaten bergerak dari −5,82 (TW II) ke −7,95 poin (TW III): memburuk −3,10, membaik +0,97'.
 
     The steps add up as shown (`Movement.shown_steps`); one that reads 0,00 is left out.
-    Missing: it says which of the two is not there.
+    Missing: it says which of the two is not there, and where little of the ceiling is counted in one of them.
     """
     whose = f"{found.measure.label.lower()} {found.scope.name}"
     if found.before is None:
@@ -20,6 +21,14 @@ def movement_title(found: Movement) -> str:
             return f"Belum ada deviasi {whose} untuk {period.label}"
     labels = _labels(found)
     told = ", ".join(f"{STEPS[step]} {points(value)}" for step, value in found.shown_steps().items() if value)
+    told = _moved(found, whose, labels, told)
+    for label, share in zip(labels, found.coverages, strict=True):
+        # Who is not counted any more has not improved: how much is counted belongs to the sentence.
+        told = with_coverage(told, share, label)
+    return told
+
+
+def _moved(found: Movement, whose: str, labels: tuple[str, str], told: str) -> str:
     opening, closing = points(found.opening_pp), points(found.closing_pp)
     if opening == closing:
         stays = f"Deviasi {whose} tetap {closing}{NBSP}poin dari {labels[0]} ke {labels[1]}"

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.domain.formats import NBSP, idr, is_missing, number, percent
+from analytics.domain.formats import NBSP, idr, number, percent
 from analytics.domain.measures import FINANCIAL, Measure
-from analytics.domain.periods import Period, next_quarter, previous_quarter, quarter_end
-from analytics.insight.findings.histories import History, figures_of, is_of_year, plain_histories
+from analytics.domain.periods import Period, next_quarter
+from analytics.insight.coverage import is_little_covered, with_coverage
+from analytics.insight.findings.histories import KABUPATEN, History, figures_of, is_of_year, plain_histories
+from analytics.insight.findings.like_for_like import Stretch, Stretches
+from analytics.insight.findings.rows import Periods, plain_periods
+from analytics.insight.findings.unit_stretches import UnitStretches, key_of
 from analytics.insight.rounding import shown
+from analytics.insight.sentences import count
 
 REACHED = "sudah tercapai"
 ENOUGH = "cukup dengan laju sekarang"
@@ -54,8 +59,10 @@ class Goal:
 class Pace:
     """The pace of one unit (agency_slug '' is the kabupaten) in points a month, and its goals: next quarter, year.
 
-    `recent_pp` since the last quarter end before, or `since` where that one is missing (None: since January).
-    `best_pp` in the best quarter of any year so far, `best_quarter`.
+    `recent_pp` since the last quarter end before, or `since` where that one is missing, or where too little of what is
+    counted now was counted then (None: since January). `best_pp` in the best quarter of any year so far,
+    `best_quarter`. Both like for like (like_for_like); `recent_of`, `best_of`: of how many OPD (of the kabupaten) or
+    activities (of an OPD) alone, where those weigh too little (coverage) of the ceiling; None where not.
     `goals`: the year's end stands there once; in December there are none.
     Missing: `actual_pct` None where nothing is reported (`has_reported` says which); then there are no goals.
     """
@@ -70,6 +77,10 @@ class Pace:
     best_pp: float | None
     best_quarter: Period | None
     goals: tuple[Goal, ...]
+    coverage_share: float | None = None
+    """How much of the ceiling `actual_pct` rests on; None where that is not known."""
+    recent_of: int | None = None
+    best_of: int | None = None
 
 
 def paces(
@@ -77,66 +88,49 @@ def paces(
     measure: Measure,
     period: Period,
     running: pd.DataFrame | None = None,
+    activities: pd.DataFrame | Periods | None = None,
 ) -> list[Pace]:
     """The pace of the kabupaten and of every agency at the end of a period.
 
     `histories`: queries.unit_histories, or histories_of it. `running`: the totals of a period between quarter ends
     (columns of a level, agency_slug '' or missing is the kabupaten); at a quarter end the histories hold them.
+    `activities`: queries.finding_activities of the year until the period; without them the totals alone are compared.
     Grain: one per unit with figures in the year or in `running`, the kabupaten first, then by agency_slug.
     Basis: what is later than the period is used for nothing but its targets. Percentages of different quarters
     have each their own ceiling (decisions 6).
     """
     totals = figures_of(running, measure)
     units = {slug: History(slug) for slug in totals} | plain_histories(histories, measure)
-    current = [units[slug] for slug in sorted(units) if slug in totals or is_of_year(units[slug], period)]
-    return [_pace(one, measure, period, totals) for one in current]
+    current = [slug for slug in sorted(units) if slug in totals or is_of_year(units[slug], period)]
+    rows = None if activities is None else Stretches(plain_periods(activities), measure)
+    stretches = UnitStretches(units, period, measure, totals, rows)
+    return [_pace(slug, measure, period, stretches) for slug in current]
 
 
-def _pace(history: History, measure: Measure, period: Period, totals: Mapping[str, Mapping]) -> Pace:
-    key = (period.year, period.quarter)
-    if period.quarter:
-        actual, ceiling, has_reported = history.actuals.get(key), history.ceilings.get(key), key in history.reported
-    else:
-        row = totals.get(history.agency_slug, {})
-        actual, ceiling = (_known(row.get(name)) for name in (measure.actual_column, "ceiling_idr"))
-        has_reported = bool(row.get("has_reported", False))
-    best, best_quarter, quarters = _best(history, period)
+def _pace(slug: str, measure: Measure, period: Period, stretches: UnitStretches) -> Pace:
+    actual, ceiling, has_reported = stretches.standing(slug)
+    best = stretches.best(slug)
+    history = stretches.units[slug]
+    then = None if best.quarter is None else history.ceilings.get(key_of(best.quarter))
+    known = {"best_pp": best.pace_pp, "best_quarter": best.quarter, "best_of": _few(best.stretch, then)}
     if actual is None:
-        return Pace(history.agency_slug, measure, period, has_reported, None, None, None, best, best_quarter, ())
-    since = _start(history, period)
-    base = 0.0 if since is None else history.actuals[since.year, since.quarter]
-    recent = (actual - base) / (period.month - (since.month if since else 0))
+        return Pace(slug, measure, period, has_reported, None, None, None, goals=(), **known)
+    since, stretch = stretches.recent(slug)
+    recent = stretch.gained_pp / (period.month - (since.month if since else 0))
     money = ceiling if measure == FINANCIAL else None
-    usable_best = best if quarters >= FEWEST_QUARTERS else None
-    goals = tuple(
-        _goal(end, target, (actual, recent, usable_best), period, money) for end, target in _targets(history, period)
-    )
-    return Pace(history.agency_slug, measure, period, has_reported, actual, since, recent, best, best_quarter, goals)
+    figures = actual, recent, best.pace_pp if best.count >= FEWEST_QUARTERS else None
+    goals = tuple(_goal(end, target, figures, period, money) for end, target in _targets(history, period))
+    return Pace(
+        slug, measure, period, has_reported, actual, since, recent, goals=goals,
+        coverage_share=history.coverages.get(key_of(period)), recent_of=_few(stretch, ceiling), **known,
+    )  # fmt: skip
 
 
-def _known(value: object) -> float | None:
-    return None if is_missing(value) else float(value)
-
-
-def _start(history: History, period: Period) -> Period | None:
-    """The latest quarter end before a period, in the same year, with an actual; None is January."""
-    before = previous_quarter(period)
-    while before is not None and (before.year, before.quarter) not in history.actuals:
-        before = previous_quarter(before)
-    return before
-
-
-def _best(history: History, period: Period) -> tuple[float | None, Period | None, int]:
-    """The fastest quarter until a period in points a month, which it was, and of how many; the latest of equals."""
-    until, actuals, quarters = (period.year, period.month // 3), history.actuals, []
-    for (year, quarter), actual in actuals.items():
-        before = 0.0 if quarter == 1 else actuals.get((year, quarter - 1))
-        if (year, quarter) <= until and before is not None:
-            quarters.append(((actual - before) / 3, year, quarter))
-    if not quarters:
-        return None, None, 0
-    best, year, quarter = max(quarters)
-    return best, quarter_end(year, quarter), len(quarters)
+def _few(stretch: Stretch | None, ceiling: float | None) -> int | None:
+    """How many a stretch goes over, where they weigh too little to speak for the whole unit without saying so."""
+    if stretch is None or not stretch.count or not ceiling:
+        return None
+    return stretch.count if is_little_covered(stretch.ceiling_idr / ceiling) else None
 
 
 def _targets(history: History, period: Period) -> list[tuple[Period, float | None]]:
@@ -180,7 +174,7 @@ def goal_words(pace: Pace, goal: Goal) -> str:
     name, rate = goal_name(goal), f"poin per{NBSP}bulan"
     if goal.word == REACHED:
         return f"{name[0].upper()}{name[1:]} ({percent(goal.target_pct)}) sudah tercapai: {percent(pace.actual_pct)}"
-    required, recent = number(goal.required_pp), number(pace.recent_pp)
+    required, recent = number(goal.required_pp), recent_text(pace)
     if goal.word == ENOUGH:
         return f"Agar {name} tercapai, perlu {required} {rate}; laju sekarang {recent} cukup"
     if goal.ratio is None:
@@ -188,6 +182,17 @@ def goal_words(pace: Pace, goal: Goal) -> str:
     times = number(goal.ratio, 1)
     raised = "" if times == "1,0" else f" {times}×:"
     return f"Agar {name} tercapai, laju harus naik{raised} dari {recent} menjadi {required} {rate}"
+
+
+def recent_text(pace: Pace) -> str:
+    """'8,33', or '8,33 (3 OPD sama)' where it goes over a part of the unit alone."""
+    return f"{number(pace.recent_pp)}{_of_words(pace, pace.recent_of)}"
+
+
+def _of_words(pace: Pace, of: int | None) -> str:
+    if of is None:
+        return ""
+    return f" ({count(of)} {'kegiatan' if pace.agency_slug != KABUPATEN else 'OPD'} sama)"
 
 
 def goal_name(goal: Goal) -> str:
@@ -203,15 +208,23 @@ def pace_words(pace: Pace, goal: Goal | None = None) -> str:
         return f"Laju belum dapat dihitung: {reason} untuk {pace.period.label}"
     if not pace.goals:
         return f"Tahun anggaran {pace.period.year} sudah berakhir: realisasi {percent(pace.actual_pct)}"
-    return goal_words(pace, goal or pace.goals[0])
+    return with_coverage(goal_words(pace, goal or pace.goals[0]), pace.coverage_share)
 
 
 def feasibility_words(pace: Pace, goal: Goal) -> str:
     """'Terkejar bila secepat laju terbaiknya (11,64 poin per bulan pada TW IV 2025)'; '' where there is no word."""
     if not goal.word or goal.word in (REACHED, ENOUGH):
         return goal.word.capitalize()
-    best = f"{number(pace.best_pp)} poin per{NBSP}bulan pada {pace.best_quarter.short_label} {pace.best_quarter.year}"
+    best = f"{number(pace.best_pp)} poin per{NBSP}bulan pada {best_words(pace)}"
     return f"{goal.word[0].upper()}{goal.word[1:]} ({best})"
+
+
+def best_words(pace: Pace) -> str:
+    """Which quarter was the best, and of how many where not of all: 'TW IV 2025', 'TW II 2026, 3 OPD sama'."""
+    if pace.best_quarter is None:
+        return ""
+    of = _of_words(pace, pace.best_of).strip(" ()")
+    return ", ".join(filter(None, [f"{pace.best_quarter.short_label} {pace.best_quarter.year}", of]))
 
 
 def money_words(goal: Goal) -> str:
@@ -226,7 +239,8 @@ def recent_words(pace: Pace) -> str:
     """Over which months the recent pace goes: 'sejak TW II', 'sejak awal tahun'; '' where there is none."""
     if pace.recent_pp is None:
         return ""
-    return f"sejak {pace.since.short_label}" if pace.since else "sejak awal tahun"
+    since = f"sejak {pace.since.short_label}" if pace.since else "sejak awal tahun"
+    return f"{since}{_of_words(pace, pace.recent_of)}"
 
 
 def to_json(found: list[Pace]) -> list[dict]:
@@ -236,8 +250,8 @@ def to_json(found: list[Pace]) -> list[dict]:
             "opd": pace.agency_slug or None, "ukuran": pace.measure.key, "periode": pace.period.iso,
             "lapor": pace.has_reported, "realisasi_persen": pace.actual_pct,
             "laju_terakhir_poin_per_bulan": pace.recent_pp, "laju_terakhir_sejak": pace.since and pace.since.iso,
-            "laju_terbaik_poin_per_bulan": pace.best_pp,
-            "laju_terbaik_periode": pace.best_quarter and pace.best_quarter.iso,
+            "laju_terakhir_dari": pace.recent_of, "laju_terbaik_poin_per_bulan": pace.best_pp,
+            "laju_terbaik_periode": pace.best_quarter and pace.best_quarter.iso, "laju_terbaik_dari": pace.best_of,
             "sasaran": [_goal_json(goal) for goal in pace.goals],
         }
         for pace in found

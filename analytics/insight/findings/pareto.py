@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, number, percent, points, round_half_away
 from analytics.domain.measures import Measure
+from analytics.insight.coverage import with_coverage
 from analytics.insight.findings.decomposition import Decomposition, parts_json
 from analytics.insight.findings.plain import Table
 from analytics.insight.findings.scope import Scope, row_noun
@@ -34,6 +35,8 @@ class Pareto:
     deviation_pp: float | None
     below_count: int
     noun: str
+    coverage_share: float | None = None
+    """How much of the ceiling is judged (0-1); None where that is not known."""
 
     @property
     def chosen(self) -> pd.DataFrame:
@@ -59,17 +62,22 @@ def pareto(found: Decomposition, share: float = EXPLAINED_SHARE) -> Pareto:
     needed = int(np.argmax(running <= share * shortfall + 1e-12)) + 1 if len(running) else 0
     chosen_pp = float(running[needed - 1]) if needed else 0.0
     few, noun = level.take(below[:needed]), row_noun(found.judged)
-    return Pareto(found.measure, found.scope, few, chosen_pp, shortfall, found.deviation_pp, len(below), noun)
+    return Pareto(found.measure, found.scope, few, chosen_pp, shortfall, found.deviation_pp, len(below), noun,
+                  found.coverage_share)  # fmt: skip
 
 
 def pareto_title(found: Pareto) -> str:
     """'12 dari 412 kegiatan di bawah target menjelaskan 71,03% ketertinggalan fisik kabupaten'.
 
-    Missing: it says so where nothing is judged or nothing is below target.
+    Missing: it says so where nothing is judged or nothing is below target, and where little is judged.
     """
     word, name = found.measure.label.lower(), found.scope.name
     if found.deviation_pp is None:
         return f"Belum ada {found.noun} dengan target dan realisasi {word} di {name}"
+    return with_coverage(_title(found, word, name), found.coverage_share)
+
+
+def _title(found: Pareto, word: str, name: str) -> str:
     if not found.below_count:
         return f"Tidak ada {found.noun} di bawah target {word} di {name}"
     who = f"{count(len(found.few))} dari {count(found.below_count)} {found.noun} di bawah target"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analytics.domain.formats import NBSP, idr, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.insight.coverage import is_little_covered
 from analytics.insight.findings.asked_agency import AgencyFacts
 from analytics.insight.rounding import shown
 from analytics.insight.sentences import count
@@ -16,8 +17,6 @@ from analytics.insight.sentences import count
 FEWEST, MOST = 3, 5
 UNPAID_POINTS = 10.0
 """Progress ahead of money by more than this is work that is not paid; money ahead by more is asked about as well."""
-LITTLE_COVERED = 0.9
-"""With less of the ceiling in the percentages, the percentages themselves are asked about."""
 
 
 @dataclass(frozen=True)
@@ -217,23 +216,24 @@ def _coverage(facts: AgencyFacts) -> Iterator[Question]:
 
 
 def _is_little_covered(facts: AgencyFacts, measure: Measure) -> bool:
-    share = facts.standing(measure).coverage_share
-    return not is_missing(share) and share < LITTLE_COVERED
+    return is_little_covered(facts.standing(measure).coverage_share)
 
 
 def _warned(facts: AgencyFacts) -> Iterator[Question]:
-    if not facts.has_reported or facts.will_miss_count < 1:
+    if not facts.has_reported or facts.slow_count < 1:
         return
-    number_of = count(facts.will_miss_count)
-    money = () if is_missing(facts.will_miss_idr) else (("Kurang", idr(facts.will_miss_idr)),)
+    number_of = count(facts.slow_count)
     target = facts.next_target_label or "triwulan berikutnya"
-    what, asked = (
-        ("Akan meleset", "apa yang didahulukan") if facts.is_recap
-        else (f"{number_of} kegiatan akan meleset", "mana yang didahulukan")
-    )  # fmt: skip
-    word = facts.will_miss_measure.label.lower()
-    text = f"{what} dari target {word} {target} bila laju tetap: {asked}?"
-    yield Question("akan_meleset", text, (("Akan meleset", number_of), *money), 25.0)
+    target = f"{facts.slow_measure.label.lower()} {target}"
+    words = f"di bawah yang diperlukan untuk target {target}"
+    rule, head, what = "laju_kurang", "Laju di bawah yang diperlukan", f"{number_of} kegiatan lajunya {words}"
+    recap = f"Lajunya {words}"
+    if facts.is_pace_trusted:
+        words = f"akan meleset dari target {target} bila laju tetap"
+        rule, head, what, recap = "akan_meleset", "Akan meleset", f"{number_of} kegiatan {words}", f"A{words[1:]}"
+    money = () if is_missing(facts.slow_idr) else (("Kurang", idr(facts.slow_idr)),)
+    text = f"{recap}: apa yang didahulukan?" if facts.is_recap else f"{what}: mana yang didahulukan?"
+    yield Question(rule, text, ((head, number_of), *money), 25.0)
 
 
 def _reached(facts: AgencyFacts) -> Iterator[Question]:
@@ -243,6 +243,9 @@ def _reached(facts: AgencyFacts) -> Iterator[Question]:
         return
     if not any(_shown(facts.standing(measure).target_pct) for measure in (PHYSICAL, FINANCIAL)):
         # Nothing was asked for: to have reached it is no success.
+        return
+    if any(facts.standing(measure).is_reached_by_target for measure in (PHYSICAL, FINANCIAL)):
+        # The first target would not be reached: `_target_moved` asks about that.
         return
     physical, financial = deviations
     figures = (("Deviasi fisik", f"{points(physical)} poin"), ("Deviasi keuangan", f"{points(financial)} poin"))

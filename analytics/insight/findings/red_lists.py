@@ -5,7 +5,7 @@ one: not to report is never to recover.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -41,6 +41,11 @@ class RedLists:
     lists: Mapping[str, Table]
     has_before: bool
     has_three: bool
+    known_count: int = 0
+    """How many have a figure in the last period, and how many have none: of those nothing is known."""
+    unknown_count: int = 0
+    freed_by_target: frozenset[str] = frozenset()
+    """The slugs of OPD that are not red only since their targets were lowered (revised_targets.reached_by_target)."""
 
     @property
     def newly_red(self) -> pd.DataFrame:
@@ -60,14 +65,19 @@ class RedLists:
 
 
 def red_agencies(
-    quarters: Sequence[pd.DataFrame | Rows], measure: Measure, *, is_first_of_year: bool = False
+    quarters: Sequence[pd.DataFrame | Rows],
+    measure: Measure,
+    *,
+    is_first_of_year: bool = False,
+    freed_by_target: frozenset[str] = frozenset(),
 ) -> RedLists:
     """The lists of OPD; `quarters` are queries.agency_totals of following quarter ends, oldest first, any year.
 
     `is_first_of_year`: the last one begins a year. Its figures start anew, so that nobody turned red or recovered
     since the end of the year before.
     """
-    return _red_lists(_with_one_ids(quarters, AGENCY_KEY), measure, "OPD", is_first_of_year=is_first_of_year)
+    found = _red_lists(_with_one_ids(quarters, AGENCY_KEY), measure, "OPD", is_first_of_year=is_first_of_year)
+    return replace(found, freed_by_target=freed_by_target)
 
 
 def red_activities(
@@ -87,14 +97,14 @@ class _Quarter:
 
     def __init__(self, rows: Rows, measure: Measure) -> None:
         self.rows, self._measure = rows, measure
-        self._status = rows[measure.status_column]
+        self.status = rows[measure.status_column]
         self._deviation = rows.figures(measure.deviation_column)
 
     def statuses(self, ids: np.ndarray) -> np.ndarray:
         """The status here of the rows with these keys."""
         at = self.rows.places_of(ids)
         found = np.full(len(at), ABSENT, dtype=object)
-        found[at >= 0] = self._status[at[at >= 0]]
+        found[at >= 0] = self.status[at[at >= 0]]
         return found
 
     def deviations(self, ids: np.ndarray) -> np.ndarray:
@@ -105,7 +115,7 @@ class _Quarter:
 
     def red(self) -> np.ndarray:
         """The keys of the red rows, by their numbers, the lowest deviation first."""
-        return self.ordered(self.rows.ids[self._status == RED])
+        return self.ordered(self.rows.ids[self.status == RED])
 
     def ordered(self, ids: np.ndarray) -> np.ndarray:
         """Keys that are here, the lowest deviation first; ties by OPD, then by key."""
@@ -140,7 +150,8 @@ def _red_lists(quarters: Sequence[Rows], measure: Measure, noun: str, *, is_firs
         "lasting": _with_before(now, before, _red_in_all(last, red_now) if has_three else nothing),
         "without_figure": before.table(lost, {"status_now": objects(words)}),
     }
-    return RedLists(measure, noun, lists, has_before, has_three)
+    known = sum(_has_figure(status) for status in now.status.tolist())
+    return RedLists(measure, noun, lists, has_before, has_three, known, len(now.rows) - known)
 
 
 def _red_in_all(quarters: Sequence[_Quarter], ids: np.ndarray) -> np.ndarray:
@@ -183,7 +194,7 @@ def newly_red_words(found: RedLists) -> str:
     word = found.measure.label.lower()
     newly = found.lists["newly_red"]
     if not len(newly):
-        return f"Tidak ada {found.noun} yang baru merah di {word}"
+        return _nobody(found, f"baru merah di {word}")
     told = f"{count(len(newly))} {found.noun} baru merah di {word}: {_named(newly, found)}"
     blank = sum(not _has_figure(status) for status in newly["status_before"].tolist())
     return f"{told}; {_of_them(blank, len(newly))}sebelumnya tanpa angka" if blank else told
@@ -206,10 +217,10 @@ def recovered_words(found: RedLists) -> str:
     word = found.measure.label.lower()
     freed = found.lists["recovered"]
     if not len(freed):
-        told = f"Tidak ada {found.noun} yang keluar dari merah di {word}"
+        told = _nobody(found, f"keluar dari merah di {word}")
     else:
         who = f"{count(len(freed))} {found.noun} keluar dari merah di {word}"
-        told = f"{who}: {_named(freed, found)}"
+        told = f"{who}: {_named(freed, found)}{_lowered_words(freed, found)}"
     lost = len(found.lists["without_figure"])
     return f"{told}; {count(lost)} {found.noun} yang tadinya merah kini tanpa angka" if lost else told
 
@@ -221,7 +232,7 @@ def lasting_words(found: RedLists) -> str:
     word = found.measure.label.lower()
     stays = found.lists["lasting"]
     if not len(stays):
-        return f"Tidak ada {found.noun} yang merah tiga triwulan berturut-turut di {word}"
+        return _nobody(found, f"merah tiga triwulan berturut-turut di {word}")
     who = f"{count(len(stays))} {found.noun} merah tiga triwulan berturut-turut di {word}"
     return f"{who}: {_named(stays, found)}"
 
@@ -233,11 +244,29 @@ def red_counts_words(found: RedLists) -> str:
     """
     if not found.has_before:
         return ""
+    if not found.known_count:
+        return _nobody(found, f"merah di {found.measure.label.lower()}")
     counts = [(len(found.lists["newly_red"]), "baru merah"), (len(found.lists["recovered"]), "keluar dari merah")]
     counts += [(len(found.lists["lasting"]), "merah tiga triwulan berturut-turut")] if found.has_three else []
     told = ", ".join(f"{count(number)}{'' if place else ' ' + found.noun} {words}"
                      for place, (number, words) in enumerate(counts))  # fmt: skip
     return f"{told} di {found.measure.label.lower()}"
+
+
+def _lowered_words(freed: Table, found: RedLists) -> str:
+    """'; Dinas F karena target digeser': who would still be red against the first target."""
+    pairs = zip(freed["agency_slug"].tolist(), freed["agency_short_name"].tolist(), strict=True)
+    lowered = [name for slug, name in pairs if found.noun == "OPD" and slug in found.freed_by_target]
+    return f"; {', '.join(lowered)} karena target digeser" if lowered else ""
+
+
+def _nobody(found: RedLists, what: str) -> str:
+    """That nobody is known to be so: of those that have a figure, where some have none; not known where none has."""
+    if not found.known_count:
+        return f"Belum diketahui {found.noun} yang {what}: belum ada yang dapat dinilai"
+    if found.unknown_count:
+        return f"Dari {count(found.known_count)} {found.noun} yang punya angka tidak ada yang {what}"
+    return f"Tidak ada {found.noun} yang {what}"
 
 
 def _named(rows: Table, found: RedLists) -> str:

@@ -142,6 +142,8 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
     split = decomposition.decomposition(plain.rows, measure)
     known_causes = causes.causes(plain.rows, plain.problems.of(period), evidence.book, measure)
     histories = histories_of(evidence.histories, measure)
+    revised = revised_targets.revised_targets(plain.rows, measure)
+    freed = revised_targets.reached_by_target(revised, plain.own_rule.threshold_pp)
     whole, is_first = simulation.whole_of(agencies, measure), evidence.before is None
     return OfMeasure(
         split=split,
@@ -154,13 +156,15 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
         ),
         peers=slices.within_peers(split),
         moved=movement.movement(plain.activities, evidence.before, period, measure),
-        red_agencies=red_lists.red_agencies(list(plain.totals.values()), measure, is_first_of_year=is_first),
+        red_agencies=red_lists.red_agencies(
+            list(plain.totals.values()), measure, is_first_of_year=is_first, freed_by_target=freed
+        ),
         red_activities=red_lists.red_activities(plain.quarters, measure, is_first_of_year=is_first),
-        revised=revised_targets.revised_targets(plain.rows, measure),
+        revised=revised,
         rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
-        paces=pace.paces(histories, measure, period, plain.running),
+        paces=pace.paces(histories, measure, period, plain.running, plain.activities),
         forecasts=forecast.forecasts(histories, measure, period, evidence.trusted),
-        warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure),
+        warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure, evidence.pace_trusted),
         causes=known_causes,
         simulations=(
             *(simulation.simulate(whole, measure, share) for share in simulation.SHARES),

@@ -279,6 +279,34 @@ def _counts(figures: Mapping) -> str:
     return ", ".join(told) or "tidak ada target yang diubah, hanya pagu"
 
 
+MOVED = "karena target digeser"
+_REVISION = ("first_deviation_pp", "revised_deviation_pp", "target_part_pp", "ceiling_part_pp")
+
+
+def reached_by_target(found: RevisedTargets, bound_pp: float = 0.0) -> frozenset[str]:
+    """The slugs of the OPD that are at or above a bound of the deviation only since targets of theirs were lowered.
+
+    All as shown. An OPD with activities without a first target is judged by the others.
+    """
+    rows = found.by_agency
+    if not len(rows):
+        return frozenset()
+    first, now = (shown_values(rows[f"{one}_deviation_pp"]) for one in ("first", "revised"))
+    few = rows.take(np.flatnonzero((first < bound_pp) & (now >= bound_pp)))
+    figures = [dict(zip(_REVISION, row, strict=True)) for row in keys_of(few, _REVISION)]
+    slugs = zip(few["agency_slug"].tolist(), figures, strict=True)
+    return frozenset(slug for slug, one in slugs if shown_revision(one).target > 0)
+
+
+def moved_reach_words(activities: pd.DataFrame | Rows, measure: Measure, scope: Scope) -> str:
+    """'karena target digeser (terhadap target semula −13,00 poin)' of one OPD that reaches its target only so; else
+    ''."""
+    found = revised_targets(activities, measure, scope)
+    if not reached_by_target(found):
+        return ""
+    return f"{MOVED} (terhadap target semula {points(found.whole['first_deviation_pp'])}{NBSP}poin)"
+
+
 def moved_agencies(found: RevisedTargets) -> Table:
     """The OPD whose deviation as shown is another than against the first target, the largest change first."""
     rows = found.by_agency

@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings.plain import column_of, keys_of
-from analytics.insight.findings.scope import KABUPATEN, Scope
+from analytics.insight.findings.scope import KABUPATEN, Scope, recap_slugs
 
 ACTIVITY_KEY = ["agency_slug", "sub_unit", "activity_key", "level"]
 """What makes two rows of different periods the same activity (domain 7.2: never order, never the name alone)."""
@@ -135,6 +135,23 @@ class _Part(Rows):
     @cached_property
     def ids(self) -> np.ndarray:
         return self._whole.ids[self._at]
+
+
+def known_ceiling(rows: Rows) -> float:
+    """The ceiling of rows, counted or not; the line of a recap adds none where the OPD's activities are known."""
+    ceiling = np.nan_to_num(rows.figures("ceiling_idr"))
+    is_recap = rows["level"] == "opd"
+    if is_recap.any():
+        alone = recap_slugs(rows)
+        is_known_smaller = np.array([slug not in alone for slug in rows["agency_slug"].tolist()], dtype=bool)
+        ceiling = np.where(is_recap & is_known_smaller, 0.0, ceiling)
+    return float(ceiling.sum())
+
+
+def coverage_of(rows: Rows, places: np.ndarray) -> float | None:
+    """The share (0-1) of the ceiling of rows that lies in those at some places; None where no row has a ceiling."""
+    whole = rows.once(known_ceiling)
+    return float(rows.figures("ceiling_idr")[places].sum()) / whole if whole else None
 
 
 class Periods:

@@ -11,6 +11,7 @@ from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.names import UNGROUPED, clean_text
 from analytics.insight.contribution import share_words
+from analytics.insight.coverage import with_coverage
 from analytics.insight.findings.decomposition import Decomposition, parts_json
 from analytics.insight.findings.groups import Groups, grouped, summed
 from analytics.insight.findings.plain import Table, order_of
@@ -230,9 +231,11 @@ def slices_title(found: Slices) -> str:
     if whole.deviation_pp is None or found.parts.empty:
         return f"Belum ada {row_noun(whole.judged)} dengan target dan realisasi {word} di {name}"
     if round_half_away(whole.deviation_pp) >= 0:
-        return f"{name[0].upper()}{name[1:]} memenuhi target {word} ({points(whole.deviation_pp)}{NBSP}poin)"
-    told = share_words(found.parts, "name", whole.deviation_pp, whole.measure, name, found.dimension)
-    return told + _dak_words(found.parts)
+        told = f"{name[0].upper()}{name[1:]} memenuhi target {word} ({points(whole.deviation_pp)}{NBSP}poin)"
+    else:
+        told = share_words(found.parts, "name", whole.deviation_pp, whole.measure, name, found.dimension)
+        told += _dak_words(found.parts)
+    return with_coverage(told, whole.coverage_share)
 
 
 def _dak_words(parts: pd.DataFrame) -> str:

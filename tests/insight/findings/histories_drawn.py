@@ -4,6 +4,7 @@ import pandas as pd
 
 COLUMNS = [
     "agency_slug", "year", "quarter", "has_reported", "ceiling_idr",
+    "physical_coverage_share", "financial_coverage_share",
     "physical_target_pct", "physical_actual_pct", "financial_target_pct", "financial_actual_pct",
 ]  # fmt: skip
 
@@ -14,6 +15,9 @@ def histories(*years, ceiling=1000.0):
     for slug, year, targets, actuals in years:
         for quarter in (1, 2, 3, 4):
             target, actual = targets[quarter - 1], actuals[quarter - 1]
-            rows.append((slug, year, quarter, actual is not None, ceiling, target, actual, target, actual))
+            covered = float(actual is not None)
+            rows.append(
+                (slug, year, quarter, actual is not None, ceiling, covered, covered, target, actual, target, actual)
+            )
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.astype(dict.fromkeys(COLUMNS[4:], "float64"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.domain.formats import idr, points
+from analytics.domain.formats import idr, percent, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.periods import Period
 from analytics.insight.contribution import contributions, gaps_idr, with_counted_ceiling
@@ -84,11 +84,18 @@ def test_every_activity_says_its_cause_and_why():
     assert rows.loc["Gedung", ["cause_key", "cause_name"]].tolist() == [UNFILLED, "Belum diisi"]
 
 
+COVERED = percent(
+    100 * sum(one["ceiling_idr"] for one in ROWS if one["physical_deviation_pp"] is not None and one["ceiling_idr"])
+    / sum(one["ceiling_idr"] or 0 for one in ROWS)
+)  # fmt: skip
+
+
 def test_the_title_names_the_costliest_cause_and_what_is_open():
     top = found().table.iloc[0]
     head = f"{points(top['contribution_pp'])}\u00a0poin fisik (setara {idr(800)}) pada 1 kegiatan"
     assert causes_title(found()) == (
-        f"Penyebab terbesar Gagal/ulang tender: {head}; 1 kegiatan belum diisi, 1 belum dikelompokkan"
+        f"Penyebab terbesar Gagal/ulang tender: {head}; 1 kegiatan belum diisi, 1 belum dikelompokkan; "
+        f"baru {COVERED} pagu terhitung"
     )
     assert cause_words(top, PHYSICAL) == f"Gagal/ulang tender: {head} di 1 OPD; perlu dibahas dengan UKPBJ"
     money = found(measure=FINANCIAL)

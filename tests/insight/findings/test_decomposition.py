@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.domain.formats import MINUS, NBSP, points, round_half_away
+from analytics.domain.formats import MINUS, NBSP, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL
 from analytics.insight.findings.decomposition import LEVELS, decomposition, decomposition_title, to_json
 from analytics.insight.findings.pareto import pareto, pareto_title, pareto_words
@@ -210,17 +210,22 @@ def test_lines_of_a_recap_are_opd():
     )
 
 
+COVERED = f"baru {percent(100 * (100 + 300 + 600) / 2800)} pagu terhitung"
+
+
 @pytest.mark.parametrize(
     ("scope", "key", "expected"),
     [
-        (KABUPATEN, (), f"B menyumbang {MINUS}3,00, yang lain bersama +1,00; kabupaten {MINUS}2,00 poin"),
-        (KABUPATEN, ("b",), f"Seluruh {MINUS}5,00 poin fisik B dari Program satu"),
+        (KABUPATEN, (), f"B menyumbang {MINUS}3,00, yang lain bersama +1,00; kabupaten {MINUS}2,00 poin; {COVERED}"),
+        (KABUPATEN, ("b",), f"Seluruh {MINUS}5,00 poin fisik B dari Program satu; baru 40,00% pagu terhitung"),
         (KABUPATEN, ("a",), "A memenuhi target fisik (+2,50 poin)"),
-        (Scope("B", agency_slug="b"), (), f"Seluruh {MINUS}5,00 poin fisik B dari Program satu"),
+        (Scope("B", agency_slug="b"), (),
+         f"Seluruh {MINUS}5,00 poin fisik B dari Program satu; baru 40,00% pagu terhitung"),
         (Scope("C", agency_slug="c"), (), "Belum ada kegiatan dengan target dan realisasi fisik di C"),
     ],
-)
+)  # fmt: skip
 def test_the_title_of_a_level(scope, key, expected):
+    # Counted 100 + 300 + 600 of the pagu of 2800; of B 600 of 1500.
     # A: (100 x −20 + 300 x 10) / 400 = +2,50; B: 600 x −5 / 600; kabupaten −2000 / 1000.
     found = text(decomposition_title(decomposition(frame(*ROWS), PHYSICAL, scope), key))
     assert found.replace(" poin fisik,", ",") == expected

@@ -23,7 +23,14 @@ from analytics.insight.findings.early_warning import (
     early_warning,
     warned_periods,
 )
-from analytics.insight.findings.early_warning_text import early_warning_title, early_warning_words, reasons, to_json
+from analytics.insight.findings.early_warning_text import (
+    NOT_BEGUN,
+    early_warning_title,
+    early_warning_words,
+    pace_note,
+    reasons,
+    to_json,
+)
 from tests.insight.findings.drawing import activities, activity
 from tests.insight.findings.test_contract_gaps import package
 
@@ -46,8 +53,8 @@ def months(name, done, target, *, money=None, money_target=None, end=9, ceiling=
     return [*rows, coming]
 
 
-def found(*rows, period=TW2, measure=PHYSICAL, packages=NO_PACKAGES):
-    return early_warning(activities(*[row for some in rows for row in some]), packages, period, measure)
+def found(*rows, period=TW2, measure=PHYSICAL, packages=NO_PACKAGES, trusted=frozenset()):
+    return early_warning(activities(*[row for some in rows for row in some]), packages, period, measure, trusted)
 
 
 def why(result):
@@ -97,7 +104,7 @@ def test_who_stands_still_in_both_measures_is_not_said_to_be_slow():
     assert why(result) == {"Diam": [STILL], "Mundur": [STILL], "Bayar": [SLOW], "Nol": [STILL]}
     words = {row["activity_name"]: reasons(row, 2026)[next(iter(reasons(row, 2026)))] for row in
              result.activities.to_dict("records")}  # fmt: skip
-    assert words["Diam"] == "tidak bergerak sejak TW\u00a0I" and words["Nol"] == "tidak bergerak sejak awal tahun"
+    assert words["Diam"] == "tidak bergerak sejak TW\u00a0I" and words["Nol"] == NOT_BEGUN
     back = result.activities.set_index("activity_name").loc["Mundur"]
     assert (back["pace_pp"], back["missing_pp"]) == (0.0, 60 - 15)
 
@@ -144,11 +151,11 @@ def test_a_missing_contract_holds_back_also_who_is_fast_enough():
     )  # fmt: skip
     assert why(result) == {"Lambat": [SLOW, UNCONTRACTED], "Cukup": [UNCONTRACTED, LATE_TENDER]}
     last = result.activities.to_dict("records")[-1]
-    assert (last["will_miss"], last["missing_idr"], last["missing_pp"]) == (False, 0.0, 0.0)
+    assert (last["is_slow"], last["missing_idr"], last["missing_pp"]) == (False, 0.0, 0.0)
     assert list(reasons(last, 2026).values()) == [
         "1 paket belum berkontrak", "tender lewat bulan rencana (Maret\u00a02026)",
     ]  # fmt: skip
-    assert result.missing_count == 1
+    assert result.slow_count == 1
     assert early_warning_words(result) == ["1 kegiatan lain lajunya cukup, tetapi kontrak atau tendernya belum ada"]
 
 
@@ -172,20 +179,66 @@ def test_what_cannot_be_judged_is_counted_by_reason_and_never_taken_for_good():
     )
 
 
-def test_the_title_counts_those_who_will_miss_and_adds_what_is_missing():
+def test_since_when_nothing_rose_is_said_not_since_when_it_was_last_looked_at():
+    result = found(
+        months("Juni", {3: 20.0, 5: 25.0, 6: 42.0, 7: 42.0, 8: 42.0}, 72.0),
+        months("Nol", {3: 0.0, 6: 0.0, 8: 0.0}, 72.0, money={3: 0.0, 6: 0.0, 8: 0.0}),
+        months("Uang", {3: 20.0, 6: 20.0, 8: 20.0}, 72.0, money={3: 0.0, 6: 100.0, 8: 100.0}),
+        months("Jatuh", {3: 20.0, 5: 15.0, 8: 15.0}, 72.0),
+        period=Period(2026, 8),
+    )
+    told = {row["activity_name"]: reasons(row, 2026)[STILL] for row in result.activities.to_dict("records")}
+    assert told == {
+        "Juni": "tidak bergerak sejak TW\u00a0II", "Nol": NOT_BEGUN, "Uang": "tidak bergerak sejak TW\u00a0II",
+        "Jatuh": "tidak bergerak sejak TW\u00a0I",
+    }  # fmt: skip
+
+
+def test_the_title_counts_who_is_too_slow_and_adds_what_they_lack_today():
+    rows = [months("A", {3: 20.0, 6: 32.0}, 60.0), months("B", {3: 20.0, 6: 20.0}, 60.0)]
+    lacking = 1000 * (60 - 32) / 100 + 1000 * (60 - 20) / 100
+    result = found(*rows)
+    assert result.lacking_idr == pytest.approx(lacking)
+    assert early_warning_title(result) == (
+        "2 kegiatan lajunya di bawah yang diperlukan untuk target fisik TW\u00a0III; "
+        f"sekarang bersama kurang setara {idr(lacking)}"
+    )
+    recap = found(months("A", {3: 20.0, 6: 32.0}, 60.0, level="opd"))
+    assert early_warning_title(recap).startswith("1 OPD lajunya di bawah")
+    data = to_json(result)
+    assert (data["laju_kurang"], data["laju_dipercaya"], data["kurang_rupiah"]) == (2, False, None)
+    assert [one["perkiraan"] for one in data["kegiatan"]] == [None, None]
+    assert [one["kurang_sekarang_rupiah"] for one in data["kegiatan"]] == pytest.approx([400, 280])
+    assert "tanpa angka perkiraan" in pace_note(result)
+
+
+def test_what_a_straight_line_leads_to_is_told_where_it_is_trusted_alone():
     rows = [months("A", {3: 20.0, 6: 32.0}, 60.0), months("B", {3: 20.0, 6: 20.0}, 60.0)]
     missing = 1000 * (60 - 32 - (32 - 20)) / 100 + 1000 * (60 - 20) / 100
-    assert early_warning_title(found(*rows)) == (
+    result = found(*rows, trusted=frozenset({2}))
+    assert early_warning_title(result) == (
         "2 kegiatan akan meleset dari target fisik TW\u00a0III bila laju sekarang berlanjut; "
         f"bersama kurang setara {idr(missing)}"
     )
-    recap = found(months("A", {3: 20.0, 6: 32.0}, 60.0, level="opd"))
-    assert early_warning_title(recap).startswith("1 OPD akan meleset")
+    assert to_json(result)["kegiatan"][1]["perkiraan"] == pytest.approx(32 + 12)
+    assert "diteruskan" in pace_note(result) and not found(*rows, trusted=frozenset({1, 3})).is_trusted
     money = months("A", {}, None, money={3: 100.0, 6: 200.0}, money_target=900.0)
-    assert early_warning_title(found(money, measure=FINANCIAL)) == (
+    assert early_warning_title(found(money, measure=FINANCIAL, trusted=frozenset({2}))) == (
         "1 kegiatan akan meleset dari target keuangan TW\u00a0III bila laju sekarang berlanjut; "
         f"kurang {idr(900 - 200 - 100)}"
     )
+
+
+def test_the_title_counts_who_is_held_back_by_a_contract():
+    packages = pd.DataFrame([package(activity_key="a"), package(activity_key="b")])
+    fast = [months(name, {3: 20.0, 6: 45.0}, 70.0) for name in "ABC"]
+    assert early_warning_title(found(*fast, packages=packages)) == (
+        "2 dari 3 kegiatan yang dapat dinilai tertahan kontrak atau tender yang belum ada; "
+        "lajunya cukup untuk target fisik TW\u00a0III"
+    )
+    slow = months("D", {3: 20.0, 6: 32.0}, 70.0)
+    told = early_warning_title(found(*fast, slow, packages=packages))
+    assert told.startswith("1 kegiatan lajunya di bawah") and told.endswith("; 2 lain tertahan kontrak")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +247,9 @@ def test_the_title_counts_those_who_will_miss_and_adds_what_is_missing():
         ([], TW2, "Belum dapat dinilai: tidak ada kegiatan dengan realisasi fisik dan target fisik TW\u00a0III"),
         (UNJUDGED, TW2, "Belum dapat dinilai: tidak ada kegiatan dengan realisasi fisik dan target fisik TW\u00a0III"),
         ([months("A", {3: 20.0, 6: 40.0}, 60.0)], TW2,
-         "Semua 1 kegiatan yang dapat dinilai sejalan dengan target fisik TW\u00a0III"),
+         "Laju 1 kegiatan yang dapat dinilai cukup untuk target fisik TW\u00a0III"),
+        ([months("A", {3: 20.0, 6: 40.0}, 60.0), months("B", {3: 20.0, 6: 40.0}, 60.0)], TW2,
+         "Laju semua 2 kegiatan yang dapat dinilai cukup untuk target fisik TW\u00a0III"),
         ([months("A", {3: 20.0, 12: 40.0}, 60.0)], Period(2026, 12),
          "Tidak ada triwulan berikutnya di tahun 2026: peringatan dini selesai"),
     ],
@@ -203,7 +258,7 @@ def test_what_is_said_where_there_is_little(rows, period, title):
     result = found(*rows, period=period)
     assert early_warning_title(result) == title and result.activities.empty
     data = json.loads(json.dumps(to_json(result), allow_nan=False))
-    assert data["kegiatan"] == [] and data["kurang_rupiah"] == 0 and data["akan_meleset"] == 0
+    assert data["kegiatan"] == [] and data["kurang_sekarang_rupiah"] == 0 and data["laju_kurang"] == 0
 
 
 def test_most_money_stands_first_whatever_came_in():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.domain.formats import number
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.periods import Period
 from analytics.insight.findings.forecast import (
@@ -18,6 +19,7 @@ from analytics.insight.findings.forecast import (
     NO_QUARTER,
     NOT_REPORTED,
     NOT_TRUSTED,
+    PACE,
     YEAR_OVER,
     forecasts,
     quantile,
@@ -34,6 +36,7 @@ from analytics.insight.findings.forecast_words import (
     inputs_words,
     method_words,
     range_words,
+    rise_words,
     to_json,
 )
 from analytics.paths import REFERENCE_FOLDER
@@ -318,3 +321,29 @@ def test_json_has_indonesian_keys_and_no_rounding():
     assert with_number["tahun_lalu"][0] == {"tahun": 2024, "realisasi_persen": 40.0, "akhir_tahun_persen": 90.0}
     assert (with_number["prakiraan_persen"], with_number["alasan_tanpa_angka"]) == (90.0, None)
     assert (without["prakiraan_persen"], without["alasan_tanpa_angka"]) == (None, FEW_UNITS)
+
+
+def test_that_the_pace_rises_later_in_the_year_is_said_where_every_known_year_says_so():
+    frame = histories(("pupr", 2024, (1, 2, 3, 4), (10, 30, 54, 90)), ("pupr", 2025, (1, 2, 3, 4), (10, 30, 63, 99)),
+                      ("pupr", 2026, (15, 45, 70, 100), (9, 28, 50, None)))  # fmt: skip
+    (found,) = forecasts(frame, PHYSICAL, Period(2026, 9), frozenset())
+    after, until = (number(median(one)) for one in ([(90 - 54) / 3, (99 - 63) / 3], [54 / 9, 63 / 9]))
+    assert plain(rise_words(found, "PUPR")) == (
+        f"Pada 2024–2025 laju PUPR sesudah TW III selalu lebih tinggi daripada sampai TW III: nilai tengah {after} "
+        f"lawan {until} poin per bulan"
+    )
+    even = frame.copy()
+    even.loc[even["year"].eq(2024) & even["quarter"].eq(4), "physical_actual_pct"] = 72.0
+    (found,) = forecasts(even, PHYSICAL, Period(2026, 9), frozenset())
+    assert rise_words(found, "PUPR") == ""
+    (found,) = forecasts(frame[frame["year"] > 2024], PHYSICAL, Period(2026, 9), frozenset())
+    assert rise_words(found, "PUPR") == ""
+
+
+def test_a_straight_line_is_trusted_only_where_its_own_rows_say_so():
+    rows = [{"quarter": 1, "method": METHOD, "better_than_last_year": "ya"},
+            {"quarter": 2, "method": PACE, "better_than_last_year": "ya"},
+            {"quarter": 3, "method": PACE, "better_than_last_year": "tidak"}]  # fmt: skip
+    assert (trusted_quarters(rows), trusted_quarters(rows, PACE)) == ({1}, {2})
+    with (REFERENCE_FOLDER / "backtest.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert trusted_quarters(list(csv.DictReader(file)), PACE) == frozenset()

@@ -141,6 +141,35 @@ def test_counts_in_words_add_up():
     )
 
 
+def test_an_opd_whose_grain_changed_is_compared_as_a_whole_and_is_neither_new_nor_gone():
+    rows = [
+        before("1", 100, (50, 40)), before("2", 300, (50, 48)), now("rekap", 400, (60, 55), level="opd"),
+        before("1", 600, (50, 40), agency_short_name="B"), now("1", 600, (60, 50), agency_short_name="B"),
+    ]  # fmt: skip
+    found = movement(frame(*rows), TW1, TW2, PHYSICAL)
+    was = (100 * -10 + 300 * -2) / 400
+    assert found.steps == pytest.approx({GONE: 0, WORSENED: 400 / 1000 * (-5 - was), IMPROVED: 0, CEILING: 0, NEW: 0})
+    (item,) = found.items_of(WORSENED).to_dict("records")
+    assert (item["activity_name"], item["level"], item["deviation_before_pp"]) == ("A", "opd", pytest.approx(was))
+    assert text(counts_words(found)) == "Kegiatan atau rekap OPD di bawah target fisik tetap 2"
+    assert text(matched_words(found)).endswith("atas 2 kegiatan atau rekap OPD yang dihitung di kedua periode")
+    only = movement(frame(*rows[:3]), TW1, TW2, PHYSICAL)
+    assert text(counts_words(only)) == "OPD di bawah target fisik tetap 1"
+
+
+def joined(start, end):
+    """Both sides with one row of every OPD whose levels have none in common."""
+    for agency in {key[0] for key in start} & {key[0] for key in end}:
+        own = [[key for key in side if key[0] == agency] for side in (start, end)]
+        if {key[3] for key in own[0]} & {key[3] for key in own[1]}:
+            continue
+        for side, keys in zip((start, end), own, strict=True):
+            rows = [side.pop(key) for key in keys]
+            ceiling = sum(one for one, _ in rows)
+            side[agency,] = ceiling, sum(one * deviation for one, deviation in rows) / ceiling
+    return start, end
+
+
 def slow_steps(rows, measure):
     """The steps in plain Fractions, straight from their definition; None without both sides."""
     sides = []
@@ -155,7 +184,7 @@ def slow_steps(rows, measure):
                     deviation = 100 * gap / ceiling
                 side[tuple(one[name] for name in KEY)] = (ceiling, deviation)
         sides.append(side)
-    start, end = sides
+    start, end = joined(*sides)
     if not start or not end:
         return None
     matched = sorted(start.keys() & end.keys())
@@ -183,8 +212,12 @@ def slow_steps(rows, measure):
 
 
 @settings(max_examples=60, deadline=None)
-@given(random_rows(month=3), random_rows(month=6), st.sampled_from(list(MEASURES.values())), st.randoms())
-def test_the_steps_lead_exactly_from_opening_to_closing(earlier, later, measure, chance):
+@given(
+    random_rows(month=3), random_rows(month=6), st.sampled_from(list(MEASURES.values())), st.randoms(),
+    st.sampled_from(["", "b", "c"]),
+)  # fmt: skip
+def test_the_steps_lead_exactly_from_opening_to_closing(earlier, later, measure, chance, regrained):
+    later = [one | ({"level": "sub_kegiatan"} if one["agency_slug"] == regrained else {}) for one in later]
     rows = [*earlier, *later]
     found = movement(frame(*rows), TW1, TW2, measure)
     expected = slow_steps(rows, measure)
@@ -224,6 +257,20 @@ def test_counts_lead_from_opening_to_closing_and_nobody_recovers_unreported(earl
     assert found.newly_behind == sum(end[key] and not start[key] for key in both)
     assert found.recovered == sum(start[key] and not end[key] for key in both)
     assert found.opening + found.new - found.gone + found.newly_behind - found.recovered == found.closing
+
+
+def test_who_leaves_the_count_is_said_with_how_much_is_counted():
+    # A holds 10 of 12 parts of the pagu, lies 10 below in TW I and says nothing in TW II.
+    rows = [
+        before("1", 10000, (20, 10)), now("1", 10000, (45, None), has_reported=False),
+        before("1", 2000, (20, 20), agency_short_name="B"), now("1", 2000, (45, 45), agency_short_name="B"),
+    ]  # fmt: skip
+    found = movement(frame(*rows), TW1, TW2, PHYSICAL)
+    assert found.coverages == pytest.approx((1, 2000 / 12000))
+    assert text(movement_title(found)) == (
+        f"Deviasi fisik kabupaten bergerak dari {MINUS}8,33 (TW I) ke 0,00 poin (TW II): tidak dihitung lagi +8,33; "
+        "TW II baru 16,67% pagu terhitung"
+    )
 
 
 def test_json_has_the_unrounded_steps_and_those_that_add_up_as_shown():

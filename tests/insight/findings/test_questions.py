@@ -87,7 +87,10 @@ def test_work_without_bills_is_asked_with_both_figures_as_shown():
         ({"financial": Standing(coverage_share=0.625)}, "cakupan_keuangan",
          "Hanya 62,50% pagu punya target dan realisasi keuangan: kapan datanya dilengkapi?",
          {"Cakupan pagu keuangan": "62,50%"}),
-        ({"will_miss_count": 7, "will_miss_idr": 4.2e9, "next_target_label": "TW IV"}, "akan_meleset",
+        ({"slow_count": 7, "slow_idr": 4.2e9, "next_target_label": "TW IV"}, "laju_kurang",
+         "7 kegiatan lajunya di bawah yang diperlukan untuk target fisik TW IV: mana yang didahulukan?",
+         {"Laju di bawah yang diperlukan": "7", "Kurang": idr(4.2e9).replace(NBSP, " ")}),
+        ({"slow_count": 7, "slow_idr": 4.2e9, "next_target_label": "TW IV", "is_pace_trusted": True}, "akan_meleset",
          "7 kegiatan akan meleset dari target fisik TW IV bila laju tetap: mana yang didahulukan?",
          {"Akan meleset": "7", "Kurang": idr(4.2e9).replace(NBSP, " ")}),
         ({"physical": standing(70.0, 61.6)}, "tertinggal_fisik",
@@ -114,13 +117,13 @@ def test_percentages_of_other_activities_each_do_not_show_what_is_unpaid():
 def test_an_opd_known_by_its_line_in_a_recap_is_asked_about_no_activity():
     facts = replace(
         NOTHING, is_recap=True, physical=standing(70.0, 61.6), largest_drag_name="Seluruh OPD", largest_drag_pp=-8.4,
-        unfilled_count=1, under_target_count=1, copied_count=1, will_miss_count=1, next_target_label="TW IV",
+        unfilled_count=1, under_target_count=1, copied_count=1, slow_count=1, next_target_label="TW IV",
     )  # fmt: skip
     assert asked(facts) == {
         "belum_diisi": "Di bawah target tanpa masalah dan tindak lanjut: kapan dilengkapi?",
         "masalah_disalin": "Masalahnya menyalin laporan sebelumnya: apa yang sudah dilakukan sejak itu?",
         "tertinggal_fisik": "Fisik kurang 8,40 poin dari target: apa penyebab utamanya?",
-        "akan_meleset": "Akan meleset dari target fisik TW IV bila laju tetap: apa yang didahulukan?",
+        "laju_kurang": "Lajunya di bawah yang diperlukan untuk target fisik TW IV: apa yang didahulukan?",
     }
 
 
@@ -154,6 +157,12 @@ def test_who_reached_its_targets_is_asked_what_made_it_work_and_what_is_open():
         assert "tercapai" not in asked(replace(REACHED, physical=gone))
 
 
+def test_who_reaches_only_a_lowered_target_is_not_praised_but_asked_for_the_reason():
+    lowered = replace(REACHED.physical, is_reached_by_target=True, target_moved_pp=-13.0)
+    found = asked(replace(REACHED, physical=lowered, under_target_count=3))
+    assert not any(rule.startswith("tercapai") for rule in found) and "target_digeser_fisik" in found
+
+
 def test_who_has_not_reported_is_asked_for_the_report_and_never_praised():
     silent = replace(REACHED, has_reported=False, silent_quarters=2, critical_quarters=4, under_target_count=9)
     found = questions(silent)
@@ -170,7 +179,7 @@ def test_five_at_most_the_weightiest_first():
     worst = AgencyFacts(
         "a", "A", TW3, physical=standing(70.0, 40.0, required_pace_ratio=3.0, target_moved_pp=-5.0),
         financial=standing(60.0, 12.0, required_pace_ratio=2.0), critical_quarters=3, red_quarters=3,
-        under_target_count=20, unfilled_count=12, largest_drag_name="X", largest_drag_pp=-8.0, will_miss_count=3,
+        under_target_count=20, unfilled_count=12, largest_drag_name="X", largest_drag_pp=-8.0, slow_count=3,
         repeated_problem="Lahan", repeated_since=Period(2026, 3),
     )  # fmt: skip
     found = questions(worst)

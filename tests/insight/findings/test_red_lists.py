@@ -80,6 +80,26 @@ def test_more_than_three_are_counted_and_none_is_said():
     assert lasting_words(calm) == "Tidak ada OPD yang merah tiga triwulan berturut-turut di fisik"
 
 
+def test_where_nobody_has_reported_it_is_not_known_who_is_red():
+    silent = red_agencies(quarters(A=(-20.0, -20.0, "belum_lapor"), B=(1.0, 1.0, "belum_lapor")), PHYSICAL)
+    unknown = "Belum diketahui OPD yang {} di fisik: belum ada yang dapat dinilai"
+    assert newly_red_words(silent) == unknown.format("baru merah")
+    assert recovered_words(silent) == (
+        unknown.format("keluar dari merah") + "; 1 OPD yang tadinya merah kini tanpa angka"
+    )
+    assert lasting_words(silent) == unknown.format("merah tiga triwulan berturut-turut")
+    assert red_counts_words(silent) == unknown.format("merah")
+    some = red_agencies(quarters(A=(1.0, "belum_lapor"), B=(1.0, 1.0)), PHYSICAL)
+    assert newly_red_words(some) == "Dari 1 OPD yang punya angka tidak ada yang baru merah di fisik"
+
+
+def test_who_is_free_of_red_only_by_a_lower_target_is_said_so():
+    found = red_agencies(THREE, PHYSICAL, freed_by_target=frozenset({"opd-3"}))
+    assert text(recovered_words(found)).startswith(
+        f"1 OPD keluar dari merah di fisik: Pulih {MINUS}10,00 poin; Pulih karena target digeser; 1 OPD"
+    )
+
+
 def test_without_a_quarter_before_nobody_is_newly_red():
     now = quarters(A=(-20.0,))
     for before in ([], [now[0].iloc[:0]]):

@@ -10,12 +10,15 @@ from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL
 from analytics.insight.findings.revised_targets import (
     moved_agencies,
     moved_agencies_words,
+    moved_reach_words,
+    reached_by_target,
     revised_targets,
     revised_title,
     revision_words,
     shown_revision,
     to_json,
 )
+from analytics.insight.findings.scope import KABUPATEN
 from tests.insight.findings.drawn_rows import frame, random_rows, records, row
 
 
@@ -261,3 +264,17 @@ def test_json():
     assert round_half_away(told["perubahan_poin"]) == round_half_away(3.2)
     assert told["per_opd"][0]["opd"] == "A" and told["kegiatan_digeser"][0]["target_diubah"] is True
     assert told["kalimat"][0] == revised_title(found)
+
+
+def test_who_reaches_only_a_lower_target_is_known():
+    # 32 % done: of a first target of 45 it lacks 13, of 32 nothing; B was always there, C lies below both.
+    rows = frame(
+        row("1", 6000, (32, 32), frozen_physical_target_pct=45), row("1", 100, (32, 50), agency_short_name="B"),
+        row("1", 100, (40, 32), agency_short_name="C", frozen_physical_target_pct=45),
+        row("1", 100, (32, 32), agency_short_name="D", frozen_physical_target_pct=30),
+    )  # fmt: skip
+    found = revised_targets(rows, PHYSICAL)
+    assert reached_by_target(found) == {"a"} and reached_by_target(found, -10.0) == {"a", "c"}
+    only = moved_reach_words(rows[rows["agency_slug"] == "a"], PHYSICAL, KABUPATEN)
+    assert only.replace("\u00a0", " ") == "karena target digeser (terhadap target semula \u221213,00 poin)"
+    assert moved_reach_words(rows[rows["agency_slug"] == "b"], PHYSICAL, KABUPATEN) == ""
