@@ -53,7 +53,7 @@ def agency_facts(known: Known) -> dict[str, AgencyFacts]:
             slug, name, period, bool(reported), slug in known.recap_slugs,
             physical=standings[PHYSICAL][slug], financial=standings[FINANCIAL][slug],
             silent_quarters=streaks.silent(slug), critical_quarters=streaks.critical(slug),
-            red_quarters=streaks.behind(slug),
+            red_quarters=streaks.behind(slug), known_quarters=len(totals),
             **counts.get(slug, {}), **drags.get(slug, {}), **repeated.get(slug, {}),
             next_target_label=label, slow_count=count, slow_idr=money,
             is_pace_trusted=known.warned.is_trusted,

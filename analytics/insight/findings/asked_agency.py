@@ -44,6 +44,8 @@ class AgencyFacts:
     """Quarters in a row in which a measure was critical, this one included."""
     red_quarters: int = 0
     """The same, below target."""
+    known_quarters: int = 0
+    """How many quarters were looked at: who was behind in all of them may have been so for longer. Zero: all."""
     under_target_count: int = 0
     unfilled_count: int = 0
     """Activities below target without problem and follow-up."""

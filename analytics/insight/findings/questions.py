@@ -57,7 +57,8 @@ def _silent(facts: AgencyFacts) -> Iterator[Question]:
     if facts.has_reported:
         return
     times = facts.silent_quarters
-    span = f"{count(times)} triwulan berturut-turut" if times > 1 else facts.period.label
+    least = "sedikitnya " if _may_be_longer(times, facts) else ""
+    span = f"{least}{count(times)} triwulan berturut-turut" if times > 1 else facts.period.label
     yield Question(
         "belum_lapor",
         f"Belum melapor untuk {span}: kapan laporannya masuk?",
@@ -88,6 +89,8 @@ def _streak(facts: AgencyFacts) -> Iterator[Question]:
     times = facts.critical_quarters if is_critical else facts.red_quarters
     word = "kritis" if is_critical else "di bawah target"
     spelled = {2: "Dua", 3: "Tiga", 4: "Empat"}.get(times, count(times))
+    if _may_be_longer(times, facts):
+        spelled = f"Sedikitnya {spelled.lower()}"
     # A running month is a report, no quarter.
     what = "triwulan" if facts.period.quarter else "laporan"
     yield Question(
@@ -96,6 +99,10 @@ def _streak(facts: AgencyFacts) -> Iterator[Question]:
         ((f"{what.capitalize()} {word} berturut-turut", count(times)),),
         (80.0 if is_critical else 45.0) + times,
     )
+
+
+def _may_be_longer(times: int, facts: AgencyFacts) -> bool:
+    return 0 < facts.known_quarters <= times
 
 
 def _paid_and_done(facts: AgencyFacts) -> Iterator[Question]:

@@ -175,6 +175,14 @@ def test_who_has_not_reported_is_asked_for_the_report_and_never_praised():
     assert figures(once, "belum_lapor") == {"Triwulan tanpa laporan": "1"}
 
 
+def test_who_was_behind_in_every_quarter_looked_at_may_have_been_so_for_longer():
+    late = replace(NOTHING, critical_quarters=3, red_quarters=3, known_quarters=3)
+    assert asked(late)["kritis_berturut"].startswith("Sedikitnya tiga triwulan berturut-turut kritis")
+    assert asked(replace(late, known_quarters=4))["kritis_berturut"].startswith("Tiga triwulan")
+    silent = replace(NOTHING, has_reported=False, silent_quarters=3, known_quarters=3)
+    assert "untuk sedikitnya 3 triwulan berturut-turut" in asked(silent)["belum_lapor"]
+
+
 def test_five_at_most_the_weightiest_first():
     worst = AgencyFacts(
         "a", "A", TW3, physical=standing(70.0, 40.0, required_pace_ratio=3.0, target_moved_pp=-5.0),
@@ -200,7 +208,7 @@ STANDING = st.builds(
 COUNT = st.integers(0, 20)
 FACTS = st.builds(
     AgencyFacts, st.just("a"), st.just("A"), st.just(TW3), st.booleans(), st.booleans(), STANDING, STANDING,
-    COUNT, COUNT, COUNT, COUNT, COUNT, COUNT,
+    COUNT, COUNT, COUNT, COUNT, COUNT, COUNT, COUNT,
     st.sampled_from(["", "Kegiatan X"]), st.one_of(st.none(), st.floats(-50, 10)),
     st.sampled_from([PHYSICAL, FINANCIAL]), st.sampled_from(["", "Lahan"]),
     st.one_of(st.none(), st.just(Period(2026, 3))), st.sampled_from(["", "TW IV"]), COUNT,
