@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 MONTHS = (
@@ -100,6 +101,7 @@ class Period:
         return f"berjalan s.d.\u00a0{MONTHS[self.month - 1]} {self.year}"
 
 
+@lru_cache(maxsize=1000)
 def previous_quarter(period: Period) -> Period | None:
     """The quarter end before a period in the same year, or None: cumulative figures start anew in January."""
     month = (period.month - 1) // 3 * 3
@@ -123,6 +125,7 @@ def year_before(period: Period) -> Period:
     return Period(period.year - 1, period.month)
 
 
+@lru_cache(maxsize=1000)
 def quarter_end(year: int, quarter: int) -> Period:
     """The period that closes a quarter."""
     return Period(year, quarter * 3)

@@ -115,6 +115,12 @@ def _standings(known: Known, now: Rows, measure: Measure) -> dict[str, Standing]
     return found
 
 
+_MOVED = (
+    "agency_slug", "row_count", "without_first_count", "first_deviation_pp", "revised_deviation_pp", "target_part_pp",
+    "ceiling_part_pp",
+)  # fmt: skip
+
+
 def _target_moves(revised: RevisedTargets) -> dict[str, tuple[float, int]]:
     """By how many points, as shown, targets of an OPD were moved, and of how many activities where not of all.
 
@@ -123,10 +129,13 @@ def _target_moves(revised: RevisedTargets) -> dict[str, tuple[float, int]]:
     rows = revised.by_agency
     if not len(rows):
         return {}
-    moved = rows.take(np.flatnonzero(rows["lowered_count"] + rows["raised_count"]))
+    at = np.flatnonzero(rows["lowered_count"] + rows["raised_count"])
+    # Columns, not a frame: this is asked for every measure of every period.
+    columns = {name: rows[name][at].tolist() for name in _MOVED}
+    moved = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     return {
         row["agency_slug"]: (-float(shown_revision(row).target), row["row_count"] if row["without_first_count"] else 0)
-        for row in moved.frame.to_dict("records")
+        for row in moved
     }
 
 
