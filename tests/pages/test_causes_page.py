@@ -114,7 +114,8 @@ def test_a_slice_has_a_title_of_its_own(own_office):
     assign_groups(own_office, {"Dinas PUPR": "Asisten I", "Dinas Sosial": "Asisten II", HOSTILE: "Asisten II"})
     workflow.rebuild(Store(own_office), lambda _: None)
     shown = Screen("penyebab", kelompok="asisten")
-    assert shown.title == "Asisten I menyumbang −8,33 dari −9,33 poin fisik kabupaten"
+    told = "Asisten I menyumbang −8,33 dari −9,33 poin fisik kabupaten; baru 75,00% pagu terhitung"
+    assert shown.title == told
 
 
 def test_one_agency_can_be_split_by_funds(screen):
