@@ -215,3 +215,42 @@ def test_h_lights_the_row_of_a_digit_and_does_not_open_it(stage, press):
     assert "Dinas Kesehatan" in text(stage, ".rp-lit")
     press("h", "2")
     assert stage.locator(".rp-lit").count() == 0
+
+
+def test_who_was_seen_for_a_while_is_discussed_unless_somebody_said_otherwise(stage, press):
+    press("1")
+    stage.evaluate("document.querySelector('.rp-root').stage.shownAt -= 11000")
+    press("PageDown")
+    assert text(stage, ".rp-open") == "Belum dibahas: 2"
+    press("PageUp", "s")
+    assert text(stage, ".rp-open") == "Belum dibahas: 3"
+    stage.evaluate("document.querySelector('.rp-root').stage.shownAt -= 11000")
+    press("PageDown")
+    assert text(stage, ".rp-open") == "Belum dibahas: 3"
+
+
+def test_time_that_has_passed_outlives_a_reload_and_goes_on(stage, press):
+    press("t")
+    stage.evaluate("document.querySelector('.rp-root').stage.spend(30)")
+    stage.reload()
+    stage.wait_for_selector("[data-ready]")
+    stage.evaluate("window.mark = 'reloaded'")
+    assert text(stage, ".rp-time").startswith("Sisa 00:5") or text(stage, ".rp-time") == "Sisa 01:00"
+
+
+def test_two_windows_of_a_meeting_keep_what_both_tick(stage, press, file):
+    other = stage.context.new_page()
+    other.goto(f"{file.as_uri()}#opd-2")
+    other.wait_for_selector("[data-ready]")
+    press("1", "s")
+    other.keyboard.press("s")
+    expect(stage.locator(".rp-open")).to_have_text("Belum dibahas: 1")
+    expect(other.locator(".rp-open")).to_have_text("Belum dibahas: 1")
+
+
+def test_a_new_meeting_forgets_what_a_rehearsal_left(stage, press):
+    press("1", "s", "Home", "i")
+    button = stage.get_by_role("button", name="Mulai rapat baru")
+    button.click()
+    stage.get_by_role("button", name="Tekan sekali lagi").click()
+    assert text(stage, ".rp-open") == "Belum dibahas: 3"
