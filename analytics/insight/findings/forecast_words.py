@@ -134,7 +134,7 @@ def to_json(found: Sequence[Forecast]) -> list[dict]:
     return [
         {
             "opd": one.agency_slug or None, "ukuran": one.measure.key, "periode": one.period.iso,
-            "realisasi_persen": one.actual_pct, "laju_triwulan_ini_poin_per_bulan": one.recent_pp,
+            "realisasi_persen": one.actual_pct,
             "tahun_lalu": [
                 {"tahun": year.year, "realisasi_persen": year.actual_pct, "akhir_tahun_persen": year.final_pct}
                 for year in one.past
