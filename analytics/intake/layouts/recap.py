@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
@@ -62,6 +63,8 @@ def read_recap(
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, layout, decisions, header)
     reading.findings += sorting.findings(sheet.name, decisions)
+    reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
+    reading.findings += added
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
 
