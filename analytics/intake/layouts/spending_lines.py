@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.recap_lines import RecapLine
@@ -27,7 +28,10 @@ def spending_lines(lines: Sequence[RecapLine]) -> Iterator[tuple[list[RecapLine]
         if is_split or (run[0].equals(agencies) and run[0].equals(run[1:])):
             yield run, True
         else:
-            yield from (([line], _is_empty(line) or line.equals(agencies)) for line in run)
+            members = _until_next(lines, run[-1])
+            for line in run:
+                is_group = line is run[-1] and line.equals_exactly(members)
+                yield [line], is_group or _is_empty(line) or line.equals(agencies)
 
 
 def breakdowns(lines: Sequence[RecapLine]) -> Iterator[tuple[RecapLine, list[RecapLine], bool]]:
@@ -59,6 +63,11 @@ def _runs(lines: Sequence[RecapLine]) -> Iterator[tuple[RecapLine | None, list[R
         head, run = line, []
     if run:
         yield head, run
+
+
+def _until_next(lines: Sequence[RecapLine], heading: RecapLine) -> list[RecapLine]:
+    """The rows below a heading, down to the next one: 'Belanja Operasi' above all OPD, then 'Belanja Modal'."""
+    return list(takewhile(lambda line: not names_spending(line), (one for one in lines if one.row > heading.row)))
 
 
 def _is_empty(line: RecapLine) -> bool:

@@ -233,3 +233,15 @@ def test_a_heading_of_the_budget_that_is_not_the_sum_of_the_agencies_is_asked():
     assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "baris-belanja", "baris 3")
     found, findings = names(*rows, decisions={"baris-belanja": "tidak-dimuat"})
     assert found == ["Dinas A", "Dinas B"] and only(findings, "baris-belanja").grade is Grade.NOTE
+
+
+def test_a_heading_of_spending_over_the_agencies_that_add_up_to_it_is_left_out():
+    rows = [["I", "Belanja Operasi", *total(A, B)], [1, "Dinas A", *A], [2, "Dinas B", *B], ["II", "Belanja Modal", *C]]
+    found, findings = names(*rows, [1, "Dinas C", *C], [2, "Dinas D", 0, 0, 0, 0])
+    assert found == ["Dinas A", "Dinas B", "Dinas C", "Dinas D"]
+    assert only(findings, "baris-belanja").grade is Grade.NOTE
+
+
+def test_spending_below_an_agency_that_does_not_add_up_to_it_is_asked():
+    rows = [[1, "Dinas A", *total(A, B)], [None, "Belanja Operasi", *A], [2, "Dinas C", *C]]
+    assert only(names(*rows)[1], "baris-belanja").grade is Grade.UNDECIDED
