@@ -27,6 +27,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "lembar-kembar": {"terpisah": "Dua sumber dana dengan angka yang sama: muat keduanya"},
     "baris-kelompok": {"kelompok": "Kelompok: tidak dimuat", "opd": "OPD: dimuat"},
     "baris-bagian": {"bagian": "Bagian dari OPD di atasnya: tidak dimuat", "opd": "OPD sendiri: dimuat"},
+    "baris-belanja": {"tidak-dimuat": "Bukan OPD: tidak dimuat"},
     "baris-induk": {"induk": "Jumlah baris lain: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "baris-rincian": {"rincian": "Rincian baris di atasnya: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "opd-baris": {"baris": "Milik OPD di barisnya", "judul": "Semuanya milik OPD di judul"},

@@ -14,7 +14,7 @@ from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, WORDS, Role
 from analytics.intake.layouts.totals import Kind, TotalRows
 from analytics.intake.numbers import is_blank
 from analytics.intake.rows import Level
@@ -27,6 +27,11 @@ _SIGNATURE = re.compile(
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
 _FIGURES_OF_RECAP = 3
+_MOSTLY = 0.8
+_WORDS_OF_KIND = (
+    (FINANCIAL, re.compile(r"\b(?:keuangan|keu|anggaran|rp)\b")),
+    (PHYSICAL, re.compile(r"\b(?:fisik|progres|kemajuan)\b")),
+)
 
 
 @dataclass
@@ -212,6 +217,7 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
     names_agency = any(is_agency_name(text) for row in range(start, last + 1) for text in _unlabelled(grid, row))
     coded = [row for row in rest if sorter.is_activity(row)] or (rest if is_repeated and names_agency else [])
     coded = coded or [row for row in rest if _is_agency_row(sorter, row, figures)]
+    coded = coded or (_other_half(sorter, rest, header) if why == "tabel lain" else [])
     if coded:
         rows = "OPD" if sorter.level is Level.AGENCY else "kegiatan"
         return [
@@ -240,6 +246,31 @@ def _is_agency_row(sorter: "_Sorter", row: int, figures: list[int]) -> bool:
     grid = sorter.grid
     count = sum(holds_figure(grid.cell(row, index)) for index in figures)
     return sorter.level is Level.AGENCY and count >= _FIGURES_OF_RECAP and any(map(is_agency_name, grid.texts(row)))
+
+
+def _other_half(sorter: "_Sorter", rest: list[int], header: Header) -> list[int]:
+    """Rows below that hold the other kind of figures of the rows above: 'A. KEUANGAN' and then 'B. FISIK'.
+
+    Missing: empty where no title between says so, for a list of all OPD by rank repeats what is loaded.
+    """
+    missing = [words for roles, words in _WORDS_OF_KIND if not header.has(*roles)]
+    between = range(sorter.body.rows[-1] + 1 if sorter.body.rows else 0, rest[0] if rest else 0)
+    titles = " ".join(fold_name(text) for row in between for text in sorter.grid.texts(row))
+    if not any(words.search(titles) for words in missing):
+        return []
+    above = {_name_of(sorter, row): row for row in sorter.body.rows}
+    found = [(row, above[name]) for row in rest if (name := _name_of(sorter, row)) in above]
+    new = [row for row, other in found if len(_numbers(sorter.grid, row) - _numbers(sorter.grid, other)) > 1]
+    return new if len(new) > 1 and len(new) >= len(above) * _MOSTLY else []
+
+
+def _name_of(sorter: "_Sorter", row: int) -> str:
+    role = Role.AGENCY if sorter.level is Level.AGENCY else Role.ACTIVITY
+    return fold_name(sorter.naming.text(sorter.grid, row, role, filled=False))
+
+
+def _numbers(grid: Grid, row: int) -> set[str]:
+    return {cell.text for cell in grid.sheet.rows[row] if holds_figure(cell)}
 
 
 def _unlabelled(grid: Grid, row: int) -> list[str]:

@@ -12,6 +12,7 @@ from analytics.intake.layouts.header import Header, is_repeat_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
+from analytics.intake.layouts.sums import Money
 from analytics.intake.layouts.title import split_code
 from analytics.intake.layouts.when import month_of_cell
 from analytics.intake.rows import Level
@@ -53,10 +54,19 @@ class ContinuedRows:
         return replace(self.naming, continued=continued) if continued else self.naming
 
     def _is_by_fund(self) -> bool:
-        return self.level is Level.AGENCY and self.naming.has(self._role) and self.naming.has(Role.FUNDING_SOURCE)
+        return self.naming.has(self._role) and self.naming.has(Role.FUNDING_SOURCE)
 
     def _with_further_funds(self) -> Naming:
-        """Of a recap by source of funds: an OPD is written once, at the first of its sources."""
+        """Of a table by source of funds: an OPD or an activity is written once, at the first of its sources."""
+        continued = self._further_funds()
+        if self.level is Level.ACTIVITY:
+            continued = self._without_parts(continued)
+        rule = "opd-diteruskan" if self.level is Level.AGENCY else "nama-diteruskan/dana"
+        for row, named in continued.items():
+            self.problems.add(rule, self._cell(row), self.naming.text(self.grid, named, self._role))
+        return replace(self.naming, continued=continued) if continued else self.naming
+
+    def _further_funds(self) -> dict[int, int]:
         continued: dict[int, int] = {}
         named, funds = None, []
         for row in range(self.header.body_row, self.grid.height):
@@ -68,10 +78,19 @@ class ContinuedRows:
             elif named is not None and fund not in ("", *funds) and self._is_further_fund(row, named):
                 continued[row] = named
                 funds.append(fund)
-                self.problems.add("opd-diteruskan", self._cell(row), self.naming.text(self.grid, named, self._role))
             else:
                 named = None
-        return replace(self.naming, continued=continued) if continued else self.naming
+        return continued
+
+    def _without_parts(self, continued: dict[int, int]) -> dict[int, int]:
+        """Without rows that add up to the named row: its money is all of theirs, whatever source it names."""
+        money = Money(self.grid, self.header, sorted({*continued, *continued.values()}), {})
+        sums = {
+            named
+            for named in continued.values()
+            if money.matches(money.of(named), [money.of(row) for row, above in continued.items() if above == named])
+        }
+        return {row: named for row, named in continued.items() if named not in sums}
 
     def _is_further_fund(self, row: int, named: int) -> bool:
         """True for figures of another source; 'Jumlah' of the sources is none."""

@@ -474,6 +474,9 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "nama-diteruskan": (
         Grade.NOTE, "Nama kosong di baris periode lain diisi dari baris di atasnya: {cells}.", "", "", "",
     ),
+    "nama-diteruskan/dana": (
+        Grade.NOTE, "Nama kosong di baris sumber dana lain diisi dari baris di atasnya: {cells}.", "", "", "",
+    ),
     "nama-sama-induk-beda": (
         Grade.NOTE,
         "Kegiatan bernama sama di bawah induk berbeda dihitung masing-masing: {cells}.",

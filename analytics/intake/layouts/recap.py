@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
@@ -16,6 +17,7 @@ from analytics.intake.layouts.problems import named
 from analytics.intake.layouts.recap_lines import RecapLine, number_kind
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
 from analytics.intake.layouts.secretariat import is_secretariat, is_section
+from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
@@ -23,8 +25,8 @@ from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 
 NAME = "rekap-opd"
 _SUREST = 0.85
-_GROUP_QUESTION, _PART_QUESTION = "baris-kelompok", "baris-bagian"
-_LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian"}
+_GROUP_QUESTION, _PART_QUESTION, _SPENDING_QUESTION = "baris-kelompok", "baris-bagian", "baris-belanja"
+_LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian", _SPENDING_QUESTION: "tidak-dimuat"}
 
 
 def recognise(sheet: Sheet) -> float:
@@ -61,6 +63,8 @@ def read_recap(
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, layout, decisions, header)
     reading.findings += sorting.findings(sheet.name, decisions)
+    reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
+    reading.findings += added
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
 
@@ -96,11 +100,13 @@ class _Sorting:
         for question, why in (
             (_GROUP_QUESTION, "Baris kelompok tidak dimuat (uangnya sudah di baris OPD-nya)"),
             (_PART_QUESTION, "Baris unit di bawah OPD tidak dimuat (sudah termasuk di baris OPD-nya)"),
+            (_SPENDING_QUESTION, "Baris belanja atau program bukan OPD, jadi tidak dimuat"),
         ):
             if lines := self._left_out(question, decisions):
                 yield note(question, f"{why}: {_places(lines)}.", sheet=sheet, cell=f"baris {lines[0].row + 1}")
             doubtful = self.doubtful[question]
-            if doubtful and decisions.get(question) not in (_LEFT_OUT[question], "opd"):
+            answers = (_LEFT_OUT[question], *(["opd"] if question != _SPENDING_QUESTION else []))
+            if doubtful and decisions.get(question) not in answers:
                 yield _question(question, doubtful, sheet)
 
 
@@ -112,6 +118,9 @@ def _question(question: str, lines: Sequence[RecapLine], sheet: str) -> Finding:
     if question == _GROUP_QUESTION:
         text = "Baris ini tampaknya kelompok, bukan OPD, tetapi angkanya saja tidak memastikannya"
         remedy = "Hapus barisnya, atau jawab 'baris-kelompok' dengan 'kelompok' (tidak dimuat) atau 'opd' (dimuat)."
+    elif question == _SPENDING_QUESTION:
+        text = "Baris ini bernama belanja, program, atau pos APBD, bukan OPD, dan angkanya bukan jumlah baris OPD-nya"
+        remedy = "Hapus barisnya atau tulis nama OPD-nya, atau jawab 'baris-belanja' dengan 'tidak-dimuat'."
     else:
         text = "Baris ini dapat berarti bagian dari OPD di atasnya atau unit dengan anggaran sendiri"
         remedy = "Jawab 'baris-bagian' dengan 'bagian' (sudah termasuk di OPD di atasnya) atau 'opd' (dimuat sendiri)."
@@ -124,8 +133,10 @@ def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> _
     sorting = _Sorting()
     grid = Grid(sheet)
     for lines in _lines_of(grid, reading, header):
+        lines = _without_spending(lines, sorting)
         _sort_sections(lines, sorting)
         _sort_parts(grid, lines, sorting)
+        _sort_breakdowns(lines, sorting)
         _sort_groups(lines, sorting)
         _sort_by_numbering(lines, sorting)
         _sort_headings(lines, sorting)
@@ -164,6 +175,22 @@ def _lines_of(grid: Grid, reading: SheetReading, header: Header | None) -> list[
         number = next((text for index in numbers if (text := grid.text(row, index))), "")
         tables[frozenset(periods[row])].append(RecapLine(row, name, number_kind(number or name), money[row]))
     return list(tables.values())
+
+
+def _without_spending(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLine]:
+    """The rows that may be OPD; those of spending and of budget headings are sorted away first, whatever they hold."""
+    for found, is_known in spending_lines(lines):
+        sorting.add(_SPENDING_QUESTION, found, is_known=is_known)
+    settled = sorting.rows()
+    return [line for line in lines if line.row not in settled]
+
+
+def _sort_breakdowns(lines: list[RecapLine], sorting: _Sorting) -> None:
+    """An OPD over rows that are none by their names: they are its parts, or it is asked whether it is a group."""
+    for head, parts, is_known in breakdowns(lines):
+        if not sorting.rows().intersection(line.row for line in (head, *parts)):
+            question, found = (_PART_QUESTION, parts) if is_known else (_GROUP_QUESTION, [head])
+            sorting.add(question, found, is_known=is_known)
 
 
 def _sort_sections(lines: list[RecapLine], sorting: _Sorting) -> None:

@@ -13,6 +13,7 @@ from analytics.intake.layouts.rivals import total_among
 from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Column
 from analytics.intake.rows import Basis
 
+_UNTIL = re.compile(r"\b(?:s ?d|sampai(?: dengan)?)\b")
 _UNTIL_NOW = re.compile(r"\b(?:s ?d|sampai(?: dengan)?) (?:saat|sekarang|hari) ?(?:ini)?\b")
 
 
@@ -31,8 +32,10 @@ def with_running_totals(table: Columns, columns: Sequence[Column]) -> list[Colum
     kept = list(columns)
     for role in (*FINANCIAL, *PHYSICAL):
         own = [column for column in columns if column.role is role]
-        family = _family([*own, *(column for column in columns if _is_sibling(column, own))])
+        found = [*own, *(column for column in columns if _is_sibling(column, own))]
+        family = _family(found)
         if family is None:
+            table.findings += _without_total(table, found)
             continue
         parts = [family.before, family.current]
         figures = {column.index: table.cells.by_row(column) for column in (*parts, family.total)}
@@ -94,6 +97,22 @@ def _is_before(column: Column, now: Sequence[Column]) -> bool:
         return True
     months = (column.meaning.month, now[0].meaning.month if now else None)
     return column.meaning.basis is Basis.CUMULATIVE and None not in months and months[0] < months[1]
+
+
+def _without_total(table: Columns, found: Sequence[Column]) -> list[Finding]:
+    """Refuses 's.d. TW lalu' beside 'TW ini' alone: what is reached by now stands in neither, only in their sum."""
+    before = [column for column in found if column.role is None and _is_past(column) and _says_until(column)]
+    now = [column for column in found if column not in before]
+    if not len(before) == len(now) == 1 or not _is_of_period(now[0]) or not any(table.cells.by_row(before[0]).values()):
+        return []
+    text = f"'{before[0].path}' dan '{now[0].path}' tidak punya kolom jumlahnya, jadi angka s.d. periode ini tidak ada."
+    remedy = "Tambahkan kolom 'Jumlah' (keduanya dijumlahkan) di sebelahnya, simpan, lalu coba lagi."
+    cell = address(0, now[0].index)[:-1]
+    return [refused("jumlah-kolom-tidak-ada", text, remedy, sheet=table.cells.grid.sheet.name, cell=cell)]
+
+
+def _says_until(column: Column) -> bool:
+    return _UNTIL.search(fold_name(column.parts[-1])) is not None
 
 
 def _cumulative(family: _Family) -> Column:

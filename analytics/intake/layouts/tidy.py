@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analytics.intake.cells import Sheet, Workbook
+from analytics.intake.layouts.by_account import read_by_account
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.naming import has_activities
@@ -37,4 +38,7 @@ def tells_period(header: Header) -> bool:
 
 def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> SheetReading:
     """The activities of a sheet. Grain: one row per activity, source of funds and period."""
+    header = find_header(Grid(sheet))
+    if header and (reading := read_by_account(workbook, sheet, NAME, decisions, header)):
+        return reading
     return read_table(workbook, sheet, Level.ACTIVITY, NAME, decisions)

@@ -71,7 +71,10 @@ def _plain_note(repeats: list[Draft], seen: Seen) -> Finding:
 def _told_apart(draft: Draft) -> str:
     """What tells two activities from each other that the file writes alike."""
     if draft.source.level is Level.AGENCY:
-        return "beri nama OPD yang membedakannya"
+        return (
+            "jumlahkan menjadi satu baris bila bagian dari OPD yang sama (bidang urusan, jenis belanja), atau betulkan "
+            "nama OPD-nya bila salah tulis"
+        )
     if draft.source.activity_code:
         return "betulkan kodenya, atau beri kolom Sumber Dana / Sub Unit yang membedakannya"
     return "beri kode sub kegiatannya, atau kolom Sumber Dana / Sub Unit yang membedakannya"

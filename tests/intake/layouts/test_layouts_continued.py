@@ -76,6 +76,35 @@ def test_a_row_that_is_no_other_source_of_the_agency_above_is_refused(second):
     assert only(reading.findings, "baris-tanpa-nama").grade is Grade.REFUSED
 
 
+ACTIVITY_FUNDS = ["No", "Kode", "Sub Kegiatan", "Sumber Dana", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+
+
+def _by_fund(*rows):
+    return read([["DINAS KESEHATAN"], TITLE, ACTIVITY_FUNDS, *(list(row) for row in rows)])
+
+
+def test_an_activity_is_written_once_for_its_sources_of_funds():
+    reading = _by_fund(
+        (1, CODE, "Rapat", "DAU", 700, 300), ("", "", "", "DAK", 300, 90), (2, CODE[:-1] + "9", "Mebel", "DAU", 50, 20)
+    )
+    found = [(row.activity_code, row.activity_name, row.funding_source, row.ceiling_idr) for row in reading.rows]
+    assert found[:2] == [(CODE, "Rapat", "DAU", 700), (CODE, "Rapat", "DAK", 300)]
+    assert "C5 ('Rapat')" in only(reading.findings, "nama-diteruskan").message
+
+
+def test_sources_that_add_up_to_the_row_of_the_activity_are_no_further_money():
+    reading = _by_fund(
+        (1, CODE, "Rapat", "DAU, DAK", 1000, 390), ("", "", "", "DAU", 700, 300), ("", "", "", "DAK", 300, 90)
+    )
+    assert [row.ceiling_idr for row in reading.rows] == [1000]
+
+
+@pytest.mark.parametrize("second", [("", "", "", "DAU", 300, 90), ("", "", "", "", 300, 90), (2, "", "", "DAK", 30, 9)])
+def test_a_row_that_is_no_other_source_of_the_activity_above_is_refused(second):
+    reading = _by_fund((1, CODE, "Rapat", "DAU", 700, 300), second, (3, CODE[:-1] + "9", "Mebel", "DAU", 50, 20))
+    assert only(reading.findings, "baris-tanpa-nama").grade is Grade.REFUSED
+
+
 def test_the_total_of_the_sources_is_no_source():
     rows = [[1, "Dinas A", "DAU", 700, 300], ["", "", "DAK", 300, 90], ["", "", "JUMLAH", 1000, 390]]
     reading = read([TITLE, FUNDS, *rows, [2, "Dinas B", "DAU", 500, 200]])

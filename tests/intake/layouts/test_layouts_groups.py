@@ -184,3 +184,64 @@ def test_a_sekretariat_daerah_that_may_hold_its_bagian_is_asked_below_them_too()
     rows = [[None, "Bagian Umum", *B], [None, "Dinas C", *C], [None, "Sekretariat Daerah", *A]]
     assert only(names(*rows)[1], "baris-kelompok").grade is Grade.UNDECIDED
     assert len(names(*rows, decisions={"baris-kelompok": "opd"})[0]) == 3
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Belanja Operasi", "Belanja Modal"),
+        ("Fisik", "Non Fisik"),
+        ("Langsung", "Tidak Langsung"),
+        ("Program Perikanan Tangkap", "Program Perikanan Budidaya"),
+        ("Marisa Utara", "Libuo"),
+    ],
+)
+def test_an_agency_over_rows_that_are_none_by_their_names_is_the_row_that_counts(parts):
+    first, second = parts
+    found, findings = names(
+        [1, "Dinas Perikanan", *total(A, B)], [None, first, *A], [None, second, *B], [2, "Kecamatan Marisa", *C]
+    )
+    assert found == ["Dinas Perikanan", "Kecamatan Marisa"]
+    assert len(rules(findings)) == 1 and not rules(findings, Grade.UNDECIDED) and first in findings[0].message
+
+
+def test_the_only_kind_of_spending_of_an_agency_repeats_its_money():
+    found, findings = names([1, "Dinas A", *A], [None, "Belanja Modal", *A], [2, "Dinas B", *B])
+    assert found == ["Dinas A", "Dinas B"] and rules(findings) == ["baris-belanja"]
+
+
+def test_an_agency_over_numbered_rows_without_the_name_of_one_is_asked():
+    rows = [["I", "Dinas A", *total(A, B)], [1, "Layanan Dasar", *A], [2, "Layanan Rujukan", *B], ["II", "Dinas C", *C]]
+    assert only(names(*rows)[1], "baris-kelompok").grade is Grade.UNDECIDED
+
+
+def test_headings_of_the_budget_are_no_agencies():
+    found, findings = names(
+        ["a", "Belanja Daerah", *total(A, B)],
+        [None, "Belanja Operasi", *A],
+        [None, "Belanja Modal", *B],
+        [1, "Dinas A", *A],
+        [2, "Dinas B", *B],
+        ["b", "Pembiayaan", 0, 0, 0, 0],
+    )
+    assert found == ["Dinas A", "Dinas B"] and only(findings, "baris-belanja").grade is Grade.NOTE
+
+
+def test_a_heading_of_the_budget_that_is_not_the_sum_of_the_agencies_is_asked():
+    rows = [["a", "Belanja Daerah", *total(A, C)], ["b", "Pembiayaan", *B], [1, "Dinas A", *A], [2, "Dinas B", *B]]
+    asked = only(names(*rows)[1], "baris-belanja")
+    assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "baris-belanja", "baris 3")
+    found, findings = names(*rows, decisions={"baris-belanja": "tidak-dimuat"})
+    assert found == ["Dinas A", "Dinas B"] and only(findings, "baris-belanja").grade is Grade.NOTE
+
+
+def test_a_heading_of_spending_over_the_agencies_that_add_up_to_it_is_left_out():
+    rows = [["I", "Belanja Operasi", *total(A, B)], [1, "Dinas A", *A], [2, "Dinas B", *B], ["II", "Belanja Modal", *C]]
+    found, findings = names(*rows, [1, "Dinas C", *C], [2, "Dinas D", 0, 0, 0, 0])
+    assert found == ["Dinas A", "Dinas B", "Dinas C", "Dinas D"]
+    assert only(findings, "baris-belanja").grade is Grade.NOTE
+
+
+def test_spending_below_an_agency_that_does_not_add_up_to_it_is_asked():
+    rows = [[1, "Dinas A", *total(A, B)], [None, "Belanja Operasi", *A], [2, "Dinas C", *C]]
+    assert only(names(*rows)[1], "baris-belanja").grade is Grade.UNDECIDED

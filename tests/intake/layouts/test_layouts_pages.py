@@ -63,3 +63,31 @@ def test_a_signature_still_ends_the_table():
     for text in ("Mengetahui,", "Kepala Dinas Pendidikan", "Penata Tingkat I", "Sumber data: e-Monep", "NIP. 1970"):
         reading = read([HEADER, row(1), [], [text]])
         assert codes(reading) == ["1"], text
+
+
+MONEY_ALONE = [
+    ["REKAP S.D. TRIWULAN II TAHUN 2026"],
+    ["No", "OPD", "Pagu", "Target Keuangan", "Realisasi Keuangan"],
+    [1, "Dinas A", 900_000_000, 400_000_000, 300_000_000],
+    [2, "Dinas B", 700_000_000, 300_000_000, 200_000_000],
+    [],
+]
+
+
+def _with_second_table(title: str, *rows):
+    return read([*MONEY_ALONE, [title], ["No", "OPD", "Target (%)", "Realisasi (%)"], *rows])
+
+
+def test_progress_of_the_same_agencies_below_their_money_is_refused():
+    reading = _with_second_table("B. FISIK", [1, "Dinas A", 48, 45], [2, "Dinas B", 50, 52])
+    found = next(finding for finding in reading.findings if finding.rule == "tabel-kedua")
+    assert (found.grade, found.cell) == (Grade.REFUSED, "A8") and "OPD" in found.message
+
+
+def test_a_list_by_rank_below_the_money_is_only_named():
+    for title, *rows in (
+        ["PERINGKAT SERAPAN", [1, "Dinas A", 44, 33], [2, "Dinas B", 43, 29]],
+        ["FISIK TERENDAH", [1, "Dinas B", 43, 29]],
+    ):
+        reading = _with_second_table(title, *rows)
+        assert "di-bawah-tabel" in rules(reading.findings) and not rules(reading.findings, Grade.REFUSED)

@@ -46,3 +46,20 @@ def test_a_bare_total_right_beside_what_was_before_and_now_is_the_cumulative_fig
     reading = read([*ABOVE, header, *body])
     assert [row.financial_actual_idr for row in reading.rows] == [250_000_000, 140_000_000]
     assert reading.money_basis is Basis.CUMULATIVE and rules(reading.findings, Grade.UNDECIDED) == []
+
+
+def _pair(*rows):
+    header = [["No", "OPD", "Pagu", "Realisasi Keuangan", None], [None, None, None, "s.d. TW Lalu", "TW Ini"]]
+    title = ["REKAP S.D. TRIWULAN II TAHUN 2026"]
+    return read([title, *header, *(list(row) for row in rows)], merged=((1, 3, 1, 4),))
+
+
+def test_what_was_before_and_what_came_now_without_their_total_are_refused():
+    reading = _pair((1, "Dinas A", 900_000_000, 200_000_000, 100_000_000), (2, "Dinas B", 500_000_000, 0, 40_000_000))
+    found = only(reading.findings, "jumlah-kolom-tidak-ada")
+    assert (found.grade, found.cell) == (Grade.REFUSED, "E") and "'Jumlah'" in found.remedy
+
+
+def test_nothing_before_needs_no_total():
+    reading = _pair((1, "Dinas A", 900_000_000, 0, 100_000_000), (2, "Dinas B", 500_000_000, None, 40_000_000))
+    assert "jumlah-kolom-tidak-ada" not in rules(reading.findings)
