@@ -79,6 +79,11 @@ PAYMENTS_AS_ACTUAL = re.compile(
     r"(?:nilai |jumlah |total )?(?:pencairan|sp2d)(?: (?:dana|anggaran|belanja|keuangan|sp2d))*(?: rp| rupiah)?"
 )
 SPENDING_AS_CEILING = re.compile(r"(?:total |jumlah )?belanja(?: (?:daerah|opd|skpd))?(?: rp| rupiah)?")
+# Titles of a column of OPD, and of activities, in a table that has no other such column.
+OFFICE_AS_AGENCY = re.compile(r"(?:nama )?satuan kerja")
+PLACE_AS_AGENCY = re.compile(r"(?:nama )?(?:satuan kerja|kecamatan|bagian)")
+WORKS = re.compile(r"(?:nama |uraian )?pekerjaan")
+OF_PACKAGES = re.compile(r"\b(?:paket|kontrak|tender)\b")
 RATIO_TO_TARGET = re.compile(r"\b(?:terhadap|thd|dari|per) target\b")
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 # '% thd Pagu' is no pagu: the figure beside it as part of the pagu. 'Dari' says so only where a percentage is named.
