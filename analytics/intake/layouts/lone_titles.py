@@ -44,8 +44,8 @@ def _read_as(column: Column, role: Role, title: re.Pattern[str], filled: set[int
         return column
     if not title.fullmatch(fold_name(column.parts[0])):
         return column
-    unit = Unit.RUPIAH if column.meaning.unit is Unit.UNKNOWN else column.meaning.unit
-    return replace(column, meaning=Meaning(role, unit, factor=column.meaning.factor))
+    # Without a unit it is proven or asked as below 'Realisasi Keuangan' and 'Pagu'.
+    return replace(column, meaning=Meaning(role, column.meaning.unit, factor=column.meaning.factor))
 
 
 def _with_lone_agencies(grid: Grid, last_row: int, found: list[Column]) -> list[Column]:
