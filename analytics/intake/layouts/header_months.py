@@ -86,9 +86,9 @@ def _counted(sheet: Sheet, row: int) -> Run:
 
 
 def _roman(cells: Sequence[Cell | None]) -> Run:
-    """'I', 'II', 'III' and 'IV', once or below every figure, in a row that has nothing else."""
+    """'I', 'II', 'III' and 'IV', once or below every figure, in a row that has nothing else but their totals."""
     filled = [(column, clean_text(cell.text).upper()) for column, cell in enumerate(cells) if cell is not None]
-    filled = [(column, text) for column, text in filled if text]
+    filled = [(column, text) for column, text in filled if text and not set(fold_name(text).split()[:1]) & w.TOTAL]
     is_whole = bool(filled) and len(filled) % _QUARTERS == 0
     is_in_order = all(text == ROMAN[place % _QUARTERS + 1] for place, (_, text) in enumerate(filled))
     if not is_whole or not is_in_order:

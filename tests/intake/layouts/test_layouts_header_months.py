@@ -87,6 +87,16 @@ def test_quarters_may_stand_below_a_title_of_their_own_and_below_several_figures
     ]
 
 
+def test_a_total_beside_the_quarters_is_none_of_them():
+    rows = [*TITLE, ["Kode", "Sub Kegiatan", "Pagu (Rp)", "Target Keuangan per Triwulan (Rp)", *[None] * 4],
+            [None] * 3 + [*ROMANS, "Jumlah"],
+            [CODE, "Jalan", 900_000_000, 10_000_000, 20_000_000, 30_000_000, 40_000_000, 100_000_000]]  # fmt: skip
+    reading = read(rows, merged=[(2, 3, 2, 7)])
+    assert [(row.month, row.financial_target_idr) for row in reading.rows] == [
+        (month, month // 3 * 10_000_000) for month in (3, 6, 9, 12)
+    ]
+
+
 @pytest.mark.parametrize("above", ["BULAN JUNI 2026", "Per 30 Juni 2026", "Laporan mingguan"])
 def test_roman_numbers_in_the_report_of_a_month_may_be_its_weeks(above):
     found, _ = months([[above], *wide(ROMANS)])
