@@ -10,6 +10,7 @@ from analytics.intake.numbers import is_blank
 # A file may merge whole pages; texts are filled into this many cells at most.
 _MOST_FILLED_CELLS = 200_000
 _NUMBER_LIKE = re.compile(r"\(?[-+]?\s*(?:rp\.?)?\s*\d[\d.,\s]*(?:,-|\))?\s*%?\)?", re.IGNORECASE)
+_LOOKED_BELOW = 12
 
 
 class Grid:
@@ -90,3 +91,9 @@ def _origins(
             for column in columns:
                 origins[row, column] = (first_row, first_column)
     return origins
+
+
+def has_number_below(grid: Grid, row: int, index: int) -> bool:
+    """True where a number stands in a column within some rows below a title."""
+    below = range(row + 1, min(row + 1 + _LOOKED_BELOW, grid.height))
+    return any(is_number_like(grid.cell(lower, index)) for lower in below)

@@ -10,7 +10,9 @@ from analytics.intake.cells import Cell, address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.ceiling_titles import with_lone_ceilings
 from analytics.intake.layouts.contents import settled_by_contents
-from analytics.intake.layouts.grid import Grid, is_number_like
+from analytics.intake.layouts.grid import Grid, has_number_below, is_number_like
+from analytics.intake.layouts.letter_titles import with_letters
+from analytics.intake.layouts.lone_titles import with_lone_titles
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
@@ -19,12 +21,9 @@ from analytics.intake.layouts.untitled import with_untitled
 
 MOST_HEADER_ROWS = 4
 _SEARCHED_ROWS = 80
-_LOOKED_BELOW = 12
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:tahun|thn|ta|t\.a\.)?\s*(20\d\d)(?:\.0)?", re.IGNORECASE)
-_LETTERED = re.compile(r"(t|r|d|dev)\.?\s*(\(?\s*(?:rp|%|persen|rupiah)?\.?\s*\)?)", re.IGNORECASE)
-_LETTER_WORDS = {"t": "Target", "r": "Realisasi", "d": "Deviasi", "dev": "Deviasi"}
 _IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
 
 
@@ -170,12 +169,7 @@ def _divides_figures(grid: Grid, first_row: int, row: int) -> bool:
     above = {index: [text for upper in range(first_row, row) if (text := grid.text(upper, index))] for index in filled}
     if any(meaning_of((text,)).role in (*_IDENTITY, Role.NUMBER) for texts in above.values() for text in texts):
         return False
-    return any(not texts and _has_number_below(grid, row, index) for index, texts in above.items())
-
-
-def _has_number_below(grid: Grid, row: int, index: int) -> bool:
-    below = range(row + 1, min(row + 1 + _LOOKED_BELOW, grid.height))
-    return any(is_number_like(grid.cell(lower, index)) for lower in below)
+    return any(not texts and has_number_below(grid, row, index) for index, texts in above.items())
 
 
 def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
@@ -185,28 +179,12 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
-    columns = with_lone_ceilings(_with_shares(_with_titles(_with_letters(columns))))
+    columns = with_lone_ceilings(_with_shares(_with_titles(with_letters(columns))))
+    columns = with_lone_titles(grid, first_row, last_row, columns)
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
     return Header(first_row, last_row, body_row, tuple(columns))
-
-
-def _with_letters(columns: list[Column]) -> list[Column]:
-    """Columns 'T', 'R' and 'D' beside each other below one title of a measure: target, realisasi and deviasi of it."""
-    siblings: dict[tuple[str, ...], set[str]] = {}
-    for column in columns:
-        if match := _LETTERED.fullmatch(column.parts[-1]):
-            siblings.setdefault(column.parts[:-1], set()).add(match[1].casefold())
-    return [_spelt_out(one) if {"t", "r"} <= siblings.get(one.parts[:-1], set()) else one for one in columns]
-
-
-def _spelt_out(column: Column) -> Column:
-    match = _LETTERED.fullmatch(column.parts[-1])
-    leaf = f"{_LETTER_WORDS[match[1].casefold()]} {match[2]}" if match else ""
-    found = meaning_of((*column.parts[:-1], leaf)) if leaf and len(column.parts) > 1 else None
-    is_measure = found is not None and found.role in (*FINANCIAL, *PHYSICAL, *SOME, Role.DEVIATION)
-    return replace(column, meaning=found) if is_measure else column
 
 
 def _with_shares(columns: list[Column]) -> list[Column]:

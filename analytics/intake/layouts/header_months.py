@@ -1,7 +1,7 @@
 """Titles of columns that write the months as dates or numbers: '2026-01-31', '01/2026', '1' to '12' under 'Bulan'.
 
 They are told by standing beside one another in calendar order, in a row without figures; then they get the words
-that the rest of the reading knows.
+that the rest of the reading knows. So are 'I' to 'IV' below a title of figures, which are quarters.
 """
 
 import re
@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analytics.domain.names import clean_text, fold_name
-from analytics.domain.periods import MONTHS, ROMAN, is_month_end
+from analytics.domain.periods import MONTHS, ROMAN, find_month, is_month_end
 from analytics.intake.cells import Cell, Sheet
+from analytics.intake.layouts import words as w
 
 _MOST_ROWS, _ROWS_ABOVE = 25, 3
 _FEWEST = 3
@@ -19,6 +20,8 @@ _DATE = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})\s*[/.-]\s*(20\d\d)")
 _YEAR_AND_MONTH = re.compile(r"(20\d\d)\s*[/.-]\s*(\d{1,2})")
 _COUNT = re.compile(r"(\d{1,2})(?:\.0+)?")
+
+_OF_A_MONTH = frozenset({"minggu", "mingguan", "pekan", "bulan", "bulanan"})
 
 Run = list[tuple[int, int, str]]
 """Column, its number in the year, and the year or ''."""
@@ -35,6 +38,8 @@ def with_named_months(sheet: Sheet) -> Sheet:
                 return _renamed(sheet, row, run, _month_title)
             if len(run) == _QUARTERS and words & {"triwulan", "tribulan", "tw"}:
                 return _renamed(sheet, row, run, _quarter_title)
+        if (run := _roman(sheet.rows[row])) and _are_quarters(sheet, row, run):
+            return _renamed(sheet, row, run, _quarter_title)
     return sheet
 
 
@@ -78,6 +83,30 @@ def _counted(sheet: Sheet, row: int) -> Run:
         cell is not None for above in sheet.rows[max(0, row - _ROWS_ABOVE) : row] for cell in above[: numbers[0][0]]
     )
     return numbers if is_in_order and is_titled and most <= _WHOLE_YEAR else []
+
+
+def _roman(cells: Sequence[Cell | None]) -> Run:
+    """'I', 'II', 'III' and 'IV', once or below every figure, in a row that has nothing else but their totals."""
+    filled = [(column, clean_text(cell.text).upper()) for column, cell in enumerate(cells) if cell is not None]
+    filled = [(column, text) for column, text in filled if text and not set(fold_name(text).split()[:1]) & w.TOTAL]
+    is_whole = bool(filled) and len(filled) % _QUARTERS == 0
+    is_in_order = all(text == ROMAN[place % _QUARTERS + 1] for place, (_, text) in enumerate(filled))
+    if not is_whole or not is_in_order:
+        return []
+    return [(column, place % _QUARTERS + 1, "") for place, (column, _) in enumerate(filled)]
+
+
+def _are_quarters(sheet: Sheet, row: int, run: Run) -> bool:
+    """True below 'Triwulan'; without it below target or realisasi, where nothing above speaks of weeks or of a month.
+
+    In the report of one month 'I' to 'IV' may be its weeks.
+    """
+    words = _words_above(sheet, row, run)
+    if words & w.PERIOD_QUARTER:
+        return not words & _OF_A_MONTH
+    texts = [cell.text for cells in sheet.rows[:row] for cell in cells if cell is not None]
+    spoken = {word for text in texts for word in fold_name(text).split()}
+    return bool(words & (w.TARGET | w.ACTUAL)) and not spoken & _OF_A_MONTH and not any(map(find_month, texts))
 
 
 def _words_above(sheet: Sheet, row: int, run: Run) -> set[str]:

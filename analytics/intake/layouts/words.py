@@ -64,7 +64,7 @@ ACTIVITY = set_of(
     "pemerintah pemerintahan daerah opd skpd unit belanja rekening judul nomenklatur"
 )
 
-TARGET = frozenset({"target", "rencana", "renc", "ren", "plan", "rak"})
+TARGET = frozenset({"target", "tgt", "rencana", "renc", "ren", "plan", "rak"})
 ACTUAL = set_of(
     "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
 )
@@ -74,6 +74,16 @@ CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 BUDGET_AS_CEILING = re.compile(r"(?:nilai )?(?:p )?apbdp?(?: (?:p|murni|induk|perubahan))?(?: 20\d\d)?(?: rp)?")
 # 'Jumlah Dana' is the pagu in a table that has no other, as in form B.
 FUNDS_AS_CEILING = re.compile(r"(?:jumlah|total) dana(?: (?:yang )?tersedia)?(?: rp)?|dana (?:yang )?tersedia(?: rp)?")
+# What was paid, in a table that has no other realisasi of money; 'Nomor SP2D' and 'Tanggal SP2D' are none.
+PAYMENTS_AS_ACTUAL = re.compile(
+    r"(?:nilai |jumlah |total )?(?:pencairan|sp2d)(?: (?:dana|anggaran|belanja|keuangan|sp2d))*(?: rp| rupiah)?"
+)
+SPENDING_AS_CEILING = re.compile(r"(?:total |jumlah )?belanja(?: (?:daerah|opd|skpd))?(?: rp| rupiah)?")
+# Titles of a column of OPD, and of activities, in a table that has no other such column.
+OFFICE_AS_AGENCY = re.compile(r"(?:nama )?satuan kerja")
+PLACE_AS_AGENCY = re.compile(r"(?:nama )?(?:satuan kerja|kecamatan|bagian)")
+WORKS = re.compile(r"(?:nama |uraian )?pekerjaan")
+OF_PACKAGES = re.compile(r"\b(?:paket|kontrak|tender)\b")
 RATIO_TO_TARGET = re.compile(r"\b(?:terhadap|thd|dari|per) target\b")
 DEVIATION = frozenset({"deviasi", "dev", "selisih", "gap", "simpangan"})
 # '% thd Pagu' is no pagu: the figure beside it as part of the pagu. 'Dari' says so only where a percentage is named.
@@ -89,7 +99,7 @@ CASH_PLAN = re.compile(r"\b(rencana )?(anggaran|aliran|rencana) kas\b|\bakas\b")
 # 'Target 1 Tahun' beside 'Target': the whole year, not the period.
 OF_THE_YEAR = re.compile(r"\b(?:1|satu) tahun\b|(?<=target )(?:fisik |keuangan )?akhir tahun\b")
 NOT_A_TARGET = re.compile(r"\brencana (kegiatan|kerja|aksi|program)\b")
-PHYSICAL = frozenset({"fisik", "phisik", "physical"})
+PHYSICAL = frozenset({"fisik", "fis", "phisik", "physical"})
 FINANCIAL = frozenset({"keuangan", "keu", "serapan", "penyerapan", "rak", "uang"})
 FINANCIAL_WITH_KIND = frozenset({"anggaran", "dana", "belanja", "sp2d", "spj", "lra"})
 # A column with one of these is neither money nor progress of the work.

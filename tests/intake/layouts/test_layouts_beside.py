@@ -37,3 +37,18 @@ def test_a_programme_to_the_right_of_the_figures_is_no_second_table():
     header = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Program"]
     rows = [["Dinas A", "Satu", 2, 10**8, "Program X"], ["Dinas A", "Dua", 2, 10**8, "Program Y"]]
     assert rules(read([header, *rows]).findings) == []
+
+
+TWICE = ["OPD", "Pagu (Rp)", "Target Fisik (%)", "Realisasi Fisik (%)"]
+
+
+def test_a_second_table_with_the_same_titles_is_refused_where_it_names_others():
+    rows = [["Dinas A", 10**9, 50, 45, None, "Dinas C", 2 * 10**9, 60, 55],
+            ["Dinas B", 10**9, 50, 45, None, "Dinas D", 2 * 10**9, 60, 55]]  # fmt: skip
+    refused = only(read([TITLE, [*TWICE, None, *TWICE], *rows]).findings, "tabel-berdampingan")
+    assert refused.grade is Grade.REFUSED and "F3 ('Dinas C'), F4 ('Dinas D')" in refused.message
+
+
+def test_the_same_names_again_are_no_second_table():
+    rows = [["Dinas A", 10**9, 50, 45, None, "Dinas A", 2 * 10**9, 60, 55]]
+    assert "tabel-berdampingan" not in rules(read([TITLE, [*TWICE, None, *TWICE], *rows]).findings)

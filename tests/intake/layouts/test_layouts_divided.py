@@ -66,7 +66,7 @@ def test_apbd_among_sources_of_funds_is_no_second_pagu():
 
 
 def test_a_column_that_no_title_explains_is_loaded_by_its_letter():
-    header, figures = ["Pagu", "SP2D", "Fisik (%)"], ([10**9, 10**8, 40], [2 * 10**9, 10**9, 60])
+    header, figures = ["Pagu", "Terbayar", "Fisik (%)"], ([10**9, 10**8, 40], [2 * 10**9, 10**9, 60])
     unknown = _read(header, [None] * 3, *figures)
     assert '"kolom-realisasi-keuangan"' in only(unknown.findings, "kolom-tidak-dimuat").remedy
     named = _read(header, [None] * 3, *figures, decisions={"kolom-realisasi-keuangan": "D"})

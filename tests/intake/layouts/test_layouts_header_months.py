@@ -62,3 +62,46 @@ def test_numbers_in_a_column_of_periods(written, expected):
     found, reading = months([header, *rows])
     # Up to four they may be quarters as well: refused.
     assert found == expected if expected else "periode-tidak-dikenal" in rules(reading.findings)
+
+
+ROMANS = ["I", "II", "III", "IV"]
+
+
+@pytest.mark.parametrize(
+    "top", ["Realisasi Keuangan (Rp)", "Realisasi Keuangan Triwulan (Rp)", "Realisasi Keuangan (Triwulan)"]
+)
+def test_roman_numbers_below_a_figure_are_quarters(top):
+    assert months(wide(ROMANS, top))[0] == [3, 6, 9, 12]
+
+
+def test_quarters_may_stand_below_a_title_of_their_own_and_below_several_figures():
+    figures = [10, 20, 30, 40, 5, 10, 15, 20]
+    rows = [*TITLE, ["Kode", "Sub Kegiatan", "Pagu (Rp)", "Target Keuangan (Rp)", *[None] * 3,
+                     "Realisasi Keuangan (Rp)", *[None] * 3],
+            [None] * 3 + ["Triwulan", None, None, None] * 2, [None] * 3 + ROMANS * 2,
+            [CODE, "Jalan", 900_000_000, *(figure * 10**6 for figure in figures)]]  # fmt: skip
+    merged = [(row, first, row, first + 3) for row in (2, 3) for first in (3, 7)]
+    reading = read(rows, merged=merged)
+    assert [(row.month, row.financial_target_idr) for row in reading.rows] == [
+        (month, figure * 10**6) for month, figure in zip((3, 6, 9, 12), figures[:4], strict=True)
+    ]
+
+
+def test_a_total_beside_the_quarters_is_none_of_them():
+    rows = [*TITLE, ["Kode", "Sub Kegiatan", "Pagu (Rp)", "Target Keuangan per Triwulan (Rp)", *[None] * 4],
+            [None] * 3 + [*ROMANS, "Jumlah"],
+            [CODE, "Jalan", 900_000_000, 10_000_000, 20_000_000, 30_000_000, 40_000_000, 100_000_000]]  # fmt: skip
+    reading = read(rows, merged=[(2, 3, 2, 7)])
+    assert [(row.month, row.financial_target_idr) for row in reading.rows] == [
+        (month, month // 3 * 10_000_000) for month in (3, 6, 9, 12)
+    ]
+
+
+@pytest.mark.parametrize("above", ["BULAN JUNI 2026", "Per 30 Juni 2026", "Laporan mingguan"])
+def test_roman_numbers_in_the_report_of_a_month_may_be_its_weeks(above):
+    found, _ = months([[above], *wide(ROMANS)])
+    assert len(found) == 1
+
+
+def test_three_roman_numbers_are_no_quarters():
+    assert len(months(wide(["I", "II", "III"]))[0]) == 1

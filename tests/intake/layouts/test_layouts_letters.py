@@ -36,3 +36,33 @@ def test_letters_with_units_of_their_own():
 @pytest.mark.parametrize("leaves", [["A", "B", "D"], ["T", "X", "D"], ["K", "S", "D (%)"]])
 def test_a_letter_without_its_siblings_says_nothing(leaves):
     assert figures_of(recap(leaves * 2, 40, 47, 7, 40, 47, 7)) == [None] * 4
+
+
+@pytest.mark.parametrize("leaves", [["R", "RL", "DEV"], ["T", "RL", "D"]])
+def test_r_beside_rl_is_the_plan(leaves):
+    reading = recap(leaves * 2, 40, "47.25", "7.25", 40, "47.25", "7.25")
+    assert figures_of(reading) == numbers(40, "47.25", 400_000_000, "472500000.00")
+
+
+def flat(titles: list[str], *figures):
+    return read([TITLE, ["No", "SKPD", "Pagu (Rp)", *titles], [1, "Dinas Sosial", 1_000_000_000, *figures]])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["T. Fisik", "R. Fisik", "T. Keu", "R. Keu"],
+        ["T Fisik (%)", "R Fisik (%)", "T. Keuangan (Rp)", "R. Keuangan (Rp)"],
+        ["TF", "RF", "TK", "RK"],
+        ["Tgt Fisik", "Real Fisik", "Tgt Keu", "Real Keu"],
+        ["Target Fis.", "Realisasi Fis.", "Target Keu.", "Realisasi Keu."],
+    ],
+)
+def test_short_titles_without_a_title_above_them(titles):
+    assert figures_of(flat(titles, 40, 47, 400_000_000, 350_000_000)) == numbers(40, 47, 400_000_000, 350_000_000)
+
+
+@pytest.mark.parametrize("titles", [["R. Fisik", "R. Keu"], ["RK", "TK"], ["TF", "RF"]])
+def test_short_titles_without_their_siblings_say_nothing(titles):
+    reading = flat(["Target Keuangan (Rp)", "Realisasi Keuangan (Rp)", *titles], 400_000_000, 350_000_000, 40, 47)
+    assert figures_of(reading) == [None, None, *numbers(400_000_000, 350_000_000)]

@@ -26,3 +26,17 @@ def test_activities_whose_names_begin_so_are_no_kinds_of_figures():
     names = ["Rencana Kerja", "Realisasi Program", "Rencana Aksi", "Realisasi Kegiatan"]
     reading = read([["OPD : Dinas A"], TITLE[1], header, *[[name, 1000, 40] for name in names]])
     assert RULE not in rules(reading.findings)
+
+
+def test_rows_of_progress_and_of_money_are_refused_too():
+    header = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "TARGET", "REALISASI"]
+    kinds = ("Fisik (%)", "Keuangan (Rp)")
+    found = only(read([*TITLE, header, *_agency(1, "Dinas A", *kinds), *_agency(2, "Dinas B", *kinds)]).findings, RULE)
+    assert found.grade is Grade.REFUSED and "D4 ('Fisik (%)') dan D5 ('Keuangan (Rp)')" in found.message
+
+
+def test_works_that_are_physical_or_not_are_no_kinds_of_figures():
+    header = ["Sub Kegiatan", "Jenis", "Pagu (Rp)", "Realisasi Fisik (%)"]
+    kinds = ["Fisik", "Non Fisik", "Fisik", "Non Fisik"]
+    rows = [[f"Kegiatan {number}", kind, 1000, 40] for number, kind in enumerate(kinds)]
+    assert RULE not in rules(read([["OPD : Dinas A"], TITLE[1], header, *rows]).findings)
