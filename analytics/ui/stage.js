@@ -79,7 +79,8 @@ export default function ({ data, setTriggerValue }) {
     held.looking = setInterval(look, LOOK_MS);
   }
   // A session that began anew after the server was away shows the newest figures: they wait until they are asked for.
-  const isAsked = held.latest?.asked !== data.asked;
+  // Its count of what was asked for begins at zero again.
+  const isAsked = data.asked > (held.latest?.asked ?? -1);
   held.latest = data;
   if (held.id === data.id) { /* nothing new */ }
   else if (held.stage && held.what === data.what && !isAsked) held.stage.news();

@@ -109,3 +109,6 @@ def test_new_figures_wait_until_they_are_asked_for(page, fresh, tmp_path):
     expect(page.locator(".rp-notice")).to_have_count(0)
     page.wait_for_function(IS_ANOTHER, arg=before)
     assert shown(page) == "ringkasan"
+    # Once asked for is not asked for ever: a page drawn anew without a new question shows nothing newer.
+    held = page.evaluate("({ ...window.rakorevStage.latest, root: null })")
+    assert held["asked"] == 1
