@@ -45,7 +45,7 @@ SIZE_SECONDARY = 15
 # The stage, in pixels of a canvas of 1920 x 1080: what is read at twelve metres, at eight, and from the front.
 STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
 STAGE_HERO, STAGE_TITLE, STAGE_NAME, STAGE_CHIP, STAGE_SECONDARY, STAGE_LEAST = 150, 68, 44, 38, 34, 32
-TRACK = "#EBEBEB"
+TRACK, LIT = "#EBEBEB", "#FFF3B0"
 
 
 def band(status: object) -> object:

@@ -33,4 +33,6 @@ def write_stage(hub: Hub, period: Period, front: Measure, choice: AgendaChoice, 
         raise Refused(f"Paparan tidak dapat ditulis ke '{path}' ({reason_in_words(error)}).") from error
     kilobytes = round(len(text.encode("utf-8")) / 1000)
     slides = f"{len(deck.agenda.held)} slide agenda, {len(deck.slides)} slide seluruhnya"
-    return f"Paparan {period.label}: {slides}, {kilobytes} kB: {path}"
+    lost = "".join(sorted(material.undrawable()))
+    told = f"\nTanda yang tidak ada di huruf paparan dan tampil sebagai □: {lost}" if lost else ""
+    return f"Paparan {period.label}: {slides}, {kilobytes} kB: {path}{told}"

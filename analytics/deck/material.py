@@ -14,7 +14,7 @@ from analytics.domain.measures import MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.selection import Selection
 from analytics.drawing.stage import FOOT_ROOM
-from analytics.drawing.text import width
+from analytics.drawing.text import undrawable, width
 from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
@@ -88,6 +88,16 @@ class Material:
     @property
     def measures(self) -> Mapping[str, Measure]:
         return MEASURES
+
+    def undrawable(self) -> set[str]:
+        """The characters of names and problems that the font of the stage does not have: they stand there as '□'."""
+        evidence = self.found.evidence
+        columns = [
+            evidence.agencies["agency_name"], evidence.agencies["agency_short_name"], evidence.rows["activity_name"],
+            evidence.own_problems["issue"], evidence.own_problems["follow_up"],
+        ]  # fmt: skip
+        signs = {sign for column in columns for text in column.dropna().tolist() for sign in str(text)}
+        return undrawable("".join(sorted(signs)))
 
     @property
     def foot(self) -> str:

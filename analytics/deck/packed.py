@@ -75,7 +75,8 @@ def style() -> str:
     """The style sheet of the stage with the colours and the font of the theme."""
     values = {
         "--font": f'"{FAMILY}"', "--ink": theme.INK, "--ink-secondary": theme.INK_SECONDARY,
-        "--paper": theme.BACKGROUND, "--focus": theme.SESUAI, "--alarm": theme.KRITIS, "--hover": theme.HOVER,
+        "--paper": theme.BACKGROUND, "--focus": theme.SESUAI, "--alarm": theme.KRITIS,
+        "--hover": theme.HOVER, "--lit": theme.LIT,
     }  # fmt: skip
     named = "".join(f"{name}:{value};" for name, value in values.items())
     return f".rp-root{{{named}}}\n{part('stage.css')}"

@@ -27,6 +27,11 @@ def is_missing(value: object) -> bool:
     return value is None or type(value).__name__ in {"NAType", "NaTType"} or value != value
 
 
+def known_figure(value: object) -> float | None:
+    """The figure as a plain number; None when missing, never zero."""
+    return None if is_missing(value) else float(value)
+
+
 def round_half_away(value: Number, decimals: int = 2) -> Decimal:
     """The value rounded half away from zero, as Excel and the read model do.
 

@@ -10,6 +10,11 @@ from analytics.drawing.svg import Element
 from analytics.drawing.text import REGULAR, broken
 
 
+def pitch_of(size: float) -> int:
+    """From one base line to the next."""
+    return round(size * 1.16)
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A text in at most `most` lines, or as many as its box holds; the last ends in '…' where more is left."""
@@ -23,7 +28,7 @@ class Paragraph:
     @property
     def leading(self) -> float:
         """From one base line to the next."""
-        return round(self.size * 1.18)
+        return pitch_of(self.size)
 
     def lines(self, room: float) -> list[str]:
         return broken(self.text, self.size, room, self.weight, self.most)

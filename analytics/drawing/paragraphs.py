@@ -1,40 +1,19 @@
-"""Running text in lines: a paragraph, numbered sentences, and pairs of a word and what it says."""
+"""Running text in lines: numbered sentences, and pairs of a word and what it says."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.paragraph import pitch_of
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, REGULAR, broken, fitted, width
 
-PITCH = 51
+PITCH = pitch_of(theme.STAGE_NAME)
 """Height of a line of text."""
 _NUMBER_ROOM = 52
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A text in as many lines as its box holds, cut where more is left."""
-
-    text: str
-    fill: str = theme.INK
-    size: float = theme.STAGE_NAME
-    weight: int = REGULAR
-
-    def lines(self, room: float) -> list[str]:
-        """Every line that the text takes in a width."""
-        return broken(self.text, self.size, room, self.weight)
-
-    def draw(self, box: Box) -> Iterable[Element]:
-        """From the top of the box."""
-        most = max(int(box.height // PITCH), 1)
-        for at, line in enumerate(broken(self.text, self.size, box.width, self.weight, most)):
-            yield svg.text(
-                box.x, box.y + theme.STAGE_NAME + at * PITCH - 4, line, self.size, self.weight, fill=self.fill
-            )
 
 
 @dataclass(frozen=True)

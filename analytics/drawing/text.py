@@ -19,7 +19,7 @@ CAPITAL = 0.66
 UNKNOWN = "□"
 ELLIPSIS = "…"
 _MEASURED_AT = 1000
-# Characters of names that are no text of their own: what the font does not draw in these is nothing lost.
+# Breaks of lines inside a name are blanks on a slide.
 _SPACES = dict.fromkeys(map(ord, "\u2028\u2029\t\n\r"), " ")
 
 

@@ -12,7 +12,8 @@ from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.domain.capitals import readable
 from analytics.domain.formats import idr, is_missing, long_date, percent
 from analytics.drawing.chips import Chip, Chips
-from analytics.drawing.paragraphs import PITCH, Pairs, Paragraph
+from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.paragraphs import PITCH, Pairs
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import ROOM, Box, Form
 from analytics.drawing.standing import HEIGHT
@@ -119,7 +120,7 @@ def _filled(parts: Parts, texts: Sequence[str], given: Sequence[int], top: float
     for text, lines in zip(texts, given, strict=True):
         if lines:
             fill = theme.INK_SECONDARY if text.startswith("Belum diisi") else theme.INK
-            parts.append((Box(RIGHT.x, top, RIGHT.width, PITCH * lines + 1), Paragraph(text, fill)))
+            parts.append((Box(RIGHT.x, top, RIGHT.width, PITCH * lines + 1), Paragraph(text, fill=fill)))
             top += PITCH * lines + 16
     return top
 

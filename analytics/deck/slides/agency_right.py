@@ -11,7 +11,8 @@ from analytics.deck.material import Material
 from analytics.deck.slides.standings import BOTTOM, RIGHT
 from analytics.domain.formats import points, short_date
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.drawing.paragraphs import PITCH, Numbered, Paragraph
+from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.paragraphs import PITCH, Numbered
 from analytics.drawing.rule import Rule
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.text import BOLD, width

@@ -4,7 +4,7 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
-from analytics.domain.formats import is_missing, percent, points, round_half_away
+from analytics.domain.formats import is_missing, known_figure, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import previous_quarter
 from analytics.drawing.bullet import Bullet
@@ -63,7 +63,7 @@ def _standings(material: Material) -> list:
             (_below(words, 2), _secondary(_moved(material, measure), words.width)),
             (
                 Box(_LEFT.x, top + 186, _LEFT.width - 60, 108),
-                Bullet(_number(whole[measure.actual_column]), _number(whole[measure.target_column]), status),
+                Bullet(known_figure(whole[measure.actual_column]), known_figure(whole[measure.target_column]), status),
             ),
         ]
     return parts
@@ -78,10 +78,6 @@ def _secondary(text: str, room: float) -> Line:
     sizes = (theme.STAGE_NAME, theme.STAGE_SECONDARY, theme.STAGE_LEAST)
     size = next((one for one in sizes if width(text, one) <= room), sizes[-1])
     return Line([Span(text, fill=theme.INK_SECONDARY)], size)
-
-
-def _number(value: object) -> float | None:
-    return None if is_missing(value) else float(value)
 
 
 def _reached(whole, measure: Measure) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analytics import theme
 from analytics.deck.material import Material
-from analytics.domain.formats import is_missing, percent, points
+from analytics.domain.formats import known_figure, percent, points
 from analytics.domain.measures import Measure
 from analytics.drawing.bullet import Bullet
 from analytics.drawing.columns import Column, Panel, QuarterColumns
@@ -21,7 +21,7 @@ BOTTOM = 934
 
 def standing(row: Mapping, measure: Measure, leads_to: str = "") -> MeasureStanding:
     """A measure of a row of a level or of an activity. Missing: without a deviation there is no figure."""
-    target, actual = (number_of(row[column]) for column in (measure.target_column, measure.actual_column))
+    target, actual = (known_figure(row[column]) for column in (measure.target_column, measure.actual_column))
     deviation = shown_deviation(row, measure)
     return MeasureStanding(
         measure.label.upper(),
@@ -45,10 +45,6 @@ def reached_words(actual: float | None, target: float | None, *, has_deviation: 
         return f"realisasi {percent(actual)}, tanpa target"
     between = "dari" if has_deviation else "· target"
     return f"{percent(actual)} {between} {percent(target)}"
-
-
-def number_of(value: object) -> float | None:
-    return None if is_missing(value) else float(value)
 
 
 def quarter_columns(material: Material, slug: str) -> QuarterColumns:

@@ -6,7 +6,7 @@ from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
 from analytics.deck.subtitles import one_line
-from analytics.domain.formats import NBSP, is_missing, points, round_half_away
+from analytics.domain.formats import NBSP, is_missing, known_figure, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import ROMAN
 from analytics.drawing.curves import Column, Curves, Ending, Quarter, column_scale
@@ -82,16 +82,12 @@ def _quarters(material: Material, measure: Measure, ending: Ending | None) -> li
         made.append(
             Quarter(
                 f"TW{NBSP}{ROMAN[int(row['quarter'])]}",
-                _known(row[measure.target_column]),
-                _known(row[measure.actual_column]) if is_past else None,
+                known_figure(row[measure.target_column]),
+                known_figure(row[measure.actual_column]) if is_past else None,
                 column,
             )
         )
     return made
-
-
-def _known(value: object) -> float | None:
-    return None if is_missing(value) else float(value)
 
 
 def _column(row: Mapping, measure: Measure) -> Column | None:

@@ -286,10 +286,10 @@ class Stage {
     const parts = [shape("text", { x: 1860, y: 1052, "font-size": 32, "text-anchor": "end", class: "rp-page" },
       `${at + 1} / ${this.order.length}`)];
     const time = isOver ? `Waktu habis +${clock(left)}` : `${this.isRunning ? "Sisa" : "Jeda"} ${clock(left)}`;
-    if (isOver) parts.push(shape("rect", { x: 1316, y: 1010, width: 400, height: 58, rx: 8, fill: "#A50026" }));
+    if (isOver) parts.push(shape("rect", { x: 1316, y: 1010, width: 400, height: 58, rx: 8, class: "rp-alarm" }));
     const shownTime = shape("text", { x: isOver ? 1516 : 1710, y: isOver ? 1052 : 1056, "font-weight": 700,
       "font-size": isOver ? 38 : 44, "text-anchor": isOver ? "middle" : "end", class: "rp-time" }, time);
-    if (isOver) shownTime.style.fill = "#fff";
+    if (isOver) shownTime.classList.add("rp-on-alarm");
     parts.push(shownTime);
     const open = this.open.length, discussed = shape("text", { x: isOver ? 1296 : 1466, y: 1052, "font-size": 32,
       "text-anchor": "end", class: "rp-press rp-open", "data-act": "list" },
