@@ -42,36 +42,44 @@ function clock(seconds) {
   return `${String(Math.trunc(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-// What the browser keeps of a meeting. A browser that keeps nothing still shows the stage. Every change begins with what
-// is kept now: another window of the same meeting may have changed it.
+// What the browser keeps of a meeting: one entry for each slide's mark and time, so that two windows that write at the
+// same moment never overwrite what the other has just kept. A browser that keeps nothing still shows the stage.
 class Memory {
   constructor(id) {
-    this.key = `rakorev-paparan-${id}`;
-    this.kept = this.read({});
+    this.prefix = `rakorev-paparan-${id}/`;
+    this.unkept = new Map();
   }
 
-  read(before) {
-    const empty = { dibahas: [], dibuka: [], sisa: {}, jalan: false };
+  owns(entry) {
+    return entry === null || entry.startsWith(this.prefix);
+  }
+
+  read(name) {
+    if (this.unkept.has(name)) return this.unkept.get(name);
     try {
-      return { ...empty, ...before, ...JSON.parse(localStorage.getItem(this.key) ?? "{}") };
-    } catch (problem) {
-      console.warn("rakorev: nothing kept", problem);
-      return { ...empty, ...before };
+      return JSON.parse(localStorage.getItem(this.prefix + name));
+    } catch {
+      return null; // Writing says so, once for each change.
     }
   }
 
-  change(work) {
-    this.kept = this.read(this.kept);
-    work(this.kept);
+  write(name, value) {
     try {
-      localStorage.setItem(this.key, JSON.stringify(this.kept));
+      localStorage.setItem(this.prefix + name, JSON.stringify(value));
+      this.unkept.delete(name);
     } catch (problem) {
       console.warn("rakorev: not kept", problem);
+      this.unkept.set(name, value);
     }
   }
 
   forget() {
-    this.change((kept) => Object.assign(kept, { dibahas: [], dibuka: [], sisa: {}, jalan: false }));
+    this.unkept.clear();
+    try {
+      Object.keys(localStorage).filter((entry) => this.owns(entry)).forEach((entry) => localStorage.removeItem(entry));
+    } catch (problem) {
+      console.warn("rakorev: not forgotten", problem);
+    }
   }
 }
 
@@ -157,22 +165,20 @@ class Stage {
   // Who was on the screen for a while and is left forwards counts as discussed, unless somebody said otherwise.
   remember() {
     if (performance.now() - this.shownAt < SEEN_MS) return;
-    const seen = this.subjects().filter((key) => !this.isDiscussed(key) && !this.memory.kept.dibuka.includes(key));
-    if (seen.length) this.memory.change((kept) => { kept.dibahas = [...new Set([...kept.dibahas, ...seen])]; });
+    this.subjects().filter((key) => this.memory.read(`bahas/${key}`) === null).forEach((key) => this.mark(key, true));
   }
 
   isDiscussed(key) {
-    return this.memory.kept.dibahas.includes(key);
+    return this.memory.read(`bahas/${key}`) === true;
+  }
+
+  mark(key, isDiscussed) {
+    this.memory.write(`bahas/${key}`, isDiscussed);
   }
 
   discussedNow() {
     const keys = this.subjects(), areAll = keys.every((key) => this.isDiscussed(key));
-    if (!keys.length) return;
-    this.memory.change((kept) => {
-      const others = (list) => list.filter((key) => !keys.includes(key));
-      kept.dibahas = areAll ? others(kept.dibahas) : [...others(kept.dibahas), ...keys];
-      kept.dibuka = areAll ? [...others(kept.dibuka), ...keys] : others(kept.dibuka);
-    });
+    keys.forEach((key) => this.mark(key, !areAll));
     this.drawFoot();
   }
 
@@ -240,7 +246,7 @@ class Stage {
 
   // --- time -----------------------------------------------------------------------------------------------------
   get isRunning() {
-    return this.memory.kept.jalan;
+    return this.memory.read("jalan") === true;
   }
 
   // Whose time runs: what is shown, or what it belongs to. What is skipped has its own.
@@ -252,7 +258,7 @@ class Stage {
 
   // What is left of a time that the agenda has changed since is not what was left.
   left(key = this.timed()) {
-    const whole = this.seconds.get(key) ?? 0, kept = this.memory.kept.sisa[key];
+    const whole = this.seconds.get(key) ?? 0, kept = this.memory.read(`sisa/${key}`);
     return kept?.dari === whole ? kept.sisa : whole;
   }
 
@@ -265,13 +271,13 @@ class Stage {
 
   spend(seconds) {
     const key = this.timed(), left = this.left(key) - seconds;
-    this.memory.change((kept) => { kept.sisa[key] = { sisa: left, dari: this.seconds.get(key) ?? 0 }; });
+    this.memory.write(`sisa/${key}`, { sisa: left, dari: this.seconds.get(key) ?? 0 });
     this.drawFoot();
   }
 
   toggleTime() {
     this.tickedAt = performance.now();
-    this.memory.change((kept) => { kept.jalan = !kept.jalan; });
+    this.memory.write("jalan", !this.isRunning);
     this.drawFoot();
   }
 
@@ -540,9 +546,7 @@ async function openStage(root, given, hooks = {}) {
   const timer = setInterval(() => stage.tick(), 250);
   // Another window of the same meeting has ticked something off.
   const follow = (event) => {
-    if (event.key !== stage.memory.key) return;
-    stage.memory.kept = stage.memory.read(stage.memory.kept);
-    stage.drawFoot();
+    if (stage.memory.owns(event.key)) stage.drawFoot();
   };
   window.addEventListener("storage", follow);
   if (!stage.show(given.first)) stage.show(stage.order[0]);
