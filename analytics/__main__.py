@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analytics.cli import causes, findings, package_reports, quality, reports
+from analytics.cli import causes, findings, operators, package_reports, quality, reports
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
@@ -43,6 +43,7 @@ from analytics.workflow import (
     ready_version,
     rebuild,
 )
+from analytics.workflow.locking import make_folders
 
 log = logging.getLogger(__name__)
 
@@ -137,6 +138,7 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     _add_command(commands, "riwayat", "daftar impor", _history)
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
     causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
+    operators.add_arguments(_add_command(commands, "operator", "siapa yang boleh menyimpan dari peramban", _operators))
     sample = _add_command(commands, "contoh", "memuat data contoh, atau menulis berkasnya", _sample)
     sample.add_argument("--tulis", type=Path, metavar="FOLDER", help="tulis buku kerja contoh ke folder ini")
 
@@ -217,6 +219,13 @@ def _causes(parsed: argparse.Namespace) -> int:
     if changes is None or parsed.json:
         hub = _ready_hub(current_store())
         _show(parsed, hub, causes.cause_book(hub), lambda: causes.cause_book_text(hub))
+    return 0
+
+
+def _operators(parsed: argparse.Namespace) -> int:
+    store = current_store()
+    make_folders(store)
+    print(operators.run(parsed.tindakan, parsed.nama, store))
     return 0
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from analytics.domain.writers import CONSOLE, Writer
+
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE_FOLDER = PROJECT / "data" / "referensi"
 SAMPLE_FOLDER = PROJECT / "data" / "contoh"
@@ -24,9 +26,10 @@ def _resolved(folder: str, here: str) -> Path:
 
 @dataclass(frozen=True)
 class Store:
-    """The files of one data folder."""
+    """The files of one data folder, and on whose behalf they are written."""
 
     folder: Path
+    writer: Writer = CONSOLE
 
     @property
     def originals(self) -> Path:

@@ -117,6 +117,67 @@ create table if not exists agendas (
     decided_by text not null
 ) strict;
 
+-- Operators by folded name; the newest secret of each holds, '' of who is an operator no more. Secrets are argon2id.
+create table if not exists operators (
+    operator_id integer primary key autoincrement,
+    name text not null,
+    name_key text not null unique
+) strict;
+
+create table if not exists operator_secrets (
+    secret_id integer primary key autoincrement,
+    operator_id integer not null references operators (operator_id),
+    password_hash text not null,
+    set_at text not null,
+    set_by text not null
+) strict;
+
+-- Codes with which the first operator enters: the newest holds. Times here and below are seconds of the epoch.
+create table if not exists first_codes (
+    code_id integer primary key autoincrement,
+    code_hash text not null,
+    made_at integer not null
+) strict;
+
+create table if not exists sign_in_tries (
+    try_id integer primary key autoincrement,
+    name_key text not null,
+    address text not null,
+    tried_at integer not null,
+    was_right integer not null
+) strict;
+
+-- Who is signed in. A state, not a history: what was done stands in the audit.
+create table if not exists operator_sessions (
+    token_hash text primary key,
+    operator_id integer not null references operators (operator_id),
+    started_at integer not null,
+    used_at integer not null,
+    confirmed_at integer,
+    ended_at integer
+) strict;
+
+-- Everything that people did. previous_hash chains the lines.
+create table if not exists audit (
+    audit_id integer primary key autoincrement,
+    happened_at text not null,
+    done_by text not null,
+    action text not null,
+    subject text not null,
+    previous_hash text not null,
+    line_hash text not null
+) strict;
+
+create trigger if not exists audit_is_never_changed before update on audit
+begin
+    select raise(abort, 'audit lines are never changed');
+end;
+
+create trigger if not exists audit_is_never_shortened before delete on audit
+begin
+    select raise(abort, 'audit lines are never taken away');
+end;
+
 create table if not exists publications (
     version integer primary key,
     revision integer not null,

@@ -17,6 +17,7 @@ from analytics.domain.agenda import AgendaChoice
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
+from analytics.domain.writers import READER
 from analytics.insight.findings.evidence import References
 from analytics.paths import Store
 from analytics.readmodel import reference
@@ -76,7 +77,7 @@ def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
     if (snapshot.folder, snapshot.version) in _shelf().begun:
         return
     _shelf().begun.add((snapshot.folder, snapshot.version))
-    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder)))
+    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder), READER))
     _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice))
 
 

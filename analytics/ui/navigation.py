@@ -21,10 +21,11 @@ from analytics.ui.choice import (
     SORTS,
 )
 from analytics.ui.components import component
-from analytics.ui.writing import may_write
+from analytics.ui.writing import come_back, kept_in_tab
 
 PRODUCT = "Evaluasi Pembangunan Pohuwato"
 _TOP_BAR = component("top_bar", "rb-root")
+_BAR_KEY = "bilah"
 Links = dict[str, object]
 """What a component makes addresses from: the page and the choices that its links share."""
 
@@ -71,10 +72,11 @@ ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own=
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA)
+SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
-WRITING = (IMPORT,)
-"""Pages that change data: the top bar offers them only where that is allowed."""
+WRITING = (IMPORT, AGENDA)
+"""Pages on which an operator works."""
 
 
 def navigation() -> st.Page:
@@ -103,9 +105,14 @@ def top_bar(current: PageEntry) -> None:
             "isCurrent": entry is current,
         }
         for entry in PAGES
-        if entry not in WRITING or may_write()
     ]
-    _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages, "stage": _stage_link(current)})
+    data = {"product": PRODUCT, "pages": pages, "stage": _stage_link(current), "operator": kept_in_tab()}
+    _TOP_BAR(key=_BAR_KEY, data=data, on_operator_change=_come_back)
+
+
+def _come_back() -> None:
+    """The tab was loaded anew and has kept the secret of an operator's session."""
+    come_back(st.session_state[_BAR_KEY].operator)
 
 
 _SLIDES = {

@@ -7,9 +7,9 @@ import streamlit as st
 from analytics import workflow
 from analytics.deck import packed
 from analytics.domain.agenda import AgendaChoice
-from analytics.paths import current_store
 from analytics.ui import data, decks, navigation, selection
 from analytics.ui.frame import FOLLOW_SECONDS, Screen
+from analytics.ui.writing import reading_store
 
 _HERE = Path(__file__).parent
 _STAGE = st.components.v2.component(
@@ -54,7 +54,7 @@ def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
     chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
-        choice = workflow.agenda_for(screen.selection.period, current_store())
+        choice = workflow.agenda_for(screen.selection.period, reading_store())
         st.session_state[_SHOWN] = kept = chosen, screen, choice
     return kept[1], kept[2]
 

@@ -45,7 +45,20 @@ function stageLink(stage) {
   return open;
 }
 
-export default function ({ data, parentElement }) {
+// The secret of an operator's session lives as long as the tab: a reload or a new server goes on with it.
+function keepOperator({ token, isOver }, send) {
+  const name = "rakorev-operator";
+  try {
+    if (token) sessionStorage.setItem(name, token);
+    else if (isOver) sessionStorage.removeItem(name);
+    else if (sessionStorage.getItem(name)) send("operator", sessionStorage.getItem(name));
+  } catch (problem) {
+    console.warn("rakorev: nothing kept", problem);
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  keepOperator(data.operator, setTriggerValue);
   const root = parentElement.querySelector(".rb-root");
   // Drawn anew it stays the same nodes: a link that is just being pressed or has the focus is not lost.
   if (!root.firstChild) bar(root, data);

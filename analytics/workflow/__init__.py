@@ -1,7 +1,7 @@
 """The one path intake -> batch -> ledger -> build -> publish, for pages and command line alike.
 
-`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, and `change_causes`. Every
-writer holds the import lock.
+`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, `change_causes`, and the operators. Every
+writer of figures holds the import lock; whoever decides is looked up in the ledger, in the transaction itself.
 """
 
 from analytics.workflow.agendas import agenda_for, choose_agenda
@@ -18,11 +18,33 @@ from analytics.workflow.comparing import DeviationChange, Differences, MovedFigu
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.mapping import save_mapping
+from analytics.workflow.people import (
+    SHORTEST_PASSWORD,
+    AuditLine,
+    Operator,
+    OperatorRecord,
+    add_first_operator,
+    add_operator,
+    audit_lines,
+    broken_audit_line,
+    confirm,
+    has_operator,
+    new_first_code,
+    operator_of,
+    operators,
+    remove_operator,
+    set_password,
+    sign_in,
+    sign_out,
+    store_of,
+)
 from analytics.workflow.reading import FileReport
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "SHORTEST_PASSWORD",
+    "AuditLine",
     "CauseChanges",
     "CauseReport",
     "DeviationChange",
@@ -32,23 +54,39 @@ __all__ = [
     "LoadReport",
     "LoadRequest",
     "MovedFigure",
+    "Operator",
+    "OperatorRecord",
     "PackageChanges",
     "StartReport",
     "Stranded",
+    "add_first_operator",
+    "add_operator",
     "agenda_for",
+    "audit_lines",
+    "broken_audit_line",
     "cancel",
     "change_causes",
     "check",
     "choose_agenda",
+    "confirm",
+    "has_operator",
     "history",
     "load",
+    "new_first_code",
     "official_names",
+    "operator_of",
+    "operators",
     "prepare",
     "ready_version",
     "rebuild",
+    "remove_operator",
     "remove_word",
     "save_mapping",
     "set_cause",
+    "set_password",
     "set_word",
+    "sign_in",
+    "sign_out",
+    "store_of",
     "unset_cause",
 ]

@@ -78,7 +78,7 @@ def check(
         if not store.ledger.exists():
             with _scratch_ledger(store) as ledger:
                 return _checked(files, answers, store, ledger, say)
-        with Ledger(store.ledger) as ledger:
+        with Ledger(store.ledger, store.writer) as ledger:
             return _checked(files, answers, store, ledger, say)
 
 
@@ -100,8 +100,9 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
     with (
         import_lock(store, say),
         gathered(request.paths, store, request.names) as given,
-        Ledger(store.ledger) as ledger,
+        Ledger(store.ledger, store.writer) as ledger,
     ):
+        ledger.require_writer()
         _refuse_full_disk(store)
         messages = discard_unfinished(store, ledger)
         reading = read_call(given, request.answers, store, ledger, say)
@@ -131,7 +132,8 @@ def cancel(import_id: int, store: Store, say: Say) -> tuple[int, list[Stranded]]
     """
     if not store.ledger.exists():
         raise Refused("Belum ada impor di folder data ini; tidak ada yang dibatalkan.")
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
+        ledger.require_writer()
         discard_unfinished(store, ledger)
         before = before_taking_back(import_id, store, ledger)
         ledger.cancel(import_id)
@@ -142,7 +144,7 @@ def cancel(import_id: int, store: Store, say: Say) -> tuple[int, list[Stranded]]
 
 def rebuild(store: Store, say: Say) -> int:
     """Builds the read model again from batches and ledger; returns the new version."""
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         for message in discard_unfinished(store, ledger):
             say(message)
         say(_PUBLISHING)

@@ -40,7 +40,7 @@ def prepare(folder: Path, say: Callable[[str], None] = lambda _: None) -> StartR
     Raises: SampleBroken, Refused, BatchDamaged with Indonesian text.
     """
     store = Store(folder)
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         messages = _ledger_problems(store, ledger)
         messages += discard_unfinished(store, ledger)
         if not ledger.has_any_import():
@@ -66,7 +66,7 @@ def ready_version(folder: Path) -> int | None:
     store = Store(folder)
     if not store.ledger.exists():
         return None
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         return current_version(store, ledger) if ledger.has_any_import() else None
 
 
