@@ -38,6 +38,7 @@ from analytics.workflow.people import (
     sign_out,
     store_of,
 )
+from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
 from analytics.workflow.reading import FileReport
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
@@ -71,17 +72,22 @@ __all__ = [
     "confirm",
     "has_operator",
     "history",
+    "keep_promise",
     "load",
     "new_first_code",
     "official_names",
     "operator_of",
     "operators",
     "prepare",
+    "promise_revision",
+    "promise_words",
+    "promises",
     "ready_version",
     "rebuild",
     "remove_operator",
     "remove_word",
     "save_mapping",
+    "say_of_promise",
     "set_cause",
     "set_password",
     "set_word",

@@ -109,7 +109,7 @@ def as_of_schema_1(path):
     """The ledger as the first version of the program left it."""
     with Ledger(path) as ledger:
         ledger.record_calls([NewCall([new_import()], [NewAgency("a", "A", agency_slug="a")])], is_sample=False)
-        for table in ("mappings", "cause_words", "cause_corrections", "agendas"):
+        for table in ("mappings", "cause_words", "cause_corrections", "agendas", "promise_events", "promises"):
             ledger._connection.execute(f"drop table {table}")
         ledger._connection.execute("drop view import_states")
         ledger._connection.execute("alter table calls drop column created_by")
