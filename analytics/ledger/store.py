@@ -26,7 +26,7 @@ from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _NEW_COLUMNS = {
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",

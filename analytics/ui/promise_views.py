@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.domain.formats import long_date
+from analytics.domain.formats import NBSP, long_date, short_date
 from analytics.domain.promises import OPEN
 from analytics.insight import promise_words
 from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of
@@ -114,5 +114,6 @@ def _row(one: JudgedPromise) -> tuple[str, ...]:
     about = f" ({promise.activity_name})" if promise.activity_name else ""
     helped = f"; bantuan: {promise.help_from}" if promise.help_from else ""
     target = promise_words.target_words(promise) or "–"
-    return (f"{promise.text}{about}", f"{promise.responsible}{helped}", long_date(promise.due), target,
-            promise_words.outcome_words(one))  # fmt: skip
+    # A narrow column breaks between words: never inside the year.
+    due = short_date(promise.due, 0).replace(NBSP, " ")
+    return f"{promise.text}{about}", f"{promise.responsible}{helped}", due, target, promise_words.outcome_words(one)

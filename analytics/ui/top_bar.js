@@ -16,6 +16,7 @@ function more(pages) {
 function bar(root, data) {
   const pages = element("nav", "rb-pages");
   pages.setAttribute("aria-label", "Halaman");
+  if (data.pages.length > 9) pages.classList.add("rb-many");
   for (const page of data.pages) {
     const open = link(page.short ? "rb-page rb-main" : "rb-page", page.address, "");
     // The longest name is the first to give way.

@@ -77,7 +77,7 @@ def test_a_promise_is_typed_and_stands_on_the_page_at_once(own_office, today):
     )  # fmt: skip
     assert shown.title == "1 komitmen dari 1 OPD dicatat pada rapat Triwulan II"
     assert cells(shown) == [
-        ["Kontrak diteken (Rekonstruksi Jalan)", "Kabid Bina Marga; bantuan: Bagian PBJ", "30 September 2026",
+        ["Kontrak diteken (Rekonstruksi Jalan)", "Kabid Bina Marga; bantuan: Bagian PBJ", "30 Sep 2026",
          "fisik 40,00%", "Baru"]
     ]  # fmt: skip
     assert shown.test.text_input(key="komitmen_teks").value == ""
