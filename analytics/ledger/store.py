@@ -19,6 +19,7 @@ from analytics.ledger.audit import AuditTrail
 from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
 from analytics.ledger.imports import ImportRecords
+from analytics.ledger.meetings import MeetingRecords
 from analytics.ledger.people import People
 from analytics.ledger.promises import PromiseRecords
 from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
@@ -38,7 +39,7 @@ class LedgerUnusable(ProductError):
     """The ledger is damaged or lies where it cannot be written."""
 
 
-class Ledger(ImportRecords, People, AuditTrail, CauseDecisions, AgendaDecisions, PromiseRecords):
+class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords):
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 
     Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable. What people

@@ -18,6 +18,16 @@ from analytics.workflow.comparing import DeviationChange, Differences, MovedFigu
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.mapping import save_mapping
+from analytics.workflow.meetings import (
+    changed_since,
+    close_meeting,
+    frozen_hub,
+    meeting_of,
+    meetings,
+    open_meeting,
+    prepare_meeting,
+    unfreeze,
+)
 from analytics.workflow.people import (
     SHORTEST_PASSWORD,
     AuditLine,
@@ -67,18 +77,25 @@ __all__ = [
     "broken_audit_line",
     "cancel",
     "change_causes",
+    "changed_since",
     "check",
     "choose_agenda",
+    "close_meeting",
     "confirm",
+    "frozen_hub",
     "has_operator",
     "history",
     "keep_promise",
     "load",
+    "meeting_of",
+    "meetings",
     "new_first_code",
     "official_names",
+    "open_meeting",
     "operator_of",
     "operators",
     "prepare",
+    "prepare_meeting",
     "promise_revision",
     "promise_words",
     "promises",
@@ -94,5 +111,6 @@ __all__ = [
     "sign_in",
     "sign_out",
     "store_of",
+    "unfreeze",
     "unset_cause",
 ]

@@ -105,11 +105,16 @@ def test_a_mapping_alone_changes_no_figure(ledger):
     assert ledger.revision == 0 and not ledger.has_any_import()
 
 
+NEW_TABLES = (
+    "mappings", "cause_words", "cause_corrections", "agendas", "promise_events", "promises", "meetings", "corrections",
+)  # fmt: skip
+
+
 def as_of_schema_1(path):
     """The ledger as the first version of the program left it."""
     with Ledger(path) as ledger:
         ledger.record_calls([NewCall([new_import()], [NewAgency("a", "A", agency_slug="a")])], is_sample=False)
-        for table in ("mappings", "cause_words", "cause_corrections", "agendas", "promise_events", "promises"):
+        for table in NEW_TABLES:
             ledger._connection.execute(f"drop table {table}")
         ledger._connection.execute("drop view import_states")
         ledger._connection.execute("alter table calls drop column created_by")
