@@ -42,6 +42,7 @@ from analytics.intake.layouts.struck_rows import check_struck_rows
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
+from analytics.intake.layouts.title_measures import with_title_measure
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
@@ -94,6 +95,8 @@ def _read(
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     findings += measure_row_findings(grid, header)
+    header, told = with_title_measure(grid, header, rows, around.measure)
+    findings += told
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     check_merged_figures(grid, plan, rows, problems)
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
@@ -275,7 +278,14 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
             basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
+    reading.groups_of_period = _groups_of_period(table)
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
+
+
+def _groups_of_period(table: Table) -> frozenset[str]:
+    placed = [pair for slot in table.plan.slots for pair in (slot.percents | slot.figures).items()]
+    proven = {role for role, column in placed if column.meaning.basis is Basis.PER_PERIOD}
+    return frozenset(GROUP_OF[role] for role in proven if role in GROUP_OF)
 
 
 def _is_of_first_period(column: Column) -> bool:

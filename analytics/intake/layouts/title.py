@@ -9,6 +9,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
+from analytics.intake.layouts.title_measures import TitleMeasure, title_measure
 from analytics.intake.layouts.told import FILE_NAME, ToldMonth, ToldYear, told_month, told_year, unprinted
 from analytics.intake.rows import Basis
 
@@ -87,6 +88,7 @@ class Surroundings:
     sub_unit: str = ""
     names_agencies: bool = False
     """The title says that the rows are OPD ('PER OPD')."""
+    measure: TitleMeasure = TitleMeasure()
 
     @property
     def year(self) -> int | None:
@@ -123,6 +125,7 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
         names_agencies=any(
             re.search(r"\b(per|menurut) (opd|skpd|perangkat)\b", fold_name(t)) for t in titles
         ),
+        measure=title_measure(titles, sheet_name),
     )
 
 
