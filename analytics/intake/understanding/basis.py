@@ -45,7 +45,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
             elif half := _half_text(reading, attribute) or reading.basis_doubts.get(attribute):
-                _apply(file, reading, label, attribute, _beside(file, reading, attribute, groups) or Verdict(None, half))
+                beside = _beside(file, reading, attribute, groups)
+                _apply(file, reading, label, attribute, beside or Verdict(None, half))
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
                 _apply(file, reading, label, attribute, verdict)

@@ -27,9 +27,9 @@ class Verdict:
 def judge(series: list[Series], limits: list[Decimal | None], *, span: int = 3) -> Verdict:
     """What a set of series proves: sums far over the limit are impossible, cumulative figures hardly ever fall.
 
-    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month.
-    Sums are taken over gaps, too. `limits` are the ceilings in rupiah, or 100 for percent; None where unknown. Rises and falls are those of
-    periods that follow each other, `span` months apart.
+    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month. `limits` are the
+    ceilings in rupiah, or 100 for percent; None where unknown. Sums are taken over gaps, too; rises and falls are those
+    of periods that follow each other, `span` months apart.
     """
     steps, falls = _count_steps(series, span)
     share_text = f"{falls} dari {steps} langkah turun"
