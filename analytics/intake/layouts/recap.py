@@ -1,5 +1,6 @@
 """The e-Monep recap: one row per agency (domain 7.1 A); rows of groups and of units below an agency stay out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from decimal import Decimal
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.by_bidang import added_by_bidang
-from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.contents import is_agency_name, is_whole_agency
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.marks import without_list_mark
@@ -25,6 +26,8 @@ from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 
 NAME = "rekap-opd"
 _SUREST = 0.85
+# 'Badan dan Kantor se-Kabupaten' is no OPD.
+_SE_REGION = re.compile(r"\b(?:se|seluruh|semua|daerah|lingkup|kelompok|rumpun|dan)$|\b(?:se|seluruh|semua)\b")
 _GROUP_QUESTION, _PART_QUESTION, _SPENDING_QUESTION = "baris-kelompok", "baris-bagian", "baris-belanja"
 _LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian", _SPENDING_QUESTION: "tidak-dimuat"}
 
@@ -75,6 +78,8 @@ class _Sorting:
 
     known: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
     doubtful: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
+    by_chance: list[RecapLine] = field(default_factory=list)
+    """OPD that are no group of the rows below by their names, though their money is exactly the sum."""
 
     def add(self, question: str, lines: Sequence[RecapLine], *, is_known: bool) -> None:
         (self.known if is_known else self.doubtful)[question].extend(lines)
@@ -84,6 +89,11 @@ class _Sorting:
         for question, lines in self.doubtful.items():
             self.known[question] += lines
         self.doubtful.clear()
+
+    def keep_by_chance(self) -> None:
+        """What is the sum of others by chance only is no longer doubtful: it is loaded, and named."""
+        kept = [line for line in self.doubtful[_GROUP_QUESTION] if line not in self.by_chance]
+        self.doubtful[_GROUP_QUESTION] = kept
 
     def rows(self) -> set[int]:
         return {line.row for found in (*self.known.values(), *self.doubtful.values()) for line in found}
@@ -104,6 +114,10 @@ class _Sorting:
         ):
             if lines := self._left_out(question, decisions):
                 yield note(question, f"{why}: {_places(lines)}.", sheet=sheet, cell=f"baris {lines[0].row + 1}")
+            if question == _GROUP_QUESTION and self.by_chance:
+                text = f"Uangnya kebetulan jumlah OPD di bawahnya, tetap dimuat sebagai OPD: {_places(self.by_chance)}."
+                cell = f"baris {self.by_chance[0].row + 1}"
+                yield note("opd-sama-jumlah", text, "Hapus barisnya bila itu kelompok.", sheet=sheet, cell=cell)
             doubtful = self.doubtful[question]
             answers = (_LEFT_OUT[question], *(["opd"] if question != _SPENDING_QUESTION else []))
             if doubtful and decisions.get(question) not in answers:
@@ -143,6 +157,8 @@ def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> _
         _sort_exact_sums(lines, sorting)
     if _is_total_without(reading, sorting.rows()):
         sorting.settle()
+        sorting.by_chance.clear()
+    sorting.keep_by_chance()
     return sorting
 
 
@@ -288,6 +304,15 @@ def _sort_exact_sums(lines: list[RecapLine], sorting: _Sorting) -> None:
             below = below[:-1]
         if line.equals_exactly(below):
             sorting.add(_GROUP_QUESTION, [line], is_known=False)
+            sorting.by_chance += [line] if _is_no_group_of(line, below) else []
+
+
+def _is_no_group_of(line: RecapLine, below: list[RecapLine]) -> bool:
+    """True for 'Dinas Perikanan' above kecamatan: whole OPD of another kind are no parts of it."""
+    words = set(line.folded.split())
+    kinds = {other.folded.split()[0] for other in below if other.folded}
+    is_whole = all(is_whole_agency(other.folded) for other in (line, *below))
+    return is_whole and len(words) > 1 and not words & kinds and _SE_REGION.search(line.folded) is None
 
 
 def _following(lines: list[RecapLine], place: int, test) -> list[RecapLine]:

@@ -162,3 +162,15 @@ def test_lines_that_split_the_money_of_a_numbered_row_with_the_progress_are_its_
 def test_other_rows_below_a_numbered_row_are_no_lines_of_it(line, amounts):
     rows = [[1, "Rapat", 400, 200, 150, 40], [None, line, *amounts], [None, "- ATK", 200, 100, 75]]
     assert "baris-rincian-uang" not in rules(_read(*rows, header=LINES).findings)
+
+
+def test_a_program_above_its_only_activity_is_no_second_one():
+    rows = [[1, "Program Kesejahteraan", 500, 250, 100], [None, "Hibah", 500, 250, 100]]
+    rows += [[2, "Program Keagamaan", 300, 100, 50], [None, "MTQ", 200, 60, 20], [None, "Safari", 100, 40, 30]]
+    reading = _read(*rows)
+    assert _names(reading) == ["Hibah", "MTQ", "Safari"] and rules(reading.findings) == ["baris-induk-uang"]
+
+
+def test_an_activity_above_another_one_of_the_same_money_is_asked():
+    rows = [[1, "Rapat", 500, 250, 100], [None, "Hibah", 500, 250, 100], [2, "Surat", 300, 100, 50]]
+    assert "baris-induk-atau-kegiatan" in rules(_read(*rows).findings)
