@@ -31,6 +31,7 @@ from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.quarter_columns import quarter_findings
+from analytics.intake.layouts.ranking_beside import without_ranking
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
@@ -66,12 +67,12 @@ def read_table(
     header = header or find_header(grid)
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
-    header = with_answers(header, decisions)
+    header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
-    reading.findings[:0] = joined
+    reading.findings[:0] = [*joined, *ranking]
     return reading
 
 

@@ -266,3 +266,18 @@ def test_the_name_of_a_group_above_its_sum_is_asked(head):
 def test_a_total_of_the_others_alone_makes_it_a_group_after_all():
     found, findings = names(*([None, *row] for row in CHANCE), [None, "JUMLAH", *total(A, B)])
     assert found == ["Kecamatan Marisa", "Kecamatan Paguat"] and "opd-sama-jumlah" not in rules(findings)
+
+
+WITHIN = [[None, "Sekretariat", *A], [None, "Bidang Perikanan Tangkap", *B], [None, "UPTD TPI", *C]]
+
+
+def test_offices_without_a_number_that_add_up_to_the_numbered_opd_above_are_its_parts():
+    rows = [[1, "Dinas Perikanan", *total(A, B, C)], *WITHIN, [2, "Kecamatan Marisa", *A]]
+    found, findings = names(*rows)
+    assert found == ["Dinas Perikanan", "Kecamatan Marisa"] and rules(findings) == ["baris-bagian"]
+
+
+@pytest.mark.parametrize("row", [[None, "RSUD Bumi Panua", *B], [3, "Sekretariat", *B]])
+def test_opd_and_numbered_rows_below_are_no_offices_of_it(row):
+    rows = [[1, "Dinas Perikanan", *total(A, B)], [None, "Sekretariat", *A], row, [2, "Kecamatan Marisa", *A]]
+    assert rules(names(*rows)[1], Grade.UNDECIDED) != []
