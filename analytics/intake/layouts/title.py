@@ -246,6 +246,11 @@ def _unit_name(label: str, name: str) -> str:
     return name if is_named else f"{label} {name}"
 
 
+def labels_agency(label: str) -> bool:
+    """True for the 'OPD' of 'OPD : Dinas X', and for 'Unit Kerja'."""
+    return any(known.fullmatch(label) for known in (_AGENCY_LABEL, _UNIT_LABEL))
+
+
 def _labelled(grid: Grid, row: int) -> tuple[str, str]:
     """('OPD', 'Dinas X') from 'OPD : Dinas X' in one cell or over several; ('', '') for another row."""
     texts = list(dict.fromkeys(grid.texts(row)))
