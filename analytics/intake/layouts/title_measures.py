@@ -93,7 +93,9 @@ def with_title_measure(
     dated = [column for column in dated if cells.by_row(column)]
     if role is None or len(dated) < _FEWEST_PERIODS or header.has(*_FIGURES):
         return header, []
-    if role in PHYSICAL and any(value > _WHOLE for column in dated for value in cells.by_row(column).values()):
+    has_amounts = any(value > _WHOLE for column in dated for value in cells.by_row(column).values())
+    # Numbers up to a hundred under a title about money may be percentages, or pieces.
+    if has_amounts == (role in PHYSICAL) and not all(map(cells.are_percents, dated)):
         return header, []
     columns = tuple(_as(column, role) if column in dated else column for column in header.columns)
     return replace(header, columns=columns), [_note(grid, header, dated, role, told)]

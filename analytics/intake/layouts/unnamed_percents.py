@@ -7,7 +7,7 @@ from analytics.intake.cells import address
 from analytics.intake.findings import note
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.rivals import is_achievement
-from analytics.intake.layouts.roles import SOME, Column, Role
+from analytics.intake.layouts.roles import FINANCIAL, SOME, Column, Role
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title_measures import TitleMeasure
 
@@ -91,9 +91,12 @@ class UnnamedPercents:
             self._ask(column)
 
     def _told(self, role: Role, column: Column | None) -> str:
-        """The answer that the title of the sheet gives, where no other column is that figure already."""
-        financial, physical = _OF_SOME[role]
-        is_taken = physical in self.slot.figures if self.told.answer == "fisik" else financial in self.slot.percents
+        """The answer that the title of the sheet gives, where no other column is that figure already.
+
+        Beside rupiah a title about money says nothing of percentages: they may be of the work.
+        """
+        has_money = any(one in self.slot.figures for one in FINANCIAL) or _OF_SOME[role][0] in self.slot.percents
+        is_taken = _OF_SOME[role][1] in self.slot.figures if self.told.answer == "fisik" else has_money
         if column is None or is_taken or not self.told.answer:
             return ""
         self.choosing.table.findings.append(

@@ -47,6 +47,12 @@ def test_a_title_that_leaves_it_open_or_does_not_fit_the_figures_is_refused(titl
     assert only(months(title).findings, "periode-tanpa-ukuran").grade is Grade.REFUSED
 
 
+def test_small_numbers_under_a_title_about_money_are_no_amounts_and_under_one_about_progress_are_percentages():
+    rows = [["Kegiatan 1", 900, 10, 15, 40], ["Kegiatan 2", 500, 20, 20, 30]]
+    assert "periode-tanpa-ukuran" in rules(months("REALISASI KEUANGAN", rows=rows).findings)
+    assert [row.physical_actual_pct for row in months("REALISASI FISIK", rows=rows).rows[:3]] == numbers(10, 15, 40)
+
+
 def test_a_total_of_the_months_proves_that_they_are_of_the_month_alone():
     rows = [[*row, sum(row[2:])] for row in ROWS]
     reading = months("REALISASI KEUANGAN PER BULAN", header=[*HEADER, "Jumlah"], rows=rows)
@@ -101,3 +107,10 @@ def test_an_answer_goes_before_the_title():
 def test_only_one_measure_counts(titles, sheet, found):
     told = title_measure(titles, sheet)
     assert (told.kind, told.sort) == found
+
+
+def test_beside_rupiah_a_title_about_money_says_nothing_of_percentages():
+    header = ["No", "OPD", "Pagu (Rp)", "Realisasi (Rp)", "Target (%)"]
+    rows = [[1, "Dinas Sosial", 1_000_000_000, 300_000_000, 48], [2, "Dinas Perikanan", 2_000_000_000, 900_000_000, 50]]
+    reading = read([["REALISASI KEUANGAN"], ["S.D. TRIWULAN II TAHUN 2026"], header, *rows])
+    assert only(reading.findings, "ukuran-tidak-jelas").question == "ukuran-persen"
