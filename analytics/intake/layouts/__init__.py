@@ -26,6 +26,7 @@ from analytics.intake.layouts.header_months import with_named_months
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rival_sheets import settle_rival_sheets
+from analytics.intake.layouts.stacked import stacked_tables
 from analytics.intake.layouts.title import fund_above
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.rows import ColumnUse, SheetReading
@@ -82,7 +83,8 @@ def read_sheets(
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
         for name in workbook.hidden_sheets
     ]
-    guesses = [_guess(sheet, by_sheet.get(sheet.name, decisions), mappings) for sheet in workbook.sheets]
+    tables = [table for sheet in workbook.sheets for table in stacked_tables(sheet)]
+    guesses = [_guess(table, by_sheet.get(table.name, decisions), mappings) for table in tables]
     chosen = _chosen(guesses)
     if not chosen:
         return [], [*findings, *(known_forms(workbook.sheets) or [_unrecognised(workbook)])]

@@ -37,7 +37,23 @@ class Choosing:
         # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
         if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
             found = self._newest_version(found)
+        found = self._without_equals(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
+
+    def _without_equals(self, found: list[Column]) -> list[Column]:
+        """Only the first of columns that hold the same numbers in every row: whichever is meant, it is the same."""
+        kinds = {(c.meaning.unit, c.meaning.factor, c.meaning.month, c.meaning.basis) for c in found}
+        if len(found) < 2 or len(kinds) > 1:
+            return found
+        first, *others = found
+        if not all(self._holds_the_same(first, other) for other in others):
+            return found
+        self.table.left_out.add(f"isinya sama dengan '{first.path}'", others)
+        return [first]
+
+    def _holds_the_same(self, one: Column, other: Column) -> bool:
+        cells, values = self.table.cells, [self.table.cells.by_row(column) for column in (one, other)]
+        return bool(values[0]) and values[0] == values[1] and all(map(cells.is_readable, (one, other)))
 
     def _total(self, role: Role, found: list[Column]) -> Column | None:
         """The column of money that is the sum of the others ('DAU', 'DAK', 'Total')."""

@@ -29,6 +29,11 @@ class ColumnCells:
     def is_filled(self, column: Column) -> bool:
         return any(not is_blank(cell) for cell in cells_of(self.grid, column.index, self.rows))
 
+    def is_readable(self, column: Column) -> bool:
+        """True where every filled cell is a number that can be read in one way."""
+        filled = [cell for cell in cells_of(self.grid, column.index, self.rows) if not is_blank(cell)]
+        return len(self.by_row(column)) == len(filled)
+
     def are_percents(self, column: Column) -> bool:
         """True where every filled cell says itself that it is a percentage."""
         filled = [cell for cell in cells_of(self.grid, column.index, self.rows) if not is_blank(cell)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from analytics.intake.cells import Cell, address
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import cells_of
+from analytics.intake.layouts.percent_style import holds_percents, is_open, style_of_percents
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column
 from analytics.intake.numbers import NumberStyle, ParsedNumber, column_style, is_blank, parse_number
@@ -98,7 +99,7 @@ class Reader:
     def lenient(self, column: Column) -> dict[int, ParsedNumber]:
         """The numbers of a column that is only compared, in the scale they are written in."""
         cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
+        style = self._style(column, cells)
         parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
         return {row: number for row, number in parsed.items() if number.value is not None}
 
@@ -114,12 +115,13 @@ class Reader:
     def _total_style(self, column: Column) -> NumberStyle | None:
         # A table may have thousands of programs and kegiatan: the column is looked through once for all of them.
         if column.index not in self._total_styles:
-            self._total_styles[column.index] = self._style(cells_of(self.grid, column.index, self.rows))
+            self._total_styles[column.index] = self._style(column, cells_of(self.grid, column.index, self.rows))
         return self._total_styles[column.index]
 
     def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
         cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
+        style = self._style(column, cells)
+        is_shown_by_kind = holds_percents(column) and column_style(cells) is None
         parsed: dict[int, ParsedNumber] = {}
         for row, cell in zip(self.rows, cells, strict=True):
             if is_blank(cell):
@@ -131,22 +133,25 @@ class Reader:
                 self.problems.add(rule, address(row, column.index), cell.text)
             elif number.value is not None:
                 parsed[row] = number
+                if is_shown_by_kind and is_open(cell):
+                    self.problems.add("gaya-persen", address(row, column.index), cell.text)
         return parsed
 
     def _note_filler(self, cell: Cell | None, place: str) -> None:
         if cell is not None and cell.text.strip():
             self.problems.add("isian-kosong", place, cell.text)
 
-    def _style(self, cells: list[Cell | None]) -> NumberStyle | None:
+    def _style(self, column: Column, cells: list[Cell | None]) -> NumberStyle | None:
         style = column_style(cells)
         if style is not None:
+            return style
+        is_undecided = not any(_is_proof(cells, other) for other in NumberStyle)
+        if is_undecided and holds_percents(column) and (style := style_of_percents(cells)):
             return style
         if (answer := self.decisions.get("gaya-angka")) in ("id", "en"):
             return NumberStyle(answer)
         # Where this column can be read both ways, the other columns of the table decide.
-        if len(self._proven) == 1 and not any(_is_proof(cells, other) for other in NumberStyle):
-            return next(iter(self._proven))
-        return None
+        return next(iter(self._proven)) if len(self._proven) == 1 and is_undecided else None
 
     @staticmethod
     def _rule(problem: str, cell: Cell, style: NumberStyle | None) -> str:
@@ -159,7 +164,7 @@ class Reader:
     def _is_marked(self, column: Column) -> bool:
         """True where a cell of the column says itself that it is a percentage."""
         cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
+        style = self._style(column, cells)
         return any(parse_number(cell, style).is_percent_sign for cell in cells)
 
     def _scale(self, plain: list[tuple[str, Decimal]], beside: list[Column], *, marked: bool) -> Decimal:

@@ -56,7 +56,8 @@ def find_header(grid: Grid) -> Header | None:
     Missing: None where no row has enough known words.
     """
     found: list[tuple[int, Header]] = []
-    for row in range(min(grid.height, _SEARCHED_ROWS)):
+    top = next((row for row in range(grid.height) if grid.texts(row)), 0)
+    for row in range(top, min(grid.height, top + _SEARCHED_ROWS)):
         if found and row > found[0][1].last_row:
             break
         if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):

@@ -35,6 +35,7 @@ from analytics.intake.layouts.roles import (
 from analytics.intake.layouts.running_totals import with_running_totals
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
+from analytics.intake.layouts.title_measures import TitleMeasure
 from analytics.intake.layouts.told import names_other_year
 from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_month
 from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
@@ -57,7 +58,7 @@ def plan_columns(
     grid: Grid, header: Header, naming: Naming, rows: list[int], around: Surroundings, decisions: Mapping[str, str]
 ) -> Plan:
     """The columns of every period of a table and what is said about those that are left out."""
-    planner = _Planner(grid, header, naming, rows, decisions)
+    planner = _Planner(grid, header, naming, rows, around.measure, decisions)
     planner.settle_totals(around)
     planner.leave_out_others(around)
     planner.leave_out_doubted(around)
@@ -66,9 +67,15 @@ def plan_columns(
 
 class _Planner:
     def __init__(
-        self, grid: Grid, header: Header, naming: Naming, rows: list[int], decisions: Mapping[str, str]
+        self,
+        grid: Grid,
+        header: Header,
+        naming: Naming,
+        rows: list[int],
+        told: TitleMeasure,
+        decisions: Mapping[str, str],
     ):
-        self.grid, self.header, self.decisions = grid, header, decisions
+        self.grid, self.header, self.told, self.decisions = grid, header, told, decisions
         self.cells = ColumnCells(grid, rows)
         self.table = Columns(header, self.cells, decisions)
         self.findings, self.left_out = self.table.findings, self.table.left_out
@@ -175,7 +182,7 @@ class _Planner:
                 found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._percent(role, month, percents, found))
             self._keep(slot.figures, role, self.choosing.one(role, month, found))
-        UnnamedPercents(slot, self.choosing).settle(figures)
+        UnnamedPercents(slot, self.choosing, self.told).settle(figures)
         self._settle_achievements(slot)
         return slot
 

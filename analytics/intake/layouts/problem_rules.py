@@ -485,6 +485,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
+    "gaya-persen": (
+        Grade.NOTE,
+        "Titik atau koma dibaca sebagai desimal, karena sebagai ribuan persennya mustahil: {cells}.",
+        "",
+        "",
+        "",
+    ),
     "kepala-berulang": (
         Grade.NOTE, "Kepala tabel yang tercetak ulang dilewati; baris di bawahnya dimuat: {cells}.", "", "", "",
     ),

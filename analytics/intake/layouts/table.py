@@ -31,6 +31,7 @@ from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.quarter_columns import quarter_findings
+from analytics.intake.layouts.ranking_beside import without_ranking
 from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
@@ -42,6 +43,7 @@ from analytics.intake.layouts.struck_rows import check_struck_rows
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
+from analytics.intake.layouts.title_measures import with_title_measure
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
@@ -65,12 +67,12 @@ def read_table(
     header = header or find_header(grid)
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
-    header = with_answers(header, decisions)
+    header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
-    reading.findings[:0] = joined
+    reading.findings[:0] = [*joined, *ranking]
     return reading
 
 
@@ -94,6 +96,8 @@ def _read(
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     findings += measure_row_findings(grid, header)
+    header, told = with_title_measure(grid, header, rows, around.measure)
+    findings += told
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     check_merged_figures(grid, plan, rows, problems)
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
@@ -275,7 +279,14 @@ def _set_basis(reading: SheetReading, table: Table) -> None:
             basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
+    reading.groups_of_period = _groups_of_period(table)
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
+
+
+def _groups_of_period(table: Table) -> frozenset[str]:
+    placed = [pair for slot in table.plan.slots for pair in (slot.percents | slot.figures).items()]
+    proven = {role for role, column in placed if column.meaning.basis is Basis.PER_PERIOD}
+    return frozenset(GROUP_OF[role] for role in proven if role in GROUP_OF)
 
 
 def _is_of_first_period(column: Column) -> bool:

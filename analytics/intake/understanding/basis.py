@@ -9,8 +9,9 @@ from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
+from analytics.intake.understanding.period_evidence import beside_figures_of_period, too_much_for_a_period
 from analytics.intake.understanding.recaps import is_recap, recap_verdict
-from analytics.intake.understanding.verdicts import AS_BEFORE, Series, Verdict, judge
+from analytics.intake.understanding.verdicts import AS_BEFORE, NOTHING_TO_COMPARE, Series, Verdict, judge
 
 _HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), kolom di sampingnya hanya menyebut periodenya"
 _HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, kolom di sampingnya tidak mengatakannya"
@@ -44,7 +45,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
             elif half := _half_text(reading, attribute) or reading.basis_doubts.get(attribute):
-                _apply(file, reading, label, attribute, Verdict(None, half))
+                beside = _beside(file, reading, attribute, groups)
+                _apply(file, reading, label, attribute, beside or Verdict(None, half))
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
                 _apply(file, reading, label, attribute, verdict)
@@ -78,6 +80,12 @@ def _without(pairs: list[tuple[FileDraft, SheetReading]], asked: set[int]) -> li
 
 def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[FileDraft, SheetReading]]:
     return [(file, reading) for file in files for reading in file.readings if reading.groups.intersection(groups)]
+
+
+def _beside(file: FileDraft, reading: SheetReading, attribute: str, groups: tuple[str, ...]) -> Verdict | None:
+    """What figures show beside proven ones of the period alone; None where a title says 's.d.', or a total nothing."""
+    is_open = attribute in reading.cumulative_titles or attribute in reading.basis_doubts
+    return None if is_open else beside_figures_of_period(file, reading, groups)
 
 
 def _half_text(reading: SheetReading, attribute: str) -> str:
@@ -188,6 +196,10 @@ def _pooled_verdict(
         return Verdict(None, "target, realisasi, OPD, atau impor sebelumnya menunjukkan hal yang berlawanan")
     if settled:
         return next(verdict for verdict in reversed(verdicts) if verdict.basis)
+    if all(verdict.evidence == NOTHING_TO_COMPARE for verdict in verdicts) and (
+        shown := too_much_for_a_period(files, layout, attribute, groups)
+    ):
+        return Verdict(Basis.CUMULATIVE, shown)
     return verdicts[-1] if verdicts else Verdict(None, "tidak ada angka untuk dibandingkan")
 
 

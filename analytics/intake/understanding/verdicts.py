@@ -10,6 +10,7 @@ _FEWEST_FALLS = 3
 _FALLS_OF_PER_PERIOD = Decimal("0.2")
 _OVER_LIMIT = Decimal("1.1")
 _COMMON_SHARE = Decimal("0.2")
+NOTHING_TO_COMPARE = "tidak ada dua periode berurutan yang berbeda"
 AS_BEFORE = "seperti impor sebelumnya dari OPD yang sama"
 
 Series = dict[int, Decimal]
@@ -26,17 +27,18 @@ class Verdict:
 def judge(series: list[Series], limits: list[Decimal | None], *, span: int = 3) -> Verdict:
     """What a set of series proves: sums far over the limit are impossible, cumulative figures hardly ever fall.
 
-    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month.
-    `limits` are the ceilings in rupiah, or 100 for percent; None where unknown. Only periods that follow each
-    other, `span` months apart, are compared.
+    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month. `limits` are the
+    ceilings in rupiah, or 100 for percent; None where unknown. Sums are taken over gaps, too; rises and falls are those
+    of periods that follow each other, `span` months apart.
     """
     steps, falls = _count_steps(series, span)
-    if not steps:
-        return Verdict(None, "tidak ada dua periode berurutan yang berbeda")
-    falling_share = Decimal(falls) / steps
     share_text = f"{falls} dari {steps} langkah turun"
+    # Parts of a year stay under its limit over a gap, too.
     if sums_pass_limits(series, limits):
         return Verdict(Basis.CUMULATIVE, f"bila dijumlahkan melebihi pagu atau 100% ({share_text})")
+    if not steps:
+        return Verdict(None, NOTHING_TO_COMPARE)
+    falling_share = Decimal(falls) / steps
     if falls >= _FEWEST_FALLS and falling_share >= _FALLS_OF_PER_PERIOD:
         return Verdict(Basis.PER_PERIOD, f"angkanya naik turun antarperiode ({share_text})")
     return Verdict(None, share_text)

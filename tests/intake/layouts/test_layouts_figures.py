@@ -244,3 +244,24 @@ def test_zero_percent_of_a_formula_beside_blank_rupiah_is_no_figure():
 def test_amounts_larger_than_any_budget_are_refused(figures):
     assert only(_read(figures).findings, "uang-mustahil").grade is Grade.REFUSED
     assert "uang-mustahil" not in rules(_read((10**13 - 1, 10**12, 1)).findings)
+
+
+@pytest.mark.parametrize("written", [("48,000", "45,250"), ("48.000", "45.250")])
+def test_percentages_of_thousands_are_none_so_the_sign_is_the_decimal_one(written):
+    reading = _physical(*written)
+    assert [row.physical_actual_pct for row in reading.rows] == [Decimal(48), Decimal("45.25")]
+    assert "F2 ('" in only(reading.findings, "gaya-persen").message
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
+def test_percentages_say_nothing_of_the_style_of_money_and_an_answer_for_money_nothing_of_theirs():
+    rows = [("500.000", 1, "48.125"), ("750.000", 1, "45.250")]
+    assert only(_read(*rows).findings, "gaya-angka").message.count("D") > 0
+    answered = _read(*rows, decisions={"gaya-angka": "id"}).rows
+    assert [(row.ceiling_idr, row.physical_actual_pct) for row in answered] == [
+        (500_000, Decimal("48.125")), (750_000, Decimal("45.25")),
+    ]  # fmt: skip
+
+
+def test_percentages_in_two_styles_are_not_guessed():
+    assert "gaya-angka" in rules(_physical("48.125", "45,250").findings, Grade.UNDECIDED)

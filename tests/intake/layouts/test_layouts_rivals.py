@@ -137,3 +137,13 @@ def test_what_is_counted_of_the_target_is_no_actual(words):
     row = reading.rows[0]
     assert (row.physical_actual_pct, row.financial_actual_idr) == (None, None)
     assert "terhadap target" in only(reading.findings, "kolom-tidak-dimuat").message
+
+
+def test_two_columns_with_the_same_numbers_in_every_row_are_no_choice():
+    header = ["OPD", "Pagu", "Realisasi Keuangan", "Pagu Anggaran"]
+    rows = [["KEADAAN S.D. TRIWULAN II TAHUN 2026"], header, ["Dinas A", 900, 300, 900], ["Dinas B", 500, 200, 500]]
+    reading = read(rows)
+    assert [row.ceiling_idr for row in reading.rows] == [900, 500]
+    assert "isinya sama dengan 'Pagu'" in only(reading.findings, "kolom-tidak-dimuat").message
+    rows[-1][-1] = 501
+    assert only(read(rows).findings, "kolom-ganda").question == "kolom-pagu"
