@@ -38,6 +38,7 @@ from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.told import names_other_year
 from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_month
 from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
+from analytics.intake.layouts.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
 
 _ROUNDED = Decimal("0.05")
@@ -128,6 +129,7 @@ class _Planner:
         if len(months) < 2:
             slots = [self._slot(months[0] if months else None, figures, texts)]
             ask_for_missing_halves(self.table, slots[0])
+            ask_for_missing_measures(self.table, slots[0])
             general: dict[Role, list[Column]] = {}
         else:
             figures = with_title_month(figures, months, around)
