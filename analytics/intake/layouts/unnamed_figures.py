@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import address
+from analytics.intake.cells import letters_of
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
@@ -52,7 +52,7 @@ def _candidates(table: Columns, slot: Slot, missing: Role, beside: Column) -> It
     what stands beside a half that a person named, for no title told where its other half stands.
     """
     others = table.cells.by_row(beside)
-    is_answered = table.decisions.get(question_of(beside.role), "").strip().upper() == address(0, beside.index)[:-1]
+    is_answered = table.decisions.get(question_of(beside.role), "").strip().upper() == letters_of(beside.index)
     is_money = missing in FINANCIAL and beside.meaning.unit is not Unit.PERCENT
     ceiling = slot.figures.get(Role.CEILING)
     most = table.cells.by_row(ceiling) if ceiling else {}
@@ -109,7 +109,7 @@ def _is_rest(values: Mapping[int, Decimal], most: Mapping[int, Decimal], others:
 
 def _ask(table: Columns, missing: Role, beside: Column, found: list[Column]) -> None:
     question = question_of(missing)
-    letters = {address(0, column.index)[:-1]: f"'{column.path}'" for column in found}
+    letters = {letters_of(column.index): f"'{column.path}'" for column in found}
     named = listed([f"{title} (kolom {letter})" for letter, title in letters.items()])
     table.ask(
         found[0],

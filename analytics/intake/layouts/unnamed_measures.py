@@ -10,13 +10,21 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import address
+from analytics.intake.cells import letters_of
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, SOME, Column, Role, Unit, question_of
 from analytics.intake.layouts.slots import Slot
-from analytics.intake.layouts.unnamed_figures import HUNDRED, MOSTLY, NONE, OF_MONEY, OF_PERCENTS, are_near, may_be_figure
+from analytics.intake.layouts.unnamed_figures import (
+    HUNDRED,
+    MOSTLY,
+    NONE,
+    OF_MONEY,
+    OF_PERCENTS,
+    are_near,
+    may_be_figure,
+)
 
 _FEWEST_ROWS = 2
 _SURELY_MONEY = Decimal(1_000_000)
@@ -73,7 +81,7 @@ class _Unknown:
         """Asks for each half that is not said to be missing which of the columns it is."""
         if not found:
             return
-        letters = {address(0, column.index)[:-1]: f"'{column.path}'" for column in found}
+        letters = {letters_of(column.index): f"'{column.path}'" for column in found}
         named = listed([f"{title} (kolom {letter})" for letter, title in letters.items()])
         measure = "keuangan" if pair is FINANCIAL else "fisik"
         for role, letter in zip(pair, letters, strict=False):
