@@ -9,6 +9,7 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.fund_rows import FundRows, fund_rows, with_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.marks import without_list_mark
@@ -26,7 +27,12 @@ from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 NAME = "rekap-opd"
 _SUREST = 0.85
 _GROUP_QUESTION, _PART_QUESTION, _SPENDING_QUESTION = "baris-kelompok", "baris-bagian", "baris-belanja"
-_LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian", _SPENDING_QUESTION: "tidak-dimuat"}
+_FUND_QUESTION, _ADDED = "baris-dana", "tambah"
+_LEFT_OUT = {
+    _GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian", _SPENDING_QUESTION: "tidak-dimuat", _FUND_QUESTION: "bagian",
+}  # fmt: skip
+_LOADED = {_GROUP_QUESTION: "opd", _PART_QUESTION: "opd", _FUND_QUESTION: _ADDED}
+"""Question -> the answer by which its rows are loaded."""
 
 
 def recognise(sheet: Sheet) -> float:
@@ -62,6 +68,7 @@ def read_recap(
         # Read again as if these rows were not there: totals, styles and scales are those of the agencies alone.
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, layout, decisions, header)
+    reading.rows = with_funds(reading.rows, sorting.added_funds(decisions))
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
     reading.findings += added
@@ -75,6 +82,18 @@ class _Sorting:
 
     known: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
     doubtful: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
+
+    funds: list[FundRows] = field(default_factory=list)
+    """Rows of sources of funds that stand beside the row of their OPD."""
+    only_funds: list[FundRows] = field(default_factory=list)
+    """OPD that have no row but those of their sources."""
+
+    def added_funds(self, decisions: Mapping[str, str]) -> list[FundRows]:
+        """The OPD to which the rows of their sources of funds are added."""
+        left_out = self._left_out(_FUND_QUESTION, decisions)
+        is_answered = decisions.get(_FUND_QUESTION) == _ADDED
+        beside = [one for one in self.funds if is_answered and not any(line in left_out for line in one.lines)]
+        return [*self.only_funds, *beside]
 
     def add(self, question: str, lines: Sequence[RecapLine], *, is_known: bool) -> None:
         (self.known if is_known else self.doubtful)[question].extend(lines)
@@ -101,13 +120,17 @@ class _Sorting:
             (_GROUP_QUESTION, "Baris kelompok tidak dimuat (uangnya sudah di baris OPD-nya)"),
             (_PART_QUESTION, "Baris unit di bawah OPD tidak dimuat (sudah termasuk di baris OPD-nya)"),
             (_SPENDING_QUESTION, "Baris belanja atau program bukan OPD, jadi tidak dimuat"),
+            (_FUND_QUESTION, "Baris sumber dana tidak dimuat (uangnya sudah termasuk di baris OPD-nya)"),
         ):
             if lines := self._left_out(question, decisions):
                 yield note(question, f"{why}: {_places(lines)}.", sheet=sheet, cell=f"baris {lines[0].row + 1}")
             doubtful = self.doubtful[question]
-            answers = (_LEFT_OUT[question], *(["opd"] if question != _SPENDING_QUESTION else []))
+            answers = (_LEFT_OUT[question], _LOADED.get(question, _LEFT_OUT[question]))
             if doubtful and decisions.get(question) not in answers:
                 yield _question(question, doubtful, sheet)
+        if added := [line for one in self.added_funds(decisions) for line in one.lines]:
+            text = f"Baris per sumber dana dijumlahkan ke OPD-nya: {_places(added)}."
+            yield note("baris-dana-dijumlah", text, sheet=sheet, cell=f"baris {added[0].row + 1}")
 
 
 def _places(lines: Sequence[RecapLine]) -> str:
@@ -121,6 +144,12 @@ def _question(question: str, lines: Sequence[RecapLine], sheet: str) -> Finding:
     elif question == _SPENDING_QUESTION:
         text = "Baris ini bernama belanja, program, atau pos APBD, bukan OPD, dan angkanya bukan jumlah baris OPD-nya"
         remedy = "Hapus barisnya atau tulis nama OPD-nya, atau jawab 'baris-belanja' dengan 'tidak-dimuat'."
+    elif question == _FUND_QUESTION:
+        text = "Baris ini sumber dana dari OPD yang juga punya baris sendiri, bukan OPD lain"
+        remedy = (
+            "Jawab 'baris-dana' dengan 'bagian' (uangnya sudah termasuk di baris OPD itu: tidak dimuat) atau 'tambah' "
+            "(di luar baris OPD itu: dijumlahkan)."
+        )
     else:
         text = "Baris ini dapat berarti bagian dari OPD di atasnya atau unit dengan anggaran sendiri"
         remedy = "Jawab 'baris-bagian' dengan 'bagian' (sudah termasuk di OPD di atasnya) atau 'opd' (dimuat sendiri)."
@@ -133,7 +162,7 @@ def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> _
     sorting = _Sorting()
     grid = Grid(sheet)
     for lines in _lines_of(grid, reading, header):
-        lines = _without_spending(lines, sorting)
+        lines = _without_funds(_without_spending(lines, sorting), sorting)
         _sort_sections(lines, sorting)
         _sort_parts(grid, lines, sorting)
         _sort_breakdowns(lines, sorting)
@@ -183,6 +212,19 @@ def _without_spending(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLi
         sorting.add(_SPENDING_QUESTION, found, is_known=is_known)
     settled = sorting.rows()
     return [line for line in lines if line.row not in settled]
+
+
+def _without_funds(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLine]:
+    """The rows that are no source of funds of an OPD; those that add up to their OPD are known to be in it."""
+    found = fund_rows(lines)
+    for one in found:
+        if one.head is None:
+            sorting.only_funds.append(one)
+        else:
+            sorting.funds.append(one)
+            sorting.add(_FUND_QUESTION, one.lines, is_known=one.head.equals(one.lines))
+    of_funds = {line.row for one in found for line in one.lines}
+    return [line for line in lines if line.row not in of_funds]
 
 
 def _sort_breakdowns(lines: list[RecapLine], sorting: _Sorting) -> None:
