@@ -1,4 +1,4 @@
-"""Rows of a recap that are one source of funds of an OPD ('DAK' below it, 'Dinas A (DAK)'): never an OPD of their own."""
+"""Rows of a recap that are a source of funds of an OPD ('DAK' below it, 'Dinas A (DAK)'): never an OPD themselves."""
 
 import re
 from collections.abc import Mapping, Sequence
