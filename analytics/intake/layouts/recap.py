@@ -1,21 +1,27 @@
 """The e-Monep recap: one row per agency (domain 7.1 A); rows of groups and of units below an agency stay out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from analytics.intake.cells import Sheet, Workbook
-from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.contents import is_agency_name
-from analytics.intake.layouts.fund_rows import FundRows, fund_rows, with_funds
+from analytics.intake.layouts.fund_rows import fund_rows, with_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
-from analytics.intake.layouts.problems import named
 from analytics.intake.layouts.recap_lines import RecapLine, number_kind
+from analytics.intake.layouts.recap_sorting import (
+    FUND_QUESTION,
+    GROUP_QUESTION,
+    PART_QUESTION,
+    SPENDING_QUESTION,
+    Sorting,
+    contradiction,
+)
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
 from analytics.intake.layouts.secretariat import is_secretariat, is_section
 from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
@@ -26,13 +32,6 @@ from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 
 NAME = "rekap-opd"
 _SUREST = 0.85
-_GROUP_QUESTION, _PART_QUESTION, _SPENDING_QUESTION = "baris-kelompok", "baris-bagian", "baris-belanja"
-_FUND_QUESTION, _ADDED = "baris-dana", "tambah"
-_LEFT_OUT = {
-    _GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian", _SPENDING_QUESTION: "tidak-dimuat", _FUND_QUESTION: "bagian",
-}  # fmt: skip
-_LOADED = {_GROUP_QUESTION: "opd", _PART_QUESTION: "opd", _FUND_QUESTION: _ADDED}
-"""Question -> the answer by which its rows are loaded."""
 
 
 def recognise(sheet: Sheet) -> float:
@@ -76,90 +75,9 @@ def read_recap(
     return reading
 
 
-@dataclass
-class _Sorting:
-    """Rows that are no agency of their own: known ones and doubtful ones, by question."""
-
-    known: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
-    doubtful: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
-
-    funds: list[FundRows] = field(default_factory=list)
-    """Rows of sources of funds that stand beside the row of their OPD."""
-    only_funds: list[FundRows] = field(default_factory=list)
-    """OPD that have no row but those of their sources."""
-
-    def added_funds(self, decisions: Mapping[str, str]) -> list[FundRows]:
-        """The OPD to which the rows of their sources of funds are added."""
-        left_out = self._left_out(_FUND_QUESTION, decisions)
-        is_answered = decisions.get(_FUND_QUESTION) == _ADDED
-        beside = [one for one in self.funds if is_answered and not any(line in left_out for line in one.lines)]
-        return [*self.only_funds, *beside]
-
-    def add(self, question: str, lines: Sequence[RecapLine], *, is_known: bool) -> None:
-        (self.known if is_known else self.doubtful)[question].extend(lines)
-
-    def settle(self) -> None:
-        """All that was doubtful is known to stay out."""
-        for question, lines in self.doubtful.items():
-            self.known[question] += lines
-        self.doubtful.clear()
-
-    def rows(self) -> set[int]:
-        return {line.row for found in (*self.known.values(), *self.doubtful.values()) for line in found}
-
-    def left_out(self, decisions: Mapping[str, str]) -> set[int]:
-        return {line.row for question in _LEFT_OUT for line in self._left_out(question, decisions)}
-
-    def _left_out(self, question: str, decisions: Mapping[str, str]) -> list[RecapLine]:
-        is_answered = decisions.get(question) == _LEFT_OUT[question]
-        found = [*self.known[question], *(self.doubtful[question] if is_answered else [])]
-        return sorted(found, key=lambda line: line.row)
-
-    def findings(self, sheet: str, decisions: Mapping[str, str]) -> Iterator[Finding]:
-        for question, why in (
-            (_GROUP_QUESTION, "Baris kelompok tidak dimuat (uangnya sudah di baris OPD-nya)"),
-            (_PART_QUESTION, "Baris unit di bawah OPD tidak dimuat (sudah termasuk di baris OPD-nya)"),
-            (_SPENDING_QUESTION, "Baris belanja atau program bukan OPD, jadi tidak dimuat"),
-            (_FUND_QUESTION, "Baris sumber dana tidak dimuat (uangnya sudah termasuk di baris OPD-nya)"),
-        ):
-            if lines := self._left_out(question, decisions):
-                yield note(question, f"{why}: {_places(lines)}.", sheet=sheet, cell=f"baris {lines[0].row + 1}")
-            doubtful = self.doubtful[question]
-            answers = (_LEFT_OUT[question], _LOADED.get(question, _LEFT_OUT[question]))
-            if doubtful and decisions.get(question) not in answers:
-                yield _question(question, doubtful, sheet)
-        if added := [line for one in self.added_funds(decisions) for line in one.lines]:
-            text = f"Baris per sumber dana dijumlahkan ke OPD-nya: {_places(added)}."
-            yield note("baris-dana-dijumlah", text, sheet=sheet, cell=f"baris {added[0].row + 1}")
-
-
-def _places(lines: Sequence[RecapLine]) -> str:
-    return named([(f"baris {line.row + 1}", line.name) for line in lines])
-
-
-def _question(question: str, lines: Sequence[RecapLine], sheet: str) -> Finding:
-    if question == _GROUP_QUESTION:
-        text = "Baris ini tampaknya kelompok, bukan OPD, tetapi angkanya saja tidak memastikannya"
-        remedy = "Hapus barisnya, atau jawab 'baris-kelompok' dengan 'kelompok' (tidak dimuat) atau 'opd' (dimuat)."
-    elif question == _SPENDING_QUESTION:
-        text = "Baris ini bernama belanja, program, atau pos APBD, bukan OPD, dan angkanya bukan jumlah baris OPD-nya"
-        remedy = "Hapus barisnya atau tulis nama OPD-nya, atau jawab 'baris-belanja' dengan 'tidak-dimuat'."
-    elif question == _FUND_QUESTION:
-        text = "Baris ini sumber dana dari OPD yang juga punya baris sendiri, bukan OPD lain"
-        remedy = (
-            "Jawab 'baris-dana' dengan 'bagian' (uangnya sudah termasuk di baris OPD itu: tidak dimuat) atau 'tambah' "
-            "(di luar baris OPD itu: dijumlahkan)."
-        )
-    else:
-        text = "Baris ini dapat berarti bagian dari OPD di atasnya atau unit dengan anggaran sendiri"
-        remedy = "Jawab 'baris-bagian' dengan 'bagian' (sudah termasuk di OPD di atasnya) atau 'opd' (dimuat sendiri)."
-    where = {"sheet": sheet, "cell": f"baris {lines[0].row + 1}", "value": lines[0].name[:120]}
-    return undecided(question, f"{text}: {_places(lines)}.", remedy, flag="--keputusan", question=question, **where)
-
-
-def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> _Sorting:
+def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> Sorting:
     """Which rows are groups or parts, period by period where the table has a column for it."""
-    sorting = _Sorting()
+    sorting = Sorting()
     grid = Grid(sheet)
     for lines in _lines_of(grid, reading, header):
         lines = _without_funds(_without_spending(lines, sorting), sorting)
@@ -206,15 +124,15 @@ def _lines_of(grid: Grid, reading: SheetReading, header: Header | None) -> list[
     return list(tables.values())
 
 
-def _without_spending(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLine]:
+def _without_spending(lines: list[RecapLine], sorting: Sorting) -> list[RecapLine]:
     """The rows that may be OPD; those of spending and of budget headings are sorted away first, whatever they hold."""
     for found, is_known in spending_lines(lines):
-        sorting.add(_SPENDING_QUESTION, found, is_known=is_known)
+        sorting.add(SPENDING_QUESTION, found, is_known=is_known)
     settled = sorting.rows()
     return [line for line in lines if line.row not in settled]
 
 
-def _without_funds(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLine]:
+def _without_funds(lines: list[RecapLine], sorting: Sorting) -> list[RecapLine]:
     """The rows that are no source of funds of an OPD; those that add up to their OPD are known to be in it."""
     found = fund_rows(lines)
     for one in found:
@@ -222,31 +140,34 @@ def _without_funds(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLine]
             sorting.only_funds.append(one)
         else:
             sorting.funds.append(one)
-            sorting.add(_FUND_QUESTION, one.lines, is_known=one.head.equals(one.lines))
+            sorting.add(FUND_QUESTION, one.lines, is_known=one.head.equals(one.lines))
     of_funds = {line.row for one in found for line in one.lines}
     return [line for line in lines if line.row not in of_funds]
 
 
-def _sort_breakdowns(lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_breakdowns(lines: list[RecapLine], sorting: Sorting) -> None:
     """An OPD over rows that are none by their names: they are its parts, or it is asked whether it is a group."""
     for head, parts, is_known in breakdowns(lines):
         if not sorting.rows().intersection(line.row for line in (head, *parts)):
-            question, found = (_PART_QUESTION, parts) if is_known else (_GROUP_QUESTION, [head])
+            question, found = (PART_QUESTION, parts) if is_known else (GROUP_QUESTION, [head])
             sorting.add(question, found, is_known=is_known)
 
 
-def _sort_sections(lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_sections(lines: list[RecapLine], sorting: Sorting) -> None:
     """The Sekretariat Daerah and its Bagian, wherever they stand: their sum, or an agency beside them."""
     sections = [line for line in lines if is_section(line.folded) and not line.is_group]
     for place, line in enumerate(lines):
         if is_secretariat(line.folded):
             below = _following(lines, place, lambda other: other in sections)
             is_sum = line.equals(below) or line.equals(sections)
-            if is_sum or line.holds(below) or line.holds(sections):
-                sorting.add(_GROUP_QUESTION, [line], is_known=is_sum)
+            # A row of zeros counts nothing twice.
+            if sections and any(line.money.values()):
+                sorting.add(GROUP_QUESTION, [line], is_known=is_sum)
+            if sections and not (is_sum or line.holds(below) or line.holds(sections)):
+                sorting.remarks[line.row] = contradiction(line, below or sections)
 
 
-def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: Sorting) -> None:
     """Kelurahan, puskesmas and bulleted rows below an agency: in its money, or units with money of their own."""
     heads = sorting.rows()
     for place, line in enumerate(lines):
@@ -255,7 +176,7 @@ def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: _Sorting) -> None:
         parts = _following(lines, place, lambda below: below.is_part)
         parts = [part for part in parts if not _has_texts_between(grid, line.row, part.row, parts)]
         if line.equals(parts) or line.holds(parts):
-            sorting.add(_PART_QUESTION, parts, is_known=line.equals(parts))
+            sorting.add(PART_QUESTION, parts, is_known=line.equals(parts))
 
 
 def _has_texts_between(grid: Grid, first: int, last: int, parts: list[RecapLine]) -> bool:
@@ -264,14 +185,14 @@ def _has_texts_between(grid: Grid, first: int, last: int, parts: list[RecapLine]
     return any(grid.texts(row) for row in range(first + 1, last) if row not in own)
 
 
-def _sort_groups(lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_groups(lines: list[RecapLine], sorting: Sorting) -> None:
     """Rows with the name of a group: the sum of the agencies below or above them, or asked."""
     heads = sorting.rows()
     agencies = [line for line in lines if not line.is_group and line.row not in heads]
     groups = [line for line in lines if line.is_group and line.row not in heads]
     for line in groups:
         candidates = [agencies] if line.is_region else _members(line, lines, groups, agencies)
-        sorting.add(_GROUP_QUESTION, [line], is_known=any(line.equals(members) for members in candidates))
+        sorting.add(GROUP_QUESTION, [line], is_known=any(line.equals(members) for members in candidates))
 
 
 def _members(
@@ -287,7 +208,7 @@ def _members(
     return [*spans, [one for one in agencies if above < one.row < line.row]]
 
 
-def _sort_by_numbering(lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_by_numbering(lines: list[RecapLine], sorting: Sorting) -> None:
     """A row numbered otherwise than those below it that carries exactly their money, whatever its name."""
     heads = sorting.rows()
     agencies = [line for line in lines if line.row not in heads]
@@ -296,17 +217,17 @@ def _sort_by_numbering(lines: list[RecapLine], sorting: _Sorting) -> None:
         is_alone = not line.kind and all(other.kind for other in others)
         below = _following(agencies, place, lambda other, own=line.kind: other.kind != own)
         if line.equals_exactly(below) or (is_alone and line.equals_exactly(others)):
-            sorting.add(_GROUP_QUESTION, [line], is_known=True)
+            sorting.add(GROUP_QUESTION, [line], is_known=True)
         elif is_alone and len(others) > 1 and not is_agency_name(line.name):
-            sorting.add(_GROUP_QUESTION, [line], is_known=False)
+            sorting.add(GROUP_QUESTION, [line], is_known=False)
 
 
-def _sort_headings(lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_headings(lines: list[RecapLine], sorting: Sorting) -> None:
     """A row numbered as the groups are, above rows numbered otherwise: a group as they are, by its sum or asked.
 
     Without another group to tell, one that repeats all the money of the only row below it is asked, and so is an OPD.
     """
-    found = [*sorting.known[_GROUP_QUESTION], *sorting.doubtful[_GROUP_QUESTION]]
+    found = [*sorting.known[GROUP_QUESTION], *sorting.doubtful[GROUP_QUESTION]]
     kinds = {line.kind for line in found if not line.is_region and not is_secretariat(line.folded)}
     settled = sorting.rows()
     for place, line in enumerate(lines):
@@ -315,12 +236,12 @@ def _sort_headings(lines: list[RecapLine], sorting: _Sorting) -> None:
         if not below or line.row in settled or line.is_part or settled.intersection(other.row for other in below):
             continue
         if line.kind in kinds and not is_agency_name(line.name):
-            sorting.add(_GROUP_QUESTION, [line], is_known=line.equals(below))
+            sorting.add(GROUP_QUESTION, [line], is_known=line.equals(below))
         elif line.repeats(below) or (line.kind in kinds and line.equals(below)):
-            sorting.add(_GROUP_QUESTION, [line], is_known=False)
+            sorting.add(GROUP_QUESTION, [line], is_known=False)
 
 
-def _sort_exact_sums(lines: list[RecapLine], sorting: _Sorting) -> None:
+def _sort_exact_sums(lines: list[RecapLine], sorting: Sorting) -> None:
     """A row with exactly the money of the two or more rows right below it, whatever it is called: asked."""
     settled = sorting.rows()
     loose = [line for line in lines if line.row not in settled]
@@ -329,7 +250,7 @@ def _sort_exact_sums(lines: list[RecapLine], sorting: _Sorting) -> None:
         while len(below) > 1 and not line.equals_exactly(below):
             below = below[:-1]
         if line.equals_exactly(below):
-            sorting.add(_GROUP_QUESTION, [line], is_known=False)
+            sorting.add(GROUP_QUESTION, [line], is_known=False)
 
 
 def _following(lines: list[RecapLine], place: int, test) -> list[RecapLine]:
