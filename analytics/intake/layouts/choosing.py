@@ -71,9 +71,9 @@ class Choosing:
             question,
             f"Lebih dari satu kolom untuk {role}: {named}.{gap} Hanya satu yang dimuat; angka kolom lainnya tidak ikut "
             "dihitung.",
-            f"Bila satu kolom berisi seluruh {role}, jawab '{question}' dengan hurufnya: --keputusan dengan "
-            f'{{"{question}": "{next(iter(letters))}"}}. Bila masing-masing hanya sebagian (misalnya per sumber dana), '
-            "jangan pilih: tambahkan satu kolom jumlahnya di berkas, lalu muat lagi.",
+            "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom "
+            f"jumlahnya di berkas, lalu coba lagi. Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
+            f'dengan hurufnya: --keputusan dengan {{"{question}": "{next(iter(letters))}"}}.',
             choices=tuple(words.items()),
         )
         return None

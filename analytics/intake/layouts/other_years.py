@@ -42,9 +42,9 @@ def _ask(table: Columns, role: Role, found: list[Column], year: int) -> None:
         question,
         f"Judul kolom {named} di {address(table.header.last_row, found[0].index)} menyebut tahun lain, sedang laporan "
         f"ini tahun {year}; tidak ada kolom {role} lain.",
-        f"Bila judulnya salah ketik dan isinya {role} tahun {year}, jawab '{question}' dengan huruf kolomnya; bila "
-        f"memang dari tahun lain, jawab '{NONE}' (tidak dimuat): --keputusan dengan {{\"{question}\": \"{first}\"}}. "
-        "Bila laporannya yang tahun lain, betulkan tahun di judul atau nama berkasnya.",
+        "Betulkan tahun di judul kolom, di judul laporan, atau di nama berkasnya, lalu coba lagi; atau jawab "
+        f"'{question}' dengan huruf kolomnya (judulnya salah, isinya tahun {year}) atau '{NONE}' (memang tahun lain, "
+        f'tidak dimuat): --keputusan dengan {{"{question}": "{first}"}}.',
         choices=(*((letter, f"{title} (kolom {letter}): tahun {year}") for letter, title in letters.items()),
                  (NONE, "Dari tahun lain: tidak dimuat")),
     )  # fmt: skip

@@ -117,7 +117,7 @@ def _ask(table: Columns, missing: Role, beside: Column, found: list[Column]) -> 
         question,
         f"Ada {beside.role} ('{beside.path}'), tetapi tidak ada {missing}; kolom berisi angka dengan judul yang tidak "
         f"dikenal: {named}.",
-        f"Bila itu {missing}, jawab '{question}' dengan huruf kolomnya; bila memang tidak ada, jawab '{NONE}': "
+        f"Jawab '{question}' dengan huruf kolom yang berisi {missing}, atau '{NONE}' bila memang tidak ada: "
         f"--keputusan dengan {{\"{question}\": \"{next(iter(letters))}\"}}.",
         choices=(*((letter, f"{title} (kolom {letter})") for letter, title in letters.items()),
                  (NONE, "Memang tidak ada")),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analytics.domain.periods import MONTHS
+from analytics.intake.layouts.problems import listed
 from analytics.intake.rows import Basis
 
 _FEWEST_FALLS = 3
@@ -32,14 +34,23 @@ def judge(series: list[Series], limits: list[Decimal | None], *, span: int = 3) 
     """
     steps, falls = _count_steps(series, span)
     if not steps:
-        return Verdict(None, "tidak ada dua periode berurutan yang berbeda")
+        return Verdict(None, _nothing_to_compare(series))
     falling_share = Decimal(falls) / steps
-    share_text = f"{falls} dari {steps} langkah turun"
+    share_text = f"{falls} dari {steps} angka turun terhadap periode sebelumnya"
     if sums_pass_limits(series, limits):
         return Verdict(Basis.CUMULATIVE, f"bila dijumlahkan melebihi pagu atau 100% ({share_text})")
     if falls >= _FEWEST_FALLS and falling_share >= _FALLS_OF_PER_PERIOD:
         return Verdict(Basis.PER_PERIOD, f"angkanya naik turun antarperiode ({share_text})")
-    return Verdict(None, share_text)
+    return Verdict(None, share_text if falls else "angkanya tidak pernah turun antarperiode, jadi keduanya mungkin")
+
+
+def _nothing_to_compare(series: Iterable[Series]) -> str:
+    months = sorted({month for values in series for month in values})
+    if len(months) < 2:
+        found = f"hanya ada satu periode (s.d. {MONTHS[months[0] - 1]})" if months else "belum ada angkanya"
+        return f"{found}, jadi tidak ada periode sebelumnya untuk dibandingkan"
+    names = listed([MONTHS[month - 1] for month in months])
+    return f"tidak ada baris yang angkanya berubah di antara dua periode berurutan ({names})"
 
 
 def _count_steps(series: Iterable[Series], span: int) -> tuple[int, int]:
