@@ -24,7 +24,8 @@ _AS_UNIT = "'unit' bila teks itu unit atau paket dengan anggaran sendiri"
 _AS_PARENT = "'kegiatan' bila teks itu program atau kegiatan di atasnya"
 _AS_REPEATED = "'ulangan' bila barisnya hanya tertulis lagi"
 _LEVEL_OF_ROWS = (
-    "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
+    "Isi kolom itu di baris sub kegiatan, simpan, lalu coba lagi; atau muat baris kegiatan sebagai ganti sub "
+    "kegiatannya: "
     '--keputusan dengan {"tingkat-baris": "kegiatan"}.'
 )
 
@@ -289,7 +290,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "angka-di-kegiatan": (
         Grade.UNDECIDED,
-        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya: {cells}.",
+        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya, jadi akan hilang: {cells}.",
         _LEVEL_OF_ROWS,
         "--keputusan",
         "tingkat-baris",
