@@ -33,6 +33,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "baris-induk": {"induk": "Jumlah baris lain: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "baris-rincian": {"rincian": "Rincian baris di atasnya: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
+    "opd-dua-kode": {"jumlah": "Satu OPD dengan beberapa bidang urusan: dijumlahkan"},
     "opd-baris": {"baris": "Milik OPD di barisnya", "judul": "Semuanya milik OPD di judul"},
     "opd-lembar": _PLACES,
     "periode-lembar": _PLACES,

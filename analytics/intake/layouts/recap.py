@@ -28,6 +28,7 @@ from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.two_codes import settled_codes
 from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 
 NAME = "rekap-opd"
@@ -70,7 +71,8 @@ def read_recap(
     reading.rows = with_funds(reading.rows, sorting.added_funds(decisions))
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
-    reading.findings += added
+    reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
+    reading.findings += [*added, *coded]
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
 
