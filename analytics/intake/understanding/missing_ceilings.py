@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analytics.domain.formats import number
-from analytics.intake.findings import Finding, undecided
+from analytics.intake.findings import Finding, Grade, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.wording import some
 
@@ -22,7 +22,8 @@ def check_missing_ceilings(files: list[FileDraft], answers: Answers, earlier: It
     # An earlier pagu goes on being shown only where this call brings none for the OPD and period.
     kept = {point.place for point in earlier if point.ceiling_idr is not None} - own
     for file in files:
-        if any(one.question.startswith("kolom-pagu") for one in file.findings):
+        if any(one.grade is Grade.REFUSED or one.question.startswith("kolom-pagu") for one in file.findings):
+            # What is mended or answered there may bring the pagu.
             continue
         blank = [draft for draft in _blank(file) if draft.activity_place not in known and draft.place not in kept]
         asked = [d for d in blank if answers.of(file.file_name, d.source.sheet).others.get(QUESTION) != NONE]

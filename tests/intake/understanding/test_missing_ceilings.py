@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.intake.findings import Grade
+from analytics.intake.findings import Grade, refused
 from analytics.intake.rows import Level
 from analytics.intake.understanding.drafts import Answers
 from tests.intake.understanding.calls import earlier, file, message, row, rules, settled
@@ -51,6 +51,13 @@ def test_a_pagu_that_is_known_from_elsewhere_is_not_asked():
     first, second = _recap((1000, 400), (None, 300)), _recap((1000, 400), (800, 300), name="b.xlsx")
     settled(first, second)
     assert RULE not in [*rules(first), *rules(second)]
+
+
+def test_a_file_that_is_refused_anyway_is_not_asked():
+    recap = _recap((1000, 400), (None, 300))
+    recap.findings.append(refused("pagu-bersama", "Pagu bersama.", "Isi tiap pagunya."))
+    settled(recap)
+    assert RULE not in rules(recap)
 
 
 def test_an_earlier_pagu_of_the_opd_does_not_help_one_of_its_activities():
