@@ -22,13 +22,17 @@ def check_missing_ceilings(files: list[FileDraft], answers: Answers, earlier: It
     # An earlier pagu goes on being shown only where this call brings none for the OPD and period.
     kept = {point.place for point in earlier if point.ceiling_idr is not None} - own
     for file in files:
-        if any(one.grade is Grade.REFUSED or one.question.startswith("kolom-pagu") for one in file.findings):
-            # What is mended or answered there may bring the pagu.
+        if any(map(_may_bring_ceilings, file.findings)):
             continue
         blank = [draft for draft in _blank(file) if draft.activity_place not in known and draft.place not in kept]
         asked = [d for d in blank if answers.of(file.file_name, d.source.sheet).others.get(QUESTION) != NONE]
         if asked:
             file.findings.append(_question(asked))
+
+
+def _may_bring_ceilings(finding: Finding) -> bool:
+    """True for what has to be mended or answered first: the pagu may come with it."""
+    return finding.grade is Grade.REFUSED or finding.question == QUESTION or finding.question.startswith("kolom-pagu")
 
 
 def _blank(file: FileDraft) -> list[Draft]:
