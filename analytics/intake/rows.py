@@ -188,6 +188,8 @@ class SheetReading:
     """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
     groups_of_period: frozenset[str] = frozenset()
     """Those of GROUPS whose titles or totals prove that their figures are of the period alone."""
+    titles_beside: dict[str, str] = field(default_factory=dict)
+    """The same -> the title of that column beside it."""
     basis_doubts: dict[str, str] = field(default_factory=dict)
     """The same -> why the table leaves open what its figures count: then not even a recap is cumulative by custom."""
     mapped_basis: dict[str, Basis] = field(default_factory=dict)

@@ -75,15 +75,21 @@ class Choosing:
         if (answer := self.table.decisions.get(question, "").strip().upper()) in letters:
             return letters[answer]
         words = {letter: f"'{column.path}' (kolom {letter})" for letter, column in letters.items()}
-        named = listed(list(words.values()))
+        sizes = {letter: self.table.cells.told_size(column) for letter, column in letters.items()}
+        named = listed([
+            f"'{column.path}' (kolom {letter}{f', {sizes[letter]}' if sizes[letter] else ''})"
+            for letter, column in letters.items()
+        ])  # fmt: skip
         gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
         self.table.ask(
             found[0],
             "kolom-ganda",
             question,
-            f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
-            f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
-            "tambahkan satu kolom jumlahnya di berkas.",
+            f"Lebih dari satu kolom untuk {role}: {named}.{gap} Hanya satu yang dimuat; angka kolom lainnya tidak ikut "
+            "dihitung.",
+            "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom "
+            f"jumlahnya di berkas, lalu coba lagi. Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
+            f'dengan hurufnya: --keputusan dengan {{"{question}": "{next(iter(letters))}"}}.',
             choices=tuple(words.items()),
         )
         return None

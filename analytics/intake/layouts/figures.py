@@ -1,10 +1,11 @@
 """Reads columns of figures: one style and one scale per column, every doubtful cell named."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analytics.intake.cells import Cell, address
+from analytics.intake.cells import DATE, Cell, address
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import cells_of
 from analytics.intake.layouts.percent_style import holds_percents, is_open, style_of_percents
@@ -22,6 +23,12 @@ _HUNDRED = Decimal(100)
 _LARGEST_FRACTION = Decimal("1.5")
 # 41,12 typed as 0.4112 in binary may be 41.120000000000005 per cent.
 _NOISE = Decimal("0.000001")
+
+# '1,80E+11' is what a narrow column of a spreadsheet leaves of a number; '12,00 M' and '98.500 jt' carry a unit.
+_SCIENTIFIC = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d{1,2}", re.IGNORECASE)
+_WITH_UNIT = re.compile(
+    r"(?:rp\.?\s*)?[-+]?\d[\d.,]*\s*(?:m|mil|miliar|milyar|t|triliun|trilyun|jt|juta|rb|ribu)\.?", re.IGNORECASE
+)
 
 Values = dict[int, Decimal]
 """0-based row -> figure; rows without a figure are absent."""
@@ -159,7 +166,9 @@ class Reader:
             return "gaya-angka" if style is None else "gaya-campur"
         if problem == "not-a-number" and cell.text.lstrip().startswith("#"):
             return "sel-rusak"
-        return _RULE_OF[problem]
+        rule = _RULE_OF[problem]
+        kind = _kind_of_text(cell) if problem == "not-a-number" else ""
+        return f"{rule}/{kind}" if kind else rule
 
     def _is_marked(self, column: Column) -> bool:
         """True where a cell of the column says itself that it is a percentage."""
@@ -214,3 +223,13 @@ def _is_proof(cells: list[Cell | None], style: NumberStyle) -> bool:
         and parse_number(cell, style).problem is None
         for cell in cells
     )
+
+
+def _kind_of_text(cell: Cell) -> str:
+    """Why a cell is no number, as far as its text tells it: each has a way of its own to be mended."""
+    text = cell.text.strip()
+    if cell.kind == DATE:
+        return "tanggal"
+    if _SCIENTIFIC.fullmatch(text):
+        return "ilmiah"
+    return "satuan" if _WITH_UNIT.fullmatch(text) else ""

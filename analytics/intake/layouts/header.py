@@ -234,8 +234,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     for column in header.columns:
         role = named.get(address(0, column.index)[:-1])
         if role is not None and column.role in (None, Role.OTHER):
+            # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
-            unit = Unit.RUPIAH if unit is Unit.UNKNOWN else unit
             column = replace(column, meaning=replace(column.meaning, role=role, unit=unit, why_ignored=""))
         columns.append(column)
     return replace(header, columns=tuple(columns))

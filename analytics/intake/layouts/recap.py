@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.layouts.by_bidang import added_by_bidang
+from analytics.intake.layouts.fund_rows import with_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.marks import without_list_mark
@@ -14,6 +15,7 @@ from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, 
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.two_codes import settled_codes
 from analytics.intake.rows import Level, SheetReading
 
 NAME = "rekap-opd"
@@ -53,8 +55,10 @@ def read_recap(
         # Read again as if these rows were not there: totals, styles and scales are those of the agencies alone.
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, layout, decisions, header)
+    reading.rows = with_funds(reading.rows, sorting.added_funds(decisions))
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
-    reading.findings += added
+    reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
+    reading.findings += [*added, *coded]
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading

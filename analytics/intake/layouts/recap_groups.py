@@ -6,10 +6,18 @@ from decimal import Decimal
 
 from analytics.intake.cells import Sheet
 from analytics.intake.layouts.contents import is_agency_name, is_whole_agency
+from analytics.intake.layouts.fund_rows import fund_rows
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.recap_lines import RecapLine, number_kind
-from analytics.intake.layouts.recap_sorting import GROUP_QUESTION, PART_QUESTION, SPENDING_QUESTION, Sorting
+from analytics.intake.layouts.recap_sorting import (
+    FUND_QUESTION,
+    GROUP_QUESTION,
+    PART_QUESTION,
+    SPENDING_QUESTION,
+    Sorting,
+    contradiction,
+)
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.secretariat import is_secretariat, is_section
 from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
@@ -25,7 +33,7 @@ def sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> So
     sorting = Sorting()
     grid = Grid(sheet)
     for lines in _lines_of(grid, reading, header):
-        lines = _without_spending(lines, sorting)
+        lines = _without_funds(_without_spending(lines, sorting), sorting)
         _sort_sections(lines, sorting)
         _sort_offices_within(lines, sorting)
         _sort_parts(grid, lines, sorting)
@@ -80,6 +88,19 @@ def _without_spending(lines: list[RecapLine], sorting: Sorting) -> list[RecapLin
     return [line for line in lines if line.row not in settled]
 
 
+def _without_funds(lines: list[RecapLine], sorting: Sorting) -> list[RecapLine]:
+    """The rows that are no source of funds of an OPD; those that add up to their OPD are known to be in it."""
+    found = fund_rows(lines)
+    for one in found:
+        if one.head is None:
+            sorting.only_funds.append(one)
+        else:
+            sorting.funds.append(one)
+            sorting.add(FUND_QUESTION, one.lines, is_known=one.head.equals(one.lines))
+    of_funds = {line.row for one in found for line in one.lines}
+    return [line for line in lines if line.row not in of_funds]
+
+
 def _sort_breakdowns(lines: list[RecapLine], sorting: Sorting) -> None:
     """An OPD over rows that are none by their names: they are its parts, or it is asked whether it is a group."""
     for head, parts, is_known in breakdowns(lines):
@@ -95,8 +116,11 @@ def _sort_sections(lines: list[RecapLine], sorting: Sorting) -> None:
         if is_secretariat(line.folded):
             below = _following(lines, place, lambda other: other in sections)
             is_sum = line.equals(below) or line.equals(sections)
-            if is_sum or line.holds(below) or line.holds(sections):
+            # A row of zeros counts nothing twice.
+            if sections and any(line.money.values()):
                 sorting.add(GROUP_QUESTION, [line], is_known=is_sum)
+            if sections and not (is_sum or line.holds(below) or line.holds(sections)):
+                sorting.remarks[line.row] = contradiction(line, below or sections)
 
 
 def _sort_offices_within(lines: list[RecapLine], sorting: Sorting) -> None:

@@ -11,10 +11,10 @@ from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDra
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
 from analytics.intake.understanding.period_evidence import beside_figures_of_period, too_much_for_a_period
 from analytics.intake.understanding.recaps import is_recap, recap_verdict
-from analytics.intake.understanding.verdicts import AS_BEFORE, NOTHING_TO_COMPARE, Series, Verdict, judge
+from analytics.intake.understanding.verdicts import AS_BEFORE, Series, Verdict, judge
 
-_HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), kolom di sampingnya hanya menyebut periodenya"
-_HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, kolom di sampingnya tidak mengatakannya"
+_HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), {} hanya menyebut periodenya"
+_HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, {} tidak mengatakannya"
 _MIXED = "kolom '{}' menyebut s.d., kolom '{}' hanya angka periodenya"
 
 def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
@@ -93,9 +93,11 @@ def _half_text(reading: SheetReading, attribute: str) -> str:
     cumulative, of_period = reading.cumulative_titles.get(attribute), reading.period_titles.get(attribute)
     if cumulative and of_period:
         return _MIXED.format(cumulative, of_period)
+    title = reading.titles_beside.get(attribute)
+    beside = f"kolom {title}" if title else "kolom di sampingnya"
     if cumulative:
-        return _HALF.format(cumulative)
-    return _HALF_OF_PERIOD.format(of_period) if of_period else ""
+        return _HALF.format(cumulative, beside)
+    return _HALF_OF_PERIOD.format(of_period, beside) if of_period else ""
 
 
 def _half_refused(
@@ -146,7 +148,7 @@ def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Bas
 def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict) -> None:
     if verdict.basis is None:
         if not any(finding.question == f"basis-{label}" for finding in file.findings):
-            file.findings.append(_question(label, verdict, reading))
+            file.findings.append(_question(label, attribute, verdict, reading))
         return
     setattr(reading, attribute, verdict.basis)
     word = "kumulatif (s.d.)" if verdict.basis is Basis.CUMULATIVE else "per periode, lalu dijumlahkan"
@@ -155,14 +157,36 @@ def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, v
     )
 
 
-def _question(label: str, verdict: Verdict, reading: SheetReading) -> Finding:
+def _question(label: str, attribute: str, verdict: Verdict, reading: SheetReading) -> Finding:
     return undecided(
         f"basis-{label}",
-        f"Tidak jelas apakah angka {label} kumulatif sejak Januari atau hanya untuk periodenya: {verdict.evidence}.",
-        f"Ulangi dengan --basis-{label} kumulatif atau --basis-{label} periode.",
+        f"Tidak jelas apakah angka {label} kumulatif sejak Januari (s.d.) atau hanya untuk periodenya: "
+        f"{verdict.evidence}.",
+        _remedy(label, attribute, reading),
         sheet=reading.sheet,
         flag=f"--basis-{label}",
         question=f"basis-{label}",
+    )
+
+
+def _remedy(label: str, attribute: str, reading: SheetReading) -> str:
+    """What to do: beside a title that says what it counts the other answer is none."""
+    beside = reading.titles_beside.get(attribute) or "kolom di sampingnya"
+    if attribute in reading.cumulative_titles:
+        return (
+            f"Bila {beside} hanya angka triwulan atau bulan itu, jumlahkan dahulu sejak Januari di berkas (selain itu "
+            f"target dan realisasi tidak dapat dibandingkan), lalu coba lagi; atau ulangi dengan --basis-{label} "
+            "kumulatif bila angkanya memang sejak Januari."
+        )
+    if attribute in reading.period_titles:
+        return (
+            f"Bila {beside} angka sejak Januari, samakan kedua kolom di berkas menjadi s.d. periode itu, lalu coba "
+            f"lagi; atau ulangi dengan --basis-{label} periode bila keduanya hanya angka periodenya."
+        )
+    return (
+        "Tulis 's.d.' di judul tabel bila angkanya sejak Januari, atau 'triwulan ini' bila hanya triwulan itu, lalu "
+        f"coba lagi; atau ulangi dengan --basis-{label} kumulatif (sejak Januari) atau --basis-{label} periode "
+        "(triwulan atau bulan itu saja)."
     )
 
 
@@ -196,7 +220,7 @@ def _pooled_verdict(
         return Verdict(None, "target, realisasi, OPD, atau impor sebelumnya menunjukkan hal yang berlawanan")
     if settled:
         return next(verdict for verdict in reversed(verdicts) if verdict.basis)
-    if all(verdict.evidence == NOTHING_TO_COMPARE for verdict in verdicts) and (
+    if all(verdict.is_silent for verdict in verdicts) and (
         shown := too_much_for_a_period(files, layout, attribute, groups)
     ):
         return Verdict(Basis.CUMULATIVE, shown)

@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.cells import Cell
 from analytics.intake.findings import Grade
-from tests.intake.layouts.layout_cells import error, numbers, only, percent, read, rules
+from tests.intake.layouts.layout_cells import day, error, numbers, only, percent, read, rules
 
 HEADER = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Realisasi (Rp)", "Fisik (%)"]
 
@@ -58,6 +58,24 @@ def test_more_than_ten_cells_are_counted():
 @pytest.mark.parametrize("value", ["nan", "inf", "1e400", "1_000", "٢٥٠"])
 def test_what_python_takes_for_a_number_is_refused(value: str):
     assert rules(_read((value, 1, 10)).findings, Grade.REFUSED) == ["bukan-angka"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "remedy"),
+    [
+        ("1,80E+11", "bentuk ilmiah", "berkas Excel asalnya"),
+        ("2.5e+9", "bentuk ilmiah", "berkas Excel asalnya"),
+        ("12,00 M", "Satuan ditulis di dalam sel", "12.000.000.000"),
+        ("98.500 jt", "Satuan ditulis di dalam sel", "12.000.000.000"),
+        ("Rp 3 miliar", "Satuan ditulis di dalam sel", "12.000.000.000"),
+        (day("2026-05-12"), "berubah menjadi tanggal", "format Angka"),
+        ("12 paket", "Bukan angka di kolom angka", "Perbaiki sel"),
+    ],
+)
+def test_what_is_no_number_is_refused_with_its_own_remedy(value, said: str, remedy: str):
+    found = only(_read((value, 1, 10)).findings, "bukan-angka")
+    assert found.grade is Grade.REFUSED and said in found.message and "D2 ('" in found.message
+    assert remedy in found.remedy
 
 
 def test_percent_by_format_sign_and_plain_number():

@@ -85,8 +85,21 @@ def test_the_secretariat_above_its_sections_is_their_sum():
     sections = [["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B]]
     found, findings = names([1, "Sekretariat Daerah", *total(A, B)], *sections, [2, "Dinas C", *C])
     assert found == ["Bagian Umum", "Bagian Hukum", "Dinas C"] and rules(findings) == ["baris-kelompok"]
-    own, findings = names([1, "Sekretariat Daerah", *C], *sections)
-    assert len(own) == 3 and rules(findings) == []
+
+
+def test_a_secretariat_with_less_money_than_its_sections_is_asked_with_both_sums():
+    rows = [[1, "Sekretariat Daerah", *C], ["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B], [2, "Dinas C", *C]]
+    asked = only(names(*rows)[1], "baris-kelompok")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "baris-kelompok")
+    assert "pagu 300,00, lebih kecil dari jumlah 2 Bagian (600,00)" in asked.message
+    for answer, count in (("kelompok", 3), ("opd", 4)):
+        found, findings = names(*rows, decisions={"baris-kelompok": answer})
+        assert len(found) == count and not rules(findings, Grade.UNDECIDED)
+
+
+def test_a_secretariat_of_zeros_beside_its_sections_counts_nothing_twice():
+    found, findings = names([1, "Sekretariat Daerah", 0, 0, 0, 0], ["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B])
+    assert len(found) == 3 and rules(findings) == []
 
 
 def test_a_row_of_any_name_is_a_group_by_its_numbering_and_its_exact_money():

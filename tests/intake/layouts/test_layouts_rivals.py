@@ -31,7 +31,10 @@ def test_the_total_of_the_sources_is_loaded_where_every_row_adds_up():
 def test_a_total_that_does_not_add_up_is_asked_with_the_cell():
     reading = _money([900, 500, 100, 600], [900, 300, 100, 300])
     found = only(reading.findings, "kolom-ganda")
-    assert found.message.endswith("(kolom E). 'Realisasi Total (Rp)' bukan jumlah kolom lainnya, misalnya di E4.")
+    assert (
+        "(kolom E, jumlah 900). 'Realisasi Total (Rp)' bukan jumlah kolom lainnya, misalnya di E4. Hanya satu yang "
+        "dimuat"
+    ) in found.message and "hanya sebagian" in found.remedy
     assert [row.financial_actual_idr for row in reading.rows] == [None, None]
     answered = _read(
         ["Pagu (Rp)", "Realisasi DAU (Rp)", "Realisasi DAK (Rp)", "Realisasi Total (Rp)"],
