@@ -65,5 +65,5 @@ def _axis(track: Box) -> Iterable[Element]:
         anchor = {0: "start", 100: "end"}.get(tick, "middle")
         said = f"{tick}%" if tick == 100 else str(tick)
         yield svg.text(
-            x, base + 36, said, theme.STAGE_LEAST, text_anchor=anchor, fill=theme.INK_SECONDARY, class_="sumbu"
+            x, base + 36, said, theme.STAGE_LEAST, text_anchor=anchor, fill=theme.INK_SECONDARY, class_=svg.AXIS
         )

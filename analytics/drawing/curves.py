@@ -146,7 +146,7 @@ class Curves:
         yield svg.circle(x, y, _DOT, fill=theme.BACKGROUND, stroke=theme.REALISASI, stroke_width=5)
         yield svg.text(x + 24, y + 16, self.ending.text, theme.STAGE_NAME, BOLD, class_=_TURNED)
         yield svg.text(
-            x + 24, y + 54, self.ending.range_text, theme.STAGE_SECONDARY, fill=theme.INK_SECONDARY, class_=_TURNED
+            x + 24, y + 60, self.ending.range_text, theme.STAGE_NAME, fill=theme.INK_SECONDARY, class_=_TURNED
         )
 
     def _gaps(self, box: Box) -> Iterable[Element]:

@@ -36,7 +36,8 @@ class NameTable:
     def draw(self, box: Box) -> Iterable[Element]:
         """Heads in secondary ink, then the rows with hairlines between."""
         for right, head in zip(self._rights(box), self.heads, strict=True):
-            yield svg.text(right, box.y + 42, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY)
+            yield svg.text(right, box.y + 42, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY,
+                           class_=svg.AXIS)
         for at, row in enumerate(self.rows):
             hit = Box(box.x, box.y + _HEAD + at * PITCH, box.width, PITCH)
             yield svg.line((hit.x, hit.y), (hit.right, hit.y), stroke=theme.HAIRLINE, stroke_width=2)
@@ -48,7 +49,7 @@ class NameTable:
     def _row(self, row: NameRow, hit: Box, number: int) -> Iterable[Element]:
         base = hit.y + 43
         yield svg.text(
-            hit.x + _NUMBER - 24, base - 1, str(number), theme.STAGE_SECONDARY, text_anchor="end",
+            hit.x + _NUMBER - 18, base, str(number), theme.STAGE_NAME, text_anchor="end",
             fill=theme.INK_SECONDARY,
         )  # fmt: skip
         room = hit.width - _NUMBER - sum(self.widths) - 16

@@ -116,7 +116,7 @@ class RankedBars:
         yield svg.text(panel.x, base, head, theme.STAGE_NAME, BOLD)
         word = width("target", theme.STAGE_SECONDARY)
         at = min(max(zero, panel.x + width(head, theme.STAGE_NAME, BOLD) + 24 + word / 2), panel.right - word / 2)
-        small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle"}
+        small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle", "class_": svg.AXIS}
         yield svg.text(at, base, "target", theme.STAGE_SECONDARY, **small)
         if self.threshold is None:
             return
@@ -135,7 +135,7 @@ class RankedBars:
         base = hit.y + 44
         weight = BOLD if row.is_strong else REGULAR
         yield svg.text(
-            hit.x + _RANK - 24, base - 2, row.rank, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY
+            hit.x + _RANK - 18, base, row.rank, theme.STAGE_NAME, text_anchor="end", fill=theme.INK_SECONDARY
         )
         name = fitted(row.name, theme.STAGE_NAME, self.names - 16, weight)
         yield svg.text(hit.x + _RANK, base, name, theme.STAGE_NAME, weight, class_="nama")
@@ -146,8 +146,8 @@ class RankedBars:
         zero = self.scale.place(panel, 0.0)
         if value.value is None:
             yield svg.text(
-                zero - _GAP, base - 2, fitted(value.text, theme.STAGE_SECONDARY, zero - panel.x - _GAP),
-                theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY,
+                zero - _GAP, base, fitted(value.text, theme.STAGE_NAME, zero - panel.x - _GAP),
+                theme.STAGE_NAME, text_anchor="end", fill=theme.INK_SECONDARY,
             )  # fmt: skip
             return
         end = self.scale.place(panel, value.value)

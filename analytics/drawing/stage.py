@@ -57,10 +57,11 @@ def frame(title_lines: Iterable[str], subtitle: str, foot: str) -> list[Element]
     small = {"fill": theme.INK_SECONDARY}
     return [
         *titles,
-        svg.text(MARGIN, _SUBTITLE_BASE, fitted(subtitle, theme.STAGE_SECONDARY, ROOM), theme.STAGE_SECONDARY, **small),
+        svg.text(MARGIN, _SUBTITLE_BASE, fitted(subtitle, theme.STAGE_SECONDARY, ROOM), theme.STAGE_SECONDARY,
+                 class_=svg.CAPTION, **small),
         svg.line((MARGIN, _FOOT_LINE), (MARGIN + ROOM, _FOOT_LINE), stroke=theme.GRID, stroke_width=2),
         svg.text(
-            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, FOOT_ROOM), theme.STAGE_LEAST, class_="kaki", **small
+            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, FOOT_ROOM), theme.STAGE_LEAST, class_=svg.FOOT, **small
         ),
     ]
 

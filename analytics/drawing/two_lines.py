@@ -9,9 +9,9 @@ from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, fitted, width
 
-PITCH = 102
+PITCH = 94
 _NAMES, _RANK_END = 70, 48
-_FIRST, _SECOND, _GAP = 42, 89, 24
+_FIRST, _SECOND, _GAP = 38, 83, 24
 _MARK = "!"
 
 
@@ -37,7 +37,7 @@ class TwoLineRows:
     untold: str
 
     def draw(self, box: Box) -> Iterable[Element]:
-        """A row every 102 pixels, a line above each."""
+        """A row every 94 pixels, a line above each."""
         for at, row in enumerate(self.rows):
             hit = Box(box.x, box.y + at * PITCH, box.width, PITCH)
             yield leading(row.leads_to, f"{row.name}, {row.owner}, {row.figure}", hit, self._row(row, hit))

@@ -28,6 +28,7 @@ class Line:
 
     spans: Sequence[Span]
     size: float = theme.STAGE_NAME
+    role: str = ""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, on the first base line of the box."""
@@ -36,7 +37,9 @@ class Line:
             said = fitted_span(span, self.size, box.right - x)
             if not said:
                 return
-            yield svg.text(x, box.y + self.size, said, self.size, span.weight, fill=span.fill)
+            yield svg.text(
+                x, box.y + self.size, said, self.size, span.weight, fill=span.fill, class_=self.role or None
+            )
             x += width(said, self.size, span.weight)
 
 

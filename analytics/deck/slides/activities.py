@@ -26,7 +26,7 @@ from analytics.insight.sentences import count
 SHOWN, CAUSES = 6, 9
 UNTOLD = "Masalah belum diisi"
 _LIST = Box(BODY.x, BODY.y, BODY.width, two_lines.PITCH * SHOWN)
-_CHIPS = Box(BODY.x, _LIST.bottom + 18, BODY.width, 2 * choice_chips.HEIGHT + 10)
+_CHIPS = Box(BODY.x, _LIST.bottom + 12, BODY.width, choice_chips.ROWS * (choice_chips.HEIGHT + choice_chips.SPACE))
 _DUE = "kanan bawah: tenggat"
 _RECAP = "opd"
 _TOLD = ["issue", "root_cause", "cause_name", "due_date"]

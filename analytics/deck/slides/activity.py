@@ -109,7 +109,7 @@ def _head(sign: str, word: str, colour: str, top: float, causes: Sequence[str] =
     taken = width(sign, theme.STAGE_NAME, BOLD) + width(word, theme.STAGE_NAME, BOLD) + 20
     chips, room = [], RIGHT.width - taken
     for cause in causes:
-        chip = Chip(fitted(cause, theme.STAGE_CHIP, room - 40, BOLD), "")
+        chip = Chip(fitted(cause, theme.STAGE_NAME, room - 40, BOLD), "")
         if chip.width <= room:
             chips.append(chip)
             room -= chip.width + 18

@@ -101,7 +101,7 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
     ]
     top = LEFT.y + len(measures) * _BLOCK
     columns = standings.quarter_columns(material, row["agency_slug"])
-    return [*parts, (Box(LEFT.x, top, LEFT.width, 994 - top), columns)]
+    return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, 994 - top), columns)]
 
 
 def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]:

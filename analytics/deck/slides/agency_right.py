@@ -11,6 +11,7 @@ from analytics.deck.material import Material
 from analytics.deck.slides.standings import BOTTOM, RIGHT
 from analytics.domain.formats import points, short_date
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.drawing import svg
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.paragraphs import PITCH, Numbered
 from analytics.drawing.rule import Rule
@@ -89,7 +90,7 @@ def _headed(text: str, beside: str = "", legend: str = "") -> Parts:
         (Box(RIGHT.x, RIGHT.y + 56, RIGHT.width, 3), Rule()),
     ]
     if legend:
-        small = Line([Span(legend, fill=theme.INK_SECONDARY)], theme.STAGE_SECONDARY)
+        small = Line([Span(legend, fill=theme.INK_SECONDARY)], theme.STAGE_SECONDARY, svg.CAPTION)
         parts.append((Box(RIGHT.right - taken - 2, RIGHT.y + 4, taken + 4, 40), small))
     return parts
 

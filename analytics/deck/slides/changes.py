@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
@@ -21,7 +20,8 @@ from analytics.insight.sentences import count
 
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
-_NOTES, _NOTES_WIDTH = 18, 1030
+"""Height of a step at most; long notes below the steps leave them less."""
+_NOTES, _NOTES_WIDTH, _NOTES_BETWEEN = 12, 1030, 4
 _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 """As wide as the longest short name with a deviation of two digits."""
 
@@ -86,13 +86,15 @@ def _subtitle(material: Material) -> str:
 
 def _movement(material: Material) -> list:
     stairs = _stairs(material)
-    box = Box(_LEFT.x, _LEFT.y, _LEFT.width, _PITCH * len(stairs))
+    notes = [Paragraph(said, most=3) for said in _notes(material)]
+    taken = sum(note.height(_NOTES_WIDTH) + _NOTES_BETWEEN for note in notes)
+    pitch = min(_PITCH, (BODY.bottom - _LEFT.y - _NOTES - taken) / max(len(stairs), 1))
+    box = Box(_LEFT.x, _LEFT.y, _LEFT.width, pitch * len(stairs))
     parts = [(box, Waterfall(stairs))] if stairs else []
     top = box.bottom + _NOTES if stairs else _LEFT.y
-    for said, size in _notes(material):
-        note = Paragraph(said, size, fill=theme.INK if size == theme.STAGE_NAME else theme.INK_SECONDARY, most=3)
+    for note in notes:
         parts.append((Box(_LEFT.x, top, _NOTES_WIDTH, 0), note))
-        top += note.height(_NOTES_WIDTH) + 6
+        top += note.height(_NOTES_WIDTH) + _NOTES_BETWEEN
     return parts
 
 
@@ -118,18 +120,18 @@ def _total(name: str, deviation: float, rules: pd.DataFrame) -> Stair:
     return Stair(name, points(deviation), 0.0, shown, status_of(shown, 0.0, OWN, rules), is_total=True)
 
 
-def _notes(material: Material) -> list[tuple[str, float]]:
-    """What stands below the steps with its size: the rows below target, and on how many the steps rest."""
+def _notes(material: Material) -> list[str]:
+    """What stands below the steps: the rows below target, and on how many the steps rest."""
     moved = _moved(material)
     if moved.before is None:
         first = "Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari."
-        return [(first, theme.STAGE_NAME)]
+        return [first]
     if not moved.steps:
-        return [(f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung.", theme.STAGE_NAME)]
+        return [f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung."]
     # What a sum comes to and the last word stand with what is before them.
     counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
     matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
-    return [(said, theme.STAGE_SECONDARY) for said in (counts, matched) if said]
+    return [said for said in (counts, matched) if said]
 
 
 def _lists(material: Material) -> list[NameList]:

@@ -293,8 +293,8 @@ class Stage {
       `${at + 1} / ${this.order.length}`)];
     const time = isOver ? `Waktu habis +${clock(left)}` : `${this.isRunning ? "Sisa" : "Jeda"} ${clock(left)}`;
     if (isOver) parts.push(shape("rect", { x: 1316, y: 1010, width: 400, height: 58, rx: 8, class: "rp-alarm" }));
-    const shownTime = shape("text", { x: isOver ? 1516 : 1710, y: isOver ? 1052 : 1056, "font-weight": 700,
-      "font-size": isOver ? 38 : 44, "text-anchor": isOver ? "middle" : "end", class: "rp-time" }, time);
+    const shownTime = shape("text", { x: isOver ? 1516 : 1710, y: isOver ? 1055 : 1056, "font-weight": 700,
+      "font-size": 44, "text-anchor": isOver ? "middle" : "end", class: "rp-time" }, time);
     if (isOver) shownTime.classList.add("rp-on-alarm");
     parts.push(shownTime);
     const open = this.open.length, discussed = shape("text", { x: isOver ? 1296 : 1466, y: 1052, "font-size": 32,
