@@ -17,7 +17,8 @@ DETAIL = "rincian"
 class Slide:
     """A slide. `group` is its part of the agenda; `rows` are the slides that the keys 1 to 9 open, in their order;
     `up` is the slide that it belongs to, `down` the one that D opens; `choices` are the same picture with another
-    choice by key ('q', 'w', 'e', 'r', or '!1' to '!9' for the digits with Shift)."""
+    choice by key ('q', 'w', 'e', 'r', or '!1' to '!9' for the digits with Shift); `crumbs` are parts of the subtitle
+    with the slides that they lead to, in their order: the way from the kabupaten down to here."""
 
     key: str
     group: str
@@ -30,6 +31,7 @@ class Slide:
     agency_slug: str = ""
     down: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    crumbs: Mapping[str, str] = field(default_factory=dict)
 
 
 _NAME_ROOMS = (900, 640, 420)
@@ -60,7 +62,7 @@ def drawn(slide: Slide, foot: str) -> str:
     """The slide as the inside of an SVG of 1920 x 1080."""
     size, room = theme.STAGE_TITLE, stage.ROOM
     lines = title_lines(slide.title, size, room) or broken(slide.title, size, room, BOLD, most=2)
-    return "".join([*stage.frame(lines, slide.subtitle, foot), *_parts(slide)])
+    return "".join([*stage.frame(lines, slide.subtitle, foot, slide.crumbs), *_parts(slide)])
 
 
 def _parts(slide: Slide) -> Iterable[Element]:

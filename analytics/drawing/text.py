@@ -75,7 +75,8 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 def fitted(text: str, size: float, room: float, weight: int = REGULAR) -> str:
     """The text, or as much of it as fits with '…' behind a whole word where one is near."""
-    text = clean_text(text)
+    # What stands in place of words is no three dots.
+    text = clean_text(text).replace(" ... ", f" {ELLIPSIS} ")
     if width(text, size, weight) <= room:
         return text
     end, most = 0, len(text)

@@ -10,6 +10,7 @@ from analytics.deck.slide import DETAIL, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.standings import LEFT, RIGHT
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import idr, is_missing
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraphs import Numbered
@@ -27,6 +28,7 @@ from analytics.insight.standing_words import (
 )
 
 _BLOCK = HEIGHT + 14
+_NAMES = ("agency_name", "agency_short_name")
 
 
 def agency_slides(material: Material) -> list[Slide]:
@@ -85,12 +87,16 @@ def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
 
 
 def _subtitle(groups: AgencyGroups, row: Row, right: Right, title: str) -> str:
-    """Official name, ceiling and size; and what a place in the title is counted from."""
+    """Official name, ceiling and size; and what a place in the title is counted from.
+
+    What has no room is said in fewer words: first what the place is counted by, then the name.
+    """
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
-    is_placed = "urutan ke-" in title
-    ranked = f" · urutan dari yang paling tertinggal di {groups.measure.label.lower()}" if is_placed else ""
-    return f"{row['agency_name']} · {pagu} · {what}{ranked}"
+    word = groups.measure.label.lower()
+    counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
+    ranked = counted if "urutan ke-" in title else ("",)
+    return one_line(*((row[name], pagu, what, by) for name in _NAMES for by in ranked))
 
 
 def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]:
@@ -127,7 +133,9 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
         title=headline(
             said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]]
         ),
-        subtitle=f"{row['agency_name']} · {pagu} · {silence_words(facts.silent_quarters, material)} tanpa laporan",
+        subtitle=one_line(
+            *((row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan") for name in _NAMES)
+        ),
         parts=[*_targets(material, row), *_asked(material, slug)],
         up=up,
         agency_slug=slug,

@@ -4,6 +4,7 @@ from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.subtitles import one_line
 from analytics.drawing.paragraphs import Numbered
 from analytics.drawing.stage import BODY, Box
 from analytics.insight.sentences import count
@@ -17,6 +18,11 @@ def question_slides(material: Material) -> list[Slide]:
     groups = agency_groups(material)
     rows = [*(row for _, row in groups.alone), *groups.on_target]
     return [_slide(material, row) for row in rows if material.found.questions.get(row["agency_slug"])]
+
+
+def _sources(material: Material) -> list[str]:
+    said = f"dari angka dan isian OPD {material.period.short_label}"
+    return [f"disusun {said}, yang terberat lebih dulu", f"{said}, terberat dulu", said]
 
 
 def _slide(material: Material, row) -> Slide:
@@ -33,8 +39,7 @@ def _slide(material: Material, row) -> Slide:
             f"{head} untuk {name}",
             names=[name],
         ),
-        subtitle=f"{row['agency_name']} · disusun dari angka dan isian OPD {material.period.short_label}, "
-        "yang terberat lebih dulu",
+        subtitle=one_line(*((row["agency_name"], said) for said in _sources(material)), (name, _sources(material)[-1])),
         parts=[(_BOX, Numbered(asked, most_lines=4, between=34))],
         up=keys.agency(slug),
         agency_slug=slug,
