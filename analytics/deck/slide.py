@@ -34,16 +34,21 @@ class Slide:
     crumbs: Mapping[str, str] = field(default_factory=dict)
 
 
+UNNAMED = "OPD ini"
+"""What an OPD is called in a title that has no room for its name; the subtitle names it."""
 _NAME_ROOMS = (900, 640, 420)
 """How much of a title its names may take, where they leave no room for what is said of them."""
 
 
-def headline(*candidates: str, names: Iterable[str] = ()) -> str:
+def headline(*candidates: str, names: Iterable[str] = (), instead: str = "") -> str:
     """The first of the sentences that two lines of a title hold.
 
-    Where none fits, `names` in them are cut, never the figures; the last one is cut where that is not enough.
+    Where none fits, `instead` stands for the `names` in them, else they are cut, never the figures; the last one is
+    cut where that is not enough.
     """
     named = [name for name in dict.fromkeys(names) if name]
+    if instead:
+        candidates = (*candidates, *(_with_names(said, dict.fromkeys(named, instead)) for said in candidates))
     for room in (None, *_NAME_ROOMS):
         for said in candidates:
             cut = said if room is None else _with_short_names(said, named, room)
@@ -53,8 +58,12 @@ def headline(*candidates: str, names: Iterable[str] = ()) -> str:
 
 
 def _with_short_names(said: str, names: Iterable[str], room: float) -> str:
-    for name in names:
-        said = said.replace(name, fitted(name, theme.STAGE_TITLE, room, BOLD))
+    return _with_names(said, {name: fitted(name, theme.STAGE_TITLE, room, BOLD) for name in names})
+
+
+def _with_names(said: str, others: Mapping[str, str]) -> str:
+    for name, other in others.items():
+        said = said.replace(name, other)
     return said
 
 

@@ -197,3 +197,13 @@ def test_the_longest_names_and_figures_fit():
     for slide in shown:
         assert faults(drawn(slide, stage.foot)) == [], slide.key
         assert "60,00" in slide.title or "dinas-a" not in slide.key, slide.key
+
+
+@pytest.mark.parametrize("front", ["fisik", "keuangan"])
+def test_no_title_and_no_subtitle_is_cut_however_long_names_are(front):
+    long = "Dinas Pengelolaan dan Pengembangan Sistem Jaringan Irigasi Permukaan serta Pelengkapnya"
+    stage = material(TABLE, front=front, names=tuple((f"dinas {one}", f"{long} {one}") for one in "abcdefg"))
+    for slide in deck_of(stage).slides:
+        shown = drawn(slide, "")
+        cut = [one.said for one in laid_out(shown) if one.said.endswith("…") and one.top < 220]
+        assert not cut, (slide.key, cut)

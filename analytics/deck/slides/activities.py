@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import is_missing, points, short_date
 from analytics.domain.names import clean_text, is_filler
 from analytics.drawing import choice_chips, two_lines
@@ -118,7 +119,8 @@ def _subtitle(found: Causes, worst: Sequence[Mapping], has_causes: bool) -> str:
         return ""
     told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count), _DUE]
     told += [frequent_causes.open_causes_words(found), "Shift+1–9: penyebab" if has_causes else ""]
-    return " · ".join(filter(None, told))
+    # What the keys do is also in their list, and where a day stands in the corner is seen.
+    return one_line(told, told[:-1], [*told[:2], told[3]])
 
 
 def _span(worst: Sequence[Mapping], whole: int) -> str:

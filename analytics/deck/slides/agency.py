@@ -6,7 +6,7 @@ from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.standings import LEFT, RIGHT
@@ -56,7 +56,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
     right = right_side(material, row)
     down = keys.programs(slug) if programs.has_programs(material, slug) else ""
     asked = material.found.questions.get(slug, ())
-    title = headline(*_titles(material, groups, row), names=[row["agency_short_name"]])
+    title = headline(*_titles(material, groups, row), names=[row["agency_short_name"]], instead=UNNAMED)
     return Slide(
         key=keys.agency(slug),
         group=part,
@@ -96,7 +96,10 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, title: str) -> str:
     word = groups.measure.label.lower()
     counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
     ranked = counted if "urutan ke-" in title else ("",)
-    return one_line(*((row[name], pagu, what, by) for name in _NAMES for by in ranked))
+    # Last of all the name alone is cut: figures stand before it.
+    return one_line(
+        *((row[name], pagu, what, by) for name in _NAMES for by in ranked), (pagu, what, ranked[-1], row[_NAMES[0]])
+    )
 
 
 def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]:
@@ -131,7 +134,8 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
         group=DETAIL,
         name=row["agency_short_name"],
         title=headline(
-            said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]]
+            said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]],
+            instead=UNNAMED,
         ),
         subtitle=one_line(
             *((row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan") for name in _NAMES)

@@ -42,11 +42,18 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         key=keys.OVERVIEW,
         group=keys.OVERVIEW,
         name="Ringkasan",
-        title=headline(summary.summary_title(material.totals, material.whole, front, material.period)),
+        title=headline(*_titles(material)),
         subtitle=subtitle,
         parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
         rows=rows,
     )
+
+
+def _titles(material: Material) -> list[str]:
+    """The sentence of the summary, then without what the subtitle says too: who has not reported, and the period."""
+    full = summary.summary_title(material.totals, material.whole, material.front, material.period)
+    shorter = full.rsplit(", ", 1)[0] if full.endswith("OPD belum melapor") else full
+    return [full, shorter, shorter.replace(f" {material.period.label};", ";")]
 
 
 def _standings(material: Material) -> list:

@@ -7,7 +7,7 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides.ranking import MEASURES, value_of
 from analytics.deck.subtitles import one_line
 from analytics.domain.capitals import readable
@@ -16,12 +16,15 @@ from analytics.domain.measures import Measure
 from analytics.drawing import ranked_bars
 from analytics.drawing.ranked_bars import BarRow, RankedBars
 from analytics.drawing.stage import BODY, Box
+from analytics.drawing.text import width
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order, shown_deviation
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _WORD = "Program "
 _NAMES = 700
+_CRUMB = 620
+"""Room of an OPD in the way down: more than any short name of the register takes."""
 _FIRST_ROW = f"Program di baris{NBSP}1"
 _NEEDLESS = (" Daerah Kabupaten/Kota", " Kabupaten/Kota")
 
@@ -105,7 +108,8 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
         group=DETAIL,
         name=f"Program {name}",
         title=headline(
-            *titles(name, shown_deviation(row, measure), parts, measure), names=[name]
+            *titles(name, shown_deviation(row, measure), parts, measure), names=[name],
+            instead=UNNAMED,
         ),
         subtitle=_subtitle(material, crumbs, measure, len(parts) - len(shown)),
         parts=[(_BOX, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
@@ -118,10 +122,11 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
 
 def way_down(material: Material, row: Mapping[str, object], measure: Measure) -> Mapping[str, str]:
     """The steps from the kabupaten to an OPD with their deviations -> the slides that they are."""
-    column = measure.deviation_column
+    column, name = measure.deviation_column, row["agency_short_name"]
+    said = name if width(name, theme.STAGE_SECONDARY) <= _CRUMB else UNNAMED
     return {
         f"Kabupaten {points(material.whole[column])}": keys.OVERVIEW,
-        f"{row['agency_short_name']} {points(row[column])}": keys.agency(row["agency_slug"]),
+        f"{said} {points(row[column])}": keys.agency(row["agency_slug"]),
     }
 
 

@@ -3,7 +3,7 @@
 from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.subtitles import one_line
 from analytics.drawing.paragraphs import Numbered
 from analytics.drawing.stage import BODY, Box
@@ -28,7 +28,7 @@ def _sources(material: Material) -> list[str]:
 def _slide(material: Material, row) -> Slide:
     slug, name = row["agency_slug"], row["agency_short_name"]
     asked = [one.text for one in material.found.questions[slug]]
-    head = f"{count(len(asked))} pertanyaan"
+    head, sources = f"{count(len(asked))} pertanyaan", _sources(material)
     return Slide(
         key=keys.questions(slug),
         group=DETAIL,
@@ -38,8 +38,11 @@ def _slide(material: Material, row) -> Slide:
             f"{head}: {short_standing(name, row, material.front)}",
             f"{head} untuk {name}",
             names=[name],
+            instead=UNNAMED,
         ),
-        subtitle=one_line(*((row["agency_name"], said) for said in _sources(material)), (name, _sources(material)[-1])),
+        subtitle=one_line(
+            *((row["agency_name"], said) for said in sources), (name, sources[-1]), (sources[-1], name)
+        ),
         parts=[(_BOX, Numbered(asked, most_lines=4, between=34))],
         up=keys.agency(slug),
         agency_slug=slug,
