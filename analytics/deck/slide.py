@@ -18,7 +18,8 @@ class Slide:
     """A slide. `group` is its part of the agenda; `rows` are the slides that the keys 1 to 9 open, in their order;
     `up` is the slide that it belongs to, `down` the one that D opens; `choices` are the same picture with another
     choice by key ('q', 'w', 'e', 'r', or '!1' to '!9' for the digits with Shift); `crumbs` are parts of the subtitle
-    with the slides that they lead to, in their order: the way from the kabupaten down to here."""
+    with the slides that they lead to, in their order: the way from the kabupaten down to here. One that `is_empty` only
+    says that there is nothing yet."""
 
     key: str
     group: str
@@ -32,6 +33,7 @@ class Slide:
     down: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     crumbs: Mapping[str, str] = field(default_factory=dict)
+    is_empty: bool = False
 
 
 UNNAMED = "OPD ini"

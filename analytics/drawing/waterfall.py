@@ -14,7 +14,7 @@ from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, REGULAR, fitted, width
 
 PITCH = 90
-_BAR = 50
+_BAR = 46
 _NAME, _GAP, _LABEL_GAP = 600, 36, 14
 """Room of a name at most, between name and figure, and between figure and bar."""
 _EDGE = 4

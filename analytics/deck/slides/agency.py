@@ -9,6 +9,7 @@ from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, standings
 from analytics.deck.slides.agency_right import Right, right_side
+from analytics.deck.slides.caveats import caveats
 from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import idr, is_missing
@@ -62,7 +63,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
         group=part,
         name=row["agency_short_name"],
         title=title,
-        subtitle=_subtitle(groups, row, right, title),
+        subtitle=_subtitle(groups, row, right, (title, caveats(material, row))),
         parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
         up=up or ranking.page_of(groups.places.get(slug, 1)),
@@ -83,14 +84,21 @@ def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
     if place is not None:
         places = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
     short = short_standing(name, row, front)
-    return [*with_rank(standing, places), *with_rank(short, places[-1:])]
+    told = caveats(material, row)
+    # What the brackets hold stands in the subtitle where the title has no room for it.
+    ways = ["; ".join(told), "; ".join(one.split(" (")[0] for one in told)] if told else []
+    warned = [f"{said}; {way}" for way in ways for said in (standing, short)]
+    return [*warned, *with_rank(standing, places), *with_rank(short, places[-1:])]
 
 
-def _subtitle(groups: AgencyGroups, row: Row, right: Right, title: str) -> str:
+def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, list[str]]) -> str:
     """Official name, ceiling and size; and what a place in the title is counted from.
 
+    `said`: the title, and what it must not hide: what of it has no room there stands first here.
     What has no room is said in fewer words: first what the place is counted by, then the name.
     """
+    title, told = said
+    hidden = "; ".join(one for one in told if one not in title)
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
     word = groups.measure.label.lower()
@@ -98,7 +106,8 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, title: str) -> str:
     ranked = counted if "urutan ke-" in title else ("",)
     # Last of all the name alone is cut: figures stand before it.
     return one_line(
-        *((row[name], pagu, what, by) for name in _NAMES for by in ranked), (pagu, what, ranked[-1], row[_NAMES[0]])
+        *((hidden, row[name], pagu, what, by) for name in _NAMES for by in ranked),
+        (hidden, pagu, what, ranked[-1], row[_NAMES[0]]),
     )
 
 

@@ -9,11 +9,12 @@ from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, number, points, round_half_away
 from analytics.drawing.name_lists import NameList, NameLists, fitting
 from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.waterfall import Stair, Waterfall
 from analytics.drawing.words import NamedFigure
 from analytics.insight.colour_rules import OWN, status_of
-from analytics.insight.findings import movement_words
+from analytics.insight.findings import movement_words, red_lists
 from analytics.insight.findings.movement import STEPS, Movement
 from analytics.insight.findings.red_lists import RED, RedLists
 from analytics.insight.sentences import count
@@ -21,7 +22,7 @@ from analytics.insight.sentences import count
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
 """Height of a step at most; long notes below the steps leave them less."""
-_NOTES, _NOTES_WIDTH, _NOTES_BETWEEN = 12, 1030, 4
+_NOTES, _NOTES_WIDTH, _NOTES_BETWEEN, _NOTE_LINES = 12, 1030, 4, 6
 _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 """As wide as the longest short name with a deviation of two digits."""
 
@@ -86,7 +87,7 @@ def _subtitle(material: Material) -> str:
 
 def _movement(material: Material) -> list:
     stairs = _stairs(material)
-    notes = [Paragraph(said, most=3) for said in _notes(material)]
+    notes = _paragraphs(_notes(material))
     taken = sum(note.height(_NOTES_WIDTH) + _NOTES_BETWEEN for note in notes)
     pitch = min(_PITCH, (BODY.bottom - _LEFT.y - _NOTES - taken) / max(len(stairs), 1))
     box = Box(_LEFT.x, _LEFT.y, _LEFT.width, pitch * len(stairs))
@@ -96,6 +97,12 @@ def _movement(material: Material) -> list:
         parts.append((Box(_LEFT.x, top, _NOTES_WIDTH, 0), note))
         top += note.height(_NOTES_WIDTH) + _NOTES_BETWEEN
     return parts
+
+
+def _paragraphs(notes: list[str]) -> list[Paragraph]:
+    """With the lines that each gets, so that the steps keep their height."""
+    wanted = [len(Paragraph(said).lines(_NOTES_WIDTH)) for said in notes]
+    return [Paragraph(said, most=most) for said, most in zip(notes, shared_lines(wanted, _NOTE_LINES), strict=True)]
 
 
 def _stairs(material: Material) -> list[Stair]:
@@ -131,7 +138,9 @@ def _notes(material: Material) -> list[str]:
     # What a sum comes to and the last word stand with what is before them.
     counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
     matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
-    return [said for said in (counts, matched) if said]
+    lowered = red_lists.lowered_words(_found_red(material))
+    freed = f"Keluar dari merah: {lowered}" if lowered else ""
+    return [said for said in (freed, counts, matched) if said]
 
 
 def _lists(material: Material) -> list[NameList]:

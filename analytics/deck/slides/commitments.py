@@ -23,6 +23,7 @@ def commitments(material: Material) -> Slide:
         title=headline(f"Tidak ada komitmen {before} yang tercatat"),
         subtitle=f"Status komitmen Pra-Rakorev {before} pada {period.label}",
         parts=[(_BOX, Framed(f"Komitmen rapat ini akan muncul di sini pada {after}.", size=_SIZE))],
+        is_empty=True,
     )
 
 
