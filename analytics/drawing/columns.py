@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.beyond import clamped, is_beyond, slits
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, REGULAR, width
@@ -20,7 +21,7 @@ _ABOVE, _BELOW = 8, 36
 _ROOM, _STEP = 44, 40
 """What a figure takes beyond its column, and between the base lines of two, one above the other."""
 _EDGE = 5
-_BAR, _LEAST, _BETWEEN, _GAP = 52, 4, 8, 8
+_BAR, _LEAST, _BETWEEN, _GAP = 52, 4, 8, 4
 _LEAST_SPAN = 5.0
 """Points that the scale spans at least, so that half a point does not look like a fall."""
 
@@ -62,7 +63,7 @@ class Panel:
 
     @property
     def _values(self) -> list[float]:
-        return [one.value for one in self.columns if one.value is not None]
+        return [clamped(one.value) for one in self.columns if one.value is not None]
 
     def rooms(self, slot: float) -> tuple[float, float]:
         """What figures take above the highest and below the lowest column: twice as much where two would touch."""
@@ -80,7 +81,7 @@ class _Line:
     step: float
 
     def place(self, value: float) -> float:
-        return self.zero - value * self.step
+        return self.zero - clamped(value) * self.step
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,8 @@ def _panel(panel: Panel, box: Box, line: _Line, head_at: float) -> Iterable[Elem
         end = line.place(one.value)
         top, height = min(end, line.zero), max(abs(end - line.zero), _LEAST)
         yield svg.rect(middle - _BAR / 2, top, _BAR, height, fill=theme.band_colour(one.status))
+        if is_beyond(one.value):
+            yield from slits((middle, end), _BAR, (0, 1 if one.value < 0 else -1))
         yield _figure(middle, base, one)
     yield svg.line((box.x, line.zero), (box.right, line.zero), stroke=theme.INK, stroke_width=4)
 

@@ -9,14 +9,14 @@ _ROUNDS = 4
 """Names that differ only behind what the first cut shows are cut again."""
 _LONG_WORD = 20
 """Letters from which on a word is cut inside, where names differ only in it."""
-_HEAD = 6
-"""Letters that are kept of a long first word."""
+_WORD, _HEAD = 4, 6
+"""Letters of a word that can stand before '…', and those that are kept of a long first word."""
 
 
 def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
     """The names to draw; `cut` gives what of a name its place shows.
 
-    Names that would be cut to the same text keep their first word and go on, behind '…', where they begin to differ.
+    Names that would be cut to the same text keep their first words, and go on, behind '…', where they begin to differ.
     """
     shown = list(names)
     for _ in range(_ROUNDS):
@@ -26,7 +26,7 @@ def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
         for group in alike:
             start = _difference([names[at] for at in group])
             for at in group:
-                shown[at] = _from(names[at], start)
+                shown[at] = _from(names[at], start, cut)
     return shown
 
 
@@ -45,7 +45,13 @@ def _difference(names: Sequence[str]) -> int:
     return word if same - word < _LONG_WORD else same
 
 
-def _from(name: str, start: int) -> str:
-    first, rest = name.split(" ", 1)[0], name[start:].strip()
-    first = first if len(first) < _LONG_WORD else first[:_HEAD]
-    return f"{first} {ELLIPSIS} {rest}" if rest and start > len(first) else name
+def _from(name: str, start: int, cut: Callable[[str], str]) -> str:
+    """The name from a letter on, behind as many of its first words as there is room for."""
+    rest, words = name[start:].strip(), name[:start].split()
+    if not rest or not words:
+        return name
+    first = words[0] if len(words[0]) < _LONG_WORD else words[0][:_HEAD]
+    # No head ends in 'dan' or 'di'.
+    heads = (words[:kept] for kept in range(len(words) - 1, 1, -1) if len(words[kept - 1]) >= _WORD)
+    said = (f"{' '.join(head)} {ELLIPSIS} {rest}" for head in heads)
+    return next((one for one in said if cut(one) == one), f"{first} {ELLIPSIS} {rest}")

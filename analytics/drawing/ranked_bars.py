@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.beyond import clamped, is_beyond, slits
 from analytics.drawing.names import told_apart
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box, leading
@@ -58,7 +59,7 @@ class Scale:
     step: float
 
     def place(self, panel: Box, value: float) -> float:
-        return panel.x + self.zero + value * self.step
+        return panel.x + self.zero + clamped(value) * self.step
 
 
 def _height(name: Sequence[str]) -> float:
@@ -82,8 +83,8 @@ def scale_of(values: Iterable[Value], panel: float = PANEL) -> Scale:
     """
     known = [one for one in values if one.value is not None]
     label = max((width(one.text, theme.STAGE_NAME, BOLD) for one in known), default=0.0) + _GAP + 4
-    low = min([0.0, *(one.value for one in known)])
-    high = max([0.0, *(one.value for one in known)])
+    low = min([0.0, *(clamped(one.value) for one in known)])
+    high = max([0.0, *(clamped(one.value) for one in known)])
     right = label if any(one.value >= 0 for one in known) else 90.0
     left = label if low < 0 else 90.0
     step = (panel - left - right) / ((high - low) or 1.0)
@@ -191,6 +192,8 @@ class RankedBars:
         left, right, top = min(zero, end), max(zero, end), hit.y + (hit.height - height) / 2
         yield svg.rect(left, top, right - left, height, fill=theme.band_colour(value.status))
         is_left = value.value < 0
+        if is_beyond(value.value):
+            yield from slits((end, top + height / 2), height, (-1 if is_left else 1, 0))
         yield svg.text(
             left - _GAP if is_left else right + _GAP, base, value.text, theme.STAGE_NAME, BOLD,
             text_anchor="end" if is_left else "start", class_="angka lingkar",

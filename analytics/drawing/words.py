@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analytics import theme
-from analytics.domain.names import clean_text
 from analytics.drawing import svg
 from analytics.drawing.names import told_apart
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, REGULAR, broken, fitted, width
+from analytics.drawing.text import BOLD, REGULAR, broken, cleaned, fitted, width
 
 LINE = 52
 """Height of a line of names."""
@@ -106,7 +105,7 @@ class NamedFigures:
         room = box_width - 24 - max((width(one.figure, theme.STAGE_NAME, BOLD) for one in self.lines), default=0.0)
 
         def lines(name: str) -> list[str]:
-            return broken(clean_text(name), theme.STAGE_NAME, room, REGULAR, self.most)
+            return broken(cleaned(name), theme.STAGE_NAME, room, REGULAR, self.most)
 
         names = told_apart([one.name for one in self.lines], lambda name: " ".join(lines(name)))
         return [lines(name) for name in names]

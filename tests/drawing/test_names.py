@@ -15,6 +15,8 @@ def test_names_that_would_be_cut_to_the_same_text_go_on_where_they_differ():
     names = [f"Pengelolaan dan Pengembangan Sistem yang Panjang {end}" for end in ("Air Minum", "Drainase")]
     first, second, third = told_apart([*names, "Jalan"], cut)
     assert (first, second, third) == ("Pengelolaan … Air Minum", "Pengelolaan … Drainase", "Jalan")
+    longer = [f"Sistem Air Bersih Desa {32 * 'y'} {end}" for end in ("I", "II")]
+    assert told_apart(longer, cut) == ["Sistem Air Bersih Desa … I", "Sistem Air Bersih Desa … II"]
     assert cut(first) == first and width(first, 44, BOLD) <= 560
 
 
