@@ -524,7 +524,9 @@ class Stage {
     if (document.fullscreenElement) { if (isWanted) document.exitFullscreen(); return; }
     if (this.hasAsked && !isWanted) return;
     this.hasAsked = true;
-    this.root.requestFullscreen?.().catch((problem) => console.info("rakorev: no full screen", problem.message));
+    // Where the browser allows it, Esc reaches the stage in full screen too: one button of a clicker sends it.
+    this.root.requestFullscreen?.().then(() => navigator.keyboard?.lock?.(["Escape"]))
+      .catch((problem) => console.info("rakorev: no full screen", problem.message));
   }
 }
 
