@@ -26,7 +26,5 @@ def test_an_opd_is_found_by_a_few_letters(page: Page, address: str, label: str):
     field.press("Enter")
     # What is chosen stands in the field of a list of one, and beside that of a list of several.
     box = page.get_by_test_id(LISTS[label]).filter(has_text=label)
-    page.wait_for_function(
-        "box => [box.textContent, ...[...box.querySelectorAll('input')].map((one) => one.value)].join().includes('PUPR')",
-        arg=box.element_handle(),
-    )
+    said = "box => [box.textContent, ...[...box.querySelectorAll('input')].map((one) => one.value)].join()"
+    page.wait_for_function(f"box => ({said})(box).includes('PUPR')", arg=box.element_handle())
