@@ -40,6 +40,7 @@ from analytics.workflow import (
     check,
     load,
     prepare,
+    promises,
     ready_version,
     rebuild,
 )
@@ -302,7 +303,9 @@ def _stage(parsed: argparse.Namespace) -> int:
 
     hub = _ready_hub(current_store())
     period = _wanted_period(parsed, hub)
-    print(write_stage(hub, period, MEASURES[parsed.ukuran], agenda_for(period, current_store()), parsed.ke))
+    store = current_store()
+    choice, measure = agenda_for(period, store), MEASURES[parsed.ukuran]
+    print(write_stage(hub, period, measure, choice, parsed.ke, promises(store)))
     return 0
 
 

@@ -16,6 +16,12 @@ def quarter_name(quarter: Period, beside: Period) -> str:
     return name if quarter.year == beside.year else f"{name} {quarter.year}"
 
 
+def quarter_label(period: Period) -> str:
+    """'TW I', the quarter before a period, with its year where that is another one."""
+    before = quarter_before(period)
+    return before.short_label if before.year == period.year else f"{before.short_label} {before.year}"
+
+
 def earlier_title(book: PromiseBook, names: Mapping[str, str]) -> str:
     """'41 dari 96 komitmen Triwulan I selesai; Dinas PUPR paling banyak menunggak (5)'.
 

@@ -124,6 +124,12 @@ def promise_book(
     return PromiseBook(period, today, earlier, [one for one in rows if one.promise.period == period])
 
 
+def place_rows(agencies: Iterable[Mapping], activities: Iterable[Mapping]) -> Rows:
+    """The figures of a period by place, from those of its OPD (agency_totals) and activities (finding_activities)."""
+    found: dict[Place, Mapping[str, object]] = {(row["agency_slug"], "", ""): row for row in agencies}
+    return found | {(row["agency_slug"], row["sub_unit"] or "", row["activity_key"]): row for row in activities}
+
+
 def judging_period(promise: Promise) -> Period:
     """The quarter whose data judge a promise: the first that ends on its day or later."""
     return quarter_from(promise.due)

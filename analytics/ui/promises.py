@@ -10,7 +10,7 @@ from analytics.domain.formats import is_missing, round_half_away
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
-from analytics.insight.promises import JudgedPromise, Place, PromiseBook, Rows, promise_book
+from analytics.insight.promises import JudgedPromise, Place, PromiseBook, Rows, place_rows, promise_book
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
 from analytics.ui.writing import reading_store
@@ -38,8 +38,7 @@ def _rows(folder: str, version: int, year: int, month: int, _snapshot: Snapshot)
     period = Period(year, month)
     agencies = _snapshot.agency_totals(Selection(period)).to_dict("records")
     activities = _snapshot.finding_activities((period,)).to_dict("records")
-    found: dict[Place, dict] = {(row["agency_slug"], "", ""): row for row in agencies}
-    return found | {(row["agency_slug"], row["sub_unit"] or "", row["activity_key"]): row for row in activities}
+    return place_rows(agencies, activities)
 
 
 def base_of(snapshot: Snapshot, period: Period, place: Place, measure_key: str) -> Decimal | None:

@@ -30,6 +30,11 @@ def current_operator() -> Operator | None:
     return operator
 
 
+def is_signed_in() -> bool:
+    """Whether an operator's session is open here; who only looks does not make it longer."""
+    return workflow.operator_of(st.session_state.get(_TOKEN) or "", reading_store()) is not None
+
+
 def may_write() -> bool:
     """Whether an operator is signed in here."""
     return current_operator() is not None

@@ -52,6 +52,7 @@ class Office:
     """The secret of a session of an operator."""
     said: list[str] = field(default_factory=list)
     """What the dashboard that was started last said until it was ready."""
+    process: subprocess.Popen | None = None
     environment: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -162,9 +163,10 @@ def crowded(tmp_path_factory, office) -> Iterator[str]:
 def fresh(office, tmp_path) -> Iterator[tuple[Office, str]]:
     """An office of the test's own and the address of its dashboard, which nobody has visited."""
     own, port = office.copy(tmp_path / "data"), free_port()
-    process = own.serve(port)
+    own.process = own.serve(port)
     yield own, f"http://127.0.0.1:{port}"
-    stop(process)
+    # A test may have killed it and started another.
+    stop(own.process)
 
 
 @pytest.fixture(scope="session")
