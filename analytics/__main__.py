@@ -134,8 +134,11 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     checking = commands.choices["periksa"]
     checking.add_argument("--temuan", type=Path, metavar="BERKAS.xlsx", help="simpan semua temuan sebagai Excel")
     command.add_argument("--ganti", action="store_true", help="izinkan baris yang tidak ada lagi hilang")
+    command.add_argument("--alasan", default="", metavar="ALASAN", help="koreksi triwulan yang dibekukan rapat")
     command.add_argument("--sebagian", action="store_true", help="muat berkas yang baik saja")
-    _add_command(commands, "batal", "membatalkan satu impor", _cancel).add_argument("id", type=int, metavar="ID")
+    cancelling = _add_command(commands, "batal", "membatalkan satu impor", _cancel)
+    cancelling.add_argument("id", type=int, metavar="ID")
+    cancelling.add_argument("--alasan", default="", metavar="ALASAN", help="bila angka triwulan yang dibekukan berubah")
     _add_command(commands, "riwayat", "daftar impor", _history)
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
     causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
@@ -190,6 +193,7 @@ def _load(parsed: argparse.Namespace) -> int:
         answers=answers_from(vars(parsed)),
         may_remove_rows=parsed.ganti,
         is_partial_allowed=parsed.sebagian,
+        reason=parsed.alasan,
     )
     report = load(request, current_store(), imports.say)
     print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
@@ -197,7 +201,7 @@ def _load(parsed: argparse.Namespace) -> int:
 
 
 def _cancel(parsed: argparse.Namespace) -> int:
-    version, stranded = cancel(parsed.id, current_store(), imports.say)
+    version, stranded = cancel(parsed.id, current_store(), imports.say, parsed.alasan)
     print(imports.cancelled_text(parsed.id, version, stranded))
     return 0
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics import theme
 from analytics.deck import keys
-from analytics.domain.formats import NBSP, short_date
+from analytics.domain.formats import short_date
 from analytics.domain.periods import quarter_before
 from analytics.drawing.framed import Framed
 from analytics.drawing.part import Part
@@ -78,9 +78,3 @@ def closing_list(book: PromiseBook, names: Mapping[str, str], box: Box) -> Part:
         said = fitted(f"{name}: {promise.text}", theme.STAGE_NAME, room)
         parts.append((Box(box.x, box.y + 64 + _PITCH * at, box.width, _PITCH), Line([Span(said), Span(due)])))
     return Part(PART, parts)
-
-
-def told_due(one: JudgedPromise) -> str:
-    """'30 Sep, lewat 5 hari'."""
-    late = f", lewat{NBSP}{count(one.days_late)}{NBSP}hari" if one.days_late else ""
-    return f"{short_date(one.promise.due, one.promise.period.year)}{late}"

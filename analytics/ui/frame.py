@@ -19,7 +19,7 @@ from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, decks, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import AGENDA, ORIGIN, QUALITY, SIGN_IN, PageEntry, address, top_bar
+from analytics.ui.navigation import AGENDA, MEETING, ORIGIN, QUALITY, SIGN_IN, PageEntry, address, top_bar
 from analytics.ui.prose import Block, line, message, onward, prose
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
@@ -251,7 +251,8 @@ def _ways_of_operators() -> list[Block]:
     if operator is None:
         return [onward("Masuk sebagai operator", address(SIGN_IN))]
     own = onward(f"Operator: {operator.name}", address(SIGN_IN))
-    return [onward(AGENDA.title, address(AGENDA, agency_slug=None)), own]
+    meeting = [onward(entry.title, address(entry, agency_slug=None)) for entry in (MEETING, AGENDA)]
+    return [*meeting, own]
 
 
 def sign_in_first(key: str, text: str) -> None:

@@ -82,15 +82,18 @@ def _cancelling(active: list[ImportRecord]) -> None:
             key="impor_pilihan", width=420,
         )  # fmt: skip
         is_sure = chosen is not None and st.checkbox(f"Ya, batalkan impor {chosen}", key=f"impor_yakin_{chosen}")
-        password = password_form("impor_batalkan", "Batalkan impor", is_ready=is_sure)
-    if password is not None:
-        _cancel(chosen, password)
+    reason = ""
+    if is_sure and workflow.is_of_frozen(chosen, reading_store()):
+        reason = st.text_input("Alasan koreksi triwulan yang sudah dibekukan rapat", key=f"impor_batal_alasan_{chosen}",
+                               max_chars=400, width=640)  # fmt: skip
+    if (password := password_form("impor_batalkan", "Batalkan impor", is_ready=is_sure)) is not None:
+        _cancel(chosen, password, reason)
 
 
-def _cancel(import_id: int, password: str) -> None:
+def _cancel(import_id: int, password: str, reason: str) -> None:
     progress = st.empty()
     try:
-        version, stranded = importing.cancel(import_id, password, progress.text)
+        version, stranded = importing.cancel(import_id, password, reason, progress.text)
     except ProductError as problem:
         st.session_state[_RESULT] = ("Impor tidak dibatalkan", str(problem))
     else:

@@ -87,9 +87,10 @@ def _controls(on: Desk, say: Callable[[str], None]) -> None:
             return
         may_remove = _agreed_to_lose(on)
         is_partial = _agreed_to_part(on)
-        is_ready = _is_ready(report, may_remove, is_partial)
+        reason = _reason_of_correction(on)
+        is_ready = _is_ready(report, may_remove, is_partial) and (bool(reason.strip()) or not report.corrected)
         if (password := password_form("impor_muat", "Muat", is_ready=is_ready)) is not None:
-            importing.load(on, say, password, may_remove_rows=may_remove, is_partial_allowed=is_partial)
+            importing.load(on, say, password, reason, may_remove_rows=may_remove, is_partial_allowed=is_partial)
             st.rerun()
         _findings_download(report)
         if st.button("Kosongkan", key="impor_kosongkan"):
@@ -104,6 +105,15 @@ def _findings_download(report: LoadReport) -> None:
             "Unduh temuan", lambda: finding_workbook((file.file_name, file.findings) for file in report.files),
             "temuan-impor.xlsx", XLSX_TYPE, on_click="ignore", key="impor_temuan",
         )  # fmt: skip
+
+
+def _reason_of_correction(on: Desk) -> str:
+    """Why frozen figures are corrected; asked only where they would be."""
+    if not on.report.corrected:
+        return ""
+    names = ", ".join(period.label for period in on.report.corrected)
+    key = f"impor_alasan_{on.token}_{on.check_count}"
+    return st.text_input(f"Alasan koreksi {names}, yang sudah dibekukan rapat", key=key, max_chars=400, width=640)
 
 
 def _agreed_to_lose(on: Desk) -> bool:

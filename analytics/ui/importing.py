@@ -89,15 +89,18 @@ def keep_mapping(on: Desk, mapping: TableMapping, say: Callable[[str], None]) ->
 
 
 def load(
-    on: Desk, say: Callable[[str], None], password: str, *, may_remove_rows: bool, is_partial_allowed: bool
+    on: Desk, say: Callable[[str], None], password: str, reason: str, *, may_remove_rows: bool, is_partial_allowed: bool
 ) -> None:
-    """Loads the files with the operator's password and publishes the result; the desk keeps the report."""
+    """Loads the files with the operator's password and publishes the result; the desk keeps the report.
+
+    `reason`: why figures of a frozen quarter are corrected, where they are.
+    """
     paths, names = _paths(on)
 
     def loaded() -> LoadReport:
         confirm(password)
         answers = answers_of(on.answers)
-        request = workflow.LoadRequest(paths, answers, may_remove_rows, is_partial_allowed, names)
+        request = workflow.LoadRequest(paths, answers, may_remove_rows, is_partial_allowed, names, reason)
         return workflow.load(request, writing_store(), say)
 
     _try(on, loaded)
@@ -107,13 +110,15 @@ def load(
         on.files = {}
 
 
-def cancel(import_id: int, password: str, say: Callable[[str], None]) -> tuple[int, list[workflow.Stranded]]:
+def cancel(
+    import_id: int, password: str, reason: str, say: Callable[[str], None]
+) -> tuple[int, list[workflow.Stranded]]:
     """Takes an import back with the operator's password and publishes.
 
     Raises: ProductError where it cannot be taken back.
     """
     confirm(password)
-    cancelled = workflow.cancel(import_id, writing_store(), say)
+    cancelled = workflow.cancel(import_id, writing_store(), say, reason)
     data.look_again()
     return cancelled
 

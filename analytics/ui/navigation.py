@@ -74,10 +74,11 @@ ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own=
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
+MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, SIGN_IN)
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
-WRITING = (IMPORT, AGENDA)
+WRITING = (IMPORT, AGENDA, MEETING)
 """Pages on which an operator works: the top bar names none of them to others."""
 
 

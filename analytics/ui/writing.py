@@ -84,7 +84,8 @@ def confirm(password: str) -> None:
 
 def client_address() -> str:
     """The address of who looks; '' where the server does not know it, as on its own computer."""
-    return st.context.ip_address or ""
+    address = st.context.ip_address
+    return address if isinstance(address, str) else ""
 
 
 def kept_in_tab() -> dict[str, object]:

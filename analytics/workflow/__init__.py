@@ -16,7 +16,7 @@ from analytics.workflow.causes import (
 )
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure, PackageChanges
 from analytics.workflow.listing import ImportRecord, history, official_names
-from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
+from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, is_of_frozen, load, rebuild
 from analytics.workflow.mapping import save_mapping
 from analytics.workflow.meetings import (
     changed_since,
@@ -85,6 +85,7 @@ __all__ = [
     "frozen_hub",
     "has_operator",
     "history",
+    "is_of_frozen",
     "keep_promise",
     "load",
     "meeting_of",

@@ -173,6 +173,12 @@ def _frozen_of(import_id: int, ledger: Ledger) -> Sequence[Period]:
     return sorted(one for one in frozen_periods(ledger) if one.month >= first.get(one.year, 99))
 
 
+def is_of_frozen(import_id: int, store: Store) -> bool:
+    """Whether figures of a frozen quarter change where an import is taken back."""
+    with Ledger(store.ledger) as ledger:
+        return bool(_frozen_of(import_id, ledger))
+
+
 def rebuild(store: Store, say: Say) -> int:
     """Builds the read model again from batches and ledger; returns the new version."""
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:

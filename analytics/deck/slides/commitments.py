@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
-from analytics.deck.promises import kind_chips, told_due
+from analytics.deck.promises import kind_chips
 from analytics.deck.slide import DETAIL, Slide, headline
 from analytics.deck.subtitles import one_line
-from analytics.domain.formats import NBSP, long_date
+from analytics.domain.formats import NBSP, long_date, short_date
 from analytics.domain.periods import Period, quarter_before
 from analytics.drawing.framed import Framed
 from analytics.drawing.paragraph import Paragraph
@@ -97,7 +97,8 @@ def _told(one: JudgedPromise, top: float) -> list[tuple[Box, Form]]:
     promise = one.promise
     about = f" ({promise.activity_name})" if promise.activity_name else ""
     target = promise_words.target_words(promise)
-    who = f"{promise.responsible} · {told_due(one)}" + (f" · target{NBSP}{target}" if target else "")
+    due = short_date(promise.due, promise.period.year)
+    who = f"{promise.responsible} · {due}" + (f" · target{NBSP}{target}" if target else "")
     x, room = BODY.x, BODY.width
     return [
         (Box(x, top, room, 58), Paragraph(f"{promise.text}{about}", weight=BOLD)),

@@ -31,9 +31,12 @@ class Promising extends Listed {
     if (!this.hooks.isDashboard) return this.tell("Komitmen dicatat di dasbor, bukan di berkas ini", 4000);
     if (!slide.slug) return this.tell("Buka slide OPD-nya dahulu (G), lalu tekan K", 4000);
     const box = this.dialog(`Komitmen ${typed.nama ?? this.ownerOf(slide)}`), form = tag("form", "rp-form");
-    const fields = new Map(FIELDS.map(([name, ...how]) => [name, this.field(form, name, ...how)]));
+    const fields = new Map();
+    for (const [name, ...how] of FIELDS) {
+      fields.set(name, this.field(form, name, ...how));
+      if (name === "target") this.measureChoice(form, typed.ukuran);
+    }
     fields.get("tenggat").value = this.deck.tenggat;
-    this.measureChoice(form, typed.ukuran);
     if (!this.isOperator) {
       for (const [name, label, kind] of [["operator", "Nama operator", "text"], ["sandi", "Kata sandi", "password"]]) {
         fields.set(name, this.field(form, name, label, "", 200, kind));
