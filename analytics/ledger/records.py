@@ -68,3 +68,13 @@ class NewCall:
     agencies: Sequence[NewAgency] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     mappings: Sequence[NewMapping] = ()
+
+
+@dataclass(frozen=True)
+class NewBackup:
+    """A backup file as it was found sound; `place` is its path."""
+
+    place: str
+    size_bytes: int
+    newest_import_id: int
+    revision: int

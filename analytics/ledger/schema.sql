@@ -178,6 +178,18 @@ begin
     select raise(abort, 'audit lines are never taken away');
 end;
 
+-- Backups that were read back whole, rehearsals that succeeded, and restores. The newest by number holds, not by clock.
+-- newest_import_id is the newest real import in it, 0 where there is none.
+create table if not exists backups (
+    backup_id integer primary key autoincrement,
+    kind text not null check (kind in ('cadangan', 'uji', 'pemulihan')),
+    place text not null,
+    size_bytes integer not null,
+    newest_import_id integer not null,
+    made_at text not null,
+    done_by text not null
+) strict;
+
 create table if not exists publications (
     version integer primary key,
     revision integer not null,
