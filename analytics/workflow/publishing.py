@@ -1,6 +1,7 @@
 """From ledger and batches to a published read model, and back to it after anything that went wrong."""
 
 import logging
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -138,15 +139,23 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     _refuse_lost_ledger(store, ledger, orphans)
     if orphans and ledger.was_created:
         return [_set_aside(store, orphans), *discard_unfinished(store, ledger)]
+    messages = _discard_restore(store)
     half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
     _unlink(orphans + half)
     half_built = remove_leftovers(store.folder)
-    messages = []
     if orphans or half:
         messages.append("Impor yang terputus sebelum tercatat dibuang; muat lagi berkasnya bila perlu.")
     if half_built:
         messages.append("Model baca yang belum selesai dibangun dibuang.")
     return messages
+
+
+def _discard_restore(store: Store) -> list[str]:
+    """Takes away what a restore had written before it was cut off, which was not in force yet."""
+    if not store.restore_staging.exists():
+        return []
+    shutil.rmtree(store.restore_staging)
+    return ["Pemulihan yang terputus dibuang; data yang lama tetap. Ulangi `pulihkan` bila perlu."]
 
 
 def _refuse_lost_ledger(store: Store, ledger: Ledger, orphans: list[Path]) -> None:
