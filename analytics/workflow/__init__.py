@@ -5,7 +5,7 @@ Every writer of figures holds the import lock; whoever decides is looked up in t
 """
 
 from analytics.workflow.agendas import agenda_for, choose_agenda
-from analytics.workflow.backups import BackupAge, BackupReport, back_up, backup_age
+from analytics.workflow.backups import OLD_AFTER, BackupAge, BackupReport, back_up, backup_age
 from analytics.workflow.causes import (
     CauseChanges,
     CauseReport,
@@ -46,6 +46,7 @@ from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "OLD_AFTER",
     "SHORTEST_PASSWORD",
     "AuditLine",
     "BackupAge",

@@ -4,10 +4,9 @@ import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -24,13 +23,11 @@ from analytics.workflow.backup_zip import BackupDamaged, BackupFile, Contents, M
 from analytics.workflow.backups import refuse_without_room, row_count
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import ensure_current
+from analytics.workflow.switching import mark_ready, pieces, put_in_place, unused_aside
 
 log = logging.getLogger(__name__)
 
 Say = Callable[[str], None]
-_LEDGER_FILES = ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal")
-_NOT_YET_ASIDE = "sisihkan.txt"
-"""In a restored folder that is ready: where the files before it go; gone as soon as they are all there."""
 _NOTHING_CHANGED = "Tidak ada yang diubah."
 
 
@@ -80,7 +77,8 @@ def restore(path: Path | None, store: Store, say: Say = lambda _: None, *, is_re
     """
     if store.restore_ready.exists():
         with _sole_use(store, say):
-            return _finished(store)
+            put_in_place(store)
+            return _report(store)
     if path is None:
         raise Refused("Tidak ada pemulihan yang terputus. Sebut berkas cadangannya: pulihkan BERKAS.zip")
     with opened_backup(path) as backup:
@@ -135,23 +133,16 @@ def _refuse_newer_program(backup: BackupFile) -> None:
 
 
 def _refuse_filled(store: Store, *, is_replacing: bool) -> None:
-    if not is_replacing and _pieces(store):
+    if not is_replacing and pieces(store):
         raise Refused(
             f"Folder '{store.folder}' sudah berisi data. Pulihkan ke folder lain dengan --ke FOLDER, atau pakai "
             f"--ganti: data sekarang disisihkan utuh ke folder sebelum-pulihkan-…, tidak dihapus. {_NOTHING_CHANGED}"
         )
 
 
-def _pieces(store: Store) -> list[Path]:
-    """What a restore puts aside: the ledger with its log, every read model, and originals and batches."""
-    stores = [path for path in (store.originals, store.batches) if path.is_dir() and any(path.iterdir())]
-    ledger = [store.folder / name for name in _LEDGER_FILES if (store.folder / name).exists()]
-    return [*ledger, *sorted(store.folder.glob("rakorev-*")), *stores]
-
-
 def _restored(backup: BackupFile, store: Store, say: Say) -> RestoreReport:
     staging = Store(store.restore_staging)
-    aside = _unused_aside(store) if _pieces(store) else None
+    aside = unused_aside(store) if pieces(store) else None
     needed = 2 * backup.manifest.unpacked_bytes
     shutil.rmtree(staging.folder, ignore_errors=True)
     refuse_without_room(store.folder, needed, f"Kosongkan ruang, lalu ulangi. {_NOTHING_CHANGED}")
@@ -160,11 +151,12 @@ def _restored(backup: BackupFile, store: Store, say: Say) -> RestoreReport:
             say("Memulihkan berkas …")
             _unpack(backup, staging)
             comparison = _rebuilt(backup, staging, store, say)
-            _mark_ready(staging, store, aside)
+            mark_ready(staging, store, aside)
     finally:
         shutil.rmtree(staging.folder, ignore_errors=True)
     say("Menempatkan data yang dipulihkan …")
-    done = _finished(store)
+    put_in_place(store)
+    done = _report(store)
     return RestoreReport(store.folder, done.import_count, done.row_count, aside, backup.manifest.contents, comparison)
 
 
@@ -209,84 +201,17 @@ def _refuse_incomplete(backup: BackupFile, ledger: Ledger) -> None:
     known = {f"batch/{row['batch_name']}.parquet" for row in ledger.imports()}
     known |= {f"sumber/{row['sha256']}" for row in ledger.imports()}
     unexplained = [name for name in known - names if not any(name in gap for gap in backup.manifest.contents.gaps)]
-    if ledger.integrity_problems() or unexplained:
+    is_another = ledger.was_created or ledger.revision != backup.manifest.contents.revision
+    if ledger.integrity_problems() or is_another or unexplained:
         part = sorted(unexplained)[0] if unexplained else "buku besar"
         raise BackupDamaged(f"Cadangan '{backup.path.name}' tidak lengkap (bagian '{part}'). {_NOTHING_CHANGED}")
 
 
-def _unused_aside(store: Store) -> Path:
-    stem, number = f"sebelum-pulihkan-{datetime.now():%Y%m%d-%H%M%S}", 2
-    path = store.folder / stem
-    while path.exists():
-        path, number = store.folder / f"{stem}-{number}", number + 1
-    return path
-
-
-# -- From here on a kill leaves a folder that no ledger opens, and that the next `pulihkan` finishes.
-
-
-def _mark_ready(staging: Store, store: Store, aside: Path | None) -> None:
-    if aside is not None:
-        note = staging.folder / _NOT_YET_ASIDE
-        note.write_text(aside.name, encoding="utf-8")
-        _sync([note])
-    sync_folder(staging.folder)
-    os.replace(staging.folder, store.restore_ready)
-    sync_folder(store.folder)
-
-
-def _finished(store: Store) -> RestoreReport:
-    """Puts the files before aside and those that are ready in their places.
-
-    Raises: Refused where a file is held; the next try goes on from there.
-    """
-    try:
-        _set_aside(store)
-        _put_in_place(store)
-    except OSError as error:
-        log.exception("a restore is not finished")
-        place = f"'{error.filename}' " if error.filename else ""
-        raise Refused(
-            f"Pemulihan belum selesai: {place}tidak dapat dipindahkan ({reason_in_words(error)}). Tutup program yang "
-            "memakainya, lalu selesaikan dengan perintah:\npython -m analytics pulihkan"
-        ) from error
+def _report(store: Store) -> RestoreReport:
     with Ledger(store.ledger) as ledger:
         publication = ledger.publication_of(ledger.revision)
         count = len(ledger.imports(active_only=True, is_sample=not ledger.has_real_import()))
     return RestoreReport(store.folder, count, 0 if publication is None else row_count(publication["content_hash"]))
-
-
-def _set_aside(store: Store) -> None:
-    note = store.restore_ready / _NOT_YET_ASIDE
-    if not note.exists():
-        return
-    aside = store.folder / Path(note.read_text(encoding="utf-8")).name
-    aside.mkdir(exist_ok=True)
-    for piece in _pieces(store):
-        os.replace(piece, aside / piece.name)
-    sync_folder(aside)
-    sync_folder(store.folder)
-    note.unlink()
-    sync_folder(store.restore_ready)
-
-
-def _put_in_place(store: Store) -> None:
-    """The ledger comes last: without it nothing is shown."""
-    ready = store.restore_ready
-    for piece in sorted(ready.iterdir(), key=lambda path: path.name == store.ledger.name):
-        target = store.folder / piece.name
-        if target.is_dir() and not any(target.iterdir()):
-            target.rmdir()
-        os.replace(piece, target)
-    sync_folder(store.folder)
-    ready.rmdir()
-    sync_folder(store.folder)
-
-
-def _sync(paths: Iterable[Path]) -> None:
-    for path in paths:
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
 
 
 @contextmanager
