@@ -249,9 +249,9 @@ def _clear_leftovers(store: Store, folder: Path) -> None:
 def _failures_in_words(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, duckdb.Error) as error:
         log.exception("backup into %s failed", folder)
-        reason = reason_in_words(error) if isinstance(error, OSError) else "gangguan pada penyimpanan"
+        reason = reason_in_words(error) if isinstance(error, OSError) else "penyimpanan penuh atau terganggu"
         raise Refused(
             f"Cadangan tidak dapat dibuat di '{folder}' ({reason}). Perbaiki itu atau pilih tempat lain, lalu ulangi. "
             "Cadangan lama tetap ada."

@@ -371,6 +371,18 @@ def test_a_full_disk_is_refused_in_words_and_the_old_data_stay(store, backup, mo
     assert restore(backup, store, is_replacing=True).comparison.is_equal
 
 
+def test_a_disk_that_fills_up_while_it_builds_is_refused_in_words(store, backup, monkeypatch):
+    before = names(store.folder)
+
+    def full(*_: object):
+        raise restoring.duckdb.IOException("Could not write file: No space left on device")
+
+    monkeypatch.setattr(restoring, "ensure_current", full)
+    with pytest.raises(Refused, match=r"penyimpanan penuh atau terganggu.*Tidak ada yang diubah"):
+        restore(backup, store, is_replacing=True)
+    assert names(store.folder) == before
+
+
 def test_too_little_room_is_refused_before_anything_is_written(store, backup, monkeypatch):
     before = names(store.folder)
     monkeypatch.setattr("analytics.workflow.backups.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 1))
