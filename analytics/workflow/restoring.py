@@ -20,7 +20,7 @@ from analytics.paths import Store
 from analytics.readmodel.build import recipe
 from analytics.readmodel.publish import newest_version
 from analytics.workflow.backup_zip import BackupDamaged, BackupFile, Contents, Member, opened_backup
-from analytics.workflow.backups import refuse_without_room, row_count
+from analytics.workflow.backups import backup_lock, refuse_without_room, row_count
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import ensure_current
 from analytics.workflow.switching import mark_ready, pieces, put_in_place, unused_aside
@@ -104,7 +104,7 @@ def compare(published: str, rebuilt: str, engine: str) -> Comparison:
 
 @contextmanager
 def _sole_use(store: Store, say: Say) -> Iterator[None]:
-    """Holds a data folder alone: no dashboard, no import.
+    """Holds a data folder alone: no dashboard, no import, no backup.
 
     Raises: AlreadyRunning, Refused.
     """
@@ -119,7 +119,7 @@ def _sole_use(store: Store, say: Say) -> Iterator[None]:
     except OSError as error:
         raise Refused(f"Folder '{store.folder}' tidak dapat dipakai ({reason_in_words(error)}).") from error
     try:
-        with import_lock(store, say):
+        with backup_lock(store), import_lock(store, say):
             yield
     finally:
         lock.release()

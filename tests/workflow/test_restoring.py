@@ -174,12 +174,14 @@ def test_the_way_back_is_the_folder_that_was_set_aside(store, backup):
     assert prepare(report.set_aside).messages == [] and answers(Store(report.set_aside)) == shown
 
 
-def test_a_running_dashboard_or_import_is_not_disturbed(store, backup, monkeypatch):
+def test_a_running_dashboard_import_or_backup_is_not_disturbed(store, backup, monkeypatch):
     before = names(store.folder)
     with FileLock(store.server_lock), pytest.raises(AlreadyRunning, match="sedang berjalan.*Tidak ada yang diubah"):
         restore(backup, store, is_replacing=True)
     monkeypatch.setattr("analytics.workflow.locking.LONGEST_WAIT_SECONDS", 0.1)
     with FileLock(store.import_lock), pytest.raises(Refused, match="Impor lain belum selesai"):
+        restore(backup, store, is_replacing=True)
+    with FileLock(store.backup_lock), pytest.raises(Refused, match="Pencadangan lain sedang berjalan"):
         restore(backup, store, is_replacing=True)
     assert names(store.folder) == before
 
