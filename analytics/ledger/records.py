@@ -30,6 +30,7 @@ class NewImport:
     row_count: int
     decisions: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Mapping[str, str]] = ()
+    batch_sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ create table if not exists calls (
     created_by text not null default ''
 ) strict;
 
+-- batch_sha256: of the batch file as it was written; '' of what older programs wrote.
 create table if not exists imports (
     import_id integer primary key autoincrement,
     call_sequence integer not null references calls (call_sequence),
@@ -25,7 +26,8 @@ create table if not exists imports (
     periods text not null,
     row_count integer not null,
     decisions text not null,
-    findings text not null
+    findings text not null,
+    batch_sha256 text not null default ''
 ) strict;
 
 create table if not exists import_events (

@@ -29,10 +29,11 @@ log = logging.getLogger(__name__)
 
 SCHEMA_VERSION = 7
 _NEW_COLUMNS = {
+    ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
 }
-"""What tables of an older program lack: who did it, '' where nobody wrote it down."""
+"""What tables of an older program lack: who did it and how a batch was written, '' where nobody wrote it down."""
 
 
 class LedgerUnusable(ProductError):

@@ -203,12 +203,6 @@ def write_backup(path: Path, files: Mapping[str, Path], contents: Contents) -> M
     return manifest
 
 
-def sha256_of(path: Path) -> str:
-    """The sha256 of a file. Raises: OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _add(archive: zipfile.ZipFile, name: str, source: Path) -> Member:
     # Without the file's own time: a ZIP has none before 1980, and a clock may be anywhere.
     entry, digest, size = zipfile.ZipInfo(name), hashlib.sha256(), 0

@@ -13,14 +13,14 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from analytics.domain.errors import Refused, reason_in_words
-from analytics.domain.files import TEMPORARY_SUFFIX, publish_file, temporary_path
+from analytics.domain.files import TEMPORARY_SUFFIX, publish_file, sha256_of, temporary_path
 from analytics.ledger.backups import BACKUP
 from analytics.ledger.store import SCHEMA_VERSION, Ledger, NewBackup
 from analytics.paths import Store, program_version
 from analytics.readmodel.build import recipe
-from analytics.workflow.backup_zip import LEDGER, Contents, Manifest, opened_backup, sha256_of, write_backup
+from analytics.workflow.backup_zip import LEDGER, Contents, Manifest, opened_backup, write_backup
 from analytics.workflow.locking import import_lock, make_folders
-from analytics.workflow.publishing import active_inputs, ensure_current
+from analytics.workflow.publishing import active_inputs, ensure_current, known_checksum
 
 log = logging.getLogger(__name__)
 
@@ -191,15 +191,18 @@ def _is_published(copy: Path) -> bool:
 
 def _files_of(store: Store, ledger: Ledger) -> tuple[list[str], tuple[str, ...]]:
     """The originals and batches that a ledger knows by their names, and in words what is not as it was."""
-    originals = {f"{store.originals.name}/{row['sha256']}": row["file_name"] for row in ledger.imports()}
-    batches = {f"{store.batches.name}/{row['batch_name']}.parquet": row["file_name"] for row in ledger.imports()}
-    known = dict(sorted((originals | batches).items()))
-    names = [name for name in known if (store.folder / name).is_file()]
-    gaps = [f"'{known[name]}' tidak ada lagi ({name})" for name in known if name not in set(names)]
+    known, checksums = {}, {}
+    for row in ledger.imports():
+        original, batch = f"{store.originals.name}/{row['sha256']}", f"{store.batches.name}/{row['batch_name']}.parquet"
+        known |= {original: row["file_name"], batch: row["file_name"]}
+        checksums |= {original: row["sha256"], batch: known_checksum(row)}
+    names = [name for name in sorted(known) if (store.folder / name).is_file()]
+    gaps = [f"'{known[name]}' tidak ada lagi ({name})" for name in sorted(known.keys() - set(names))]
     gaps += [
         f"'{known[name]}' tidak sama lagi dengan yang dimuat ({name})"
-        for name in names if name in originals and sha256_of(store.folder / name) != Path(name).name
-    ]  # fmt: skip
+        for name in names
+        if checksums[name] and sha256_of(store.folder / name) != checksums[name]
+    ]
     return names, tuple(gaps)
 
 

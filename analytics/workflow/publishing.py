@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Row
 
 import pyarrow as pa
 
 from analytics.domain.errors import ProductError, Refused
-from analytics.domain.files import TEMPORARY_SUFFIX
+from analytics.domain.files import TEMPORARY_SUFFIX, sha256_of
 from analytics.domain.names import UNGROUPED
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -55,7 +56,7 @@ def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
     active = ledger.imports(is_sample=is_sample, active_only=True)
     newest = max((row["created_at"] for row in active), default=None)
     return BuildInputs(
-        batches={row["batch_name"]: _read(store, row["batch_name"], row["file_name"]) for row in active},
+        batches={row["batch_name"]: _read(store, row) for row in active},
         imports=[
             {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")}
             | {"created_at": _local_time(row["created_at"])}
@@ -189,13 +190,27 @@ def _unlink(paths: Iterable[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _read(store: Store, batch_name: str, file_name: str) -> pa.Table:
-    path = store.batches / f"{batch_name}.parquet"
+def _read(store: Store, row: Row) -> pa.Table:
+    path = store.batches / f"{row['batch_name']}.parquet"
     try:
+        _require_unchanged(path, row)
         return read_batch(path)
     except (OSError, pa.ArrowException) as error:
-        log.error("%s: unreadable batch of %s: %s", path.name, file_name, error)
+        log.error("%s: unreadable batch of %s: %s", path.name, row["file_name"], error)
         raise BatchDamaged(
-            f"Batch dari '{file_name}' hilang atau rusak ({path.name}). Muat lagi berkas aslinya setelah "
-            "membatalkan impornya (`riwayat`, `batal`)."
+            f"Batch dari '{row['file_name']}' hilang atau rusak ({path.name}). Ambil berkas itu dari folder batch di "
+            "dalam ZIP cadangan, atau muat lagi berkas aslinya setelah membatalkan impornya (`riwayat`, `batal`)."
         ) from error
+
+
+def _require_unchanged(path: Path, row: Row) -> None:
+    """Raises: OSError where a batch is not what was written. Two of three damages in one can still be read."""
+    expected = known_checksum(row)
+    if expected and sha256_of(path) != expected:
+        raise OSError("its sha256 is not what was written")
+
+
+def known_checksum(row: Row) -> str:
+    """The sha256 of an import's batch; '' where an older program did not write it down."""
+    # A ledger of an older program that may only be read has no such column.
+    return row["batch_sha256"] if "batch_sha256" in row.keys() else ""  # noqa: SIM118 - a Row is searched by value

@@ -149,6 +149,15 @@ def test_an_original_that_is_gone_or_changed_is_named_and_the_rest_is_kept(store
     assert any(second.name in gap and "tidak sama lagi" in gap for gap in gaps)
 
 
+def test_a_batch_that_is_not_shown_any_more_may_be_changed_and_is_named(store):
+    workflow.cancel(1, store, lambda _: None)
+    with Ledger(store.ledger) as ledger:
+        path = store.batches / f"{ledger.imports()[0]['batch_name']}.parquet"
+    path.write_bytes(path.read_bytes() + b"x")
+    (gap,) = back_up(store).manifest.contents.gaps
+    assert gap == f"'tw1.xlsx' tidak sama lagi dengan yang dimuat (batch/{path.name})"
+
+
 def test_a_batch_without_which_nothing_could_be_restored_stops_it(store):
     next(store.batches.iterdir()).write_bytes(b"bukan parquet")
     with pytest.raises(BatchDamaged, match=r"Batch dari 'tw\d.xlsx' hilang atau rusak"):
