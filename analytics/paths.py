@@ -53,6 +53,11 @@ class Store:
         return self.folder / "tersisih"
 
     @property
+    def frozen(self) -> Path:
+        """What the rooms saw: a read model for every meeting, never changed."""
+        return self.folder / "beku"
+
+    @property
     def uploads(self) -> Path:
         """Files on the desk of the import page, until they are loaded or taken away."""
         return self.folder / "unggahan"

@@ -1,5 +1,5 @@
 // Reads every slide of the stage that is on the page: sizes, overlaps, and what leaves its place, in canvas units.
-() => {
+(smallRoles) => {
   const CANVAS = { width: 1920, height: 1080, foot: 1006 };
   const CAPITAL = 0.68, DESCENDER = 0.19, SHRUNK = 2;
   const stage = document.querySelector(".rp-root").stage, known = new Map();
@@ -48,7 +48,8 @@
       key, faults, texts: all.map((one) => one.text),
       least: {
         title: least(own.filter((one) => one.classes.contains("judul"))),
-        names: least(own.filter((one) => one.classes.contains("nama") || one.classes.contains("angka"))),
+        // What does not say that it explains, measures or stands in the foot is a name or a figure.
+        names: least(own.filter((one) => !smallRoles.some((role) => one.classes.contains(role)))),
         least: least(all),
       },
     };
@@ -56,14 +57,14 @@
 
   const slides = stage.deck.slide.map((slide) => { stage.show(slide.key); return look(slide.key); });
   // The foot at its fullest: a time that has run out, then a word of the program.
-  const first = stage.order[0], kept = { ...stage.memory.kept.sisa };
-  stage.memory.kept.sisa[first] = -5999;
+  const first = stage.order[0], entry = `sisa/${first}`, kept = stage.memory.read(entry);
+  stage.memory.write(entry, { sisa: -5999, dari: stage.seconds.get(first) ?? 0 });
   stage.show(first);
   stage.drawFoot();
   slides.push(look("(time is up)"));
   stage.tell("Keluar dari paparan? Tekan Esc sekali lagi");
   slides.push(look("(time is up, word in the foot)"));
-  stage.memory.kept.sisa = kept;
+  stage.memory.write(entry, kept);
   stage.tell("Angka baru tersedia · tekan M untuk memuat ulang angka");
   slides.push(look("(new figures)"));
   stage.tell("");

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from analytics.drawing.svg import SMALL_ROLES
 from analytics.drawing.text import UNKNOWN, width
 
 SIZES = ((1920, 1080), (1366, 768), (1280, 720), (1536, 730))
 LIMITS = {"title": 68, "names": 44, "least": 32}
-"""In 1080ths of the height of the canvas: titles, names and figures, anything."""
+"""In 1080ths of the height of the canvas: titles, names and figures (all without a role of small text), anything."""
 _MARK = "□ target"
 _TOLERANCE, _LEAST_PIXELS = 0.01, 1.0
 """How far a width may be from the measured one: a hundredth, or a pixel of a short word."""
@@ -42,7 +43,7 @@ def readings(page: Page, file: Path, sizes: Sequence[tuple[int, int]] = SIZES, *
     found = []
     for wide, high in sizes:
         page.set_viewport_size({"width": wide, "height": high})
-        seen = page.evaluate(_script())
+        seen = page.evaluate(_script(), list(SMALL_ROLES))
         wrong = list(_wrong_widths(seen["widths"]))
         found.extend(_reading(f"{wide}x{high}", one, wrong, is_complete) for one in seen["slides"])
     return found

@@ -17,6 +17,7 @@ from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport, Stranded
 from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
+from analytics.workflow.changes import rewritten_text
 from analytics.workflow.previewing import PackageTotal
 
 _SHOWN = 10
@@ -72,7 +73,7 @@ def report_json(report: LoadReport) -> dict[str, object]:
         "baris_hilang": [
             {
                 "opd": row.agency_name, "nama": row.activity_name, "periode": Period(row.year, row.month).iso,
-                "kolom": list(row.groups),
+                "kolom": list(row.groups), "nama_sama": row.is_rewritten,
             }
             for row in report.changes.gone_rows
         ],
@@ -226,7 +227,8 @@ def _gone_lines(report: LoadReport) -> list[str]:
         for row in gone[:_SHOWN]
     ]
     lines += _and_more(count)
-    if any("pagu" in row.groups for row in gone):
+    lines += filter(None, [rewritten_text(gone)])
+    if any("pagu" in row.groups and not row.is_rewritten for row in gone):
         lines.append("Baris tanpa pagu tidak masuk jumlah, persentase, dan deviasi OPD.")
     if not report.is_loaded:
         lines.append("Bila memang begitu, ulangi `muat` dengan --ganti.")

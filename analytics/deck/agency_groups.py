@@ -75,11 +75,17 @@ def _ceiling(row: Row) -> float:
 
 def silent_words(row: Row, quarters: int, material: Material) -> str:
     """'Dinas X belum melapor untuk Triwulan II 2026', and for how many in a row where there are several."""
-    head = f"{row['agency_short_name']} belum melapor untuk {material.period.label}"
+    head = f"{row['agency_short_name']} belum melapor {until_words(material)}"
     return f"{head}; {silence_words(quarters, material)}" if quarters > 1 else head
 
 
 def silence_words(quarters: int, material: Material) -> str:
-    """'2 triwulan berturut-turut'; a running month is a report, no quarter."""
-    what = "triwulan" if material.period.quarter else "laporan"
+    """'2 triwulan berturut-turut'; a running month is a period, no quarter."""
+    what = "triwulan" if material.period.quarter else "periode"
     return f"{sentences.count(max(quarters, 1))} {what}{' berturut-turut' if quarters > 1 else ''}"
+
+
+def until_words(material: Material) -> str:
+    """'untuk Triwulan II 2026', 's.d. Juli 2026' of a running month."""
+    label = material.period.label
+    return f"untuk {label}" if material.period.quarter else label.removeprefix("berjalan ")

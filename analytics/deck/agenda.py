@@ -77,5 +77,5 @@ def _is_skipped(slide: Slide, choice: AgendaChoice) -> bool:
 
 
 def _seconds(slide: Slide, sizes: Counter[str], choice: AgendaChoice) -> int:
-    whole = 60 * choice.minutes_of(slide.group)
+    whole = choice.seconds_of(slide.group, is_empty=slide.is_empty)
     return round(whole if slide.group in EACH else whole / max(sizes[slide.group], 1))

@@ -16,6 +16,7 @@ from analytics.deck.slides import (
     joint,
     outlook,
     overview,
+    program_activities,
     programs,
     questions,
     ranking,
@@ -38,6 +39,7 @@ class Deck:
 def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
     """All slides of a period, in the agenda that an organiser chose."""
     named = [*agency.named_activities(material), *activities.shown_activities(material)]
+    named += program_activities.opened_activities(material)
     slides = without_dead_ends(
         [
             overview.overview(material, ranking.pages_of_statuses(material)),
@@ -53,6 +55,7 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
             closing.closing(material),
             *questions.question_slides(material),
             *programs.program_slides(material),
+            *program_activities.program_activity_slides(material, frozenset(named)),
             *activity.activity_slides(material, dict.fromkeys(named)),
         ]
     )
@@ -77,6 +80,7 @@ def without_dead_ends(slides: Sequence[Slide]) -> list[Slide]:
             up=kept(slide.up),
             down=kept(slide.down),
             choices={key: to for key, to in slide.choices.items() if to in known},
+            crumbs={crumb: to for crumb, to in slide.crumbs.items() if to in known},
         )
         for slide in slides
     ]

@@ -31,6 +31,11 @@ def programs(slug: str) -> str:
     return f"program-{slug}"
 
 
+def program(slug: str, code: str) -> str:
+    """The activities of one programme of an OPD."""
+    return f"daftar-{slug}-{slugify(code)}"
+
+
 def outlook(percent: int = 50) -> str:
     """Forecast and simulation with a share that is made up: 25, 50, 75 or 100."""
     return f"prakiraan-{percent}"

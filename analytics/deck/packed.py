@@ -13,6 +13,7 @@ from analytics.drawing.text import BOLD, FAMILY, REGULAR, font_file
 from analytics.insight.findings.report import Findings
 
 _LANGUAGE = "id"
+_SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "keys", "stage")
 
 
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
@@ -58,8 +59,13 @@ def squeezed(plain: dict[str, object]) -> str:
 
 @cache
 def part(name: str) -> str:
-    """A file of the renderer: 'stage.css', 'stage.js', 'alone.html'."""
+    """A file of the renderer: 'stage.css', 'alone.html', or one of its scripts."""
     return resources.files("analytics.deck").joinpath("stage", name).read_text(encoding="utf-8")
+
+
+def script() -> str:
+    """The scripts of the renderer as one, each behind those that it builds upon."""
+    return "\n".join(part(f"{name}.js") for name in _SCRIPTS)
 
 
 @cache
@@ -91,7 +97,7 @@ def alone(deck: Deck, version: int) -> str:
         "__GAYA__": style(),
         "__HURUF__": json.dumps(fonts()),
         "__DECK__": squeezed(plain),
-        "__NASKAH__": part("stage.js"),
+        "__NASKAH__": script(),
     }
     page = part("alone.html")
     for mark, text in filled.items():

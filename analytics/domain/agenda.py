@@ -25,6 +25,8 @@ MINUTES: Mapping[str, float] = MappingProxyType(
         "belum_lapor": 2, "sesuai": 3, "kegiatan": 3, "prakiraan": 4, "penutup": 3,
     }
 )  # fmt: skip
+EMPTY_MINUTES = 1.0
+"""Of a part whose slide only says that there is nothing yet, unless an organiser gives it others."""
 EACH = frozenset({CRITICAL, BELOW})
 """Parts whose minutes are those of each of their slides; the minutes of any other are for all its slides together."""
 BY_DEVIATION, BY_CONTRIBUTION = "deviasi", "sumbangan"
@@ -62,6 +64,11 @@ class AgendaChoice:
     def minutes_of(self, part: str) -> float:
         """The minutes of a part."""
         return dict(self.minutes).get(part, MINUTES.get(part, 1.0))
+
+    def seconds_of(self, part: str, *, is_empty: bool = False) -> int:
+        """The seconds of a part; few where it has nothing to show and nobody has asked for more."""
+        is_chosen = part in dict(self.minutes)
+        return round(60 * (EMPTY_MINUTES if is_empty and not is_chosen else self.minutes_of(part)))
 
     @property
     def parts(self) -> Sequence[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.beyond import MOST_PERCENT, is_beyond, slits
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
 
@@ -20,7 +21,8 @@ _AXIS = 48
 
 @dataclass(frozen=True)
 class Bullet:
-    """Percent of one measure; None where there is none. What lies above 100 ends at the edge: its number says it."""
+    """Percent of one measure; None where there is none. What lies above 100 ends at the edge with the mark of it: its
+    number says how far."""
 
     actual: float | None
     target: float | None
@@ -43,6 +45,9 @@ class Bullet:
             yield svg.rect(
                 left, _middle(track, _GAP), right - left, height * _GAP, fill=theme.band_colour(self.status)
             )
+        for value, part in ((self.actual, _BAR), (self.target, 1.0)):
+            if value is not None and is_beyond(value, MOST_PERCENT):
+                yield from slits((track.right, track.y + height / 2), height * part, (1, 0))
         if target is not None:
             yield svg.rect(target - 4, track.y - 6, 8, height + 12, fill=theme.INK)
         yield from _axis(track)
@@ -65,5 +70,5 @@ def _axis(track: Box) -> Iterable[Element]:
         anchor = {0: "start", 100: "end"}.get(tick, "middle")
         said = f"{tick}%" if tick == 100 else str(tick)
         yield svg.text(
-            x, base + 36, said, theme.STAGE_LEAST, text_anchor=anchor, fill=theme.INK_SECONDARY, class_="sumbu"
+            x, base + 36, said, theme.STAGE_LEAST, text_anchor=anchor, fill=theme.INK_SECONDARY, class_=svg.AXIS
         )

@@ -27,7 +27,7 @@ class Chip:
 
     @property
     def width(self) -> float:
-        return width(self.said, theme.STAGE_CHIP, BOLD) + 2 * _PADDING
+        return width(self.said, theme.STAGE_NAME, BOLD) + 2 * _PADDING
 
 
 @dataclass(frozen=True)
@@ -63,4 +63,4 @@ def _chip(chip: Chip, hit: Box) -> Iterable[Element]:
         fill=colour if is_full else theme.BACKGROUND,
     )  # fmt: skip
     ink = theme.BACKGROUND if is_full else theme.INK
-    yield svg.text(hit.x + _PADDING, hit.y + 43, chip.said, theme.STAGE_CHIP, BOLD, fill=ink)
+    yield svg.text(hit.x + _PADDING, hit.y + 45, chip.said, theme.STAGE_NAME, BOLD, fill=ink)

@@ -1,31 +1,49 @@
-"""Deviations of the quarters as small columns from the line of the target, panels beside each other on one scale."""
+"""Deviations of the quarters as columns from the line of the target: a row for each measure, all on one scale.
+
+Every figure is as large as the figures of today (ux.md 10.1): it has the width of its quarter to itself.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.beyond import clamped, is_beyond, slits
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, width
+from analytics.drawing.text import BOLD, REGULAR, width
 
-_LABELS, _ZONE = 80, 94
-_FIGURE, _STEP, _GAP = theme.STAGE_SECONDARY, 34, 28
-_APART = 30
-"""Between the base lines of two figures, one above the other."""
-_BAR, _LEAST, _BETWEEN = 52, 4, 30
+_LABELS, _LABEL_BASE = 46, 34
+_FIGURE = theme.STAGE_NAME
+_ABOVE, _BELOW = 8, 36
+"""From the end of a column to the base line of its figure, where that stands above or below it."""
+_ROOM, _STEP = 44, 40
+"""What a figure takes beyond its column, and between the base lines of two, one above the other."""
+_EDGE = 5
+_BAR, _LEAST, _BETWEEN, _GAP = 52, 4, 8, 4
 _LEAST_SPAN = 5.0
 """Points that the scale spans at least, so that half a point does not look like a fall."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A quarter; without a value there is no column, and its text stands on the line ('' says nothing)."""
+    """A quarter; without a value there is no column, and its text stands on the line ('' says nothing). The quarter
+    that is spoken about is strong."""
 
     label: str
     value: float | None
     text: str
     status: str = ""
+    is_strong: bool = False
+
+    @property
+    def is_below(self) -> bool:
+        return self.value is not None and self.value < 0
+
+    @property
+    def weight(self) -> int:
+        return BOLD if self.is_strong else REGULAR
 
 
 @dataclass(frozen=True)
@@ -35,72 +53,107 @@ class Panel:
     head: str
     columns: Sequence[Column]
 
+    @property
+    def low(self) -> float:
+        return min([0.0, *self._values])
+
+    @property
+    def high(self) -> float:
+        return max([0.0, *self._values])
+
+    @property
+    def _values(self) -> list[float]:
+        return [clamped(one.value) for one in self.columns if one.value is not None]
+
+    def rooms(self, slot: float) -> tuple[float, float]:
+        """What figures take above the highest and below the lowest column: twice as much where two would touch."""
+        sides = ([one for one in self.columns if one.value is not None and one.is_below == is_below]
+                 for is_below in (False, True))  # fmt: skip
+        above, below = (_ROOM * (1 + _meet(side, slot)) if side else _EDGE for side in sides)
+        return above, below
+
 
 @dataclass(frozen=True)
-class _Scale:
+class _Line:
+    """The line of the target of a panel, and the pixels of a point."""
+
     zero: float
     step: float
 
     def place(self, value: float) -> float:
-        return self.zero - value * self.step
+        return self.zero - clamped(value) * self.step
 
 
 @dataclass(frozen=True)
 class QuarterColumns:
-    """Panels of equal width; figures stand at the ends of their columns, alternating where they would collide."""
+    """Panels below each other under the names of the quarters; figures stand at the ends of their columns."""
 
     panels: Sequence[Panel]
+    caption: str = ""
 
     def draw(self, box: Box) -> Iterable[Element]:
-        """Heads, labels of the quarters, then columns down to the bottom of the box."""
-        scale = self._scale(box)
-        room = (box.width - _BETWEEN * (len(self.panels) - 1)) / len(self.panels)
+        """The names of the quarters, then a panel of the same height for each measure."""
+        left = max((width(one.head, theme.STAGE_NAME, BOLD) for one in self.panels), default=0.0) + 8
+        slot = (box.width - left) / 4
+        small = {"fill": theme.INK_SECONDARY, "class_": svg.AXIS}
+        if self.caption:
+            yield svg.text(box.x, box.y + _LABEL_BASE, self.caption, theme.STAGE_SECONDARY, **small)
+        for at, one in enumerate(self.panels[0].columns):
+            middle = box.x + left + (at + 0.5) * slot
+            yield svg.text(
+                middle, box.y + _LABEL_BASE, one.label, theme.STAGE_SECONDARY, text_anchor="middle", **small
+            )
+        height = (box.height - _LABELS) / len(self.panels) - _BETWEEN
+        step = min(_most_step(panel, slot, height) for panel in self.panels)
         for at, panel in enumerate(self.panels):
-            yield from _panel(panel, Box(box.x + at * (room + _BETWEEN), box.y, room, box.height), scale)
-
-    def _scale(self, box: Box) -> _Scale:
-        known = [one.value for panel in self.panels for one in panel.columns if one.value is not None]
-        low, high = min([0.0, *known]), max([0.0, *known])
-        top, bottom = box.y + _ZONE, box.bottom
-        # Two steps of figures fit beyond the longest column, since neighbours alternate.
-        above = 2 * _STEP if any(value >= 0 for value in known) else 6.0
-        below = 2 * _STEP if low < 0 else 6.0
-        step = max(bottom - top - above - below, 1.0) / max(high - low, _LEAST_SPAN)
-        return _Scale(top + above + high * step, step)
+            top = box.y + _LABELS + at * (height + _BETWEEN)
+            line = _Line(top + panel.rooms(slot)[0] + panel.high * step, step)
+            yield from _panel(panel, Box(box.x + left, top, box.width - left, height), line, box.x)
 
 
-def _panel(panel: Panel, box: Box, scale: _Scale) -> Iterable[Element]:
-    yield svg.text(box.x, box.y + 40, panel.head, theme.STAGE_NAME, BOLD)
-    slot = box.width / max(len(panel.columns), 1)
-    bases = _bases(panel.columns, scale, slot)
-    for at, (one, base) in enumerate(zip(panel.columns, bases, strict=True)):
+def _most_step(panel: Panel, slot: float, height: float) -> float:
+    room = height - sum(panel.rooms(slot))
+    return max(room, 1.0) / max(panel.high - panel.low, _LEAST_SPAN)
+
+
+def _room(one: Column) -> float:
+    return width(one.text, _FIGURE, one.weight)
+
+
+def _panel(panel: Panel, box: Box, line: _Line, head_at: float) -> Iterable[Element]:
+    slot = box.width / len(panel.columns)
+    yield svg.text(head_at, max(line.zero + 15, box.y + 32), panel.head, theme.STAGE_NAME, BOLD, class_="nama")
+    for at, (one, base) in enumerate(zip(panel.columns, _bases(panel.columns, line, slot), strict=True)):
         middle = box.x + (at + 0.5) * slot
-        small = {"text_anchor": "middle", "fill": theme.INK_SECONDARY}
-        yield svg.text(middle, box.y + _LABELS, one.label, theme.STAGE_SECONDARY, **small)
         if one.value is None:
-            # Above the line stand the names of the quarters, below it the foot: there is always one free side.
-            base = scale.zero + 30 if box.bottom - scale.zero >= 40 else scale.zero - 10
-            yield from [svg.text(middle, base, one.text, theme.STAGE_SECONDARY, **small)] if one.text else []
+            # Above the line stand the names of the quarters, below it the next panel: one side is always free.
+            base = line.zero + _BELOW if line.zero + _BELOW <= box.bottom else line.zero - _ABOVE
+            yield from [_figure(middle, base, one)] if one.text else []
             continue
-        end = scale.place(one.value)
-        top, height = min(end, scale.zero), max(abs(end - scale.zero), _LEAST)
+        end = line.place(one.value)
+        top, height = min(end, line.zero), max(abs(end - line.zero), _LEAST)
         yield svg.rect(middle - _BAR / 2, top, _BAR, height, fill=theme.band_colour(one.status))
-        # What they once were stands beside what they are now (desain/05): smaller than the figures of today.
-        yield svg.text(middle, base, one.text, _FIGURE, BOLD, text_anchor="middle", class_="dahulu")
-    yield svg.line((box.x, scale.zero), (box.right, scale.zero), stroke=theme.INK, stroke_width=4)
+        if is_beyond(one.value):
+            yield from slits((middle, end), _BAR, (0, 1 if one.value < 0 else -1))
+        yield _figure(middle, base, one)
+    yield svg.line((box.x, line.zero), (box.right, line.zero), stroke=theme.INK, stroke_width=4)
 
 
-def _bases(columns: Sequence[Column], scale: _Scale, slot: float) -> list[float | None]:
+def _figure(middle: float, base: float, one: Column) -> Element:
+    return svg.text(middle, base, one.text, _FIGURE, one.weight, text_anchor="middle", class_="angka")
+
+
+def _bases(columns: Sequence[Column], line: _Line, slot: float) -> list[float | None]:
     """Where the figures stand: at the ends of their columns, every second one a step further where they would touch;
     every second one from the first or from the second on, whichever moves them less."""
-    own = [None if one.value is None else _own_base(one.value, scale) for one in columns]
+    own = [None if one.value is None else _own_base(one.value, line) for one in columns]
     found = [_alternated(columns, own, slot, parity) for parity in (1, 0)]
     return min(found, key=lambda bases: sum(abs(a - b) for a, b in zip(own, bases, strict=True) if a is not None))
 
 
-def _own_base(value: float, scale: _Scale) -> float:
-    end = scale.place(value)
-    return end - 8 if value >= 0 else max(end, scale.zero + _LEAST) + _GAP
+def _own_base(value: float, line: _Line) -> float:
+    end = line.place(value)
+    return end - _ABOVE if value >= 0 else max(end, line.zero + _LEAST) + _BELOW
 
 
 def _alternated(columns: Sequence[Column], own: Sequence[float | None], slot: float, parity: int) -> list[float | None]:
@@ -110,12 +163,16 @@ def _alternated(columns: Sequence[Column], own: Sequence[float | None], slot: fl
         for other in 2 * [one for one in (at - 1, at + 1) if 0 <= one < len(columns)]:
             if not _touch(columns, bases, at, other, slot):
                 continue
-            bases[at] = bases[other] + (-_APART if columns[at].value >= 0 else _APART)
+            bases[at] = bases[other] + (-_STEP if columns[at].value >= 0 else _STEP)
     return bases
 
 
 def _touch(columns: Sequence[Column], bases: Sequence[float | None], at: int, other: int, slot: float) -> bool:
-    if bases[at] is None or bases[other] is None or abs(bases[at] - bases[other]) >= _APART:
+    if bases[at] is None or bases[other] is None or abs(bases[at] - bases[other]) >= _STEP:
         return False
-    room = sum(width(columns[one].text, _FIGURE, BOLD) for one in (at, other)) / 2
-    return room + 10 > slot
+    return _meet([columns[at], columns[other]], slot)
+
+
+def _meet(columns: Sequence[Column], slot: float) -> bool:
+    """Whether the figures of neighbours would touch at one height."""
+    return any((_room(one) + _room(other)) / 2 + _GAP > slot for one, other in pairwise(columns))

@@ -11,6 +11,7 @@ from itertools import groupby
 from analytics import theme
 from analytics.domain.formats import number
 from analytics.drawing import svg
+from analytics.drawing.beyond import clamped, is_beyond, slits
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, REGULAR
@@ -70,7 +71,7 @@ class ColumnScale:
 
 def column_scale(columns: Iterable[Column]) -> ColumnScale:
     """The one scale on which all columns with their figures have room; zero is always in it."""
-    values = [one.value for one in columns]
+    values = [clamped(one.value) for one in columns]
     low, high = min([0.0, *values]), max([0.0, *values])
     above = _ABOVE if any(value >= 0 for value in values) else 0
     below = _BELOW if low < 0 else 0
@@ -146,7 +147,7 @@ class Curves:
         yield svg.circle(x, y, _DOT, fill=theme.BACKGROUND, stroke=theme.REALISASI, stroke_width=5)
         yield svg.text(x + 24, y + 16, self.ending.text, theme.STAGE_NAME, BOLD, class_=_TURNED)
         yield svg.text(
-            x + 24, y + 54, self.ending.range_text, theme.STAGE_SECONDARY, fill=theme.INK_SECONDARY, class_=_TURNED
+            x + 24, y + 60, self.ending.range_text, theme.STAGE_NAME, fill=theme.INK_SECONDARY, class_=_TURNED
         )
 
     def _gaps(self, box: Box) -> Iterable[Element]:
@@ -181,11 +182,14 @@ class Curves:
         yield svg.line((box.x, zero), (right, zero), stroke=theme.INK, stroke_width=_LINE)
 
     def _column(self, column: Column, x: float, zero: float) -> Iterable[Element]:
-        height, colour = abs(column.value) * self.scale.step, theme.band_colour(column.status)
+        height, colour = abs(clamped(column.value)) * self.scale.step, theme.band_colour(column.status)
         top = zero if column.value < 0 else zero - height
         if height:
             draw = svg.hatched if column.is_forecast else _solid
             yield draw(x - _BAR / 2, top, _BAR, height, colour)
+        if is_beyond(column.value):
+            end = top + height if column.value < 0 else top
+            yield from slits((x, end), _BAR, (0, 1 if column.value < 0 else -1))
         base = top + height + 42 if column.value < 0 else top - 10
         yield svg.text(x, base, column.text, theme.STAGE_NAME, BOLD, text_anchor="middle", class_="angka")
 

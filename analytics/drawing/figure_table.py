@@ -35,7 +35,8 @@ class FigureTable:
         """Heads at 34 pixels in 46, then a row every 52 pixels with hairlines between."""
         ends = self._ends(box)
         for end, head in zip(ends, self.heads, strict=True):
-            yield svg.text(end, box.y + 34, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY)
+            yield svg.text(end, box.y + 34, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY,
+                           class_=svg.AXIS)
         for at, row in enumerate(self.rows):
             hit = Box(box.x, box.y + HEAD + at * LINE, box.width, LINE)
             yield svg.line((hit.x, hit.y), (hit.right, hit.y), stroke=theme.GRID, stroke_width=2)

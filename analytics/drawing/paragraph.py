@@ -24,6 +24,7 @@ class Paragraph:
     weight: int = REGULAR
     fill: str = theme.INK
     most: int | None = None
+    role: str = ""
 
     @property
     def leading(self) -> float:
@@ -41,4 +42,5 @@ class Paragraph:
         """From the top of the box."""
         most = max(1, int(box.height // self.leading)) if self.most is None else self.most
         for at, line in enumerate(broken(self.text, self.size, box.width, self.weight, most)):
-            yield svg.text(box.x, box.y + self.size + at * self.leading, line, self.size, self.weight, fill=self.fill)
+            base = box.y + self.size + at * self.leading
+            yield svg.text(box.x, base, line, self.size, self.weight, fill=self.fill, class_=self.role or None)

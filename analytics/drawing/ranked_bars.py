@@ -5,15 +5,21 @@ Source: ux.md 4.2. The scale is made once from all that is ranked, so that bars 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.beyond import clamped, is_beyond, slits
+from analytics.drawing.names import told_apart
+from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, REGULAR, fitted, width
+from analytics.drawing.text import BOLD, REGULAR, broken, fitted, width
 
 PITCH = 58
 ROWS = 12
+_LINE = 48
+"""From one line of a name to the next."""
 _HEAD = 60
 _BAR = 0.68
 _GAP, _PANEL_GAP = 12, 36
@@ -40,6 +46,10 @@ class BarRow:
     leads_to: str = ""
     is_strong: bool = False
 
+    @property
+    def weight(self) -> int:
+        return BOLD if self.is_strong else REGULAR
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -49,7 +59,12 @@ class Scale:
     step: float
 
     def place(self, panel: Box, value: float) -> float:
-        return panel.x + self.zero + value * self.step
+        return panel.x + self.zero + clamped(value) * self.step
+
+
+def _height(name: Sequence[str]) -> float:
+    """Of the row of a name in lines."""
+    return PITCH + _LINE * (len(name) - 1)
 
 
 def panel_width(names: float = NAMES) -> float:
@@ -68,8 +83,8 @@ def scale_of(values: Iterable[Value], panel: float = PANEL) -> Scale:
     """
     known = [one for one in values if one.value is not None]
     label = max((width(one.text, theme.STAGE_NAME, BOLD) for one in known), default=0.0) + _GAP + 4
-    low = min([0.0, *(one.value for one in known)])
-    high = max([0.0, *(one.value for one in known)])
+    low = min([0.0, *(clamped(one.value) for one in known)])
+    high = max([0.0, *(clamped(one.value) for one in known)])
     right = label if any(one.value >= 0 for one in known) else 90.0
     left = label if low < 0 else 90.0
     step = (panel - left - right) / ((high - low) or 1.0)
@@ -87,20 +102,40 @@ class RankedBars:
     names: float = NAMES
 
     def draw(self, box: Box) -> Iterable[Element]:
-        """Heads, then a row every 58 pixels with hairlines between; at most twelve rows fit the body."""
+        """Heads, then a row every 58 pixels with hairlines between; at most twelve rows fit the body.
+
+        What twelve rows would need and these do not, long names take as a second line, the first rows first.
+        """
         panels = self._panels(box)
-        bottom = box.y + _HEAD + PITCH * len(self.rows)
+        names = self._names(box)
+        tops = [box.y + _HEAD, *(box.y + _HEAD + taken for taken in accumulate(map(_height, names)))]
+        bottom = tops[-1]
         for panel, head in zip(panels, self.heads, strict=True):
             yield from self._axis(panel, head, box, bottom)
-        for at, row in enumerate(self.rows):
-            top = box.y + _HEAD + PITCH * at
+        for at, (row, name, top) in enumerate(zip(self.rows, names, tops, strict=False)):
             if at:
                 yield svg.line((box.x, top), (box.right, top), stroke=theme.HAIRLINE, stroke_width=2)
-            hit = Box(box.x, top, box.width, PITCH)
-            yield leading(row.leads_to, self._said(row), hit, self._row(row, hit, panels))
+            hit = Box(box.x, top, box.width, _height(name))
+            yield leading(row.leads_to, self._said(row), hit, self._row(row, name, hit, panels))
         for panel in panels:
             zero = self.scale.place(panel, 0.0)
             yield svg.line((zero, box.y + _HEAD - 8), (zero, bottom), stroke=theme.INK, stroke_width=5)
+
+    def _names(self, box: Box) -> list[list[str]]:
+        """The lines of every name."""
+        room = self.names - 16
+        weight = {row.name: row.weight for row in self.rows}
+        wanted = [min(len(broken(row.name, theme.STAGE_NAME, room, row.weight)), 2) for row in self.rows]
+        spare = int((box.height - _HEAD - PITCH * len(self.rows)) // _LINE)
+        lines = shared_lines(wanted, len(self.rows) + max(spare, 0))
+        shown = told_apart(
+            [row.name for row in self.rows],
+            lambda name: fitted(name, theme.STAGE_NAME, room * min(lines), weight.get(name, BOLD)),
+        )
+        return [
+            broken(name, theme.STAGE_NAME, room, row.weight, most)
+            for name, row, most in zip(shown, self.rows, lines, strict=True)
+        ]
 
     def _said(self, row: BarRow) -> str:
         figures = [f"{head.lower()} {one.text}" for head, one in zip(self.heads, row.values, strict=True)]
@@ -116,7 +151,7 @@ class RankedBars:
         yield svg.text(panel.x, base, head, theme.STAGE_NAME, BOLD)
         word = width("target", theme.STAGE_SECONDARY)
         at = min(max(zero, panel.x + width(head, theme.STAGE_NAME, BOLD) + 24 + word / 2), panel.right - word / 2)
-        small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle"}
+        small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle", "class_": svg.AXIS}
         yield svg.text(at, base, "target", theme.STAGE_SECONDARY, **small)
         if self.threshold is None:
             return
@@ -131,14 +166,16 @@ class RankedBars:
         if limit - room > panel.x + width(head, theme.STAGE_NAME, BOLD) + 16 and limit + room + 12 < at - word / 2:
             yield svg.text(limit, base, said, theme.STAGE_SECONDARY, **small)
 
-    def _row(self, row: BarRow, hit: Box, panels: Sequence[Box]) -> Iterable[Element]:
-        base = hit.y + 44
-        weight = BOLD if row.is_strong else REGULAR
+    def _row(self, row: BarRow, name: Sequence[str], hit: Box, panels: Sequence[Box]) -> Iterable[Element]:
+        first = hit.y + 44
+        base = first + _LINE * (len(name) - 1) / 2
         yield svg.text(
-            hit.x + _RANK - 24, base - 2, row.rank, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY
+            hit.x + _RANK - 18, first, row.rank, theme.STAGE_NAME, text_anchor="end", fill=theme.INK_SECONDARY
         )
-        name = fitted(row.name, theme.STAGE_NAME, self.names - 16, weight)
-        yield svg.text(hit.x + _RANK, base, name, theme.STAGE_NAME, weight, class_="nama")
+        for at, line in enumerate(name):
+            yield svg.text(
+                hit.x + _RANK, first + at * _LINE, line, theme.STAGE_NAME, row.weight, class_="nama"
+            )
         for panel, value in zip(panels, row.values, strict=True):
             yield from self._bar(panel, value, hit, base)
 
@@ -146,15 +183,17 @@ class RankedBars:
         zero = self.scale.place(panel, 0.0)
         if value.value is None:
             yield svg.text(
-                zero - _GAP, base - 2, fitted(value.text, theme.STAGE_SECONDARY, zero - panel.x - _GAP),
-                theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY,
+                zero - _GAP, base, fitted(value.text, theme.STAGE_NAME, zero - panel.x - _GAP),
+                theme.STAGE_NAME, text_anchor="end", fill=theme.INK_SECONDARY,
             )  # fmt: skip
             return
         end = self.scale.place(panel, value.value)
         height = PITCH * _BAR
-        left, right = min(zero, end), max(zero, end)
-        yield svg.rect(left, hit.y + (PITCH - height) / 2, right - left, height, fill=theme.band_colour(value.status))
+        left, right, top = min(zero, end), max(zero, end), hit.y + (hit.height - height) / 2
+        yield svg.rect(left, top, right - left, height, fill=theme.band_colour(value.status))
         is_left = value.value < 0
+        if is_beyond(value.value):
+            yield from slits((end, top + height / 2), height, (-1 if is_left else 1, 0))
         yield svg.text(
             left - _GAP if is_left else right + _GAP, base, value.text, theme.STAGE_NAME, BOLD,
             text_anchor="end" if is_left else "start", class_="angka lingkar",

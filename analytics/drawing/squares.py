@@ -47,7 +47,8 @@ class Squares:
             yield from _pile(one, grid, left + (pitch - grid.per_row * grid.step) / 2, base)
             if one.label:
                 yield svg.text(
-                    left, base + 40, one.label, theme.STAGE_LEAST, text_anchor="middle", fill=theme.INK_SECONDARY
+                    left, base + 40, one.label, theme.STAGE_LEAST, text_anchor="middle", fill=theme.INK_SECONDARY,
+                    class_=svg.AXIS,
                 )
             if one.is_target:
                 yield svg.line((left, box.y), (left, base), stroke=theme.INK, stroke_width=5)

@@ -3,14 +3,14 @@
 Source: ux.md 4 (coordinates of 1920 x 1080). The renderer writes page and time into the foot.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from analytics import theme
 from analytics.drawing import svg
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, fitted
+from analytics.drawing.text import BOLD, fitted, width
 
 MARGIN = 60
 ROOM = theme.STAGE_WIDTH - 2 * MARGIN
@@ -48,8 +48,10 @@ class Form(Protocol):
     def draw(self, box: Box) -> Iterable[Element]: ...
 
 
-def frame(title_lines: Iterable[str], subtitle: str, foot: str) -> list[Element]:
-    """Title (one or two lines), subtitle and foot of a slide."""
+def frame(
+    title_lines: Iterable[str], subtitle: str, foot: str, crumbs: Mapping[str, str] | None = None
+) -> list[Element]:
+    """Title (one or two lines), subtitle and foot of a slide; `crumbs`: parts of the subtitle that lead on."""
     titles = [
         svg.text(MARGIN, _TITLE_BASE + at * _TITLE_STEP, line, theme.STAGE_TITLE, BOLD, class_="judul")
         for at, line in enumerate(title_lines)
@@ -57,12 +59,32 @@ def frame(title_lines: Iterable[str], subtitle: str, foot: str) -> list[Element]
     small = {"fill": theme.INK_SECONDARY}
     return [
         *titles,
-        svg.text(MARGIN, _SUBTITLE_BASE, fitted(subtitle, theme.STAGE_SECONDARY, ROOM), theme.STAGE_SECONDARY, **small),
+        *_subtitle(fitted(subtitle, theme.STAGE_SECONDARY, ROOM), crumbs or {}),
         svg.line((MARGIN, _FOOT_LINE), (MARGIN + ROOM, _FOOT_LINE), stroke=theme.GRID, stroke_width=2),
         svg.text(
-            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, FOOT_ROOM), theme.STAGE_LEAST, class_="kaki", **small
+            MARGIN, _FOOT_BASE, fitted(foot, theme.STAGE_LEAST, FOOT_ROOM), theme.STAGE_LEAST, class_=svg.FOOT, **small
         ),
     ]
+
+
+def _subtitle(said: str, crumbs: Mapping[str, str]) -> Iterable[Element]:
+    """The line, and each of the crumbs that it shows as a way of its own, underlined."""
+    x, small = MARGIN, {"class_": svg.CAPTION, "fill": theme.INK_SECONDARY}
+    for crumb, to in crumbs.items():
+        before, found, after = said.partition(crumb)
+        if not found:
+            continue
+        if before:
+            yield svg.text(x, _SUBTITLE_BASE, before, theme.STAGE_SECONDARY, **small)
+            x += width(before, theme.STAGE_SECONDARY)
+        wide = width(crumb, theme.STAGE_SECONDARY)
+        word = svg.text(
+            x, _SUBTITLE_BASE, crumb, theme.STAGE_SECONDARY, class_=svg.CAPTION, text_decoration="underline"
+        )
+        yield leading(to, crumb, Box(x, _SUBTITLE_BASE - 34, wide, 46), [word])
+        x, said = x + wide, after
+    if said:
+        yield svg.text(x, _SUBTITLE_BASE, said, theme.STAGE_SECONDARY, **small)
 
 
 def leading(to: str, said: str, hit: Box, children: Iterable[Element]) -> Element:

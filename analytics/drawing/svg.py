@@ -8,6 +8,11 @@ from analytics.drawing.text import REGULAR, drawable
 
 Element = str
 
+AXIS, CAPTION, FOOT = "sumbu", "keterangan", "kaki"
+SMALL_ROLES = (AXIS, CAPTION, FOOT)
+"""The roles (class) of what may be smaller than a name or a figure: ticks and heads of an axis, words that explain a
+picture, the foot. Whatever names no role is read as a name or a figure (ux.md 10.1)."""
+
 
 def _attributes(named: dict[str, object]) -> str:
     told = {name.rstrip("_").replace("_", "-"): value for name, value in named.items() if value is not None}

@@ -73,9 +73,14 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
     return size * _width(text, weight)
 
 
+def cleaned(text: str) -> str:
+    """A text from data as it is drawn; what stands in place of words stays one sign, no three dots."""
+    return clean_text(text).replace(" ... ", f" {ELLIPSIS} ")
+
+
 def fitted(text: str, size: float, room: float, weight: int = REGULAR) -> str:
     """The text, or as much of it as fits with '…' behind a whole word where one is near."""
-    text = clean_text(text)
+    text = cleaned(text)
     if width(text, size, weight) <= room:
         return text
     end, most = 0, len(text)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.names import told_apart
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, REGULAR, fitted, width
 
 PITCH = 90
-_BAR = 54
+_BAR = 46
 _NAME, _GAP, _LABEL_GAP = 600, 36, 14
 """Room of a name at most, between name and figure, and between figure and bar."""
 _EDGE = 4
@@ -72,10 +73,11 @@ class Waterfall:
         """Names at the left edge of the box; bars as long as names and figures leave room."""
         pitch = min(PITCH, box.height / max(len(self.stairs), 1))
         zero, step = self._scale(box)
-        for at, stair in enumerate(self.stairs):
+        names = told_apart([one.name for one in self.stairs], lambda name: fitted(name, theme.STAGE_NAME, _NAME, BOLD))
+        for at, (stair, name) in enumerate(zip(self.stairs, names, strict=True)):
             hit = Box(box.x, box.y + at * pitch, box.width, pitch)
             said = f"{stair.name}, {stair.text}"
-            yield leading(stair.leads_to, said, hit, _stair(stair, hit, zero, step))
+            yield leading(stair.leads_to, said, hit, _stair(stair, name, hit, (zero, step)))
         for at, stair in enumerate(self.stairs[:-1]):
             x, top = zero + stair.end * step, box.y + at * pitch + (pitch + _BAR) / 2
             yield svg.line((x, top), (x, top + pitch - _BAR), stroke=theme.TARGET, stroke_width=3)
@@ -101,9 +103,10 @@ def _fixed(stair: Stair) -> float:
     return stair.name_room + _GAP + (0.0 if stair.is_right else stair.label_room)
 
 
-def _stair(stair: Stair, hit: Box, zero: float, step: float) -> Iterable[Element]:
+def _stair(stair: Stair, name: str, hit: Box, scale: tuple[float, float]) -> Iterable[Element]:
+    zero, step = scale
     base = hit.y + hit.height / 2 + 15
-    name = fitted(stair.name, theme.STAGE_NAME, _NAME, stair.weight)
+    name = fitted(name, theme.STAGE_NAME, _NAME, stair.weight)
     yield svg.text(hit.x, base, name, theme.STAGE_NAME, stair.weight, class_="nama")
     left, right = zero + stair.left * step, zero + stair.right * step
     long, colour = right - left, theme.band_colour(stair.status)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.names import told_apart
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, REGULAR, fitted, width
+from analytics.drawing.text import BOLD, REGULAR, broken, cleaned, fitted, width
 
 LINE = 52
 """Height of a line of names."""
@@ -28,6 +29,7 @@ class Line:
 
     spans: Sequence[Span]
     size: float = theme.STAGE_NAME
+    role: str = ""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, on the first base line of the box."""
@@ -36,7 +38,9 @@ class Line:
             said = fitted_span(span, self.size, box.right - x)
             if not said:
                 return
-            yield svg.text(x, box.y + self.size, said, self.size, span.weight, fill=span.fill)
+            yield svg.text(
+                x, box.y + self.size, said, self.size, span.weight, fill=span.fill, class_=self.role or None
+            )
             x += width(said, self.size, span.weight)
 
 
@@ -79,21 +83,38 @@ class NamedFigure:
 
 @dataclass(frozen=True)
 class NamedFigures:
-    """Names with figures, one a line; '' of a status is plain ink."""
+    """Names with figures; '' of a status is plain ink. A name takes `most` lines at most."""
 
     lines: Sequence[NamedFigure]
+    most: int = 1
 
     def draw(self, box: Box) -> Iterable[Element]:
         """A line every 52 pixels."""
-        for at, one in enumerate(self.lines):
-            hit = Box(box.x, box.y + at * LINE, box.width, LINE)
-            yield leading(one.leads_to, f"{one.name}, {one.figure}", hit, _named(one, hit))
+        top = box.y
+        for one, name in zip(self.lines, self._names(box.width), strict=True):
+            hit = Box(box.x, top, box.width, LINE * len(name))
+            yield leading(one.leads_to, f"{one.name}, {one.figure}", hit, _named(one, name, hit))
+            top = hit.bottom
+
+    def height(self, box_width: float) -> float:
+        """What they take in a box of this width."""
+        return LINE * sum(map(len, self._names(box_width)))
+
+    def _names(self, box_width: float) -> list[list[str]]:
+        """The lines of every name."""
+        room = box_width - 24 - max((width(one.figure, theme.STAGE_NAME, BOLD) for one in self.lines), default=0.0)
+
+        def lines(name: str) -> list[str]:
+            return broken(cleaned(name), theme.STAGE_NAME, room, REGULAR, self.most)
+
+        names = told_apart([one.name for one in self.lines], lambda name: " ".join(lines(name)))
+        return [lines(name) for name in names]
 
 
-def _named(one: NamedFigure, hit: Box) -> Iterable[Element]:
+def _named(one: NamedFigure, name: Sequence[str], hit: Box) -> Iterable[Element]:
     base = hit.y + theme.STAGE_NAME
-    taken = width(one.figure, theme.STAGE_NAME, BOLD)
-    yield svg.text(hit.x, base, fitted(one.name, theme.STAGE_NAME, hit.width - taken - 24), theme.STAGE_NAME)
+    for at, line in enumerate(name):
+        yield svg.text(hit.x, base + at * LINE, line, theme.STAGE_NAME, class_="nama")
     fill = theme.band_colour(one.status) if one.status else theme.INK
     yield svg.text(
         hit.right, base, one.figure, theme.STAGE_NAME, BOLD, text_anchor="end", fill=fill, class_="angka"

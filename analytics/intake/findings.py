@@ -20,7 +20,7 @@ QUESTIONS = frozenset({
     "tahun", "periode", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", "tata-letak", "satuan",
     "gaya-angka", "skala-persen", "ukuran-persen", "jumlah", "baris-jumlah", "opd-atau-kegiatan", "unit-kerja",
     "sumber-dana-ganda", "sumber-dana-gabungan", "lembar-kembar", "sub-unit", "kegiatan-sama",
-    "baris-kelompok", "baris-bagian", "baris-belanja", "opd-lembar",
+    "baris-kelompok", "baris-bagian", "baris-belanja", "baris-dana", "opd-dua-kode", "opd-lembar",
     "baris-induk", "baris-rincian", "opd-baris", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "capaian",
     "baris-unit", "tingkat-baris", "target-tahun", "satuan-fisik", "pagu-berubah", "urutan-tanggal",
     "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas", "fisik-tertimbang", "persen-keuangan",

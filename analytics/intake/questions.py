@@ -28,8 +28,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "baris-kelompok": {"kelompok": "Kelompok: tidak dimuat", "opd": "OPD: dimuat"},
     "baris-bagian": {"bagian": "Bagian dari OPD di atasnya: tidak dimuat", "opd": "OPD sendiri: dimuat"},
     "baris-belanja": {"tidak-dimuat": "Bukan OPD: tidak dimuat"},
+    "baris-dana": {
+        "bagian": "Sudah termasuk di baris OPD-nya: tidak dimuat", "tambah": "Di luar baris OPD-nya: dijumlahkan",
+    },
     "baris-induk": {"induk": "Jumlah baris lain: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "baris-rincian": {"rincian": "Rincian baris di atasnya: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
+    "opd-dua-kode": {"jumlah": "Satu OPD dengan beberapa bidang urusan: dijumlahkan"},
     "opd-baris": {"baris": "Milik OPD di barisnya", "judul": "Semuanya milik OPD di judul"},
     "opd-lembar": _PLACES,
     "periode-lembar": _PLACES,

@@ -186,6 +186,10 @@ class SheetReading:
     """'money_basis' or 'physical_basis' -> a title that says 's.d.' beside one that names a bare period."""
     period_titles: dict[str, str] = field(default_factory=dict)
     """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
+    groups_of_period: frozenset[str] = frozenset()
+    """Those of GROUPS whose titles or totals prove that their figures are of the period alone."""
+    titles_beside: dict[str, str] = field(default_factory=dict)
+    """The same -> the title of that column beside it."""
     basis_doubts: dict[str, str] = field(default_factory=dict)
     """The same -> why the table leaves open what its figures count: then not even a recap is cumulative by custom."""
     mapped_basis: dict[str, Basis] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analytics.domain.errors import Refused
+from analytics.domain.periods import Period
 from analytics.ledger.part import LedgerPart
 from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
 
@@ -53,8 +54,8 @@ class ImportRecords(LedgerPart):
             self._bump("revision")
         return ids
 
-    def cancel(self, import_id: int) -> None:
-        """Takes an import back.
+    def cancel(self, import_id: int, corrected: Sequence[Period] = (), reason: str = "") -> None:
+        """Takes an import back; `corrected`: the frozen periods whose figures change by that, and why they do.
 
         Raises: Refused where the ID is unknown or the import was taken back before.
         """
@@ -65,6 +66,8 @@ class ImportRecords(LedgerPart):
             raise Refused(f"Impor {import_id} sudah dibatalkan sebelumnya; tidak ada yang diubah.")
         with self._decision("batalkan impor", str(import_id), needs_password=True):
             self._add_event(import_id, "batal")
+            for period in corrected:
+                self._add_correction(period, reason, f"batalkan impor {import_id}", is_sample=False)
             self._bump("revision")
 
     def save_mapping(self, new: NewMapping) -> None:
@@ -85,6 +88,9 @@ class ImportRecords(LedgerPart):
             )
         for mapping in call.mappings:
             self._add_mapping(mapping)
+        names = ", ".join(new.file_name for new in call.imports)
+        for period in call.corrected:
+            self._add_correction(period, call.reason, f"impor {names}", is_sample=is_sample)
         return [self._add_import(new, sequence, is_sample) for new in call.imports]
 
     def _add_mapping(self, new: NewMapping) -> None:

@@ -4,6 +4,8 @@ import sqlite3
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 
+from analytics.domain.periods import Period
+
 
 class LedgerPart(ABC):
     """A part of the ledger: its tables, read and written through one connection."""
@@ -35,6 +37,10 @@ class LedgerPart(ABC):
     @abstractmethod
     def _note(self, action: str, subject: str, *, by: str) -> None:
         """Appends a line to the audit; part of the transaction that is open."""
+
+    @abstractmethod
+    def _add_correction(self, period: Period, reason: str, what: str, *, is_sample: bool) -> None:
+        """Why figures of a frozen period change; part of the transaction that is open."""
 
     @abstractmethod
     def _bump(self, key: str) -> int: ...

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analytics.domain.periods import Period
+
 
 @dataclass(frozen=True)
 class NewAgency:
@@ -69,6 +71,10 @@ class NewCall:
     agencies: Sequence[NewAgency] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     mappings: Sequence[NewMapping] = ()
+    corrected: Sequence[Period] = ()
+    """Frozen periods whose figures change by it."""
+    reason: str = ""
+    """Why they do."""
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,79 @@ create table if not exists agendas (
     decided_by text not null
 ) strict;
 
+-- What was promised in a meeting. promise_key is made where it is typed: what is sent twice is kept once. Percents are
+-- decimals as text; base_pct is what the measure stood at before the room.
+create table if not exists promises (
+    promise_id integer primary key autoincrement,
+    promise_key text not null unique,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    agency_slug text not null,
+    sub_unit text not null,
+    activity_key text not null,
+    activity_name text not null,
+    content text not null,
+    responsible text not null,
+    due text not null,
+    measure_key text not null,
+    target_pct text,
+    base_pct text,
+    help_from text not null,
+    made_at text not null,
+    made_by text not null
+) strict;
+
+-- What was said of a promise: the newest row is its state; due where it was moved.
+create table if not exists promise_events (
+    event_id integer primary key autoincrement,
+    promise_id integer not null references promises (promise_id),
+    state text not null,
+    due text,
+    reason text not null,
+    evidence text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
+-- Day, place and participants (slugs, JSON; [] for all) of the meeting about a period: the newest row holds.
+create table if not exists meetings (
+    meeting_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    day text not null,
+    place text not null,
+    participants text not null,
+    decided_at text not null,
+    decided_by text not null
+) strict;
+
+-- The steps of a meeting: the newest row is its state; frozen is JSON of what was frozen then, '' for other steps.
+create table if not exists meeting_events (
+    event_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    state text not null check (state in ('disiapkan', 'dibuka', 'ditutup', 'dicairkan')),
+    reason text not null,
+    frozen text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
+-- Why figures of a frozen period were changed afterwards.
+create table if not exists corrections (
+    correction_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    reason text not null,
+    what text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
 -- Operators by folded name; the newest secret of each holds, '' of who is an operator no more. Secrets are argon2id.
 create table if not exists operators (
     operator_id integer primary key autoincrement,

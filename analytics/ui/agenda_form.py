@@ -28,13 +28,13 @@ def draw_form(screen: Screen) -> None:
         _heads()
         rows = [_row(part, choice) for part in choice.parts]
         opening = st.selectbox(
-            "OPD pembuka", ["", *names], _index(["", *names], choice.opening_agency), filter_mode=None,
+            "OPD pembuka", ["", *names], _index(["", *names], choice.opening_agency), filter_mode="contains",
             format_func=lambda slug: names.get(slug, _NOBODY),
         )  # fmt: skip
         known = [slug for slug in choice.skipped_agencies if slug in names]
         skipped = st.multiselect(
             "OPD yang dilewati (tetap di daftar “Belum dibahas”)", list(names), known, format_func=names.get,
-            placeholder="Tidak ada", filter_mode=None,
+            placeholder="Ketik nama OPD", filter_mode="contains",
         )  # fmt: skip
         sort = st.radio("Urutan OPD", list(_SORTS), list(_SORTS).index(choice.sort), format_func=_SORTS.get)
         if st.form_submit_button("Simpan agenda", type="primary", disabled=not may_write()):

@@ -10,7 +10,7 @@ from analytics.intake.rows import Basis, PackageRow, SourceRow
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ui.prose import Block, details, heading, line, plain_table, wordy_table
 from analytics.workflow import DeviationChange, FileReport, LoadReport, MovedFigure, PackageChanges
-from analytics.workflow.changes import Consequences
+from analytics.workflow.changes import Consequences, rewritten_text
 from analytics.workflow.previewing import AgencyTotal, FilePreview, PackageTotal, SheetPreview
 
 _TONES = {"siap": "good", "dimuat": "good", "perlu keputusan": "asked", "ditolak": "bad", "tidak terbaca": "bad"}
@@ -222,6 +222,7 @@ def _gone_blocks(changes: Consequences, *, is_loaded: bool) -> list[Block]:
         return []
     verb = "kehilangan angka" if is_loaded else "akan kehilangan angka"
     text = f"{number(len(rows), 0)} baris {verb} karena tidak ada di berkas yang lebih baru."
+    text = f"{text} {rewritten_text(changes.gone_rows)}".strip()
     return [line("note", text), *_long_table("Baris yang hilang", "baris", _GONE_HEAD, rows)]
 
 

@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent
 _STAGE = st.components.v2.component(
     "rakorev_stage",
     css=packed.style(),
-    js=packed.part("stage.js") + (_HERE / "stage.js").read_text(encoding="utf-8"),
+    js=packed.script() + (_HERE / "stage.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 _NEWS = st.components.v2.component(

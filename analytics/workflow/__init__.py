@@ -19,6 +19,16 @@ from analytics.workflow.comparing import DeviationChange, Differences, MovedFigu
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
 from analytics.workflow.mapping import save_mapping
+from analytics.workflow.meetings import (
+    changed_since,
+    close_meeting,
+    frozen_hub,
+    meeting_of,
+    meetings,
+    open_meeting,
+    prepare_meeting,
+    unfreeze,
+)
 from analytics.workflow.people import (
     SHORTEST_PASSWORD,
     AuditLine,
@@ -39,6 +49,7 @@ from analytics.workflow.people import (
     sign_out,
     store_of,
 )
+from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
 from analytics.workflow.reading import FileReport
 from analytics.workflow.rehearsing import RehearsalReport, rehearse
 from analytics.workflow.restoring import Comparison, RestoreReport, restore
@@ -77,17 +88,28 @@ __all__ = [
     "broken_audit_line",
     "cancel",
     "change_causes",
+    "changed_since",
     "check",
     "choose_agenda",
+    "close_meeting",
     "confirm",
+    "frozen_hub",
     "has_operator",
     "history",
+    "keep_promise",
     "load",
+    "meeting_of",
+    "meetings",
     "new_first_code",
     "official_names",
+    "open_meeting",
     "operator_of",
     "operators",
     "prepare",
+    "prepare_meeting",
+    "promise_revision",
+    "promise_words",
+    "promises",
     "ready_version",
     "rebuild",
     "rehearse",
@@ -95,11 +117,13 @@ __all__ = [
     "remove_word",
     "restore",
     "save_mapping",
+    "say_of_promise",
     "set_cause",
     "set_password",
     "set_word",
     "sign_in",
     "sign_out",
     "store_of",
+    "unfreeze",
     "unset_cause",
 ]

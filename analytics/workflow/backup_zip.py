@@ -23,7 +23,9 @@ _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 64 * 1024 * 1024
 _SMALL_BYTES, _MOST_GROWTH = 80_000_000, 100
 """What unpacks to more than the first must not be more than so many times the file itself."""
-_NAMES = re.compile(r"ledger\.sqlite|sumber/[0-9a-f]{64}|batch/[A-Za-z0-9_-]{1,100}\.parquet")
+_NAMES = re.compile(
+    r"ledger\.sqlite|sumber/[0-9a-f]{64}|batch/[\w-]{1,100}\.parquet|beku/[\w-]{1,100}\.duckdb", re.ASCII
+)
 """All names that a backup may hold: none leads out of the folder into which it is restored."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PACKED_ALREADY = ".parquet"

@@ -196,12 +196,14 @@ def _files_of(store: Store, ledger: Ledger) -> tuple[list[str], tuple[str, ...]]
         original, batch = f"{store.originals.name}/{row['sha256']}", f"{store.batches.name}/{row['batch_name']}.parquet"
         known |= {original: row["file_name"], batch: row["file_name"]}
         checksums |= {original: row["sha256"], batch: known_checksum(row)}
+    # Built again from its imports where it is gone, but only by the same program.
+    known |= {f"{store.frozen.name}/{name}": "angka yang dibekukan" for name in ledger.frozen_files()}
     names = [name for name in sorted(known) if (store.folder / name).is_file()]
     gaps = [f"'{known[name]}' tidak ada lagi ({name})" for name in sorted(known.keys() - set(names))]
     gaps += [
         f"'{known[name]}' tidak sama lagi dengan yang dimuat ({name})"
         for name in names
-        if checksums[name] and sha256_of(store.folder / name) != checksums[name]
+        if checksums.get(name) and sha256_of(store.folder / name) != checksums[name]
     ]
     return names, tuple(gaps)
 

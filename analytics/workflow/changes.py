@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.domain.names import fold_name
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -42,6 +43,8 @@ class GoneRow:
     year: int
     month: int
     groups: tuple[str, ...]
+    is_rewritten: bool = False
+    """The import has an activity of the same name under another code, or with one now, with all these figures."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +152,23 @@ def _gone_rows(before: Figures, remaining: Figures) -> list[GoneRow]:
         for fund, names in before[key].items():
             if _is_gone(fund, before[key], remaining.get(key, {})):
                 gone.setdefault((*names, fund, *key[:-1]), []).append(key[-1])
+    named = _named_figures(remaining)
     return [
-        GoneRow(agency_name, f"{activity_name} ({fund})" if fund else activity_name, year, month, tuple(groups))
-        for (agency_name, activity_name, fund, year, month, *_), groups in gone.items()
-    ]
+        GoneRow(
+            agency_name, f"{activity_name} ({fund})" if fund else activity_name, year, month, tuple(groups),
+            all((year, month, agency, sub_unit, fold_name(activity_name), fund, group) in named for group in groups),
+        )
+        for (agency_name, activity_name, fund, year, month, agency, sub_unit, *_), groups in gone.items()
+    ]  # fmt: skip
+
+
+def _named_figures(figures: Figures) -> set[tuple]:
+    """The figures by the name of their activity in place of its key."""
+    return {
+        (year, month, agency, sub_unit, fold_name(activity_name), fund, group)
+        for (year, month, agency, sub_unit, _, group), parts in figures.items()
+        for fund, (_, activity_name) in parts.items()
+    }
 
 
 def _is_gone(fund: str, before: Mapping, remaining: Mapping) -> bool:
@@ -214,3 +230,15 @@ def figures_of(connection: duckdb.DuckDBPyConnection) -> Figures:
     for *key, fund, agency_name, activity_name in connection.execute(sql_text("queries/figure_keys.sql")).fetchall():
         found.setdefault(tuple(key), {})[fund] = (agency_name, activity_name)
     return found
+
+
+def rewritten_text(rows: Sequence[GoneRow]) -> str:
+    """What is said of rows that only change their code; '' without any."""
+    count = sum(row.is_rewritten for row in rows)
+    if not count:
+        return ""
+    which = "Semuanya" if count == len(rows) else f"{count} di antaranya"
+    return (
+        f"{which} bernama sama dengan kegiatan di berkas yang baru, hanya kodenya berbeda atau dahulu tidak ada: "
+        "angkanya diganti kegiatan itu, jadi tidak hilang dan tidak terhitung dua kali."
+    )

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -47,13 +47,17 @@ def is_sample_shown(ledger: Ledger) -> bool:
     return not ledger.has_real_import()
 
 
-def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
-    """What a read model of the active imports is made of.
+def active_inputs(store: Store, ledger: Ledger, import_ids: Collection[int] | None = None) -> BuildInputs:
+    """What a read model of the active imports, or of those with some IDs, is made of.
 
     Raises: BatchDamaged naming the file whose batch is gone or unreadable.
     """
     is_sample = is_sample_shown(ledger)
-    active = ledger.imports(is_sample=is_sample, active_only=True)
+    if import_ids is None:
+        active = ledger.imports(is_sample=is_sample, active_only=True)
+    else:
+        active = [row for row in ledger.imports() if row["import_id"] in import_ids]
+        is_sample = any(row["is_sample"] for row in active)
     newest = max((row["created_at"] for row in active), default=None)
     return BuildInputs(
         batches={row["batch_name"]: _read(store, row) for row in active},

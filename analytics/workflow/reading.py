@@ -11,6 +11,7 @@ from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade, note, refused
 from analytics.intake.layouts import NO_MAPPINGS, read_sheets, unfit_columns
 from analytics.intake.layouts.claims import today
+from analytics.intake.layouts.left_out_columns import may_hold_figures
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
@@ -251,7 +252,8 @@ def file_report(file: FileDraft, state: str | None = None) -> FileReport:
     return FileReport(
         file_name=file.file_name,
         state=state if state and is_accepted(file) else found,
-        findings=list(file.findings),
+        # What may be a figure that is missing on the screens is read first.
+        findings=sorted(file.findings, key=lambda finding: not may_hold_figures(finding)),
         row_count=len(rows),
         packages=package_totals(file),
         layouts=", ".join(dict.fromkeys(reading.layout for reading in file.readings)),

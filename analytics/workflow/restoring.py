@@ -167,9 +167,10 @@ def _restored(backup: BackupFile, store: Store, say: Say) -> RestoreReport:
 
 def _unpack(backup: BackupFile, staging: Store) -> None:
     staging.make_folders()
+    staging.frozen.mkdir()
     for member in backup.manifest.members:
         _write(staging.folder / member.name, member, backup)
-    for folder in (staging.originals, staging.batches, staging.folder):
+    for folder in (staging.originals, staging.batches, staging.frozen, staging.folder):
         sync_folder(folder)
 
 

@@ -20,8 +20,8 @@ _NOT_YET_ASIDE = "sisihkan.txt"
 
 
 def pieces(store: Store) -> list[Path]:
-    """What a restore puts aside: the ledger with its log, every read model, and originals and batches."""
-    stores = [path for path in (store.originals, store.batches) if path.is_dir() and any(path.iterdir())]
+    """What a restore puts aside: the ledger with its log, every read model, originals and batches."""
+    stores = [path for path in (store.originals, store.batches, store.frozen) if path.is_dir() and any(path.iterdir())]
     ledger = [store.folder / name for name in _LEDGER_FILES if (store.folder / name).exists()]
     return [*ledger, *sorted(store.folder.glob("rakorev-*")), *stores]
 

@@ -4,7 +4,10 @@ from analytics.ui import frame, navigation
 from analytics.ui.agenda_form import draw_form
 from analytics.ui.writing import may_write
 
-_SUBTITLE = "Detik OPD kritis dan OPD di bawah target berlaku untuk tiap OPD; bagian lain untuk semua slidenya bersama"
+_SUBTITLE = (
+    "Detik OPD kritis dan OPD di bawah target berlaku untuk tiap OPD; bagian lain untuk semua slidenya bersama. "
+    "Komitmen yang belum tercatat memakai satu menit, kecuali detiknya diubah di sini"
+)
 
 
 def draw() -> None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from analytics import theme
+from analytics.drawing.svg import SMALL_ROLES
 from analytics.drawing.text import CAPITAL, width
 
 _TEXT = re.compile(r"<text([^>]*)>([^<]*)</text>")
@@ -21,6 +23,12 @@ class Laid:
     right: float
     top: float
     bottom: float
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def least(self) -> float:
+        """How small it may be."""
+        return theme.STAGE_LEAST if self.roles & set(SMALL_ROLES) else theme.STAGE_NAME
 
 
 def laid_out(svg: str) -> list[Laid]:
@@ -32,13 +40,13 @@ def _laid(named: dict[str, str], said: str) -> Laid:
     size, x, y = (float(named[name]) for name in ("font-size", "x", "y"))
     wide = width(said, size, int(named.get("font-weight", 400)))
     left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[named.get("text-anchor", "start")]
-    return Laid(said, size, left, left + wide, y - CAPITAL * size, y)
+    return Laid(said, size, left, left + wide, y - CAPITAL * size, y, frozenset(named.get("class", "").split()))
 
 
 def faults(svg: str) -> list[str]:
     """What is wrong with a slide; empty where nothing is."""
     texts = [one for one in laid_out(svg) if one.said.strip()]
-    found = [f"too small: {one}" for one in texts if one.size < 32]
+    found = [f"too small: {one}" for one in texts if one.size < one.least]
     found += [f"out: {one}" for one in texts if one.left < 40 or one.right > 1880 or one.top < 20]
     found += [f"in the foot: {one}" for one in texts if 997 < one.bottom < FOOT_BASE]
     for at, one in enumerate(texts):

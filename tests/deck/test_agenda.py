@@ -38,6 +38,14 @@ def test_an_organiser_changes_minutes_order_and_who_opens():
     assert {stop.key: stop.seconds for stop in found.held}["opd-a"] == 120
 
 
+def test_a_slide_that_only_says_that_there_is_nothing_takes_a_minute():
+    empty = Slide("komitmen", "komitmen", "Komitmen", "Tidak ada", "", [], is_empty=True)
+    full = slide("komitmen", "komitmen")
+    asked = AgendaChoice(minutes=(("komitmen", 4.0),))
+    seconds = [agenda_of([one], how).seconds for one in (empty, full) for how in (AgendaChoice(), asked)]
+    assert seconds == [60, 240, 300, 240]
+
+
 def test_who_costs_most_comes_first_where_that_is_wanted():
     choice = AgendaChoice(sort="sumbangan")
     assert keys(agenda_of(SLIDES, choice, {"a": -0.5, "b": -2.0, "c": -9.0}))[3:6] == ["opd-b", "opd-a", "opd-c"]

@@ -2,11 +2,11 @@
 
 import pytest
 
+from analytics.deck.deck import deck_of
 from analytics.deck.slide import DETAIL, drawn
 from analytics.deck.slides import activity, programs
 from analytics.domain.formats import NBSP
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.drawing.text import BOLD, width
 from tests.deck.drawn_stage import TABLE, material
 from tests.deck.laid_out import laid_out
 
@@ -44,7 +44,7 @@ def test_the_title_names_what_costs_most(stage):
     texts = said(slide, stage)
     # Programme 2: 45 of 50 in work, 210 of 200 in money, of 400.
     assert {"Program 1", "−30,00", "Program 2", "−5,00", "+2,50"} <= set(texts)
-    assert any(one.startswith("Kabupaten −") and "› Dinas A −20,00 (fisik)" in one for one in texts)
+    assert plain(slide.subtitle).startswith("Kabupaten −") and "› Dinas A −20,00 (fisik)" in plain(slide.subtitle)
 
 
 def test_one_that_costs_more_than_all_lack_is_not_said_to_be_part_of_it():
@@ -75,13 +75,35 @@ def test_thirteen_programmes_show_twelve_and_say_so():
     assert "Program 21" in texts and "Program 22" not in texts
 
 
-def test_names_that_would_be_cut_to_the_same_text_keep_their_ends():
-    names = [f"Pengelolaan dan Pengembangan Sistem yang Panjang {end}" for end in ("Air Minum", "Drainase")]
-    first, second, third = programs.short_names([*names, "Jalan"], 560)
-    assert first.startswith("Pengelolaan … ") and first.endswith("Air Minum") and width(first, 44, BOLD) <= 560
-    assert second.startswith("Pengelolaan … ") and second.endswith("Drainase") and third == "Jalan"
-    # Where they differ before they are cut, they stay as they are written.
-    assert programs.short_names(["Air Minum " * 9, "Drainase " * 9], 560) == ["Air Minum " * 9, "Drainase " * 9]
+def test_a_row_of_a_programme_opens_its_activities(stage):
+    slides = {one.key: one for one in deck_of(stage).slides}
+    assert slides["program-dinas-a"].rows == ["daftar-dinas-a-1", "daftar-dinas-a-2"]
+    listed = slides["daftar-dinas-a-2"]
+    # Air -10, Tata +10: only who is behind has a slide of its own, and only its row has a number.
+    assert plain(listed.title) == "Program 2: 1 dari 2 kegiatan di bawah target fisik, terjauh −10,00 poin"
+    assert listed.rows == ["rinci-dinas-a-air", ""] and listed.up == "program-dinas-a"
+    texts = said(listed, stage)
+    assert {"air", "tata", "1"} <= set(texts) and "2" not in texts
+
+
+def test_every_step_of_the_way_down_can_be_opened(stage):
+    slides = {one.key: one for one in deck_of(stage).slides}
+    ways = {key: list(slides[key].crumbs.values()) for key in ("program-dinas-a", "daftar-dinas-a-2")}
+    assert ways["program-dinas-a"] == ["ringkasan", "opd-dinas-a"]
+    assert ways["daftar-dinas-a-2"] == ["ringkasan", "opd-dinas-a", "program-dinas-a"]
+    for key in ("program-dinas-a", "daftar-dinas-a-2", "rinci-dinas-a-air"):
+        shown = drawn(slides[key], stage.foot)
+        for crumb, to in slides[key].crumbs.items():
+            assert f'data-ke="{to}" tabindex="0" role="link" aria-label="{crumb}"' in shown, (key, crumb)
+
+
+def test_a_name_without_room_in_the_title_stands_below_it_in_full():
+    name = "Penyediaan Jasa Pemeliharaan, Biaya Pemeliharaan, Pajak dan Perizinan Kendaraan Dinas Operasional"
+    long = material(TABLE.replace("jalan", name))
+    slide = next(one for one in deck_of(long).slides if one.key.startswith("rinci-dinas-a-penyediaan"))
+    assert plain(slide.title).startswith("Kegiatan Dinas A tertinggal 30,00 poin fisik dan 30,00 poin keuangan")
+    texts = said(slide, long)
+    assert name in " ".join(texts) and not any(one.endswith("…") for one in texts)
 
 
 def test_an_activity_in_full(stage):
@@ -93,7 +115,7 @@ def test_an_activity_in_full(stage):
     assert {"20,00% dari 50,00%", "−30,00", "Lahan tertahan", "Mediasi", "Kadis", "15 Agustus 2026"} <= set(texts)
     # 450 of 600 in September.
     assert {"Target TW III", "fisik 75,00% · keuangan 75,00%"} <= set(texts)
-    assert plain(slide.subtitle) == "Pagu Rp 600 · Kabupaten › Dinas A"
+    assert plain(slide.subtitle) == "Pagu Rp 600 · Kabupaten › Dinas A › Program 1"
 
 
 def test_an_activity_without_anything_filled_in_says_so(stage):

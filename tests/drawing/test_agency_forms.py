@@ -1,8 +1,10 @@
 """Forms of the slides of OPD: columns of quarters on one scale, lines shared out, standings."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.deck.slides import standings
 from analytics.domain.formats import points
 from analytics.drawing.bullet import Bullet
 from analytics.drawing.columns import Column, Panel, QuarterColumns
@@ -14,7 +16,7 @@ from analytics.drawing.told_activities import Told, ToldActivities
 from tests.deck.laid_out import faults, laid_out
 
 LABELS = ("TW I", "II", "III", "IV")
-BOX = Box(60, 694, 720, 300)
+BOX = Box(60, 694, standings.COLUMNS_WIDTH, 300)
 
 
 def test_lines_go_to_everybody_first_and_then_in_order():
@@ -26,7 +28,7 @@ def test_lines_go_to_everybody_first_and_then_in_order():
 def columns(*measures):
     panels = [
         Panel("Fisik per TW", [
-            Column(label, value, points(value), "kritis")
+            Column(label, value, points(value), "kritis", label == "IV")
             for label, value in zip(LABELS, values, strict=True)
         ])
         for values in measures
@@ -72,3 +74,14 @@ def test_numbered_sentences_that_get_no_line_are_left_out():
     form = Numbered(["satu", "dua", "tiga"])
     texts = [one.said for one in laid_out("".join(form.draw(Box(60, 100, 400, 120))))]
     assert texts == ["1", "satu"] or texts == ["1", "satu", "2", "dua"]
+
+
+@pytest.mark.parametrize("values", [[-100, -100, -100, -100], [140, 140, 140, 140], [-5, 100, 120, 140]])
+def test_figures_of_three_digits_alternate(values):
+    assert faults("".join(columns(values, values).draw(BOX))) == []
+
+
+def test_a_figure_of_a_quarter_is_no_smaller_than_any_other():
+    drawn = "".join(columns([-4.7, -12.58, None, None], [-3.08, -19.17, None, None]).draw(BOX))
+    assert faults(drawn) == []
+    assert any("too small" in one and "−12,58" in one for one in faults(drawn.replace('"44"', '"40"')))

@@ -48,12 +48,12 @@ def test_texts_from_data_are_escaped():
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in drawn and "<b>" not in drawn
 
 
-def test_nine_choices_with_long_names_stand_in_two_rows():
+def test_nine_choices_with_long_names_stand_in_three_rows():
     choices = [Choice(str(at), f"{LONG[:40]} {at}", f"kegiatan-{at}") for at in range(1, 10)]
     places = texts(ChoiceChips(choices))
-    assert len({y for _, y, _ in places}) == 2
-    assert max(y for _, y, _ in places) <= BOX.y + 2 * choice_chips.HEIGHT + 10
-    assert max(x + width(said, theme.STAGE_SECONDARY) for x, _, said in places) <= BOX.right
+    assert len({y for _, y, _ in places}) == choice_chips.ROWS == 3
+    assert max(y for _, y, _ in places) <= BOX.y + 3 * choice_chips.HEIGHT + 2 * choice_chips.SPACE
+    assert max(x + width(said, theme.STAGE_NAME) for x, _, said in places) <= BOX.right
 
 
 def test_the_nine_longest_causes_are_not_cut():

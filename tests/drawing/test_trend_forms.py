@@ -100,7 +100,7 @@ def test_names_and_figures_of_a_waterfall_never_meet(opening, steps):
 
 def test_bars_are_as_long_as_their_points():
     found = "".join(Waterfall([*_stairs(-8.0, 4.0)]).draw(Box(60, 262, 1120, 630)))
-    bars = [float(long) for long in re.findall(r'<rect x="[^"]*" y="[^"]*" width="([^"]*)" height="54"', found)]
+    bars = [float(long) for long in re.findall(r'<rect x="[^"]*" y="[^"]*" width="([^"]*)" height="46"', found)]
     assert bars[0] == pytest.approx(2 * bars[1], abs=0.1) and bars[1] == pytest.approx(bars[2], abs=0.1)
     assert 'data-ke="opd-a"' in found
 

@@ -1,6 +1,7 @@
 """One dashboard started by `layani` and one browser for all tests in here."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -115,7 +116,7 @@ def enter(office) -> Callable[[Page, str], None]:
         page.goto(f"{url[: url.index('/', 8)]}/_stcore/health")
         page.evaluate("token => sessionStorage.setItem('rakorev-operator', token)", office.token)
         page.goto(url)
-        expect(page.get_by_text(f"Operator: {OPERATOR}")).to_be_visible()
+        expect(page.get_by_text(re.compile(f"(Operator:|Masuk sebagai) {OPERATOR}"))).to_be_visible()
 
     return entered
 

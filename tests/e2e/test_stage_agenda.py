@@ -14,8 +14,8 @@ from tests.e2e.test_stage import LOST, opened, press, shown
 
 # One slide of each form.
 FORMS = (
-    "ringkasan", "peringkat-1", "tren", "perubahan", "komitmen", "opd-pupr", "tanya-pupr", "program-pupr", "kegiatan",
-    "prakiraan-50", "penutup",
+    "ringkasan", "peringkat-1", "tren", "perubahan", "komitmen", "opd-pupr", "tanya-pupr", "program-pupr",
+    "daftar-pupr-1-03-10", "kegiatan", "prakiraan-50", "penutup",
 )  # fmt: skip
 
 

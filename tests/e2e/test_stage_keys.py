@@ -33,7 +33,13 @@ def deck_slides() -> list[Slide]:
         ),
         Slide("penutup", "penutup", "Penutup", "Penutup", "", []),
         Slide("peringkat-sebab", DETAIL, "Sebab", "Sebab", "", [], up="peringkat", choices=choices),
-        *(Slide(f"rinci-{key}", DETAIL, f"Rincian {key}", f"Rincian {key}", "", [], up=key) for key in keys),
+        *(
+            Slide(
+                f"rinci-{key}", DETAIL, f"Rincian {key}", f"Rincian {key}", "Kabupaten −5,82 › Dinas", [], up=key,
+                crumbs={"Kabupaten −5,82": "ringkasan"},
+            )
+            for key in keys
+        ),
     ]
 
 
@@ -254,3 +260,26 @@ def test_a_new_meeting_forgets_what_a_rehearsal_left(stage, press):
     button.click()
     stage.get_by_role("button", name="Tekan sekali lagi").click()
     assert text(stage, ".rp-open") == "Belum dibahas: 3"
+
+
+def test_in_full_screen_escape_is_asked_for_so_that_it_asks_first(stage, press):
+    stage.evaluate(
+        """() => {
+          const root = document.querySelector('.rp-root');
+          root.requestFullscreen = () => Promise.resolve();
+          Object.defineProperty(navigator, 'keyboard', { value: { lock: (keys) => { window.locked = keys; } } });
+        }"""
+    )
+    assert press("PageDown") == "peringkat"
+    assert stage.evaluate("window.locked") == ["Escape"]
+
+
+def test_every_step_of_the_way_down_is_reached_by_tab_and_opened_by_enter(stage, press):
+    press("Home", "1", "d")
+    crumb = stage.locator(".rp-slide:not([hidden]) [data-ke]").first
+    for _ in range(4):
+        stage.keyboard.press("Tab")
+        if crumb.evaluate("node => node === document.activeElement"):
+            break
+    assert crumb.evaluate("node => node === document.activeElement") and crumb.text_content() == "Kabupaten −5,82"
+    assert press("Enter") == "ringkasan"

@@ -60,7 +60,8 @@ class _Words:
         ([(1800, 400, "Dinas Pekerjaan Umum", 44, "nama")], "outside the canvas"),
         ([(60, 1004, "Dinas PUPR", 44, "nama")], "over the foot line"),
         ([(60, 400, "Dinas PUPR", 40, "nama")], "names 40.0 < 44"),
-        ([(60, 400, "kaki", 30, "")], "least 30.0 < 32"),
+        ([(60, 400, "−12,58", 40, "")], "names 40.0 < 44"),
+        ([(60, 400, "25", 30, "sumbu")], "least 30.0 < 32"),
         ([(60, 400, "Dinas 漢", 44, "nama")], "not in the font"),
     ],
 )  # fmt: skip

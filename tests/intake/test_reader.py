@@ -227,6 +227,13 @@ def test_struck_cells_of_an_xls_are_told(tmp_path: Path, bits: int, struck: set)
     assert only_sheet(path).struck == struck
 
 
+@pytest.mark.parametrize(("flags", "struck"), [(8, {(0, 1)}), (2, set())])
+def test_struck_cells_of_an_xlsb_are_told(tmp_path: Path, flags: int, struck: set) -> None:
+    cells = [workbooks.xlsb_cell(5, column, struct.pack("<d", 6.0), style=column) for column in (0, 1)]
+    path = workbooks.xlsb(tmp_path / "a.xlsb", [(0, False, cells)], second_font=flags)
+    assert only_sheet(path).struck == struck
+
+
 def test_cells_that_are_struck_through_are_told(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (workbooks.HEADER, workbooks.ROW, workbooks.ROW):

@@ -146,10 +146,16 @@ def xls_label(row: int, column: int, text: str) -> bytes:
     return record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
 
 
-def xlsb(path: Path, rows: list[tuple[int, bool, list[bytes]]], columns: list[tuple[int, int, bool]] = ()) -> Path:
+def xlsb(
+    path: Path,
+    rows: list[tuple[int, bool, list[bytes]]],
+    columns: list[tuple[int, int, bool]] = (),
+    second_font: int = 0,
+) -> Path:
     """A binary workbook with one sheet 'Data'; each row is its number, whether it is hidden, and its cell records.
 
-    `columns` are ranges, first and last, and whether they are hidden.
+    `columns` are ranges, first and last, and whether they are hidden. Style 1 shows percent in the second font, of
+    which the flags are given.
     """
     sheet = _binary(129, b"") + _binary(148, struct.pack("<IIII", 0, 99, 0, 9))
     if columns:
@@ -160,8 +166,10 @@ def xlsb(path: Path, rows: list[tuple[int, bool, list[bytes]]], columns: list[tu
         head = struct.pack("<IIHBBB", number, 0, 300, 0, 0x10 if is_hidden else 0, 0) + struct.pack("<I", 0)
         sheet += _binary(0, head) + b"".join(cells)
     sheet += _binary(146, b"") + _binary(130, b"")
-    styles = _binary(44, struct.pack("<H", 170) + _wide("0.00%")) + _binary(617, struct.pack("<I", 2))
-    styles += b"".join(_binary(47, struct.pack("<HH", 0, number).ljust(16, b"\x00")) for number in (0, 170))
+    fonts = (struct.pack("<HH", 220, flags).ljust(25, b"\x00") for flags in (0, second_font))
+    styles = b"".join(_binary(43, font) for font in fonts)
+    styles += _binary(44, struct.pack("<H", 170) + _wide("0.00%")) + _binary(617, struct.pack("<I", 2))
+    styles += b"".join(_binary(47, struct.pack("<HHH", 0, *ids).ljust(16, b"\x00")) for ids in ((0, 0), (170, 1)))
     book = _binary(131, b"") + _binary(143, b"")
     book += (
         _binary(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Data")) + _binary(144, b"") + _binary(132, b"")

@@ -9,6 +9,7 @@ from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
 from analytics.paths import Store
 from analytics.readmodel.connect import open_newest
+from analytics.workflow.changes import rewritten_text
 from analytics.workflow.comparing import DeviationChange, MovedFigure
 from tests.office import write_tidy
 
@@ -102,3 +103,15 @@ def test_what_is_reported_is_what_then_stands_there(office):
     assert {name: (float(physical), float(money)) for name, physical, money in shown}[change.agency_name] == (
         float(change.physical_after), float(change.financial_after),
     )  # fmt: skip
+
+
+def test_activities_that_only_get_another_code_are_told_from_those_that_go(office):
+    figures = (100, 50, 40, 50, 30)
+    office.load("a.xlsx", ("Dinas A", "", "Rehab", 2026, 2, *figures), ("Dinas A", "", "Jalan", 2026, 2, *figures))
+    coded = ("Dinas A", "1.01.02.2.01.0001", "REHAB", 2026, 2, *figures)
+    gone = workflow.check([office.book("b.xlsx", coded)], ANSWERS, office.store, lambda _: None).changes.gone_rows
+    assert [(row.activity_name, row.is_rewritten) for row in sorted(gone, key=lambda row: row.activity_name)] == [
+        ("Jalan", False), ("Rehab", True),
+    ]  # fmt: skip
+    assert rewritten_text(gone).startswith("1 di antaranya bernama sama dengan kegiatan di berkas yang baru")
+    assert rewritten_text([row for row in gone if not row.is_rewritten]) == ""

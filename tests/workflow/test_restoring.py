@@ -16,6 +16,7 @@ from filelock import FileLock
 
 from analytics import workflow
 from analytics.domain.errors import AlreadyRunning, Refused
+from analytics.domain.periods import Period
 from analytics.ledger.store import SCHEMA_VERSION, Ledger, NewMapping, hashed
 from analytics.paths import Store
 from analytics.readmodel.build import recipe
@@ -121,6 +122,19 @@ def test_a_ledger_without_any_import_is_restored_too(data_folder, empty):
     report = restore(back_up(Store(data_folder)).path, empty)
     assert report.import_count == 0 and not report.comparison.is_possible
     assert workflow.has_operator(empty) and newest_version(empty.folder) is None
+
+
+def test_what_the_room_saw_is_restored_as_it_was(store, empty):
+    workflow.open_meeting(Period(2026, 6), store)
+    (frozen,) = store.frozen.iterdir()
+    path = back_up(store).path
+    restore(path, empty)
+    assert (empty.frozen / frozen.name).read_bytes() == frozen.read_bytes()
+    report = restore(path, store, is_replacing=True)
+    assert (report.set_aside / "beku" / frozen.name).read_bytes() == (store.frozen / frozen.name).read_bytes()
+    workflow.frozen_hub(workflow.meeting_of(Period(2026, 6), empty), empty)
+    frozen.unlink()
+    assert back_up(store).manifest.contents.gaps == (f"'angka yang dibekukan' tidak ada lagi (beku/{frozen.name})",)
 
 
 # -- where there is data already
@@ -434,7 +448,7 @@ def _raise_killed(_: Store) -> None:
     raise Killed
 
 
-@pytest.mark.parametrize("last", range(1, 14))
+@pytest.mark.parametrize("last", range(1, 15))
 def test_whatever_step_it_stops_at_nothing_opens_until_the_next_one_finishes_it(ready, published, tmp_path, last):
     store, before = Store(shutil.copytree(ready[0].folder, tmp_path / "data")), ready[1]
     with pytest.MonkeyPatch.context() as patch:
@@ -455,7 +469,7 @@ def test_whatever_step_it_stops_at_nothing_opens_until_the_next_one_finishes_it(
 def test_that_is_all_of_its_steps(ready, tmp_path):
     store = Store(shutil.copytree(ready[0].folder, tmp_path / "data"))
     with pytest.MonkeyPatch.context() as patch:
-        _steps_of_switching(patch, 14)
+        _steps_of_switching(patch, 15)
         switching.put_in_place(store)
     assert not store.restore_ready.exists()
 

@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import is_missing, points, short_date
 from analytics.domain.names import clean_text, is_filler
 from analytics.drawing import choice_chips, two_lines
@@ -26,7 +27,7 @@ from analytics.insight.sentences import count
 SHOWN, CAUSES = 6, 9
 UNTOLD = "Masalah belum diisi"
 _LIST = Box(BODY.x, BODY.y, BODY.width, two_lines.PITCH * SHOWN)
-_CHIPS = Box(BODY.x, _LIST.bottom + 18, BODY.width, 2 * choice_chips.HEIGHT + 10)
+_CHIPS = Box(BODY.x, _LIST.bottom + 12, BODY.width, choice_chips.ROWS * (choice_chips.HEIGHT + choice_chips.SPACE))
 _DUE = "kanan bawah: tenggat"
 _RECAP = "opd"
 _TOLD = ["issue", "root_cause", "cause_name", "due_date"]
@@ -118,7 +119,8 @@ def _subtitle(found: Causes, worst: Sequence[Mapping], has_causes: bool) -> str:
         return ""
     told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count), _DUE]
     told += [frequent_causes.open_causes_words(found), "Shift+1–9: penyebab" if has_causes else ""]
-    return " · ".join(filter(None, told))
+    # What the keys do is also in their list, and where a day stands in the corner is seen.
+    return one_line(told, told[:-1], [*told[:2], told[3]])
 
 
 def _span(worst: Sequence[Mapping], whole: int) -> str:

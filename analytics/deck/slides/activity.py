@@ -7,15 +7,16 @@ from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
-from analytics.deck.slides import standings
+from analytics.deck.slides import full_name, programs, standings
 from analytics.deck.slides.standings import LEFT, RIGHT
+from analytics.deck.subtitles import one_line
 from analytics.domain.capitals import readable
 from analytics.domain.formats import idr, is_missing, long_date, percent
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.paragraphs import PITCH, Pairs
 from analytics.drawing.shares import shared_lines
-from analytics.drawing.stage import ROOM, Box, Form
+from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
 from analytics.drawing.text import BOLD, fitted, width
 from analytics.drawing.words import Line, Span
@@ -33,42 +34,59 @@ def activity_slides(material: Material, wanted: Iterable[Key]) -> list[Slide]:
 
 
 def _slide(material: Material, activity: Activity, agency: str) -> Slide:
+    title = headline(*_titles(material, activity, agency))
+    above, taken = full_name.above(activity.name, title)
+    crumbs = {"Kabupaten": keys.OVERVIEW, agency: keys.agency(activity.key[0])}
+    if code := activity.row["program_code"]:
+        crumbs |= dict.fromkeys(_programs(activity), keys.program(activity.key[0], str(code)))
     return Slide(
         key=keys.activity(*activity.key),
         group=DETAIL,
         name=activity.name,
-        title=headline(*_titles(material, activity)),
-        subtitle=_subtitle(activity, agency),
-        parts=[*_left(material, activity.row), *_right(material, activity)],
+        title=title,
+        subtitle=_subtitle(activity, crumbs),
+        parts=[*above, *_left(material, activity.row, taken), *_right(material, activity, taken)],
         up=keys.agency(activity.key[0]),
         agency_slug=activity.key[0],
+        crumbs=crumbs,
     )
 
 
-def _titles(material: Material, activity: Activity) -> list[str]:
-    """From long to short; what is cut is the name, never a figure."""
+def _titles(material: Material, activity: Activity, agency: str) -> list[str]:
+    """From long to short; where the name has no room it is said of which OPD it is, and the name stands below."""
     front, row = material.front, activity.row
     cause = next((one.cause for one in activity.problems if one.cause), "")
-    names = [activity.name, *(fitted(activity.name, theme.STAGE_TITLE, part * ROOM, BOLD) for part in (1.0, 0.8, 0.6))]
-    told = [f"{standing_words(name, row, front)}; penyebab: {cause}" for name in names[:2]] if cause else []
+    standing = standing_words(activity.name, row, front)
+    instead = standing_words(f"Kegiatan {agency}", row, front)
     return [
-        *told,
-        *(standing_words(name, row, front) for name in names),
-        *(short_standing(name, row, front) for name in names),
-        short_standing(fitted(activity.name, theme.STAGE_TITLE, 0.4 * ROOM, BOLD), row, front),
+        *([f"{standing}; penyebab: {cause}"] if cause else []),
+        standing,
+        short_standing(activity.name, row, front),
+        *([f"{instead}; penyebab: {cause}"] if cause else []),
+        instead,
+        standing_words("Kegiatan ini", row, front),
+        short_standing("Kegiatan ini", row, front),
     ]
 
 
-def _subtitle(activity: Activity, agency: str) -> str:
+def _programs(activity: Activity) -> list[str]:
+    """What its programme is called, from long to short."""
+    name = programs.short_name(readable(str(activity.row["program_name"] or ""))).removeprefix("Program ")
+    return [*([name] if name and name != "?" else []), f"Program {activity.row['program_code']}"]
+
+
+def _subtitle(activity: Activity, crumbs: Mapping[str, str]) -> str:
+    """Its ceiling and the way down to it; of a programme with a long name the code."""
     row = activity.row
-    program = readable(str(row["program_name"] or "")).removeprefix("Program ")
-    trail = " › ".join(filter(None, ["Kabupaten", agency, activity.unit, "" if program == "?" else program]))
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
-    return f"{pagu[0].upper()}{pagu[1:]} · {trail}"
+    kabupaten, agency, *names = crumbs
+    way = [kabupaten, agency, *([activity.unit] if activity.unit else [])]
+    ways = [*([*way, name] for name in names), way]
+    return one_line(*((f"{pagu[0].upper()}{pagu[1:]}", " › ".join(one)) for one in ways))
 
 
-def _left(material: Material, row: Mapping[str, object]) -> Parts:
-    top, pitch = LEFT.y + 4, HEIGHT + 60
+def _left(material: Material, row: Mapping[str, object], above: float) -> Parts:
+    top, pitch = LEFT.y + 4 + above, HEIGHT + 60 - min(above / 2, 46)
     parts: Parts = [
         (Box(LEFT.x, top + at * pitch, LEFT.width, HEIGHT), standings.standing(row, measure))
         for at, measure in enumerate(in_order(material.front))
@@ -76,15 +94,15 @@ def _left(material: Material, row: Mapping[str, object]) -> Parts:
     return [*parts, (Box(LEFT.x, standings.BOTTOM + 12, LEFT.width, 50), standings.promises(material))]
 
 
-def _right(material: Material, activity: Activity) -> Parts:
+def _right(material: Material, activity: Activity, above: float) -> Parts:
     pairs = _pairs(material, activity)
     problems, answers = _texts(activity)
     room = RIGHT.width
     wanted = [len(Paragraph(one).lines(room)) for one in (*problems, *answers)]
     # Two heads, the space below each text, and the pairs at the end.
-    free = 994 - RIGHT.y - 2 * 68 - 16 * len(wanted) - 54 * len(pairs) - 12
+    free = 994 - RIGHT.y - above - 2 * 68 - 16 * len(wanted) - 54 * len(pairs) - 12
     given = shared_lines(wanted, int(free // PITCH))
-    top = RIGHT.y - 2
+    top = RIGHT.y - 2 + above
     causes = list(dict.fromkeys(one.cause for one in activity.problems if one.cause))
     parts: Parts = [*_head("! ", "Masalah", theme.KRITIS, top, causes)]
     top = _filled(parts, problems, given[: len(problems)], top + 68)
@@ -109,7 +127,7 @@ def _head(sign: str, word: str, colour: str, top: float, causes: Sequence[str] =
     taken = width(sign, theme.STAGE_NAME, BOLD) + width(word, theme.STAGE_NAME, BOLD) + 20
     chips, room = [], RIGHT.width - taken
     for cause in causes:
-        chip = Chip(fitted(cause, theme.STAGE_CHIP, room - 40, BOLD), "")
+        chip = Chip(fitted(cause, theme.STAGE_NAME, room - 40, BOLD), "")
         if chip.width <= room:
             chips.append(chip)
             room -= chip.width + 18

@@ -6,10 +6,12 @@ from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, standings
 from analytics.deck.slides.agency_right import Right, right_side
+from analytics.deck.slides.caveats import caveats
 from analytics.deck.slides.standings import LEFT, RIGHT
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import idr, is_missing
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraphs import Numbered
@@ -27,6 +29,7 @@ from analytics.insight.standing_words import (
 )
 
 _BLOCK = HEIGHT + 14
+_NAMES = ("agency_name", "agency_short_name")
 
 
 def agency_slides(material: Material) -> list[Slide]:
@@ -54,13 +57,13 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
     right = right_side(material, row)
     down = keys.programs(slug) if programs.has_programs(material, slug) else ""
     asked = material.found.questions.get(slug, ())
-    title = headline(*_titles(material, groups, row), names=[row["agency_short_name"]])
+    title = headline(*_titles(material, groups, row), names=[row["agency_short_name"]], instead=UNNAMED)
     return Slide(
         key=keys.agency(slug),
         group=part,
         name=row["agency_short_name"],
         title=title,
-        subtitle=_subtitle(groups, row, right, title),
+        subtitle=_subtitle(groups, row, right, (title, caveats(material, row))),
         parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
         up=up or ranking.page_of(groups.places.get(slug, 1)),
@@ -81,16 +84,31 @@ def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
     if place is not None:
         places = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
     short = short_standing(name, row, front)
-    return [*with_rank(standing, places), *with_rank(short, places[-1:])]
+    told = caveats(material, row)
+    # What the brackets hold stands in the subtitle where the title has no room for it.
+    ways = ["; ".join(told), "; ".join(one.split(" (")[0] for one in told)] if told else []
+    warned = [f"{said}; {way}" for way in ways for said in (standing, short)]
+    return [*warned, *with_rank(standing, places), *with_rank(short, places[-1:])]
 
 
-def _subtitle(groups: AgencyGroups, row: Row, right: Right, title: str) -> str:
-    """Official name, ceiling and size; and what a place in the title is counted from."""
+def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, list[str]]) -> str:
+    """Official name, ceiling and size; and what a place in the title is counted from.
+
+    `said`: the title, and what it must not hide: what of it has no room there stands first here.
+    What has no room is said in fewer words: first what the place is counted by, then the name.
+    """
+    title, told = said
+    hidden = "; ".join(one for one in told if one not in title)
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
-    is_placed = "urutan ke-" in title
-    ranked = f" · urutan dari yang paling tertinggal di {groups.measure.label.lower()}" if is_placed else ""
-    return f"{row['agency_name']} · {pagu} · {what}{ranked}"
+    word = groups.measure.label.lower()
+    counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
+    ranked = counted if "urutan ke-" in title else ("",)
+    # Last of all the name alone is cut: figures stand before it.
+    return one_line(
+        *((hidden, row[name], pagu, what, by) for name in _NAMES for by in ranked),
+        (hidden, pagu, what, ranked[-1], row[_NAMES[0]]),
+    )
 
 
 def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]:
@@ -101,7 +119,7 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
     ]
     top = LEFT.y + len(measures) * _BLOCK
     columns = standings.quarter_columns(material, row["agency_slug"])
-    return [*parts, (Box(LEFT.x, top, LEFT.width, 994 - top), columns)]
+    return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, 994 - top), columns)]
 
 
 def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]:
@@ -125,9 +143,12 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
         group=DETAIL,
         name=row["agency_short_name"],
         title=headline(
-            said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]]
+            said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]],
+            instead=UNNAMED,
         ),
-        subtitle=f"{row['agency_name']} · {pagu} · {silence_words(facts.silent_quarters, material)} tanpa laporan",
+        subtitle=one_line(
+            *((row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan") for name in _NAMES)
+        ),
         parts=[*_targets(material, row), *_asked(material, slug)],
         up=up,
         agency_slug=slug,

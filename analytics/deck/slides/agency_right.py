@@ -11,13 +11,14 @@ from analytics.deck.material import Material
 from analytics.deck.slides.standings import BOTTOM, RIGHT
 from analytics.domain.formats import points, short_date
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.drawing import svg
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.paragraphs import PITCH, Numbered
 from analytics.drawing.rule import Rule
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.text import BOLD, width
 from analytics.drawing.told_activities import Told, ToldActivities
-from analytics.drawing.words import LINE, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.drawing.words import Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order, shown_deviation
 
@@ -89,7 +90,7 @@ def _headed(text: str, beside: str = "", legend: str = "") -> Parts:
         (Box(RIGHT.x, RIGHT.y + 56, RIGHT.width, 3), Rule()),
     ]
     if legend:
-        small = Line([Span(legend, fill=theme.INK_SECONDARY)], theme.STAGE_SECONDARY)
+        small = Line([Span(legend, fill=theme.INK_SECONDARY)], theme.STAGE_SECONDARY, svg.CAPTION)
         parts.append((Box(RIGHT.right - taken - 2, RIGHT.y + 4, taken + 4, 40), small))
     return parts
 
@@ -120,13 +121,14 @@ def _unfilled(material: Material, slug: str, below: int, measure: Measure, activ
     taken = PITCH * len(paragraph.lines(RIGHT.width))
     top = _TOP + 6 + taken + 24
     rows, word = [told(one, measure, material) for one in activities], measure.label.lower()
-    named = NamedFigures([NamedFigure(one.name, one.figure, one.leads_to) for one in rows])
+    named = NamedFigures([NamedFigure(one.name, one.figure, one.leads_to) for one in rows], most=2)
+    height = named.height(RIGHT.width)
     return [
         *_headed("Masalah belum diisi"),
         (Box(RIGHT.x, _TOP + 6, RIGHT.width, taken), paragraph),
         (Box(RIGHT.x, top, RIGHT.width, 60), Line([Span("Paling tertinggal", BOLD), Span(f" ({word})")])),
-        (Box(RIGHT.x, top + 58, RIGHT.width, LINE * len(rows)), named),
-        *_asked(material, slug, top + 58 + LINE * len(rows)),
+        (Box(RIGHT.x, top + 58, RIGHT.width, height), named),
+        *_asked(material, slug, top + 58 + height),
     ]
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
@@ -10,18 +9,20 @@ from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, number, points, round_half_away
 from analytics.drawing.name_lists import NameList, NameLists, fitting
 from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.waterfall import Stair, Waterfall
 from analytics.drawing.words import NamedFigure
 from analytics.insight.colour_rules import OWN, status_of
-from analytics.insight.findings import movement_words
+from analytics.insight.findings import movement_words, red_lists
 from analytics.insight.findings.movement import STEPS, Movement
 from analytics.insight.findings.red_lists import RED, RedLists
 from analytics.insight.sentences import count
 
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
-_NOTES, _NOTES_WIDTH = 18, 1030
+"""Height of a step at most; long notes below the steps leave them less."""
+_NOTES, _NOTES_WIDTH, _NOTES_BETWEEN, _NOTE_LINES = 12, 1030, 4, 6
 _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 """As wide as the longest short name with a deviation of two digits."""
 
@@ -86,14 +87,22 @@ def _subtitle(material: Material) -> str:
 
 def _movement(material: Material) -> list:
     stairs = _stairs(material)
-    box = Box(_LEFT.x, _LEFT.y, _LEFT.width, _PITCH * len(stairs))
+    notes = _paragraphs(_notes(material))
+    taken = sum(note.height(_NOTES_WIDTH) + _NOTES_BETWEEN for note in notes)
+    pitch = min(_PITCH, (BODY.bottom - _LEFT.y - _NOTES - taken) / max(len(stairs), 1))
+    box = Box(_LEFT.x, _LEFT.y, _LEFT.width, pitch * len(stairs))
     parts = [(box, Waterfall(stairs))] if stairs else []
     top = box.bottom + _NOTES if stairs else _LEFT.y
-    for said, size in _notes(material):
-        note = Paragraph(said, size, fill=theme.INK if size == theme.STAGE_NAME else theme.INK_SECONDARY, most=3)
+    for note in notes:
         parts.append((Box(_LEFT.x, top, _NOTES_WIDTH, 0), note))
-        top += note.height(_NOTES_WIDTH) + 6
+        top += note.height(_NOTES_WIDTH) + _NOTES_BETWEEN
     return parts
+
+
+def _paragraphs(notes: list[str]) -> list[Paragraph]:
+    """With the lines that each gets, so that the steps keep their height."""
+    wanted = [len(Paragraph(said).lines(_NOTES_WIDTH)) for said in notes]
+    return [Paragraph(said, most=most) for said, most in zip(notes, shared_lines(wanted, _NOTE_LINES), strict=True)]
 
 
 def _stairs(material: Material) -> list[Stair]:
@@ -118,18 +127,20 @@ def _total(name: str, deviation: float, rules: pd.DataFrame) -> Stair:
     return Stair(name, points(deviation), 0.0, shown, status_of(shown, 0.0, OWN, rules), is_total=True)
 
 
-def _notes(material: Material) -> list[tuple[str, float]]:
-    """What stands below the steps with its size: the rows below target, and on how many the steps rest."""
+def _notes(material: Material) -> list[str]:
+    """What stands below the steps: the rows below target, and on how many the steps rest."""
     moved = _moved(material)
     if moved.before is None:
         first = "Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari."
-        return [(first, theme.STAGE_NAME)]
+        return [first]
     if not moved.steps:
-        return [(f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung.", theme.STAGE_NAME)]
+        return [f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung."]
     # What a sum comes to and the last word stand with what is before them.
     counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
     matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
-    return [(said, theme.STAGE_SECONDARY) for said in (counts, matched) if said]
+    lowered = red_lists.lowered_words(_found_red(material))
+    freed = f"Keluar dari merah: {lowered}" if lowered else ""
+    return [said for said in (freed, counts, matched) if said]
 
 
 def _lists(material: Material) -> list[NameList]:

@@ -21,8 +21,9 @@ def commitments(material: Material) -> Slide:
         group=keys.COMMITMENTS,
         name=f"Komitmen {before}",
         title=headline(f"Tidak ada komitmen {before} yang tercatat"),
-        subtitle=f"Status komitmen Pra-Rakorev {before} pada {period.label}",
+        subtitle=f"Status komitmen Pra-Rakorev {before} pada {period.label.removeprefix('berjalan ')}",
         parts=[(_BOX, Framed(f"Komitmen rapat ini akan muncul di sini pada {after}.", size=_SIZE))],
+        is_empty=True,
     )
 
 

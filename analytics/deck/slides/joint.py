@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from analytics.deck import keys
-from analytics.deck.agency_groups import Row, agency_groups, silence_words
+from analytics.deck.agency_groups import Row, agency_groups, silence_words, until_words
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
 from analytics.deck.slides import ranking
@@ -79,7 +79,7 @@ def silent(material: Material) -> list[Slide]:
         what = "tanpa laporan"
         return NameTable([what, "target fisik", "target keuangan"], told, start + 1, _CELLS)
 
-    whole = f"{count(len(rows))} dari {count(required)} OPD belum melapor untuk {material.period.label}"
+    whole = f"{count(len(rows))} dari {count(required)} OPD belum melapor {until_words(material)}"
     again = sum(facts[row["agency_slug"]].silent_quarters > 1 for row in rows)
     titles = [f"{whole}; {count(again)} di antaranya bukan pertama kali", whole] if again else [whole]
     about = f"Target kumulatif {material.period.short_label}; realisasi dan deviasi belum ada"

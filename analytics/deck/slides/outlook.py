@@ -6,6 +6,7 @@ from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, headline
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, number, percent, points, round_half_away
+from analytics.drawing import svg
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.presets import Preset, Presets
 from analytics.drawing.stage import BODY, Box, Form
@@ -146,7 +147,13 @@ def _at(top: float, left: float = 0) -> Box:
 
 def _small(*texts: str) -> list[Paragraph]:
     said = "; ".join(text for text in texts if text)
-    return [Paragraph(said, theme.STAGE_SECONDARY, fill=theme.INK_SECONDARY, most=5)] if said else []
+    if not said:
+        return []
+    return [Paragraph(said, theme.STAGE_SECONDARY, fill=theme.INK_SECONDARY, most=5, role=svg.CAPTION)]
+
+
+def _feasible(text: str) -> list[Paragraph]:
+    return [Paragraph(text, most=4)] if text else []
 
 
 def _beside(material: Material) -> _Blocks:
@@ -191,7 +198,7 @@ def _pace(material: Material, top: float) -> tuple[_Blocks, float]:
     hero, words = _asked(found, goal)
     is_easy = goal.word in (paces.REACHED, paces.ENOUGH)
     feasible = "" if is_easy else paces.feasibility_words(found, goal)
-    return _block(top, f"Agar {name} tercapai", (hero, []), [*words, *_small(feasible, assumed)])
+    return _block(top, f"Agar {name} tercapai", (hero, []), [*words, *_feasible(feasible), *_small(assumed)])
 
 
 def _asked(found: Pace, goal: Goal) -> tuple[str, list[Paragraph]]:

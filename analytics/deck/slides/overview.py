@@ -4,11 +4,13 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
-from analytics.domain.formats import is_missing, known_figure, percent, points, round_half_away
+from analytics.domain.formats import NBSP, is_missing, known_figure, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import previous_quarter
 from analytics.drawing.bullet import Bullet
 from analytics.drawing.chips import Chip, Chips
+from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.paragraphs import PITCH
 from analytics.drawing.squares import Square, SquareClass, Squares
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.text import BOLD, width
@@ -23,6 +25,7 @@ _CHIPS_TOP, _CHIPS_BOTTOM = 318, 480
 """Where chips begin and must have ended, from the top of their side: the squares give way to a third row."""
 _HERO_ROOM = 400
 _CONTRIBUTORS = 3
+_BULLET_TOP, _BULLET_BOTTOM = 186, 322
 
 
 def overview(material: Material, pages_of: dict[str, str]) -> Slide:
@@ -39,11 +42,18 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         key=keys.OVERVIEW,
         group=keys.OVERVIEW,
         name="Ringkasan",
-        title=headline(summary.summary_title(material.totals, material.whole, front, material.period)),
+        title=headline(*_titles(material)),
         subtitle=subtitle,
         parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
         rows=rows,
     )
+
+
+def _titles(material: Material) -> list[str]:
+    """The sentence of the summary, then without what the subtitle says too: who has not reported, and the period."""
+    full = summary.summary_title(material.totals, material.whole, material.front, material.period)
+    shorter = full.rsplit(", ", 1)[0] if full.endswith("OPD belum melapor") else full
+    return [full, shorter, shorter.replace(f" {material.period.label};", ";")]
 
 
 def _standings(material: Material) -> list:
@@ -56,13 +66,15 @@ def _standings(material: Material) -> list:
         said = points(deviation) if not is_missing(deviation) else "–"
         beside = _LEFT.x + min(width(said, theme.STAGE_HERO * 0.82, BOLD), _HERO_ROOM) + 40
         words = Box(beside, top - 6, _RIGHT.x - 24 - beside, 60)
+        moved = _moved(material, measure)
+        bullet_top = _BULLET_TOP + (PITCH - 6) * (len(Paragraph(moved).lines(words.width)) > 1)
         parts += [
             (Box(_LEFT.x, top, _HERO_ROOM, 150), Hero(said, status, theme.STAGE_HERO * 0.82)),
             (words, heading(measure.label.upper())),
             (_below(words, 1), _reached(whole, measure)),
-            (_below(words, 2), _secondary(_moved(material, measure), words.width)),
+            (_below(words, 2), _secondary(moved)),
             (
-                Box(_LEFT.x, top + 186, _LEFT.width - 60, 108),
+                Box(_LEFT.x, top + bullet_top, _LEFT.width - 60, _BULLET_BOTTOM - bullet_top),
                 Bullet(known_figure(whole[measure.actual_column]), known_figure(whole[measure.target_column]), status),
             ),
         ]
@@ -73,11 +85,9 @@ def _below(box: Box, lines: int) -> Box:
     return Box(box.x, box.y + 56 * lines, box.width, box.height)
 
 
-def _secondary(text: str, room: float) -> Line:
-    """A line beside the figures; smaller where it names of how many OPD alone it speaks."""
-    sizes = (theme.STAGE_NAME, theme.STAGE_SECONDARY, theme.STAGE_LEAST)
-    size = next((one for one in sizes if width(text, one) <= room), sizes[-1])
-    return Line([Span(text, fill=theme.INK_SECONDARY)], size)
+def _secondary(text: str) -> Paragraph:
+    """What is below the figures; in two lines where it names of how many OPD alone it speaks."""
+    return Paragraph(text, fill=theme.INK_SECONDARY, most=2)
 
 
 def _reached(whole, measure: Measure) -> Line:
@@ -91,7 +101,7 @@ def _moved(material: Material, measure: Measure) -> str:
         return ""
     agencies = material.totals, material.found.evidence.totals[before]
     found = summary.movement(material.whole, material.before, measure, agencies)
-    return summary.since_words(found, before)
+    return summary.since_words(found, before).replace(" OPD sama", f"{NBSP}OPD{NBSP}sama")
 
 
 def _spread(material: Material, pages_of: dict[str, str]) -> list:

@@ -1,6 +1,5 @@
 """The programmes of an OPD: which of them costs it the points (ux.md 4.6)."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,21 +7,26 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides.ranking import MEASURES, value_of
+from analytics.deck.subtitles import one_line
 from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import Measure
 from analytics.drawing import ranked_bars
 from analytics.drawing.ranked_bars import BarRow, RankedBars
-from analytics.drawing.stage import BODY, ROOM, Box
-from analytics.drawing.text import BOLD, fitted, width
+from analytics.drawing.stage import BODY, Box
+from analytics.drawing.text import width
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order, shown_deviation
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _WORD = "Program "
 _NAMES = 700
+_CRUMB = 620
+"""Room of an OPD in the way down: more than any short name of the register takes."""
+_FIRST_ROW = f"Program di baris{NBSP}1"
+_NEEDLESS = (" Daerah Kabupaten/Kota", " Kabupaten/Kota")
 
 
 @dataclass(frozen=True)
@@ -88,15 +92,14 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
     measure = measure_of(material, row)
     parts = parts_of(material, slug, measure)
     shown = parts[: ranked_bars.ROWS]
-    names = short_names([part.name for part in shown])
     values = [[value_of(part.row, one) for one in MEASURES] for part in shown]
-    leads = _furthest_of_programs(material, slug, measure)
+    crumbs = way_down(material, row, measure)
     bars = [
         BarRow(
-            count(at), name, own, leads.get(part.row["program_code"] or "", ""),
+            count(at), part.name, own, keys.program(slug, str(part.row["program_code"] or "")),
             theme.band(part.row[measure.status_column]) == theme.CRITICAL,
         )
-        for at, (part, name, own) in enumerate(zip(shown, names, values, strict=True), 1)
+        for at, (part, own) in enumerate(zip(shown, values, strict=True), 1)
     ]  # fmt: skip
     scale = ranked_bars.scale_of([one for own in values for one in own], ranked_bars.panel_width(_NAMES))
     heads = [one.label.upper() for one in MEASURES]
@@ -105,51 +108,43 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
         group=DETAIL,
         name=f"Program {name}",
         title=headline(
-            *titles(name, shown_deviation(row, measure), parts, measure), names=[name, *(part.name for part in parts)]
+            *titles(name, shown_deviation(row, measure), parts, measure), names=[name],
+            instead=UNNAMED,
         ),
-        subtitle=_subtitle(material, row, measure, len(parts) - len(shown)),
+        subtitle=_subtitle(material, crumbs, measure, len(parts) - len(shown)),
         parts=[(_BOX, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
         rows=[bar.leads_to for bar in bars],
         up=keys.agency(slug),
         agency_slug=slug,
+        crumbs=crumbs,
     )
 
 
-def _furthest_of_programs(material: Material, slug: str, measure: Measure) -> dict[str, str]:
-    """Programme -> the slide of its activity that is furthest behind; the deck drops those that it does not have."""
-    found: dict[str, str] = {}
-    for activity in material.activities.furthest_behind(slug, measure, sys.maxsize):
-        found.setdefault(activity.row["program_code"] or "", keys.activity(*activity.key))
-    return found
+def way_down(material: Material, row: Mapping[str, object], measure: Measure) -> Mapping[str, str]:
+    """The steps from the kabupaten to an OPD with their deviations -> the slides that they are."""
+    column, name = measure.deviation_column, row["agency_short_name"]
+    said = name if width(name, theme.STAGE_SECONDARY) <= _CRUMB else UNNAMED
+    return {
+        f"Kabupaten {points(material.whole[column])}": keys.OVERVIEW,
+        f"{said} {points(row[column])}": keys.agency(row["agency_slug"]),
+    }
 
 
-def _subtitle(material: Material, row: Mapping[str, object], measure: Measure, more: int) -> str:
-    column, word = measure.deviation_column, measure.label.lower()
-    trail = f"Kabupaten {points(material.whole[column])} › {row['agency_short_name']} {points(row[column])} ({word})"
-    rest = f" · {count(more)} program lain tidak tampil" if more else ""
-    about = f"deviasi {material.period.short_label} per program (poin), urut sumbangan {word} (porsi pagu × deviasi)"
-    return f"{trail} · {about}{rest}"
-
-
-def short_names(names: Sequence[str], room: float = _NAMES - 16) -> list[str]:
-    """The names as they fit; those that would be cut to the same text keep their first and their last words."""
-    cut = [fitted(name, theme.STAGE_NAME, room, BOLD) for name in names]
-    return [
-        _both_ends(name, room) if short != name and cut.count(short) > 1 else name
-        for name, short in zip(names, cut, strict=True)
-    ]
-
-
-def _both_ends(name: str, room: float) -> str:
-    first, *words = name.split(" ")
-    kept = ""
-    while words and width(f"{first} … {words[-1]} {kept}".strip(), theme.STAGE_NAME, BOLD) <= room:
-        kept = f"{words.pop()} {kept}".strip()
-    return f"{first} … {kept}" if kept and words else name
+def _subtitle(material: Material, crumbs: Mapping[str, str], measure: Measure, more: int) -> str:
+    word, period = measure.label.lower(), material.period.short_label
+    trail, weighted = f"{' › '.join(crumbs)} ({word})", "(porsi pagu × deviasi)"
+    rest = f"{count(more)} program lain tidak tampil" if more else ""
+    abouts = (
+        f"deviasi {period} per program (poin), urut sumbangan {word} {weighted}",
+        f"deviasi {period} (poin), urut sumbangan {weighted}",
+        f"poin, urut sumbangan {weighted}",
+        "poin, urut sumbangan",
+    )
+    return one_line(*((trail, about, rest) for about in abouts))
 
 
 def titles(name: str, whole, parts: Sequence[Part], measure: Measure) -> list[str]:
-    """Which programme costs the OPD the most points; long names of programmes are cut in the shorter candidates.
+    """Which programme costs the OPD the most points; where its name has no room, the row in which it stands.
 
     Missing: where the OPD reaches its target or has none, it says so; `whole` is its deviation as shown.
     """
@@ -162,19 +157,24 @@ def titles(name: str, whole, parts: Sequence[Part], measure: Measure) -> list[st
     if whole >= 0:
         met = f"{name} memenuhi target {word} ({points(whole)}{NBSP}poin)"
         held = f"{met}; program terberat %s ({points(cost)}{NBSP}poin)"
-        return [*_named(held, top.name), met] if cost < 0 else [f"{met}; tidak ada program yang menahannya", met]
+        told = _named(held, top.name, f"baris{NBSP}1") if cost < 0 else [f"{met}; tidak ada program yang menahannya"]
+        return [*told, met]
     if len(judged) == 1:
-        return _named(f"Seluruh {lack} ketertinggalan {word} {name} dari %s", top.full_name)
+        return _named(f"Seluruh {lack} ketertinggalan {word} {name} dari %s", top.full_name, "satu program")
     taken = f"%s menyumbang {number(abs(cost))}"
     if cost < whole:
         given = f"{points(whole - cost)}{NBSP}poin"
-        return _named(f"{taken}{NBSP}poin ketertinggalan {word} {name}, program lain bersama {given}", top.full_name)
-    return _named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name)
+        said = f"{taken}{NBSP}poin ketertinggalan {word} {name}, program lain"
+        return _named(f"{said} bersama {given}", top.full_name, _FIRST_ROW, f"{said} {given}")
+    return _named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name, _FIRST_ROW)
 
 
-def _named(sentence: str, name: str) -> list[str]:
-    """The sentence with the name in full, and with the name cut ever shorter: figures are never what is cut."""
-    return [
-        sentence.replace("%s", one)
-        for one in (name, *(fitted(name, theme.STAGE_TITLE, part * ROOM, BOLD) for part in (0.9, 0.7, 0.5, 0.35)))
-    ]
+def _named(sentence: str, name: str, instead: str, shorter: str = "") -> list[str]:
+    """The sentences with the name in full, in short, and with what stands for it: nothing is ever cut."""
+    names = list(dict.fromkeys([name, short_name(name), instead]))
+    return [said.replace("%s", one) for one in names for said in (sentence, shorter) if said]
+
+
+def short_name(name: str) -> str:
+    """The name of a programme without the words of the nomenclature that every programme of a kabupaten could bear."""
+    return next((name.removesuffix(words) for words in _NEEDLESS if name.endswith(words)), name)

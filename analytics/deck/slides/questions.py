@@ -3,7 +3,8 @@
 from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
+from analytics.deck.subtitles import one_line
 from analytics.drawing.paragraphs import Numbered
 from analytics.drawing.stage import BODY, Box
 from analytics.insight.sentences import count
@@ -19,10 +20,15 @@ def question_slides(material: Material) -> list[Slide]:
     return [_slide(material, row) for row in rows if material.found.questions.get(row["agency_slug"])]
 
 
+def _sources(material: Material) -> list[str]:
+    said = f"dari angka dan isian OPD {material.period.short_label}"
+    return [f"disusun {said}, yang terberat lebih dulu", f"{said}, terberat dulu", said]
+
+
 def _slide(material: Material, row) -> Slide:
     slug, name = row["agency_slug"], row["agency_short_name"]
     asked = [one.text for one in material.found.questions[slug]]
-    head = f"{count(len(asked))} pertanyaan"
+    head, sources = f"{count(len(asked))} pertanyaan", _sources(material)
     return Slide(
         key=keys.questions(slug),
         group=DETAIL,
@@ -32,9 +38,11 @@ def _slide(material: Material, row) -> Slide:
             f"{head}: {short_standing(name, row, material.front)}",
             f"{head} untuk {name}",
             names=[name],
+            instead=UNNAMED,
         ),
-        subtitle=f"{row['agency_name']} · disusun dari angka dan isian OPD {material.period.short_label}, "
-        "yang terberat lebih dulu",
+        subtitle=one_line(
+            *((row["agency_name"], said) for said in sources), (name, sources[-1]), (sources[-1], name)
+        ),
         parts=[(_BOX, Numbered(asked, most_lines=4, between=34))],
         up=keys.agency(slug),
         agency_slug=slug,

@@ -10,11 +10,16 @@ from analytics.drawing.bullet import Bullet
 from analytics.drawing.columns import Column, Panel, QuarterColumns
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.standing import MeasureStanding
+from analytics.drawing.text import width
 from analytics.drawing.words import Line, Span
 from analytics.insight.standing_words import in_order, shown_deviation
 
 LEFT = Box(BODY.x, BODY.y - 4, 720, BODY.height)
+COLUMNS_WIDTH = 745
+"""So wide that a figure of two digits has the width of its quarter."""
 RIGHT = Box(820, BODY.y, 1040, BODY.height)
+_PROMISES_ROOM = 660
+"""Beside the chip of the questions."""
 BOTTOM = 934
 """Where the last line of the right half begins."""
 
@@ -53,9 +58,10 @@ def quarter_columns(material: Material, slug: str) -> QuarterColumns:
     rows = sorted(quarters[quarters["agency_slug"] == slug].to_dict("records"), key=lambda row: row["month"])
     return QuarterColumns(
         [
-            Panel(f"{measure.label} per TW", [_column(row, measure, material) for row in rows])
+            Panel(measure.label, [_column(row, measure, material) for row in rows])
             for measure in in_order(material.front)
-        ]
+        ],
+        "deviasi",
     )
 
 
@@ -69,16 +75,20 @@ def _column(row: Mapping, measure: Measure, material: Material) -> Column:
     value = shown_deviation(row, measure)
     if value is None:
         return Column(label, None, "–")
-    return Column(label, float(value), points(value), row[measure.status_column])
+    is_now = row["month"] == material.period.month
+    return Column(label, float(value), points(value), row[measure.status_column], is_now)
 
 
 def promises_words(material: Material) -> str:
     """What has been promised in the quarter before: nothing is recorded yet."""
     before = material.found.texts.before
-    label = before.short_label if before.year == material.period.year else f"{before.short_label} {before.year}"
-    return f"Komitmen {label}: belum ada yang tercatat"
+    labels = [before.short_label]
+    if before.year != material.period.year:
+        labels.insert(0, f"{before.short_label} {before.year}")
+    said = [f"Komitmen {label}: belum tercatat" for label in labels]
+    return next((one for one in said if width(one, theme.STAGE_NAME) <= _PROMISES_ROOM), said[-1])
 
 
 def promises(material: Material) -> Line:
     """The same as a line."""
-    return Line([Span(promises_words(material), fill=theme.INK_SECONDARY)], theme.STAGE_SECONDARY)
+    return Line([Span(promises_words(material), fill=theme.INK_SECONDARY)])

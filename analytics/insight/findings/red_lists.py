@@ -220,7 +220,7 @@ def recovered_words(found: RedLists) -> str:
         told = _nobody(found, f"keluar dari merah di {word}")
     else:
         who = f"{count(len(freed))} {found.noun} keluar dari merah di {word}"
-        told = f"{who}: {_named(freed, found)}{_lowered_words(freed, found)}"
+        told = f"{who}: {_named(freed, found)}{_lowered_words(found)}"
     lost = len(found.lists["without_figure"])
     return f"{told}; {count(lost)} {found.noun} yang tadinya merah kini tanpa angka" if lost else told
 
@@ -253,11 +253,17 @@ def red_counts_words(found: RedLists) -> str:
     return f"{told} di {found.measure.label.lower()}"
 
 
-def _lowered_words(freed: Table, found: RedLists) -> str:
-    """'; Dinas F karena target digeser': who would still be red against the first target."""
+def _lowered_words(found: RedLists) -> str:
+    told = lowered_words(found)
+    return f"; {told}" if told else ""
+
+
+def lowered_words(found: RedLists) -> str:
+    """'Dinas F karena target digeser': who left the red only so, and would still be red against the first target."""
+    freed = found.lists["recovered"]
     pairs = zip(freed["agency_slug"].tolist(), freed["agency_short_name"].tolist(), strict=True)
     lowered = [name for slug, name in pairs if found.noun == "OPD" and slug in found.freed_by_target]
-    return f"; {', '.join(lowered)} karena target digeser" if lowered else ""
+    return f"{', '.join(lowered)} karena target digeser" if lowered else ""
 
 
 def _nobody(found: RedLists, what: str) -> str:

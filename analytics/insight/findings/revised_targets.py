@@ -302,9 +302,15 @@ def moved_reach_words(activities: pd.DataFrame | Rows, measure: Measure, scope: 
     """'karena target digeser (terhadap target semula −13,00 poin)' of one OPD that reaches its target only so; else
     ''."""
     found = revised_targets(activities, measure, scope)
-    if not reached_by_target(found):
+    return next((moved_reach_of(found, slug) for slug in reached_by_target(found)), "")
+
+
+def moved_reach_of(found: RevisedTargets, agency_slug: str) -> str:
+    """The same of an OPD that is one of several."""
+    if agency_slug not in reached_by_target(found):
         return ""
-    return f"{MOVED} (terhadap target semula {points(found.whole['first_deviation_pp'])}{NBSP}poin)"
+    rows = zip(found.by_agency["agency_slug"].tolist(), found.by_agency["first_deviation_pp"].tolist(), strict=True)
+    return f"{MOVED} (terhadap target semula {points(dict(rows)[agency_slug])}{NBSP}poin)"
 
 
 def moved_agencies(found: RevisedTargets) -> Table:

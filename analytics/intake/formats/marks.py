@@ -23,7 +23,7 @@ class SheetMarks:
     """The cells of one sheet that need more than calamine's value.
 
     Columns: cells ((row, column) -> 'p' for a number shown as percent, or a whole wire cell that replaces the value),
-        hidden_rows, hidden_columns, struck (cells shown struck through; not of .xlsb), merged (only where calamine
+        hidden_rows, hidden_columns, struck (cells shown struck through), merged (only where calamine
         has no merged ranges), last_row and last_column (0-based, -1: none).
     """
 

@@ -28,7 +28,7 @@ class RawSheet:
     """One sheet on its way to the parent process.
 
     Columns: rows (a cell is None or its kind letter followed by its text), merged (first row, first column, last row,
-        last column), hidden_rows, hidden_columns, struck (row, column; not of .xlsb).
+        last column), hidden_rows, hidden_columns, struck (row, column).
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A pass over the records of an .xlsb: limits, errors, percentages, hidden rows and columns, which calamine hides."""
+"""A pass over the records of an .xlsb for what calamine hides: limits, errors, percentages, hidden and struck cells."""
 
 import posixpath
 import struct
@@ -10,9 +10,10 @@ from analytics.intake.formats.number_formats import is_percent_format
 from analytics.intake.formats.xls import ERROR_CODES
 
 _ROW_HEADER, _BLANK, _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 1, 2, 3, 5, 9, 11
-_SHEET, _FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 156, 44, 47, 617, 618
+_SHEET, _FONT, _FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 156, 43, 44, 47, 617, 618
 _COLUMNS = 60
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x1
+_STRUCK_FONT = 0x8
 
 
 def scan_workbook(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
@@ -26,9 +27,10 @@ def scan_workbook(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
             for relation in parse_part(archive, "xl/_rels/workbook.bin.rels").iter("{*}Relationship")
             if relation.get("Type", "").endswith("/worksheet")
         }
-        percent = _percent_styles(archive.read("xl/styles.bin")) if "xl/styles.bin" in archive.namelist() else set()
+        styles = archive.read("xl/styles.bin") if "xl/styles.bin" in archive.namelist() else b""
+        percent, struck = _percent_and_struck_styles(styles)
         return {
-            name: _scan_sheet(archive.read(targets[relation]), name, percent)
+            name: _scan_sheet(archive.read(targets[relation]), name, percent, struck)
             for name, relation in _visible_sheets(archive.read("xl/workbook.bin"))
             if relation in targets
         }
@@ -45,21 +47,26 @@ def _visible_sheets(content: bytes) -> list[tuple[str, str]]:
     return sheets
 
 
-def _percent_styles(content: bytes) -> set[int]:
+def _percent_and_struck_styles(content: bytes) -> tuple[set[int], set[int]]:
+    """The styles of cells that show a percentage, and those that strike through."""
     formats = {9: True, 10: True}
-    styles: list[int] = []
+    fonts: list[bool] = []
+    styles: list[tuple[int, int]] = []
     is_cell_styles = False
     for kind, body in _records(content):
         if kind == _FORMAT:
             formats[struct.unpack_from("<H", body)[0]] = is_percent_format(_string(body, 2)[0])
+        elif kind == _FONT:
+            fonts.append(bool(struct.unpack_from("<H", body, 2)[0] & _STRUCK_FONT))
         elif kind in (_BEGIN_STYLES, _END_STYLES):
             is_cell_styles = kind == _BEGIN_STYLES
         elif kind == _STYLE and is_cell_styles:
-            styles.append(struct.unpack_from("<H", body, 2)[0])
-    return {index for index, number in enumerate(styles) if formats.get(number, False)}
+            styles.append(struct.unpack_from("<HH", body, 2))
+    percent = {index for index, (number, _) in enumerate(styles) if formats.get(number, False)}
+    return percent, {index for index, (_, font) in enumerate(styles) if font < len(fonts) and fonts[font]}
 
 
-def _scan_sheet(content: bytes, name: str, percent: set[int]) -> SheetMarks:
+def _scan_sheet(content: bytes, name: str, percent: set[int], struck: set[int]) -> SheetMarks:
     marks = SheetMarks(name)
     row = 0
     for kind, body in _records(content):
@@ -74,7 +81,9 @@ def _scan_sheet(content: bytes, name: str, percent: set[int]) -> SheetMarks:
         elif _BLANK < kind <= _FORMULA_ERROR:
             column, style = struct.unpack_from("<II", body)
             marks.grow(row, column)
-            mark = _mark(kind, body, style & 0xFFFFFF in percent)
+            style &= 0xFFFFFF
+            marks.struck.extend([(row, column)] if style in struck else [])
+            mark = _mark(kind, body, style in percent)
             if mark is not None:
                 marks.cells[row, column] = mark
     return marks

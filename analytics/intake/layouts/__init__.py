@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, letters_of
 from analytics.intake.findings import Finding, is_column_question, note, refused, undecided
 from analytics.intake.layouts import (
@@ -26,7 +25,9 @@ from analytics.intake.layouts.header_months import with_named_months
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rival_sheets import settle_rival_sheets
+from analytics.intake.layouts.stacked import stacked_tables
 from analytics.intake.layouts.title import fund_above
+from analytics.intake.layouts.unrecognised import unrecognised
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.rows import ColumnUse, SheetReading
 
@@ -35,11 +36,6 @@ NO_MAPPINGS: Mapping[str, SavedMapping] = MappingProxyType({})
 SURE = 0.6
 POSSIBLE = 0.35
 _MARGIN = 0.1
-_MOST_SHOWN = 12
-_APART = (
-    "Kegiatan dan paketnya berada dalam satu tabel: pisahkan ke dua lembar, kegiatan dengan pagu dan realisasinya, dan "
-    "paket dengan kolom 'Nama Paket' dan 'Kode Sub Kegiatan'. "
-)
 
 
 @dataclass(frozen=True)
@@ -82,10 +78,11 @@ def read_sheets(
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
         for name in workbook.hidden_sheets
     ]
-    guesses = [_guess(sheet, by_sheet.get(sheet.name, decisions), mappings) for sheet in workbook.sheets]
+    tables = [table for sheet in workbook.sheets for table in stacked_tables(sheet)]
+    guesses = [_guess(table, by_sheet.get(table.name, decisions), mappings) for table in tables]
     chosen = _chosen(guesses)
     if not chosen:
-        return [], [*findings, *(known_forms(workbook.sheets) or [_unrecognised(workbook)])]
+        return [], [*findings, *(known_forms(workbook.sheets) or [unrecognised(workbook)])]
     readings = []
     for guess in guesses:
         if guess not in chosen:
@@ -211,37 +208,3 @@ def _no_rows(workbook: Workbook) -> Finding:
         f"Tidak ada baris data di '{workbook.file_name}'.",
         "Pastikan baris kegiatan, paket, atau OPD terisi, simpan, lalu coba lagi.",
     )
-
-
-def _unrecognised(workbook: Workbook) -> Finding:
-    found = [f"'{text[:40]}'" for sheet in workbook.sheets for text in _widest_row(sheet)]
-    shown = ", ".join(found[:_MOST_SHOWN]) + (" dan lainnya" if found[_MOST_SHOWN:] else "")
-    return refused(
-        "tata-letak-tidak-dikenal",
-        f"Tata letak '{workbook.file_name}' tidak dikenali. "
-        f"Judul kolom yang ditemukan: {shown or 'tidak ada'}.",
-        f"{_APART if any(map(_names_both, found)) else ''}"
-        "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%); atau "
-        "sebutkan arti kolomnya sekali (formulir di halaman Impor, atau --pemetaan dengan kerangka dari "
-        "`periksa --json`).",
-        sheet=workbook.sheets[0].name if workbook.sheets else "",
-    )
-
-
-def _names_both(title: str) -> bool:
-    """True for 'Sub Kegiatan / Paket', whose rows are of two grains."""
-    return {"kegiatan", "paket"} <= set(fold_name(title).split())
-
-
-def _widest_row(sheet: Sheet) -> list[str]:
-    """The texts of the row among the first thirty with the most texts: most likely the header."""
-    grid = Grid(sheet)
-    rows = [
-        [
-            text
-            for column in grid.filled_columns(row)
-            if (text := grid.text(row, column)) and grid.cell(row, column).kind == "s"
-        ]
-        for row in range(min(grid.height, 30))
-    ]
-    return max(rows, key=len, default=[])

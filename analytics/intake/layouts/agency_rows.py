@@ -1,15 +1,15 @@
 """Rows inside a table of activities that only name an OPD: what stands below them belongs to it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.contents import is_agency_name, without_label
+from analytics.intake.layouts.contents import is_agency_name, is_whole_agency, without_label
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.marks import without_number
+from analytics.intake.layouts.marks import Marker, without_number
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.owners import Owner
 from analytics.intake.layouts.problems import Problems
@@ -43,10 +43,27 @@ class AgencyRows:
         heads = {row: head for row, head in found if head}
         if self.around.agency_name:
             heads = self._against_banner(heads)
+        heads |= self._without_rows_below(heads, owners)
         rows = sorted(heads)
         for row in rows:
             self.problems.add("opd-dari-baris", f"baris {row + 1}", heads[row][1])
         return {row: _owned(owner, heads, rows, row) for row, owner in owners.items()}
+
+    def _without_rows_below(self, heads: Mapping[int, Head], owners: Mapping[int, Owner]) -> dict[int, Head]:
+        """Rows that are loaded though they name an OPD as the heads do: one without activities, no part of another.
+
+        Where no number says that it stands beside the heads, it may be an activity named so: it is asked.
+        """
+        loaded = {row: head for row in owners if (head := self._head(row)) and is_whole_agency(head[1])}
+        if not heads or not loaded:
+            return {}
+        marker = Marker(self.grid, self.naming)
+        marks = {row: marker.mark(row) for row in sorted({*heads, *owners})}
+        of_heads = {marks[row] for row in heads if marks[row].style}
+        found = {row: head for row, head in loaded.items() if marks[row] in of_heads}
+        for row in loaded.keys() - found.keys() if self.decisions.get("opd-atau-kegiatan") != "kegiatan" else ():
+            self.problems.add("opd-atau-kegiatan", self.naming.cell(row, Role.ACTIVITY), loaded[row][1])
+        return found
 
     def _head(self, row: int) -> Head | None:
         own_code = self.naming.code(self.grid, row)
@@ -75,7 +92,7 @@ def _is_other(banner: str, name: str) -> bool:
 
 
 def _owned(owner: Owner, heads: Mapping[int, Head], rows: list[int], row: int) -> Owner:
-    position = bisect_left(rows, row)
+    position = bisect_right(rows, row)
     if not position:
         return owner
     code, name = heads[rows[position - 1]]

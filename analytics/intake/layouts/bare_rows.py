@@ -74,7 +74,9 @@ class BareRows:
             bare = loadable.intersection(rows) - leaves
             found |= self._sums(rows, bare, leaves)
             if numbered:
-                found |= {row for row, below in pairwise(rows) if row in named & bare and below in leaves}
+                # A program stands above no OPD: there the rows of the next one begin.
+                heads = {row for row in leaves if not is_agency_name(self._name(row))}
+                found |= {row for row, below in pairwise(rows) if row in named & bare and below in heads}
         return found
 
     @cached_property
@@ -118,8 +120,7 @@ class BareRows:
         return False
 
     def _names_parent(self, row: int, *, lists_subs: bool) -> bool:
-        name = self._folded(row)
-        return bool(_PARENT.match(name) or (lists_subs and _PARENT_OF_SUB.match(name)))
+        return names_parent(self._name(row)) or (lists_subs and _PARENT_OF_SUB.match(self._folded(row)) is not None)
 
     def _is_spending(self, row: int) -> bool:
         return _SPENDING.match(self._folded(row)) is not None
@@ -132,6 +133,11 @@ class BareRows:
 
     def _name(self, row: int) -> str:
         return self.naming.text(self.grid, row, Role.ACTIVITY)
+
+
+def names_parent(name: str) -> bool:
+    """True for '1. Program Keagamaan' and 'Urusan Pemerintahan': a row that others belong to."""
+    return _PARENT.match(fold_name(without_number(name))) is not None
 
 
 def _nearest_above(rows: Sequence[int], bare: Set[int]) -> dict[int, int | None]:

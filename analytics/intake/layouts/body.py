@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.domain.periods import MONTHS
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, refused
+from analytics.intake.layouts import words as w
 from analytics.intake.layouts.contents import is_agency_name, without_label
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, height_of_page_break, is_header_row, is_repeat_of
@@ -28,6 +30,7 @@ _SIGNATURE = re.compile(
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
 _FIGURES_OF_RECAP = 3
 _MOSTLY = 0.8
+_KIND_OF_OFFICES = re.compile(r"(?:[a-z]|[ivx]+|\d+)? ?(dinas|badan|kantor|kecamatan|bagian)(?: \1)?")
 _WORDS_OF_KIND = (
     (FINANCIAL, re.compile(r"\b(?:keuangan|keu|anggaran|rp)\b")),
     (PHYSICAL, re.compile(r"\b(?:fisik|progres|kemajuan)\b")),
@@ -71,7 +74,8 @@ def body_of(
     for row in range(header.body_row, grid.height):
         if row < page_header_end or not any(cell is not None for cell in grid.sheet.rows[row]):
             continue
-        if sorter.may_turn_page(row) and (height := height_of_page_break(grid, row, header)):
+        height = height_of_page_break(grid, row, header)
+        if height and (sorter.may_turn_page(row) or sorter.opens_offices(row, row + height)):
             problems.add("kepala-berulang", f"baris {row + 1}")
             page_header_end = row + height
             continue
@@ -148,11 +152,25 @@ class _Sorter:
 
         Below a title or the name of another OPD the same header opens another table.
         """
-        if not self.body.rows:
+        return bool(self.body.rows) and not self._titles_before(row)
+
+    def opens_offices(self, row: int, below: int) -> bool:
+        """True below the title 'KECAMATAN', where the kecamatan under the header printed again are not listed yet."""
+        titles = self._titles_before(row) if self.body.rows and self.level is Level.AGENCY else []
+        title = fold_name(" ".join(self.grid.texts(titles[0]))) if len(titles) == 1 else ""
+        match = _KIND_OF_OFFICES.fullmatch(title)
+        if match is None:
             return False
+        listed = {fold_name(self._name_and_code(other)[0]) for other in self.body.rows}
+        names = takewhile(bool, (fold_name(self._name_and_code(other)[0]) for other in range(below, self.grid.height)))
+        offices = [name for name in names if not w.TOTAL_ROW.match(name)]
+        return bool(offices) and all(name.startswith(f"{match[1]} ") and name not in listed for name in offices)
+
+    def _titles_before(self, row: int) -> list[int]:
+        """The rows with texts, totals aside, between the last row of data and this one."""
         totals = {total for total, _ in self.body.totals}
         between = range(self.body.rows[-1] + 1, row)
-        return not any(self.grid.texts(other) for other in between if other not in totals)
+        return [other for other in between if other not in totals and self.grid.texts(other)]
 
     def _name_and_code(self, row: int) -> tuple[str, str]:
         if self.level is Level.AGENCY:

@@ -37,7 +37,23 @@ class Choosing:
         # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
         if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
             found = self._newest_version(found)
+        found = self._without_equals(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
+
+    def _without_equals(self, found: list[Column]) -> list[Column]:
+        """Only the first of columns that hold the same numbers in every row: whichever is meant, it is the same."""
+        kinds = {(c.meaning.unit, c.meaning.factor, c.meaning.month, c.meaning.basis) for c in found}
+        if len(found) < 2 or len(kinds) > 1:
+            return found
+        first, *others = found
+        if not all(self._holds_the_same(first, other) for other in others):
+            return found
+        self.table.left_out.add(f"isinya sama dengan '{first.path}'", others)
+        return [first]
+
+    def _holds_the_same(self, one: Column, other: Column) -> bool:
+        cells, values = self.table.cells, [self.table.cells.by_row(column) for column in (one, other)]
+        return bool(values[0]) and values[0] == values[1] and all(map(cells.is_readable, (one, other)))
 
     def _total(self, role: Role, found: list[Column]) -> Column | None:
         """The column of money that is the sum of the others ('DAU', 'DAK', 'Total')."""
@@ -59,15 +75,21 @@ class Choosing:
         if (answer := self.table.decisions.get(question, "").strip().upper()) in letters:
             return letters[answer]
         words = {letter: f"'{column.path}' (kolom {letter})" for letter, column in letters.items()}
-        named = listed(list(words.values()))
+        sizes = {letter: self.table.cells.told_size(column) for letter, column in letters.items()}
+        named = listed([
+            f"'{column.path}' (kolom {letter}{f', {sizes[letter]}' if sizes[letter] else ''})"
+            for letter, column in letters.items()
+        ])  # fmt: skip
         gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
         self.table.ask(
             found[0],
             "kolom-ganda",
             question,
-            f"Lebih dari satu kolom untuk {role}: {named}.{gap}",
-            f"Tentukan kolom yang benar: jawab '{question}' dengan huruf kolomnya. Bila angkanya harus dijumlah, "
-            "tambahkan satu kolom jumlahnya di berkas.",
+            f"Lebih dari satu kolom untuk {role}: {named}.{gap} Hanya satu yang dimuat; angka kolom lainnya tidak ikut "
+            "dihitung.",
+            "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom "
+            f"jumlahnya di berkas, lalu coba lagi. Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
+            f'dengan hurufnya: --keputusan dengan {{"{question}": "{next(iter(letters))}"}}.',
             choices=tuple(words.items()),
         )
         return None

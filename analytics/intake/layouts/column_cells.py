@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analytics.domain.formats import number
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import cells_of
-from analytics.intake.layouts.roles import Column
+from analytics.intake.layouts.roles import PHYSICAL, SOME, Column, Unit
 from analytics.intake.numbers import column_style, is_blank, parse_number
 
 _FINE_ENOUGH = Decimal(100)
@@ -28,6 +29,21 @@ class ColumnCells:
 
     def is_filled(self, column: Column) -> bool:
         return any(not is_blank(cell) for cell in cells_of(self.grid, column.index, self.rows))
+
+    def is_readable(self, column: Column) -> bool:
+        """True where every filled cell is a number that can be read in one way."""
+        filled = [cell for cell in cells_of(self.grid, column.index, self.rows) if not is_blank(cell)]
+        return len(self.by_row(column)) == len(filled)
+
+    def told_size(self, column: Column) -> str:
+        """'jumlah 1.234' of what stands in a column, 'rata-rata 48,25' of progress; '' without numbers."""
+        values = list(self.by_row(column).values())
+        if not values or self.are_percents(column):
+            return ""
+        total = sum(values, Decimal(0))
+        if column.role in (*PHYSICAL, *SOME) or column.meaning.unit is Unit.PERCENT:
+            return f"rata-rata {number(total / len(values))}"
+        return f"jumlah {number(total, 2 if total % 1 else 0)}"
 
     def are_percents(self, column: Column) -> bool:
         """True where every filled cell says itself that it is a percentage."""

@@ -1,12 +1,14 @@
 """Reads columns of figures: one style and one scale per column, every doubtful cell named."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analytics.intake.cells import Cell, address
+from analytics.intake.cells import DATE, Cell, address
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import cells_of
+from analytics.intake.layouts.percent_style import holds_percents, is_open, style_of_percents
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column
 from analytics.intake.numbers import NumberStyle, ParsedNumber, column_style, is_blank, parse_number
@@ -21,6 +23,12 @@ _HUNDRED = Decimal(100)
 _LARGEST_FRACTION = Decimal("1.5")
 # 41,12 typed as 0.4112 in binary may be 41.120000000000005 per cent.
 _NOISE = Decimal("0.000001")
+
+# '1,80E+11' is what a narrow column of a spreadsheet leaves of a number; '12,00 M' and '98.500 jt' carry a unit.
+_SCIENTIFIC = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d{1,2}", re.IGNORECASE)
+_WITH_UNIT = re.compile(
+    r"(?:rp\.?\s*)?[-+]?\d[\d.,]*\s*(?:m|mil|miliar|milyar|t|triliun|trilyun|jt|juta|rb|ribu)\.?", re.IGNORECASE
+)
 
 Values = dict[int, Decimal]
 """0-based row -> figure; rows without a figure are absent."""
@@ -98,7 +106,7 @@ class Reader:
     def lenient(self, column: Column) -> dict[int, ParsedNumber]:
         """The numbers of a column that is only compared, in the scale they are written in."""
         cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
+        style = self._style(column, cells)
         parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
         return {row: number for row, number in parsed.items() if number.value is not None}
 
@@ -114,12 +122,13 @@ class Reader:
     def _total_style(self, column: Column) -> NumberStyle | None:
         # A table may have thousands of programs and kegiatan: the column is looked through once for all of them.
         if column.index not in self._total_styles:
-            self._total_styles[column.index] = self._style(cells_of(self.grid, column.index, self.rows))
+            self._total_styles[column.index] = self._style(column, cells_of(self.grid, column.index, self.rows))
         return self._total_styles[column.index]
 
     def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
         cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
+        style = self._style(column, cells)
+        is_shown_by_kind = holds_percents(column) and column_style(cells) is None
         parsed: dict[int, ParsedNumber] = {}
         for row, cell in zip(self.rows, cells, strict=True):
             if is_blank(cell):
@@ -131,22 +140,25 @@ class Reader:
                 self.problems.add(rule, address(row, column.index), cell.text)
             elif number.value is not None:
                 parsed[row] = number
+                if is_shown_by_kind and is_open(cell):
+                    self.problems.add("gaya-persen", address(row, column.index), cell.text)
         return parsed
 
     def _note_filler(self, cell: Cell | None, place: str) -> None:
         if cell is not None and cell.text.strip():
             self.problems.add("isian-kosong", place, cell.text)
 
-    def _style(self, cells: list[Cell | None]) -> NumberStyle | None:
+    def _style(self, column: Column, cells: list[Cell | None]) -> NumberStyle | None:
         style = column_style(cells)
         if style is not None:
+            return style
+        is_undecided = not any(_is_proof(cells, other) for other in NumberStyle)
+        if is_undecided and holds_percents(column) and (style := style_of_percents(cells)):
             return style
         if (answer := self.decisions.get("gaya-angka")) in ("id", "en"):
             return NumberStyle(answer)
         # Where this column can be read both ways, the other columns of the table decide.
-        if len(self._proven) == 1 and not any(_is_proof(cells, other) for other in NumberStyle):
-            return next(iter(self._proven))
-        return None
+        return next(iter(self._proven)) if len(self._proven) == 1 and is_undecided else None
 
     @staticmethod
     def _rule(problem: str, cell: Cell, style: NumberStyle | None) -> str:
@@ -154,12 +166,14 @@ class Reader:
             return "gaya-angka" if style is None else "gaya-campur"
         if problem == "not-a-number" and cell.text.lstrip().startswith("#"):
             return "sel-rusak"
-        return _RULE_OF[problem]
+        rule = _RULE_OF[problem]
+        kind = _kind_of_text(cell) if problem == "not-a-number" else ""
+        return f"{rule}/{kind}" if kind else rule
 
     def _is_marked(self, column: Column) -> bool:
         """True where a cell of the column says itself that it is a percentage."""
         cells = cells_of(self.grid, column.index, self.rows)
-        style = self._style(cells)
+        style = self._style(column, cells)
         return any(parse_number(cell, style).is_percent_sign for cell in cells)
 
     def _scale(self, plain: list[tuple[str, Decimal]], beside: list[Column], *, marked: bool) -> Decimal:
@@ -209,3 +223,13 @@ def _is_proof(cells: list[Cell | None], style: NumberStyle) -> bool:
         and parse_number(cell, style).problem is None
         for cell in cells
     )
+
+
+def _kind_of_text(cell: Cell) -> str:
+    """Why a cell is no number, as far as its text tells it: each has a way of its own to be mended."""
+    text = cell.text.strip()
+    if cell.kind == DATE:
+        return "tanggal"
+    if _SCIENTIFIC.fullmatch(text):
+        return "ilmiah"
+    return "satuan" if _WITH_UNIT.fullmatch(text) else ""

@@ -56,7 +56,8 @@ def find_header(grid: Grid) -> Header | None:
     Missing: None where no row has enough known words.
     """
     found: list[tuple[int, Header]] = []
-    for row in range(min(grid.height, _SEARCHED_ROWS)):
+    top = next((row for row in range(grid.height) if grid.texts(row)), 0)
+    for row in range(top, min(grid.height, top + _SEARCHED_ROWS)):
         if found and row > found[0][1].last_row:
             break
         if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):
@@ -233,8 +234,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     for column in header.columns:
         role = named.get(address(0, column.index)[:-1])
         if role is not None and column.role in (None, Role.OTHER):
+            # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
-            unit = Unit.RUPIAH if unit is Unit.UNKNOWN else unit
             column = replace(column, meaning=replace(column.meaning, role=role, unit=unit, why_ignored=""))
         columns.append(column)
     return replace(header, columns=tuple(columns))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from analytics.intake.cells import address
+from analytics.intake.cells import letters_of
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.header import Header
@@ -11,6 +11,7 @@ from analytics.intake.layouts.meaning import OF_CEILING_ALONE
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import Column, Role
 
+RULE = "kolom-tidak-dimuat"
 _UNKNOWN = "judulnya tidak dikenal"
 _NAMEABLE = (_UNKNOWN, OF_CEILING_ALONE)
 _NAME_IT = (
@@ -39,13 +40,23 @@ class LeftOutColumns:
             if column.index not in self.settled and (why := _why(column, cells)):
                 self.add(why, [column])
         for why, columns in self.columns.items():
-            texts = [f"'{column.path}' ({address(0, column.index)[:-1]})" for column in columns]
-            named = listed(list(dict.fromkeys(texts)))
             figures = [column for column in columns if cells.by_row(column)] if why in _NAMEABLE else []
-            remedy = _NAME_IT.format(letter=address(0, figures[0].index)[:-1]) if figures else ""
+            texts = [_named(column, cells.told_size(column) if column in figures else "") for column in columns]
+            named = listed(list(dict.fromkeys(texts)))
+            remedy = _NAME_IT.format(letter=letters_of(figures[0].index)) if figures else ""
             yield note(
-                "kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", remedy, sheet=cells.grid.sheet.name
+                RULE, f"Kolom tidak dimuat ({why}): {named}.", remedy, sheet=cells.grid.sheet.name
             )
+
+
+def may_hold_figures(finding: Finding) -> bool:
+    """True for a note of columns with figures that may be meant: it goes before what is left out for a reason."""
+    return finding.rule == RULE and bool(finding.remedy)
+
+
+def _named(column: Column, size: str) -> str:
+    text = f"'{column.path}' ({letters_of(column.index)})"
+    return f"{text} berisi angka, {size}" if size else text
 
 
 def _why(column: Column, cells: ColumnCells) -> str:

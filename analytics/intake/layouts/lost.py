@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -94,6 +94,16 @@ class LostFigures:
         return _differ(money.of(anchor), added(money.of(row) for row in lowest))
 
     def _check_parents(self, parents: list[int]) -> None:
+        lost = list(self._lost(parents))
+        asked = {(self._code(row), figure) for row, figure, is_group in lost if is_group}
+        for row, figure, is_group in sorted(lost, key=lambda one: not one[2]):
+            # What all kegiatan of a program are asked about is not refused in the row that sums them.
+            is_asked = is_group or self._stands_in_all_groups(row, figure, parents, asked)
+            rule = "angka-di-kegiatan" if is_asked else "angka-di-induk"
+            self.problems.add(rule, address(row, figure[0]), self._name(row))
+
+    def _lost(self, parents: list[int]) -> Iterator[tuple[int, tuple[int, ...], bool]]:
+        """The figures of parents that no row below them has, and whether the parent is a kegiatan."""
         filled = {figure for figure in self._figures_of if any(self._is_filled(row, figure) for row in self._loaded)}
         below: dict[str, list[int]] = defaultdict(list)
         for row in self._loaded:
@@ -106,9 +116,18 @@ class LostFigures:
             for figure in sorted(self._figures(row)):
                 is_lost = bool(children) and not any(self._is_filled(child, figure) for child in children)
                 if self._loaded and (is_lost or figure not in filled):
-                    is_group = children and len(code_segments(self._code(row))) == GROUP_SEGMENTS
-                    rule = "angka-di-kegiatan" if is_group else "angka-di-induk"
-                    self.problems.add(rule, address(row, figure[0]), self._name(row))
+                    yield row, figure, bool(children) and len(code_segments(self._code(row))) == GROUP_SEGMENTS
+
+    def _stands_in_all_groups(
+        self, row: int, figure: tuple[int, ...], parents: list[int], asked: Set[tuple[str, tuple[int, ...]]]
+    ) -> bool:
+        own = self._code(row)
+        groups = {
+            code
+            for parent in parents
+            if (code := self._code(parent)).startswith(f"{own}.") and len(code_segments(code)) == GROUP_SEGMENTS
+        }
+        return bool(own and groups) and all((code, figure) in asked for code in groups)
 
     def _name_issues(self, parents: list[int]) -> None:
         """Names the problems that stand on rows of programs and kegiatan: they belong to no activity."""

@@ -1,11 +1,12 @@
 """Rows that hold the sum of other rows where no code tells the levels: they are never counted beside them."""
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from analytics.domain.names import code_segments, fold_name
-from analytics.intake.layouts.bare_rows import BareRows
+from analytics.intake.layouts.bare_rows import BareRows, names_parent
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.code_texts import is_account, prefixes_of
 from analytics.intake.layouts.contents import is_agency_name
@@ -26,6 +27,7 @@ from analytics.intake.layouts.tree import depth_of
 _BESIDE = (Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
 _WORD_LEVELS = (3, 5)
 _LOWEST_WORD = 6
+_SPENDING = re.compile(r"belanja\b")
 
 
 @dataclass
@@ -163,12 +165,30 @@ class Nesting:
         parts, child = [part.value for part in node.parts], node.parts[0]
         is_above = node.mark.is_surely_above(child.mark)
         columns = money.matches(node.amounts, parts, blank_is_silent=is_above)
-        # One row without a number may repeat the money of the row above it by chance.
-        tells_apart = len(parts) > 1 or bool(child.mark.style)
-        if columns and (is_above or (columns > 1 and tells_apart)):
+        # One row without a number may repeat the money of the row above it by chance, but not that of its program.
+        tells_apart = len(parts) > 1 or bool(child.mark.style) or self._is_program_of(node, child)
+        if columns and self._has_lines(node, money):
+            found.details += [child.row for child in node.children]
+        elif columns and (is_above or (columns > 1 and tells_apart)):
             found.parents.append(node.row)
         elif is_above or columns > 1:
             found.parents_asked.append(node.row)
+
+    def _is_program_of(self, node: _Node, child: _Node) -> bool:
+        return bool(node.mark.style) and names_parent(self._name(node.row)) and not names_parent(self._name(child.row))
+
+    def _has_lines(self, node: _Node, money: Money) -> bool:
+        """True where '- Honor' or 'Belanja Modal' below a numbered row split its money, and it alone has the progress.
+
+        Rows below that hold figures of their own are activities, whatever stands before their names.
+        """
+        own, below = money.figures(node.row), set().union(*(money.figures(child.row) for child in node.children))
+        is_numbered = bool(node.mark.style) and not any(child.mark.style for child in node.children)
+        return is_numbered and below < own and all(map(self._is_line, node.children))
+
+    def _is_line(self, node: _Node) -> bool:
+        is_named = node.mark.has_bullet or _SPENDING.match(fold_name(self._name(node.row))) is not None
+        return is_named and not node.children
 
     def _sort_hidden(self, rows: list[int], found: Found) -> None:
         """Of rows that only their sums show, those named like an OPD are surely no activity."""

@@ -1,6 +1,7 @@
 """Which agency, program and kegiatan every row of a table belongs to."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -140,8 +141,10 @@ def check_agency_names(
     if naming.has(Role.ACTIVITY):
         if decisions.get("opd-atau-kegiatan") != "kegiatan":
             is_coded = any(len(code_segments(naming.code(grid, row))) >= 3 for row in owners)
+            alone = set() if is_coded or naming.has(Role.AGENCY) else _agencies_of_one_row(owners)
             for row, owner in owners.items():
-                if _may_be_agency(grid, naming, row, owner, is_coded=is_coded):
+                is_alone = owner.agency_name in alone and _names_itself(grid, naming, row, owner)
+                if not is_alone and _may_be_agency(grid, naming, row, owner, is_coded=is_coded):
                     name = naming.text(grid, row, Role.ACTIVITY)
                     problems.add("opd-atau-kegiatan", naming.cell(row, Role.ACTIVITY), name)
         return
@@ -151,6 +154,17 @@ def check_agency_names(
     if not any(is_agency_name(owner.agency_name) for owner in owners.values()):
         for row, owner in owners.items():
             problems.add("unit-kerja", naming.cell(row, Role.AGENCY), owner.agency_name)
+
+
+def _agencies_of_one_row(owners: Mapping[int, Owner]) -> set[str]:
+    """The OPD among several of which there is one row only: it repeats none of their activities."""
+    counts = Counter(owner.agency_name for owner in owners.values())
+    return {name for name, count in counts.items() if count == 1 and len(counts) > 1}
+
+
+def _names_itself(grid: Grid, naming: Naming, row: int, owner: Owner) -> bool:
+    """True where a row is taken for an OPD of its own ('Kecamatan Paguat' of Kecamatan Paguat)."""
+    return fold_name(naming.text(grid, row, Role.ACTIVITY)) == fold_name(owner.agency_name)
 
 
 def _may_be_agency(grid: Grid, naming: Naming, row: int, owner: Owner, *, is_coded: bool) -> bool:

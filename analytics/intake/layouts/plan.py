@@ -15,6 +15,7 @@ from analytics.intake.layouts.doubted import Doubted
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, misspelled_titles
 from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.other_years import of_other_years
 from analytics.intake.layouts.rivals import (
     achievement_question,
     is_achievement,
@@ -30,14 +31,14 @@ from analytics.intake.layouts.roles import (
     Role,
     Span,
     Unit,
-    question_of,
 )
 from analytics.intake.layouts.running_totals import with_running_totals
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
-from analytics.intake.layouts.told import names_other_year
+from analytics.intake.layouts.title_measures import TitleMeasure
 from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_month
 from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
+from analytics.intake.layouts.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
 
 _ROUNDED = Decimal("0.05")
@@ -57,7 +58,7 @@ def plan_columns(
     grid: Grid, header: Header, naming: Naming, rows: list[int], around: Surroundings, decisions: Mapping[str, str]
 ) -> Plan:
     """The columns of every period of a table and what is said about those that are left out."""
-    planner = _Planner(grid, header, naming, rows, decisions)
+    planner = _Planner(grid, header, naming, rows, around.measure, decisions)
     planner.settle_totals(around)
     planner.leave_out_others(around)
     planner.leave_out_doubted(around)
@@ -66,9 +67,15 @@ def plan_columns(
 
 class _Planner:
     def __init__(
-        self, grid: Grid, header: Header, naming: Naming, rows: list[int], decisions: Mapping[str, str]
+        self,
+        grid: Grid,
+        header: Header,
+        naming: Naming,
+        rows: list[int],
+        told: TitleMeasure,
+        decisions: Mapping[str, str],
     ):
-        self.grid, self.header, self.decisions = grid, header, decisions
+        self.grid, self.header, self.told, self.decisions = grid, header, told, decisions
         self.cells = ColumnCells(grid, rows)
         self.table = Columns(header, self.cells, decisions)
         self.findings, self.left_out = self.table.findings, self.table.left_out
@@ -82,25 +89,16 @@ class _Planner:
         self.columns = with_dated_totals(self.table, self.columns, around.sure_month)
 
     def leave_out_others(self, around: Surroundings) -> None:
-        """Leaves out the columns of another year, and of another period beside columns that name none.
-
-        A column that a person named by its letter stays, whatever year stands above it.
-        """
+        """Leaves out the columns of another year, and of another period beside columns that name none."""
         year = around.year or int(self.decisions.get("tahun") or 0)
+        self._drop("menyebut tahun lain", of_other_years(self.table, self.columns, year))
         figures = [column for column in self.columns if column.role in (*MEASURES, *SOME)]
-        others = [c for c in figures if year and names_other_year(" ".join(c.parts), year)]
-        years = [column for column in others if not self._is_answered(column)]
-        self._drop("menyebut tahun lain", years)
         dated = [column for column in figures if column.meaning.month]
         undated = [column for column in figures if not column.meaning.month and column.role is not Role.CEILING]
         is_other = len({c.meaning.month for c in dated}) == 1 and dated[0].meaning.month != around.sure_month
         if is_other and around.sure_month and undated:
             self._drop("menyebut periode lain", dated)
         self._drop("anggaran sampai periode itu, bukan pagu setahun", partial_ceilings(figures))
-
-    def _is_answered(self, column: Column) -> bool:
-        answer = self.decisions.get(question_of(column.role, column.meaning.month), "").strip().upper()
-        return answer == address(0, column.index)[:-1]
 
     def leave_out_doubted(self, around: Surroundings) -> None:
         """Leaves out targets of a whole year and counted progress, or asks about them."""
@@ -128,6 +126,7 @@ class _Planner:
         if len(months) < 2:
             slots = [self._slot(months[0] if months else None, figures, texts)]
             ask_for_missing_halves(self.table, slots[0])
+            ask_for_missing_measures(self.table, slots[0])
             general: dict[Role, list[Column]] = {}
         else:
             figures = with_title_month(figures, months, around)
@@ -175,7 +174,7 @@ class _Planner:
                 found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._percent(role, month, percents, found))
             self._keep(slot.figures, role, self.choosing.one(role, month, found))
-        UnnamedPercents(slot, self.choosing).settle(figures)
+        UnnamedPercents(slot, self.choosing, self.told).settle(figures)
         self._settle_achievements(slot)
         return slot
 

@@ -4,6 +4,18 @@ from analytics.intake.findings import Grade
 
 _RECALCULATE = "Buka berkas di Excel, hitung ulang (F9), simpan, lalu coba lagi."
 _CORRECT = "Perbaiki sel tersebut di berkas, simpan, lalu coba lagi."
+_SCIENTIFIC = (
+    "Angka tersimpan dalam bentuk ilmiah (2,50E+11 berarti sekitar 250 miliar), jadi angka di belakangnya sudah "
+    "hilang dari berkas: {cells}."
+)
+_UNROUNDED = (
+    "Muat berkas Excel asalnya. Bila harus CSV: lebarkan kolomnya dan beri format Angka (Number) sampai angkanya "
+    "tampak utuh, simpan lagi sebagai CSV, lalu coba lagi."
+)
+_WITHOUT_UNIT = (
+    "Tulis angkanya saja, semuanya dalam satu satuan: rupiah penuh (12,00 M menjadi 12.000.000.000), atau sebut "
+    "satuannya di judul kolom, misalnya 'Pagu (Rp juta)'; simpan, lalu coba lagi."
+)
 _STYLE = (
     "Jawab 'gaya-angka' dengan 'id' untuk 1.234,56 atau 'en' untuk 1,234.56: --keputusan dengan "
     '{"gaya-angka": "id"}.'
@@ -24,7 +36,8 @@ _AS_UNIT = "'unit' bila teks itu unit atau paket dengan anggaran sendiri"
 _AS_PARENT = "'kegiatan' bila teks itu program atau kegiatan di atasnya"
 _AS_REPEATED = "'ulangan' bila barisnya hanya tertulis lagi"
 _LEVEL_OF_ROWS = (
-    "Isi kolom itu di baris sub kegiatan; atau muat baris kegiatan sebagai ganti sub kegiatannya: "
+    "Isi kolom itu di baris sub kegiatan, simpan, lalu coba lagi; atau muat baris kegiatan sebagai ganti sub "
+    "kegiatannya: "
     '--keputusan dengan {"tingkat-baris": "kegiatan"}.'
 )
 
@@ -44,6 +57,27 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "sel-rusak": (Grade.REFUSED, "Sel berisi nilai kesalahan: {cells}.", _RECALCULATE, "", ""),
     "rumus-tanpa-nilai": (Grade.REFUSED, "Rumus tanpa nilai tersimpan: {cells}.", _RECALCULATE, "", ""),
     "bukan-angka": (Grade.REFUSED, "Bukan angka di kolom angka: {cells}.", _CORRECT, "", ""),
+    "bukan-angka/ilmiah": (
+        Grade.REFUSED,
+        _SCIENTIFIC,
+        _UNROUNDED,
+        "",
+        "",
+    ),
+    "bukan-angka/satuan": (
+        Grade.REFUSED,
+        "Satuan ditulis di dalam sel angka (M, jt, rb), jadi selnya teks: {cells}.",
+        _WITHOUT_UNIT,
+        "",
+        "",
+    ),
+    "bukan-angka/tanggal": (
+        Grade.REFUSED,
+        "Angka berubah menjadi tanggal (Excel membaca 28.4 sebagai 28 April): {cells}.",
+        "Beri kolom itu format Angka (Number), tulis ulang angkanya dengan koma (28,4), simpan, lalu coba lagi.",
+        "",
+        "",
+    ),
     "tabel-berdampingan": (
         Grade.REFUSED,
         "Dua tabel berdampingan menyebut nama yang berbeda di satu baris: {cells}.",
@@ -289,7 +323,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "angka-di-kegiatan": (
         Grade.UNDECIDED,
-        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya: {cells}.",
+        "Angka hanya ada di baris kegiatan, kosong di semua sub kegiatannya, jadi akan hilang: {cells}.",
         _LEVEL_OF_ROWS,
         "--keputusan",
         "tingkat-baris",
@@ -485,6 +519,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "opd-diteruskan": (Grade.NOTE, "OPD kosong diisi dari baris di atasnya: {cells}.", "", "", ""),
+    "gaya-persen": (
+        Grade.NOTE,
+        "Titik atau koma dibaca sebagai desimal, karena sebagai ribuan persennya mustahil: {cells}.",
+        "",
+        "",
+        "",
+    ),
     "kepala-berulang": (
         Grade.NOTE, "Kepala tabel yang tercetak ulang dilewati; baris di bawahnya dimuat: {cells}.", "", "", "",
     ),

@@ -1,32 +1,25 @@
 """The e-Monep recap: one row per agency (domain 7.1 A); rows of groups and of units below an agency stay out."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import replace
 
 from analytics.intake.cells import Sheet, Workbook
-from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.by_bidang import added_by_bidang
-from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.fund_rows import with_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
-from analytics.intake.layouts.problems import named
-from analytics.intake.layouts.recap_lines import RecapLine, number_kind
+from analytics.intake.layouts.recap_groups import sorting_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
-from analytics.intake.layouts.secretariat import is_secretariat, is_section
-from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
-from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
+from analytics.intake.layouts.two_codes import settled_codes
+from analytics.intake.rows import Level, SheetReading
 
 NAME = "rekap-opd"
 _SUREST = 0.85
-_GROUP_QUESTION, _PART_QUESTION, _SPENDING_QUESTION = "baris-kelompok", "baris-bagian", "baris-belanja"
-_LEFT_OUT = {_GROUP_QUESTION: "kelompok", _PART_QUESTION: "bagian", _SPENDING_QUESTION: "tidak-dimuat"}
 
 
 def recognise(sheet: Sheet) -> float:
@@ -56,245 +49,16 @@ def read_recap(
 ) -> SheetReading:
     """The agencies of a sheet under a header that is found already."""
     reading = read_table(workbook, sheet, Level.AGENCY, layout, decisions, header)
-    sorting = _sorting_of(sheet, reading, header)
+    sorting = sorting_of(sheet, reading, header)
     left_out = sorting.left_out(decisions)
     if left_out:
         # Read again as if these rows were not there: totals, styles and scales are those of the agencies alone.
         rows = [[] if number in left_out else cells for number, cells in enumerate(sheet.rows)]
         reading = read_table(workbook, replace(sheet, rows=rows), Level.AGENCY, layout, decisions, header)
+    reading.rows = with_funds(reading.rows, sorting.added_funds(decisions))
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
-    reading.findings += added
+    reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
+    reading.findings += [*added, *coded]
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
-
-
-@dataclass
-class _Sorting:
-    """Rows that are no agency of their own: known ones and doubtful ones, by question."""
-
-    known: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
-    doubtful: dict[str, list[RecapLine]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, question: str, lines: Sequence[RecapLine], *, is_known: bool) -> None:
-        (self.known if is_known else self.doubtful)[question].extend(lines)
-
-    def settle(self) -> None:
-        """All that was doubtful is known to stay out."""
-        for question, lines in self.doubtful.items():
-            self.known[question] += lines
-        self.doubtful.clear()
-
-    def rows(self) -> set[int]:
-        return {line.row for found in (*self.known.values(), *self.doubtful.values()) for line in found}
-
-    def left_out(self, decisions: Mapping[str, str]) -> set[int]:
-        return {line.row for question in _LEFT_OUT for line in self._left_out(question, decisions)}
-
-    def _left_out(self, question: str, decisions: Mapping[str, str]) -> list[RecapLine]:
-        is_answered = decisions.get(question) == _LEFT_OUT[question]
-        found = [*self.known[question], *(self.doubtful[question] if is_answered else [])]
-        return sorted(found, key=lambda line: line.row)
-
-    def findings(self, sheet: str, decisions: Mapping[str, str]) -> Iterator[Finding]:
-        for question, why in (
-            (_GROUP_QUESTION, "Baris kelompok tidak dimuat (uangnya sudah di baris OPD-nya)"),
-            (_PART_QUESTION, "Baris unit di bawah OPD tidak dimuat (sudah termasuk di baris OPD-nya)"),
-            (_SPENDING_QUESTION, "Baris belanja atau program bukan OPD, jadi tidak dimuat"),
-        ):
-            if lines := self._left_out(question, decisions):
-                yield note(question, f"{why}: {_places(lines)}.", sheet=sheet, cell=f"baris {lines[0].row + 1}")
-            doubtful = self.doubtful[question]
-            answers = (_LEFT_OUT[question], *(["opd"] if question != _SPENDING_QUESTION else []))
-            if doubtful and decisions.get(question) not in answers:
-                yield _question(question, doubtful, sheet)
-
-
-def _places(lines: Sequence[RecapLine]) -> str:
-    return named([(f"baris {line.row + 1}", line.name) for line in lines])
-
-
-def _question(question: str, lines: Sequence[RecapLine], sheet: str) -> Finding:
-    if question == _GROUP_QUESTION:
-        text = "Baris ini tampaknya kelompok, bukan OPD, tetapi angkanya saja tidak memastikannya"
-        remedy = "Hapus barisnya, atau jawab 'baris-kelompok' dengan 'kelompok' (tidak dimuat) atau 'opd' (dimuat)."
-    elif question == _SPENDING_QUESTION:
-        text = "Baris ini bernama belanja, program, atau pos APBD, bukan OPD, dan angkanya bukan jumlah baris OPD-nya"
-        remedy = "Hapus barisnya atau tulis nama OPD-nya, atau jawab 'baris-belanja' dengan 'tidak-dimuat'."
-    else:
-        text = "Baris ini dapat berarti bagian dari OPD di atasnya atau unit dengan anggaran sendiri"
-        remedy = "Jawab 'baris-bagian' dengan 'bagian' (sudah termasuk di OPD di atasnya) atau 'opd' (dimuat sendiri)."
-    where = {"sheet": sheet, "cell": f"baris {lines[0].row + 1}", "value": lines[0].name[:120]}
-    return undecided(question, f"{text}: {_places(lines)}.", remedy, flag="--keputusan", question=question, **where)
-
-
-def _sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> _Sorting:
-    """Which rows are groups or parts, period by period where the table has a column for it."""
-    sorting = _Sorting()
-    grid = Grid(sheet)
-    for lines in _lines_of(grid, reading, header):
-        lines = _without_spending(lines, sorting)
-        _sort_sections(lines, sorting)
-        _sort_parts(grid, lines, sorting)
-        _sort_breakdowns(lines, sorting)
-        _sort_groups(lines, sorting)
-        _sort_by_numbering(lines, sorting)
-        _sort_headings(lines, sorting)
-        _sort_exact_sums(lines, sorting)
-    if _is_total_without(reading, sorting.rows()):
-        sorting.settle()
-    return sorting
-
-
-def _is_total_without(reading: SheetReading, left_out: set[int]) -> bool:
-    """True where the file's own JUMLAH is the sum of the rows that stay, in every one of several columns."""
-    kept = [source for source in reading.rows if source.row - 1 not in left_out]
-    sums = []
-    for (month, group), (total, _) in reading.stated_totals.items():
-        amounts = [getattr(source, group) for source in kept if source.month == month]
-        sums.append(sum((amount for amount in amounts if amount is not None), Decimal(0)) == total)
-    return len(sums) > 1 and all(sums)
-
-
-def _lines_of(grid: Grid, reading: SheetReading, header: Header | None) -> list[list[RecapLine]]:
-    numbers = [column.index for column in header.columns if column.role is Role.NUMBER] if header else []
-    money: dict[int, dict[tuple, Decimal]] = defaultdict(dict)
-    periods: dict[int, set] = defaultdict(set)
-    names: dict[int, str] = {}
-    for source in reading.rows:
-        if source.sub_unit:
-            return []
-        row = source.row - 1
-        names[row] = source.agency_name
-        periods[row].add((source.year, source.month))
-        for group in ("ceiling_idr", *MONEY_GROUPS):
-            if (amount := getattr(source, group)) is not None:
-                money[row][source.month, group] = amount
-    tables: dict[frozenset, list[RecapLine]] = defaultdict(list)
-    for row, name in sorted(names.items()):
-        number = next((text for index in numbers if (text := grid.text(row, index))), "")
-        tables[frozenset(periods[row])].append(RecapLine(row, name, number_kind(number or name), money[row]))
-    return list(tables.values())
-
-
-def _without_spending(lines: list[RecapLine], sorting: _Sorting) -> list[RecapLine]:
-    """The rows that may be OPD; those of spending and of budget headings are sorted away first, whatever they hold."""
-    for found, is_known in spending_lines(lines):
-        sorting.add(_SPENDING_QUESTION, found, is_known=is_known)
-    settled = sorting.rows()
-    return [line for line in lines if line.row not in settled]
-
-
-def _sort_breakdowns(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """An OPD over rows that are none by their names: they are its parts, or it is asked whether it is a group."""
-    for head, parts, is_known in breakdowns(lines):
-        if not sorting.rows().intersection(line.row for line in (head, *parts)):
-            question, found = (_PART_QUESTION, parts) if is_known else (_GROUP_QUESTION, [head])
-            sorting.add(question, found, is_known=is_known)
-
-
-def _sort_sections(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """The Sekretariat Daerah and its Bagian, wherever they stand: their sum, or an agency beside them."""
-    sections = [line for line in lines if is_section(line.folded) and not line.is_group]
-    for place, line in enumerate(lines):
-        if is_secretariat(line.folded):
-            below = _following(lines, place, lambda other: other in sections)
-            is_sum = line.equals(below) or line.equals(sections)
-            if is_sum or line.holds(below) or line.holds(sections):
-                sorting.add(_GROUP_QUESTION, [line], is_known=is_sum)
-
-
-def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: _Sorting) -> None:
-    """Kelurahan, puskesmas and bulleted rows below an agency: in its money, or units with money of their own."""
-    heads = sorting.rows()
-    for place, line in enumerate(lines):
-        if line.is_part or line.is_group or line.row in heads or not is_agency_name(line.name):
-            continue
-        parts = _following(lines, place, lambda below: below.is_part)
-        parts = [part for part in parts if not _has_texts_between(grid, line.row, part.row, parts)]
-        if line.equals(parts) or line.holds(parts):
-            sorting.add(_PART_QUESTION, parts, is_known=line.equals(parts))
-
-
-def _has_texts_between(grid: Grid, first: int, last: int, parts: list[RecapLine]) -> bool:
-    """True where a heading or a total stands between an agency and a row further down."""
-    own = {part.row for part in parts}
-    return any(grid.texts(row) for row in range(first + 1, last) if row not in own)
-
-
-def _sort_groups(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """Rows with the name of a group: the sum of the agencies below or above them, or asked."""
-    heads = sorting.rows()
-    agencies = [line for line in lines if not line.is_group and line.row not in heads]
-    groups = [line for line in lines if line.is_group and line.row not in heads]
-    for line in groups:
-        candidates = [agencies] if line.is_region else _members(line, lines, groups, agencies)
-        sorting.add(_GROUP_QUESTION, [line], is_known=any(line.equals(members) for members in candidates))
-
-
-def _members(
-    line: RecapLine, lines: list[RecapLine], groups: list[RecapLine], agencies: list[RecapLine]
-) -> list[list[RecapLine]]:
-    """The agencies that a group may stand for: down to the next group or one of its kind, or up to the one before."""
-    below = [other.row for other in groups if other.row > line.row and not other.is_region]
-    alike = [other.row for other in groups if other.row > line.row and other.kind == line.kind]
-    above = max((other.row for other in groups if other.row < line.row and not other.is_region), default=-1)
-    numbered = [other.row for other in lines if other.row > line.row and line.kind and other.kind == line.kind]
-    ends = {min(below, default=None), min(alike, default=None), min(numbered, default=None), None}
-    spans = [[one for one in agencies if line.row < one.row and (end is None or one.row < end)] for end in ends]
-    return [*spans, [one for one in agencies if above < one.row < line.row]]
-
-
-def _sort_by_numbering(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """A row numbered otherwise than those below it that carries exactly their money, whatever its name."""
-    heads = sorting.rows()
-    agencies = [line for line in lines if line.row not in heads]
-    for place, line in enumerate(agencies):
-        others = [other for other in agencies if other is not line]
-        is_alone = not line.kind and all(other.kind for other in others)
-        below = _following(agencies, place, lambda other, own=line.kind: other.kind != own)
-        if line.equals_exactly(below) or (is_alone and line.equals_exactly(others)):
-            sorting.add(_GROUP_QUESTION, [line], is_known=True)
-        elif is_alone and len(others) > 1 and not is_agency_name(line.name):
-            sorting.add(_GROUP_QUESTION, [line], is_known=False)
-
-
-def _sort_headings(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """A row numbered as the groups are, above rows numbered otherwise: a group as they are, by its sum or asked.
-
-    Without another group to tell, one that repeats all the money of the only row below it is asked, and so is an OPD.
-    """
-    found = [*sorting.known[_GROUP_QUESTION], *sorting.doubtful[_GROUP_QUESTION]]
-    kinds = {line.kind for line in found if not line.is_region and not is_secretariat(line.folded)}
-    settled = sorting.rows()
-    for place, line in enumerate(lines):
-        below = _following(lines, place, lambda other, own=line.kind: other.kind not in ("", own))
-        below = [other for other in below if other.kind == below[0].kind and not other.is_group]
-        if not below or line.row in settled or line.is_part or settled.intersection(other.row for other in below):
-            continue
-        if line.kind in kinds and not is_agency_name(line.name):
-            sorting.add(_GROUP_QUESTION, [line], is_known=line.equals(below))
-        elif line.repeats(below) or (line.kind in kinds and line.equals(below)):
-            sorting.add(_GROUP_QUESTION, [line], is_known=False)
-
-
-def _sort_exact_sums(lines: list[RecapLine], sorting: _Sorting) -> None:
-    """A row with exactly the money of the two or more rows right below it, whatever it is called: asked."""
-    settled = sorting.rows()
-    loose = [line for line in lines if line.row not in settled]
-    for place, line in enumerate(loose):
-        below = loose[place + 1 :]
-        while len(below) > 1 and not line.equals_exactly(below):
-            below = below[:-1]
-        if line.equals_exactly(below):
-            sorting.add(_GROUP_QUESTION, [line], is_known=False)
-
-
-def _following(lines: list[RecapLine], place: int, test) -> list[RecapLine]:
-    """The rows right below one, as long as they pass a test."""
-    found = []
-    for line in lines[place + 1 :]:
-        if not test(line):
-            break
-        found.append(line)
-    return found

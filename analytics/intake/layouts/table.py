@@ -31,7 +31,8 @@ from analytics.intake.layouts.owners import check_agency_names, owner_notes
 from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.quarter_columns import quarter_findings
-from analytics.intake.layouts.roles import FINANCIAL, GROUP_OF, PHYSICAL, Column, Role, Span
+from analytics.intake.layouts.ranking_beside import without_ranking
+from analytics.intake.layouts.roles import GROUP_OF, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
 from analytics.intake.layouts.share_bases import ShareBases
@@ -41,12 +42,14 @@ from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.struck_rows import check_struck_rows
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
-from analytics.intake.layouts.title import Surroundings, says_day, surroundings_of
+from analytics.intake.layouts.title import Surroundings, surroundings_of
+from analytics.intake.layouts.title_measures import with_title_measure
 from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
+from analytics.intake.layouts.told_basis import set_basis
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
 from analytics.intake.layouts.wrapped_names import with_joined_names
-from analytics.intake.rows import Basis, Claim, Level, SheetReading, SourceRow
+from analytics.intake.rows import Claim, Level, SheetReading, SourceRow
 
 
 def read_table(
@@ -65,12 +68,12 @@ def read_table(
     header = header or find_header(grid)
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
-    header = with_answers(header, decisions)
+    header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
-    reading.findings[:0] = joined
+    reading.findings[:0] = [*joined, *ranking]
     return reading
 
 
@@ -94,6 +97,8 @@ def _read(
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     findings += measure_row_findings(grid, header)
+    header, told = with_title_measure(grid, header, rows, around.measure)
+    findings += told
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     check_merged_figures(grid, plan, rows, problems)
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
@@ -112,7 +117,7 @@ def _read(
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
-    _set_basis(reading, table)
+    set_basis(reading, table)
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
         *body.findings, *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
@@ -247,74 +252,3 @@ def _row(table: Table, row: int, slot: Slot, cells: str) -> SourceRow:
 def _ceiling_version(slot: Slot) -> str:
     ceiling = slot.figures.get(Role.CEILING)
     return ceiling.meaning.version if ceiling else ""
-
-
-def _set_basis(reading: SheetReading, table: Table) -> None:
-    """Sets what headers or titles say about cumulative or per period; a header goes before the title."""
-    title_basis = _title_basis(reading, table)
-    evidence = []
-    for attribute, roles in (("money_basis", FINANCIAL), ("physical_basis", PHYSICAL)):
-        columns = [
-            column
-            for slot in table.plan.slots
-            for role, column in (slot.percents | slot.figures).items()
-            if role in roles
-        ]
-        said = {column.meaning.basis for column in columns if not _is_of_first_period(column)}
-        basis = next(iter(said)) if len(said) == 1 else None
-        if half := _half_cumulative(columns):
-            reading.cumulative_titles[attribute] = half
-        if lone := _half_of_period(columns, said, title_basis):
-            reading.period_titles[attribute] = lone
-        if half or lone:
-            basis = None
-        elif basis is not None:
-            named = next(column for column in columns if column.meaning.basis is basis)
-            evidence.append(f"judul kolom '{named.path}'")
-        elif said <= {None, title_basis} and columns and not _is_beyond_title(table, title_basis, columns):
-            basis = title_basis
-            evidence.append(f"'{table.around.basis_text}'" if basis else "")
-        setattr(reading, attribute, basis)
-    reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
-
-
-def _is_of_first_period(column: Column) -> bool:
-    """True for a figure of January or of the first quarter: alone or since January, it is the same."""
-    span = MONTHS_OF_SPAN.get(column.meaning.span)
-    return column.meaning.basis is None and column.meaning.month is not None and column.meaning.month == span
-
-
-def _half_cumulative(columns: list[Column]) -> str:
-    """The title that says 's.d.' where another names 'TW II', which may be or is of the quarter alone; else ''."""
-    is_beside = any(_is_bare_period(column) or column.meaning.basis is Basis.PER_PERIOD for column in columns)
-    return _titled(columns, Basis.CUMULATIVE) if is_beside else ""
-
-
-def _half_of_period(columns: list[Column], said: set[Basis | None], title_basis: Basis | None) -> str:
-    """The title that says or proves 'of the quarter alone' where another does not say so; else ''."""
-    of_period = {Basis.PER_PERIOD, None} if title_basis is Basis.PER_PERIOD else {Basis.PER_PERIOD}
-    return _titled(columns, Basis.PER_PERIOD) if said - of_period else ""
-
-
-def _titled(columns: list[Column], basis: Basis) -> str:
-    return next((column.path for column in columns if column.meaning.basis is basis), "")
-
-
-def _is_bare_period(column: Column) -> bool:
-    """True for 'Realisasi TW II', which may be of the quarter alone."""
-    is_named = column.meaning.basis is None and column.meaning.month is not None
-    return is_named and not _is_of_first_period(column) and not says_day(" ".join(column.parts))
-
-
-def _is_beyond_title(table: Table, title_basis: Basis | None, columns: list[Column]) -> bool:
-    """True where 'S/D TRIWULAN II' stands above 'Realisasi TW II': until when the table goes, not what it counts."""
-    is_until_when = title_basis is Basis.CUMULATIVE and not table.around.basis_is_of_figures
-    return is_until_when and any(map(_is_bare_period, columns))
-
-
-def _title_basis(reading: SheetReading, table: Table) -> Basis | None:
-    """What the title says of the figures: over several periods its 's.d.' says only until when the table goes."""
-    is_over_several = len(table.plan.slots) > 1 or len({row.month for row in reading.rows}) > 1
-    if is_over_several and not table.around.basis_is_of_figures:
-        return None
-    return table.around.basis

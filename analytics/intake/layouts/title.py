@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from analytics.domain.names import fold_name
-from analytics.domain.periods import MONTH_NAME, find_month, quarters_in, without_later_ranges
+from analytics.domain.names import clean_text, fold_name
+from analytics.domain.periods import MONTH_NAME, MONTHS, find_month, is_month_end, quarters_in, without_later_ranges
+from analytics.intake.cells import DATE, Cell
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
+from analytics.intake.layouts.title_measures import TitleMeasure, title_measure
 from analytics.intake.layouts.told import FILE_NAME, ToldMonth, ToldYear, told_month, told_year, unprinted
 from analytics.intake.rows import Basis
 
@@ -24,6 +26,7 @@ _STATE_OF_DAY = re.compile(
     rf"\b(?:keadaan|posisi|kondisi|per)(?: per)?(?: tanggal| tgl)? \d{{1,2}} (?:{MONTH_NAME}|\d{{1,2}} 20\d\d)\b"
     r"|\b(?:keadaan|posisi|kondisi)(?: pada| per)? akhir (?:bulan|triwulan|tw|semester)\b"
 )
+_ISO_DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _OF_FIGURES = re.compile(r"\b(kumulatif|komulatif|akumulasi)\b")
 _AGENCY_LABEL = re.compile(
     r"(?:nama\s+)?(?:opd|skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja(?: perangkat daerah)?"
@@ -87,6 +90,7 @@ class Surroundings:
     sub_unit: str = ""
     names_agencies: bool = False
     """The title says that the rows are OPD ('PER OPD')."""
+    measure: TitleMeasure = TitleMeasure()
 
     @property
     def year(self) -> int | None:
@@ -104,7 +108,7 @@ class Surroundings:
 
 def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surroundings:
     """What the rows above `first_row`, the name of the sheet and the name of the file say."""
-    titles = [" ".join(dict.fromkeys(grid.texts(row))) for row in range(first_row) if grid.texts(row)]
+    titles = [" ".join(dict.fromkeys(_title_texts(grid, row))) for row in range(first_row) if grid.texts(row)]
     sheet_name = grid.sheet.name
     basis, basis_text = _basis([*map(unprinted, titles), sheet_name])
     name, code, agency_source, sub_unit = _agency(grid, first_row)
@@ -123,7 +127,21 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
         names_agencies=any(
             re.search(r"\b(per|menurut) (opd|skpd|perangkat)\b", fold_name(t)) for t in titles
         ),
+        measure=title_measure(titles, sheet_name),
     )
+
+
+def _title_texts(grid: Grid, row: int) -> list[str]:
+    """The texts of a row; '30 Juni 2026' for a cell that is a date, where that day ends a month."""
+    cells = [cell for cell in grid.sheet.rows[row] if cell is not None and cell.text.strip()]
+    return [_day_in_words(cell) or clean_text(cell.text) for cell in cells]
+
+
+def _day_in_words(cell: Cell) -> str:
+    match = _ISO_DAY.match(cell.text) if cell.kind == DATE else None
+    if match is None or not is_month_end(int(match[3]), int(match[2])):
+        return ""
+    return f"{int(match[3])} {MONTHS[int(match[2]) - 1]} {match[1]}"
 
 
 def title_note(grid: Grid, around: Surroundings) -> Finding:
@@ -226,6 +244,11 @@ def _unit_name(label: str, name: str) -> str:
     """'Puskesmas Marisa' from 'Puskesmas : Marisa'."""
     is_named = fold_name(label) != "puskesmas" or fold_name(name).startswith("puskesmas")
     return name if is_named else f"{label} {name}"
+
+
+def labels_agency(label: str) -> bool:
+    """True for the 'OPD' of 'OPD : Dinas X', and for 'Unit Kerja'."""
+    return any(known.fullmatch(label) for known in (_AGENCY_LABEL, _UNIT_LABEL))
 
 
 def _labelled(grid: Grid, row: int) -> tuple[str, str]:

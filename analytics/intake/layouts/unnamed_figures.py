@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import address
+from analytics.intake.cells import letters_of
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
@@ -21,10 +21,10 @@ _ABOUT_OTHERS = w.OTHER | w.DEVIATION | w.PARTS_OF_BUDGET | w.CODE | w.NUMBER | 
     "potongan denda uang muka retensi kurang lebih efisiensi saldo koordinat npwp nip rekening rata rerata"
 )  # fmt: skip
 _FEWEST_ROWS, _FEWEST_WHOLES = 2, 3
-_MOSTLY = Decimal("0.8")
-_OF_MONEY, _OF_PERCENTS, _OF_WHOLES = Decimal(50), Decimal(4), Decimal("1.5")
+MOSTLY = Decimal("0.8")
+OF_MONEY, OF_PERCENTS, _OF_WHOLES = Decimal(50), Decimal(4), Decimal("1.5")
 """By which factor the two halves of a measure may differ."""
-_HUNDRED = Decimal(100)
+HUNDRED = Decimal(100)
 
 
 def ask_for_missing_halves(table: Columns, slot: Slot) -> None:
@@ -48,16 +48,18 @@ def _loaded(slot: Slot, role: Role) -> Column | None:
 def _candidates(table: Columns, slot: Slot, missing: Role, beside: Column) -> Iterator[Column]:
     """The columns that can be the missing half; a percentage or a target only right beside the other half.
 
-    Money for which there is a target may stand anywhere: a report with a target and no realisasi is rare.
+    Money for which there is a target may stand anywhere: a report with a target and no realisasi is rare. So may
+    what stands beside a half that a person named, for no title told where its other half stands.
     """
     others = table.cells.by_row(beside)
+    is_answered = table.decisions.get(question_of(beside.role), "").strip().upper() == letters_of(beside.index)
     is_money = missing in FINANCIAL and beside.meaning.unit is not Unit.PERCENT
     ceiling = slot.figures.get(Role.CEILING)
     most = table.cells.by_row(ceiling) if ceiling else {}
     for column in table.header.columns:
         step = column.index - beside.index
         is_in_place = step == -1 if missing in (FINANCIAL[0], PHYSICAL[0]) else step == 1 or is_money
-        if not is_in_place or not _may_be_figure(table, column):
+        if not (is_in_place or is_answered) or not may_be_figure(table, column):
             continue
         values = table.cells.by_row(column)
         fits = _fits_money(values, others, most) if is_money else _fits_percent(column, values, others)
@@ -65,7 +67,8 @@ def _candidates(table: Columns, slot: Slot, missing: Role, beside: Column) -> It
             yield column
 
 
-def _may_be_figure(table: Columns, column: Column) -> bool:
+def may_be_figure(table: Columns, column: Column) -> bool:
+    """True for a column whose title is unknown and speaks of nothing else that is counted."""
     is_unknown = column.role is None and not column.meaning.month and column.index not in table.left_out.settled
     text = fold_name(column.path)
     return is_unknown and not set(text.split()) & _ABOUT_OTHERS and not w.PREVIOUS.search(text)
@@ -75,23 +78,23 @@ def _fits_money(
     values: Mapping[int, Decimal], others: Mapping[int, Decimal], most: Mapping[int, Decimal]
 ) -> bool:
     is_within = all(value <= most[row] for row, value in values.items() if most.get(row))
-    return is_within and _are_near(values, others, _OF_MONEY, _FEWEST_ROWS)
+    return is_within and are_near(values, others, OF_MONEY, _FEWEST_ROWS)
 
 
 def _fits_percent(column: Column, values: Mapping[int, Decimal], others: Mapping[int, Decimal]) -> bool:
     """Whole numbers without a '%' may count something: they have to be closer to the other half, in more rows."""
     is_percent = column.meaning.unit is Unit.PERCENT or any(value % 1 for value in values.values())
-    is_within = all(0 <= value <= _HUNDRED for value in values.values())
-    near, fewest = (_OF_PERCENTS, _FEWEST_ROWS) if is_percent else (_OF_WHOLES, _FEWEST_WHOLES)
-    return is_within and _are_near(values, others, near, fewest)
+    is_within = all(0 <= value <= HUNDRED for value in values.values())
+    near, fewest = (OF_PERCENTS, _FEWEST_ROWS) if is_percent else (_OF_WHOLES, _FEWEST_WHOLES)
+    return is_within and are_near(values, others, near, fewest)
 
 
-def _are_near(values: Mapping[int, Decimal], others: Mapping[int, Decimal], most: Decimal, fewest: int) -> bool:
+def are_near(values: Mapping[int, Decimal], others: Mapping[int, Decimal], most: Decimal, fewest: int) -> bool:
     """True where most rows with the other half have a number, and most of these differ by no more than this factor."""
     told = [row for row, other in others.items() if other]
     both = [row for row in told if values.get(row)]
     near = [row for row in both if 1 / most <= values[row] / others[row] <= most]
-    return len(both) >= max(fewest, len(told) * _MOSTLY) and len(near) >= len(both) * _MOSTLY
+    return len(both) >= max(fewest, len(told) * MOSTLY) and len(near) >= len(both) * MOSTLY
 
 
 def _is_rest(values: Mapping[int, Decimal], most: Mapping[int, Decimal], others: Mapping[int, Decimal]) -> bool:
@@ -106,7 +109,7 @@ def _is_rest(values: Mapping[int, Decimal], most: Mapping[int, Decimal], others:
 
 def _ask(table: Columns, missing: Role, beside: Column, found: list[Column]) -> None:
     question = question_of(missing)
-    letters = {address(0, column.index)[:-1]: f"'{column.path}'" for column in found}
+    letters = {letters_of(column.index): f"'{column.path}'" for column in found}
     named = listed([f"{title} (kolom {letter})" for letter, title in letters.items()])
     table.ask(
         found[0],
@@ -114,7 +117,7 @@ def _ask(table: Columns, missing: Role, beside: Column, found: list[Column]) -> 
         question,
         f"Ada {beside.role} ('{beside.path}'), tetapi tidak ada {missing}; kolom berisi angka dengan judul yang tidak "
         f"dikenal: {named}.",
-        f"Bila itu {missing}, jawab '{question}' dengan huruf kolomnya; bila memang tidak ada, jawab '{NONE}': "
+        f"Jawab '{question}' dengan huruf kolom yang berisi {missing}, atau '{NONE}' bila memang tidak ada: "
         f"--keputusan dengan {{\"{question}\": \"{next(iter(letters))}\"}}.",
         choices=(*((letter, f"{title} (kolom {letter})") for letter, title in letters.items()),
                  (NONE, "Memang tidak ada")),

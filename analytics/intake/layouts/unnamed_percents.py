@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analytics.intake.cells import address
+from analytics.intake.findings import note
 from analytics.intake.layouts.choosing import Choosing
 from analytics.intake.layouts.rivals import is_achievement
-from analytics.intake.layouts.roles import SOME, Column, Role
+from analytics.intake.layouts.roles import FINANCIAL, SOME, Column, Role
 from analytics.intake.layouts.slots import Slot
+from analytics.intake.layouts.title_measures import TitleMeasure
 
 _OF_SOME = {
     Role.SOME_TARGET: (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET),
@@ -22,6 +25,7 @@ class UnnamedPercents:
 
     slot: Slot
     choosing: Choosing
+    told: TitleMeasure = TitleMeasure()
 
     def settle(self, figures: list[Column]) -> None:
         of_role = {role: self._unrated(role, [c for c in figures if c.role is role]) for role in SOME}
@@ -78,13 +82,33 @@ class UnnamedPercents:
     def _choose(self, role: Role, found: list[Column]) -> None:
         financial, physical = _OF_SOME[role]
         column = self.choosing.one(role, self.slot.month, found)
-        answer = self.choosing.table.decisions.get("ukuran-persen", "")
+        answer = self.choosing.table.decisions.get("ukuran-persen", "") or self._told(role, column)
         if column is not None and answer == "keuangan":
             self.slot.percents[financial] = column
         elif column is not None and answer == "fisik":
             self.slot.figures[physical] = column
         elif column is not None:
             self._ask(column)
+
+    def _told(self, role: Role, column: Column | None) -> str:
+        """The answer that the title of the sheet gives, where no other column is that figure already.
+
+        Beside rupiah a title about money says nothing of percentages: they may be of the work.
+        """
+        has_money = any(one in self.slot.figures for one in FINANCIAL) or _OF_SOME[role][0] in self.slot.percents
+        is_taken = _OF_SOME[role][1] in self.slot.figures if self.told.answer == "fisik" else has_money
+        if column is None or is_taken or not self.told.answer:
+            return ""
+        self.choosing.table.findings.append(
+            note(
+                "ukuran-dari-judul",
+                f"Kolom '{column.path}' dibaca sebagai {self.told.answer} karena '{self.told.text}'.",
+                "Bila salah, jawab 'ukuran-persen' dengan 'fisik' atau 'keuangan'.",
+                sheet=self.choosing.table.cells.grid.sheet.name,
+                cell=address(self.choosing.table.header.last_row, column.index),
+            )
+        )
+        return self.told.answer
 
     def _ask(self, column: Column) -> None:
         self.choosing.table.ask(

@@ -9,11 +9,12 @@ from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
+from analytics.intake.understanding.period_evidence import beside_figures_of_period, too_much_for_a_period
 from analytics.intake.understanding.recaps import is_recap, recap_verdict
 from analytics.intake.understanding.verdicts import AS_BEFORE, Series, Verdict, judge
 
-_HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), kolom di sampingnya hanya menyebut periodenya"
-_HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, kolom di sampingnya tidak mengatakannya"
+_HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), {} hanya menyebut periodenya"
+_HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, {} tidak mengatakannya"
 _MIXED = "kolom '{}' menyebut s.d., kolom '{}' hanya angka periodenya"
 
 def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
@@ -44,7 +45,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
                 # Up to the first period both readings are the same figure.
                 setattr(reading, attribute, Basis.CUMULATIVE)
             elif half := _half_text(reading, attribute) or reading.basis_doubts.get(attribute):
-                _apply(file, reading, label, attribute, Verdict(None, half))
+                beside = _beside(file, reading, attribute, groups)
+                _apply(file, reading, label, attribute, beside or Verdict(None, half))
             else:
                 verdict = for_recaps if is_recap(file, reading) else verdicts[reading.layout]
                 _apply(file, reading, label, attribute, verdict)
@@ -80,14 +82,22 @@ def _readings_of(files: list[FileDraft], groups: tuple[str, ...]) -> list[tuple[
     return [(file, reading) for file in files for reading in file.readings if reading.groups.intersection(groups)]
 
 
+def _beside(file: FileDraft, reading: SheetReading, attribute: str, groups: tuple[str, ...]) -> Verdict | None:
+    """What figures show beside proven ones of the period alone; None where a title says 's.d.', or a total nothing."""
+    is_open = attribute in reading.cumulative_titles or attribute in reading.basis_doubts
+    return None if is_open else beside_figures_of_period(file, reading, groups)
+
+
 def _half_text(reading: SheetReading, attribute: str) -> str:
     """What the titles of some columns say and those beside them do not; '' where all say the same or nothing."""
     cumulative, of_period = reading.cumulative_titles.get(attribute), reading.period_titles.get(attribute)
     if cumulative and of_period:
         return _MIXED.format(cumulative, of_period)
+    title = reading.titles_beside.get(attribute)
+    beside = f"kolom {title}" if title else "kolom di sampingnya"
     if cumulative:
-        return _HALF.format(cumulative)
-    return _HALF_OF_PERIOD.format(of_period) if of_period else ""
+        return _HALF.format(cumulative, beside)
+    return _HALF_OF_PERIOD.format(of_period, beside) if of_period else ""
 
 
 def _half_refused(
@@ -138,7 +148,7 @@ def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Bas
 def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict) -> None:
     if verdict.basis is None:
         if not any(finding.question == f"basis-{label}" for finding in file.findings):
-            file.findings.append(_question(label, verdict, reading))
+            file.findings.append(_question(label, attribute, verdict, reading))
         return
     setattr(reading, attribute, verdict.basis)
     word = "kumulatif (s.d.)" if verdict.basis is Basis.CUMULATIVE else "per periode, lalu dijumlahkan"
@@ -147,14 +157,36 @@ def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, v
     )
 
 
-def _question(label: str, verdict: Verdict, reading: SheetReading) -> Finding:
+def _question(label: str, attribute: str, verdict: Verdict, reading: SheetReading) -> Finding:
     return undecided(
         f"basis-{label}",
-        f"Tidak jelas apakah angka {label} kumulatif sejak Januari atau hanya untuk periodenya: {verdict.evidence}.",
-        f"Ulangi dengan --basis-{label} kumulatif atau --basis-{label} periode.",
+        f"Tidak jelas apakah angka {label} kumulatif sejak Januari (s.d.) atau hanya untuk periodenya: "
+        f"{verdict.evidence}.",
+        _remedy(label, attribute, reading),
         sheet=reading.sheet,
         flag=f"--basis-{label}",
         question=f"basis-{label}",
+    )
+
+
+def _remedy(label: str, attribute: str, reading: SheetReading) -> str:
+    """What to do: beside a title that says what it counts the other answer is none."""
+    beside = reading.titles_beside.get(attribute) or "kolom di sampingnya"
+    if attribute in reading.cumulative_titles:
+        return (
+            f"Bila {beside} hanya angka triwulan atau bulan itu, jumlahkan dahulu sejak Januari di berkas (selain itu "
+            f"target dan realisasi tidak dapat dibandingkan), lalu coba lagi; atau ulangi dengan --basis-{label} "
+            "kumulatif bila angkanya memang sejak Januari."
+        )
+    if attribute in reading.period_titles:
+        return (
+            f"Bila {beside} angka sejak Januari, samakan kedua kolom di berkas menjadi s.d. periode itu, lalu coba "
+            f"lagi; atau ulangi dengan --basis-{label} periode bila keduanya hanya angka periodenya."
+        )
+    return (
+        "Tulis 's.d.' di judul tabel bila angkanya sejak Januari, atau 'triwulan ini' bila hanya triwulan itu, lalu "
+        f"coba lagi; atau ulangi dengan --basis-{label} kumulatif (sejak Januari) atau --basis-{label} periode "
+        "(triwulan atau bulan itu saja)."
     )
 
 
@@ -188,6 +220,10 @@ def _pooled_verdict(
         return Verdict(None, "target, realisasi, OPD, atau impor sebelumnya menunjukkan hal yang berlawanan")
     if settled:
         return next(verdict for verdict in reversed(verdicts) if verdict.basis)
+    if all(verdict.is_silent for verdict in verdicts) and (
+        shown := too_much_for_a_period(files, layout, attribute, groups)
+    ):
+        return Verdict(Basis.CUMULATIVE, shown)
     return verdicts[-1] if verdicts else Verdict(None, "tidak ada angka untuk dibandingkan")
 
 

@@ -16,6 +16,7 @@ from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, 
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.large_actuals import check_large_actuals
+from analytics.intake.understanding.missing_ceilings import check_missing_ceilings
 from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.row_percents import check_row_percents
@@ -36,6 +37,7 @@ _FAR_ABOVE = Decimal(20)
 def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint] = ()) -> None:
     """Adds what the settled rows of a call show to the findings of their files."""
     earlier = list(earlier)
+    check_missing_ceilings(files, answers, earlier)
     for file in files:
         if any(finding.grade is Grade.REFUSED for finding in file.findings):
             continue

@@ -7,7 +7,9 @@ from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
-_WHICH_ROWS_COUNT = {"baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan", "pagu-bersama", "lembar-bersaing"}
+_WHICH_ROWS_COUNT = {
+    "baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan", "pagu-bersama", "lembar-bersaing", "opd-dua-kode",
+}  # fmt: skip
 """Rules that ask first which rows of a file are activities: what the others repeat is seen after that."""
 _FUND_SHEETS = (
     "Bila lembar atau berkasnya per sumber dana, tulis baris 'Sumber Dana : DAK' di atas tabel masing-masing. "

@@ -14,7 +14,7 @@ from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, 
 from analytics.intake.understanding.wording import some
 
 QUESTION, APART = "setda-bagian", "terpisah"
-_TOLERANCE = Decimal("1.001")
+_NEAR = Decimal(2)
 
 Ceilings = dict[tuple, Decimal]
 """What tells a row of an OPD apart -> its pagu."""
@@ -97,11 +97,15 @@ def _earlier_sides(
 
 
 def _is_double(own: _Side, other: _Side) -> bool:
-    """True where one side has the Sekretariat Daerah and the other Bagian with no more pagu than that."""
+    """True where one side has the Sekretariat Daerah and the other Bagian that may be part of it.
+
+    Sums that are near each other contradict one another, even where the Bagian have more; one Bagian with several
+    times its pagu has a budget of its own.
+    """
     for first, second in ((own, other), (other, own)):
         if first.secretariat and second.sections:
             whole, parts = sum(first.secretariat.values()), sum(second.sections.values())
-            return not whole or parts <= whole * _TOLERANCE
+            return not whole or parts <= whole * _NEAR
     return False
 
 

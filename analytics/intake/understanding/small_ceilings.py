@@ -106,8 +106,7 @@ def _is_small(draft: Draft, usual: Decimal, largest: Decimal) -> bool:
     A small dinas of 250 million is one: in thousands it would be far larger than the largest OPD of its own recap.
     """
     ceiling = draft.source.ceiling_idr
-    may_be_largest = _LARGEST_OFFICES.search(fold_name(draft.source.agency_name)) is not None
-    if not may_be_largest and ceiling * _THOUSAND > largest * _LARGER_THAN_ALL:
+    if not may_be_largest(draft.source.agency_name) and ceiling * _THOUSAND > largest * _LARGER_THAN_ALL:
         return False
     if ceiling < _NO_AGENCY_BELOW or (ceiling < NO_DINAS_BELOW and is_large_office(draft.source.agency_name)):
         return True
@@ -117,6 +116,11 @@ def _is_small(draft: Draft, usual: Decimal, largest: Decimal) -> bool:
 def is_large_office(name: str) -> bool:
     """True for a dinas, badan, kecamatan, hospital or secretariat, whose salaries alone are hundreds of millions."""
     return is_whole_agency(name) or _LARGE_OFFICE.match(fold_name(name)) is not None
+
+
+def may_be_largest(name: str) -> bool:
+    """True for an OPD that may have more than all others of its kabupaten."""
+    return _LARGEST_OFFICES.search(fold_name(name)) is not None
 
 
 def is_confirmed(draft: Draft, known: Totals) -> bool:

@@ -20,6 +20,7 @@ from analytics.intake.understanding.small_ceilings import (
     is_confirmed,
     is_large_office,
     known_totals,
+    may_be_largest,
     with_ceiling,
 )
 
@@ -29,7 +30,8 @@ _LARGE_AGENCY = Decimal(10) ** 9
 """In thousands not even the largest OPD of a kabupaten reaches a miliar."""
 _MOST_OF_USUAL, _MOST_OF_KECAMATAN = Decimal(100_000_000), Decimal(30_000_000)
 """In thousands half of the dinas would have more than a hundred miliar, half of the kecamatan more than thirty: none
-has, so such a recap is in rupiah, of offices without salaries of their own or of one source of funds."""
+has, so such a recap is in rupiah, of offices without salaries of their own or of one source of funds. The same holds
+for the salaries of one of them: a dinas whose 204.364.585 were thousands would pay two hundred miliar."""
 _ENOUGH = 2
 _KECAMATAN = re.compile(r"kec(?:amatan)?\b")
 _SALARIES = "gaji dan tunjangan asn"
@@ -86,8 +88,19 @@ def _small_recap(file: FileDraft, reading: SheetReading, known: Totals, factor: 
 
 def _most_in_thousands(large: list[Draft]) -> Decimal:
     """Up to which usual pagu a recap may be in thousands."""
-    are_kecamatan = all(_KECAMATAN.match(fold_name(draft.source.agency_name)) for draft in large)
+    are_kecamatan = all(map(_is_kecamatan, large))
     return min(LEAST_OF_LARGE_OFFICE, _MOST_OF_KECAMATAN if are_kecamatan else _MOST_OF_USUAL)
+
+
+def _most_salaries_in_thousands(draft: Draft) -> Decimal:
+    """Up to which salaries of one OPD may be in thousands: but for the largest they would be more than it has."""
+    if may_be_largest(draft.source.agency_name):
+        return LEAST_OF_LARGE_OFFICE
+    return min(LEAST_OF_LARGE_OFFICE, _MOST_OF_KECAMATAN if _is_kecamatan(draft) else _MOST_OF_USUAL)
+
+
+def _is_kecamatan(draft: Draft) -> bool:
+    return _KECAMATAN.match(fold_name(draft.source.agency_name)) is not None
 
 
 def _small_salaries(file: FileDraft, reading: SheetReading, known: Totals, factor: int) -> SmallTable | None:
@@ -99,7 +112,7 @@ def _small_salaries(file: FileDraft, reading: SheetReading, known: Totals, facto
             salaries[draft.place].append(draft)
     for (agency, year, _), drafts in salaries.items():
         total = sum(draft.source.ceiling_idr for draft in drafts)
-        if total / factor < LEAST_OF_LARGE_OFFICE and (agency, year) not in known:
+        if total / factor < _most_salaries_in_thousands(drafts[0]) and (agency, year) not in known:
             text = f"pagu gaji {drafts[0].source.agency_name} setahun hanya {number(total)} ({drafts[0].where})"
             return SmallTable(reading, drafts[0], text)
     return None

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analytics.domain.periods import MONTHS
+from analytics.intake.layouts.problems import listed
 from analytics.intake.rows import Basis
 
 _FEWEST_FALLS = 3
@@ -21,25 +23,37 @@ class Verdict:
 
     basis: Basis | None
     evidence: str
+    is_silent: bool = False
+    """Whether there was nothing to compare at all."""
 
 
 def judge(series: list[Series], limits: list[Decimal | None], *, span: int = 3) -> Verdict:
     """What a set of series proves: sums far over the limit are impossible, cumulative figures hardly ever fall.
 
-    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month.
-    `limits` are the ceilings in rupiah, or 100 for percent; None where unknown. Only periods that follow each
-    other, `span` months apart, are compared.
+    Figures that only rise or stay prove nothing: so does a cash plan that rises from month to month. `limits` are the
+    ceilings in rupiah, or 100 for percent; None where unknown. Sums are taken over gaps, too; rises and falls are those
+    of periods that follow each other, `span` months apart.
     """
     steps, falls = _count_steps(series, span)
-    if not steps:
-        return Verdict(None, "tidak ada dua periode berurutan yang berbeda")
-    falling_share = Decimal(falls) / steps
-    share_text = f"{falls} dari {steps} langkah turun"
+    share_text = f"{falls} dari {steps} angka turun terhadap periode sebelumnya"
+    # Parts of a year stay under its limit over a gap, too.
     if sums_pass_limits(series, limits):
         return Verdict(Basis.CUMULATIVE, f"bila dijumlahkan melebihi pagu atau 100% ({share_text})")
+    if not steps:
+        return Verdict(None, _nothing_to_compare(series), is_silent=True)
+    falling_share = Decimal(falls) / steps
     if falls >= _FEWEST_FALLS and falling_share >= _FALLS_OF_PER_PERIOD:
         return Verdict(Basis.PER_PERIOD, f"angkanya naik turun antarperiode ({share_text})")
-    return Verdict(None, share_text)
+    return Verdict(None, share_text if falls else "angkanya tidak pernah turun antarperiode, jadi keduanya mungkin")
+
+
+def _nothing_to_compare(series: Iterable[Series]) -> str:
+    months = sorted({month for values in series for month in values})
+    if len(months) < 2:
+        found = f"hanya ada satu periode (s.d. {MONTHS[months[0] - 1]})" if months else "belum ada angkanya"
+        return f"{found}, jadi tidak ada periode sebelumnya untuk dibandingkan"
+    names = listed([MONTHS[month - 1] for month in months])
+    return f"tidak ada baris yang angkanya berubah di antara dua periode berurutan ({names})"
 
 
 def _count_steps(series: Iterable[Series], span: int) -> tuple[int, int]:

@@ -52,3 +52,22 @@ def test_the_parts_of_the_opd_in_the_banner_change_nothing():
     reading = _read(rows, ["OPD : Sekretariat Daerah Kabupaten"])
     assert set(_agencies(reading)) == {"Sekretariat Daerah Kabupaten"}
     assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
+SUMMED = [[1, "Dinas Perikanan", 250, 80], [None, "Jaring", 100, 40], [None, "Kapal", 150, 40]]
+
+
+def test_an_opd_without_rows_below_it_is_no_activity_of_the_opd_above():
+    reading = _read([*SUMMED, [2, "Kecamatan Paguat", 90, 30]])
+    assert [(row.agency_name, row.ceiling_idr) for row in reading.rows] == [
+        ("Dinas Perikanan", 100), ("Dinas Perikanan", 150), ("Kecamatan Paguat", 90),
+    ]  # fmt: skip
+    assert "baris 6 ('Kecamatan Paguat')" in only(reading.findings, "opd-dari-baris").message
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
+def test_without_a_number_it_may_be_an_activity_and_is_asked():
+    rows = [[None, *row[1:]] for row in [*SUMMED, [2, "Kecamatan Paguat", 90, 30]]]
+    assert only(_read(rows).findings, "opd-atau-kegiatan").value == "Kecamatan Paguat"
+    answered = _read(rows, decisions={"opd-atau-kegiatan": "kegiatan"})
+    assert "opd-atau-kegiatan" not in rules(answered.findings)

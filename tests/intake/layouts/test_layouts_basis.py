@@ -52,6 +52,7 @@ def test_a_cumulative_title_beside_a_bare_quarter_is_kept_for_the_question():
     reading = read([["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"], header, ["Kegiatan 1", 900, 500, 200]])
     assert reading.money_basis is None
     assert reading.cumulative_titles == {"money_basis": "Target Keuangan s.d. TW II (Rp)"}
+    assert reading.titles_beside == {"money_basis": "'Realisasi Keuangan TW II (Rp)' (kolom D)"}
 
 
 def test_the_first_quarter_beside_a_cumulative_second_one_is_cumulative():

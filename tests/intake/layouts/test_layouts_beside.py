@@ -52,3 +52,28 @@ def test_a_second_table_with_the_same_titles_is_refused_where_it_names_others():
 def test_the_same_names_again_are_no_second_table():
     rows = [["Dinas A", 10**9, 50, 45, None, "Dinas A", 2 * 10**9, 60, 55]]
     assert "tabel-berdampingan" not in rules(read([TITLE, [*TWICE, None, *TWICE], *rows]).findings)
+
+
+RANKED = ["No", "OPD", "Target Fisik (%)", "Realisasi Fisik (%)", None, "Peringkat", "OPD", "Deviasi"]
+
+
+def _ranked(*names, header=RANKED):
+    first, second = names
+    return read([TITLE, header, [1, HEALTH, 50, 45, None, 1, *first], [2, SCHOOLS, 60, 57, None, 2, *second]])
+
+
+def test_a_ranking_of_the_same_opd_beside_the_table_is_only_named():
+    reading = _ranked((SCHOOLS, -3), (HEALTH, -5))
+    assert [(row.agency_name, row.physical_actual_pct) for row in reading.rows] == [(HEALTH, 45), (SCHOOLS, 57)]
+    assert "kolom F sampai H" in only(reading.findings, "daftar-di-samping").message
+    assert rules(reading.findings, Grade.REFUSED) == []
+
+
+@pytest.mark.parametrize("title", ["Realisasi Fisik (%)", "Permasalahan"])
+def test_what_would_be_loaded_from_a_list_beside_in_another_order_is_refused(title):
+    reading = _ranked((SCHOOLS, 57), (HEALTH, 45), header=[*RANKED[:-1], title])
+    assert "tabel-berdampingan" in rules(reading.findings, Grade.REFUSED)
+
+
+def test_a_list_of_other_opd_beside_is_no_ranking():
+    assert "daftar-di-samping" not in rules(_ranked(("Dinas Sosial", -3), (HEALTH, -5)).findings)

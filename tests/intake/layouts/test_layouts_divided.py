@@ -23,7 +23,10 @@ SPENT = "Realisasi Keuangan (Rp)"
 def test_words_without_a_meaning_below_a_title_are_asked(merged):
     reading = _read(["Pagu", None, SPENT], ["Belanja Operasi", "Belanja Modal", None], *MONEY, merged=merged)
     asked = only(reading.findings, "kolom-ganda")
-    assert "'Pagu › Belanja Operasi' (kolom C), 'Pagu › Belanja Modal' (kolom D)" in asked.message
+    assert (
+        "'Pagu › Belanja Operasi' (kolom C, jumlah 2.600.000.000), 'Pagu › Belanja Modal' (kolom D, jumlah "
+        "1.400.000.000)"
+    ) in asked.message
     assert [row.ceiling_idr for row in reading.rows] == [None, None]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.cells import Cell
 from analytics.intake.findings import Grade
-from tests.intake.layouts.layout_cells import error, numbers, only, percent, read, rules
+from tests.intake.layouts.layout_cells import day, error, numbers, only, percent, read, rules
 
 HEADER = ["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", "Realisasi (Rp)", "Fisik (%)"]
 
@@ -58,6 +58,24 @@ def test_more_than_ten_cells_are_counted():
 @pytest.mark.parametrize("value", ["nan", "inf", "1e400", "1_000", "٢٥٠"])
 def test_what_python_takes_for_a_number_is_refused(value: str):
     assert rules(_read((value, 1, 10)).findings, Grade.REFUSED) == ["bukan-angka"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "remedy"),
+    [
+        ("1,80E+11", "bentuk ilmiah", "berkas Excel asalnya"),
+        ("2.5e+9", "bentuk ilmiah", "berkas Excel asalnya"),
+        ("12,00 M", "Satuan ditulis di dalam sel", "12.000.000.000"),
+        ("98.500 jt", "Satuan ditulis di dalam sel", "12.000.000.000"),
+        ("Rp 3 miliar", "Satuan ditulis di dalam sel", "12.000.000.000"),
+        (day("2026-05-12"), "berubah menjadi tanggal", "format Angka"),
+        ("12 paket", "Bukan angka di kolom angka", "Perbaiki sel"),
+    ],
+)
+def test_what_is_no_number_is_refused_with_its_own_remedy(value, said: str, remedy: str):
+    found = only(_read((value, 1, 10)).findings, "bukan-angka")
+    assert found.grade is Grade.REFUSED and said in found.message and "D2 ('" in found.message
+    assert remedy in found.remedy
 
 
 def test_percent_by_format_sign_and_plain_number():
@@ -244,3 +262,24 @@ def test_zero_percent_of_a_formula_beside_blank_rupiah_is_no_figure():
 def test_amounts_larger_than_any_budget_are_refused(figures):
     assert only(_read(figures).findings, "uang-mustahil").grade is Grade.REFUSED
     assert "uang-mustahil" not in rules(_read((10**13 - 1, 10**12, 1)).findings)
+
+
+@pytest.mark.parametrize("written", [("48,000", "45,250"), ("48.000", "45.250")])
+def test_percentages_of_thousands_are_none_so_the_sign_is_the_decimal_one(written):
+    reading = _physical(*written)
+    assert [row.physical_actual_pct for row in reading.rows] == [Decimal(48), Decimal("45.25")]
+    assert "F2 ('" in only(reading.findings, "gaya-persen").message
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
+def test_percentages_say_nothing_of_the_style_of_money_and_an_answer_for_money_nothing_of_theirs():
+    rows = [("500.000", 1, "48.125"), ("750.000", 1, "45.250")]
+    assert only(_read(*rows).findings, "gaya-angka").message.count("D") > 0
+    answered = _read(*rows, decisions={"gaya-angka": "id"}).rows
+    assert [(row.ceiling_idr, row.physical_actual_pct) for row in answered] == [
+        (500_000, Decimal("48.125")), (750_000, Decimal("45.25")),
+    ]  # fmt: skip
+
+
+def test_percentages_in_two_styles_are_not_guessed():
+    assert "gaya-angka" in rules(_physical("48.125", "45,250").findings, Grade.UNDECIDED)

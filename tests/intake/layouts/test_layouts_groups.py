@@ -85,8 +85,21 @@ def test_the_secretariat_above_its_sections_is_their_sum():
     sections = [["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B]]
     found, findings = names([1, "Sekretariat Daerah", *total(A, B)], *sections, [2, "Dinas C", *C])
     assert found == ["Bagian Umum", "Bagian Hukum", "Dinas C"] and rules(findings) == ["baris-kelompok"]
-    own, findings = names([1, "Sekretariat Daerah", *C], *sections)
-    assert len(own) == 3 and rules(findings) == []
+
+
+def test_a_secretariat_with_less_money_than_its_sections_is_asked_with_both_sums():
+    rows = [[1, "Sekretariat Daerah", *C], ["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B], [2, "Dinas C", *C]]
+    asked = only(names(*rows)[1], "baris-kelompok")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "baris-kelompok")
+    assert "pagu 300,00, lebih kecil dari jumlah 2 Bagian (600,00)" in asked.message
+    for answer, count in (("kelompok", 3), ("opd", 4)):
+        found, findings = names(*rows, decisions={"baris-kelompok": answer})
+        assert len(found) == count and not rules(findings, Grade.UNDECIDED)
+
+
+def test_a_secretariat_of_zeros_beside_its_sections_counts_nothing_twice():
+    found, findings = names([1, "Sekretariat Daerah", 0, 0, 0, 0], ["a", "Bagian Umum", *A], ["b", "Bagian Hukum", *B])
+    assert len(found) == 3 and rules(findings) == []
 
 
 def test_a_row_of_any_name_is_a_group_by_its_numbering_and_its_exact_money():
@@ -245,3 +258,39 @@ def test_a_heading_of_spending_over_the_agencies_that_add_up_to_it_is_left_out()
 def test_spending_below_an_agency_that_does_not_add_up_to_it_is_asked():
     rows = [[1, "Dinas A", *total(A, B)], [None, "Belanja Operasi", *A], [2, "Dinas C", *C]]
     assert only(names(*rows)[1], "baris-belanja").grade is Grade.UNDECIDED
+
+
+CHANCE = [["Dinas Perikanan", *total(A, B)], ["Kecamatan Marisa", *A], ["Kecamatan Paguat", *B]]
+
+
+@pytest.mark.parametrize("numbers_of", [(1, 2, 3), (None, None, None)])
+def test_an_opd_that_is_the_sum_of_opd_of_another_kind_by_chance_is_loaded_and_named(numbers_of):
+    found, findings = names(*([number, *row] for number, row in zip(numbers_of, CHANCE, strict=True)))
+    assert found == ["Dinas Perikanan", "Kecamatan Marisa", "Kecamatan Paguat"]
+    assert "baris" in only(findings, "opd-sama-jumlah").message and not rules(findings, Grade.UNDECIDED)
+
+
+@pytest.mark.parametrize("head", ["Dinas dan Kecamatan", "Kecamatan Wilayah Barat", "Badan se-Kabupaten"])
+def test_the_name_of_a_group_above_its_sum_is_asked(head):
+    assert "baris-kelompok" in rules(names(["", head, *total(A, B)], *([None, *r] for r in CHANCE[1:]))[1])
+    assert "opd-sama-jumlah" not in rules(names(["", head, *total(A, B)], *([None, *r] for r in CHANCE[1:]))[1])
+
+
+def test_a_total_of_the_others_alone_makes_it_a_group_after_all():
+    found, findings = names(*([None, *row] for row in CHANCE), [None, "JUMLAH", *total(A, B)])
+    assert found == ["Kecamatan Marisa", "Kecamatan Paguat"] and "opd-sama-jumlah" not in rules(findings)
+
+
+WITHIN = [[None, "Sekretariat", *A], [None, "Bidang Perikanan Tangkap", *B], [None, "UPTD TPI", *C]]
+
+
+def test_offices_without_a_number_that_add_up_to_the_numbered_opd_above_are_its_parts():
+    rows = [[1, "Dinas Perikanan", *total(A, B, C)], *WITHIN, [2, "Kecamatan Marisa", *A]]
+    found, findings = names(*rows)
+    assert found == ["Dinas Perikanan", "Kecamatan Marisa"] and rules(findings) == ["baris-bagian"]
+
+
+@pytest.mark.parametrize("row", [[None, "RSUD Bumi Panua", *B], [3, "Sekretariat", *B]])
+def test_opd_and_numbered_rows_below_are_no_offices_of_it(row):
+    rows = [[1, "Dinas Perikanan", *total(A, B)], [None, "Sekretariat", *A], row, [2, "Kecamatan Marisa", *A]]
+    assert rules(names(*rows)[1], Grade.UNDECIDED) != []

@@ -98,6 +98,16 @@ def test_a_kegiatan_that_lacks_figures_of_its_rows_is_not_loaded_for_them():
     assert rules(reading.findings, Grade.REFUSED) == ["rincian-berisi-angka"]
 
 
+def test_a_program_over_kegiatan_that_are_asked_is_not_refused_beside_them():
+    bare = [*SUB[:3], None, None, None]
+    asked = _read(["1.01.02", "Program P", *GROUP[2:]], GROUP, bare)
+    assert rules(asked.findings, Grade.REFUSED) == []
+    assert rules(asked.findings, Grade.UNDECIDED) == ["angka-di-kegiatan"]
+    other = (["1.01.02.2.02", "Lain", 100, None, None, None], ["1.01.02.2.02.0001", "Sub", 100, None, None, None])
+    own = _read(["1.01.02", "Program P", *GROUP[2:]], GROUP, bare, *other)
+    assert "angka-di-induk" in rules(own.findings, Grade.REFUSED)
+
+
 def test_figures_that_only_a_program_holds_are_refused():
     reading = _read(["1.01.02", "Program P", *GROUP[2:]], [*GROUP[:5], None], [*SUB[:5], None])
     found = only(reading.findings, "angka-di-induk")

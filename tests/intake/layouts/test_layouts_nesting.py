@@ -138,3 +138,39 @@ def test_an_activity_whose_code_is_missing_beside_numbered_ones_is_loaded():
 def test_a_program_without_a_code_above_its_rows_is_their_sum():
     reading = _read([None, "PROGRAM X", 600, 300, 240], SUB, NEXT, header=CODED)
     assert (_names(reading), rules(reading.findings)) == (["Sub 1", "Sub 2"], ["baris-induk-uang"])
+
+
+LINES = ["No", "Kegiatan", "Pagu", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
+
+
+@pytest.mark.parametrize("names", [("- Honor", "- ATK"), ("Belanja Barang", "Belanja Modal")])
+def test_lines_that_split_the_money_of_a_numbered_row_with_the_progress_are_its_parts(names):
+    rows = [[1, "Rapat", 400, 200, 150, 40], *([None, name, 200, 100, 75] for name in names)]
+    rows += [[2, "Surat", 200, 100, 100, 50], *([None, name, 100, 50, 50] for name in names)]
+    reading = _read(*rows, header=LINES)
+    assert [(row.activity_name, row.ceiling_idr, row.physical_actual_pct) for row in reading.rows] == [
+        ("Rapat", 400, 40), ("Surat", 200, 50),
+    ]  # fmt: skip
+    assert rules(reading.findings) == ["baris-rincian-uang"]
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [("- Honor", (200, 100, 75, 40)), ("Jalan Marisa", (200, 100, 75, None)), ("- Honor", (190, 100, 75, None))],
+    ids=["with progress of its own", "without a dash", "another sum"],
+)
+def test_other_rows_below_a_numbered_row_are_no_lines_of_it(line, amounts):
+    rows = [[1, "Rapat", 400, 200, 150, 40], [None, line, *amounts], [None, "- ATK", 200, 100, 75]]
+    assert "baris-rincian-uang" not in rules(_read(*rows, header=LINES).findings)
+
+
+def test_a_program_above_its_only_activity_is_no_second_one():
+    rows = [[1, "Program Kesejahteraan", 500, 250, 100], [None, "Hibah", 500, 250, 100]]
+    rows += [[2, "Program Keagamaan", 300, 100, 50], [None, "MTQ", 200, 60, 20], [None, "Safari", 100, 40, 30]]
+    reading = _read(*rows)
+    assert _names(reading) == ["Hibah", "MTQ", "Safari"] and rules(reading.findings) == ["baris-induk-uang"]
+
+
+def test_an_activity_above_another_one_of_the_same_money_is_asked():
+    rows = [[1, "Rapat", 500, 250, 100], [None, "Hibah", 500, 250, 100], [2, "Surat", 300, 100, 50]]
+    assert "baris-induk-atau-kegiatan" in rules(_read(*rows).findings)

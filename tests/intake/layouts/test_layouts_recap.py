@@ -98,3 +98,27 @@ def test_a_second_recap_below_the_first_is_refused_and_a_list_of_the_best_is_not
         assert (found.grade, found.cell) == (Grade.REFUSED, f"A{5 + len(below)}") and "berisi OPD" in found.message
     best = [["OPD TERBAIK"], ["No", "OPD", "Persen"], [1, "Dinas A", 80]]
     assert "tabel-kedua" not in rules(read([title, header, *first, [], *best]).findings)
+
+
+def _blocks(title, *below):
+    header = ["No", "OPD", "Pagu", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"]
+    first = [[n, name, 9 * 10**9, 5 * 10**9, 4 * 10**9] for n, name in enumerate(("Dinas A", "Dinas B"), 1)]
+    total = [None, "JUMLAH", 18 * 10**9, 10 * 10**9, 8 * 10**9]
+    second = [[n, name, 9 * 10**9, 5 * 10**9, 4 * 10**9] for n, name in enumerate(below, 3)]
+    return read([["REKAP S.D. TW II 2026"], header, *first, total, [], [title], header, *second, total])
+
+
+@pytest.mark.parametrize("title", ["KECAMATAN", "B. KECAMATAN", "Kecamatan-Kecamatan"])
+def test_a_header_printed_again_under_the_kind_of_the_opd_below_goes_on(title):
+    reading = _blocks(title, "Kecamatan Marisa", "Kecamatan Paguat")
+    names = [row.agency_name for row in reading.rows]
+    assert names == ["Dinas A", "Dinas B", "Kecamatan Marisa", "Kecamatan Paguat"]
+    assert "kepala-berulang" in rules(reading.findings) and not rules(reading.findings, Grade.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("title", "below"), [("KECAMATAN", ("Kecamatan Marisa", "Dinas A")), ("MODAL", ("Kecamatan Marisa",)),
+                         ("DINAS", ("Dinas B", "Dinas A"))]
+)  # fmt: skip
+def test_other_tables_below_are_still_refused(title, below):
+    assert "tabel-kedua" in rules(_blocks(title, *below).findings, Grade.REFUSED)

@@ -31,7 +31,10 @@ def test_the_total_of_the_sources_is_loaded_where_every_row_adds_up():
 def test_a_total_that_does_not_add_up_is_asked_with_the_cell():
     reading = _money([900, 500, 100, 600], [900, 300, 100, 300])
     found = only(reading.findings, "kolom-ganda")
-    assert found.message.endswith("(kolom E). 'Realisasi Total (Rp)' bukan jumlah kolom lainnya, misalnya di E4.")
+    assert (
+        "(kolom E, jumlah 900). 'Realisasi Total (Rp)' bukan jumlah kolom lainnya, misalnya di E4. Hanya satu yang "
+        "dimuat"
+    ) in found.message and "hanya sebagian" in found.remedy
     assert [row.financial_actual_idr for row in reading.rows] == [None, None]
     answered = _read(
         ["Pagu (Rp)", "Realisasi DAU (Rp)", "Realisasi DAK (Rp)", "Realisasi Total (Rp)"],
@@ -137,3 +140,13 @@ def test_what_is_counted_of_the_target_is_no_actual(words):
     row = reading.rows[0]
     assert (row.physical_actual_pct, row.financial_actual_idr) == (None, None)
     assert "terhadap target" in only(reading.findings, "kolom-tidak-dimuat").message
+
+
+def test_two_columns_with_the_same_numbers_in_every_row_are_no_choice():
+    header = ["OPD", "Pagu", "Realisasi Keuangan", "Pagu Anggaran"]
+    rows = [["KEADAAN S.D. TRIWULAN II TAHUN 2026"], header, ["Dinas A", 900, 300, 900], ["Dinas B", 500, 200, 500]]
+    reading = read(rows)
+    assert [row.ceiling_idr for row in reading.rows] == [900, 500]
+    assert "isinya sama dengan 'Pagu'" in only(reading.findings, "kolom-tidak-dimuat").message
+    rows[-1][-1] = 501
+    assert only(read(rows).findings, "kolom-ganda").question == "kolom-pagu"

@@ -17,7 +17,7 @@ def _rows(*beside, names=("Jalan", "Irigasi", "Jembatan")):
 def test_a_second_column_below_a_title_that_was_not_merged_is_asked():
     asked = only(read(_rows(450_000_000, 460_000_000, 470_000_000)).findings, "kolom-ganda")
     assert (asked.grade, asked.question) == (Grade.UNDECIDED, "kolom-realisasi-keuangan")
-    assert "(kolom E)" in asked.message and "tanpa judul" in asked.message
+    assert "(kolom E, jumlah 1.380.000.000)" in asked.message and "tanpa judul" in asked.message
     assert [letter for letter, _ in asked.choices] == ["D", "E"]
     answer = {"kolom-realisasi-keuangan": "E"}
     answered = read(_rows(450_000_000, 460_000_000, 470_000_000), decisions=answer)

@@ -76,3 +76,34 @@ def test_rows_of_a_year_are_no_titles():
     header = [*NAMES, "Tahun", "Pagu (Rp)"]
     reading = read([*_title(""), header, [*ROW, 2025, None], [*ROW, 2026, 200]])
     assert [row.year for row in reading.rows] == [2025, 2026]
+
+
+H = ["OPD", "Pagu 2025", "Realisasi Keuangan (Rp)"]
+OF_2026 = [["REKAP OPD S.D. TRIWULAN II TAHUN 2026"], H, ["Dinas Sosial", 900, 400], ["Dinas Kesehatan", 700, 300]]
+
+
+def test_the_only_pagu_of_another_year_is_asked():
+    reading = read(OF_2026)
+    found = only(reading.findings, "tahun-kolom-berbeda")
+    assert (found.grade, found.question, found.cell) == (Grade.UNDECIDED, "kolom-pagu", "B2")
+    assert [answer for answer, _ in found.choices] == ["B", "tidak-ada"]
+    assert "'Pagu 2025' (kolom B)" in found.message and "tahun 2026" in found.message
+    assert [row.ceiling_idr for row in reading.rows] == [None, None]
+
+
+@pytest.mark.parametrize(("answer", "ceilings"), [("B", [900, 700]), ("tidak-ada", [None, None])])
+def test_the_pagu_of_another_year_is_loaded_or_left_out_as_answered(answer, ceilings):
+    reading = read(OF_2026, decisions={"kolom-pagu": answer})
+    assert "tahun-kolom-berbeda" not in rules(reading.findings)
+    assert [row.ceiling_idr for row in reading.rows] == ceilings
+
+
+def test_a_year_that_agrees_is_not_asked():
+    header = ["OPD", "Pagu 2026", "Realisasi Keuangan (Rp)"]
+    assert "tahun-kolom-berbeda" not in rules(read([OF_2026[0], header, *OF_2026[2:]]).findings)
+
+
+def test_figures_that_are_all_of_another_year_are_asked_each():
+    header = ["OPD", "Pagu 2025", "Realisasi Keuangan 2025 (Rp)"]
+    found = [one.question for one in read([OF_2026[0], header, *OF_2026[2:]]).findings if one.grade is Grade.UNDECIDED]
+    assert found == ["kolom-pagu", "kolom-realisasi-keuangan"]

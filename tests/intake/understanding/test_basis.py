@@ -102,3 +102,21 @@ def test_titles_that_contradict_one_another_are_refused_whatever_is_answered(ans
     first = file(row(financial_actual_idr=9), month=3, **both)
     settled(first, answers=Answers(money_basis=answer))
     assert is_accepted(first)
+
+
+def test_figures_of_one_period_are_asked_in_plain_words():
+    draft = file(row(financial_actual_idr=9), month=6)
+    settled(draft)
+    asked = message(draft, "basis-keuangan")
+    assert asked.endswith("hanya ada satu periode (s.d. Juni), jadi tidak ada periode sebelumnya untuk dibandingkan.")
+    (found,) = [one for one in draft.findings if one.rule == "basis-keuangan"]
+    assert "Tulis 's.d.' di judul tabel" in found.remedy and "--basis-keuangan periode" in found.remedy
+
+
+def test_both_titles_are_named_and_only_the_answer_that_can_be_used_is_offered():
+    beside = {"titles_beside": {"money_basis": "'Realisasi TW II' (kolom F)"}}
+    draft = file(row(financial_actual_idr=9), month=6, cumulative_titles={"money_basis": "Target s.d. TW II"}, **beside)
+    settled(draft)
+    (found,) = [one for one in draft.findings if one.rule == "basis-keuangan"]
+    assert "'Target s.d. TW II' menyebut s.d." in found.message and "'Realisasi TW II' (kolom F)" in found.message
+    assert "--basis-keuangan kumulatif" in found.remedy and "--basis-keuangan periode" not in found.remedy

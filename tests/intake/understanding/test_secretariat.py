@@ -42,6 +42,12 @@ def test_files_of_one_call_are_compared_and_the_answer_lets_both_in():
     assert not rules(second, Grade.UNDECIDED)
 
 
+def test_sections_with_a_little_more_than_the_secretariat_contradict_it():
+    found = recap(Bagian_Umum=15_000_000_000, Bagian_Ekbang=6_000_000_000)
+    settled(found, before=[before("sekretariat daerah", 20_000_000_000)])
+    assert rules(found, Grade.UNDECIDED) == ["setda-ganda"]
+
+
 @pytest.mark.parametrize(
     "known",
     [

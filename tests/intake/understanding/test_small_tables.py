@@ -72,3 +72,17 @@ def test_salaries_in_thousands_are_asked():
     assert not _is_asked(_tree((SALARIES, 47_000_000), funding_source="DAK"))
     assert not _is_asked(_tree((SALARIES, 47_000_000), agency="Bagian Hukum"))
     assert not _is_asked(_tree((SALARIES, 47_000_000), sub_unit="Puskesmas Marisa"))
+
+
+@pytest.mark.parametrize(
+    ("agency", "salaries", "is_asked"),
+    [
+        ("Dinas Perikanan", 204_364_585, False),
+        ("Dinas Perikanan", 99_364_585, True),
+        ("Dinas Pendidikan", 204_364_585, True),
+        ("Kecamatan Marisa", 45_120_900, False),
+        ("Kecamatan Marisa", 2_512_090, True),
+    ],
+)
+def test_salaries_that_no_such_office_has_as_thousands_are_rupiah(agency, salaries, is_asked):
+    assert _is_asked(_tree((SALARIES, salaries), ("Rapat", 12_500_000), agency=agency)) == is_asked

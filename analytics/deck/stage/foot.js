@@ -1,0 +1,51 @@
+// The foot: page, time, what is open, and quiet words.
+const NEWS = "Angka baru tersedia · tekan M untuk memuat ulang angka";
+
+class Footed extends Timed {
+  drawFoot() {
+    if (!this.current) return;
+    const at = this.place(), left = this.left(), isOver = left < 0;
+    const parts = [shape("text", { x: 1860, y: 1052, "font-size": 32, "text-anchor": "end", class: "rp-page" },
+      `${at + 1} / ${this.order.length}`)];
+    const time = isOver ? `Waktu habis +${clock(left)}` : `${this.isRunning ? "Sisa" : "Jeda"} ${clock(left)}`;
+    if (isOver) parts.push(shape("rect", { x: 1316, y: 1010, width: 400, height: 58, rx: 8, class: "rp-alarm" }));
+    const shownTime = shape("text", { x: isOver ? 1516 : 1710, y: isOver ? 1055 : 1056, "font-weight": 700,
+      "font-size": 44, "text-anchor": isOver ? "middle" : "end", class: "rp-time" }, time);
+    if (isOver) shownTime.classList.add("rp-on-alarm");
+    parts.push(shownTime);
+    const open = this.open.length, discussed = shape("text", { x: isOver ? 1296 : 1466, y: 1052, "font-size": 32,
+      "text-anchor": "end", class: "rp-press rp-open", "data-act": "list" },
+      open ? `Belum dibahas: ${open}` : "Semua dibahas");
+    parts.push(discussed);
+    if (this.notice) {
+      parts.push(shape("text", { x: 60, y: 1052, "font-size": 32, "font-weight": 700, class: "rp-press rp-notice",
+        "data-act": "noticed" }, this.notice));
+    }
+    this.root.classList.toggle("rp-busy", Boolean(this.notice));
+    this.foot.replaceChildren(...parts);
+  }
+
+  // A quiet word in the foot, for some time or until it is taken back.
+  tell(text, milliseconds) {
+    clearTimeout(this.toldFor);
+    this.notice = text;
+    this.said.textContent = text;
+    this.drawFoot();
+    if (milliseconds) this.toldFor = setTimeout(() => this.tell(this.standing ?? ""), milliseconds);
+  }
+
+  // What is said until it no longer holds: a lost connection, new figures.
+  stand(text) {
+    this.standing = text || (this.hasNews ? NEWS : "");
+    this.tell(this.standing);
+  }
+
+  noticed() {
+    if (this.hasNews) this.hooks.onReload?.(this.current);
+  }
+
+  news() {
+    this.hasNews = true;
+    this.stand(NEWS);
+  }
+}

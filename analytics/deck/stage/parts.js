@@ -1,0 +1,39 @@
+// What the modules of the stage share: packed decks, fonts, elements and the words of a clock.
+const NAMESPACE = "http://www.w3.org/2000/svg";
+
+async function unpacked(squeezed) {
+  const bytes = Uint8Array.from(atob(squeezed), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function loadFonts(fonts) {
+  const faces = Object.entries(fonts).map(([weight, data]) =>
+    new FontFace("Rakorev Sans", `url(data:font/woff2;base64,${data}) format("woff2")`, { weight }));
+  for (const face of await Promise.all(faces.map((one) => one.load()))) document.fonts.add(face);
+}
+
+function shape(name, attributes, text) {
+  const node = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function tag(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+// A row that leads to no slide of this deck: neither pressed nor reached by Tab.
+function inert(row) {
+  for (const name of ["class", "data-ke", "tabindex", "role", "aria-label"]) row.removeAttribute(name);
+  row.querySelector(".tekan")?.remove();
+}
+
+function clock(seconds) {
+  const whole = Math.abs(Math.trunc(seconds));
+  return `${String(Math.trunc(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,165 @@
+// The slides: what is shown, where keys and rows lead, and what has been discussed. Nothing here computes a figure:
+// slides arrive drawn.
+const SEEN_MS = 10000;
+
+class Slides {
+  constructor(root, deck, hooks) {
+    Object.assign(this, { root, deck, hooks });
+    this.byKey = new Map(deck.slide.map((slide) => [slide.key, slide]));
+    this.order = deck.agenda.filter((stop) => !stop.lewat).map((stop) => stop.key);
+    // What is skipped has no place in the order, yet is not discussed: it stays in the list of what is open.
+    this.skipped = deck.agenda.filter((stop) => stop.lewat).map((stop) => stop.key);
+    this.seconds = new Map(deck.agenda.map((stop) => [stop.key, stop.detik]));
+    this.memory = new Memory(deck.periode);
+    this.drawn = new Map();
+    // One slide an OPD, in the agenda or opened from a list of several.
+    this.agencies = deck.slide.filter((slide) => slide.key.startsWith("opd-")).map((slide) => slide.key);
+    this.trail = [];
+    this.notice = "";
+    this.build();
+  }
+
+  build() {
+    this.root.replaceChildren();
+    this.canvas = tag("div", "rp-canvas");
+    this.foot = shape("svg", { viewBox: "0 0 1920 1080", class: "rp-foot", "aria-hidden": "true" });
+    this.blank = tag("div", "rp-blank");
+    this.said = tag("div", "rp-said");
+    this.said.setAttribute("aria-live", "polite");
+    this.root.append(this.canvas, this.foot, this.blank, this.said);
+    this.root.addEventListener("click", (event) => this.pressed(event));
+  }
+
+  element(key) {
+    if (!this.drawn.has(key)) {
+      const slide = this.byKey.get(key);
+      const node = shape("svg", {
+        viewBox: "0 0 1920 1080", class: "rp-slide", role: "group", "aria-roledescription": "slide",
+        "aria-label": slide.judul, "data-key": key, hidden: "",
+      });
+      // Drawn by the program itself, which escapes every text from data.
+      node.innerHTML = slide.svg;
+      node.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
+      this.canvas.append(node);
+      this.drawn.set(key, node);
+    }
+    return this.drawn.get(key);
+  }
+
+  show(key) {
+    if (!this.byKey.has(key)) return false;
+    const next = this.element(key), left = this.current;
+    if (left === key) return true;
+    if (left) {
+      this.drawn.get(left).setAttribute("hidden", "");
+    }
+    next.removeAttribute("hidden");
+    this.current = key;
+    this.shownAt = performance.now();
+    this.unlight();
+    this.drawFoot();
+    this.said.textContent = this.byKey.get(key).judul;
+    this.hooks.onSlide?.(key);
+    this.drawNeighbours();
+    return true;
+  }
+
+  drawNeighbours() {
+    const at = this.place(), near = [this.order[at + 1], this.order[at - 1], ...this.byKey.get(this.current).baris];
+    const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 30));
+    later(() => near.filter((key) => key && this.byKey.has(key)).forEach((key) => this.element(key)));
+  }
+
+  // Whom the slide is about: one OPD, or all that a joint slide lists.
+  subjects() {
+    for (let key = this.current; key; key = this.byKey.get(key)?.atas) {
+      if (this.agencies.includes(key)) return [key];
+      if (["sesuai", "belum_lapor"].includes(this.byKey.get(key)?.group)) {
+        return this.byKey.get(key).baris.filter((row) => this.agencies.includes(row));
+      }
+    }
+    return [];
+  }
+
+  // Who was on the screen for a while and is left forwards counts as discussed, unless somebody said otherwise.
+  remember() {
+    if (performance.now() - this.shownAt < SEEN_MS) return;
+    this.subjects().filter((key) => this.memory.read(`bahas/${key}`) === null).forEach((key) => this.mark(key, true));
+  }
+
+  isDiscussed(key) {
+    return this.memory.read(`bahas/${key}`) === true;
+  }
+
+  mark(key, isDiscussed) {
+    this.memory.write(`bahas/${key}`, isDiscussed);
+  }
+
+  discussedNow() {
+    const keys = this.subjects(), areAll = keys.every((key) => this.isDiscussed(key));
+    keys.forEach((key) => this.mark(key, !areAll));
+    this.drawFoot();
+  }
+
+  get open() {
+    return this.agencies.filter((key) => !this.isDiscussed(key));
+  }
+
+  // The place in the agenda of what is shown, or of what it belongs to.
+  place() {
+    for (let key = this.current; key; key = this.byKey.get(key)?.atas) {
+      const at = this.order.indexOf(key);
+      if (at >= 0) return at;
+    }
+    return 0;
+  }
+
+  move(step) {
+    if (step > 0) this.remember();
+    const at = this.place(), isDetail = !this.order.includes(this.current) && !this.isSister();
+    this.trail = [];
+    // From a detail forwards and back lead to what it was opened from.
+    this.show(this.order[isDetail ? at : Math.min(Math.max(at + step, 0), this.order.length - 1)]);
+  }
+
+  // Another choice of a slide of the agenda stands in its place.
+  isSister() {
+    const own = this.byKey.get(this.order[this.place()]);
+    return own.key === this.byKey.get(this.current).atas && Object.values(own.pilihan).includes(this.current);
+  }
+
+  openRow(key) {
+    const from = this.current;
+    if (key && key !== from && this.show(key)) this.trail.push(from);
+  }
+
+  up() {
+    this.show(this.trail.pop() || this.byKey.get(this.current).atas || this.order[0]);
+  }
+
+  pressed(event) {
+    const row = event.target.closest?.("[data-ke]");
+    if (row) return this.openRow(row.dataset.ke);
+    const act = event.target.closest?.("[data-act]")?.dataset.act;
+    if (act) this[act]?.();
+  }
+
+  rows() {
+    return this.byKey.get(this.current).baris;
+  }
+
+  light(number) {
+    const key = this.rows()[number - 1], node = this.drawn.get(this.current);
+    // The widest of several ways to one slide is its row; a square of the same OPD is none.
+    const ways = key ? [...node.querySelectorAll(`[data-ke="${CSS.escape(key)}"]`)] : [];
+    const row = ways.sort((one, other) => other.getBBox().width - one.getBBox().width)[0];
+    const wasLit = row?.classList.contains("rp-lit");
+    this.unlight();
+    if (row && !wasLit) row.classList.add("rp-lit");
+  }
+
+  unlight() {
+    this.isLighting = false;
+    this.root.querySelectorAll(".rp-lit").forEach((row) => row.classList.remove("rp-lit"));
+  }
+}

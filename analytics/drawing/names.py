@@ -1,0 +1,57 @@
+"""Names that have less room than they need: different ones never end up as the same text."""
+
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+
+from analytics.drawing.text import ELLIPSIS
+
+_ROUNDS = 4
+"""Names that differ only behind what the first cut shows are cut again."""
+_LONG_WORD = 20
+"""Letters from which on a word is cut inside, where names differ only in it."""
+_WORD, _HEAD = 4, 6
+"""Letters of a word that can stand before '…', and those that are kept of a long first word."""
+
+
+def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
+    """The names to draw; `cut` gives what of a name its place shows.
+
+    Names that would be cut to the same text keep their first words, and go on, behind '…', where they begin to differ.
+    """
+    shown = list(names)
+    for _ in range(_ROUNDS):
+        alike = _alike(names, [cut(one) for one in shown])
+        if not alike:
+            break
+        for group in alike:
+            start = _difference([names[at] for at in group])
+            for at in group:
+                shown[at] = _from(names[at], start, cut)
+    return shown
+
+
+def _alike(names: Sequence[str], cuts: Sequence[str]) -> list[list[int]]:
+    """The places of different names that are shown as the same text."""
+    places: dict[str, list[int]] = {}
+    for at, text in enumerate(cuts):
+        places.setdefault(text, []).append(at)
+    return [group for group in places.values() if len({names[at] for at in group}) > 1]
+
+
+def _difference(names: Sequence[str]) -> int:
+    """The first letter of the first word in which not all of them are the same."""
+    same = len(list(takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))))
+    word = names[0].rfind(" ", 0, same) + 1
+    return word if same - word < _LONG_WORD else same
+
+
+def _from(name: str, start: int, cut: Callable[[str], str]) -> str:
+    """The name from a letter on, behind as many of its first words as there is room for."""
+    rest, words = name[start:].strip(), name[:start].split()
+    if not rest or not words:
+        return name
+    first = words[0] if len(words[0]) < _LONG_WORD else words[0][:_HEAD]
+    # No head ends in 'dan' or 'di'.
+    heads = (words[:kept] for kept in range(len(words) - 1, 1, -1) if len(words[kept - 1]) >= _WORD)
+    said = (f"{' '.join(head)} {ELLIPSIS} {rest}" for head in heads)
+    return next((one for one in said if cut(one) == one), f"{first} {ELLIPSIS} {rest}")

@@ -1,0 +1,22 @@
+"""The renderer as the packer joins it: every module once, each behind what it builds upon."""
+
+import re
+from importlib import resources
+
+from analytics.deck import packed
+
+
+def test_every_script_of_the_renderer_is_joined_once():
+    folder = resources.files("analytics.deck").joinpath("stage")
+    modules = [one.name for one in folder.iterdir() if one.name.endswith(".js")]
+    joined = packed.script()
+    assert len(modules) > 5 and all(joined.count(packed.part(name)) == 1 for name in modules)
+    assert all(packed.part(name).count("\n") <= 300 for name in modules)
+
+
+def test_a_class_stands_behind_the_one_that_it_extends():
+    known: set[str] = set()
+    for name, base in re.findall(r"^class (\w+)(?: extends (\w+))?", packed.script(), re.M):
+        assert not base or base in known, name
+        known.add(name)
+    assert "Stage" in known

@@ -1,0 +1,46 @@
+"""Names with too little room: different ones stay different."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.drawing.names import told_apart
+from analytics.drawing.text import BOLD, fitted, width
+
+
+def cut(name: str) -> str:
+    return fitted(name, 44, 560, BOLD)
+
+
+def test_names_that_would_be_cut_to_the_same_text_go_on_where_they_differ():
+    names = [f"Pengelolaan dan Pengembangan Sistem yang Panjang {end}" for end in ("Air Minum", "Drainase")]
+    first, second, third = told_apart([*names, "Jalan"], cut)
+    assert (first, second, third) == ("Pengelolaan … Air Minum", "Pengelolaan … Drainase", "Jalan")
+    longer = [f"Sistem Air Bersih Desa {32 * 'y'} {end}" for end in ("I", "II")]
+    assert told_apart(longer, cut) == ["Sistem Air Bersih Desa … I", "Sistem Air Bersih Desa … II"]
+    assert cut(first) == first and width(first, 44, BOLD) <= 560
+
+
+def test_names_that_differ_before_they_are_cut_stay_as_they_are():
+    assert told_apart(["Air Minum " * 9, "Drainase " * 9], cut) == ["Air Minum " * 9, "Drainase " * 9]
+
+
+def test_the_same_name_twice_stays_the_same():
+    assert told_apart(2 * ["Rehabilitasi Ruang Kelas Sekolah Dasar dan Menengah"], cut) == 2 * [
+        "Rehabilitasi Ruang Kelas Sekolah Dasar dan Menengah"
+    ]
+
+
+words = st.sampled_from(["Pembangunan", "Rehabilitasi", "Jaringan", "Irigasi", "Tersier", "Kecamatan"])
+endings = st.integers(0, 99).map(str)
+
+
+@given(st.lists(st.tuples(st.lists(words, min_size=4, max_size=9), endings), min_size=2, max_size=8))
+def test_different_names_are_shown_differently(parts):
+    names = [" ".join([*middle, end]) for middle, end in parts]
+    shown = [cut(one) for one in told_apart(names, cut)]
+    assert len(set(shown)) == len(set(names))
+
+
+def test_names_without_a_space_are_told_apart_too():
+    shown = [cut(one) for one in told_apart([f"{120 * 'W'}{end}" for end in "AB"], cut)]
+    assert shown[0] != shown[1]
