@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analytics.cli import causes, findings, operators, package_reports, quality, reports
+from analytics.cli import backups, causes, findings, operators, package_reports, quality, reports
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
@@ -143,6 +143,8 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
     causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
     operators.add_arguments(_add_command(commands, "operator", "siapa yang boleh menyimpan dari peramban", _operators))
+    backups.add_backup_arguments(_add_command(commands, "cadangkan", "mencadangkan semua data", _back_up))
+    backups.add_restore_arguments(_add_command(commands, "pulihkan", "memulihkan data dari cadangan", _restore))
     sample = _add_command(commands, "contoh", "memuat data contoh, atau menulis berkasnya", _sample)
     sample.add_argument("--tulis", type=Path, metavar="FOLDER", help="tulis buku kerja contoh ke folder ini")
 
@@ -232,6 +234,17 @@ def _operators(parsed: argparse.Namespace) -> int:
     make_folders(store)
     print(operators.run(parsed.tindakan, parsed.nama, store))
     return 0
+
+
+def _back_up(parsed: argparse.Namespace) -> int:
+    print(backups.back_up(parsed.ke, current_store(), is_rehearsal=parsed.uji))
+    return 0
+
+
+def _restore(parsed: argparse.Namespace) -> int:
+    text, exit_code = backups.restore(parsed.berkas, parsed.ke, current_store(), is_replacing=parsed.ganti)
+    print(text)
+    return exit_code
 
 
 def _sample(parsed: argparse.Namespace) -> int:

@@ -102,10 +102,11 @@ class ImportRecords(LedgerPart):
     def _add_import(self, new: NewImport, sequence: int, is_sample: bool) -> int:
         import_id = self._connection.execute(
             "insert into imports (call_sequence, is_sample, file_name, sha256, batch_name, layouts, periods,"
-            " row_count, decisions, findings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " row_count, decisions, findings, batch_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 sequence, is_sample, new.file_name, new.sha256, new.batch_name, new.layouts, new.periods,
                 new.row_count, json.dumps(dict(new.decisions)), json.dumps(list(new.findings)),
+                new.batch_sha256,
             ),
         ).lastrowid  # fmt: skip
         self._add_event(import_id, "aktif")

@@ -32,6 +32,13 @@ class MeetingRecords(LedgerPart):
         query = "select distinct year, month from meeting_events where is_sample = ? order by year desc, month desc"
         return [Period(*row) for row in self._connection.execute(query, (is_sample,)).fetchall()]
 
+    def frozen_files(self) -> list[str]:
+        """The names of all read models that were ever frozen."""
+        if not self._has_table("meeting_events"):
+            return []
+        rows = self._connection.execute("select frozen from meeting_events where frozen <> ''").fetchall()
+        return sorted({json.loads(row["frozen"])["berkas"] for row in rows})
+
     def corrections(self, period: Period, *, is_sample: bool) -> list[sqlite3.Row]:
         """Why frozen figures of a period were changed, oldest first."""
         if not self._has_table("corrections"):

@@ -20,6 +20,10 @@ class LedgerPart(ABC):
         """What the program does by itself."""
 
     @abstractmethod
+    def _refusal_in_words(self, what: str) -> AbstractContextManager[None]:
+        """Turns what SQLite refuses into LedgerUnusable; `what` could not be done, in Indonesian."""
+
+    @abstractmethod
     def _decision(self, action: str, subject: str, *, needs_password: bool = False) -> AbstractContextManager[None]:
         """What a person decides: who it is is looked up in the transaction, which ends with a line in the audit.
 

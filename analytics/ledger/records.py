@@ -32,6 +32,7 @@ class NewImport:
     row_count: int
     decisions: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Mapping[str, str]] = ()
+    batch_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,13 @@ class NewCall:
     """Frozen periods whose figures change by it."""
     reason: str = ""
     """Why they do."""
+
+
+@dataclass(frozen=True)
+class NewBackup:
+    """A backup file as it was found sound; `place` is its path."""
+
+    place: str
+    size_bytes: int
+    newest_import_id: int
+    revision: int

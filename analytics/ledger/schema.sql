@@ -14,6 +14,7 @@ create table if not exists calls (
     created_by text not null default ''
 ) strict;
 
+-- batch_sha256: of the batch file as it was written; '' of what older programs wrote.
 create table if not exists imports (
     import_id integer primary key autoincrement,
     call_sequence integer not null references calls (call_sequence),
@@ -25,7 +26,8 @@ create table if not exists imports (
     periods text not null,
     row_count integer not null,
     decisions text not null,
-    findings text not null
+    findings text not null,
+    batch_sha256 text not null default ''
 ) strict;
 
 create table if not exists import_events (
@@ -250,6 +252,18 @@ create trigger if not exists audit_is_never_shortened before delete on audit
 begin
     select raise(abort, 'audit lines are never taken away');
 end;
+
+-- Backups that were read back whole, rehearsals that succeeded, and restores. The newest by number holds, not by clock.
+-- newest_import_id is the newest real import in it, 0 where there is none.
+create table if not exists backups (
+    backup_id integer primary key autoincrement,
+    kind text not null check (kind in ('cadangan', 'uji', 'pemulihan')),
+    place text not null,
+    size_bytes integer not null,
+    newest_import_id integer not null,
+    made_at text not null,
+    done_by text not null
+) strict;
 
 create table if not exists publications (
     version integer primary key,

@@ -16,30 +16,35 @@ from analytics.domain.errors import ProductError, Refused
 from analytics.domain.writers import CONSOLE, NotSignedIn, Writer
 from analytics.ledger.agendas import AgendaDecisions
 from analytics.ledger.audit import AuditTrail
+from analytics.ledger.backups import BackupRecords
 from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
 from analytics.ledger.imports import ImportRecords
 from analytics.ledger.meetings import MeetingRecords
 from analytics.ledger.people import People
 from analytics.ledger.promises import PromiseRecords
-from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
+from analytics.ledger.records import NewAgency, NewBackup, NewCall, NewImport, NewMapping
+from analytics.paths import Store
 
-__all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
+__all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 _NEW_COLUMNS = {
+    ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
 }
-"""What tables of an older program lack: who did it, '' where nobody wrote it down."""
+"""What tables of an older program lack: who did it and how a batch was written, '' where nobody wrote it down."""
 
 
 class LedgerUnusable(ProductError):
     """The ledger is damaged or lies where it cannot be written."""
 
 
-class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords):
+class Ledger(
+    MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords, BackupRecords
+):
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 
     Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable. What people
@@ -51,6 +56,7 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
         self._writer = writer
         self._writer_name = ""
         self.was_created = False
+        self._refuse_unfinished_restore()
         is_new = not path.exists()
         try:
             self._open(is_new)
@@ -91,6 +97,11 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
     def publication(self, version: int) -> sqlite3.Row | None:
         return self._connection.execute("select * from publications where version = ?", (version,)).fetchone()
 
+    def publication_of(self, revision: int) -> sqlite3.Row | None:
+        """The newest publication of a revision; None while it has not been published."""
+        query = "select * from publications where revision = ? order by version desc limit 1"
+        return self._connection.execute(query, (revision,)).fetchone()
+
     def integrity_problems(self) -> list[str]:
         """What SQLite's own check finds; [] for a sound file."""
         found = [row[0] for row in self._connection.execute("pragma integrity_check").fetchall()]
@@ -124,6 +135,15 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
         if self._writer != CONSOLE and (not self._writer.token or self.session(hashed(self._writer.token)) is None):
             raise NotSignedIn("Belum masuk sebagai operator, atau sesinya sudah berakhir. Masuk, lalu ulangi.")
 
+    def require_confirmed_writer(self) -> None:
+        """As `require_writer`, and uses up the operator's password before the long work begins.
+
+        Raises: NotSignedIn, NotConfirmed.
+        """
+        if self._writer != CONSOLE:
+            with self._transaction():
+                self._name_of_session(self._token_hash(), needs_password=True)
+
     @contextmanager
     def _decision(self, action: str, subject: str, *, needs_password: bool = False) -> Iterator[None]:
         """A transaction of what a person decides: who it is is looked up in it, and it ends with a line in the audit.
@@ -132,10 +152,12 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
         """
         with self._transaction():
             if self._writer != CONSOLE:
-                token_hash = hashed(self._writer.token) if self._writer.token else ""
-                self._writer_name = self._name_of_session(token_hash, needs_password=needs_password)
+                self._writer_name = self._name_of_session(self._token_hash(), needs_password=needs_password)
             yield
             self._note(action, subject, by=self._signature()[1])
+
+    def _token_hash(self) -> str:
+        return hashed(self._writer.token) if self._writer.token else ""
 
     def _bump(self, key: str) -> int:
         self._connection.execute("update meta set value = value + 1 where key = ?", (key,))
@@ -143,7 +165,7 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        try:
+        with self._refusal_in_words("ditulis"):
             self._connection.execute("begin immediate")
             try:
                 yield
@@ -151,10 +173,15 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
                 self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
+
+    @contextmanager
+    def _refusal_in_words(self, what: str) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.OperationalError as error:
-            log.error("%s: transaction failed: %s", self.path.name, error)
+            log.error("%s: refused by SQLite: %s", self.path.name, error)
             raise LedgerUnusable(
-                f"Buku besar {self.path.name} tidak dapat ditulis: tidak ada izin, penyimpanan penuh, atau sedang "
+                f"Buku besar {self.path.name} tidak dapat {what}: tidak ada izin, penyimpanan penuh, atau sedang "
                 "dipakai program lain. Perbaiki itu, lalu ulangi. Tidak ada yang tercatat."
             ) from error
 
@@ -191,6 +218,14 @@ class Ledger(MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, 
     def _create_schema(self) -> None:
         # One transaction: a killed start leaves an empty file, which the next start fills.
         self._connection.executescript(f"begin immediate;\n{_schema()}\ncommit;")
+
+    def _refuse_unfinished_restore(self) -> None:
+        # Between the old files and the restored ones: whatever is opened now could be either, or a new empty ledger.
+        if Store(self.path.parent).restore_ready.exists():
+            raise Refused(
+                "Pemulihan cadangan di folder data ini terputus sebelum selesai. Selesaikan dengan perintah:\n"
+                "python -m analytics pulihkan"
+            )
 
     def _refuse_newer_schema(self) -> None:
         found = self.meta("schema_version")

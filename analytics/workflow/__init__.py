@@ -1,10 +1,11 @@
 """The one path intake -> batch -> ledger -> build -> publish, for pages and command line alike.
 
-`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, `change_causes`, and the operators. Every
-writer of figures holds the import lock; whoever decides is looked up in the ledger, in the transaction itself.
+`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, `change_causes`, the operators, and backups.
+Every writer of figures holds the import lock; whoever decides is looked up in the ledger, in the transaction itself.
 """
 
 from analytics.workflow.agendas import agenda_for, choose_agenda
+from analytics.workflow.backups import OLD_AFTER, BackupAge, BackupReport, back_up, backup_age
 from analytics.workflow.causes import (
     CauseChanges,
     CauseReport,
@@ -50,14 +51,20 @@ from analytics.workflow.people import (
 )
 from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
 from analytics.workflow.reading import FileReport
+from analytics.workflow.rehearsing import RehearsalReport, rehearse
+from analytics.workflow.restoring import Comparison, RestoreReport, restore
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "OLD_AFTER",
     "SHORTEST_PASSWORD",
     "AuditLine",
+    "BackupAge",
+    "BackupReport",
     "CauseChanges",
     "CauseReport",
+    "Comparison",
     "DeviationChange",
     "Differences",
     "FileReport",
@@ -68,12 +75,16 @@ __all__ = [
     "Operator",
     "OperatorRecord",
     "PackageChanges",
+    "RehearsalReport",
+    "RestoreReport",
     "StartReport",
     "Stranded",
     "add_first_operator",
     "add_operator",
     "agenda_for",
     "audit_lines",
+    "back_up",
+    "backup_age",
     "broken_audit_line",
     "cancel",
     "change_causes",
@@ -102,8 +113,10 @@ __all__ = [
     "promises",
     "ready_version",
     "rebuild",
+    "rehearse",
     "remove_operator",
     "remove_word",
+    "restore",
     "save_mapping",
     "say_of_promise",
     "set_cause",

@@ -198,10 +198,10 @@ def _keep(
     imports, answers = [], reading.answers
     for file, (batch_name, table) in zip(reading.understanding.accepted_files, tables.items(), strict=True):
         keep_original(store, reading.paths[file.workbook.sha256], file)
-        write_batch(store.batches / f"{batch_name}.parquet", table)
+        checksum = write_batch(store.batches / f"{batch_name}.parquet", table)
         mapping = digests_for(file.workbook, reading.mappings)
         said = answers.said_of(file.file_name) | ({MAPPING: mapping} if mapping else {})
-        imports.append(new_import(file, batch_name, said))
+        imports.append(new_import(file, batch_name, said, checksum))
     decisions = reading.understanding.agencies
     mappings = new_mappings(ledger, answers.mappings)
     return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases, mappings)
@@ -217,7 +217,7 @@ def keep_original(store: Store, path: Path, file: FileDraft) -> None:
     publish_file(temporary, target)
 
 
-def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str]) -> NewImport:
+def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str], batch_sha256: str) -> NewImport:
     """The ledger's row of a file."""
     report = file_report(file)
     return NewImport(
@@ -229,6 +229,7 @@ def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str]) -> New
         row_count=report.row_count,
         decisions=said,
         findings=[finding.as_dict() for finding in file.findings],
+        batch_sha256=batch_sha256,
     )
 
 

@@ -100,8 +100,8 @@ def _sample_call(store: Store, path: Path, draft: FileDraft, register: Register)
         raise SampleBroken(f"Data contoh {draft.file_name} tidak dapat dimuat: {problems}")
     batch_name = new_batch_name(draft)
     keep_original(store, path, draft)
-    write_batch(store.batches / f"{batch_name}.parquet", batch_table(batch_rows(draft)))
-    return NewCall([new_import(draft, batch_name, {})])
+    checksum = write_batch(store.batches / f"{batch_name}.parquet", batch_table(batch_rows(draft)))
+    return NewCall([new_import(draft, batch_name, {}, checksum)])
 
 
 def sample_register(path: Path) -> tuple[list[NewAgency], dict[str, str]]:

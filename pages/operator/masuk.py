@@ -1,7 +1,7 @@
 """Masuk: operators sign in, leave, and look after one another; everybody else reads without."""
 
 from analytics import workflow
-from analytics.ui import frame, navigation, sign_in
+from analytics.ui import backup_block, frame, navigation, sign_in
 from analytics.ui.prose import message, onward, prose
 from analytics.ui.writing import current_operator, reading_store
 
@@ -15,6 +15,7 @@ def draw() -> None:
         )
         sign_in.draw_result()
         prose("masuk_lanjut", [onward(entry.title, navigation.address(entry)) for entry in navigation.WRITING])
+        backup_block.draw()
         sign_in.account(operator)
     elif workflow.has_operator(reading_store()):
         frame.reference_heading(
