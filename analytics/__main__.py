@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analytics.cli import causes, findings, package_reports, quality, reports
+from analytics.cli import backups, causes, findings, operators, package_reports, quality, reports
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
@@ -40,9 +40,11 @@ from analytics.workflow import (
     check,
     load,
     prepare,
+    promises,
     ready_version,
     rebuild,
 )
+from analytics.workflow.locking import make_folders
 
 log = logging.getLogger(__name__)
 
@@ -132,11 +134,17 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     checking = commands.choices["periksa"]
     checking.add_argument("--temuan", type=Path, metavar="BERKAS.xlsx", help="simpan semua temuan sebagai Excel")
     command.add_argument("--ganti", action="store_true", help="izinkan baris yang tidak ada lagi hilang")
+    command.add_argument("--alasan", default="", metavar="ALASAN", help="koreksi triwulan yang dibekukan rapat")
     command.add_argument("--sebagian", action="store_true", help="muat berkas yang baik saja")
-    _add_command(commands, "batal", "membatalkan satu impor", _cancel).add_argument("id", type=int, metavar="ID")
+    cancelling = _add_command(commands, "batal", "membatalkan satu impor", _cancel)
+    cancelling.add_argument("id", type=int, metavar="ID")
+    cancelling.add_argument("--alasan", default="", metavar="ALASAN", help="bila angka triwulan yang dibekukan berubah")
     _add_command(commands, "riwayat", "daftar impor", _history)
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
     causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
+    operators.add_arguments(_add_command(commands, "operator", "siapa yang boleh menyimpan dari peramban", _operators))
+    backups.add_backup_arguments(_add_command(commands, "cadangkan", "mencadangkan semua data", _back_up))
+    backups.add_restore_arguments(_add_command(commands, "pulihkan", "memulihkan data dari cadangan", _restore))
     sample = _add_command(commands, "contoh", "memuat data contoh, atau menulis berkasnya", _sample)
     sample.add_argument("--tulis", type=Path, metavar="FOLDER", help="tulis buku kerja contoh ke folder ini")
 
@@ -187,6 +195,7 @@ def _load(parsed: argparse.Namespace) -> int:
         answers=answers_from(vars(parsed)),
         may_remove_rows=parsed.ganti,
         is_partial_allowed=parsed.sebagian,
+        reason=parsed.alasan,
     )
     report = load(request, current_store(), imports.say)
     print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
@@ -194,7 +203,7 @@ def _load(parsed: argparse.Namespace) -> int:
 
 
 def _cancel(parsed: argparse.Namespace) -> int:
-    version, stranded = cancel(parsed.id, current_store(), imports.say)
+    version, stranded = cancel(parsed.id, current_store(), imports.say, parsed.alasan)
     print(imports.cancelled_text(parsed.id, version, stranded))
     return 0
 
@@ -218,6 +227,24 @@ def _causes(parsed: argparse.Namespace) -> int:
         hub = _ready_hub(current_store())
         _show(parsed, hub, causes.cause_book(hub), lambda: causes.cause_book_text(hub))
     return 0
+
+
+def _operators(parsed: argparse.Namespace) -> int:
+    store = current_store()
+    make_folders(store)
+    print(operators.run(parsed.tindakan, parsed.nama, store))
+    return 0
+
+
+def _back_up(parsed: argparse.Namespace) -> int:
+    print(backups.back_up(parsed.ke, current_store(), is_rehearsal=parsed.uji))
+    return 0
+
+
+def _restore(parsed: argparse.Namespace) -> int:
+    text, exit_code = backups.restore(parsed.berkas, parsed.ke, current_store(), is_replacing=parsed.ganti)
+    print(text)
+    return exit_code
 
 
 def _sample(parsed: argparse.Namespace) -> int:
@@ -293,7 +320,9 @@ def _stage(parsed: argparse.Namespace) -> int:
 
     hub = _ready_hub(current_store())
     period = _wanted_period(parsed, hub)
-    print(write_stage(hub, period, MEASURES[parsed.ukuran], agenda_for(period, current_store()), parsed.ke))
+    store = current_store()
+    choice, measure = agenda_for(period, store), MEASURES[parsed.ukuran]
+    print(write_stage(hub, period, measure, choice, parsed.ke, promises(store)))
     return 0
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 
 STEPS = (
-    {"domain", "paths", "theme", "logbook", "stopping"},
+    {"domain", "theme", "logbook", "stopping"},
+    {"paths"},
     {"intake", "ledger", "readmodel"},
     {"workflow"},
     {"contoh"},

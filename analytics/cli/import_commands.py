@@ -37,7 +37,7 @@ def report_text(report: LoadReport) -> str:
         lines += [_finding_text(finding) for finding in sorted(file.findings, key=_weight)]
     lines += _recap_lines(report)
     lines += difference_lines(report.changes.differences, is_loaded=report.is_loaded)
-    lines += _gone_lines(report)
+    lines += [*_gone_lines(report), *_correction_lines(report)]
     lines += _lost_problem_lines(report)
     if not report.is_loaded and any(file.is_blocked for file in report.files):
         lines.append(_what_to_do(report))
@@ -81,6 +81,7 @@ def report_json(report: LoadReport) -> dict[str, object]:
             {"opd": row.agency_name, "nama": row.activity_name, "periode": Period(row.year, row.month).iso}
             for row in report.changes.lost_problems
         ],
+        "koreksi_beku": [period.iso for period in report.corrected],
         "rekap_berbeda": [
             {
                 "opd": row.agency_name, "periode": Period(row.year, row.month).iso, "kolom": GROUP_WORDS[row.group],
@@ -213,6 +214,13 @@ def _lost_problem_lines(report: LoadReport) -> list[str]:
         f"  {row.agency_name} · {row.activity_name} · {Period(row.year, row.month).label}" for row in lost[:_SHOWN]
     ]
     return lines + _and_more(len(lost))
+
+
+def _correction_lines(report: LoadReport) -> list[str]:
+    if not report.corrected or report.is_loaded:
+        return []
+    names = ", ".join(period.label for period in report.corrected)
+    return [f"Angka {names} sudah dibekukan rapat dan akan dikoreksi. Ulangi `muat` dengan --alasan 'MENGAPA'."]
 
 
 def _gone_lines(report: LoadReport) -> list[str]:

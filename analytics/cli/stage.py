@@ -1,5 +1,6 @@
 """`paparan`: the deck of a period as one HTML file that opens from a stick, without server and net."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from analytics import queries
@@ -11,12 +12,15 @@ from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
+from analytics.domain.promises import Promise
 from analytics.insight.findings.evidence import References
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 
 
-def write_stage(hub: Hub, period: Period, front: Measure, choice: AgendaChoice, path: Path) -> str:
+def write_stage(
+    hub: Hub, period: Period, front: Measure, choice: AgendaChoice, path: Path, promises: Sequence[Promise] = ()
+) -> str:
     """Writes the file, with the agenda that the organiser chose in it, and says what it holds.
 
     Raises: Refused where the period has no figures, or where the file cannot be written.
@@ -24,7 +28,7 @@ def write_stage(hub: Hub, period: Period, front: Measure, choice: AgendaChoice, 
     references = References(reference.root_causes(), reference.backtest())
     with hub.cursor() as cursor:
         require_figures(cursor, period)
-        material = material_of(queries.Reads(cursor), period, references, front)
+        material = material_of(queries.Reads(cursor), period, references, front, promises)
     deck = deck_of(material, choice)
     text = alone(deck, hub.version)
     try:

@@ -46,7 +46,7 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
             *ranking.ranking(material),
             trend.trend(material),
             changes.changes(material),
-            commitments.commitments(material),
+            *commitments.commitments(material),
             *agency.agency_slides(material),
             *joint.on_target(material),
             *joint.silent(material),

@@ -26,6 +26,11 @@ def page(key: str, number: int) -> str:
     return key if number == 1 else f"{key}-{number}"
 
 
+def promises(slug: str) -> str:
+    """The earlier promises of an OPD."""
+    return f"janji-{slug}"
+
+
 def programs(slug: str) -> str:
     """The programmes of an OPD."""
     return f"program-{slug}"

@@ -1,6 +1,6 @@
 """What the slides of a period are made from, read once: the findings, and what they leave out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from analytics.deck.activities import Activities
 from analytics.domain.formats import NBSP, is_missing, long_date, short_date
 from analytics.domain.measures import MEASURES, PHYSICAL, Measure
 from analytics.domain.periods import Period, previous_quarter
+from analytics.domain.promises import Promise
 from analytics.domain.selection import Selection
 from analytics.drawing.stage import FOOT_ROOM
 from analytics.drawing.text import undrawable, width
@@ -19,6 +20,7 @@ from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
 from analytics.insight.findings.report import Findings
+from analytics.insight.promises import PromiseBook, Rows, place_rows, promise_book
 
 ORGANISERS = ("Bagian Ekbang Setda Pohuwato", "Bagian Ekbang", "Ekbang")
 """Who calls the meeting, from the full name to what the foot has room for."""
@@ -52,6 +54,17 @@ class Material:
     stamp: pd.Series
     programs: pd.DataFrame
     deadlines: pd.DataFrame | None = None
+    promises: PromiseBook | None = None
+
+    @cached_property
+    def book(self) -> PromiseBook:
+        """The promises as this meeting sees them."""
+        return self.promises or PromiseBook(self.period, self.period.end_date)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Slug -> short name of every OPD."""
+        return dict(zip(self.totals["agency_slug"], self.totals["agency_short_name"], strict=True))
 
     @cached_property
     def activities(self) -> Activities:
@@ -114,8 +127,11 @@ def _days(day: date) -> tuple[str, str]:
     return f" · data per{NBSP}{long_date(day)}", f" · data per{NBSP}{short_date(day, 0)}"
 
 
-def material_of(reads: StageReads, period: Period, references: References, front: Measure = PHYSICAL) -> Material:
-    """Everything that the slides of a period need."""
+def material_of(
+    reads: StageReads, period: Period, references: References, front: Measure = PHYSICAL,
+    promises: Sequence[Promise] = (), today: date | None = None,
+) -> Material:  # fmt: skip
+    """Everything that the slides of a period need; `today`: the day on which promises are late."""
     evidence = evidence_of(reads, period, front, references)
     quarter = previous_quarter(period)
     before = None if quarter is None else reads.kabupaten_totals(Selection(quarter, front.key))
@@ -128,4 +144,10 @@ def material_of(reads: StageReads, period: Period, references: References, front
         stamp=reads.data_stamp().iloc[0],
         programs=reads.program_totals(Selection(period, front.key)),
         deadlines=reads.report_deadlines(),
+        promises=promise_book(promises, period, lambda one: _rows_at(reads, one), today or date.today()),
     )
+
+
+def _rows_at(reads: StageReads, period: Period) -> Rows:
+    agencies = reads.agency_totals(Selection(period)).to_dict("records")
+    return place_rows(agencies, reads.finding_activities([period]).to_dict("records"))

@@ -3,17 +3,20 @@
 import base64
 import gzip
 import json
+from datetime import timedelta
 from functools import cache
 from importlib import resources
 
 from analytics import theme
 from analytics.deck.deck import Deck
 from analytics.deck.slide import Slide, drawn
+from analytics.domain.formats import NBSP, short_date
+from analytics.domain.periods import quarter_from
 from analytics.drawing.text import BOLD, FAMILY, REGULAR, font_file
 from analytics.insight.findings.report import Findings
 
 _LANGUAGE = "id"
-_SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "keys", "stage")
+_SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
 
 
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
@@ -25,6 +28,9 @@ def plain_deck(deck: Deck, version: int) -> dict[str, object]:
         "nama": f"Paparan {period.label}",
         "tahun": period.year,
         "triwulan": period.quarter,
+        "ukuran": material.front.key,
+        # The day by which most promise: the end of the quarter that judges them.
+        "tenggat": short_date(quarter_from(period.end_date + timedelta(days=1)).end_date, 0).replace(NBSP, " "),
         "periode": period.iso,
         "slide": [_plain_slide(slide, material.foot, material.found) for slide in deck.slides],
         "agenda": [
@@ -43,6 +49,7 @@ def _plain_slide(slide: Slide, foot: str, found: Findings) -> dict[str, object]:
         "judul": slide.title,
         "opd": "" if facts is None else facts.agency_name,
         "slug": slide.agency_slug,
+        "tempat": list(slide.place),
         "atas": slide.up,
         "baris": list(slide.rows),
         "bawah": slide.down,

@@ -34,6 +34,8 @@ class Slide:
     choices: Mapping[str, str] = field(default_factory=dict)
     crumbs: Mapping[str, str] = field(default_factory=dict)
     is_empty: bool = False
+    place: tuple[str, str] = ("", "")
+    """sub_unit and activity_key of the activity that it is about; '' on every other slide."""
 
 
 UNNAMED = "OPD ini"

@@ -1,5 +1,6 @@
 """Writing files so that a power cut leaves the old or the new one, never half."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def sync_folder(folder: Path) -> None:
 def sync_file(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def temporary_path(path: Path) -> Path:

@@ -123,3 +123,11 @@ def iso_day(text: str | None) -> str:
 def moment(value: datetime) -> str:
     """'8 Juli 2026, 16.00'."""
     return f"{long_date(value)}, {value:%H.%M}"
+
+
+def file_size(size_bytes: int) -> str:
+    """'12,3 MB', or in kB below one; never nothing for what is there."""
+    megabytes = size_bytes / 10**6
+    if megabytes >= 1:
+        return f"{number(megabytes, 1)}{NBSP}MB"
+    return f"{number(max(1, -(-size_bytes // 1000)), 0)}{NBSP}kB"

@@ -120,6 +120,16 @@ def next_quarter(period: Period) -> Period | None:
     return Period(period.year, month) if month <= 12 else None
 
 
+def quarter_before(period: Period) -> Period:
+    """The quarter end before a period, across the years: before TW I is TW IV of the year before."""
+    return previous_quarter(period) or Period(period.year - 1, 12)
+
+
+def quarter_from(day: date) -> Period:
+    """The first quarter that ends on a day or later."""
+    return Period(day.year, (day.month + 2) // 3 * 3)
+
+
 def year_before(period: Period) -> Period:
     """The same month end of the year before."""
     return Period(period.year - 1, period.month)

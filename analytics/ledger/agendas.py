@@ -1,14 +1,10 @@
 """What organisers chose for the agenda of a meeting: rows that are added and never overwritten."""
 
-import sqlite3
-from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
+from analytics.ledger.part import LedgerPart
 
 
-class AgendaDecisions(ABC):
+class AgendaDecisions(LedgerPart):
     """Reads and writes the agendas; the newest one of a period holds."""
-
-    _connection: sqlite3.Connection
 
     def agenda(self, year: int, month: int, *, is_sample: bool) -> str | None:
         """The choice for a period as it was written, None where nobody chose anything."""
@@ -23,18 +19,9 @@ class AgendaDecisions(ABC):
 
     def choose_agenda(self, year: int, month: int, content: str, *, is_sample: bool) -> None:
         """Adds a choice; no figure changes by it."""
-        with self._transaction():
+        with self._decision("agenda", f"{year}-{month:02}"):
             self._connection.execute(
                 "insert into agendas (is_sample, year, month, content, decided_at, decided_by)"
                 " values (?, ?, ?, ?, ?, ?)",
                 (is_sample, year, month, content, *self._signature()),
             )
-
-    @abstractmethod
-    def _has_table(self, name: str) -> bool: ...
-
-    @abstractmethod
-    def _transaction(self) -> AbstractContextManager[None]: ...
-
-    @abstractmethod
-    def _signature(self) -> tuple[str, str]: ...

@@ -1,10 +1,9 @@
 """What people decided about causes: part of the ledger, rows that are added and never overwritten."""
 
 import sqlite3
-from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 
+from analytics.ledger.part import LedgerPart
 from analytics.ledger.records import NewCauseWord, NewCorrection
 
 _NEWEST_WORDS = """
@@ -23,10 +22,8 @@ _NEWEST_CORRECTIONS = """
 """
 
 
-class CauseDecisions(ABC):
+class CauseDecisions(LedgerPart):
     """Reads and writes the decisions about causes; the newest one of the same words or problem holds."""
-
-    _connection: sqlite3.Connection
 
     def cause_words(self) -> list[sqlite3.Row]:
         """The newest decision on every word that the office decided about, by words; cause_key '' is taken away."""
@@ -42,7 +39,8 @@ class CauseDecisions(ABC):
         self, words: Iterable[NewCauseWord], corrections: Iterable[NewCorrection], *, is_sample: bool
     ) -> None:
         """Adds decisions about words and problems, in one transaction: what is shown may change by them."""
-        with self._transaction():
+        words, corrections = list(words), list(corrections)
+        with self._decision("penyebab", _subject(words, corrections)):
             for word in words:
                 self._connection.execute(
                     "insert into cause_words (words, cause_key, decided_at, decided_by) values (?, ?, ?, ?)",
@@ -57,14 +55,8 @@ class CauseDecisions(ABC):
                 )
             self._bump("revision")
 
-    @abstractmethod
-    def _has_table(self, name: str) -> bool: ...
 
-    @abstractmethod
-    def _transaction(self) -> AbstractContextManager[None]: ...
-
-    @abstractmethod
-    def _signature(self) -> tuple[str, str]: ...
-
-    @abstractmethod
-    def _bump(self, key: str) -> int: ...
+def _subject(words: list[NewCauseWord], corrections: list[NewCorrection]) -> str:
+    named = [f"{one.words}: {one.cause_key or 'dihapus'}" for one in words]
+    corrected = [f"{one.agency_key}, {one.problem_text}: {one.cause_key or 'dihapus'}" for one in corrections]
+    return "; ".join([*named, *corrected])

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analytics.domain.periods import Period
+
 
 @dataclass(frozen=True)
 class NewAgency:
@@ -30,6 +32,7 @@ class NewImport:
     row_count: int
     decisions: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Mapping[str, str]] = ()
+    batch_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,17 @@ class NewCall:
     agencies: Sequence[NewAgency] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     mappings: Sequence[NewMapping] = ()
+    corrected: Sequence[Period] = ()
+    """Frozen periods whose figures change by it."""
+    reason: str = ""
+    """Why they do."""
+
+
+@dataclass(frozen=True)
+class NewBackup:
+    """A backup file as it was found sound; `place` is its path."""
+
+    place: str
+    size_bytes: int
+    newest_import_id: int
+    revision: int

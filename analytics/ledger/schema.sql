@@ -14,6 +14,7 @@ create table if not exists calls (
     created_by text not null default ''
 ) strict;
 
+-- batch_sha256: of the batch file as it was written; '' of what older programs wrote.
 create table if not exists imports (
     import_id integer primary key autoincrement,
     call_sequence integer not null references calls (call_sequence),
@@ -25,7 +26,8 @@ create table if not exists imports (
     periods text not null,
     row_count integer not null,
     decisions text not null,
-    findings text not null
+    findings text not null,
+    batch_sha256 text not null default ''
 ) strict;
 
 create table if not exists import_events (
@@ -115,6 +117,152 @@ create table if not exists agendas (
     content text not null,
     decided_at text not null,
     decided_by text not null
+) strict;
+
+-- What was promised in a meeting. promise_key is made where it is typed: what is sent twice is kept once. Percents are
+-- decimals as text; base_pct is what the measure stood at before the room.
+create table if not exists promises (
+    promise_id integer primary key autoincrement,
+    promise_key text not null unique,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    agency_slug text not null,
+    sub_unit text not null,
+    activity_key text not null,
+    activity_name text not null,
+    content text not null,
+    responsible text not null,
+    due text not null,
+    measure_key text not null,
+    target_pct text,
+    base_pct text,
+    help_from text not null,
+    made_at text not null,
+    made_by text not null
+) strict;
+
+-- What was said of a promise: the newest row is its state; due where it was moved.
+create table if not exists promise_events (
+    event_id integer primary key autoincrement,
+    promise_id integer not null references promises (promise_id),
+    state text not null,
+    due text,
+    reason text not null,
+    evidence text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
+-- Day, place and participants (slugs, JSON; [] for all) of the meeting about a period: the newest row holds.
+create table if not exists meetings (
+    meeting_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    day text not null,
+    place text not null,
+    participants text not null,
+    decided_at text not null,
+    decided_by text not null
+) strict;
+
+-- The steps of a meeting: the newest row is its state; frozen is JSON of what was frozen then, '' for other steps.
+create table if not exists meeting_events (
+    event_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    state text not null check (state in ('disiapkan', 'dibuka', 'ditutup', 'dicairkan')),
+    reason text not null,
+    frozen text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
+-- Why figures of a frozen period were changed afterwards.
+create table if not exists corrections (
+    correction_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    reason text not null,
+    what text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
+-- Operators by folded name; the newest secret of each holds, '' of who is an operator no more. Secrets are argon2id.
+create table if not exists operators (
+    operator_id integer primary key autoincrement,
+    name text not null,
+    name_key text not null unique
+) strict;
+
+create table if not exists operator_secrets (
+    secret_id integer primary key autoincrement,
+    operator_id integer not null references operators (operator_id),
+    password_hash text not null,
+    set_at text not null,
+    set_by text not null
+) strict;
+
+-- Codes with which the first operator enters: the newest holds. Times here and below are seconds of the epoch.
+create table if not exists first_codes (
+    code_id integer primary key autoincrement,
+    code_hash text not null,
+    made_at integer not null
+) strict;
+
+create table if not exists sign_in_tries (
+    try_id integer primary key autoincrement,
+    name_key text not null,
+    address text not null,
+    tried_at integer not null,
+    was_right integer not null
+) strict;
+
+-- Who is signed in. A state, not a history: what was done stands in the audit.
+create table if not exists operator_sessions (
+    token_hash text primary key,
+    operator_id integer not null references operators (operator_id),
+    started_at integer not null,
+    used_at integer not null,
+    confirmed_at integer,
+    ended_at integer
+) strict;
+
+-- Everything that people did. previous_hash chains the lines.
+create table if not exists audit (
+    audit_id integer primary key autoincrement,
+    happened_at text not null,
+    done_by text not null,
+    action text not null,
+    subject text not null,
+    previous_hash text not null,
+    line_hash text not null
+) strict;
+
+create trigger if not exists audit_is_never_changed before update on audit
+begin
+    select raise(abort, 'audit lines are never changed');
+end;
+
+create trigger if not exists audit_is_never_shortened before delete on audit
+begin
+    select raise(abort, 'audit lines are never taken away');
+end;
+
+-- Backups that were read back whole, rehearsals that succeeded, and restores. The newest by number holds, not by clock.
+-- newest_import_id is the newest real import in it, 0 where there is none.
+create table if not exists backups (
+    backup_id integer primary key autoincrement,
+    kind text not null check (kind in ('cadangan', 'uji', 'pemulihan')),
+    place text not null,
+    size_bytes integer not null,
+    newest_import_id integer not null,
+    made_at text not null,
+    done_by text not null
 ) strict;
 
 create table if not exists publications (

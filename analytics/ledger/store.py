@@ -1,46 +1,62 @@
 """The ledger: a SQLite file that survives a power cut, one short transaction for each thing that happens."""
 
 import getpass
-import json
+import hashlib
 import logging
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
 from analytics.domain.errors import ProductError, Refused
+from analytics.domain.writers import CONSOLE, NotSignedIn, Writer
 from analytics.ledger.agendas import AgendaDecisions
+from analytics.ledger.audit import AuditTrail
+from analytics.ledger.backups import BackupRecords
 from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
-from analytics.ledger.records import NewAgency, NewCall, NewImport, NewMapping
+from analytics.ledger.imports import ImportRecords
+from analytics.ledger.meetings import MeetingRecords
+from analytics.ledger.people import People
+from analytics.ledger.promises import PromiseRecords
+from analytics.ledger.records import NewAgency, NewBackup, NewCall, NewImport, NewMapping
+from analytics.paths import Store
 
-__all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewCall", "NewImport", "NewMapping"]
+__all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 8
 _NEW_COLUMNS = {
+    ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
 }
-"""What tables of an older program lack: who did it, '' where nobody wrote it down."""
+"""What tables of an older program lack: who did it and how a batch was written, '' where nobody wrote it down."""
 
 
 class LedgerUnusable(ProductError):
     """The ledger is damaged or lies where it cannot be written."""
 
 
-class Ledger(CauseDecisions, AgendaDecisions):
+class Ledger(
+    MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords, BackupRecords
+):
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 
-    Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable.
+    Where nothing may be written it can be read all the same; what writes then raises LedgerUnusable. What people
+    decide is written on behalf of `writer`, who is looked up in the transaction itself.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, writer: Writer = CONSOLE) -> None:
         self.path = path
+        self._writer = writer
+        self._writer_name = ""
         self.was_created = False
+        self._refuse_unfinished_restore()
         is_new = not path.exists()
         try:
             self._open(is_new)
@@ -78,40 +94,13 @@ class Ledger(CauseDecisions, AgendaDecisions):
         """Grows with every change of what is active; a read model says which one it was built from."""
         return self.meta("revision")
 
-    def imports(self, *, is_sample: bool | None = None, active_only: bool = False) -> list[sqlite3.Row]:
-        """All imports with their state, oldest first."""
-        query = "select * from import_states where (? is null or is_sample = ?)"
-        rows = self._connection.execute(query + " order by import_id", (is_sample, is_sample)).fetchall()
-        return [row for row in rows if row["state"] == "aktif"] if active_only else rows
-
-    def has_real_import(self) -> bool:
-        """True once anything but the sample was ever loaded, even if it was taken back since."""
-        query = "select exists (select 1 from imports where is_sample = 0)"
-        return bool(self._connection.execute(query).fetchone()[0])
-
-    def has_any_import(self) -> bool:
-        return bool(self._connection.execute("select exists (select 1 from imports)").fetchone()[0])
-
-    def agencies(self, *, is_sample: bool) -> list[sqlite3.Row]:
-        query = "select * from agencies where is_sample = ? order by agency_id"
-        return self._connection.execute(query, (is_sample,)).fetchall()
-
-    def aliases(self, *, is_sample: bool) -> dict[str, str]:
-        """Folded alias -> agency_key."""
-        query = "select alias_key, agency_key from aliases where is_sample = ?"
-        return dict(map(tuple, self._connection.execute(query, (is_sample,)).fetchall()))
-
-    def mappings(self) -> list[sqlite3.Row]:
-        """The newest mapping of every header, in the order in which they were saved; [] where none ever was."""
-        if not self._has_table("mappings"):
-            return []
-        return self._connection.execute(
-            "select * from mappings where mapping_id in (select max(mapping_id) from mappings group by fingerprint)"
-            " order by mapping_id"
-        ).fetchall()
-
     def publication(self, version: int) -> sqlite3.Row | None:
         return self._connection.execute("select * from publications where version = ?", (version,)).fetchone()
+
+    def publication_of(self, revision: int) -> sqlite3.Row | None:
+        """The newest publication of a revision; None while it has not been published."""
+        query = "select * from publications where revision = ? order by version desc limit 1"
+        return self._connection.execute(query, (revision,)).fetchone()
 
     def integrity_problems(self) -> list[str]:
         """What SQLite's own check finds; [] for a sound file."""
@@ -119,32 +108,6 @@ class Ledger(CauseDecisions, AgendaDecisions):
         return [] if found == ["ok"] else found
 
     # -- writing
-
-    def record_calls(self, calls: Iterable[NewCall], *, is_sample: bool) -> list[int]:
-        """Records calls of `muat` in one transaction and returns the new import IDs."""
-        with self._transaction():
-            ids = [new_id for call in calls for new_id in self._record_call(call, is_sample)]
-            self._bump("revision")
-        return ids
-
-    def cancel(self, import_id: int) -> None:
-        """Takes an import back.
-
-        Raises: Refused where the ID is unknown or the import was taken back before.
-        """
-        row = self._connection.execute("select state from import_states where import_id = ?", (import_id,)).fetchone()
-        if row is None:
-            raise Refused(f"Impor {import_id} tidak ada. Lihat nomornya dengan `python -m analytics riwayat`.")
-        if row["state"] == "batal":
-            raise Refused(f"Impor {import_id} sudah dibatalkan sebelumnya; tidak ada yang diubah.")
-        with self._transaction():
-            self._add_event(import_id, "batal")
-            self._bump("revision")
-
-    def save_mapping(self, new: NewMapping) -> None:
-        """Keeps a mapping beside all earlier ones; the figures that are shown do not change by it."""
-        with self._transaction():
-            self._add_mapping(new)
 
     def next_readmodel_version(self, at_least: int = 0) -> int:
         """A version number that was never used before, above every file that lies there."""
@@ -161,57 +124,40 @@ class Ledger(CauseDecisions, AgendaDecisions):
 
     # -- inside
 
-    def _record_call(self, call: NewCall, is_sample: bool) -> list[int]:
-        sequence = self._connection.execute(
-            "insert into calls (created_at, created_by) values (?, ?)", (_now(), _user())
-        ).lastrowid
-        for agency in call.agencies:
-            self._add_agency(agency, is_sample)
-        for alias_key, agency_key in call.aliases.items():
-            self._connection.execute(
-                "insert or replace into aliases values (?, ?, ?, ?)", (is_sample, alias_key, agency_key, _now())
-            )
-        for mapping in call.mappings:
-            self._add_mapping(mapping)
-        return [self._add_import(new, sequence, is_sample) for new in call.imports]
-
-    def _add_mapping(self, new: NewMapping) -> None:
-        self._connection.execute(
-            "insert into mappings (fingerprint, content, saved_at, saved_by) values (?, ?, ?, ?)",
-            (new.fingerprint, new.content, _now(), _user()),
-        )
-
-    def _add_import(self, new: NewImport, sequence: int, is_sample: bool) -> int:
-        import_id = self._connection.execute(
-            "insert into imports (call_sequence, is_sample, file_name, sha256, batch_name, layouts, periods,"
-            " row_count, decisions, findings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                sequence, is_sample, new.file_name, new.sha256, new.batch_name, new.layouts, new.periods,
-                new.row_count, json.dumps(dict(new.decisions)), json.dumps(list(new.findings)),
-            ),
-        ).lastrowid  # fmt: skip
-        self._add_event(import_id, "aktif")
-        return import_id
-
-    def _add_agency(self, agency: NewAgency, is_sample: bool) -> None:
-        self._connection.execute(
-            "insert into agencies (is_sample, agency_key, agency_name, agency_short_name, agency_slug,"
-            " agency_code, supervisor_group, peer_group, must_report) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                is_sample, agency.agency_key, agency.agency_name, agency.agency_short_name or agency.agency_name,
-                agency.agency_slug, agency.agency_code, agency.supervisor_group, agency.peer_group,
-                agency.must_report,
-            ),
-        )  # fmt: skip
-
-    def _add_event(self, import_id: int, state: str) -> None:
-        self._connection.execute(
-            "insert into import_events (import_id, state, happened_at, done_by) values (?, ?, ?, ?)",
-            (import_id, state, _now(), _user()),
-        )
-
     def _signature(self) -> tuple[str, str]:
-        return _now(), _user()
+        return _now(), self._writer_name or _user()
+
+    def _seconds(self) -> int:
+        return int(time.time())
+
+    def require_writer(self) -> None:
+        """Asked before long work whose end is a decision. Raises: NotSignedIn for who only reads."""
+        if self._writer != CONSOLE and (not self._writer.token or self.session(hashed(self._writer.token)) is None):
+            raise NotSignedIn("Belum masuk sebagai operator, atau sesinya sudah berakhir. Masuk, lalu ulangi.")
+
+    def require_confirmed_writer(self) -> None:
+        """As `require_writer`, and uses up the operator's password before the long work begins.
+
+        Raises: NotSignedIn, NotConfirmed.
+        """
+        if self._writer != CONSOLE:
+            with self._transaction():
+                self._name_of_session(self._token_hash(), needs_password=True)
+
+    @contextmanager
+    def _decision(self, action: str, subject: str, *, needs_password: bool = False) -> Iterator[None]:
+        """A transaction of what a person decides: who it is is looked up in it, and it ends with a line in the audit.
+
+        Raises: NotSignedIn for who only reads or whose time is over, NotConfirmed where the password is asked again.
+        """
+        with self._transaction():
+            if self._writer != CONSOLE:
+                self._writer_name = self._name_of_session(self._token_hash(), needs_password=needs_password)
+            yield
+            self._note(action, subject, by=self._signature()[1])
+
+    def _token_hash(self) -> str:
+        return hashed(self._writer.token) if self._writer.token else ""
 
     def _bump(self, key: str) -> int:
         self._connection.execute("update meta set value = value + 1 where key = ?", (key,))
@@ -219,7 +165,7 @@ class Ledger(CauseDecisions, AgendaDecisions):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        try:
+        with self._refusal_in_words("ditulis"):
             self._connection.execute("begin immediate")
             try:
                 yield
@@ -227,10 +173,15 @@ class Ledger(CauseDecisions, AgendaDecisions):
                 self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
+
+    @contextmanager
+    def _refusal_in_words(self, what: str) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.OperationalError as error:
-            log.error("%s: transaction failed: %s", self.path.name, error)
+            log.error("%s: refused by SQLite: %s", self.path.name, error)
             raise LedgerUnusable(
-                f"Buku besar {self.path.name} tidak dapat ditulis: tidak ada izin, penyimpanan penuh, atau sedang "
+                f"Buku besar {self.path.name} tidak dapat {what}: tidak ada izin, penyimpanan penuh, atau sedang "
                 "dipakai program lain. Perbaiki itu, lalu ulangi. Tidak ada yang tercatat."
             ) from error
 
@@ -268,6 +219,14 @@ class Ledger(CauseDecisions, AgendaDecisions):
         # One transaction: a killed start leaves an empty file, which the next start fills.
         self._connection.executescript(f"begin immediate;\n{_schema()}\ncommit;")
 
+    def _refuse_unfinished_restore(self) -> None:
+        # Between the old files and the restored ones: whatever is opened now could be either, or a new empty ledger.
+        if Store(self.path.parent).restore_ready.exists():
+            raise Refused(
+                "Pemulihan cadangan di folder data ini terputus sebelum selesai. Selesaikan dengan perintah:\n"
+                "python -m analytics pulihkan"
+            )
+
     def _refuse_newer_schema(self) -> None:
         found = self.meta("schema_version")
         if found > SCHEMA_VERSION:
@@ -284,6 +243,11 @@ def _schema() -> str:
 def _statement(view: str) -> str:
     """The statement of the schema that makes a view."""
     return re.search(rf"create view if not exists {view} as.*?;", _schema(), re.DOTALL)[0]
+
+
+def hashed(secret: str) -> str:
+    """What the ledger keeps of a secret that is long and random: nobody can sign in with it."""
+    return hashlib.sha256(secret.encode("utf-8")).hexdigest()
 
 
 def _user() -> str:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analytics.domain.files import publish_file, temporary_path
+from analytics.domain.files import publish_file, sha256_of, temporary_path
 
 SCHEMA = pa.schema(
     [
@@ -83,11 +83,13 @@ def batch_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=SCHEMA)
 
 
-def write_batch(path: Path, table: pa.Table) -> None:
-    """Writes a batch once; it is there whole or not at all."""
+def write_batch(path: Path, table: pa.Table) -> str:
+    """Writes a batch once, whole or not at all; returns its sha256, by which damage is found that still reads."""
     temporary = temporary_path(path)
     pq.write_table(table, temporary, compression="zstd")
+    checksum = sha256_of(temporary)
     publish_file(temporary, path)
+    return checksum
 
 
 def read_batch(path: Path) -> pa.Table:

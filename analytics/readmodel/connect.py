@@ -48,6 +48,14 @@ def open_version(folder: Path, version: int) -> Hub:
     return Hub(model_path(folder, version), version)
 
 
+def open_file(path: Path, version: int) -> Hub:
+    """The hub of a read model under another name. `version` is the number that its readers know it by.
+
+    Raises: duckdb.Error where the file is gone, damaged, or of a program with other tables.
+    """
+    return Hub(path, version)
+
+
 def open_newest(folder: Path) -> Hub:
     """The hub of the newest published version.
 

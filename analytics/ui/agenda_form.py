@@ -7,10 +7,9 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, MOST_MINUTES, PARTS, AgendaChoice
 from analytics.domain.errors import ProductError
-from analytics.paths import current_store
 from analytics.ui.frame import Screen
 from analytics.ui.prose import message, prose
-from analytics.ui.writing import may_write, require_writing
+from analytics.ui.writing import may_write, reading_store, writing_store
 
 _RESULT = "agenda_tersimpan"
 _SORTS = {BY_DEVIATION: "Deviasi terendah dulu", BY_CONTRIBUTION: "Penyumbang terbesar dulu"}
@@ -22,7 +21,7 @@ def draw_form(screen: Screen) -> None:
     """Draws the form with what holds now; what is saved holds for the stage when it is opened the next time."""
     if told := st.session_state.pop(_RESULT, None):
         prose("agenda_hasil", [message(*told)])
-    choice = workflow.agenda_for(screen.selection.period, current_store())
+    choice = workflow.agenda_for(screen.selection.period, reading_store())
     names = _agency_names(screen)
     # The key: another period has a form of its own.
     with st.form(f"agenda_{screen.selection.period.iso}", border=False):
@@ -78,9 +77,7 @@ def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) ->
     ordered = [row["part"] for row in sorted(rows, key=_place)]
     ships = AgendaChoice()
     return AgendaChoice(
-        minutes=tuple(
-            (row["part"], row["minutes"]) for row in rows if row["minutes"] != ships.minutes_of(row["part"])
-        ),
+        minutes=tuple((row["part"], row["minutes"]) for row in rows if row["minutes"] != ships.minutes_of(row["part"])),
         order=() if ordered == list(ships.parts) else tuple(ordered),
         skipped_parts=tuple(row["part"] for row in rows if not row["is_shown"]),
         skipped_agencies=tuple(skipped),
@@ -97,8 +94,7 @@ def _place(row: Mapping) -> tuple[int, bool]:
 def _keep(screen: Screen, choice: AgendaChoice) -> None:
     period = screen.selection.period
     try:
-        require_writing()
-        is_new = workflow.choose_agenda(choice, period, current_store())
+        is_new = workflow.choose_agenda(choice, period, writing_store())
     except ProductError as refused:
         st.session_state[_RESULT] = ("Agenda tidak tersimpan", str(refused))
     else:

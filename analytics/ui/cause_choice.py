@@ -8,14 +8,13 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.errors import ProductError
 from analytics.domain.names import fold_name, is_filler
-from analytics.paths import current_store
 from analytics.readmodel import reference
 from analytics.ui import data, findings, selection
 from analytics.ui.cause_views import OWN_SLICE_LABELS, SECTIONS, SLICE_LABELS
 from analytics.ui.choice import Choice, group_in
 from analytics.ui.frame import Screen
 from analytics.ui.prose import message, prose
-from analytics.ui.writing import may_write
+from analytics.ui.writing import may_write, writing_store
 from analytics.workflow import CauseReport
 
 FIRST = "asal"
@@ -65,7 +64,7 @@ def _word_form() -> None:
         words = st.text_input("Kata dalam masalah", placeholder="mis. tender ulang", max_chars=80)
         cause = _cause_list("Berarti penyebab", causes)
         if st.form_submit_button("Simpan kata kamus") and words.strip() and cause:
-            _keep(lambda: workflow.set_word(words, cause, current_store()), f"{words}: {causes[cause]}")
+            _keep(lambda: workflow.set_word(words, cause, writing_store()), f"{words}: {causes[cause]}")
 
 
 def _cause_list(label: str, causes: dict[str, str]) -> str | None:
@@ -92,12 +91,10 @@ def _problem_form(screen: Screen, slug: str) -> None:
         cause = _cause_list("Penyebab", causes)
         if st.form_submit_button("Simpan penyebab") and cause:
             told = texts[problem]
-            _keep(lambda: workflow.set_cause(slug, told, cause, current_store()), f"{told}: {causes[cause]}")
+            _keep(lambda: workflow.set_cause(slug, told, cause, writing_store()), f"{told}: {causes[cause]}")
 
 
 def _keep(change: Callable[[], CauseReport], what: str) -> None:
-    if not may_write():
-        return
     try:
         report = change()
     except ProductError as refused:

@@ -22,6 +22,8 @@ CAUSE_SECTIONS = ("asal", "perubahan", "sebab")
 """Of Penyebab: where the gap comes from, what changed, because of what."""
 OUTLOOK_SECTIONS = ("laju", "peringatan", "simulasi")
 """Of Prakiraan: pace and forecast, early warning, simulation."""
+PROMISE_SECTIONS = ("lalu", "kini", "tenggat")
+"""Of Komitmen: those of the meeting before, those of this one, what is due."""
 CATCH_UP = ("25", "50", "75", "100")
 """How much of their lag the simulated make up, percent."""
 BOUNDS = ("10", "5", "0")

@@ -4,6 +4,7 @@ import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,7 @@ from analytics.domain.agenda import AgendaChoice
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
+from analytics.domain.writers import READER
 from analytics.insight.findings.evidence import References
 from analytics.paths import Store
 from analytics.readmodel import reference
@@ -26,7 +28,8 @@ from analytics.ui.data import Snapshot
 log = logging.getLogger(__name__)
 
 _MOST = 8
-Key = tuple[str, int, int, int, str, AgendaChoice]
+Key = tuple[str, int, int, int, str, AgendaChoice, int, date]
+"""Folder, version, year, month, measure, agenda, what was promised so far, and the day on which promises are late."""
 
 
 @dataclass
@@ -76,17 +79,21 @@ def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
     if (snapshot.folder, snapshot.version) in _shelf().begun:
         return
     _shelf().begun.add((snapshot.folder, snapshot.version))
-    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder)))
+    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder), READER))
     _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice))
 
 
 def _key(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> Key:
-    return snapshot.folder, snapshot.version, wanted.period.year, wanted.period.month, wanted.measure_key, choice
+    period, promised = wanted.period, workflow.promise_revision(Store(Path(snapshot.folder), READER))
+    shown = snapshot.folder, snapshot.version, period.year, period.month, wanted.measure_key
+    return *shown, choice, promised, date.today()
 
 
 def _built(hub: Hub, key: Key) -> str:
-    _, _, year, month, measure_key, choice = key
+    folder, _, year, month, measure_key, choice, _, today = key
+    promises = workflow.promises(Store(Path(folder), READER))
     references = References(reference.root_causes(), reference.backtest())
     with hub.cursor() as cursor:
-        material = material_of(queries.Reads(cursor), Period(year, month), references, MEASURES[measure_key])
+        reads, measure = queries.Reads(cursor), MEASURES[measure_key]
+        material = material_of(reads, Period(year, month), references, measure, promises, today)
     return squeezed(plain_deck(deck_of(material, choice), hub.version))

@@ -19,11 +19,11 @@ from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, decks, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import AGENDA, ORIGIN, QUALITY, PageEntry, address, top_bar
+from analytics.ui.navigation import AGENDA, MEETING, ORIGIN, QUALITY, SIGN_IN, PageEntry, address, top_bar
 from analytics.ui.prose import Block, line, message, onward, prose
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
-from analytics.ui.writing import may_write
+from analytics.ui.writing import current_operator, has_ended
 
 FOLLOW_SECONDS = 3
 NO_STEPS: Mapping[str, str] = MappingProxyType({})
@@ -162,16 +162,22 @@ def open_reference(page: PageEntry) -> data.Snapshot | None:
 
 
 def reference_heading(
-    snapshot: data.Snapshot | None, title: str, subtitle: str, unknown_here: Sequence[Unknown] = ()
+    snapshot: data.Snapshot | None,
+    title: str,
+    subtitle: str,
+    unknown_here: Sequence[Unknown] = (),
+    *,
+    has_filters: bool = True,
 ) -> None:
-    """Draws the heading of a page that needs no data."""
+    """Draws the heading of a page that needs no data; without a row of filters the banner has a line of its own."""
     blocks = [*_banner(snapshot), line("title", title), line("subtitle", subtitle), *_unknown_line(unknown_here)]
-    prose("judul", blocks)
+    prose("judul" if has_filters else "judul_tanpa_saring", blocks)
 
 
-def reference_closing(snapshot: data.Snapshot | None) -> None:
+def reference_closing(snapshot: data.Snapshot | None, *, is_sign_in: bool = False) -> None:
     """Draws the data stamp of a page that needs no data."""
-    prose("kaki", [line("stamp", " · ".join(_data_words(snapshot)) if snapshot else NO_DATA[0])])
+    ways = [] if is_sign_in else _ways_of_operators()
+    prose("kaki", [*ways, line("stamp", " · ".join(_data_words(snapshot)) if snapshot else NO_DATA[0])])
 
 
 def column_comments(snapshot: data.Snapshot | None) -> pd.DataFrame:
@@ -232,12 +238,27 @@ def _ways_on(screen: Screen, slug: str | None, steps: Mapping[str, str]) -> list
     """To the rows behind the figures, and to what looks wrong in them."""
     doubts = screen.data.quality_findings(replace(screen.selection, agency_slug=slug))
     quality = f"{QUALITY.title}: {count(len(doubts))} catatan"
-    agenda = [onward(AGENDA.title, address(AGENDA, agency_slug=None))] if may_write() else []
     return [
         onward(ORIGIN.title, address(ORIGIN, agency_slug=slug, **steps)),
         onward(quality, address(QUALITY, agency_slug=slug)),
-        *agenda,
+        *_ways_of_operators(),
     ]
+
+
+def _ways_of_operators() -> list[Block]:
+    """To what an operator does; for everybody else the way to sign in."""
+    operator = current_operator()
+    if operator is None:
+        return [onward("Masuk sebagai operator", address(SIGN_IN))]
+    own = onward(f"Operator: {operator.name}", address(SIGN_IN))
+    meeting = [onward(entry.title, address(entry, agency_slug=None)) for entry in (MEETING, AGENDA)]
+    return [*meeting, own]
+
+
+def sign_in_first(key: str, text: str) -> None:
+    """Draws that a page is for operators, and the way to sign in."""
+    title = "Sesi operator sudah berakhir" if has_ended() else "Halaman ini hanya dapat dilihat"
+    prose(key, [message(title, text), onward("Masuk sebagai operator", address(SIGN_IN))])
 
 
 def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:

@@ -6,9 +6,10 @@ from analytics import workflow
 from analytics.domain.errors import ProductError
 from analytics.domain.formats import moment, number
 from analytics.domain.periods import Period
-from analytics.paths import current_store
 from analytics.ui import data, frame, importing
+from analytics.ui.password_form import password_form
 from analytics.ui.prose import Block, details, message, plain_table, prose, wordy_table
+from analytics.ui.writing import reading_store
 from analytics.workflow import ImportRecord, Stranded
 
 _RESULT = "impor_dibatalkan"
@@ -17,7 +18,7 @@ _MOST_PERIODS = 4
 
 def draw(snapshot: data.Snapshot | None) -> None:
     """Draws the list with the way to take an import back."""
-    records = workflow.history(current_store())
+    records = workflow.history(reading_store())
     active = [record for record in records if record.is_active and not record.is_sample]
     title = f"{number(len(active), 0)} impor membentuk angka di layar" if active else "Belum ada impor"
     frame.reference_heading(snapshot, title, "Yang dibatalkan tidak lagi dihitung; berkas aslinya tetap tersimpan")
@@ -30,7 +31,7 @@ def draw(snapshot: data.Snapshot | None) -> None:
 
 def draw_list() -> None:
     """Draws every import, newest first."""
-    records = workflow.history(current_store())
+    records = workflow.history(reading_store())
     if records:
         prose("impor_riwayat", [_table(records), *_answers(records)])
 
@@ -81,14 +82,18 @@ def _cancelling(active: list[ImportRecord]) -> None:
             key="impor_pilihan", width=420,
         )  # fmt: skip
         is_sure = chosen is not None and st.checkbox(f"Ya, batalkan impor {chosen}", key=f"impor_yakin_{chosen}")
-        if st.button("Batalkan impor", key="impor_batalkan", disabled=not is_sure):
-            _cancel(chosen)
+    reason = ""
+    if is_sure and workflow.is_of_frozen(chosen, reading_store()):
+        reason = st.text_input("Alasan koreksi triwulan yang sudah dibekukan rapat", key=f"impor_batal_alasan_{chosen}",
+                               max_chars=400, width=640)  # fmt: skip
+    if (password := password_form("impor_batalkan", "Batalkan impor", is_ready=is_sure)) is not None:
+        _cancel(chosen, password, reason)
 
 
-def _cancel(import_id: int) -> None:
+def _cancel(import_id: int, password: str, reason: str) -> None:
     progress = st.empty()
     try:
-        version, stranded = importing.cancel(import_id, progress.text)
+        version, stranded = importing.cancel(import_id, password, reason, progress.text)
     except ProductError as problem:
         st.session_state[_RESULT] = ("Impor tidak dibatalkan", str(problem))
     else:

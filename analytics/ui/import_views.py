@@ -7,12 +7,13 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.formats import number
 from analytics.pack.finding_sheet import finding_workbook
-from analytics.paths import current_store
 from analytics.ui import data, frame, import_mapping, import_questions, importing
 from analytics.ui.activity_filters import XLSX_TYPE
 from analytics.ui.import_blocks import change_blocks, file_blocks, title_of
 from analytics.ui.importing import Desk
+from analytics.ui.password_form import password_form
 from analytics.ui.prose import message, prose
+from analytics.ui.writing import reading_store
 from analytics.workflow import LoadReport
 
 _EMPTY_TITLE = "Letakkan berkas laporan OPD"
@@ -29,7 +30,8 @@ def draw(snapshot: data.Snapshot | None) -> None:
     with head:
         _heading(snapshot, on)
     if on.problem:
-        prose("impor_masalah", [message("Tidak dapat diperiksa", on.problem)])
+        title = "Tidak dapat diperiksa" if on.report is None else "Belum dimuat"
+        prose("impor_masalah", [message(title, on.problem)])
     if on.report is None:
         return
     if not on.is_loaded:
@@ -67,7 +69,7 @@ def _questions(on: Desk, say: Callable[[str], None]) -> None:
     asked = import_questions.questions_of(on.report.files)
     if not asked:
         return
-    agencies, has_others = workflow.official_names(current_store()), len(on.report.files) > 1
+    agencies, has_others = workflow.official_names(reading_store()), len(on.report.files) > 1
     answers = import_questions.question_form(asked, on.answers, agencies, names_files=has_others)
     if answers is not None:
         on.answers = answers
@@ -85,8 +87,10 @@ def _controls(on: Desk, say: Callable[[str], None]) -> None:
             return
         may_remove = _agreed_to_lose(on)
         is_partial = _agreed_to_part(on)
-        if st.button("Muat", type="primary", key="impor_muat", disabled=not _is_ready(report, may_remove, is_partial)):
-            importing.load(on, say, may_remove_rows=may_remove, is_partial_allowed=is_partial)
+        reason = _reason_of_correction(on)
+        is_ready = _is_ready(report, may_remove, is_partial) and (bool(reason.strip()) or not report.corrected)
+        if (password := password_form("impor_muat", "Muat", is_ready=is_ready)) is not None:
+            importing.load(on, say, password, reason, may_remove_rows=may_remove, is_partial_allowed=is_partial)
             st.rerun()
         _findings_download(report)
         if st.button("Kosongkan", key="impor_kosongkan"):
@@ -101,6 +105,15 @@ def _findings_download(report: LoadReport) -> None:
             "Unduh temuan", lambda: finding_workbook((file.file_name, file.findings) for file in report.files),
             "temuan-impor.xlsx", XLSX_TYPE, on_click="ignore", key="impor_temuan",
         )  # fmt: skip
+
+
+def _reason_of_correction(on: Desk) -> str:
+    """Why frozen figures are corrected; asked only where they would be."""
+    if not on.report.corrected:
+        return ""
+    names = ", ".join(period.label for period in on.report.corrected)
+    key = f"impor_alasan_{on.token}_{on.check_count}"
+    return st.text_input(f"Alasan koreksi {names}, yang sudah dibekukan rapat", key=key, max_chars=400, width=640)
 
 
 def _agreed_to_lose(on: Desk) -> bool:

@@ -14,9 +14,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analytics import workflow
 from analytics.domain.errors import ProductError
 from analytics.intake.mapping import TableMapping
-from analytics.paths import Store, current_store
+from analytics.paths import Store
 from analytics.ui import data
-from analytics.ui.writing import require_writing
+from analytics.ui.writing import confirm, reading_store, writing_store
 from analytics.workflow import LoadReport
 from analytics.workflow.answering import answers_of, is_of_file
 
@@ -51,7 +51,7 @@ def desk() -> Desk:
     """The desk of this session."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Desk()
-        _remove_old_uploads(current_store())
+        _remove_old_uploads(reading_store())
     return st.session_state[_KEY]
 
 
@@ -59,7 +59,7 @@ def lay_down(on: Desk, uploads: Sequence[UploadedFile], say: Callable[[str], Non
     """Keeps the uploads beside the data and checks them, where they are others than those on the desk."""
     if [upload.file_id for upload in uploads] == list(on.files):
         return
-    store = current_store()
+    store = writing_store()
     before, on.files = on.files, {upload.file_id: (_kept(store, on, upload), upload.name) for upload in uploads}
     for upload_id in before.keys() - on.files.keys():
         path, name = before[upload_id]
@@ -74,14 +74,13 @@ def check(on: Desk, say: Callable[[str], None]) -> None:
     on.check_count += 1
     if on.files:
         paths, names = _paths(on)
-        _try(on, lambda: workflow.check(paths, answers_of(on.answers), current_store(), say, names))
+        _try(on, lambda: workflow.check(paths, answers_of(on.answers), writing_store(), say, names))
 
 
 def keep_mapping(on: Desk, mapping: TableMapping, say: Callable[[str], None]) -> None:
     """Keeps what a person said of the columns of a table, and checks the files again with it."""
-    require_writing()
     try:
-        workflow.save_mapping(mapping, current_store())
+        workflow.save_mapping(mapping, writing_store())
     except ProductError as problem:
         log.warning("mapping on the page refused: %s", problem)
         on.problem = str(problem)
@@ -89,37 +88,44 @@ def keep_mapping(on: Desk, mapping: TableMapping, say: Callable[[str], None]) ->
         check(on, say)
 
 
-def load(on: Desk, say: Callable[[str], None], *, may_remove_rows: bool, is_partial_allowed: bool) -> None:
-    """Loads the files and publishes the result; the desk keeps the report."""
+def load(
+    on: Desk, say: Callable[[str], None], password: str, reason: str, *, may_remove_rows: bool, is_partial_allowed: bool
+) -> None:
+    """Loads the files with the operator's password and publishes the result; the desk keeps the report.
+
+    `reason`: why figures of a frozen quarter are corrected, where they are.
+    """
     paths, names = _paths(on)
 
     def loaded() -> LoadReport:
-        require_writing()
+        confirm(password)
         answers = answers_of(on.answers)
-        request = workflow.LoadRequest(paths, answers, may_remove_rows, is_partial_allowed, names)
-        return workflow.load(request, current_store(), say)
+        request = workflow.LoadRequest(paths, answers, may_remove_rows, is_partial_allowed, names, reason)
+        return workflow.load(request, writing_store(), say)
 
     _try(on, loaded)
     if on.is_loaded:
         data.look_again()
-        shutil.rmtree(_folder(current_store(), on), ignore_errors=True)
+        shutil.rmtree(_folder(reading_store(), on), ignore_errors=True)
         on.files = {}
 
 
-def cancel(import_id: int, say: Callable[[str], None]) -> tuple[int, list[workflow.Stranded]]:
-    """Takes an import back and publishes.
+def cancel(
+    import_id: int, password: str, reason: str, say: Callable[[str], None]
+) -> tuple[int, list[workflow.Stranded]]:
+    """Takes an import back with the operator's password and publishes.
 
     Raises: ProductError where it cannot be taken back.
     """
-    require_writing()
-    cancelled = workflow.cancel(import_id, current_store(), say)
+    confirm(password)
+    cancelled = workflow.cancel(import_id, writing_store(), say, reason)
     data.look_again()
     return cancelled
 
 
 def clear(on: Desk) -> None:
     """An empty desk."""
-    shutil.rmtree(_folder(current_store(), on), ignore_errors=True)
+    shutil.rmtree(_folder(reading_store(), on), ignore_errors=True)
     st.session_state[_KEY] = Desk(round=on.round + 1)
 
 
@@ -129,6 +135,7 @@ def _paths(on: Desk) -> tuple[list[Path], Mapping[Path, str]]:
 
 
 def _try(on: Desk, work: Callable[[], LoadReport]) -> None:
+    on.problem = ""
     try:
         on.report = work()
     except ProductError as problem:

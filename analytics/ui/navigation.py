@@ -16,15 +16,17 @@ from analytics.ui.choice import (
     COMPARISONS,
     GROUPS,
     OUTLOOK_SECTIONS,
+    PROMISE_SECTIONS,
     SECTIONS,
     SLICES,
     SORTS,
 )
 from analytics.ui.components import component
-from analytics.ui.writing import may_write
+from analytics.ui.writing import come_back, kept_in_tab, may_write
 
 PRODUCT = "Evaluasi Pembangunan Pohuwato"
 _TOP_BAR = component("top_bar", "rb-root")
+_BAR_KEY = "bilah"
 Links = dict[str, object]
 """What a component makes addresses from: the page and the choices that its links share."""
 
@@ -64,17 +66,20 @@ OUTLOOK = PageEntry(
     "prakiraan", "pages/jelajah/prakiraan.py", "Prakiraan",
     own={"bagian": OUTLOOK_SECTIONS, "kejar": CATCH_UP, "batas": BOUNDS, "pilih": (), "hal": ()},
 )  # fmt: skip
+PROMISES = PageEntry("komitmen", "pages/jelajah/komitmen.py", "Komitmen", own={"bagian": PROMISE_SECTIONS})
 DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", own={"bagian": SECTIONS, "cari": ()})
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", own={"bagian": ("riwayat",)})
-PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, DICTIONARY, IMPORT)
+PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, PROMISES, DICTIONARY, IMPORT)
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA)
+MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
+SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
-WRITING = (IMPORT,)
-"""Pages that change data: the top bar offers them only where that is allowed."""
+WRITING = (IMPORT, AGENDA, MEETING)
+"""Pages on which an operator works: the top bar names none of them to others."""
 
 
 def navigation() -> st.Page:
@@ -105,12 +110,18 @@ def top_bar(current: PageEntry) -> None:
         for entry in PAGES
         if entry not in WRITING or may_write()
     ]
-    _TOP_BAR(key="bilah", data={"product": PRODUCT, "pages": pages, "stage": _stage_link(current)})
+    data = {"product": PRODUCT, "pages": pages, "stage": _stage_link(current), "operator": kept_in_tab()}
+    _TOP_BAR(key=_BAR_KEY, data=data, on_operator_change=_come_back)
+
+
+def _come_back() -> None:
+    """The tab was loaded anew and has kept the secret of an operator's session."""
+    come_back(st.session_state[_BAR_KEY].operator)
 
 
 _SLIDES = {
     "peringkat": "peringkat-1", "tren": "tren", "kegiatan": "kegiatan", "penyebab": "perubahan",
-    "prakiraan": "prakiraan-50",
+    "prakiraan": "prakiraan-50", "komitmen": "komitmen",
 }  # fmt: skip
 
 

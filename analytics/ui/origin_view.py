@@ -10,12 +10,12 @@ from analytics.domain.formats import idr_full, is_missing, long_date, percent, p
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.insight import origin
 from analytics.insight.sentences import count
-from analytics.paths import current_store
 from analytics.ui import selection
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, line, table_with_text
 from analytics.ui.table import Slice, slice_of
 from analytics.ui.unknown import Unknown
+from analytics.ui.writing import reading_store
 from analytics.workflow.tracing import Place, SourceCell, source_cells
 
 _WORDS = {"ceiling_idr": "pagu", "_target": "target", "_actual": "realisasi"}
@@ -54,7 +54,7 @@ def _origin(key: tuple, steps: tuple[str, str], page: int, _screen: Screen) -> O
     found = origin.origin_of(everything if unknown else rows, measure)
     part = slice_of(len(found.rows), page)
     shown = found.rows.iloc[max(part.first - 1, 0) : part.last]
-    cells = source_cells(current_store(), _places(shown), period.year, period.month)
+    cells = source_cells(reading_store(), _places(shown), period.year, period.month)
     span = f"baris {count(part.first)}–{count(part.last)} dari {count(part.total)}, terjauh dahulu"
     table_rows = [_row(row, measure, cells) for row in shown.to_dict("records")]
     return OriginPage(

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from analytics import workflow
 from analytics.domain.errors import AlreadyRunning, ProductError, Refused
 from analytics.logbook import LoggedStream
-from analytics.paths import PROJECT, current_store
+from analytics.paths import PROJECT, Store, current_store
 from analytics.stopping import STOPPED, end_at_once_when_stopped
 from analytics.ui.preparing import start_preparing
 from analytics.workflow.locking import make_folders
@@ -47,6 +48,7 @@ def serve(address: str = LOOPBACK, port: int = 8501, open_browser: bool = True) 
             exit_code = _prepare_while_importing(store.folder)
             if exit_code:
                 return exit_code
+            _say_first_code(store)
             threading.Thread(target=_announce, args=(address, port, open_browser), daemon=True).start()
             _run_streamlit(address, port)
     except ProductError as problem:
@@ -79,6 +81,13 @@ def _prepare_while_importing(folder: Path) -> int:
     if exit_code < 0:
         raise Refused("Penyiapan data terhenti sebelum selesai. Jalankan lagi.")
     return exit_code
+
+
+def _say_first_code(store: Store) -> None:
+    """While nobody may write from a browser: the code with which the first operator registers."""
+    if not workflow.has_operator(store):
+        code = workflow.new_first_code(store)
+        _say(f"Belum ada operator. Kode sekali pakai untuk mendaftar di halaman Masuk: {code}")
 
 
 def _require_address(address: str) -> None:

@@ -20,6 +20,8 @@ const WORDS = {
     "Dasbor tidak menjawab. Bila jendelanya tertutup, jalankan lagi; halaman ini lalu tersambung dengan sendirinya:",
   "streamlit run yourscript.py": "python -m analytics layani",
   "Copy to clipboard": "Salin",
+  "Show password": "Tampilkan kata sandi",
+  "Hide password": "Sembunyikan kata sandi",
   "Close": "Tutup",
   "Loading...": "Memuat…",
   "Running...": "Memuat…",

@@ -42,11 +42,17 @@ async function open(data, setTriggerValue) {
     onSlide: (key) => history.replaceState(history.state, "", addressOfSlide(key)),
     onLeave: leaveFor(data),
     // A server that was away has already sent the newest; else it is asked for.
+    isDashboard: true,
+    onPromise: (entry) => window.rakorevPromise?.(entry),
     onReload: () => (held.latest.id === held.id ? setTriggerValue("reload", true) : open(held.latest, setTriggerValue)),
   });
   // Another deck was opened while this one was being unpacked.
   if (held.id !== data.id) stage.close();
-  else held.stage = stage;
+  else {
+    held.stage = stage;
+    if (window.rakorevPromised) stage.promised(window.rakorevPromised);
+    stage.send();
+  }
 }
 
 function close() {

@@ -7,9 +7,9 @@ import streamlit as st
 from analytics import workflow
 from analytics.deck import packed
 from analytics.domain.agenda import AgendaChoice
-from analytics.paths import current_store
-from analytics.ui import data, decks, navigation, selection
+from analytics.ui import data, decks, navigation, selection, stage_promises
 from analytics.ui.frame import FOLLOW_SECONDS, Screen
+from analytics.ui.writing import reading_store
 
 _HERE = Path(__file__).parent
 _STAGE = st.components.v2.component(
@@ -21,6 +21,7 @@ _STAGE = st.components.v2.component(
 _NEWS = st.components.v2.component(
     "rakorev_stage_news", js=(_HERE / "stage_news.js").read_text(encoding="utf-8"), isolate_styles=False
 )
+_NEWS_KEY = "panggung_kabar"
 _SHOWN, _ASKED = "paparan_tampil", "paparan_diminta"
 
 
@@ -46,7 +47,7 @@ def stage(screen: Screen) -> None:
         },
         on_reload_change=_show_newest,
     )
-    _watch(shown.data.version)
+    _watch(shown)
 
 
 def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
@@ -54,7 +55,7 @@ def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
     chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
-        choice = workflow.agenda_for(screen.selection.period, current_store())
+        choice = workflow.agenda_for(screen.selection.period, reading_store())
         st.session_state[_SHOWN] = kept = chosen, screen, choice
     return kept[1], kept[2]
 
@@ -65,5 +66,9 @@ def _show_newest() -> None:
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)
-def _watch(version: int) -> None:
-    _NEWS(key="panggung_kabar", data={"isNews": data.newest_version() != version})
+def _watch(shown: Screen) -> None:
+    _NEWS(
+        key=_NEWS_KEY,
+        data={"isNews": data.newest_version() != shown.data.version, "promised": stage_promises.promised(shown)},
+        on_promise_change=lambda: stage_promises.receive(shown, st.session_state[_NEWS_KEY].promise),
+    )

@@ -16,6 +16,7 @@ function more(pages) {
 function bar(root, data) {
   const pages = element("nav", "rb-pages");
   pages.setAttribute("aria-label", "Halaman");
+  if (data.pages.length > 9) pages.classList.add("rb-many");
   for (const page of data.pages) {
     const open = link(page.short ? "rb-page rb-main" : "rb-page", page.address, "");
     // The longest name is the first to give way.
@@ -45,10 +46,24 @@ function stageLink(stage) {
   return open;
 }
 
-export default function ({ data, parentElement }) {
+// The secret of an operator's session lives as long as the tab: a reload or a new server goes on with it.
+function keepOperator({ token, isOver }, send) {
+  const name = "rakorev-operator";
+  try {
+    if (token) sessionStorage.setItem(name, token);
+    else if (isOver) sessionStorage.removeItem(name);
+    else if (sessionStorage.getItem(name)) send("operator", sessionStorage.getItem(name));
+  } catch (problem) {
+    console.warn("rakorev: nothing kept", problem);
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  keepOperator(data.operator, setTriggerValue);
   const root = parentElement.querySelector(".rb-root");
   // Drawn anew it stays the same nodes: a link that is just being pressed or has the focus is not lost.
-  if (!root.firstChild) bar(root, data);
+  // An operator who signs in or leaves has other pages.
+  if (root.querySelectorAll("a").length !== data.pages.length + 1) bar(root, data);
   root.querySelector(".rb-stage").href = data.stage.address;
   data.pages.forEach((page, index) => {
     const open = root.querySelectorAll("a")[index];

@@ -1,10 +1,11 @@
 """The one path intake -> batch -> ledger -> build -> publish, for pages and command line alike.
 
-`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, and `change_causes`. Every
-writer holds the import lock.
+`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, `change_causes`, the operators, and backups.
+Every writer of figures holds the import lock; whoever decides is looked up in the ledger, in the transaction itself.
 """
 
 from analytics.workflow.agendas import agenda_for, choose_agenda
+from analytics.workflow.backups import OLD_AFTER, BackupAge, BackupReport, back_up, backup_age
 from analytics.workflow.causes import (
     CauseChanges,
     CauseReport,
@@ -16,15 +17,54 @@ from analytics.workflow.causes import (
 )
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure, PackageChanges
 from analytics.workflow.listing import ImportRecord, history, official_names
-from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, load, rebuild
+from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, is_of_frozen, load, rebuild
 from analytics.workflow.mapping import save_mapping
+from analytics.workflow.meetings import (
+    changed_since,
+    close_meeting,
+    frozen_hub,
+    meeting_of,
+    meetings,
+    open_meeting,
+    prepare_meeting,
+    unfreeze,
+)
+from analytics.workflow.people import (
+    SHORTEST_PASSWORD,
+    AuditLine,
+    Operator,
+    OperatorRecord,
+    add_first_operator,
+    add_operator,
+    audit_lines,
+    broken_audit_line,
+    confirm,
+    has_operator,
+    new_first_code,
+    operator_of,
+    operators,
+    remove_operator,
+    set_password,
+    sign_in,
+    sign_out,
+    store_of,
+)
+from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
 from analytics.workflow.reading import FileReport
+from analytics.workflow.rehearsing import RehearsalReport, rehearse
+from analytics.workflow.restoring import Comparison, RestoreReport, restore
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "OLD_AFTER",
+    "SHORTEST_PASSWORD",
+    "AuditLine",
+    "BackupAge",
+    "BackupReport",
     "CauseChanges",
     "CauseReport",
+    "Comparison",
     "DeviationChange",
     "Differences",
     "FileReport",
@@ -32,23 +72,59 @@ __all__ = [
     "LoadReport",
     "LoadRequest",
     "MovedFigure",
+    "Operator",
+    "OperatorRecord",
     "PackageChanges",
+    "RehearsalReport",
+    "RestoreReport",
     "StartReport",
     "Stranded",
+    "add_first_operator",
+    "add_operator",
     "agenda_for",
+    "audit_lines",
+    "back_up",
+    "backup_age",
+    "broken_audit_line",
     "cancel",
     "change_causes",
+    "changed_since",
     "check",
     "choose_agenda",
+    "close_meeting",
+    "confirm",
+    "frozen_hub",
+    "has_operator",
     "history",
+    "is_of_frozen",
+    "keep_promise",
     "load",
+    "meeting_of",
+    "meetings",
+    "new_first_code",
     "official_names",
+    "open_meeting",
+    "operator_of",
+    "operators",
     "prepare",
+    "prepare_meeting",
+    "promise_revision",
+    "promise_words",
+    "promises",
     "ready_version",
     "rebuild",
+    "rehearse",
+    "remove_operator",
     "remove_word",
+    "restore",
     "save_mapping",
+    "say_of_promise",
     "set_cause",
+    "set_password",
     "set_word",
+    "sign_in",
+    "sign_out",
+    "store_of",
+    "unfreeze",
     "unset_cause",
 ]

@@ -13,7 +13,7 @@ def agenda_for(period: Period, store: Store) -> AgendaChoice:
     """What the organiser chose for a period; the agenda as it ships where nobody did."""
     if not store.ledger.exists():
         return AgendaChoice()
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         written = ledger.agenda(period.year, period.month, is_sample=is_sample_shown(ledger))
     return AgendaChoice() if written is None else agenda_from(json.loads(written))
 
@@ -26,6 +26,6 @@ def choose_agenda(choice: AgendaChoice, period: Period, store: Store) -> bool:
     if choice == agenda_for(period, store):
         return False
     content = json.dumps(choice.plain(), ensure_ascii=False)
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         ledger.choose_agenda(period.year, period.month, content, is_sample=is_sample_shown(ledger))
     return True

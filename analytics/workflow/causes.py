@@ -52,7 +52,7 @@ def change_causes(changes: CauseChanges, store: Store, say: Callable[[str], None
     Raises: Refused, before anything is kept, for an unknown cause or agency, a problem that the agency does not name,
     or a decision to take away that was never made.
     """
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         for message in discard_unfinished(store, ledger):
             say(message)
         words = _new_words(changes.words, ledger)

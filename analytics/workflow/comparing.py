@@ -1,5 +1,6 @@
 """What differs between two read models: rows that are new, changed or gone, what was moved, and the deviations."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -77,6 +78,18 @@ class Differences:
     packages: PackageChanges = field(default_factory=PackageChanges)
     moved: list[MovedFigure] = field(default_factory=list)
     deviations: list[DeviationChange] = field(default_factory=list)
+    counts: Mapping[tuple[int, int], tuple[int, int, int]] = field(default_factory=dict)
+    """(year, month) -> how many activities are new, changed and gone there; a period without any is not in it."""
+
+    def of_period(self, year: int, month: int) -> "Differences":
+        """What differs in one period; packages are not told apart by it."""
+        added, changed, gone = self.counts.get((year, month), (0, 0, 0))
+        return Differences(
+            added, changed, gone, PackageChanges(),
+            [one for one in self.moved if (one.year, one.month) == (year, month)],
+            [one for one in self.deviations if (one.year, one.month) == (year, month)],
+            {key: value for key, value in self.counts.items() if key == (year, month)},
+        )  # fmt: skip
 
 
 Facts = Mapping[tuple, tuple]
@@ -91,18 +104,25 @@ def differences(before: Cursor | None, after: Cursor, years: Sequence[int]) -> D
     old, new = {} if before is None else _facts(before, years), _facts(after, years)
     both = [key for key in new if key in old]
     changed = [key for key in both if old[key][2:] != new[key][2:]]
+    # Activities take over from a recap: that is no loss.
+    gone = [key for key in old.keys() - new.keys() if key[-1] == Level.ACTIVITY]
     return Differences(
         added_count=len(new) - len(both),
         changed_count=len(changed),
-        # Activities take over from a recap: that is no loss.
-        gone_count=sum(key[-1] == Level.ACTIVITY for key in old.keys() - new.keys()),
+        gone_count=len(gone),
         packages=_package_changes({} if before is None else _packages(before, years), _packages(after, years)),
         moved=[moved for key in changed for moved in _moved(key, old[key], new[key])],
         deviations=sorted(
             _deviation_changes({} if before is None else _deviations(before, years), _deviations(after, years)),
             key=_order,
         ),
+        counts=_counts(new.keys() - old.keys(), changed, gone),
     )
+
+
+def _counts(*kinds: Iterable[tuple]) -> Mapping[tuple[int, int], tuple[int, int, int]]:
+    numbers = [Counter(key[:2] for key in keys) for keys in kinds]
+    return {period: tuple(one[period] for one in numbers) for period in set().union(*numbers)}
 
 
 def _facts(cursor: Cursor, years: Sequence[int]) -> Facts:

@@ -33,7 +33,7 @@ def history(store: Store) -> list[ImportRecord]:
     """Every import, newest first; none where there is no ledger yet."""
     if not store.ledger.exists():
         return []
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         rows = ledger.imports()
     return [_record(row) for row in reversed(rows)]
 
@@ -53,5 +53,5 @@ def official_names(store: Store) -> list[str]:
     """The official names of the real register, in alphabetical order; none where it is still empty."""
     if not store.ledger.exists():
         return []
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         return sorted((row["agency_name"] for row in ledger.agencies(is_sample=False)), key=str.casefold)

@@ -4,7 +4,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ import pyarrow as pa
 from analytics.domain.errors import Refused
 from analytics.domain.files import publish_file, temporary_path
 from analytics.domain.names import slugify
+from analytics.domain.periods import Period
 from analytics.intake.sketches import sketches_of
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.intake.understanding.drafts import Answers, FileDraft, batch_rows
@@ -23,6 +24,7 @@ from analytics.workflow.changes import Consequences, consequences
 from analytics.workflow.gathering import Gathered, gathered
 from analytics.workflow.locking import import_lock
 from analytics.workflow.mapping import MAPPING, digests_for, new_mappings
+from analytics.workflow.meetings import frozen_periods, require_reason
 from analytics.workflow.previewing import preview_of
 from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
@@ -45,6 +47,8 @@ class LoadRequest:
     may_remove_rows: bool = False
     is_partial_allowed: bool = False
     names: Mapping[Path, str] = field(default_factory=dict)
+    reason: str = ""
+    """Why figures of a frozen quarter are corrected."""
 
 
 @dataclass
@@ -56,6 +60,8 @@ class LoadReport:
     version: int | None = None
     is_partial_allowed: bool = False
     messages: list[str] = field(default_factory=list)
+    corrected: Sequence[Period] = ()
+    """The frozen periods whose figures are changed by it: that needs a reason."""
 
     @property
     def is_loaded(self) -> bool:
@@ -66,7 +72,7 @@ class LoadReport:
         """0 done, 1 refused or undecided, 2 where a file cannot be read at all."""
         if any(report.state == "tidak terbaca" for report in self.files):
             return 2
-        is_waiting = bool(self.changes.gone_rows) and not self.is_loaded
+        is_waiting = bool(self.changes.gone_rows or self.corrected) and not self.is_loaded
         return 1 if is_waiting or any(report.is_blocked for report in self.files) else 0
 
 
@@ -78,14 +84,15 @@ def check(
         if not store.ledger.exists():
             with _scratch_ledger(store) as ledger:
                 return _checked(files, answers, store, ledger, say)
-        with Ledger(store.ledger) as ledger:
+        with Ledger(store.ledger, store.writer) as ledger:
             return _checked(files, answers, store, ledger, say)
 
 
 def _checked(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> LoadReport:
     reading = read_call(files, answers, store, ledger, say)
     tables = _tables(reading.understanding.accepted_files)
-    return LoadReport(_reports(reading, with_preview=True), _consequences(store, ledger, tables, reading))
+    changes = _consequences(store, ledger, tables, reading)
+    return LoadReport(_reports(reading, with_preview=True), changes, corrected=corrected_periods(changes, ledger))
 
 
 def _consequences(
@@ -100,8 +107,9 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
     with (
         import_lock(store, say),
         gathered(request.paths, store, request.names) as given,
-        Ledger(store.ledger) as ledger,
+        Ledger(store.ledger, store.writer) as ledger,
     ):
+        ledger.require_writer()
         _refuse_full_disk(store)
         messages = discard_unfinished(store, ledger)
         reading = read_call(given, request.answers, store, ledger, say)
@@ -115,34 +123,65 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         changes = _consequences(store, ledger, tables, reading)
         if changes.gone_rows and not request.may_remove_rows:
             return LoadReport(_reports(reading), changes, messages=messages)
+        corrected = corrected_periods(changes, ledger)
+        if corrected and not request.reason.strip():
+            return LoadReport(_reports(reading), changes, messages=messages, corrected=corrected)
         say("Menyimpan batch …")
         call = _keep(store, ledger, reading, tables)
+        if corrected:
+            call = replace(call, corrected=corrected, reason=require_reason(request.reason))
         ids = ledger.record_calls([call], is_sample=False)
         say(_PUBLISHING)
         version = publish_active(store, ledger)
         reports = _reports(reading, loaded=dict(zip((file.workbook.sha256 for file in files), ids, strict=True)))
-        return LoadReport(reports, changes, version, messages=messages)
+        return LoadReport(reports, changes, version, messages=messages, corrected=corrected)
 
 
-def cancel(import_id: int, store: Store, say: Say) -> tuple[int, list[Stranded]]:
+def corrected_periods(changes: Consequences, ledger: Ledger) -> Sequence[Period]:
+    """The frozen periods in which figures would be others than now."""
+    touched = {Period(*key) for key in changes.differences.counts}
+    touched |= {Period(one.year, one.month) for one in changes.differences.deviations}
+    return sorted(touched & frozen_periods(ledger)) if touched else []
+
+
+def cancel(import_id: int, store: Store, say: Say, reason: str = "") -> tuple[int, list[Stranded]]:
     """Takes one import back and publishes; returns the new version and what other periods have lost by it.
 
-    Raises: Refused where there is no such active import.
+    `reason`: why, where the import has rows of a frozen quarter.
+    Raises: Refused where there is no such active import, or a reason is missing.
     """
     if not store.ledger.exists():
         raise Refused("Belum ada impor di folder data ini; tidak ada yang dibatalkan.")
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
+        ledger.require_writer()
         discard_unfinished(store, ledger)
         before = before_taking_back(import_id, store, ledger)
-        ledger.cancel(import_id)
+        corrected = _frozen_of(import_id, ledger)
+        ledger.cancel(import_id, corrected, require_reason(reason) if corrected else "")
         say(_PUBLISHING)
         version = publish_active(store, ledger)
         return version, before.stranded(store)
 
 
+def _frozen_of(import_id: int, ledger: Ledger) -> Sequence[Period]:
+    """The frozen periods that an import has rows of, or that count its rows: later ones of its years."""
+    found = next((row for row in ledger.imports() if row["import_id"] == import_id), None)
+    months = [] if found is None else [part for part in found["periods"].split(", ") if part]
+    first = {}
+    for year, month in (map(int, part.split("-")) for part in months):
+        first[year] = min(month, first.get(year, month))
+    return sorted(one for one in frozen_periods(ledger) if one.month >= first.get(one.year, 99))
+
+
+def is_of_frozen(import_id: int, store: Store) -> bool:
+    """Whether figures of a frozen quarter change where an import is taken back."""
+    with Ledger(store.ledger) as ledger:
+        return bool(_frozen_of(import_id, ledger))
+
+
 def rebuild(store: Store, say: Say) -> int:
     """Builds the read model again from batches and ledger; returns the new version."""
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         for message in discard_unfinished(store, ledger):
             say(message)
         say(_PUBLISHING)
@@ -159,10 +198,10 @@ def _keep(
     imports, answers = [], reading.answers
     for file, (batch_name, table) in zip(reading.understanding.accepted_files, tables.items(), strict=True):
         keep_original(store, reading.paths[file.workbook.sha256], file)
-        write_batch(store.batches / f"{batch_name}.parquet", table)
+        checksum = write_batch(store.batches / f"{batch_name}.parquet", table)
         mapping = digests_for(file.workbook, reading.mappings)
         said = answers.said_of(file.file_name) | ({MAPPING: mapping} if mapping else {})
-        imports.append(new_import(file, batch_name, said))
+        imports.append(new_import(file, batch_name, said, checksum))
     decisions = reading.understanding.agencies
     mappings = new_mappings(ledger, answers.mappings)
     return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases, mappings)
@@ -178,7 +217,7 @@ def keep_original(store: Store, path: Path, file: FileDraft) -> None:
     publish_file(temporary, target)
 
 
-def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str]) -> NewImport:
+def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str], batch_sha256: str) -> NewImport:
     """The ledger's row of a file."""
     report = file_report(file)
     return NewImport(
@@ -190,6 +229,7 @@ def new_import(file: FileDraft, batch_name: str, said: Mapping[str, str]) -> New
         row_count=report.row_count,
         decisions=said,
         findings=[finding.as_dict() for finding in file.findings],
+        batch_sha256=batch_sha256,
     )
 
 

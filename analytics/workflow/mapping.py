@@ -32,7 +32,7 @@ def save_mapping(mapping: TableMapping, store: Store) -> None:
     Raises: Refused where it contradicts itself.
     """
     mapping_of(mapping_json(mapping))
-    with import_lock(store, lambda _: None), Ledger(store.ledger) as ledger:
+    with import_lock(store, lambda _: None), Ledger(store.ledger, store.writer) as ledger:
         for new in new_mappings(ledger, [mapping]):
             ledger.save_mapping(new)
 

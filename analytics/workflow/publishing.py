@@ -1,15 +1,17 @@
 """From ledger and batches to a published read model, and back to it after anything that went wrong."""
 
 import logging
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Row
 
 import pyarrow as pa
 
 from analytics.domain.errors import ProductError, Refused
-from analytics.domain.files import TEMPORARY_SUFFIX
+from analytics.domain.files import TEMPORARY_SUFFIX, sha256_of
 from analytics.domain.names import UNGROUPED
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -45,16 +47,20 @@ def is_sample_shown(ledger: Ledger) -> bool:
     return not ledger.has_real_import()
 
 
-def active_inputs(store: Store, ledger: Ledger) -> BuildInputs:
-    """What a read model of the active imports is made of.
+def active_inputs(store: Store, ledger: Ledger, import_ids: Collection[int] | None = None) -> BuildInputs:
+    """What a read model of the active imports, or of those with some IDs, is made of.
 
     Raises: BatchDamaged naming the file whose batch is gone or unreadable.
     """
     is_sample = is_sample_shown(ledger)
-    active = ledger.imports(is_sample=is_sample, active_only=True)
+    if import_ids is None:
+        active = ledger.imports(is_sample=is_sample, active_only=True)
+    else:
+        active = [row for row in ledger.imports() if row["import_id"] in import_ids]
+        is_sample = any(row["is_sample"] for row in active)
     newest = max((row["created_at"] for row in active), default=None)
     return BuildInputs(
-        batches={row["batch_name"]: _read(store, row["batch_name"], row["file_name"]) for row in active},
+        batches={row["batch_name"]: _read(store, row) for row in active},
         imports=[
             {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")}
             | {"created_at": _local_time(row["created_at"])}
@@ -138,15 +144,23 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
     _refuse_lost_ledger(store, ledger, orphans)
     if orphans and ledger.was_created:
         return [_set_aside(store, orphans), *discard_unfinished(store, ledger)]
+    messages = _discard_restore(store)
     half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
     _unlink(orphans + half)
     half_built = remove_leftovers(store.folder)
-    messages = []
     if orphans or half:
         messages.append("Impor yang terputus sebelum tercatat dibuang; muat lagi berkasnya bila perlu.")
     if half_built:
         messages.append("Model baca yang belum selesai dibangun dibuang.")
     return messages
+
+
+def _discard_restore(store: Store) -> list[str]:
+    """Takes away what a restore had written before it was cut off, which was not in force yet."""
+    if not store.restore_staging.exists():
+        return []
+    shutil.rmtree(store.restore_staging)
+    return ["Pemulihan yang terputus dibuang; data yang lama tetap. Ulangi `pulihkan` bila perlu."]
 
 
 def _refuse_lost_ledger(store: Store, ledger: Ledger, orphans: list[Path]) -> None:
@@ -180,13 +194,27 @@ def _unlink(paths: Iterable[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _read(store: Store, batch_name: str, file_name: str) -> pa.Table:
-    path = store.batches / f"{batch_name}.parquet"
+def _read(store: Store, row: Row) -> pa.Table:
+    path = store.batches / f"{row['batch_name']}.parquet"
     try:
+        _require_unchanged(path, row)
         return read_batch(path)
     except (OSError, pa.ArrowException) as error:
-        log.error("%s: unreadable batch of %s: %s", path.name, file_name, error)
+        log.error("%s: unreadable batch of %s: %s", path.name, row["file_name"], error)
         raise BatchDamaged(
-            f"Batch dari '{file_name}' hilang atau rusak ({path.name}). Muat lagi berkas aslinya setelah "
-            "membatalkan impornya (`riwayat`, `batal`)."
+            f"Batch dari '{row['file_name']}' hilang atau rusak ({path.name}). Ambil berkas itu dari folder batch di "
+            "dalam ZIP cadangan, atau muat lagi berkas aslinya setelah membatalkan impornya (`riwayat`, `batal`)."
         ) from error
+
+
+def _require_unchanged(path: Path, row: Row) -> None:
+    """Raises: OSError where a batch is not what was written. Two of three damages in one can still be read."""
+    expected = known_checksum(row)
+    if expected and sha256_of(path) != expected:
+        raise OSError("its sha256 is not what was written")
+
+
+def known_checksum(row: Row) -> str:
+    """The sha256 of an import's batch; '' where an older program did not write it down."""
+    # A ledger of an older program that may only be read has no such column.
+    return row["batch_sha256"] if "batch_sha256" in row.keys() else ""  # noqa: SIM118 - a Row is searched by value

@@ -40,7 +40,7 @@ def prepare(folder: Path, say: Callable[[str], None] = lambda _: None) -> StartR
     Raises: SampleBroken, Refused, BatchDamaged with Indonesian text.
     """
     store = Store(folder)
-    with import_lock(store, say), Ledger(store.ledger) as ledger:
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         messages = _ledger_problems(store, ledger)
         messages += discard_unfinished(store, ledger)
         if not ledger.has_any_import():
@@ -66,7 +66,7 @@ def ready_version(folder: Path) -> int | None:
     store = Store(folder)
     if not store.ledger.exists():
         return None
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         return current_version(store, ledger) if ledger.has_any_import() else None
 
 
@@ -100,8 +100,8 @@ def _sample_call(store: Store, path: Path, draft: FileDraft, register: Register)
         raise SampleBroken(f"Data contoh {draft.file_name} tidak dapat dimuat: {problems}")
     batch_name = new_batch_name(draft)
     keep_original(store, path, draft)
-    write_batch(store.batches / f"{batch_name}.parquet", batch_table(batch_rows(draft)))
-    return NewCall([new_import(draft, batch_name, {})])
+    checksum = write_batch(store.batches / f"{batch_name}.parquet", batch_table(batch_rows(draft)))
+    return NewCall([new_import(draft, batch_name, {}, checksum)])
 
 
 def sample_register(path: Path) -> tuple[list[NewAgency], dict[str, str]]:

@@ -48,7 +48,7 @@ def source_cells(store: Store, places: Iterable[Place], year: int, month: int) -
 
 
 def _active_batches(store: Store) -> list[tuple[int, str, str]]:
-    with Ledger(store.ledger) as ledger:
+    with Ledger(store.ledger, store.writer) as ledger:
         active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
     return [(row["import_id"], row["file_name"], row["batch_name"]) for row in active]
 

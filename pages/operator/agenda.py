@@ -2,7 +2,6 @@
 
 from analytics.ui import frame, navigation
 from analytics.ui.agenda_form import draw_form
-from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write
 
 _SUBTITLE = (
@@ -15,8 +14,7 @@ def draw() -> None:
     screen = frame.open_screen(navigation.AGENDA, with_measure=False)
     frame.heading(screen, f"Agenda rapat {screen.selection.period.label}", _SUBTITLE)
     if not may_write():
-        text = "Dasbor ini dibuka untuk jaringan. Susun agenda di komputernya sendiri, tanpa --alamat."
-        prose("agenda_tertutup", [message("Halaman ini hanya dapat dilihat", text)])
+        frame.sign_in_first("agenda_tertutup", "Agenda disusun operator.")
     draw_form(screen)
     frame.closing(screen)
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from analytics.ui import frame, import_history, import_views, navigation, selection
 from analytics.ui.fold import fold
-from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write
 
 SECTIONS = {"muat": "Muat berkas", "riwayat": "Riwayat"}
@@ -13,9 +12,8 @@ SECTIONS = {"muat": "Muat berkas", "riwayat": "Riwayat"}
 def draw() -> None:
     snapshot = frame.open_reference(navigation.IMPORT)
     if not may_write():
-        frame.reference_heading(snapshot, "Impor hanya dari komputer dasbor", "Riwayatnya di bawah ini")
-        text = "Dasbor ini dibuka untuk jaringan. Muat dan batalkan impor di komputernya sendiri, tanpa --alamat."
-        prose("impor_tertutup", [message("Halaman ini hanya dapat dilihat", text)])
+        frame.reference_heading(snapshot, "Impor hanya untuk operator", "Riwayatnya di bawah ini", has_filters=False)
+        frame.sign_in_first("impor_tertutup", "Berkas dimuat dan impor dibatalkan oleh operator.")
         import_history.draw_list()
         frame.reference_closing(snapshot)
         return

@@ -1,6 +1,7 @@
 """The command line as its user meets it: words, exit codes, figures, nothing half."""
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -10,7 +11,9 @@ import openpyxl
 import pytest
 
 from analytics.__main__ import main
+from analytics.domain.periods import Period
 from analytics.paths import Store
+from analytics.workflow import open_meeting
 from tests.office import HEADER, activity, publish, write_sheet, write_tidy
 
 
@@ -471,3 +474,30 @@ def test_a_sample_that_cannot_be_written_is_said_in_indonesian(run, tmp_path):
     (tmp_path / "berkas").write_text("bukan folder")
     code, _, err = run("contoh", "--tulis", tmp_path / "berkas" / "contoh")
     assert code == 1 and "tidak dapat ditulis" in err and "(ada berkas di tempat foldernya)" in err
+
+
+def test_figures_that_a_meeting_froze_are_corrected_with_a_reason_alone(run, data_folder, tmp_path):
+    first = write_tidy(tmp_path / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
+    second = write_tidy(tmp_path / "baru.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 15))
+    assert run("muat", first)[0] == 0
+    open_meeting(Period(2026, 3), Store(data_folder))
+    code, said, _ = run("muat", second)
+    assert code == 1 and "sudah dibekukan rapat" in said and "--alasan" in said
+    assert json.loads(run("periksa", second, "--json")[1])["koreksi_beku"] == ["2026-03"]
+    assert run("muat", second, "--alasan", "Realisasi tercatat dua kali")[0] == 0
+    assert "alasannya" in run("batal", 2)[2]
+    assert run("batal", 2, "--alasan", "Koreksinya keliru")[0] == 0
+
+
+def test_operators_are_looked_after_at_the_console(run, data_folder, monkeypatch):
+    assert "Belum ada operator" in run("operator")[1]
+    assert "Kode sekali pakai" in run("operator", "kode")[1]
+    monkeypatch.setattr("sys.stdin", io.StringIO("kuda laut biru\n"))
+    assert run("operator", "tambah", "Siti Rahma")[0] == 0
+    assert "Siti Rahma: aktif" in run("operator")[1]
+    assert run("operator", "kode")[0] == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO("pendek\n"))
+    code, _, said = run("operator", "sandi", "siti rahma")
+    assert code == 1 and "paling sedikit" in said
+    assert "operator terakhir" in run("operator", "nonaktif", "Siti Rahma")[2].casefold()
+    assert "operator baru · Siti Rahma" in run("operator", "jejak")[1]

@@ -1,12 +1,25 @@
-"""Komitmen triwulan lalu: nothing is recorded, and it says when something will be."""
+"""Komitmen triwulan lalu: a box for every promise, and where nothing is recorded, when something will be."""
 
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
+from analytics.deck.promised import promised_parts
+from analytics.deck.promises import agency_line
 from analytics.deck.slides.commitments import commitments
 from analytics.domain.periods import Period
+from analytics.domain.promises import Promise
+from analytics.drawing.stage import Box
+from analytics.insight.promises import PromiseBook, place_rows, promise_book
+from tests.deck.small_material import small
 from tests.deck.small_office import words
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -21,9 +34,91 @@ from tests.deck.small_office import words
     ],
 )
 def test_the_quarters_before_and_after_are_named(period, before, after):
-    slide = commitments(SimpleNamespace(period=period))
+    (slide,) = commitments(SimpleNamespace(period=period, book=PromiseBook(period, period.end_date)))
     nbsp = "\N{NO-BREAK SPACE}"
     before, after = (name.replace("Triwulan ", f"Triwulan{nbsp}") for name in (before, after))
     assert slide.title == f"Tidak ada komitmen {before} yang tercatat"
     assert f"Komitmen rapat ini akan muncul di sini pada {after}." in words(slide)
     assert (slide.key, slide.group, slide.rows) == ("komitmen", "komitmen", ())
+
+
+TW1 = Period(2026, 3)
+
+
+def promise(key, slug, state="baru", due=date(2026, 5, 15), period=TW1, **more):
+    values = {"text": f"Janji {key}", "responsible": "Kabid"} | more
+    return Promise(key=key, period=period, agency_slug=slug, first_due=due, due=due, state=state,
+                   made_at=datetime(2026, 4, 8), made_by="Siti", **values)  # fmt: skip
+
+
+MADE = [
+    promise("1", "dinas-a", "selesai"), promise("2", "dinas-a", due=date(2026, 6, 20)),
+    promise("3", "dinas-b", "sebagian"), promise("4", "dinas-a", "tidak_ditepati", reason="Penyedia mundur"),
+    promise("5", "dinas-b", due=date(2026, 12, 15)),
+    # Of the activity a: 18 at TW I, 35 at TW II; half of the way to 40 is 29.
+    promise("6", "dinas-a", activity_key="a", activity_name="a", measure_key="fisik", target=Decimal(40),
+            base=Decimal(18)),
+]  # fmt: skip
+
+
+def with_promises(*made, today=date(2026, 7, 8)):
+    small_one = small(6)
+    rows = {Period(2026, 3): small(3), Period(2026, 6): small_one}
+
+    def figures(period):
+        evidence = rows[period].found.evidence
+        return place_rows(evidence.agencies.to_dict("records"), evidence.rows.to_dict("records"))
+
+    return replace(small_one, promises=promise_book(made, Period(2026, 6), figures, today))
+
+
+def test_every_promise_is_a_box_in_the_form_of_what_became_of_it():
+    pages = commitments(with_promises(*MADE))
+    page = pages[0]
+    assert plain(page.title) == "1 dari 6 komitmen Triwulan I selesai; Dinas A paling banyak menunggak (2)"
+    (_, chips), (_, rows) = page.parts
+    assert [(one.kind, one.text) for one in chips.chips] == [
+        ("belum", "2 belum"), ("sebagian", "2 sebagian"), ("selesai", "1 selesai"), ("berjalan", "1 berjalan")
+    ]  # fmt: skip
+    assert [(row.name, row.kinds, row.said) for row in rows.rows] == [
+        ("Dinas A", ["belum", "belum", "sebagian", "selesai"], "1 dari 4 selesai"),
+        ("Dinas B", ["sebagian", "berjalan"], "0 dari 2 selesai"),
+    ]
+    assert page.rows == ["janji-dinas-a", "janji-dinas-b"]
+
+
+def test_the_list_of_an_agency_says_what_the_data_and_people_say():
+    listed = {slide.key: slide for slide in commitments(with_promises(*MADE))}["janji-dinas-a"]
+    said = plain(words(listed))
+    assert plain(listed.title) == "Komitmen Dinas A: 2 belum, 1 sebagian, 1 selesai"
+    assert "Baru; lewat 18 hari" in said and "Tidak ditepati: Penyedia mundur" in said
+    assert "Sebagian: fisik 35,00% pada TW II" in said
+    assert "3 dari 4 komitmen" in plain(listed.subtitle)
+    assert (listed.up, listed.group) == ("komitmen", "rincian")
+
+
+def test_more_than_eight_agencies_take_further_pages_and_none_is_lost():
+    made = [promise(str(at), f"opd-{at:02}") for at in range(19)]
+    pages = [slide for slide in commitments(with_promises(*made)) if slide.group == "komitmen"]
+    assert [slide.key for slide in pages] == ["komitmen", "komitmen-2", "komitmen-3"]
+    assert sum(len(slide.rows) for slide in pages) == 19
+    assert "halaman 3 dari 3" in pages[2].subtitle
+
+
+def test_a_slide_of_an_agency_carries_its_promises_and_the_new_ones_first():
+    line = Box(820, 934, 690, 60)
+    earlier = with_promises(*MADE).book
+    told = plain("".join(agency_line(earlier, "dinas-a", line).inside()))
+    assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in told and 'data-ke="janji-dinas-a"' in told
+    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text="Kontrak <b>diteken</b>")
+    drawn = "".join(agency_line(with_promises(*MADE, new).book, "dinas-a", line).inside())
+    assert ">Baru: <" in drawn and "Kontrak &lt;b&gt;diteken" in drawn and "30\u00a0Sep" in drawn
+
+
+def test_what_was_promised_just_now_is_drawn_for_its_slides_alone():
+    assert promised_parts(with_promises(*MADE).book, {}) == {}
+    new = promise("7", "dinas-b", period=Period(2026, 6), due=date(2026, 9, 30))
+    parts = promised_parts(with_promises(*MADE, new).book, {"dinas-b": "Dinas B"})
+    assert {key: list(kinds) for key, kinds in parts.items()} == {"dinas-b": ["opd", "rinci"], "penutup": ["penutup"]}
+    end = parts["penutup"]["penutup"]
+    assert "Dinas B: Janji 7" in end and "1 komitmen baru rapat ini" in end

@@ -1,12 +1,13 @@
 """One dashboard started by `layani` and one browser for all tests in here."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from analytics.paths import PROJECT
 from tests.office import write_tidy
-from tests.pages.conftest import ROWS, WITH_PROGRAM, row
+from tests.pages.conftest import OPERATOR, ROWS, WITH_PROGRAM, row, signed_in
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The same engine; without windows it needs a quarter less time."""
@@ -47,6 +48,11 @@ class Office:
     """A data folder and the commands on it."""
 
     folder: Path
+    token: str = ""
+    """The secret of a session of an operator."""
+    said: list[str] = field(default_factory=list)
+    """What the dashboard that was started last said until it was ready."""
+    process: subprocess.Popen | None = None
     environment: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,7 +66,7 @@ class Office:
             shutil.copytree(self.folder / name, folder / name)
         for path in (self.folder / "ledger.sqlite", *self.folder.glob("rakorev-*.duckdb")):
             shutil.copy(path, folder)
-        return Office(folder)
+        return Office(folder, self.token)
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "analytics", *arguments]
@@ -77,7 +83,9 @@ class Office:
             self.command("layani", "--port", str(port), "--tanpa-peramban", *more), env=self.environment,
             cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
+        self.said = []
         for line in process.stdout:
+            self.said.append(line)
             if line.startswith("Dasbor siap:"):
                 return process
         raise AssertionError(f"layani ended with {process.wait()} before it was ready")
@@ -97,7 +105,21 @@ def office(tmp_path_factory) -> Office:
     book = write_tidy(folder / "rfk.xlsx", *in_real_amounts(ROWS), header=WITH_PROGRAM)
     loaded = office.run("muat", str(book))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    office.token = signed_in(office.folder)
     return office
+
+
+@pytest.fixture
+def enter(office) -> Callable[[Page, str], None]:
+    """Opens a page of the office, or of a copy of it, as an operator who has signed in in this tab."""
+
+    def entered(page: Page, url: str) -> None:
+        page.goto(f"{url[: url.index('/', 8)]}/_stcore/health")
+        page.evaluate("token => sessionStorage.setItem('rakorev-operator', token)", office.token)
+        page.goto(url)
+        expect(page.get_by_text(re.compile(f"(Operator:|Masuk sebagai) {OPERATOR}"))).to_be_visible()
+
+    return entered
 
 
 @pytest.fixture(scope="session")
@@ -141,9 +163,10 @@ def crowded(tmp_path_factory, office) -> Iterator[str]:
 def fresh(office, tmp_path) -> Iterator[tuple[Office, str]]:
     """An office of the test's own and the address of its dashboard, which nobody has visited."""
     own, port = office.copy(tmp_path / "data"), free_port()
-    process = own.serve(port)
+    own.process = own.serve(port)
     yield own, f"http://127.0.0.1:{port}"
-    stop(process)
+    # A test may have killed it and started another.
+    stop(own.process)
 
 
 @pytest.fixture(scope="session")

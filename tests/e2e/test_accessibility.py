@@ -10,7 +10,8 @@ PATHS = (
     "/opd?opd=dinas-pupr&program=1.03.02", "/kegiatan", "/kegiatan?sebab=tidak-ada", "/kamus", "/kamus?bagian=data",
     "/kamus?bagian=panduan", "/impor", "/impor?bagian=riwayat", "/asal", "/asal?opd=dinas-pupr",
     "/mutu", "/mutu?opd=dinas-pupr", "/penyebab", "/penyebab?bagian=perubahan", "/penyebab?bagian=sebab&opd=dinas-pupr",
-    "/prakiraan", "/prakiraan?bagian=peringatan", "/prakiraan?bagian=simulasi", "/agenda",
+    "/prakiraan", "/prakiraan?bagian=peringatan", "/prakiraan?bagian=simulasi", "/agenda", "/masuk", "/komitmen",
+    "/komitmen?bagian=tenggat", "/rapat",
 )  # fmt: skip
 PHONE, LAPTOP = (390, 844), (1280, 720)
 

@@ -6,11 +6,10 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import free_port, stop
 from tests.e2e.test_accessibility import LAPTOP, PHONE, at, grave_findings
 from tests.e2e.test_dashboard import visit
 from tests.office import write_sheet, write_tidy
-from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
+from tests.pages.conftest import HOSTILE, PASSWORD, WITH_PROGRAM, row
 
 PUPR = "1.03.02.2.01.0001"
 FIGURES = (1_000_000_000, 500_000_000, 400_000_000, 50, 40)
@@ -18,6 +17,16 @@ FIGURES = (1_000_000_000, 500_000_000, 400_000_000, 50, 40)
 
 def lay_down(page, *paths):
     page.locator("input[type=file]").set_input_files([str(path) for path in paths])
+
+
+def give_password(page):
+    page.get_by_label("Kata sandi Anda").fill(PASSWORD)
+
+
+def load(page):
+    settled(page)
+    give_password(page)
+    page.get_by_role("button", name="Muat", exact=True).click()
 
 
 def plain(text):
@@ -53,9 +62,9 @@ def revision(tmp_path):
     )
 
 
-def test_from_a_file_to_the_screen_and_back(page, fresh, revision):
+def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
     _, address = fresh
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     expect(page.locator("h1")).to_have_text("Letakkan berkas laporan OPD")
     lay_down(page, revision)
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan")
@@ -69,45 +78,45 @@ def test_from_a_file_to_the_screen_and_back(page, fresh, revision):
     expect(cells).to_have_count(5)
     shown = [plain(cell) for cell in cells.all_inner_texts()]
     assert shown == ["Triwulan II 2026", "−25,00", "−3,33", "−20,00", "−6,67"]
-    page.get_by_role("button", name="Muat", exact=True).click()
+    load(page)
     expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
     visit(page, f"{address}/peringkat")
     expect(page.locator("a.rr-row", has_text="Dinas PUPR")).to_contain_text("−3,33")
 
-    visit(page, f"{address}/impor?bagian=riwayat")
+    enter(page, f"{address}/impor?bagian=riwayat")
     expect(page.locator("h1")).to_have_text("2 impor membentuk angka di layar")
     page.get_by_label("Impor yang dibatalkan").click()
     page.get_by_role("option", name="2 · revisi.xlsx").click()
     page.get_by_text("Ya, batalkan impor 2").click()
+    give_password(page)
     page.get_by_role("button", name="Batalkan impor").click()
     expect(page.locator(".rk-message h2")).to_have_text("Impor 2 dibatalkan; terbit sebagai versi 3")
     visit(page, f"{address}/peringkat")
     expect(page.locator("a.rr-row", has_text="Dinas PUPR")).to_contain_text("−25,00")
 
 
-def test_rows_that_would_go_are_agreed_to_first(page, fresh, tmp_path):
+def test_rows_that_would_go_are_agreed_to_first(enter, page, fresh, tmp_path):
     _, address = fresh
     book = write_tidy(
         tmp_path / "lain.xlsx", row("Dinas PUPR", "1.03.02.2.01.0002", 2, FIGURES), header=WITH_PROGRAM
     )
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, book)
     expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
-    load = page.get_by_role("button", name="Muat", exact=True)
-    expect(load).to_be_disabled()
+    expect(page.get_by_role("button", name="Muat", exact=True)).to_be_disabled()
     expect(page.get_by_role("table", name="Baris yang hilang")).to_contain_text("Rekonstruksi Jalan")
     page.get_by_text("Ya, 1 baris itu memang tidak ada lagi").click()
-    load.click()
+    load(page)
     expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
 
 
-def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(page, address, tmp_path):
+def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(enter, page, address, tmp_path):
     first, second = (
         write_tidy(tmp_path / f"{name}.xlsx", row(agency, f"{field}.02.2.01.0009", 2, FIGURES),
                    header=WITH_PROGRAM)
         for name, agency, field in (("satu", "Dinas PUPR", "1.03"), ("dua", "Dinas Sosial", "1.06"))
     )  # fmt: skip
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, first)
     page.get_by_text("Ya, 1 baris itu memang tidak ada lagi").click()
     expect(page.get_by_role("button", name="Muat", exact=True)).to_be_enabled()
@@ -116,15 +125,15 @@ def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(page, addres
     expect(page.get_by_role("button", name="Muat", exact=True)).to_be_disabled()
 
 
-def test_two_names_of_one_call_can_be_the_same_agency(page, address, tmp_path):
+def test_two_names_of_one_call_can_be_the_same_agency(enter, page, address, tmp_path):
     rows = [row(name, "1.01.02.2.01.0001", 2, FIGURES) for name in ("Dinas Ternak", "Dinas Terank")]
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, write_tidy(tmp_path / "ejaan.xlsx", *rows, header=WITH_PROGRAM))
     expect(page.locator("h1")).to_contain_text("perlu keputusan")
     expect(page.locator(".rk-asked").first).to_be_visible()
 
 
-def test_what_cannot_be_read_is_named_beside_what_can(page, fresh, tmp_path):
+def test_what_cannot_be_read_is_named_beside_what_can(enter, page, fresh, tmp_path):
     _, address = fresh
     good = write_tidy(
         tmp_path / "baik.xlsx", row("Dinas PUPR", PUPR, 3, (1_000_000_000, 700_000_000, 600_000_000, 70, 60),
@@ -134,17 +143,17 @@ def test_what_cannot_be_read_is_named_beside_what_can(page, fresh, tmp_path):
         archive.write(good, "TW III/baik.xlsx")
         archive.writestr("TW III/surat.pdf", b"%PDF-1.4 x")
         archive.writestr("TW III/rusak.xlsx", b"PK\x03\x04 rusak")
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, tmp_path / "semua.zip")
     expect(page.locator("h1")).to_have_text("1 dari 3 berkas siap dimuat; 1 ditolak, 1 dilewati")
     for told in ("rusak.xlsx tidak terbaca", "surat.pdf dilewati", "baik.xlsx siap"):
         expect(page.get_by_role("heading", name=told)).to_be_visible()
     page.get_by_text("Muat yang siap saja, tanpa 1 berkas yang tertahan").click()
-    page.get_by_role("button", name="Muat", exact=True).click()
+    load(page)
     expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
 
 
-def test_names_from_files_never_act_as_markup(new_page, address, tmp_path):
+def test_names_from_files_never_act_as_markup(enter, new_page, address, tmp_path):
     page = new_page
     hostile = f"{HOSTILE} ![x](http://evil.example/y.png) :red[z] $x^2$"
     book = write_tidy(
@@ -153,7 +162,7 @@ def test_names_from_files_never_act_as_markup(new_page, address, tmp_path):
     )  # fmt: skip
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, book)
     expect(page.locator("h1")).to_contain_text("perlu keputusan")
     expect(page.locator(".rk-asked").first).to_contain_text(hostile)
@@ -163,8 +172,8 @@ def test_names_from_files_never_act_as_markup(new_page, address, tmp_path):
     assert not [url for url in asked if "evil" in url]
 
 
-def test_the_preview_shows_what_each_column_was_taken_for(page, address, revision):
-    visit(page, f"{address}/impor")
+def test_the_preview_shows_what_each_column_was_taken_for(enter, page, address, revision):
+    enter(page, f"{address}/impor")
     lay_down(page, revision)
     page.locator("summary", has_text="Lembar 'Sheet1' dibaca sebagai tabel").click()
     table = page.get_by_role("table", name="Arti setiap kolom")
@@ -174,8 +183,8 @@ def test_the_preview_shows_what_each_column_was_taken_for(page, address, revisio
     expect(totals).to_contain_text("Rp 1.000.000.000")
 
 
-def test_a_table_that_is_not_recognised_says_what_it_needs(page, address, tmp_path):
-    visit(page, f"{address}/impor")
+def test_a_table_that_is_not_recognised_says_what_it_needs(enter, page, address, tmp_path):
+    enter(page, f"{address}/impor")
     lay_down(page, write_sheet(tmp_path / "catatan.xlsx", ("Belanja", "Toko"), ("Kertas", "A")))
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
     expect(page.get_by_text("Tata letak 'catatan.xlsx' tidak dikenali")).to_be_visible()
@@ -183,8 +192,8 @@ def test_a_table_that_is_not_recognised_says_what_it_needs(page, address, tmp_pa
     expect(page.locator("h1")).to_have_text("Letakkan berkas laporan OPD")
 
 
-def test_the_report_passes_axe_and_fits_a_phone(page, address, revision):
-    visit(page, f"{address}/impor")
+def test_the_report_passes_axe_and_fits_a_phone(enter, page, address, revision):
+    enter(page, f"{address}/impor")
     lay_down(page, revision)
     expect(page.locator("h1")).to_contain_text("perlu keputusan")
     for size in (LAPTOP, PHONE):
@@ -194,26 +203,38 @@ def test_the_report_passes_axe_and_fits_a_phone(page, address, revision):
         assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= size[0]
 
 
-def test_a_dashboard_for_the_network_offers_no_import(page, office, tmp_path):
-    own, port = office.copy(tmp_path / "data"), free_port()
-    process = own.serve(port, "--alamat", "0.0.0.0")
-    try:
-        visit(page, f"http://127.0.0.1:{port}/impor")
-        expect(page.get_by_text("Halaman ini hanya dapat dilihat")).to_be_visible()
-        assert page.locator("input[type=file]").count() == 0
-        expect(page.locator(".rb-page", has_text="Impor")).to_have_count(0)
-    finally:
-        stop(process)
+def test_who_only_reads_is_offered_no_import(page, address):
+    visit(page, f"{address}/impor")
+    expect(page.get_by_text("Halaman ini hanya dapat dilihat")).to_be_visible()
+    assert page.locator("input[type=file]").count() == 0
+    expect(page.get_by_role("table", name="Semua impor, yang terbaru di atas")).to_be_visible()
 
 
-def test_each_of_several_files_is_answered_for_by_itself(page, address, tmp_path):
+def test_a_wrong_password_loads_nothing_and_can_be_given_again(enter, page, fresh, revision):
+    own, address = fresh
+    enter(page, f"{address}/impor")
+    lay_down(page, revision)
+    choose(page, "alias-dpupr-pohuwato", "Sama dengan Dinas PUPR")
+    page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
+    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
+    settled(page)
+    page.get_by_label("Kata sandi Anda").fill("bukan ini")
+    page.get_by_role("button", name="Muat", exact=True).click()
+    expect(page.get_by_text("Nama atau kata sandi salah")).to_be_visible()
+    expect(page.get_by_label("Kata sandi Anda")).to_have_value("")
+    assert [path.name for path in own.folder.glob("rakorev-*.duckdb")] == ["rakorev-1.duckdb"]
+    load(page)
+    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
+
+
+def test_each_of_several_files_is_answered_for_by_itself(enter, page, address, tmp_path):
     head = ("OPD", "Kegiatan", "Triwulan", "Pagu", "Pagu", "Realisasi Keuangan")
     books = [
         write_sheet(tmp_path / f"{name}.xlsx", ("TAHUN 2025",), head,
                     *((f"Dinas {name}", work, 1, first, second, 100_000_000) for work in ("Jalan", "Irigasi")))
         for name, first, second in (("Satu", 900_000_000, 10**9), ("Dua", 700_000_000, 600_000_000))
     ]  # fmt: skip
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, *books)
     expect(page.get_by_text("2 berkas menanyakan hal yang sama")).to_be_visible()
     page.get_by_text("Jawab per berkas").click()

@@ -6,8 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e.test_accessibility import PHONE, at, grave_findings
-from tests.e2e.test_dashboard import visit
-from tests.e2e.test_import_page import idle, lay_down, plain, settled
+from tests.e2e.test_import_page import idle, lay_down, load, plain, settled
 from tests.e2e.test_language import TEXTS, english_in
 from tests.office import write_sheet
 from tests.pages.conftest import HOSTILE
@@ -46,10 +45,10 @@ def tell_wide(page):
         tell(page, f"Satuan kolom {letter}", "Rupiah")
 
 
-def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(page, fresh, tmp_path):
+def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page, fresh, tmp_path):
     _, address = fresh
     first = write_sheet(tmp_path / "tw2.xlsx", TITLE, WIDE, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9))
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, first)
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
     expect(page.get_by_role("table", name="Baris pertama di berkas")).to_contain_text("Satker")
@@ -59,7 +58,7 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(page, fresh,
     save(page, "1 dari 1 berkas siap dimuat")
     page.locator("summary", has_text="catatan").click()
     expect(page.get_by_text("Dibaca menurut pemetaan tersimpan dari")).to_be_visible()
-    page.get_by_role("button", name="Muat", exact=True).click()
+    load(page)
     expect(page.locator("h1")).to_contain_text("1 berkas dimuat dan terbit")
 
     page.get_by_role("button", name="Muat berkas lain").click()
@@ -77,11 +76,11 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(page, fresh,
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak", timeout=30_000)
 
 
-def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(page, fresh, tmp_path):
+def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(enter, page, fresh, tmp_path):
     _, address = fresh
     header = ("OPD", "Pagu (Rp)", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)", "Pagu Kas (Rp)")
     book = write_sheet(tmp_path / "a.xlsx", TITLE, header, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9, 8 * 10**8))
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, book)
     page.get_by_text("Ubah arti kolom").click()
     # What it was taken for stands in the form, with its unit.
@@ -100,14 +99,14 @@ def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(page, fres
     assert [plain(cell) for cell in cells[2:5]] == ["Rp 4.000.000.000", "Rp 2.000.000.000", "Rp 800.000.000"]
 
 
-def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup(page, fresh, tmp_path):
+def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup(enter, page, fresh, tmp_path):
     _, address = fresh
     header = (HOSTILE, "Nilai", "Apa", "TW", "Thn")
     amounts = {"P": 4 * 10**9, "T": 2 * 10**9, "R": 10**9}
     rows = [("Dinas PUPR", amount, what, 2, 2025) for what, amount in amounts.items()]
     book = write_sheet(tmp_path / "panjang.xlsx", header, *rows, ("Dinas PUPR", 7, "<b>Lain</b>", 2, 2025))
     at(page, PHONE)
-    visit(page, f"{address}/impor")
+    enter(page, f"{address}/impor")
     lay_down(page, book)
     expect(page.locator("h1")).to_contain_text("1 ditolak")
     for letter, meaning in (

@@ -105,13 +105,19 @@ def test_a_mapping_alone_changes_no_figure(ledger):
     assert ledger.revision == 0 and not ledger.has_any_import()
 
 
+NEW_TABLES = (
+    "mappings", "cause_words", "cause_corrections", "agendas", "promise_events", "promises", "meetings", "corrections",
+)  # fmt: skip
+
+
 def as_of_schema_1(path):
     """The ledger as the first version of the program left it."""
     with Ledger(path) as ledger:
         ledger.record_calls([NewCall([new_import()], [NewAgency("a", "A", agency_slug="a")])], is_sample=False)
-        for table in ("mappings", "cause_words", "cause_corrections", "agendas"):
+        for table in NEW_TABLES:
             ledger._connection.execute(f"drop table {table}")
         ledger._connection.execute("drop view import_states")
+        ledger._connection.execute("alter table imports drop column batch_sha256")
         ledger._connection.execute("alter table calls drop column created_by")
         ledger._connection.execute("alter table import_events drop column done_by")
         ledger._connection.execute(
@@ -127,10 +133,10 @@ def test_a_ledger_of_the_version_before_gets_what_it_lacks_and_loses_nothing(tmp
     path = as_of_schema_1(tmp_path / "ledger.sqlite")
     for _ in range(2):
         with Ledger(path) as ledger:
-            assert ledger.meta("schema_version") == SCHEMA_VERSION == 5
+            assert ledger.meta("schema_version") == SCHEMA_VERSION == 8
             assert not ledger.was_created and ledger.revision == 1
             assert [row["file_name"] for row in ledger.imports(active_only=True)] == ["a.xlsx"]
-            assert [row["created_by"] for row in ledger.imports()] == [""]
+            assert [(row["created_by"], row["batch_sha256"]) for row in ledger.imports()] == [("", "")]
             assert ledger.mappings() == []
             assert ledger.cause_words() == ledger.cause_corrections(is_sample=False) == []
     with Ledger(path) as ledger:

@@ -11,6 +11,7 @@ from analytics.paths import PROJECT, Store
 from tests.office import HEADER, write_tidy
 
 WITH_PROGRAM = (*HEADER[:3], "Program", "Penyebab", *HEADER[3:])
+OPERATOR, PASSWORD = "Siti Rahma", "kuda laut biru"
 HOSTILE = "<b>x</b> [a](http://evil.example) %{x}"
 
 
@@ -44,11 +45,23 @@ def office(tmp_path_factory) -> Path:
     return folder / "data"
 
 
-class Screen:
-    """A page driven by AppTest, with what it shows in words."""
+def signed_in(folder: Path) -> str:
+    """The secret of a session of an operator of a data folder."""
+    store = Store(folder)
+    if not workflow.has_operator(store):
+        workflow.add_operator(OPERATOR, PASSWORD, store)
+    return workflow.sign_in(OPERATOR, PASSWORD, store)
 
-    def __init__(self, page: str = "peringkat", folder: str = "jelajah", **query: str) -> None:
+
+class Screen:
+    """A page driven by AppTest, with what it shows in words; `token` is that of an operator's session."""
+
+    def __init__(
+        self, page: str = "peringkat", folder: str = "jelajah", token: str | None = None, **query: str
+    ) -> None:
         self.test = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+        if token is not None:
+            self.test.session_state["operator_kunci"] = token
         self.test.query_params.update(query)
         self.test.switch_page(f"pages/{folder}/{page}.py")
         self.run()

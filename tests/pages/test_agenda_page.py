@@ -2,25 +2,24 @@
 
 import pytest
 
+from analytics import workflow
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.periods import Period
-from analytics.paths import Store
+from analytics.paths import Store, data_folder
 from analytics.workflow import agenda_for
-from tests.pages.conftest import Screen
+from tests.pages.conftest import Screen, signed_in
 
 TW2 = Period(2026, 6)
 
 
 @pytest.fixture
-def writing(own_office, monkeypatch):
-    """An office of the test's own in which this computer may write."""
-    monkeypatch.setattr("analytics.ui.agenda_form.may_write", lambda: True)
-    monkeypatch.setattr("analytics.ui.writing.may_write", lambda: True)
+def writing(own_office):
+    """An office of the test's own."""
     return Store(own_office)
 
 
 def opened():
-    return Screen("agenda", folder="operator", tahun="2026", tw="2")
+    return Screen("agenda", folder="operator", token=signed_in(data_folder()), tahun="2026", tw="2")
 
 
 def labelled(widgets, label):
@@ -60,9 +59,17 @@ def test_a_part_that_is_moved_stands_before_the_one_whose_place_it_takes(writing
     assert agenda_for(TW2, writing).parts[:3] == ["ringkasan", "penutup", "peringkat"]
 
 
-def test_who_only_reads_cannot_save(own_office, monkeypatch):
-    monkeypatch.setattr("analytics.ui.agenda_form.may_write", lambda: True)
-    monkeypatch.setattr("analytics.ui.writing.may_write", lambda: False)
-    shown = save(opened())
-    assert shown.blocks("message")[-1]["title"] == "Agenda tidak tersimpan"
-    assert agenda_for(TW2, Store(own_office)) == AgendaChoice()
+def test_who_only_reads_is_offered_no_button(own_office):
+    shown = Screen("agenda", folder="operator", tahun="2026", tw="2")
+    assert [one.disabled for one in shown.test.button if one.label == "Simpan agenda"] == [True]
+    assert [block["title"] for block in shown.blocks("message")] == ["Halaman ini hanya dapat dilihat"]
+
+
+def test_whose_session_has_ended_meanwhile_cannot_save(writing):
+    token = signed_in(data_folder())
+    shown = Screen("agenda", folder="operator", token=token, tahun="2026", tw="2")
+    labelled(shown.test.number_input, "Detik: OPD kritis").set_value(240)
+    workflow.sign_out(token, writing)
+    save(shown)
+    assert [block["title"] for block in shown.blocks("message")] == ["Sesi operator sudah berakhir"]
+    assert agenda_for(TW2, writing) == AgendaChoice()

@@ -7,7 +7,7 @@ import pytest
 from analytics import workflow
 from analytics.paths import Store
 from tests.office import assign_groups
-from tests.pages.conftest import HOSTILE, Screen
+from tests.pages.conftest import HOSTILE, Screen, signed_in
 
 # TW II, equal ceilings, three OPD judged: fisik -25, -4 and +1; of the kabupaten a third of each: -28/3 = -9,33.
 PUPR, SOSIAL, PERKIM = "Dinas PUPR", "Dinas Sosial", "Dinas Perkim"
@@ -220,9 +220,8 @@ def test_the_questions_stand_with_their_figures(screen, opened):
     assert all(row[1] for row in rows)
 
 
-def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypatch):
-    monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: True)
-    shown = Screen("penyebab", bagian="sebab", opd="dinas-pupr")
+def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office):
+    shown = Screen("penyebab", token=signed_in(own_office), bagian="sebab", opd="dinas-pupr")
     assert list(bars_of(shown)) == ["Gagal/ulang tender"]
     (cause,) = [one for one in shown.test.selectbox if one.label == "Penyebab"]
     cause.set_value("lahan")
@@ -240,9 +239,8 @@ def test_a_cause_that_a_person_puts_right_is_kept_and_named(own_office, monkeypa
     assert Screen("opd", opd="dinas-pupr").drill["breakdown"]["activities"][0]["cause"] == "Lahan/izin"
 
 
-def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office, monkeypatch):
-    monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: True)
-    shown = Screen("penyebab", bagian="sebab")
+def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office):
+    shown = Screen("penyebab", token=signed_in(own_office), bagian="sebab")
     (words,) = [one for one in shown.test.text_input if one.label == "Kata dalam masalah"]
     words.set_value("<b>kata</b> baru")
     (cause,) = [one for one in shown.test.selectbox if one.label == "Berarti penyebab"]
@@ -256,7 +254,6 @@ def test_a_word_for_the_dictionary_sorts_the_problems_of_all(own_office, monkeyp
     assert bars_of(shown) == {"Gagal/ulang tender": "−8,33", "Belum diisi": "−1,33"}
 
 
-def test_who_only_reads_is_offered_no_form(screen, monkeypatch):
-    monkeypatch.setattr("analytics.ui.cause_choice.may_write", lambda: False)
+def test_who_only_reads_is_offered_no_form(screen):
     shown = screen("penyebab", bagian="sebab", opd="dinas-pupr")
     assert [one.label for one in shown.test.expander] == ["Lihat tabel"]

@@ -84,6 +84,7 @@ def test_stopped_at_any_moment_it_ends_in_one_sentence(data_folder, name, delay)
 def test_from_start_to_end_the_terminal_shows_indonesian_alone(data_folder):
     process = start("layani", "--port", "0", "--tanpa-peramban", folder=data_folder)
     assert process.stdout.readline() == "Memuat data contoh …\n"
+    assert process.stdout.readline().startswith("Belum ada operator. Kode sekali pakai")
     assert process.stdout.readline().startswith("Dasbor siap: http://127.0.0.1:")
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)

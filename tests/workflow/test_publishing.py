@@ -159,6 +159,24 @@ def test_a_real_import_hides_the_sample_for_good(filled_folder, tmp_path):
         assert cursor.sql("select is_sample, (select count(*) from facts) from stamp").fetchall() == [(False, 1)]
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_damage_that_can_still_be_read_as_figures_is_named(store, seed):
+    (batch,) = store.batches.glob("*.parquet")
+    content, chance = bytearray(batch.read_bytes()), random.Random(seed)
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    batch.write_bytes(content)
+    with pytest.raises(BatchDamaged, match=r"Batch dari 'tw1.xlsx' hilang atau rusak .*dalam ZIP cadangan"):
+        rebuild(store, lambda _: None)
+
+
+def test_a_batch_of_an_older_program_is_read_without_its_checksum(store):
+    before = answers(store)
+    with Ledger(store.ledger) as ledger:
+        ledger._connection.execute("update imports set batch_sha256 = ''")
+    rebuild(store, lambda _: None)
+    assert answers(store) == before
+
+
 def test_a_lost_ledger_costs_no_batch(store):
     kept = sorted(path.name for path in store.batches.iterdir())
     for path in store.folder.glob("ledger.sqlite*"):

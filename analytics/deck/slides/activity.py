@@ -6,6 +6,7 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.material import Material
+from analytics.deck.promises import agency_line
 from analytics.deck.slide import DETAIL, Slide, headline
 from analytics.deck.slides import full_name, programs, standings
 from analytics.deck.slides.standings import LEFT, RIGHT
@@ -24,6 +25,8 @@ from analytics.insight.standing_words import in_order, short_standing, standing_
 
 Parts = list[tuple[Box, Form]]
 _UNFILLED = "belum diisi"
+PROMISES = Box(LEFT.x, standings.BOTTOM, LEFT.width, 60)
+"""Where the promises of the OPD stand."""
 
 
 def activity_slides(material: Material, wanted: Iterable[Key]) -> list[Slide]:
@@ -48,6 +51,7 @@ def _slide(material: Material, activity: Activity, agency: str) -> Slide:
         parts=[*above, *_left(material, activity.row, taken), *_right(material, activity, taken)],
         up=keys.agency(activity.key[0]),
         agency_slug=activity.key[0],
+        place=activity.key[1:],
         crumbs=crumbs,
     )
 
@@ -91,7 +95,7 @@ def _left(material: Material, row: Mapping[str, object], above: float) -> Parts:
         (Box(LEFT.x, top + at * pitch, LEFT.width, HEIGHT), standings.standing(row, measure))
         for at, measure in enumerate(in_order(material.front))
     ]
-    return [*parts, (Box(LEFT.x, standings.BOTTOM + 12, LEFT.width, 50), standings.promises(material))]
+    return [*parts, (PROMISES, agency_line(material.book, str(row["agency_slug"]), PROMISES))]
 
 
 def _right(material: Material, activity: Activity, above: float) -> Parts:

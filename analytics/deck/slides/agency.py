@@ -6,6 +6,7 @@ from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
+from analytics.deck.promises import agency_line
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, standings
 from analytics.deck.slides.agency_right import Right, right_side
@@ -29,6 +30,8 @@ from analytics.insight.standing_words import (
 )
 
 _BLOCK = HEIGHT + 14
+PROMISES = Box(RIGHT.x, standings.BOTTOM, 690, 60)
+"""Where the promises of an OPD stand; right of them its questions."""
 _NAMES = ("agency_name", "agency_short_name")
 
 
@@ -123,9 +126,7 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
 
 
 def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]:
-    parts: list[tuple[Box, Form]] = [
-        (Box(RIGHT.x, standings.BOTTOM + 12, RIGHT.width, 50), standings.promises(material))
-    ]
+    parts: list[tuple[Box, Form]] = [(PROMISES, agency_line(material.book, slug, PROMISES))]
     if asked:
         chip = Chip(f"{count(asked)} pertanyaan · Q", "", keys.questions(slug))
         parts.append((Box(RIGHT.right - chip.width, standings.BOTTOM, chip.width + 2, 60), Chips([chip])))
@@ -164,9 +165,7 @@ def _targets(material: Material, row: Row) -> list[tuple[Box, Form]]:
 
 def _asked(material: Material, slug: str) -> list[tuple[Box, Form]]:
     texts: Sequence[str] = [one.text for one in material.found.questions.get(slug, ())]
-    parts: list[tuple[Box, Form]] = [
-        (Box(RIGHT.x, standings.BOTTOM + 12, RIGHT.width, 50), standings.promises(material))
-    ]
+    parts: list[tuple[Box, Form]] = [(PROMISES, agency_line(material.book, slug, PROMISES))]
     if texts:
         parts += [
             (Box(RIGHT.x, RIGHT.y, RIGHT.width, 60), heading("Pertanyaan")),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analytics.deck import keys
 from analytics.deck.material import Material
+from analytics.deck.promises import closing_list
 from analytics.deck.slide import Slide, headline
 from analytics.deck.slides.closing_words import (
     counts,
@@ -18,7 +19,6 @@ from analytics.deck.slides.closing_words import (
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.drawing.figure_table import FigureRow, FigureTable
-from analytics.drawing.framed import Framed
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
@@ -30,7 +30,8 @@ _LEFT = Box(BODY.x, BODY.y, 450, 400)
 _MIDDLE = Box(560, BODY.y, 540, 400)
 _RIGHT = Box(1150, BODY.y, 710, 400)
 _NEXT = Box(BODY.x, 664, 1040, 330)
-_ROOM = Box(1150, 500, 710, 488)
+ROOM = Box(1150, 500, 710, 488)
+"""Where the promises of this meeting stand."""
 _HERO, _BLOCK = 92, 204
 _HEADS = ["target", "perlu per bulan", "laju sekarang"]
 
@@ -55,7 +56,7 @@ def closing(material: Material) -> Slide:
             *_spread(material),
             *_contributors(material, lines),
             *_next_target(material),
-            (_ROOM, Framed("Belum ada yang tercatat.", "Komitmen baru rapat ini")),
+            (ROOM, closing_list(material.book, material.names, ROOM)),
         ],
         rows=[one.leads_to for one in lines],
     )

@@ -1,21 +1,45 @@
-"""Komitmen triwulan lalu: what was promised at the meeting before (ux.md 4.4). Nothing is recorded so far."""
+"""Komitmen triwulan lalu: a box for every promise of the meeting before, and the list of an OPD (ux.md 4.4)."""
 
+from collections.abc import Sequence
+
+from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
-from analytics.deck.slide import Slide, headline
-from analytics.domain.formats import NBSP
-from analytics.domain.periods import ROMAN, Period
+from analytics.deck.promises import kind_chips
+from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.subtitles import one_line
+from analytics.domain.formats import NBSP, long_date, short_date
+from analytics.domain.periods import Period, quarter_before
 from analytics.drawing.framed import Framed
-from analytics.drawing.stage import BODY, Box
+from analytics.drawing.paragraph import Paragraph
+from analytics.drawing.promise_boxes import KindChips, PromiseRow, PromiseRows
+from analytics.drawing.stage import BODY, Box, Form
+from analytics.drawing.text import BOLD
+from analytics.insight import promise_words
+from analytics.insight.promise_words import quarter_name
+from analytics.insight.promises import KINDS, JudgedPromise
+from analytics.insight.sentences import count
 
 _BOX = Box(BODY.x, BODY.y + 14, BODY.width, 136)
 _SIZE = 56
+_PER_PAGE = 8
+_ROWS = Box(BODY.x, BODY.y + 86, BODY.width, 8 * 80)
+_TOLD, _TOLD_PITCH = 3, 236
 
 
-def commitments(material: Material) -> Slide:
-    """The slide where no commitment of the quarter before is recorded."""
-    period = material.period
-    before, after = (_name(one, period) for one in (quarter_before(period), quarter_after(period)))
+def commitments(material: Material) -> list[Slide]:
+    """The pages of all OPD, and a list for each OPD with earlier promises; one empty slide where there are none."""
+    book = material.book
+    if not book.earlier:
+        return [_empty(material.period)]
+    slugs = list(book.by_agency)
+    pages = [slugs[at : at + _PER_PAGE] for at in range(0, len(slugs), _PER_PAGE)]
+    found = [_page(material, page, number, len(pages)) for number, page in enumerate(pages, 1)]
+    return [*found, *(_list(material, slug, slugs.index(slug) // _PER_PAGE + 1) for slug in slugs)]
+
+
+def _empty(period: Period) -> Slide:
+    before, after = (quarter_name(one, period) for one in (quarter_before(period), quarter_after(period)))
     return Slide(
         key=keys.COMMITMENTS,
         group=keys.COMMITMENTS,
@@ -27,19 +51,67 @@ def commitments(material: Material) -> Slide:
     )
 
 
-def quarter_before(period: Period) -> Period:
-    """The quarter end before a period; that of TW I is TW IV of the year before."""
-    month = (period.month - 1) // 3 * 3
-    return Period(period.year, month) if month else Period(period.year - 1, 12)
+def _page(material: Material, slugs: Sequence[str], number: int, of: int) -> Slide:
+    book, names = material.book, material.names
+    title = promise_words.earlier_title(book, names)
+    subtitle = promise_words.earlier_subtitle(book)
+    rows = [PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug))
+            for slug in slugs]  # fmt: skip
+    page = f"halaman {number} dari {of}" if of > 1 else ""
+    quarter = quarter_name(quarter_before(material.period), material.period)
+    return Slide(
+        key=keys.page(keys.COMMITMENTS, number),
+        group=keys.COMMITMENTS,
+        name=" ".join(["Komitmen", quarter, *([str(number)] if of > 1 else [])]),
+        title=headline(title, title.split("; ")[0], names=names.values()),
+        subtitle=one_line((subtitle, page), (subtitle.split("; ")[0], page)),
+        parts=[
+            (Box(BODY.x, BODY.y, BODY.width, 60), KindChips(kind_chips(book.earlier, worded=True))),
+            (_ROWS, PromiseRows(rows)),
+        ],
+        rows=[row.leads_to for row in rows],
+    )
+
+
+def _list(material: Material, slug: str, page: int) -> Slide:
+    """What an OPD promised and what became of it, the worst first."""
+    rows, name = material.book.of(slug), material.names.get(slug, slug)
+    counts = [one.text for one in kind_chips(rows, worded=True)]
+    shown, hidden = rows[:_TOLD], ""
+    if len(rows) > _TOLD:
+        hidden = f"{count(len(shown))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
+    return Slide(
+        key=keys.promises(slug),
+        group=DETAIL,
+        name=f"Komitmen {name}",
+        title=headline(f"Komitmen {name}: {', '.join(counts)}", names=[name]),
+        subtitle=one_line((f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", hidden)),
+        parts=[part for at, one in enumerate(shown) for part in _told(one, BODY.y + 4 + _TOLD_PITCH * at)],
+        up=keys.page(keys.COMMITMENTS, page),
+        agency_slug=slug,
+    )
+
+
+def _told(one: JudgedPromise, top: float) -> list[tuple[Box, Form]]:
+    """A promise in four lines: what, about which activity, by whom until when, what became of it."""
+    promise = one.promise
+    about = f" ({promise.activity_name})" if promise.activity_name else ""
+    target = promise_words.target_words(promise)
+    due = short_date(promise.due, promise.period.year)
+    who = f"{promise.responsible} · {due}" + (f" · target{NBSP}{target}" if target else "")
+    x, room = BODY.x, BODY.width
+    return [
+        (Box(x, top, room, 58), Paragraph(f"{promise.text}{about}", weight=BOLD)),
+        (Box(x, top + 56, room, 58), Paragraph(who)),
+        (Box(x, top + 112, room, 112), Paragraph(promise_words.outcome_words(one), fill=_ink(one))),
+    ]
+
+
+def _ink(one: JudgedPromise) -> str:
+    return theme.KRITIS if one.kind == KINDS[0] else theme.INK
 
 
 def quarter_after(period: Period) -> Period:
     """The first quarter end after a period; that of TW IV is TW I of the next year."""
     month = period.month // 3 * 3 + 3
     return Period(period.year, month) if month <= 12 else Period(period.year + 1, 3)
-
-
-def _name(quarter: Period, beside: Period) -> str:
-    """'Triwulan I', with its year where that is another one."""
-    name = f"Triwulan{NBSP}{ROMAN[quarter.quarter]}"
-    return name if quarter.year == beside.year else f"{name} {quarter.year}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from analytics import theme
 from analytics.deck.material import Material
 from analytics.domain.formats import known_figure, percent, points
 from analytics.domain.measures import Measure
@@ -10,8 +9,6 @@ from analytics.drawing.bullet import Bullet
 from analytics.drawing.columns import Column, Panel, QuarterColumns
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.standing import MeasureStanding
-from analytics.drawing.text import width
-from analytics.drawing.words import Line, Span
 from analytics.insight.standing_words import in_order, shown_deviation
 
 LEFT = Box(BODY.x, BODY.y - 4, 720, BODY.height)
@@ -77,18 +74,3 @@ def _column(row: Mapping, measure: Measure, material: Material) -> Column:
         return Column(label, None, "–")
     is_now = row["month"] == material.period.month
     return Column(label, float(value), points(value), row[measure.status_column], is_now)
-
-
-def promises_words(material: Material) -> str:
-    """What has been promised in the quarter before: nothing is recorded yet."""
-    before = material.found.texts.before
-    labels = [before.short_label]
-    if before.year != material.period.year:
-        labels.insert(0, f"{before.short_label} {before.year}")
-    said = [f"Komitmen {label}: belum tercatat" for label in labels]
-    return next((one for one in said if width(one, theme.STAGE_NAME) <= _PROMISES_ROOM), said[-1])
-
-
-def promises(material: Material) -> Line:
-    """The same as a line."""
-    return Line([Span(promises_words(material), fill=theme.INK_SECONDARY)])

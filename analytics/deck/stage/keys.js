@@ -2,7 +2,7 @@
 const NEXT = new Set(["PageDown", "ArrowRight"]), PREVIOUS = new Set(["PageUp", "ArrowLeft"]);
 const LEAVING_MS = 3000;
 
-class Stage extends Listed {
+class Stage extends Promising {
   key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -12,9 +12,11 @@ class Stage extends Listed {
     if (typing || this.box?.isConnected) return;
     const act = this.actionOf(event);
     if (!act) return;
+    this.present();
     this.stop(event);
-    this.fullScreen();
     act();
+    // What goes full screen covers what was opened before.
+    if (!this.box?.isConnected) this.fullScreen();
   }
 
   first() {
@@ -47,6 +49,7 @@ class Stage extends Listed {
       g: () => this.search(), i: () => this.list(), "?": () => this.help(), h: () => { this.isLighting = !this.isLighting; },
       d: () => this.openRow(this.byKey.get(this.current).bawah || this.rows()[0]), s: () => this.discussedNow(),
       t: () => (shiftKey ? this.addMinute() : this.toggleTime()), f: () => this.fullScreen(true), m: () => this.noticed(),
+      k: () => this.promise(),
     }[key.length === 1 ? key.toLowerCase() : key];
   }
 
@@ -85,7 +88,7 @@ class Stage extends Listed {
     if (this.hasAsked && !isWanted) return;
     this.hasAsked = true;
     // Where the browser allows it, Esc reaches the stage in full screen too: one button of a clicker sends it.
-    this.root.requestFullscreen?.().then(() => navigator.keyboard?.lock?.(["Escape"]))
+    this.root.requestFullscreen?.().then(() => { this.raise(); return navigator.keyboard?.lock?.(["Escape"]); })
       .catch((problem) => console.info("rakorev: no full screen", problem.message));
   }
 }

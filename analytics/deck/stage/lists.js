@@ -5,10 +5,19 @@ class Listed extends Footed {
     const box = tag("dialog");
     box.append(tag("h2", "", title));
     box.setAttribute("aria-label", title);
-    box.addEventListener("close", () => box.remove());
+    box.addEventListener("close", () => { if (!box.open) box.remove(); });
     this.root.append(box);
     this.box = box;
     return box;
+  }
+
+  // A dialog that was opened while the stage was going full screen comes above it again, with what is typed in it.
+  raise() {
+    if (!this.box?.open) return;
+    const held = document.activeElement;
+    this.box.close();
+    this.box.showModal();
+    held.focus();
   }
 
   closeDialog() {
@@ -115,6 +124,7 @@ const HELP = [
   [["G"], "cari OPD"], [["I"], "daftar slide dan yang belum dibahas"], [["S"], "tandai sudah dibahas"],
   [["H", "1…9"], "soroti baris"], [["T", "Shift+T"], "waktu jalan/jeda, tambah 1 menit"],
   [["Q"], "pertanyaan untuk OPD"], [["Shift+1", "…", "9"], "kegiatan menurut penyebab"],
-  [["Q", "W", "E", "R"], "simulasi 25, 50, 75, 100%"], [["M"], "muat ulang angka baru"],
+  [["Q", "W", "E", "R"], "simulasi 25, 50, 75, 100%"], [["K"], "catat komitmen OPD ini"],
+  [["M"], "muat ulang angka baru"],
   [["."], "layar gelap"], [["F"], "layar penuh"], [["Esc"], "tutup, lalu keluar"],
 ];

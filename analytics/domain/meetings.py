@@ -1,0 +1,90 @@
+"""Meetings about a quarter: prepared, opened with its figures frozen, closed, and opened again only with a reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from analytics.domain.errors import Refused
+from analytics.domain.periods import Period
+
+PREPARED, OPENED, CLOSED, REOPENED = "disiapkan", "dibuka", "ditutup", "dicairkan"
+STATES: Mapping[str, str] = MappingProxyType(
+    {PREPARED: "disiapkan", OPENED: "berlangsung", CLOSED: "ditutup", REOPENED: "pembekuan dibuka lagi"}
+)
+_NEXT: Mapping[str | None, frozenset[str]] = MappingProxyType(
+    {
+        None: frozenset({PREPARED, OPENED}), PREPARED: frozenset({PREPARED, OPENED}),
+        OPENED: frozenset({PREPARED, CLOSED, REOPENED}), CLOSED: frozenset({REOPENED}),
+        REOPENED: frozenset({PREPARED, OPENED}),
+    }
+)  # fmt: skip
+_WRONG = {
+    OPENED: "Rapat ini sudah dibuka dan angkanya sudah dibekukan.",
+    CLOSED: "Rapat ini belum dibuka, atau sudah ditutup.",
+    REOPENED: "Angka triwulan ini tidak dibekukan.",
+    PREPARED: "Rapat ini sudah ditutup. Cairkan pembekuannya dahulu bila memang perlu diubah.",
+}
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """What the room saw: the published version at that moment, kept under a name of its own.
+
+    `content_hash` is that of the read model; `import_ids` are the imports that were active, from which it can be
+    built again.
+    """
+
+    file_name: str
+    content_hash: str
+    version: int
+    import_ids: tuple[int, ...]
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class MeetingEvent:
+    """A step of a meeting; `reason` where the freeze was lifted."""
+
+    state: str
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Why figures of a frozen quarter were changed afterwards, and by which imports."""
+
+    reason: str
+    what: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting about a period: None for `state` where nobody has prepared one.
+
+    `participants`: slugs of the OPD that are called, () for all of them. `freeze`: None while the figures may change.
+    """
+
+    period: Period
+    state: str | None = None
+    day: date | None = None
+    place: str = ""
+    participants: tuple[str, ...] = ()
+    freeze: Freeze | None = None
+    events: tuple[MeetingEvent, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.freeze is not None
+
+
+def require_step(state: str | None, wanted: str) -> None:
+    """Raises: Refused where a meeting in this state cannot take the step."""
+    if wanted not in _NEXT[state]:
+        raise Refused(_WRONG[wanted])

@@ -1,0 +1,126 @@
+"""Promises in sentences: the title of the slide and of the page, and what is said of each."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics.domain.formats import NBSP, long_date, percent
+from analytics.domain.measures import MEASURES
+from analytics.domain.periods import ROMAN, Period, quarter_before
+from analytics.domain.promises import MOVED, STATES, Promise
+from analytics.insight.promises import KEPT, LATE, JudgedPromise, PromiseBook, counts_of
+from analytics.insight.sentences import count
+
+
+def quarter_name(quarter: Period, beside: Period) -> str:
+    """'Triwulan I', with its year where that is another one."""
+    name = f"Triwulan{NBSP}{ROMAN[quarter.quarter]}" if quarter.quarter else quarter.label
+    return name if quarter.year == beside.year else f"{name} {quarter.year}"
+
+
+def quarter_label(period: Period) -> str:
+    """'TW I', the quarter before a period, with its year where that is another one."""
+    before = quarter_before(period)
+    return before.short_label if before.year == period.year else f"{before.short_label} {before.year}"
+
+
+def earlier_title(book: PromiseBook, names: Mapping[str, str]) -> str:
+    """'41 dari 96 komitmen Triwulan I selesai; Dinas PUPR paling banyak menunggak (5)'.
+
+    Who is named has the most late ones; several with the same number are counted, not named.
+    """
+    before = quarter_before(book.period)
+    quarter = quarter_name(before, book.period)
+    of_before = [one for one in book.earlier if one.promise.period == before]
+    if not book.earlier:
+        return f"Tidak ada komitmen {quarter} yang tercatat"
+    if not of_before:
+        return f"Tidak ada komitmen {quarter}; {_older(book, before)} belum selesai"
+    kept = counts_of(of_before)[KEPT]
+    told = f"{count(kept)} dari {count(len(of_before))} komitmen {quarter} selesai"
+    if kept == len(of_before):
+        told = (
+            f"Semua {count(kept)} komitmen {quarter} selesai"
+            if kept > 1
+            else f"Satu-satunya komitmen {quarter} selesai"
+        )
+    worst = _most_late(book)
+    return f"{told}; {_behind(worst, names)}" if worst else told
+
+
+def earlier_subtitle(book: PromiseBook) -> str:
+    """What the list is about, and how many older ones stand in it."""
+    before = quarter_before(book.period)
+    older = _older(book, before)
+    head = f"Status komitmen Pra-Rakorev {quarter_name(before, book.period)} per {long_date(book.as_of)}"
+    parts = [head, "yang bertarget dinilai dari data", *([f"termasuk {older}"] if older else [])]
+    return "; ".join(parts)
+
+
+def outcome_words(one: JudgedPromise) -> str:
+    """What became of a promise: its state, what the data or a person say, how late, repeated, without effect."""
+    promise = one.promise
+    parts = [_state_words(one)]
+    if one.days_late:
+        parts.append(f"lewat {count(one.days_late)} hari")
+    if promise.state == MOVED and promise.due != promise.first_due:
+        parts.append(f"semula {long_date(promise.first_due)}: {promise.reason}")
+    if one.repeats:
+        parts.append(f"sudah {count(one.repeats)} kali dijanjikan dan tidak ditepati")
+    if one.has_effect is False:
+        parts.append("deviasinya tidak membaik")
+    if promise.evidence:
+        parts.append(f"bukti: {promise.evidence}")
+    return "; ".join(parts)
+
+
+def target_words(promise: Promise) -> str:
+    """'fisik 55,00%'; '' where nothing was promised in numbers."""
+    if promise.target is None:
+        return ""
+    return f"{MEASURES[promise.measure_key].label.lower()} {percent(promise.target)}"
+
+
+def due_text(agency: str, rows: Sequence[JudgedPromise]) -> str:
+    """A text for a message to an OPD: what is due soon or overdue."""
+    lines = [f"Yth. {agency}, komitmen Pra-Rakorev yang perlu diselesaikan:"]
+    for number, one in enumerate(rows, 1):
+        late = f", lewat {count(one.days_late)} hari" if one.days_late else ""
+        lines.append(
+            f"{number}. {one.promise.text} (tenggat {long_date(one.promise.due)}{late}; {one.promise.responsible})"
+        )
+    return "\n".join([*lines, "Mohon kabar perkembangannya. Bagian Ekbang Setda Pohuwato"])
+
+
+def _state_words(one: JudgedPromise) -> str:
+    promise = one.promise
+    if one.computed is None:
+        lacks = promise.is_measured and one.is_time
+        name = STATES[one.outcome]
+        reason = f": {promise.reason}" if promise.reason and promise.state != MOVED else ""
+        return f"{name}{reason}" + ("; datanya belum dilaporkan" if lacks else "")
+    told = f"{MEASURES[promise.measure_key].label.lower()} {percent(one.actual)} pada {one.judged_at.short_label}"
+    if one.is_lowered:
+        by = f" oleh {promise.said_by}" if promise.said_by else ""
+        lowered = f"{STATES[one.outcome]}, diturunkan{by}: {promise.reason}"
+        return f"{lowered}; menurut data {STATES[one.computed].lower()} ({told})"
+    return f"{STATES[one.outcome]}: {told}"
+
+
+def _older(book: PromiseBook, before: Period) -> str:
+    older = sum(one.promise.period < before for one in book.earlier)
+    return f"{count(older)} komitmen lebih lama" if older else ""
+
+
+def _most_late(book: PromiseBook) -> list[tuple[str, int]]:
+    late = [(slug, counts_of(rows)[LATE]) for slug, rows in book.by_agency.items()]
+    most = max((number for _, number in late), default=0)
+    return [one for one in late if one[1] == most] if most else []
+
+
+def _behind(worst: Sequence[tuple[str, int]], names: Mapping[str, str]) -> str:
+    number = count(worst[0][1])
+    if len(worst) == 1:
+        return f"{names.get(worst[0][0], worst[0][0])} paling banyak menunggak ({number})"
+    if len(worst) == 2:
+        both = " dan ".join(names.get(slug, slug) for slug, _ in worst)
+        return f"{both} paling banyak menunggak (masing-masing {number})"
+    return f"{count(len(worst))} OPD menunggak paling banyak (masing-masing {number})"

@@ -1,0 +1,203 @@
+"""What became of the promises: judged by the data where they have a number, late by the day, repeated, without effect.
+
+Source: domain.md 5, 6.1; ux.md 4.4.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from analytics.domain.formats import is_missing, round_half_away
+from analytics.domain.measures import MEASURES
+from analytics.domain.names import fold_name
+from analytics.domain.periods import Period, quarter_before, quarter_from
+from analytics.domain.promises import BROKEN, DONE, OPEN, PARTLY, Promise, judged, lower_of
+
+LATE, HALF, KEPT, WAITING = "belum", "sebagian", "selesai", "berjalan"
+KINDS = (LATE, HALF, KEPT, WAITING)
+"""How a promise is drawn, the worst first: broken or overdue, partly, kept, not yet due."""
+SOON_DAYS = 14
+Place = tuple[str, str, str]
+"""agency_slug, sub_unit, activity_key; both '' for an OPD as a whole."""
+Rows = Mapping[Place, Mapping[str, object]]
+"""The figures of a period by place."""
+
+
+@dataclass(frozen=True)
+class JudgedPromise:
+    """A promise with what became of it.
+
+    `outcome`: one of domain.promises.STATES, the worse of what data and people say. `computed`: what the data say, None
+    where they say nothing; `actual`: what the measure reached, at `judged_at`. `days_late`: 0 unless it is open after
+    its day. `repeats`: how many earlier promises about the same were not kept. `has_effect`: of a kept one, whether the
+    deviation of its activity or OPD is smaller than at the meeting; None where that cannot be said.
+    """
+
+    promise: Promise
+    outcome: str
+    computed: str | None
+    judged_at: Period
+    actual: Decimal | None
+    days_late: int
+    repeats: int
+    has_effect: bool | None
+    is_time: bool = False
+    """Whether the quarter that judges it is there."""
+
+    @property
+    def kind(self) -> str:
+        if self.outcome == BROKEN or self.days_late:
+            return LATE
+        return {DONE: KEPT, PARTLY: HALF}.get(self.outcome, WAITING)
+
+    @property
+    def is_lowered(self) -> bool:
+        """Whether a person sees it worse than the data do."""
+        return self.computed is not None and self.outcome != self.computed
+
+    def is_due_soon(self, today: date) -> bool:
+        """Whether its day comes within two weeks."""
+        return self.outcome in OPEN and 0 <= (self.promise.due - today).days <= SOON_DAYS
+
+
+@dataclass(frozen=True)
+class PromiseBook:
+    """The promises as a meeting about `period` sees them, as of a day.
+
+    `earlier`: of the meeting before, and older ones that are still open; `own`: those of this meeting.
+    """
+
+    period: Period
+    as_of: date
+    earlier: Sequence[JudgedPromise] = ()
+    own: Sequence[JudgedPromise] = ()
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Kind -> how many of the earlier ones."""
+        return counts_of(self.earlier)
+
+    @cached_property
+    def by_agency(self) -> Mapping[str, Sequence[JudgedPromise]]:
+        """Slug -> the earlier ones of an OPD, the worst first; the OPD with the most late ones first."""
+        found: dict[str, list[JudgedPromise]] = {}
+        for one in self.earlier:
+            found.setdefault(one.promise.agency_slug, []).append(one)
+        ordered = sorted(found.items(), key=lambda item: (_arrears(item[1]), item[0]))
+        return {slug: sorted(rows, key=_urgency) for slug, rows in ordered}
+
+    def of(self, agency_slug: str) -> Sequence[JudgedPromise]:
+        """The earlier ones of an OPD, the worst first."""
+        return self.by_agency.get(agency_slug, ())
+
+    def own_of(self, agency_slug: str) -> Sequence[JudgedPromise]:
+        """Those that an OPD makes in this meeting."""
+        return [one for one in self.own if one.promise.agency_slug == agency_slug]
+
+
+def counts_of(rows: Iterable[JudgedPromise]) -> Mapping[str, int]:
+    """Kind -> how many, every kind named."""
+    kinds = [one.kind for one in rows]
+    return {kind: kinds.count(kind) for kind in KINDS}
+
+
+def promise_book(
+    promises: Sequence[Promise], period: Period, figures: Callable[[Period], Rows], today: date
+) -> PromiseBook:
+    """The promises as a meeting about a period sees them. `figures`: the rows of a period, {} where it has none."""
+    known: dict[Period, Rows] = {}
+
+    def rows_at(one: Period) -> Rows:
+        if one not in known:
+            known[one] = figures(one)
+        return known[one]
+
+    judged_ones = [_judged(one, period, rows_at, today) for one in promises if one.period <= period]
+    rows = [replace(one, repeats=_repeats(one, judged_ones)) for one in judged_ones]
+    before = quarter_before(period)
+    earlier = [
+        one for one in rows
+        if one.promise.period == before or (one.promise.period < before and one.outcome in OPEN)
+    ]  # fmt: skip
+    return PromiseBook(period, today, earlier, [one for one in rows if one.promise.period == period])
+
+
+def place_rows(agencies: Iterable[Mapping], activities: Iterable[Mapping]) -> Rows:
+    """The figures of a period by place, from those of its OPD (agency_totals) and activities (finding_activities)."""
+    found: dict[Place, Mapping[str, object]] = {(row["agency_slug"], "", ""): row for row in agencies}
+    return found | {(row["agency_slug"], row["sub_unit"] or "", row["activity_key"]): row for row in activities}
+
+
+def judging_period(promise: Promise) -> Period:
+    """The quarter whose data judge a promise: the first that ends on its day or later."""
+    return quarter_from(promise.due)
+
+
+def place_of(promise: Promise) -> Place:
+    """Where its figures stand."""
+    return (promise.agency_slug, promise.sub_unit, promise.activity_key)
+
+
+def actual_of(promise: Promise, rows: Rows) -> Decimal | None:
+    """What the measure of a promise has reached as shown; None where nobody has reported it."""
+    if not promise.measure_key:
+        return None
+    return _figure(rows, place_of(promise), MEASURES[promise.measure_key].actual_column)
+
+
+def _judged(promise: Promise, period: Period, rows_at: Callable[[Period], Rows], today: date) -> JudgedPromise:
+    at = judging_period(promise)
+    is_time = at <= period
+    actual = actual_of(promise, rows_at(at)) if is_time and promise.is_measured else None
+    computed = judged(promise if at.year == promise.period.year else _without_base(promise), actual)
+    outcome = promise.state if computed is None else lower_of(computed, promise.state)
+    days_late = max((today - promise.due).days, 0) if outcome in OPEN else 0
+    has_effect = _has_effect(promise, period, rows_at) if outcome == DONE else None
+    return JudgedPromise(promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time)
+
+
+def _without_base(promise: Promise) -> Promise:
+    # Cumulative figures start anew in January: where it stood the year before says nothing of half the way.
+    return replace(promise, base=None)
+
+
+def _has_effect(promise: Promise, period: Period, rows_at: Callable[[Period], Rows]) -> bool | None:
+    """Whether the deviation has become smaller since the meeting; of the promised measure, else of the physical one."""
+    if period == promise.period:
+        return None
+    column = MEASURES[promise.measure_key or "fisik"].deviation_column
+    then, now = (_figure(rows_at(one), place_of(promise), column) for one in (promise.period, period))
+    return None if then is None or now is None else now > then or now >= 0
+
+
+def _repeats(promised: JudgedPromise, everything: Sequence[JudgedPromise]) -> int:
+    """How many promises of earlier meetings about the same activity, or in the same words, were not kept."""
+    return sum(
+        one.promise.period < promised.promise.period and one.outcome != DONE
+        and _is_about_the_same(one.promise, promised.promise)
+        for one in everything
+    )  # fmt: skip
+
+
+def _is_about_the_same(one: Promise, other: Promise) -> bool:
+    if one.agency_slug != other.agency_slug:
+        return False
+    if one.activity_key and place_of(one) == place_of(other):
+        return True
+    return fold_name(one.text) == fold_name(other.text)
+
+
+def _figure(rows: Rows, place: Place, column: str) -> Decimal | None:
+    row = rows.get(place)
+    return None if row is None or is_missing(row[column]) else round_half_away(row[column])
+
+
+def _urgency(one: JudgedPromise) -> tuple[int, int, date]:
+    return KINDS.index(one.kind), -one.days_late, one.promise.due
+
+
+def _arrears(rows: Sequence[JudgedPromise]) -> tuple[int, int, int]:
+    counts = counts_of(rows)
+    return -counts[LATE], -counts[HALF], -len(rows)

@@ -1,0 +1,53 @@
+"""The promises as a screen sees them: from the ledger, judged by the figures of the screen's version."""
+
+from datetime import date
+from decimal import Decimal
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.formats import is_missing, round_half_away
+from analytics.domain.measures import MEASURES
+from analytics.domain.periods import Period
+from analytics.domain.selection import Selection
+from analytics.insight.promises import JudgedPromise, Place, PromiseBook, Rows, place_rows, promise_book
+from analytics.ui.data import Snapshot
+from analytics.ui.frame import Screen
+from analytics.ui.writing import reading_store
+
+
+def book_of(screen: Screen) -> PromiseBook:
+    """The promises as the meeting about the screen's period sees them today."""
+    return book_at(screen.data, screen.selection.period)
+
+
+def book_at(snapshot: Snapshot, period: Period) -> PromiseBook:
+    """The promises as the meeting about a period sees them today."""
+    made = workflow.promises(reading_store())
+    return promise_book(made, period, lambda one: rows_at(snapshot, one), date.today())
+
+
+def rows_at(snapshot: Snapshot, period: Period) -> Rows:
+    """Place -> the figures of a period, of every OPD and every activity. Shared: not to be changed."""
+    return _rows(snapshot.folder, snapshot.version, period.year, period.month, snapshot)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _rows(folder: str, version: int, year: int, month: int, _snapshot: Snapshot) -> Rows:
+    # The underscore keeps the snapshot out of the cache key: folder and version stand for it.
+    period = Period(year, month)
+    agencies = _snapshot.agency_totals(Selection(period)).to_dict("records")
+    activities = _snapshot.finding_activities((period,)).to_dict("records")
+    return place_rows(agencies, activities)
+
+
+def base_of(snapshot: Snapshot, period: Period, place: Place, measure_key: str) -> Decimal | None:
+    """Where a measure of an activity or an OPD stands at a period, as it is shown; None where it is not reported."""
+    row = rows_at(snapshot, period).get(place)
+    value = None if row is None else row[MEASURES[measure_key].actual_column]
+    return None if is_missing(value) else round_half_away(value)
+
+
+def judged_with(book: PromiseBook, key: str) -> JudgedPromise | None:
+    """A promise of a book by its key; None where it is not in it."""
+    return next((one for one in [*book.earlier, *book.own] if one.promise.key == key), None)

@@ -1,0 +1,66 @@
+"""Promises typed on the stage: received, kept or refused, and drawn for the slides that are being shown."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.deck.promised import promised_parts
+from analytics.domain.errors import ProductError
+from analytics.domain.writers import NotSignedIn
+from analytics.ui import promise_form, promises, writing
+from analytics.ui.frame import Screen
+
+_ANSWERS = "janji_jawaban"
+_PATIENCE = 3
+"""How often a promise may come before the session of its operator is there again: the page brings its secret along."""
+
+
+def promised(screen: Screen) -> dict[str, object]:
+    """What the stage is told: the answer to every promise that was sent, what the slides show, who may promise."""
+    parts = promised_parts(promises.book_of(screen), screen.data.agency_names())
+    return {"results": st.session_state.get(_ANSWERS, {}), "parts": parts, "isOperator": writing.is_signed_in()}
+
+
+def receive(screen: Screen, entry: object) -> None:
+    """Keeps a promise as it was typed, or says why not. Whatever else comes is no promise."""
+    if not isinstance(entry, Mapping):
+        return
+    if entry.get("hadir"):
+        writing.current_operator()
+        return
+    key, sent = str(entry.get("key", "")), entry.get("ulang")
+    try:
+        _sign_in(entry)
+        _keep(screen, key, entry)
+    except NotSignedIn as refused:
+        if not entry.get("sandi") and isinstance(sent, int) and sent % _PATIENCE:
+            return
+        _answer(key, sent, str(refused))
+    except ProductError as refused:
+        _answer(key, sent, str(refused))
+    else:
+        _answer(key, sent)
+
+
+def _sign_in(entry: Mapping) -> None:
+    if entry.get("sandi"):
+        name, password = str(entry.get("operator", "")), str(entry["sandi"])
+        writing.enter(workflow.sign_in(name, password, writing.reading_store(), writing.client_address()))
+
+
+def _keep(screen: Screen, key: str, entry: Mapping) -> None:
+    typed = {name: str(entry.get(name, "")) for name in ("teks", "pj", "tenggat", "ukuran", "target", "bantuan")}
+    if not typed["target"].strip():
+        # The stage always names a measure: without a number it means nothing.
+        typed["ukuran"] = typed["target"] = ""
+    slug = str(entry.get("opd", ""))
+    sub_unit, activity_key = [*map(str, entry.get("tempat") or ()), "", ""][:2]
+    store = writing.writing_store()
+    new = promise_form.new_promise(screen, key, slug, (slug, sub_unit, activity_key), typed.__getitem__)
+    workflow.keep_promise(new, store)
+
+
+def _answer(key: str, sent: object, refused: str = "") -> None:
+    answers = st.session_state.setdefault(_ANSWERS, {})
+    answers[key] = {"ok": not refused, "teks": refused, "ulang": sent}

@@ -1,0 +1,222 @@
+"""Meetings: opening one freezes what the room sees; what changes afterwards needs a reason and stands beside it."""
+
+import json
+import logging
+import shutil
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from analytics.domain.errors import Refused
+from analytics.domain.files import publish_file, temporary_path
+from analytics.domain.meetings import (
+    CLOSED,
+    OPENED,
+    PREPARED,
+    REOPENED,
+    Correction,
+    Freeze,
+    Meeting,
+    MeetingEvent,
+    require_step,
+)
+from analytics.domain.names import clean_text
+from analytics.domain.periods import Period
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.readmodel.build import build
+from analytics.readmodel.connect import Hub, open_file
+from analytics.readmodel.publish import model_path, verified_hash
+from analytics.workflow.comparing import Differences, differences
+from analytics.workflow.locking import import_lock
+from analytics.workflow.publishing import active_inputs, ensure_current, is_sample_shown
+
+log = logging.getLogger(__name__)
+
+FROZEN_VERSIONS = 1_000_000_000
+"""From here on count the versions of frozen files: no published version ever gets so far."""
+_LONGEST_PLACE, _SHORTEST_REASON, _LONGEST_REASON = 80, 5, 400
+
+
+def meeting_of(period: Period, store: Store) -> Meeting:
+    """The meeting about a period as it stands."""
+    if not store.ledger.exists():
+        return Meeting(period)
+    with Ledger(store.ledger) as ledger:
+        return _meeting(period, ledger)
+
+
+def meetings(store: Store) -> Sequence[Meeting]:
+    """All meetings of the data that are shown, the newest period first."""
+    if not store.ledger.exists():
+        return []
+    with Ledger(store.ledger) as ledger:
+        periods = ledger.meeting_periods(is_sample=is_sample_shown(ledger))
+        return [_meeting(period, ledger) for period in periods]
+
+
+def prepare_meeting(period: Period, day: date | None, place: str, participants: Collection[str], store: Store) -> None:
+    """Keeps when and where a meeting is, and which OPD are called (none named: all).
+
+    Raises: Refused where the meeting is over, or an OPD is not in the register; NotSignedIn.
+    """
+    place = clean_text(place)
+    if len(place) > _LONGEST_PLACE:
+        raise Refused(f"Tempat rapat paling panjang {_LONGEST_PLACE} huruf.")
+    with Ledger(store.ledger, store.writer) as ledger:
+        is_sample = is_sample_shown(ledger)
+        now = _meeting(period, ledger)
+        require_step(now.state, PREPARED)
+        known = {row["agency_slug"] for row in ledger.agencies(is_sample=is_sample)}
+        if unknown := sorted(set(participants) - known):
+            raise Refused(f"OPD '{unknown[0]}' tidak ada di daftar.")
+        ledger.plan_meeting(period, day.isoformat() if day else "", place, json.dumps(sorted(participants)),
+                            is_sample=is_sample)  # fmt: skip
+        if now.state in (None, REOPENED):
+            ledger.step_meeting(period, PREPARED, is_sample=is_sample)
+
+
+def open_meeting(period: Period, store: Store, say: Callable[[str], None] = lambda _: None) -> Freeze:
+    """Opens a meeting: the figures of its period stay as they are shown at this moment.
+
+    Raises: Refused where it is open or closed already, or the period has no figures; NotSignedIn.
+    """
+    with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
+        ledger.require_writer()
+        require_step(_meeting(period, ledger).state, OPENED)
+        say("Membekukan angka …")
+        version = ensure_current(store, ledger).version
+        source = model_path(store.folder, version)
+        _require_figures(source, version, period)
+        freeze = _kept(source, version, period, store, ledger)
+        ledger.step_meeting(period, OPENED, is_sample=is_sample_shown(ledger), freeze=freeze)
+    return freeze
+
+
+def close_meeting(period: Period, store: Store) -> None:
+    """Ends a meeting; its figures stay frozen. Raises: Refused where it is not open; NotSignedIn."""
+    with Ledger(store.ledger, store.writer) as ledger:
+        require_step(_meeting(period, ledger).state, CLOSED)
+        ledger.step_meeting(period, CLOSED, is_sample=is_sample_shown(ledger))
+
+
+def unfreeze(period: Period, reason: str, store: Store) -> None:
+    """Lifts a freeze with a reason and the password; what was frozen is kept.
+
+    Raises: Refused without a reason, or where nothing is frozen; NotSignedIn, NotConfirmed.
+    """
+    reason = require_reason(reason)
+    with Ledger(store.ledger, store.writer) as ledger:
+        require_step(_meeting(period, ledger).state, REOPENED)
+        ledger.step_meeting(period, REOPENED, is_sample=is_sample_shown(ledger), reason=reason, needs_password=True)
+
+
+def require_reason(reason: str) -> str:
+    """The reason, cleaned. Raises: Refused where there is none worth the name."""
+    reason = clean_text(reason)
+    if not _SHORTEST_REASON <= len(reason) <= _LONGEST_REASON:
+        raise Refused(f"Tulis alasannya, {_SHORTEST_REASON} sampai {_LONGEST_REASON} huruf.")
+    return reason
+
+
+def frozen_periods(ledger: Ledger) -> set[Period]:
+    """The periods whose figures are frozen now."""
+    periods = ledger.meeting_periods(is_sample=is_sample_shown(ledger))
+    return {period for period in periods if _meeting(period, ledger).is_frozen}
+
+
+def frozen_hub(meeting: Meeting, store: Store) -> Hub:
+    """What the room saw, to be read like any published version.
+
+    A file that is gone, damaged or of a program with other tables is built again from the imports of that time.
+    Raises: Refused where nothing is frozen; BatchDamaged.
+    """
+    freeze = meeting.freeze
+    if freeze is None:
+        raise Refused(f"Angka {meeting.period.label} tidak dibekukan.")
+    path = store.frozen / freeze.file_name
+    version = FROZEN_VERSIONS + freeze.version
+    try:
+        if verified_hash(path) == freeze.content_hash:
+            return open_file(path, version)
+        log.error("%s: not what was frozen", path.name)
+    except (duckdb.Error, OSError, UnicodeDecodeError) as error:
+        log.error("%s: frozen read model cannot be read: %s", path.name, error)
+    _build_again(path, freeze, store)
+    return open_file(path, version)
+
+
+def changed_since(meeting: Meeting, current: Hub, store: Store) -> Differences:
+    """What of a frozen period is another now: figures of activities, deviations of OPD and of the kabupaten.
+
+    Raises: as `frozen_hub`.
+    """
+    period = meeting.period
+    with frozen_hub(meeting, store).cursor() as before, current.cursor() as after:
+        return differences(before, after, [period.year]).of_period(period.year, period.month)
+
+
+def _meeting(period: Period, ledger: Ledger) -> Meeting:
+    is_sample = is_sample_shown(ledger)
+    events = ledger.meeting_events(period, is_sample=is_sample)
+    plan = ledger.meeting_plan(period, is_sample=is_sample)
+    state = events[-1]["state"] if events else None
+    return Meeting(
+        period=period,
+        state=state,
+        day=date.fromisoformat(plan["day"]) if plan is not None and plan["day"] else None,
+        place="" if plan is None else plan["place"],
+        participants=() if plan is None else tuple(json.loads(plan["participants"])),
+        freeze=_freeze(events) if state in (OPENED, CLOSED) else None,
+        events=tuple(_event(row) for row in events),
+        corrections=tuple(_correction(row) for row in ledger.corrections(period, is_sample=is_sample)),
+    )
+
+
+def _freeze(events: Iterable[sqlite3.Row]) -> Freeze:
+    row = [one for one in events if one["frozen"]][-1]
+    said = json.loads(row["frozen"])
+    at = datetime.fromisoformat(row["happened_at"])
+    return Freeze(said["berkas"], said["hash"], said["versi"], tuple(said["impor"]), at, row["done_by"])
+
+
+def _event(row: sqlite3.Row) -> MeetingEvent:
+    return MeetingEvent(row["state"], row["reason"], datetime.fromisoformat(row["happened_at"]), row["done_by"])
+
+
+def _correction(row: sqlite3.Row) -> Correction:
+    return Correction(row["reason"], row["what"], datetime.fromisoformat(row["happened_at"]), row["done_by"])
+
+
+def _require_figures(path: Path, version: int, period: Period) -> None:
+    with open_file(path, version).cursor() as cursor:
+        query = "select count(*) from facts where year = ? and month = ?"
+        if not cursor.execute(query, (period.year, period.month)).fetchone()[0]:
+            raise Refused(f"Belum ada angka {period.label} untuk dibekukan. Muat berkasnya dahulu.")
+
+
+def _kept(source: Path, version: int, period: Period, store: Store, ledger: Ledger) -> Freeze:
+    """A copy of a published version under a name of its own, on disk and read back whole."""
+    store.frozen.mkdir(parents=True, exist_ok=True)
+    target = store.frozen / f"{period.iso}-versi-{version}.duckdb"
+    temporary = temporary_path(target)
+    shutil.copyfile(source, temporary)
+    content_hash = verified_hash(temporary)
+    publish_file(temporary, target)
+    active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
+    at, by = datetime.now().astimezone(), ""
+    return Freeze(target.name, content_hash, version, tuple(row["import_id"] for row in active), at, by)
+
+
+def _build_again(path: Path, freeze: Freeze, store: Store) -> None:
+    store.frozen.mkdir(parents=True, exist_ok=True)
+    temporary = temporary_path(path)
+    temporary.unlink(missing_ok=True)
+    with Ledger(store.ledger) as ledger:
+        build(temporary, active_inputs(store, ledger, freeze.import_ids))
+    if verified_hash(temporary) != freeze.content_hash:
+        log.warning("%s: built again by another program: its hash is another", path.name)
+    publish_file(temporary, path)

@@ -1,0 +1,106 @@
+"""Promises: kept once however often they are sent, and what is said of them checked against the data."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from analytics.domain.errors import Refused
+from analytics.domain.names import clean_text
+from analytics.domain.periods import Period
+from analytics.domain.promises import NewPromise, NewWord, Promise, require_possible, require_sound
+from analytics.ledger.store import Ledger
+from analytics.paths import Store
+from analytics.workflow.publishing import is_sample_shown
+
+
+def promises(store: Store) -> Sequence[Promise]:
+    """All promises of the data that are shown, in the order in which they were made."""
+    if not store.ledger.exists():
+        return []
+    with Ledger(store.ledger) as ledger:
+        return [_promise(row) for row in ledger.promises(is_sample=is_sample_shown(ledger))]
+
+
+def promise_revision(store: Store) -> int:
+    """Another number whenever something was promised or said of a promise."""
+    if not store.ledger.exists():
+        return 0
+    with Ledger(store.ledger) as ledger:
+        return ledger.promise_revision
+
+
+def promise_words(key: str, store: Store) -> Sequence[NewWord]:
+    """Everything that was said of a promise, oldest first."""
+    with Ledger(store.ledger) as ledger:
+        return [
+            NewWord(key, row["state"], row["reason"], row["evidence"], _day(row["due"]))
+            for row in ledger.promise_events(key)
+        ]
+
+
+def keep_promise(new: NewPromise, store: Store) -> bool:
+    """Keeps a promise; False where it was kept before: a line that dropped has sent it twice.
+
+    Raises: Refused where it is none; NotSignedIn.
+    """
+    require_sound(new)
+    cleaned = replace(
+        new, text=clean_text(new.text), responsible=clean_text(new.responsible), help_from=clean_text(new.help_from)
+    )
+    with Ledger(store.ledger, store.writer) as ledger:
+        ledger.require_writer()
+        slugs = {row["agency_slug"] for row in ledger.agencies(is_sample=is_sample_shown(ledger))}
+        if new.agency_slug not in slugs:
+            raise Refused(f"OPD '{new.agency_slug}' tidak ada di daftar.")
+        return ledger.add_promise(cleaned, is_sample=is_sample_shown(ledger))
+
+
+def say_of_promise(word: NewWord, computed: str | None, store: Store) -> None:
+    """Keeps a word about a promise. `computed`: what the data say of it, None where they say nothing.
+
+    Raises: Refused where the word is not possible; NotSignedIn.
+    """
+    with Ledger(store.ledger, store.writer) as ledger:
+        ledger.require_writer()
+        rows = ledger.promises(is_sample=is_sample_shown(ledger))
+        found = next((row for row in rows if row["promise_key"] == word.promise_key), None)
+        if found is None:
+            raise Refused("Komitmen itu tidak ada.")
+        require_possible(_promise(found), word, computed)
+        ledger.say_of_promise(replace(word, reason=clean_text(word.reason), evidence=clean_text(word.evidence)))
+
+
+def _promise(row: sqlite3.Row) -> Promise:
+    return Promise(
+        key=row["promise_key"],
+        period=Period(row["year"], row["month"]),
+        agency_slug=row["agency_slug"],
+        text=row["content"],
+        responsible=row["responsible"],
+        first_due=date.fromisoformat(row["due"]),
+        due=date.fromisoformat(row["current_due"]),
+        state=row["state"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+        made_by=row["made_by"],
+        sub_unit=row["sub_unit"],
+        activity_key=row["activity_key"],
+        activity_name=row["activity_name"],
+        measure_key=row["measure_key"],
+        target=_number(row["target_pct"]),
+        base=_number(row["base_pct"]),
+        help_from=row["help_from"],
+        reason=row["reason"],
+        evidence=row["evidence"],
+        said_at=datetime.fromisoformat(row["said_at"]),
+        said_by=row["said_by"],
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

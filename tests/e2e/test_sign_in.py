@@ -1,0 +1,111 @@
+"""Operators as they sign in: with the code of the console, by password, through a reload and a new server."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from analytics import workflow
+from analytics.paths import Store
+from tests.e2e.conftest import Office, free_port, stop
+from tests.e2e.test_accessibility import LAPTOP, PHONE, at, grave_findings
+from tests.e2e.test_dashboard import FOLLOW, visit
+from tests.e2e.test_language import TEXTS, english_in
+from tests.pages.conftest import OPERATOR, PASSWORD
+
+SIGNED_IN = f"Operator: {OPERATOR}"
+
+
+def fill(page, **fields):
+    for label, text in fields.items():
+        page.get_by_label(label.replace("_", " "), exact=True).fill(text)
+
+
+def sign_in(page, address, password=PASSWORD):
+    visit(page, f"{address}/masuk")
+    fill(page, Nama_operator=OPERATOR, Kata_sandi=password)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def test_the_first_operator_enters_with_the_code_of_the_console(page, tmp_path):
+    office, port = Office(tmp_path / "data"), free_port()
+    assert office.run("contoh").returncode == 0
+    process, code = office.serve(port), None
+    try:
+        code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", "".join(office.said))[0]
+        visit(page, f"http://127.0.0.1:{port}/masuk")
+        expect(page.locator("h1")).to_have_text("Belum ada operator")
+        fill(page, Kode_dari_layar_komputer_dasbor="AAAA-AAAA", Nama_operator=OPERATOR, Kata_sandi=PASSWORD)
+        page.get_by_role("button", name="Daftarkan operator pertama").click()
+        expect(page.get_by_text("Kode salah")).to_be_visible()
+        fill(page, Kode_dari_layar_komputer_dasbor=code, Nama_operator=OPERATOR, Kata_sandi=PASSWORD)
+        page.get_by_role("button", name="Daftarkan operator pertama").click()
+        expect(page.locator("h1")).to_have_text(f"Masuk sebagai {OPERATOR}")
+    finally:
+        stop(process)
+    again = office.serve(port)
+    try:
+        assert "Kode" not in "".join(office.said)
+    finally:
+        stop(again)
+
+
+def test_a_session_lasts_through_pages_a_reload_and_a_new_server_but_not_another_tab(page, office, tmp_path):
+    own, port = office.copy(tmp_path / "data"), free_port()
+    address, process = f"http://127.0.0.1:{port}", own.serve(port)
+    try:
+        sign_in(page, address)
+        expect(page.locator("h1")).to_have_text(f"Masuk sebagai {OPERATOR}")
+        page.evaluate(FOLLOW, f"{address}/peringkat")
+        expect(page.get_by_text(SIGNED_IN)).to_be_visible()
+        page.reload()
+        expect(page.get_by_text(SIGNED_IN)).to_be_visible()
+        stop(process)
+        process = own.serve(port)
+        page.goto(f"{address}/impor")
+        expect(page.locator("input[type=file]")).to_have_count(1)
+        other = page.context.new_page()
+        visit(other, f"{address}/impor")
+        expect(other.get_by_text("Halaman ini hanya dapat dilihat")).to_be_visible()
+        other.close()
+        visit(page, f"{address}/masuk")
+        page.get_by_role("button", name="Keluar").click()
+        expect(page.locator("h1")).to_have_text("Masuk sebagai operator")
+        page.goto(f"{address}/impor")
+        expect(page.get_by_text("Halaman ini hanya dapat dilihat")).to_be_visible()
+        assert page.evaluate("sessionStorage.getItem('rakorev-operator')") is None
+    finally:
+        stop(process)
+
+
+def test_a_wrong_password_stays_outside_and_leaves_no_password_in_the_field(page, address):
+    sign_in(page, address, "bukan ini juga")
+    expect(page.get_by_text("Nama atau kata sandi salah")).to_be_visible()
+    expect(page.get_by_label("Kata sandi", exact=True)).to_have_value("")
+
+
+def test_who_is_removed_is_out_at_once(page, fresh):
+    own, address = fresh
+    store = Store(own.folder)
+    workflow.add_operator("Budi", "gunung dan sawah", store)
+    sign_in(page, address)
+    expect(page.locator("h1")).to_have_text(f"Masuk sebagai {OPERATOR}")
+    workflow.remove_operator(OPERATOR, store)
+    page.evaluate(FOLLOW, f"{address}/agenda")
+    expect(page.get_by_text("Sesi operator sudah berakhir")).to_be_visible()
+    expect(page.get_by_role("button", name="Simpan agenda")).to_be_disabled()
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_the_page_passes_axe_in_indonesian_signed_in_and_out(page, address, enter, size):
+    visit(page, f"{address}/masuk")
+    at(page, size)
+    assert grave_findings(page, size) == []
+    enter(page, f"{address}/masuk")
+    for part in ("Ganti kata sandi", "Operator lain"):
+        page.get_by_text(part, exact=True).first.click()
+    expect(page.get_by_role("table", name="Operator")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert grave_findings(page, size) == []
+    assert english_in(page.evaluate(TEXTS)) == set()
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= size[0]

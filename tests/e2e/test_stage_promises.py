@@ -1,0 +1,163 @@
+"""Promises typed before the room: by keyboard, through a refused one and a dead server, and on the slide at once."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from analytics import workflow
+from analytics.paths import Store
+from tests.e2e.test_accessibility import LAPTOP, grave_findings
+from tests.e2e.test_language import TEXTS, english_in
+from tests.pages.conftest import OPERATOR, PASSWORD
+
+SLIDE = "[data-key=opd-dinas-pupr]:not([hidden])"
+
+
+@pytest.fixture
+def presented(page, fresh, enter):
+    """The slide of PUPR, presented by an operator; with the office."""
+    own, address = fresh
+    enter(page, f"{address}/ringkasan?tahun=2026&tw=2")
+    page.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-pupr")
+    page.wait_for_selector("[data-ready]")
+    page.wait_for_function("document.querySelector('.rp-root').stage.isOperator")
+    return own, address
+
+
+def kept(office):
+    made = workflow.promises(Store(office.folder))
+    return [(one.text, one.responsible, one.due.isoformat(), one.made_by) for one in made]
+
+
+def typed_in(page: Page, label: str) -> Locator:
+    return page.locator("dialog").get_by_label(label, exact=True)
+
+
+def type_promise(page: Page, text: str, responsible: str = "Kabid Bina Marga", **more: str) -> None:
+    """As somebody types it who never takes the hands off the keys."""
+    page.keyboard.press("k")
+    expect(typed_in(page, "Komitmen")).to_be_focused()
+    page.keyboard.type(text)
+    page.keyboard.press("Tab")
+    if due := more.get("due"):
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(due)
+    page.keyboard.press("Tab")
+    page.keyboard.type(responsible)
+    page.keyboard.press("Tab")
+    page.keyboard.type(more.get("target", ""))
+    page.keyboard.press("Enter")
+
+
+def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_second(page, presented):
+    own, _ = presented
+    type_promise(page, "Kontrak diteken", due="30/9", target="40")
+    expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("Baru: Kontrak diteken · 30 Sep",
+                                                                      timeout=1_000)  # fmt: skip
+    expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan")
+    assert kept(own) == [("Kontrak diteken", "Kabid Bina Marga", "2026-09-30", OPERATOR)]
+    (one,) = workflow.promises(Store(own.folder))
+    assert (one.measure_key, str(one.target), str(one.base)) == ("fisik", "40", "25.00")
+    page.keyboard.press("End")
+    expect(page.locator("[data-key=penutup] [data-bagian=janji]")).to_contain_text("PUPR: Kontrak diteken")
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    expect(page.locator("[data-key=penutup] [data-bagian=janji]")).to_contain_text("PUPR: Kontrak diteken")
+    assert len(kept(own)) == 1
+
+
+def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, presented):
+    own, _ = presented
+    page.keyboard.press("k")
+    page.keyboard.type("n . b g 1 t m k")
+    expect(typed_in(page, "Komitmen")).to_have_value("n . b g 1 t m k")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    assert page.locator(SLIDE).count() == 1 and kept(own) == []
+
+
+def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, presented):
+    own, _ = presented
+    type_promise(page, "Kontrak diteken", due="besok")
+    expect(page.locator(".rp-problem")).to_contain_text("'besok' bukan tanggal")
+    expect(typed_in(page, "Komitmen")).to_have_value("Kontrak diteken")
+    typed_in(page, "Tenggat").fill("15 Agu")
+    page.keyboard.press("Enter")
+    expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan")
+    assert kept(own) == [("Kontrak diteken", "Kabid Bina Marga", "2026-08-15", OPERATOR)]
+
+
+def test_a_promise_typed_while_the_server_is_away_is_kept_once_when_it_is_back(page, presented):
+    own, address = presented
+    port = int(address.rsplit(":", 1)[1])
+    own.process.kill()
+    own.process.wait()
+    own.process.stdout.close()
+    type_promise(page, "Tambah alat dan lembur", due="30/9")
+    expect(page.locator(".rp-notice")).to_contain_text("menunggu sambungan")
+    own.process = own.serve(port)
+    expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan", timeout=40_000)
+    expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("Baru: Tambah alat")
+    page.wait_for_timeout(4_000)
+    assert [one[0] for one in kept(own)] == ["Tambah alat dan lembur"]
+
+
+def test_who_has_not_signed_in_does_so_in_the_same_dialog(page, fresh):
+    own, address = fresh
+    page.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-pupr")
+    page.wait_for_selector("[data-ready]")
+    type_promise(page, "Kontrak diteken")
+    expect(page.locator(".rp-problem")).to_contain_text("Belum masuk sebagai operator", timeout=20_000)
+    typed_in(page, "Nama operator").fill(OPERATOR)
+    typed_in(page, "Kata sandi").fill("bukan ini")
+    page.keyboard.press("Enter")
+    expect(page.locator(".rp-problem")).to_contain_text("Nama atau kata sandi salah")
+    expect(typed_in(page, "Kata sandi")).to_have_value("")
+    typed_in(page, "Kata sandi").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan")
+    assert [one[0] for one in kept(own)] == ["Kontrak diteken"]
+    assert PASSWORD not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    type_promise(page, "Lelang diumumkan")
+    expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("2 baru: Lelang diumumkan")
+
+
+def test_a_slide_of_no_agency_says_where_to_promise(page, presented):
+    page.keyboard.press("Home")
+    page.keyboard.press("k")
+    expect(page.locator(".rp-notice")).to_contain_text("Buka slide OPD-nya dahulu")
+    assert page.locator("dialog").count() == 0
+
+
+def test_hostile_words_stay_words(page, presented):
+    words = "<img src=x onerror=alert(1)><script>alert(2)</script>&amp;"
+    page.on("dialog", lambda shown: pytest.fail(shown.message))
+    type_promise(page, words)
+    expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("<img src=x")
+    assert page.locator(f"{SLIDE} img, {SLIDE} script").count() == 0
+
+
+def test_the_dialog_passes_axe_in_indonesian_at_every_size(page, presented):
+    page.keyboard.press("k")
+    for width, height in ((1920, 1080), LAPTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(200)
+        assert grave_findings(page, (width, height)) == []
+        box = page.locator("dialog").bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+    assert english_in(page.evaluate(TEXTS)) == set()
+
+
+def test_a_dialog_that_is_opened_while_the_stage_goes_full_screen_is_seen_and_keeps_what_is_typed(page, presented):
+    page.evaluate("""() => {
+      const root = document.querySelector('.rp-root'), real = root.requestFullscreen.bind(root);
+      root.requestFullscreen = () => new Promise((done) => setTimeout(done, 400)).then(real);
+    }""")
+    page.keyboard.press("h")
+    page.keyboard.press("k")
+    page.keyboard.type("Kontrak")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.type(" diteken")
+    expect(typed_in(page, "Komitmen")).to_have_value("Kontrak diteken")
+    seen = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog') !== null"
+    page.wait_for_function(seen)
+    page.evaluate("document.exitFullscreen()")

@@ -1,0 +1,141 @@
+"""What became of promises: drawn from two quarters of figures, one row a line."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from analytics.domain.periods import Period
+from analytics.domain.promises import Promise
+from analytics.insight.promises import HALF, KEPT, LATE, WAITING, promise_book
+
+TW1, TW2, TW3 = Period(2026, 3), Period(2026, 6), Period(2026, 9)
+MADE = datetime(2026, 7, 8, 9, 0)
+PUPR, JALAN = ("pupr", "", ""), ("pupr", "", "1.03.22")
+
+
+def promise(key="a", period=TW2, due=date(2026, 9, 15), state="baru", target=None, measure="", base=None, **more):
+    values = {"agency_slug": "pupr", "text": f"Janji {key}", "responsible": "Kabid"} | more
+    return Promise(key=key, period=period, first_due=due, due=due, state=state, made_at=MADE, made_by="Siti",
+                   measure_key=measure, target=None if target is None else Decimal(target),
+                   base=None if base is None else Decimal(base), **values)  # fmt: skip
+
+
+def row(actual, deviation):
+    return {"physical_actual_pct": actual, "financial_actual_pct": None, "physical_deviation_pp": deviation,
+            "financial_deviation_pp": None}  # fmt: skip
+
+
+FIGURES = {
+    TW2: {PUPR: row(30.0, -16.8), JALAN: row(20.0, -33.6)},
+    TW3: {PUPR: row(55.0, -5.0), JALAN: row(39.996, -40.0)},
+}
+
+
+def book(*promises, period=TW3, today=date(2026, 10, 5)):
+    return promise_book(promises, period, lambda one: FIGURES.get(one, {}), today)
+
+
+def only(one, **more):
+    (found,) = book(one, **more).earlier
+    return found
+
+
+@pytest.mark.parametrize(
+    ("target", "base", "outcome"),
+    [
+        (55, 30, "selesai"),       # 55 reached
+        (56, 30, "sebagian"),      # 25 of 26 points
+        (80, 30, "sebagian"),      # 25 of 50: exactly half
+        (81, 30, "tidak_ditepati"),  # 25 of 51
+        (81, None, "tidak_ditepati"),  # from nowhere there is no half
+        (60, 60, "tidak_ditepati"),  # it stood higher than it does
+    ],
+)  # fmt: skip
+def test_a_target_is_judged_by_the_data_of_the_quarter_of_its_day(target, base, outcome):
+    found = only(promise(target=target, measure="fisik", base=base))
+    assert (found.outcome, found.computed, found.actual, found.judged_at) == (outcome, outcome, Decimal("55.00"), TW3)
+
+
+def test_the_activity_is_judged_and_not_its_opd_as_the_figure_is_shown():
+    found = only(promise(target=40, measure="fisik", base=20, activity_key="1.03.22"))
+    assert (found.actual, found.outcome) == (Decimal("40.00"), "selesai")
+
+
+def test_nobody_who_has_not_reported_is_judged():
+    found = only(promise(target=50, measure="keuangan", base=10))
+    assert (found.outcome, found.computed, found.kind, found.days_late) == ("baru", None, LATE, 20)
+
+
+def test_before_its_quarter_it_waits_even_where_the_target_is_reached():
+    found = only(promise(target=10, measure="fisik", base=0, due=date(2026, 11, 30)))
+    assert (found.outcome, found.kind, found.days_late) == ("baru", WAITING, 0)
+
+
+def test_a_person_can_only_lower_what_the_data_say():
+    lowered = only(promise(target=55, measure="fisik", base=30, state="tidak_ditepati", reason="Belum serah terima"))
+    assert (lowered.outcome, lowered.computed, lowered.is_lowered, lowered.kind) == (
+        "tidak_ditepati", "selesai", True, LATE
+    )  # fmt: skip
+    praised = only(promise(target=99, measure="fisik", base=50, state="selesai"))
+    assert (praised.outcome, praised.is_lowered) == ("tidak_ditepati", False)
+
+
+def test_without_a_number_a_person_says_what_became_of_it():
+    assert [one.kind for one in book(promise("a", state="selesai"), promise("b", state="sebagian"),
+                                     promise("c", state="berjalan"), promise("d", state="tidak_ditepati"),
+                                     promise("e", due=date(2026, 10, 5))).earlier
+            ] == [KEPT, HALF, LATE, LATE, WAITING]  # fmt: skip
+
+
+def test_across_new_year_half_the_way_is_not_counted_from_the_year_before():
+    made = promise(target=20, measure="fisik", base=90, period=Period(2026, 12), due=date(2027, 3, 20))
+    figures = {Period(2027, 3): {PUPR: row(15.0, -5.0)}}
+    (found,) = promise_book([made], Period(2027, 3), lambda one: figures.get(one, {}), date(2027, 4, 5)).earlier
+    assert found.outcome == "tidak_ditepati"
+
+
+def test_older_ones_stay_until_they_are_settled():
+    shown = book(
+        promise("tua", period=TW1, due=date(2026, 6, 20)),
+        promise("usai", period=TW1, due=date(2026, 6, 20), state="selesai"),
+        promise("lalu", state="selesai"), promise("kini", period=TW3, due=date(2026, 12, 20)),
+        promise("nanti", period=Period(2026, 12), due=date(2027, 3, 20)),
+    )  # fmt: skip
+    assert [one.promise.key for one in shown.earlier] == ["tua", "lalu"]
+    assert [one.promise.key for one in shown.own] == ["kini"]
+    assert [one.promise.key for one in shown.of("pupr")] == ["tua", "lalu"]
+    assert shown.counts == {LATE: 1, HALF: 0, KEPT: 1, WAITING: 0}
+
+
+def test_the_agency_with_the_most_late_ones_comes_first_and_its_oldest_first():
+    shown = book(
+        promise("1", agency_slug="a", state="selesai"), promise("2", agency_slug="b", due=date(2026, 9, 1)),
+        promise("3", agency_slug="c", state="sebagian"), promise("4", agency_slug="b", due=date(2026, 8, 1)),
+        promise("5", agency_slug="a", due=date(2026, 8, 1)),
+    )  # fmt: skip
+    assert list(shown.by_agency) == ["b", "a", "c"]
+    assert [one.promise.key for one in shown.of("b")] == ["4", "2"]
+
+
+def test_a_promise_about_the_same_that_was_not_kept_is_a_repeat():
+    old = promise("1", period=TW1, due=date(2026, 6, 1), activity_key="1.03.22", state="tidak_ditepati")
+    again = promise("2", activity_key="1.03.22", text="Kata lain")
+    words = promise("3", text="  janji 1 ")
+    kept = promise("4", period=TW1, due=date(2026, 6, 1), text="Beres", state="selesai")
+    fresh = promise("5", text="Beres")
+    shown = {one.promise.key: one.repeats for one in book(old, again, words, kept, fresh).earlier}
+    assert shown == {"2": 1, "3": 1, "5": 0}
+
+
+def test_a_kept_promise_is_asked_for_its_effect_on_the_deviation():
+    assert only(promise(state="selesai")).has_effect is True  # the OPD: -16,8 to -5,0
+    assert only(promise(state="selesai", activity_key="1.03.22")).has_effect is False  # -33,6 to -40,0
+    assert only(promise(state="selesai", activity_key="tidak ada")).has_effect is None
+    assert only(promise(state="berjalan")).has_effect is None
+
+
+def test_what_comes_within_two_weeks_is_due_soon():
+    today = date(2026, 10, 5)
+    soon, later, over = (only(promise(due=day)) for day in (date(2026, 10, 19), date(2026, 10, 20), date(2026, 10, 4)))
+    assert [one.is_due_soon(today) for one in (soon, later, over)] == [True, False, False]

@@ -1,0 +1,97 @@
+"""Rapat: an operator prepares, opens and closes it; corrections of what was frozen stand beside it, with reasons."""
+
+import pytest
+
+from analytics import workflow
+from analytics.domain.periods import Period
+from analytics.paths import Store
+from analytics.ui import data
+from tests.office import write_tidy
+from tests.pages.conftest import PASSWORD, WITH_PROGRAM, Screen, row, signed_in
+
+TW2 = Period(2026, 6)
+CORRECTED = row("Dinas PUPR", "1.03.02.2.01.0001", 2, (1_000_000, 500_000, 300_000, 50, 30), name="Rekonstruksi Jalan")
+
+
+def opened(folder, token=""):
+    return Screen("rapat", folder="operator", token=token or signed_in(folder), tahun="2026", tw="2")
+
+
+def press(shown, label):
+    (button,) = [one for one in shown.test.button if one.label == label]
+    button.click()
+    return shown.run()
+
+
+def labels(shown):
+    return [one.label for one in shown.test.button]
+
+
+def told(shown):
+    return [block["title"] for block in shown.blocks("message")]
+
+
+def tables(shown):
+    return {one["caption"]: [[cell.replace("\u00a0", " ") for cell in line] for line in one["rows"]]
+            for one in shown.blocks("table")}  # fmt: skip
+
+
+@pytest.fixture
+def closed(own_office):
+    """A meeting that is over."""
+    workflow.open_meeting(TW2, Store(own_office))
+    workflow.close_meeting(TW2, Store(own_office))
+    return own_office
+
+
+def test_a_meeting_is_prepared_opened_and_closed_on_its_page(own_office):
+    shown = opened(own_office)
+    assert shown.title.replace("\u00a0", " ") == "Rapat Triwulan II 2026 belum disiapkan"
+    (day,) = [one for one in shown.test.text_input if one.label == "Tanggal rapat"]
+    day.set_value("8 Juli 2026")
+    shown = press(shown, "Simpan persiapan")
+    assert told(shown) == ["Persiapan tersimpan"] and "8 Juli 2026 · Ruang Pola" in shown.text("subtitle")
+    shown = press(shown, "Buka rapat dan bekukan angka")
+    assert told(shown)[0] == "Rapat dibuka" and "angkanya dibekukan" in shown.title
+    shown = press(shown, "Tutup rapat")
+    assert told(shown)[0] == "Rapat ditutup"
+    assert labels(shown) == ["Cairkan pembekuan"]
+    assert [line[2] for line in tables(shown)["Langkah rapat"]] == ["disiapkan", "berlangsung", "ditutup"]
+
+
+def test_who_only_reads_sees_the_meeting_and_no_button(closed):
+    shown = Screen("rapat", folder="operator", tahun="2026", tw="2")
+    assert labels(shown) == [] and "Halaman ini hanya dapat dilihat" in told(shown)
+    assert "Langkah rapat" in tables(shown)
+
+
+def test_a_correction_shows_what_the_room_saw_what_is_now_and_why(closed, tmp_path):
+    book = write_tidy(tmp_path / "koreksi.xlsx", CORRECTED, header=WITH_PROGRAM)
+    request = workflow.LoadRequest([book], reason="Foto lapangan menyusul")
+    assert workflow.load(request, Store(closed), lambda _: None).exit_code == 0
+    data.look_again()
+    shown = opened(closed)
+    assert told(shown)[0] == "Koreksi sesudah rapat: 1 kegiatan berubah"
+    # PUPR 25 - 50 then, 30 - 50 now; money as it was.
+    assert ["Dinas PUPR", "−25,00", "−20,00", "−20,00", "−20,00"] in tables(shown)["Deviasi (poin)"]
+    assert [line[2:] for line in tables(shown)["Alasan koreksi"]] == [["impor koreksi.xlsx", "Foto lapangan menyusul"]]
+
+
+def test_what_is_unchanged_is_said_to_be(closed):
+    assert told(opened(closed)) == ["Angka masih sama dengan yang dilihat rapat"]
+
+
+def test_a_freeze_is_lifted_with_a_reason_and_the_password(closed):
+    shown = opened(closed)
+    (reason,) = [one for one in shown.test.text_input if one.label == "Alasan"]
+    (password,) = [one for one in shown.test.text_input if one.label == "Kata sandi Anda"]
+    reason.set_value("Rapat diulang")
+    password.set_value("bukan ini")
+    shown = press(shown, "Cairkan pembekuan")
+    assert told(shown)[0] == "Pembekuan tidak dicairkan" and workflow.meeting_of(TW2, Store(closed)).is_frozen
+    (reason,) = [one for one in shown.test.text_input if one.label == "Alasan"]
+    (password,) = [one for one in shown.test.text_input if one.label == "Kata sandi Anda"]
+    reason.set_value("Rapat diulang")
+    password.set_value(PASSWORD)
+    shown = press(shown, "Cairkan pembekuan")
+    assert told(shown)[0] == "Pembekuan dicairkan" and not workflow.meeting_of(TW2, Store(closed)).is_frozen
