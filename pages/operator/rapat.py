@@ -16,6 +16,7 @@ def draw() -> None:
     else:
         frame.sign_in_first("rapat_tertutup", "Rapat disiapkan, dibuka, dan ditutup oleh operator.")
     ways = [onward("Komitmen rapat ini", f"{navigation.address(navigation.PROMISES)}&bagian=kini"),
+            onward(navigation.MINUTES.title, navigation.address(navigation.MINUTES, agency_slug=None)),
             onward(navigation.AGENDA.title, navigation.address(navigation.AGENDA, agency_slug=None))]  # fmt: skip
     prose("rapat", [*meeting_form.blocks_of(screen, meeting), *ways])
     frame.closing(screen)
