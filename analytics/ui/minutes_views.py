@@ -1,9 +1,8 @@
 """Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from analytics import workflow
 from analytics.domain.formats import is_missing, long_date, moment, percent, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
@@ -15,7 +14,6 @@ from analytics.insight.sentences import count
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
-from analytics.ui.writing import reading_store
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
@@ -33,14 +31,6 @@ class MinutesView:
     subtitle: str
     blocks: Sequence[Block]
     text: str = ""
-
-
-def as_seen(screen: Screen, meeting: Meeting) -> Screen:
-    """The screen with the figures that the room saw, where they are frozen."""
-    if not meeting.is_frozen:
-        return screen
-    frozen = replace(screen.data, hub=workflow.frozen_hub(meeting, reading_store()))
-    return replace(screen, data=frozen, totals=frozen.agency_totals(screen.selection))
 
 
 def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:

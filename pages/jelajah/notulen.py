@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from analytics import workflow
-from analytics.ui import frame, minutes_views, navigation, promises, selection
+from analytics.ui import frame, frozen, minutes_views, navigation, promises, selection
 from analytics.ui.prose import prose
-from analytics.ui.writing import reading_store
 
 
 def draw() -> None:
@@ -13,8 +11,8 @@ def draw() -> None:
     frame.stop_without_reports(screen)
     choice = selection.current_choice()
     section = choice.section if choice.section in minutes_views.SECTIONS else minutes_views.MINUTES
-    meeting = workflow.meeting_of(screen.selection.period, reading_store())
-    seen = minutes_views.as_seen(screen, meeting)
+    meeting = frozen.meeting_of(screen)
+    seen = frozen.as_seen(screen, meeting)
     view = minutes_views.view_of(section, seen, meeting, promises.book_of(seen))
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):

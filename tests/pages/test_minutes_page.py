@@ -1,5 +1,8 @@
 """Notulen, berita acara and drafts of letters carry the figures that the room saw."""
 
+import base64
+import gzip
+import json
 from datetime import date
 
 import pytest
@@ -80,3 +83,14 @@ def test_letters_go_to_who_is_critical_or_silent_with_the_rule_named(met):
 
 def test_before_any_meeting_the_figures_are_those_of_now(screen):
     assert "angka sekarang; belum dibekukan rapat" in screen("notulen", tahun="2026", tw="2").text("subtitle")
+
+
+def test_the_stage_of_a_frozen_period_shows_what_the_room_saw(met):
+    shown = Screen("paparan", tahun="2026", tw="2")
+    drawn = [json.loads(one.proto.json or "{}") for one in shown.test.get("bidi_component")]
+    (stage,) = [one for one in drawn if "deck" in one]
+    deck = json.loads(gzip.decompress(base64.b64decode(stage["deck"])))
+    titles = {slide["key"]: slide["judul"].replace("\u00a0", " ") for slide in deck["slide"]}
+    assert "tertinggal 25,00 poin fisik" in titles["opd-dinas-pupr"]
+    (news,) = [one for one in drawn if "isNews" in one]
+    assert news["isNews"] is False
