@@ -14,6 +14,7 @@ from analytics.insight.sentences import count
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
+from analytics.ui.remark_form import remark_blocks, remarks_of
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
@@ -56,6 +57,7 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView
     blocks = [
         line("note", f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {about}."),
         plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, map(_figures, rows)),
+        *remark_blocks(remarks_of(screen, None), names),
         *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names),
         *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names),
     ]
@@ -87,6 +89,7 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
         head = ("Kegiatan", "Permasalahan", "Tindak lanjut", "Fisik", "Keuangan")
         blocks.append(wordy_table("Permasalahan dan tindak lanjut kegiatan di bawah target", head, told))
     names = screen.data.agency_names()
+    blocks += remark_blocks(remarks_of(screen, slug), names)
     blocks += _promise_blocks("Komitmen", book.own_of(slug), names)
     blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names)
     blocks.append(wordy_table("Tanda tangan", _SIGNATURES, [(_LINE, _LINE)]))
