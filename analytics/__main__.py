@@ -38,7 +38,9 @@ from analytics.workflow import (
     cancel,
     change_causes,
     check,
+    frozen_hub,
     load,
+    meeting_of,
     prepare,
     promises,
     ready_version,
@@ -321,6 +323,8 @@ def _stage(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
     period = _wanted_period(parsed, hub)
     store = current_store()
+    meeting = meeting_of(period, store)
+    hub = frozen_hub(meeting, store) if meeting.is_frozen else hub
     choice, measure = agenda_for(period, store), MEASURES[parsed.ukuran]
     print(write_stage(hub, period, measure, choice, parsed.ke, promises(store)))
     return 0

@@ -192,6 +192,29 @@ create table if not exists corrections (
     done_by text not null
 ) strict;
 
+-- What people add to a computed status: a judgement (with a worse status) or an objection (status '').
+create table if not exists remarks (
+    remark_id integer primary key autoincrement,
+    is_sample integer not null,
+    kind text not null check (kind in ('penilaian', 'keberatan')),
+    year integer not null,
+    month integer not null,
+    agency_slug text not null,
+    measure_key text not null,
+    status text not null,
+    content text not null,
+    made_at text not null,
+    made_by text not null
+) strict;
+
+create table if not exists settlements (
+    settlement_id integer primary key autoincrement,
+    remark_id integer not null references remarks (remark_id),
+    answer text not null,
+    happened_at text not null,
+    done_by text not null
+) strict;
+
 -- Operators by folded name; the newest secret of each holds, '' of who is an operator no more. Secrets are argon2id.
 create table if not exists operators (
     operator_id integer primary key autoincrement,

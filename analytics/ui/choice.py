@@ -24,6 +24,8 @@ OUTLOOK_SECTIONS = ("laju", "peringatan", "simulasi")
 """Of Prakiraan: pace and forecast, early warning, simulation."""
 PROMISE_SECTIONS = ("lalu", "kini", "tenggat")
 """Of Komitmen: those of the meeting before, those of this one, what is due."""
+MINUTES_SECTIONS = ("notulen", "acara", "peringatan")
+"""Of Notulen: the minutes, the record of an OPD, drafts of letters."""
 CATCH_UP = ("25", "50", "75", "100")
 """How much of their lag the simulated make up, percent."""
 BOUNDS = ("10", "5", "0")

@@ -15,6 +15,7 @@ from analytics.ui.choice import (
     CAUSE_SECTIONS,
     COMPARISONS,
     GROUPS,
+    MINUTES_SECTIONS,
     OUTLOOK_SECTIONS,
     PROMISE_SECTIONS,
     SECTIONS,
@@ -75,8 +76,9 @@ QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan"
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
 MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
+MINUTES = PageEntry("notulen", "pages/jelajah/notulen.py", "Notulen", own={"bagian": MINUTES_SECTIONS})
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, SIGN_IN)
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT, AGENDA, MEETING)
 """Pages on which an operator works: the top bar names none of them to others."""

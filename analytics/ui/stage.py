@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import workflow
 from analytics.deck import packed
 from analytics.domain.agenda import AgendaChoice
-from analytics.ui import data, decks, navigation, selection, stage_promises
+from analytics.ui import data, decks, frozen, navigation, selection, stage_promises
 from analytics.ui.frame import FOLLOW_SECONDS, Screen
 from analytics.ui.writing import reading_store
 
@@ -28,7 +28,8 @@ _SHOWN, _ASKED = "paparan_tampil", "paparan_diminta"
 def stage(screen: Screen) -> None:
     """Draws the stage of the screen's period. It goes on showing the version it began with, until asked for the newest.
 
-    A session that comes back after the server was away begins with the newest one.
+    A session that comes back after the server was away begins with the newest one. Of a frozen period it shows what the
+    room saw, for ever.
     """
     shown, choice = _shown(screen)
     chosen = shown.selection
@@ -56,7 +57,7 @@ def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
         choice = workflow.agenda_for(screen.selection.period, reading_store())
-        st.session_state[_SHOWN] = kept = chosen, screen, choice
+        st.session_state[_SHOWN] = kept = chosen, frozen.as_seen(screen, frozen.meeting_of(screen)), choice
     return kept[1], kept[2]
 
 
@@ -65,10 +66,15 @@ def _show_newest() -> None:
     st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
 
 
+def _has_news(shown: Screen) -> bool:
+    """Whether other figures than the shown ones are published, of a period that no meeting has frozen."""
+    return data.newest_version() != shown.data.version and not frozen.meeting_of(shown).is_frozen
+
+
 @st.fragment(run_every=FOLLOW_SECONDS)
 def _watch(shown: Screen) -> None:
     _NEWS(
         key=_NEWS_KEY,
-        data={"isNews": data.newest_version() != shown.data.version, "promised": stage_promises.promised(shown)},
+        data={"isNews": _has_news(shown), "promised": stage_promises.promised(shown)},
         on_promise_change=lambda: stage_promises.receive(shown, st.session_state[_NEWS_KEY].promise),
     )

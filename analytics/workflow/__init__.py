@@ -52,6 +52,7 @@ from analytics.workflow.people import (
 from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
 from analytics.workflow.reading import FileReport
 from analytics.workflow.rehearsing import RehearsalReport, rehearse
+from analytics.workflow.remarks import keep_remark, remarks, settle_remark
 from analytics.workflow.restoring import Comparison, RestoreReport, restore
 from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
@@ -98,6 +99,7 @@ __all__ = [
     "history",
     "is_of_frozen",
     "keep_promise",
+    "keep_remark",
     "load",
     "meeting_of",
     "meetings",
@@ -114,6 +116,7 @@ __all__ = [
     "ready_version",
     "rebuild",
     "rehearse",
+    "remarks",
     "remove_operator",
     "remove_word",
     "restore",
@@ -122,6 +125,7 @@ __all__ = [
     "set_cause",
     "set_password",
     "set_word",
+    "settle_remark",
     "sign_in",
     "sign_out",
     "store_of",

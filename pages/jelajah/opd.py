@@ -1,6 +1,6 @@
 """Telusur: from the kabupaten down to the sub kegiatan, which part costs the points and because of what."""
 
-from analytics.ui import agency, frame, meeting_notes, navigation
+from analytics.ui import agency, frame, meeting_notes, navigation, remark_form
 from analytics.ui.drill import breakdown_view, crumb_trail
 from analytics.ui.prose import prose
 from analytics.ui.ranking import apart_of
@@ -17,6 +17,7 @@ def draw() -> None:
     frame.heading(screen.not_knowing(*agency.unknown_steps(step.node)), step.title, step.subtitle, notes)
     breakdown_view("telusur", step.picture, agency.links_down(step.node))
     if agency.is_agency(step.node):
+        remark_form.draw(screen, screen.selection.agency_slug)
         with frame.table_on_demand(f"Pertanyaan rapat untuk {screen.agency_name}", "pertanyaan") as is_open:
             if is_open:
                 prose("opd_pertanyaan", meeting_notes.questions_to(screen))

@@ -1,14 +1,13 @@
 """Rapat: prepared, opened with its figures frozen, closed; and what has been corrected since."""
 
-from analytics import workflow
-from analytics.ui import frame, meeting_form, navigation
+from analytics.ui import frame, frozen, meeting_form, navigation
 from analytics.ui.prose import onward, prose
-from analytics.ui.writing import may_write, reading_store
+from analytics.ui.writing import may_write
 
 
 def draw() -> None:
     screen = frame.open_screen(navigation.MEETING, with_measure=False)
-    meeting = workflow.meeting_of(screen.selection.period, reading_store())
+    meeting = frozen.meeting_of(screen)
     frame.heading(screen, meeting_form.title_of(meeting), meeting_form.subtitle_of(meeting))
     meeting_form.draw_result()
     if may_write():
@@ -16,6 +15,7 @@ def draw() -> None:
     else:
         frame.sign_in_first("rapat_tertutup", "Rapat disiapkan, dibuka, dan ditutup oleh operator.")
     ways = [onward("Komitmen rapat ini", f"{navigation.address(navigation.PROMISES)}&bagian=kini"),
+            onward(navigation.MINUTES.title, navigation.address(navigation.MINUTES, agency_slug=None)),
             onward(navigation.AGENDA.title, navigation.address(navigation.AGENDA, agency_slug=None))]  # fmt: skip
     prose("rapat", [*meeting_form.blocks_of(screen, meeting), *ways])
     frame.closing(screen)

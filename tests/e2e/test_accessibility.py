@@ -11,7 +11,8 @@ PATHS = (
     "/kamus?bagian=panduan", "/impor", "/impor?bagian=riwayat", "/asal", "/asal?opd=dinas-pupr",
     "/mutu", "/mutu?opd=dinas-pupr", "/penyebab", "/penyebab?bagian=perubahan", "/penyebab?bagian=sebab&opd=dinas-pupr",
     "/prakiraan", "/prakiraan?bagian=peringatan", "/prakiraan?bagian=simulasi", "/agenda", "/masuk", "/komitmen",
-    "/komitmen?bagian=tenggat", "/rapat",
+    "/komitmen?bagian=tenggat", "/rapat", "/notulen", "/notulen?bagian=acara&opd=dinas-pupr",
+    "/notulen?bagian=peringatan",
 )  # fmt: skip
 PHONE, LAPTOP = (390, 844), (1280, 720)
 

@@ -1,11 +1,13 @@
 """Operators as they sign in: with the code of the console, by password, through a reload and a new server."""
 
 import re
+import socket
 
 import pytest
 from playwright.sync_api import expect
 
 from analytics import workflow
+from analytics.domain.periods import Period
 from analytics.paths import Store
 from tests.e2e.conftest import Office, free_port, stop
 from tests.e2e.test_accessibility import LAPTOP, PHONE, at, grave_findings
@@ -109,3 +111,35 @@ def test_the_page_passes_axe_in_indonesian_signed_in_and_out(page, address, ente
     assert grave_findings(page, size) == []
     assert english_in(page.evaluate(TEXTS)) == set()
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= size[0]
+
+
+def answer_to(address, host, origin):
+    """The status of a websocket that is asked for under a name of the server and from a page."""
+    server, port = address.removeprefix("http://").split(":")
+    asked = (
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Protocol: streamlit\r\n\r\n"
+    )
+    with socket.create_connection((server, int(port)), timeout=20) as line:
+        line.sendall(asked.encode("ascii"))
+        return int(line.recv(200).split(b" ")[1])
+
+
+def test_a_foreign_origin_and_a_foreign_name_of_the_server_are_refused(address):
+    own, foreign = address.removeprefix("http://"), "evil.example"
+    assert answer_to(address, own, address) == 101
+    assert answer_to(address, own, f"http://{foreign}") == 403
+    assert answer_to(address, foreign, f"http://{foreign}") == 403
+
+
+def test_a_stale_button_of_who_has_left_saves_nothing(page, fresh, enter):
+    own, address = fresh
+    enter(page, f"{address}/agenda?tahun=2026&tw=2")
+    field = page.get_by_label("Detik: OPD kritis")
+    field.fill("240")
+    # In another tab of the same operator the session is ended; this page does not know it yet.
+    workflow.sign_out(own.token, Store(own.folder))
+    page.get_by_role("button", name="Simpan agenda").click()
+    expect(page.get_by_text("Sesi operator sudah berakhir")).to_be_visible()
+    assert workflow.agenda_for(Period(2026, 6), Store(own.folder)).minutes == ()

@@ -1,0 +1,21 @@
+"""What a room saw: the figures of a period as they were frozen when its meeting was opened."""
+
+from dataclasses import replace
+
+from analytics import workflow
+from analytics.domain.meetings import Meeting
+from analytics.ui.frame import Screen
+from analytics.ui.writing import reading_store
+
+
+def meeting_of(screen: Screen) -> Meeting:
+    """The meeting about the screen's period."""
+    return workflow.meeting_of(screen.selection.period, reading_store())
+
+
+def as_seen(screen: Screen, meeting: Meeting) -> Screen:
+    """The screen with the figures that the room saw, where they are frozen and others are published since."""
+    if meeting.freeze is None or meeting.freeze.version == screen.data.version:
+        return screen
+    frozen = replace(screen.data, hub=workflow.frozen_hub(meeting, reading_store()))
+    return replace(screen, data=frozen, totals=frozen.agency_totals(screen.selection))

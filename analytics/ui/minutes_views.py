@@ -1,0 +1,148 @@
+"""Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.domain.formats import is_missing, long_date, moment, percent, points
+from analytics.domain.measures import MEASURES
+from analytics.domain.meetings import Meeting
+from analytics.domain.periods import previous_quarter
+from analytics.domain.selection import Selection
+from analytics.insight import promise_words, summary
+from analytics.insight.promises import JudgedPromise, PromiseBook
+from analytics.insight.sentences import count
+from analytics.insight.warning_letters import Warned, letter, warned_agencies
+from analytics.ui.frame import Screen
+from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
+from analytics.ui.remark_form import remark_blocks, remarks_of
+
+MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
+SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
+_HEAD = ("OPD", "Fisik: target", "realisasi", "deviasi", "Keuangan: target", "realisasi", "deviasi")
+_SIGNATURES = ("Mengetahui, Kepala Bagian Ekonomi Pembangunan", "Kepala / Sekretaris OPD")
+_DOTS, _LINE = "……………………", "\u00a0\n\u00a0\n(……………………)"
+_MOST_ACTIVITIES = 3
+
+
+@dataclass(frozen=True)
+class MinutesView:
+    """A section: its sentence, what it is about, its blocks, and a text to be copied ('' without one)."""
+
+    title: str
+    subtitle: str
+    blocks: Sequence[Block]
+    text: str = ""
+
+
+def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+    """The section of a meeting; the record is that of the chosen OPD."""
+    if section == RECORD:
+        return _record(screen, meeting, book)
+    return _letters(screen, meeting, book) if section == LETTERS else _minutes(screen, meeting, book)
+
+
+def basis_words(meeting: Meeting) -> str:
+    """Whose figures these are: what the room saw, or what holds now."""
+    if meeting.freeze is None:
+        return "angka sekarang; belum dibekukan rapat"
+    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}"
+
+
+def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+    period, names = screen.selection.period, screen.data.agency_names()
+    rows = [row for row in screen.totals.to_dict("records") if _is_called(row, meeting)]
+    day = long_date(meeting.day) if meeting.day else "tanggal belum dicatat"
+    called = [names.get(slug, slug) for slug in meeting.participants]
+    about = ", ".join(called) if called else "semua OPD"
+    blocks = [
+        line("note", f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {about}."),
+        plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, map(_figures, rows)),
+        *remark_blocks(remarks_of(screen, None), names),
+        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names),
+        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names),
+    ]
+    title = f"Notulen Pra-Rakorev {period.label}, {day}"
+    return MinutesView(title, f"{summary.summary_subtitle(period)}; {basis_words(meeting)}", blocks)
+
+
+def _is_called(row: Mapping, meeting: Meeting) -> bool:
+    return not meeting.participants or row["agency_slug"] in meeting.participants
+
+
+def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+    slug, period = screen.selection.agency_slug, screen.selection.period
+    found = screen.totals[screen.totals["agency_slug"] == slug].to_dict("records")
+    if not found:
+        ask = message("Pilih OPD", "Satu berita acara untuk satu OPD.")
+        return MinutesView("Berita acara per OPD", "Pilih OPD-nya", [ask])
+    row = found[0]
+    activities = _activities(screen, slug)
+    told = [(one["activity_name"], _words(one["issue"]), _words(one["follow_up"]), points(one["physical_deviation_pp"]),
+             points(one["financial_deviation_pp"])) for one in activities]  # fmt: skip
+    day = long_date(meeting.day) if meeting.day else _DOTS
+    where = f"Pada tanggal {day} bertempat di {meeting.place or _DOTS}"
+    blocks: list[Block] = [
+        line("note", f"{where} telah dievaluasi capaian {row['agency_name']}."),
+        plain_table("Capaian (% dan poin)", _HEAD, [_figures(row)]),
+    ]
+    if told:
+        head = ("Kegiatan", "Permasalahan", "Tindak lanjut", "Fisik", "Keuangan")
+        blocks.append(wordy_table("Permasalahan dan tindak lanjut kegiatan di bawah target", head, told))
+    names = screen.data.agency_names()
+    blocks += remark_blocks(remarks_of(screen, slug), names)
+    blocks += _promise_blocks("Komitmen", book.own_of(slug), names)
+    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names)
+    blocks.append(wordy_table("Tanda tangan", _SIGNATURES, [(_LINE, _LINE)]))
+    return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)
+
+
+def _letters(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+    period = screen.selection.period
+    before = previous_quarter(period)
+    earlier = [] if before is None else screen.data.agency_totals(Selection(before)).to_dict("records")
+    promises = {**book.by_agency}
+    found = warned_agencies(screen.totals.to_dict("records"), earlier, promises)
+    if screen.selection.agency_slug is not None:
+        found = [one for one in found if one.slug == screen.selection.agency_slug]
+    rule = "kritis pada satu ukuran, di bawah −5 poin dua triwulan berturut-turut, atau belum melapor"
+    subtitle = f"Aturan: {rule}; {basis_words(meeting)}"
+    if not found:
+        return MinutesView("Tidak ada OPD yang perlu disurati", subtitle, [])
+    table = wordy_table("OPD yang disurati", ("OPD", "Alasan"), [(one.name, "; ".join(one.reasons)) for one in found])
+    texts = [_letter(screen, one, promises.get(one.slug, ())) for one in found]
+    title = f"{count(len(found))} OPD perlu disurati untuk {period.label}"
+    return MinutesView(title, subtitle, [table], "\n\n————\n\n".join(texts))
+
+
+def _letter(screen: Screen, warned: Warned, promises: Sequence[JudgedPromise]) -> str:
+    return letter(warned, screen.selection.period, promises, _activities(screen, warned.slug)[:_MOST_ACTIVITIES])
+
+
+def _activities(screen: Screen, slug: str) -> list[dict]:
+    """The activities of an OPD below target in the measure in front, the furthest behind first."""
+    below = screen.data.under_target_activities(screen.selection)
+    return below[below["agency_slug"] == slug].to_dict("records")
+
+
+def _figures(row: Mapping) -> tuple[str, ...]:
+    """Target, actual and deviation of both measures, each deviation its own actual less its own target."""
+    cells = []
+    for one in MEASURES.values():
+        cells += [percent(row[one.target_column]), percent(row[one.actual_column]), points(row[one.deviation_column])]
+    return str(row["agency_short_name"]), *cells
+
+
+def _promise_blocks(title: str, rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> list[Block]:
+    if not rows:
+        return []
+    body = [
+        (names.get(one.promise.agency_slug, one.promise.agency_slug), one.promise.text, one.promise.responsible,
+         long_date(one.promise.due), promise_words.target_words(one.promise) or "–", promise_words.outcome_words(one))
+        for one in rows
+    ]  # fmt: skip
+    head = ("OPD", "Komitmen", "Penanggung jawab", "Tenggat", "Target", "Keadaan")
+    return [heading(title, count(len(rows))), wordy_table(title, head, body)]
+
+
+def _words(value: object) -> str:
+    return "–" if is_missing(value) or not str(value).strip() else str(value)

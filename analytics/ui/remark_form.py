@@ -1,0 +1,112 @@
+"""Judgements and objections beside the figures of an OPD, and the forms in which operators keep them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.errors import ProductError
+from analytics.domain.formats import moment
+from analytics.domain.measures import MEASURES
+from analytics.domain.remarks import JUDGEMENT, KINDS, LONGEST, OBJECTION, STATUSES, NewRemark, Remark
+from analytics.insight.colour_rules import OWN
+from analytics.ui.frame import Screen
+from analytics.ui.prose import Block, message, prose, wordy_table
+from analytics.ui.writing import may_write, reading_store, writing_store
+
+_RESULT = "catatan_hasil"
+
+
+def remarks_of(screen: Screen, slug: str | None) -> Sequence[Remark]:
+    """The remarks about the period, of all OPD or of one."""
+    found = workflow.remarks(screen.selection.period, reading_store())
+    return [one for one in found if slug is None or one.agency_slug == slug]
+
+
+def remark_blocks(rows: Sequence[Remark], names: dict[str, str]) -> list[Block]:
+    """The remarks as such: who says what of which measure, and whether it is settled; nothing without any."""
+    if not rows:
+        return []
+    head = ("OPD", "Catatan", "Ukuran", "Isi", "Oleh", "Keadaan")
+    return [wordy_table("Penilaian dan keberatan", head, [_row(one, names) for one in rows])]
+
+
+def draw(screen: Screen, slug: str) -> None:
+    """Draws the remarks of an OPD and, for operators, the forms."""
+    if told := st.session_state.pop(_RESULT, None):
+        prose("catatan_pesan", [message(*told)])
+    rows = remarks_of(screen, slug)
+    prose("catatan", remark_blocks(rows, screen.data.agency_names()))
+    if may_write():
+        with st.expander("Penilaian Kabag dan keberatan OPD", key="catatan_baru"):
+            _new_form(screen, slug)
+            _settle_form([one for one in rows if one.is_open])
+
+
+def _row(one: Remark, names: dict[str, str]) -> tuple[str, ...]:
+    status = f"{one.status}: " if one.status else ""
+    state = "belum diselesaikan"
+    if not one.is_open:
+        state = f"selesai {moment(one.settled_at)} oleh {one.settled_by}: {one.answer}"
+    label = MEASURES[one.measure_key].label
+    name = names.get(one.agency_slug, one.agency_slug)
+    return name, KINDS[one.kind], label, f"{status}{one.text}", f"{one.made_by}, {moment(one.made_at)}", state
+
+
+def _new_form(screen: Screen, slug: str) -> None:
+    with st.form("catatan_formulir", border=False):
+        with st.container(key="catatan_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
+            st.selectbox("Jenis", list(KINDS), 1, key="catatan_jenis", format_func=KINDS.get, width=240,
+                         filter_mode=None)  # fmt: skip
+            st.selectbox("Ukuran", list(MEASURES), 0, key="catatan_ukuran", width=180, filter_mode=None,
+                         format_func=lambda key: MEASURES[key].label)  # fmt: skip
+            st.selectbox("Dinilai", ["", *STATUSES], 0, key="catatan_status", width=200, filter_mode=None,
+                         format_func=lambda key: key or "–")  # fmt: skip
+        st.text_input("Alasan", key="catatan_teks", max_chars=LONGEST)
+        st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug))
+
+
+def _settle_form(rows: Sequence[Remark]) -> None:
+    if not rows:
+        return
+    texts = {one.remark_id: f"{KINDS[one.kind]}: {one.text}" for one in rows}
+    with st.form("catatan_selesai", border=False):
+        st.selectbox("Catatan yang diselesaikan", list(texts), 0, key="catatan_nomor", format_func=texts.get,
+                     filter_mode=None)  # fmt: skip
+        st.text_input("Penyelesaian", key="catatan_jawab", max_chars=LONGEST)
+        st.form_submit_button("Simpan penyelesaian", on_click=_settle)
+
+
+def _keep(screen: Screen, slug: str) -> None:
+    kind, measure = st.session_state["catatan_jenis"], st.session_state["catatan_ukuran"]
+    status = st.session_state["catatan_status"] if kind == JUDGEMENT else ""
+    new = NewRemark(kind, screen.selection.period, slug, measure, st.session_state["catatan_teks"], status)
+    # Worse than the figures by the dashboard's own rule, whichever rule the colours follow.
+    totals = replace(screen.data, rule_key=OWN).agency_totals(screen.selection)
+    rows = totals[totals["agency_slug"] == slug]
+    computed = None if rows.empty else rows.iloc[0][MEASURES[measure].status_column]
+
+    def kept() -> tuple[str, str]:
+        workflow.keep_remark(new, computed, writing_store())
+        st.session_state["catatan_teks"] = ""
+        return "Catatan tersimpan", "Tampil di samping angkanya sampai diselesaikan." if kind == OBJECTION else new.text
+
+    _tell("Catatan tidak tersimpan", kept)
+
+
+def _settle() -> None:
+    def settled() -> tuple[str, str]:
+        answer = st.session_state["catatan_jawab"]
+        workflow.settle_remark(st.session_state["catatan_nomor"], answer, writing_store())
+        st.session_state["catatan_jawab"] = ""
+        return "Catatan diselesaikan", answer
+
+    _tell("Catatan tidak diselesaikan", settled)
+
+
+def _tell(title_of_refusal: str, work: Callable[[], tuple[str, str]]) -> None:
+    try:
+        st.session_state[_RESULT] = work()
+    except ProductError as refused:
+        st.session_state[_RESULT] = (title_of_refusal, str(refused))
