@@ -192,6 +192,17 @@ create table if not exists corrections (
     done_by text not null
 ) strict;
 
+-- The province's list of a period, as JSON: the newest row holds.
+create table if not exists province_lists (
+    list_id integer primary key autoincrement,
+    is_sample integer not null,
+    year integer not null,
+    month integer not null,
+    content text not null,
+    decided_at text not null,
+    decided_by text not null
+) strict;
+
 -- What people add to a computed status: a judgement (with a worse status) or an objection (status '').
 create table if not exists remarks (
     remark_id integer primary key autoincrement,

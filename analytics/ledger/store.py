@@ -23,6 +23,7 @@ from analytics.ledger.imports import ImportRecords
 from analytics.ledger.meetings import MeetingRecords
 from analytics.ledger.people import People
 from analytics.ledger.promises import PromiseRecords
+from analytics.ledger.province import ProvinceRecords
 from analytics.ledger.records import NewAgency, NewBackup, NewCall, NewImport, NewMapping
 from analytics.ledger.remarks import RemarkRecords
 from analytics.paths import Store
@@ -45,7 +46,7 @@ class LedgerUnusable(ProductError):
 
 class Ledger(
     MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords, RemarkRecords,
-    BackupRecords,
+    ProvinceRecords, BackupRecords,
 ):  # fmt: skip
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 

@@ -13,7 +13,7 @@ from analytics.insight.findings.rows import rows_of
 from analytics.insight.findings.scope import Scope
 from analytics.ui import findings
 from analytics.ui.frame import Screen
-from analytics.ui.navigation import CAUSES, OUTLOOK, address
+from analytics.ui.navigation import CAUSES, OUTLOOK, PROMISES, PROVINCE, address
 from analytics.ui.prose import Block, line, names, onward, plain_table, wordy_table
 
 _MOST_FLAGGED = 12
@@ -31,6 +31,8 @@ def ways_ahead(screen: Screen, section: str = "") -> list[Block]:
     return [
         onward("Penyebab: mengapa tertinggal", address(CAUSES, agency_slug=slug, section=section)),
         onward("Prakiraan: apa yang diperlukan", address(OUTLOOK, agency_slug=slug)),
+        onward("Komitmen: apa yang dijanjikan", address(PROMISES, agency_slug=slug)),
+        *([] if slug else [onward(PROVINCE.title, address(PROVINCE, agency_slug=None))]),
     ]
 
 

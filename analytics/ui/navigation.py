@@ -77,8 +77,9 @@ STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
 MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
 MINUTES = PageEntry("notulen", "pages/jelajah/notulen.py", "Notulen", own={"bagian": MINUTES_SECTIONS})
+PROVINCE = PageEntry("provinsi", "pages/jelajah/provinsi.py", "Posisi di provinsi")
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, SIGN_IN)
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, PROVINCE, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT, AGENDA, MEETING)
 """Pages on which an operator works: the top bar names none of them to others."""

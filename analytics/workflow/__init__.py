@@ -50,6 +50,7 @@ from analytics.workflow.people import (
     store_of,
 )
 from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
+from analytics.workflow.province import ProvinceList, keep_province_list, province_list
 from analytics.workflow.reading import FileReport
 from analytics.workflow.rehearsing import RehearsalReport, rehearse
 from analytics.workflow.remarks import keep_remark, remarks, settle_remark
@@ -76,6 +77,7 @@ __all__ = [
     "Operator",
     "OperatorRecord",
     "PackageChanges",
+    "ProvinceList",
     "RehearsalReport",
     "RestoreReport",
     "StartReport",
@@ -99,6 +101,7 @@ __all__ = [
     "history",
     "is_of_frozen",
     "keep_promise",
+    "keep_province_list",
     "keep_remark",
     "load",
     "meeting_of",
@@ -113,6 +116,7 @@ __all__ = [
     "promise_revision",
     "promise_words",
     "promises",
+    "province_list",
     "ready_version",
     "rebuild",
     "rehearse",

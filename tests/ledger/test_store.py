@@ -107,7 +107,7 @@ def test_a_mapping_alone_changes_no_figure(ledger):
 
 NEW_TABLES = (
     "mappings", "cause_words", "cause_corrections", "agendas", "promise_events", "promises", "meetings", "corrections",
-    "settlements", "remarks",
+    "settlements", "remarks", "province_lists",
 )  # fmt: skip
 
 

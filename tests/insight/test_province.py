@@ -1,0 +1,36 @@
+from decimal import Decimal
+
+from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.province import figures_in
+from analytics.insight import province
+
+LIST = figures_in("Kab. Gorontalo; 52,10; 48,75\nBoalemo; 47,50; -\nBone Bolango; 47,50; 60\nKab. Pohuwato; 50; 41")
+
+
+def places(own, measure):
+    return [(one.name, one.place) for one in province.placed(LIST, own, measure)]
+
+
+def test_equal_figures_share_a_place_and_who_has_none_comes_last():
+    assert places(Decimal("49.00"), PHYSICAL) == [
+        ("Kab. Gorontalo", 1), ("Pohuwato", 2), ("Boalemo", 3), ("Bone Bolango", 3)
+    ]  # fmt: skip
+    assert places(Decimal("41.00"), FINANCIAL) == [
+        ("Bone Bolango", 1), ("Kab. Gorontalo", 2), ("Pohuwato", 3), ("Boalemo", None)
+    ]  # fmt: skip
+
+
+def test_the_way_to_the_next_place_is_the_distance_to_the_one_ahead():
+    def said(own, measure):
+        return province.standing(province.placed(LIST, own, measure), measure).replace("\u00a0", " ")
+
+    ahead = "poin untuk menyamai Kab. Gorontalo"
+    assert said(Decimal("49.00"), PHYSICAL) == f"Fisik 49,00%: ke-2 dari 4, perlu 3,10 {ahead}"
+    assert said(Decimal("47.50"), PHYSICAL) == f"Fisik 47,50%: ke-2 dari 4, perlu 4,60 {ahead}"
+    assert said(Decimal("60.00"), PHYSICAL) == "Fisik 60,00%: ke-1 dari 4, yang tertinggi"
+    assert said(None, PHYSICAL) == "Fisik: belum ada angkanya"
+
+
+def test_the_own_figure_is_that_of_the_dashboard_and_the_other_one_is_known():
+    assert province.listed_own(LIST, FINANCIAL) == Decimal(41)
+    assert [one.value for one in province.placed(LIST, Decimal("49.00"), PHYSICAL) if one.is_own] == [Decimal("49.00")]
