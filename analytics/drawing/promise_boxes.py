@@ -9,8 +9,8 @@ from analytics.drawing import svg
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, fitted, width
+from analytics.insight.promises import HALF, KEPT, LATE, WAITING
 
-LATE, HALF, KEPT, WAITING = "belum", "sebagian", "selesai", "berjalan"
 _FILLS: Mapping[str, str] = MappingProxyType(
     {LATE: theme.KRITIS, HALF: theme.BACKGROUND, KEPT: theme.SESUAI, WAITING: theme.BACKGROUND}
 )

@@ -61,17 +61,27 @@ def _shelf() -> _Shelf:
     return _Shelf()
 
 
-def deck_for(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> str:
+def promised_so_far(snapshot: Snapshot) -> int:
+    """What the promises stand at: a deck shows them as of then."""
+    return workflow.promise_revision(Store(Path(snapshot.folder), READER))
+
+
+def deck_for(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promised: int) -> str:
     """The deck of a period with a measure in front and an agenda, squeezed; waits while it is being built.
 
     Raises: duckdb.Error where the figures cannot be read; the next call tries again.
     """
-    key = _key(snapshot, wanted, choice)
+    key = _key(snapshot, wanted, choice, promised)
     try:
         return _shelf().deck(snapshot.hub, key).result()
     except duckdb.Error:
         _shelf().forget(key)
         raise
+
+
+def build_next(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> None:
+    """Has the deck with what was promised just now built in the background: who opens the stage next need not wait."""
+    _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice, promised_so_far(snapshot)))
 
 
 def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
@@ -80,11 +90,11 @@ def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
         return
     _shelf().begun.add((snapshot.folder, snapshot.version))
     choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder), READER))
-    _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice))
+    build_next(snapshot, wanted, choice)
 
 
-def _key(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> Key:
-    period, promised = wanted.period, workflow.promise_revision(Store(Path(snapshot.folder), READER))
+def _key(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promised: int) -> Key:
+    period = wanted.period
     shown = snapshot.folder, snapshot.version, period.year, period.month, wanted.measure_key
     return *shown, choice, promised, date.today()
 

@@ -12,7 +12,7 @@ from analytics.domain.days import day_of
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.formats import long_date, percent
 from analytics.domain.measures import MEASURES
-from analytics.domain.periods import Period, quarter_from
+from analytics.domain.periods import Period
 from analytics.domain.promises import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT, MOVED, STATES, NewPromise, NewWord
 from analytics.insight.promises import PromiseBook
 from analytics.ui import promises
@@ -119,8 +119,7 @@ def _activities(screen: Screen, slug: str) -> dict[tuple[str, str, str], str]:
 
 
 def _example(period: Period) -> str:
-    after = quarter_from(period.end_date.replace(day=28))
-    return f"mis. 30/9 atau 15 Agu {after.year}"
+    return f"mis. 30/9 atau 15 Agu {period.year}"
 
 
 def _keep(screen: Screen, slug: str, place: tuple[str, str, str]) -> None:

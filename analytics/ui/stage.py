@@ -31,7 +31,7 @@ def stage(screen: Screen) -> None:
     A session that comes back after the server was away begins with the newest one. Of a frozen period it shows what the
     room saw, for ever.
     """
-    shown, choice = _shown(screen)
+    shown, choice, promised = _shown(screen)
     chosen = shown.selection
     _STAGE(
         key="panggung",
@@ -40,7 +40,7 @@ def stage(screen: Screen) -> None:
             # The same period and measure: with other figures it waits for the speaker.
             "what": f"{chosen.period.iso}-{chosen.measure_key}",
             "asked": st.session_state.get(_ASKED, 0),
-            "deck": decks.deck_for(shown.data, chosen, choice),
+            "deck": decks.deck_for(shown.data, chosen, choice, promised),
             "fonts": packed.fonts(),
             "query": selection.query_now(agency_slug=None),
             "agencyPage": navigation.AGENCY.key,
@@ -48,22 +48,29 @@ def stage(screen: Screen) -> None:
         },
         on_reload_change=_show_newest,
     )
-    _watch(shown)
+    _watch(shown, choice)
 
 
-def _shown(screen: Screen) -> tuple[Screen, AgendaChoice]:
-    """The screen that was shown first with its agenda, while it is of the same period, measure and folder."""
+def _shown(screen: Screen) -> tuple[Screen, AgendaChoice, int]:
+    """The screen that was shown first with its agenda and what was promised by then, while it is of the same period,
+    measure and folder. What is promised from then on is drawn into its slides."""
     chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
         choice = workflow.agenda_for(screen.selection.period, reading_store())
-        st.session_state[_SHOWN] = kept = chosen, frozen.as_seen(screen, frozen.meeting_of(screen)), choice
-    return kept[1], kept[2]
+        seen = frozen.as_seen(screen, frozen.meeting_of(screen))
+        st.session_state[_SHOWN] = kept = chosen, seen, choice, decks.promised_so_far(seen.data)
+    return kept[1:]
 
 
 def _show_newest() -> None:
     st.session_state.pop(_SHOWN, None)
     st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
+
+
+def _received(shown: Screen, choice: AgendaChoice) -> None:
+    if stage_promises.receive(shown, st.session_state[_NEWS_KEY].promise):
+        decks.build_next(shown.data, shown.selection, choice)
 
 
 def _has_news(shown: Screen) -> bool:
@@ -72,9 +79,9 @@ def _has_news(shown: Screen) -> bool:
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)
-def _watch(shown: Screen) -> None:
+def _watch(shown: Screen, choice: AgendaChoice) -> None:
     _NEWS(
         key=_NEWS_KEY,
         data={"isNews": _has_news(shown), "promised": stage_promises.promised(shown)},
-        on_promise_change=lambda: stage_promises.receive(shown, st.session_state[_NEWS_KEY].promise),
+        on_promise_change=lambda: _received(shown, choice),
     )

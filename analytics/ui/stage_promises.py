@@ -22,25 +22,27 @@ def promised(screen: Screen) -> dict[str, object]:
     return {"results": st.session_state.get(_ANSWERS, {}), "parts": parts, "isOperator": writing.is_signed_in()}
 
 
-def receive(screen: Screen, entry: object) -> None:
-    """Keeps a promise as it was typed, or says why not. Whatever else comes is no promise."""
+def receive(screen: Screen, entry: object) -> bool:
+    """Keeps a promise as it was typed, or says why not; whether one is kept. Whatever else comes is no promise."""
     if not isinstance(entry, Mapping):
-        return
+        return False
     if entry.get("hadir"):
         writing.current_operator()
-        return
+        return False
     key, sent = str(entry.get("key", "")), entry.get("ulang")
     try:
         _sign_in(entry)
         _keep(screen, key, entry)
     except NotSignedIn as refused:
         if not entry.get("sandi") and isinstance(sent, int) and sent % _PATIENCE:
-            return
+            return False
         _answer(key, sent, str(refused))
     except ProductError as refused:
         _answer(key, sent, str(refused))
     else:
         _answer(key, sent)
+        return True
+    return False
 
 
 def _sign_in(entry: Mapping) -> None:
