@@ -75,10 +75,11 @@ QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan"
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
 MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
+SETTINGS = PageEntry("pengaturan", "pages/operator/pengaturan.py", "Pengaturan")
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, SIGN_IN)
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, SETTINGS, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
-WRITING = (IMPORT, AGENDA, MEETING)
+WRITING = (IMPORT, AGENDA, MEETING, SETTINGS)
 """Pages on which an operator works: the top bar names none of them to others."""
 
 

@@ -11,7 +11,7 @@ PATHS = (
     "/kamus?bagian=panduan", "/impor", "/impor?bagian=riwayat", "/asal", "/asal?opd=dinas-pupr",
     "/mutu", "/mutu?opd=dinas-pupr", "/penyebab", "/penyebab?bagian=perubahan", "/penyebab?bagian=sebab&opd=dinas-pupr",
     "/prakiraan", "/prakiraan?bagian=peringatan", "/prakiraan?bagian=simulasi", "/agenda", "/masuk", "/komitmen",
-    "/komitmen?bagian=tenggat", "/rapat",
+    "/komitmen?bagian=tenggat", "/rapat", "/pengaturan",
 )  # fmt: skip
 PHONE, LAPTOP = (390, 844), (1280, 720)
 
