@@ -30,7 +30,7 @@ from analytics.paths import Store
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 _NEW_COLUMNS = {
     ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
