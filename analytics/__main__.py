@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analytics.cli import backups, causes, findings, operators, package_reports, quality, reports
+from analytics.cli import backups, causes, findings, operators, package_reports, quality, reports, settings
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
@@ -34,8 +34,11 @@ from analytics.queries import (
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import (
     LoadRequest,
+    agency_record,
+    agency_records,
     agenda_for,
     cancel,
+    change_agency,
     change_causes,
     check,
     frozen_hub,
@@ -144,6 +147,7 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     _add_command(commands, "riwayat", "daftar impor", _history)
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
     causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
+    settings.add_arguments(_add_command(commands, "pengaturan", "pengaturan OPD, dan mengubahnya", _settings))
     operators.add_arguments(_add_command(commands, "operator", "siapa yang boleh menyimpan dari peramban", _operators))
     backups.add_backup_arguments(_add_command(commands, "cadangkan", "mencadangkan semua data", _back_up))
     backups.add_restore_arguments(_add_command(commands, "pulihkan", "memulihkan data dari cadangan", _restore))
@@ -228,6 +232,20 @@ def _causes(parsed: argparse.Namespace) -> int:
     if changes is None or parsed.json:
         hub = _ready_hub(current_store())
         _show(parsed, hub, causes.cause_book(hub), lambda: causes.cause_book_text(hub))
+    return 0
+
+
+def _settings(parsed: argparse.Namespace) -> int:
+    store = current_store()
+    change = settings.change_of(parsed)
+    hub = _ready_hub(store)
+    # By slug: its short name may be another afterwards.
+    slug = None if parsed.nama is None else agency_record(parsed.nama, store).slug
+    if change is not None:
+        imports.say(settings.report_text(change_agency(change, store, imports.say)))
+    if change is None or parsed.json:
+        records = [one for one in agency_records(store) if slug in (None, one.slug)]
+        _show(parsed, hub, settings.records_json(records), lambda: settings.records_text(records))
     return 0
 
 

@@ -38,7 +38,7 @@ def test_every_command_is_in_the_readme():
     source = (PROJECT / "analytics" / "__main__.py").read_text(encoding="utf-8")
     commands = {
         "layani", "periksa", "muat", "batal", "riwayat", "bangun", "contoh", "ringkas", "kegiatan", "baris", "paket",
-        "mutu", "temuan", "sebab", "paparan", "cadangkan", "pulihkan",
+        "mutu", "temuan", "sebab", "paparan", "cadangkan", "pulihkan", "pengaturan",
     }  # fmt: skip
     assert all(f'"{command}"' in source and f"`{command}" in README for command in commands)
 

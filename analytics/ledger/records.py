@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analytics.domain.agency_settings import AgencySetting
 from analytics.domain.periods import Period
 
 
@@ -61,6 +62,19 @@ class NewCorrection:
     agency_key: str
     problem_text: str
     cause_key: str
+
+
+@dataclass(frozen=True)
+class NewAgencySetting:
+    """What an operator set of an OPD, whole; `subject` says in Indonesian what is another by it.
+
+    `added_alias` is another spelling of its name, '' for none.
+    """
+
+    agency_key: str
+    setting: AgencySetting
+    added_alias: str
+    subject: str
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,23 @@ create table if not exists aliases (
     primary key (is_sample, alias_key)
 ) strict;
 
+-- What operators set of an OPD, over what the register says: the newest row of an OPD holds, whole. valid_from and
+-- valid_to are months ('2026-01'), '' for always. added_alias: the other spelling that came with it, as it was typed.
+create table if not exists agency_settings (
+    setting_id integer primary key autoincrement,
+    is_sample integer not null,
+    agency_key text not null,
+    agency_short_name text not null,
+    supervisor_group text not null,
+    peer_group text not null,
+    must_report text not null check (must_report in ('ya', 'tidak', 'kosong')),
+    valid_from text not null,
+    valid_to text not null,
+    added_alias text not null,
+    decided_at text not null,
+    decided_by text not null
+) strict;
+
 -- What people said by hand of tables, by the fingerprint of their header: the newest row holds.
 create table if not exists mappings (
     mapping_id integer primary key autoincrement,

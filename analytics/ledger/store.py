@@ -14,6 +14,7 @@ from pathlib import Path
 
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.writers import CONSOLE, NotSignedIn, Writer
+from analytics.ledger.agency_settings import AgencySettings
 from analytics.ledger.agendas import AgendaDecisions
 from analytics.ledger.audit import AuditTrail
 from analytics.ledger.backups import BackupRecords
@@ -31,7 +32,7 @@ from analytics.paths import Store
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 _NEW_COLUMNS = {
     ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
@@ -46,7 +47,7 @@ class LedgerUnusable(ProductError):
 
 class Ledger(
     MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords, RemarkRecords,
-    ProvinceRecords, BackupRecords,
+    ProvinceRecords, BackupRecords, AgencySettings,
 ):  # fmt: skip
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 

@@ -57,6 +57,9 @@ _AGENCIES = pa.schema(
         ("supervisor_group", pa.string()),
         ("peer_group", pa.string()),
         ("must_report", pa.string()),
+        # The first days of the first and the last month in which it must report; missing is always.
+        ("valid_from", pa.date32()),
+        ("valid_to", pa.date32()),
     ]
 )
 _STATUS_RULES = pa.schema(

@@ -19,7 +19,7 @@ from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, decks, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import AGENDA, MEETING, ORIGIN, QUALITY, SIGN_IN, PageEntry, address, top_bar
+from analytics.ui.navigation import AGENDA, MEETING, ORIGIN, QUALITY, SETTINGS, SIGN_IN, PageEntry, address, top_bar
 from analytics.ui.prose import Block, line, message, onward, prose
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
@@ -252,7 +252,7 @@ def _ways_of_operators() -> list[Block]:
         return [onward("Masuk sebagai operator", address(SIGN_IN))]
     own = onward(f"Operator: {operator.name}", address(SIGN_IN))
     meeting = [onward(entry.title, address(entry, agency_slug=None)) for entry in (MEETING, AGENDA)]
-    return [*meeting, own]
+    return [*meeting, onward(SETTINGS.title, address(SETTINGS)), own]
 
 
 def sign_in_first(key: str, text: str) -> None:

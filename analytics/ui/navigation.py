@@ -78,10 +78,11 @@ AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
 MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
 MINUTES = PageEntry("notulen", "pages/jelajah/notulen.py", "Notulen", own={"bagian": MINUTES_SECTIONS})
 PROVINCE = PageEntry("provinsi", "pages/jelajah/provinsi.py", "Posisi di provinsi")
+SETTINGS = PageEntry("pengaturan", "pages/operator/pengaturan.py", "Pengaturan")
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, PROVINCE, SIGN_IN)
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, PROVINCE, SETTINGS, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
-WRITING = (IMPORT, AGENDA, MEETING)
+WRITING = (IMPORT, AGENDA, MEETING, SETTINGS)
 """Pages on which an operator works: the top bar names none of them to others."""
 
 

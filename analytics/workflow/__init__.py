@@ -1,9 +1,18 @@
 """The one path intake -> batch -> ledger -> build -> publish, for pages and command line alike.
 
-`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, `change_causes`, the operators, and backups.
-Every writer of figures holds the import lock; whoever decides is looked up in the ledger, in the transaction itself.
+`prepare` at a start, `check` and `load` for files, `cancel`, `rebuild`, `change_causes`, `change_agency`, the
+operators, and backups. Every writer of figures holds the import lock; whoever decides is looked up in the ledger, in
+the transaction itself.
 """
 
+from analytics.workflow.agency_settings import (
+    AgencyChange,
+    AgencyRecord,
+    SettingReport,
+    agency_record,
+    agency_records,
+    change_agency,
+)
 from analytics.workflow.agendas import agenda_for, choose_agenda
 from analytics.workflow.backups import OLD_AFTER, BackupAge, BackupReport, back_up, backup_age
 from analytics.workflow.causes import (
@@ -61,6 +70,8 @@ from analytics.workflow.taking_back import Stranded
 __all__ = [
     "OLD_AFTER",
     "SHORTEST_PASSWORD",
+    "AgencyChange",
+    "AgencyRecord",
     "AuditLine",
     "BackupAge",
     "BackupReport",
@@ -80,16 +91,20 @@ __all__ = [
     "ProvinceList",
     "RehearsalReport",
     "RestoreReport",
+    "SettingReport",
     "StartReport",
     "Stranded",
     "add_first_operator",
     "add_operator",
+    "agency_record",
+    "agency_records",
     "agenda_for",
     "audit_lines",
     "back_up",
     "backup_age",
     "broken_audit_line",
     "cancel",
+    "change_agency",
     "change_causes",
     "changed_since",
     "check",

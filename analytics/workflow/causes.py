@@ -1,8 +1,8 @@
 """Causes that people put right and the office's own words for them: kept in the ledger, published at once."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 
@@ -15,6 +15,7 @@ from analytics.readmodel.build import sql_text
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import newest_version
 from analytics.readmodel.reference import root_causes
+from analytics.workflow.agency_book import agencies_in_force, agency_named
 from analytics.workflow.cause_book import merged_words
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import discard_unfinished, is_sample_shown, publish_active
@@ -124,16 +125,16 @@ def _new_corrections(wanted: Mapping[tuple[str, str], str], store: Store, ledger
     is_sample = is_sample_shown(ledger)
     held = {(row["agency_key"], row["problem_text"]): row["cause_key"]
             for row in ledger.cause_corrections(is_sample=is_sample)}  # fmt: skip
-    agencies = ledger.agencies(is_sample=is_sample)
+    agencies = agencies_in_force(ledger, is_sample=is_sample)
     found = [_correction(agencies, held, store, *place, cause) for place, cause in wanted.items()]
     return [one for one in found if held.get((one.agency_key, one.problem_text), "") != one.cause_key]
 
 
 def _correction(
-    agencies: Iterable[sqlite3.Row], held: Mapping[tuple[str, str], str], store: Store,
+    agencies: Sequence[Mapping[str, Any]], held: Mapping[tuple[str, str], str], store: Store,
     agency: str, problem: str, cause: str,
 ) -> NewCorrection:  # fmt: skip
-    row = _agency(agencies, agency)
+    row = agency_named(agencies, agency)
     place = (row["agency_key"], fold_name(problem))
     if not cause:
         if place not in held:
@@ -146,15 +147,6 @@ def _correction(
             "utuh dari daftar kegiatan (`kegiatan --opd …`)."
         )
     return NewCorrection(*place, key)
-
-
-def _agency(agencies: Iterable[sqlite3.Row], wanted: str) -> sqlite3.Row:
-    folded = fold_name(wanted)
-    for row in agencies:
-        names = {row["agency_key"], fold_name(row["agency_name"]), fold_name(row["agency_short_name"])}
-        if wanted == row["agency_slug"] or folded in names:
-            return row
-    raise Refused(f"OPD '{wanted}' tidak ada. Daftarnya ada di `ringkas`.")
 
 
 def _named_problems(store: Store, agency_slug: str) -> set[str]:

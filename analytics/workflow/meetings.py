@@ -216,7 +216,7 @@ def _build_again(path: Path, freeze: Freeze, store: Store) -> None:
     temporary = temporary_path(path)
     temporary.unlink(missing_ok=True)
     with Ledger(store.ledger) as ledger:
-        build(temporary, active_inputs(store, ledger, freeze.import_ids))
+        build(temporary, active_inputs(store, ledger, freeze.import_ids, until=freeze.at))
     if verified_hash(temporary) != freeze.content_hash:
         log.warning("%s: built again by another program: its hash is another", path.name)
     publish_file(temporary, path)

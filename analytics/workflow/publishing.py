@@ -10,6 +10,7 @@ from sqlite3 import Row
 
 import pyarrow as pa
 
+from analytics.domain.agency_settings import first_day
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.files import TEMPORARY_SUFFIX, sha256_of
 from analytics.domain.names import UNGROUPED
@@ -25,6 +26,7 @@ from analytics.readmodel.publish import (
     remove_leftovers,
 )
 from analytics.readmodel.reference import report_deadlines, status_rules
+from analytics.workflow.agency_book import agencies_in_force
 from analytics.workflow.cause_book import corrections_in_force, merged_words
 
 log = logging.getLogger(__name__)
@@ -47,8 +49,12 @@ def is_sample_shown(ledger: Ledger) -> bool:
     return not ledger.has_real_import()
 
 
-def active_inputs(store: Store, ledger: Ledger, import_ids: Collection[int] | None = None) -> BuildInputs:
+def active_inputs(
+    store: Store, ledger: Ledger, import_ids: Collection[int] | None = None, until: datetime | None = None
+) -> BuildInputs:
     """What a read model of the active imports, or of those with some IDs, is made of.
+
+    `until`: the OPD are as they were set at that time; else as they are set now.
 
     Raises: BatchDamaged naming the file whose batch is gone or unreadable.
     """
@@ -66,7 +72,7 @@ def active_inputs(store: Store, ledger: Ledger, import_ids: Collection[int] | No
             | {"created_at": _local_time(row["created_at"])}
             for row in active
         ],
-        agencies=[shown_agency(row) for row in ledger.agencies(is_sample=is_sample)],
+        agencies=[shown_agency(row) for row in agencies_in_force(ledger, is_sample=is_sample, until=until)],
         status_rules=status_rules(),
         report_deadlines=report_deadlines(),
         cause_words=merged_words(ledger),
@@ -83,12 +89,13 @@ def _local_time(written: str) -> datetime:
 
 
 def shown_agency(row: Mapping[str, object]) -> dict[str, object]:
-    """A row of the register as the read model shows it; an empty asisten or peer group gets its own group."""
+    """An OPD as the read model shows it; an empty asisten or peer group gets its own group."""
     columns = (
         "agency_id", "agency_key", "agency_name", "agency_short_name", "agency_slug", "agency_code",
         "supervisor_group", "peer_group", "must_report",
     )  # fmt: skip
     shown = {column: row[column] for column in columns}
+    shown |= {month: first_day(row[month]) for month in ("valid_from", "valid_to")}
     return shown | {group: shown[group] or UNGROUPED for group in ("supervisor_group", "peer_group")}
 
 

@@ -12,7 +12,7 @@ PATHS = (
     "/mutu", "/mutu?opd=dinas-pupr", "/penyebab", "/penyebab?bagian=perubahan", "/penyebab?bagian=sebab&opd=dinas-pupr",
     "/prakiraan", "/prakiraan?bagian=peringatan", "/prakiraan?bagian=simulasi", "/agenda", "/masuk", "/komitmen",
     "/komitmen?bagian=tenggat", "/rapat", "/notulen", "/notulen?bagian=acara&opd=dinas-pupr",
-    "/notulen?bagian=peringatan", "/provinsi",
+    "/notulen?bagian=peringatan", "/provinsi", "/pengaturan",
 )  # fmt: skip
 PHONE, LAPTOP = (390, 844), (1280, 720)
 

@@ -13,7 +13,7 @@ PATHS = (
     "/kegiatan", "/kegiatan?ukuran=keuangan&urut=pagu", "/kegiatan?cari=tidak%20ada%20yang%20begini", "/kamus",
     "/kamus?bagian=aturan", "/kamus?bagian=data", "/kamus?bagian=panduan", "/opd?opd=tidak-ada", "/tren?asisten=x",
     "/impor", "/impor?bagian=riwayat", "/agenda?tahun=2026&tw=2", "/masuk", "/komitmen",
-    "/rapat", "/notulen?tahun=2026&tw=2", "/notulen?bagian=peringatan", "/provinsi",
+    "/rapat", "/notulen?tahun=2026&tw=2", "/notulen?bagian=peringatan", "/provinsi", "/pengaturan",
     "/asal?opd=pupr", "/mutu", "/mutu?opd=pupr",
     "/peringkat?tahun=2019", "/peringkat?tahun=1999&urut=harga", "/peringkat?aturan=capaian", "/penyebab",
     "/penyebab?kelompok=dana", "/penyebab?bagian=perubahan", "/penyebab?bagian=sebab&opd=pupr", "/prakiraan",

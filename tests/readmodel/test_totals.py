@@ -1,5 +1,6 @@
 """Totals, deviation and status: drawn tables first, then the slow twin on generated ones."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -135,6 +136,35 @@ def test_an_agency_that_need_not_report_is_in_no_count_of_reports():
     whole = kabupaten(model)
     assert (whole["required_agency_count"], whole["reported_agency_count"]) == (1, 0)
     assert whole["physical_deviation_pp"] == -10  # what it reports counts all the same
+
+
+def test_an_agency_must_report_only_in_the_months_in_which_it_exists():
+    model = read_model(
+        drawn("""
+        | opd     | kode | bulan | pagu | target_fisik | real_fisik |
+        | dinas a | 1    | 3     | 100  | 20           | 10         |
+        | dinas a | 1    | 6     | 100  | 50           | 40         |
+        | dinas b | 1    | 3     | 100  | 20           | 20         |
+        | dinas b | 1    | 6     | 100  | 50           | 50         |
+    """),
+        agencies=[
+            {"agency_key": "dinas a", "valid_to": date(2026, 3, 1)},
+            {"agency_key": "dinas b", "valid_from": date(2026, 6, 1)},
+            {"agency_key": "dinas c", "must_report": "ya", "valid_from": date(2026, 4, 1)},
+        ],
+    )
+    rows = model.sql("""
+        select month, agency_slug, is_required, has_reported
+        from reporting inner join agencies using (agency_id) order by month, agency_slug
+    """).fetchall()
+    assert rows == [
+        (3, "dinas-a", True, True), (3, "dinas-b", False, True),
+        (6, "dinas-a", False, True), (6, "dinas-b", True, True), (6, "dinas-c", True, False),
+    ]  # fmt: skip
+    counts = "select month, required_agency_count, reported_agency_count from kabupaten_totals order by month"
+    assert model.sql(counts).fetchall() == [(3, 1, 1), (6, 2, 1)]
+    deviations = "select month, physical_deviation_pp::double from kabupaten_totals order by month"
+    assert model.sql(deviations).fetchall() == [(3, -5.0), (6, -5.0)]  # what it reports counts all the same
 
 
 def test_program_and_activity_levels_add_up():

@@ -1,4 +1,4 @@
-comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; peer_group: kelompok OPD sebaya; kosong menjadi "Belum dikelompokkan". Basis: daftar OPD dari buku impor.';
+comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; peer_group: kelompok OPD sebaya; kosong menjadi "Belum dikelompokkan"; valid_from, valid_to: bulan pertama dan terakhir wajib lapor, kosong tanpa batas. Basis: daftar OPD dari buku impor, lalu pengaturan terbaru.';
 comment on table status_rules is 'Grain: satu baris per status dan masa berlaku. Unit: poin persentase, batas bawah termasuk, batas atas tidak. Basis: kolom basis.';
 comment on table report_deadlines is 'Grain: satu baris per masa berlaku. Unit: hari dalam bulan berikutnya. Basis: kolom basis.';
 comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';

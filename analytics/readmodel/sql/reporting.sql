@@ -1,7 +1,7 @@
 -- Grain: one row per agency and period of a year in which the agency has a ceiling, rows or a duty to report.
 -- Unit: days_late in days after due_date, 0 on time.
 -- Missing: days_late where nothing was reported or nobody knows when; due_date where no rule is in force.
--- Basis: decisions 5 (who has reported) and 13 (who must).
+-- Basis: decisions 5 (who has reported) and 13 (who must), in the months in which the OPD exists.
 create table reporting as
 with years as (select distinct year, from facts),
 
@@ -29,7 +29,9 @@ agency_years as (
             when 'ya' then true
             when 'tidak' then false
             else coalesce(ceilings.has_ceiling, false)  -- no row in the year is no ceiling
-        end as is_required,
+        end as is_required_in_year,
+        agencies.valid_from,
+        agencies.valid_to,
     from agencies
     cross join years
     left join ceilings
@@ -38,6 +40,21 @@ agency_years as (
     left join monthly_reporters
         on monthly_reporters.agency_id = agencies.agency_id
         and monthly_reporters.year = years.year
+),
+
+agency_periods as (
+    select
+        agency_years.agency_id,
+        periods.year,
+        periods.month,
+        agency_years.has_rows,
+        agency_years.is_monthly,
+        agency_years.is_required_in_year
+        -- No bound is always.
+        and coalesce(make_date(periods.year, periods.month, 1) >= agency_years.valid_from, true)
+        and coalesce(make_date(periods.year, periods.month, 1) <= agency_years.valid_to, true) as is_required,
+    from agency_years
+    inner join periods on periods.year = agency_years.year
 ),
 
 due_dates as (
@@ -70,12 +87,12 @@ first_load as (
 )
 
 select
-    agency_years.agency_id,
-    periods.year,
-    periods.month,
-    agency_years.is_required,
+    agency_periods.agency_id,
+    agency_periods.year,
+    agency_periods.month,
+    agency_periods.is_required,
     -- A month between two quarter ends is asked of those who report by month.
-    agency_years.is_required and (periods.month % 3 = 0 or agency_years.is_monthly) as is_expected,
+    agency_periods.is_required and (agency_periods.month % 3 = 0 or agency_periods.is_monthly) as is_expected,
     -- By the rows of its files: a figure that cannot be added up yet, since an earlier month is missing, was reported.
     first_reports.agency_id is not null as has_reported,
     due_dates.due_date,
@@ -85,16 +102,15 @@ select
     case when due_dates.due_date >= first_load.first_loaded_on and loads.loaded_on is not null then
         greatest(loads.loaded_on - due_dates.due_date, 0)
     end as days_late,
-from agency_years
-inner join periods on periods.year = agency_years.year
+from agency_periods
 left join due_dates
-    on due_dates.year = periods.year
-    and due_dates.month = periods.month
+    on due_dates.year = agency_periods.year
+    and due_dates.month = agency_periods.month
 left join first_reports
-    on first_reports.agency_id = agency_years.agency_id
-    and first_reports.year = periods.year
-    and first_reports.month = periods.month
+    on first_reports.agency_id = agency_periods.agency_id
+    and first_reports.year = agency_periods.year
+    and first_reports.month = agency_periods.month
 left join loads on loads.call_sequence = first_reports.call_sequence
 cross join first_load
-where agency_years.has_rows or agency_years.is_required
-order by periods.year, periods.month, agency_years.agency_id;
+where agency_periods.has_rows or agency_periods.is_required
+order by agency_periods.year, agency_periods.month, agency_periods.agency_id;

@@ -1,0 +1,82 @@
+"""`pengaturan`: what is set of every OPD, to be read and to be changed."""
+
+import argparse
+from collections.abc import Iterable
+
+from analytics.domain.agency_settings import CUT_SHORT, DUTIES
+from analytics.domain.errors import Refused
+from analytics.domain.formats import moment
+from analytics.workflow import AgencyChange, AgencyRecord, SettingReport
+
+_FLAGS = ("pendek", "asisten", "kelompok", "wajib", "alias", "sejak", "sampai")
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """`opd NAMA` with what is to be another of it; nothing lists all OPD."""
+    command.add_argument("tindakan", choices=["opd"], nargs="?", metavar="opd", help="mengubah satu OPD")
+    command.add_argument("nama", nargs="?", metavar="NAMA", help="nama resmi, nama pendek, atau slug OPD")
+    command.add_argument("--pendek", metavar="NAMA", help="nama pendek di layar dan paparan")
+    command.add_argument("--asisten", metavar="ASISTEN", help="'' melepasnya")
+    command.add_argument("--kelompok", metavar="KELOMPOK", help="kelompok OPD sebaya; '' melepasnya")
+    command.add_argument("--wajib", choices=list(DUTIES), help="wajib lapor; kosong: bila punya pagu")
+    command.add_argument("--alias", metavar="NAMA", help="nama lain yang berarti OPD ini")
+    command.add_argument("--sejak", metavar="2026-01", help="bulan pertama wajib lapor; '' tanpa batas")
+    command.add_argument("--sampai", metavar="2026-12", help="bulan terakhirnya; '' tanpa batas")
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+
+def change_of(parsed: argparse.Namespace) -> AgencyChange | None:
+    """What the flags set; None where they only ask for a list.
+
+    Raises: Refused where they do not name the OPD.
+    """
+    given = {flag: getattr(parsed, flag) for flag in _FLAGS if getattr(parsed, flag) is not None}
+    if parsed.nama is None:
+        if given or parsed.tindakan:
+            raise Refused("Sebut OPD-nya: pengaturan opd 'NAMA' --pendek 'PUPR'.")
+        return None
+    if not given:
+        return None
+    if given.get("alias") == "":
+        raise Refused("--alias memerlukan namanya.")
+    return AgencyChange(
+        parsed.nama, parsed.pendek, parsed.asisten, parsed.kelompok, parsed.wajib, parsed.sejak, parsed.sampai,
+        parsed.alias or "",
+    )  # fmt: skip
+
+
+def report_text(report: SettingReport) -> str:
+    """What came of a change, for a person."""
+    if not report.words:
+        return "Sudah demikian; tidak ada yang diubah."
+    return f"Tersimpan: {'; '.join(report.words)}; terbit sebagai versi {report.version}."
+
+
+def records_json(records: Iterable[AgencyRecord]) -> list[dict[str, object]]:
+    """The settings of OPD for programs; null for no group and no bound."""
+    return [
+        {
+            "opd": one.name, "slug": one.slug, "pendek": one.setting.short_name,
+            "asisten": one.setting.supervisor_group or None, "kelompok": one.setting.peer_group or None,
+            "wajib": one.setting.must_report, "sejak": one.setting.valid_from or None,
+            "sampai": one.setting.valid_to or None, "alias": list(one.aliases),
+            "riwayat": [
+                {"waktu": event.at.isoformat(timespec="seconds"), "oleh": event.by, "perubahan": list(event.words)}
+                for event in one.events
+            ],
+        }
+        for one in records
+    ]  # fmt: skip
+
+
+def records_text(records: Iterable[AgencyRecord]) -> str:
+    """The settings of OPD for a person: a block each, its changes below."""
+    return "\n".join(line for one in records for line in _lines(one)) or "Belum ada OPD. Muat berkasnya dahulu."
+
+
+def _lines(one: AgencyRecord) -> list[str]:
+    values = [f"{label}: {value}" for label, value in one.setting.in_words().items()]
+    values += [f"Nama lain: {', '.join(one.aliases)}"] if one.aliases else []
+    cut = [f"      {CUT_SHORT}"] if one.setting.is_cut_short else []
+    changes = [f"      {moment(event.at)} · {event.by or '–'} · {'; '.join(event.words)}" for event in one.events]
+    return [f"{one.name} ({one.slug})", f"      {' · '.join(values)}", *cut, *changes]

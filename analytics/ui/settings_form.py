@@ -1,0 +1,120 @@
+"""What is set of an OPD: chosen by typing, changed by operators, with its changes below."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from analytics import workflow
+from analytics.domain.agency_settings import CUT_SHORT, DUTIES
+from analytics.domain.errors import ProductError
+from analytics.domain.formats import moment
+from analytics.domain.names import UNGROUPED
+from analytics.ui import data, selection
+from analytics.ui.prose import Block, details, message, names, plain_table, prose, wordy_table
+from analytics.ui.writing import writing_store
+from analytics.workflow import AgencyChange, AgencyRecord
+
+_RESULT, _AGENCY = "pengaturan_hasil", "pengaturan_opd"
+_VALUES = ("short_name", "supervisor_group", "peer_group", "must_report", "valid_from", "valid_to")
+_WIDE, _NARROW = 420, 200
+
+
+def draw_result() -> None:
+    """Draws what the last press came to."""
+    if told := st.session_state.pop(_RESULT, None):
+        prose("pengaturan_hasil", [message(*told)])
+
+
+def chosen_agency(records: Sequence[AgencyRecord]) -> AgencyRecord:
+    """Draws the choice of an OPD and returns it: at first the one that the link names."""
+    by_slug = {one.slug: one for one in records}
+    named = selection.current_choice().agency_slug
+    first = list(by_slug).index(named) if named in by_slug else 0
+    slug = st.selectbox(
+        "OPD", list(by_slug), first, key=_AGENCY, format_func=lambda slug: _label(by_slug[slug]), width=_WIDE,
+        filter_mode="contains", placeholder="Ketik nama OPD",
+    )  # fmt: skip
+    return by_slug[slug]
+
+
+def _label(record: AgencyRecord) -> str:
+    short = record.setting.short_name
+    return short if short == record.name else f"{short} · {record.name}"
+
+
+def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord]) -> None:
+    """Draws the form of an OPD with what holds now."""
+    now = record.setting
+    # The key: another OPD, and one that was changed meanwhile, has a form of its own.
+    key = f"pengaturan_{record.slug}_{len(record.events)}"
+    with st.form(key, border=False, width=640):
+        st.text_input("Nama pendek", now.short_name, key=f"{key}_short_name", help=None)
+        with st.container(key="pengaturan_kelompok", horizontal=True, gap="small"):
+            st.text_input("Asisten", now.supervisor_group, key=f"{key}_supervisor_group", placeholder=UNGROUPED)
+            st.text_input("Kelompok sebaya", now.peer_group, key=f"{key}_peer_group", placeholder=UNGROUPED)
+        with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
+            st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
+                         key=f"{key}_must_report", format_func=DUTIES.get, width=_NARROW)  # fmt: skip
+            st.text_input("Berlaku sejak", now.valid_from, key=f"{key}_valid_from", placeholder="mis. 2026-01")
+            st.text_input("Berlaku sampai", now.valid_to, key=f"{key}_valid_to", placeholder="mis. 2026-12")
+        st.text_input("Nama lain yang berarti OPD ini", "", key=f"{key}_alias", placeholder="tambah satu ejaan")
+        st.caption(_known_groups(records))
+        st.form_submit_button("Simpan pengaturan", type="primary", on_click=_keep, args=(record, key))
+
+
+def _known_groups(records: Sequence[AgencyRecord]) -> str:
+    parts = (
+        ("Asisten", {one.setting.supervisor_group for one in records}),
+        ("Kelompok sebaya", {one.setting.peer_group for one in records}),
+    )
+    said = [f"{title} yang ada: {', '.join(sorted(filter(None, found)))}." for title, found in parts if any(found)]
+    return " ".join([*said, "Masa berlaku yang kosong tidak berbatas."])
+
+
+def value_blocks(record: AgencyRecord) -> list[Block]:
+    """The values of an OPD for who only reads."""
+    values = record.setting.in_words()
+    return [plain_table(f"Pengaturan {record.setting.short_name}", ["Hal", "Nilai"], list(values.items()))]
+
+
+def blocks_of(record: AgencyRecord, records: Sequence[AgencyRecord]) -> list[Block]:
+    """What belongs to an OPD beside its values: a name that is cut, other spellings, changes; then all OPD."""
+    blocks = []
+    if record.setting.is_cut_short:
+        blocks.append(message(CUT_SHORT, f"'{record.setting.short_name}' lebih panjang dari yang muat di slide."))
+    if record.aliases:
+        blocks.append(names("Nama lain", record.aliases))
+    blocks.append(_history(record))
+    if cut := [one.setting.short_name for one in records if one.setting.is_cut_short]:
+        blocks.append(details(f"{CUT_SHORT} ({len(cut)} OPD)", [names("OPD tanpa nama pendek", cut)]))
+    return [*blocks, details(f"Pengaturan semua OPD ({len(records)})", [_table(records)])]
+
+
+def _history(record: AgencyRecord) -> Block:
+    if not record.events:
+        return message("Belum pernah diubah", "Nilainya berasal dari berkas yang dimuat.")
+    rows = [[moment(one.at), one.by or "–", "; ".join(one.words)] for one in record.events]
+    return wordy_table("Riwayat perubahan", ["Waktu", "Oleh", "Yang berubah"], rows)
+
+
+def _table(records: Sequence[AgencyRecord]) -> Block:
+    head = ["Nama resmi", *records[0].setting.in_words()]
+    return wordy_table("Pengaturan semua OPD", head, [[one.name, *one.setting.in_words().values()] for one in records])
+
+
+def _keep(record: AgencyRecord, key: str) -> None:
+    typed = {name: st.session_state[f"{key}_{name}"] for name in (*_VALUES, "alias")}
+    try:
+        report = workflow.change_agency(_change(record, typed), writing_store())
+    except ProductError as refused:
+        st.session_state[_RESULT] = ("Pengaturan tidak tersimpan", str(refused))
+        return
+    data.look_again()
+    title = "Pengaturan tersimpan" if report.words else "Sudah demikian"
+    st.session_state[_RESULT] = (title, "; ".join(report.words) or record.setting.short_name)
+
+
+def _change(record: AgencyRecord, typed: Mapping[str, str]) -> AgencyChange:
+    """What was typed over what the form showed: what nobody touched stays as another operator may have set it."""
+    touched = {name: typed[name] for name in _VALUES if typed[name] != getattr(record.setting, name)}
+    return AgencyChange(record.slug, alias=typed["alias"], **touched)
