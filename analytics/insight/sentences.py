@@ -306,6 +306,11 @@ def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     return most_frequent_words(tied, f"{count(tally.iloc[0])} {share}")
 
 
+def nothing_reported_words(period: Period, is_loaded: bool) -> str:
+    """Why a period has nothing to show; `is_loaded`: its rows are there, though nobody has reported."""
+    return f"Belum ada OPD yang melapor untuk {period.label}" if is_loaded else f"Data {period.label} belum dimuat"
+
+
 def most_frequent_words(tied: Sequence[str], share: str) -> str:
     """Which cause is the most frequent one; none of several that are named equally often is singled out by the
     alphabet. `share`: '8 kegiatan', of each."""

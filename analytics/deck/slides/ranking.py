@@ -68,12 +68,13 @@ def value_of(row: Mapping, measure: Measure) -> Value:
 
 def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, start: int) -> Slide:
     shown = whole.iloc[start : start + ranked_bars.ROWS]
+    places = _places(whole, material.front)[start : start + ranked_bars.ROWS]
     rows = [
         BarRow(
-            count(start + at), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
+            count(place), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
             keys.agency(row["agency_slug"]), theme.band(row[material.front.status_column]) == theme.CRITICAL,
         )
-        for at, row in enumerate(shown.to_dict("records"), 1)
+        for place, row in zip(places, shown.to_dict("records"), strict=True)
     ]  # fmt: skip
     heads = [measure.label.upper() for measure in MEASURES]
     span = f"{count(start + 1)}–{count(start + len(shown))} dari {count(len(whole))}"
@@ -87,6 +88,17 @@ def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, star
         parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold))],
         rows=[row.leads_to for row in rows],
     )
+
+
+def _places(whole: pd.DataFrame, measure: Measure) -> list[int]:
+    """The place of each row: equal deviations, as shown, share theirs; who has none keeps the one of the row."""
+    places: list[int] = []
+    before = None
+    for at, value in enumerate(whole[measure.deviation_column].tolist(), 1):
+        shown = None if is_missing(value) else round_half_away(value)
+        places.append(places[-1] if shown is not None and shown == before else at)
+        before = shown
+    return places
 
 
 def _titles(material: Material, whole: pd.DataFrame, shown: pd.DataFrame, page: int) -> list[str]:
