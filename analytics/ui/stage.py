@@ -30,6 +30,8 @@ def stage(screen: Screen) -> None:
 
     A session that comes back after the server was away begins with the newest one.
     """
+    # Seen until the deck has come: the stage lies over it.
+    st.text("Memuat paparan …")
     shown, choice = _shown(screen)
     chosen = shown.selection
     _STAGE(
