@@ -25,7 +25,8 @@ def write_stage(
 ) -> str:
     """Writes the file, with the agenda that the organiser chose in it, and says what it holds.
 
-    Raises: Refused where the period has no figures, where nobody has reported for it, or where the file cannot be written.
+    Raises: Refused where the period has no figures, where nobody has reported for it, or where the file cannot be
+    written.
     """
     references = References(reference.root_causes(), reference.backtest())
     with hub.cursor() as cursor:

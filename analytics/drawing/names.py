@@ -31,6 +31,11 @@ def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
             start = _difference([names[at] for at in group])
             for at in group:
                 shown[at] = _from(names[at], start, cut)
+    for group in _alike(names, [cut(one) for one in shown]):
+        # What tells one pair apart can make another one alike: then they are counted.
+        for number, name in enumerate(dict.fromkeys(names[at] for at in group), 1):
+            for at in (at for at in group if names[at] == name):
+                shown[at] = f"({number}) {shown[at]}"
     return shown
 
 

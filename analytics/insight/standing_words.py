@@ -1,6 +1,6 @@
 """Where an OPD or an activity stands in both measures, in one sentence, and which place that gives it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
@@ -83,7 +83,10 @@ def _without(row: Mapping, measure: Measure) -> str:
 
 def shared_places(values: Sequence[Decimal]) -> list[tuple[int, int]]:
     """The place of each value from the lowest and from the highest, from 1; equal ones share theirs."""
-    return [(1 + sum(other < value for other in values), 1 + sum(other > value for other in values)) for value in values]
+    def before(is_before: Callable[[Decimal], bool]) -> int:
+        return 1 + sum(map(is_before, values))
+
+    return [(before(value.__gt__), before(value.__lt__)) for value in values]
 
 
 def rank_words(place: tuple[int, int], size: int, deviation: Decimal, measure: Measure) -> list[str]:

@@ -83,7 +83,9 @@ def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
         order = st.number_input(
             f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=_NARROW, label_visibility="collapsed"
         )
-    return {"part": part, "is_shown": is_shown, "minutes": kept if minutes == shown else minutes, "order": (order, order != place)}
+    # What is shown is rounded: left alone it stays as it was kept.
+    typed = kept if minutes == shown else minutes
+    return {"part": part, "is_shown": is_shown, "minutes": typed, "order": (order, order != place)}
 
 
 def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) -> AgendaChoice:

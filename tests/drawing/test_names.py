@@ -54,3 +54,10 @@ def test_a_name_is_cut_at_whole_words_that_tell_it_from_the_others():
     # Another one begins with the same words; one word alone is what many begin with.
     assert cut_names(name, ["Dinas Pekerjaan Umum Kota"]) == ["Dinas Pekerjaan Umum dan Penataan…"]
     assert cut_names("Badan Keuangan", []) == [] and cut_names("RSUD", []) == []
+
+
+def test_names_that_no_round_tells_apart_are_counted():
+    same = "Pembangunan Pembangunan"
+    ends = ("Pembangunan Pembangunan 0", "Pembangunan Rehabilitasi 0", "Rehabilitasi Pembangunan 0")
+    names = [f"{same} {end}" for end in ends]
+    assert len({cut(one) for one in told_apart(names, cut)}) == 3

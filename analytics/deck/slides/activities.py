@@ -53,7 +53,7 @@ class _Known:
 
 
 def activities(material: Material) -> list[Slide]:
-    """The slide of all causes together and one of each of those that cost the most points: large ones are never left out."""
+    """The slide of all causes together and one of each of those that cost the most points."""
     known = _known(material)
     worst = known.worst()
     together = Slide(
@@ -129,7 +129,8 @@ def _causes_words(known: _Known) -> tuple[str, str]:
     """What the chips are, and how many causes have none; the second in fewer words, '' where all have one."""
     left = known.cause_count - len(known.causes)
     if left:
-        return f"Shift+1–9: {count(CAUSES)} penyebab terberat dari {count(known.cause_count)}", f"+{count(left)} penyebab lain"
+        said = f"Shift+1–9: {count(CAUSES)} penyebab terberat dari {count(known.cause_count)}"
+        return said, f"+{count(left)} penyebab lain"
     return "Shift+1–9: penyebab" if known.causes else "", ""
 
 

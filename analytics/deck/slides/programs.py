@@ -166,7 +166,8 @@ def titles(name: str, whole, parts: Sequence[Part], measure: Measure) -> list[st
     if cost < whole:
         given = f"{points(whole - cost)}{NBSP}poin"
         said = f"{taken}{NBSP}poin ketertinggalan {word} {name}, program lain"
-        one_of = f"Satu program {name} menyumbang {number(abs(cost))}{NBSP}poin ketertinggalan {word}, program lain {given}"
+        one_of = f"Satu program {name} menyumbang {number(abs(cost))}{NBSP}poin ketertinggalan {word}"
+        one_of += f", program lain {given}"
         return [*_named(f"{said} bersama {given}", top.full_name, "", f"{said} {given}"), one_of]
     one_of = f"Satu program {name} menyumbang {number(abs(cost))} dari {lack} ketertinggalan {word}"
     return [*_named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name, ""), one_of]
