@@ -13,6 +13,8 @@ from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.domain.promises import Promise
+from analytics.domain.selection import Selection
+from analytics.insight import sentences
 from analytics.insight.findings.evidence import References
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
@@ -23,11 +25,13 @@ def write_stage(
 ) -> str:
     """Writes the file, with the agenda that the organiser chose in it, and says what it holds.
 
-    Raises: Refused where the period has no figures, or where the file cannot be written.
+    Raises: Refused where the period has no figures, where nobody has reported for it, or where the file cannot be
+    written.
     """
     references = References(reference.root_causes(), reference.backtest())
     with hub.cursor() as cursor:
         require_figures(cursor, period)
+        _require_reports(cursor, period)
         material = material_of(queries.Reads(cursor), period, references, front, promises)
     deck = deck_of(material, choice)
     text = alone(deck, hub.version)
@@ -40,3 +44,11 @@ def write_stage(
     lost = "".join(sorted(material.undrawable()))
     told = f"\nTanda yang tidak ada di huruf paparan dan tampil sebagai □: {lost}" if lost else ""
     return f"Paparan {period.label}: {slides}, {kilobytes} kB: {path}{told}"
+
+
+def _require_reports(cursor: queries.Cursor, period: Period) -> None:
+    """The page does not open the stage either where nobody has reported: a meeting has nothing to speak about."""
+    totals = queries.agency_totals(cursor, Selection(period))
+    if not totals["has_reported"].astype(bool).any():
+        said = sentences.nothing_reported_words(period, is_loaded=True)
+        raise Refused(f"{said}. Pilih triwulan lain atau hubungi Bagian Ekbang.")

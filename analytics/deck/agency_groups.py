@@ -10,7 +10,7 @@ from analytics.domain.formats import is_missing
 from analytics.domain.measures import MEASURES, Measure
 from analytics.insight import ranking as ranks
 from analytics.insight import sentences
-from analytics.insight.standing_words import shown_deviation
+from analytics.insight.standing_words import shared_places, shown_deviation
 
 Row = Mapping[str, object]
 
@@ -20,8 +20,9 @@ class AgencyGroups:
     """Rows of agency totals by part of the agenda, each in its order.
 
     `critical`, `below`: who is asked alone, the furthest behind first; `on_target`: who reaches both targets, the best
-    last; `silent`: who must report and has not, the longest silent first. `places`: slug -> place from 1 among those
-    with a deviation of `measure`, the furthest behind first.
+    last; `silent`: who must report and has not, the longest silent first. Of those with a deviation of `measure`, by
+    slug: `places` from the furthest behind and from the best, from 1, equal ones sharing theirs; `positions`: where in
+    the ranking they stand.
     """
 
     critical: list[Row]
@@ -29,7 +30,8 @@ class AgencyGroups:
     on_target: list[Row]
     silent: list[Row]
     measure: Measure
-    places: Mapping[str, int]
+    places: Mapping[str, tuple[int, int]]
+    positions: Mapping[str, int]
 
     @property
     def alone(self) -> list[tuple[str, Row]]:
@@ -45,6 +47,7 @@ def agency_groups(material: Material) -> AgencyGroups:
     order = ranks.order_of("", material.front, material.totals)
     rows = ranks.ordered(material.totals, order).to_dict("records")
     known = [row for row in rows if not is_missing(row[order.measure.deviation_column])]
+    slugs = [row["agency_slug"] for row in known]
     reported = [row for row in rows if row["has_reported"]]
     silent = [row for row in rows if row["is_required"] and not row["has_reported"]]
     told = [row for row in reported if not is_on_target(row)]
@@ -55,7 +58,8 @@ def agency_groups(material: Material) -> AgencyGroups:
         on_target=[row for row in reported if is_on_target(row)],
         silent=sorted(silent, key=lambda row: (-facts[row["agency_slug"]].silent_quarters, -_ceiling(row))),
         measure=order.measure,
-        places={row["agency_slug"]: at for at, row in enumerate(known, 1)},
+        places=dict(zip(slugs, shared_places([shown_deviation(row, order.measure) for row in known]), strict=True)),
+        positions={slug: at for at, slug in enumerate(slugs, 1)},
     )
 
 

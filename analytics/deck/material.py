@@ -93,6 +93,11 @@ class Material:
         """One row per OPD, the furthest behind first."""
         return self.found.evidence.agencies
 
+    @cached_property
+    def agency_names(self) -> list[str]:
+        """What every OPD is called."""
+        return self.totals["agency_short_name"].tolist()
+
     @property
     def threshold(self) -> float | None:
         """Below which points the rule in force calls a deviation critical; None where it knows no such."""

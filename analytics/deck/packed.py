@@ -64,6 +64,11 @@ def squeezed(plain: dict[str, object]) -> str:
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
 
 
+def unsqueezed(text: str) -> dict[str, object]:
+    """What `squeezed` was made from."""
+    return json.loads(gzip.decompress(base64.b64decode(text)))
+
+
 @cache
 def part(name: str) -> str:
     """A file of the renderer: 'stage.css', 'alone.html', or one of its scripts."""

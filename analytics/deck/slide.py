@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics import theme
 from analytics.drawing import stage
+from analytics.drawing.names import cut_names
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, broken, drawable, fitted, title_lines
@@ -39,26 +40,43 @@ class Slide:
 
 
 UNNAMED = "OPD ini"
-"""What an OPD is called in a title that has no room for its name; the subtitle names it."""
+"""What an OPD is called in a title that has no room even for the first words of its name; the subtitle names it."""
+_WORDS = 3
+"""Words of a name that are more than its least."""
 _NAME_ROOMS = (900, 640, 420)
 """How much of a title its names may take, where they leave no room for what is said of them."""
 
 
-def headline(*candidates: str, names: Iterable[str] = (), instead: str = "") -> str:
+def headline(
+    *candidates: str, names: Iterable[str] = (), instead: str = "", among: Iterable[str] = ()
+) -> str:
     """The first of the sentences that two lines of a title hold.
 
-    Where none fits, `instead` stands for the `names` in them, else they are cut, never the figures; the last one is
-    cut where that is not enough.
+    Where none fits, the `names` in them are cut, never the figures; where `instead` is given they are cut at whole
+    words that no other name of `among` begins with, and it stands for them where that is not enough. The last sentence
+    is cut where nothing is enough.
     """
     named = [name for name in dict.fromkeys(names) if name]
-    if instead:
-        candidates = (*candidates, *(_with_names(said, dict.fromkeys(named, instead)) for said in candidates))
+    ways = [*candidates, *(_with_other_names(candidates, named, instead, among) if instead else ())]
     for room in (None, *_NAME_ROOMS):
-        for said in candidates:
+        for said in ways:
             cut = said if room is None else _with_short_names(said, named, room)
             if title_lines(drawable(cut), theme.STAGE_TITLE, stage.ROOM) is not None:
                 return cut
-    return fitted(candidates[-1], theme.STAGE_TITLE, 1.8 * stage.ROOM, BOLD)
+    return fitted(ways[-1], theme.STAGE_TITLE, 1.8 * stage.ROOM, BOLD)
+
+
+def _with_other_names(
+    candidates: Sequence[str], named: Sequence[str], instead: str, among: Iterable[str]
+) -> Iterable[str]:
+    """The sentences with their names cut at whole words, the longest first, then with what stands for them. Two words
+    of a name are the least: any sentence with more of it comes before."""
+    known = list(among)
+    cuts = [(name, cut) for name in named for cut in cut_names(name, known)]
+    for is_least in (False, True):
+        some = [(name, cut) for name, cut in cuts if (cut.count(" ") < _WORDS - 1) == is_least]
+        yield from (said.replace(name, cut) for said in candidates for name, cut in some if name in said)
+    yield from (_with_names(said, dict.fromkeys(named, instead)) for said in candidates)
 
 
 def _with_short_names(said: str, names: Iterable[str], room: float) -> str:

@@ -1,6 +1,6 @@
 """Names that have less room than they need: different ones never end up as the same text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from analytics.drawing.text import ELLIPSIS
@@ -9,6 +9,10 @@ _ROUNDS = 4
 """Names that differ only behind what the first cut shows are cut again."""
 _LONG_WORD = 20
 """Letters from which on a word is cut inside, where names differ only in it."""
+_LEAST_WORDS = 2
+"""Words that a name keeps at least: the first one alone is what many begin with."""
+_JOINING = frozenset({"dan", "di", "serta", "untuk"})
+"""Words that no cut name ends in."""
 _WORD, _HEAD = 4, 6
 """Letters of a word that can stand before '…', and those that are kept of a long first word."""
 
@@ -27,7 +31,25 @@ def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
             start = _difference([names[at] for at in group])
             for at in group:
                 shown[at] = _from(names[at], start, cut)
+    for group in _alike(names, [cut(one) for one in shown]):
+        # What tells one pair apart can make another one alike: then they are counted.
+        for number, name in enumerate(dict.fromkeys(names[at] for at in group), 1):
+            for at in (at for at in group if names[at] == name):
+                shown[at] = f"({number}) {shown[at]}"
     return shown
+
+
+def cut_names(name: str, others: Iterable[str]) -> list[str]:
+    """What can stand for a name: its first words with '…', from long to short, as long as none of the `others` begins
+    so; at least two words."""
+    words, heads = name.split(" "), {one.casefold() for one in others if one != name}
+    found = []
+    for kept in range(len(words) - 1, _LEAST_WORDS - 1, -1):
+        head = " ".join(words[:kept]).rstrip(",;")
+        is_apart = not any(other.startswith(head.casefold()) for other in heads)
+        if is_apart and words[kept - 1].casefold() not in _JOINING:
+            found.append(f"{head}{ELLIPSIS}")
+    return found
 
 
 def _alike(names: Sequence[str], cuts: Sequence[str]) -> list[list[int]]:

@@ -23,6 +23,10 @@ _LINE = 48
 _HEAD = 60
 _BAR = 0.68
 _GAP, _PANEL_GAP = 12, 36
+_APART = 12
+"""Between the words above a panel."""
+_ASIDE = 36
+"""How far right of its line the word may begin that names it."""
 NAMES, _RANK = 612, 67
 """Room of the names, and where they begin behind their ranks."""
 
@@ -149,22 +153,24 @@ class RankedBars:
     def _axis(self, panel: Box, head: str, box: Box, bottom: float) -> Iterable[Element]:
         base, zero = box.y + 42, self.scale.place(panel, 0.0)
         yield svg.text(panel.x, base, head, theme.STAGE_NAME, BOLD)
-        word = width("target", theme.STAGE_SECONDARY)
-        at = min(max(zero, panel.x + width(head, theme.STAGE_NAME, BOLD) + 24 + word / 2), panel.right - word / 2)
+        word, head_end = width("target", theme.STAGE_SECONDARY), panel.x + width(head, theme.STAGE_NAME, BOLD)
+        at = min(max(zero, head_end + 24 + word / 2), panel.right - word / 2)
         small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle", "class_": svg.AXIS}
+        limit = None if self.threshold is None else self.scale.place(panel, self.threshold)
+        if limit is not None and limit >= panel.x:
+            yield svg.line(
+                (limit, box.y + _HEAD - 4), (limit, bottom), stroke=theme.TARGET, stroke_width=3,
+                stroke_dasharray="10 8",
+            )  # fmt: skip
+            said = f"\N{MINUS SIGN}{abs(self.threshold):.0f}"
+            room = width(said, theme.STAGE_SECONDARY) / 2
+            # Both words stand over their lines; where they would touch they give way to the right.
+            over = max(limit, head_end + _APART + room)
+            beside = max(at, over + room + _APART + word / 2)
+            if over - room <= limit and beside - word / 2 <= zero + _ASIDE and beside + word / 2 <= panel.right:
+                at = beside
+                yield svg.text(over, base, said, theme.STAGE_SECONDARY, **small)
         yield svg.text(at, base, "target", theme.STAGE_SECONDARY, **small)
-        if self.threshold is None:
-            return
-        limit = self.scale.place(panel, self.threshold)
-        if limit < panel.x:
-            return
-        yield svg.line(
-            (limit, box.y + _HEAD - 4), (limit, bottom), stroke=theme.TARGET, stroke_width=3, stroke_dasharray="10 8"
-        )
-        said = f"\N{MINUS SIGN}{abs(self.threshold):.0f}"
-        room = width(said, theme.STAGE_SECONDARY) / 2
-        if limit - room > panel.x + width(head, theme.STAGE_NAME, BOLD) + 16 and limit + room + 12 < at - word / 2:
-            yield svg.text(limit, base, said, theme.STAGE_SECONDARY, **small)
 
     def _row(self, row: BarRow, name: Sequence[str], hit: Box, panels: Sequence[Box]) -> Iterable[Element]:
         first = hit.y + 44

@@ -300,13 +300,23 @@ def _cause_words(under_target: pd.DataFrame, noun: str) -> str:
     if causes.empty:
         return _unfilled_words(under_target, noun)
     tally = causes.value_counts()
-    first = sorted(tally[tally == tally.iloc[0]].index)
     filled = int((_tells_problem(under_target) | under_target.index.isin(causes.index)).sum())
     share = noun if filled == len(under_target) else f"dari {count(filled)} yang diisi"
-    if len(first) > 1:
-        # None of several that are named equally often is singled out by the alphabet.
-        return f"{count(len(first))} penyebab sama sering (masing-masing {count(tally.iloc[0])} {share})"
-    return f"penyebab tersering {first[0]} ({count(tally.iloc[0])} {share})"
+    tied = sorted(tally[tally == tally.iloc[0]].index)
+    return most_frequent_words(tied, f"{count(tally.iloc[0])} {share}")
+
+
+def nothing_reported_words(period: Period, is_loaded: bool) -> str:
+    """Why a period has nothing to show; `is_loaded`: its rows are there, though nobody has reported."""
+    return f"Belum ada OPD yang melapor untuk {period.label}" if is_loaded else f"Data {period.label} belum dimuat"
+
+
+def most_frequent_words(tied: Sequence[str], share: str) -> str:
+    """Which cause is the most frequent one; none of several that are named equally often is singled out by the
+    alphabet. `share`: '8 kegiatan', of each."""
+    if len(tied) == 1:
+        return f"penyebab tersering {tied[0]} ({share})"
+    return f"{count(len(tied))} penyebab sama sering (masing-masing {share})"
 
 
 def _unfilled_words(under_target: pd.DataFrame, noun: str) -> str:

@@ -1,6 +1,6 @@
 """Where an OPD or an activity stands in both measures, in one sentence, and which place that gives it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
@@ -81,17 +81,28 @@ def _without(row: Mapping, measure: Measure) -> str:
     return f"{_word(measure)} {_WHY.get(row[measure.status_column], 'tanpa deviasi')}"
 
 
-def rank_words(rank: int, size: int, deviation: Decimal, measure: Measure) -> list[str]:
-    """The place among all with a deviation of a measure, from long to short; `rank` 1 is the furthest behind.
+def shared_places(values: Sequence[Decimal]) -> list[tuple[int, int]]:
+    """The place of each value from the lowest and from the highest, from 1; equal ones share theirs."""
+    def before(is_before: Callable[[Decimal], bool]) -> int:
+        return 1 + sum(map(is_before, values))
+
+    return [(before(value.__gt__), before(value.__lt__)) for value in values]
+
+
+def rank_words(place: tuple[int, int], size: int, deviation: Decimal, measure: Measure) -> list[str]:
+    """The place among all with a deviation of a measure, from long to short; `place`: from the furthest behind and from
+    the best.
 
     Who reaches the target is counted from the other end, and by which measure is said: the other one can lag.
     """
     if size < 2:
         return []
+    worst, best = place
     if deviation >= 0:
-        return [f"terbaik ke-{count(size - rank + 1)} dari {count(size)} di {_word(measure)}"]
-    place = f"urutan ke-{count(rank)} dari {count(size)}"
-    return [f"{place} dari yang paling tertinggal", place]
+        return [f"terbaik ke-{count(best)} dari {count(size)} di {_word(measure)}"]
+    ranked = f"ke-{count(worst)} dari {count(size)}"
+    # 'Urutan' alone can be read as the best one.
+    return [f"urutan {ranked} dari yang paling tertinggal", f"terburuk {ranked}"]
 
 
 def with_rank(standing: str, places: Sequence[str]) -> list[str]:

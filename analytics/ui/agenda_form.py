@@ -1,12 +1,16 @@
 """The form in which an organiser sets the agenda of a period's meeting."""
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, MOST_MINUTES, PARTS, AgendaChoice
-from analytics.domain.errors import ProductError
+from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, PARTS, AgendaChoice
+from analytics.domain.errors import ProductError, Refused
+from analytics.domain.formats import number
+from analytics.insight.sentences import count
+from analytics.ui import decks
 from analytics.ui.frame import Screen
 from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write, reading_store, writing_store
@@ -15,6 +19,7 @@ _RESULT = "agenda_tersimpan"
 _SORTS = {BY_DEVIATION: "Deviasi terendah dulu", BY_CONTRIBUTION: "Penyumbang terbesar dulu"}
 _NOBODY = "Menurut urutan"
 _WIDE, _NARROW = 300, 180
+_MINUTES = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
 def draw_form(screen: Screen) -> None:
@@ -38,7 +43,16 @@ def draw_form(screen: Screen) -> None:
         )  # fmt: skip
         sort = st.radio("Urutan OPD", list(_SORTS), list(_SORTS).index(choice.sort), format_func=_SORTS.get)
         if st.form_submit_button("Simpan agenda", type="primary", disabled=not may_write()):
-            _keep(screen, _chosen(rows, opening, skipped, sort))
+            _keep(screen, rows, (opening, skipped, sort))
+    _say_length(screen, choice)
+
+
+def _say_length(screen: Screen, choice: AgendaChoice) -> None:
+    """How long the meeting takes as it is saved: last of all, since it waits for the deck that opens next."""
+    if screen.has_reports:
+        slides, seconds = decks.agenda_length(screen.data, screen.selection, choice)
+        minutes = number(seconds / 60, 1).removesuffix(",0")
+        st.text(f"Seluruhnya {minutes} menit untuk {count(slides)} slide, menurut agenda yang tersimpan.")
 
 
 def _agency_names(screen: Screen) -> dict[str, str]:
@@ -52,32 +66,38 @@ def _index(options: list[str], wanted: str) -> int:
 
 def _heads() -> None:
     with st.container(key="agenda_kepala", horizontal=True, gap="small"):
-        for text, width in (("Bagian yang tampil", _WIDE), ("Detik", _NARROW), ("Urutan", _NARROW)):
+        for text, width in (("Bagian yang tampil", _WIDE), ("Menit", _NARROW), ("Urutan", _NARROW)):
             st.text(text, width=width)
 
 
 def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
-    """A part with its place, its minutes and whether it is shown."""
-    place = list(choice.parts).index(part) + 1
+    """A part with its place, its minutes and whether it is shown; minutes that were typed anew as they were typed."""
+    place, kept = list(choice.parts).index(part) + 1, choice.minutes_of(part)
+    shown = number(kept, 1).removesuffix(",0")
     with st.container(key=f"agenda_{part}", horizontal=True, vertical_alignment="bottom", gap="small"):
         is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=_WIDE)
-        # Whole seconds: a browser writes a decimal as its own language wants.
-        seconds = st.number_input(
-            f"Detik: {PARTS[part]}", 30, round(60 * MOST_MINUTES), round(60 * choice.minutes_of(part)), 30,
-            width=_NARROW, label_visibility="collapsed",
-        )  # fmt: skip
+        # Text: a browser writes a decimal of its own number field as its own language wants.
+        minutes = st.text_input(
+            f"Menit: {PARTS[part]}", shown, max_chars=6, width=_NARROW, label_visibility="collapsed"
+        )
         order = st.number_input(
             f"Urutan: {PARTS[part]}", 1, len(PARTS), place, width=_NARROW, label_visibility="collapsed"
         )
-    return {"part": part, "is_shown": is_shown, "minutes": seconds / 60, "order": (order, order != place)}
+    # What is shown is rounded: left alone it stays as it was kept.
+    typed = kept if minutes == shown else minutes
+    return {"part": part, "is_shown": is_shown, "minutes": typed, "order": (order, order != place)}
 
 
 def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) -> AgendaChoice:
-    """What the form says, without what is as it ships. A part that was moved stands before one that was not."""
+    """What the form says, without what is as it ships. A part that was moved stands before one that was not.
+
+    Raises: Refused for minutes that are no number.
+    """
     ordered = [row["part"] for row in sorted(rows, key=_place)]
+    minutes = [(row["part"], _minutes(row)) for row in rows]
     ships = AgendaChoice()
     return AgendaChoice(
-        minutes=tuple((row["part"], row["minutes"]) for row in rows if row["minutes"] != ships.minutes_of(row["part"])),
+        minutes=tuple((part, value) for part, value in minutes if value != ships.minutes_of(part)),
         order=() if ordered == list(ships.parts) else tuple(ordered),
         skipped_parts=tuple(row["part"] for row in rows if not row["is_shown"]),
         skipped_agencies=tuple(skipped),
@@ -86,15 +106,22 @@ def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) ->
     )
 
 
+def _minutes(row: Mapping) -> float:
+    said = row["minutes"]
+    if isinstance(said, str) and not _MINUTES.fullmatch(said.strip()):
+        raise Refused(f"Menit {PARTS[row['part']]} tidak terbaca: '{said}'. Tulis misalnya 5 atau 1,5.")
+    return float(said.strip().replace(",", ".")) if isinstance(said, str) else said
+
+
 def _place(row: Mapping) -> tuple[int, bool]:
     order, was_moved = row["order"]
     return order, not was_moved
 
 
-def _keep(screen: Screen, choice: AgendaChoice) -> None:
+def _keep(screen: Screen, rows: list[Mapping], others: tuple[str, list[str], str]) -> None:
     period = screen.selection.period
     try:
-        is_new = workflow.choose_agenda(choice, period, writing_store())
+        is_new = workflow.choose_agenda(_chosen(rows, *others), period, writing_store())
     except ProductError as refused:
         st.session_state[_RESULT] = ("Agenda tidak tersimpan", str(refused))
     else:

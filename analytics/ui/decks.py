@@ -13,7 +13,7 @@ import streamlit as st
 from analytics import queries, workflow
 from analytics.deck.deck import deck_of
 from analytics.deck.material import material_of
-from analytics.deck.packed import plain_deck, squeezed
+from analytics.deck.packed import plain_deck, squeezed, unsqueezed
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
@@ -82,6 +82,17 @@ def deck_for(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promis
 def build_next(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> None:
     """Has the deck with what was promised just now built in the background: who opens the stage next need not wait."""
     _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice, promised_so_far(snapshot)))
+
+
+def agenda_length(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> tuple[int, int]:
+    """How many slides an agenda shows one after the other, and the seconds that they take; builds the deck where it is
+    not built yet.
+
+    Raises: duckdb.Error as `deck_for`.
+    """
+    deck = unsqueezed(deck_for(snapshot, wanted, choice, promised_so_far(snapshot)))
+    held = [stop for stop in deck["agenda"] if not stop["lewat"]]
+    return len(held), sum(stop["detik"] for stop in held)
 
 
 def build_soon(snapshot: Snapshot, wanted: Selection) -> None:

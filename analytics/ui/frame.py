@@ -266,9 +266,8 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     if screen.has_reports:
         return
     text = "Pilih triwulan lain atau hubungi Bagian Ekbang."
-    label = screen.selection.period.label
     is_loaded = not screen.data.kabupaten_totals(screen.selection).empty
-    title = f"Belum ada OPD yang melapor untuk {label}" if is_loaded else f"Data {label} belum dimuat"
+    title = sentences.nothing_reported_words(screen.selection.period, is_loaded)
     heading(screen, title, text)
     closing(screen, blocks)
     st.stop()

@@ -3,7 +3,8 @@
 const LOOK_MS = 3000, LOOK_LIMIT_MS = 2500, GOODBYE_MS = 1500;
 const RETURN_TO = "rakorev-dari";
 const held = (window.rakorevStage ??=
-  { root: null, id: "", what: "", stage: null, latest: null, goodbye: 0, looking: 0, isAway: false });
+  { root: null, id: "", what: "", stage: null, latest: null, goodbye: 0, looking: 0, isAway: false,
+    covered: [], covering: null });
 
 function addressOfSlide(key) {
   const query = new URLSearchParams(location.search);
@@ -55,9 +56,29 @@ async function open(data, setTriggerValue) {
   }
 }
 
+// Nothing of the page behind the stage is reached by Tab or read aloud; the page's own later additions are none either.
+function coverPage() {
+  const cover = () => {
+    for (const one of document.body.children) {
+      if (one === held.root || one.inert || one.tagName === "SCRIPT") continue;
+      one.inert = true;
+      held.covered.push(one);
+    }
+  };
+  cover();
+  held.covering = new MutationObserver(cover);
+  held.covering.observe(document.body, { childList: true });
+}
+
+function uncoverPage() {
+  held.covering?.disconnect();
+  for (const one of held.covered.splice(0)) one.inert = false;
+}
+
 function close() {
   held.stage?.close();
   held.root?.remove();
+  uncoverPage();
   clearInterval(held.looking);
   Object.assign(held, { root: null, id: "", what: "", stage: null, latest: null, isAway: false });
 }
@@ -82,6 +103,7 @@ export default function ({ data, setTriggerValue }) {
   if (!held.root) {
     held.root = tag("div", "rp-root");
     document.body.append(held.root);
+    coverPage();
     held.looking = setInterval(look, LOOK_MS);
   }
   // A session that began anew after the server was away shows the newest figures: they wait until they are asked for.

@@ -31,6 +31,8 @@ def stage(screen: Screen) -> None:
     A session that comes back after the server was away begins with the newest one. Of a frozen period it shows what the
     room saw, for ever.
     """
+    # Seen until the deck has come: the stage lies over it.
+    st.text("Memuat paparan …")
     shown, choice, promised = _shown(screen)
     chosen = shown.selection
     _STAGE(

@@ -5,8 +5,8 @@ from analytics.ui.agenda_form import draw_form
 from analytics.ui.writing import may_write
 
 _SUBTITLE = (
-    "Detik OPD kritis dan OPD di bawah target berlaku untuk tiap OPD; bagian lain untuk semua slidenya bersama. "
-    "Komitmen yang belum tercatat memakai satu menit, kecuali detiknya diubah di sini"
+    "Menit OPD kritis dan OPD di bawah target berlaku untuk tiap OPD; bagian lain untuk semua slidenya bersama. "
+    "Komitmen yang belum tercatat memakai satu menit, kecuali menitnya diubah di sini"
 )
 
 

@@ -53,6 +53,18 @@ def test_the_agenda_that_was_chosen_travels_in_the_file(run, loaded, tmp_path):
     assert stops["tren"]["detik"] == 240 and stops["kegiatan"]["lewat"] and not stops["tren"]["lewat"]
 
 
+def test_a_period_for_which_nobody_has_reported_is_refused_as_on_the_page(run, tmp_path):
+    book = write_tidy(
+        tmp_path / "rfk.xlsx",
+        activity("Dinas A", "1.01.02.2.01.0001", 1, BILLION, 10**8, 10**8, 10, 10),
+        activity("Dinas A", "1.01.02.2.01.0001", 2, BILLION, 5 * 10**8, None, 50, None),
+    )
+    assert run("muat", book)[0] == 0
+    code, _, err = run("paparan", "--tahun", 2026, "--tw", 2, "--ke", tmp_path / "paparan.html")
+    assert code == 1 and "Belum ada OPD yang melapor untuk Triwulan\N{NO-BREAK SPACE}II 2026" in err
+    assert not (tmp_path / "paparan.html").exists()
+
+
 def test_a_period_without_figures_and_a_folder_that_is_not_there_are_refused(run, loaded, tmp_path):
     assert run("paparan", "--tahun", 2020, "--tw", 2, "--ke", tmp_path / "a.html")[0] == 1
     code, _, err = run("paparan", "--tahun", 2026, "--tw", 2, "--ke", tmp_path / "tidak ada" / "a.html")

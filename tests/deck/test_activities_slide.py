@@ -6,6 +6,7 @@ from analytics.deck import keys
 from analytics.deck.slide import DETAIL
 from analytics.deck.slides.activities import activities, shown_activities
 from analytics.domain.measures import FINANCIAL
+from analytics.readmodel import reference
 from tests.deck.small_office import is_told, material, told
 
 TENDER, LAND = "kegiatan-tender", "kegiatan-lahan"
@@ -17,8 +18,8 @@ def slides():
 
 
 def test_the_title_counts_what_is_below_target_and_names_the_most_frequent_cause(slides):
-    # Of equally frequent ones the first by name.
-    expected = "3 dari 4 kegiatan di bawah target fisik; penyebab tersering Gagal/ulang tender (1 kegiatan)"
+    # Neither of two that are equally frequent is singled out.
+    expected = "3 dari 4 kegiatan di bawah target fisik; 2 penyebab sama sering (masing-masing 1 kegiatan)"
     assert slides[0].title == expected
     assert "1–3 dari 3" in slides[0].subtitle
     assert "1 belum menyebut masalah" in slides[0].subtitle
@@ -44,6 +45,22 @@ def test_every_cause_has_its_own_slide_and_all_are_chosen_by_the_same_digits(sli
     for one in slides:
         assert one.choices == {"!1": TENDER, "!2": LAND}
     assert together.group == keys.ACTIVITIES
+
+
+def _of_causes(names) -> str:
+    """An activity a cause, each further behind than the one before; the first cause is on three small ones too."""
+    rows = [f"dinas a | {at} | 6 | 100 | 50 | {49 - at} | 50 | 50 | x | {name} |" for at, name in enumerate(names)]
+    return "\n".join([*rows, *(f"dinas a | k{at} | 6 | 1 | 50 | 49 | 50 | 50 | x | {names[0]} |" for at in range(3))])
+
+
+def test_the_causes_that_cost_most_have_chips_and_the_others_are_counted():
+    names = [row["short_name"] for row in reference.root_causes()][:11]
+    together, *others = activities(material(_of_causes(names)))
+    assert len(names) == 11 and len(others) == 9
+    # The last one costs most; the first one is the most frequent one and costs least.
+    assert [one.name.removeprefix("Kegiatan: ") for one in others] == names[:1:-1]
+    assert f"penyebab tersering {names[0]} (4 kegiatan)" in together.title
+    assert "Shift+1–9: 9 penyebab terberat dari 11" in together.subtitle
 
 
 def test_a_cause_tells_its_activities_points_and_money(slides):

@@ -36,7 +36,8 @@ def test_every_opd_stands_in_one_part_of_the_agenda_the_furthest_behind_first(st
     parts = [groups.critical, groups.below, groups.on_target, groups.silent]
     # Fisik: A -20, E -5, B -1,50, G +3, F +5; C reaches both (+2, +2,50); D has only targets.
     assert [[row["agency_slug"][-1] for row in part] for part in parts] == [["a"], ["e", "b", "g", "f"], ["c"], ["d"]]
-    assert groups.places == {f"dinas-{one}": at for at, one in enumerate("aebcgf", 1)}
+    assert groups.places == {f"dinas-{one}": (at, 7 - at) for at, one in enumerate("aebcgf", 1)}
+    assert groups.positions == {f"dinas-{one}": at for at, one in enumerate("aebcgf", 1)}
 
 
 def test_groups_of_the_slides_and_where_they_belong(slides):

@@ -101,7 +101,7 @@ def test_a_name_without_room_in_the_title_stands_below_it_in_full():
     name = "Penyediaan Jasa Pemeliharaan, Biaya Pemeliharaan, Pajak dan Perizinan Kendaraan Dinas Operasional"
     long = material(TABLE.replace("jalan", name))
     slide = next(one for one in deck_of(long).slides if one.key.startswith("rinci-dinas-a-penyediaan"))
-    assert plain(slide.title).startswith("Kegiatan Dinas A tertinggal 30,00 poin fisik dan 30,00 poin keuangan")
+    assert plain(slide.title).startswith("Satu kegiatan Dinas A tertinggal 30,00 poin fisik dan 30,00 poin keuangan")
     texts = said(slide, long)
     assert name in " ".join(texts) and not any(one.endswith("…") for one in texts)
 
@@ -125,3 +125,16 @@ def test_an_activity_without_anything_filled_in_says_so(stage):
     # Problem and follow-up, then who and when.
     assert texts.count("Belum diisi") == 2 and texts.count("belum diisi") == 2
     assert not any(one.startswith("Target TW") for one in texts)
+
+
+LONG = "dinas pekerjaan umum dan penataan ruang perumahan rakyat kawasan permukiman dan pertanahan"
+
+
+def test_a_long_opd_is_called_by_its_first_words_and_the_figures_stay():
+    long = material(TABLE.replace("dinas a", LONG))
+    slides = [one for one in deck_of(long).slides if "penataan" in one.agency_slug]
+    titles = {one.key.split("-")[0]: plain(one.title) for one in slides}
+    assert titles["opd"].startswith("Dinas Pekerjaan Umum") and "20,00 poin fisik dan 17,00 poin" in titles["opd"]
+    assert titles["program"].startswith("Program 1 menyumbang 18,00 dari 20,00 poin ketertinggalan fisik Dinas Pek")
+    for one in slides:
+        assert "OPD ini" not in one.title + one.subtitle, one

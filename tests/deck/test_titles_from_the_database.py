@@ -110,11 +110,10 @@ def test_every_opd_is_told_its_own_deviations_and_its_place(case):
             continue
         own = {measure: now.deviation(measure, key[4:]) for measure in MEASURES if now.has(measure, key[4:])}
         assert {abs(one) for one in numbers(slide.title)} <= {abs(value) for value in own.values()}, slide.title
-        if "urutan ke-" in slide.title and front in own:
-            place = int(re.search(r"urutan ke-(\d+)", slide.title)[1])
+        ranked = re.search(r"(?:urutan|terburuk) ke-(\d+)", slide.title)
+        if ranked and front in own:
             before = sum(value < own[front] for value in now.agencies(front).values())
-            same = sum(value == own[front] for value in now.agencies(front).values())
-            assert before < place <= before + same, slide.title
+            assert int(ranked[1]) == before + 1, slide.title
         checked += bool(numbers(slide.title))
     assert checked > 30
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.drawing.names import told_apart
+from analytics.drawing.names import cut_names, told_apart
 from analytics.drawing.text import BOLD, fitted, width
 
 
@@ -44,3 +44,20 @@ def test_different_names_are_shown_differently(parts):
 def test_names_without_a_space_are_told_apart_too():
     shown = [cut(one) for one in told_apart([f"{120 * 'W'}{end}" for end in "AB"], cut)]
     assert shown[0] != shown[1]
+
+
+def test_a_name_is_cut_at_whole_words_that_tell_it_from_the_others():
+    name = "Dinas Pekerjaan Umum dan Penataan Ruang"
+    assert cut_names(name, [name, "Dinas Perhubungan"]) == [
+        "Dinas Pekerjaan Umum dan Penataan…", "Dinas Pekerjaan Umum…", "Dinas Pekerjaan…",
+    ]  # fmt: skip
+    # Another one begins with the same words; one word alone is what many begin with.
+    assert cut_names(name, ["Dinas Pekerjaan Umum Kota"]) == ["Dinas Pekerjaan Umum dan Penataan…"]
+    assert cut_names("Badan Keuangan", []) == [] and cut_names("RSUD", []) == []
+
+
+def test_names_that_no_round_tells_apart_are_counted():
+    same = "Pembangunan Pembangunan"
+    ends = ("Pembangunan Pembangunan 0", "Pembangunan Rehabilitasi 0", "Rehabilitasi Pembangunan 0")
+    names = [f"{same} {end}" for end in ends]
+    assert len({cut(one) for one in told_apart(names, cut)}) == 3

@@ -51,6 +51,27 @@ def test_a_forced_reload_comes_back_to_the_slide_and_f5_is_none(page, address):
     assert shown(page) == key and f"slide={key}" in page.url
 
 
+OUTSIDE = """() => { const held = document.activeElement;
+  return held !== document.body && !held.closest('.rp-root'); }"""
+
+
+def test_tab_stays_on_the_stage_and_the_page_comes_back_when_it_is_left(page, address):
+    opened(page, f"{address}/paparan?tahun=2026&tw=2")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(OUTSIDE)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(".rp-root")).to_have_count(0)
+    assert page.evaluate("[...document.body.children].every((one) => !one.inert)")
+
+
+def test_a_deck_on_its_way_is_said(page, address):
+    # A server that takes long sends the page before the deck.
+    page.goto(f"{address}/paparan?tahun=2026&tw=2")
+    expect(page.get_by_text("Memuat paparan …").first).to_be_attached()
+
+
 def corrected(folder):
     """The small office's second quarter with another actual of its first OPD, as a workbook."""
     rows, at = in_real_amounts(ROWS), WITH_PROGRAM.index("Realisasi Fisik s.d. (%)")

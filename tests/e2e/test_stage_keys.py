@@ -31,7 +31,7 @@ def deck_slides() -> list[Slide]:
             Slide(key, "kritis", name, name, "", [(Box(60, 300, 900, 52), lines)], agency_slug=key, down=f"rinci-{key}")
             for key, name in zip(keys, NAMES, strict=True)
         ),
-        Slide("penutup", "penutup", "Penutup", "Penutup", "", []),
+        Slide("penutup", "penutup", "Penutup", "Penutup", "", [(BODY, lines)], rows=keys),
         Slide("peringkat-sebab", DETAIL, "Sebab", "Sebab", "", [], up="peringkat", choices=choices),
         *(
             Slide(
@@ -46,7 +46,8 @@ def deck_slides() -> list[Slide]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory) -> Path:
     written = tmp_path_factory.mktemp("paparan") / "paparan.html"
-    written.write_text(packed.alone(plain(deck_slides(), seconds=90), 1), encoding="utf-8")
+    deck = plain(deck_slides(), seconds=90, official={"opd-1": "Dinas Pekerjaan Umum dan Penataan Ruang"})
+    written.write_text(packed.alone(deck, 1), encoding="utf-8")
     return written
 
 
@@ -118,10 +119,65 @@ def test_the_number_pad_opens_rows_with_numlock_and_moves_without(stage):
     assert shown(stage) == "penutup"
 
 
-def test_forwards_from_a_detail_leads_to_what_it_belongs_to(press):
-    assert press("1", "d", "PageDown") == "opd-1"
+def place(page: Page) -> str:
+    return text(page, ".rp-page")
+
+
+def test_what_is_opened_is_a_detour_from_a_place_that_stays(stage, press):
+    press("End")
+    for opened in (("1",), ("2", "d"), ("3", "d", "Backspace")):
+        assert press(*opened) != "penutup" and place(stage) == "6 / 6"
+        # Back leads to the place.
+        assert press("PageUp") == "penutup"
+    assert press("1", "d", "PageDown") == "penutup"
+    assert press("PageUp", "d", "Backspace") == "opd-3" and place(stage) == "5 / 6"
+    # Forwards leads to what comes behind the place, however deep the way went down.
+    assert press("Home", "1", "d", "PageDown") == "peringkat" and place(stage) == "2 / 6"
+
+
+def test_the_search_is_a_detour_unless_it_finds_what_comes_next(stage, press):
+    press("End", "g")
+    stage.keyboard.type("kes")
+    assert press("Enter") == "opd-2" and place(stage) == "6 / 6"
+    assert press("PageUp") == "penutup"
+    press("Home", "PageDown", "g")
+    stage.keyboard.type("pupr")
+    assert press("Enter") == "opd-1" and place(stage) == "3 / 6"
     assert press("PageDown") == "opd-2"
-    assert press("Home", "1", "d", "PageUp") == "opd-1"
+
+
+def test_the_list_and_a_click_move_the_place(stage, press):
+    press("End", "i")
+    stage.get_by_role("button", name="Dinas Kesehatan").click()
+    assert shown(stage) == "opd-2" and place(stage) == "4 / 6"
+    stage.locator(".rp-slide:not([hidden]) [data-ke=opd-1]").click()
+    assert shown(stage) == "opd-1" and place(stage) == "3 / 6"
+    assert press("Backspace") == "opd-2" and place(stage) == "4 / 6"
+
+
+def test_a_reload_in_a_detour_keeps_its_place(stage, press):
+    assert press("Home", "1", "d") == "rinci-opd-1"
+    stage.reload()
+    stage.wait_for_selector("[data-ready]")
+    stage.evaluate("window.mark = 'reloaded'")
+    assert place(stage) == "1 / 6" and press("PageDown") == "peringkat"
+
+
+@pytest.mark.parametrize("back", ["PageUp", "Backspace"])
+def test_f5_pressed_by_mistake_is_one_step_away_from_where_it_was(stage, press, back):
+    press("End", "1", "d")
+    # One button of a clicker: Esc in between asks, and changes nothing.
+    assert press("F5", "Escape", "F5") == "ringkasan" and place(stage) == "1 / 6"
+    assert press(back) == "rinci-opd-1" and place(stage) == "6 / 6"
+    assert press("Backspace") == "opd-1"
+
+
+def test_a_row_that_was_held_holds_no_key_on_the_next_slide(stage, press):
+    press("Tab")
+    assert stage.evaluate("document.activeElement.dataset.ke") == "opd-1"
+    assert press("Enter") == "opd-1"
+    assert stage.evaluate("document.activeElement === document.body")
+    assert press("Enter") == "peringkat"
 
 
 def test_shift_and_a_digit_show_another_choice(press):
@@ -146,6 +202,16 @@ def test_search_finds_an_opd_by_a_few_letters(stage, press):
     assert shown(stage) == "opd-2"
     assert stage.locator("dialog").count() == 0
     assert press("Backspace") == "ringkasan"
+
+
+def test_search_knows_official_names_and_says_when_nobody_is_called_so(stage, press):
+    press("g")
+    stage.keyboard.type("pekerjaan um")
+    assert stage.locator("dialog li").all_text_contents() == ["Dinas PUPR"]
+    stage.keyboard.type("xx")
+    assert stage.locator("dialog li").all_text_contents() == ["Tidak ada yang cocok"]
+    stage.keyboard.press("Enter")
+    assert shown(stage) == "ringkasan" and stage.locator("dialog").count() == 1
 
 
 def test_escape_closes_the_search_and_asks_for_nothing(stage, press):
@@ -175,7 +241,7 @@ def test_f5_shows_the_first_slide_and_never_reloads(stage, press):
 
 def test_escape_twice_leaves_and_once_only_asks(stage, press):
     press("PageDown", "Escape")
-    assert text(stage, ".rp-notice") == "Keluar dari paparan? Tekan Esc sekali lagi"
+    assert text(stage, ".rp-notice") == "Esc sekali lagi: daftar slide"
     # Another key takes the question back.
     assert press("PageDown") == "opd-1"
     assert stage.locator(".rp-notice").count() == 0
@@ -228,11 +294,48 @@ def test_who_was_seen_for_a_while_is_discussed_unless_somebody_said_otherwise(st
     stage.evaluate("document.querySelector('.rp-root').stage.shownAt -= 11000")
     press("PageDown")
     assert text(stage, ".rp-open") == "Belum dibahas: 2"
-    press("PageUp", "s")
+    press("PageUp", "1", "s")
     assert text(stage, ".rp-open") == "Belum dibahas: 3"
     stage.evaluate("document.querySelector('.rp-root').stage.shownAt -= 11000")
     press("PageDown")
     assert text(stage, ".rp-open") == "Belum dibahas: 3"
+
+
+@pytest.mark.parametrize("covering", [".", "?", "i"])
+def test_who_is_covered_is_not_seen(stage, press, covering):
+    press("1", covering)
+    before = stage.evaluate("document.querySelector('.rp-root').stage.shownAt")
+    stage.wait_for_timeout(900)
+    stage.keyboard.press("Escape")
+    assert stage.evaluate("document.querySelector('.rp-root').stage.shownAt") > before + 400
+
+
+def test_a_slide_that_is_ticked_says_so(stage, press):
+    press("1")
+    assert stage.locator(".rp-ticked").count() == 0
+    press("s")
+    assert text(stage, ".rp-ticked") == "✓ dibahas"
+    stage.evaluate("document.querySelector('.rp-root').stage.spend(900)")
+    assert text(stage, ".rp-open") == "✓ dibahas · sisa 2" and stage.locator(".rp-ticked").count() == 0
+
+
+def test_the_keys_are_seen_without_scrolling(stage):
+    stage.keyboard.press("?")
+    box = stage.locator("dialog")
+    assert box.evaluate("one => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth")
+    expect(box).to_contain_text("10 detik")
+    # Nothing wraps: a key and what it does stand in one line.
+    assert box.evaluate("one => Math.max(...[...one.querySelectorAll('tr')].map((row) => row.clientHeight))") < 44
+
+
+def test_m_without_new_figures_says_so(stage):
+    stage.keyboard.press("m")
+    assert text(stage, ".rp-notice") == "Belum ada angka baru"
+
+
+def test_a_deck_that_is_still_on_its_way_says_so(file):
+    page = file.read_text(encoding="utf-8")
+    assert page.index("Memuat paparan …") < page.index('id="huruf"')
 
 
 def test_time_that_has_passed_outlives_a_reload_and_goes_on(stage, press):

@@ -35,12 +35,13 @@ _TOLD = ["issue", "root_cause", "cause_name", "due_date"]
 
 @dataclass(frozen=True)
 class _Known:
-    """What all slides are made from: `below` are the activities below target, the furthest behind first; `causes` the
-    most frequent ones; `statuses` and `problems` by the key of an activity."""
+    """What all slides are made from: `below` are the activities below target, the furthest behind first; `causes` those
+    that cost the most points, of `cause_count`; `statuses` and `problems` by the key of an activity."""
 
     material: Material
     found: Causes
     causes: Sequence[Mapping]
+    cause_count: int
     below: pd.DataFrame
     statuses: Mapping[tuple, str]
     problems: Mapping[tuple, Mapping]
@@ -52,7 +53,7 @@ class _Known:
 
 
 def activities(material: Material) -> list[Slide]:
-    """The slide of all causes together and one of each of the most frequent ones."""
+    """The slide of all causes together and one of each of those that cost the most points."""
     known = _known(material)
     worst = known.worst()
     together = Slide(
@@ -60,7 +61,7 @@ def activities(material: Material) -> list[Slide]:
         group=keys.ACTIVITIES,
         name="Kegiatan paling tertinggal",
         title=headline(*frequent_causes.frequent_titles(known.found)),
-        subtitle=_subtitle(known.found, worst, bool(known.causes)),
+        subtitle=_subtitle(known, worst),
         parts=_parts(known, worst),
         rows=[_leads_to(row) for row in worst],
         choices=_choices(known.causes),
@@ -81,13 +82,13 @@ def shown_activities(material: Material) -> list[tuple[str, str, str]]:
 
 def _known(material: Material) -> _Known:
     evidence, found = material.found.evidence, material.found.measures[material.front.key].causes
-    causes = frequent_causes.by_frequency(found).head(CAUSES).to_dict("records")
+    causes = frequent_causes.by_weight(found).to_dict("records")
     rows, problems = evidence.rows, evidence.own_problems
     statuses = dict(zip(keys_of(rows, ACTIVITY_KEY), rows[material.front.status_column].tolist(), strict=True))
     # The first problem is the one at whose cause the gap of an activity stands.
     told = problems[problems["cause_key"] != NO_PROBLEM].drop_duplicates(ACTIVITY_KEY)
     by_key = dict(zip(keys_of(told, ACTIVITY_KEY), told[_TOLD].to_dict("records"), strict=True))
-    return _Known(material, found, causes, _furthest_first(found.activities), statuses, by_key)
+    return _Known(material, found, causes[:CAUSES], len(causes), _furthest_first(found.activities), statuses, by_key)
 
 
 def _furthest_first(below: pd.DataFrame) -> pd.DataFrame:
@@ -114,13 +115,23 @@ def _of_cause(known: _Known, cause: Mapping) -> Slide:
     )
 
 
-def _subtitle(found: Causes, worst: Sequence[Mapping], has_causes: bool) -> str:
+def _subtitle(known: _Known, worst: Sequence[Mapping]) -> str:
     if not worst:
         return ""
-    told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count), _DUE]
-    told += [frequent_causes.open_causes_words(found), "Shift+1–9: penyebab" if has_causes else ""]
+    found, (keys_words, left) = known.found, _causes_words(known)
+    told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count)]
+    untold = frequent_causes.open_causes_words(found)
     # What the keys do is also in their list, and where a day stands in the corner is seen.
-    return one_line(told, told[:-1], [*told[:2], told[3]])
+    return one_line([*told, _DUE, untold, keys_words], [*told, _DUE, untold, left], [*told, untold, left])
+
+
+def _causes_words(known: _Known) -> tuple[str, str]:
+    """What the chips are, and how many causes have none; the second in fewer words, '' where all have one."""
+    left = known.cause_count - len(known.causes)
+    if left:
+        said = f"Shift+1–9: {count(CAUSES)} penyebab terberat dari {count(known.cause_count)}"
+        return said, f"+{count(left)} penyebab lain"
+    return "Shift+1–9: penyebab" if known.causes else "", ""
 
 
 def _span(worst: Sequence[Mapping], whole: int) -> str:

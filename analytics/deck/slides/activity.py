@@ -7,7 +7,7 @@ from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.material import Material
 from analytics.deck.promises import agency_line
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import full_name, programs, standings
 from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.deck.subtitles import one_line
@@ -37,7 +37,9 @@ def activity_slides(material: Material, wanted: Iterable[Key]) -> list[Slide]:
 
 
 def _slide(material: Material, activity: Activity, agency: str) -> Slide:
-    title = headline(*_titles(material, activity, agency))
+    title = headline(
+        *_titles(material, activity, agency), names=[agency], instead=UNNAMED, among=material.agency_names
+    )
     above, taken = full_name.above(activity.name, title)
     crumbs = {"Kabupaten": keys.OVERVIEW, agency: keys.agency(activity.key[0])}
     if code := activity.row["program_code"]:
@@ -61,15 +63,15 @@ def _titles(material: Material, activity: Activity, agency: str) -> list[str]:
     front, row = material.front, activity.row
     cause = next((one.cause for one in activity.problems if one.cause), "")
     standing = standing_words(activity.name, row, front)
-    instead = standing_words(f"Kegiatan {agency}", row, front)
+    # One of many: the OPD as a whole stands elsewhere.
+    instead = standing_words(f"Satu kegiatan {agency}", row, front)
     return [
         *([f"{standing}; penyebab: {cause}"] if cause else []),
         standing,
         short_standing(activity.name, row, front),
         *([f"{instead}; penyebab: {cause}"] if cause else []),
         instead,
-        standing_words("Kegiatan ini", row, front),
-        short_standing("Kegiatan ini", row, front),
+        short_standing(f"Satu kegiatan {agency}", row, front),
     ]
 
 

@@ -60,7 +60,9 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
     right = right_side(material, row)
     down = keys.programs(slug) if programs.has_programs(material, slug) else ""
     asked = material.found.questions.get(slug, ())
-    title = headline(*_titles(material, groups, row), names=[row["agency_short_name"]], instead=UNNAMED)
+    title = headline(
+        *_titles(material, groups, row), names=[row["agency_short_name"]], instead=UNNAMED, among=material.agency_names
+    )
     return Slide(
         key=keys.agency(slug),
         group=part,
@@ -69,7 +71,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
         subtitle=_subtitle(groups, row, right, (title, caveats(material, row))),
         parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
-        up=up or ranking.page_of(groups.places.get(slug, 1)),
+        up=up or ranking.page_of(groups.positions.get(slug, 1)),
         agency_slug=slug,
         down=down,
         choices={"q": keys.questions(slug)} if asked else {},
@@ -106,7 +108,7 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, lis
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
     word = groups.measure.label.lower()
     counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
-    ranked = counted if "urutan ke-" in title else ("",)
+    ranked = counted if any(word in title for word in ("urutan ke-", "terburuk ke-")) else ("",)
     # Last of all the name alone is cut: figures stand before it.
     return one_line(
         *((hidden, row[name], pagu, what, by) for name in _NAMES for by in ranked),
@@ -145,7 +147,7 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
         name=row["agency_short_name"],
         title=headline(
             said, said.split("; ")[0], f"{row['agency_short_name']} belum melapor", names=[row["agency_short_name"]],
-            instead=UNNAMED,
+            instead=UNNAMED, among=material.agency_names,
         ),
         subtitle=one_line(
             *((row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan") for name in _NAMES)

@@ -6,13 +6,14 @@ from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
 from analytics.deck.subtitles import one_line
-from analytics.domain.formats import NBSP, number, points, round_half_away
+from analytics.domain.formats import MINUS, NBSP, number, points, round_half_away
 from analytics.drawing.name_lists import NameList, NameLists, fitting
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.waterfall import Stair, Waterfall
 from analytics.drawing.words import NamedFigure
+from analytics.insight import ranking as ranks
 from analytics.insight.colour_rules import OWN, status_of
 from analytics.insight.findings import movement_words, red_lists
 from analytics.insight.findings.movement import STEPS, Movement
@@ -63,25 +64,25 @@ def _found_red(material: Material) -> RedLists:
 
 
 def _red_words(material: Material) -> str:
-    """'7 OPD baru merah, 1 keluar dari merah'."""
+    """'7 OPD baru kritis, 1 keluar dari kritis'."""
     found = _found_red(material)
     newly, freed = (len(found.lists[name]) for name in ("newly_red", "recovered"))
     if not newly and not freed:
-        return "tidak ada OPD yang baru merah atau keluar dari merah"
-    first = f"{count(newly)} OPD baru merah" if newly else "tidak ada OPD baru merah"
-    return f"{first}, {count(freed) if freed else 'tidak ada yang'} keluar dari merah"
+        return "tidak ada OPD yang baru kritis atau keluar dari kritis"
+    first = f"{count(newly)} OPD baru kritis" if newly else "tidak ada OPD baru kritis"
+    return f"{first}, {count(freed) if freed else 'tidak ada yang'} keluar dari kritis"
 
 
 def _subtitle(material: Material) -> str:
     limit = material.threshold
-    # Without a limit of its own the rule says by its status alone who is red.
-    red = "merah = kritis" if limit is None else f"merah = tertinggal lebih dari {number(-limit, 0)}{NBSP}poin"
+    # Without a limit of its own the rule says by its status alone who is critical.
+    red = "" if limit is None else f"kritis = tertinggal lebih dari {number(-limit, 0)}{NBSP}poin"
     moved = _moved(material)
     since = "" if moved.before is None else f"{moved.before.short_label} ke "
     whose = f"Kabupaten, {moved.measure.label.lower()}, {since}{moved.now.short_label} {moved.now.year}"
     # Where the period has no deviation they stand in a list of their own.
     lost = 0 if moved.closing_pp is None else len(_found_red(material).lists["without_figure"])
-    blank = f"{count(lost)} OPD yang tadinya merah kini tanpa angka" if lost else ""
+    blank = f"{count(lost)} OPD yang tadinya kritis kini tanpa angka" if lost else ""
     return one_line([whose, "langkah dalam poin", red, blank], [whose, red, blank])
 
 
@@ -135,11 +136,12 @@ def _notes(material: Material) -> list[str]:
         return [first]
     if not moved.steps:
         return [f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung."]
-    # What a sum comes to and the last word stand with what is before them.
+    # What a sum comes to and the last word stand with what is before them, a sign with its number.
     counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
+    counts = counts.replace(" + ", f" +{NBSP}").replace(f" {MINUS} ", f" {MINUS}{NBSP}")
     matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
     lowered = red_lists.lowered_words(_found_red(material))
-    freed = f"Keluar dari merah: {lowered}" if lowered else ""
+    freed = f"Keluar dari kritis: {lowered}" if lowered else ""
     return [said for said in (freed, counts, matched) if said]
 
 
@@ -150,7 +152,7 @@ def _lists(material: Material) -> list[NameList]:
         lists = _red_lists(material, found)
     else:
         # Without a figure nobody is known not to be red.
-        lists = [_list("Tadinya merah, kini kosong", _names(found.without_figure))]
+        lists = [_list("Tadinya kritis, kini kosong", _names(found.without_figure))]
     return [*lists, _list("Belum lapor", _names(material.found.silent))]
 
 
@@ -158,20 +160,20 @@ def _red_lists(material: Material, found: RedLists) -> list[NameList]:
     """Those that rest on figures of the period."""
     if not found.has_before:
         is_red = material.totals[material.front.status_column] == RED
-        lists = [_list(f"Merah di {material.period.short_label}", _figures(material, _furthest(material, is_red)))]
+        lists = [_list(f"Kritis di {material.period.short_label}", _figures(material, _furthest(material, is_red)))]
     else:
         lists = [
-            _list("Baru merah", _figures(material, found.newly_red)),
-            _list("Keluar dari merah", _figures(material, found.recovered)),
+            _list("Baru kritis", _figures(material, found.newly_red)),
+            _list("Keluar dari kritis", _figures(material, found.recovered)),
         ]
     if found.has_three:
-        lists.append(_list("Merah tiga triwulan", _figures(material, found.lasting)))
+        lists.append(_list("Kritis tiga triwulan", _figures(material, found.lasting)))
     return lists
 
 
 def _furthest(material: Material, is_wanted: pd.Series) -> pd.DataFrame:
-    """OPD of the period, the furthest behind first."""
-    return material.totals[is_wanted].sort_values([material.front.deviation_column, "agency_short_name"])
+    """OPD of the period."""
+    return material.totals[is_wanted]
 
 
 def _list(head: str, names: list[NamedFigure]) -> NameList:
@@ -179,7 +181,9 @@ def _list(head: str, names: list[NamedFigure]) -> NameList:
 
 
 def _figures(material: Material, rows: pd.DataFrame) -> list[NamedFigure]:
+    """In the order of the ranking."""
     measure = material.front
+    rows = ranks.ordered(rows, ranks.order_of("", measure, rows)) if len(rows) else rows
     return [
         NamedFigure(
             row["agency_short_name"], points(row[measure.deviation_column]), _to(row), row[measure.status_column]

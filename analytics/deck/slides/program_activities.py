@@ -7,7 +7,7 @@ from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
-from analytics.deck.slide import DETAIL, Slide, headline
+from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import full_name, programs
 from analytics.deck.slides.programs import Part
 from analytics.deck.slides.ranking import MEASURES, value_of
@@ -68,7 +68,10 @@ def _ordered(material: Material, slug: str, part: Part, measure: Measure) -> lis
 def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Container[Key]]) -> Slide:
     slug, (measure, opened) = row["agency_slug"], how
     own = _ordered(material, slug, part, measure)
-    title = headline(*_titles(part, own, measure))
+    name = row["agency_short_name"]
+    title = headline(
+        *_titles(part, own, measure, name), names=[name], instead=UNNAMED, among=material.agency_names
+    )
     above, taken = full_name.above(part.full_name, title)
     box = Box(BODY.x, BODY.y - 8 + taken, BODY.width, BODY.height + 8 - taken)
     shown = own[: min(ranked_bars.ROWS, int((box.height - _HEAD) // ranked_bars.PITCH))]
@@ -102,7 +105,7 @@ def _bar(activity: Activity, measure: Measure, place: str) -> BarRow:
     )  # fmt: skip
 
 
-def _titles(part: Part, own: Sequence[Activity], measure: Measure) -> list[str]:
+def _titles(part: Part, own: Sequence[Activity], measure: Measure, agency: str) -> list[str]:
     """How many of the programme are below target, and how far at most."""
     word = measure.label.lower()
     known = [value for one in own if (value := shown_deviation(one.row, measure)) is not None]
@@ -114,7 +117,7 @@ def _titles(part: Part, own: Sequence[Activity], measure: Measure) -> list[str]:
     else:
         said = f"{count(len(below))} dari {count(len(known))} kegiatan di bawah target {word}"
         said += f", terjauh {points(min(below))}{NBSP}poin"
-    names = dict.fromkeys((part.full_name, programs.short_name(part.full_name), "Program ini"))
+    names = dict.fromkeys((part.full_name, programs.short_name(part.full_name), f"Satu program {agency}"))
     return [f"{name}: {said}" for name in names]
 
 

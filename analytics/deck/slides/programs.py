@@ -14,6 +14,7 @@ from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import Measure
 from analytics.drawing import ranked_bars
+from analytics.drawing.names import cut_names
 from analytics.drawing.ranked_bars import BarRow, RankedBars
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.text import width
@@ -25,7 +26,6 @@ _WORD = "Program "
 _NAMES = 700
 _CRUMB = 620
 """Room of an OPD in the way down: more than any short name of the register takes."""
-_FIRST_ROW = f"Program di baris{NBSP}1"
 _NEEDLESS = (" Daerah Kabupaten/Kota", " Kabupaten/Kota")
 
 
@@ -109,7 +109,7 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
         name=f"Program {name}",
         title=headline(
             *titles(name, shown_deviation(row, measure), parts, measure), names=[name],
-            instead=UNNAMED,
+            instead=UNNAMED, among=material.agency_names,
         ),
         subtitle=_subtitle(material, crumbs, measure, len(parts) - len(shown)),
         parts=[(_BOX, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
@@ -123,7 +123,8 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
 def way_down(material: Material, row: Mapping[str, object], measure: Measure) -> Mapping[str, str]:
     """The steps from the kabupaten to an OPD with their deviations -> the slides that they are."""
     column, name = measure.deviation_column, row["agency_short_name"]
-    said = name if width(name, theme.STAGE_SECONDARY) <= _CRUMB else UNNAMED
+    ways = [name, *cut_names(name, material.agency_names)]
+    said = next((one for one in ways if width(one, theme.STAGE_SECONDARY) <= _CRUMB), UNNAMED)
     return {
         f"Kabupaten {points(material.whole[column])}": keys.OVERVIEW,
         f"{said} {points(row[column])}": keys.agency(row["agency_slug"]),
@@ -144,7 +145,7 @@ def _subtitle(material: Material, crumbs: Mapping[str, str], measure: Measure, m
 
 
 def titles(name: str, whole, parts: Sequence[Part], measure: Measure) -> list[str]:
-    """Which programme costs the OPD the most points; where its name has no room, the row in which it stands.
+    """Which programme costs the OPD the most points; where its name has no room, that it is one of the OPD.
 
     Missing: where the OPD reaches its target or has none, it says so; `whole` is its deviation as shown.
     """
@@ -165,13 +166,17 @@ def titles(name: str, whole, parts: Sequence[Part], measure: Measure) -> list[st
     if cost < whole:
         given = f"{points(whole - cost)}{NBSP}poin"
         said = f"{taken}{NBSP}poin ketertinggalan {word} {name}, program lain"
-        return _named(f"{said} bersama {given}", top.full_name, _FIRST_ROW, f"{said} {given}")
-    return _named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name, _FIRST_ROW)
+        one_of = f"Satu program {name} menyumbang {number(abs(cost))}{NBSP}poin ketertinggalan {word}"
+        one_of += f", program lain {given}"
+        return [*_named(f"{said} bersama {given}", top.full_name, "", f"{said} {given}"), one_of]
+    one_of = f"Satu program {name} menyumbang {number(abs(cost))} dari {lack} ketertinggalan {word}"
+    return [*_named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name, ""), one_of]
 
 
 def _named(sentence: str, name: str, instead: str, shorter: str = "") -> list[str]:
-    """The sentences with the name in full, in short, and with what stands for it: nothing is ever cut."""
-    names = list(dict.fromkeys([name, short_name(name), instead]))
+    """The sentences with the name in full, in short, and with what stands for it where there is such: nothing is ever
+    cut."""
+    names = [one for one in dict.fromkeys([name, short_name(name), instead]) if one]
     return [said.replace("%s", one) for one in names for said in (sentence, shorter) if said]
 
 

@@ -39,6 +39,7 @@ def _slide(material: Material, row) -> Slide:
             f"{head} untuk {name}",
             names=[name],
             instead=UNNAMED,
+            among=material.agency_names,
         ),
         subtitle=one_line(
             *((row["agency_name"], said) for said in sources), (name, sources[-1]), (sources[-1], name)

@@ -8,7 +8,8 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
-from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
+from analytics.deck.subtitles import one_line
+from analytics.domain.formats import MINUS, NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.drawing import ranked_bars
 from analytics.drawing.ranked_bars import BarRow, RankedBars, Scale, Value
@@ -68,25 +69,45 @@ def value_of(row: Mapping, measure: Measure) -> Value:
 
 def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, start: int) -> Slide:
     shown = whole.iloc[start : start + ranked_bars.ROWS]
+    places = _places(whole, material.front)[start : start + ranked_bars.ROWS]
     rows = [
         BarRow(
-            count(start + at), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
+            count(place), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
             keys.agency(row["agency_slug"]), theme.band(row[material.front.status_column]) == theme.CRITICAL,
         )
-        for at, row in enumerate(shown.to_dict("records"), 1)
+        for place, row in zip(places, shown.to_dict("records"), strict=True)
     ]  # fmt: skip
     heads = [measure.label.upper() for measure in MEASURES]
     span = f"{count(start + 1)}–{count(start + len(shown))} dari {count(len(whole))}"
-    word = material.front.label.lower()
     return Slide(
         key=keys.ranking(page),
         group="peringkat",
         name=f"Peringkat {span}",
         title=headline(*_titles(material, whole, shown, page), names=shown["agency_short_name"]),
-        subtitle=f"Deviasi {material.period.short_label} per OPD (poin), urut dari yang terjauh di {word} · {span}",
+        subtitle=_subtitle(material, span),
         parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold))],
         rows=[row.leads_to for row in rows],
     )
+
+
+def _subtitle(material: Material, span: str) -> str:
+    """What is ranked and how; and what the dashed lines are, since not every panel has room for their number."""
+    order = f"urut dari yang terjauh di {material.front.label.lower()}"
+    about = f"Deviasi {material.period.short_label} per OPD (poin), {order}"
+    limit = material.threshold
+    dashed = "" if limit is None else f"garis putus-putus: {MINUS}{number(-limit, 0)}"
+    return one_line((about, span, dashed), (about, span))
+
+
+def _places(whole: pd.DataFrame, measure: Measure) -> list[int]:
+    """The place of each row: equal deviations, as shown, share theirs; who has none keeps the one of the row."""
+    places: list[int] = []
+    before = None
+    for at, value in enumerate(whole[measure.deviation_column].tolist(), 1):
+        shown = None if is_missing(value) else round_half_away(value)
+        places.append(places[-1] if shown is not None and shown == before else at)
+        before = shown
+    return places
 
 
 def _titles(material: Material, whole: pd.DataFrame, shown: pd.DataFrame, page: int) -> list[str]:

@@ -1,4 +1,5 @@
 // The foot: page, time, what is open, and quiet words.
+const TICK_LEFT = 278;
 const NEWS = "Angka baru tersedia · tekan M untuk memuat ulang angka";
 
 class Footed extends Timed {
@@ -13,16 +14,25 @@ class Footed extends Timed {
       "font-size": 44, "text-anchor": isOver ? "middle" : "end", class: "rp-time" }, time);
     if (isOver) shownTime.classList.add("rp-on-alarm");
     parts.push(shownTime);
-    const open = this.open.length, discussed = shape("text", { x: isOver ? 1296 : 1466, y: 1052, "font-size": 32,
-      "text-anchor": "end", class: "rp-press rp-open", "data-act": "list" },
-      open ? `Belum dibahas: ${open}` : "Semua dibahas");
-    parts.push(discussed);
+    parts.push(...this.drawnDiscussed(isOver));
     if (this.notice) {
       parts.push(shape("text", { x: 60, y: 1052, "font-size": 32, "font-weight": 700, class: "rp-press rp-notice",
         "data-act": "noticed" }, this.notice));
     }
     this.root.classList.toggle("rp-busy", Boolean(this.notice));
     this.foot.replaceChildren(...parts);
+  }
+
+  // How many are open, and whether whom the slide is about is not.
+  drawnDiscussed(isOver) {
+    const open = this.open.length, own = this.subjects();
+    const isTicked = own.length > 0 && own.every((key) => this.isDiscussed(key));
+    const said = open ? `Belum dibahas: ${open}` : "Semua dibahas", how = { y: 1052, "font-size": 32, "text-anchor": "end" };
+    const list = { ...how, x: isOver ? 1296 : 1466, class: "rp-press rp-open", "data-act": "list" };
+    // Beside the alarm both have the room of one.
+    if (isTicked && isOver) return [shape("text", list, `✓ dibahas · sisa ${open}`)];
+    const tick = shape("text", { ...how, x: list.x - TICK_LEFT, class: "rp-ticked" }, "✓ dibahas");
+    return [shape("text", list, said), ...(isTicked ? [tick] : [])];
   }
 
   // A quiet word in the foot, for some time or until it is taken back.
@@ -42,6 +52,7 @@ class Footed extends Timed {
 
   noticed() {
     if (this.hasNews) this.hooks.onReload?.(this.current);
+    else this.tell("Belum ada angka baru", 3000);
   }
 
   news() {

@@ -23,7 +23,7 @@ class Stage extends Promising {
     this.closeDialog();
     this.stay();
     this.root.classList.remove("rp-dark");
-    this.show(this.order[0]);
+    super.first();
   }
 
   stop(event) {
@@ -42,9 +42,10 @@ class Stage extends Promising {
     if (digit) return this.digit(Number(digit), shiftKey);
     const choice = this.byKey.get(this.current).pilihan[key.toLowerCase()];
     // What belongs to this slide is opened from it; a sister takes its place.
+    if (choice && choice === this.trail.at(-1)?.key) return () => this.up();
     if (choice) return () => (this.byKey.get(choice)?.atas === this.current ? this.openRow(choice) : this.show(choice));
     return {
-      Home: () => this.show(this.order[0]), End: () => this.show(this.order.at(-1)), Backspace: () => this.up(),
+      Home: () => this.goTo(this.order[0]), End: () => this.goTo(this.order.at(-1)), Backspace: () => this.up(),
       ".": () => this.root.classList.add("rp-dark"), b: () => this.root.classList.add("rp-dark"),
       g: () => this.search(), i: () => this.list(), "?": () => this.help(), h: () => { this.isLighting = !this.isLighting; },
       d: () => this.openRow(this.byKey.get(this.current).bawah || this.rows()[0]), s: () => this.discussedNow(),
@@ -65,7 +66,9 @@ class Stage extends Promising {
     if (this.root.classList.contains("rp-dark")) { this.root.classList.remove("rp-dark"); return; }
     if (performance.now() - (this.escapedAt ?? -LEAVING_MS) < LEAVING_MS) return this.leave();
     this.escapedAt = performance.now();
-    this.tell("Keluar dari paparan? Tekan Esc sekali lagi", LEAVING_MS);
+    // In a file there is nothing to leave for.
+    const asked = this.hooks.onLeave ? "Keluar dari paparan? Tekan Esc sekali lagi" : "Esc sekali lagi: daftar slide";
+    this.tell(asked, LEAVING_MS);
   }
 
   // Any other key takes the question back: one button of a clicker sends F5 and Esc in turn.
@@ -78,8 +81,9 @@ class Stage extends Promising {
   leave() {
     this.escapedAt = undefined;
     if (document.fullscreenElement) document.exitFullscreen();
-    if (this.hooks.onLeave) this.hooks.onLeave(this.current);
-    else this.list();
+    if (!this.hooks.onLeave) return this.list();
+    this.forgetPlace();
+    this.hooks.onLeave(this.current);
   }
 
   // Asked for once: who leaves full screen by himself wants it so.

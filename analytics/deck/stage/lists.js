@@ -50,12 +50,14 @@ class Listed extends Footed {
     const go = (key) => { this.closeDialog(); this.openRow(key); };
     const renew = () => {
       const words = input.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
-      const name = (key) => this.byKey.get(key).nama.toLocaleLowerCase("id");
+      // By what people call it, and by its official name.
+      const name = (key) => `${this.byKey.get(key).nama} ${this.byKey.get(key).opd}`.toLocaleLowerCase("id");
       found = slides.filter((key) => words.every((word) => name(key).includes(word)));
       const starts = (key) => !name(key).split(/\s+/).some((part) => part.startsWith(words[0] ?? ""));
       found.sort((one, other) => starts(one) - starts(other));
       const fresh = this.choiceList(found.slice(0, 8), go);
-      fresh.firstElementChild?.classList.add("rp-first");
+      if (found.length) fresh.firstElementChild.classList.add("rp-first");
+      else fresh.append(tag("li", "rp-none", "Tidak ada yang cocok"));
       list.replaceWith(fresh);
       list = fresh;
     };
@@ -72,7 +74,7 @@ class Listed extends Footed {
   list() {
     const box = this.dialog(this.open.length ? `Belum dibahas: ${this.open.length} OPD` : "Semua OPD sudah dibahas");
     const open = new Set(this.open), rest = [...this.order, ...this.skipped].filter((key) => !open.has(key));
-    const list = this.choiceList([...this.open, ...rest], (key) => { this.closeDialog(); this.openRow(key); });
+    const list = this.choiceList([...this.open, ...rest], (key) => { this.closeDialog(); this.openRow(key, true); });
     box.append(list, this.forgetting());
     box.addEventListener("keydown", (event) => this.walk(event, list));
     box.showModal();
@@ -106,21 +108,28 @@ class Listed extends Footed {
   }
 
   help() {
-    const box = this.dialog("Tombol"), table = tag("table");
-    for (const [keys, means] of HELP) {
+    const box = this.dialog("Tombol"), columns = tag("div", "rp-help"), half = Math.ceil(HELP.length / 2);
+    columns.append(this.helpTable(HELP.slice(0, half)), this.helpTable(HELP.slice(half)));
+    box.append(columns, tag("p", "rp-told", TOLD));
+    box.showModal();
+  }
+
+  helpTable(rows) {
+    const table = tag("table");
+    for (const [keys, means] of rows) {
       const row = tag("tr"), first = tag("td");
       keys.forEach((key) => first.append(tag("kbd", "", key), " "));
       row.append(first, tag("td", "", means));
       table.append(row);
     }
-    box.append(table);
-    box.showModal();
+    return table;
   }
 }
 
 const HELP = [
   [["PageDown", "→", "Spasi"], "slide berikutnya"], [["PageUp", "←"], "slide sebelumnya"],
-  [["Home", "F5"], "slide pertama"], [["1", "…", "9"], "buka baris"], [["D", "Backspace"], "ke rincian, kembali"],
+  [["Home"], "slide pertama"], [["F5"], "slide pertama; PageUp kembali"],
+  [["1", "…", "9"], "buka baris"], [["D", "Backspace"], "ke rincian, kembali"],
   [["G"], "cari OPD"], [["I"], "daftar slide dan yang belum dibahas"], [["S"], "tandai sudah dibahas"],
   [["H", "1…9"], "soroti baris"], [["T", "Shift+T"], "waktu jalan/jeda, tambah 1 menit"],
   [["Q"], "pertanyaan untuk OPD"], [["Shift+1", "…", "9"], "kegiatan menurut penyebab"],
@@ -128,3 +137,5 @@ const HELP = [
   [["M"], "muat ulang angka baru"],
   [["."], "layar gelap"], [["F"], "layar penuh"], [["Esc"], "tutup, lalu keluar"],
 ];
+const TOLD = "Sesudah rincian, PageDown melanjutkan agenda dan PageUp kembali ke tempatnya. "
+  + "OPD yang tampil 10 detik lalu dilewati maju ditandai ✓ dibahas sendiri; S mengubahnya.";

@@ -1,6 +1,6 @@
 // The slides: what is shown, where keys and rows lead, and what has been discussed. Nothing here computes a figure:
 // slides arrive drawn.
-const SEEN_MS = 10000;
+const SEEN_MS = 10000, PLACE = "rakorev-tempat";
 
 class Slides {
   constructor(root, deck, hooks) {
@@ -14,6 +14,8 @@ class Slides {
     this.drawn = new Map();
     // One slide an OPD, in the agenda or opened from a list of several.
     this.agencies = deck.slide.filter((slide) => slide.key.startsWith("opd-")).map((slide) => slide.key);
+    // The stop of the agenda that is being spoken about: what is opened from it is a detour that leads back to it.
+    this.at = this.order[0];
     this.trail = [];
     this.notice = "";
     this.build();
@@ -49,13 +51,22 @@ class Slides {
   show(key) {
     if (!this.byKey.has(key)) return false;
     const next = this.element(key), left = this.current;
-    if (left === key) return true;
+    if (left === key) {
+      this.keepPlace();
+      this.drawFoot();
+      return true;
+    }
     if (left) {
-      this.drawn.get(left).setAttribute("hidden", "");
+      const hidden = this.drawn.get(left);
+      hidden.setAttribute("hidden", "");
+      // A row that is seen no more holds no key.
+      if (hidden.contains(document.activeElement)) document.activeElement.blur();
     }
     next.removeAttribute("hidden");
     this.current = key;
+    this.leftFrom = null;
     this.shownAt = performance.now();
+    this.keepPlace();
     this.unlight();
     this.drawFoot();
     this.said.textContent = this.byKey.get(key).judul;
@@ -105,41 +116,101 @@ class Slides {
     return this.agencies.filter((key) => !this.isDiscussed(key));
   }
 
-  // The place in the agenda of what is shown, or of what it belongs to.
   place() {
-    for (let key = this.current; key; key = this.byKey.get(key)?.atas) {
-      const at = this.order.indexOf(key);
-      if (at >= 0) return at;
+    return this.order.indexOf(this.at);
+  }
+
+  // The stop of the agenda that a slide is, or that it belongs to.
+  stopOf(slide) {
+    for (let key = slide; key; key = this.byKey.get(key)?.atas) if (this.order.includes(key)) return key;
+    return this.order[0];
+  }
+
+  // The slide to begin with. A reload in a detour comes back to its place too.
+  begin(wanted) {
+    const first = this.byKey.has(wanted) ? wanted : this.order[0], [slide, at] = this.keptPlace();
+    this.at = slide === first && this.order.includes(at) ? at : this.stopOf(first);
+    this.show(first);
+  }
+
+  keepPlace() {
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify([this.current, this.at]));
+    } catch (problem) {
+      console.warn("rakorev: place not kept", problem);
     }
-    return 0;
+  }
+
+  keptPlace() {
+    try {
+      return JSON.parse(sessionStorage.getItem(PLACE)) ?? [];
+    } catch {
+      return []; // Writing says so.
+    }
+  }
+
+  forgetPlace() {
+    try {
+      sessionStorage.removeItem(PLACE);
+    } catch {
+      // Nothing was kept either.
+    }
+  }
+
+  // To a stop of the agenda: from here it goes on.
+  goTo(key) {
+    this.at = key;
+    this.trail = [];
+    this.show(key);
   }
 
   move(step) {
     if (step > 0) this.remember();
-    const at = this.place(), isDetail = !this.order.includes(this.current) && !this.isSister();
-    this.trail = [];
-    // From a detail forwards and back lead to what it was opened from.
-    this.show(this.order[isDetail ? at : Math.min(Math.max(at + step, 0), this.order.length - 1)]);
+    if (step < 0 && this.leftFrom) return this.comeBack(this.leftFrom);
+    const at = this.place(), isDetour = this.current !== this.at && !this.isSister();
+    // From a detour back leads to where it began, forwards to what comes behind that.
+    this.goTo(this.order[isDetour && step < 0 ? at : Math.min(Math.max(at + step, 0), this.order.length - 1)]);
   }
 
-  // Another choice of a slide of the agenda stands in its place.
+  // Another choice of a slide of the agenda stands in its place: the same choices can be made there.
   isSister() {
-    const own = this.byKey.get(this.order[this.place()]);
-    return own.key === this.byKey.get(this.current).atas && Object.values(own.pilihan).includes(this.current);
+    const own = this.byKey.get(this.at), now = this.byKey.get(this.current);
+    return own.key === now.atas && JSON.stringify(own.pilihan) === JSON.stringify(now.pilihan);
   }
 
-  openRow(key) {
-    const from = this.current;
-    if (key && key !== from && this.show(key)) this.trail.push(from);
+  // The way back ends at the place where it began. Who opens what comes next anyway is there.
+  openRow(key, isMove = false) {
+    const from = { key: this.current, at: this.at };
+    if (!key || key === from.key || !this.byKey.has(key)) return;
+    if (this.order.includes(key) && (isMove || key === this.order[this.place() + 1])) this.at = key;
+    this.show(key);
+    this.trail.push(from);
   }
 
   up() {
-    this.show(this.trail.pop() || this.byKey.get(this.current).atas || this.order[0]);
+    if (this.leftFrom) return this.comeBack(this.leftFrom);
+    const before = this.trail.pop();
+    if (before) return this.comeBack(before);
+    this.show(this.byKey.get(this.current).atas || this.order[0]);
+  }
+
+  comeBack({ key, at, trail }) {
+    this.at = at;
+    if (trail) this.trail = trail;
+    this.show(key);
+  }
+
+  // The start button of a clicker is pressed by mistake too: one step back leads to where it was pressed.
+  first() {
+    const left = { key: this.current, at: this.at, trail: this.trail };
+    if (left.key === this.order[0] && left.at === this.order[0]) return;
+    this.goTo(this.order[0]);
+    this.leftFrom = left;
   }
 
   pressed(event) {
     const row = event.target.closest?.("[data-ke]");
-    if (row) return this.openRow(row.dataset.ke);
+    if (row) return this.openRow(row.dataset.ke, true);
     const act = event.target.closest?.("[data-act]")?.dataset.act;
     if (act) this[act]?.();
   }

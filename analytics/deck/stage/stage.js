@@ -1,6 +1,7 @@
 // The stage: shows one slide of a deck, moves by keys and clicker, keeps time and what has been discussed.
 // Its modules stand before it, in the order that analytics.deck.packed names; the packer joins them to one script.
 async function openStage(root, given, hooks = {}) {
+  if (!root.firstChild) root.append(tag("p", "rp-loading", "Memuat paparan …"));
   const [deck] = await Promise.all([unpacked(given.squeezed), loadFonts(given.fonts)]);
   const stage = new Stage(root, deck, hooks);
   const listener = (event) => stage.key(event);
@@ -11,7 +12,7 @@ async function openStage(root, given, hooks = {}) {
     if (stage.memory.owns(event.key)) stage.drawFoot();
   };
   window.addEventListener("storage", follow);
-  if (!stage.show(given.first)) stage.show(stage.order[0]);
+  stage.begin(given.first);
   root.stage = stage;
   root.dataset.ready = "1";
   stage.close = () => {

@@ -18,10 +18,19 @@ class Timed extends Slides {
   }
 
   tick() {
+    this.lookAway();
     const now = performance.now(), passed = (now - (this.tickedAt ?? now)) / 1000;
     if (passed < 1 && this.tickedAt) return;
     this.tickedAt = now;
     if (this.isRunning) this.spend(passed);
+  }
+
+  // While nothing of a slide is seen it is not seen for long: what is dark, covered or in another tab is not discussed.
+  lookAway() {
+    const now = performance.now();
+    const isCovered = document.hidden || this.root.classList.contains("rp-dark") || Boolean(this.box?.open);
+    if (isCovered) this.shownAt += now - Math.max(this.lookedAt ?? now, this.shownAt);
+    this.lookedAt = now;
   }
 
   spend(seconds) {

@@ -8,7 +8,7 @@ from analytics.domain.formats import NBSP, idr, points
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.findings.cause_book import FILLED, UNFILLED, UNSORTED
 from analytics.insight.findings.causes import Causes
-from analytics.insight.sentences import count
+from analytics.insight.sentences import count, most_frequent_words
 
 
 def by_frequency(found: Causes) -> pd.DataFrame:
@@ -19,6 +19,15 @@ def by_frequency(found: Causes) -> pd.DataFrame:
     named = found.sorted_table
     named = named[named["activity_count"] > 0]
     return named.sort_values(["activity_count", "cause_name"], ascending=[False, True]).reset_index(drop=True)
+
+
+def by_weight(found: Causes) -> pd.DataFrame:
+    """The same rows, the one that costs the most points of the measure first.
+
+    Missing: as of `by_frequency`.
+    """
+    named = found.sorted_table
+    return named[named["activity_count"] > 0].reset_index(drop=True)
 
 
 def frequent_titles(found: Causes) -> list[str]:
@@ -42,9 +51,11 @@ def _most_frequent(found: Causes) -> str:
         unfilled = found.count_of(UNFILLED) + found.count_of(FILLED)
         if unfilled == found.activity_count:
             return "masalahnya belum diisi"
-        return f"masalah {count(unfilled)} {found.noun} belum diisi" if unfilled else "penyebabnya belum dikelompokkan"
-    top = named.iloc[0]
-    return f"penyebab tersering {top['cause_name']} ({count(top['activity_count'])} {found.noun})"
+        said = f"masalah {count(unfilled)} {found.noun} belum diisi"
+        return said if unfilled else "penyebabnya belum dikelompokkan"
+    most = int(named["activity_count"].iloc[0])
+    tied = named["cause_name"][named["activity_count"] == most].tolist()
+    return most_frequent_words(tied, f"{count(most)} {found.noun}")
 
 
 def open_causes_words(found: Causes) -> str:
