@@ -83,12 +83,18 @@ class ContinuedRows:
         return continued
 
     def _without_parts(self, continued: dict[int, int]) -> dict[int, int]:
-        """Without rows that add up to the named row: its money is all of theirs, whatever source it names."""
+        """Without rows that add up to the named row: its money is all of theirs, whatever source it names.
+
+        One further row with the money of the named one is the other half from another source, not all of it again.
+        """
         money = Money(self.grid, self.header, sorted({*continued, *continued.values()}), {})
+        families: dict[int, list[int]] = {}
+        for row, named in continued.items():
+            families.setdefault(named, []).append(row)
         sums = {
             named
-            for named in continued.values()
-            if money.matches(money.of(named), [money.of(row) for row, above in continued.items() if above == named])
+            for named, rows in families.items()
+            if len(rows) > 1 and money.matches(money.of(named), [money.of(row) for row in rows])
         }
         return {row: named for row, named in continued.items() if named not in sums}
 
