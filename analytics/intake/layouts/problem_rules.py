@@ -380,6 +380,14 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "persen-berbeda/jauh": (
+        Grade.UNDECIDED,
+        "Persen dan rupiah baris ini tidak mungkin keduanya benar, padahal baris lain cocok: {cells}.",
+        "Betulkan yang salah di berkas (kurang atau kelebihan digit?), lalu coba lagi. Bila rupiahnya yang benar, jawab "
+        '--keputusan dengan {"persen-rupiah": "rupiah"}.',
+        "--keputusan",
+        "persen-rupiah",
+    ),
     "persen-berbeda": (
         Grade.NOTE,
         "Persen di berkas berbeda dari rupiah dibagi pagu; yang dipakai rupiahnya: {cells}.",

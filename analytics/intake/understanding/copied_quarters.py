@@ -95,7 +95,8 @@ def _is_complete(draft: Draft) -> bool:
     source = draft.source
     if source.physical_actual_pct is not None:
         return source.physical_actual_pct >= _WHOLE
-    return bool(source.ceiling_idr and source.financial_actual_idr) and source.financial_actual_idr >= source.ceiling_idr
+    ceiling, actual = source.ceiling_idr, source.financial_actual_idr
+    return bool(ceiling and actual) and actual >= ceiling
 
 
 def _finding(found: list[tuple[Draft, Period]], *, is_settled: bool) -> Finding:
