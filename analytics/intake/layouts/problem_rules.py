@@ -32,6 +32,10 @@ _HEAD_OR_BANNER = (
     "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
+_RUPIAH_OR_PERCENT = (
+    "Betulkan yang salah di berkas (kurang atau kelebihan digit?), lalu coba lagi. Bila rupiahnya yang benar, jawab "
+    '--keputusan dengan {"persen-rupiah": "rupiah"}.'
+)
 _AS_UNIT = "'unit' bila teks itu unit atau paket dengan anggaran sendiri"
 _AS_PARENT = "'kegiatan' bila teks itu program atau kegiatan di atasnya"
 _AS_REPEATED = "'ulangan' bila barisnya hanya tertulis lagi"
@@ -383,8 +387,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "persen-berbeda/jauh": (
         Grade.UNDECIDED,
         "Persen dan rupiah baris ini tidak mungkin keduanya benar, padahal baris lain cocok: {cells}.",
-        "Betulkan yang salah di berkas (kurang atau kelebihan digit?), lalu coba lagi. Bila rupiahnya yang benar, jawab "
-        '--keputusan dengan {"persen-rupiah": "rupiah"}.',
+        _RUPIAH_OR_PERCENT,
         "--keputusan",
         "persen-rupiah",
     ),

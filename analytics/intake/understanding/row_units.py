@@ -147,8 +147,8 @@ def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
         return note(QUESTION, f"Uang dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(
         QUESTION,
-        "Pagu, target, dan realisasi baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan nol): "
-        f"{named}.",
+        "Pagu, target, dan realisasi baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan "
+        f"nol): {named}.",
         "Tulis pagu, target, dan realisasi baris itu dalam satuan yang sama dengan baris lain. Bila memang sekecil "
         f'itu, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
         flag="--keputusan",
