@@ -60,6 +60,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "baris-dicoret": {"muat": "Tetap berlaku: muat"},
     "realisasi-besar": {"benar": "Realisasinya memang sebesar itu"},
     "uang-baris": {"benar": "Uangnya memang sekecil itu"},
+    "baris-lanjutan": {"tambah": "Bagian lain dari baris di atasnya: dijumlahkan"},
+    "persen-rupiah": {"rupiah": "Rupiahnya yang benar"},
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
     "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},

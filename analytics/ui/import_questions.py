@@ -181,5 +181,6 @@ def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | No
         names = _nearest_first(question.removeprefix(_ALIAS), agencies)
         return {_AS_NEW: _AS_NEW, **{name: f"Sama dengan {name}" for name in names}}
     if (question == "opd" or question.startswith(_OF_SHEET)) and agencies:
-        return {name: name for name in agencies}
+        # What the name of the file says stands on top: it is proposed, never chosen.
+        return {name: name for name in (_nearest_first(finding.value, agencies) if finding.value else agencies)}
     return None

@@ -65,6 +65,17 @@ def test_an_activity_that_appears_later_adds_nothing_before():
     assert facts(model)[-1] == ("2", 2, 5)
 
 
+def test_a_cumulative_actual_beside_the_monthly_plan_of_the_same_call_stays_cumulative():
+    model = read_model(drawn("""
+        | kode | bulan | rentang | basis_keu | pagu | target_keu | real_keu |
+        | 1    | 1     | 1       | periode   | 100  | 10         |          |
+        | 1    | 2     | 1       | periode   | 100  | 20         |          |
+        | 1    | 2     | 1       | kumulatif | 100  |            | 25       |
+    """))  # fmt: skip
+    columns = "month, financial_target_idr, financial_actual_idr"
+    assert facts(model, columns) == [(1, 10, None), (2, 10 + 20, 25)]
+
+
 def test_months_may_come_in_several_calls():
     first = drawn("""
         | kode | bulan | rentang | basis_keu | pagu | real_keu |

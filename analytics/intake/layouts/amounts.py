@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from analytics.domain.formats import percent
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding
 from analytics.intake.layouts.figures import Reader, Values
@@ -15,6 +16,8 @@ from analytics.intake.rows import Level
 _CENT = Decimal("0.01")
 _POINT = Decimal("0.1")
 _HUNDRED = Decimal(100)
+_FAR, _TIMES = Decimal(5), 2
+"""Points and times by which rupiah and their percentage differ when one of them is wrong, not only rounded."""
 # 45 in a cell formatted as percent is 4500%: no office spends ten times its pagu.
 _IMPOSSIBLE = Decimal(1000)
 # The whole APBD of a kabupaten is one or two trillion rupiah.
@@ -153,7 +156,9 @@ def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
     if share_column is None:
         return
     problems: Problems = reader.problems
-    for row, share in amounts.values.get(share_column.index, {}).items():
+    shares = amounts.values.get(share_column.index, {})
+    contradicted = _contradicted_rows(slot, role, shares, amounts)
+    for row, share in shares.items():
         cell = address(row, share_column.index)
         ceiling, value = amounts.value(slot, Role.CEILING, row), amounts.value(slot, role, row)
         if role not in slot.figures:
@@ -163,8 +168,30 @@ def _compare(reader: Reader, slot: Slot, role: Role, amounts: Amounts) -> None:
             # A 0% beside blank rupiah is what a formula leaves where nothing is filled in.
             problems.add("rupiah-kosong", cell, reader.grid.text(row, share_column.index))
         elif ceiling and value is not None and abs(value / ceiling * _HUNDRED - share) > _POINT:
-            rule = "persen-dari-target" if _is_of_target(slot, role, row, amounts) else "persen-berbeda"
-            problems.add(rule, cell, reader.grid.text(row, share_column.index))
+            if _is_of_target(slot, role, row, amounts):
+                problems.add("persen-dari-target", cell, reader.grid.text(row, share_column.index))
+            elif row in contradicted and reader.decisions.get("persen-rupiah") != "rupiah":
+                paid = f"rupiahnya {percent(value / ceiling * _HUNDRED)}"
+                problems.add("persen-berbeda/jauh", cell, f"{percent(share)}, {paid}")
+            else:
+                problems.add("persen-berbeda", cell, reader.grid.text(row, share_column.index))
+
+
+def _contradicted_rows(slot: Slot, role: Role, shares: Values, amounts: Amounts) -> set[int]:
+    """The rows whose percentage and rupiah cannot both be meant, where the other rows show that both are of the pagu.
+
+    A percentage of 0 is what is not filled in.
+    """
+    far, fitting = set(), 0
+    for row, share in shares.items():
+        ceiling, value = amounts.value(slot, Role.CEILING, row), amounts.value(slot, role, row)
+        if role not in slot.figures or not ceiling or value is None or not share:
+            continue
+        own = value / ceiling * _HUNDRED
+        fitting += abs(own - share) <= _POINT
+        if abs(own - share) > _FAR and max(own, share) > min(own, share) * _TIMES:
+            far.add(row)
+    return far if len(far) <= fitting else set()
 
 
 def _from_percent_rule(role: Role, value: Decimal | None, *, is_of_target: bool) -> str:

@@ -1,11 +1,13 @@
 """Rows whose name is blank because it is that of the row above, in another period or from another source of funds."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.domain.names import fold_name
 from analytics.domain.periods import find_year
 from analytics.intake.cells import address
 from analytics.intake.layouts import words as w
+from analytics.intake.layouts.added_rows import added_row
 from analytics.intake.layouts.body import is_signature
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, is_repeat_of
@@ -15,9 +17,14 @@ from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
 from analytics.intake.layouts.sums import Money
 from analytics.intake.layouts.title import split_code
 from analytics.intake.layouts.when import month_of_cell
-from analytics.intake.rows import Level
+from analytics.intake.rows import Level, SourceRow
 
 _ABOVE = (Role.AGENCY, Role.AGENCY_CODE, Role.SUB_UNIT, Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE)
+PARTS_QUESTION, ADDED = "baris-lanjutan", "tambah"
+_TITLES_OF_PARTS = frozenset({
+    "jenis belanja", "kelompok belanja", "belanja", "lokasi", "lokasi kegiatan", "lokasi pekerjaan",
+})  # fmt: skip
+"""What a row may be told apart by from the one above it whose name it goes on with."""
 _BLANK = (Role.NUMBER, Role.CODE, Role.NAME, Role.DESCRIPTION)
 
 
@@ -30,11 +37,13 @@ class ContinuedRows:
     naming: Naming
     level: Level
     problems: Problems
+    adds_parts: bool = False
+    """True where a person says that rows of another kind of spending or place are further money of the row above."""
 
     def applied(self) -> Naming:
         """The naming of the table with the names of such rows; every one is named, a doubtful one refuses the file."""
         if not self._is_long():
-            return self._with_further_funds() if self._is_by_fund() else self._with_further_problems()
+            return self._with_further_rows()
         continued: dict[int, int] = {}
         named, periods = None, []
         for row in range(self.header.body_row, self.grid.height):
@@ -53,12 +62,31 @@ class ContinuedRows:
                 self.problems.add("nama-kosong", self._cell(row))
         return replace(self.naming, continued=continued) if continued else self.naming
 
+    def _with_further_rows(self) -> Naming:
+        if self._is_by_fund():
+            return self._with_further_funds()
+        if self.adds_parts and (parts := self.further_parts()):
+            for row, named in parts.items():
+                self.problems.add(f"{PARTS_QUESTION}/ditambah", self._cell(row), self._name(named))
+            return replace(self.naming, continued=parts)
+        return self._with_further_problems()
+
+    def further_parts(self) -> dict[int, int]:
+        """Row -> the named row above it, where only another kind of spending or another place stands beside figures."""
+        columns = [c.index for c in self.header.columns if fold_name(c.parts[-1]) in _TITLES_OF_PARTS]
+        if self._is_long() or self._is_by_fund() or len(columns) != 1 or not self.naming.has(self._role):
+            return {}
+        return self._further(lambda row: fold_name(self.grid.text(row, columns[0])))
+
+    def _name(self, row: int) -> str:
+        return self.naming.text(self.grid, row, self._role)
+
     def _is_by_fund(self) -> bool:
         return self.naming.has(self._role) and self.naming.has(Role.FUNDING_SOURCE)
 
     def _with_further_funds(self) -> Naming:
         """Of a table by source of funds: an OPD or an activity is written once, at the first of its sources."""
-        continued = self._further_funds()
+        continued = self._further(lambda row: self._own(row, Role.FUNDING_SOURCE))
         if self.level is Level.ACTIVITY:
             continued = self._without_parts(continued)
         rule = "opd-diteruskan" if self.level is Level.AGENCY else "nama-diteruskan/dana"
@@ -66,16 +94,17 @@ class ContinuedRows:
             self.problems.add(rule, self._cell(row), self.naming.text(self.grid, named, self._role))
         return replace(self.naming, continued=continued) if continued else self.naming
 
-    def _further_funds(self) -> dict[int, int]:
+    def _further(self, part_of: Callable[[int], str]) -> dict[int, int]:
+        """Row -> the named row above it from whose source or kind, and those between them, its own differs."""
         continued: dict[int, int] = {}
         named, funds = None, []
         for row in range(self.header.body_row, self.grid.height):
-            fund = self._own(row, Role.FUNDING_SOURCE)
+            fund = part_of(row)
             if is_repeat_of(self.grid, row, self.header):
                 break
             if self._is_named(row):
                 named, funds = (row if fund else None), [fund]
-            elif named is not None and fund not in ("", *funds) and self._is_further_fund(row, named):
+            elif named is not None and fund not in ("", *funds) and self._is_further_part(row, named, fund):
                 continued[row] = named
                 funds.append(fund)
             else:
@@ -83,18 +112,24 @@ class ContinuedRows:
         return continued
 
     def _without_parts(self, continued: dict[int, int]) -> dict[int, int]:
-        """Without rows that add up to the named row: its money is all of theirs, whatever source it names."""
+        """Without rows that add up to the named row: its money is all of theirs, whatever source it names.
+
+        One further row with the money of the named one is the other half from another source, not all of it again.
+        """
         money = Money(self.grid, self.header, sorted({*continued, *continued.values()}), {})
+        families: dict[int, list[int]] = {}
+        for row, named in continued.items():
+            families.setdefault(named, []).append(row)
         sums = {
             named
-            for named in continued.values()
-            if money.matches(money.of(named), [money.of(row) for row, above in continued.items() if above == named])
+            for named, rows in families.items()
+            if len(rows) > 1 and money.matches(money.of(named), [money.of(row) for row in rows])
         }
         return {row: named for row, named in continued.items() if named not in sums}
 
-    def _is_further_fund(self, row: int, named: int) -> bool:
+    def _is_further_part(self, row: int, named: int, part: str) -> bool:
         """True for figures of another source; 'Jumlah' of the sources is none."""
-        is_total = w.TOTAL_ROW.match(fold_name(self.naming.text(self.grid, row, Role.FUNDING_SOURCE))) is not None
+        is_total = w.TOTAL_ROW.match(fold_name(part)) is not None
         return not is_total and self._has_figures(row) and self._goes_on(row, named)
 
     def _with_further_problems(self) -> Naming:
@@ -154,3 +189,13 @@ class ContinuedRows:
     def _cell(self, row: int) -> str:
         columns = self.naming.columns[self._role]
         return address(row, columns[0].index)
+
+
+def with_added_parts(rows: Sequence[SourceRow], continued: Mapping[int, int]) -> list[SourceRow]:
+    """The rows, those that go on with another one added to it; apart where progress cannot be weighed."""
+    families: dict[tuple, list[SourceRow]] = {}
+    for row in rows:
+        named = continued.get(row.row - 1, row.row - 1)
+        families.setdefault((named, row.year, row.month), []).append(row)
+    added = [[total] if len(family) > 1 and (total := added_row(family)) else family for family in families.values()]
+    return [row for family in added for row in family]

@@ -1,6 +1,6 @@
 """Rows with money but without code and name: refused, unless they are proven to repeat or to sum other rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,8 @@ class NamelessRows:
     body: Body
     loaded: Sequence[int]
     problems: Problems
+    further: Collection[int] = ()
+    """Rows that another kind of spending or place tells apart from the row above: they may be more of its money."""
 
     def check(self, plan: Plan, decisions: Mapping[str, str]) -> None:
         """Names every row without a name; money in a column that is loaded must not go missing in silence."""
@@ -37,10 +39,11 @@ class NamelessRows:
         self._columns = {column.index for slot in plan.slots for column in slot.figures.values() if column}
         with_money = [row for row in nameless if self._amounts(row)]
         lost = set(with_money) - self._outside_totals(with_money) - self._refused_by_anchor(with_money)
-        lost -= self._parts(lost) | self._repeated(lost, with_money)
+        lost -= self._parts(lost) | (self._repeated(lost, with_money) - set(self.further))
         lost -= {row for row in lost if self._is_sum(row)}
         for row in nameless:
-            self.problems.add("baris-tanpa-nama" if row in lost else "baris-dilewati", f"baris {row + 1}")
+            rule = "baris-lanjutan" if row in self.further else "baris-tanpa-nama"
+            self.problems.add(rule if row in lost else "baris-dilewati", f"baris {row + 1}")
 
     def _amounts(self, row: int) -> Amounts:
         """The money of a row in the columns that are loaded, without zeros."""

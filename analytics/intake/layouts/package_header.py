@@ -143,7 +143,24 @@ def _continues(grid: Grid, first_row: int, row: int) -> bool:
     if is_number_row(grid, row) or any(is_number_like(cell) for cell in grid.sheet.rows[row]):
         return False
     reaches_down = any(first_row <= grid.origin_row(row, column) < row for column in range(grid.width))
-    return reaches_down or _is_title_row(grid, row, least=2, share=2)
+    return reaches_down or _stands_under_wide_titles(grid, row) or _is_title_row(grid, row, least=2, share=2)
+
+
+def _stands_under_wide_titles(grid: Grid, row: int) -> bool:
+    """True where every text of a row stands under a title that is merged over several columns of the row above.
+
+    A package has a name or a number, and these have columns of their own; a lone text may be a heading.
+    """
+    above = row - 1
+    wide = [column for column in grid.filled_columns(row) if _is_wide(grid, above, column)]
+    beside = any(grid.is_merged_over(above, column) and column - 1 in wide for column in wide)
+    return beside and wide == grid.filled_columns(row)
+
+
+def _is_wide(grid: Grid, row: int, column: int) -> bool:
+    """True for a cell of a range that is merged over several columns of this row."""
+    is_begun = grid.is_merged_origin(row, column) and grid.is_merged_over(row, column + 1)
+    return is_begun or (grid.is_merged_over(row, column) and grid.origin_row(row, column) == row)
 
 
 def with_chosen_columns(

@@ -32,6 +32,14 @@ _HEAD_OR_BANNER = (
     "Jawab 'opd-baris' dengan 'baris' bila baris di bawahnya milik OPD itu, atau 'judul' bila semuanya milik OPD di "
     'judul: --keputusan dengan {"opd-baris": "baris"}.'
 )
+_RUPIAH_OR_PERCENT = (
+    "Betulkan yang salah di berkas (kurang atau kelebihan digit?), lalu coba lagi. Bila rupiahnya yang benar, jawab "
+    '--keputusan dengan {"persen-rupiah": "rupiah"}.'
+)
+_FURTHER_PART = (
+    "Isi nama OPD/kegiatannya di setiap baris, atau jumlahkan ke baris bernama di atasnya. Bila memang bagian lain "
+    'baris itu, jawab --keputusan dengan {"baris-lanjutan": "tambah"}: uangnya dijumlahkan, fisiknya ditimbang pagu.'
+)
 _AS_UNIT = "'unit' bila teks itu unit atau paket dengan anggaran sendiri"
 _AS_PARENT = "'kegiatan' bila teks itu program atau kegiatan di atasnya"
 _AS_REPEATED = "'ulangan' bila barisnya hanya tertulis lagi"
@@ -183,6 +191,16 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
     ),
     "opd-kosong": (Grade.REFUSED, "Baris tanpa nama OPD: {cells}.", "Isi nama OPD pada baris itu.", "", ""),
+    "baris-lanjutan": (
+        Grade.UNDECIDED,
+        "Baris berangka tanpa nama, dengan jenis belanja atau lokasi lain daripada baris di atasnya: {cells}.",
+        _FURTHER_PART,
+        "--keputusan",
+        "baris-lanjutan",
+    ),
+    "baris-lanjutan/ditambah": (
+        Grade.NOTE, "Baris tanpa nama dijumlahkan ke baris di atasnya, seperti dijawab: {cells}.", "", "", "",
+    ),  # fmt: skip
     "baris-tanpa-nama": (
         Grade.REFUSED,
         "Baris berangka tanpa nama: {cells}. Uangnya akan hilang bila baris itu dilewati.",
@@ -379,6 +397,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
         "",
+    ),
+    "persen-berbeda/jauh": (
+        Grade.UNDECIDED,
+        "Persen dan rupiah baris ini tidak mungkin keduanya benar, padahal baris lain cocok: {cells}.",
+        _RUPIAH_OR_PERCENT,
+        "--keputusan",
+        "persen-rupiah",
     ),
     "persen-berbeda": (
         Grade.NOTE,

@@ -13,7 +13,7 @@ from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.ceilings_once import CeilingsOnce
 from analytics.intake.layouts.column_uses import column_uses
-from analytics.intake.layouts.continued import ContinuedRows
+from analytics.intake.layouts.continued import ADDED, PARTS_QUESTION, ContinuedRows, with_added_parts
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.fund_columns import headers_by_fund, united
@@ -84,7 +84,9 @@ def _read(
     problems = Problems(grid.sheet.name)
     around = surroundings_of(grid, header.first_row, workbook.file_name)
     naming, findings = naming_of(grid, header, level, decisions)
-    naming = ContinuedRows(grid, header, naming, level, problems).applied()
+    adds_parts = decisions.get(PARTS_QUESTION) == ADDED
+    continuing = ContinuedRows(grid, header, naming, level, problems, adds_parts)
+    further, naming = continuing.further_parts(), continuing.applied()
     body = body_of(grid, header, naming, level, problems, decisions)
     owners = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
     check_agency_names(grid, naming, owners, decisions, problems)
@@ -104,7 +106,7 @@ def _read(
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
-    NamelessRows(grid, header, body, rows, problems).check(plan, decisions)
+    NamelessRows(grid, header, body, rows, problems, further).check(plan, decisions)
     around = _with_year_of_titles(around, header)
     periods = periods_of(grid, naming, rows, around, decisions, problems)
     periods.findings.extend(month_notes(grid, around, is_dated=bool(periods.months or plan.slots[0].month)))
@@ -117,6 +119,8 @@ def _read(
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
+    if adds_parts and further:
+        reading.rows = with_added_parts(reading.rows, further)
     set_basis(reading, table)
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),

@@ -111,6 +111,9 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
     titles = [" ".join(dict.fromkeys(_title_texts(grid, row))) for row in range(first_row) if grid.texts(row)]
     sheet_name = grid.sheet.name
     basis, basis_text = _basis([*map(unprinted, titles), sheet_name])
+    if basis is None and _basis([file_name])[0] is Basis.CUMULATIVE:
+        # 'LRA s.d. Juni 2026.xlsx': who names a file so means what a title says.
+        basis, basis_text = Basis.CUMULATIVE, file_name
     name, code, agency_source, sub_unit = _agency(grid, first_row)
     return Surroundings(
         told_year=told_year(titles, sheet_name, file_name),

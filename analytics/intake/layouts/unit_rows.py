@@ -75,6 +75,9 @@ class UnitRows:
         """The rows of every activity that has several."""
         groups: dict[tuple, list[int]] = defaultdict(list)
         for row, owner in owners.items():
+            if row in self.naming.continued:
+                # What it is beside the row above is known.
+                continue
             activity = self.naming.code(self.grid, row) or fold_name(self._name(row))
             beside = (self.naming.text(self.grid, row, role) for role in _SAME_ACTIVITY)
             groups[owner.agency_name, owner.sub_unit, activity, *beside].append(row)

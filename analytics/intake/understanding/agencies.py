@@ -31,7 +31,7 @@ class AgencyDecisions:
 def settle_agencies(files: list[FileDraft], answers: Answers, register: Register) -> AgencyDecisions:
     """Gives every draft its agency_key and says what is new; unknown names wait for a decision."""
     decisions = AgencyDecisions()
-    settle_unnamed_sheets(files, answers)
+    settle_unnamed_sheets(files, answers, register)
     resolver = _Resolver(register, answers, decisions, _names_of(files, answers))
     for file in files:
         unknown: dict[str, Draft] = {}

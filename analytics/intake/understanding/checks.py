@@ -10,6 +10,7 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
+from analytics.intake.understanding.copied_quarters import check_copied_quarters
 from analytics.intake.understanding.copied_sheets import check_copied_sheets
 from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant, said
@@ -53,6 +54,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     check_row_units(files, answers)
     check_row_percents(files, answers)
     check_copied_sheets(files, answers)
+    check_copied_quarters(files, answers, earlier)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)

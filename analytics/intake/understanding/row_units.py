@@ -1,4 +1,7 @@
-"""One row in another unit than the rest: its money is next to nothing of its pagu while the work goes on."""
+"""One row in another unit than the rest: its money is next to nothing of its pagu while the work goes on.
+
+Where only its target or only its actual is, the other one of the row tells.
+"""
 
 import json
 from collections import defaultdict
@@ -19,15 +22,24 @@ _WORK_GOES_ON = Decimal(10)
 _NO_MONEY, _USUAL_CEILING = Decimal(100), Decimal(10_000_000)
 """Nobody plans a hundred rupiah: up to there it is a percentage."""
 _FEWEST_ORDINARY = 2
+_PAID_OF_TARGET = 50
+"""Nobody pays fifty times what was planned by then; of a plan little may be paid for long."""
+_DIGIT, _WELL_UNDER_WAY = 5, Decimal(20)
+"""Where a digit is lacking a figure is a tenth: that also happens, so it is only told."""
 
 
 def check_row_units(files: list[FileDraft], answers: Answers) -> None:
     """Asks about the rows whose target and actual cannot be in the unit of their pagu, where the others are."""
     for file in files:
+        if _is_unit_doubted(file):
+            continue
         found = [draft for drafts in _tables(file) for draft in _odd_rows(drafts)]
-        if found and not _is_unit_doubted(file):
+        if found:
             is_settled = answers.of(file.file_name).others.get(QUESTION) == AS_WRITTEN
             file.findings.append(_finding(found, is_settled=is_settled))
+        asked = set(map(id, found))
+        if far := [draft for draft in file.drafts if id(draft) not in asked and _lacks_a_digit(draft)]:
+            file.findings.append(_far_note(far))
 
 
 def _is_unit_doubted(file: FileDraft) -> bool:
@@ -51,6 +63,26 @@ def _odd_rows(drafts: list[Draft]) -> Iterator[Draft]:
     ordinary = sum(_is_ordinary(draft) for draft in drafts)
     if ordinary >= max(_FEWEST_ORDINARY, len(odd)):
         yield from odd
+    yield from (draft for draft in drafts if draft not in odd and _contradicts_itself(draft))
+
+
+def _contradicts_itself(draft: Draft) -> bool:
+    """True where target and actual of one row are in different units: the row itself says so, whatever the others."""
+    target, actual = (getattr(draft.source, group) for group in _MONEY)
+    if not target or not actual or not _is_cumulative(draft):
+        return False
+    progress = draft.source.physical_actual_pct
+    is_unpaid = actual * _PART < target and progress is not None and progress >= _WORK_GOES_ON
+    return is_unpaid or (target * _PAID_OF_TARGET < actual and actual * _PART >= draft.source.ceiling_idr)
+
+
+def _lacks_a_digit(draft: Draft) -> bool:
+    """True where target and actual lie so far apart that one of them may lack a digit."""
+    target, actual = (getattr(draft.source, group) for group in _MONEY)
+    progress = draft.source.physical_actual_pct
+    if not (draft.source.ceiling_idr and target and actual) or progress is None or not _is_cumulative(draft):
+        return False
+    return progress >= _WELL_UNDER_WAY and max(target, actual) > min(target, actual) * _DIGIT
 
 
 def _given(draft: Draft) -> list[Decimal]:
@@ -97,6 +129,17 @@ def _named(draft: Draft) -> str:
     return f"'{name}': {' dan '.join(parts)} dari pagu {number(source.ceiling_idr)}{work}"
 
 
+def _far_note(found: list[Draft]) -> Finding:
+    named = some([_named(draft) for draft in found])
+    return note(
+        "uang-jauh",
+        f"Target dan realisasi keuangan berjauhan padahal fisiknya berjalan; dimuat seperti di berkas: {named}.",
+        "Periksa apakah ada angka yang kurang atau kelebihan satu digit.",
+        sheet=found[0].source.sheet,
+        cell=f"baris {found[0].source.row}",
+    )
+
+
 def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
     named = some([_named(draft) for draft in found])
     where = {"sheet": found[0].source.sheet, "cell": f"baris {found[0].source.row}"}
@@ -104,7 +147,8 @@ def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
         return note(QUESTION, f"Uang dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(
         QUESTION,
-        f"Pagu dan uang baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan nol): {named}.",
+        "Pagu, target, dan realisasi baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan "
+        f"nol): {named}.",
         "Tulis pagu, target, dan realisasi baris itu dalam satuan yang sama dengan baris lain. Bila memang sekecil "
         f'itu, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
         flag="--keputusan",

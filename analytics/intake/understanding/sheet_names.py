@@ -19,6 +19,10 @@ _KINDS = re.compile(r"(dinas|badan|kecamatan|inspektorat|satuan|kantor|rumah sak
 _ACRONYM = re.compile(
     r"(?:dis|din)[a-z]{2,}|dp[a-z0-9]{2,}|bappe[a-z]*|bpbd|bp?kad|bkd|bkpsdm|bapenda|kesbangpol|satpol"
 )
+_AGENCY_IN_NAME = re.compile(
+    r"\b(?:dinas|badan|kecamatan|inspektorat|satuan|satpol|kantor|rumah sakit|rsud|bagian|sekretariat)\b.*",
+    re.IGNORECASE,
+)
 _BELOW = frozenset({"bagian", "kelurahan", "puskesmas"})
 _PERIOD = re.compile(
     r" (?:s d|sd|tw\d?|triwulan|tribulan|semester|bulan|ta|tahun|20\d\d|\d{1,2}$"
@@ -66,9 +70,27 @@ def _file_name_findings(file: FileDraft, answers: Answers) -> Iterator[Finding]:
 
 def contradicts_file(file_name: str, agency: str) -> bool:
     """True for 'Dinas Pertanian TW II.xlsx' against 'Dinas Perikanan'."""
+    return contradicts(_own_name(file_name), agency)
+
+
+def _own_name(file_name: str) -> str:
     # Files of one name go by that of their folder, too ('Kec A - laporan.xlsx'): it says nothing of the file.
-    own_name = _EXTENSION.sub("", file_name).rpartition(" - ")[2]
-    return contradicts(own_name.replace("_", " "), agency)
+    return _EXTENSION.sub("", file_name).rpartition(" - ")[2].replace("_", " ")
+
+
+def known_agency_of_file_name(file_name: str, register: Register) -> str:
+    """The official name of the OPD of which the name of a file is a name or an alias; '' where it is of none."""
+    for name in (agency_of_file_name(file_name), _core(_own_name(file_name))):
+        if key := register.keys.get(fold_name(name)):
+            return register.official_names[key]
+    return ""
+
+
+def agency_of_file_name(file_name: str) -> str:
+    """'Dinas Kesehatan' of 'RFK Dinas Kesehatan TW II 2026.xlsx'; '' where the name names no kind of OPD."""
+    shown = _SHOWN_PERIOD.sub("", " ".join(_own_name(file_name).split()))
+    found = _AGENCY_IN_NAME.search(shown)
+    return found[0].strip(" -.,()") if found else ""
 
 
 @dataclass(frozen=True)

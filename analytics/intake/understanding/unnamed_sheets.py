@@ -1,15 +1,19 @@
 """Sheets that name no OPD: read as the only OPD that the call names, and said so, or asked sheet by sheet."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import SheetReading
 from analytics.intake.understanding.bidang import bidang_of
-from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
-from analytics.intake.understanding.sheet_names import contradicts_file
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
+from analytics.intake.understanding.sheet_names import (
+    agency_of_file_name,
+    contradicts_file,
+    known_agency_of_file_name,
+)
 
 PREFIX = "opd:"
 """'opd:Lembar2' answers whose rows a sheet holds."""
@@ -17,7 +21,7 @@ PREFIX = "opd:"
 Place = tuple[FileDraft, Draft]
 
 
-def settle_unnamed_sheets(files: Sequence[FileDraft], answers: Answers) -> None:
+def settle_unnamed_sheets(files: Sequence[FileDraft], answers: Answers, register: Register) -> None:
     """Names the OPD of rows that have none where it was answered or only one can be meant; asks about the others.
 
     The name of a sheet ('Kec. Lemito') is that sheet's OPD alone, while a banner on the first sheet may stand for the
@@ -31,13 +35,20 @@ def settle_unnamed_sheets(files: Sequence[FileDraft], answers: Answers) -> None:
         for reading in file.readings:
             name = clean_text(given.get(reading.sheet, ""))
             if (found := unnamed.get(id(reading))) and (name or not own.agency):
-                file.findings.extend(_settled(file, reading, found, name, lender))
+                lent = lender or _lent_by_file_name(file, unnamed, register)
+                file.findings.extend(_settled(file, reading, found, name, lent))
         sheets = {reading.sheet for reading in file.readings if id(reading) in unnamed}
         unused -= sheets
         if own is not answers:
             file.findings.extend(_unused(given.keys() - sheets - _given(answers).keys()))
     if files:
         files[0].findings.extend(_unused(unused))
+
+
+def _lent_by_file_name(file: FileDraft, unnamed: Mapping[int, object], register: Register) -> str:
+    """The OPD of the register that a file is named after, where none of its sheets names one; else ''."""
+    is_bare = all(id(reading) in unnamed for reading in file.readings)
+    return known_agency_of_file_name(file.file_name, register) if is_bare else ""
 
 
 def _given(answers: Answers) -> dict[str, str]:
@@ -58,12 +69,17 @@ def _only_lender(files: Iterable[FileDraft]) -> list[Place] | None:
 
 
 def _settled(
-    file: FileDraft, reading: SheetReading, rows: list[Draft], answer: str, lender: list[Place] | None
+    file: FileDraft, reading: SheetReading, rows: list[Draft], answer: str, lender: list[Place] | str
 ) -> Iterator[Finding]:
+    """`lender` is where the OPD stands in other sheets, the OPD that the file is named after, or ''."""
     if answer:
         _give(rows, answer, "")
         yield note("opd-lembar", f"OPD lembar ini '{answer}' seperti dijawab.", sheet=reading.sheet)
-    elif lender is None:
+    elif lender and isinstance(lender, str):
+        _give(rows, lender, "")
+        text = f"Lembar '{reading.sheet}' tidak menyebut nama OPD; dibaca '{lender}' dari nama berkasnya."
+        yield note("opd-dari-nama-berkas", text, sheet=reading.sheet)
+    elif not lender:
         yield _question(file, reading, rows, "opd-tidak-ada", f"Lembar '{reading.sheet}' tidak menyebut nama OPD.")
     else:
         yield _lent(file, reading, rows, lender)
@@ -104,8 +120,10 @@ def _question(file: FileDraft, reading: SheetReading, rows: list[Draft], rule: s
     """Asks for the OPD of one sheet; of the whole file where it has only this one."""
     where = {"sheet": reading.sheet, "cell": f"baris {rows[0].source.row}"}
     if len(file.readings) == 1:
-        remedy = "Ulangi dengan --opd 'Nama OPD' bila seluruh berkas milik satu OPD."
-        return undecided(rule, text, remedy, flag="--opd", question="opd", **where)
+        proposed = agency_of_file_name(file.file_name)
+        hint = f" Nama berkasnya menyebut '{proposed}'." if proposed else ""
+        remedy = f"Ulangi dengan --opd '{proposed or 'Nama OPD'}' bila seluruh berkas milik satu OPD."
+        return undecided(rule, text + hint, remedy, flag="--opd", question="opd", value=proposed, **where)
     question = PREFIX + reading.sheet
     remedy = (
         f"Tulis 'OPD : Nama OPD' di atas tabelnya, atau jawab --keputusan dengan {_example(question)}. "

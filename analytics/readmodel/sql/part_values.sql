@@ -79,8 +79,9 @@ create or replace temp table period_values as
 -- A key that repeats within one call carries the same figure: intake refuses any other (decisions 10).
 select
     agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group,
-    max(basis) as basis,
-    max(month_span) as month_span,
+    -- A RAK and a LRA of one call share their months: who has no figure says nothing of how it counts.
+    coalesce(max(basis) filter (where figure is not null), max(basis)) as basis,
+    coalesce(max(month_span) filter (where figure is not null), max(month_span)) as month_span,
     max(figure) as figure,
 from winning_rows
 group by agency_id, sub_unit, activity_key, level, funding_source, year, month, column_group;

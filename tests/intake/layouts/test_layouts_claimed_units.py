@@ -163,9 +163,12 @@ def test_money_that_its_own_percentages_make_a_thousand_or_a_million_times_as_mu
     assert rules(answered.findings, Grade.UNDECIDED) == []
 
 
-def test_a_wrong_percentage_alone_is_a_note():
-    rows = [["Rehab", 800_000_000, 350_000, "43.75"], ["Jamban", 1_200_000_000, 300_000_000, "25"]]
-    assert rules(_with_percent(*rows).findings, Grade.UNDECIDED) == []
+def test_a_wrong_percentage_alone_says_nothing_of_the_unit():
+    fitting = ["Jamban", 1_200_000_000, 300_000_000, "25"]
+    near = _with_percent(["Rehab", 800_000_000, 350_000_000, "40"], fitting)
+    assert rules(near.findings, Grade.UNDECIDED) == []
+    far = _with_percent(["Rehab", 800_000_000, 350_000, "43.75"], fitting)
+    assert rules(far.findings, Grade.UNDECIDED) == ["persen-berbeda"]
 
 
 @pytest.mark.parametrize("spent", [(400, 600), (400,)])

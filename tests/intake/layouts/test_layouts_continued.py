@@ -99,6 +99,16 @@ def test_sources_that_add_up_to_the_row_of_the_activity_are_no_further_money():
     assert [row.ceiling_idr for row in reading.rows] == [1000]
 
 
+def test_another_source_with_the_same_money_is_the_other_half():
+    reading = _by_fund(
+        (1, CODE, "Rapat", "DAU", 500, 100), ("", "", "", "DAK Fisik", 500, 100),
+        (2, CODE[:-1] + "9", "Mebel", "DAU", 50, 20),
+    )
+    assert [(row.activity_name, row.funding_source, row.ceiling_idr) for row in reading.rows] == [
+        ("Rapat", "DAU", 500), ("Rapat", "DAK Fisik", 500), ("Mebel", "DAU", 50),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("second", [("", "", "", "DAU", 300, 90), ("", "", "", "", 300, 90), (2, "", "", "DAK", 30, 9)])
 def test_a_row_that_is_no_other_source_of_the_activity_above_is_refused(second):
     reading = _by_fund((1, CODE, "Rapat", "DAU", 700, 300), second, (3, CODE[:-1] + "9", "Mebel", "DAU", 50, 20))

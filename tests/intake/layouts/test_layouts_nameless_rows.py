@@ -25,12 +25,29 @@ def _total(*amounts):
 
 
 def test_a_further_row_of_an_activity_is_refused_by_its_row():
-    refused = only(_rows(FIRST, REST, NEXT).findings, "baris-tanpa-nama")
+    refused = only(_rows(FIRST, [*REST[:3], None, *REST[4:]], NEXT).findings, "baris-tanpa-nama")
     assert refused.grade is Grade.REFUSED
     assert "baris 7" in refused.message and "Isi nama OPD/kegiatannya" in refused.remedy
 
 
-def test_further_rows_of_an_agency_are_refused():
+def test_a_further_row_of_another_place_is_asked_and_added_when_answered():
+    asked = only(_rows(FIRST, REST, NEXT).findings, "baris-lanjutan")
+    assert (asked.grade, asked.question) == (Grade.UNDECIDED, "baris-lanjutan")
+    assert "baris 7" in asked.message and "Isi nama OPD/kegiatannya" in asked.remedy
+    reading = read([*TITLE, HEADER, FIRST, REST, NEXT], decisions={"baris-lanjutan": "tambah"})
+    assert rules(reading.findings, Grade.UNDECIDED) == rules(reading.findings, Grade.REFUSED) == []
+    first, second = reading.rows
+    assert (first.ceiling_idr, first.financial_actual_idr) == (2_000_000_000, 900_000_000)
+    assert first.physical_actual_pct == 45
+    assert second.ceiling_idr == 1_000_000_000
+
+
+def test_a_further_row_with_the_same_figures_is_asked_too():
+    again = [None, None, None, "Paguat", *FIRST[4:]]
+    assert only(_rows(FIRST, again, NEXT).findings, "baris-lanjutan").grade is Grade.UNDECIDED
+
+
+def test_further_rows_of_an_agency_are_asked():
     header = ["No", "OPD", "Jenis Belanja", "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
     rows = [
         [1, "Dinas Kesehatan", "Belanja Operasi", 2_000_000_000, 900_000_000, 45],
@@ -38,12 +55,17 @@ def test_further_rows_of_an_agency_are_refused():
         [2, "Dinas PUPR", "Belanja Operasi", 1_000_000_000, 400_000_000, 45],
         [None, None, "Belanja Modal", 5_000_000_000, 500_000_000, 40],
     ]
-    found = read([["REKAP REALISASI PER OPD S.D. TRIWULAN II 2026"], [], header, *rows]).findings
-    assert "baris 5, baris 7" in only(found, "baris-tanpa-nama").message
+    table = [["REKAP REALISASI PER OPD S.D. TRIWULAN II 2026"], [], header, *rows]
+    assert "baris 5, baris 7" in only(read(table).findings, "baris-lanjutan").message
+    reading = read(table, decisions={"baris-lanjutan": "tambah"})
+    assert [(row.agency_name, row.ceiling_idr) for row in reading.rows] == [
+        ("Dinas Kesehatan", 3_500_000_000), ("Dinas PUPR", 6_000_000_000),
+    ]  # fmt: skip
 
 
 def test_a_loss_that_the_total_shows_is_refused():
-    found = _rows(FIRST, REST, NEXT, _total(3_000_000_000, 1_280_000_000)).findings
+    rest = [*REST[:3], None, *REST[4:]]
+    found = _rows(FIRST, rest, NEXT, _total(3_000_000_000, 1_280_000_000)).findings
     assert "baris-tanpa-nama" in rules(found, Grade.REFUSED)
 
 
@@ -72,10 +94,11 @@ def test_what_the_total_leaves_out_is_left_out():
 
 
 def test_a_repetition_that_the_total_counts_is_refused():
-    found = _rows(FIRST, NEXT, _nameless(1_000_000_000, 380_000_000), _total(3_200_000_000, 1_360_000_000)).findings
+    again = _nameless(1_000_000_000, 380_000_000, None)
+    found = _rows(FIRST, NEXT, again, _total(3_200_000_000, 1_360_000_000)).findings
     assert "baris 8" in only(found, "baris-tanpa-nama").message
 
 
 def test_the_same_ceiling_alone_is_no_repetition():
-    found = _rows(FIRST, NEXT, _nameless(1_000_000_000, 100_000_000)).findings
+    found = _rows(FIRST, NEXT, _nameless(1_000_000_000, 100_000_000, None)).findings
     assert "baris-tanpa-nama" in rules(found, Grade.REFUSED)

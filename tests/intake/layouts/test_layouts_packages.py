@@ -99,6 +99,23 @@ def test_ap2_with_packages_below_the_sub_kegiatan():
     assert "baris 9 ('PROGRAM PENYELENGGARAAN JALAN')" in only(reading.findings, "baris-judul").message
 
 
+def test_titles_below_one_that_is_only_merged_sideways_are_of_the_same_header():
+    head = ["NO", "NAMA PAKET", "PENYEDIA", "KONTRAK", "", "", "PAGU (Rp)", "REALISASI KEUANGAN", "", "FISIK (%)"]
+    below = ["", "", "", "NOMOR", "TANGGAL", "NILAI (Rp)", "", "Rp", "%"]
+    row = [1, "Jalan", "CV A", "600/01/SPK", day("2026-03-04"), 800, 820, 400, 50, 55.5]
+    reading = read([["S.D. TRIWULAN II 2026"], head, below, row], merged=[(1, 3, 1, 5), (1, 7, 1, 8)])
+    (package,) = reading.rows
+    assert (package.package_name, package.contract_number) == ("Jalan", "600/01/SPK")
+    assert [package.contract_value_idr, package.financial_actual_idr] == numbers(800, 400)
+    assert [one.rule for one in reading.findings if one.grade is not Grade.NOTE] == []
+
+
+def test_a_heading_below_a_wide_title_is_no_title():
+    head = ["NO", "NAMA PAKET", "", "PENYEDIA", "NILAI KONTRAK (Rp)", "FISIK (%)"]
+    reading = read([head, ["", "Program Jalan"], [1, "Jalan", "", "CV A", 800, 55.5]], merged=[(0, 1, 0, 2)])
+    assert "'Program Jalan'" in only(reading.findings, "baris-judul").message
+
+
 def test_ap2_whose_rows_carry_their_own_codes_and_one_that_goes_on():
     second = ["", "", "Jembatan D", "DAU", 100_000_000, 90_000_000, "", "CV Lain"]
     reading = read(ap2(BRIDGE, second), merged=AP2_MERGED)

@@ -75,3 +75,18 @@ def test_a_share_in_a_table_without_money_is_asked(before):
 def test_the_realisasi_of_a_pagu_keeps_its_unit():
     reading = _read(["Realisasi dari Pagu (Rp)"], [600_000_000], [380_000_000])
     assert [row.financial_actual_idr for row in reading.rows] == numbers(600_000_000, 380_000_000)
+
+
+def test_rupiah_that_their_percentage_contradicts_are_asked():
+    titles, first, second = ["Realisasi (Rp)", "% thd Pagu"], [600_000_000, 50], [38_000_000, 38]
+    asked = only(_read(titles, first, second).findings, "persen-berbeda")
+    assert (asked.grade, asked.question, asked.cell) == (Grade.UNDECIDED, "persen-rupiah", "E6")
+    assert "38,00%, rupiahnya 3,80%" in asked.message.replace("\xa0", " ")
+    answered = _read(titles, first, second, decisions={"persen-rupiah": "rupiah"})
+    assert rules(answered.findings, Grade.UNDECIDED) == []
+    assert answered.rows[1].financial_actual_idr == 38_000_000
+
+
+def test_percentages_that_no_row_bears_out_are_of_something_else():
+    reading = _read(["Realisasi (Rp)", "% thd Pagu"], [600_000_000, 5], [380_000_000, 90])
+    assert only(reading.findings, "persen-berbeda").grade is Grade.NOTE

@@ -72,6 +72,14 @@ def test_lra_without_a_month_in_the_file_name_leaves_it_open():
     assert {row.month for row in read(LRA, file_name="lra.xlsx").rows} == {None}
 
 
+def test_lra_whose_file_is_named_until_a_month_counts_since_january():
+    for name in ("LRA s.d. Juni 2026.xlsx", "LRA_sd_Juni_2026.xlsx"):
+        reading = read(LRA, name="Sheet1", file_name=name)
+        assert (reading.money_basis, {row.month for row in reading.rows}) == (Basis.CUMULATIVE, {6})
+        assert name in reading.basis_evidence
+    assert read(LRA, name="Sheet1", file_name="LRA bulan ini Juni 2026.xlsx").money_basis is None
+
+
 def test_lra_sub_unit_of_an_skpd():
     unit = SKPD[:-1] + "1"
     rows = [

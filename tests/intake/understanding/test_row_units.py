@@ -58,3 +58,35 @@ def test_a_late_row_is_ordinary(line):
 
 def test_rows_of_which_none_is_ordinary_are_not_told_apart():
     assert RULE not in rules(_draft(*[(800 * MILLION, 400_000, 350_000, 45, 44)] * 3))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        (800 * MILLION, 360 * MILLION, 320_000, 45, 40), (800 * MILLION, 360 * MILLION, 320, 45, 40),
+        (800 * MILLION, 360_000, 320 * MILLION, 45, 40),
+    ],
+    ids=["actual in thousands", "actual in millions", "target in thousands"],
+)  # fmt: skip
+def test_a_row_of_which_one_figure_alone_is_in_another_unit_is_asked(odd):
+    draft = _draft(ORDINARY[0], odd)
+    (found,) = [one for one in draft.findings if one.rule == RULE]
+    assert (found.grade, found.cell) == (Grade.UNDECIDED, "baris 6")
+    assert "target keuangan" in found.message and "realisasi keuangan" in found.message
+    assert RULE in rules(_draft(ORDINARY[0], odd, answers=Answers(others={RULE: "benar"})), Grade.NOTE)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ((800 * MILLION, 360 * MILLION, 32 * MILLION, 45, 40), True),
+        ((800 * MILLION, 36 * MILLION, 320 * MILLION, 45, 40), True),
+        ((800 * MILLION, 360 * MILLION, 1_000, 45, 5), False),
+        ((800 * MILLION, 360 * MILLION, 200 * MILLION, 45, 40), False),
+    ],
+    ids=["actual lacks a digit", "target lacks a digit", "hardly begun", "ordinary"],
+)
+def test_a_row_that_may_lack_a_digit_is_told_and_loaded(line, is_told):
+    draft = _draft(*ORDINARY, line)
+    assert RULE not in rules(draft)
+    assert ("uang-jauh" in rules(draft, Grade.NOTE)) == is_told

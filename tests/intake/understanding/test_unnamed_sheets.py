@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.intake.findings import Grade, is_question
-from analytics.intake.understanding.drafts import Answers
+from analytics.intake.understanding.drafts import Answers, Register
 from tests.intake.understanding.calls import file, message, reading, row, rules, settled, workbook
 
 SOSIAL, PANGAN = "1.06.04.2.01.0001", "2.09.03.2.01.0001"
@@ -93,3 +93,34 @@ def test_a_file_named_after_another_opd_than_the_lender_is_asked():
     settled(file(row("Dinas Sosial", SOSIAL)), second)
     assert keys(second) == [""]
     assert "'Dinas Pangan TW II.csv' menyebut OPD lain daripada 'Dinas Sosial'" in message(second, "opd-tidak-ada")
+
+
+HEALTH = Register({"dinas kesehatan": "dk", "dinkes": "dk"}, {}, {"dk": "Dinas Kesehatan"}, is_open=False)
+
+
+@pytest.mark.parametrize(
+    "name", ["RFK Dinas Kesehatan TW II 2026.xlsx", "RFK_Dinas_Kesehatan_2026.xlsx", "dinkes TW II.xlsx"]
+)
+def test_the_opd_of_the_register_that_a_file_is_named_after_is_its_own(name):
+    draft = file(row("", SOSIAL), name=name)
+    settled(draft, register=HEALTH)
+    assert not draft.is_blocked and keys(draft) == ["dk"]
+    assert "'Dinas Kesehatan' dari nama berkasnya" in message(draft, "opd-dari-nama-berkas")
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [("RFK Dinas Pangan 2026.xlsx", "Dinas Pangan"), ("rekap.xlsx", "Nama OPD"), ("Puskesmas A.xlsx", "Nama OPD")],
+)
+def test_a_name_that_the_register_does_not_know_is_only_proposed(name, proposed):
+    draft = file(row("", SOSIAL), name=name)
+    settled(draft, register=HEALTH)
+    (asked,) = [one for one in draft.findings if one.grade is Grade.UNDECIDED]
+    assert (asked.rule, asked.question) == ("opd-tidak-ada", "opd") and f"--opd '{proposed}'" in asked.remedy
+
+
+def test_a_file_of_which_a_sheet_names_its_opd_is_not_read_by_its_name():
+    named = reading(row("Dinas A", "1"), sheet="Satu", agency_is_from_sheet_name=True)
+    draft = workbook(named, reading(row("", "2"), sheet="Dua"), name="Dinas Kesehatan.xlsx")
+    settled(draft, register=HEALTH)
+    assert keys(draft)[1] == ""
