@@ -136,8 +136,8 @@ def test_a_foreign_origin_and_a_foreign_name_of_the_server_are_refused(address):
 def test_a_stale_button_of_who_has_left_saves_nothing(page, fresh, enter):
     own, address = fresh
     enter(page, f"{address}/agenda?tahun=2026&tw=2")
-    field = page.get_by_label("Detik: OPD kritis")
-    field.fill("240")
+    field = page.get_by_label("Menit: OPD kritis")
+    field.fill("4")
     # In another tab of the same operator the session is ended; this page does not know it yet.
     workflow.sign_out(own.token, Store(own.folder))
     page.get_by_role("button", name="Simpan agenda").click()
