@@ -46,6 +46,9 @@ def idle(page):
 def choose(page, question, option):
     settled(page)
     box = page.get_by_label(f"Jawaban untuk {question}", exact=True)
+    # In the middle of the picture: a list at its edge closes again when the page is moved to show it.
+    box.evaluate("box => box.scrollIntoView({ block: 'center' })")
+    settled(page)
     box.click()
     page.get_by_role("option", name=option, exact=True).click()
     expect(box).to_have_value(option)

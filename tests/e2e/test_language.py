@@ -36,7 +36,7 @@ where why here only also just very most least less same different new old high l
 """
 ENGLISH = frozenset(_WORDS.split())
 # 'target' and 'total' are Indonesian as well; these stand as names of files, programs, systems and keys.
-KNOWN = frozenset({"excel", "csv", "python", "windows", "linux", "enter"})
+KNOWN = frozenset({"excel", "csv", "python", "windows", "linux", "enter", "home"})
 TEXTS = """
 () => {
   const found = [document.title];

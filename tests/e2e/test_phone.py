@@ -35,7 +35,7 @@ def assert_all_fits(page, width):
     assert page.evaluate(WIDTH) <= width
 
 
-WITHOUT_CHOICES = ("/masuk", "/impor", "/impor?bagian=riwayat")
+WITHOUT_CHOICES = ("/masuk", "/pengaturan", "/impor", "/impor?bagian=riwayat")
 """Pages on which who only reads has nothing to choose."""
 
 
