@@ -48,9 +48,8 @@ def test_files_of_one_name_are_told_apart_by_their_import(tmp_path):
     (tmp_path / "satu").mkdir()
     (tmp_path / "dua").mkdir()
     for folder, quarter in (("satu", 1), ("dua", 2)):
-        book = write_tidy(
-            tmp_path / folder / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", quarter, 100, 20 * quarter, 10, 20, 10)
-        )
+        row = activity("Dinas A", "1.01.02.2.01.0001", quarter, 100, 20 * quarter, 10, 20, 10)
+        book = write_tidy(tmp_path / folder / "a.xlsx", row)
         store = loaded(tmp_path, book)
     found = source_cells(store, [PLACE], 2026, 6)[PLACE]
     assert {one.import_id for one in found} == {2}
