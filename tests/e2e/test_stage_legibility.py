@@ -14,6 +14,7 @@ from analytics.drawing.stage import Box
 from analytics.drawing.text import width
 from benchmarks import legibility, stage_files
 from tests.deck.plain_deck import plain
+from tests.lengths import at_length
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def faults(page, file: Path, *, is_complete: bool = True) -> list[str]:
     return [f"{one.size} {one.key}: {fault}" for one in found for fault in one.faults]
 
 
-@pytest.mark.parametrize("month", [6, 9])
+@pytest.mark.parametrize("month", [9, 6][: at_length(1, 2)])
 def test_every_slide_of_the_sample_can_be_read(stage_page, sample_folder, tmp_path, month):
     # Until September not all have reported.
     material = stage_files.sample_material(sample_folder, Period(2026, month))
