@@ -66,11 +66,6 @@ def filled_folder(data_folder: Path, sample_folder: Path) -> Path:
     return shutil.copytree(sample_folder, data_folder, dirs_exist_ok=True)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than cores for `-n auto`: browsers and servers are waited for more than they compute."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Puts the longest tests first and leaves those of real files out where there are none.
 
