@@ -153,9 +153,10 @@ def judged(promise: Promise, actual: Decimal | None) -> str | None:
         return None
     if actual >= promise.target:
         return DONE
-    way = promise.target - (promise.base or Decimal(0))
-    is_half = promise.base is not None and way > 0 and actual - promise.base >= _HALF * way
-    return PARTLY if is_half else BROKEN
+    # From nowhere known there is no half of the way.
+    if promise.base is None or promise.base >= promise.target:
+        return BROKEN
+    return PARTLY if actual - promise.base >= _HALF * (promise.target - promise.base) else BROKEN
 
 
 def lower_of(computed: str, said: str) -> str:

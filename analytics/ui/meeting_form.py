@@ -6,13 +6,13 @@ import streamlit as st
 
 from analytics import workflow
 from analytics.domain.days import day_of
-from analytics.domain.errors import ProductError
 from analytics.domain.formats import long_date, moment, number, points
 from analytics.domain.meetings import OPENED, PREPARED, REOPENED, STATES, Meeting
 from analytics.ui import writing
 from analytics.ui.frame import Screen
+from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.password_form import password_form
-from analytics.ui.prose import Block, message, plain_table, prose, wordy_table
+from analytics.ui.prose import Block, message, plain_table, wordy_table
 from analytics.workflow import DeviationChange
 
 _RESULT = "rapat_hasil"
@@ -20,8 +20,7 @@ _RESULT = "rapat_hasil"
 
 def draw_result() -> None:
     """Draws what the last press came to."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("rapat_hasil", [message(*told)])
+    draw_outcome(_RESULT)
 
 
 def title_of(meeting: Meeting) -> str:
@@ -57,12 +56,6 @@ def blocks_of(screen: Screen, meeting: Meeting) -> list[Block]:
     rows = [(moment(one.at), one.by, STATES[one.state], one.reason or "–") for one in meeting.events]
     steps = [wordy_table("Langkah rapat", ("Waktu", "Oleh", "Langkah", "Alasan"), rows)] if rows else []
     return [*_correction_blocks(screen, meeting), *steps]
-
-
-def correction_blocks_of(screen: Screen) -> list[Block]:
-    """What of a frozen period is another now; nothing where it is not frozen, or nothing has changed."""
-    meeting = workflow.meeting_of(screen.selection.period, writing.reading_store())
-    return _correction_blocks(screen, meeting) if meeting.is_frozen and meeting.corrections else []
 
 
 def _correction_blocks(screen: Screen, meeting: Meeting) -> list[Block]:
@@ -141,8 +134,5 @@ def _button(label: str, key: str, work: Callable[[], tuple[str, str]]) -> None:
 
 
 def _tell(title_of_refusal: str, work: Callable[[], tuple[str, str]]) -> None:
-    try:
-        st.session_state[_RESULT] = work()
-    except ProductError as refused:
-        st.session_state[_RESULT] = (title_of_refusal, str(refused))
+    keep_outcome(_RESULT, title_of_refusal, work)
     st.rerun()

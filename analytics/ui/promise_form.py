@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import workflow
 from analytics.domain.days import day_of
-from analytics.domain.errors import ProductError, Refused
+from analytics.domain.errors import Refused
 from analytics.domain.formats import long_date, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
@@ -17,7 +17,7 @@ from analytics.domain.promises import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT
 from analytics.insight.promises import PromiseBook
 from analytics.ui import promises
 from analytics.ui.frame import Screen
-from analytics.ui.prose import message, prose
+from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.writing import may_write, writing_store
 
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?", re.ASCII)
@@ -28,8 +28,7 @@ _WHOLE = "OPD secara keseluruhan"
 
 def draw_result() -> None:
     """Draws what the last press came to."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("komitmen_hasil", [message(*told)])
+    draw_outcome(_RESULT)
 
 
 def new_promise_form(screen: Screen, slug: str) -> None:
@@ -135,7 +134,7 @@ def _keep(screen: Screen, slug: str, place: tuple[str, str, str]) -> None:
             st.session_state[f"komitmen_{name}"] = ""
         return "Komitmen tersimpan", _promised(new)
 
-    _tell("Komitmen tidak tersimpan", kept)
+    keep_outcome(_RESULT, "Komitmen tidak tersimpan", kept)
 
 
 def _promised(new: NewPromise) -> str:
@@ -157,11 +156,4 @@ def _say(screen: Screen) -> None:
             st.session_state[f"status_{name}"] = ""
         return "Status tersimpan", STATES.get(state, state) + (f", tenggat {long_date(due)}" if state == MOVED else "")
 
-    _tell("Status tidak tersimpan", said)
-
-
-def _tell(title_of_refusal: str, work: Callable[[], tuple[str, str]]) -> None:
-    try:
-        st.session_state[_RESULT] = work()
-    except ProductError as refused:
-        st.session_state[_RESULT] = (title_of_refusal, str(refused))
+    keep_outcome(_RESULT, "Status tidak tersimpan", said)

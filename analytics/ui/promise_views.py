@@ -56,9 +56,7 @@ def _own(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
     if not book.own:
         text = "Catat dari paparan dengan tombol K, atau di sini bagi OPD yang dipilih."
         return PromiseView(f"Rapat {quarter} belum mencatat komitmen", subtitle, [message("Belum ada komitmen", text)])
-    grouped: dict[str, list[JudgedPromise]] = {}
-    for one in book.own:
-        grouped.setdefault(one.promise.agency_slug, []).append(one)
+    grouped = _grouped(book.own)
     title = f"{count(len(book.own))} komitmen dari {count(len(grouped))} OPD dicatat pada rapat {quarter}"
     return PromiseView(title, subtitle, _by_agency(grouped, names))
 
@@ -93,10 +91,16 @@ def _by_function(rows: Sequence[JudgedPromise]) -> Block:
 
 
 def _texts(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> str:
-    grouped: dict[str, list[JudgedPromise]] = {}
-    for one in rows:
-        grouped.setdefault(one.promise.agency_slug, []).append(one)
+    grouped = _grouped(rows)
     return "\n\n".join(promise_words.due_text(names.get(slug, slug), found) for slug, found in grouped.items())
+
+
+def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:
+    """Slug -> the promises of an OPD, in their order."""
+    found: dict[str, list[JudgedPromise]] = {}
+    for one in rows:
+        found.setdefault(one.promise.agency_slug, []).append(one)
+    return found
 
 
 def _by_agency(grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str]) -> list[Block]:

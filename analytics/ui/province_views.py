@@ -90,6 +90,6 @@ def _differences(screen: Screen, listed: ProvinceList) -> list[Block]:
     said = []
     for measure in MEASURES.values():
         own, theirs = _own(screen, measure), province.listed_own(listed.rows, measure)
-        if own is not None and theirs is not None and own != theirs:
+        if own is not None and theirs is not None and own != round_half_away(theirs):
             said.append(f"{measure.label.lower()} {percent(theirs)} (dasbor {percent(own)})")
     return [message("Daftar provinsi menulis angka lain untuk Pohuwato", "; ".join(said))] if said else []

@@ -1,18 +1,18 @@
 """Judgements and objections beside the figures of an OPD, and the forms in which operators keep them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.errors import ProductError
 from analytics.domain.formats import moment
 from analytics.domain.measures import MEASURES
 from analytics.domain.remarks import JUDGEMENT, KINDS, LONGEST, OBJECTION, STATUSES, NewRemark, Remark
 from analytics.insight.colour_rules import OWN
 from analytics.ui.frame import Screen
-from analytics.ui.prose import Block, message, prose, wordy_table
+from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.prose import Block, prose, wordy_table
 from analytics.ui.writing import may_write, reading_store, writing_store
 
 _RESULT = "catatan_hasil"
@@ -34,8 +34,7 @@ def remark_blocks(rows: Sequence[Remark], names: dict[str, str]) -> list[Block]:
 
 def draw(screen: Screen, slug: str) -> None:
     """Draws the remarks of an OPD and, for operators, the forms."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("catatan_pesan", [message(*told)])
+    draw_outcome(_RESULT)
     rows = remarks_of(screen, slug)
     prose("catatan", remark_blocks(rows, screen.data.agency_names()))
     if may_write():
@@ -92,7 +91,7 @@ def _keep(screen: Screen, slug: str) -> None:
         st.session_state["catatan_teks"] = ""
         return "Catatan tersimpan", "Tampil di samping angkanya sampai diselesaikan." if kind == OBJECTION else new.text
 
-    _tell("Catatan tidak tersimpan", kept)
+    keep_outcome(_RESULT, "Catatan tidak tersimpan", kept)
 
 
 def _settle() -> None:
@@ -102,11 +101,4 @@ def _settle() -> None:
         st.session_state["catatan_jawab"] = ""
         return "Catatan diselesaikan", answer
 
-    _tell("Catatan tidak diselesaikan", settled)
-
-
-def _tell(title_of_refusal: str, work: Callable[[], tuple[str, str]]) -> None:
-    try:
-        st.session_state[_RESULT] = work()
-    except ProductError as refused:
-        st.session_state[_RESULT] = (title_of_refusal, str(refused))
+    keep_outcome(_RESULT, "Catatan tidak diselesaikan", settled)

@@ -1,13 +1,12 @@
 """The forms in which operators sign in and look after one another."""
 
-from collections.abc import Callable
 
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.errors import ProductError
 from analytics.domain.formats import moment, number
 from analytics.ui import writing
+from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.prose import Block, details, message, prose, wordy_table
 from analytics.workflow import Operator
 
@@ -18,8 +17,7 @@ _RULE = f"Paling sedikit {workflow.SHORTEST_PASSWORD} huruf; beberapa kata yang 
 
 def draw_result() -> None:
     """Draws what the last press came to."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("masuk_hasil", [message(*told)])
+    draw_outcome(_RESULT)
 
 
 def sign_in_form() -> None:
@@ -57,7 +55,7 @@ def _sign_in() -> None:
         writing.enter(workflow.sign_in(name, password, writing.reading_store(), writing.client_address()))
         return "Anda sudah masuk", "Sesi berakhir setelah 30 menit tanpa kegiatan."
 
-    _tell("Belum masuk", enter)
+    keep_outcome(_RESULT, "Belum masuk", enter)
 
 
 def _first_operator() -> None:
@@ -71,7 +69,7 @@ def _first_operator() -> None:
         writing.enter(workflow.add_first_operator(code, name, password, store, address))
         return "Operator pertama terdaftar", "Anda sudah masuk."
 
-    _tell("Belum terdaftar", enter)
+    keep_outcome(_RESULT, "Belum terdaftar", enter)
 
 
 def _own_password(operator: Operator) -> None:
@@ -88,7 +86,7 @@ def _change_password(name: str) -> None:
         workflow.set_password(name, _taken("ganti_baru"), writing.writing_store())
         return "Kata sandi diganti", "Masuk lagi dengan kata sandi baru."
 
-    _tell("Kata sandi tidak diganti", change)
+    keep_outcome(_RESULT, "Kata sandi tidak diganti", change)
 
 
 def _others(operator: Operator) -> None:
@@ -117,7 +115,7 @@ def _add() -> None:
         workflow.add_operator(name, _taken("tambah_sandi"), writing.writing_store())
         return f"Operator {name} ditambahkan", "Sampaikan kata sandi pertamanya, lalu minta dia menggantinya."
 
-    _tell("Operator tidak ditambahkan", add)
+    keep_outcome(_RESULT, "Operator tidak ditambahkan", add)
 
 
 def _remove() -> None:
@@ -127,7 +125,7 @@ def _remove() -> None:
         workflow.remove_operator(name, writing.writing_store())
         return f"Operator {name} dinonaktifkan", "Yang sudah dicatat atas namanya tetap."
 
-    _tell("Operator tidak dinonaktifkan", remove)
+    keep_outcome(_RESULT, "Operator tidak dinonaktifkan", remove)
 
 
 def _list_of_operators() -> Block:
@@ -155,10 +153,3 @@ def _taken(key: str) -> str:
     given = st.session_state[key]
     st.session_state[key] = ""
     return given
-
-
-def _tell(title_of_refusal: str, work: Callable[[], tuple[str, str]]) -> None:
-    try:
-        st.session_state[_RESULT] = work()
-    except ProductError as refused:
-        st.session_state[_RESULT] = (title_of_refusal, str(refused))

@@ -15,8 +15,6 @@ LEFT = Box(BODY.x, BODY.y - 4, 720, BODY.height)
 COLUMNS_WIDTH = 745
 """So wide that a figure of two digits has the width of its quarter."""
 RIGHT = Box(820, BODY.y, 1040, BODY.height)
-_PROMISES_ROOM = 660
-"""Beside the chip of the questions."""
 BOTTOM = 934
 """Where the last line of the right half begins."""
 

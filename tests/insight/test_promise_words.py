@@ -1,0 +1,65 @@
+"""The sentences about promises: their figures are counted anew, and nobody is singled out on a tie."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from analytics.domain.periods import Period
+from analytics.domain.promises import Promise
+from analytics.insight import promise_words
+from analytics.insight.promises import promise_book
+
+TW1, TW2, TODAY = Period(2026, 3), Period(2026, 6), date(2026, 7, 8)
+NAMES = {slug: f"Dinas {slug.upper()}" for slug in "abc"}
+
+
+def promise(slug, state="baru", period=TW1, due=date(2026, 5, 15), **more):
+    values = {"text": "Janji", "responsible": "Kabid"} | more
+    return Promise(key=f"{slug}{state}{period.iso}{due}", period=period, agency_slug=slug, first_due=date(2026, 5, 15),
+                   due=due, state=state, made_at=datetime(2026, 4, 8), made_by="Siti", **values)  # fmt: skip
+
+
+def title(*made):
+    return promise_words.earlier_title(promise_book(made, TW2, lambda _: {}, TODAY), NAMES).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ((), "Tidak ada komitmen Triwulan I yang tercatat"),
+        ([promise("a", "selesai")], "Satu-satunya komitmen Triwulan I selesai"),
+        ([promise("a", "selesai"), promise("b", "selesai")], "Semua 2 komitmen Triwulan I selesai"),
+        ([promise("a", "selesai"), promise("b", "sebagian")], "1 dari 2 komitmen Triwulan I selesai"),
+        ([promise("a"), promise("b", "selesai")],
+         "1 dari 2 komitmen Triwulan I selesai; Dinas A paling banyak menunggak (1)"),
+        ([promise("a"), promise("b")],
+         "0 dari 2 komitmen Triwulan I selesai; Dinas A dan Dinas B paling banyak menunggak (masing-masing 1)"),
+        ([promise("a"), promise("b"), promise("c")],
+         "0 dari 3 komitmen Triwulan I selesai; 3 OPD menunggak paling banyak (masing-masing 1)"),
+        ([promise("a", period=Period(2025, 12))], "Tidak ada komitmen Triwulan I; 1 komitmen lebih lama belum selesai"),
+    ],
+)  # fmt: skip
+def test_the_title_counts_what_the_book_holds(made, said):
+    assert title(*made) == said
+
+
+def outcome(made, actual=None):
+    rows = {("a", "", ""): {"physical_actual_pct": actual, "physical_deviation_pp": -1.0}}
+    book = promise_book([made], TW2, lambda one: rows if one == TW2 else {}, TODAY)
+    return promise_words.outcome_words(book.earlier[0]).replace("\u00a0", " ")
+
+
+MEASURED = {"measure_key": "fisik", "target": Decimal(40), "base": Decimal(20)}
+
+
+def test_the_words_of_a_promise_say_what_decided_it():
+    assert outcome(promise("a")) == "Baru; lewat 54 hari"
+    moved = promise("a", "dijadwal_ulang", due=date(2026, 6, 30), reason="Hujan")
+    assert outcome(moved) == "Dijadwal ulang; lewat 8 hari; semula 15 Mei 2026: Hujan"
+    assert outcome(promise("a", **MEASURED), 40.0) == "Selesai: fisik 40,00% pada TW II"
+    assert outcome(promise("a", **MEASURED)) == "Baru; datanya belum dilaporkan; lewat 54 hari"
+    lowered = promise("a", "sebagian", reason="Belum serah terima", said_by="Siti", **MEASURED)
+    assert outcome(lowered, 40.0) == (
+        "Sebagian, diturunkan oleh Siti: Belum serah terima; menurut data selesai (fisik 40,00% pada TW II)"
+    )
