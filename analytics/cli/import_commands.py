@@ -9,7 +9,6 @@ from analytics.cli.change_text import difference_lines, differences_json
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.formats import idr_full, number
 from analytics.domain.periods import Period
-from analytics.intake.findings import Finding, Grade
 from analytics.intake.mapping_json import MAPPING_CHOICES, mapping_json
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
@@ -19,6 +18,7 @@ from analytics.workflow import FileReport, LoadReport, Stranded
 from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
 from analytics.workflow.changes import rewritten_text
 from analytics.workflow.previewing import PackageTotal
+from analytics.workflow.telling import Told, facts_of, telling_of, title_of
 
 _SHOWN = 10
 
@@ -31,10 +31,13 @@ def say(text: str) -> None:
 def report_text(report: LoadReport) -> str:
     """What became of every file, its findings by weight, and rows that would go."""
     lines = list(report.messages)
-    for file in report.files:
+    telling = telling_of(report.files)
+    for file, told in zip(report.files, telling.by_file, strict=True):
         lines.append(_file_line(file))
         lines += [_package_line(total) for total in file.packages]
-        lines += [_finding_text(finding) for finding in sorted(file.findings, key=_weight)]
+        lines += [_told_text(one) for one in told]
+    lines += ["Untuk beberapa berkas:", *map(_told_text, telling.shared)] if telling.shared else []
+    lines += [] if report.is_loaded or len(report.files) == 1 else [f"{title_of(report)}."]
     lines += _recap_lines(report)
     lines += difference_lines(report.changes.differences, is_loaded=report.is_loaded)
     lines += [*_gone_lines(report), *_correction_lines(report)]
@@ -162,11 +165,8 @@ def history_text(store: Store) -> str:
 
 
 def _file_line(file: FileReport) -> str:
-    details = [f"{file.row_count} baris"] if file.row_count else []
-    details += [file.layouts] if file.layouts else []
-    details += [f"periode {file.periods}"] if file.periods else []
     number = f" (impor {file.import_id})" if file.import_id else ""
-    return f"{file.file_name}: {file.state}{number}" + (f" · {' · '.join(details)}" if details else "")
+    return " · ".join(filter(None, (f"{file.file_name}: {file.state}{number}", facts_of(file))))
 
 
 def _package_line(total: PackageTotal) -> str:
@@ -177,14 +177,11 @@ def _package_line(total: PackageTotal) -> str:
     return "  Paket: " + " · ".join([counted, contracts, total.agency_name, *period])
 
 
-def _finding_text(finding: Finding) -> str:
-    place = f" {finding.place}:" if finding.place else ""
-    remedy = f" {finding.remedy}" if finding.remedy else ""
-    return f"  [{finding.grade.value}]{place} {finding.message}{remedy}"
-
-
-def _weight(finding: Finding) -> int:
-    return list(Grade).index(finding.grade)
+def _told_text(told: Told) -> str:
+    place = f" {told.place}:" if told.place else ""
+    remedy = f" {told.finding.remedy}" if told.finding.remedy else ""
+    text = f"  [{told.grade.value}]{place} {told.message}{remedy}"
+    return "\n    ".join([text, "; ".join(told.items)]) if told.items else text
 
 
 def _recap_lines(report: LoadReport) -> list[str]:

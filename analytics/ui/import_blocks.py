@@ -1,71 +1,65 @@
 """What an import found and would change, in blocks of text and tables."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from analytics.domain.formats import idr_full, iso_day, number, percent, points
 from analytics.domain.periods import Period
-from analytics.intake.findings import Finding, Grade
+from analytics.intake.findings import Grade
 from analytics.intake.rows import Basis, PackageRow, SourceRow
 from analytics.intake.understanding.wording import GROUP_WORDS
-from analytics.ui.prose import Block, details, heading, line, plain_table, wordy_table
-from analytics.workflow import DeviationChange, FileReport, LoadReport, MovedFigure, PackageChanges
+from analytics.ui.import_remedies import on_page, remedy_here
+from analytics.ui.prose import Block, details, folded_heading, heading, line, names, plain_table, wordy_table
+from analytics.workflow import DeviationChange, FileReport, MovedFigure, PackageChanges
 from analytics.workflow.changes import Consequences, rewritten_text
-from analytics.workflow.previewing import AgencyTotal, FilePreview, PackageTotal, SheetPreview
+from analytics.workflow.previewing import AgencyTotal, FilePreview, PackageTotal, SheetPreview, StatedTotal
+from analytics.workflow.telling import Told, facts_of, layout_words, telling_of
 
 _TONES = {"siap": "good", "dimuat": "good", "perlu keputusan": "asked", "ditolak": "bad", "tidak terbaca": "bad"}
 _BASIS_WORDS = {
     Basis.CUMULATIVE: "kumulatif sejak Januari", Basis.PER_PERIOD: "triwulan atau bulan itu saja", None: "–",
 }  # fmt: skip
 _SHOWN = 12
-_BY_FLAG = re.compile(
-    r"\s*(?:[,;]\s*)?(?:\batau )?\b(?:ulangi dengan|jawab|putuskan memakai|bila memang|tentukan|muat baris) .*$",
-    re.IGNORECASE | re.DOTALL,
-)
+_FEW_FILES = 3
+"""Up to so many files are open from the start."""
+_STATES = ("ditolak", "tidak terbaca", "perlu keputusan", "siap", "dimuat", "sudah dimuat", "dilewati")
+"""In the order in which a person deals with them."""
 
 
-def title_of(report: LoadReport) -> str:
-    """'2 dari 5 berkas siap dimuat; 2 perlu keputusan, 1 ditolak'."""
-    if report.is_loaded:
-        loaded = sum(file.state == "dimuat" for file in report.files)
-        return f"{number(loaded, 0)} berkas dimuat dan terbit sebagai versi {number(report.version, 0)}"
-    ready = _count(report.files, "siap")
-    rest = [
-        f"{number(count, 0)} {words}"
-        for count, words in (
-            (_count(report.files, "perlu keputusan"), "perlu keputusan"),
-            (_count(report.files, "ditolak", "tidak terbaca"), "ditolak"),
-            (_count(report.files, "sudah dimuat"), "sudah dimuat"),
-            (_count(report.files, "dilewati"), "dilewati"),
-        )
-        if count
-    ]
-    head = f"{number(ready, 0)} dari {number(len(report.files), 0)} berkas siap dimuat"
-    return f"{head}; {', '.join(rest)}" if rest else head
+def files_blocks(files: Sequence[FileReport]) -> list[Block]:
+    """All files of a call under a line each, those that wait on top; what several share is said once."""
+    telling = telling_of(files)
+    pairs = sorted(zip(files, telling.by_file, strict=True), key=lambda pair: _order(pair[0]))
+    shared = _note_blocks("catatan untuk beberapa berkas", telling.shared)
+    return shared + [_file_block(file, told, is_open=len(files) <= _FEW_FILES) for file, told in pairs]
 
 
-def _count(files: Iterable[FileReport], *states: str) -> int:
-    return sum(file.state in states for file in files)
+def _order(file: FileReport) -> int:
+    return _STATES.index(file.state) if file.state in _STATES else len(_STATES)
 
 
-def file_blocks(file: FileReport) -> list[Block]:
+def _file_block(file: FileReport, told: Sequence[Told], *, is_open: bool) -> Block:
     """One file: its state, what was found in it by weight, and what it was read as."""
     tone = _TONES.get(file.state, "plain")
-    facts = [f"{number(file.row_count, 0)} baris" if file.row_count else "", file.layouts, _periods(file.periods)]
-    blocks = [heading(file.file_name, file.state, tone)]
-    blocks += [line("note", text)] if (text := " · ".join(filter(None, facts))) else []
-    blocks += [_package_totals(file.packages)] if file.packages else []
-    refused, asked, notes = ([one for one in file.findings if one.grade is grade] for grade in Grade)
+    blocks = [_package_totals(file.packages)] if file.packages else []
+    refused, asked, notes = ([one for one in told if one.grade is grade] for grade in Grade)
     if refused:
-        blocks.append(_finding_table("Yang membuat berkas ini ditolak", refused))
+        blocks.append(_told_table("Yang membuat berkas ini ditolak", refused))
     if asked:
-        table = _finding_table("Jawab di formulir di atas, atau betulkan berkasnya", asked)
+        table = _told_table("Jawab di formulir di atas, atau betulkan berkasnya", asked)
         blocks.append(details(f"{number(len(asked), 0)} hal perlu keputusan", [table]))
-    if notes:
-        blocks.append(details(f"{number(len(notes), 0)} catatan", [_finding_table("Catatan", notes)]))
+    blocks += _note_blocks("catatan", notes)
     if file.preview is not None:
         blocks += _preview_blocks(file.preview)
-    return blocks
+    fold = folded_heading(file.file_name, file.state, tone, blocks, is_open=is_open or bool(refused))
+    return {**fold, "note": facts_of(file)}
+
+
+def _note_blocks(words: str, notes: Sequence[Told]) -> list[Block]:
+    """The notes folded under their count, each list behind a count under a line of its own."""
+    if not notes:
+        return []
+    lists = [details(one.message, [names("", one.items)]) for one in notes if one.items]
+    return [details(f"{number(len(notes), 0)} {words}", [_told_table("Catatan", notes), *lists])]
 
 
 def _package_totals(totals: Sequence[PackageTotal]) -> Block:
@@ -79,40 +73,40 @@ def _package_totals(totals: Sequence[PackageTotal]) -> Block:
     return plain_table("Paket yang terbaca", ("OPD", "Periode", "Paket", "Berkontrak", "Nilai kontrak"), rows)
 
 
-def _periods(text: str) -> str:
-    periods = [Period(*map(int, part.split("-"))).label for part in text.split(", ") if part]
-    return ", ".join(periods)
-
-
-def _finding_table(caption: str, findings: Sequence[Finding]) -> Block:
-    rows = [(one.place or "seluruh berkas", one.message, remedy_here(one)) for one in findings]
+def _told_table(caption: str, told: Sequence[Told]) -> Block:
+    rows = [(one.place or "seluruh berkas", on_page(one.message), remedy_here(one.finding)) for one in told]
     return wordy_table(caption, ("Letak", "Yang ditemukan", "Yang perlu dilakukan"), rows)
-
-
-def remedy_here(finding: Finding) -> str:
-    """What to do, on the page: a question is answered in the form, not with a flag of the command line."""
-    if finding.grade is not Grade.UNDECIDED:
-        return finding.remedy
-    kept = _BY_FLAG.sub("", finding.remedy).strip(" ,;.")
-    return f"{kept}, atau jawab di atas." if kept else "Jawab di atas."
 
 
 def _preview_blocks(preview: FilePreview) -> Iterable[Block]:
     for sheet in preview.sheets:
-        summary = f"Lembar '{sheet.sheet}' dibaca sebagai {sheet.layout}: {number(sheet.row_count, 0)} baris"
+        rows = f"{number(sheet.row_count, 0)} baris"
+        summary = f"Lembar '{sheet.sheet}' dibaca sebagai {layout_words(sheet.layout)}: {rows}"
         yield details(summary, list(_sheet_blocks(sheet)))
-    if preview.totals:
-        yield details("Jumlah per OPD", [_totals_table(preview.totals)])
-    if preview.stated:
-        rows = [
-            (
-                f"{total.sheet}!{total.cell}", GROUP_WORDS[total.group], idr_full(total.stated), idr_full(total.summed),
-                "sama" if total.stated == total.summed else idr_full(total.stated - total.summed),
-            )
-            for total in preview.stated
-        ]  # fmt: skip
-        head = ("Letak", "Kolom", "JUMLAH di berkas", "Jumlah barisnya", "Selisih")
-        yield details("JUMLAH di berkas dan jumlah barisnya", [plain_table("JUMLAH tidak dimuat", head, rows)])
+    if tables := [*_totals_tables(preview.totals), *_stated_tables(preview.stated)]:
+        yield details(f"Jumlah per OPD{_stated_words(preview.stated)}", tables)
+
+
+def _stated_words(stated: Sequence[StatedTotal]) -> str:
+    """How the rows compare with the file's own JUMLAH; '' where it has none."""
+    if not stated:
+        return ""
+    different = sum(total.stated != total.summed for total in stated)
+    return f"; JUMLAH di berkas {f'berbeda di {number(different, 0)} kolom' if different else 'sama'}"
+
+
+def _stated_tables(stated: Sequence[StatedTotal]) -> list[Block]:
+    if not stated:
+        return []
+    rows = [
+        (
+            f"{total.sheet}!{total.cell}", GROUP_WORDS[total.group], idr_full(total.stated), idr_full(total.summed),
+            "sama" if total.stated == total.summed else idr_full(total.stated - total.summed),
+        )
+        for total in stated
+    ]  # fmt: skip
+    head = ("Letak", "Kolom", "JUMLAH di berkas", "Jumlah barisnya", "Selisih")
+    return [plain_table("JUMLAH di berkas (tidak dimuat) dan jumlah barisnya", head, rows)]
 
 
 def _sheet_blocks(sheet: SheetPreview) -> Iterable[Block]:
@@ -160,9 +154,11 @@ def _row(row: SourceRow) -> tuple[str, ...]:
     return (name, number(row.row, 0), *map(idr_full, money), *map(percent, shares))
 
 
-def _totals_table(totals: Sequence[AgencyTotal]) -> Block:
+def _totals_tables(totals: Sequence[AgencyTotal]) -> list[Block]:
+    if not totals:
+        return []
     head = ("OPD", "Periode", "Baris", *map(_capital, GROUP_WORDS.values()))
-    return plain_table("Seperti yang dibaca, sebelum digabung dengan impor lain", head, map(_total_row, totals))
+    return [plain_table("Seperti yang dibaca, sebelum digabung dengan impor lain", head, map(_total_row, totals))]
 
 
 def _total_row(total: AgencyTotal) -> tuple[str, ...]:

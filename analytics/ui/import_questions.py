@@ -11,7 +11,7 @@ from analytics.domain.names import fold_name, slugify
 from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.findings import Finding
 from analytics.intake.questions import CHOICES
-from analytics.ui.prose import Block, line, prose
+from analytics.ui.prose import Block, heading, line, prose
 from analytics.workflow import FileReport
 from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
 
@@ -47,26 +47,59 @@ def question_form(
 ) -> dict[str, object] | None:
     """Draws the form; returns all answers when it is handed in, else None.
 
-    A file is answered for by itself: what is right for one may be wrong for the next. `names_files`: whether there are
-    others beside the one that asks.
+    What several files ask stands first, then the questions of each file under its name. A file is answered for by
+    itself: what is right for one may be wrong for the next. `names_files`: whether there are others beside the one
+    that asks.
     """
     names = {question: askers[0][2] for question, askers in asked.items() if question.startswith(_ALIAS)}
+    rest = {question: askers for question, askers in asked.items() if question not in names}
+    together, by_file = _grouped(rest)
     given: dict[str, str] = {}
     with st.form("impor_jawaban", border=True):
-        for question, askers in asked.items():
-            if question in names:
-                continue
-            if len(askers) > 1 and not is_of_call(question):
-                given |= _fields_of_askers(askers, answers, agencies)
-                continue
-            file_name, _, finding = askers[0]
-            prose(f"tanya_{question}", [line("note", _question_text(finding, file_name if names_files else ""))])
-            key = question if is_of_call(question) else question_of_file(question, file_name)
-            given[key] = _field(finding, key, answers, agencies)
+        prose("tanya_judul", [heading("Pertanyaan", _counted_words(asked, answers), "asked")])
         if names:
             given |= _name_fields(names, answers, agencies)
+        for question, askers in together.items():
+            given |= _fields_together(question, askers, answers, agencies)
+        for file_name, findings in by_file.items():
+            if names_files:
+                words = f"{file_name} · {number(len(findings), 0)} pertanyaan"
+                prose(f"tanya_berkas_{file_name}", [line("asked", words)])
+            for finding in findings:
+                key = question_of_file(finding.question, file_name)
+                prose(f"tanya_{finding.question}_{file_name}", [line("note", _question_text(finding))])
+                given[key] = _field(finding, key, answers, agencies)
         is_sent = st.form_submit_button("Pakai jawaban ini dan periksa lagi", type="primary")
     return merged(answers, given) if is_sent else None
+
+
+def _grouped(asked: Asked) -> tuple[Asked, Mapping[str, Sequence[Finding]]]:
+    """The questions with one answer for several files or sheets, and those that one file asks once, by file."""
+    together: dict[str, Sequence[Asker]] = {}
+    by_file: dict[str, list[Finding]] = {}
+    for question, askers in asked.items():
+        if len(askers) > 1 or is_of_call(question):
+            together[question] = askers
+        else:
+            file_name, _, finding = askers[0]
+            by_file.setdefault(file_name, []).append(finding)
+    return together, by_file
+
+
+def _counted_words(asked: Asked, answers: Mapping[str, object]) -> str:
+    """'3 dijawab, 8 belum': what is left is what is asked again."""
+    given = sum(len(answer) if isinstance(answer, list) else 1 for answer in answers.values())
+    return f"{number(given, 0)} dijawab, {number(len(asked), 0)} belum"
+
+
+def _fields_together(
+    question: str, askers: Sequence[Asker], answers: Mapping[str, object], agencies: Sequence[str]
+) -> dict[str, str]:
+    if not is_of_call(question):
+        return _fields_of_askers(askers, answers, agencies)
+    file_name, _, finding = askers[0]
+    prose(f"tanya_{question}", [line("note", _question_text(finding, file_name))])
+    return {question: _field(finding, question, answers, agencies)}
 
 
 def _question_text(finding: Finding, file_name: str = "") -> str:
@@ -80,8 +113,9 @@ def _fields_of_askers(
     """One question of several files or sheets: an answer for all where the same can be answered, and one for each."""
     first_file, _, first = askers[0]
     who = "lembar" if any(sheet for _, sheet, _ in askers) else "berkas"
-    counted = f"{number(len(askers), 0)} {who} menanyakan hal yang sama, misalnya {_question_text(first, first_file)}"
-    prose(f"tanya_{first.question}", [line("note", counted)])
+    counted = f"{number(len(askers), 0)} {who} menanyakan hal yang sama"
+    example = f"Satu jawaban untuk semua {who} ini. Misalnya {_question_text(first, first_file)}"
+    prose(f"tanya_{first.question}", [line("asked", counted), line("note", example)])
     offers = [options_of(finding, agencies) for *_, finding in askers]
     is_alike = all(one == offers[0] for one in offers)
     for_all = _field(first, first.question, {}, agencies) if is_alike else ""
@@ -99,7 +133,7 @@ def _name_fields(
 ) -> dict[str, str]:
     """The unknown names of OPD beside each other, and one answer for all that stay open."""
     counted = f"{number(len(names), 0)} nama OPD tidak ada di daftar. Masing-masing sama dengan OPD yang mana?"
-    prose("tanya_nama", [line("note", counted)])
+    prose("tanya_nama", [line("asked", counted)])
     given, columns = {}, st.columns(_COLUMNS, gap="small")
     for place, (question, finding) in enumerate(names.items()):
         with columns[place % _COLUMNS]:

@@ -1,26 +1,31 @@
 """The desk of the import page: uploader, what was found, questions, what will change, and the button that loads."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics import workflow
 from analytics.domain.formats import number
 from analytics.pack.finding_sheet import finding_workbook
-from analytics.ui import data, frame, import_mapping, import_questions, importing
+from analytics.ui import data, frame, import_answers, import_mapping, import_questions, importing
 from analytics.ui.activity_filters import XLSX_TYPE
-from analytics.ui.import_blocks import change_blocks, file_blocks, title_of
+from analytics.ui.import_blocks import change_blocks, files_blocks
 from analytics.ui.importing import Desk
 from analytics.ui.password_form import password_form
-from analytics.ui.prose import message, prose
+from analytics.ui.prose import line, message, prose
 from analytics.ui.writing import reading_store
 from analytics.workflow import LoadReport
+from analytics.workflow.telling import title_of, waiting_words
 
 _EMPTY_TITLE = "Letakkan berkas laporan OPD"
 _EMPTY_TEXT = (
     "Excel, ODS, CSV, atau ZIP; beberapa sekaligus. Yang terbaca ditunjukkan dahulu; tidak ada yang berubah sebelum "
     "tombol Muat ditekan. Bila halaman ini ditinggalkan, letakkan lagi berkasnya"
 )
+_PLACE_OF_FILE = re.compile(r"\((\d+) dari (\d+)\) …$")
 
 
 def draw(snapshot: data.Snapshot | None) -> None:
@@ -36,10 +41,11 @@ def draw(snapshot: data.Snapshot | None) -> None:
         return
     if not on.is_loaded:
         _questions(on, progress)
+        import_answers.draw(on, progress)
         import_mapping.draw(on, progress)
     prose("impor_perubahan", change_blocks(on.report.changes, is_loaded=on.is_loaded))
     _controls(on, progress)
-    prose("impor_berkas", [block for file in on.report.files for block in file_blocks(file)])
+    prose("impor_berkas", files_blocks(on.report.files))
 
 
 def _uploader(on: Desk) -> Callable[[str], None]:
@@ -51,10 +57,20 @@ def _uploader(on: Desk) -> Callable[[str], None]:
             "Berkas laporan (paling besar 25 MB per berkas)", accept_multiple_files=True,
             key=f"impor_unggahan_{on.round}",
         )  # fmt: skip
-    progress = st.empty()
-    importing.lay_down(on, uploads or [], progress.text)
-    progress.empty()
-    return progress.text
+    place = st.empty()
+    progress = partial(_tell_progress, place)
+    importing.lay_down(on, uploads or [], progress)
+    place.empty()
+    return progress
+
+
+def _tell_progress(place: DeltaGenerator, text: str) -> None:
+    """'Membaca a.xlsx (3 dari 35) …' below a bar that stands at 3 of 35."""
+    with place.container():
+        if found := _PLACE_OF_FILE.search(text):
+            st.progress(int(found[1]) / int(found[2]))
+        # Not as the text of the bar, which would be read as markup.
+        st.text(text)
 
 
 def _heading(snapshot: data.Snapshot | None, on: Desk) -> None:
@@ -88,8 +104,11 @@ def _controls(on: Desk, say: Callable[[str], None]) -> None:
         may_remove = _agreed_to_lose(on)
         is_partial = _agreed_to_part(on)
         reason = _reason_of_correction(on)
-        is_ready = _is_ready(report, may_remove, is_partial) and (bool(reason.strip()) or not report.corrected)
-        if (password := password_form("impor_muat", "Muat", is_ready=is_ready)) is not None:
+        waiting = waiting_words(report, may_remove=may_remove, is_partial=is_partial, reason=reason)
+        password = password_form("impor_muat", "Muat", is_ready=not waiting)
+        if waiting:
+            prose("impor_menunggu", [line("note", waiting)])
+        if password is not None and not waiting:
             importing.load(on, say, password, reason, may_remove_rows=may_remove, is_partial_allowed=is_partial)
             st.rerun()
         _findings_download(report)
@@ -127,9 +146,3 @@ def _agreed_to_part(on: Desk) -> bool:
         return False
     text = f"Muat yang siap saja, tanpa {number(blocked, 0)} berkas yang tertahan"
     return st.checkbox(text, key=f"impor_sebagian_{on.token}_{on.check_count}")
-
-
-def _is_ready(report: LoadReport, may_remove: bool, is_partial: bool) -> bool:
-    has_ready = any(file.state == "siap" for file in report.files)
-    is_held = any(file.is_blocked for file in report.files) and not is_partial
-    return has_ready and not is_held and (may_remove or not report.changes.gone_rows)

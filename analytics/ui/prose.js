@@ -28,7 +28,7 @@ function listed(block, places, links) {
 
 function names(block, links) {
   const section = element("section", "rk-names");
-  section.append(element("h2", "", block.title));
+  if (block.title) section.append(element("h2", "", block.title));
   if (block.note) section.append(element("p", "rk-note", block.note));
   const places = [...block.items.keys()], openCount = block.open_count ?? places.length;
   section.append(listed(block, places.slice(0, openCount), links));
@@ -118,6 +118,14 @@ function details(block, links) {
   return fold;
 }
 
+function foldedHeading(block, links) {
+  const fold = details({ ...block, summary: "" }, links);
+  fold.classList.add("rk-part");
+  fold.firstChild.append(heading(block));
+  if (block.note) fold.firstChild.append(element("span", "rk-note", block.note));
+  return fold;
+}
+
 const DRAW = {
   banner: (block) => element("p", "rk-banner", block.text),
   brand: (block) => element("p", "rk-brand", block.text),
@@ -127,7 +135,7 @@ const DRAW = {
   asked: (block) => element("p", "rk-asked", block.text),
   note: (block) => element("p", "rk-note", block.text),
   stamp: (block) => element("p", "rk-stamp", block.text),
-  legend, names, table, terms, message, heading, details, onward, badge,
+  legend, names, table, terms, message, heading, details, onward, badge, folded_heading: foldedHeading,
 };
 
 export default function ({ data, parentElement }) {

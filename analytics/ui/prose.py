@@ -44,6 +44,11 @@ def heading(text: str, chip: str = "", tone: str = "plain") -> Block:
     return {"kind": "heading", "text": text, "chip": chip, "tone": tone}
 
 
+def folded_heading(text: str, chip: str, tone: str, blocks: Sequence[Block], *, is_open: bool) -> Block:
+    """A heading with a word about its state, and under it blocks that it folds away; 'note' stands behind it."""
+    return {**heading(text, chip, tone), "kind": "folded_heading", "blocks": list(blocks), "is_open": is_open}
+
+
 def details(summary: str, blocks: Sequence[Block], *, is_open: bool = False) -> Block:
     """Blocks that are folded under a line."""
     return {"kind": "details", "summary": summary, "blocks": list(blocks), "is_open": is_open}

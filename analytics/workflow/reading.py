@@ -9,9 +9,9 @@ from analytics.domain.errors import Unreadable
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade, note, refused
+from analytics.intake.importance import importance
 from analytics.intake.layouts import NO_MAPPINGS, read_sheets, unfit_columns
 from analytics.intake.layouts.claims import today
-from analytics.intake.layouts.left_out_columns import may_hold_figures
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
@@ -253,7 +253,7 @@ def file_report(file: FileDraft, state: str | None = None) -> FileReport:
         file_name=file.file_name,
         state=state if state and is_accepted(file) else found,
         # What may be a figure that is missing on the screens is read first.
-        findings=sorted(file.findings, key=lambda finding: not may_hold_figures(finding)),
+        findings=sorted(file.findings, key=importance),
         row_count=len(rows),
         packages=package_totals(file),
         layouts=", ".join(dict.fromkeys(reading.layout for reading in file.readings)),
