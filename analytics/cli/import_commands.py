@@ -18,7 +18,7 @@ from analytics.workflow import FileReport, LoadReport, Stranded
 from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
 from analytics.workflow.changes import rewritten_text
 from analytics.workflow.previewing import PackageTotal
-from analytics.workflow.telling import Told, facts_of, telling_of, title_of
+from analytics.workflow.telling import Told, facts_of, is_names, telling_of, title_of
 
 _SHOWN = 10
 
@@ -181,7 +181,9 @@ def _told_text(told: Told) -> str:
     place = f" {told.place}:" if told.place else ""
     remedy = f" {told.finding.remedy}" if told.finding.remedy else ""
     text = f"  [{told.grade.value}]{place} {told.message}{remedy}"
-    return "\n    ".join([text, "; ".join(told.items)]) if told.items else text
+    if is_names(told):
+        return "\n    ".join(filter(None, [text, "; ".join(told.items)]))
+    return "\n  ".join([text, *(f"  {item}" for item in told.items[:_SHOWN]), *_and_more(len(told.items))])
 
 
 def _recap_lines(report: LoadReport) -> list[str]:

@@ -91,8 +91,9 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """'Sheet1!C12', 'Sheet1' or ''."""
-        return "!".join(part for part in (self.sheet, self.cell) if part)
+        """'Sheet1!C12', 'Sheet1, baris 12', 'Sheet1' or ''."""
+        between = ", " if self.cell.startswith("baris") else "!"
+        return between.join(part for part in (self.sheet, self.cell) if part)
 
     def as_dict(self) -> dict[str, str]:
         return {key: str(value) for key, value in asdict(self).items() if key != "choices"}

@@ -12,7 +12,7 @@ from analytics.ui.prose import Block, details, folded_heading, heading, line, na
 from analytics.workflow import DeviationChange, FileReport, MovedFigure, PackageChanges
 from analytics.workflow.changes import Consequences, rewritten_text
 from analytics.workflow.previewing import AgencyTotal, FilePreview, PackageTotal, SheetPreview, StatedTotal
-from analytics.workflow.telling import Told, facts_of, layout_words, telling_of
+from analytics.workflow.telling import Told, facts_of, is_names, layout_words, telling_of
 
 _TONES = {"siap": "good", "dimuat": "good", "perlu keputusan": "asked", "ditolak": "bad", "tidak terbaca": "bad"}
 _BASIS_WORDS = {
@@ -43,10 +43,10 @@ def _file_block(file: FileReport, told: Sequence[Told], *, is_open: bool) -> Blo
     blocks = [_package_totals(file.packages)] if file.packages else []
     refused, asked, notes = ([one for one in told if one.grade is grade] for grade in Grade)
     if refused:
-        blocks.append(_told_table("Yang membuat berkas ini ditolak", refused))
+        blocks += [_told_table("Yang membuat berkas ini ditolak", refused), *_lists(refused)]
     if asked:
         table = _told_table("Jawab di formulir di atas, atau betulkan berkasnya", asked)
-        blocks.append(details(f"{number(len(asked), 0)} hal perlu keputusan", [table]))
+        blocks.append(details(f"{number(len(asked), 0)} hal perlu keputusan", [table, *_lists(asked)]))
     blocks += _note_blocks("catatan", notes)
     if file.preview is not None:
         blocks += _preview_blocks(file.preview)
@@ -58,8 +58,19 @@ def _note_blocks(words: str, notes: Sequence[Told]) -> list[Block]:
     """The notes folded under their count, each list behind a count under a line of its own."""
     if not notes:
         return []
-    lists = [details(one.message, [names("", one.items)]) for one in notes if one.items]
-    return [details(f"{number(len(notes), 0)} {words}", [_told_table("Catatan", notes), *lists])]
+    return [details(f"{number(len(notes), 0)} {words}", [_told_table("Catatan", notes), *_lists(notes)])]
+
+
+def _lists(told: Sequence[Told]) -> list[Block]:
+    """What stands behind the counts, each folded under its line."""
+    return [
+        details(
+            f"Daftarnya: {on_page(one.message)}",
+            [names("", one.items) if is_names(one) else wordy_table("", ("Yang ditemukan",), zip(one.items))],
+        )
+        for one in told
+        if one.items
+    ]
 
 
 def _package_totals(totals: Sequence[PackageTotal]) -> Block:

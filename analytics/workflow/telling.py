@@ -16,6 +16,8 @@ _LAYOUT_WORDS = {**CHOICES["tata-letak"], "pemetaan": "Menurut pemetaan"}
 _MOST_PERIODS = 4
 _REPEATED_IN = 3
 """A note that as many files share is said once for all of them."""
+_MOST_ALIKE = 3
+"""More findings of one rule and remedy in a file are told as the first of them and their number."""
 _OF_MANY = {
     "opd-baru": "{count} OPD baru masuk daftar; periksa apakah ada yang sama dengan ejaan lain",
     "nama-lain": "{count} nama OPD di berkas dibaca dengan nama resminya",
@@ -77,17 +79,23 @@ def _shared(files: Sequence[FileReport]) -> tuple[list[Told], set[int]]:
 
 
 def _told(findings: Iterable[Finding]) -> list[Told]:
-    many: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    told = []
+    groups: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in findings:
-        if one.rule in _OF_MANY and one.grade is Grade.NOTE:
-            many[one.rule, _why(one)].append(one)
-        else:
-            told.append(Told(one.grade, one.place, one.message, one))
-    for (rule, _), found in many.items():
-        one = found[0]
-        told.append(_many(rule, found) if len(found) > 1 else Told(one.grade, one.place, one.message, one))
+        groups[one.grade, one.rule, one.question, one.remedy, _why(one)].append(one)
+    told = [line for found in groups.values() for line in _told_of_group(found)]
     return sorted(told, key=lambda one: importance(one.finding))
+
+
+def _told_of_group(found: Sequence[Finding]) -> list[Told]:
+    """Findings of one rule: each by itself, or the first of them with how many more there are."""
+    first = found[0]
+    if len(found) > 1 and first.rule in _OF_MANY and first.grade is Grade.NOTE:
+        return [_many(first.rule, found)]
+    if len(found) <= _MOST_ALIKE:
+        return [Told(one.grade, one.place, one.message, one) for one in found]
+    items = tuple(f"{one.place}: {one.message}" if one.place else one.message for one in found)
+    text = f"{first.message} Begitu juga {number(len(found) - 1, 0)} lainnya."
+    return [Told(first.grade, first.place, text, first, items)]
 
 
 def _many(rule: str, found: Sequence[Finding]) -> Told:
@@ -107,6 +115,11 @@ def _item(finding: Finding) -> str:
     """The name of a new OPD or of a sheet, else what is said of the one thing."""
     names = {"opd-baru": finding.value, "lembar-dilewati": finding.sheet}
     return names.get(finding.rule) or finding.message.removesuffix(".")
+
+
+def is_names(told: Told) -> bool:
+    """True where the items are names of OPD, sheets or files, not sentences."""
+    return told.finding.rule in ("opd-baru", "lembar-dilewati") or told.finding.message == told.message
 
 
 def title_of(report: LoadReport) -> str:
@@ -142,7 +155,7 @@ def waiting_words(report: LoadReport, *, may_remove: bool, is_partial: bool, rea
     if not _count(report.files, "siap"):
         return ": ".join(filter(None, ("Belum ada berkas yang siap", ", ".join(held)))) + "."
     if held and not is_partial:
-        return f"Menunggu: {', '.join(held)}. Jawab dan betulkan, atau centang muat yang siap saja."
+        return f"Menunggu: {', '.join(held)}. Jawab atau betulkan, atau centang muat yang siap saja."
     if report.changes.gone_rows and not may_remove:
         gone = number(len(report.changes.gone_rows), 0)
         return f"Menunggu persetujuan: {gone} baris akan kehilangan angka. Centang bila memang tidak ada lagi."
