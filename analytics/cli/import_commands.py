@@ -183,7 +183,8 @@ def _told_text(told: Told) -> str:
     text = f"  [{told.grade.value}]{place} {told.message}{remedy}"
     if is_names(told):
         return "\n    ".join(filter(None, [text, "; ".join(told.items)]))
-    return "\n  ".join([text, *(f"  {item}" for item in told.items[:_SHOWN]), *_and_more(len(told.items))])
+    others = told.items[1:]
+    return "\n  ".join([text, *(f"  {item}" for item in others[:_SHOWN]), *_and_more(len(others))])
 
 
 def _recap_lines(report: LoadReport) -> list[str]:

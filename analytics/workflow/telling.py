@@ -16,7 +16,7 @@ _LAYOUT_WORDS = {**CHOICES["tata-letak"], "pemetaan": "Menurut pemetaan"}
 _MOST_PERIODS = 4
 _REPEATED_IN = 3
 """A note that as many files share is said once for all of them."""
-_MOST_ALIKE = 3
+_MOST_ALIKE, _MOST_ALIKE_NOTES = 5, 2
 """More findings of one rule and remedy in a file are told as the first of them and their number."""
 _OF_MANY = {
     "opd-baru": "{count} OPD baru masuk daftar; periksa apakah ada yang sama dengan ejaan lain",
@@ -91,7 +91,7 @@ def _told_of_group(found: Sequence[Finding]) -> list[Told]:
     first = found[0]
     if len(found) > 1 and first.rule in _OF_MANY and first.grade is Grade.NOTE:
         return [_many(first.rule, found)]
-    if len(found) <= _MOST_ALIKE:
+    if len(found) <= (_MOST_ALIKE_NOTES if first.grade is Grade.NOTE else _MOST_ALIKE):
         return [Told(one.grade, one.place, one.message, one) for one in found]
     items = tuple(f"{one.place}: {one.message}" if one.place else one.message for one in found)
     text = f"{first.message} Begitu juga {number(len(found) - 1, 0)} lainnya."
@@ -107,7 +107,9 @@ def _many(rule: str, found: Sequence[Finding]) -> Told:
 
 
 def _why(finding: Finding) -> str:
-    """Why a sheet was left out, so that those left out for one reason stand together; '' of all else."""
+    """Why a sheet or a column was left out, so that those left out for one reason stand together; '' of all else."""
+    if finding.rule == "kolom-tidak-dimuat":
+        return finding.message.partition(": ")[0]
     return finding.message.removesuffix(".").rpartition(": ")[2] if finding.rule == "lembar-dilewati" else ""
 
 

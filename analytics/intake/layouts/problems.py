@@ -1,12 +1,16 @@
 """Collects what is wrong with single cells and says it once per kind, with the addresses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from analytics.domain.formats import number
 from analytics.intake.findings import Finding
 from analytics.intake.layouts.problem_rules import RULES
 
 MOST_NAMED = 10
+_COMPUTED = re.compile(r"-?\d+\.\d{6,}")
 
 
 @dataclass
@@ -38,7 +42,12 @@ class Problems:
 
 def named(found: list[tuple[str, str]]) -> str:
     """'C5 ('#REF!'), C6 dan 3 lainnya'."""
-    return listed([f"{cell} ('{value[:40]}')" if value else cell for cell, value in found])
+    return listed([f"{cell} ('{_shown(value)}')" if value else cell for cell, value in found])
+
+
+def _shown(value: str) -> str:
+    """As it is written; what the file computed to many decimals as a person sees it there."""
+    return number(Decimal(value)) if _COMPUTED.fullmatch(value) else value[:40]
 
 
 def listed(texts: Sequence[str]) -> str:
