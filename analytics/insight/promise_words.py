@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.domain.formats import NBSP, long_date, percent
+from analytics.domain.formats import NBSP, long_date, moment, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import ROMAN, Period, quarter_before
 from analytics.domain.promises import MOVED, STATES, Promise
@@ -77,6 +77,14 @@ def target_words(promise: Promise) -> str:
     if promise.target is None:
         return ""
     return f"{MEASURES[promise.measure_key].label.lower()} {percent(promise.target)}"
+
+
+def typed_words(promise: Promise) -> str:
+    """'Ditulis 12 Okt 2026, 09.15 oleh Siti; keadaan 3 Nov 2026 …': who typed what no file says."""
+    made = f"Ditulis {moment(promise.made_at)} oleh {promise.made_by}"
+    if promise.said_at is None or promise.said_at == promise.made_at:
+        return f"{made}."
+    return f"{made}; keadaannya {moment(promise.said_at)} oleh {promise.said_by}."
 
 
 def due_text(agency: str, rows: Sequence[JudgedPromise]) -> str:

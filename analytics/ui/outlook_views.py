@@ -17,8 +17,9 @@ from analytics.ui import findings
 from analytics.ui.bars import Bar, bars, cards, short_list
 from analytics.ui.choice import Choice
 from analytics.ui.frame import Screen
+from analytics.ui.navigation import ORIGIN, address
 from analytics.ui.outlook_choice import bound_of, picked_of, section_of, share_of, simulated_parts
-from analytics.ui.prose import Block, plain_table, table_with_text
+from analytics.ui.prose import Block, plain_table, table_with_text, with_ways
 from analytics.ui.table import Slice, slice_of
 from analytics.ui.unknown import Unknown
 
@@ -135,7 +136,8 @@ def _pace_table(
     rows = [one for one in paces if one.agency_slug]
     rows.sort(key=lambda one: (-_hardness(one), names.get(one.agency_slug, "")))
     body = [_pace_row(one, forecasts.get(one.agency_slug), names) for one in rows]
-    return plain_table(f"Laju {measure.label.lower()} setiap OPD menuju sasaran terdekatnya", head, body)
+    table = plain_table(f"Laju {measure.label.lower()} setiap OPD menuju sasaran terdekatnya", head, body)
+    return with_ways(table, [address(ORIGIN, agency_slug=one.agency_slug) for one in rows])
 
 
 def _hardness(one: Pace) -> float:
@@ -202,7 +204,8 @@ def _warning_table(shown: Sequence[Mapping], warned: EarlyWarning, part: Slice) 
         head = ("Kegiatan", "Sekarang", f"Perkiraan {end}", f"Target {end}", "Kurang", "Mengapa")
     body = [_warning_row(row, warned) for row in shown]
     caption = f"Peringatan dini, {number(part.first, 0)}–{number(part.last, 0)} dari {number(part.total, 0)}"
-    return table_with_text(caption, head, body)
+    ways = [address(ORIGIN, agency_slug=row["agency_slug"]) for row in shown]
+    return with_ways(table_with_text(caption, head, body), ways)
 
 
 def _warning_row(row: Mapping, warned: EarlyWarning) -> tuple[str, ...]:

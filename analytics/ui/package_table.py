@@ -1,6 +1,6 @@
 """Packages and their contracts as blocks of text and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ _SHOWN = 15
 _TITLE = "Paket dan kontrak"
 _HEAD = (
     "Paket", "Nilai kontrak", "SPMK – selesai", "Sisa waktu", "Keuangan", "% kontrak", "Fisik",
-    "Penyedia dan ! kendala",
+    "Penyedia, ! kendala, dan asal angkanya",
 )  # fmt: skip
 
 
@@ -60,6 +60,12 @@ def _stretch(row: dict) -> str:
 
 
 def _who_and_what(row: dict) -> str:
-    """The provider, and below it what stands in the way."""
+    """The provider, below it what stands in the way, and the rows of the files that the figures stand in."""
     provider = MISSING if is_missing(row["provider"]) else str(row["provider"])
-    return provider if is_missing(row["issue"]) else f"{provider}\n! {row['issue']}"
+    issue = [] if is_missing(row["issue"]) else [f"! {row['issue']}"]
+    return "\n".join([provider, *issue, f"Asal: {source_words(row['sources'])}"])
+
+
+def source_words(sources: Sequence[Mapping[str, object]]) -> str:
+    """'paket.xlsx, lembar LP baris 12; …'."""
+    return "; ".join(f"{one['file_name']}, lembar {one['sheet']} baris {one['row']}" for one in sources)

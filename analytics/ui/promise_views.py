@@ -9,7 +9,7 @@ from analytics.domain.promises import OPEN
 from analytics.insight import promise_words
 from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of
 from analytics.insight.sentences import count
-from analytics.ui.prose import Block, heading, message, wordy_table
+from analytics.ui.prose import Block, details, heading, message, wordy_table
 
 EARLIER, OWN, DUE = "lalu", "kini", "tenggat"
 SECTIONS = {EARLIER: "Triwulan lalu", OWN: "Rapat ini", DUE: "Jatuh tempo"}
@@ -47,7 +47,7 @@ def _earlier(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
     if not book.earlier:
         text = "Komitmen yang dicatat pada rapat triwulan lalu muncul di sini, dinilai dari data triwulan ini."
         return PromiseView(title, subtitle, [message("Belum ada yang perlu ditagih", text)])
-    return PromiseView(title, subtitle, _by_agency(book.by_agency, names))
+    return PromiseView(title, subtitle, [*_by_agency(book.by_agency, names), _typed(book.earlier, names)])
 
 
 def _own(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
@@ -58,7 +58,7 @@ def _own(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
         return PromiseView(f"Rapat {quarter} belum mencatat komitmen", subtitle, [message("Belum ada komitmen", text)])
     grouped = _grouped(book.own)
     title = f"{count(len(book.own))} komitmen dari {count(len(grouped))} OPD dicatat pada rapat {quarter}"
-    return PromiseView(title, subtitle, _by_agency(grouped, names))
+    return PromiseView(title, subtitle, [*_by_agency(grouped, names), _typed(book.own, names)])
 
 
 def _due(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
@@ -72,7 +72,7 @@ def _due(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
         return PromiseView(title, subtitle, [])
     body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one)) for one in rows]
     table = wordy_table("Lewat tenggat dan segera jatuh tempo", ("OPD", *_HEAD), body)
-    return PromiseView(title, subtitle, [table, _by_function(rows)], _texts(rows, names))
+    return PromiseView(title, subtitle, [table, _by_function(rows), _typed(rows, names)], _texts(rows, names))
 
 
 def due_of(book: PromiseBook, today: date) -> list[JudgedPromise]:
@@ -121,3 +121,14 @@ def _row(one: JudgedPromise) -> tuple[str, ...]:
     # A narrow column breaks between words: never inside the year.
     due = short_date(promise.due, 0).replace(NBSP, " ")
     return f"{promise.text}{about}", f"{promise.responsible}{helped}", due, target, promise_words.outcome_words(one)
+
+
+def _typed(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> Block:
+    """Who typed what no file says, and when, folded."""
+    body = [
+        (names.get(one.promise.agency_slug, one.promise.agency_slug), one.promise.text,
+         promise_words.typed_words(one.promise))
+        for one in rows
+    ]  # fmt: skip
+    table = wordy_table("Asal komitmen", ("OPD", "Komitmen", "Ditulis"), body)
+    return details("Siapa yang menulis, dan kapan", [table])

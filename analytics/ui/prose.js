@@ -55,10 +55,12 @@ function table(block) {
     head.append(cell);
   }
   const body = grid.createTBody();
-  for (const values of block.rows) {
+  for (const [place, values] of block.rows.entries()) {
     const row = body.insertRow();
     values.forEach((value, index) => {
-      const cell = element(index ? "td" : "th", "", value);
+      const way = index ? "" : block.ways?.[place];
+      const cell = element(index ? "td" : "th", "", way ? undefined : value);
+      if (way) cell.append(link("rk-way", way, value));
       if (!index) cell.scope = "row";
       // On a phone, where no header stands above it, a cell carries its label along.
       else if (!block.is_prose) cell.dataset.label = block.head[index];

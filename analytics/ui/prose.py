@@ -54,6 +54,11 @@ def details(summary: str, blocks: Sequence[Block], *, is_open: bool = False) -> 
     return {"kind": "details", "summary": summary, "blocks": list(blocks), "is_open": is_open}
 
 
+def with_ways(table: Block, addresses: Sequence[str]) -> Block:
+    """The table, the first cell of each row a link to where its figures come from; '' is none."""
+    return table | {"ways": list(addresses)}
+
+
 def wordy_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
     """A table of sentences: everything stands left and may break."""
     return plain_table(caption, head, rows) | {"is_prose": True}

@@ -14,8 +14,8 @@ from analytics.ui import frame, selection
 from analytics.ui.activity_filters import XLSX_TYPE
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
-from analytics.ui.navigation import QUALITY, Links, address, links
-from analytics.ui.prose import Block, wordy_table
+from analytics.ui.navigation import ORIGIN, QUALITY, Links, address, links
+from analytics.ui.prose import Block, prose, with_ways, wordy_table
 from analytics.ui.table import Slice, slice_of
 from analytics.ui.unknown import Unknown
 
@@ -32,6 +32,8 @@ class QualityPage:
     rules: list[Block]
     matrix: dict[str, object]
     details: list[Block]
+    slugs: list[str]
+    """Whose each finding of the page is."""
     message: str
     """The text for the chosen OPD; '' where none is chosen."""
     found: Mapping[str, int]
@@ -57,12 +59,14 @@ def _quality(key: tuple, rule: str, page: int, _screen: Screen) -> QualityPage:
     part = slice_of(len(shown), page)
     reports = _screen.data.quality_reports(chosen.period.year)
     tally = findings["rule"].value_counts()
+    on_page = shown.iloc[max(part.first - 1, 0) : part.last]
     return QualityPage(
         quality.title(findings, name, chosen.period),
         "Catatan bukan kesalahan: hal yang perlu dicek OPD. Angka di layar tidak diubah karenanya",
         _rules(findings),
         _matrix(_screen, reports, today),
-        _findings(shown.iloc[max(part.first - 1, 0) : part.last], part),
+        _findings(on_page, part),
+        on_page["agency_slug"].tolist(),
         _message(_screen, findings, reports) if name else "",
         {key: int(tally[key]) for key in quality.RULES if key in tally.index},
         part,
@@ -162,6 +166,12 @@ def matrix_view(shown: QualityPage) -> None:
     """Draws who has reported which month; a name leads to the notes and the text of its OPD."""
     to_agency: Links = links(QUALITY, agency_slug=None)
     _QUALITY(key="mutu_laporan", data={"kind": "matrix", **shown.matrix, "links": to_agency})
+
+
+def details_view(shown: QualityPage) -> None:
+    """Draws the findings one by one, each with the way to the rows of its OPD."""
+    ways = [address(ORIGIN, agency_slug=slug) for slug in shown.slugs]
+    prose("mutu_daftar", [with_ways(table, ways) for table in shown.details])
 
 
 def message_view(screen: Screen, shown: QualityPage) -> None:

@@ -12,7 +12,7 @@ from analytics.intake.questions import CHOICES
 from analytics.workflow.loading import LoadReport
 from analytics.workflow.reading import FileReport
 
-_LAYOUT_WORDS = {**CHOICES["tata-letak"], "pemetaan": "Menurut pemetaan"}
+_LAYOUT_WORDS = {**CHOICES["tata-letak"], "pemetaan": "Tabel menurut pemetaan"}
 _MOST_PERIODS = 4
 _REPEATED_IN = 3
 """A note that as many files share is said once for all of them."""

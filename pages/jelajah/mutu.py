@@ -16,10 +16,10 @@ def draw() -> None:
     quality_view.matrix_view(shown)
     if shown.found:
         quality_view.rule_filter(shown)
-        prose("mutu_daftar", shown.details)
+        quality_view.details_view(shown)
         blocks.pager(shown.part)
     quality_view.downloads(screen, shown)
-    frame.closing_of(screen, None)
+    frame.closing(screen)
 
 
 frame.run(draw)

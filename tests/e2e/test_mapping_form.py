@@ -66,7 +66,7 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page,
                          ("Dinas PUPR", 4 * 10**9, 3 * 10**9, 15 * 10**8))  # fmt: skip
     lay_down(page, second)
     expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
-    page.locator("summary", has_text="Lembar 'Sheet1' dibaca sebagai pemetaan").click()
+    page.locator("summary", has_text="Lembar 'Sheet1' dibaca sebagai Tabel menurut pemetaan").click()
     expect(page.get_by_role("table", name="Arti setiap kolom")).to_contain_text("target keuangan")
 
     # Taken back by hand: nothing is read any more, and the form begins empty.

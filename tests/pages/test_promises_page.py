@@ -76,6 +76,8 @@ def test_a_promise_is_typed_and_stands_on_the_page_at_once(own_office, today):
         "Komitmen tersimpan", "Kontrak diteken (Kabid Bina Marga, 30 September 2026, target fisik 40,00%)"
     )  # fmt: skip
     assert shown.title == "1 komitmen dari 1 OPD dicatat pada rapat Triwulan II"
+    (typed_by,) = shown.blocks("details")
+    assert "oleh Siti Rahma" in typed_by["blocks"][0]["rows"][0][2]
     assert cells(shown) == [
         ["Kontrak diteken (Rekonstruksi Jalan)", "Kabid Bina Marga; bantuan: Bagian PBJ", "30 Sep 2026",
          "fisik 40,00%", "Baru"]
