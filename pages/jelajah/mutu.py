@@ -1,7 +1,7 @@
 """Mutu data: who has reported, what looks wrong in the figures, and the text to send to the OPD."""
 
 from analytics.ui import blocks, frame, navigation, quality_view
-from analytics.ui.prose import prose
+from analytics.ui.prose import onward, prose
 
 
 def draw() -> None:
@@ -19,7 +19,7 @@ def draw() -> None:
         quality_view.details_view(shown)
         blocks.pager(shown.part)
     quality_view.downloads(screen, shown)
-    frame.closing(screen)
+    frame.closing_of(screen, None, [onward(navigation.ORIGIN.title, navigation.address(navigation.ORIGIN))])
 
 
 frame.run(draw)

@@ -61,6 +61,10 @@ def test_one_kind_of_note_alone(screen):
     assert [row[1] for row in rows] == ["Fisik di bawah keuangan"]
     assert plain(rows[0][0]) == "Dinas PUPR · Rekonstruksi Jalan"
     assert plain(rows[0][2]) == "keuangan 30,00%, fisik 25,00%"
+    # From the figure to the rows behind it, and from the foot to those of the kabupaten.
+    ways = [way for block in shown.blocks("table") for way in block.get("ways", [])]
+    assert len(ways) == 1 and ways[0].startswith("asal?") and "opd=dinas-pupr" in ways[0]
+    assert [block["address"].partition("?")[0] for block in shown.blocks("onward")] == ["asal"]
 
 
 def test_who_has_reported_of_every_agency(screen):
