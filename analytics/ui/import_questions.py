@@ -113,11 +113,12 @@ def _fields_of_askers(
     """One question of several files or sheets: an answer for all where the same can be answered, and one for each."""
     first_file, _, first = askers[0]
     who = "lembar" if any(sheet for _, sheet, _ in askers) else "berkas"
-    counted = f"{number(len(askers), 0)} {who} menanyakan hal yang sama"
-    example = f"Satu jawaban untuk semua {who} ini. Misalnya {_question_text(first, first_file)}"
-    prose(f"tanya_{first.question}", [line("asked", counted), line("note", example)])
     offers = [options_of(finding, agencies) for *_, finding in askers]
     is_alike = all(one == offers[0] for one in offers)
+    counted = f"{number(len(askers), 0)} {who} menanyakan hal yang sama"
+    how = "Satu jawaban untuk semuanya" if is_alike else f"Pilihannya berbeda di tiap {who}: jawab satu per satu"
+    example = f"{how}. Misalnya {_question_text(first, first_file)}"
+    prose(f"tanya_{first.question}", [line("asked", counted), line("note", example)])
     for_all = _field(first, first.question, {}, agencies) if is_alike else ""
     given = {}
     with st.expander(f"Jawab per {who}", expanded=not is_alike):

@@ -31,7 +31,7 @@ from analytics.workflow.reading import CallReading, FileReport, Say, file_report
 from analytics.workflow.taking_back import Stranded, before_taking_back
 
 _NO_NAMES: Mapping[Path, str] = MappingProxyType({})
-_PUBLISHING = "Membangun dan menerbitkan model baca …"
+_PUBLISHING = "Membangun dan menerbitkan angka untuk layar …"
 SMALLEST_FREE_SPACE = 200 * 1024 * 1024
 
 
@@ -126,7 +126,7 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         corrected = corrected_periods(changes, ledger)
         if corrected and not request.reason.strip():
             return LoadReport(_reports(reading), changes, messages=messages, corrected=corrected)
-        say("Menyimpan batch …")
+        say("Menyimpan berkas …")
         call = _keep(store, ledger, reading, tables)
         if corrected:
             call = replace(call, corrected=corrected, reason=require_reason(request.reason))
