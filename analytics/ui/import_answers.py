@@ -10,6 +10,7 @@ from analytics.ui import importing
 from analytics.ui.import_questions import NEW_AGENCY
 from analytics.ui.importing import Desk
 from analytics.ui.prose import prose, wordy_table
+from analytics.workflow.mapping import MAPPING
 
 Answer = tuple[str, str, str, str]
 """Key of the decision ('opd-baru:NAMA' for one of the new OPD), what was asked, for which file or sheet, the answer."""
@@ -59,7 +60,9 @@ def question_words(question: str) -> str:
 
 
 def answer_words(question: str, answer: str) -> str:
-    """What the page offered for an answer."""
+    """What the page offered for an answer; a mapping is kept by a number that says nothing to a person."""
+    if question == MAPPING:
+        return "arti kolom yang disimpan"
     return CHOICES.get(question, {}).get(answer, answer)
 
 

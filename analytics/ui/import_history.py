@@ -6,7 +6,9 @@ from analytics import workflow
 from analytics.domain.errors import ProductError
 from analytics.domain.formats import moment, number
 from analytics.domain.periods import Period
+from analytics.intake.understanding.drafts import OF_SHEET
 from analytics.ui import data, frame, importing
+from analytics.ui.import_answers import answer_words, question_words
 from analytics.ui.password_form import password_form
 from analytics.ui.prose import Block, details, message, plain_table, prose, wordy_table
 from analytics.ui.writing import reading_store
@@ -60,12 +62,19 @@ def _label(record: ImportRecord) -> str:
     return f"{record.import_id} · {record.file_name}"
 
 
+def _answer_in_words(key: str, answer: str) -> tuple[str, str]:
+    """Question and answer of 'satuan', or of 'satuan#Lembar' where a sheet was answered for by itself."""
+    question, _, sheet = key.partition(OF_SHEET)
+    where = f", lembar {sheet}" if sheet else ""
+    return f"{question_words(question)}{where}", answer_words(question, answer)
+
+
 def _answers(records: list[ImportRecord]) -> list[Block]:
     """What people answered for an import, folded."""
     rows = [
-        (_label(record), question, answer, moment(record.created_at), record.created_by or "–")
+        (_label(record), *_answer_in_words(key, answer), moment(record.created_at), record.created_by or "–")
         for record in records
-        for question, answer in record.answers.items()
+        for key, answer in record.answers.items()
     ]
     if not rows:
         return []
