@@ -29,6 +29,7 @@ from analytics.intake.layouts.stacked import stacked_tables
 from analytics.intake.layouts.title import fund_above
 from analytics.intake.layouts.unrecognised import unrecognised
 from analytics.intake.mapping import SavedMapping
+from analytics.intake.questions import CHOICES
 from analytics.intake.rows import ColumnUse, SheetReading
 
 NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
@@ -173,12 +174,17 @@ def _skipped(sheet: Sheet) -> Finding:
 def _between(guess: _Guess) -> Finding:
     return undecided(
         "tata-letak",
-        f"Lembar '{guess.sheet.name}' dapat dibaca sebagai '{guess.layout.name}' atau '{guess.rival.name}'.",
+        f"Lembar '{guess.sheet.name}' dapat dibaca sebagai {' atau '.join(map(_named, (guess.layout, guess.rival)))}.",
         "Tentukan tata letaknya: jawab 'tata-letak' dengan salah satu nama itu.",
         sheet=guess.sheet.name,
         flag="--keputusan",
         question="tata-letak",
     )
+
+
+def _named(layout: Layout) -> str:
+    """'Rekap per OPD ('rekap-opd')': the words, and the answer that stands for them."""
+    return f"{CHOICES['tata-letak'][layout.name]} ('{layout.name}')"
 
 
 def _hidden_columns(sheet: Sheet, reading: SheetReading) -> list[Finding]:

@@ -481,7 +481,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "baris-jumlah": (Grade.NOTE, "Baris jumlah tidak dimuat: {cells}.", "", "", ""),
     "baris-induk": (
         Grade.NOTE,
-        "Baris program dan kegiatan tidak dimuat (jumlah anaknya): {cells}.",
+        "Baris program dan kegiatan tidak dimuat (sudah terhitung di sub kegiatannya): {cells}.",
         "",
         "",
         "",
