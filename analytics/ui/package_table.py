@@ -7,13 +7,13 @@ import pandas as pd
 from analytics.domain.formats import MISSING, idr, is_missing, iso_day, long_date, number, percent
 from analytics.domain.periods import Period
 from analytics.insight.packages import time_left
-from analytics.ui.prose import Block, details, heading, line, table_with_text
+from analytics.ui.prose import Block, details, heading, line, table_with_text, wordy_table
 
 _SHOWN = 15
 _TITLE = "Paket dan kontrak"
 _HEAD = (
     "Paket", "Nilai kontrak", "SPMK – selesai", "Sisa waktu", "Keuangan", "% kontrak", "Fisik",
-    "Penyedia, ! kendala, dan asal angkanya",
+    "Penyedia dan ! kendala",
 )  # fmt: skip
 
 
@@ -30,7 +30,18 @@ def blocks_of(packages: pd.DataFrame, period: Period) -> list[Block]:
     if rest := rows[_SHOWN:]:
         counted = f"{number(len(rest), 0)} paket lainnya"
         blocks.append(details(counted, [table_with_text(f"{_TITLE}: {counted}", _HEAD, rest)]))
-    return [*blocks, line("note", _note(packages))]
+    return [*blocks, _origins(packages), line("note", _note(packages))]
+
+
+def _origins(packages: pd.DataFrame) -> Block:
+    """File, sheet and row of every package, folded."""
+    rows = [(str(row["package_name"]), source_words(row["sources"])) for row in packages.to_dict("records")]
+    return details("Dari mana angka paket ini?", [wordy_table("Asal setiap paket", ("Paket", "Berkas"), rows)])
+
+
+def source_words(sources: Sequence[Mapping[str, object]]) -> str:
+    """'paket.xlsx, lembar LP, baris 12; …'."""
+    return "; ".join(f"{one['file_name']}, lembar {one['sheet']}, baris {one['row']}" for one in sources)
 
 
 def _note(packages: pd.DataFrame) -> str:
@@ -60,12 +71,6 @@ def _stretch(row: dict) -> str:
 
 
 def _who_and_what(row: dict) -> str:
-    """The provider, below it what stands in the way, and the rows of the files that the figures stand in."""
+    """The provider, and below it what stands in the way."""
     provider = MISSING if is_missing(row["provider"]) else str(row["provider"])
-    issue = [] if is_missing(row["issue"]) else [f"! {row['issue']}"]
-    return "\n".join([provider, *issue, f"Asal: {source_words(row['sources'])}"])
-
-
-def source_words(sources: Sequence[Mapping[str, object]]) -> str:
-    """'paket.xlsx, lembar LP baris 12; …'."""
-    return "; ".join(f"{one['file_name']}, lembar {one['sheet']} baris {one['row']}" for one in sources)
+    return provider if is_missing(row["issue"]) else f"{provider}\n! {row['issue']}"
