@@ -28,7 +28,7 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True)
 class KindsOfRows:
-    """The sheets by the word of their kind ('Target'), the column that tells them, and row -> first row of its family."""
+    """The sheets by the word of their kind ('Target'), the column that tells it, and row -> first row of its family."""
 
     sheets: Mapping[str, Sheet]
     column: int
@@ -57,14 +57,21 @@ def kinds_of_rows(sheet: Sheet) -> KindsOfRows | None:
 
 def _kinds(grid: Grid, header: Header, column: int) -> dict[int, str]:
     """Row -> its kind, where a column holds nothing else beside figures but both words of a pair."""
-    texts = {row: fold_name(grid.text(row, column)) for row in range(header.body_row, grid.height)}
-    texts = {row: _LETTERS.get(text, text) for row, text in texts.items() if text}
-    rows = [row for row in texts if _has_figures(grid, row, column)]
-    kinds = {row: texts[row] for row in rows if not w.TOTAL_ROW.match(texts[row])}
+    kinds: dict[int, str] = {}
+    for row in range(header.body_row, grid.height):
+        text = fold_name(grid.text(row, column))
+        if not text or w.TOTAL_ROW.match(text) or not _has_figures(grid, row, column):
+            continue
+        kind = _LETTERS.get(text, text)
+        if not _is_kind(set(kind.split())):
+            return {}
+        kinds[row] = kind
     words = [set(kind.split()) for kind in kinds.values()]
-    if not words or not all(found <= _WORDS and found & (_KINDS | w.DEVIATION) for found in words):
-        return {}
     return kinds if any(_is_pair(words, *pair) for pair in _PAIRS) else {}
+
+
+def _is_kind(words: set[str]) -> bool:
+    return words <= _WORDS and bool(words & (_KINDS | w.DEVIATION))
 
 
 def _is_pair(words: Sequence[set[str]], first: frozenset[str], second: frozenset[str]) -> bool:

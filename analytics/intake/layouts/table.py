@@ -24,6 +24,7 @@ from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import version_of
 from analytics.intake.layouts.measure_rows import measure_row_findings
 from analytics.intake.layouts.merged_figures import check_merged_figures
+from analytics.intake.layouts.merged_parts import share_progress, without_shared_percents
 from analytics.intake.layouts.middle_titles import middle_title_findings
 from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
@@ -86,23 +87,24 @@ def _read(
     naming, findings = naming_of(grid, header, level, decisions)
     adds_parts = decisions.get(PARTS_QUESTION) == ADDED
     continuing = ContinuedRows(grid, header, naming, level, problems, adds_parts)
-    further, naming = continuing.further_parts(), continuing.applied()
-    body = body_of(grid, header, naming, level, problems, decisions)
+    further, parts, naming = continuing.further_parts(), continuing.added_parts, continuing.applied()
+    body = body_of(grid, header, naming, level, problems, decisions).without(continuing.details())
     owners = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
     above = CeilingsAbove(grid, header, naming, level)
-    above.find(rows)
+    above.find([row for row in rows if row not in parts])
     CeilingsOnce(grid, header, naming, level).apply(rows, above, decisions, problems)
-    SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
+    SharedCeilings(grid, header, naming, parts).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     findings += measure_row_findings(grid, header)
     header, told = with_title_measure(grid, header, rows, around.measure)
     findings += told
     plan = plan_columns(grid, header, naming, rows, around, decisions)
-    check_merged_figures(grid, plan, rows, problems)
+    check_merged_figures(grid, plan, rows, problems, parts)
+    without_shared_percents(plan, grid, parts)
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
@@ -114,13 +116,14 @@ def _read(
     reader = Reader(grid, rows, decisions, problems, frozenset(owner.agency_name for owner in owners.values()))
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     above.fill(amounts.values, problems)
+    share_progress(plan, grid, parts, amounts.values)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems, above)
     shares = ShareBases(table, reader, decisions).settle()
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
-    if adds_parts and further:
-        reading.rows = with_added_parts(reading.rows, further)
+    if parts:
+        reading.rows = with_added_parts(reading.rows, parts)
     set_basis(reading, table)
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
