@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analytics.intake.cells import address
+from analytics.intake.layouts.added_columns import may_be_added, sum_of
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rivals import sum_gap, total_among
@@ -80,6 +81,7 @@ class Choosing:
             f"'{column.path}' (kolom {letter}{f', {sizes[letter]}' if sizes[letter] else ''})"
             for letter, column in letters.items()
         ])  # fmt: skip
+        adds = sum_of(found) if may_be_added(found) else ""
         gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
         self.table.ask(
             found[0],
@@ -87,9 +89,18 @@ class Choosing:
             question,
             f"Lebih dari satu kolom untuk {role}: {named}.{gap} Hanya satu yang dimuat; angka kolom lainnya tidak ikut "
             "dihitung.",
-            "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom "
-            f"jumlahnya di berkas, lalu coba lagi. Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
+            f"{_remedy_for_parts(question, adds)} Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
             f'dengan hurufnya: --keputusan dengan {{"{question}": "{next(iter(letters))}"}}.',
-            choices=tuple(words.items()),
+            choices=(*words.items(), *([(adds, f"Jumlahkan semuanya ({adds})")] if adds else [])),
         )
         return None
+
+
+def _remedy_for_parts(question: str, adds: str) -> str:
+    """What to do where every column holds only a part; `adds` is the answer that adds them up, '' where none may."""
+    if adds:
+        return f'Bila masing-masing hanya sebagian (operasi dan modal): jumlahkan, {{"{question}": "{adds}"}}.'
+    return (
+        "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom jumlahnya di "
+        "berkas, lalu coba lagi."
+    )

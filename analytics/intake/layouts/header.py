@@ -16,6 +16,7 @@ from analytics.intake.layouts.lone_titles import with_lone_titles
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
+from analytics.intake.layouts.spending_kinds import is_kind_of_spending
 from analytics.intake.layouts.title_cells import LONGEST_TITLE, title_parts
 from analytics.intake.layouts.untitled import with_untitled
 
@@ -216,7 +217,8 @@ def _with_titles(columns: list[Column]) -> list[Column]:
     for _, group in groupby(columns, key=lambda column: column.parts[0]):
         members = list(group)
         title = meaning_of(members[0].parts[:1])
-        is_told = title.role in MEASURES and not title.is_bare and not any(column.role for column in members)
+        is_plain = not title.is_bare or all(is_kind_of_spending(column.parts[-1]) for column in members)
+        is_told = title.role in MEASURES and is_plain and not any(column.role for column in members)
         settled += [_as_title_says(column) for column in members] if is_told else members
     return settled
 

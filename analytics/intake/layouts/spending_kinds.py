@@ -25,6 +25,11 @@ def holds_spending(texts: Iterable[str]) -> bool:
     return len(kinds) > 1
 
 
+def is_kind_of_spending(text: str) -> bool:
+    """True for 'Operasi', '5.2 Belanja Modal' and the like."""
+    return _KIND.fullmatch(plain_kind(text)) is not None
+
+
 def plain_kind(text: str) -> str:
     """'belanja pegawai' for '5.1.01 Belanja Pegawai' and 'a. Belanja Pegawai'."""
     return _NUMBER.sub("", fold_name(text))

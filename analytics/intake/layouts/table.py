@@ -6,6 +6,7 @@ from dataclasses import replace
 from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.added_columns import with_added_columns
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.block_totals import block_total_findings
@@ -71,11 +72,13 @@ def read_table(
         return SheetReading(layout, sheet.name, [], frozenset())
     header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
+    added = with_added_columns(grid, header, decisions)
+    grid, header = added.grid, added.header
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     reading.findings[:0] = [*joined, *ranking]
-    return reading
+    return added.told(reading)
 
 
 def _read(
