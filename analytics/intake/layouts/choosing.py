@@ -8,7 +8,7 @@ from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rivals import sum_gap, total_among
 from analytics.intake.layouts.roles import PHYSICAL, Column, Role, Unit, question_of
-from analytics.intake.layouts.versions import blank_version_findings, by_version
+from analytics.intake.layouts.versions import blank_version_findings, by_version, have_own_versions
 from analytics.intake.rows import Basis
 
 
@@ -34,9 +34,7 @@ class Choosing:
         if is_rest_one and any(column.meaning.is_total for column in found):
             self.table.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
             found = [column for column in found if not column.meaning.is_total]
-        versions = {column.meaning.version for column in found}
-        # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
-        if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
+        if role is Role.CEILING and have_own_versions(found):
             found = self._newest_version(found)
         found = self._without_equals(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
@@ -66,7 +64,8 @@ class Choosing:
         ordered, empty = by_version(found, self.table.cells)
         self.table.left_out.add("kosong, pagu versi sebelumnya yang dipakai", empty)
         self.table.left_out.add("pagu versi lebih lama", ordered[:-1])
-        blank = blank_version_findings(ordered[:-1], ordered[-1], self.table.cells)
+        is_left = self.table.decisions.get("pagu-versi-kosong") == "kosong"
+        blank = [] if is_left else blank_version_findings(ordered[:-1], ordered[-1], self.table.cells)
         self.table.findings += [finding for finding in blank if finding not in self.table.findings]
         return ordered[-1:]
 

@@ -11,6 +11,7 @@ from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.block_totals import block_total_findings
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.carried_ceilings import with_carried_ceilings
 from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.ceilings_once import CeilingsOnce
 from analytics.intake.layouts.column_uses import column_uses
@@ -73,12 +74,13 @@ def read_table(
     header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
     added = with_added_columns(grid, header, decisions)
-    grid, header = added.grid, added.header
+    carried = with_carried_ceilings(added.grid, added.header, decisions)
+    grid, header = carried.grid, added.header
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     reading.findings[:0] = [*joined, *ranking]
-    return added.told(reading)
+    return added.told(carried.told(reading))
 
 
 def _read(
