@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import Cell, address
+from analytics.intake.cells import Cell, address, letters_of
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.ceiling_titles import with_lone_ceilings
 from analytics.intake.layouts.contents import settled_by_contents
@@ -14,6 +14,7 @@ from analytics.intake.layouts.grid import Grid, has_number_below, is_number_like
 from analytics.intake.layouts.letter_titles import with_letters
 from analytics.intake.layouts.lone_titles import with_lone_titles
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
+from analytics.intake.layouts.periodic_titles import is_sibling
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
 from analytics.intake.layouts.spending_kinds import is_kind_of_spending
@@ -230,11 +231,15 @@ def _as_title_says(column: Column) -> Column:
 
 
 def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
-    """The header with the columns that a person named ('kolom-pagu': 'D') where their titles say nothing."""
+    """The header with the columns that a person named ('kolom-pagu': 'D') where their titles say nothing.
+
+    One that is of a period answers for the same title of the other periods.
+    """
     named = {decisions.get(question_of(role), "").strip().upper(): role for role in MEASURES}
+    told = [(column, named[letters]) for column in header.columns if (letters := letters_of(column.index)) in named]
     columns = []
     for column in header.columns:
-        role = named.get(address(0, column.index)[:-1])
+        role = next((role for first, role in told if column is first or is_sibling(column, first)), None)
         if role is not None and column.role in (None, Role.OTHER):
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
