@@ -23,7 +23,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
-from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.meaning import says_full_rupiah, version_of
 from analytics.intake.layouts.measure_rows import measure_row_findings
 from analytics.intake.layouts.merged_figures import check_merged_figures
 from analytics.intake.layouts.merged_parts import share_progress, without_shared_percents
@@ -187,9 +187,18 @@ def _reading(table: Table, layout: str) -> SheetReading:
         year_claims=table.around.told_year.claims,
         basis_doubts=table.plan.doubts,
         title_month=table.around.sure_month,
+        says_full_rupiah=_says_full_rupiah(table),
         agency_is_from_sheet_name=_is_named_by_sheet(table),
         is_list_of_problems=table.header.is_list_of_problems,
     )
+
+
+def _says_full_rupiah(table: Table) -> bool:
+    """True where the title of the table, or that of every column of pagu, says so."""
+    ceilings = [slot.figures[Role.CEILING] for slot in table.plan.slots if Role.CEILING in slot.figures]
+    is_of_columns = bool(ceilings) and all(says_full_rupiah(column.path) for column in ceilings)
+    is_of_title = table.around.says_full_rupiah and all(column.meaning.factor == 1 for column in ceilings)
+    return is_of_columns or is_of_title
 
 
 def _with_year_of_titles(around: Surroundings, header: Header) -> Surroundings:
