@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from analytics.domain.names import fold_name
+from analytics.domain.periods import find_year
 from analytics.intake.cells import Cell, column_index, letters_of
 from analytics.intake.findings import is_column_question, note
+from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, cells_of
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role, Unit
+from analytics.intake.layouts.untitled import NO_TITLE
 from analytics.intake.numbers import column_style, is_blank, parse_number
 from analytics.intake.rows import ColumnUse, SheetReading, SourceRow
 
@@ -54,10 +58,21 @@ class AddedColumns:
 
 
 def may_be_added(columns: Sequence[Column]) -> bool:
-    """True for columns of money in one unit and of one version: only then may all of them be one figure together."""
-    units = {(column.meaning.factor, column.meaning.version, column.meaning.basis) for column in columns}
+    """True for columns of money in one unit, of one version and year: only then may all be one figure together."""
+    kinds = {(c.meaning.factor, c.meaning.version, c.meaning.basis, find_year(c.path)) for c in columns}
     is_money = all(column.role in _MONEY and column.meaning.unit is not Unit.PERCENT for column in columns)
-    return is_money and len(columns) > 1 and len(units) == 1 and not any(c.meaning.is_total for c in columns)
+    return is_money and len(columns) > 1 and len(kinds) == 1 and not any(c.meaning.is_total for c in columns)
+
+
+def are_parts(columns: Sequence[Column]) -> bool:
+    """True where the titles speak of parts: one title over several, or 'Pagu Operasi' beside 'Pagu Modal'.
+
+    'Serapan' beside 'Realisasi', or a column without a title of its own, is likelier the same figure again.
+    """
+    if not may_be_added(columns) or any(NO_TITLE in column.parts for column in columns):
+        return False
+    are_below_one = len({column.parts[:-1] for column in columns}) == 1 and len(columns[0].parts) > 1
+    return are_below_one or all(set(fold_name(column.path).split()) & w.PARTS_OF_BUDGET for column in columns)
 
 
 def sum_of(columns: Sequence[Column]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analytics.intake.cells import address
-from analytics.intake.layouts.added_columns import may_be_added, sum_of
+from analytics.intake.layouts.added_columns import are_parts, sum_of
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rivals import sum_gap, total_among
@@ -80,7 +80,7 @@ class Choosing:
             f"'{column.path}' (kolom {letter}{f', {sizes[letter]}' if sizes[letter] else ''})"
             for letter, column in letters.items()
         ])  # fmt: skip
-        adds = sum_of(found) if may_be_added(found) else ""
+        adds = sum_of(found) if are_parts(found) else ""
         gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
         self.table.ask(
             found[0],

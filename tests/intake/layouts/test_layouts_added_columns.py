@@ -40,10 +40,12 @@ def test_a_part_that_is_no_number_is_refused_with_all_of_its_row():
     assert found.grade is Grade.REFUSED and "6000 + dua ribu" in found.message
 
 
-def test_columns_of_other_units_or_versions_are_not_offered_to_be_added():
-    header = [[*HEADER[0][:1], "Pagu (Rp)", "Pagu (Rp ribu)", *HEADER[0][3:]], ["", "", "", *HEADER[1][3:]]]
-    merged = [(1, 0, 2, 0), (1, 3, 1, 4), (1, 5, 2, 5)]
-    reading = read([TITLE, *header, *ROWS], merged=merged)
+@pytest.mark.parametrize(
+    "titles", [("Pagu (Rp)", "Pagu (Rp ribu)"), ("Pagu Operasi", "Pagu Modal (Rp ribu)"), ("Pagu", "Anggaran")]
+)
+def test_columns_that_are_hardly_parts_of_one_figure_are_not_offered_to_be_added(titles):
+    header = [["OPD", *titles, *HEADER[0][3:]], ["", "", "", *HEADER[1][3:]]]
+    reading = read([TITLE, *header, *ROWS], merged=[(1, 0, 2, 0), (1, 3, 1, 4), (1, 5, 2, 5)])
     pagu = next(finding for finding in reading.findings if finding.question == "kolom-pagu")
     assert [answer for answer, _ in pagu.choices] == ["B", "C"]
 
