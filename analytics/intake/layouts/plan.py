@@ -134,8 +134,11 @@ class _Planner:
             self.findings += lost_actuals(self.table, figures)
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
-        is_asked = ask_for_measures_of_periods(self.table)
-        nameless = [] if is_asked else self._nameless_periods(figures)
+        asked_month = ask_for_measures_of_periods(self.table)
+        nameless = self._nameless_periods(figures) if asked_month is None else []
+        if around.month is None and slots[0].month is None:
+            # The columns name their periods: which one the file is of is no question as well.
+            slots[0].month = asked_month
         findings = [*self.findings, *misspelled_titles(self.header, self.grid.sheet.name)]
         findings += [*self.left_out.findings(self.header, self.cells), *nameless]
         return Plan(slots, general, findings, self.table.doubts)

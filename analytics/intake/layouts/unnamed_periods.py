@@ -13,21 +13,21 @@ from analytics.intake.layouts.unnamed_figures import HUNDRED, NONE
 _SURELY_MONEY = Decimal(1_000_000)
 
 
-def ask_for_measures_of_periods(table: Columns) -> bool:
-    """Asks which measure is the target and which the actual where one is missing; True where something is asked.
+def ask_for_measures_of_periods(table: Columns) -> int | None:
+    """Asks which measure is the target and which the actual where one is missing; the first month of what is asked.
 
-    The letter of any column of a measure answers for all its periods.
+    The letter of any column of a measure answers for all its periods. Missing: None where nothing is asked.
     """
     if any(column.role in SOME for column in table.header.columns):
-        return False
+        return None
     money, percents = [], []
-    for columns in _measures(table):
+    for columns in (measures := _measures(table)):
         if _is_money(table, columns):
             money.append(columns[0])
         elif _is_percent(table, columns):
             percents.append(columns[0])
     asked = [_ask(table, pair, found) for pair, found in ((FINANCIAL, money), (PHYSICAL, percents)) if found]
-    return any(asked)
+    return min(column.meaning.month for columns in measures for column in columns) if any(asked) else None
 
 
 def _measures(table: Columns) -> list[list[Column]]:

@@ -27,6 +27,7 @@ def test_each_measure_is_a_choice_once_and_each_half_is_asked_once():
     assert _asked(_read()) == dict.fromkeys(
         ("kolom-target-keuangan", "kolom-realisasi-keuangan"), ["C", "D", "tidak-ada"]
     )
+    assert {row.month for row in _read().rows} == {3}
 
 
 def test_one_letter_answers_for_all_periods_of_its_measure():
