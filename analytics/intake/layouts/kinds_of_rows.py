@@ -24,6 +24,8 @@ _PER_ROW = (None, *_FIGURES, *TEXTS, Role.REMARK, Role.OTHER, Role.PERSONAL)
 """What may differ between the rows of one OPD or activity; all other columns say whose they are."""
 _FEWEST = 2
 _MOSTLY = 0.8
+_MOST_OTHERS = 20
+"""Texts in rows without figures: headings and the signature; a column of words is not looked at to its end."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,17 @@ def kinds_of_rows(sheet: Sheet) -> KindsOfRows | None:
 def _kinds(grid: Grid, header: Header, column: int) -> dict[int, str]:
     """Row -> its kind, where a column holds nothing else beside figures but both words of a pair."""
     kinds: dict[int, str] = {}
+    others = 0
     for row in range(header.body_row, grid.height):
         text = fold_name(grid.text(row, column))
-        if not text or w.TOTAL_ROW.match(text) or not _has_figures(grid, row, column):
+        if not text or w.TOTAL_ROW.match(text):
             continue
         kind = _LETTERS.get(text, text)
-        if not _is_kind(set(kind.split())):
+        is_kind, has_figures = _is_kind(set(kind.split())), _has_figures(grid, row, column)
+        others += not is_kind
+        if not is_kind and (has_figures or others > _MOST_OTHERS):
             return {}
-        kinds[row] = kind
+        kinds.update({row: kind} if has_figures else {})
     words = [set(kind.split()) for kind in kinds.values()]
     return kinds if any(_is_pair(words, *pair) for pair in _PAIRS) else {}
 
