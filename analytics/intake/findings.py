@@ -26,7 +26,7 @@ QUESTIONS = frozenset({
     "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas", "fisik-tertimbang", "persen-keuangan",
     "pagu-kecil", "tanda-deviasi", "realisasi-besar", "baris-dicoret", "uang-baris", "persen-baris",
     "baris-tersembunyi", "lembar-salinan", "setda-bagian", "lembar-dipakai",
-    "pagu-kosong", "persen-rupiah", "baris-lanjutan",
+    "pagu-kosong", "persen-rupiah", "baris-lanjutan", "pagu-versi-kosong",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""

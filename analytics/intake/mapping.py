@@ -72,7 +72,8 @@ class TableMapping:
 
     Columns: titles (the texts of its header rows, from column A), columns (those that mean something), bases ('' is
     left to the evidence), rules (of a table whose one amount means what other columns say), left_out (rows with one of
-    these texts are not loaded), repeats (ADDED_UP where several rows of one OPD and period are added up).
+    these texts are not loaded), repeats (ADDED_UP where several rows of one OPD and period are added up), same_columns
+    (ADDED_UP where several columns of money with one meaning and period are).
     """
 
     titles: tuple[tuple[str, ...], ...]
@@ -82,6 +83,7 @@ class TableMapping:
     rules: tuple[Rule, ...] = ()
     left_out: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     repeats: str = ""
+    same_columns: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -95,6 +97,15 @@ class TableMapping:
     def is_empty(self) -> bool:
         """True for one that says nothing any more: the table is read as if nobody had mapped it."""
         return not self.columns
+
+    @property
+    def sums(self) -> list[list[MappedColumn]]:
+        """The columns of money, by meaning and period, that several columns have."""
+        found: dict[tuple[str, str], list[MappedColumn]] = {}
+        for column in self.columns:
+            if column.meaning in (CEILING, *FINANCIAL) and column.unit not in SHARE_UNITS:
+                found.setdefault((column.meaning, column.period), []).append(column)
+        return [columns for columns in found.values() if len(columns) > 1]
 
     def of(self, meaning: str) -> list[MappedColumn]:
         return [column for column in self.columns if column.meaning == meaning]

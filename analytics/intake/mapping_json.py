@@ -47,6 +47,7 @@ MAPPING_CHOICES: Mapping[str, list[str]] = MappingProxyType({
     "basis": [basis.value for basis in Basis],
     "periode_aturan": [OF_YEAR],
     "baris_sama": [ADDED_UP],
+    "kolom_sama": [ADDED_UP],
 })  # fmt: skip
 """What may be filled into a mapping. Empty is always allowed: not loaded, or not said."""
 
@@ -74,6 +75,8 @@ def mapping_json(mapping: TableMapping) -> dict[str, Any]:
         ],
         "kecuali": _by_letter(mapping.left_out),
         "baris_sama": mapping.repeats,
+        # Only where it is said: mappings that were kept before say the same as ever.
+        **({"kolom_sama": mapping.same_columns} if mapping.same_columns else {}),
     }  # fmt: skip
 
 
@@ -96,6 +99,7 @@ def mapping_of(data: Any) -> TableMapping:
             rules=tuple(_rule(one) for one in data.get("aturan") or ()),
             left_out=_by_index(data.get("kecuali") or {}),
             repeats=str(data.get("baris_sama") or ""),
+            same_columns=str(data.get("kolom_sama") or ""),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Refused(
@@ -123,8 +127,9 @@ def problems_of(mapping: TableMapping) -> Iterator[str]:
         yield f"Syarat hanya berlaku bersama kolom berarti '{AMOUNT}'."
     elif not any(column.meaning in (*FIGURES, "permasalahan") for column in mapping.columns):
         yield "Belum ada kolom pagu, target, realisasi, atau permasalahan."
-    if mapping.repeats not in ("", ADDED_UP):
-        yield f"'baris_sama' diisi '{ADDED_UP}' atau dikosongkan."
+    said = {"baris_sama": mapping.repeats, "kolom_sama": mapping.same_columns}
+    wrong = [key for key, text in said.items() if text not in ("", ADDED_UP)]
+    yield from (f"'{key}' diisi '{ADDED_UP}' atau dikosongkan." for key in wrong)
 
 
 def _wrong_columns(mapping: TableMapping) -> Iterator[str]:
@@ -162,11 +167,19 @@ def _repeated_meanings(mapping: TableMapping) -> Iterator[str]:
         if column.meaning in _ONCE or column.meaning in FIGURES:
             month = find_month(column.period) if column.period else None
             first = seen.setdefault((column.meaning, month, is_share), column)
-            if first is not column:
+            if first is not column and not _is_added(mapping, first, column):
                 letters = f"{letters_of(first.index)} dan {letters_of(column.index)}"
                 yield f"Kolom {letters} sama-sama '{column.meaning}': pilih satu, atau bedakan periodenya."
+                if any(first in columns and column in columns for columns in mapping.sums):
+                    yield f"Bila masing-masing sebagian, isi 'kolom_sama' dengan '{ADDED_UP}'."
         if is_share and scales.setdefault(column.meaning, column.unit) != column.unit:
             yield f"Kolom {letters_of(column.index)}: '{column.meaning}' tertulis sebagai persen dan pecahan sekaligus."
+
+
+def _is_added(mapping: TableMapping, one: MappedColumn, other: MappedColumn) -> bool:
+    """True for two columns that are parts of one figure, as the mapping says."""
+    is_told = mapping.same_columns == ADDED_UP and not mapping.is_long
+    return is_told and one.unit == other.unit and any(one in columns and other in columns for columns in mapping.sums)
 
 
 def _wrong_rules(mapping: TableMapping) -> Iterator[str]:

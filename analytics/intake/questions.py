@@ -55,6 +55,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "pagu-berubah": {"benar": "Pagu di berkas ini benar"},
     "pagu-kosong": {"teruskan": "Sama dengan periode sebelumnya", "kosong": "Memang tanpa pagu"},
+    "pagu-versi-kosong": {
+        "sebelumnya": "Tidak berubah: pagu versi sebelumnya berlaku", "kosong": "Dihapus: memang tanpa pagu",
+    },
     "pagu-kecil": {"benar": "Pagunya memang sekecil itu"},
     "tanda-deviasi": {"terbalik": "Deviasi di berkas memang target − realisasi: judul kolomnya benar"},
     "baris-dicoret": {"muat": "Tetap berlaku: muat"},

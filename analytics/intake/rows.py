@@ -196,6 +196,8 @@ class SheetReading:
     """The same -> what a saved mapping says of the figures: taken as an answer is, no proof."""
     title_month: int | None = None
     """Until when the title or the name of the sheet says the figures go, also beside rows with periods of their own."""
+    says_full_rupiah: bool = False
+    """True where the title says 'dalam rupiah' or 'rupiah penuh': more than the 'Rp' above a column."""
     is_list_of_problems: bool = False
     """True for a table of problems and follow-ups without any column of figures."""
     agency_is_from_sheet_name: bool = False

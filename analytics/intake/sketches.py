@@ -1,13 +1,22 @@
 """What a person needs to see of a table to map its columns: its first rows, and what it was taken for so far."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.intake.cells import Sheet, Workbook, column_index
 from analytics.intake.layouts import mapped
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
-from analytics.intake.mapping import MEANINGS, MONTH, PERIOD, QUARTER, MappedColumn, SavedMapping, TableMapping
+from analytics.intake.mapping import (
+    ADDED_UP,
+    MEANINGS,
+    MONTH,
+    PERIOD,
+    QUARTER,
+    MappedColumn,
+    SavedMapping,
+    TableMapping,
+)
 from analytics.intake.rows import ColumnUse, SheetReading
 
 TOP_ROWS = 30
@@ -69,7 +78,9 @@ def _taken_for(
     columns = [_mapped(use, spans.get(column_index(use.letter))) for use in reading.columns if use.is_loaded]
     titles = mapped.header_texts(grid, header.first_row, header.last_row)
     known = tuple(column for column in columns if column.meaning in MEANINGS)
-    return header.first_row, TableMapping(titles, known, reading.money_basis, reading.physical_basis)
+    mapping = TableMapping(titles, known, reading.money_basis, reading.physical_basis)
+    # Only an answer adds columns up: two of one meaning are loaded by nothing else.
+    return header.first_row, replace(mapping, same_columns=ADDED_UP if mapping.sums else "")
 
 
 def _mapped(use: ColumnUse, span: str | None) -> MappedColumn:

@@ -8,6 +8,7 @@ from analytics.domain.names import slugify
 from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.cells import letters_of
 from analytics.intake.mapping import (
+    ADDED_UP,
     AMOUNT,
     FIGURES,
     FINANCIAL,
@@ -56,7 +57,17 @@ def mapping_form(sketch: Sketch, key: FormKey) -> TableMapping:
     mapping = _with_bases(mapping, key)
     if mapping.is_long:
         return rule_fields(sketch, mapping, key.of)
-    return replace(mapping, rules=(), left_out={}, repeats="")
+    return replace(mapping, rules=(), left_out={}, repeats="", same_columns=_same_columns(mapping, key))
+
+
+def _same_columns(mapping: TableMapping, key: FormKey) -> str:
+    """Whether columns of money with one meaning and period are parts of it; asked only where there are some."""
+    if not mapping.sums:
+        return ""
+    letters = "; ".join(" + ".join(letters_of(column.index) for column in columns) for columns in mapping.sums)
+    options = {"": "pilih satu saja", ADDED_UP: "masing-masing sebagian: dijumlahkan"}
+    label = f"Kolom dengan arti yang sama ({letters})"
+    return choice(label, options, mapping.same_columns, key.of("kolom_sama"), is_labelled=True)
 
 
 def _header_rows(sketch: Sketch, key: FormKey) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The layouts that are recognised, and the one way from a workbook to what its sheets say."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analytics.intake.cells import Sheet, Workbook, letters_of
@@ -22,6 +22,8 @@ from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import find_header
 from analytics.intake.layouts.header_months import with_named_months
+from analytics.intake.layouts.joined_kinds import read_by_kind
+from analytics.intake.layouts.kinds_of_rows import KindsOfRows, kinds_of_rows
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rival_sheets import settle_rival_sheets
@@ -128,6 +130,23 @@ def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, Sa
     if fit := mapped.fitting(sheet, mappings):
         return _Guess(sheet, _as_mapped(fit), 1.0, None)
     sheet = with_named_months(sheet)
+    if kinds := kinds_of_rows(sheet):
+        return _guess_of_kinds(kinds, decisions)
+    return _guess_of(sheet, decisions)
+
+
+def _guess_of_kinds(kinds: KindsOfRows, decisions: Mapping[str, str]) -> _Guess:
+    """The surest guess of the sheets by kind, read for all of them."""
+    guess = max((_guess_of(sheet, decisions) for sheet in kinds.sheets.values()), key=lambda each: each.score)
+    layout = guess.layout
+
+    def read(book: Workbook, _: Sheet, given: Mapping[str, str]) -> SheetReading:
+        return read_by_kind(kinds, lambda sheet: layout.read(book, sheet, given))
+
+    return replace(guess, layout=replace(layout, read=read))
+
+
+def _guess_of(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
     scores = sorted(((layout.recognise(sheet), layout) for layout in LAYOUTS), key=lambda pair: -pair[0])
     (best, layout), (second, other) = scores[:2]
     if best >= POSSIBLE and best - second < _MARGIN:

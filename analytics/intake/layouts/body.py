@@ -1,7 +1,7 @@
 """Which rows under a header are data, totals, headings, and where the table ends."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
@@ -53,6 +53,12 @@ class Body:
     nameless: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    def without(self, details: Set[int]) -> "Body":
+        """The body in which these rows are parts of the row above them."""
+        self.details += sorted(details.intersection(self.rows))
+        self.rows[:] = [row for row in self.rows if row not in details]
+        return self
 
 
 def body_of(

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from analytics.intake.cells import address
+from analytics.intake.layouts.added_columns import are_parts, sum_of
 from analytics.intake.layouts.columns import Columns
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rivals import sum_gap, total_among
 from analytics.intake.layouts.roles import PHYSICAL, Column, Role, Unit, question_of
-from analytics.intake.layouts.versions import blank_version_findings, by_version
+from analytics.intake.layouts.versions import blank_version_findings, by_version, have_own_versions
 from analytics.intake.rows import Basis
 
 
@@ -33,9 +34,7 @@ class Choosing:
         if is_rest_one and any(column.meaning.is_total for column in found):
             self.table.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
             found = [column for column in found if not column.meaning.is_total]
-        versions = {column.meaning.version for column in found}
-        # Beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
-        if role is Role.CEILING and len(versions) == len(found) > 1 and versions != {"", "murni"}:
+        if role is Role.CEILING and have_own_versions(found):
             found = self._newest_version(found)
         found = self._without_equals(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
@@ -65,7 +64,8 @@ class Choosing:
         ordered, empty = by_version(found, self.table.cells)
         self.table.left_out.add("kosong, pagu versi sebelumnya yang dipakai", empty)
         self.table.left_out.add("pagu versi lebih lama", ordered[:-1])
-        blank = blank_version_findings(ordered[:-1], ordered[-1], self.table.cells)
+        is_left = self.table.decisions.get("pagu-versi-kosong") == "kosong"
+        blank = [] if is_left else blank_version_findings(ordered[:-1], ordered[-1], self.table.cells)
         self.table.findings += [finding for finding in blank if finding not in self.table.findings]
         return ordered[-1:]
 
@@ -80,6 +80,7 @@ class Choosing:
             f"'{column.path}' (kolom {letter}{f', {sizes[letter]}' if sizes[letter] else ''})"
             for letter, column in letters.items()
         ])  # fmt: skip
+        adds = sum_of(found) if are_parts(found) else ""
         gap = "" if role in PHYSICAL else sum_gap(found, {c.index: self.table.cells.by_row(c) for c in found})
         self.table.ask(
             found[0],
@@ -87,9 +88,18 @@ class Choosing:
             question,
             f"Lebih dari satu kolom untuk {role}: {named}.{gap} Hanya satu yang dimuat; angka kolom lainnya tidak ikut "
             "dihitung.",
-            "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom "
-            f"jumlahnya di berkas, lalu coba lagi. Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
+            f"{_remedy_for_parts(question, adds)} Bila memang satu kolom berisi seluruh {role}, jawab '{question}' "
             f'dengan hurufnya: --keputusan dengan {{"{question}": "{next(iter(letters))}"}}.',
-            choices=tuple(words.items()),
+            choices=(*words.items(), *([(adds, f"Jumlahkan semuanya ({adds})")] if adds else [])),
         )
         return None
+
+
+def _remedy_for_parts(question: str, adds: str) -> str:
+    """What to do where every column holds only a part; `adds` is the answer that adds them up, '' where none may."""
+    if adds:
+        return f'Bila masing-masing hanya sebagian (operasi dan modal): jumlahkan, {{"{question}": "{adds}"}}.'
+    return (
+        "Bila masing-masing hanya sebagian (misalnya per sumber dana), jangan pilih: tambahkan satu kolom jumlahnya di "
+        "berkas, lalu coba lagi."
+    )

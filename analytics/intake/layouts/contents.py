@@ -9,6 +9,7 @@ from analytics.intake.layouts import words as w
 from analytics.intake.layouts.code_texts import is_activity_code, plain_code
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.roles import MEASURES, SOME, Column, Meaning, Role
+from analytics.intake.layouts.spending_kinds import holds_spending
 
 _MOST_ROWS = 400
 _NAMES = (Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
@@ -43,9 +44,14 @@ def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) ->
     figures = [column.index for column in columns if column.role in (*MEASURES, *SOME)]
     last = min(grid.height, body_row + _MOST_ROWS)
     rows = [row for row in range(body_row, last) if any(holds_figure(grid.cell(row, index)) for index in figures)]
-    columns = _of_activities(grid, _without_counts(grid, _without_indicators(columns), rows), rows)
+    columns = _without_kinds_of_spending(grid, _without_indicators(columns), rows)
+    columns = _of_activities(grid, _without_counts(grid, columns, rows), rows)
     if any(column.role in (*_BELOW_AGENCY, Role.AGENCY, Role.UNIT) for column in columns):
         return columns
+    return _of_agencies(grid, columns, rows)
+
+
+def _of_agencies(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
     general = [column for column in columns if column.role in _GENERAL]
     if len(general) == 1 and _share(grid, general[0], rows, is_agency_name) >= _MOSTLY:
         return [replace(c, meaning=replace(c.meaning, role=Role.AGENCY)) if c in general else c for c in columns]
@@ -92,6 +98,15 @@ def _bare_run(columns: Sequence[Column], start: int, step: int) -> Iterator[int]
     while 0 <= place < len(columns) and columns[place].meaning.is_bare and columns[place].role is not None:
         yield place
         place += step
+
+
+def _without_kinds_of_spending(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
+    """'Uraian' with 'Belanja Pegawai' and 'Belanja Modal' below an OPD: what its money is spent on, no activity."""
+    if any(column.role in _BELOW_AGENCY for column in columns) or not any(c.role is Role.AGENCY for c in columns):
+        return columns
+    kinds = [c for c in columns if c.role in _GENERAL and holds_spending(grid.text(row, c.index) for row in rows)]
+    told = Meaning(Role.OTHER, why_ignored="jenis belanja")
+    return [replace(column, meaning=told) if column in kinds else column for column in columns]
 
 
 def _without_counts(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:

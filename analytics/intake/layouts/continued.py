@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from analytics.domain.names import fold_name
 from analytics.domain.periods import find_year
@@ -11,6 +12,7 @@ from analytics.intake.layouts.added_rows import added_row
 from analytics.intake.layouts.body import is_signature
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, is_repeat_of
+from analytics.intake.layouts.merged_parts import MergedParts
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
@@ -21,10 +23,6 @@ from analytics.intake.rows import Level, SourceRow
 
 _ABOVE = (Role.AGENCY, Role.AGENCY_CODE, Role.SUB_UNIT, Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE)
 PARTS_QUESTION, ADDED = "baris-lanjutan", "tambah"
-_TITLES_OF_PARTS = frozenset({
-    "jenis belanja", "kelompok belanja", "belanja", "lokasi", "lokasi kegiatan", "lokasi pekerjaan",
-})  # fmt: skip
-"""What a row may be told apart by from the one above it whose name it goes on with."""
 _BLANK = (Role.NUMBER, Role.CODE, Role.NAME, Role.DESCRIPTION)
 
 
@@ -65,18 +63,51 @@ class ContinuedRows:
     def _with_further_rows(self) -> Naming:
         if self._is_by_fund():
             return self._with_further_funds()
-        if self.adds_parts and (parts := self.further_parts()):
-            for row, named in parts.items():
-                self.problems.add(f"{PARTS_QUESTION}/ditambah", self._cell(row), self._name(named))
-            return replace(self.naming, continued=parts)
-        return self._with_further_problems()
+        further_rule = "ditambah" if self.adds_parts else "terbukti"
+        for row, named in self.added_parts.items():
+            rule = "digabung" if self._is_named(row) else further_rule
+            self.problems.add(f"{PARTS_QUESTION}/{rule}", self._cell(row), self._name(named))
+        return replace(self.naming, continued=self.added_parts) if self.added_parts else self._with_further_problems()
+
+    @cached_property
+    def added_parts(self) -> dict[int, int]:
+        """Row -> the named row to which its figures are added: by what is merged, by an answer or by the total."""
+        merged, further = self.merged_parts(), self.further_parts()
+        return merged | further if self.adds_parts or self._are_in_total(further) else merged
+
+    def _are_in_total(self, further: Mapping[int, int]) -> bool:
+        """True where the last total of the table is the sum of all its rows with these, and not without them."""
+        rows = [row for row in range(self.header.body_row, self.grid.height) if self._has_figures(row)]
+        totals = [row for row in rows if w.TOTAL_ROW.match(fold_name(next(iter(self.grid.texts(row)), "")))]
+        kept = [row for row in rows if row not in totals and row < totals[-1]] if totals else []
+        money = Money(self.grid, self.header, kept, {})
+        own = [row for row in kept if row not in further]
+        is_with, is_without = (money.is_total_without(totals[-1:], found) for found in (kept, own))
+        return bool(further) and is_with and not is_without
 
     def further_parts(self) -> dict[int, int]:
         """Row -> the named row above it, where only another kind of spending or another place stands beside figures."""
-        columns = [c.index for c in self.header.columns if fold_name(c.parts[-1]) in _TITLES_OF_PARTS]
-        if self._is_long() or self._is_by_fund() or len(columns) != 1 or not self.naming.has(self._role):
+        column = self._merged.column
+        if self._is_long() or self._is_by_fund() or column is None or not self.naming.has(self._role):
             return {}
-        return self._further(lambda row: fold_name(self.grid.text(row, columns[0])))
+        return self._further(lambda row: fold_name(self.grid.text(row, column)))
+
+    def merged_parts(self) -> dict[int, int]:
+        """Row -> the first row of its name, which is merged over both or written in both, beside kinds of spending."""
+        if self._is_long() or self._is_by_fund():
+            return {}
+        return self._merged.families()
+
+    def details(self) -> set[int]:
+        """The rows of one name whose money the first of them holds already; each is named."""
+        found = set() if self._is_long() or self._is_by_fund() else self._merged.details()
+        for row in sorted(found):
+            self.problems.add("rincian-bernama-sama", self._cell(row), self._name(row))
+        return found
+
+    @cached_property
+    def _merged(self) -> MergedParts:
+        return MergedParts(self.grid, self.header, self.naming, self._role)
 
     def _name(self, row: int) -> str:
         return self.naming.text(self.grid, row, self._role)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import Cell, address
+from analytics.intake.cells import Cell, address, letters_of
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.ceiling_titles import with_lone_ceilings
 from analytics.intake.layouts.contents import settled_by_contents
@@ -14,8 +14,10 @@ from analytics.intake.layouts.grid import Grid, has_number_below, is_number_like
 from analytics.intake.layouts.letter_titles import with_letters
 from analytics.intake.layouts.lone_titles import with_lone_titles
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
+from analytics.intake.layouts.periodic_titles import is_sibling
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
 from analytics.intake.layouts.spelling import misspelled
+from analytics.intake.layouts.spending_kinds import is_kind_of_spending
 from analytics.intake.layouts.title_cells import LONGEST_TITLE, title_parts
 from analytics.intake.layouts.untitled import with_untitled
 
@@ -216,7 +218,8 @@ def _with_titles(columns: list[Column]) -> list[Column]:
     for _, group in groupby(columns, key=lambda column: column.parts[0]):
         members = list(group)
         title = meaning_of(members[0].parts[:1])
-        is_told = title.role in MEASURES and not title.is_bare and not any(column.role for column in members)
+        is_plain = not title.is_bare or all(is_kind_of_spending(column.parts[-1]) for column in members)
+        is_told = title.role in MEASURES and is_plain and not any(column.role for column in members)
         settled += [_as_title_says(column) for column in members] if is_told else members
     return settled
 
@@ -228,11 +231,15 @@ def _as_title_says(column: Column) -> Column:
 
 
 def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
-    """The header with the columns that a person named ('kolom-pagu': 'D') where their titles say nothing."""
+    """The header with the columns that a person named ('kolom-pagu': 'D') where their titles say nothing.
+
+    One that is of a period answers for the same title of the other periods.
+    """
     named = {decisions.get(question_of(role), "").strip().upper(): role for role in MEASURES}
+    told = [(column, named[letters]) for column in header.columns if (letters := letters_of(column.index)) in named]
     columns = []
     for column in header.columns:
-        role = named.get(address(0, column.index)[:-1])
+        role = next((role for first, role in told if column is first or is_sibling(column, first)), None)
         if role is not None and column.role in (None, Role.OTHER):
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit

@@ -14,10 +14,11 @@ from analytics.intake.layouts.meaning import span_of
 from analytics.intake.layouts.middle_titles import MIDDLE_TITLES
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap import read_recap
-from analytics.intake.layouts.roles import FINANCIAL, Column, Meaning, Role, Span, Unit
+from analytics.intake.layouts.roles import FINANCIAL, Column, Meaning, Role, Span, Unit, question_of
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.title import surroundings_of
 from analytics.intake.mapping import (
+    ADDED_UP,
     AMOUNT,
     CONDITION,
     FACTORS,
@@ -76,7 +77,7 @@ def read(workbook: Workbook, sheet: Sheet, fit: Fit, decisions: Mapping[str, str
     """The rows of a sheet as its mapping says. Grain: one row per activity (or agency) and period."""
     mapping, grid = fit.saved.mapping, Grid(sheet)
     header = _header(grid, fit)
-    decisions = {**_SAID_BY_MAPPING, **decisions}
+    decisions = {**_SAID_BY_MAPPING, **_sums(mapping), **decisions}
     if mapping.is_long:
         reading = read_long(workbook, grid, header, mapping, decisions)
     elif has_activities(header):
@@ -90,6 +91,18 @@ def read(workbook: Workbook, sheet: Sheet, fit: Fit, decisions: Mapping[str, str
     told = [finding for finding in reading.findings if finding.rule != MIDDLE_TITLES]
     reading.findings = [_said(fit, sheet), *asked, *map(_of_mapping, told)]
     return reading
+
+
+def _sums(mapping: TableMapping) -> dict[str, str]:
+    """The columns that the mapping adds up, as a question of them is answered."""
+    if mapping.same_columns != ADDED_UP:
+        return {}
+    return {
+        question_of(Role(first.meaning), find_month(first.period) if first.period else None): "+".join(
+            letters_of(column.index) for column in (first, *others)
+        )
+        for first, *others in mapping.sums
+    }
 
 
 def _of_mapping(finding: Finding) -> Finding:

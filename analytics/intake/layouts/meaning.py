@@ -103,6 +103,11 @@ def factor_of(text: str) -> int:
     return 1_000 if w.THOUSANDS.search(lowered) else 1
 
 
+def says_full_rupiah(text: str) -> bool:
+    """True for 'Dalam Rupiah' and 'rupiah penuh'; not for 'dalam rupiah (x 1.000)'."""
+    return factor_of(text) == 1 and w.IN_FULL_RUPIAH.search(" ".join(text.casefold().split())) is not None
+
+
 def unit_of(parts: tuple[str, ...]) -> Unit:
     """The unit that the lowest text with a unit names."""
     for part in reversed(parts):

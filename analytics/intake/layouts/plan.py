@@ -40,6 +40,7 @@ from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_mo
 from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
 from analytics.intake.layouts.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
+from analytics.intake.layouts.unnamed_periods import ask_for_measures_of_periods
 
 _ROUNDED = Decimal("0.05")
 
@@ -133,8 +134,13 @@ class _Planner:
             self.findings += lost_actuals(self.table, figures)
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
+        asked_month = ask_for_measures_of_periods(self.table)
+        nameless = self._nameless_periods(figures) if asked_month is None else []
+        if around.month is None and slots[0].month is None:
+            # The columns name their periods: which one the file is of is no question as well.
+            slots[0].month = asked_month
         findings = [*self.findings, *misspelled_titles(self.header, self.grid.sheet.name)]
-        findings += [*self.left_out.findings(self.header, self.cells), *self._nameless_periods(figures)]
+        findings += [*self.left_out.findings(self.header, self.cells), *nameless]
         return Plan(slots, general, findings, self.table.doubts)
 
     def _nameless_periods(self, figures: list[Column]) -> list[Finding]:

@@ -201,6 +201,19 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "baris-lanjutan/ditambah": (
         Grade.NOTE, "Baris tanpa nama dijumlahkan ke baris di atasnya, seperti dijawab: {cells}.", "", "", "",
     ),  # fmt: skip
+    "baris-lanjutan/terbukti": (
+        Grade.NOTE, "Baris tanpa nama dijumlahkan ke baris di atasnya; JUMLAH membuktikannya: {cells}.", "", "", "",
+    ),  # fmt: skip
+    "rincian-bernama-sama": (
+        Grade.NOTE, "Baris per jenis belanja yang uangnya sudah di baris namanya tidak dimuat: {cells}.", "", "", "",
+    ),  # fmt: skip
+    "baris-lanjutan/digabung": (
+        Grade.NOTE,
+        "Baris per jenis belanja atau lokasi dijumlahkan ke namanya, fisiknya ditimbang pagu: {cells}.",
+        "",
+        "",
+        "",
+    ),
     "baris-tanpa-nama": (
         Grade.REFUSED,
         "Baris berangka tanpa nama: {cells}. Uangnya akan hilang bila baris itu dilewati.",

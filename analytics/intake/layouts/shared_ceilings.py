@@ -1,7 +1,7 @@
 """Rows that share the pagu of the row above: a package below a sub kegiatan whose pagu cell is merged over both."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
@@ -19,6 +19,8 @@ class SharedCeilings:
     grid: Grid
     header: Header
     naming: Naming
+    parts: Mapping[int, int] = field(default_factory=dict)
+    """Rows that are added up to the row of their name: a pagu that is merged over both is that of the name."""
 
     def check(self, rows: Iterable[int], problems: Problems) -> None:
         """Refuses them: how a pagu is shared, and how far all packages together are, no file says."""
@@ -29,8 +31,15 @@ class SharedCeilings:
         ceilings = self._columns(Role.CEILING)
         if not ceilings or self._holds(row, ceilings) or not self._holds(row, self._columns(*MEASURES, *SOME)):
             return False
-        is_merged = any(self.grid.origin_row(row, column) < row for column in ceilings)
-        return is_merged or not (self.naming.has(Role.PERIOD) or self._is_named(row))
+        origins = {origin for column in ceilings if (origin := self.grid.origin_row(row, column)) < row}
+        if origins and origins <= self._of_its_name(row):
+            return False
+        return bool(origins) or not (self.naming.has(Role.PERIOD) or self._is_named(row))
+
+    def _of_its_name(self, row: int) -> set[int]:
+        """The rows above that a part of a name is added up with."""
+        head = self.parts.get(row)
+        return set() if head is None else {head, *(other for other, named in self.parts.items() if named == head)}
 
     def _is_named(self, row: int) -> bool:
         return any(self.naming.text(self.grid, row, role, filled=False) for role in _NAMES)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.added_columns import with_added_columns
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
 from analytics.intake.layouts.block_totals import block_total_findings
 from analytics.intake.layouts.body import body_of
+from analytics.intake.layouts.carried_ceilings import with_carried_ceilings
 from analytics.intake.layouts.ceilings_above import CeilingsAbove
 from analytics.intake.layouts.ceilings_once import CeilingsOnce
 from analytics.intake.layouts.column_uses import column_uses
@@ -21,9 +23,10 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
-from analytics.intake.layouts.meaning import version_of
+from analytics.intake.layouts.meaning import says_full_rupiah, version_of
 from analytics.intake.layouts.measure_rows import measure_row_findings
 from analytics.intake.layouts.merged_figures import check_merged_figures
+from analytics.intake.layouts.merged_parts import share_progress, without_shared_percents
 from analytics.intake.layouts.middle_titles import middle_title_findings
 from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
@@ -70,11 +73,14 @@ def read_table(
         return SheetReading(layout, sheet.name, [], frozenset())
     header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
+    added = with_added_columns(grid, header, decisions)
+    carried = with_carried_ceilings(added.grid, added.header, decisions)
+    grid, header = carried.grid, added.header
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     reading.findings[:0] = [*joined, *ranking]
-    return reading
+    return added.told(carried.told(reading))
 
 
 def _read(
@@ -86,23 +92,24 @@ def _read(
     naming, findings = naming_of(grid, header, level, decisions)
     adds_parts = decisions.get(PARTS_QUESTION) == ADDED
     continuing = ContinuedRows(grid, header, naming, level, problems, adds_parts)
-    further, naming = continuing.further_parts(), continuing.applied()
-    body = body_of(grid, header, naming, level, problems, decisions)
+    further, parts, naming = continuing.further_parts(), continuing.added_parts, continuing.applied()
+    body = body_of(grid, header, naming, level, problems, decisions).without(continuing.details())
     owners = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
     above = CeilingsAbove(grid, header, naming, level)
-    above.find(rows)
+    above.find([row for row in rows if row not in parts])
     CeilingsOnce(grid, header, naming, level).apply(rows, above, decisions, problems)
-    SharedCeilings(grid, header, naming).check((row for row in rows if not above.has(row)), problems)
+    SharedCeilings(grid, header, naming, parts).check((row for row in rows if not above.has(row)), problems)
     check_side_by_side(grid, header, rows, problems)
     findings += middle_title_findings(grid, header.first_row, header.last_row)
     findings += measure_row_findings(grid, header)
     header, told = with_title_measure(grid, header, rows, around.measure)
     findings += told
     plan = plan_columns(grid, header, naming, rows, around, decisions)
-    check_merged_figures(grid, plan, rows, problems)
+    check_merged_figures(grid, plan, rows, problems, parts)
+    without_shared_percents(plan, grid, parts)
     check_struck_rows(grid, naming, plan, rows, decisions, problems)
     if level is Level.ACTIVITY:
         LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
@@ -114,13 +121,14 @@ def _read(
     reader = Reader(grid, rows, decisions, problems, frozenset(owner.agency_name for owner in owners.values()))
     amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
     above.fill(amounts.values, problems)
+    share_progress(plan, grid, parts, amounts.values)
     table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems, above)
     shares = ShareBases(table, reader, decisions).settle()
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
-    if adds_parts and further:
-        reading.rows = with_added_parts(reading.rows, further)
+    if parts:
+        reading.rows = with_added_parts(reading.rows, parts)
     set_basis(reading, table)
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
@@ -179,9 +187,18 @@ def _reading(table: Table, layout: str) -> SheetReading:
         year_claims=table.around.told_year.claims,
         basis_doubts=table.plan.doubts,
         title_month=table.around.sure_month,
+        says_full_rupiah=_says_full_rupiah(table),
         agency_is_from_sheet_name=_is_named_by_sheet(table),
         is_list_of_problems=table.header.is_list_of_problems,
     )
+
+
+def _says_full_rupiah(table: Table) -> bool:
+    """True where the title of the table, or that of every column of pagu, says so."""
+    ceilings = [slot.figures[Role.CEILING] for slot in table.plan.slots if Role.CEILING in slot.figures]
+    is_of_columns = bool(ceilings) and all(says_full_rupiah(column.path) for column in ceilings)
+    is_of_title = table.around.says_full_rupiah and all(column.meaning.factor == 1 for column in ceilings)
+    return is_of_columns or is_of_title
 
 
 def _with_year_of_titles(around: Surroundings, header: Header) -> Surroundings:

@@ -9,7 +9,7 @@ from analytics.intake.cells import DATE, Cell
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, version_of
+from analytics.intake.layouts.meaning import basis_of, factor_of, meaning_of, says_full_rupiah, version_of
 from analytics.intake.layouts.title_measures import TitleMeasure, title_measure
 from analytics.intake.layouts.told import FILE_NAME, ToldMonth, ToldYear, told_month, told_year, unprinted
 from analytics.intake.rows import Basis
@@ -83,6 +83,7 @@ class Surroundings:
     """True where the basis is said of the figures ('kumulatif'), not only with a date ('s.d. Juni')."""
     version: str = ""
     factor: int = 1
+    says_full_rupiah: bool = False
     agency_name: str = ""
     agency_code: str = ""
     agency_source: str = ""
@@ -123,6 +124,7 @@ def surroundings_of(grid: Grid, first_row: int, file_name: str = "") -> Surround
         basis_is_of_figures=_OF_FIGURES.search(fold_name(basis_text)) is not None,
         version=next((version for title in titles if (version := _title_version(title))), ""),
         factor=max((factor_of(title) for title in titles), default=1),
+        says_full_rupiah=any(map(says_full_rupiah, titles)),
         agency_name=name,
         agency_code=code,
         agency_source=agency_source,

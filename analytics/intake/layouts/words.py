@@ -154,6 +154,8 @@ PERUBAHAN = re.compile(
 
 PERCENT_UNIT = re.compile(r"%|\b(persen|persentase|prosentase|presentase)\b")
 RUPIAH_UNIT = re.compile(r"\brp\b|rupiah|\bidr\b|\brp(?=\.|\d)")
+# 'Rp' above a column is written over thousands too; 'dalam rupiah' and 'rupiah penuh' are said on purpose.
+IN_FULL_RUPIAH = re.compile(r"\b(?:dalam (?:satuan )?(?:rupiah|rp)|satuan:? (?:rupiah|rp)|rupiah penuh|rp penuh)\b")
 # 'Rp 000', 'x Rp 1.000', 'Rp. x 1.000' and 'x 1.000': the largest is looked for first.
 _TIMES = r"|(?:\brp\.?\s*)?(?<!\w)[x×]\s*(?:rp?\.?\s*)?1"
 THOUSANDS = re.compile(r"\bribu(?:an)?\b|\brp\.?\s*\.?0{3}\b" + _TIMES + r"[.,]?000\b")

@@ -9,7 +9,7 @@ from statistics import median_high
 
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
-from analytics.intake.findings import Finding, Grade, undecided
+from analytics.intake.findings import Finding, Grade, note, undecided
 from analytics.intake.layouts.unit_answers import ANSWERS
 from analytics.intake.questions import CHOICES
 from analytics.intake.rows import Level, SheetReading
@@ -55,7 +55,7 @@ def check_small_tables(files: list[FileDraft], answers: Answers, earlier: Iterab
         for small in small_tables(file, earlier):
             is_answered = answers.of(file.file_name, small.reading.sheet).others.get(QUESTION) in ANSWERS
             if small.reading.sheet not in asked and not is_answered:
-                file.findings.append(_question(small))
+                file.findings.append(_said(small) if small.reading.says_full_rupiah else _question(small))
 
 
 def small_tables(file: FileDraft, earlier: list[EarlierPoint], factor: int = 1) -> Iterator[SmallTable]:
@@ -125,14 +125,19 @@ def _whole_rows(file: FileDraft, reading: SheetReading, level: Level) -> list[Dr
     ]
 
 
+def _said(small: SmallTable) -> Finding:
+    text = f"Judul menyebut rupiah penuh, jadi uang yang kecil dimuat apa adanya: {small.text}."
+    return note("satuan-rupiah", text, sheet=small.reading.sheet, cell=f"baris {small.draft.source.row}")
+
+
 def _question(small: SmallTable) -> Finding:
     units = [answer for answer in CHOICES[QUESTION] if answer != "persen"]
     named = ", ".join(f"'{answer}'" for answer in units[:-1])
     return undecided(
         "satuan-diragukan",
         f"Uang di lembar ini mungkin ditulis dalam ribuan: {small.text}. Sekecil itu gajinya saja tidak terbayar.",
-        f"Tulis satuannya di judul, misalnya 'dalam ribuan rupiah', atau jawab 'satuan' dengan {named}, atau "
-        f"'{units[-1]}'; 'rupiah' bila memang sekecil itu.",
+        f"Tulis satuannya di judul ('dalam rupiah' atau 'dalam ribuan rupiah'), atau jawab 'satuan' dengan {named}, "
+        f"atau '{units[-1]}'; 'rupiah' bila memang sekecil itu.",
         sheet=small.reading.sheet,
         cell=f"baris {small.draft.source.row}",
         flag="--keputusan",

@@ -242,3 +242,16 @@ def test_a_pagu_that_all_money_exceeds_by_far_is_asked_for_its_unit():
 def test_one_row_far_beyond_its_pagu_is_no_other_unit():
     rows = [["Dinas A", 900, 500, 400], ["Dinas B", 900, 500, 90_000], ["Dinas C", 900, 500, 300]]
     assert "satuan-diragukan" not in rules(_beyond(*rows).findings)
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "expected"),
+    [
+        ("(Dalam Rupiah)", "Pagu (Rp)", True), ("Satuan: Rp", "Pagu", True), ("", "Pagu (rupiah penuh)", True),
+        ("", "Pagu (Rp)", False), ("(Dalam Rupiah)", "Pagu (Rp 000)", False), ("(dalam ribuan rupiah)", "Pagu", False),
+    ],
+)  # fmt: skip
+def test_full_rupiah_is_said_on_purpose_and_not_by_rp_alone(title, column, expected):
+    header = ["OPD", column, "Realisasi Keuangan"]
+    rows = [["REKAP S.D. TRIWULAN II TAHUN 2026"], [title], header, ["Dinas A", 9_000_000, 1_000], ["Dinas B", 8, 1]]
+    assert read(rows).says_full_rupiah is expected

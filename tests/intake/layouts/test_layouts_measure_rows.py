@@ -1,24 +1,86 @@
 """Target and actual in rows below each other instead of columns."""
 
+import json
+
+import pytest
+
 from analytics.intake.findings import Grade
 from tests.intake.layouts.layout_cells import only, read, rules
 
 TITLE = [["REKAPITULASI"], ["S.D. TRIWULAN II TAHUN 2026"]]
-HEADER = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "FISIK (%)", "KEUANGAN (%)"]
+HEADER = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "FISIK (%)", "KEUANGAN (Rp)"]
 RULE = "baris-target-realisasi"
+AGENCIES = (("Dinas A", 8000), ("Dinas B", 2000))
 
 
-def _agency(number: int, name: str, *kinds: str) -> list[list]:
-    return [[*([number, name, 1000] if not place else ["", "", ""]), kind, 40 - place, 30 - place]
-            for place, kind in enumerate(kinds)]  # fmt: skip
+def _rows(*kinds: str, repeated: bool = False) -> list[list]:
+    """Two OPD with pagu 8000 and 2000; fisik 40, 39, …, money a half, a third, … of the pagu."""
+    return [
+        [*([number, name, pagu] if repeated or not place else ["", "", ""]), kind, 40 - place, pagu // (place + 2)]
+        for number, (name, pagu) in enumerate(AGENCIES, start=1)
+        for place, kind in enumerate(kinds)
+    ]  # fmt: skip
 
 
-def test_rows_of_target_and_actual_are_refused_with_the_first_of_each():
-    kinds = ("Target", "Realisasi", "Deviasi")
-    reading = read([*TITLE, HEADER, *_agency(1, "Dinas A", *kinds), *_agency(2, "Dinas B", *kinds)])
+def _figures(reading) -> list[tuple]:
+    return [
+        (row.agency_name, row.ceiling_idr, row.financial_target_idr, row.financial_actual_idr, row.physical_target_pct,
+         row.physical_actual_pct) for row in reading.rows
+    ]  # fmt: skip
+
+
+READ = [("Dinas A", 8000, 4000, 2666, 40, 39), ("Dinas B", 2000, 1000, 666, 40, 39)]
+
+
+@pytest.mark.parametrize(
+    "kinds", [("Target", "Realisasi", "Deviasi"), ("T", "R"), ("Rencana", "Realisasi s.d. TW II")], ids=str
+)
+def test_rows_of_target_and_actual_are_one_row_of_their_opd(kinds):
+    reading = read([*TITLE, HEADER, *_rows(*kinds)])
+    assert _figures(reading) == READ
+    assert only(reading.findings, RULE).grade is Grade.NOTE
+    assert json.loads(reading.rows[1].cells)["financial_actual_idr"] == f"F{len(kinds) + 5}"
+
+
+def test_merged_and_repeated_names_are_the_same():
+    rows = _rows("Target", "Realisasi")
+    merged = [(row, column, row + 1, column) for row in (3, 5) for column in range(3)]
+    assert _figures(read([*TITLE, HEADER, *rows], merged=merged)) == READ
+    assert _figures(read([*TITLE, HEADER, *_rows("Target", "Realisasi", repeated=True)])) == READ
+
+
+def test_the_total_is_compared_kind_by_kind():
+    total = [["", "JUMLAH", 10_000, "Target", None, 5000], ["", "", "", "Realisasi", None, 3332]]
+    stated = read([*TITLE, HEADER, *_rows("Target", "Realisasi"), *total]).stated_totals
+    assert {group: figure for (_, group), (figure, _) in stated.items()} == {
+        "ceiling_idr": 10_000, "financial_target_idr": 5000, "financial_actual_idr": 3332,
+    }  # fmt: skip
+
+
+def test_rows_of_progress_and_of_money_are_read_too():
+    header = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "TARGET", "REALISASI"]
+    rows = [[number, *agency, "Fisik (%)", 40, 39] for number, agency in enumerate(AGENCIES, start=1)]
+    money = [["", "", "", "Keuangan (Rp)", 4000, 2666], ["", "", "", "Keuangan (Rp)", 1000, 666]]
+    reading = read([*TITLE, header, rows[0], money[0], rows[1], money[1]])
+    assert _figures(reading) == READ
+
+
+def test_activities_by_quarter_take_the_kind_into_every_quarter():
+    header = ["Kode", "Sub Kegiatan", "Pagu (Rp)", "", "TW I", "TW II"]
+    rows = [["1.03.10.2.01.0001", "Jalan", 900, "T", 100, 300], ["", "", "", "R", 90, 280],
+            ["1.03.10.2.01.0002", "Rapat", 500, "T", 50, 90], ["", "", "", "R", 40, None]]  # fmt: skip
+    found = [
+        (row.activity_name, row.month, row.financial_target_idr, row.financial_actual_idr)
+        for row in read([["OPD : Dinas A"], ["TAHUN 2026"], header, *rows]).rows
+    ]
+    assert found == [("Jalan", 3, 100, 90), ("Jalan", 6, 300, 280), ("Rapat", 3, 50, 40), ("Rapat", 6, 90, None)]
+
+
+@pytest.mark.parametrize("kinds", [("Target", "Realisasi", "Realisasi"), ("Realisasi", "Target", "Target")])
+def test_a_kind_that_stands_twice_is_refused(kinds):
+    reading = read([*TITLE, HEADER, *_rows(*kinds)])
     found = only(reading.findings, RULE)
-    assert (found.grade, found.cell) == (Grade.REFUSED, "D4")
-    assert "D4 ('Target') dan D5 ('Realisasi')" in found.message
+    assert found.grade is Grade.REFUSED
 
 
 def test_activities_whose_names_begin_so_are_no_kinds_of_figures():
@@ -28,11 +90,11 @@ def test_activities_whose_names_begin_so_are_no_kinds_of_figures():
     assert RULE not in rules(reading.findings)
 
 
-def test_rows_of_progress_and_of_money_are_refused_too():
-    header = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "TARGET", "REALISASI"]
-    kinds = ("Fisik (%)", "Keuangan (Rp)")
-    found = only(read([*TITLE, header, *_agency(1, "Dinas A", *kinds), *_agency(2, "Dinas B", *kinds)]).findings, RULE)
-    assert found.grade is Grade.REFUSED and "D4 ('Fisik (%)') dan D5 ('Keuangan (Rp)')" in found.message
+def test_a_kind_of_activity_is_no_kind_of_figure():
+    header = ["Sub Kegiatan", "Jenis", "Pagu (Rp)", "Realisasi (Rp)"]
+    rows = [[f"Kegiatan {number}", kind, 1000, 40] for number, kind in enumerate(["T", "R", "T", "R"])]
+    reading = read([["OPD : Dinas A"], TITLE[1], header, *rows])
+    assert [(row.ceiling_idr, row.financial_actual_idr) for row in reading.rows] == [(1000, 40)] * 4
 
 
 def test_works_that_are_physical_or_not_are_no_kinds_of_figures():

@@ -166,9 +166,23 @@ def test_the_newest_version_of_the_ceiling():
 
 def test_a_blank_cell_of_the_newest_ceiling_is_neither_unchanged_nor_gone():
     head = ["OPD", "Kegiatan", "Triwulan", "Pagu Murni", "Pagu Perubahan"]
-    reading = read([head, ["Dinas A", "Jalan", 4, 1000, 1200], ["Dinas A", "Irigasi", 4, 500, None]])
-    found = only(reading.findings, "pagu-perubahan-kosong")
-    assert (found.grade, found.cell) == (Grade.REFUSED, "E3")
+    rows = [head, ["Dinas A", "Jalan", 4, 1000, 1200], ["Dinas A", "Irigasi", 4, 500, None]]
+    # SUM over the column counts no blank cell, whatever it means.
+    for total in ([], [["", "JUMLAH", "", 1500, 1200]]):
+        found = only(read([*rows, *total]).findings, "pagu-perubahan-kosong")
+        assert (found.grade, found.cell, found.question) == (Grade.UNDECIDED, "E3", "pagu-versi-kosong")
+    answered = [read(rows, decisions={"pagu-versi-kosong": answer}) for answer in ("sebelumnya", "kosong")]
+    assert [[row.ceiling_idr for row in reading.rows] for reading in answered] == [[1200, 500], [1200, None]]
+    assert {rules(reading.findings, Grade.UNDECIDED) == [] for reading in answered} == {True}
+
+
+def test_a_total_with_the_older_ceilings_proves_that_blank_cells_are_unchanged():
+    head = ["OPD", "Kegiatan", "Triwulan", "Pagu Murni", "Pagu Pergeseran", "Pagu Perubahan"]
+    rows = [["Dinas A", "Jalan", 4, 1000, 1100, 1200], ["Dinas A", "Irigasi", 4, 500, 600, None]]
+    reading = read([head, *rows, ["", "JUMLAH", "", 1500, 1700, 1800]])
+    assert [row.ceiling_idr for row in reading.rows] == numbers(1200, 600)
+    assert [row.cells for row in reading.rows] == ['{"ceiling_idr": "F"}', '{"ceiling_idr": "E"}']
+    assert only(reading.findings, "pagu-perubahan-kosong").grade is Grade.NOTE
 
 
 def test_a_ceiling_that_nothing_is_written_for_yet_leaves_the_older_one():

@@ -66,6 +66,11 @@ def test_what_an_earlier_import_confirms_is_not():
     assert not _is_asked(_recap(*IN_THOUSANDS, month=6), before=before)
 
 
+def test_a_title_that_says_full_rupiah_settles_it():
+    draft = _recap(*IN_THOUSANDS, says_full_rupiah=True)
+    assert not _is_asked(draft) and "satuan-rupiah" in rules(draft, Grade.NOTE)
+
+
 def test_salaries_in_thousands_are_asked():
     assert _is_asked(_tree((SALARIES, 47_000_000), ("Pengembangan Puskesmas", 12_500_000)))
     assert not _is_asked(_tree((SALARIES, 4_700_000_000), ("Pengembangan Puskesmas", 12_500_000)))
