@@ -76,7 +76,8 @@ def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Con
     box = Box(BODY.x, BODY.y - 8 + taken, BODY.width, BODY.height + 8 - taken)
     shown = own[: min(ranked_bars.ROWS, int((box.height - _HEAD) // ranked_bars.PITCH))]
     bars = [_bar(one, measure, count(at) if one.key in opened else "") for at, one in enumerate(shown, 1)]
-    scale = ranked_bars.scale_of([value for bar in bars for value in bar.values], ranked_bars.panel_width(_NAMES))
+    names = ranked_bars.names_room((bar.name for bar in bars), _NAMES)
+    scale = ranked_bars.scale_of([value for bar in bars for value in bar.values], ranked_bars.panel_width(names))
     crumbs = {
         **programs.way_down(material, row, measure),
         f"Program {points(part.row[measure.deviation_column])}": keys.programs(slug),
@@ -88,7 +89,7 @@ def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Con
         name=f"{part.full_name}, {row['agency_short_name']}",
         title=title,
         subtitle=_subtitle(material, crumbs, measure, len(own) - len(shown)),
-        parts=[*above, (box, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
+        parts=[*above, (box, RankedBars(bars, heads, scale, material.threshold, names))],
         rows=[bar.leads_to for bar in bars],
         up=keys.programs(slug),
         agency_slug=slug,
