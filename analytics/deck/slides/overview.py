@@ -104,7 +104,8 @@ def _moved(material: Material, measure: Measure) -> str:
         return ""
     agencies = material.totals, material.found.evidence.totals[before]
     found = summary.movement(material.whole, material.before, measure, agencies)
-    return summary.since_words(found, before).replace(" OPD sama", f"{NBSP}OPD{NBSP}sama")
+    # Of how many OPD the figure is stays with it, where the words go into two lines.
+    return summary.since_words(found, before).replace(" OPD sama", f"{NBSP}OPD{NBSP}sama").replace("→ ", f"→{NBSP}")
 
 
 def _right(material: Material, pages_of: dict[str, str], contributors) -> list:
