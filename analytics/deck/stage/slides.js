@@ -191,7 +191,8 @@ class Slides {
   // Another choice of a slide of the agenda stands in its place: the same choices can be made there.
   isSister() {
     const own = this.byKey.get(this.at), now = this.byKey.get(this.current);
-    return own.key === now.atas && JSON.stringify(own.pilihan) === JSON.stringify(now.pilihan);
+    const choices = JSON.stringify(own.pilihan);
+    return own.key === now.atas && choices !== "{}" && choices === JSON.stringify(now.pilihan);
   }
 
   // The way back ends at the place where it began. Who opens what comes next anyway is there.
