@@ -14,7 +14,7 @@ from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
 
 _TICKS = (0, 25, 50, 75, 100)
-_BAR, _GAP, _SLIT, _EDGE = 0.62, 0.26, 6, 4
+_BAR, _GAP, _INSIDE, _SLIT, _EDGE = 0.62, 0.26, 0.38, 6, 4
 _AXIS = 48
 """Height that the axis takes below the bar."""
 
@@ -43,10 +43,12 @@ class Bullet:
         if actual is not None and target is not None and abs(target - actual) > _SLIT:
             left, right = min(actual, target) + _SLIT, max(actual, target)
             # What was reached beyond the target lies in the actual: a white edge parts them.
-            edge = {"stroke": theme.BACKGROUND, "stroke_width": _EDGE} if actual > target else {}
+            is_inside = actual > target
+            part, edge = _INSIDE if is_inside else _GAP, {"stroke": theme.BACKGROUND, "stroke_width": _EDGE}
             yield svg.rect(
-                left, _middle(track, _GAP), right - left, height * _GAP, fill=theme.band_colour(self.status), **edge
-            )
+                left, _middle(track, part), right - left, height * part, fill=theme.band_colour(self.status),
+                **(edge if is_inside else {}),
+            )  # fmt: skip
         for value, part in ((self.actual, _BAR), (self.target, 1.0)):
             if value is not None and is_beyond(value, MOST_PERCENT):
                 yield from slits((track.right, track.y + height / 2), height * part, (1, 0))

@@ -107,11 +107,13 @@ def _bar(activity: Activity, measure: Measure, place: str) -> BarRow:
 
 
 def _titles(part: Part, own: Sequence[Activity], measure: Measure, agency: str) -> list[str]:
-    """How many of the programme are below target, and how far at most."""
+    """How many of the programme are below target, and how far at most; what has no ceiling is not judged."""
     word = measure.label.lower()
-    known = [value for one in own if (value := shown_deviation(one.row, measure)) is not None]
+    known = [value for one in own if one.weighs and (value := shown_deviation(one.row, measure)) is not None]
     below = [value for value in known if value < 0]
-    if not known:
+    if not any(one.weighs for one in own):
+        said = f"{count(len(own))} kegiatan tanpa pagu"
+    elif not known:
         said = f"{count(len(own))} kegiatan tanpa deviasi {word}"
     elif not below:
         said = f"{count(len(known))} kegiatan memenuhi target {word}"
