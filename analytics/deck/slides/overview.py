@@ -104,8 +104,10 @@ def _moved(material: Material, measure: Measure) -> str:
         return ""
     agencies = material.totals, material.found.evidence.totals[before]
     found = summary.movement(material.whole, material.before, measure, agencies)
-    # Of how many OPD the figure is stays with it, where the words go into two lines.
-    return summary.since_words(found, before).replace(" OPD sama", f"{NBSP}OPD{NBSP}sama").replace("→ ", f"→{NBSP}")
+    said, arrow, moved = summary.since_words(found, before).partition(" → ")
+    said = said.replace(" OPD sama", f"{NBSP}OPD{NBSP}sama")
+    # Two lines part at the arrow.
+    return f"{said} →{NBSP}{moved.replace(' ', NBSP)}" if arrow else said
 
 
 def _right(material: Material, pages_of: dict[str, str], contributors) -> list:
