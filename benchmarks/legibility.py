@@ -36,10 +36,19 @@ class Reading:
         return f"{self.size:<10}{self.key:<44.44}{told}"
 
 
+# Asked inside the page: the file allows no JavaScript from text, and that is how the browser driver would ask.
+_WHOLE = """
+async () => {
+  while (!document.querySelector(".rp-root").stage.isWhole) await new Promise(requestAnimationFrame);
+}
+"""
+
+
 def readings(page: Page, file: Path, sizes: Sequence[tuple[int, int]] = SIZES, *, is_complete: bool) -> list[Reading]:
     """Every slide of a file at every size. `is_complete`: no character may be missing in the font."""
     page.goto(file.as_uri())
     page.wait_for_selector("[data-ready]")
+    page.evaluate(_WHOLE)
     found = []
     for wide, high in sizes:
         page.set_viewport_size({"width": wide, "height": high})

@@ -21,7 +21,7 @@ from benchmarks.timing import Figure, milliseconds
 
 PERIOD = Period(2026, 6)
 DRAWING_LIMIT_S, SIZE_LIMIT_KB, READY_LIMIT_MS, SLIDE_LIMIT_MS = 5, 2000, 1000, 50
-TURNS, WINDOW = 8, {"width": 1920, "height": 1080}
+TURNS, EARLY, WINDOW = 8, 8, {"width": 1920, "height": 1080}
 # From the press to the frame that shows the next slide. The first frame begins to draw it, the second has shown it.
 _SLIDES = """
 async (count) => {
@@ -35,6 +35,11 @@ async (count) => {
     taken.push(performance.now() - pressed);
   }
   return taken;
+}
+"""
+_READY = """
+async () => {
+  while (!document.querySelector(".rp-root[data-ready]")) await new Promise(requestAnimationFrame);
 }
 """
 
@@ -82,8 +87,17 @@ def _of_dashboard(browser: Browser, folder: Path) -> Iterator[Figure]:
         address = f"http://127.0.0.1:{port}/paparan?tahun={PERIOD.year}&tw={PERIOD.quarter}"
         page = browser.new_page(viewport=WINDOW)
         _opened(page, address)
-        ready = tuple(_opened(page, address) for _ in range(TURNS))
-        yield Figure("stage in the dashboard ready, warm", ready, "ms", READY_LIMIT_MS)
+        ready, early = [], []
+        for _ in range(TURNS):
+            ready.append(_opened(page, address))
+            # While the slides that are opened from others are still being unpacked.
+            early += page.evaluate(_SLIDES, EARLY)
+            page.keyboard.press("Home")
+        yield Figure("stage in the dashboard ready, warm", tuple(ready), "ms", READY_LIMIT_MS)
+        yield Figure(f"next slide shown, at once after that ({len(early)} presses)", tuple(early), "ms", SLIDE_LIMIT_MS)
+        late = f"{address}&slide={_last_slide(page)}"
+        yield Figure("ready on a late slide", tuple(_opened(page, late) for _ in range(TURNS)), "ms", READY_LIMIT_MS)
+        _opened(page, address)
         page.keyboard.press("Home")
         slides = tuple(page.evaluate(_SLIDES, 60))
         yield Figure("next slide shown, dashboard (60 presses)", slides, "ms", SLIDE_LIMIT_MS)
@@ -93,10 +107,15 @@ def _of_dashboard(browser: Browser, folder: Path) -> Iterator[Figure]:
 
 
 def _opened(page: Page, address: str) -> float:
+    # `wait_for_selector` looks after 350 ms and then only after 850 again: what is ready between them looked slow.
     started = time.perf_counter()
-    page.goto(address)
-    page.wait_for_selector(".rp-root[data-ready]")
+    page.goto(address, wait_until="commit")
+    page.evaluate(_READY)
     return (time.perf_counter() - started) * 1000
+
+
+def _last_slide(page: Page) -> str:
+    return page.evaluate("document.querySelector('.rp-root').stage.deck.slide.at(-1).key")
 
 
 def _all_slides(page: Page, address: str, stops: int) -> list[float]:

@@ -53,6 +53,11 @@ class Activity:
         return self.key[1]
 
     @property
+    def weighs(self) -> bool:
+        """Whether it has a ceiling: what has none is counted in no deviation."""
+        return _weighs(self.row)
+
+    @property
     def issue(self) -> str:
         """Everything that is told as a problem; '' where nothing is."""
         return "; ".join(one.issue.rstrip(" .;") for one in self.problems if one.is_told)

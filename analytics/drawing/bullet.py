@@ -1,7 +1,7 @@
 """A bullet graph: what was reached against its target, on one scale from 0 to 100 percent.
 
 Source: ux.md 2 and 4.1: target outlined, actual solid and thick, the gap a thin bar apart from it by a slit, since it
-must not touch the actual at the same height for who sees no red.
+must not touch the actual at the same height for who sees no red. Beyond the target the actual goes on in its colour.
 """
 
 from collections.abc import Iterable
@@ -38,13 +38,17 @@ class Bullet:
             yield svg.rect(
                 track.x, track.y, target - track.x, height, fill=theme.BACKGROUND, stroke=theme.TARGET, stroke_width=3
             )
+        is_apart = actual is not None and target is not None and abs(target - actual) > _SLIT
         if actual is not None:
-            yield svg.rect(track.x, _middle(track, _BAR), actual - track.x, height * _BAR, fill=theme.REALISASI)
-        if actual is not None and target is not None and abs(target - actual) > _SLIT:
-            left, right = min(actual, target) + _SLIT, max(actual, target)
+            reached = min(actual, target) if is_apart else actual
+            yield svg.rect(track.x, _middle(track, _BAR), reached - track.x, height * _BAR, fill=theme.REALISASI)
+        if is_apart:
+            # What was reached beyond the target goes on as thick, in the colour of its status.
+            left, part = (target, _BAR) if actual > target else (actual + _SLIT, _GAP)
             yield svg.rect(
-                left, _middle(track, _GAP), right - left, height * _GAP, fill=theme.band_colour(self.status)
-            )
+                left, _middle(track, part), max(actual, target) - left, height * part,
+                fill=theme.band_colour(self.status),
+            )  # fmt: skip
         for value, part in ((self.actual, _BAR), (self.target, 1.0)):
             if value is not None and is_beyond(value, MOST_PERCENT):
                 yield from slits((track.right, track.y + height / 2), height * part, (1, 0))

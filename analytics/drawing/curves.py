@@ -1,7 +1,8 @@
 """The curves of a year with the columns of the deviation below them: target, realisasi, and how the year may end.
 
 Source: ux.md 4.3. What is reported is solid and thick, the target thin with hollow squares, a forecast dotted, hollow
-and hatched. Every figure stands at its mark, so that no axis has to be read.
+and hatched. A running month has a place of its own, narrow and thin: it is no quarter. Every figure stands at its mark,
+so that no axis has to be read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ _ABOVE, _BELOW = 44, 52
 _MOST_STEP = 12.0
 """Pixels of a point at most: a deviation of a tenth is no tower."""
 _BAR, _SQUARE, _DOT = 96, 18, 12
+_RUNNING_BAR, _RUNNING_DOT = 40, 8
 _LINE, _THICK, _DOTTED = 4, 10, 7
 _TURNED = "lingkar"
 
@@ -42,12 +44,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Quarter:
-    """Cumulative percentages of a quarter end; None where there is none, and no column without a deviation."""
+    """Cumulative percentages of a quarter end, or of a running month; None where there is none, and no column without a
+    deviation."""
 
     label: str
     target: float | None
     actual: float | None
     column: Column | None = None
+    is_running: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,16 @@ class Curves:
         for run in _runs(targets):
             yield svg.polyline(run, stroke=theme.TARGET, stroke_width=_LINE)
         yield from self._ending_line(box)
-        for run in _runs(actuals):
-            yield svg.polyline(run, stroke=theme.REALISASI, stroke_width=_THICK, stroke_linejoin="round")
+        at_ends = [None if one.is_running else place for one, place in zip(self.quarters, actuals, strict=True)]
+        thin = [(actuals, _LINE)] if at_ends != actuals else []
+        for places, thick in [*thin, (at_ends, _THICK)]:
+            for run in _runs(places):
+                yield svg.polyline(run, stroke=theme.REALISASI, stroke_width=thick, stroke_linejoin="round")
         for x, y in filter(None, targets):
             yield _square(x, y)
-        for x, y in filter(None, actuals):
-            yield svg.circle(x, y, _DOT, fill=theme.REALISASI)
+        for one, place in zip(self.quarters, actuals, strict=True):
+            if place:
+                yield svg.circle(*place, _RUNNING_DOT if one.is_running else _DOT, fill=theme.REALISASI)
         yield from self._ending_mark(box)
         yield from self._figures(box)
         yield from self._columns(box)
@@ -176,20 +184,21 @@ class Curves:
         for at, one in enumerate(self.quarters):
             x = self._x(box, at)
             if one.column is not None:
-                yield from self._column(one.column, x, zero)
-            yield svg.text(x, box.y + _LABELS, one.label, theme.STAGE_NAME, text_anchor="middle")
+                yield from self._column(one.column, x, zero, _RUNNING_BAR if one.is_running else _BAR)
+            fill = theme.INK_SECONDARY if one.is_running else theme.INK
+            yield svg.text(x, box.y + _LABELS, one.label, theme.STAGE_NAME, text_anchor="middle", fill=fill)
         right = self._x(box, len(self.quarters) - 1) + _BAR
         yield svg.line((box.x, zero), (right, zero), stroke=theme.INK, stroke_width=_LINE)
 
-    def _column(self, column: Column, x: float, zero: float) -> Iterable[Element]:
+    def _column(self, column: Column, x: float, zero: float, wide: float) -> Iterable[Element]:
         height, colour = abs(clamped(column.value)) * self.scale.step, theme.band_colour(column.status)
         top = zero if column.value < 0 else zero - height
         if height:
             draw = svg.hatched if column.is_forecast else _solid
-            yield draw(x - _BAR / 2, top, _BAR, height, colour)
+            yield draw(x - wide / 2, top, wide, height, colour)
         if is_beyond(column.value):
             end = top + height if column.value < 0 else top
-            yield from slits((x, end), _BAR, (0, 1 if column.value < 0 else -1))
+            yield from slits((x, end), wide, (0, 1 if column.value < 0 else -1))
         base = top + height + 42 if column.value < 0 else top - 10
         yield svg.text(x, base, column.text, theme.STAGE_NAME, BOLD, text_anchor="middle", class_="angka")
 

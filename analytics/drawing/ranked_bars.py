@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from analytics import theme
+from analytics.domain.formats import MINUS
 from analytics.drawing import svg
 from analytics.drawing.beyond import clamped, is_beyond, slits
 from analytics.drawing.names import told_apart
+from analytics.drawing.panel_heads import TARGET, Lines, Words, words_over
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, REGULAR, broken, fitted, width
+from analytics.drawing.text import BOLD, REGULAR, broken, cleaned, fitted, width
 
 PITCH = 58
 ROWS = 12
@@ -23,12 +25,10 @@ _LINE = 48
 _HEAD = 60
 _BAR = 0.68
 _GAP, _PANEL_GAP = 12, 36
-_APART = 12
-"""Between the words above a panel."""
-_ASIDE = 36
-"""How far right of its line the word may begin that names it."""
 NAMES, _RANK = 612, 67
-"""Room of the names, and where they begin behind their ranks."""
+"""Room of the names at most, and where they begin behind their ranks."""
+_BESIDE = 16
+"""Between the longest name and the first panel."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,12 @@ class Scale:
 def _height(name: Sequence[str]) -> float:
     """Of the row of a name in lines."""
     return PITCH + _LINE * (len(name) - 1)
+
+
+def names_room(names: Iterable[str], most: float = NAMES) -> float:
+    """What the names take, at most `most`: the shorter they are, the longer are the bars beside them."""
+    longest = max((width(cleaned(name), theme.STAGE_NAME, BOLD) for name in names), default=0.0)
+    return min(float(round(longest)) + _BESIDE + 1, most)
 
 
 def panel_width(names: float = NAMES) -> float:
@@ -114,8 +120,8 @@ class RankedBars:
         names = self._names(box)
         tops = [box.y + _HEAD, *(box.y + _HEAD + taken for taken in accumulate(map(_height, names)))]
         bottom = tops[-1]
-        for panel, head in zip(panels, self.heads, strict=True):
-            yield from self._axis(panel, head, box, bottom)
+        for lines, words in self._heads(box):
+            yield from self._axis(lines, words, box.y, bottom)
         for at, (row, name, top) in enumerate(zip(self.rows, names, tops, strict=False)):
             if at:
                 yield svg.line((box.x, top), (box.right, top), stroke=theme.HAIRLINE, stroke_width=2)
@@ -127,7 +133,7 @@ class RankedBars:
 
     def _names(self, box: Box) -> list[list[str]]:
         """The lines of every name."""
-        room = self.names - 16
+        room = self.names - _BESIDE
         weight = {row.name: row.weight for row in self.rows}
         wanted = [min(len(broken(row.name, theme.STAGE_NAME, room, row.weight)), 2) for row in self.rows]
         spare = int((box.height - _HEAD - PITCH * len(self.rows)) // _LINE)
@@ -150,27 +156,28 @@ class RankedBars:
         room = (box.right - first - _PANEL_GAP * (len(self.heads) - 1)) / len(self.heads)
         return [Box(first + at * (room + _PANEL_GAP), box.y, room, box.height) for at in range(len(self.heads))]
 
-    def _axis(self, panel: Box, head: str, box: Box, bottom: float) -> Iterable[Element]:
-        base, zero = box.y + 42, self.scale.place(panel, 0.0)
-        yield svg.text(panel.x, base, head, theme.STAGE_NAME, BOLD)
-        word, head_end = width("target", theme.STAGE_SECONDARY), panel.x + width(head, theme.STAGE_NAME, BOLD)
-        at = min(max(zero, head_end + 24 + word / 2), panel.right - word / 2)
+    def _heads(self, box: Box) -> Iterable[tuple[Lines, Words]]:
+        """The lines of every panel and the words over them."""
+        said = "" if self.threshold is None else f"{MINUS}{abs(self.threshold):.0f}"
+        lines = []
+        for panel, head in zip(self._panels(box), self.heads, strict=True):
+            limit = None if self.threshold is None else self.scale.place(panel, self.threshold)
+            is_in = limit is not None and limit >= panel.x
+            lines.append(Lines(panel, head, self.scale.place(panel, 0.0), limit if is_in else None, said))
+        return zip(lines, words_over(lines, box.x), strict=True)
+
+    def _axis(self, lines: Lines, words: Words, top: float, bottom: float) -> Iterable[Element]:
+        base = top + 42
+        yield svg.text(words.head, base, lines.head, theme.STAGE_NAME, BOLD)
         small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle", "class_": svg.AXIS}
-        limit = None if self.threshold is None else self.scale.place(panel, self.threshold)
-        if limit is not None and limit >= panel.x:
+        if lines.limit is not None:
             yield svg.line(
-                (limit, box.y + _HEAD - 4), (limit, bottom), stroke=theme.TARGET, stroke_width=3,
+                (lines.limit, top + _HEAD - 4), (lines.limit, bottom), stroke=theme.TARGET, stroke_width=3,
                 stroke_dasharray="10 8",
             )  # fmt: skip
-            said = f"\N{MINUS SIGN}{abs(self.threshold):.0f}"
-            room = width(said, theme.STAGE_SECONDARY) / 2
-            # Both words stand over their lines; where they would touch they give way to the right.
-            over = max(limit, head_end + _APART + room)
-            beside = max(at, over + room + _APART + word / 2)
-            if over - room <= limit and beside - word / 2 <= zero + _ASIDE and beside + word / 2 <= panel.right:
-                at = beside
-                yield svg.text(over, base, said, theme.STAGE_SECONDARY, **small)
-        yield svg.text(at, base, "target", theme.STAGE_SECONDARY, **small)
+        if words.limit is not None:
+            yield svg.text(words.limit, base, lines.limit_word, theme.STAGE_SECONDARY, **small)
+        yield svg.text(words.target, base, TARGET, theme.STAGE_SECONDARY, **small)
 
     def _row(self, row: BarRow, name: Sequence[str], hit: Box, panels: Sequence[Box]) -> Iterable[Element]:
         first = hit.y + 44

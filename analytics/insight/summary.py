@@ -192,13 +192,16 @@ def achievement_words(row: pd.Series, measure: Measure) -> str:
 
 
 def since_words(found: Movement, before: Period, *, with_year: bool = False) -> str:
-    """'TW II −5,82 → melebar 2,13 poin', with the year where asked; '' where the earlier period has no deviation."""
+    """'TW II −5,82 → melebar 2,13 poin', with the year where asked; '' where the earlier period has no deviation.
+
+    'TW II −11,39 (48 OPD sama) → …' where the figure is that of some OPD alone: of all of them it is another one.
+    """
     if found.before is None:
         return ""
     name = f"TW{NBSP}{ROMAN[before.quarter]}" if before.quarter else before.label
     name += f" {before.year}" if with_year and before.quarter else ""
     of = "" if found.agency_count is None else f" ({count(found.agency_count)} OPD sama)"
-    return f"{name} {points(found.before)}" + (f" → {_moved(found)}" if found.word else "") + of
+    return f"{name} {points(found.before)}{of}" + (f" → {_moved(found)}" if found.word else "")
 
 
 def _moved(found: Movement) -> str:

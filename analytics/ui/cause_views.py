@@ -228,8 +228,8 @@ def _red_lists(screen: Screen) -> list[Block]:
     silent = red_lists.silent_agencies(totals[-1], None if before is None else scope.of(before))
     if not silent.empty:
         items.append(red_lists.silent_words(silent, evidence.period, evidence.before))
-    note = "Merah: kritis menurut aturan deviasi dasbor ini."
-    return [short_list("Yang menjadi merah dan yang pulih", list(dict.fromkeys(filter(None, items))), note=note)]
+    note = "Kritis: menurut aturan deviasi dasbor ini."
+    return [short_list("Yang menjadi kritis dan yang pulih", list(dict.fromkeys(filter(None, items))), note=note)]
 
 
 def _two_deviations(screen: Screen) -> list[Block]:

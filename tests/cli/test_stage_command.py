@@ -1,12 +1,10 @@
 """`paparan`: one file with the slides, the agenda that was chosen in it, and what it could not draw."""
 
-import base64
-import gzip
-import json
 import re
 
 import pytest
 
+from analytics.deck.packed import unsqueezed
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.periods import Period
 from analytics.paths import current_store
@@ -29,7 +27,7 @@ def loaded(run, tmp_path):
 def deck_of(path):
     text = path.read_text(encoding="utf-8")
     squeezed = re.search(r'<script id="deck" type="text/plain">([^<]+)</script>', text)[1]
-    return text, json.loads(gzip.decompress(base64.b64decode(squeezed)))
+    return text, unsqueezed(squeezed)
 
 
 def test_the_file_holds_the_slides_and_says_what_the_font_has_not(run, loaded, tmp_path):

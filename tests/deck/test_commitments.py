@@ -9,11 +9,13 @@ import pytest
 
 from analytics.deck.promised import promised_parts
 from analytics.deck.promises import agency_line
+from analytics.deck.slide import drawn
 from analytics.deck.slides.commitments import commitments
 from analytics.domain.periods import Period
 from analytics.domain.promises import Promise
 from analytics.drawing.stage import Box
 from analytics.insight.promises import PromiseBook, place_rows, promise_book
+from tests.deck.laid_out import faults
 from tests.deck.small_material import small
 from tests.deck.small_office import words
 
@@ -105,14 +107,28 @@ def test_more_than_eight_agencies_take_further_pages_and_none_is_lost():
     assert "halaman 3 dari 3" in pages[2].subtitle
 
 
+def test_pages_without_anybody_behind_are_opened_from_the_last_that_has_one():
+    late = [promise(f"late {at}", f"opd-{at:02}") for at in range(3)]
+    waiting = [promise(f"open {at}", f"opd-{at:02}", due=date(2026, 8, 1)) for at in range(3, 19)]
+    pages = [slide for slide in commitments(with_promises(*late, *waiting)) if slide.key.startswith("komitmen")]
+    assert [(slide.key, slide.group, slide.up, slide.down) for slide in pages] == [
+        ("komitmen", "komitmen", "", "komitmen-2"),
+        ("komitmen-2", "rincian", "komitmen", "komitmen-3"),
+        ("komitmen-3", "rincian", "komitmen-2", ""),
+    ]
+    assert sum(len(slide.rows) for slide in pages) == 19
+    assert "11 OPD lain · D" in words(pages[0]) and not faults(drawn(pages[0], ""))
+    assert "halaman 3 · D" in words(pages[1]) and " · D" not in words(pages[2])
+
+
 def test_a_slide_of_an_agency_carries_its_promises_and_the_new_ones_first():
     line = Box(820, 934, 690, 60)
     earlier = with_promises(*MADE).book
     told = plain("".join(agency_line(earlier, "dinas-a", line).inside()))
     assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in told and 'data-ke="janji-dinas-a"' in told
     new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text="Kontrak <b>diteken</b>")
-    drawn = "".join(agency_line(with_promises(*MADE, new).book, "dinas-a", line).inside())
-    assert ">Baru: <" in drawn and "Kontrak &lt;b&gt;diteken" in drawn and "30\u00a0Sep" in drawn
+    shown = "".join(agency_line(with_promises(*MADE, new).book, "dinas-a", line).inside())
+    assert ">Baru: <" in shown and "Kontrak &lt;b&gt;diteken" in shown and "30\u00a0Sep" in shown
 
 
 def test_what_was_promised_just_now_is_drawn_for_its_slides_alone():

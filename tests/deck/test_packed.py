@@ -1,9 +1,14 @@
 """The renderer as the packer joins it: every module once, each behind what it builds upon."""
 
+import base64
+import gzip
+import json
 import re
 from importlib import resources
 
 from analytics.deck import packed
+from analytics.deck.slide import DETAIL, Slide
+from tests.deck.plain_deck import plain
 
 
 def test_every_script_of_the_renderer_is_joined_once():
@@ -20,3 +25,11 @@ def test_a_class_stands_behind_the_one_that_it_extends():
         assert not base or base in known, name
         known.add(name)
     assert "Stage" in known
+
+
+def test_the_first_line_holds_the_agenda_and_both_lines_hold_the_deck():
+    slides = [Slide("tren", "tren", "Tren", "Tren", "", []), Slide("rinci-a", DETAIL, "A", "A", "", [], up="tren")]
+    deck = packed.plain_deck(plain(slides), 1)
+    front, pictures = (json.loads(gzip.decompress(base64.b64decode(one))) for one in packed.squeezed(deck).split("\n"))
+    assert [("svg" in one, one["key"]) for one in front["slide"]] == [(True, "tren"), (False, "rinci-a")]
+    assert list(pictures) == ["rinci-a"] and packed.unsqueezed(packed.squeezed(deck)) == deck

@@ -1,5 +1,7 @@
 """Tren: the title and every mark are those of the small kabupaten, added up by hand."""
 
+import re
+
 import pytest
 
 from analytics.deck.slide import drawn
@@ -67,10 +69,22 @@ def test_without_december_s_target_the_year_s_end_has_no_deviation():
     assert physical.ending is not None and physical.quarters[3].column is None
 
 
-def test_a_running_month_has_no_place_in_the_curves_and_the_subtitle_says_so():
-    slide = trend(small(7))
-    assert "berjalan s.d. Juli 2026: kurva hanya akhir triwulan" in _plain(slide.subtitle)
-    assert [one.actual is None for one in _panels(slide)[0].quarters] == [False, False, True, True]
+def test_a_running_month_stands_between_the_quarters_and_cannot_be_taken_for_one():
+    july = ROWS + "\n".join(
+        f"| dinas {name} | {name} | 7 | {ceiling} | 55 | 45 | {ceiling * 0.5} | {ceiling * 0.4} |"
+        for name, ceiling in (("a", 600), ("b", 300), ("c", 100))
+    )
+    slide = trend(small(7, rows=july))
+    assert "berjalan s.d. Juli 2026: kolom sempit, bukan triwulan" in _plain(slide.subtitle)
+    physical, money = _panels(slide)
+    assert [(_plain(one.label), one.is_running) for one in physical.quarters] == [
+        ("TW I", False), ("TW II", False), ("s.d. Jul", True), ("TW III", False), ("TW IV", False),
+    ]  # fmt: skip
+    assert [panel.quarters[2].column.text for panel in (physical, money)] == ["−10,00", "−10,00"]
+    assert [one.actual is None for one in physical.quarters] == [False, False, False, True, True]
+    wide = [float(one) for one in re.findall(r'<rect x="[^"]*" y="[^"]*" width="([^"]*)" height', drawn(slide, ""))]
+    assert wide.count(96) == 4 and wide.count(40) == 2
+    # The title compares quarters alone.
     assert _plain(slide.title).endswith("keuangan dari −4,50 ke −9,00 poin")
 
 

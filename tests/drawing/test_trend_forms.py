@@ -123,7 +123,7 @@ def test_lists_fit_and_count_who_does_not(sizes):
 
 
 def test_the_longest_short_name_is_not_cut_in_a_list():
-    (one,) = fitting([NameList("Baru merah", [NamedFigure(LONG, "−60,00")])], 732)
+    (one,) = fitting([NameList("Baru kritis", [NamedFigure(LONG, "−60,00")])], 732)
     assert f">{LONG}<" in "".join(NameLists([one]).draw(Box(1120, 254, 740, 732)))
     assert width(LONG, 44) + 24 + width("−60,00", 44, BOLD) <= 740
 

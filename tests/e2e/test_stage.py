@@ -133,3 +133,12 @@ def test_new_figures_wait_until_they_are_asked_for(page, fresh, tmp_path):
     # Once asked for is not asked for ever: a page drawn anew without a new question shows nothing newer.
     held = page.evaluate("({ ...window.rakorevStage.latest, root: null })")
     assert held["asked"] == 1
+    # Nothing is left of either import: what stands on the stage stays, who comes anew sees no old figure.
+    for number in ("2", "1"):
+        taken_back = office.run("batal", number)
+        assert taken_back.returncode == 0, taken_back.stdout + taken_back.stderr
+    expect(page.locator(".rp-notice")).to_contain_text("Angka baru tersedia")
+    assert shown(page) == "ringkasan"
+    page.reload()
+    expect(page.get_by_text("Belum ada data", exact=True).first).to_be_visible()
+    expect(page.locator(".rp-root")).to_have_count(0)

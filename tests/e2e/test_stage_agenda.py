@@ -91,8 +91,9 @@ def test_the_file_leads_through_the_same_agenda_without_a_request(wide, file):
 def test_no_english_word_on_any_slide(wide, file):
     opened(wide, file.as_uri())
     texts = wide.evaluate(
-        """() => {
+        """async () => {
           const stage = document.querySelector('.rp-root').stage;
+          while (!stage.isWhole) await new Promise(requestAnimationFrame);
           return stage.deck.slide.flatMap((slide) => {
             const node = stage.element(slide.key);
             const named = [...node.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'));

@@ -131,6 +131,8 @@ def test_what_is_opened_is_a_detour_from_a_place_that_stays(stage, press):
         assert press("PageUp") == "penutup"
     assert press("1", "d", "PageDown") == "penutup"
     assert press("PageUp", "d", "Backspace") == "opd-3" and place(stage) == "5 / 6"
+    # Also from what belongs to a slide that has no other choices, as it has none itself.
+    assert press("d", "PageUp") == "opd-3"
     # Forwards leads to what comes behind the place, however deep the way went down.
     assert press("Home", "1", "d", "PageDown") == "peringkat" and place(stage) == "2 / 6"
 

@@ -96,7 +96,8 @@ def test_where_other_opd_have_reported_the_same_ones_are_compared():
     then = (-2 * weights[0] - 4 * weights[1]) / (weights[0] + weights[1])
     found = summary.movement(whole(-5.0), whole(-12.0), PHYSICAL, (now, before))
     assert (found.before, found.agency_count, found.word) == (pytest.approx(then), 2, "melebar")
-    assert plain(summary.since_words(found, Period(2026, 6))).endswith("poin (2 OPD sama)")
+    # Of all three it was another figure: of how many it is stands beside it.
+    assert "(2 OPD sama) → melebar" in plain(summary.since_words(found, Period(2026, 6)))
     same = summary.movement(whole(-5.0), whole(-12.0), PHYSICAL, (before, before))
     assert (same.before, same.agency_count, same.word) == (-12.0, None, "menyempit")
 

@@ -70,8 +70,8 @@ def test_what_changed_adds_up_and_who_has_not_reported_never_improves_it(screen)
     told = bars_of(shown)
     steps = "Triwulan\u00a0I 2026", "Memburuk", "Triwulan\u00a0II 2026"
     assert [told[step] for step in steps] == ["−1,33", "−8,00", "−9,33"]
-    lists = lines_of(shown)["Yang menjadi merah dan yang pulih"]
-    assert "1 OPD baru merah di fisik: Dinas PUPR −25,00 poin" in lists
+    lists = lines_of(shown)["Yang menjadi kritis dan yang pulih"]
+    assert "1 OPD baru kritis di fisik: Dinas PUPR −25,00 poin" in lists
     assert any(text.startswith(f"1 OPD belum melapor untuk Triwulan II 2026: {PERKIM}") for text in lists)
 
 
@@ -84,9 +84,9 @@ def test_a_first_quarter_says_that_there_is_nothing_before(screen):
     shown = screen("penyebab", bagian="perubahan", tw="1", tahun="2026")
     assert shown.title == "Triwulan I 2026: belum ada triwulan sebelumnya untuk membandingkan deviasi fisik kabupaten"
     assert shown.findings("bars") == []
-    lists = lines_of(shown)["Yang menjadi merah dan yang pulih"]
-    assert lists[0] == "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru merah"
-    assert not [text for text in lists if "keluar dari merah" in text]
+    lists = lines_of(shown)["Yang menjadi kritis dan yang pulih"]
+    assert lists[0] == "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru kritis"
+    assert not [text for text in lists if "keluar dari kritis" in text]
 
 
 def test_the_whole_has_the_colour_of_its_status_by_the_chosen_rule(screen):

@@ -214,4 +214,4 @@ def test_while_few_have_reported_nothing_is_said_to_widen(screen, tmp_path, monk
     assert shown.title.endswith("(TW II baru 5 OPD, sebelumnya 10)") and "elebar" not in shown.title
     (move,) = screen("ringkasan", tahun="2026", tw="2").overview["cards"][0]["moves"]
     # The same five: 40 and then 30 against 50.
-    assert move.replace("\N{NO-BREAK SPACE}", " ") == "TW I −10,00 → melebar 10,00 poin (5 OPD sama)"
+    assert move.replace("\N{NO-BREAK SPACE}", " ") == "TW I −10,00 (5 OPD sama) → melebar 10,00 poin"

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
@@ -11,6 +12,7 @@ from analytics.drawing.name_lists import NameList, NameLists, fitting
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import BODY, Box
+from analytics.drawing.text import width
 from analytics.drawing.waterfall import Stair, Waterfall
 from analytics.drawing.words import NamedFigure
 from analytics.insight import ranking as ranks
@@ -138,11 +140,18 @@ def _notes(material: Material) -> list[str]:
         return [f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung."]
     # What a sum comes to and the last word stand with what is before them, a sign with its number.
     counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
-    counts = counts.replace(" + ", f" +{NBSP}").replace(f" {MINUS} ", f" {MINUS}{NBSP}")
+    counts = _sum_together(counts.replace(" + ", f" +{NBSP}").replace(f" {MINUS} ", f" {MINUS}{NBSP}"))
     matched = movement_words.matched_words(moved).replace(" kedua periode", f" kedua{NBSP}periode")
     lowered = red_lists.lowered_words(_found_red(material))
     freed = f"Keluar dari kritis: {lowered}" if lowered else ""
     return [said for said in (freed, counts, matched) if said]
+
+
+def _sum_together(counts: str) -> str:
+    """The words with their sum in one line, where one line holds it."""
+    head, colon, terms = counts.partition(": ")
+    bound = terms.replace(" ", NBSP)
+    return f"{head}{colon}{bound}" if width(bound, theme.STAGE_NAME) <= _NOTES_WIDTH else counts
 
 
 def _lists(material: Material) -> list[NameList]:

@@ -1,6 +1,7 @@
 """Komitmen triwulan lalu: a box for every promise of the meeting before, and the list of an OPD (ux.md 4.4)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analytics import theme
 from analytics.deck import keys
@@ -10,6 +11,8 @@ from analytics.deck.slide import DETAIL, Slide, headline
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, long_date, short_date
 from analytics.domain.periods import Period, quarter_before
+from analytics.drawing.chips import HEIGHT as CHIP_HEIGHT
+from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.framed import Framed
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.promise_boxes import KindChips, PromiseRow, PromiseRows
@@ -17,7 +20,7 @@ from analytics.drawing.stage import BODY, Box, Form
 from analytics.drawing.text import BOLD
 from analytics.insight import promise_words
 from analytics.insight.promise_words import quarter_name
-from analytics.insight.promises import KINDS, JudgedPromise
+from analytics.insight.promises import KINDS, LATE, JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 
 _BOX = Box(BODY.x, BODY.y + 14, BODY.width, 136)
@@ -27,15 +30,60 @@ _ROWS = Box(BODY.x, BODY.y + 86, BODY.width, 8 * 80)
 _TOLD, _TOLD_PITCH = 3, 236
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A page of the OPD, from 1: `held` of them stand in the agenda, the others are opened from one another."""
+
+    slugs: Sequence[str]
+    number: int
+    of: int
+    held: int
+    beyond: int
+    """How many OPD stand on the pages behind the agenda's."""
+
+    @property
+    def key(self) -> str:
+        return keys.page(keys.COMMITMENTS, self.number)
+
+    @property
+    def is_held(self) -> bool:
+        return self.number <= self.held
+
+    @property
+    def next_key(self) -> str:
+        """The page that is opened from this one; '' where the agenda leads on, or nothing."""
+        is_last = self.number < self.held or self.number == self.of
+        return "" if is_last else keys.page(keys.COMMITMENTS, self.number + 1)
+
+    @property
+    def next_words(self) -> str:
+        return f"{count(self.beyond)} OPD lain · D" if self.is_held else f"halaman {count(self.number + 1)} · D"
+
+
 def commitments(material: Material) -> list[Slide]:
-    """The pages of all OPD, and a list for each OPD with earlier promises; one empty slide where there are none."""
+    """The pages of all OPD, and a list for each OPD with earlier promises; one empty slide where there are none.
+
+    The agenda holds the pages on which somebody is behind with a promise; those that follow are opened from the last.
+    """
     book = material.book
     if not book.earlier:
         return [_empty(material.period)]
+    found = [_page(material, page) for page in _pages(book)]
     slugs = list(book.by_agency)
-    pages = [slugs[at : at + _PER_PAGE] for at in range(0, len(slugs), _PER_PAGE)]
-    found = [_page(material, page, number, len(pages)) for number, page in enumerate(pages, 1)]
     return [*found, *(_list(material, slug, slugs.index(slug) // _PER_PAGE + 1) for slug in slugs)]
+
+
+def _pages(book: PromiseBook) -> list[_Page]:
+    slugs = list(book.by_agency)
+    # Who has the most late ones comes first.
+    late = sum(any(one.kind == LATE for one in book.of(slug)) for slug in slugs)
+    held = max(-(-late // _PER_PAGE), 1)
+    starts = range(0, len(slugs), _PER_PAGE)
+    beyond = max(len(slugs) - held * _PER_PAGE, 0)
+    return [
+        _Page(slugs[start : start + _PER_PAGE], number, len(starts), held, beyond)
+        for number, start in enumerate(starts, 1)
+    ]
 
 
 def _empty(period: Period) -> Slide:
@@ -51,26 +99,37 @@ def _empty(period: Period) -> Slide:
     )
 
 
-def _page(material: Material, slugs: Sequence[str], number: int, of: int) -> Slide:
+def _page(material: Material, page: _Page) -> Slide:
     book, names = material.book, material.names
     title = promise_words.earlier_title(book, names)
     subtitle = promise_words.earlier_subtitle(book)
     rows = [PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug))
-            for slug in slugs]  # fmt: skip
-    page = f"halaman {number} dari {of}" if of > 1 else ""
+            for slug in page.slugs]  # fmt: skip
+    place = f"halaman {page.number} dari {page.of}" if page.of > 1 else ""
     quarter = quarter_name(quarter_before(material.period), material.period)
     return Slide(
-        key=keys.page(keys.COMMITMENTS, number),
-        group=keys.COMMITMENTS,
-        name=" ".join(["Komitmen", quarter, *([str(number)] if of > 1 else [])]),
+        key=page.key,
+        group=keys.COMMITMENTS if page.is_held else DETAIL,
+        name=" ".join(["Komitmen", quarter, *([str(page.number)] if page.of > 1 else [])]),
         title=headline(title, title.split("; ")[0], names=names.values()),
-        subtitle=one_line((subtitle, page), (subtitle.split("; ")[0], page)),
+        subtitle=one_line((subtitle, place), (subtitle.split("; ")[0], place)),
         parts=[
             (Box(BODY.x, BODY.y, BODY.width, 60), KindChips(kind_chips(book.earlier, worded=True))),
+            *_onward(page),
             (_ROWS, PromiseRows(rows)),
         ],
         rows=[row.leads_to for row in rows],
+        up="" if page.is_held else keys.page(keys.COMMITMENTS, page.number - 1),
+        down=page.next_key,
     )
+
+
+def _onward(page: _Page) -> list[tuple[Box, Form]]:
+    """The way to the pages that do not stand in the agenda, at the right edge."""
+    if not page.next_key:
+        return []
+    chip = Chip(page.next_words, "", page.next_key)
+    return [(Box(BODY.right - chip.width, BODY.y, chip.width, CHIP_HEIGHT), Chips([chip]))]
 
 
 def _list(material: Material, slug: str, page: int) -> Slide:

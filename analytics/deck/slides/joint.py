@@ -24,7 +24,8 @@ _MEASURES = (PHYSICAL, FINANCIAL)
 def on_target(material: Material) -> list[Slide]:
     """The OPD that reach both targets, twelve a page; none where there is none."""
     rows = agency_groups(material).on_target
-    scale = ranking.scale_of(ranking.ranked(material)) if rows else None
+    whole = ranking.ranked(material)
+    scale, names = (ranking.scale_of(whole), ranking.names_room(whole)) if rows else (None, 0.0)
     reported = int(material.totals["has_reported"].astype(bool).sum())
 
     def page(start: int, shown: Sequence[Row]) -> RankedBars:
@@ -35,13 +36,13 @@ def on_target(material: Material) -> list[Slide]:
             )
             for at, row in enumerate(shown, 1)
         ]  # fmt: skip
-        return RankedBars(bars, [one.label.upper() for one in _MEASURES], scale, material.threshold)
+        return RankedBars(bars, [one.label.upper() for one in _MEASURES], scale, material.threshold, names)
 
-    whole = f"{count(len(rows))} dari {count(reported)} OPD yang melapor memenuhi target fisik dan keuangan"
+    said = f"{count(len(rows))} dari {count(reported)} OPD yang melapor memenuhi target fisik dan keuangan"
     best = _best(rows, material)
     order = f"urut menurut {material.front.label.lower()}"
     about = f"Deviasi {material.period.short_label} (poin), {order}"
-    return _pages(keys.ON_TARGET, "Sesuai target", [f"{whole}; {best}", whole], about, rows, page)
+    return _pages(keys.ON_TARGET, "Sesuai target", [f"{said}; {best}", said], about, rows, page)
 
 
 def page_of(key: str, place: int) -> str:

@@ -23,6 +23,9 @@ _RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
 _BLOCK = 396
 _CHIPS_TOP, _CHIPS_BOTTOM = 318, 480
 """Where chips begin and must have ended, from the top of their side: the squares give way to a third row."""
+_NAMES_TOP, _NAMES_BOTTOM = 548, 708
+"""Where the names of who costs most begin and end, from the top of their side."""
+_NAME_LINES = 2
 _HERO_ROOM = 400
 _CONTRIBUTORS = 3
 _BULLET_TOP, _BULLET_BOTTOM = 186, 322
@@ -44,7 +47,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         name="Ringkasan",
         title=headline(*_titles(material)),
         subtitle=subtitle,
-        parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
+        parts=[*_standings(material), *_right(material, pages_of, contributors)],
         rows=rows,
     )
 
@@ -101,10 +104,20 @@ def _moved(material: Material, measure: Measure) -> str:
         return ""
     agencies = material.totals, material.found.evidence.totals[before]
     found = summary.movement(material.whole, material.before, measure, agencies)
-    return summary.since_words(found, before).replace(" OPD sama", f"{NBSP}OPD{NBSP}sama")
+    said, arrow, moved = summary.since_words(found, before).partition(" → ")
+    said = said.replace(" OPD sama", f"{NBSP}OPD{NBSP}sama")
+    # Two lines part at the arrow.
+    return f"{said} →{NBSP}{moved.replace(' ', NBSP)}" if arrow else said
 
 
-def _spread(material: Material, pages_of: dict[str, str]) -> list:
+def _right(material: Material, pages_of: dict[str, str], contributors) -> list:
+    """Squares, chips and who costs most; what a second line of a long name takes, the squares give."""
+    names = NamedFigures(_named(contributors), _NAME_LINES)
+    raised = max(names.height(_RIGHT.width) - _NAMES_BOTTOM + _NAMES_TOP, 0)
+    return [*_spread(material, pages_of, raised), *_contributors(material, names, raised)]
+
+
+def _spread(material: Material, pages_of: dict[str, str], raised: float) -> list:
     measure = material.front
     classes = summary.deviation_classes(material.totals, measure)
     drawn = [
@@ -123,7 +136,7 @@ def _spread(material: Material, pages_of: dict[str, str]) -> list:
         for one in classes
     ]
     chips = Chips(_chips(material, pages_of))
-    top = min(_CHIPS_TOP, _CHIPS_BOTTOM - chips.height(_RIGHT.width))
+    top = min(_CHIPS_TOP, _CHIPS_BOTTOM - raised - chips.height(_RIGHT.width))
     return [
         (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({measure.label.lower()})")),
         (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, top - 68), Squares(drawn)),
@@ -147,21 +160,24 @@ def _chips(material: Material, pages_of: dict[str, str]) -> list[Chip]:
     ]
 
 
-def _contributors(material: Material, contributors) -> list:
-    lines = [
+def _named(contributors) -> list[NamedFigure]:
+    return [
         NamedFigure(
             row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]),
         )
         for row in contributors.to_dict("records")
         if round_half_away(row["contribution_pp"]) < 0
     ]  # fmt: skip
-    top = _RIGHT.y + 500
-    if not lines:
+
+
+def _contributors(material: Material, names: NamedFigures, raised: float) -> list:
+    top = _RIGHT.y + _NAMES_TOP - raised
+    if not names.lines:
         # Nobody has reported: that is not good.
         is_known = not sentences.with_deviation(material.totals, material.front).empty
         said = "Tidak ada OPD di bawah target" if is_known else "Belum ada OPD dengan deviasi"
-        return [(Box(_RIGHT.x, top, _RIGHT.width, 60), heading(said))]
+        return [(Box(_RIGHT.x, top - 48, _RIGHT.width, 60), heading(said))]
     return [
-        (Box(_RIGHT.x, top - 14, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
-        (Box(_RIGHT.x, top + 48, _RIGHT.width, 160), NamedFigures(lines)),
+        (Box(_RIGHT.x, top - 62, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
+        (Box(_RIGHT.x, top, _RIGHT.width, _NAMES_BOTTOM - _NAMES_TOP + raised), names),
     ]

@@ -76,7 +76,8 @@ def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Con
     box = Box(BODY.x, BODY.y - 8 + taken, BODY.width, BODY.height + 8 - taken)
     shown = own[: min(ranked_bars.ROWS, int((box.height - _HEAD) // ranked_bars.PITCH))]
     bars = [_bar(one, measure, count(at) if one.key in opened else "") for at, one in enumerate(shown, 1)]
-    scale = ranked_bars.scale_of([value for bar in bars for value in bar.values], ranked_bars.panel_width(_NAMES))
+    names = ranked_bars.names_room((bar.name for bar in bars), _NAMES)
+    scale = ranked_bars.scale_of([value for bar in bars for value in bar.values], ranked_bars.panel_width(names))
     crumbs = {
         **programs.way_down(material, row, measure),
         f"Program {points(part.row[measure.deviation_column])}": keys.programs(slug),
@@ -88,7 +89,7 @@ def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Con
         name=f"{part.full_name}, {row['agency_short_name']}",
         title=title,
         subtitle=_subtitle(material, crumbs, measure, len(own) - len(shown)),
-        parts=[*above, (box, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
+        parts=[*above, (box, RankedBars(bars, heads, scale, material.threshold, names))],
         rows=[bar.leads_to for bar in bars],
         up=keys.programs(slug),
         agency_slug=slug,
@@ -106,11 +107,13 @@ def _bar(activity: Activity, measure: Measure, place: str) -> BarRow:
 
 
 def _titles(part: Part, own: Sequence[Activity], measure: Measure, agency: str) -> list[str]:
-    """How many of the programme are below target, and how far at most."""
+    """How many of the programme are below target, and how far at most; what has no ceiling is not judged."""
     word = measure.label.lower()
-    known = [value for one in own if (value := shown_deviation(one.row, measure)) is not None]
+    known = [value for one in own if one.weighs and (value := shown_deviation(one.row, measure)) is not None]
     below = [value for value in known if value < 0]
-    if not known:
+    if not any(one.weighs for one in own):
+        said = f"{count(len(own))} kegiatan tanpa pagu"
+    elif not known:
         said = f"{count(len(own))} kegiatan tanpa deviasi {word}"
     elif not below:
         said = f"{count(len(known))} kegiatan memenuhi target {word}"

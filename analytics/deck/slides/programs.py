@@ -101,7 +101,8 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
         )
         for at, (part, own) in enumerate(zip(shown, values, strict=True), 1)
     ]  # fmt: skip
-    scale = ranked_bars.scale_of([one for own in values for one in own], ranked_bars.panel_width(_NAMES))
+    names = ranked_bars.names_room((bar.name for bar in bars), _NAMES)
+    scale = ranked_bars.scale_of([one for own in values for one in own], ranked_bars.panel_width(names))
     heads = [one.label.upper() for one in MEASURES]
     return Slide(
         key=keys.programs(slug),
@@ -112,7 +113,7 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
             instead=UNNAMED, among=material.agency_names,
         ),
         subtitle=_subtitle(material, crumbs, measure, len(parts) - len(shown)),
-        parts=[(_BOX, RankedBars(bars, heads, scale, material.threshold, _NAMES))],
+        parts=[(_BOX, RankedBars(bars, heads, scale, material.threshold, names))],
         rows=[bar.leads_to for bar in bars],
         up=keys.agency(slug),
         agency_slug=slug,

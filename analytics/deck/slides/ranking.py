@@ -56,7 +56,14 @@ def ranking(material: Material) -> list[Slide]:
 
 def scale_of(whole: pd.DataFrame) -> Scale:
     """One scale for every page and both measures."""
-    return ranked_bars.scale_of([value_of(row, measure) for row in whole.to_dict("records") for measure in MEASURES])
+    panel = ranked_bars.panel_width(names_room(whole))
+    values = [value_of(row, measure) for row in whole.to_dict("records") for measure in MEASURES]
+    return ranked_bars.scale_of(values, panel)
+
+
+def names_room(whole: pd.DataFrame) -> float:
+    """Width of the names beside the bars, on every page the same."""
+    return ranked_bars.names_room(whole["agency_short_name"])
 
 
 def value_of(row: Mapping, measure: Measure) -> Value:
@@ -85,7 +92,7 @@ def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, star
         name=f"Peringkat {span}",
         title=headline(*_titles(material, whole, shown, page), names=shown["agency_short_name"]),
         subtitle=_subtitle(material, span),
-        parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold))],
+        parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold, names_room(whole)))],
         rows=[row.leads_to for row in rows],
     )
 

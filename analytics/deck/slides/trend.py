@@ -8,7 +8,7 @@ from analytics.deck.slide import Slide, headline
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, known_figure, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.domain.periods import ROMAN
+from analytics.domain.periods import MONTHS, ROMAN
 from analytics.drawing.curves import Column, Curves, Ending, Quarter, column_scale
 from analytics.drawing.stage import BODY, Box
 from analytics.insight import sentences, trends
@@ -72,7 +72,8 @@ def _ending(material: Material, measure: Measure) -> Ending | None:
 
 
 def _quarters(material: Material, measure: Measure, ending: Ending | None) -> list[Quarter]:
-    """All four quarters: targets of the whole year, what was reached until the period, and the year's end expected."""
+    """All four quarters: targets of the whole year, what was reached until the period, and the year's end expected;
+    and a running month where it stands among them."""
     made = []
     for row in material.trend.to_dict("records"):
         is_past = row["month"] <= material.period.month
@@ -87,7 +88,17 @@ def _quarters(material: Material, measure: Measure, ending: Ending | None) -> li
                 column,
             )
         )
+    if not material.period.quarter:
+        made.insert(material.period.month // 3, _running(material, measure))
     return made
+
+
+def _running(material: Material, measure: Measure) -> Quarter:
+    """The running month, which is no quarter, between those around it."""
+    row = material.whole
+    actual = known_figure(row[measure.actual_column])
+    label = f"s.d.{NBSP}{MONTHS[material.period.month - 1][:3]}"
+    return Quarter(label, known_figure(row[measure.target_column]), actual, _column(row, measure), is_running=True)
 
 
 def _column(row: Mapping, measure: Measure) -> Column | None:
@@ -121,14 +132,14 @@ def _titles(material: Material) -> list[str]:
 
 
 def _subtitle(material: Material, *, has_ending: bool) -> str:
-    """What the marks mean; the number of OPD where it differs, that a running month has no place in the curves."""
+    """What the marks mean; the number of OPD where it differs, and how a running month is told from a quarter."""
     period = material.period
     marks = "□ target · ● realisasi"
     ending = "○ ≈ prakiraan, abu-abu kisarannya" if has_ending else _without_ending(material)
     compared = sentences.trend_subtitle(material.trend, period).split(" · ")[0]
     notes = [compared] if "OPD" in compared else []
     if not period.quarter:
-        notes.append(f"{period.label}: kurva hanya akhir triwulan")
+        notes.append(f"{period.label}: kolom sempit, bukan triwulan")
     return one_line(
         [*notes, "Kumulatif, %", marks, ending, "kolom bawah: deviasi (poin), satu skala"],
         [*notes, "kumulatif, %", marks, ending, "kolom bawah: deviasi (poin)"],

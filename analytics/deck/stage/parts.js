@@ -2,7 +2,9 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 async function unpacked(squeezed) {
-  const bytes = Uint8Array.from(atob(squeezed), (sign) => sign.charCodeAt(0));
+  // Sign by sign: `Uint8Array.from` with a function takes twenty times as long.
+  const signs = atob(squeezed), bytes = new Uint8Array(signs.length);
+  for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }

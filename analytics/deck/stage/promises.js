@@ -149,9 +149,8 @@ class Promising extends Listed {
     if (place && place.innerHTML !== drawn) place.innerHTML = drawn;
   }
 
-  element(key) {
-    const isNew = !this.drawn.has(key), node = super.element(key);
-    if (isNew) this.drawPart(key, node);
-    return node;
+  fill(key, node) {
+    super.fill(key, node);
+    this.drawPart(key, node);
   }
 }

@@ -39,13 +39,29 @@ class Slides {
         viewBox: "0 0 1920 1080", class: "rp-slide", role: "group", "aria-roledescription": "slide",
         "aria-label": slide.judul, "data-key": key, hidden: "",
       });
-      // Drawn by the program itself, which escapes every text from data.
-      node.innerHTML = slide.svg;
-      node.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
       this.canvas.append(node);
       this.drawn.set(key, node);
+      this.fill(key, node);
     }
     return this.drawn.get(key);
+  }
+
+  // A slide that is only opened from others may still be on its way: `complete` fills it.
+  fill(key, node) {
+    const { svg } = this.byKey.get(key);
+    if (svg === undefined) return;
+    // Drawn by the program itself, which escapes every text from data.
+    node.innerHTML = svg;
+    node.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
+  }
+
+  // The pictures of the slides that are only opened from others, by key.
+  complete(pictures) {
+    for (const [key, svg] of Object.entries(pictures)) {
+      this.byKey.get(key).svg = svg;
+      if (this.drawn.has(key)) this.fill(key, this.drawn.get(key));
+    }
+    this.isWhole = true;
   }
 
   show(key) {
@@ -175,7 +191,8 @@ class Slides {
   // Another choice of a slide of the agenda stands in its place: the same choices can be made there.
   isSister() {
     const own = this.byKey.get(this.at), now = this.byKey.get(this.current);
-    return own.key === now.atas && JSON.stringify(own.pilihan) === JSON.stringify(now.pilihan);
+    const choices = JSON.stringify(own.pilihan);
+    return own.key === now.atas && choices !== "{}" && choices === JSON.stringify(now.pilihan);
   }
 
   // The way back ends at the place where it began. Who opens what comes next anyway is there.

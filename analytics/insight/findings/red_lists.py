@@ -187,15 +187,15 @@ def silent_agencies(now: pd.DataFrame | Rows, before: pd.DataFrame | Rows | None
 
 
 def newly_red_words(found: RedLists) -> str:
-    """'3 OPD baru merah di fisik: Perkim −21,99, Dinkes −12,10, Dikbud −11,00 poin; 1 di antaranya sebelumnya tanpa
+    """'3 OPD baru kritis di fisik: Perkim −21,99, Dinkes −12,10, Dikbud −11,00 poin; 1 di antaranya sebelumnya tanpa
     angka'. Missing: it says so where there is no period before."""
     if not found.has_before:
-        return "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru merah"
+        return "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru kritis"
     word = found.measure.label.lower()
     newly = found.lists["newly_red"]
     if not len(newly):
-        return _nobody(found, f"baru merah di {word}")
-    told = f"{count(len(newly))} {found.noun} baru merah di {word}: {_named(newly, found)}"
+        return _nobody(found, f"baru kritis di {word}")
+    told = f"{count(len(newly))} {found.noun} baru kritis di {word}: {_named(newly, found)}"
     blank = sum(not _has_figure(status) for status in newly["status_before"].tolist())
     return f"{told}; {_of_them(blank, len(newly))}sebelumnya tanpa angka" if blank else told
 
@@ -208,7 +208,7 @@ def _of_them(number: int, whole: int) -> str:
 
 
 def recovered_words(found: RedLists) -> str:
-    """'2 OPD keluar dari merah di fisik: Dishub −4,10, BPBD −8,00 poin'; who has no figure now is told apart.
+    """'2 OPD keluar dari kritis di fisik: Dishub −4,10, BPBD −8,00 poin'; who has no figure now is told apart.
 
     Missing: '' without a period before.
     """
@@ -217,37 +217,37 @@ def recovered_words(found: RedLists) -> str:
     word = found.measure.label.lower()
     freed = found.lists["recovered"]
     if not len(freed):
-        told = _nobody(found, f"keluar dari merah di {word}")
+        told = _nobody(found, f"keluar dari kritis di {word}")
     else:
-        who = f"{count(len(freed))} {found.noun} keluar dari merah di {word}"
+        who = f"{count(len(freed))} {found.noun} keluar dari kritis di {word}"
         told = f"{who}: {_named(freed, found)}{_lowered_words(found)}"
     lost = len(found.lists["without_figure"])
-    return f"{told}; {count(lost)} {found.noun} yang tadinya merah kini tanpa angka" if lost else told
+    return f"{told}; {count(lost)} {found.noun} yang tadinya kritis kini tanpa angka" if lost else told
 
 
 def lasting_words(found: RedLists) -> str:
-    """'4 OPD merah tiga triwulan berturut-turut di fisik: PUPR −16,25, …'. Missing: '' with fewer than three."""
+    """'4 OPD kritis tiga triwulan berturut-turut di fisik: PUPR −16,25, …'. Missing: '' with fewer than three."""
     if not found.has_three:
         return ""
     word = found.measure.label.lower()
     stays = found.lists["lasting"]
     if not len(stays):
-        return _nobody(found, f"merah tiga triwulan berturut-turut di {word}")
-    who = f"{count(len(stays))} {found.noun} merah tiga triwulan berturut-turut di {word}"
+        return _nobody(found, f"kritis tiga triwulan berturut-turut di {word}")
+    who = f"{count(len(stays))} {found.noun} kritis tiga triwulan berturut-turut di {word}"
     return f"{who}: {_named(stays, found)}"
 
 
 def red_counts_words(found: RedLists) -> str:
-    """'175 kegiatan baru merah, 28 keluar dari merah, 35 merah tiga triwulan berturut-turut': the lists in one line.
+    """'175 kegiatan baru kritis, 28 keluar dari kritis, 35 kritis tiga triwulan berturut-turut': the lists in one line.
 
     Missing: '' without a period before; the third count without three periods.
     """
     if not found.has_before:
         return ""
     if not found.known_count:
-        return _nobody(found, f"merah di {found.measure.label.lower()}")
-    counts = [(len(found.lists["newly_red"]), "baru merah"), (len(found.lists["recovered"]), "keluar dari merah")]
-    counts += [(len(found.lists["lasting"]), "merah tiga triwulan berturut-turut")] if found.has_three else []
+        return _nobody(found, f"kritis di {found.measure.label.lower()}")
+    counts = [(len(found.lists["newly_red"]), "baru kritis"), (len(found.lists["recovered"]), "keluar dari kritis")]
+    counts += [(len(found.lists["lasting"]), "kritis tiga triwulan berturut-turut")] if found.has_three else []
     told = ", ".join(f"{count(number)}{'' if place else ' ' + found.noun} {words}"
                      for place, (number, words) in enumerate(counts))  # fmt: skip
     return f"{told} di {found.measure.label.lower()}"

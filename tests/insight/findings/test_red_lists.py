@@ -60,43 +60,43 @@ def test_the_lists_of_drawn_quarters(measure):
 def test_the_sentences():
     found = red_agencies(THREE, PHYSICAL)
     assert text(newly_red_words(found)) == (
-        f"2 OPD baru merah di fisik: Kembali {points(-30)}, Baru {points(-10.01)} poin; "
+        f"2 OPD baru kritis di fisik: Kembali {points(-30)}, Baru {points(-10.01)} poin; "
         "1 di antaranya sebelumnya tanpa angka"
     )
     assert text(recovered_words(found)) == (
-        f"1 OPD keluar dari merah di fisik: Pulih {MINUS}10,00 poin; 1 OPD yang tadinya merah kini tanpa angka"
+        f"1 OPD keluar dari kritis di fisik: Pulih {MINUS}10,00 poin; 1 OPD yang tadinya kritis kini tanpa angka"
     )
-    assert text(lasting_words(found)) == f"1 OPD merah tiga triwulan berturut-turut di fisik: Lama {MINUS}13,00 poin"
+    assert text(lasting_words(found)) == f"1 OPD kritis tiga triwulan berturut-turut di fisik: Lama {MINUS}13,00 poin"
 
 
 def test_more_than_three_are_counted_and_none_is_said():
     many = quarters(**{f"OPD {n}": (-1.0, -10.0 - n) for n in range(1, 6)})
     assert text(newly_red_words(red_agencies(many, FINANCIAL))) == (
-        f"5 OPD baru merah di keuangan: OPD 5 {MINUS}15,00, OPD 4 {MINUS}14,00, OPD 3 {MINUS}13,00 poin, dan 2 lainnya"
+        f"5 OPD baru kritis di keuangan: OPD 5 {MINUS}15,00, OPD 4 {MINUS}14,00, OPD 3 {MINUS}13,00 poin, dan 2 lainnya"
     )
     calm = red_agencies(quarters(A=(1.0, 1.0, 1.0)), PHYSICAL)
-    assert newly_red_words(calm) == "Tidak ada OPD yang baru merah di fisik"
-    assert recovered_words(calm) == "Tidak ada OPD yang keluar dari merah di fisik"
-    assert lasting_words(calm) == "Tidak ada OPD yang merah tiga triwulan berturut-turut di fisik"
+    assert newly_red_words(calm) == "Tidak ada OPD yang baru kritis di fisik"
+    assert recovered_words(calm) == "Tidak ada OPD yang keluar dari kritis di fisik"
+    assert lasting_words(calm) == "Tidak ada OPD yang kritis tiga triwulan berturut-turut di fisik"
 
 
 def test_where_nobody_has_reported_it_is_not_known_who_is_red():
     silent = red_agencies(quarters(A=(-20.0, -20.0, "belum_lapor"), B=(1.0, 1.0, "belum_lapor")), PHYSICAL)
     unknown = "Belum diketahui OPD yang {} di fisik: belum ada yang dapat dinilai"
-    assert newly_red_words(silent) == unknown.format("baru merah")
+    assert newly_red_words(silent) == unknown.format("baru kritis")
     assert recovered_words(silent) == (
-        unknown.format("keluar dari merah") + "; 1 OPD yang tadinya merah kini tanpa angka"
+        unknown.format("keluar dari kritis") + "; 1 OPD yang tadinya kritis kini tanpa angka"
     )
-    assert lasting_words(silent) == unknown.format("merah tiga triwulan berturut-turut")
-    assert red_counts_words(silent) == unknown.format("merah")
+    assert lasting_words(silent) == unknown.format("kritis tiga triwulan berturut-turut")
+    assert red_counts_words(silent) == unknown.format("kritis")
     some = red_agencies(quarters(A=(1.0, "belum_lapor"), B=(1.0, 1.0)), PHYSICAL)
-    assert newly_red_words(some) == "Dari 1 OPD yang punya angka tidak ada yang baru merah di fisik"
+    assert newly_red_words(some) == "Dari 1 OPD yang punya angka tidak ada yang baru kritis di fisik"
 
 
 def test_who_is_free_of_red_only_by_a_lower_target_is_said_so():
     found = red_agencies(THREE, PHYSICAL, freed_by_target=frozenset({"opd-3"}))
     assert text(recovered_words(found)).startswith(
-        f"1 OPD keluar dari merah di fisik: Pulih {MINUS}10,00 poin; Pulih karena target digeser; 1 OPD"
+        f"1 OPD keluar dari kritis di fisik: Pulih {MINUS}10,00 poin; Pulih karena target digeser; 1 OPD"
     )
 
 
@@ -105,7 +105,7 @@ def test_without_a_quarter_before_nobody_is_newly_red():
     for before in ([], [now[0].iloc[:0]]):
         found = red_agencies([*before, *now], PHYSICAL)
         assert found.newly_red.empty and found.recovered.empty and found.lasting.empty and found.without_figure.empty
-        assert newly_red_words(found) == "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru merah"
+        assert newly_red_words(found) == "Belum ada triwulan sebelumnya tahun ini untuk menilai siapa yang baru kritis"
         assert recovered_words(found) == lasting_words(found) == ""
         assert to_json(found)["baru_merah"] is None and to_json(found)["merah_tiga_triwulan"] is None
     two = red_agencies(quarters(A=(-20.0, -20.0)), PHYSICAL)
@@ -114,9 +114,9 @@ def test_without_a_quarter_before_nobody_is_newly_red():
 
 def test_the_lists_in_one_line():
     assert red_counts_words(red_agencies(THREE, PHYSICAL)) == (
-        "2 OPD baru merah, 1 keluar dari merah, 1 merah tiga triwulan berturut-turut di fisik"
+        "2 OPD baru kritis, 1 keluar dari kritis, 1 kritis tiga triwulan berturut-turut di fisik"
     )
-    assert red_counts_words(red_agencies(THREE[1:], PHYSICAL)) == "2 OPD baru merah, 1 keluar dari merah di fisik"
+    assert red_counts_words(red_agencies(THREE[1:], PHYSICAL)) == "2 OPD baru kritis, 1 keluar dari kritis di fisik"
     assert red_counts_words(red_agencies(THREE, PHYSICAL, is_first_of_year=True)) == ""
 
 
@@ -130,7 +130,7 @@ def test_activities_go_by_their_whole_key_and_are_named_with_their_opd():
     before = frame(row("1", 100, (50, 45)), row("2", 100, (50, 30)), row("1", 100, (50, 30), agency_short_name="B"))
     now = frame(row("1", 100, (50, 30)), row("2", 100, (50, None)), row("1", 100, (50, 45), agency_short_name="B"))
     found = red_activities([before, now], PHYSICAL)
-    assert text(newly_red_words(found)) == f"1 kegiatan baru merah di fisik: Kegiatan 1 (A) {MINUS}20,00 poin"
+    assert text(newly_red_words(found)) == f"1 kegiatan baru kritis di fisik: Kegiatan 1 (A) {MINUS}20,00 poin"
     assert names(found.recovered) == ["B"]
     assert found.without_figure["status_now"].tolist() == ["tanpa data"]
 
@@ -200,7 +200,7 @@ def test_json():
 def test_of_all_of_them_none_are_said_to_be_among_them():
     before, now = agencies(("A", "belum_lapor", "belum_lapor")), agencies(("A", -30.0, -30.0))
     found = red_agencies([before, now], PHYSICAL)
-    assert text(newly_red_words(found)) == f"1 OPD baru merah di fisik: A {points(-30)} poin; sebelumnya tanpa angka"
+    assert text(newly_red_words(found)) == f"1 OPD baru kritis di fisik: A {points(-30)} poin; sebelumnya tanpa angka"
     both = [agencies(*((name, "belum_lapor", "belum_lapor") for name in "AB")),
             agencies(("A", -30.0, -30.0), ("B", -20.0, -20.0))]
     assert text(newly_red_words(red_agencies(both, PHYSICAL))).endswith("; semuanya sebelumnya tanpa angka")
