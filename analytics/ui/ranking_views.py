@@ -8,6 +8,7 @@ from analytics.insight.colour_rules import OWN, counts_by_rule
 from analytics.ui import blocks, frame, meeting_notes, navigation, selection
 from analytics.ui.prose import Block, details, message, prose
 from analytics.ui.ranking import Ranking, ranking_of, ranking_view, table_of
+from analytics.ui.room import corrected_agencies
 from analytics.ui.scatter import scatter_of, scatter_view
 
 _NOBODY = ("Tidak ada OPD dengan status itu", "Pilih status, triwulan, atau ukuran lain.")
@@ -16,7 +17,7 @@ _NOBODY = ("Tidak ada OPD dengan status itu", "Pilih status, triwulan, atau ukur
 def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
     """Draws the ranking."""
     shown = ranking_of(screen, selection.current_choice())
-    frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
+    frame.heading(screen, shown.title, shown.subtitle, [shown.legend, *_corrected(screen)])
     if shown.sections:
         chosen = screen.selection.agency_slug
         ranking_view("peringkat", shown, chosen, navigation.agency_links(), screen.notes)
@@ -46,6 +47,11 @@ def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
             prose("sebaran_kegiatan", meeting_notes.flagged_activities(screen))
     flags = meeting_notes.flagged_agencies(screen)
     frame.closing(screen, [*flags, *_judged_otherwise(screen), *shown.apart, *apart])
+
+
+def _corrected(screen: frame.Screen) -> list[Block]:
+    totals = screen.totals
+    return corrected_agencies(screen.room, dict(zip(totals["agency_name"], totals["agency_short_name"], strict=True)))
 
 
 def _judged_otherwise(screen: frame.Screen) -> list[Block]:

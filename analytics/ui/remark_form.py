@@ -37,7 +37,7 @@ def draw(screen: Screen, slug: str) -> None:
     draw_outcome(_RESULT)
     rows = remarks_of(screen, slug)
     prose("catatan", remark_blocks(rows, screen.data.agency_names()))
-    if may_write():
+    if may_write() and not screen.is_as_seen:
         with st.expander("Penilaian Kabag dan keberatan OPD", key="catatan_baru"):
             _new_form(screen, slug)
             _settle_form([one for one in rows if one.is_open])

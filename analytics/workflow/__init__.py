@@ -29,7 +29,9 @@ from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, is_of_frozen, load, rebuild
 from analytics.workflow.mapping import save_mapping
 from analytics.workflow.meetings import (
+    FROZEN_VERSIONS,
     changed_since,
+    changes_between,
     close_meeting,
     frozen_hub,
     meeting_of,
@@ -68,6 +70,7 @@ from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "FROZEN_VERSIONS",
     "OLD_AFTER",
     "SHORTEST_PASSWORD",
     "AgencyChange",
@@ -107,6 +110,7 @@ __all__ = [
     "change_agency",
     "change_causes",
     "changed_since",
+    "changes_between",
     "check",
     "choose_agenda",
     "close_meeting",

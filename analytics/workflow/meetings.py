@@ -154,8 +154,12 @@ def changed_since(meeting: Meeting, current: Hub, store: Store) -> Differences:
 
     Raises: as `frozen_hub`.
     """
-    period = meeting.period
-    with frozen_hub(meeting, store).cursor() as before, current.cursor() as after:
+    return changes_between(meeting.period, frozen_hub(meeting, store), current)
+
+
+def changes_between(period: Period, seen: Hub, current: Hub) -> Differences:
+    """What of a period differs from one hub to another."""
+    with seen.cursor() as before, current.cursor() as after:
         return differences(before, after, [period.year]).of_period(period.year, period.month)
 
 
