@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.formats import long_date, points
+from analytics.domain.formats import points
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.meetings import Meeting
 from analytics.domain.periods import Period
+from analytics.insight.meeting_words import now_words, seen_words
 from analytics.insight.sentences import count
 from analytics.readmodel.connect import Hub
 from analytics.ui import selection
@@ -35,12 +36,7 @@ class Room:
     @property
     def has_changed(self) -> bool:
         """Whether any figure is another now, or a correction was written down."""
-        return bool(self.meeting.later_corrections or self._changed)
-
-    @property
-    def _changed(self) -> bool:
-        changes = self.changes
-        return bool(changes.added_count or changes.changed_count or changes.gone_count or changes.deviations)
+        return bool(self.meeting.later_corrections or self.changes)
 
     @property
     def reasons(self) -> str:
@@ -108,7 +104,7 @@ def band_words(room: Room | None) -> list[str]:
     """The sentence that goes with every figure that a room saw; none where the figures are those of now."""
     if room is None or not room.is_shown:
         return []
-    return [f"Angka seperti dalam rapat tanggal {long_date(room.meeting.seen_on)}; {_later_words(room)}"]
+    return [seen_words(room.meeting, has_changed=room.has_changed)]
 
 
 def blocks_of(room: Room | None, choice: Choice, period: Period) -> list[Block]:
@@ -122,15 +118,7 @@ def blocks_of(room: Room | None, choice: Choice, period: Period) -> list[Block]:
         return [line("band", words) | (to_corrections if room.has_changed else {})]
     if not room.has_changed:
         return []
-    said = f"Angka sekarang, bukan yang dilihat rapat tanggal {long_date(room.meeting.seen_on)}: {_later_words(room)}."
-    return [line("later", said) | to_corrections]
-
-
-def _later_words(room: Room) -> str:
-    found = len(room.meeting.later_corrections)
-    if found:
-        return f"{count(found)} koreksi sesudahnya"
-    return "angkanya berubah sesudahnya" if room.has_changed else "belum ada koreksi sesudahnya"
+    return [line("later", now_words(room.meeting, has_changed=True)) | to_corrections]
 
 
 def correction_words(change: DeviationChange) -> str:
