@@ -37,7 +37,6 @@ from analytics.workflow import (
     LoadRequest,
     agency_record,
     agency_records,
-    agenda_for,
     cancel,
     change_agency,
     change_causes,
@@ -47,7 +46,6 @@ from analytics.workflow import (
     load,
     meeting_of,
     prepare,
-    promises,
     ready_version,
     rebuild,
 )
@@ -351,13 +349,12 @@ def _findings(parsed: argparse.Namespace) -> int:
 def _stage(parsed: argparse.Namespace) -> int:
     from analytics.cli.stage import write_stage  # drawing and its fonts are needed here alone
 
-    hub = _ready_hub(current_store())
-    period = _wanted_period(parsed, hub)
     store = current_store()
+    newest = _ready_hub(store)
+    period = _wanted_period(parsed, newest)
     meeting = meeting_of(period, store)
-    hub = frozen_hub(meeting, store) if meeting.is_frozen else hub
-    choice, measure = agenda_for(period, store), MEASURES[parsed.ukuran]
-    print(write_stage(hub, period, measure, choice, parsed.ke, promises(store)))
+    hub = frozen_hub(meeting, store) if meeting.is_frozen else newest
+    print(write_stage(hub, newest, period, MEASURES[parsed.ukuran], parsed.ke, store))
     return 0
 
 

@@ -24,3 +24,9 @@ def later_words(meeting: Meeting, *, has_changed: bool) -> str:
     if found:
         return f"{count(found)} koreksi sesudahnya"
     return "angkanya berubah sesudahnya" if has_changed else "belum ada koreksi sesudahnya"
+
+
+def correction_reasons(meeting: Meeting) -> str:
+    """'alasan: Foto menyusul; Salah ketik'; '' where none was written down."""
+    found = dict.fromkeys(one.reason for one in meeting.later_corrections)
+    return f"alasan: {'; '.join(found)}" if found else ""

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.formats import points
-from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.meetings import Meeting
 from analytics.domain.periods import Period
-from analytics.insight.meeting_words import now_words, seen_words
+from analytics.insight.marks import correction_words
+from analytics.insight.meeting_words import correction_reasons, now_words, seen_words
 from analytics.insight.sentences import count
 from analytics.readmodel.connect import Hub
 from analytics.ui import selection
@@ -41,8 +40,7 @@ class Room:
     @property
     def reasons(self) -> str:
         """'alasan: Foto menyusul; Salah ketik'; '' where none was written down."""
-        found = dict.fromkeys(one.reason for one in self.meeting.later_corrections)
-        return f"alasan: {'; '.join(found)}" if found else ""
+        return correction_reasons(self.meeting)
 
     def corrected(self, agency_name: str | None) -> DeviationChange | None:
         """How the deviations of an OPD (official name) or of the kabupaten (None) were corrected; None: not at all."""
@@ -119,15 +117,6 @@ def blocks_of(room: Room | None, choice: Choice, period: Period) -> list[Block]:
     if not room.has_changed:
         return []
     return [line("later", now_words(room.meeting, has_changed=True)) | to_corrections]
-
-
-def correction_words(change: DeviationChange) -> str:
-    """'fisik −25,00 dikoreksi menjadi −20,00': what the room saw beside what is now, where they differ."""
-    pairs = ((PHYSICAL, change.physical_before, change.physical_after),
-             (FINANCIAL, change.financial_before, change.financial_after))  # fmt: skip
-    told = [f"{measure.label.lower()} {points(before)} dikoreksi menjadi {points(after)}"
-            for measure, before, after in pairs if before != after]  # fmt: skip
-    return "; ".join(told)
 
 
 def corrected_line(room: Room | None, agency_name: str | None) -> list[Block]:

@@ -60,7 +60,14 @@ from analytics.workflow.people import (
     sign_out,
     store_of,
 )
-from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
+from analytics.workflow.promises import (
+    keep_promise,
+    promise_histories,
+    promise_revision,
+    promises,
+    said_revision,
+    say_of_promise,
+)
 from analytics.workflow.province import ProvinceList, keep_province_list, province_list
 from analytics.workflow.reading import FileReport
 from analytics.workflow.rehearsing import RehearsalReport, rehearse
@@ -132,8 +139,8 @@ __all__ = [
     "operators",
     "prepare",
     "prepare_meeting",
+    "promise_histories",
     "promise_revision",
-    "promise_words",
     "promises",
     "province_list",
     "ready_version",
@@ -143,6 +150,7 @@ __all__ = [
     "remove_operator",
     "remove_word",
     "restore",
+    "said_revision",
     "save_mapping",
     "say_of_promise",
     "set_cause",

@@ -5,6 +5,7 @@ from analytics.ui import blocks, frame, meeting_notes, navigation
 from analytics.ui.overview import Notes, overview, overview_of
 from analytics.ui.prose import prose
 from analytics.ui.ranking import apart_of
+from analytics.ui.remark_form import judged_line, marks_on
 from analytics.ui.room import corrected_line
 
 
@@ -15,7 +16,7 @@ def draw() -> None:
 
     shown = overview_of(screen)
     frame.heading(screen, shown.title, summary.summary_subtitle(screen.selection.period),
-                  corrected_line(screen.room, None))
+                  [*corrected_line(screen.room, None), *judged_line(screen, marks_on(screen))])
     status_links = navigation.links(navigation.RANKING, agency_slug=None)
     notes = Notes(screen.notes, navigation.links(navigation.QUALITY, agency_slug=None))
     overview("ringkasan", shown.picture, navigation.agency_links(), status_links, notes)

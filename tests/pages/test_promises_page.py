@@ -135,6 +135,11 @@ def test_a_person_lowers_it_with_a_reason_and_never_raises_it(own_office, tmp_pa
     lowered = "Tidak ditepati, diturunkan oleh Siti Rahma: Volume tidak sesuai"
     assert cells(shown)[0][-1] == f"{lowered}; menurut data sebagian (fisik 34,00% pada TW III)"
     assert kept.state == "baru"
+    assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai ditepati (0%)"
+    (history,) = shown.blocks("details")
+    assert [line[1:] for line in history["blocks"][0]["rows"]] == [
+        ["Siti Rahma", "Baru", "–"], ["Siti Rahma", "Tidak ditepati", "Volume tidak sesuai"]
+    ]  # fmt: skip
 
 
 def test_what_is_due_is_listed_with_a_text_to_send(own_office, today):

@@ -14,7 +14,8 @@ from analytics.drawing.framed import Framed
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.promise_boxes import KindChips, PromiseRow, PromiseRows
 from analytics.drawing.stage import BODY, Box, Form
-from analytics.drawing.text import BOLD
+from analytics.drawing.text import BOLD, width
+from analytics.drawing.words import Line, Span
 from analytics.insight import promise_words
 from analytics.insight.promise_words import quarter_name
 from analytics.insight.promises import KINDS, JudgedPromise
@@ -54,7 +55,7 @@ def _empty(period: Period) -> Slide:
 def _page(material: Material, slugs: Sequence[str], number: int, of: int) -> Slide:
     book, names = material.book, material.names
     title = promise_words.earlier_title(book, names)
-    subtitle = promise_words.earlier_subtitle(book)
+    head, special = promise_words.earlier_subtitle(book).split("; ")[0], promise_words.special_words(book.earlier)
     rows = [PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug))
             for slug in slugs]  # fmt: skip
     page = f"halaman {number} dari {of}" if of > 1 else ""
@@ -64,20 +65,27 @@ def _page(material: Material, slugs: Sequence[str], number: int, of: int) -> Sli
         group=keys.COMMITMENTS,
         name=" ".join(["Komitmen", quarter, *([str(number)] if of > 1 else [])]),
         title=headline(title, title.split("; ")[0], names=names.values()),
-        subtitle=one_line((subtitle, page), (subtitle.split("; ")[0], page)),
-        parts=[
-            (Box(BODY.x, BODY.y, BODY.width, 60), KindChips(kind_chips(book.earlier, worded=True))),
-            (_ROWS, PromiseRows(rows)),
-        ],
+        subtitle=one_line((head, special, page), (head, page)),
+        parts=[*_counted(book.earlier), (_ROWS, PromiseRows(rows))],
         rows=[row.leads_to for row in rows],
     )
+
+
+def _counted(rows: Sequence[JudgedPromise]) -> list[tuple[Box, Form]]:
+    """How many are of each kind, and right of them the rate of those that are judged."""
+    chips = KindChips(kind_chips(rows, worded=True))
+    left = BODY.x + chips.width + 14
+    said = promise_words.short_rates(rows)
+    fits = next((one for one in said if width(one, theme.STAGE_NAME, BOLD) <= BODY.right - left), said[-1])
+    rate = Line([Span(fits, BOLD)])
+    return [(Box(BODY.x, BODY.y, chips.width, 60), chips), (Box(left, BODY.y, BODY.right - left, 60), rate)]
 
 
 def _list(material: Material, slug: str, page: int) -> Slide:
     """What an OPD promised and what became of it, the worst first."""
     rows, name = material.book.of(slug), material.names.get(slug, slug)
     counts = [one.text for one in kind_chips(rows, worded=True)]
-    shown, hidden = rows[:_TOLD], ""
+    shown, hidden, rate = rows[:_TOLD], "", promise_words.short_rates(rows)[0]
     if len(rows) > _TOLD:
         hidden = f"{count(len(shown))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
     return Slide(
@@ -85,7 +93,9 @@ def _list(material: Material, slug: str, page: int) -> Slide:
         group=DETAIL,
         name=f"Komitmen {name}",
         title=headline(f"Komitmen {name}: {', '.join(counts)}", names=[name]),
-        subtitle=one_line((f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", hidden)),
+        subtitle=one_line(
+            (f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", rate, hidden), (rate, hidden)
+        ),
         parts=[part for at, one in enumerate(shown) for part in _told(one, BODY.y + 4 + _TOLD_PITCH * at)],
         up=keys.page(keys.COMMITMENTS, page),
         agency_slug=slug,
