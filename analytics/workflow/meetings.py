@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.domain.errors import Refused
+from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.files import publish_file, temporary_path
 from analytics.domain.meetings import (
     CLOSED,
@@ -91,7 +91,14 @@ def open_meeting(period: Period, store: Store, say: Callable[[str], None] = lamb
         version = ensure_current(store, ledger).version
         source = model_path(store.folder, version)
         _require_figures(source, version, period)
-        freeze = _kept(source, version, period, store, ledger)
+        try:
+            freeze = _kept(source, version, period, store, ledger)
+        except OSError as error:
+            log.exception("%s: cannot be frozen", period.iso)
+            raise Refused(
+                f"Angka {period.label} tidak dapat dibekukan ({reason_in_words(error)}). Rapat belum dibuka; "
+                "perbaiki itu, lalu buka lagi."
+            ) from error
         ledger.step_meeting(period, OPENED, is_sample=is_sample_shown(ledger), freeze=freeze)
     return freeze
 

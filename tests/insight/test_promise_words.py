@@ -82,7 +82,8 @@ def test_the_rate_counts_what_is_judged_and_names_what_is_not():
 def test_a_history_says_when_who_and_what_became_another():
     made, at = promise("a", due=date(2026, 8, 1)), datetime(2026, 6, 1, 9, 5)
     words = [
-        Word(made.key, "baru", at=at, by="Siti"), Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 7, 1), at=at),
+        Word(made.key, "baru", at=at, by="Siti"),
+        Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 7, 1), at=at),
         Word(made.key, "dijadwal_ulang", "Alat", "Surat 3", date(2026, 8, 1), at, "Budi"),
     ]  # fmt: skip
     rows = [[cell.replace("\u00a0", " ") for cell in row] for row in promise_words.history_rows(words, made)]
