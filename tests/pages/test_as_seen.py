@@ -3,6 +3,7 @@
 import pytest
 
 from analytics import workflow
+from analytics.domain.periods import Period
 from analytics.paths import Store
 from analytics.ui.navigation import AS_SEEN
 from tests.office import publish, write_tidy
@@ -19,7 +20,8 @@ def corrected_once(tmp_path_factory):
     """PUPR stood at 25 of 50 in the room, and at 30 of 50 since."""
     folder = tmp_path_factory.mktemp("rapat")
     data = publish(folder / "data", write_tidy(folder / "rfk.xlsx", *ROWS, header=WITH_PROGRAM))
-    workflow.open_meeting(TW2, Store(data))
+    for period in (TW2, Period(2026, 3)):
+        workflow.open_meeting(period, Store(data))
     book = write_tidy(folder / "koreksi.xlsx", CORRECTED, header=WITH_PROGRAM)
     assert workflow.load(workflow.LoadRequest([book], reason=REASON), Store(data), lambda _: None).exit_code == 0
     return data
@@ -81,10 +83,10 @@ def test_what_leaves_the_page_carries_the_band(corrected, monkeypatch):
     assert "seperti dalam rapat" not in now[0] and now[1].endswith("_fisik")
 
 
-def test_without_a_freeze_or_a_correction_nothing_is_said_that_is_not_so(own_office):
-    shown = Screen("peringkat", **FROZEN)
+def test_without_a_freeze_or_a_correction_nothing_is_said_that_is_not_so(screen, corrected_once, monkeypatch):
+    shown = screen("peringkat", **FROZEN)
     assert not shown.test.toggle and pupr(shown) == "−25,00"
     assert "belum dibekukan rapat" in shown.text("unknown")
-    workflow.open_meeting(TW2, Store(own_office))
-    assert not Screen("peringkat", **NOW).blocks("later")
-    assert Screen("peringkat", **FROZEN).text("band").endswith("belum ada koreksi sesudahnya")
+    monkeypatch.setenv("RAKOREV_DATA", str(corrected_once))
+    assert not Screen("peringkat", **NOW | {"tw": "1"}).blocks("later")
+    assert Screen("peringkat", **FROZEN | {"tw": "1"}).text("band").endswith("belum ada koreksi sesudahnya")

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from analytics import workflow
+from analytics.__main__ import main
+from analytics.domain import files
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.periods import Period
@@ -148,3 +150,24 @@ def opened(store, torn):
     lines = [one for one in workflow.audit_lines(store, 10_000) if one.action == "komitmen"]
     assert len(lines) == len(kept)
     return len(kept)
+
+
+def test_a_full_disk_under_an_import_is_refused_and_all_is_there_once_there_is_room(
+    store, tmp_path, monkeypatch, capsys
+):
+    book = write_tidy(tmp_path / "tw2.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 2, 1000, 400, 300, 40, 30))
+    really = files.sync_file
+    # First no batch can be written, then no read model: the import is recorded by then, and the next start builds it.
+    for full_folder, recorded in (("batch", 1), (store.folder.name, 2)):
+        def full(path, full_folder=full_folder):
+            if path.parent.name == full_folder:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            really(path)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(files, "sync_file", full)
+            assert main(["muat", str(book)]) == 1
+        assert "(penyimpanan penuh)" in capsys.readouterr().err
+        assert len(workflow.history(store)) == recorded
+    assert main(["ringkas", "--tahun", "2026", "--tw", "2"]) == 0
+    assert "realisasi 30,00%" in capsys.readouterr().out
