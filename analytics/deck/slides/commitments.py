@@ -55,7 +55,10 @@ def _empty(period: Period) -> Slide:
 def _page(material: Material, slugs: Sequence[str], number: int, of: int) -> Slide:
     book, names = material.book, material.names
     title = promise_words.earlier_title(book, names)
-    head, special = promise_words.earlier_subtitle(book).split("; ")[0], promise_words.special_words(book.earlier)
+    subtitle, special = promise_words.earlier_subtitle(book), promise_words.special_words(book.earlier)
+    head, *rest = subtitle.split("; ")
+    # What is counted besides those of the quarter before is said before how they are judged.
+    older = "; ".join([head, *(one for one in rest if one.startswith("termasuk"))])
     rows = [PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug))
             for slug in slugs]  # fmt: skip
     page = f"halaman {number} dari {of}" if of > 1 else ""
@@ -65,7 +68,7 @@ def _page(material: Material, slugs: Sequence[str], number: int, of: int) -> Sli
         group=keys.COMMITMENTS,
         name=" ".join(["Komitmen", quarter, *([str(number)] if of > 1 else [])]),
         title=headline(title, title.split("; ")[0], names=names.values()),
-        subtitle=one_line((head, special, page), (head, page)),
+        subtitle=one_line((subtitle, special, page), (older, special, page), (older, page), (head, page)),
         parts=[*_counted(book.earlier), (_ROWS, PromiseRows(rows))],
         rows=[row.leads_to for row in rows],
     )
