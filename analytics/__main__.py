@@ -22,6 +22,7 @@ from analytics.domain.errors import ProductError, ReadModelMissing, Refused, rea
 from analytics.domain.formats import SAMPLE_BANNER
 from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.domain.periods import Period, quarter_end
+from analytics.insight.meeting_words import seen_words
 from analytics.logbook import start_log
 from analytics.paths import Store, current_store
 from analytics.queries import (
@@ -36,16 +37,15 @@ from analytics.workflow import (
     LoadRequest,
     agency_record,
     agency_records,
-    agenda_for,
     cancel,
     change_agency,
     change_causes,
+    changes_between,
     check,
     frozen_hub,
     load,
     meeting_of,
     prepare,
-    promises,
     ready_version,
     rebuild,
 )
@@ -171,6 +171,8 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
         if name not in ("ringkas", "temuan"):
             command.add_argument("--opd", help="nama atau slug OPD")
+        if name in ("ringkas", "kegiatan", "baris"):
+            command.add_argument("--beku", action="store_true", help="angka seperti dilihat rapat triwulan itu")
         if name == "kegiatan":
             command.add_argument("--ukuran", choices=UNDER_TARGET_CHOICES, default=UNDER_TARGET_CHOICES[0])
     stage = _add_command(commands, "paparan", "menulis paparan rapat sebagai satu berkas HTML", _stage)
@@ -289,27 +291,36 @@ def _sample(parsed: argparse.Namespace) -> int:
 
 
 def _summary(parsed: argparse.Namespace) -> int:
-    hub = _ready_hub(current_store())
-    period = _wanted_period(parsed, hub)
-    data = reports.summary(hub, period)
-    _show(parsed, hub, data, lambda: reports.summary_text(data, period))
+    hub, period, seen = _asked(parsed)
+    data = reports.summary(hub, period) | ({"seperti_rapat": seen} if seen else {})
+    _show(parsed, hub, data, lambda: reports.summary_text(data, period), seen)
     return 0
 
 
 def _activities(parsed: argparse.Namespace) -> int:
-    hub = _ready_hub(current_store())
-    period = _wanted_period(parsed, hub)
+    hub, period, seen = _asked(parsed)
     data = reports.under_target(hub, period, parsed.opd, parsed.ukuran)
-    _show(parsed, hub, data, lambda: reports.under_target_text(data, period))
+    _show(parsed, hub, data, lambda: reports.under_target_text(data, period), seen)
     return 0
 
 
 def _rows(parsed: argparse.Namespace) -> int:
-    hub = _ready_hub(current_store())
-    period = _wanted_period(parsed, hub)
+    hub, period, seen = _asked(parsed)
     data = reports.rows(hub, period, parsed.opd)
-    _show(parsed, hub, data, lambda: reports.rows_text(data, period))
+    _show(parsed, hub, data, lambda: reports.rows_text(data, period), seen)
     return 0
+
+
+def _asked(parsed: argparse.Namespace) -> tuple[Hub, Period, str]:
+    """The figures that were asked for, of which period, and the words above those that a meeting saw; '' for now."""
+    store = current_store()
+    hub = _ready_hub(store)
+    period = _wanted_period(parsed, hub)
+    if not parsed.beku:
+        return hub, period, ""
+    meeting = meeting_of(period, store)
+    seen = frozen_hub(meeting, store)
+    return seen, period, seen_words(meeting, has_changed=bool(changes_between(period, seen, hub)))
 
 
 def _packages(parsed: argparse.Namespace) -> int:
@@ -338,23 +349,22 @@ def _findings(parsed: argparse.Namespace) -> int:
 def _stage(parsed: argparse.Namespace) -> int:
     from analytics.cli.stage import write_stage  # drawing and its fonts are needed here alone
 
-    hub = _ready_hub(current_store())
-    period = _wanted_period(parsed, hub)
     store = current_store()
+    newest = _ready_hub(store)
+    period = _wanted_period(parsed, newest)
     meeting = meeting_of(period, store)
-    hub = frozen_hub(meeting, store) if meeting.is_frozen else hub
-    choice, measure = agenda_for(period, store), MEASURES[parsed.ukuran]
-    print(write_stage(hub, period, measure, choice, parsed.ke, promises(store)))
+    hub = frozen_hub(meeting, store) if meeting.is_frozen else newest
+    print(write_stage(hub, newest, period, MEASURES[parsed.ukuran], parsed.ke, store))
     return 0
 
 
-def _show(parsed: argparse.Namespace, hub: Hub, data: object, text: Callable[[], str]) -> None:
+def _show(parsed: argparse.Namespace, hub: Hub, data: object, text: Callable[[], str], seen: str = "") -> None:
     if parsed.json:
         print(reports.dumps(data))
         return
     with hub.cursor() as cursor:
         is_sample = bool(data_stamp(cursor).at[0, "is_sample"])
-    print(f"{SAMPLE_BANNER}\n{text()}" if is_sample else text())
+    print("\n".join([*([SAMPLE_BANNER] if is_sample else []), *([seen] if seen else []), text()]))
 
 
 def _ready_hub(store: Store) -> Hub:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser|stage]`: prints figures, judges nothing.
+"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser|stage|promise]`: prints figures.
 
 `python -m benchmarks legibility [HTML file …]` reads every slide of the stage in a browser: the smallest sizes, faults.
 """
@@ -20,7 +20,7 @@ PARTS = {
 
 
 def _part(name: str) -> Callable[[], Iterator[Figure]]:
-    if name in ("browser", "stage"):
+    if name in ("browser", "stage", "promise"):
         # These need a browser, the first one the peer as well.
         return importlib.import_module(f"benchmarks.{name}").measure
     return PARTS[name]

@@ -1,29 +1,30 @@
 """`paparan`: the deck of a period as one HTML file that opens from a stick, without server and net."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from analytics import queries
+from analytics import queries, workflow
 from analytics.cli.reports import require_figures
 from analytics.deck.deck import deck_of
+from analytics.deck.marked import marked
 from analytics.deck.material import material_of
 from analytics.deck.packed import alone
-from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
-from analytics.domain.promises import Promise
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.findings.evidence import References
+from analytics.paths import Store
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 
 
 def write_stage(
-    hub: Hub, period: Period, front: Measure, choice: AgendaChoice, path: Path, promises: Sequence[Promise] = ()
+    hub: Hub, newest: Hub, period: Period, front: Measure, path: Path, store: Store
 ) -> str:
     """Writes the file, with the agenda that the organiser chose in it, and says what it holds.
+
+    `newest`: what is published now, where `hub` shows what a meeting saw.
 
     Raises: Refused where the period has no figures, where nobody has reported for it, or where the file cannot be
     written.
@@ -32,8 +33,8 @@ def write_stage(
     with hub.cursor() as cursor:
         require_figures(cursor, period)
         _require_reports(cursor, period)
-        material = material_of(queries.Reads(cursor), period, references, front, promises)
-    deck = deck_of(material, choice)
+        material = material_of(queries.Reads(cursor), period, references, front, workflow.promises(store))
+    deck = deck_of(marked(material, hub, newest, store), workflow.agenda_for(period, store))
     text = alone(deck, hub.version)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -20,6 +20,7 @@ from analytics.deck.slides import (
     programs,
     questions,
     ranking,
+    remarks,
     trend,
 )
 from analytics.domain.agenda import AgendaChoice
@@ -54,6 +55,7 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
             *outlook.outlook(material),
             closing.closing(material),
             *questions.question_slides(material),
+            *remarks.remark_slides(material),
             *programs.program_slides(material),
             *program_activities.program_activity_slides(material, frozenset(named)),
             *activity.activity_slides(material, dict.fromkeys(named)),

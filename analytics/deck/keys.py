@@ -26,6 +26,11 @@ def page(key: str, number: int) -> str:
     return key if number == 1 else f"{key}-{number}"
 
 
+def remarks(slug: str) -> str:
+    """What stands beside the figures of an OPD."""
+    return f"catatan-{slug}"
+
+
 def promises(slug: str) -> str:
     """The earlier promises of an OPD."""
     return f"janji-{slug}"

@@ -1,7 +1,7 @@
 """What the slides of a period are made from, read once: the findings, and what they leave out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
 from analytics.insight.findings.report import Findings
+from analytics.insight.marks import Mark
 from analytics.insight.promises import PromiseBook, Rows, place_rows, promise_book
 
 ORGANISERS = ("Bagian Ekbang Setda Pohuwato", "Bagian Ekbang", "Ekbang")
@@ -55,6 +56,8 @@ class Material:
     programs: pd.DataFrame
     deadlines: pd.DataFrame | None = None
     promises: PromiseBook | None = None
+    marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
+    """Slug -> what stands beside the figures of an OPD (insight.marks)."""
 
     @cached_property
     def book(self) -> PromiseBook:

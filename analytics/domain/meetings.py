@@ -83,6 +83,16 @@ class Meeting:
     def is_frozen(self) -> bool:
         return self.freeze is not None
 
+    @property
+    def later_corrections(self) -> tuple[Correction, ...]:
+        """The corrections of what is frozen now; () where nothing is. Those of a freeze that was lifted are no more."""
+        return tuple(one for one in self.corrections if self.freeze is not None and one.at >= self.freeze.at)
+
+    @property
+    def seen_on(self) -> date | None:
+        """The day of the meeting, else that on which its figures were frozen; None while they may change."""
+        return None if self.freeze is None else self.day or self.freeze.at.date()
+
 
 def require_step(state: str | None, wanted: str) -> None:
     """Raises: Refused where a meeting in this state cannot take the step."""

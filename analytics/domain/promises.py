@@ -100,6 +100,14 @@ class NewWord:
     due: date | None = None
 
 
+@dataclass(frozen=True)
+class Word(NewWord):
+    """What was said of a promise, when and by whom."""
+
+    at: datetime | None = None
+    by: str = ""
+
+
 def require_sound(new: NewPromise) -> None:
     """Raises: Refused where a promise lacks what makes it one, or promises what cannot be."""
     _require_text(new.text, "Komitmen", LONGEST_TEXT)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from analytics.domain.formats import NBSP, long_date, moment, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import ROMAN, Period, quarter_before
-from analytics.domain.promises import MOVED, STATES, Promise
-from analytics.insight.promises import KEPT, LATE, JudgedPromise, PromiseBook, counts_of
+from analytics.domain.promises import MOVED, STATES, Promise, Word
+from analytics.insight.promises import KEPT, LATE, JudgedPromise, PromiseBook, counts_of, kept_rate
 from analytics.insight.sentences import count
 
 
@@ -53,6 +53,53 @@ def earlier_subtitle(book: PromiseBook) -> str:
     head = f"Status komitmen Pra-Rakorev {quarter_name(before, book.period)} per {long_date(book.as_of)}"
     parts = [head, "yang bertarget dinilai dari data", *([f"termasuk {older}"] if older else [])]
     return "; ".join(parts)
+
+
+def rate_words(rows: Sequence[JudgedPromise]) -> str:
+    """'2 dari 4 yang dinilai ditepati (50%); belum dinilai 1, 1 di antaranya lewat tenggat'; '' without any."""
+    rate = kept_rate(rows)
+    if not rows:
+        return ""
+    head = "belum ada yang dinilai"
+    if rate.judged:
+        head = f"{count(rate.kept)} dari {count(rate.judged)} yang dinilai ditepati ({count(rate.percent)}%)"
+    if not rate.waiting:
+        return head
+    late = f", {count(rate.late)} di antaranya lewat tenggat" if rate.late else ""
+    return f"{head}; belum dinilai {count(rate.waiting)}{late}"
+
+
+def short_rates(rows: Sequence[JudgedPromise]) -> list[str]:
+    """The rate from many to few words: 'Ditepati 2 dari 4 yang dinilai (50%)', '50% dari 4 dinilai ditepati'."""
+    rate = kept_rate(rows)
+    if not rate.judged:
+        return ["Belum ada yang dinilai"]
+    judged, share = count(rate.judged), f"{count(rate.percent)}%"
+    return [
+        f"Ditepati {count(rate.kept)} dari {judged} yang dinilai ({share})", f"{share} dari {judged} dinilai ditepati",
+        f"Ditepati {share}",
+    ]  # fmt: skip
+
+
+def special_words(rows: Sequence[JudgedPromise]) -> str:
+    """'1 dijanjikan berulang; 2 selesai tanpa perbaikan deviasi'; '' where there are none."""
+    repeated = sum(one.repeats > 0 for one in rows)
+    idle = sum(one.has_effect is False for one in rows)
+    told = [f"{count(repeated)} dijanjikan berulang"] if repeated else []
+    return "; ".join([*told, *([f"{count(idle)} selesai tanpa perbaikan deviasi"] if idle else [])])
+
+
+def history_rows(words: Sequence[Word], promise: Promise) -> list[tuple[str, str, str, str]]:
+    """When, who, what changed and why, of everything that was said of a promise, oldest first."""
+    rows, due = [], promise.first_due
+    for one in words:
+        change = STATES[one.state]
+        if one.due is not None:
+            change = f"{change}: tenggat {long_date(due)} menjadi {long_date(one.due)}"
+            due = one.due
+        why = "; ".join(filter(None, [one.reason, f"bukti: {one.evidence}" if one.evidence else ""]))
+        rows.append((moment(one.at), one.by or "–", change, why or "–"))
+    return rows
 
 
 def outcome_words(one: JudgedPromise) -> str:

@@ -103,6 +103,32 @@ def counts_of(rows: Iterable[JudgedPromise]) -> Mapping[str, int]:
     return {kind: kinds.count(kind) for kind in KINDS}
 
 
+@dataclass(frozen=True)
+class KeptRate:
+    """How many of the promises that are judged were kept.
+
+    `waiting`: those that nobody and no data have judged yet, in no rate; `late`: of these, those whose day is over.
+    """
+
+    kept: int
+    judged: int
+    waiting: int
+    late: int
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percent; None where nothing is judged."""
+        return int(round_half_away(100 * self.kept / self.judged, 0)) if self.judged else None
+
+
+def kept_rate(rows: Iterable[JudgedPromise]) -> KeptRate:
+    """The rate of some promises: judged are those that are done, partly done or broken."""
+    found = list(rows)
+    waiting = [one for one in found if one.outcome in OPEN]
+    kept = sum(one.outcome == DONE for one in found)
+    return KeptRate(kept, len(found) - len(waiting), len(waiting), sum(bool(one.days_late) for one in waiting))
+
+
 def promise_book(
     promises: Sequence[Promise], period: Period, figures: Callable[[Period], Rows], today: date
 ) -> PromiseBook:

@@ -59,7 +59,8 @@ class ImportRecords(LedgerPart):
 
         Raises: Refused where the ID is unknown or the import was taken back before.
         """
-        row = self._connection.execute("select state from import_states where import_id = ?", (import_id,)).fetchone()
+        query = "select state, is_sample from import_states where import_id = ?"
+        row = self._connection.execute(query, (import_id,)).fetchone()
         if row is None:
             raise Refused(f"Impor {import_id} tidak ada. Lihat nomornya dengan `python -m analytics riwayat`.")
         if row["state"] == "batal":
@@ -67,7 +68,7 @@ class ImportRecords(LedgerPart):
         with self._decision("batalkan impor", str(import_id), needs_password=True):
             self._add_event(import_id, "batal")
             for period in corrected:
-                self._add_correction(period, reason, f"batalkan impor {import_id}", is_sample=False)
+                self._add_correction(period, reason, f"batalkan impor {import_id}", is_sample=bool(row["is_sample"]))
             self._bump("revision")
 
     def save_mapping(self, new: NewMapping) -> None:

@@ -32,14 +32,13 @@ class PromiseRecords(LedgerPart):
         """All promises with their newest word, in the order in which they were made."""
         return self._connection.execute(_STATES, (is_sample,)).fetchall() if self._has_table("promises") else []
 
-    def promise_events(self, key: str) -> list[sqlite3.Row]:
-        """Everything that was said of a promise, oldest first."""
+    def promise_events(self) -> list[sqlite3.Row]:
+        """Everything that was said of promises, oldest first."""
         if not self._has_table("promises"):
             return []
         return self._connection.execute(
-            "select promise_events.* from promise_events inner join promises using (promise_id)"
-            " where promise_key = ? order by event_id",
-            (key,),
+            "select promises.promise_key, promise_events.* from promise_events"
+            " inner join promises using (promise_id) order by event_id"
         ).fetchall()
 
     @property

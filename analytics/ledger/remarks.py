@@ -28,6 +28,14 @@ class RemarkRecords(LedgerPart):
             return []
         return self._connection.execute(_REMARKS, (is_sample, period.year, period.month)).fetchall()
 
+    @property
+    def remark_revision(self) -> int:
+        """Grows with every remark and with every answer to one."""
+        if not self._has_table("remarks"):
+            return 0
+        query = "select (select count(*) from remarks) + (select count(*) from settlements)"
+        return self._connection.execute(query).fetchone()[0]
+
     def add_remark(self, new: NewRemark, *, is_sample: bool) -> None:
         """Keeps a remark. Raises: NotSignedIn."""
         with self._decision(new.kind, f"{new.agency_slug} {new.period.iso} {new.measure_key}: {new.text}"):

@@ -174,7 +174,9 @@ class Ledger(
             try:
                 yield
             except BaseException:
-                self._connection.execute("rollback")
+                # A full disk ends the transaction by itself: a second end would hide why.
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
 

@@ -19,6 +19,7 @@ from analytics.ui.drill import crumbs, picture_of
 from analytics.ui.frame import Screen
 from analytics.ui.navigation import AGENCY, QUALITY, Links, address, links
 from analytics.ui.prose import Block, badge, line, plain_table
+from analytics.ui.room import corrected_line
 from analytics.ui.unknown import Unknown
 
 _MOST_MOVED = 20
@@ -107,11 +108,16 @@ def addresses_up(node: Node) -> list[str]:
 
 
 def notes_of(screen: Screen, node: Node) -> list[Block]:
-    """The way to the notes about the data of the OPD in front; nothing where it has none."""
+    """What a meeting saw otherwise, and the way to the notes about the data of the OPD in front."""
     slug = screen.selection.agency_slug
-    if node.level != breakdown.AGENCY or slug not in screen.notes:
+    if node.level == breakdown.KABUPATEN:
+        return corrected_line(screen.room, None)
+    if node.level != breakdown.AGENCY:
         return []
-    return [badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
+    corrected = corrected_line(screen.room, node.totals["agency_name"])
+    if slug not in screen.notes:
+        return corrected
+    return [*corrected, badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
 
 
 def is_agency(node: Node) -> bool:

@@ -44,7 +44,7 @@ def _group_changed(group: str) -> None:
 
 def draw_correction(screen: Screen, choice: Choice) -> None:
     """Draws the form that gives a problem of the chosen OPD another cause; nothing in the other views."""
-    if section_of(choice) != "sebab" or not may_write():
+    if section_of(choice) != "sebab" or screen.is_as_seen or not may_write():
         return
     if told := st.session_state.pop(_RESULT, None):
         prose("sebab_hasil", [message(*told)])

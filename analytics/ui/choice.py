@@ -52,6 +52,8 @@ class Choice:
     agency_slug: str | None = None
     colour_rule: str = ""
     """Key of a rule that colours follow (insight.colour_rules), '' for the dashboard's own."""
+    is_as_seen: bool = False
+    """Whether a frozen period is shown as its meeting saw it."""
     page: int = 1
     sort: str = ""
     """One of SORTS or ACTIVITY_SORTS; one that a page has not is its default."""
@@ -107,8 +109,8 @@ _WORDS = {
 }
 """Field of Choice -> its URL parameter, and what is kept of a value."""
 _PERIOD_PARAMETERS = ("tahun", "tw", "periode")
-SHARED_PARAMETERS = (*_PERIOD_PARAMETERS, "ukuran", "opd", "aturan")
-"""What goes along from page to page: period, measure, OPD and the rule of the colours."""
+SHARED_PARAMETERS = (*_PERIOD_PARAMETERS, "ukuran", "opd", "aturan", "beku")
+"""What goes along from page to page: period, measure, OPD, the rule of the colours, and whether as the room saw it."""
 _OWN_PARAMETERS = tuple(key for key, _ in _WORDS.values() if key not in SHARED_PARAMETERS)
 _PARAMETERS = (*SHARED_PARAMETERS, *_OWN_PARAMETERS, "arah", "pagu", "hal")
 
@@ -132,6 +134,7 @@ def choice_from_query(query: Mapping[str, str]) -> Choice:
         measure_key=measure if measure in MEASURES else None,
         agency_slug=slug if _SLUG.fullmatch(slug) else None,
         page=_number(_PAGE, query.get("hal", "")) or 1,
+        is_as_seen=query.get("beku", "") == "1",
         is_reversed=query.get("arah", "") == "balik",
         ceiling_millions=_millions(query.get("pagu", "")),
         **{field: kept(query.get(key, "")) for field, (key, kept) in _WORDS.items()},
@@ -177,6 +180,7 @@ def query_from_choice(choice: Choice) -> dict[str, str]:
         query |= {"tw": str(choice.month // 3)} if choice.month is not None and choice.month % 3 == 0 else {}
     query |= {"ukuran": choice.measure_key} if choice.measure_key else {}
     query |= {"opd": choice.agency_slug} if choice.agency_slug else {}
+    query |= {"beku": "1"} if choice.is_as_seen else {}
     query |= {key: value for field, (key, _) in _WORDS.items() if (value := getattr(choice, field))}
     query |= {"arah": "balik"} if choice.is_reversed else {}
     low, high = choice.ceiling_millions
@@ -186,6 +190,6 @@ def query_from_choice(choice: Choice) -> dict[str, str]:
 
 
 def shared_choice(choice: Choice) -> Choice:
-    """What goes along to another page: period, measure, agency and the rule of the colours."""
-    own = {field.name: field.default for field in fields(Choice)[5:]}
+    """What goes along to another page: all that stands before `page`."""
+    own = {field.name: field.default for field in fields(Choice)[6:]}
     return replace(choice, **own)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analytics import queries, workflow
 from analytics.deck.deck import deck_of
+from analytics.deck.marked import marked
 from analytics.deck.material import material_of
 from analytics.deck.packed import plain_deck, squeezed, unsqueezed
 from analytics.domain.agenda import AgendaChoice
@@ -21,7 +22,7 @@ from analytics.domain.selection import Selection
 from analytics.domain.writers import READER
 from analytics.insight.findings.evidence import References
 from analytics.paths import Store
-from analytics.readmodel import reference
+from analytics.readmodel import connect, reference
 from analytics.readmodel.connect import Hub
 from analytics.ui.data import Snapshot
 
@@ -62,8 +63,8 @@ def _shelf() -> _Shelf:
 
 
 def promised_so_far(snapshot: Snapshot) -> int:
-    """What the promises stand at: a deck shows them as of then."""
-    return workflow.promise_revision(Store(Path(snapshot.folder), READER))
+    """What promises, remarks and imports stand at: a deck shows what is said beside its figures as of then."""
+    return workflow.said_revision(Store(Path(snapshot.folder), READER))
 
 
 def deck_for(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promised: int) -> str:
@@ -117,4 +118,7 @@ def _built(hub: Hub, key: Key) -> str:
     with hub.cursor() as cursor:
         reads, measure = queries.Reads(cursor), MEASURES[measure_key]
         material = material_of(reads, Period(year, month), references, measure, promises, today)
+    # Beside figures that a room saw stands what they are now.
+    newest = connect.open_newest(Path(folder)) if hub.version > workflow.FROZEN_VERSIONS else hub
+    material = marked(material, hub, newest, Store(Path(folder), READER))
     return squeezed(plain_deck(deck_of(material, choice), hub.version))

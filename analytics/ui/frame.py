@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
@@ -13,17 +12,31 @@ from analytics.domain.errors import ProductError, ReadModelMissing
 from analytics.domain.formats import SAMPLE_BANNER, moment
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
-from analytics.insight import quality, sentences
-from analytics.insight.colour_rules import LABELS, OWN, ColourRule, rule_of
+from analytics.insight import sentences
+from analytics.insight.colour_rules import LABELS, OWN
 from analytics.insight.sentences import count, coverage_words
-from analytics.ui import data, decks, selection, unknown
+from analytics.ui import data, decks, room, selection, unknown
 from analytics.ui.choice import Choice
 from analytics.ui.fold import fold
-from analytics.ui.navigation import AGENDA, MEETING, ORIGIN, QUALITY, SETTINGS, SIGN_IN, PageEntry, address, top_bar
+from analytics.ui.navigation import (
+    AGENDA,
+    AS_SEEN,
+    MEETING,
+    ORIGIN,
+    QUALITY,
+    SETTINGS,
+    SIGN_IN,
+    PageEntry,
+    address,
+    top_bar,
+)
 from analytics.ui.prose import Block, line, message, onward, prose
+from analytics.ui.room import Room
+from analytics.ui.screen import Screen
 from analytics.ui.shell import shell
 from analytics.ui.unknown import Unknown
 from analytics.ui.writing import current_operator, has_ended
+from analytics.workflow import FROZEN_VERSIONS
 
 FOLLOW_SECONDS = 3
 NO_STEPS: Mapping[str, str] = MappingProxyType({})
@@ -31,58 +44,6 @@ NO_DATA = (
     "Belum ada data",
     "Muat berkas dengan perintah:\npython -m analytics muat BERKAS\nSetelah itu halaman ini terisi sendiri.",
 )
-
-
-@dataclass(frozen=True)
-class Screen:
-    """What a page works with: one version of the data, the selection, the agencies of that period."""
-
-    data: data.Snapshot
-    selection: Selection
-    totals: pd.DataFrame
-    is_of_agency: bool = False
-    """Whether the page is about the chosen agency; else the choice is only marked in it."""
-    unknown: tuple[Unknown, ...] = ()
-    """What the link names and the page does not know."""
-
-    def not_knowing(self, *unknown: Unknown) -> "Screen":
-        """The screen with more in its link that the page does not know."""
-        return replace(self, unknown=(*self.unknown, *unknown))
-
-    def selection_at(self, period: Period) -> Selection:
-        """The selection in another period."""
-        return replace(self.selection, period=period)
-
-    @property
-    def agency_name(self) -> str | None:
-        """The short name of the chosen agency."""
-        slug = self.selection.agency_slug
-        return None if slug is None else self.data.agency_names().get(slug)
-
-    @cached_property
-    def chosen_totals(self) -> pd.Series | None:
-        """The totals of the chosen agency, or of the kabupaten; None where the period has none."""
-        if self.is_of_agency and self.selection.agency_slug is not None:
-            rows = self.totals[self.totals["agency_slug"] == self.selection.agency_slug]
-        else:
-            rows = self.data.kabupaten_totals(self.selection)
-        return None if rows.empty else rows.iloc[0]
-
-    @cached_property
-    def rule(self) -> ColourRule:
-        """The rule that colours follow: the one the reader chose, else the one in force in the period."""
-        return rule_of(self.data.rule_key, self.data.status_rules(self.selection.period))
-
-    @property
-    def notes(self) -> dict[str, str]:
-        """Slug -> number of notes about the data of the period, of every OPD that has any."""
-        found = quality.counts(self.data.quality_findings(Selection(self.selection.period)))
-        return {slug: count(number_of) for slug, number_of in found.items()}
-
-    @property
-    def has_reports(self) -> bool:
-        """Whether any agency has reported for the period."""
-        return bool(self.totals["has_reported"].astype(bool).any())
 
 
 def run(draw: Callable[[], None], *, follows: bool = True) -> None:
@@ -114,12 +75,7 @@ def open_screen(
     `more_filters` draws the page's own filters at the end of the row.
     """
     top_bar(page)
-    try:
-        snapshot = data.snapshot()
-    except ReadModelMissing as missing:
-        _stop(None, "Belum ada data", str(missing))
-    except ProductError as problem:
-        _stop(None, "Data tidak dapat dibuka", str(problem))
+    snapshot = _newest_data()
     periods, default = snapshot.published_periods(), snapshot.default_period()
     if periods.empty:
         _stop(snapshot, *NO_DATA)
@@ -128,8 +84,12 @@ def open_screen(
     folded = st.container(key="lipat")
     with st.container(key="pilih", horizontal=True, vertical_alignment="bottom", gap="small"):
         period = selection.period_filters(choice, periods, default or _newest(periods))
+        seen, shown = _seen(page, snapshot, period, choice)
+        room.draw_switch(choice, seen)
         measure_key = selection.measure_filter(choice) if with_measure else selection.measure_key_of(choice)
-        screen = _screen_of(snapshot, choice, Selection(period, measure_key), with_agency=with_agency)
+        screen = _screen_of(shown, choice, Selection(period, measure_key), with_agency=with_agency)
+        if page in AS_SEEN:
+            screen = replace(screen, room=seen, head=tuple(room.blocks_of(seen, choice, period)))
         if more_filters:
             more_filters(choice)
     with folded:
@@ -145,11 +105,34 @@ def open_screen(
     return screen.not_knowing(Unknown("opd", slug))
 
 
+def _newest_data() -> data.Snapshot:
+    try:
+        return data.snapshot()
+    except ReadModelMissing as missing:
+        _stop(None, "Belum ada data", str(missing))
+    except ProductError as problem:
+        _stop(None, "Data tidak dapat dibuka", str(problem))
+
+
+def _seen(
+    page: PageEntry, snapshot: data.Snapshot, period: Period, choice: Choice
+) -> tuple[Room | None, data.Snapshot]:
+    """The room of a frozen period, and the data that the page shows."""
+    if page not in AS_SEEN:
+        return None, snapshot
+    try:
+        seen = room.room_of(snapshot, period, choice)
+        return seen, room.frozen_data(snapshot, seen.meeting) if seen and seen.is_shown else snapshot
+    except ProductError as problem:
+        _stop(snapshot, "Angka rapat tidak dapat dibuka", str(problem))
+
+
 def _standing_on(screen: Screen, *, with_measure: bool) -> list[str | None]:
     chosen = screen.selection
     measure = chosen.measure.label if with_measure else None
     own = screen.agency_name if screen.is_of_agency else None
-    return [str(chosen.period.year), selection.month_label(chosen.period.month), measure, own]
+    seen = room.SWITCH.lower() if screen.is_as_seen else None
+    return [str(chosen.period.year), selection.month_label(chosen.period.month), seen, measure, own]
 
 
 def open_reference(page: PageEntry) -> data.Snapshot | None:
@@ -209,8 +192,9 @@ def stop_here(screen: Screen, title: str, text: str) -> None:
 def heading(screen: Screen, title: str, subtitle: str, blocks: Sequence[Block] = ()) -> None:
     """Draws the sample banner, the title sentence, what it is about, what in the link is not known, and further
     blocks above the figure."""
-    head = [*_banner(screen.data), line("title", title), line("subtitle", subtitle), *_unknown_line(screen.unknown)]
-    prose("judul", [*head, *blocks])
+    above = [*_banner(screen.data), *screen.head]
+    told = [line("title", title), line("subtitle", subtitle), *_unknown_line(screen.unknown)]
+    prose("judul", [*above, *told, *blocks])
 
 
 def _unknown_line(unknown_here: Sequence[Unknown]) -> list[Block]:
@@ -294,8 +278,10 @@ def rule_words(snapshot: data.Snapshot) -> str:
 def _data_words(snapshot: data.Snapshot) -> list[str]:
     stamp = snapshot.stamp()
     newest = stamp["newest_import_at"]
+    is_frozen = snapshot.version > FROZEN_VERSIONS
+    version = snapshot.version - FROZEN_VERSIONS if is_frozen else snapshot.version
     return [
-        f"Versi data {count(snapshot.version)}",
+        f"Versi data {count(version)}{' (dibekukan)' if is_frozen else ''}",
         "belum ada impor" if pd.isna(newest) else f"impor terbaru {moment(newest)}",
         f"{count(stamp['file_count'])} berkas, {count(stamp['row_count'])} baris",
     ]
@@ -305,6 +291,16 @@ def sample_words(snapshot: data.Snapshot | None) -> list[str]:
     """The words that go with every figure while the sample is shown; none otherwise."""
     is_sample = snapshot is not None and bool(snapshot.stamp()["is_sample"])
     return [SAMPLE_BANNER] if is_sample else []
+
+
+def basis_words(screen: Screen) -> list[str]:
+    """The words that go with every figure that leaves the page: of the sample, and of what a room saw."""
+    return [*sample_words(screen.data), *room.band_words(screen.room)]
+
+
+def file_suffix(screen: Screen) -> str:
+    """What the name of a download ends in, so that it is never taken for the figures of now."""
+    return ("_contoh" if sample_words(screen.data) else "") + ("_seperti-rapat" if screen.is_as_seen else "")
 
 
 def _banner(snapshot: data.Snapshot | None) -> list[Block]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from analytics import workflow
 from analytics.domain.meetings import Meeting
 from analytics.ui.frame import Screen
+from analytics.ui.room import frozen_data
 from analytics.ui.writing import reading_store
 
 
@@ -15,7 +16,7 @@ def meeting_of(screen: Screen) -> Meeting:
 
 def as_seen(screen: Screen, meeting: Meeting) -> Screen:
     """The screen with the figures that the room saw, where they are frozen and others are published since."""
-    if meeting.freeze is None or meeting.freeze.version == screen.data.version:
+    frozen = frozen_data(screen.data, meeting)
+    if frozen is screen.data:
         return screen
-    frozen = replace(screen.data, hub=workflow.frozen_hub(meeting, reading_store()))
     return replace(screen, data=frozen, totals=frozen.agency_totals(screen.selection))

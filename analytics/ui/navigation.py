@@ -84,6 +84,8 @@ UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, PROVINCE, SETTINGS
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT, AGENDA, MEETING, SETTINGS)
 """Pages on which an operator works: the top bar names none of them to others."""
+AS_SEEN = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, ORIGIN, QUALITY)
+"""Pages of figures, which can show a frozen quarter as its meeting saw it."""
 
 
 def navigation() -> st.Page:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.domain.formats import NBSP, long_date, short_date
-from analytics.domain.promises import OPEN
+from analytics.domain.promises import OPEN, Word
 from analytics.insight import promise_words
 from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of
 from analytics.insight.sentences import count
-from analytics.ui.prose import Block, details, heading, message, wordy_table
+from analytics.ui.prose import Block, details, heading, line, message, wordy_table
 
 EARLIER, OWN, DUE = "lalu", "kini", "tenggat"
 SECTIONS = {EARLIER: "Triwulan lalu", OWN: "Rapat ini", DUE: "Jatuh tempo"}
@@ -29,11 +29,17 @@ class PromiseView:
     """A text to be copied into a message; '' where there is none."""
 
 
-def view_of(section: str, book: PromiseBook, names: Mapping[str, str], slug: str | None) -> PromiseView:
-    """The section of all OPD, or of the chosen one."""
+Histories = Mapping[str, Sequence[Word]]
+"""Key of a promise -> what was said of it."""
+
+
+def view_of(
+    section: str, book: PromiseBook, names: Mapping[str, str], slug: str | None, told: Histories
+) -> PromiseView:
+    """The section of all OPD, or of the chosen one, with what was said of each promise."""
     if slug is not None:
         book = PromiseBook(book.period, book.as_of, book.of(slug), book.own_of(slug))
-    return {EARLIER: _earlier, OWN: _own, DUE: _due}[section](book, names)
+    return {EARLIER: _earlier, OWN: _own, DUE: _due}[section](book, names, told)
 
 
 def counts_words(rows: Sequence[JudgedPromise]) -> str:
@@ -42,15 +48,18 @@ def counts_words(rows: Sequence[JudgedPromise]) -> str:
     return ", ".join(f"{count(counts[kind])} {_KIND_WORDS[kind]}" for kind in KINDS if counts[kind])
 
 
-def _earlier(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
+def _earlier(book: PromiseBook, names: Mapping[str, str], told: Histories) -> PromiseView:
     title, subtitle = promise_words.earlier_title(book, names), promise_words.earlier_subtitle(book)
     if not book.earlier:
         text = "Komitmen yang dicatat pada rapat triwulan lalu muncul di sini, dinilai dari data triwulan ini."
         return PromiseView(title, subtitle, [message("Belum ada yang perlu ditagih", text)])
-    return PromiseView(title, subtitle, [*_by_agency(book.by_agency, names), _typed(book.earlier, names)])
+    rate = line("asked", f"Komitmen triwulan lalu: {promise_words.rate_words(book.earlier)}")
+    special = promise_words.special_words(book.earlier)
+    head = [rate, *([line("note", special)] if special else [])]
+    return PromiseView(title, subtitle, [*head, *_by_agency(book.by_agency, names, told), _typed(book.earlier, names)])
 
 
-def _own(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
+def _own(book: PromiseBook, names: Mapping[str, str], told: Histories) -> PromiseView:
     quarter = promise_words.quarter_name(book.period, book.period)
     subtitle = "Komitmen dibacakan kembali sebelum rapat ditutup; dinilai pada rapat triwulan berikutnya"
     if not book.own:
@@ -58,10 +67,10 @@ def _own(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
         return PromiseView(f"Rapat {quarter} belum mencatat komitmen", subtitle, [message("Belum ada komitmen", text)])
     grouped = _grouped(book.own)
     title = f"{count(len(book.own))} komitmen dari {count(len(grouped))} OPD dicatat pada rapat {quarter}"
-    return PromiseView(title, subtitle, [*_by_agency(grouped, names), _typed(book.own, names)])
+    return PromiseView(title, subtitle, [*_by_agency(grouped, names, told), _typed(book.own, names)])
 
 
-def _due(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
+def _due(book: PromiseBook, names: Mapping[str, str], told: Histories) -> PromiseView:
     rows = sorted(due_of(book, book.as_of), key=lambda one: one.promise.due)
     late = [one for one in rows if one.days_late]
     title = f"{count(len(late))} komitmen lewat tenggat, {count(len(rows) - len(late))} jatuh tempo dalam 14 hari"
@@ -72,7 +81,8 @@ def _due(book: PromiseBook, names: Mapping[str, str]) -> PromiseView:
         return PromiseView(title, subtitle, [])
     body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one)) for one in rows]
     table = wordy_table("Lewat tenggat dan segera jatuh tempo", ("OPD", *_HEAD), body)
-    return PromiseView(title, subtitle, [table, _by_function(rows), _typed(rows, names)], _texts(rows, names))
+    more = [_by_function(rows), *_histories(rows, told), _typed(rows, names)]
+    return PromiseView(title, subtitle, [table, *more], _texts(rows, names))
 
 
 def due_of(book: PromiseBook, today: date) -> list[JudgedPromise]:
@@ -103,14 +113,29 @@ def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:
     return found
 
 
-def _by_agency(grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str]) -> list[Block]:
+def _by_agency(
+    grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str], told: Histories
+) -> list[Block]:
     blocks: list[Block] = []
     for slug, rows in grouped.items():
         name = names.get(slug, slug)
         worst = min((one.kind for one in rows), key=KINDS.index)
         blocks.append(heading(name, counts_words(rows), _TONES[worst]))
-        blocks.append(wordy_table(f"Komitmen {name}", _HEAD, map(_row, rows)))
+        blocks.append(wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, map(_row, rows)))
+        blocks += _histories(rows, told)
     return blocks
+
+
+def _histories(rows: Sequence[JudgedPromise], told: Histories) -> list[Block]:
+    """What was said of each promise, folded: when, by whom, what changed and why."""
+    found = [(one.promise, told.get(one.promise.key, ())) for one in rows]
+    tables = [
+        wordy_table(promise.text, ("Waktu", "Oleh", "Perubahan", "Alasan dan bukti"),
+                    promise_words.history_rows(words, promise))
+        for promise, words in found
+        if words
+    ]  # fmt: skip
+    return [details("Riwayat komitmennya", tables)] if tables else []
 
 
 def _row(one: JudgedPromise) -> tuple[str, ...]:

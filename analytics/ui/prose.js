@@ -128,7 +128,16 @@ function foldedHeading(block, links) {
   return fold;
 }
 
+// A sentence about the whole page, with the way to more.
+function told(block, className) {
+  const text = element("p", className, `${block.text} `);
+  if (block.address) text.append(link("rk-link", block.address, block.more));
+  return text;
+}
+
 const DRAW = {
+  band: (block) => told(block, "rk-band"),
+  later: (block) => told(block, "rk-note rk-unknown"),
   banner: (block) => element("p", "rk-banner", block.text),
   brand: (block) => element("p", "rk-brand", block.text),
   title: (block) => element("h1", "rk-title", block.text),

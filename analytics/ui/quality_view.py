@@ -46,7 +46,8 @@ def quality_on(screen: Screen) -> QualityPage:
     chosen, choice = screen.selection, selection.current_choice()
     period = chosen.period.year, chosen.period.month
     # Tomorrow a report may be missing that is only awaited today.
-    key = *screen.data.key, *period, chosen.agency_slug, date.today()
+    basis = tuple(frame.basis_words(screen))
+    key = *screen.data.key, *period, chosen.agency_slug, basis, date.today()
     return _quality(key, choice.rule, choice.page, screen)
 
 
@@ -135,7 +136,7 @@ def _message(screen: Screen, findings: pd.DataFrame, reports: pd.DataFrame) -> s
     own = reports[(reports["agency_slug"] == slug) & (reports["month"] == period.month)].to_dict("records")
     report = own[0] if own else None
     name = report["agency_name"] if report else screen.agency_name
-    return quality_text.message_to(name, findings, period, report, frame.sample_words(screen.data))
+    return quality_text.message_to(name, findings, period, report, frame.basis_words(screen))
 
 
 def rule_filter(shown: QualityPage) -> None:
@@ -195,18 +196,19 @@ def message_view(screen: Screen, shown: QualityPage) -> None:
 
 def downloads(screen: Screen, shown: QualityPage) -> None:
     """A button that makes the list to hand over: every note of the OPD shown, and who has reported."""
-    chosen, sample = screen.selection, frame.sample_words(screen.data)
+    chosen = screen.selection
 
     def workbook() -> bytes:
         findings = quality.of_rule(
             quality.ordered(screen.data.quality_findings(chosen)), selection.current_choice().rule
         )
         whole = report_states.matrix_of(screen.data.quality_reports(chosen.period.year), date.today())
-        headings = [*sample, shown.title, shown.subtitle, frame.stamp_words(screen.data, screen.totals)]
+        stamp = frame.stamp_words(screen.data, screen.totals)
+        headings = [*frame.basis_words(screen), shown.title, shown.subtitle, stamp]
         return quality_sheet.workbook(findings, whole, headings, chosen.agency_slug)
 
     whose = chosen.agency_slug or "semua-opd"
-    stem = f"{chosen.period.iso}_mutu-data_{whose}{'_contoh' if sample else ''}"
+    stem = f"{chosen.period.iso}_mutu-data_{whose}{frame.file_suffix(screen)}"
     with st.container(key="unduh", horizontal=True, gap="small"):
         st.download_button(
             "Unduh daftar (Excel)", workbook, f"{stem}.xlsx", XLSX_TYPE, on_click="ignore", key="unduh_xlsx"

@@ -55,6 +55,10 @@ function agency(row, data) {
   open.dataset.slug = row.slug;
   if (row.slug === data.chosen) open.setAttribute("aria-current", "true");
   const name = element("span", row.isCritical ? "rr-name rr-critical" : "rr-name", `${row.name} `);
+  // Said by people, beside what the figures say.
+  const marks = data.marks?.[row.slug];
+  for (const text of marks?.badges ?? []) name.append(element("span", "rr-said", text), " ");
+  if (marks) open.title += `\n${marks.hint}`;
   open.append(element("span", "rr-rank", `${row.rank} `), ...cells(row, data, name, noted ? badge(notes) : empty()));
   if (noted) open.append(element("span", "rr-hidden", noted));
   item.append(open);

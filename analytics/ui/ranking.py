@@ -1,6 +1,6 @@
 """The ranking of all OPD: both measures as diverging bars on one scale. HTML: a row is a button and fits a phone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from analytics import theme
 from analytics.domain.formats import idr, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.insight import ranking
+from analytics.insight.marks import Mark
 from analytics.insight.ranking import CEILING, CONTRIBUTION, Order, Section
 from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.ui import blocks
@@ -23,6 +24,7 @@ from analytics.ui.unknown import Unknown
 
 PANELS = (PHYSICAL, FINANCIAL)
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
+NO_MARKS: Mapping[str, Sequence[Mark]] = MappingProxyType({})
 _NARROWEST = 2.0
 _RANKING = component("ranking", "rr-root")
 
@@ -226,10 +228,13 @@ def _table_row(name: str, row: dict | pd.Series) -> list[str]:
 
 
 def ranking_view(
-    key: str, shown: Ranking, chosen: str | None, links: Links, notes: Mapping[str, str] = NO_NOTES
-) -> None:
-    """Draws the ranking; `chosen` is marked in it, `links` lead to an OPD, `notes` stand behind its name."""
-    _RANKING(
-        key=key,
-        data={**shown.picture, "label": shown.title, "chosen": chosen, "links": links, "notes": dict(notes)},
-    )
+    key: str, shown: Ranking, chosen: str | None, links: Links, notes: Mapping[str, str] = NO_NOTES,
+    marks: Mapping[str, Sequence[Mark]] = NO_MARKS,
+) -> None:  # fmt: skip
+    """Draws the ranking; `chosen` is marked in it, `links` lead to an OPD, `notes` and `marks` stand behind it."""
+    said = {
+        slug: {"badges": [one.badge for one in rows], "hint": "\n".join(one.text for one in rows)}
+        for slug, rows in marks.items()
+    }
+    more = {"chosen": chosen, "links": links, "notes": dict(notes), "marks": said}
+    _RANKING(key=key, data={**shown.picture, "label": shown.title, **more})

@@ -8,6 +8,8 @@ from analytics.insight.colour_rules import OWN, counts_by_rule
 from analytics.ui import blocks, frame, meeting_notes, navigation, selection
 from analytics.ui.prose import Block, details, message, prose
 from analytics.ui.ranking import Ranking, ranking_of, ranking_view, table_of
+from analytics.ui.remark_form import judged_line, marks_on
+from analytics.ui.room import corrected_agencies
 from analytics.ui.scatter import scatter_of, scatter_view
 
 _NOBODY = ("Tidak ada OPD dengan status itu", "Pilih status, triwulan, atau ukuran lain.")
@@ -15,11 +17,12 @@ _NOBODY = ("Tidak ada OPD dengan status itu", "Pilih status, triwulan, atau ukur
 
 def show_bars(screen: frame.Screen, apart: Sequence[Block]) -> None:
     """Draws the ranking."""
-    shown = ranking_of(screen, selection.current_choice())
-    frame.heading(screen, shown.title, shown.subtitle, [shown.legend])
+    shown, marks = ranking_of(screen, selection.current_choice()), marks_on(screen)
+    told = [*_corrected(screen), *judged_line(screen, marks)]
+    frame.heading(screen, shown.title, shown.subtitle, [shown.legend, *told])
     if shown.sections:
         chosen = screen.selection.agency_slug
-        ranking_view("peringkat", shown, chosen, navigation.agency_links(), screen.notes)
+        ranking_view("peringkat", shown, chosen, navigation.agency_links(), screen.notes, marks)
         _table(shown)
     else:
         prose("peringkat_kosong", [message(*_NOBODY)])
@@ -46,6 +49,11 @@ def show_scatter(screen: frame.Screen, apart: Sequence[Block]) -> None:
             prose("sebaran_kegiatan", meeting_notes.flagged_activities(screen))
     flags = meeting_notes.flagged_agencies(screen)
     frame.closing(screen, [*flags, *_judged_otherwise(screen), *shown.apart, *apart])
+
+
+def _corrected(screen: frame.Screen) -> list[Block]:
+    totals = screen.totals
+    return corrected_agencies(screen.room, dict(zip(totals["agency_name"], totals["agency_short_name"], strict=True)))
 
 
 def _judged_otherwise(screen: frame.Screen) -> list[Block]:

@@ -1,6 +1,6 @@
 """Judgements and objections beside the figures of an OPD, and the forms in which operators keep them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,9 +10,10 @@ from analytics.domain.formats import moment
 from analytics.domain.measures import MEASURES
 from analytics.domain.remarks import JUDGEMENT, KINDS, LONGEST, OBJECTION, STATUSES, NewRemark, Remark
 from analytics.insight.colour_rules import OWN
+from analytics.insight.marks import Mark, judged_words, marks_of
 from analytics.ui.frame import Screen
 from analytics.ui.outcomes import draw_outcome, keep_outcome
-from analytics.ui.prose import Block, prose, wordy_table
+from analytics.ui.prose import Block, line, prose, wordy_table
 from analytics.ui.writing import may_write, reading_store, writing_store
 
 _RESULT = "catatan_hasil"
@@ -22,6 +23,19 @@ def remarks_of(screen: Screen, slug: str | None) -> Sequence[Remark]:
     """The remarks about the period, of all OPD or of one."""
     found = workflow.remarks(screen.selection.period, reading_store())
     return [one for one in found if slug is None or one.agency_slug == slug]
+
+
+def marks_on(screen: Screen) -> Mapping[str, Sequence[Mark]]:
+    """Slug -> what people say beside the figures of an OPD, and what a meeting saw otherwise."""
+    changes, reasons = ((), "") if screen.room is None else (screen.room.changes.deviations, screen.room.reasons)
+    slugs = dict(zip(screen.totals["agency_name"], screen.totals["agency_slug"], strict=True))
+    return marks_of(remarks_of(screen, None), changes, reasons, slugs)
+
+
+def judged_line(screen: Screen, marks: Mapping[str, Sequence[Mark]]) -> list[Block]:
+    """Who the Kabag judges worse than the figures; nothing where nobody is."""
+    said = judged_words(marks, screen.data.agency_names())
+    return [line("note", said)] if said else []
 
 
 def remark_blocks(rows: Sequence[Remark], names: dict[str, str]) -> list[Block]:
@@ -37,7 +51,7 @@ def draw(screen: Screen, slug: str) -> None:
     draw_outcome(_RESULT)
     rows = remarks_of(screen, slug)
     prose("catatan", remark_blocks(rows, screen.data.agency_names()))
-    if may_write():
+    if may_write() and not screen.is_as_seen:
         with st.expander("Penilaian Kabag dan keberatan OPD", key="catatan_baru"):
             _new_form(screen, slug)
             _settle_form([one for one in rows if one.is_open])

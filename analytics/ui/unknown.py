@@ -16,6 +16,7 @@ _WORDS = {
     "ukuran": ("ukuran", ""),
     "opd": ("OPD", "semua OPD"),
     "aturan": ("aturan warna", "aturan dasbor ini"),
+    "beku": ("tampilan rapat", "angka sekarang"),
     "urut": ("urutan", "urutan biasa"),
     "arah": ("arah urutan", "arah biasa"),
     "kelompok": ("kelompok", "tanpa kelompok"),

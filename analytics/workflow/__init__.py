@@ -29,7 +29,9 @@ from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, is_of_frozen, load, rebuild
 from analytics.workflow.mapping import save_mapping
 from analytics.workflow.meetings import (
+    FROZEN_VERSIONS,
     changed_since,
+    changes_between,
     close_meeting,
     frozen_hub,
     meeting_of,
@@ -58,7 +60,14 @@ from analytics.workflow.people import (
     sign_out,
     store_of,
 )
-from analytics.workflow.promises import keep_promise, promise_revision, promise_words, promises, say_of_promise
+from analytics.workflow.promises import (
+    keep_promise,
+    promise_histories,
+    promise_revision,
+    promises,
+    said_revision,
+    say_of_promise,
+)
 from analytics.workflow.province import ProvinceList, keep_province_list, province_list
 from analytics.workflow.reading import FileReport
 from analytics.workflow.rehearsing import RehearsalReport, rehearse
@@ -68,6 +77,7 @@ from analytics.workflow.starting import StartReport, prepare, ready_version
 from analytics.workflow.taking_back import Stranded
 
 __all__ = [
+    "FROZEN_VERSIONS",
     "OLD_AFTER",
     "SHORTEST_PASSWORD",
     "AgencyChange",
@@ -107,6 +117,7 @@ __all__ = [
     "change_agency",
     "change_causes",
     "changed_since",
+    "changes_between",
     "check",
     "choose_agenda",
     "close_meeting",
@@ -128,8 +139,8 @@ __all__ = [
     "operators",
     "prepare",
     "prepare_meeting",
+    "promise_histories",
     "promise_revision",
-    "promise_words",
     "promises",
     "province_list",
     "ready_version",
@@ -139,6 +150,7 @@ __all__ = [
     "remove_operator",
     "remove_word",
     "restore",
+    "said_revision",
     "save_mapping",
     "say_of_promise",
     "set_cause",

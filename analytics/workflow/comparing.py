@@ -81,6 +81,9 @@ class Differences:
     counts: Mapping[tuple[int, int], tuple[int, int, int]] = field(default_factory=dict)
     """(year, month) -> how many activities are new, changed and gone there; a period without any is not in it."""
 
+    def __bool__(self) -> bool:
+        return bool(self.added_count or self.changed_count or self.gone_count or self.packages or self.deviations)
+
     def of_period(self, year: int, month: int) -> "Differences":
         """What differs in one period; packages are not told apart by it."""
         added, changed, gone = self.counts.get((year, month), (0, 0, 0))

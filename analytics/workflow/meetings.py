@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.domain.errors import Refused
+from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.files import publish_file, temporary_path
 from analytics.domain.meetings import (
     CLOSED,
@@ -91,7 +91,14 @@ def open_meeting(period: Period, store: Store, say: Callable[[str], None] = lamb
         version = ensure_current(store, ledger).version
         source = model_path(store.folder, version)
         _require_figures(source, version, period)
-        freeze = _kept(source, version, period, store, ledger)
+        try:
+            freeze = _kept(source, version, period, store, ledger)
+        except OSError as error:
+            log.exception("%s: cannot be frozen", period.iso)
+            raise Refused(
+                f"Angka {period.label} tidak dapat dibekukan ({reason_in_words(error)}). Rapat belum dibuka; "
+                "perbaiki itu, lalu buka lagi."
+            ) from error
         ledger.step_meeting(period, OPENED, is_sample=is_sample_shown(ledger), freeze=freeze)
     return freeze
 
@@ -154,8 +161,12 @@ def changed_since(meeting: Meeting, current: Hub, store: Store) -> Differences:
 
     Raises: as `frozen_hub`.
     """
-    period = meeting.period
-    with frozen_hub(meeting, store).cursor() as before, current.cursor() as after:
+    return changes_between(meeting.period, frozen_hub(meeting, store), current)
+
+
+def changes_between(period: Period, seen: Hub, current: Hub) -> Differences:
+    """What of a period differs from one hub to another."""
+    with seen.cursor() as before, current.cursor() as after:
         return differences(before, after, [period.year]).of_period(period.year, period.month)
 
 

@@ -1,7 +1,7 @@
 """Promises: kept once however often they are sent, and what is said of them checked against the data."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +9,7 @@ from decimal import Decimal
 from analytics.domain.errors import Refused
 from analytics.domain.names import clean_text
 from analytics.domain.periods import Period
-from analytics.domain.promises import NewPromise, NewWord, Promise, require_possible, require_sound
+from analytics.domain.promises import NewPromise, NewWord, Promise, Word, require_possible, require_sound
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow.publishing import is_sample_shown
@@ -31,13 +31,22 @@ def promise_revision(store: Store) -> int:
         return ledger.promise_revision
 
 
-def promise_words(key: str, store: Store) -> Sequence[NewWord]:
-    """Everything that was said of a promise, oldest first."""
+def said_revision(store: Store) -> int:
+    """Another number whenever something was promised, said of a promise or of figures, or published: it only grows."""
+    if not store.ledger.exists():
+        return 0
     with Ledger(store.ledger) as ledger:
-        return [
-            NewWord(key, row["state"], row["reason"], row["evidence"], _day(row["due"]))
-            for row in ledger.promise_events(key)
-        ]
+        return ledger.promise_revision + ledger.remark_revision + ledger.revision
+
+
+def promise_histories(store: Store) -> Mapping[str, Sequence[Word]]:
+    """Key -> everything that was said of a promise, oldest first, of all promises."""
+    found: dict[str, list[Word]] = {}
+    if store.ledger.exists():
+        with Ledger(store.ledger) as ledger:
+            for row in ledger.promise_events():
+                found.setdefault(row["promise_key"], []).append(_word(row))
+    return found
 
 
 def keep_promise(new: NewPromise, store: Store) -> bool:
@@ -96,6 +105,12 @@ def _promise(row: sqlite3.Row) -> Promise:
         said_at=datetime.fromisoformat(row["said_at"]),
         said_by=row["said_by"],
     )
+
+
+def _word(row: sqlite3.Row) -> Word:
+    at = datetime.fromisoformat(row["happened_at"])
+    said = row["state"], row["reason"], row["evidence"], _day(row["due"])
+    return Word(row["promise_key"], *said, at=at, by=row["done_by"])
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -36,10 +36,10 @@ def draw_list(screen: frame.Screen, whole: WholeList, shown: ShownList, kept: li
     choice = selection.current_choice()
     activity_table("kegiatan_tabel", shown.picture, navigation.agency_links())
     blocks.pager(shown.part)
-    measure, sample = screen.selection.measure, frame.sample_words(screen.data)
+    measure = screen.selection.measure
     stamp = frame.stamp_words(screen.data, screen.totals)
-    headings = [*sample, shown.title or whole.title, shown.sheet_subtitle, *kept, stamp]
-    stem = f"{screen.selection.period.iso}_kegiatan-di-bawah-target_{measure.key}{'_contoh' if sample else ''}"
+    headings = [*frame.basis_words(screen), shown.title or whole.title, shown.sheet_subtitle, *kept, stamp]
+    stem = f"{screen.selection.period.iso}_kegiatan-di-bawah-target_{measure.key}{frame.file_suffix(screen)}"
     activity_filters.downloads(lambda: activities.activities_of(screen, choice), headings, measure, stem)
 
 

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from analytics import workflow
 from analytics.ui import frame, navigation, promise_form, promise_views, promises, selection
 from analytics.ui.prose import prose
+from analytics.ui.writing import reading_store
 
 
 def draw() -> None:
@@ -11,7 +13,8 @@ def draw() -> None:
     choice = selection.current_choice()
     section = choice.section if choice.section in promise_views.SECTIONS else promise_views.EARLIER
     book, slug = promises.book_of(screen), screen.selection.agency_slug
-    view = promise_views.view_of(section, book, screen.data.agency_names(), slug)
+    told = workflow.promise_histories(reading_store())
+    view = promise_views.view_of(section, book, screen.data.agency_names(), slug, told)
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, promise_views.SECTIONS, promise_views.EARLIER)

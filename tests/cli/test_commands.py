@@ -485,6 +485,11 @@ def test_figures_that_a_meeting_froze_are_corrected_with_a_reason_alone(run, dat
     assert code == 1 and "sudah dibekukan rapat" in said and "--alasan" in said
     assert json.loads(run("periksa", second, "--json")[1])["koreksi_beku"] == ["2026-03"]
     assert run("muat", second, "--alasan", "Realisasi tercatat dua kali")[0] == 0
+    as_seen, now = (json.loads(run("ringkas", "--tw", 1, "--json", *more)[1]) for more in (["--beku"], []))
+    assert (as_seen["realisasi_fisik"], now["realisasi_fisik"]) == (10, 15) and "seperti_rapat" not in now
+    for command in ("ringkas", "kegiatan", "baris"):
+        assert "seperti dalam rapat tanggal" in run(command, "--tw", 1, "--beku")[1]
+    assert "1 koreksi sesudahnya" in as_seen["seperti_rapat"]
     assert "alasannya" in run("batal", 2)[2]
     assert run("batal", 2, "--alasan", "Koreksinya keliru")[0] == 0
 

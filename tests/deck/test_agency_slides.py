@@ -1,5 +1,7 @@
 """Slides of OPD and who is spoken about together: every figure computed by hand from the drawn table."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.deck import keys
@@ -9,6 +11,7 @@ from analytics.deck.slide import DETAIL, drawn
 from analytics.deck.slides import agency, joint, questions
 from analytics.domain.formats import NBSP
 from analytics.domain.periods import Period
+from analytics.insight.marks import Mark
 from tests.deck.drawn_stage import TABLE, material
 from tests.deck.laid_out import faults, laid_out
 
@@ -208,3 +211,21 @@ def test_no_title_and_no_subtitle_is_cut_however_long_names_are(front):
         shown = drawn(slide, "")
         cut = [one.said for one in laid_out(shown) if one.said.endswith("…") and one.top < 220]
         assert not cut, (slide.key, cut)
+
+
+def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_its_reason(stage):
+    judged = Mark("dinas-e", "Kabag: kritis", "dinilai kritis oleh Kabag (fisik)", "Penilaian Kabag: foto palsu", True)
+    silent = Mark("dinas-d", "keberatan", "OPD keberatan (fisik)", "Keberatan OPD: sudah dikirim")
+    marked = replace(stage, marks={"dinas-e": [judged], "dinas-d": [silent]})
+    slides = {one.key: one for one in deck_of(marked).slides}
+    shown = slides["opd-dinas-e"]
+    # The figure stays: E lags 5 points.
+    assert "tertinggal 5,00 poin fisik" in plain(shown.title) and "; dinilai kritis oleh Kabag" in shown.title
+    assert "alasannya: W" in shown.subtitle and shown.choices["w"] == "catatan-dinas-e"
+    opened = slides["catatan-dinas-e"]
+    assert "Penilaian Kabag: foto palsu" in " ".join(said(opened, marked)) and "5,00" in opened.title
+    assert (opened.up, opened.choices) == ("opd-dinas-e", {"w": "opd-dinas-e"})
+    assert slides["opd-dinas-d"].choices == {"w": "catatan-dinas-d"} and "keberatan" in slides["opd-dinas-d"].subtitle
+    assert "w" not in slides["opd-dinas-a"].choices
+    for key in ("opd-dinas-e", "opd-dinas-d", "catatan-dinas-e"):
+        assert faults(drawn(slides[key], marked.foot)) == [], key

@@ -78,7 +78,9 @@ def test_every_promise_is_a_box_in_the_form_of_what_became_of_it():
     pages = commitments(with_promises(*MADE))
     page = pages[0]
     assert plain(page.title) == "1 dari 6 komitmen Triwulan I selesai; Dinas A paling banyak menunggak (2)"
-    (_, chips), (_, rows) = page.parts
+    (_, chips), (_, rate), (_, rows) = page.parts
+    # Kept 1, partly 2, broken 1; overdue 1 and not yet due 1 are judged by nobody yet.
+    assert rate.spans[0].text == "25% dari 4 dinilai ditepati"
     assert [(one.kind, one.text) for one in chips.chips] == [
         ("belum", "2 belum"), ("sebagian", "2 sebagian"), ("selesai", "1 selesai"), ("berjalan", "1 berjalan")
     ]  # fmt: skip
@@ -95,7 +97,7 @@ def test_the_list_of_an_agency_says_what_the_data_and_people_say():
     assert plain(listed.title) == "Komitmen Dinas A: 2 belum, 1 sebagian, 1 selesai"
     assert "Baru; lewat 18 hari" in said and "Tidak ditepati: Penyedia mundur" in said
     assert "Sebagian: fisik 35,00% pada TW II" in said
-    assert "3 dari 4 komitmen" in plain(listed.subtitle)
+    assert "3 dari 4 komitmen" in plain(listed.subtitle) and "Ditepati 1 dari 3" in plain(listed.subtitle)
     assert (listed.up, listed.group) == ("komitmen", "rincian")
 
 

@@ -95,3 +95,12 @@ def test_from_one_meeting_to_the_next(page, fresh, enter, tmp_path):
     cells = page.get_by_role("table", name="Deviasi (poin)").get_by_role("row", name=re.compile("Dinas PUPR"))
     assert [plain(text) for text in cells.locator("td").all_inner_texts()][:2] == ["−25,00", "−20,00"]
     expect(page.get_by_role("table", name="Alasan koreksi")).to_contain_text("Foto lapangan menyusul")
+
+    # What the room saw can be looked at on every page, and never without saying so.
+    page.goto(f"{address}/peringkat?tahun=2026&tw=2")
+    figures = page.locator("[data-slug=dinas-pupr] .rr-figure")
+    expect(figures.first).to_have_text("−20,00")
+    page.get_by_text("Seperti dalam rapat", exact=True).click()
+    expect(figures.first).to_have_text("−25,00")
+    expect(page.locator(".rk-band")).to_contain_text("1 koreksi sesudahnya")
+    assert "beku=1" in page.url

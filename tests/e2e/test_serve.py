@@ -2,11 +2,14 @@
 
 import socket
 import sys
+import threading
 import urllib.request
 
 import pytest
 
+from benchmarks.server import PAGES, open_session, rerun
 from tests.e2e.conftest import free_port, stop
+from tests.lengths import at_length
 
 
 def test_a_second_dashboard_on_the_same_folder_is_refused_in_words(address, office):
@@ -40,3 +43,25 @@ def test_an_ended_dashboard_leaves_no_lock_and_no_process(tmp_path, office):
         assert (way, process.wait(timeout=20)) == (way, code)
         process.stdout.close()
     assert stop(other.serve(port)) == 0
+
+
+def test_all_who_were_there_come_back_at_once_after_a_restart_and_nothing_goes_wrong(fresh):
+    """reliability.md 7: 18."""
+    own, address = fresh  # a server that knows nobody yet, as after a restart
+    port, readers = int(address.rsplit(":", 1)[1]), at_length(12, 40)
+    shown, all_there = [], threading.Barrier(readers)
+
+    def come_back(number):
+        with open_session(port) as session:
+            all_there.wait(timeout=30)
+            rerun(session, PAGES[number % len(PAGES)], "tahun=2026&tw=2")
+            shown.append(number)
+
+    threads = [threading.Thread(target=come_back, args=(number,)) for number in range(readers)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(shown) == readers
+    log = own.folder / "log" / "rakorev.log"
+    assert not log.exists() or "Traceback" not in log.read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from analytics.domain.periods import Period
-from analytics.domain.promises import Promise
+from analytics.domain.promises import Promise, Word
 from analytics.insight import promise_words
-from analytics.insight.promises import promise_book
+from analytics.insight.promises import JudgedPromise, promise_book
 
 TW1, TW2, TODAY = Period(2026, 3), Period(2026, 6), date(2026, 7, 8)
 NAMES = {slug: f"Dinas {slug.upper()}" for slug in "abc"}
@@ -63,3 +63,32 @@ def test_the_words_of_a_promise_say_what_decided_it():
     assert outcome(lowered, 40.0) == (
         "Sebagian, diturunkan oleh Siti: Belum serah terima; menurut data selesai (fisik 40,00% pada TW II)"
     )
+
+
+def test_the_rate_counts_what_is_judged_and_names_what_is_not():
+    def judged(outcome, days_late=0, repeats=0, has_effect=None):
+        return JudgedPromise(None, outcome, None, None, None, days_late, repeats, has_effect)
+
+    rows = [judged("selesai", has_effect=False), judged("selesai"), judged("sebagian"),
+            judged("tidak_ditepati", repeats=1), judged("baru", days_late=3), judged("berjalan")]  # fmt: skip
+    waiting = "; belum dinilai 2, 1 di antaranya lewat tenggat"
+    assert promise_words.rate_words(rows) == f"2 dari 4 yang dinilai ditepati (50%){waiting}"
+    assert promise_words.rate_words(rows[4:]) == f"belum ada yang dinilai{waiting}"
+    assert promise_words.rate_words(rows[:4]) == "2 dari 4 yang dinilai ditepati (50%)"
+    assert promise_words.rate_words([]) == ""
+    assert promise_words.special_words(rows) == "1 dijanjikan berulang; 1 selesai tanpa perbaikan deviasi"
+
+
+def test_a_history_says_when_who_and_what_became_another():
+    made, at = promise("a", due=date(2026, 8, 1)), datetime(2026, 6, 1, 9, 5)
+    words = [
+        Word(made.key, "baru", at=at, by="Siti"),
+        Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 7, 1), at=at),
+        Word(made.key, "dijadwal_ulang", "Alat", "Surat 3", date(2026, 8, 1), at, "Budi"),
+    ]  # fmt: skip
+    rows = [[cell.replace("\u00a0", " ") for cell in row] for row in promise_words.history_rows(words, made)]
+    assert [row[1:] for row in rows] == [
+        ["Siti", "Baru", "–"], ["–", "Dijadwal ulang: tenggat 15 Mei 2026 menjadi 1 Juli 2026", "Hujan"],
+        ["Budi", "Dijadwal ulang: tenggat 1 Juli 2026 menjadi 1 Agustus 2026", "Alat; bukti: Surat 3"],
+    ]  # fmt: skip
+    assert rows[0][0].startswith("1 Juni 2026")

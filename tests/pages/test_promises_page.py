@@ -76,7 +76,7 @@ def test_a_promise_is_typed_and_stands_on_the_page_at_once(own_office, today):
         "Komitmen tersimpan", "Kontrak diteken (Kabid Bina Marga, 30 September 2026, target fisik 40,00%)"
     )  # fmt: skip
     assert shown.title == "1 komitmen dari 1 OPD dicatat pada rapat Triwulan II"
-    (typed_by,) = shown.blocks("details")
+    *_, typed_by = shown.blocks("details")
     assert "oleh Siti Rahma" in typed_by["blocks"][0]["rows"][0][2]
     assert cells(shown) == [
         ["Kontrak diteken (Rekonstruksi Jalan)", "Kabid Bina Marga; bantuan: Bagian PBJ", "30 Sep 2026",
@@ -135,6 +135,11 @@ def test_a_person_lowers_it_with_a_reason_and_never_raises_it(own_office, tmp_pa
     lowered = "Tidak ditepati, diturunkan oleh Siti Rahma: Volume tidak sesuai"
     assert cells(shown)[0][-1] == f"{lowered}; menurut data sebagian (fisik 34,00% pada TW III)"
     assert kept.state == "baru"
+    assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai ditepati (0%)"
+    history, *_ = shown.blocks("details")
+    assert [line[1:] for line in history["blocks"][0]["rows"]] == [
+        ["Siti Rahma", "Baru", "–"], ["Siti Rahma", "Tidak ditepati", "Volume tidak sesuai"]
+    ]  # fmt: skip
 
 
 def test_what_is_due_is_listed_with_a_text_to_send(own_office, today):

@@ -30,6 +30,7 @@ PERIODS = pd.DataFrame(
         ({"asisten": "asisten-ii", "status": "belum_lapor"}, Choice(supervisor="asisten-ii", status="belum_lapor")),
         ({"program": "1.03.02", "giat": "1.03.02.2.01"}, Choice(program="1.03.02", activity_group="1.03.02.2.01")),
         ({"aturan": "capaian"}, Choice(colour_rule="capaian")),
+        ({"tw": "2", "beku": "1"}, Choice(None, 6, is_as_seen=True)),
         ({"tampil": "sebaran"}, Choice(view="sebaran")),
         ({"tampil": "opd", "banding": "tahun"}, Choice(view="opd", comparison="tahun")),
         ({"cari": "jalan & jembatan"}, Choice(search="jalan & jembatan")),
@@ -93,6 +94,6 @@ def test_a_running_month_is_offered_by_its_name_and_never_as_a_quarter():
 
 
 def test_only_what_the_pages_share_goes_along():
-    shared = 2026, 3, "keuangan", "dinas-pupr", "kontrak"
+    shared = 2026, 3, "keuangan", "dinas-pupr", "kontrak", True
     before = Choice(*shared, 4, "pagu", True, "asisten", search="jalan", status="kritis")
     assert shared_choice(before) == Choice(*shared)

@@ -1,6 +1,7 @@
 """A meeting freezes what the room sees: it can be shown for ever, and what changes later needs a reason."""
 
 import shutil
+import sqlite3
 from datetime import date
 
 import pytest
@@ -180,3 +181,14 @@ def test_a_killed_freeze_leaves_no_meeting_open(store, monkeypatch):
     assert workflow.meeting_of(TW1, store).state is None
     workflow.open_meeting(TW1, store)
     assert actual(frozen(store)) == [10]
+
+
+def test_a_sample_import_that_is_taken_back_leaves_its_reason_with_the_meeting_of_the_sample(store):
+    with sqlite3.connect(store.ledger) as ledger:
+        for table in ("imports", "agencies"):
+            ledger.execute(f"update {table} set is_sample = 1")
+    ledger.close()
+    workflow.rebuild(store, lambda _: None)
+    workflow.open_meeting(TW1, store)
+    workflow.cancel(1, store, lambda _: None, "Berkas OPD lain")
+    assert [one.reason for one in workflow.meeting_of(TW1, store).later_corrections] == ["Berkas OPD lain"]

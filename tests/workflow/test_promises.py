@@ -101,7 +101,7 @@ def test_moving_its_day_needs_a_reason_and_keeps_the_first_day(store):
     assert (found.first_due, found.due, found.state, found.evidence) == (
         date(2026, 4, 30), date(2026, 6, 1), "berjalan", "SPMK terbit"
     )  # fmt: skip
-    assert [(word.state, word.reason) for word in workflow.promise_words(NEW.key, store)] == [
+    assert [(word.state, word.reason) for word in workflow.promise_histories(store)[NEW.key]] == [
         ("baru", ""), ("dijadwal_ulang", "Hujan"), ("berjalan", "")
     ]  # fmt: skip
 

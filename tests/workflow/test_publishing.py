@@ -15,7 +15,7 @@ from analytics.paths import Store
 from analytics.readmodel.build import content_hash
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import model_path, newest_version
-from analytics.workflow import LoadRequest, load, prepare, ready_version, rebuild, starting
+from analytics.workflow import LoadRequest, cancel, load, prepare, ready_version, rebuild, starting
 from analytics.workflow.publishing import BatchDamaged
 from analytics.workflow.starting import SAMPLE_FOLDER
 from tests.office import activity, publish, write_tidy
@@ -99,6 +99,22 @@ def test_a_damaged_batch_is_named(store):
     batch.write_bytes(b"rusak")
     with pytest.raises(BatchDamaged, match=r"tw1\.xlsx"):
         rebuild(store, lambda _: None)
+
+
+def test_an_original_that_was_kept_gives_the_figures_of_a_damaged_batch_back_when_it_is_read_again(store, tmp_path):
+    before = shown_figures(store)
+    batch, (original,) = next(store.batches.glob("*.parquet")), store.originals.iterdir()
+    batch.write_bytes(b"rusak")
+    cancel(1, store, lambda _: None)
+    again = shutil.copy(original, tmp_path / "tw1.xlsx")
+    assert load(LoadRequest([again]), store, lambda _: None).is_loaded
+    assert shown_figures(store) == before and len(before) == 59
+
+
+def shown_figures(store):
+    with open_newest(store.folder).cursor() as cursor:
+        query = "select activity_key, year, month, physical_actual_pct, financial_actual_idr from facts order by all"
+        return cursor.execute(query).fetchall()
 
 
 def test_a_reader_keeps_its_state_while_newer_versions_come_and_go(store, tmp_path):

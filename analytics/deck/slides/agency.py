@@ -8,7 +8,7 @@ from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silen
 from analytics.deck.material import Material
 from analytics.deck.promises import agency_line
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
-from analytics.deck.slides import joint, programs, ranking, standings
+from analytics.deck.slides import joint, programs, ranking, remarks, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.caveats import caveats
 from analytics.deck.slides.standings import LEFT, RIGHT
@@ -68,13 +68,13 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
         group=part,
         name=row["agency_short_name"],
         title=title,
-        subtitle=_subtitle(groups, row, right, (title, caveats(material, row))),
+        subtitle=_subtitle(groups, row, right, (title, [*caveats(material, row), *remarks.hint(material, slug)])),
         parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
         up=up or ranking.page_of(groups.positions.get(slug, 1)),
         agency_slug=slug,
         down=down,
-        choices={"q": keys.questions(slug)} if asked else {},
+        choices=({"q": keys.questions(slug)} if asked else {}) | remarks.choices(material, slug),
     )
 
 
@@ -91,7 +91,7 @@ def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
     short = short_standing(name, row, front)
     told = caveats(material, row)
     # What the brackets hold stands in the subtitle where the title has no room for it.
-    ways = ["; ".join(told), "; ".join(one.split(" (")[0] for one in told)] if told else []
+    ways = ["; ".join(told), "; ".join(one.split(" (")[0] for one in told), told[0]] if told else []
     warned = [f"{said}; {way}" for way in ways for said in (standing, short)]
     return [*warned, *with_rank(standing, places), *with_rank(short, places[-1:])]
 
@@ -140,6 +140,7 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
     slug = row["agency_slug"]
     facts = material.found.facts[slug]
     said = silent_words(row, facts.silent_quarters, material)
+    marked = "; ".join([*(one.short for one in material.marks.get(slug, ())), *remarks.hint(material, slug)])
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     return Slide(
         key=keys.agency(slug),
@@ -150,11 +151,13 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
             instead=UNNAMED, among=material.agency_names,
         ),
         subtitle=one_line(
-            *((row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan") for name in _NAMES)
+            *((marked, row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan")
+              for name in _NAMES)
         ),
         parts=[*_targets(material, row), *_asked(material, slug)],
         up=up,
         agency_slug=slug,
+        choices=remarks.choices(material, slug),
     )
 
 

@@ -17,12 +17,14 @@ from analytics.drawing.framed import Framed
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.promise_boxes import KindChips, PromiseRow, PromiseRows
 from analytics.drawing.stage import BODY, Box, Form
-from analytics.drawing.text import BOLD
+from analytics.drawing.text import BOLD, width
+from analytics.drawing.words import Line, Span
 from analytics.insight import promise_words
 from analytics.insight.promise_words import quarter_name
 from analytics.insight.promises import KINDS, LATE, JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 
+_GAP = 14
 _BOX = Box(BODY.x, BODY.y + 14, BODY.width, 136)
 _SIZE = 56
 _PER_PAGE = 8
@@ -102,7 +104,10 @@ def _empty(period: Period) -> Slide:
 def _page(material: Material, page: _Page) -> Slide:
     book, names = material.book, material.names
     title = promise_words.earlier_title(book, names)
-    subtitle = promise_words.earlier_subtitle(book)
+    subtitle, special = promise_words.earlier_subtitle(book), promise_words.special_words(book.earlier)
+    head, *rest = subtitle.split("; ")
+    # What is counted besides those of the quarter before is said before how they are judged.
+    older = "; ".join([head, *(one for one in rest if one.startswith("termasuk"))])
     rows = [PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug))
             for slug in page.slugs]  # fmt: skip
     place = f"halaman {page.number} dari {page.of}" if page.of > 1 else ""
@@ -112,12 +117,8 @@ def _page(material: Material, page: _Page) -> Slide:
         group=keys.COMMITMENTS if page.is_held else DETAIL,
         name=" ".join(["Komitmen", quarter, *([str(page.number)] if page.of > 1 else [])]),
         title=headline(title, title.split("; ")[0], names=names.values()),
-        subtitle=one_line((subtitle, place), (subtitle.split("; ")[0], place)),
-        parts=[
-            (Box(BODY.x, BODY.y, BODY.width, 60), KindChips(kind_chips(book.earlier, worded=True))),
-            *_onward(page),
-            (_ROWS, PromiseRows(rows)),
-        ],
+        subtitle=one_line((subtitle, special, place), (older, special, place), (older, place), (head, place)),
+        parts=[*_counted(book.earlier, _right_edge(page)), *_onward(page), (_ROWS, PromiseRows(rows))],
         rows=[row.leads_to for row in rows],
         up="" if page.is_held else keys.page(keys.COMMITMENTS, page.number - 1),
         down=page.next_key,
@@ -128,15 +129,30 @@ def _onward(page: _Page) -> list[tuple[Box, Form]]:
     """The way to the pages that do not stand in the agenda, at the right edge."""
     if not page.next_key:
         return []
-    chip = Chip(page.next_words, "", page.next_key)
-    return [(Box(BODY.right - chip.width, BODY.y, chip.width, CHIP_HEIGHT), Chips([chip]))]
+    left = _right_edge(page) + _GAP
+    return [(Box(left, BODY.y, BODY.right - left, CHIP_HEIGHT), Chips([Chip(page.next_words, "", page.next_key)]))]
+
+
+def _right_edge(page: _Page) -> float:
+    """Where the way to the other pages begins; the edge of the body where there is none."""
+    return BODY.right - (Chip(page.next_words, "", page.next_key).width + _GAP if page.next_key else 0)
+
+
+def _counted(rows: Sequence[JudgedPromise], right: float) -> list[tuple[Box, Form]]:
+    """How many are of each kind, and right of them the rate of those that are judged, as far as there is room."""
+    chips = KindChips(kind_chips(rows, worded=True))
+    left = BODY.x + chips.width + _GAP
+    said = promise_words.short_rates(rows)
+    fits = next((one for one in said if width(one, theme.STAGE_NAME, BOLD) <= right - left), None)
+    rate = [] if fits is None else [(Box(left, BODY.y, right - left, 60), Line([Span(fits, BOLD)]))]
+    return [(Box(BODY.x, BODY.y, chips.width, 60), chips), *rate]
 
 
 def _list(material: Material, slug: str, page: int) -> Slide:
     """What an OPD promised and what became of it, the worst first."""
     rows, name = material.book.of(slug), material.names.get(slug, slug)
     counts = [one.text for one in kind_chips(rows, worded=True)]
-    shown, hidden = rows[:_TOLD], ""
+    shown, hidden, rate = rows[:_TOLD], "", promise_words.short_rates(rows)[0]
     if len(rows) > _TOLD:
         hidden = f"{count(len(shown))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
     return Slide(
@@ -144,7 +160,9 @@ def _list(material: Material, slug: str, page: int) -> Slide:
         group=DETAIL,
         name=f"Komitmen {name}",
         title=headline(f"Komitmen {name}: {', '.join(counts)}", names=[name]),
-        subtitle=one_line((f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", hidden)),
+        subtitle=one_line(
+            (f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", rate, hidden), (rate, hidden)
+        ),
         parts=[part for at, one in enumerate(shown) for part in _told(one, BODY.y + 4 + _TOLD_PITCH * at)],
         up=keys.page(keys.COMMITMENTS, page),
         agency_slug=slug,

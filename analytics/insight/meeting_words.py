@@ -1,0 +1,32 @@
+"""What is said above figures that a meeting saw, and of how many times they were corrected since."""
+
+from analytics.domain.formats import long_date
+from analytics.domain.meetings import Meeting
+from analytics.insight.sentences import count
+
+
+def seen_words(meeting: Meeting, *, has_changed: bool) -> str:
+    """'Angka seperti dalam rapat tanggal 8 Juli 2026; 2 koreksi sesudahnya', of a meeting with a freeze."""
+    told = later_words(meeting, has_changed=has_changed)
+    return f"Angka seperti dalam rapat tanggal {long_date(meeting.seen_on)}; {told}"
+
+
+def now_words(meeting: Meeting, *, has_changed: bool) -> str:
+    """The line above figures of a frozen quarter that are other than the room saw."""
+    told = later_words(meeting, has_changed=has_changed)
+    return f"Angka sekarang, bukan yang dilihat rapat tanggal {long_date(meeting.seen_on)}: {told}."
+
+
+def later_words(meeting: Meeting, *, has_changed: bool) -> str:
+    """'2 koreksi sesudahnya'. `has_changed`: whether any figure is another now: one may be without a correction, where
+    another program made it."""
+    found = len(meeting.later_corrections)
+    if found:
+        return f"{count(found)} koreksi sesudahnya"
+    return "angkanya berubah sesudahnya" if has_changed else "belum ada koreksi sesudahnya"
+
+
+def correction_reasons(meeting: Meeting) -> str:
+    """'alasan: Foto menyusul; Salah ketik'; '' where none was written down."""
+    found = dict.fromkeys(one.reason for one in meeting.later_corrections)
+    return f"alasan: {'; '.join(found)}" if found else ""
