@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from analytics.domain.errors import Refused
 from analytics.domain.names import UNGROUPED
@@ -35,7 +34,7 @@ class AgencySetting:
     duty_from: str = ""
     """The month from which `must_report` holds; before it holds what was said for earlier months."""
     successors: tuple[str, ...] = ()
-    """The keys of the OPD that go on with its work after its last month."""
+    """The official names of the OPD that go on with its work after its last month."""
 
     def in_words(self) -> dict[str, str]:
         """Label -> value, for people."""
@@ -46,6 +45,7 @@ class AgencySetting:
             "Wajib lapor": self._duty_in_words(),
             "Berlaku sejak": month_in_words(self.valid_from),
             "Berlaku sampai": month_in_words(self.valid_to),
+            "Diteruskan oleh": ", ".join(self.successors) or "–",
         }
 
     def _duty_in_words(self) -> str:
@@ -80,15 +80,18 @@ class Duties:
             return NO
         return [duty for start, duty in self.dated if start <= month][-1]
 
+    def then(self, setting: AgencySetting) -> "Duties":
+        """What holds once that is set: its duty from its month on, whatever was said of later ones before."""
+        earlier = [one for one in self.dated if one[0] < setting.duty_from]
+        return Duties((*earlier, (setting.duty_from, setting.must_report)), setting.valid_from, setting.valid_to)
 
-def duties_of(first: str, settings: Iterable[Mapping[str, Any]], now: AgencySetting) -> Duties:
-    """The duties of an OPD from what its files said at `first` and all that was set since, the oldest first.
 
-    Of each first month what was said last holds, until the next such month.
-    """
-    newest = {"": first} | {row["duty_from"]: row["must_report"] for row in settings}
-    newest[now.duty_from] = now.must_report
-    return Duties(tuple(sorted(newest.items())), now.valid_from, now.valid_to)
+def duties_of(first: str, settings: Iterable[AgencySetting]) -> Duties:
+    """The duties of an OPD from what its files said at `first` and all that was set since, the oldest first."""
+    found = Duties((("", first),))
+    for setting in settings:
+        found = found.then(setting)
+    return found
 
 
 def month_before(month: str) -> str:

@@ -182,7 +182,12 @@ def test_what_a_meeting_saw_keeps_its_opd_as_they_were_set(store, monkeypatch):
     workflow.open_meeting(period, store)
     # A later second: the ledger writes times by the second.
     monkeypatch.setattr("analytics.ledger.store._now", lambda: "2099-01-01T08:00:00+08:00")
-    change_agency(AgencyChange("Dinas A", short_name="AA", valid_to="2026-03"), store)
+    change = AgencyChange("Dinas A", short_name="AA", valid_to="2026-03")
+    with pytest.raises(Refused, match="sudah dibekukan rapat"):
+        change_agency(change, store)
+    change_agency(replace(change, reason="digabung menurut perda"), store)
+    (correction,) = workflow.meeting_of(period, store).corrections
+    assert correction.reason == "digabung menurut perda" and "Berlaku sampai" in correction.what
     for path in store.frozen.iterdir():
         path.unlink()
     with workflow.frozen_hub(workflow.meeting_of(period, store), store).cursor() as cursor:
