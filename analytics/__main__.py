@@ -89,7 +89,7 @@ def _refusal_by_the_system(error: OSError) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     speak_indonesian()
-    parser = Parser(prog="python -m analytics", description="Dasbor Pra-Rakorev Pohuwato")
+    parser = Parser(prog="python -m analytics", description="Dasbor evaluasi pembangunan daerah (Pra-Rakorev)")
     commands = parser.add_subparsers(metavar="PERINTAH", required=True, dest="perintah")
     _add_serve(commands)
     _add_imports(commands)

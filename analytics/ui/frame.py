@@ -11,10 +11,11 @@ import streamlit as st
 
 from analytics.domain.errors import ProductError, ReadModelMissing
 from analytics.domain.formats import SAMPLE_BANNER, moment
-from analytics.domain.periods import Period
+from analytics.domain.periods import Period, quarter_before
 from analytics.domain.selection import Selection
 from analytics.insight import quality, sentences
 from analytics.insight.colour_rules import LABELS, OWN, ColourRule, rule_of
+from analytics.insight.office_words import changed_rule_words
 from analytics.insight.sentences import count, coverage_words
 from analytics.ui import data, decks, selection, unknown
 from analytics.ui.choice import Choice
@@ -72,6 +73,15 @@ class Screen:
     def rule(self) -> ColourRule:
         """The rule that colours follow: the one the reader chose, else the one in force in the period."""
         return rule_of(self.data.rule_key, self.data.status_rules(self.selection.period))
+
+    @property
+    def rule_change(self) -> str:
+        """That the quarter before was judged by other limits, in words; '' where it was not, or by a rule of others."""
+        period = self.selection.period
+        before = quarter_before(period)
+        if self.data.rule_key != OWN:
+            return ""
+        return changed_rule_words(self.data.status_rules(period), self.data.status_rules(before), before)
 
     @property
     def notes(self) -> dict[str, str]:
@@ -231,7 +241,8 @@ def closing_of(
     coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
     slug = screen.selection.agency_slug if screen.is_of_agency else None
     ways = [] if whole is None else _ways_on(screen, slug, steps)
-    prose("kaki", [*blocks, *ways, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
+    told = [stamp_words(screen.data, screen.totals), screen.rule_change, *coverage]
+    prose("kaki", [*blocks, *ways, line("stamp", " · ".join(filter(None, told)))])
 
 
 def _ways_on(screen: Screen, slug: str | None, steps: Mapping[str, str]) -> list[Block]:
@@ -265,7 +276,7 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     """Ends the page with a message where nobody has reported for the period."""
     if screen.has_reports:
         return
-    text = "Pilih triwulan lain atau hubungi Bagian Ekbang."
+    text = f"Pilih triwulan lain atau hubungi {screen.data.region().short_office}."
     is_loaded = not screen.data.kabupaten_totals(screen.selection).empty
     title = sentences.nothing_reported_words(screen.selection.period, is_loaded)
     heading(screen, title, text)

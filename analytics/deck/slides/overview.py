@@ -44,6 +44,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         name="Ringkasan",
         title=headline(*_titles(material)),
         subtitle=subtitle,
+        logo=material.logo,
         parts=[*_standings(material), *_spread(material, pages_of), *_contributors(material, contributors)],
         rows=rows,
     )
