@@ -55,21 +55,31 @@ def _item(term: Mapping[str, str]) -> dict[str, str]:
 
 def rule_blocks(search: str, office: OfficeRecord) -> list[Block]:
     """The dated rules of status with their basis, and the list of causes."""
-    ordered = sorted(office.status_rules, key=lambda rule: (rule["in_force_from"], rule["lower_pp"]))
-    rules = [_rule_row(rule) for rule in ordered]
     causes = [
         (cause["short_name"], cause["full_name"], cause["escalation_party"]) for cause in reference.root_causes()
     ]
     others = [_other_rule(rule) for rule in OTHERS.values()]
     notes = [(rule.label, rule.request) for rule in quality.RULES.values()]
     return [
-        *_table("Status menurut deviasi, dua desimal", ("Status", "Bila", "Berlaku", "Dasar"), rules, search),
+        *status_table(office, search),
         *_table("Aturan warna yang lain", ("Aturan", "Rumus", "Batas", "Dasar"), others, search),
         *_table("Penyebab", ("Penyebab", "Lengkapnya", "Pihak yang dapat membantu"), causes, search),
         *_table("Catatan mutu data, yang terberat di atas", ("Catatan", "Yang diminta"), notes, search),
         *_backtest(search),
-        *_table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, office.deadlines), search),
+        *deadline_table(office, search),
     ]
+
+
+def status_table(office: OfficeRecord, search: str = "") -> list[Block]:
+    """The dated rules of status; those that held first stand first, in each the worst."""
+    ordered = sorted(office.status_rules, key=lambda rule: (rule["in_force_from"], rule["lower_pp"]))
+    head = ("Status", "Bila", "Berlaku", "Dasar")
+    return _table("Status menurut deviasi, dua desimal", head, map(_rule_row, ordered), search)
+
+
+def deadline_table(office: OfficeRecord, search: str = "") -> list[Block]:
+    """The dated deadlines."""
+    return _table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, office.deadlines), search)
 
 
 def _backtest(search: str) -> list[Block]:

@@ -27,6 +27,7 @@ from analytics.workflow.causes import (
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure, PackageChanges
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, is_of_frozen, load, rebuild
+from analytics.workflow.logo import small_logo
 from analytics.workflow.mapping import save_mapping
 from analytics.workflow.meetings import (
     changed_since,
@@ -165,6 +166,7 @@ __all__ = [
     "settle_remark",
     "sign_in",
     "sign_out",
+    "small_logo",
     "store_of",
     "unfreeze",
     "unset_cause",
