@@ -9,6 +9,9 @@ from analytics.domain.office import Region
 from analytics.domain.periods import Period
 from analytics.insight.colour_rules import own_rule
 
+OTHER_AGENCY = "angka sebelum dan sesudahnya bukan dari OPD yang sama"
+"""What is said wherever quarters of an OPD that was merged or split stand beside each other."""
+
 
 def region_in(stamp: Mapping) -> Region:
     """The region from where the data come from (queries.data_stamp): as it was set when they were published."""

@@ -12,6 +12,7 @@ from analytics.insight.breakdown import Node
 from analytics.insight.findings.revised_targets import moved_reach_words
 from analytics.insight.findings.rows import rows_of
 from analytics.insight.findings.scope import Scope
+from analytics.insight.office_words import OTHER_AGENCY
 from analytics.insight.packages import packages_of
 from analytics.insight.sentences import count
 from analytics.ui import blocks, package_table, selection
@@ -107,11 +108,15 @@ def addresses_up(node: Node) -> list[str]:
 
 
 def notes_of(screen: Screen, node: Node) -> list[Block]:
-    """The way to the notes about the data of the OPD in front; nothing where it has none."""
+    """Whose work the OPD in front goes on with, and the way to the notes about its data; nothing where it has none."""
     slug = screen.selection.agency_slug
-    if node.level != breakdown.AGENCY or slug not in screen.notes:
+    if node.level != breakdown.AGENCY:
         return []
-    return [badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
+    succession = screen.data.succession_notes().get(slug)
+    told = [line("note", f"OPD ini {succession}: {OTHER_AGENCY}.")] if succession else []
+    if slug not in screen.notes:
+        return told
+    return [*told, badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
 
 
 def is_agency(node: Node) -> bool:

@@ -19,7 +19,7 @@ _RESULT, _AGENCY = "pengaturan_hasil", "pengaturan_opd"
 _VALUES = (
     "short_name", "supervisor_group", "peer_group", "must_report", "duty_from", "valid_from", "valid_to", "successors",
 )  # fmt: skip
-_WIDE, _NARROW = 420, 200
+_WIDE = 420
 _WHEN_A_REASON = "bila hitungan OPD triwulan yang dibekukan berubah"
 
 
@@ -57,8 +57,9 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
             st.text_input("Kelompok sebaya", now.peer_group, key=f"{key}_peer_group", placeholder=UNGROUPED)
         with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
             st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
-                         key=f"{key}_must_report", format_func=DUTIES.get, width=_NARROW)  # fmt: skip
+                         key=f"{key}_must_report", format_func=DUTIES.get)  # fmt: skip
             st.text_input("Wajib lapor mulai", now.duty_from, key=f"{key}_duty_from", placeholder="sejak semula")
+        with st.container(key="pengaturan_masa", horizontal=True, gap="small"):
             st.text_input("Berlaku sejak", now.valid_from, key=f"{key}_valid_from", placeholder="mis. 2026-01")
             st.text_input("Berlaku sampai", now.valid_to, key=f"{key}_valid_to", placeholder="mis. 2026-12")
         others = [one.name for one in records if one.name != record.name]

@@ -9,6 +9,7 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import ROMAN, Period, previous_quarter, quarter_end
 from analytics.insight import sentences, trends
 from analytics.insight.colour_rules import rule_of
+from analytics.insight.office_words import OTHER_AGENCY
 from analytics.insight.sentences import count
 from analytics.ui import blocks, frame, meeting_notes, navigation, selection, trend_choice, trend_curve, trend_panels
 from analytics.ui.prose import line, plain_table, prose
@@ -109,7 +110,9 @@ def _heading(screen: frame.Screen, chosen: ChosenUnit, title: str, parts: list[s
         parts = [chosen.agency_name, *parts]
     if chosen.group:
         parts = [f"{count(_member_count(screen.totals, chosen.group))} OPD", *parts]
-    frame.heading(screen, title, " · ".join(filter(None, parts)))
+    succession = screen.data.succession_notes().get(chosen.unit.agency_slug)
+    notes = [line("note", f"OPD ini {succession}: {OTHER_AGENCY}.")] if succession else []
+    frame.heading(screen, title, " · ".join(filter(None, parts)), notes)
 
 
 def _member_count(totals: pd.DataFrame, group: str) -> int:
