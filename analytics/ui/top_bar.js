@@ -36,7 +36,7 @@ function brand(place, { product, logo }) {
   if (place.textContent === product && (place.querySelector("img")?.src ?? "") === logo) return;
   const picture = element("img", "rb-logo");
   Object.assign(picture, { src: logo, alt: "" });
-  place.replaceChildren(...(logo ? [picture] : []), product);
+  place.replaceChildren(...(logo ? [picture] : []), element("span", "", product));
 }
 
 // The stage leads back to where it was begun.
