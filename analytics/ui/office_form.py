@@ -70,7 +70,8 @@ def _keep_region(record: OfficeRecord, key: str) -> None:
 def _logo_form(record: OfficeRecord) -> None:
     key = f"kantor_logo_{len(record.events.get('logo', ()))}"
     if record.logo:
-        st.image(f"data:image/png;base64,{record.logo}", width=96)
+        with st.container(key="kantor_logo_gambar"):
+            st.image(f"data:image/png;base64,{record.logo}", width=96)
     with st.form(key, border=False, width=_WIDE):
         st.file_uploader(f"Logo (PNG atau JPEG, paling besar {MOST_BYTES // 1024} kB, {MOST_PIXELS} piksel)",
                          key=f"{key}_berkas")  # fmt: skip
