@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.ui.navigation import PRODUCT, navigation
+from analytics.ui.navigation import navigation
+from analytics.ui.office import product
 
 page = navigation()
 st.set_page_config(
-    page_title=f"{page.title} · {PRODUCT}",
+    page_title=f"{page.title} · {product()}",
     page_icon=str(Path(__file__).parent / "analytics" / "ui" / "icon.png"),
     layout="wide",
     initial_sidebar_state="collapsed",

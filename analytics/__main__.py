@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analytics.cli import backups, causes, findings, operators, package_reports, quality, reports, settings
+from analytics.cli import backups, causes, findings, office, operators, package_reports, quality, reports, settings
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from, year_and_month
 from analytics.cli.wording import Parser, speak_indonesian
@@ -89,7 +89,7 @@ def _refusal_by_the_system(error: OSError) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     speak_indonesian()
-    parser = Parser(prog="python -m analytics", description="Dasbor Pra-Rakorev Pohuwato")
+    parser = Parser(prog="python -m analytics", description="Dasbor evaluasi pembangunan daerah (Pra-Rakorev)")
     commands = parser.add_subparsers(metavar="PERINTAH", required=True, dest="perintah")
     _add_serve(commands)
     _add_imports(commands)
@@ -147,7 +147,7 @@ def _add_imports(commands: argparse._SubParsersAction) -> None:
     _add_command(commands, "riwayat", "daftar impor", _history)
     _add_command(commands, "bangun", "membangun ulang model baca", _rebuild)
     causes.add_arguments(_add_command(commands, "sebab", "kamus penyebab masalah, dan mengubahnya", _causes))
-    settings.add_arguments(_add_command(commands, "pengaturan", "pengaturan OPD, dan mengubahnya", _settings))
+    settings.add_arguments(_add_command(commands, "pengaturan", "OPD, daerah, batas status, tenggat lapor", _settings))
     operators.add_arguments(_add_command(commands, "operator", "siapa yang boleh menyimpan dari peramban", _operators))
     backups.add_backup_arguments(_add_command(commands, "cadangkan", "mencadangkan semua data", _back_up))
     backups.add_restore_arguments(_add_command(commands, "pulihkan", "memulihkan data dari cadangan", _restore))
@@ -239,6 +239,8 @@ def _causes(parsed: argparse.Namespace) -> int:
 
 def _settings(parsed: argparse.Namespace) -> int:
     store = current_store()
+    if parsed.tindakan in office.PARTS:
+        return _office(parsed, store)
     change = settings.change_of(parsed)
     hub = _ready_hub(store)
     # By slug: its short name may be another afterwards.
@@ -248,6 +250,15 @@ def _settings(parsed: argparse.Namespace) -> int:
     if change is None or parsed.json:
         records = [one for one in agency_records(store) if slug in (None, one.slug)]
         _show(parsed, hub, settings.records_json(records), lambda: settings.records_text(records))
+    return 0
+
+
+def _office(parsed: argparse.Namespace, store: Store) -> int:
+    hub, part = _ready_hub(store), parsed.tindakan
+    if reports_of_changes := office.change(parsed, store, imports.say):
+        imports.say(office.report_text(reports_of_changes))
+    if parsed.json or not reports_of_changes:
+        _show(parsed, hub, office.office_json(part, store), lambda: office.office_text(part, store))
     return 0
 
 

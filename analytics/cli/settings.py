@@ -3,17 +3,17 @@
 import argparse
 from collections.abc import Iterable
 
+from analytics.cli import office
 from analytics.domain.agency_settings import CUT_SHORT, DUTIES
 from analytics.domain.errors import Refused
 from analytics.domain.formats import moment
 from analytics.workflow import AgencyChange, AgencyRecord, SettingReport
 
-_FLAGS = ("pendek", "asisten", "kelompok", "wajib", "alias", "sejak", "sampai")
-
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """`opd NAMA` with what is to be another of it; nothing lists all OPD."""
-    command.add_argument("tindakan", choices=["opd"], nargs="?", metavar="opd", help="mengubah satu OPD")
+    """`opd NAMA` with what is to be another of it; nothing lists all OPD. The other parts: cli/office.py."""
+    parts = ["opd", *office.PARTS]
+    command.add_argument("tindakan", choices=parts, nargs="?", metavar="|".join(parts), help="bagian yang diubah")
     command.add_argument("nama", nargs="?", metavar="NAMA", help="nama resmi, nama pendek, atau slug OPD")
     command.add_argument("--pendek", metavar="NAMA", help="nama pendek di layar dan paparan")
     command.add_argument("--asisten", metavar="ASISTEN", help="'' melepasnya")
@@ -22,6 +22,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--alias", metavar="NAMA", help="nama lain yang berarti OPD ini")
     command.add_argument("--sejak", metavar="2026-01", help="bulan pertama wajib lapor; '' tanpa batas")
     command.add_argument("--sampai", metavar="2026-12", help="bulan terakhirnya; '' tanpa batas")
+    command.add_argument("--mulai", metavar="2026-04", help="bulan sejak --wajib berlaku; triwulan bagi batas, tenggat")
+    command.add_argument("--penerus", action="append", metavar="OPD", help="OPD penerus, dapat diulang; '' tidak ada")
+    command.add_argument("--lepas-alias", metavar="NAMA", help="nama lain yang tidak lagi berarti OPD ini")
+    command.add_argument("--alasan", metavar="ALASAN", help="bila hitungan triwulan yang dibekukan berubah")
+    office.add_arguments(command)
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
 
@@ -30,7 +35,8 @@ def change_of(parsed: argparse.Namespace) -> AgencyChange | None:
 
     Raises: Refused where they do not name the OPD.
     """
-    given = {flag: getattr(parsed, flag) for flag in _FLAGS if getattr(parsed, flag) is not None}
+    office.require_own_flags(parsed)
+    given = {flag: getattr(parsed, flag) for flag in office.AGENCY_FLAGS if getattr(parsed, flag) is not None}
     if parsed.nama is None:
         if given or parsed.tindakan:
             raise Refused("Sebut OPD-nya: pengaturan opd 'NAMA' --pendek 'PUPR'.")
@@ -41,7 +47,7 @@ def change_of(parsed: argparse.Namespace) -> AgencyChange | None:
         raise Refused("--alias memerlukan namanya.")
     return AgencyChange(
         parsed.nama, parsed.pendek, parsed.asisten, parsed.kelompok, parsed.wajib, parsed.sejak, parsed.sampai,
-        parsed.alias or "",
+        parsed.alias or "", parsed.mulai, parsed.penerus, parsed.lepas_alias or "", parsed.alasan or "",
     )  # fmt: skip
 
 
@@ -58,7 +64,8 @@ def records_json(records: Iterable[AgencyRecord]) -> list[dict[str, object]]:
         {
             "opd": one.name, "slug": one.slug, "pendek": one.setting.short_name,
             "asisten": one.setting.supervisor_group or None, "kelompok": one.setting.peer_group or None,
-            "wajib": one.setting.must_report, "sejak": one.setting.valid_from or None,
+            "wajib": one.setting.must_report, "wajib_mulai": one.setting.duty_from or None,
+            "penerus": list(one.setting.successors), "sejak": one.setting.valid_from or None,
             "sampai": one.setting.valid_to or None, "alias": list(one.aliases),
             "riwayat": [
                 {"waktu": event.at.isoformat(timespec="seconds"), "oleh": event.by, "perubahan": list(event.words)}

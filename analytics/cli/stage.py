@@ -14,6 +14,7 @@ from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.findings.evidence import References
+from analytics.insight.office_words import region_in
 from analytics.paths import Store
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
@@ -52,4 +53,5 @@ def _require_reports(cursor: queries.Cursor, period: Period) -> None:
     totals = queries.agency_totals(cursor, Selection(period))
     if not totals["has_reported"].astype(bool).any():
         said = sentences.nothing_reported_words(period, is_loaded=True)
-        raise Refused(f"{said}. Pilih triwulan lain atau hubungi Bagian Ekbang.")
+        office = region_in(queries.data_stamp(cursor).iloc[0]).short_office
+        raise Refused(f"{said}. Pilih triwulan lain atau hubungi {office}.")

@@ -11,6 +11,7 @@ from analytics import theme
 from analytics.deck.activities import Activities
 from analytics.domain.formats import NBSP, is_missing, long_date, short_date
 from analytics.domain.measures import MEASURES, PHYSICAL, Measure
+from analytics.domain.office import Region
 from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.promises import Promise
 from analytics.domain.selection import Selection
@@ -21,10 +22,8 @@ from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
 from analytics.insight.findings.report import Findings
 from analytics.insight.marks import Mark
+from analytics.insight.office_words import region_in
 from analytics.insight.promises import PromiseBook, Rows, place_rows, promise_book
-
-ORGANISERS = ("Bagian Ekbang Setda Pohuwato", "Bagian Ekbang", "Ekbang")
-"""Who calls the meeting, from the full name to what the foot has room for."""
 
 
 class StageReads(Reads):
@@ -107,6 +106,16 @@ class Material:
         return own_rule(self.found.evidence.rules).threshold_pp
 
     @property
+    def region(self) -> Region:
+        """Whose meeting it is, as it was set when the data were published."""
+        return region_in(self.stamp)
+
+    @property
+    def logo(self) -> str:
+        """The region's logo as base64 of a PNG; '' without one."""
+        return self.stamp["logo_png"]
+
+    @property
     def measures(self) -> Mapping[str, Measure]:
         return MEASURES
 
@@ -125,7 +134,8 @@ class Material:
         """What stands at the foot of every slide: the meeting, who calls it, and the state of the data."""
         loaded, meeting = self.stamp["newest_import_at"], f"Pra-Rakorev {self.period.short_label} {self.period.year}"
         days = ("",) if is_missing(loaded) else _days(loaded.date())
-        names = (" · DATA CONTOH",) if self.stamp["is_sample"] else (*(f" · {name}" for name in ORGANISERS), "")
+        organisers = (*(f" · {name}" for name in self.region.organisers), "")
+        names = (" · DATA CONTOH",) if self.stamp["is_sample"] else organisers
         said = [f"{meeting}{name}{day}" for name in names for day in days]
         return next((one for one in said if width(one, theme.STAGE_LEAST) <= FOOT_ROOM), said[-1])
 

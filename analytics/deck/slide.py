@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics import theme
-from analytics.drawing import stage
+from analytics.drawing import stage, svg
 from analytics.drawing.names import cut_names
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.svg import Element
@@ -37,6 +37,8 @@ class Slide:
     is_empty: bool = False
     place: tuple[str, str] = ("", "")
     """sub_unit and activity_key of the activity that it is about; '' on every other slide."""
+    logo: str = ""
+    """base64 of a PNG that stands beside the title where that leaves room; '' for none."""
 
 
 UNNAMED = "OPD ini"
@@ -92,8 +94,10 @@ def _with_names(said: str, others: Mapping[str, str]) -> str:
 def drawn(slide: Slide, foot: str) -> str:
     """The slide as the inside of an SVG of 1920 x 1080."""
     size, room = theme.STAGE_TITLE, stage.ROOM
-    lines = title_lines(slide.title, size, room) or broken(slide.title, size, room, BOLD, most=2)
-    return "".join([*stage.frame(lines, slide.subtitle, foot, slide.crumbs), *_parts(slide)])
+    beside = title_lines(slide.title, size, room - stage.LOGO.width - stage.MARGIN) if slide.logo else None
+    lines = beside or title_lines(slide.title, size, room) or broken(slide.title, size, room, BOLD, most=2)
+    logo = [svg.picture(**vars(stage.LOGO), png=slide.logo)] if beside else []
+    return "".join([*stage.frame(lines, slide.subtitle, foot, slide.crumbs), *logo, *_parts(slide)])
 
 
 def _parts(slide: Slide) -> Iterable[Element]:

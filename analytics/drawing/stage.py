@@ -41,6 +41,9 @@ class Box:
 
 BODY = Box(MARGIN, BODY_TOP, ROOM, BODY_BOTTOM - BODY_TOP)
 
+LOGO = Box(MARGIN + ROOM - 130, 34, 130, 130)
+"""Beside a title that leaves room for it."""
+
 
 class Form(Protocol):
     """Data that knows how it is drawn into a part of the canvas."""

@@ -55,6 +55,12 @@ def circle(x: float, y: float, radius: float, **named: object) -> Element:
     return f"<circle{_attributes({'cx': x, 'cy': y, 'r': radius} | named)}/>"
 
 
+def picture(x: float, y: float, width: float, height: float, png: str) -> Element:
+    """A PNG (base64) as large as the place has room for, at its right edge."""
+    place = {"x": x, "y": y, "width": width, "height": height, "preserveAspectRatio": "xMaxYMid meet"}
+    return f"<image{_attributes(place | {'href': f'data:image/png;base64,{png}'})}/>"
+
+
 def group(children: Iterable[Element], **named: object) -> Element:
     """Elements that belong together; named: class_, data_ke and the like."""
     return f"<g{_attributes(named)}>{''.join(children)}</g>"

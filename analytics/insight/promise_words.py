@@ -134,15 +134,15 @@ def typed_words(promise: Promise) -> str:
     return f"{made}; keadaannya {moment(promise.said_at)} oleh {promise.said_by}."
 
 
-def due_text(agency: str, rows: Sequence[JudgedPromise]) -> str:
-    """A text for a message to an OPD: what is due soon or overdue."""
+def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
+    """A text for a message to an OPD from who calls the meeting: what is due soon or overdue."""
     lines = [f"Yth. {agency}, komitmen Pra-Rakorev yang perlu diselesaikan:"]
     for number, one in enumerate(rows, 1):
         late = f", lewat {count(one.days_late)} hari" if one.days_late else ""
         lines.append(
             f"{number}. {one.promise.text} (tenggat {long_date(one.promise.due)}{late}; {one.promise.responsible})"
         )
-    return "\n".join([*lines, "Mohon kabar perkembangannya. Bagian Ekbang Setda Pohuwato"])
+    return "\n".join([*lines, f"Mohon kabar perkembangannya. {sender}"])
 
 
 def _state_words(one: JudgedPromise) -> str:

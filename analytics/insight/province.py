@@ -7,10 +7,11 @@ from decimal import Decimal
 from analytics.domain.formats import NBSP, number, percent
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.names import fold_name
+from analytics.domain.office import Region
 from analytics.domain.province import RegionFigures
 from analytics.insight.sentences import count
 
-OWN_NAME = "Pohuwato"
+_KINDS = {"kab": "kabupaten", "kabupaten": "kabupaten", "pemkab": "kabupaten", "kota": "kota", "pemkot": "kota"}
 
 
 @dataclass(frozen=True)
@@ -23,27 +24,38 @@ class Placed:
     is_own: bool
 
 
-def placed(rows: Sequence[RegionFigures], own: Decimal | None, measure: Measure) -> list[Placed]:
-    """The regions with the own figure among them, the furthest on first, those without a figure last.
+def placed(rows: Sequence[RegionFigures], own: Decimal | None, measure: Measure, region: Region) -> list[Placed]:
+    """The regions with that of the own `region` among them, the furthest on first, those without a figure last.
 
     What the list says of the kabupaten itself is left out: its own figure is that of the dashboard.
     """
-    others = [(row.name, _value(row, measure)) for row in rows if not is_own(row.name)]
-    everybody = [(OWN_NAME, own, True), *((name, value, False) for name, value in others)]
+    others = [(row.name, _value(row, measure)) for row in rows if not is_own(row.name, region)]
+    everybody = [(region.short_name, own, True), *((name, value, False) for name, value in others)]
     values = [value for _, value, _ in everybody if value is not None]
     found = [Placed(name, value, None if value is None else 1 + sum(other > value for other in values), mine)
              for name, value, mine in everybody]  # fmt: skip
     return sorted(found, key=lambda one: (one.value is None, -(one.value or 0), not one.is_own, one.name))
 
 
-def is_own(name: str) -> bool:
-    """Whether a line of the list is about the kabupaten itself: 'Kab. Pohuwato'."""
-    return fold_name(OWN_NAME) in fold_name(name).split()
+def is_own(name: str, region: Region) -> bool:
+    """Whether a line of the list is about the region itself: 'Kab. Pohuwato' or 'Pohuwato'.
+
+    A kabupaten and a kota of the same name are two.
+    """
+    (kind, words), (own_kind, own_words) = _parts(name), _parts(region.name)
+    return words == own_words and (not kind or not own_kind or kind == own_kind)
 
 
-def listed_own(rows: Sequence[RegionFigures], measure: Measure) -> Decimal | None:
+def _parts(name: str) -> tuple[str, list[str]]:
+    """What kind of region a name says that it is, '' where it says none, and the other words."""
+    words = fold_name(name).split()
+    kind = next((_KINDS[word] for word in words if word in _KINDS), "")
+    return kind, [word for word in words if word not in _KINDS and word != "pemerintah"]
+
+
+def listed_own(rows: Sequence[RegionFigures], measure: Measure, region: Region) -> Decimal | None:
     """What the province's list says of the kabupaten; None where it is not in it."""
-    return next((_value(row, measure) for row in rows if is_own(row.name)), None)
+    return next((_value(row, measure) for row in rows if is_own(row.name, region)), None)
 
 
 def standing(rows: Sequence[Placed], measure: Measure) -> str:

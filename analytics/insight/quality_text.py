@@ -5,27 +5,28 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analytics.domain.formats import NBSP, is_missing, long_date
+from analytics.domain.office import Region
 from analytics.domain.periods import Period
 from analytics.insight.quality import RULES, figure_words, subject
 from analytics.insight.sentences import count
 
 MOST_IN_TEXT = 5
-SENDER = "Bagian Ekonomi Pembangunan Setda Kab. Pohuwato"
 
 
 def message_to(
-    name: str, findings: pd.DataFrame, period: Period, report: Mapping[str, object] | None, banner: Iterable[str] = ()
-) -> str:
+    name: str, findings: pd.DataFrame, period: Period, report: Mapping[str, object] | None, banner: Iterable[str] = (),
+    sender: str = Region().sender,
+) -> str:  # fmt: skip
     """What is missing or looks wrong in the data of an OPD, and what to do.
 
-    `report`: its row of quality_reports for the period; None where there is none.
+    `report`: its row of quality_reports for the period; None where there is none. `sender`: who writes.
     """
     lines = [*banner, f"Yth. {name}", f"Mohon dicek data {period.label}:", ""]
     asked = [*_awaited(report, findings), *_notes(findings, report)]
     if asked:
-        lines += [*asked, "", f"Terima kasih. {SENDER}"]
+        lines += [*asked, "", f"Terima kasih. {sender}"]
     else:
-        lines += ["Tidak ada catatan. Terima kasih.", SENDER]
+        lines += ["Tidak ada catatan. Terima kasih.", sender]
     return "\n".join(line.replace(NBSP, " ") for line in lines)
 
 

@@ -35,42 +35,52 @@ class Warned:
 
 
 def warned_agencies(
-    now: Sequence[Row], before: Sequence[Row], promises: Mapping[str, Sequence[JudgedPromise]]
+    now: Sequence[Row], before: Sequence[Row], promises: Mapping[str, Sequence[JudgedPromise]], limit: str
 ) -> list[Warned]:
     """The OPD that get a letter, in the order of `now`; `before` are the rows of the quarter before, [] without one.
+
+    `limit`: below what both quarters are, in words (office_words.watch_words).
 
     An OPD that has not reported is written to for that; a measure without a figure gives no reason.
     """
     earlier = {row["agency_slug"]: row for row in before}
-    found = [Warned(row, _reasons(row, earlier.get(row["agency_slug"]), promises.get(str(row["agency_slug"]), ())))
-             for row in now]  # fmt: skip
+    found = []
+    for row in now:
+        slug = row["agency_slug"]
+        found.append(Warned(row, _reasons(row, earlier.get(slug), promises.get(str(slug), ()), limit)))
     return [one for one in found if one.reasons]
 
 
-def _reasons(row: Row, before: Row | None, promises: Sequence[JudgedPromise]) -> list[str]:
+def _reasons(row: Row, before: Row | None, promises: Sequence[JudgedPromise], limit: str) -> list[str]:
     if bool(row["is_required"]) and not bool(row["has_reported"]):
         return ["belum melapor untuk periode ini"]
-    reasons = [reason for measure in MEASURES.values() if (reason := _reason(row, before, measure))]
+    reasons = [reason for measure in MEASURES.values() if (reason := _reason(row, before, measure, limit))]
     late = sum(one.kind == LATE for one in promises)
     return [*reasons, *([f"{count(late)} komitmen rapat sebelumnya belum ditepati"] if reasons and late else [])]
 
 
-def _reason(row: Row, before: Row | None, measure: Measure) -> str:
+def _reason(row: Row, before: Row | None, measure: Measure, limit: str) -> str:
     word, deviation = measure.label.lower(), row[measure.deviation_column]
     if is_missing(deviation):
         return ""
     status = row[measure.status_column]
     was = None if before is None else before[measure.status_column]
-    again = f", {_REPEATS} triwulan berturut-turut di bawah −5 poin" if status in WATCHED and was in WATCHED else ""
+    again = f", {_REPEATS} triwulan berturut-turut di bawah {limit}" if status in WATCHED and was in WATCHED else ""
     if status == CRITICAL or again:
         return f"deviasi {word} {points(deviation)}{NBSP}poin{again}"
     return ""
 
 
-def letter(warned: Warned, period: Period, promises: Sequence[JudgedPromise], activities: Sequence[Row]) -> str:
-    """A draft of the letter: figures, reasons, the activities furthest behind, and what was promised."""
+def letter(
+    warned: Warned, period: Period, promises: Sequence[JudgedPromise], activities: Sequence[Row], place: str = ""
+) -> str:
+    """A draft of the letter: figures, reasons, the activities furthest behind, and what was promised.
+
+    `place`: where it is written, '' unsaid.
+    """
     figures = [_figure_line(warned.row, measure) for measure in MEASURES.values()]
     lines = [
+        *([f"{place}, ……………………", ""] if place else []),
         f"Kepada Yth. Kepala {warned.name}",
         f"Perihal: Peringatan capaian kinerja {period.label}".replace(NBSP, " "),
         "",

@@ -1,33 +1,40 @@
 """What operators set of the OPD: rows that are added and never overwritten; the register itself stays as it came."""
 
-import sqlite3
+import json
+from typing import Any
 
 from analytics.domain.names import fold_name
 from analytics.ledger.part import LedgerPart
 from analytics.ledger.records import NewAgencySetting
 
+_ADDED = {"duty_from": "", "removed_alias": "", "successors": ""}
+
 
 class AgencySettings(LedgerPart):
     """Reads and writes the settings of the OPD; the newest row of an OPD holds."""
 
-    def agency_settings(self, *, is_sample: bool) -> list[sqlite3.Row]:
+    def agency_settings(self, *, is_sample: bool) -> list[dict[str, Any]]:
         """Everything that was ever set, oldest first."""
         if not self._has_table("agency_settings"):
             return []
         query = "select * from agency_settings where is_sample = ? order by setting_id"
-        return self._connection.execute(query, (is_sample,)).fetchall()
+        rows = self._connection.execute(query, (is_sample,)).fetchall()
+        # A ledger of an older program that may only be read lacks the columns.
+        return [_ADDED | dict(row) for row in rows]
 
     def set_agency(self, new: NewAgencySetting, *, is_sample: bool) -> None:
-        """Adds what holds of an OPD from now on, and the other spelling of its name if there is one."""
+        """Adds what holds of an OPD from now on; another spelling of its name comes or goes with it."""
         values = new.setting
         with self._decision("pengaturan OPD", new.subject):
             self._connection.execute(
                 "insert into agency_settings (is_sample, agency_key, agency_short_name, supervisor_group, peer_group,"
-                " must_report, valid_from, valid_to, added_alias, decided_at, decided_by)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " must_report, valid_from, valid_to, duty_from, successors, added_alias, removed_alias, decided_at,"
+                " decided_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     is_sample, new.agency_key, values.short_name, values.supervisor_group, values.peer_group,
-                    values.must_report, values.valid_from, values.valid_to, new.added_alias, *self._signature(),
+                    values.must_report, values.valid_from, values.valid_to, values.duty_from,
+                    json.dumps(values.successors) if values.successors else "", new.added_alias, new.removed_alias,
+                    *self._signature(),
                 ),
             )  # fmt: skip
             if new.added_alias:
@@ -35,4 +42,12 @@ class AgencySettings(LedgerPart):
                     "insert into aliases values (?, ?, ?, ?)",
                     (is_sample, fold_name(new.added_alias), new.agency_key, self._signature()[0]),
                 )
+            if new.removed_alias:
+                # Its history stays in the rows of the settings; the next file that has it is asked about.
+                self._connection.execute(
+                    "delete from aliases where is_sample = ? and alias_key = ? and agency_key = ?",
+                    (is_sample, fold_name(new.removed_alias), new.agency_key),
+                )
+            for period in new.corrected:
+                self._add_correction(period, new.reason, f"pengaturan {new.subject}", is_sample=is_sample)
             self._bump("revision")

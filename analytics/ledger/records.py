@@ -75,6 +75,25 @@ class NewAgencySetting:
     setting: AgencySetting
     added_alias: str
     subject: str
+    removed_alias: str = ""
+    corrected: Sequence[Period] = ()
+    """Frozen periods whose count of OPD that must report changes by it."""
+    reason: str = ""
+    """Why it does."""
+
+
+@dataclass(frozen=True)
+class NewOfficeSetting:
+    """What an operator set of the office or its rules; `content` is JSON, `subject` says in Indonesian what is another.
+
+    `in_force_from` is the month from which a rule holds, '' for what holds at once.
+    """
+
+    kind: str
+    content: str
+    subject: str
+    in_force_from: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True)

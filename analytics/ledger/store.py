@@ -22,6 +22,7 @@ from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
 from analytics.ledger.imports import ImportRecords
 from analytics.ledger.meetings import MeetingRecords
+from analytics.ledger.office import OfficeSettings
 from analytics.ledger.people import People
 from analytics.ledger.promises import PromiseRecords
 from analytics.ledger.province import ProvinceRecords
@@ -32,13 +33,17 @@ from analytics.paths import Store
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 _NEW_COLUMNS = {
     ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
     ("import_events", "done_by"): "alter table import_events add column done_by text not null default ''",
-}
-"""What tables of an older program lack: who did it and how a batch was written, '' where nobody wrote it down."""
+    ("agency_settings", "duty_from"): "alter table agency_settings add column duty_from text not null default ''",
+    ("agency_settings", "removed_alias"):
+        "alter table agency_settings add column removed_alias text not null default ''",
+    ("agency_settings", "successors"): "alter table agency_settings add column successors text not null default ''",
+}  # fmt: skip
+"""What tables of an older program lack: '' where nobody wrote it down."""
 
 
 class LedgerUnusable(ProductError):
@@ -47,7 +52,7 @@ class LedgerUnusable(ProductError):
 
 class Ledger(
     MeetingRecords, AuditTrail, ImportRecords, People, CauseDecisions, AgendaDecisions, PromiseRecords, RemarkRecords,
-    ProvinceRecords, BackupRecords, AgencySettings,
+    ProvinceRecords, BackupRecords, AgencySettings, OfficeSettings,
 ):  # fmt: skip
     """Reads and writes one ledger file. Open it, use it, let it go: it keeps no state but the file.
 

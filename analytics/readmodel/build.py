@@ -1,10 +1,10 @@
 """Builds the read model: one DuckDB file made from the active batches, checked before it is used."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from analytics.domain.office import Region
 from analytics.readmodel.batches import named_rows
 
 _TABLE_STEPS = ("funding_parts.sql", "merged_values.sql")
@@ -26,9 +27,9 @@ _ROW_STEPS = (
 )  # fmt: skip
 _COMMENT_STEPS = ("comments.sql", "column_comments.sql")
 TABLES = (
-    "agencies", "status_rules", "report_deadlines", "cause_words", "cause_corrections", "stamp", "facts",
-    "funding_parts", "recap_controls", "problems", "packages", "reporting", "activity_deviations", "level_totals",
-    "built_kabupaten_totals", "built_agency_totals", "built_program_totals", "built_trends",
+    "agencies", "agency_duties", "status_rules", "report_deadlines", "cause_words", "cause_corrections", "stamp",
+    "facts", "funding_parts", "recap_controls", "problems", "packages", "reporting", "activity_deviations",
+    "level_totals", "built_kabupaten_totals", "built_agency_totals", "built_program_totals", "built_trends",
     "built_under_target_activities", "doubts",
 )  # fmt: skip
 VIEWS = (
@@ -60,6 +61,16 @@ _AGENCIES = pa.schema(
         # The first days of the first and the last month in which it must report; missing is always.
         ("valid_from", pa.date32()),
         ("valid_to", pa.date32()),
+        # Whose work it goes on with, or who goes on with its own; missing or '' where neither.
+        ("succession_note", pa.string()),
+    ]
+)
+_DUTIES = pa.schema(
+    [
+        ("agency_id", pa.int32()),
+        ("must_report", pa.string()),
+        ("in_force_from", pa.date32()),
+        ("in_force_to", pa.date32()),
     ]
 )
 _STATUS_RULES = pa.schema(
@@ -121,6 +132,9 @@ class BuildInputs:
     revision: int = 0
     is_sample: bool = False
     newest_import_at: datetime | None = None
+    region: Region = Region()
+    logo: str = ""
+    """base64 of a PNG, '' for none."""
     notes: tuple[str, ...] = field(default=())
 
 
@@ -196,10 +210,17 @@ def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> 
         "newest_import_at": inputs.newest_import_at,
         "import_count": len({row["call_sequence"] for row in inputs.imports}),
         "file_count": len(inputs.imports),
+        "region": inputs.region.name,
+        "office": inputs.region.office,
+        "short_office": inputs.region.short_office,
+        "letter_place": inputs.region.place,
+        "logo_png": inputs.logo,
     }
     _register(connection, "batch_rows", named_rows(inputs.batches))
     _register(connection, "imports", pa.Table.from_pylist(list(inputs.imports), schema=_IMPORTS))
     connection.register("given_agencies", pa.Table.from_pylist(list(inputs.agencies), schema=_AGENCIES))
+    duties = pa.Table.from_pylist(list(_dated_duties(inputs.agencies)), schema=_DUTIES)
+    connection.register("given_duties", duties)
     connection.register("given_rules", pa.Table.from_pylist(list(inputs.status_rules), schema=_STATUS_RULES))
     deadlines = pa.Table.from_pylist(list(inputs.report_deadlines), schema=_REPORT_DEADLINES)
     connection.register("given_deadlines", deadlines)
@@ -209,6 +230,7 @@ def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> 
     connection.register("given_cause_corrections", corrections)
     connection.register("given_stamp", pa.Table.from_pylist([stamp], schema=_STAMP))
     connection.execute("create table agencies as from given_agencies order by agency_id")
+    connection.execute("create table agency_duties as from given_duties order by agency_id, in_force_from")
     connection.execute("create table status_rules as from given_rules")
     connection.execute("create table report_deadlines as from given_deadlines")
     connection.execute("create table stamp as from given_stamp")
@@ -222,8 +244,23 @@ _STAMP = pa.schema(
         ("newest_import_at", pa.timestamp("us")),
         ("import_count", pa.int32()),
         ("file_count", pa.int32()),
+        ("region", pa.string()),
+        ("office", pa.string()),
+        ("short_office", pa.string()),
+        ("letter_place", pa.string()),
+        ("logo_png", pa.string()),
     ]
 )
+
+
+def _dated_duties(agencies: Sequence[Mapping[str, object]]) -> Iterable[dict[str, object]]:
+    """Since when until when each OPD must report or not: the whole of time, without a gap."""
+    for row in agencies:
+        dated = row.get("duties") or [(None, row["must_report"])]
+        ends = [*(start - timedelta(days=1) for start, _ in dated[1:]), date.max]
+        for (start, duty), end in zip(dated, ends, strict=True):
+            yield {"agency_id": row["agency_id"], "must_report": duty, "in_force_from": start or date.min,
+                   "in_force_to": end}  # fmt: skip
 
 
 def _register(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:

@@ -12,6 +12,7 @@ from analytics.insight.breakdown import Node
 from analytics.insight.findings.revised_targets import moved_reach_words
 from analytics.insight.findings.rows import rows_of
 from analytics.insight.findings.scope import Scope
+from analytics.insight.office_words import OTHER_AGENCY
 from analytics.insight.packages import packages_of
 from analytics.insight.sentences import count
 from analytics.ui import blocks, package_table, selection
@@ -108,16 +109,18 @@ def addresses_up(node: Node) -> list[str]:
 
 
 def notes_of(screen: Screen, node: Node) -> list[Block]:
-    """What a meeting saw otherwise, and the way to the notes about the data of the OPD in front."""
+    """What a meeting saw otherwise, whose work the OPD in front goes on with, and the way to the notes about its data."""
     slug = screen.selection.agency_slug
     if node.level == breakdown.KABUPATEN:
         return corrected_line(screen.room, None)
     if node.level != breakdown.AGENCY:
         return []
-    corrected = corrected_line(screen.room, node.totals["agency_name"])
+    succession = screen.data.succession_notes().get(slug)
+    told = [line("note", f"OPD ini {succession}: {OTHER_AGENCY}.")] if succession else []
+    told = [*corrected_line(screen.room, node.totals["agency_name"]), *told]
     if slug not in screen.notes:
-        return corrected
-    return [*corrected, badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
+        return told
+    return [*told, badge(f"{screen.notes[slug]} catatan mutu data", address(QUALITY, agency_slug=slug))]
 
 
 def is_agency(node: Node) -> bool:

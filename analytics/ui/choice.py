@@ -26,6 +26,8 @@ PROMISE_SECTIONS = ("lalu", "kini", "tenggat")
 """Of Komitmen: those of the meeting before, those of this one, what is due."""
 MINUTES_SECTIONS = ("notulen", "acara", "peringatan")
 """Of Notulen: the minutes, the record of an OPD, drafts of letters."""
+SETTINGS_SECTIONS = ("opd", "daerah", "batas", "lapor", "lainnya")
+"""Of Pengaturan: OPD, region and logo, limits of status, the deadline, what is set elsewhere."""
 CATCH_UP = ("25", "50", "75", "100")
 """How much of their lag the simulated make up, percent."""
 BOUNDS = ("10", "5", "0")

@@ -13,10 +13,12 @@ import streamlit as st
 from analytics import queries, workflow
 from analytics.domain.errors import ReadModelMissing
 from analytics.domain.measures import PHYSICAL
+from analytics.domain.office import Region
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection, Unit
 from analytics.insight.assigned_causes import Key, read_first_causes, with_causes
 from analytics.insight.colour_rules import OWN, with_statuses_of
+from analytics.insight.office_words import region_in
 from analytics.paths import data_folder
 from analytics.readmodel import connect, reference
 
@@ -220,6 +222,15 @@ class Snapshot:
     def stamp(self) -> pd.Series:
         """Where the data come from (queries.data_stamp)."""
         return self._read("data_stamp").iloc[0]
+
+    def region(self) -> Region:
+        """Whose dashboard it is, as it was set when these data were published."""
+        return region_in(self.stamp())
+
+    def succession_notes(self) -> dict[str, str]:
+        """Slug -> whose work an OPD goes on with, or who goes on with its own; those alone of whom it is so."""
+        rows = self._read("agency_names").to_dict("records")
+        return {row["agency_slug"]: row["succession_note"] for row in rows if row["succession_note"]}
 
     def column_comments(self) -> pd.DataFrame:
         """What the columns of the read model mean (queries.column_comments)."""

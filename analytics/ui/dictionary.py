@@ -17,6 +17,7 @@ from analytics.paths import PROJECT
 from analytics.readmodel import reference
 from analytics.ui.choice import SECTIONS
 from analytics.ui.prose import Block, line, plain_table
+from analytics.workflow import OfficeRecord
 
 SECTION_LABELS = dict(zip(SECTIONS, ("Istilah", "Status dan penyebab", "Isi data", "Panduan"), strict=True))
 FIRST_SECTION = "istilah"
@@ -52,23 +53,33 @@ def _item(term: Mapping[str, str]) -> dict[str, str]:
     return {key: term[key] for key in ("term", "meaning", "formula", "basis")}
 
 
-def rule_blocks(search: str) -> list[Block]:
+def rule_blocks(search: str, office: OfficeRecord) -> list[Block]:
     """The dated rules of status with their basis, and the list of causes."""
-    ordered = sorted(reference.status_rules(), key=lambda rule: rule["lower_pp"])
-    rules = [_rule_row(rule) for rule in ordered]
     causes = [
         (cause["short_name"], cause["full_name"], cause["escalation_party"]) for cause in reference.root_causes()
     ]
     others = [_other_rule(rule) for rule in OTHERS.values()]
     notes = [(rule.label, rule.request) for rule in quality.RULES.values()]
     return [
-        *_table("Status menurut deviasi, dua desimal", ("Status", "Bila", "Berlaku", "Dasar"), rules, search),
+        *status_table(office, search),
         *_table("Aturan warna yang lain", ("Aturan", "Rumus", "Batas", "Dasar"), others, search),
         *_table("Penyebab", ("Penyebab", "Lengkapnya", "Pihak yang dapat membantu"), causes, search),
         *_table("Catatan mutu data, yang terberat di atas", ("Catatan", "Yang diminta"), notes, search),
         *_backtest(search),
-        *_table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, reference.report_deadlines()), search),
+        *deadline_table(office, search),
     ]
+
+
+def status_table(office: OfficeRecord, search: str = "") -> list[Block]:
+    """The dated rules of status; those that held first stand first, in each the worst."""
+    ordered = sorted(office.status_rules, key=lambda rule: (rule["in_force_from"], rule["lower_pp"]))
+    head = ("Status", "Bila", "Berlaku", "Dasar")
+    return _table("Status menurut deviasi, dua desimal", head, map(_rule_row, ordered), search)
+
+
+def deadline_table(office: OfficeRecord, search: str = "") -> list[Block]:
+    """The dated deadlines."""
+    return _table("Batas lapor", ("Batas", "Berlaku", "Dasar"), map(_deadline_row, office.deadlines), search)
 
 
 def _backtest(search: str) -> list[Block]:
@@ -96,7 +107,9 @@ def _deadline_row(deadline: Mapping) -> tuple[str, ...]:
 
 def _force(rule: Mapping) -> str:
     since, until = rule["in_force_from"], rule["in_force_to"]
-    return f"sejak {since.year}" if until == date.max else f"{long_date(since)}–{long_date(until)}"
+    if until == date.max:
+        return f"sejak {since.year if (since.month, since.day) == (1, 1) else long_date(since)}"
+    return f"{long_date(since)}–{long_date(until)}"
 
 
 def column_blocks(comments: pd.DataFrame, search: str) -> list[Block]:
@@ -114,10 +127,11 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], sea
     return [plain_table(caption, head, found) | {"is_prose": True}] if found else []
 
 
-def heading(section: str, found: Sequence[Block], search: str) -> tuple[str, str]:
-    """Title and subtitle of a section: how much there is, or how much of it holds what is looked for."""
+def heading(section: str, found: Sequence[Block], search: str, reader: str = "pengelola") -> tuple[str, str]:
+    """Title and subtitle of a section: how much there is, or how much of it holds what is looked for; the guide is
+    for its `reader`."""
     if section == "panduan":
-        return "Panduan singkat untuk Bagian Ekbang", "Memuat data, membaca angka, menjelajah, dan bila ada gangguan"
+        return f"Panduan singkat untuk {reader}", "Memuat data, membaca angka, menjelajah, dan bila ada gangguan"
     counted = sum(len(block.get("items", block.get("rows", []))) for block in found)
     what = {"istilah": "istilah", "aturan": "aturan", "data": "kolom"}[section]
     told = f"{number(counted, 0)} {what}"

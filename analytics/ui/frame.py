@@ -215,7 +215,8 @@ def closing_of(
     coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
     slug = screen.selection.agency_slug if screen.is_of_agency else None
     ways = [] if whole is None else _ways_on(screen, slug, steps)
-    prose("kaki", [*blocks, *ways, line("stamp", " · ".join([stamp_words(screen.data, screen.totals), *coverage]))])
+    told = [stamp_words(screen.data, screen.totals), screen.rule_change, *coverage]
+    prose("kaki", [*blocks, *ways, line("stamp", " · ".join(filter(None, told)))])
 
 
 def _ways_on(screen: Screen, slug: str | None, steps: Mapping[str, str]) -> list[Block]:
@@ -249,7 +250,7 @@ def stop_without_reports(screen: Screen, blocks: Sequence[Block] = ()) -> None:
     """Ends the page with a message where nobody has reported for the period."""
     if screen.has_reports:
         return
-    text = "Pilih triwulan lain atau hubungi Bagian Ekbang."
+    text = f"Pilih triwulan lain atau hubungi {screen.data.region().short_office}."
     is_loaded = not screen.data.kabupaten_totals(screen.selection).empty
     title = sentences.nothing_reported_words(screen.selection.period, is_loaded)
     heading(screen, title, text)

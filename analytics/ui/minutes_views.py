@@ -1,7 +1,7 @@
 """Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.domain.formats import is_missing, long_date, moment, percent, points
 from analytics.domain.measures import MEASURES
@@ -9,6 +9,8 @@ from analytics.domain.meetings import Meeting
 from analytics.domain.periods import previous_quarter
 from analytics.domain.selection import Selection
 from analytics.insight import promise_words, summary
+from analytics.insight.colour_rules import OWN
+from analytics.insight.office_words import watch_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
@@ -19,7 +21,6 @@ from analytics.ui.remark_form import remark_blocks, remarks_of
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
 _HEAD = ("OPD", "Fisik: target", "realisasi", "deviasi", "Keuangan: target", "realisasi", "deviasi")
-_SIGNATURES = ("Mengetahui, Kepala Bagian Ekonomi Pembangunan", "Kepala / Sekretaris OPD")
 _DOTS, _LINE = "……………………", "\u00a0\n\u00a0\n(……………………)"
 _MOST_ACTIVITIES = 3
 
@@ -92,19 +93,23 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
     blocks += remark_blocks(remarks_of(screen, slug), names)
     blocks += _promise_blocks("Komitmen", book.own_of(slug), names)
     blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names)
-    blocks.append(wordy_table("Tanda tangan", _SIGNATURES, [(_LINE, _LINE)]))
+    signatures = (f"Mengetahui, Kepala {screen.data.region().office}", "Kepala / Sekretaris OPD")
+    blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
     return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)
 
 
 def _letters(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
     period = screen.selection.period
     before = previous_quarter(period)
-    earlier = [] if before is None else screen.data.agency_totals(Selection(before)).to_dict("records")
+    # Whatever colours the reader looks at: a letter goes by the office's own rule.
+    own = replace(screen.data, rule_key=OWN)
+    earlier = [] if before is None else own.agency_totals(Selection(before)).to_dict("records")
+    limit = watch_words(own.status_rules(period), None if before is None else own.status_rules(before))
     promises = {**book.by_agency}
-    found = warned_agencies(screen.totals.to_dict("records"), earlier, promises)
+    found = warned_agencies(own.agency_totals(screen.selection).to_dict("records"), earlier, promises, limit)
     if screen.selection.agency_slug is not None:
         found = [one for one in found if one.slug == screen.selection.agency_slug]
-    rule = "kritis pada satu ukuran, di bawah −5 poin dua triwulan berturut-turut, atau belum melapor"
+    rule = f"kritis pada satu ukuran, di bawah {limit} dua triwulan berturut-turut, atau belum melapor"
     subtitle = f"Aturan: {rule}; {basis_words(meeting)}"
     if not found:
         return MinutesView("Tidak ada OPD yang perlu disurati", subtitle, [])
@@ -115,7 +120,8 @@ def _letters(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView
 
 
 def _letter(screen: Screen, warned: Warned, promises: Sequence[JudgedPromise]) -> str:
-    return letter(warned, screen.selection.period, promises, _activities(screen, warned.slug)[:_MOST_ACTIVITIES])
+    worst = _activities(screen, warned.slug)[:_MOST_ACTIVITIES]
+    return letter(warned, screen.selection.period, promises, worst, screen.data.region().place)
 
 
 def _activities(screen: Screen, slug: str) -> list[dict]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analytics.insight.quality import RULES
-from analytics.ui import selection
+from analytics.ui import office, selection
 from analytics.ui.choice import (
     ACTIVITY_SORTS,
     BOUNDS,
@@ -19,13 +19,13 @@ from analytics.ui.choice import (
     OUTLOOK_SECTIONS,
     PROMISE_SECTIONS,
     SECTIONS,
+    SETTINGS_SECTIONS,
     SLICES,
     SORTS,
 )
 from analytics.ui.components import component
 from analytics.ui.writing import come_back, kept_in_tab, may_write
 
-PRODUCT = "Evaluasi Pembangunan Pohuwato"
 _TOP_BAR = component("top_bar", "rb-root")
 _BAR_KEY = "bilah"
 Links = dict[str, object]
@@ -78,7 +78,7 @@ AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
 MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
 MINUTES = PageEntry("notulen", "pages/jelajah/notulen.py", "Notulen", own={"bagian": MINUTES_SECTIONS})
 PROVINCE = PageEntry("provinsi", "pages/jelajah/provinsi.py", "Posisi di provinsi")
-SETTINGS = PageEntry("pengaturan", "pages/operator/pengaturan.py", "Pengaturan")
+SETTINGS = PageEntry("pengaturan", "pages/operator/pengaturan.py", "Pengaturan", own={"bagian": SETTINGS_SECTIONS})
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
 UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, PROVINCE, SETTINGS, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
@@ -116,7 +116,8 @@ def top_bar(current: PageEntry) -> None:
         for entry in PAGES
         if entry not in WRITING or may_write()
     ]
-    data = {"product": PRODUCT, "pages": pages, "stage": _stage_link(current), "operator": kept_in_tab()}
+    data = {"product": office.product(), "logo": office.bar_logo(), "pages": pages, "stage": _stage_link(current),
+            "operator": kept_in_tab()}  # fmt: skip
     _TOP_BAR(key=_BAR_KEY, data=data, on_operator_change=_come_back)
 
 

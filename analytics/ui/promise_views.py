@@ -34,12 +34,14 @@ Histories = Mapping[str, Sequence[Word]]
 
 
 def view_of(
-    section: str, book: PromiseBook, names: Mapping[str, str], slug: str | None, told: Histories
-) -> PromiseView:
-    """The section of all OPD, or of the chosen one, with what was said of each promise."""
+    section: str, book: PromiseBook, names: Mapping[str, str], slug: str | None, told: Histories, sender: str
+) -> PromiseView:  # fmt: skip
+    """The section of all OPD, or of the chosen one, with what was said of each; `sender` writes the messages."""
     if slug is not None:
         book = PromiseBook(book.period, book.as_of, book.of(slug), book.own_of(slug))
-    return {EARLIER: _earlier, OWN: _own, DUE: _due}[section](book, names, told)
+    if section == DUE:
+        return _due(book, names, told, sender)
+    return {EARLIER: _earlier, OWN: _own}[section](book, names, told)
 
 
 def counts_words(rows: Sequence[JudgedPromise]) -> str:
@@ -70,7 +72,7 @@ def _own(book: PromiseBook, names: Mapping[str, str], told: Histories) -> Promis
     return PromiseView(title, subtitle, [*_by_agency(grouped, names, told), _typed(book.own, names)])
 
 
-def _due(book: PromiseBook, names: Mapping[str, str], told: Histories) -> PromiseView:
+def _due(book: PromiseBook, names: Mapping[str, str], told: Histories, sender: str) -> PromiseView:
     rows = sorted(due_of(book, book.as_of), key=lambda one: one.promise.due)
     late = [one for one in rows if one.days_late]
     title = f"{count(len(late))} komitmen lewat tenggat, {count(len(rows) - len(late))} jatuh tempo dalam 14 hari"
@@ -82,7 +84,7 @@ def _due(book: PromiseBook, names: Mapping[str, str], told: Histories) -> Promis
     body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one)) for one in rows]
     table = wordy_table("Lewat tenggat dan segera jatuh tempo", ("OPD", *_HEAD), body)
     more = [_by_function(rows), *_histories(rows, told), _typed(rows, names)]
-    return PromiseView(title, subtitle, [table, *more], _texts(rows, names))
+    return PromiseView(title, subtitle, [table, *more], _texts(rows, names, sender))
 
 
 def due_of(book: PromiseBook, today: date) -> list[JudgedPromise]:
@@ -100,9 +102,9 @@ def _by_function(rows: Sequence[JudgedPromise]) -> Block:
     return wordy_table("Menurut penanggung jawab", ("Penanggung jawab", "Lewat tenggat", "Semua"), body)
 
 
-def _texts(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> str:
+def _texts(rows: Sequence[JudgedPromise], names: Mapping[str, str], sender: str) -> str:
     grouped = _grouped(rows)
-    return "\n\n".join(promise_words.due_text(names.get(slug, slug), found) for slug, found in grouped.items())
+    return "\n\n".join(promise_words.due_text(names.get(slug, slug), found, sender) for slug, found in grouped.items())
 
 
 def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:

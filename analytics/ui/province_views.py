@@ -1,4 +1,4 @@
-"""The page of the province: where Pohuwato stands, and the form for the province's list."""
+"""The page of the province: where the kabupaten stands, and the form for the province's list."""
 
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ def title_of(screen: Screen, listed: ProvinceList | None) -> str:
 
 def placed(screen: Screen, listed: ProvinceList, measure: Measure) -> list[Placed]:
     """The regions with their places in a measure."""
-    return province.placed(listed.rows, _own(screen, measure), measure)
+    return province.placed(listed.rows, _own(screen, measure), measure, screen.data.region())
 
 
 def blocks_of(screen: Screen, listed: ProvinceList | None) -> list[Block]:
@@ -87,9 +87,9 @@ def _table(rows: list[Placed], measure: Measure) -> Block:
 
 
 def _differences(screen: Screen, listed: ProvinceList) -> list[Block]:
-    said = []
+    said, region = [], screen.data.region()
     for measure in MEASURES.values():
-        own, theirs = _own(screen, measure), province.listed_own(listed.rows, measure)
+        own, theirs = _own(screen, measure), province.listed_own(listed.rows, measure, region)
         if own is not None and theirs is not None and own != round_half_away(theirs):
             said.append(f"{measure.label.lower()} {percent(theirs)} (dasbor {percent(own)})")
-    return [message("Daftar provinsi menulis angka lain untuk Pohuwato", "; ".join(said))] if said else []
+    return [message(f"Daftar provinsi menulis angka lain untuk {region.short_name}", "; ".join(said))] if said else []

@@ -136,7 +136,8 @@ def _message(screen: Screen, findings: pd.DataFrame, reports: pd.DataFrame) -> s
     own = reports[(reports["agency_slug"] == slug) & (reports["month"] == period.month)].to_dict("records")
     report = own[0] if own else None
     name = report["agency_name"] if report else screen.agency_name
-    return quality_text.message_to(name, findings, period, report, frame.basis_words(screen))
+    banner, sender = frame.basis_words(screen), screen.data.region().sender
+    return quality_text.message_to(name, findings, period, report, banner, sender)
 
 
 def rule_filter(shown: QualityPage) -> None:

@@ -5,10 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from analytics.domain.periods import Period
+from analytics.domain.periods import Period, quarter_before
 from analytics.domain.selection import Selection
 from analytics.insight import quality
-from analytics.insight.colour_rules import ColourRule, rule_of
+from analytics.insight.colour_rules import OWN, ColourRule, rule_of
+from analytics.insight.office_words import changed_rule_words
 from analytics.insight.sentences import count
 from analytics.ui import data
 from analytics.ui.prose import Block
@@ -64,6 +65,15 @@ class Screen:
     def rule(self) -> ColourRule:
         """The rule that colours follow: the one the reader chose, else the one in force in the period."""
         return rule_of(self.data.rule_key, self.data.status_rules(self.selection.period))
+
+    @property
+    def rule_change(self) -> str:
+        """That the quarter before was judged by other limits, in words; '' where it was not, or by a rule of others."""
+        period = self.selection.period
+        before = quarter_before(period)
+        if self.data.rule_key != OWN:
+            return ""
+        return changed_rule_words(self.data.status_rules(period), self.data.status_rules(before), before)
 
     @property
     def notes(self) -> dict[str, str]:

@@ -1,28 +1,31 @@
 """What is set of an OPD: chosen by typing, changed by operators, with its changes below."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from analytics import workflow
 from analytics.domain.agency_settings import CUT_SHORT, DUTIES
-from analytics.domain.errors import ProductError
 from analytics.domain.formats import moment
 from analytics.domain.names import UNGROUPED
 from analytics.ui import data, selection
-from analytics.ui.prose import Block, details, message, names, plain_table, prose, wordy_table
+from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.prose import Block, details, message, names, plain_table, wordy_table
 from analytics.ui.writing import writing_store
 from analytics.workflow import AgencyChange, AgencyRecord
 
 _RESULT, _AGENCY = "pengaturan_hasil", "pengaturan_opd"
-_VALUES = ("short_name", "supervisor_group", "peer_group", "must_report", "valid_from", "valid_to")
-_WIDE, _NARROW = 420, 200
+_VALUES = (
+    "short_name", "supervisor_group", "peer_group", "must_report", "duty_from", "valid_from", "valid_to", "successors",
+)  # fmt: skip
+_WIDE = 420
+_WHEN_A_REASON = "bila hitungan OPD triwulan yang dibekukan berubah"
 
 
 def draw_result() -> None:
     """Draws what the last press came to."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("pengaturan_hasil", [message(*told)])
+    draw_outcome(_RESULT)
 
 
 def chosen_agency(records: Sequence[AgencyRecord]) -> AgencyRecord:
@@ -42,8 +45,8 @@ def _label(record: AgencyRecord) -> str:
     return short if short == record.name else f"{short} · {record.name}"
 
 
-def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord]) -> None:
-    """Draws the form of an OPD with what holds now."""
+def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_frozen: bool) -> None:
+    """Draws the form of an OPD with what holds now; `has_frozen`: whether a meeting has seen any quarter."""
     now = record.setting
     # The key: another OPD, and one that was changed meanwhile, has a form of its own.
     key = f"pengaturan_{record.slug}_{len(record.events)}"
@@ -54,10 +57,22 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord]) -> None:
             st.text_input("Kelompok sebaya", now.peer_group, key=f"{key}_peer_group", placeholder=UNGROUPED)
         with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
             st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
-                         key=f"{key}_must_report", format_func=DUTIES.get, width=_NARROW)  # fmt: skip
+                         key=f"{key}_must_report", format_func=DUTIES.get)  # fmt: skip
+            st.text_input("Wajib lapor mulai", now.duty_from, key=f"{key}_duty_from", placeholder="sejak semula")
+        with st.container(key="pengaturan_masa", horizontal=True, gap="small"):
             st.text_input("Berlaku sejak", now.valid_from, key=f"{key}_valid_from", placeholder="mis. 2026-01")
             st.text_input("Berlaku sampai", now.valid_to, key=f"{key}_valid_to", placeholder="mis. 2026-12")
-        st.text_input("Nama lain yang berarti OPD ini", "", key=f"{key}_alias", placeholder="tambah satu ejaan")
+        others = [one.name for one in records if one.name != record.name]
+        st.multiselect(
+            "Diteruskan oleh (OPD yang digabung atau dipecah)", others, list(now.successors),
+            key=f"{key}_successors", placeholder="Ketik nama OPD penerusnya", filter_mode="contains",
+        )  # fmt: skip
+        with st.container(key="pengaturan_alias", horizontal=True, gap="small"):
+            st.text_input("Nama lain yang berarti OPD ini", "", key=f"{key}_alias", placeholder="tambah satu ejaan")
+            st.selectbox("Lepas nama lain", ["", *record.aliases], key=f"{key}_removed_alias", filter_mode=None,
+                         format_func=lambda name: name or "tidak ada")  # fmt: skip
+        if has_frozen:
+            st.text_input("Alasan", "", key=f"{key}_reason", placeholder=_WHEN_A_REASON)
         st.caption(_known_groups(records))
         st.form_submit_button("Simpan pengaturan", type="primary", on_click=_keep, args=(record, key))
 
@@ -68,7 +83,7 @@ def _known_groups(records: Sequence[AgencyRecord]) -> str:
         ("Kelompok sebaya", {one.setting.peer_group for one in records}),
     )
     said = [f"{title} yang ada: {', '.join(sorted(filter(None, found)))}." for title, found in parts if any(found)]
-    return " ".join([*said, "Masa berlaku yang kosong tidak berbatas."])
+    return " ".join([*said, "Bulan yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."])
 
 
 def value_blocks(record: AgencyRecord) -> list[Block]:
@@ -103,18 +118,19 @@ def _table(records: Sequence[AgencyRecord]) -> Block:
 
 
 def _keep(record: AgencyRecord, key: str) -> None:
-    typed = {name: st.session_state[f"{key}_{name}"] for name in (*_VALUES, "alias")}
-    try:
+    def work() -> tuple[str, str]:
+        typed = {name: st.session_state[f"{key}_{name}"] for name in (*_VALUES, "alias", "removed_alias")}
+        typed |= {"reason": st.session_state.get(f"{key}_reason", ""), "successors": tuple(typed["successors"])}
         report = workflow.change_agency(_change(record, typed), writing_store())
-    except ProductError as refused:
-        st.session_state[_RESULT] = ("Pengaturan tidak tersimpan", str(refused))
-        return
-    data.look_again()
-    title = "Pengaturan tersimpan" if report.words else "Sudah demikian"
-    st.session_state[_RESULT] = (title, "; ".join(report.words) or record.setting.short_name)
+        data.look_again()
+        title = "Pengaturan tersimpan" if report.words else "Sudah demikian"
+        return title, "; ".join(report.words) or record.setting.short_name
+
+    keep_outcome(_RESULT, "Pengaturan tidak tersimpan", work)
 
 
-def _change(record: AgencyRecord, typed: Mapping[str, str]) -> AgencyChange:
+def _change(record: AgencyRecord, typed: Mapping[str, Any]) -> AgencyChange:
     """What was typed over what the form showed: what nobody touched stays as another operator may have set it."""
     touched = {name: typed[name] for name in _VALUES if typed[name] != getattr(record.setting, name)}
-    return AgencyChange(record.slug, alias=typed["alias"], **touched)
+    more = {name: typed[name] for name in ("alias", "removed_alias", "reason")}
+    return AgencyChange(record.slug, **more, **touched)

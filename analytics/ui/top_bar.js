@@ -28,7 +28,15 @@ function bar(root, data) {
     pages.append(open);
   }
   pages.append(more(pages), stageLink(data.stage));
-  root.replaceChildren(element("strong", "rb-product", data.product), pages);
+  root.replaceChildren(element("strong", "rb-product"), pages);
+}
+
+// Its name and logo are settings: they may be others when the bar is drawn anew.
+function brand(place, { product, logo }) {
+  if (place.textContent === product && (place.querySelector("img")?.src ?? "") === logo) return;
+  const picture = element("img", "rb-logo");
+  Object.assign(picture, { src: logo, alt: "" });
+  place.replaceChildren(...(logo ? [picture] : []), element("span", "", product));
 }
 
 // The stage leads back to where it was begun.
@@ -64,6 +72,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Drawn anew it stays the same nodes: a link that is just being pressed or has the focus is not lost.
   // An operator who signs in or leaves has other pages.
   if (root.querySelectorAll("a").length !== data.pages.length + 1) bar(root, data);
+  brand(root.querySelector(".rb-product"), data);
   root.querySelector(".rb-stage").href = data.stage.address;
   data.pages.forEach((page, index) => {
     const open = root.querySelectorAll("a")[index];

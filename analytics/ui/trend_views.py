@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.domain.measures import Measure
-from analytics.domain.periods import Period, previous_quarter
+from analytics.domain.periods import ROMAN, Period, previous_quarter, quarter_end
 from analytics.insight import sentences, trends
+from analytics.insight.colour_rules import rule_of
+from analytics.insight.office_words import OTHER_AGENCY
 from analytics.insight.sentences import count
 from analytics.ui import blocks, frame, meeting_notes, navigation, selection, trend_choice, trend_curve, trend_panels
 from analytics.ui.prose import line, plain_table, prose
@@ -67,7 +69,7 @@ def show_curves(screen: frame.Screen, chosen: ChosenUnit, found: Curves) -> None
     if found.title is None:
         _stop_without_data(screen, chosen, str(period.year) if period.quarter else period.label)
     _heading(screen, chosen, found.title, found.subtitle)
-    trend_curve.curves("tren_kurva", found.title, found.panels, screen.rule.threshold_pp)
+    trend_curve.curves("tren_kurva", found.title, found.panels, _common_threshold(screen))
     with frame.table_on_demand("Lihat tabel") as is_open:
         if is_open:
             is_compared = bool(selection.current_choice().comparison) and not found.earlier.empty
@@ -76,6 +78,14 @@ def show_curves(screen: frame.Screen, chosen: ChosenUnit, found: Curves) -> None
     notes = [line("note", found.note)] if found.note else []
     ways = meeting_notes.ways_ahead(screen, "perubahan")
     frame.closing_of(screen, found.totals, [*notes, blocks.legend(screen.rule), *ways])
+
+
+def _common_threshold(screen: frame.Screen) -> float | None:
+    """The critical limit of all quarters of the year; None where they have different ones: one line would be wrong."""
+    year, key = screen.selection.period.year, screen.data.rule_key
+    rules = [rule_of(key, screen.data.status_rules(quarter_end(year, number))) for number in ROMAN]
+    limits = {rule.threshold_pp for rule in rules}
+    return limits.pop() if len(limits) == 1 else None
 
 
 def _curve_title(
@@ -91,7 +101,8 @@ def _curve_title(
 def _stop_without_data(screen: frame.Screen, chosen: ChosenUnit, when: str) -> None:
     name = " – ".join(filter(None, (chosen.agency_name, chosen.name)))
     title = f"{name} tidak mempunyai data untuk {when}" if name else f"Data {when} belum dimuat"
-    frame.stop_here(screen, title, "Pilih tahun, triwulan, atau OPD lain, atau hubungi Bagian Ekbang.")
+    office = screen.data.region().short_office
+    frame.stop_here(screen, title, f"Pilih tahun, triwulan, atau OPD lain, atau hubungi {office}.")
 
 
 def _heading(screen: frame.Screen, chosen: ChosenUnit, title: str, parts: list[str]) -> None:
@@ -99,7 +110,9 @@ def _heading(screen: frame.Screen, chosen: ChosenUnit, title: str, parts: list[s
         parts = [chosen.agency_name, *parts]
     if chosen.group:
         parts = [f"{count(_member_count(screen.totals, chosen.group))} OPD", *parts]
-    frame.heading(screen, title, " · ".join(filter(None, parts)))
+    succession = screen.data.succession_notes().get(chosen.unit.agency_slug)
+    notes = [line("note", f"OPD ini {succession}: {OTHER_AGENCY}.")] if succession else []
+    frame.heading(screen, title, " · ".join(filter(None, parts)), notes)
 
 
 def _member_count(totals: pd.DataFrame, group: str) -> int:

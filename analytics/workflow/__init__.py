@@ -27,6 +27,7 @@ from analytics.workflow.causes import (
 from analytics.workflow.comparing import DeviationChange, Differences, MovedFigure, PackageChanges
 from analytics.workflow.listing import ImportRecord, history, official_names
 from analytics.workflow.loading import LoadReport, LoadRequest, cancel, check, is_of_frozen, load, rebuild
+from analytics.workflow.logo import small_logo
 from analytics.workflow.mapping import save_mapping
 from analytics.workflow.meetings import (
     FROZEN_VERSIONS,
@@ -39,6 +40,16 @@ from analytics.workflow.meetings import (
     open_meeting,
     prepare_meeting,
     unfreeze,
+)
+from analytics.workflow.office import (
+    OfficeEvent,
+    OfficeRecord,
+    OfficeReport,
+    change_deadline,
+    change_logo,
+    change_region,
+    change_thresholds,
+    office_record,
 )
 from analytics.workflow.people import (
     SHORTEST_PASSWORD,
@@ -95,6 +106,9 @@ __all__ = [
     "LoadReport",
     "LoadRequest",
     "MovedFigure",
+    "OfficeEvent",
+    "OfficeRecord",
+    "OfficeReport",
     "Operator",
     "OperatorRecord",
     "PackageChanges",
@@ -116,6 +130,10 @@ __all__ = [
     "cancel",
     "change_agency",
     "change_causes",
+    "change_deadline",
+    "change_logo",
+    "change_region",
+    "change_thresholds",
     "changed_since",
     "changes_between",
     "check",
@@ -133,6 +151,7 @@ __all__ = [
     "meeting_of",
     "meetings",
     "new_first_code",
+    "office_record",
     "official_names",
     "open_meeting",
     "operator_of",
@@ -159,6 +178,7 @@ __all__ = [
     "settle_remark",
     "sign_in",
     "sign_out",
+    "small_logo",
     "store_of",
     "unfreeze",
     "unset_cause",

@@ -12,17 +12,20 @@ from analytics.domain.agency_settings import (
     LONGEST_GROUP,
     LONGEST_SHORT_NAME,
     AgencySetting,
+    Duties,
     changes_in_words,
     month_of,
     require_order,
 )
 from analytics.domain.errors import Refused
 from analytics.domain.names import UNGROUPED, clean_text, fold_name, is_bare_filler
+from analytics.domain.periods import Period
 from analytics.ledger.records import NewAgencySetting
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.workflow.agency_book import agencies_in_force, agency_named, setting_of
+from analytics.workflow.agency_book import UNSET, agencies_in_force, agency_named, setting_of
 from analytics.workflow.locking import import_lock
+from analytics.workflow.meetings import frozen_periods, require_reason
 from analytics.workflow.publishing import discard_unfinished, is_sample_shown, publish_active
 
 Agencies = Sequence[Mapping[str, Any]]
@@ -41,6 +44,14 @@ class AgencyChange:
     valid_to: str | None = None
     alias: str = ""
     """Another spelling that means this OPD from now on; '' for none."""
+    duty_from: str | None = None
+    """The month from which `must_report` holds; '' for always."""
+    successors: Sequence[str] | None = None
+    """The OPD that go on with its work, each by slug or name; () for none."""
+    removed_alias: str = ""
+    """A spelling that means this OPD no more: the next file that has it is asked about; '' for none."""
+    reason: str = ""
+    """Why the count of a frozen quarter changes, where it does."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ def agency_records(store: Store) -> list[AgencyRecord]:
             setting=setting_of(row),
             aliases=tuple(sorted(typed.get(one, one) for one, key in aliases.items() if key == row["agency_key"])),
             events=_events(
-                setting_of(register[row["agency_key"]] | {"valid_from": "", "valid_to": ""}),
+                setting_of({**register[row["agency_key"]], **UNSET}),
                 [one for one in settings if one["agency_key"] == row["agency_key"]],
             ),
         )
@@ -109,8 +120,8 @@ def agency_record(agency: str, store: Store) -> AgencyRecord:
 def change_agency(change: AgencyChange, store: Store, say: Callable[[str], None] = lambda _: None) -> SettingReport:
     """Keeps what an operator sets of an OPD and publishes what follows; what says nothing new is not kept again.
 
-    Raises: Refused, before anything is kept, for an unknown OPD, a value that cannot be, or a name that means another
-    OPD; NotSignedIn for who only reads.
+    Raises: Refused, before anything is kept, for an unknown OPD, a value that cannot be, a name that means another
+    OPD, or another count of a frozen quarter without a reason; NotSignedIn for who only reads.
     """
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         ledger.require_writer()
@@ -121,12 +132,19 @@ def change_agency(change: AgencyChange, store: Store, say: Callable[[str], None]
         row = agency_named(agencies, change.agency)
         before = setting_of(row)
         after = _setting(change, before, row, agencies)
-        alias = _new_alias(change.alias, row, agencies, ledger.aliases(is_sample=is_sample))
-        words = _words(before, after, alias)
+        aliases = ledger.aliases(is_sample=is_sample)
+        alias = _new_alias(change.alias, row, agencies, aliases)
+        removed = _old_alias(change.removed_alias, row, aliases)
+        words = _words(before, after, alias, removed)
         if not words:
             return SettingReport((), None)
-        subject = f"{row['agency_name']}: {'; '.join(words)}"
-        ledger.set_agency(NewAgencySetting(row["agency_key"], after, alias, subject), is_sample=is_sample)
+        corrected = _corrected(row["duties"], after, ledger)
+        ledger.set_agency(
+            NewAgencySetting(
+                row["agency_key"], after, alias, f"{row['agency_name']}: {'; '.join(words)}", removed, corrected,
+                _reason(change.reason, corrected),
+            ), is_sample=is_sample,
+        )  # fmt: skip
         say("Menerbitkan pengaturan …")
         return SettingReport(words, publish_active(store, ledger))
 
@@ -136,13 +154,31 @@ def _events(first: AgencySetting, rows: Agencies) -> tuple[SettingEvent, ...]:
     for row in rows:
         after = setting_of(row)
         at = datetime.fromisoformat(row["decided_at"])
-        events.append(SettingEvent(at, row["decided_by"], _words(before, after, row["added_alias"])))
+        words = _words(before, after, row["added_alias"], row["removed_alias"])
+        events.append(SettingEvent(at, row["decided_by"], words))
         before = after
     return tuple(reversed(events))
 
 
-def _words(before: AgencySetting, after: AgencySetting, alias: str) -> tuple[str, ...]:
-    return (*changes_in_words(before, after), *([f"Alias baru: {alias}"] if alias else []))
+def _words(before: AgencySetting, after: AgencySetting, alias: str, removed: str) -> tuple[str, ...]:
+    spellings = [("Alias baru", alias), ("Alias dilepas", removed)]
+    return (*changes_in_words(before, after), *(f"{label}: {text}" for label, text in spellings if text))
+
+
+def _corrected(before: Duties, after: AgencySetting, ledger: Ledger) -> list[Period]:
+    """The frozen periods in which the OPD is counted otherwise afterwards."""
+    later = before.then(after)
+    return sorted(period for period in frozen_periods(ledger) if before.at(period) != later.at(period))
+
+
+def _reason(reason: str, corrected: Sequence[Period]) -> str:
+    if corrected and not reason.strip():
+        names = ", ".join(period.label for period in corrected)
+        raise Refused(
+            f"Hitungan OPD wajib lapor {names} sudah dibekukan rapat. Isi bulan mulainya sesudah itu, atau tulis "
+            "alasannya: perubahan itu dicatat sebagai koreksi."
+        )
+    return require_reason(reason) if corrected else ""
 
 
 def _setting(change: AgencyChange, now: AgencySetting, row: Mapping[str, Any], agencies: Agencies) -> AgencySetting:
@@ -151,13 +187,30 @@ def _setting(change: AgencyChange, now: AgencySetting, row: Mapping[str, Any], a
         "valid_from": _given(change.valid_from, now.valid_from, month_of),
         "valid_to": _given(change.valid_to, now.valid_to, month_of),
         "must_report": _given(change.must_report, now.must_report, _duty),
+        "duty_from": _given(change.duty_from, now.duty_from, month_of),
     }
+    if change.successors is not None:
+        wanted["successors"] = _successors(change.successors, row, agencies)
     others = [one for one in agencies if one["agency_key"] != row["agency_key"]]
     for column in ("supervisor_group", "peer_group"):
         known = {fold_name(one[column]): one[column] for one in others if one[column]}
         wanted[column] = _given(getattr(change, column), getattr(now, column), partial(_group, known=known))
     require_order(wanted["valid_from"], wanted["valid_to"])
-    return replace(now, **wanted)
+    found = replace(now, **wanted)
+    if found.successors and not found.valid_to:
+        raise Refused("Sebut bulan terakhir OPD ini (berlaku sampai): sesudahnya OPD penerus yang berlaku.")
+    return found
+
+
+def _successors(named: Sequence[str], row: Mapping[str, Any], agencies: Agencies) -> tuple[str, ...]:
+    """The official names of the OPD that go on with its work. Raises: Refused where one cannot."""
+    found = [agency_named(agencies, name) for name in named if name.strip()]
+    for one in found:
+        if one["agency_key"] == row["agency_key"]:
+            raise Refused("OPD tidak dapat meneruskan dirinya sendiri.")
+        if row["agency_name"] in setting_of(one).successors:
+            raise Refused(f"{one['agency_name']} sudah diteruskan {row['agency_name']}; tidak dapat keduanya.")
+    return tuple(dict.fromkeys(one["agency_name"] for one in found))
 
 
 def _given(wanted: str | None, now: str, read: Callable[[str], str]) -> str:
@@ -212,3 +265,11 @@ def _new_alias(text: str, row: Mapping[str, Any], agencies: Agencies, aliases: M
         other = next((one["agency_name"] for one in agencies if one["agency_key"] == holder), holder)
         raise Refused(f"'{alias}' sudah berarti {other}. Satu nama tidak dapat berarti dua OPD.")
     return alias if holder is None else ""
+
+
+def _old_alias(text: str, row: Mapping[str, Any], aliases: Mapping[str, str]) -> str:
+    """The spelling that is taken away. Raises: Refused where it does not mean this OPD."""
+    alias = clean_text(text)
+    if alias and aliases.get(fold_name(alias)) != row["agency_key"]:
+        raise Refused(f"'{alias}' bukan nama lain {row['agency_name']}.")
+    return alias

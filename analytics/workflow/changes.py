@@ -15,9 +15,8 @@ from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.build import BuildInputs, build_in_memory, sql_text
 from analytics.readmodel.connect import newest_version, open_version
-from analytics.readmodel.reference import status_rules
 from analytics.workflow.comparing import Differences, differences
-from analytics.workflow.publishing import active_inputs, is_sample_shown
+from analytics.workflow.publishing import active_inputs, is_sample_shown, rules_in_force
 
 _NEW_CALL = 999_999_999
 """Newer than every call of the ledger."""
@@ -87,7 +86,7 @@ def consequences(
         return Consequences()
     # The first real import hides the sample: nothing of it is compared.
     is_first = is_sample_shown(ledger)
-    everything = BuildInputs({}, [], [], status_rules()) if is_first else active_inputs(store, ledger)
+    everything = BuildInputs({}, [], [], rules_in_force(ledger)) if is_first else active_inputs(store, ledger)
     new_places = places_of(tables)
     years = sorted({year for _, year, _ in new_places})
     now = _of_years(everything, years)

@@ -1,4 +1,4 @@
-"""The province's list of a period: kept as it was typed, read for where Pohuwato stands."""
+"""The province's list of a period: kept as it was typed, read for where the kabupaten stands."""
 
 import json
 from collections.abc import Sequence

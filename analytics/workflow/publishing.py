@@ -26,8 +26,16 @@ from analytics.readmodel.publish import (
     remove_leftovers,
 )
 from analytics.readmodel.reference import report_deadlines, status_rules
-from analytics.workflow.agency_book import agencies_in_force
+from analytics.workflow.agency_book import agencies_in_force, succession_notes
 from analytics.workflow.cause_book import corrections_in_force, merged_words
+from analytics.workflow.rule_book import (
+    decided_deadlines,
+    decided_thresholds,
+    logo_in_force,
+    merged_deadlines,
+    merged_status_rules,
+    region_in_force,
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +62,7 @@ def active_inputs(
 ) -> BuildInputs:
     """What a read model of the active imports, or of those with some IDs, is made of.
 
-    `until`: the OPD are as they were set at that time; else as they are set now.
+    `until`: the OPD, the region and the rules are as they were set at that time; else as they are set now.
 
     Raises: BatchDamaged naming the file whose batch is gone or unreadable.
     """
@@ -65,6 +73,8 @@ def active_inputs(
         active = [row for row in ledger.imports() if row["import_id"] in import_ids]
         is_sample = any(row["is_sample"] for row in active)
     newest = max((row["created_at"] for row in active), default=None)
+    agencies = agencies_in_force(ledger, is_sample=is_sample, until=until)
+    notes = succession_notes(agencies)
     return BuildInputs(
         batches={row["batch_name"]: _read(store, row) for row in active},
         imports=[
@@ -72,15 +82,22 @@ def active_inputs(
             | {"created_at": _local_time(row["created_at"])}
             for row in active
         ],
-        agencies=[shown_agency(row) for row in agencies_in_force(ledger, is_sample=is_sample, until=until)],
-        status_rules=status_rules(),
-        report_deadlines=report_deadlines(),
+        agencies=[shown_agency(row) | {"succession_note": notes.get(row["agency_key"], "")} for row in agencies],
+        status_rules=rules_in_force(ledger, until),
+        report_deadlines=merged_deadlines(report_deadlines(), decided_deadlines(ledger, until)),
         cause_words=merged_words(ledger),
         cause_corrections=corrections_in_force(ledger, is_sample=is_sample),
         revision=ledger.revision,
         is_sample=is_sample,
         newest_import_at=_local_time(newest) if newest else None,
+        region=region_in_force(ledger, until),
+        logo=logo_in_force(ledger, until),
     )
+
+
+def rules_in_force(ledger: Ledger, until: datetime | None = None) -> list[dict[str, object]]:
+    """The dated rules of status as they are set, or were at a time."""
+    return merged_status_rules(status_rules(), decided_thresholds(ledger, until))
 
 
 def _local_time(written: str) -> datetime:
@@ -96,6 +113,7 @@ def shown_agency(row: Mapping[str, object]) -> dict[str, object]:
     )  # fmt: skip
     shown = {column: row[column] for column in columns}
     shown |= {month: first_day(row[month]) for month in ("valid_from", "valid_to")}
+    shown["duties"] = [(first_day(start), duty) for start, duty in row["duties"].dated]
     return shown | {group: shown[group] or UNGROUPED for group in ("supervisor_group", "peer_group")}
 
 

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from analytics import workflow
 from analytics.ui import dictionary, frame, navigation, selection, unknown
 from analytics.ui.fold import fold
 from analytics.ui.prose import message, prose
+from analytics.ui.writing import reading_store
 
 
 def draw() -> None:
@@ -19,14 +21,16 @@ def draw() -> None:
     with folded:
         fold([dictionary.SECTION_LABELS[section]])
 
+    office = workflow.office_record(reading_store())
     found = {
         "istilah": lambda: dictionary.term_blocks(choice.search),
-        "aturan": lambda: dictionary.rule_blocks(choice.search),
+        "aturan": lambda: dictionary.rule_blocks(choice.search, office),
         "data": lambda: dictionary.column_blocks(frame.column_comments(snapshot), choice.search),
         "panduan": list,
     }[section]()
     unknown_here = unknown.in_link(navigation.DICTIONARY, selection.link())
-    frame.reference_heading(snapshot, *dictionary.heading(section, found, choice.search), unknown_here)
+    title = dictionary.heading(section, found, choice.search, office.region.short_office)
+    frame.reference_heading(snapshot, *title, unknown_here)
     if section == "panduan":
         with st.container(key="panduan"):
             st.markdown(dictionary.guide())

@@ -13,8 +13,8 @@ def draw() -> None:
     choice = selection.current_choice()
     section = choice.section if choice.section in promise_views.SECTIONS else promise_views.EARLIER
     book, slug = promises.book_of(screen), screen.selection.agency_slug
-    told = workflow.promise_histories(reading_store())
-    view = promise_views.view_of(section, book, screen.data.agency_names(), slug, told)
+    told, sender = workflow.promise_histories(reading_store()), screen.data.region().organisers[0]
+    view = promise_views.view_of(section, book, screen.data.agency_names(), slug, told, sender)
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, promise_views.SECTIONS, promise_views.EARLIER)

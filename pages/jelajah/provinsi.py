@@ -1,4 +1,4 @@
-"""Posisi di provinsi: where Pohuwato stands among the other kabupaten, and what it takes to gain a place."""
+"""Posisi di provinsi: where the kabupaten stands among the other kabupaten, and what it takes to gain a place."""
 
 from analytics import workflow
 from analytics.ui import frame, navigation, province_views

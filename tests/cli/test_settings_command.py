@@ -44,7 +44,8 @@ def test_everything_of_an_opd_is_set_in_one_command(loaded):
     changes = row.pop("riwayat")
     assert row == {
         "opd": LONG, "slug": "badan-kesatuan-bangsa-dan-politik-daerah", "pendek": "Kesbangpol",
-        "asisten": "Asisten I", "kelompok": "Badan", "wajib": "ya", "sejak": "2026-01", "sampai": "2026-12",
+        "asisten": "Asisten I", "kelompok": "Badan", "wajib": "ya", "wajib_mulai": None, "penerus": [],
+        "sejak": "2026-01", "sampai": "2026-12",
         "alias": ["Kesbang"],
     }  # fmt: skip
     assert len(changes) == 1 and len(changes[0]["perubahan"]) == 7 and changes[0]["oleh"]
@@ -79,3 +80,28 @@ def test_what_cannot_be_is_refused_in_words(loaded, arguments, said):
 
 def test_what_is_so_already_is_said(loaded):
     assert "Sudah demikian" in loaded("pengaturan", "opd", "Dinas A", "--wajib", "kosong")[2]
+
+
+def test_region_limits_and_deadline_are_read_and_set(loaded):
+    code, out, err = loaded("pengaturan", "daerah", "--nama-daerah", "Kabupaten Boalemo", "--tempat", "Tilamuta")
+    assert code == 0 and "Nama daerah: Kabupaten Pohuwato → Kabupaten Boalemo" in err
+    assert "Boalemo" in loaded("pengaturan", "daerah")[1]
+    assert loaded("pengaturan", "batas", "--waspada", "3", "--kritis", "6", "--mulai", "2027-tw1", "--dasar",
+                  "SK Bupati 1/2027")[0] == 0  # fmt: skip
+    found = json.loads(loaded("pengaturan", "batas", "--json")[1])
+    critical = [(one["batas_atas"], one["sejak"]) for one in found["batas"] if one["status"] == "kritis"]
+    assert critical == [(-10, "2000-01-01"), (-6, "2027-01-01")]
+    assert found["riwayat"][0]["dasar"] == "SK Bupati 1/2027"
+    assert "tanggal 10 bulan berikutnya" in loaded("pengaturan", "tenggat")[1]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (("batas", "--waspada", "3"), "Sebut juga --kritis, --mulai, --dasar"),
+    (("batas", "--pendek", "A"), "--pendek bukan bagian dari pengaturan batas"),
+    (("opd", "Dinas A", "--kritis", "6"), "--kritis bukan bagian dari pengaturan opd"),
+    (("daerah", "--logo", "tidak-ada.png"), "tidak dapat dibaca"),
+    (("tenggat", "Dinas A"), "tidak menyebut OPD"),
+])  # fmt: skip
+def test_flags_of_another_part_and_what_lacks_are_refused(loaded, arguments, said):
+    code, _, err = loaded("pengaturan", *arguments)
+    assert code == 1 and said in err

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.office import Region
 from analytics.domain.province import figures_in
 from analytics.insight import province
 
@@ -8,7 +9,7 @@ LIST = figures_in("Kab. Gorontalo; 52,10; 48,75\nBoalemo; 47,50; -\nBone Bolango
 
 
 def places(own, measure):
-    return [(one.name, one.place) for one in province.placed(LIST, own, measure)]
+    return [(one.name, one.place) for one in province.placed(LIST, own, measure, Region())]
 
 
 def test_equal_figures_share_a_place_and_who_has_none_comes_last():
@@ -22,7 +23,7 @@ def test_equal_figures_share_a_place_and_who_has_none_comes_last():
 
 def test_the_way_to_the_next_place_is_the_distance_to_the_one_ahead():
     def said(own, measure):
-        return province.standing(province.placed(LIST, own, measure), measure).replace("\u00a0", " ")
+        return province.standing(province.placed(LIST, own, measure, Region()), measure).replace("\u00a0", " ")
 
     ahead = "poin untuk menyamai Kab. Gorontalo"
     assert said(Decimal("49.00"), PHYSICAL) == f"Fisik 49,00%: ke-2 dari 4, perlu 3,10 {ahead}"
@@ -32,5 +33,13 @@ def test_the_way_to_the_next_place_is_the_distance_to_the_one_ahead():
 
 
 def test_the_own_figure_is_that_of_the_dashboard_and_the_other_one_is_known():
-    assert province.listed_own(LIST, FINANCIAL) == Decimal(41)
-    assert [one.value for one in province.placed(LIST, Decimal("49.00"), PHYSICAL) if one.is_own] == [Decimal("49.00")]
+    assert province.listed_own(LIST, FINANCIAL, Region()) == Decimal(41)
+    rows = province.placed(LIST, Decimal("49.00"), PHYSICAL, Region())
+    assert [one.value for one in rows if one.is_own] == [Decimal("49.00")]
+
+
+def test_a_region_is_none_of_its_namesakes():
+    names = ["Gorontalo", "Kab. Gorontalo", "Kota Gorontalo", "Gorontalo Utara"]
+    city, regency = Region("Kota Gorontalo"), Region("Kabupaten Gorontalo")
+    assert [province.is_own(name, city) for name in names] == [True, False, True, False]
+    assert [province.is_own(name, regency) for name in names] == [True, True, False, False]

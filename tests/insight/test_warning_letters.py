@@ -25,7 +25,7 @@ def late(slug):
 
 
 def reasons(now, before=(), promises=None):
-    found = warned_agencies(now, before, promises or {})
+    found = warned_agencies(now, before, promises or {}, "−5 poin")
     return {one.slug: [text.replace("\u00a0", " ") for text in one.reasons] for one in found}
 
 
@@ -52,7 +52,7 @@ def test_a_late_promise_alone_brings_no_letter_but_stands_in_one():
 
 
 def test_the_letter_subtracts_each_measure_from_its_own_target():
-    (warned,) = warned_agencies([row("a", -12.0, -3.0, ("kritis", "perhatian"))], [], late("a"))
+    (warned,) = warned_agencies([row("a", -12.0, -3.0, ("kritis", "perhatian"))], [], late("a"), "−5 poin")
     road = {"activity_name": "Jalan", "physical_deviation_pp": -20.0, "financial_deviation_pp": None,
             "issue": "Tender gagal", "follow_up": None}  # fmt: skip
     text = letter(warned, TW2, late("a")["a"], [road])

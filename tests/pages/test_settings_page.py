@@ -120,3 +120,32 @@ def test_the_way_there_stands_at_the_foot_for_operators(own_office, is_operator)
     shown = Screen("peringkat", token=token, tahun="2026", tw="2")
     ways = [block["address"] for block in shown.blocks("onward") if block["text"] == "Pengaturan"]
     assert [way.split("?")[0] for way in ways] == (["pengaturan"] if is_operator else [])
+
+
+def test_limits_and_the_name_are_set_on_their_sections_and_shown_everywhere(own_office):
+    token = signed_in(own_office)
+    shown = opened(own_office, token, bagian="batas")
+    labelled(shown.test.text_input, "Kritis di bawah (poin)").set_value("24")
+    labelled(shown.test.selectbox, "Berlaku mulai").set_value("2026-tw ii")
+    labelled(shown.test.button, "Simpan batas").click()
+    assert told(shown.run())[0] == "Pengaturan tidak tersimpan"  # no basis
+    labelled(shown.test.text_input, "Dasar (peraturan atau keputusan)").set_value("SK Bupati 9/2026")
+    labelled(shown.test.button, "Simpan batas").click()
+    assert told(shown.run()) == ["Pengaturan tersimpan"]
+    ((_, by, start, before, after, basis),) = table(shown, "Riwayat perubahan")
+    assert (by, start, basis) == (OPERATOR, "TW II 2026", "SK Bupati 9/2026") and "−10" in before and "−24" in after
+    region = opened(own_office, token, bagian="daerah")
+    labelled(region.test.text_input, "Nama daerah").set_value("Kabupaten Boalemo")
+    labelled(region.test.button, "Simpan nama").click()
+    assert told(region.run())[0] == "Pengaturan tersimpan"
+    ranking = Screen("peringkat", tahun="2026", tw="2")
+    assert ranking.ranking["thresholdText"] == "−24"
+    assert "batas kritis −24, waspada −5 (TW I: −10, −5)" in ranking.text("stamp")
+    assert Screen("peringkat", tahun="2026", tw="1").ranking["thresholdText"] == "−10"
+    assert [data["product"] for data in ranking._component_data() if "product" in data] == [
+        "Evaluasi Pembangunan Boalemo"
+    ]
+    for section in ("daerah", "batas", "lapor", "lainnya"):
+        reader = Screen("pengaturan", folder="operator", bagian=section)
+        assert not [one.label for one in reader.test.button if "Simpan" in one.label] and not reader.test.text_input
+        assert told(reader)[-1] == "Halaman ini hanya dapat dilihat"

@@ -182,7 +182,12 @@ def test_what_a_meeting_saw_keeps_its_opd_as_they_were_set(store, monkeypatch):
     workflow.open_meeting(period, store)
     # A later second: the ledger writes times by the second.
     monkeypatch.setattr("analytics.ledger.store._now", lambda: "2099-01-01T08:00:00+08:00")
-    change_agency(AgencyChange("Dinas A", short_name="AA", valid_to="2026-03"), store)
+    change = AgencyChange("Dinas A", short_name="AA", valid_to="2026-03")
+    with pytest.raises(Refused, match="sudah dibekukan rapat"):
+        change_agency(change, store)
+    change_agency(replace(change, reason="digabung menurut perda"), store)
+    (correction,) = workflow.meeting_of(period, store).corrections
+    assert correction.reason == "digabung menurut perda" and "Berlaku sampai" in correction.what
     for path in store.frozen.iterdir():
         path.unlink()
     with workflow.frozen_hub(workflow.meeting_of(period, store), store).cursor() as cursor:
@@ -192,3 +197,39 @@ def test_what_a_meeting_saw_keeps_its_opd_as_they_were_set(store, monkeypatch):
 
 def test_before_there_is_a_ledger_there_is_no_opd(data_folder):
     assert agency_records(Store(data_folder)) == []
+
+
+def test_a_duty_of_a_month_changes_no_earlier_count_and_needs_no_reason_after_a_freeze(store):
+    workflow.open_meeting(Period(2026, 3), store)
+    change_agency(AgencyChange("dinas-a", must_report="tidak", duty_from="2026-04"), store)
+    assert required(store) == {3: True, 6: False}
+    assert workflow.meeting_of(Period(2026, 3), store).corrections == ()
+    assert record(store).events[0].words == ("Wajib lapor: bila punya pagu → tidak, mulai April 2026",)
+
+
+def test_a_spelling_is_taken_away_and_stays_in_the_history(store, tmp_path):
+    change_agency(AgencyChange("Dinas A", alias="Dinas Urusan A"), store)
+    with pytest.raises(Refused, match="bukan nama lain Dinas B"):
+        change_agency(AgencyChange("Dinas B", removed_alias="Dinas Urusan A"), store)
+    change_agency(AgencyChange("Dinas A", removed_alias="DINAS urusan A"), store)
+    assert record(store).aliases == ()
+    assert [event.words for event in record(store).events] == [
+        ("Alias dilepas: DINAS urusan A",), ("Alias baru: Dinas Urusan A",),
+    ]  # fmt: skip
+    book = write_tidy(tmp_path / "tw3.xlsx", *rows_of("Dinas Urusan A", quarters=(3,)))
+    assert not workflow.load(workflow.LoadRequest([book]), store, lambda _: None).is_loaded  # asked again
+
+
+def test_an_opd_that_was_merged_names_its_successor_and_the_other_way_round(store):
+    merged = AgencyChange("Dinas A", valid_to="2026-03", successors=("dinas-b",))
+    for wrong, said in ((replace(merged, valid_to=None), "bulan terakhir"),
+                        (replace(merged, successors=("Dinas A",)), "dirinya sendiri")):  # fmt: skip
+        with pytest.raises(Refused, match=said):
+            change_agency(wrong, store)
+    change_agency(merged, store)
+    assert asked(store, "select succession_note from agencies order by agency_id") == [
+        ("diteruskan Dinas B sesudah Maret 2026",), ("meneruskan Dinas A sesudah Maret 2026",),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="sudah diteruskan"):
+        change_agency(AgencyChange("Dinas B", valid_to="2026-03", successors=("Dinas A",)), store)
+    assert required(store) == {3: True, 6: False} and required(store, "dinas-b") == {3: True, 6: True}

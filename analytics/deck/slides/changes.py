@@ -16,7 +16,7 @@ from analytics.drawing.text import width
 from analytics.drawing.waterfall import Stair, Waterfall
 from analytics.drawing.words import NamedFigure
 from analytics.insight import ranking as ranks
-from analytics.insight.colour_rules import OWN, status_of
+from analytics.insight.colour_rules import OWN, own_rule, status_of
 from analytics.insight.findings import movement_words, red_lists
 from analytics.insight.findings.movement import STEPS, Movement
 from analytics.insight.findings.red_lists import RED, RedLists
@@ -80,6 +80,9 @@ def _subtitle(material: Material) -> str:
     # Without a limit of its own the rule says by its status alone who is critical.
     red = "" if limit is None else f"kritis = tertinggal lebih dari {number(-limit, 0)}{NBSP}poin"
     moved = _moved(material)
+    if red and moved.before is not None:
+        earlier = own_rule(_rules_before(material)).threshold_pp
+        red += "" if earlier == limit else f" ({moved.before.short_label}: {number(-earlier, 0)})"
     since = "" if moved.before is None else f"{moved.before.short_label} ke "
     whose = f"Kabupaten, {moved.measure.label.lower()}, {since}{moved.now.short_label} {moved.now.year}"
     # Where the period has no deviation they stand in a list of their own.
@@ -110,10 +113,10 @@ def _paragraphs(notes: list[str]) -> list[Paragraph]:
 
 def _stairs(material: Material) -> list[Stair]:
     """Opening, steps and closing as shown: who adds them finds the closing. Only what is known where one is not."""
-    moved, rules = _moved(material), material.found.evidence.rules
+    moved = _moved(material)
     stairs, at = [], 0.0
     if moved.opening_pp is not None:
-        stairs.append(_total(f"Deviasi {moved.before.short_label}", moved.opening_pp, rules))
+        stairs.append(_total(f"Deviasi {moved.before.short_label}", moved.opening_pp, _rules_before(material)))
         at = stairs[0].end
     for step, value in moved.shown_steps().items():
         name = STEPS[step][0].upper() + STEPS[step][1:]
@@ -121,8 +124,14 @@ def _stairs(material: Material) -> list[Stair]:
         stairs.append(Stair(name, points(value), at, end, "perhatian" if value < 0 else "tercapai"))
         at = end
     if moved.closing_pp is not None:
-        stairs.append(_total(f"Deviasi {moved.now.short_label}", moved.closing_pp, rules))
+        stairs.append(_total(f"Deviasi {moved.now.short_label}", moved.closing_pp, material.found.evidence.rules))
     return stairs
+
+
+def _rules_before(material: Material) -> pd.DataFrame:
+    """By which the quarter before was judged: its colour stays."""
+    evidence = material.found.evidence
+    return evidence.rules if evidence.rules_before is None else evidence.rules_before
 
 
 def _total(name: str, deviation: float, rules: pd.DataFrame) -> Stair:

@@ -51,6 +51,7 @@ def closing(material: Material) -> Slide:
         name="Penutup",
         title=headline(*titles(material)),
         subtitle=summary.summary_subtitle(material.period),
+        logo=material.logo,
         parts=[
             *_positions(material),
             *_spread(material),

@@ -47,6 +47,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         name="Ringkasan",
         title=headline(*_titles(material)),
         subtitle=subtitle,
+        logo=material.logo,
         parts=[*_standings(material), *_right(material, pages_of, contributors)],
         rows=rows,
     )

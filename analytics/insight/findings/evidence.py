@@ -7,7 +7,7 @@ from typing import Protocol
 import pandas as pd
 
 from analytics.domain.measures import Measure
-from analytics.domain.periods import Period, previous_quarter
+from analytics.domain.periods import Period, previous_quarter, quarter_before
 from analytics.domain.selection import Selection
 from analytics.insight.findings import cause_book, early_warning, problem_texts
 from analytics.insight.findings.cause_book import CauseBook
@@ -61,6 +61,8 @@ class Evidence:
     trusted: frozenset[int]
     """The quarters from which the forecast of the year's end is trusted, and those from which a straight line is."""
     pace_trusted: frozenset[int] = frozenset()
+    rules_before: pd.DataFrame | None = None
+    """By which the quarter end before was judged."""
 
     @property
     def before(self) -> Period | None:
@@ -107,6 +109,7 @@ def evidence_of(reads: Reads, period: Period, measure: Measure, references: Refe
         histories=reads.unit_histories(),
         packages=reads.packages(selection),
         rules=reads.status_rules(period),
+        rules_before=reads.status_rules(quarter_before(period)),
         book=book,
         trusted=trusted_quarters(references.backtest),
         pace_trusted=trusted_quarters(references.backtest, PACE),

@@ -1,4 +1,5 @@
-comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; peer_group: kelompok OPD sebaya; kosong menjadi "Belum dikelompokkan"; valid_from, valid_to: bulan pertama dan terakhir wajib lapor, kosong tanpa batas. Basis: daftar OPD dari buku impor, lalu pengaturan terbaru.';
+comment on table agencies is 'Grain: satu baris per OPD. supervisor_group: asisten; peer_group: kelompok OPD sebaya; kosong menjadi "Belum dikelompokkan"; valid_from, valid_to: bulan pertama dan terakhir wajib lapor, kosong tanpa batas; succession_note: OPD yang diteruskan atau penerusnya. Basis: daftar OPD dari buku impor, lalu pengaturan terbaru.';
+comment on table agency_duties is 'Grain: satu baris per OPD dan masa berlaku wajib lapor. Unit: hari pertama dan terakhir. Basis: daftar OPD dari buku impor, lalu pengaturan; masa berlaku tanpa celah.';
 comment on table status_rules is 'Grain: satu baris per status dan masa berlaku. Unit: poin persentase, batas bawah termasuk, batas atas tidak. Basis: kolom basis.';
 comment on table report_deadlines is 'Grain: satu baris per masa berlaku. Unit: hari dalam bulan berikutnya. Basis: kolom basis.';
 comment on table facts is 'Grain: satu baris per tahun, bulan, OPD, sub unit, kegiatan. Unit: rupiah; persen 0-100. Basis: kumulatif sejak Januari.';
@@ -16,7 +17,7 @@ comment on view agency_totals is 'Grain: satu baris per OPD, tahun dan bulan, ju
 comment on view program_totals is 'Grain: satu baris per OPD, program, tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
 comment on view activity_group_totals is 'Grain: satu baris per OPD, kegiatan (5 segmen kode), tahun dan bulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dibobot pagu.';
 comment on view quarter_totals is 'Grain: satu baris per satuan dan triwulan. Unit: rupiah; persen 0-100; poin. Basis: kumulatif, dan selisih terhadap triwulan sebelumnya, masing-masing dengan pagunya sendiri (kolom in_quarter).';
-comment on table stamp is 'Grain: satu baris. Basis: keadaan batch aktif saat model baca dibangun.';
+comment on table stamp is 'Grain: satu baris. Basis: keadaan batch aktif dan pengaturan daerah saat model baca dibangun; logo_png: base64.';
 comment on table built_kabupaten_totals is 'Isi kabupaten_totals. Grain: satu baris per periode. Unit dan basis: lihat kabupaten_totals.';
 comment on table built_agency_totals is 'Isi agency_totals. Grain: satu baris per OPD dan periode. Unit dan basis: lihat agency_totals.';
 comment on table built_program_totals is 'Isi program_totals. Grain: satu baris per OPD, program dan periode. Unit dan basis: lihat program_totals.';

@@ -25,11 +25,7 @@ agency_years as (
         years.year,
         ceilings.agency_id is not null as has_rows,
         monthly_reporters.agency_id is not null as is_monthly,
-        case agencies.must_report
-            when 'ya' then true
-            when 'tidak' then false
-            else coalesce(ceilings.has_ceiling, false)  -- no row in the year is no ceiling
-        end as is_required_in_year,
+        coalesce(ceilings.has_ceiling, false) as has_ceiling,  -- no row in the year is no ceiling
         agencies.valid_from,
         agencies.valid_to,
     from agencies
@@ -49,12 +45,20 @@ agency_periods as (
         periods.month,
         agency_years.has_rows,
         agency_years.is_monthly,
-        agency_years.is_required_in_year
+        case agency_duties.must_report
+            when 'ya' then true
+            when 'tidak' then false
+            else agency_years.has_ceiling
+        end
         -- No bound is always.
         and coalesce(make_date(periods.year, periods.month, 1) >= agency_years.valid_from, true)
         and coalesce(make_date(periods.year, periods.month, 1) <= agency_years.valid_to, true) as is_required,
     from agency_years
     inner join periods on periods.year = agency_years.year
+    inner join agency_duties
+        on agency_duties.agency_id = agency_years.agency_id
+        and make_date(periods.year, periods.month, 1)
+            between agency_duties.in_force_from and agency_duties.in_force_to
 ),
 
 due_dates as (
