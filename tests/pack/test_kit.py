@@ -1,0 +1,42 @@
+"""The kit: which documents it holds, what they are called, and that each is there whole or not at all."""
+
+import io
+import zipfile
+
+import pytest
+
+from analytics.domain.errors import Refused
+from analytics.pack.kit import SHEETS, Paper, papers, write_kit, zipped
+from tests.pack.small_pack import content
+
+
+def test_every_opd_has_its_sheet_and_one_file_holds_all_in_the_order_of_the_agenda():
+    names = [one.file_name for one in papers(content(), [SHEETS])]
+    assert names == [
+        "2026-TW2_semua-OPD_lembar-evaluasi.pdf", "2026-TW2_Dinas-B_lembar-evaluasi.pdf",
+        "2026-TW2_Dinas-A_lembar-evaluasi.pdf",
+    ]  # fmt: skip
+
+
+def test_a_name_of_signs_alone_becomes_its_slug_in_file_names():
+    rows = "../..\\x | 1 | 6 | 100 | 50 | 20 | 50 | 30 | | |\n漢字 | 2 | 6 | 100 | 50 | 20 | 50 | 30 | | |"
+    names = [one.file_name for one in papers(content(rows), [SHEETS])]
+    assert all("/" not in name and "\\" not in name and ".." not in name for name in names) and len(set(names)) == 3
+
+
+def test_a_document_that_fails_leaves_what_stood_there(tmp_path):
+    def fails() -> bytes:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a.pdf").write_bytes(b"lama")
+    with pytest.raises(Refused, match="tidak dapat ditulis"):
+        write_kit([Paper(SHEETS, "a.pdf", fails)], tmp_path)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"lama")]
+
+
+def test_a_zip_holds_every_document_and_progress_is_told():
+    said = []
+    made = zipped([Paper(SHEETS, name, name.encode) for name in ("a.pdf", "b.pdf")], said.append)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"a.pdf": b"a.pdf", "b.pdf": b"b.pdf"}
+    assert said == ["1/2 a.pdf", "2/2 b.pdf"]
