@@ -5,34 +5,19 @@ Source: ux.md 8; desain/13_lembar_A4_per_opd.
 
 from collections.abc import Sequence
 
-from analytics import theme
 from analytics.deck.agency_groups import AgencyGroups, agency_groups
 from analytics.deck.slides.agency import full_title
-from analytics.domain.capitals import readable
-from analytics.domain.formats import (
-    NBSP,
-    idr,
-    idr_millions,
-    is_missing,
-    known_figure,
-    moment,
-    number,
-    percent,
-    points,
-    short_date,
-)
+from analytics.domain.formats import NBSP, idr, is_missing, moment, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import next_quarter, previous_quarter
 from analytics.domain.remarks import KINDS, Remark
-from analytics.insight.promise_words import outcome_words, quarter_name, target_words
-from analytics.insight.promises import HALF, KEPT, LATE, WAITING, JudgedPromise
-from analytics.insight.sentences import WITHOUT_FIGURE, count
+from analytics.insight.promise_words import quarter_name
+from analytics.insight.promises import KEPT, JudgedPromise
+from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
+from analytics.pack.cells import activity_cells, promise_cells, reached_words, standing_cells
 from analytics.pack.content import OFFICE, PackContent, Row
 from analytics.pack.typeset import pdf
-
-_MARKS = {LATE: "×", HALF: "≈", KEPT: "✓", WAITING: "→"}
-_NOBODY = "Belum ada yang tercatat."
 
 
 def sheets(content: PackContent, slugs: Sequence[str]) -> bytes:
@@ -56,14 +41,14 @@ def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, ob
         "title": full_title(content.material, groups, row),
         "under": _under(row),
         "short_name": row["agency_short_name"],
-        "measures": [_measure(content, row, measure) for measure in in_order(content.front)],
+        "measures": [standing_cells(row, one, _figures(content, row, one)) for one in in_order(content.front)],
         "remarks": [_remark(one) for one in content.papers.remarks if one.agency_slug == slug],
         "activities": [activity_cells(content, one) for one in lagging],
         "activity_count": count(len(lagging)),
         "nothing_behind": _nothing_behind(row),
-        "promises": [promise_cells(one, period.year) for one in earlier],
+        "promises": [promise_cells(content, one) for one in earlier],
         "promise_title": _promise_title(content, earlier),
-        "own": [_own(one, period.year) for one in book.own_of(slug)],
+        "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "own_title": f"Komitmen {quarter_name(period, period)}"
         + ("" if book.own_of(slug) else " (diisi dalam rapat)"),
         "signers": [f"Sekretaris {row['agency_short_name']}", f"Kepala {OFFICE}"],
@@ -81,24 +66,8 @@ def _nothing_behind(row: Row) -> str:
     return "Tidak ada." if row["has_reported"] else "OPD ini belum melapor, jadi belum ada yang dapat dinilai."
 
 
-def _measure(content: PackContent, row: Row, measure: Measure) -> dict[str, object]:
-    deviation, status = row[measure.deviation_column], row[measure.status_column]
-    has_figure = not is_missing(deviation)
-    band = theme.band(status)
-    return {
-        "label": measure.label,
-        "deviation": points(deviation),
-        "unit": "poin" if has_figure else "",
-        "status": f"{theme.band_mark(status)} {status}".strip() if has_figure else WITHOUT_FIGURE.get(status, ""),
-        "tone": "bawah" if band in ("perhatian", "waspada") else band,
-        "actual": known_figure(row[measure.actual_column]),
-        "target": known_figure(row[measure.target_column]),
-        "under": " · ".join(_figures(content, row, measure)),
-    }
-
-
 def _figures(content: PackContent, row: Row, measure: Measure) -> Sequence[str]:
-    told = [f"Realisasi {percent(row[measure.actual_column])}", f"target {percent(row[measure.target_column])}"]
+    told = reached_words(row, measure)
     before = previous_quarter(content.period)
     if before is None:
         return told
@@ -109,61 +78,12 @@ def _figures(content: PackContent, row: Row, measure: Measure) -> Sequence[str]:
             else f"{before.short_label} {points(value)}{NBSP}poin"]  # fmt: skip
 
 
-def activity_cells(content: PackContent, row: Row) -> dict[str, object]:
-    """An activity as the tables of documents print it; '–' where something is missing."""
-    cause = "" if is_missing(row["root_cause"]) else f"[{row['root_cause']}] "
-    issue = words_of(row["issue"])
-    return {
-        "name": row["activity_name"],
-        "program": _program(row),
-        "ceiling": idr_millions(row["ceiling_idr"]),
-        **{measure.key: _share(row, measure) for measure in MEASURES.values()},
-        "issue": f"{cause}{issue}" if issue else "Belum diisi",
-        "follow_up": words_of(row["follow_up"]) or "Belum diisi",
-        "responsible": words_of(row["responsible"]),
-        "due": short_date(row["due_date"], content.period.year),
-    }
-
-
-def _share(row: Row, measure: Measure) -> dict[str, str]:
-    actual, target = (number(row[name]) for name in (measure.actual_column, measure.target_column))
-    return {"share": f"{actual}{NBSP}/{NBSP}{target}", "deviation": points(row[measure.deviation_column])}
-
-
-def _program(row: Row) -> str:
-    """The programme, without the word that all of them begin with."""
-    name = readable(words_of(row["program_name"]))
-    return name.removeprefix("Program ")
-
-
-def words_of(value: object) -> str:
-    """A text of the data; '' where it is missing."""
-    return "" if is_missing(value) else str(value).strip()
-
-
 def _promise_title(content: PackContent, earlier: Sequence[JudgedPromise]) -> str:
     """'Komitmen sebelumnya: 2 dari 9 selesai'."""
     if not earlier:
         return "Komitmen rapat sebelumnya: belum ada yang tercatat"
     kept = sum(one.kind == KEPT for one in earlier)
     return f"Komitmen rapat sebelumnya: {count(kept)} dari {count(len(earlier))} selesai"
-
-
-def promise_cells(one: JudgedPromise, year: int) -> dict[str, str]:
-    """An earlier promise with what became of it."""
-    promise = one.promise
-    return {
-        "text": promise.text, "responsible": promise.responsible, "due": short_date(promise.due, year),
-        "mark": _MARKS[one.kind], "outcome": outcome_words(one),
-    }  # fmt: skip
-
-
-def _own(one: JudgedPromise, year: int) -> dict[str, str]:
-    promise = one.promise
-    return {
-        "text": promise.text, "target": target_words(promise) or "–", "due": short_date(promise.due, year),
-        "responsible": promise.responsible,
-    }  # fmt: skip
 
 
 def _remark(one: Remark) -> str:

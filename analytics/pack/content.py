@@ -64,6 +64,8 @@ class MeetingPapers:
 
     meeting: Meeting
     printed_at: datetime
+    version: int = 0
+    """Number of the published version that the figures are read from."""
     promises: Sequence[Promise] = ()
     remarks: Sequence[Remark] = ()
     agenda: AgendaChoice = field(default_factory=AgendaChoice)
@@ -96,6 +98,10 @@ class PackContent:
     @property
     def front(self) -> Measure:
         return self.material.front
+
+    @property
+    def version(self) -> int:
+        return self.papers.version
 
     @property
     def printed_at(self) -> datetime:

@@ -27,7 +27,7 @@ def content_for(
     meeting = workflow.meeting_of(period, store)
     hub = workflow.frozen_hub(meeting, store) if meeting.is_frozen else current
     papers = MeetingPapers(
-        meeting, datetime.now(), workflow.promises(store), workflow.remarks(period, store),
+        meeting, datetime.now(), hub.version, workflow.promises(store), workflow.remarks(period, store),
         workflow.agenda_for(period, store),
     )  # fmt: skip
     references = References(reference.root_causes(), reference.backtest())

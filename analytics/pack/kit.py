@@ -4,18 +4,33 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
-from analytics.pack import agency_sheet
+from analytics.pack import agency_sheet, handout, letters, minutes, one_page
 from analytics.pack.content import PackContent
 
-SHEETS = "lembar"
-KINDS: Mapping[str, str] = MappingProxyType({SHEETS: "Lembar OPD (PDF)"})
+ONE_PAGE, SHEETS, HANDOUT, STAGE, RECORDS, MINUTES, LETTERS = (
+    "ringkasan", "lembar", "bahan", "paparan", "berita-acara", "notulen", "surat",
+)  # fmt: skip
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        ONE_PAGE: "Ringkasan Bupati (PDF)",
+        SHEETS: "Lembar OPD (PDF)",
+        HANDOUT: "Bahan rapat (PDF)",
+        STAGE: "Paparan (HTML)",
+        MINUTES: "Notulen (PDF/A)",
+        RECORDS: "Berita acara per OPD (PDF/A)",
+        LETTERS: "Surat peringatan (DOCX)",
+    }
+)
 """What a kit can hold, in its order: key -> what it is called."""
+_AT_ONCE = 2
 Say = Callable[[str], None]
 
 
@@ -34,11 +49,26 @@ def papers(content: PackContent, kinds: Collection[str] = ()) -> Sequence[Paper]
 
 
 def _all_papers(content: PackContent) -> Iterator[Paper]:
+    yield _paper(content, ONE_PAGE, "ringkasan-bupati.pdf", one_page.one_page)
     if len(content.slugs) > 1:
         yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.sheets, content.slugs)
+    yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", agency_sheet.sheets)
+    yield _paper(content, HANDOUT, "bahan-rapat.pdf", handout.handout)
+    yield _paper(content, STAGE, "paparan.html", _stage)
+    yield _paper(content, MINUTES, "notulen.pdf", minutes.minutes)
+    yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.records)
+    for slug in letters.letter_slugs(content):
+        name = f"{agency_name(content, slug)}_surat-peringatan.docx"
+        yield _paper(content, LETTERS, name, letters.letter_document, slug)
+
+
+def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..., bytes]) -> Iterator[Paper]:
     for slug in content.slugs:
-        name = f"{agency_name(content, slug)}_lembar-evaluasi.pdf"
-        yield _paper(content, SHEETS, name, agency_sheet.sheets, [slug])
+        yield _paper(content, kind, f"{agency_name(content, slug)}_{ending}", make, [slug])
+
+
+def _stage(content: PackContent) -> bytes:
+    return alone(content.deck, content.version).encode()
 
 
 def _paper(content: PackContent, kind: str, name: str, make: Callable[..., bytes], *values: object) -> Paper:
@@ -66,18 +96,30 @@ def _words(name: str) -> Sequence[str]:
     return "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in name).split()
 
 
+def _made(documents: Sequence[Paper], say: Say) -> Iterator[tuple[Paper, bytes]]:
+    """The documents in their order, two being made at a time: most of the work is done outside of Python."""
+    with ThreadPoolExecutor(_AT_ONCE) as makers:
+        coming = {one.file_name: makers.submit(one.make) for one in documents[:_AT_ONCE]}
+        for place, one in enumerate(documents):
+            data = coming.pop(one.file_name).result()
+            if place + _AT_ONCE < len(documents):
+                later = documents[place + _AT_ONCE]
+                coming[later.file_name] = makers.submit(later.make)
+            say(f"{place + 1}/{len(documents)} {one.file_name}")
+            yield one, data
+
+
 def write_kit(documents: Sequence[Paper], folder: Path, say: Say = lambda _: None) -> Sequence[Path]:
     """Writes the documents into a folder, each whole or not at all, and returns where they stand.
 
     Raises: Refused where a file cannot be written.
     """
     written = []
-    for place, one in enumerate(documents, 1):
-        say(f"{place}/{len(documents)} {one.file_name}")
+    for one, data in _made(documents, say):
         path = folder / one.file_name
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, one.make())
+            _write_whole(path, data)
         except OSError as error:
             reason = reason_in_words(error)
             raise Refused(f"'{path}' tidak dapat ditulis ({reason}). Tutup berkasnya, lalu ulangi.") from error
@@ -98,7 +140,6 @@ def zipped(documents: Sequence[Paper], say: Say = lambda _: None) -> bytes:
     """The documents as one ZIP."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for place, one in enumerate(documents, 1):
-            say(f"{place}/{len(documents)} {one.file_name}")
-            archive.writestr(one.file_name, one.make())
+        for one, data in _made(documents, say):
+            archive.writestr(one.file_name, data)
     return target.getvalue()

@@ -15,7 +15,7 @@ import typst
 from analytics.drawing.text import FONT_FOLDER, drawable
 
 ARCHIVE = "a-2b"
-_SHARED = "umum.typ"
+_SHARED = ("umum.typ", "rapat.typ")
 
 
 def pdf(template: str, data: Mapping[str, object], made_at: datetime, *, is_archive: bool = False) -> bytes:
@@ -25,13 +25,14 @@ def pdf(template: str, data: Mapping[str, object], made_at: datetime, *, is_arch
     """
     files = {
         "main.typ": _template(template),
-        _SHARED: _template(_SHARED),
+        **{name: _template(name) for name in _SHARED},
         "data.json": json.dumps(_drawable(data), ensure_ascii=False).encode(),
     }
     return typst.compile(
         files, font_paths=_fonts(), format="pdf", pdf_standards=[ARCHIVE] if is_archive else [],
-        timestamp=int(made_at.timestamp()),
-    )
+        # Tags for screen readers make a document of many pages five times as large.
+        timestamp=int(made_at.timestamp()), pdf_tags=False,
+    )  # fmt: skip
 
 
 @cache

@@ -2,13 +2,16 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from pypdf import PdfReader
 
 from analytics.domain.meetings import Meeting
 from analytics.domain.periods import Period
 from analytics.insight.findings.evidence import References
+from analytics.insight.promises import promise_book
 from analytics.pack.content import MeetingPapers, PackContent, gather
 from analytics.readmodel import reference
 from tests.deck.small_office import HEAD, NEXT, ROWS, SECOND
@@ -20,9 +23,19 @@ PRINTED = datetime(2026, 7, 8, 16, 0)
 
 def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None = None, **people) -> PackContent:
     """The content of drawn rows below HEAD; those of small_office where none are given. `people`: promises, remarks."""
-    lines = [line for table in tables or (ROWS, NEXT) for line in table.strip().splitlines()]
+    made = _figures(tables or (ROWS, NEXT), period, None if slugs is None else tuple(slugs))
+    if not people:
+        return made
+    papers = replace(made.papers, **people)
+    book = promise_book(papers.promises, period, lambda _: {}, PRINTED.date())
+    return replace(made, papers=papers, deck=replace(made.deck, material=replace(made.material, promises=book)))
+
+
+@cache
+def _figures(tables: tuple[str, ...], period: Period, slugs: tuple[str, ...] | None) -> PackContent:
+    lines = [line for table in tables for line in table.strip().splitlines()]
     rows = drawn("\n".join([f"{HEAD} | tingkat", *(f"{line} | kegiatan" for line in lines)]))
-    papers = MeetingPapers(Meeting(period, day=date(2026, 7, 8)), PRINTED, **people)
+    papers = MeetingPapers(Meeting(period, day=date(2026, 7, 8)), PRINTED)
     references = References(reference.root_causes(), reference.backtest())
     with read_model(rows) as cursor:
         return gather(Reads(cursor), period, references, papers, lambda _: slugs)

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from analytics.domain.errors import Refused
-from analytics.pack.kit import SHEETS, Paper, papers, write_kit, zipped
+from analytics.pack.kit import KINDS, LETTERS, SHEETS, Paper, papers, write_kit, zipped
 from tests.pack.small_pack import content
 
 
@@ -24,14 +24,20 @@ def test_a_name_of_signs_alone_becomes_its_slug_in_file_names():
     assert all("/" not in name and "\\" not in name and ".." not in name for name in names) and len(set(names)) == 3
 
 
-def test_a_document_that_fails_leaves_what_stood_there(tmp_path):
-    def fails() -> bytes:
-        raise OSError(28, "No space left on device")
+def test_what_cannot_be_written_is_said_and_leaves_nothing_half_done(tmp_path):
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(Refused, match="a.pdf' tidak dapat ditulis"):
+        write_kit([Paper(SHEETS, "a.pdf", lambda: b"baru")], tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
 
-    (tmp_path / "a.pdf").write_bytes(b"lama")
-    with pytest.raises(Refused, match="tidak dapat ditulis"):
-        write_kit([Paper(SHEETS, "a.pdf", fails)], tmp_path)
-    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"lama")]
+
+def test_a_kit_holds_every_kind_and_the_letters_of_those_who_get_one():
+    made = papers(content())
+    assert {one.kind for one in made} == set(KINDS)
+    # Both are critical: 17,5 and 20 points behind.
+    assert [one.file_name for one in made if one.kind == LETTERS] == [
+        "2026-TW2_Dinas-B_surat-peringatan.docx", "2026-TW2_Dinas-A_surat-peringatan.docx",
+    ]  # fmt: skip
 
 
 def test_a_zip_holds_every_document_and_progress_is_told():
