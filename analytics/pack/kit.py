@@ -12,11 +12,11 @@ from types import MappingProxyType
 from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
-from analytics.pack import agency_sheet, handout, letters, minutes, one_page
+from analytics.pack import agency_sheet, handout, letters, minutes, one_page, workbook
 from analytics.pack.content import PackContent
 
-ONE_PAGE, SHEETS, HANDOUT, STAGE, RECORDS, MINUTES, LETTERS = (
-    "ringkasan", "lembar", "bahan", "paparan", "berita-acara", "notulen", "surat",
+ONE_PAGE, SHEETS, HANDOUT, STAGE, BOOK, RECORDS, MINUTES, LETTERS = (
+    "ringkasan", "lembar", "bahan", "paparan", "buku-kerja", "berita-acara", "notulen", "surat",
 )  # fmt: skip
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         SHEETS: "Lembar OPD (PDF)",
         HANDOUT: "Bahan rapat (PDF)",
         STAGE: "Paparan (HTML)",
+        BOOK: "Buku kerja (XLSX)",
         MINUTES: "Notulen (PDF/A)",
         RECORDS: "Berita acara per OPD (PDF/A)",
         LETTERS: "Surat peringatan (DOCX)",
@@ -55,6 +56,7 @@ def _all_papers(content: PackContent) -> Iterator[Paper]:
     yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", agency_sheet.sheets)
     yield _paper(content, HANDOUT, "bahan-rapat.pdf", handout.handout)
     yield _paper(content, STAGE, "paparan.html", _stage)
+    yield _paper(content, BOOK, "buku-kerja.xlsx", workbook.workbook)
     yield _paper(content, MINUTES, "notulen.pdf", minutes.minutes)
     yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.records)
     for slug in letters.letter_slugs(content):
