@@ -12,11 +12,11 @@ from types import MappingProxyType
 from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
-from analytics.pack import agency_sheet, handout, letters, minutes, one_page, workbook
+from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, workbook
 from analytics.pack.content import PackContent
 
-ONE_PAGE, SHEETS, HANDOUT, STAGE, BOOK, RECORDS, MINUTES, LETTERS = (
-    "ringkasan", "lembar", "bahan", "paparan", "buku-kerja", "berita-acara", "notulen", "surat",
+ONE_PAGE, SHEETS, HANDOUT, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
+    "ringkasan", "lembar", "bahan", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b", "rfk",
 )  # fmt: skip
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,6 +28,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         MINUTES: "Notulen (PDF/A)",
         RECORDS: "Berita acara per OPD (PDF/A)",
         LETTERS: "Surat peringatan (DOCX)",
+        FORM_B: "RFK Form B (XLSX)",
+        RFK: "RFK (XLSX)",
     }
 )
 """What a kit can hold, in its order: key -> what it is called."""
@@ -62,6 +64,8 @@ def _all_papers(content: PackContent) -> Iterator[Paper]:
     for slug in letters.letter_slugs(content):
         name = f"{agency_name(content, slug)}_surat-peringatan.docx"
         yield _paper(content, LETTERS, name, letters.letter_document, slug)
+    yield _paper(content, FORM_B, "rfk-form-b.xlsx", rfk_forms.form_b)
+    yield _paper(content, RFK, "rfk.xlsx", rfk_forms.rfk)
 
 
 def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..., bytes]) -> Iterator[Paper]:
