@@ -1,7 +1,7 @@
 """What all documents of a period are made from, read once: so that they carry the numbers of the screen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -154,6 +154,18 @@ class PackContent:
             return "semua OPD"
         names = [str(row["agency_short_name"]) for row in self.chosen]
         return f"hanya {', '.join(names)}"
+
+
+def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
+    """The same content for documents about one OPD; as it is for None.
+
+    Raises: Refused where the OPD has neither reported nor must it.
+    """
+    if agency_slug is None:
+        return content
+    if agency_slug not in content.slugs:
+        raise Refused("OPD ini tidak melapor dan tidak wajib lapor pada periode ini. Pilih OPD atau triwulan lain.")
+    return replace(content, slugs=[agency_slug], is_filtered=True)
 
 
 def basis_words(meeting: Meeting) -> str:

@@ -18,21 +18,31 @@ from analytics.pack.content import PackContent
 ONE_PAGE, SHEETS, HANDOUT, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
     "ringkasan", "lembar", "bahan", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b", "rfk",
 )  # fmt: skip
-KINDS: Mapping[str, str] = MappingProxyType(
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document: what it is called, and what is in it for whom."""
+
+    label: str
+    about: str
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        ONE_PAGE: "Ringkasan Bupati (PDF)",
-        SHEETS: "Lembar OPD (PDF)",
-        HANDOUT: "Bahan rapat (PDF)",
-        STAGE: "Paparan (HTML)",
-        BOOK: "Buku kerja (XLSX)",
-        MINUTES: "Notulen (PDF/A)",
-        RECORDS: "Berita acara per OPD (PDF/A)",
-        LETTERS: "Surat peringatan (DOCX)",
-        FORM_B: "RFK Form B (XLSX)",
-        RFK: "RFK (XLSX)",
+        ONE_PAGE: Kind("Ringkasan Bupati (PDF)", "Satu halaman: posisi, perubahan, OPD, kegiatan, penyebab, prakiraan."),
+        SHEETS: Kind("Lembar OPD (PDF)", "Satu halaman per OPD untuk diisi dan ditandatangani, dengan daftar lengkapnya."),
+        HANDOUT: Kind("Bahan rapat (PDF)", "Peringkat, tren, perubahan, dan komitmen untuk dicetak."),
+        STAGE: Kind("Paparan (HTML)", "Paparan rapat sebagai satu berkas, tanpa server."),
+        BOOK: Kind("Buku kerja (XLSX)", "Semua angka dan sumbernya; dapat dimuat kembali."),
+        MINUTES: Kind("Notulen (PDF/A)", "Capaian, penilaian, keberatan, dan komitmen rapat."),
+        RECORDS: Kind("Berita acara (PDF/A)", "Satu per OPD, untuk ditandatangani."),
+        LETTERS: Kind("Surat peringatan (DOCX)", "Konsep untuk OPD menurut aturan surat peringatan."),
+        FORM_B: Kind("RFK Form B (XLSX)", "Rencana dan realisasi triwulan lalu, triwulan ini, dan s.d. triwulan ini."),
+        RFK: Kind("RFK (XLSX)", "Capaian, RAK, deviasi, dan fisik per kegiatan."),
     }
 )
-"""What a kit can hold, in its order: key -> what it is called."""
+"""What a kit can hold, in its order: key -> its kind."""
 _AT_ONCE = 2
 Say = Callable[[str], None]
 
@@ -127,10 +137,13 @@ def write_kit(documents: Sequence[Paper], folder: Path, say: Say = lambda _: Non
             folder.mkdir(parents=True, exist_ok=True)
             _write_whole(path, data)
         except OSError as error:
-            reason = reason_in_words(error)
-            raise Refused(f"'{path}' tidak dapat ditulis ({reason}). Tutup berkasnya, lalu ulangi.") from error
+            raise _unwritable(path, error) from error
         written.append(path)
     return written
+
+
+def _unwritable(path: Path, error: OSError) -> Refused:
+    return Refused(f"'{path}' tidak dapat ditulis ({reason_in_words(error)}). Tutup berkasnya, lalu ulangi.")
 
 
 def _write_whole(path: Path, data: bytes) -> None:
@@ -140,6 +153,19 @@ def _write_whole(path: Path, data: bytes) -> None:
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def write_zip(documents: Sequence[Paper], path: Path, say: Say = lambda _: None) -> None:
+    """Writes the documents as one ZIP, whole or not at all.
+
+    Raises: Refused where the file cannot be written.
+    """
+    data = zipped(documents, say)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def zipped(documents: Sequence[Paper], say: Say = lambda _: None) -> bytes:
