@@ -30,8 +30,8 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        ONE_PAGE: Kind("Ringkasan Bupati (PDF)", "Satu halaman: posisi, perubahan, OPD, kegiatan, penyebab, prakiraan."),
-        SHEETS: Kind("Lembar OPD (PDF)", "Satu halaman per OPD untuk diisi dan ditandatangani, dengan daftar lengkapnya."),
+        ONE_PAGE: Kind("Ringkasan Bupati (PDF)", "Satu halaman: posisi, OPD, kegiatan, penyebab, prakiraan."),
+        SHEETS: Kind("Lembar OPD (PDF)", "Satu halaman per OPD untuk ditandatangani, dengan daftar lengkapnya."),
         HANDOUT: Kind("Bahan rapat (PDF)", "Peringkat, tren, perubahan, dan komitmen untuk dicetak."),
         STAGE: Kind("Paparan (HTML)", "Paparan rapat sebagai satu berkas, tanpa server."),
         BOOK: Kind("Buku kerja (XLSX)", "Semua angka dan sumbernya; dapat dimuat kembali."),

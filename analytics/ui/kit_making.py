@@ -7,6 +7,7 @@ import atexit
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,15 +61,13 @@ class _Workshop:
     kits: dict[str, Kit] = field(default_factory=dict)
     contents: dict[str, PackContent] = field(default_factory=dict)
     processes: set[subprocess.Popen] = field(default_factory=set)
-    folder: tempfile.TemporaryDirectory = field(
-        default_factory=lambda: tempfile.TemporaryDirectory(prefix="rakorev-paket-")
-    )
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="rakorev-paket-")))
 
     def stop(self) -> None:
         """Ends what is still being made: the server goes."""
         for process in list(self.processes):
             process.kill()
-        self.folder.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @st.cache_resource(show_spinner=False)
@@ -115,7 +114,7 @@ def begin(key: str, stamp_words: str, wanted: Selection) -> Kit:
         known = shop.kits.get(key)
         if known is not None and not known.problem:
             return known
-        made = Kit(key, stamp_words, Path(shop.folder.name) / f"{len(shop.kits)}-{os.urandom(4).hex()}.zip")
+        made = Kit(key, stamp_words, shop.folder / f"{len(shop.kits)}-{os.urandom(4).hex()}.zip")
         shop.kits[key] = made
         for old in [one for one in shop.kits.values() if not one.is_running][:-_MOST_KITS]:
             old.path.unlink(missing_ok=True)
@@ -134,14 +133,14 @@ def _command(kit: Kit, wanted: Selection) -> list[str]:
 def _make(shop: _Workshop, kit: Kit, command: list[str]) -> None:
     with shop.turn:
         environment = os.environ | {"RAKOREV_DATA": str(reading_store().folder), "PYTHONUTF8": "1"}
-        process = subprocess.Popen(
+        with subprocess.Popen(
             command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
             encoding="utf-8", errors="replace", preexec_fn=_yielding(),
-        )  # fmt: skip
-        shop.processes.add(process)
-        last = _follow(process, kit)
+        ) as process:  # fmt: skip
+            shop.processes.add(process)
+            last = _follow(process, kit)
         shop.processes.discard(process)
-    if process.wait() == 0 and kit.path.exists():
+    if process.returncode == 0 and kit.path.exists():
         kit.is_ready = True
     else:
         log.error("the kit was not made: %s", last)
