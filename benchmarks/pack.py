@@ -1,4 +1,4 @@
-"""The documents: the whole kit for 40 OPD and some 900 activities, one sheet, memory, and readers who work beside it."""
+"""The documents: the kit of 40 OPD and some 900 activities, one sheet, memory, and readers who work beside it."""
 
 import os
 import random
@@ -82,7 +82,7 @@ def _command(folder: Path, path: Path) -> subprocess.Popen:
 def _beside_readers(folder: Path, scratch: Path) -> Iterator[Figure]:
     """Five readers who change something every second, without and with a kit being made beside them."""
     port = free_port()
-    server = start_server(str(folder), port)
+    server = start_server(str(folder.parent), port)
     try:
         wait_until_ready(server)
         quiet = _waits(port)

@@ -29,6 +29,7 @@ from analytics.ui.writing import reading_store
 log = logging.getLogger(__name__)
 
 _STEP = re.compile(r"^(\d+)/(\d+) ")
+_STAMP = re.compile(r"sidik data ([0-9a-f-]+)")
 _MOST_KITS, _MOST_CONTENTS = 3, 3
 _GENTLE = 10
 """How much the process yields to the readers, where the system knows that."""
@@ -36,11 +37,14 @@ _GENTLE = 10
 
 @dataclass
 class Kit:
-    """A kit that is being made, or is ready. `done` of `total` documents; `problem` says why it could not be made."""
+    """A kit that is being made, or is ready. `done` of `total` documents; `problem` says why it could not be made.
+
+    `stamp`: of the figures that its documents were made from, '' before it is ready.
+    """
 
     key: str
-    stamp_words: str
     path: Path
+    stamp: str = ""
     done: int = 0
     total: int = 0
     problem: str = ""
@@ -107,14 +111,14 @@ def kit_of(key: str) -> Kit | None:
     return _workshop().kits.get(key)
 
 
-def begin(key: str, stamp_words: str, wanted: Selection) -> Kit:
+def begin(key: str, wanted: Selection) -> Kit:
     """Begins to make the whole kit of a selection, unless it is being made or ready already."""
     shop = _workshop()
     with shop.lock:
         known = shop.kits.get(key)
         if known is not None and not known.problem:
             return known
-        made = Kit(key, stamp_words, shop.folder / f"{len(shop.kits)}-{os.urandom(4).hex()}.zip")
+        made = Kit(key, shop.folder / f"{len(shop.kits)}-{os.urandom(4).hex()}.zip")
         shop.kits[key] = made
         for old in [one for one in shop.kits.values() if not one.is_running][:-_MOST_KITS]:
             old.path.unlink(missing_ok=True)
@@ -134,7 +138,7 @@ def _make(shop: _Workshop, kit: Kit, command: list[str]) -> None:
     with shop.turn:
         environment = os.environ | {"RAKOREV_DATA": str(reading_store().folder), "PYTHONUTF8": "1"}
         with subprocess.Popen(
-            command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             encoding="utf-8", errors="replace", preexec_fn=_yielding(),
         ) as process:  # fmt: skip
             shop.processes.add(process)
@@ -148,11 +152,13 @@ def _make(shop: _Workshop, kit: Kit, command: list[str]) -> None:
 
 
 def _follow(process: subprocess.Popen, kit: Kit) -> str:
-    """Counts the documents as the process names them; returns the last thing that it said."""
+    """Counts the documents as the process names them and takes their stamp; returns the last thing that it said."""
     last = ""
-    for line in process.stderr:
+    for line in process.stdout:
         if step := _STEP.match(line):
             kit.done, kit.total = int(step[1]), int(step[2])
+        elif stamp := _STAMP.search(line):
+            kit.stamp = stamp[1]
         elif line.strip():
             last = line.strip()
     return last

@@ -34,7 +34,7 @@ def _whole_kit(screen: Screen, content: PackContent, key: str) -> None:
 
     def ask() -> None:
         st.session_state[_ASKED] = key
-        kit_making.begin(key, content.stamp.words, screen.selection)
+        kit_making.begin(key, screen.selection)
 
     whose = "semua OPD" if screen.selection.agency_slug is None else screen.agency_name
     if kit is None or kit.problem:
@@ -63,10 +63,20 @@ def _ready(content: PackContent, kit: Kit, is_asked_here: bool) -> None:
     name = f"{period_name(content.period)}_paket-rapat.zip"
     label = f"Simpan paket lengkap (ZIP, {file_size(len(data))})"
     st.download_button(label, data, name, _ZIP, type="primary", on_click="ignore", key="unduh_zip")
-    prose("unduh_asal", [line("note", f"Paket dari {kit.stamp_words}.")])
+    prose("unduh_asal", [line("note", _made_of(content, kit))])
     if is_asked_here:
         # The first click asked for the file: it need not be asked for again.
         _PRESS(key="unduh_tekan", data={"button": "unduh_zip", "once": kit.path.name})
+
+
+def _made_of(content: PackContent, kit: Kit) -> str:
+    """From which figures a kit was made, and whether these are others than those on the screen."""
+    if kit.stamp == content.stamp.short:
+        return f"Paket dari angka yang tampil: {content.stamp.words}."
+    return (
+        f"Paket ini dibuat dari angka lain daripada yang tampil: sidik data {kit.stamp}; di layar {content.stamp.short}. "
+        "Muat ulang halaman ini, lalu unduh lagi."
+    )
 
 
 def _documents(screen: Screen, content: PackContent) -> None:
