@@ -73,10 +73,8 @@ def _made_of(content: PackContent, kit: Kit) -> str:
     """From which figures a kit was made, and whether these are others than those on the screen."""
     if kit.stamp == content.stamp.short:
         return f"Paket dari angka yang tampil: {content.stamp.words}."
-    return (
-        f"Paket ini dibuat dari angka lain daripada yang tampil: sidik data {kit.stamp}; di layar {content.stamp.short}. "
-        "Muat ulang halaman ini, lalu unduh lagi."
-    )
+    stamps = f"sidik data {kit.stamp}; di layar {content.stamp.short}"
+    return f"Paket ini dibuat dari angka lain daripada yang tampil: {stamps}. Muat ulang halaman ini, lalu unduh lagi."
 
 
 def _documents(screen: Screen, content: PackContent) -> None:
