@@ -160,7 +160,7 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         ("ringkas", "kabupaten dan setiap OPD", _summary),
         ("kegiatan", "kegiatan di bawah target", _activities),
         ("baris", "setiap baris di balik angka", _rows),
-        ("paket", "paket dan kontrak", _packages),
+        ("paket", "dokumen rapat ke folder (--ke), atau daftar paket dan kontrak", _packages),
         ("mutu", "catatan mutu data: yang perlu dicek OPD", _notes),
         ("temuan", "mengapa tertinggal, apa yang berubah, apa yang diperlukan", _findings),
     ):
@@ -169,10 +169,15 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
         command.add_argument("--tw", type=int, choices=[1, 2, 3, 4])
         command.add_argument("--periode", help="2026-07 atau tw2")
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
-        if name not in ("ringkas", "temuan"):
+        if name not in ("ringkas", "temuan", "paket"):
             command.add_argument("--opd", help="nama atau slug OPD")
         if name in ("ringkas", "kegiatan", "baris"):
             command.add_argument("--beku", action="store_true", help="angka seperti dilihat rapat triwulan itu")
+        if name == "paket":
+            command.add_argument("--opd", action="append", default=[], help="nama atau slug OPD; dapat diulang")
+            command.add_argument("--ukuran", choices=tuple(MEASURES), default=PHYSICAL.key, help="yang didahulukan")
+            command.add_argument("--jenis", action="append", default=[], help="satu jenis dokumen; dapat diulang")
+            command.add_argument("--ke", type=Path, metavar="FOLDER", help="tulis dokumen ke folder atau BERKAS.zip")
         if name == "kegiatan":
             command.add_argument("--ukuran", choices=UNDER_TARGET_CHOICES, default=UNDER_TARGET_CHOICES[0])
     stage = _add_command(commands, "paparan", "menulis paparan rapat sebagai satu berkas HTML", _stage)
@@ -336,9 +341,22 @@ def _asked(parsed: argparse.Namespace) -> tuple[Hub, Period, str]:
 
 def _packages(parsed: argparse.Namespace) -> int:
     hub = _ready_hub(current_store())
+    if parsed.ke is not None:
+        return _kit(parsed, hub)
+    if len(parsed.opd) > 1 or parsed.jenis:
+        raise Refused("Daftar paket memakai satu --opd, tanpa --jenis. Untuk dokumen rapat tambahkan --ke FOLDER.")
     period = _wanted_period(parsed, hub, newest_package_period)
-    data = package_reports.packages(hub, period, parsed.opd)
+    data = package_reports.packages(hub, period, next(iter(parsed.opd), None))
     _show(parsed, hub, data, lambda: package_reports.packages_text(data, period))
+    return 0
+
+
+def _kit(parsed: argparse.Namespace, hub: Hub) -> int:
+    from analytics.cli import kit  # typesetting is needed here alone
+
+    kinds = kit.known_kinds(parsed.jenis)
+    period = _wanted_period(parsed, hub)
+    print(kit.write(hub, period, current_store(), (kinds, parsed.opd, MEASURES[parsed.ukuran]), parsed.ke, imports.say))
     return 0
 
 

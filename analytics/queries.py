@@ -188,6 +188,13 @@ def report_deadlines(cursor: Cursor) -> pd.DataFrame:
     return _read(cursor, "report_deadlines", {})
 
 
+def content_stamp(cursor: Cursor, period: Period) -> str:
+    """A hash over the facts, problems, OPD and rules up to a period: the same after a rebuild, and after later periods
+    are loaded."""
+    values = {"year": period.year, "month": period.month}
+    return str(_read(cursor, "content_stamp", values)["content_hash"].iloc[0])
+
+
 def under_target_activities(cursor: Cursor, selection: Selection, which: str = "salah-satu") -> pd.DataFrame:
     """The rows below target with problem and follow-up, the furthest behind first.
 

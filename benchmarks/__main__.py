@@ -1,4 +1,4 @@
-"""`python -m benchmarks [read_model|findings|imports|server|crowd|browser|stage|promise]`: prints figures.
+"""`python -m benchmarks [read_model|findings|imports|server|crowd|pack|browser|stage|promise]`: prints figures.
 
 `python -m benchmarks legibility [HTML file …]` reads every slide of the stage in a browser: the smallest sizes, faults.
 """
@@ -7,7 +7,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import crowd, findings, imports, read_model, server
+from benchmarks import crowd, findings, imports, pack, read_model, server
 from benchmarks.timing import HEADING, Figure
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "imports": imports.measure,
     "server": server.measure,
     "crowd": crowd.measure,
+    "pack": pack.measure,
 }
 
 

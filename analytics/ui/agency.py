@@ -109,7 +109,7 @@ def addresses_up(node: Node) -> list[str]:
 
 
 def notes_of(screen: Screen, node: Node) -> list[Block]:
-    """What a meeting saw otherwise, whose work the OPD in front goes on with, and the way to the notes about its data."""
+    """What a meeting saw otherwise, whose work the OPD in front goes on with, and the way to notes about its data."""
     slug = screen.selection.agency_slug
     if node.level == breakdown.KABUPATEN:
         return corrected_line(screen.room, None)

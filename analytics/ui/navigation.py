@@ -68,9 +68,10 @@ OUTLOOK = PageEntry(
     own={"bagian": OUTLOOK_SECTIONS, "kejar": CATCH_UP, "batas": BOUNDS, "pilih": (), "hal": ()},
 )  # fmt: skip
 PROMISES = PageEntry("komitmen", "pages/jelajah/komitmen.py", "Komitmen", own={"bagian": PROMISE_SECTIONS})
+DOWNLOADS = PageEntry("unduh", "pages/jelajah/unduh.py", "Unduh")
 DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", own={"bagian": SECTIONS, "cari": ()})
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", own={"bagian": ("riwayat",)})
-PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, PROMISES, DICTIONARY, IMPORT)
+PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, PROMISES, DOWNLOADS, DICTIONARY, IMPORT)
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")

@@ -55,6 +55,13 @@ def named_activities(material: Material) -> list[Key]:
     return [one.key for row in rows for one in right_side(material, row).activities]
 
 
+def full_title(material: Material, groups: AgencyGroups, row: Row) -> str:
+    """What the title of an OPD's slide says, in full: for where there is room for it."""
+    if not row["has_reported"]:
+        return silent_words(row, material.found.facts[row["agency_slug"]].silent_quarters, material)
+    return _titles(material, groups, row)[0]
+
+
 def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up: str = "") -> Slide:
     slug = row["agency_slug"]
     right = right_side(material, row)

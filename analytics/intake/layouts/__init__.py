@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from analytics.domain.own_workbook import DERIVED_SHEET
 from analytics.intake.cells import Sheet, Workbook, letters_of
 from analytics.intake.findings import Finding, is_column_question, note, refused, undecided
 from analytics.intake.layouts import (
@@ -38,6 +39,7 @@ NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
 NO_MAPPINGS: Mapping[str, SavedMapping] = MappingProxyType({})
 SURE = 0.6
 POSSIBLE = 0.35
+_DERIVED_WITHIN = 10
 _MARGIN = 0.1
 
 
@@ -81,7 +83,12 @@ def read_sheets(
         note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
         for name in workbook.hidden_sheets
     ]
-    tables = [table for sheet in workbook.sheets for table in stacked_tables(sheet)]
+    derived = [sheet for sheet in workbook.sheets if _is_derived(sheet)]
+    findings += [
+        note("lembar-dilewati", f"Lembar '{one.name}' dilewati: dihitung dari lembar lain.", sheet=one.name)
+        for one in derived
+    ]
+    tables = [table for sheet in workbook.sheets if sheet not in derived for table in stacked_tables(sheet)]
     guesses = [_guess(table, by_sheet.get(table.name, decisions), mappings) for table in tables]
     chosen = _chosen(guesses)
     if not chosen:
@@ -183,6 +190,12 @@ def _is_list_beside(guess: _Guess) -> bool:
 def _signature(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     header = find_header(Grid(sheet))
     return header.signature if header else ()
+
+
+def _is_derived(sheet: Sheet) -> bool:
+    """True for a sheet of the dashboard's own workbook that repeats the figures of another of its sheets."""
+    grid = Grid(sheet)
+    return any(DERIVED_SHEET in grid.texts(row) for row in range(min(grid.height, _DERIVED_WITHIN)))
 
 
 def _skipped(sheet: Sheet) -> Finding:

@@ -4,6 +4,7 @@ select
     agencies.agency_short_name,
     agencies.agency_slug,
     activity_deviations.sub_unit,
+    activity_deviations.activity_key,
     activity_deviations.level,
     activity_deviations.activity_code,
     activity_deviations.activity_name,

@@ -1,0 +1,101 @@
+"""What several documents print of an OPD, an activity or a promise: figures in words, '–' where one is missing."""
+
+from collections.abc import Sequence
+
+from analytics import theme
+from analytics.domain.capitals import readable
+from analytics.domain.formats import NBSP, idr_millions, is_missing, known_figure, number, percent, points, short_date
+from analytics.domain.measures import MEASURES, Measure
+from analytics.insight.promise_words import outcome_words, target_words
+from analytics.insight.promises import HALF, KEPT, LATE, WAITING, JudgedPromise
+from analytics.insight.sentences import WITHOUT_FIGURE
+from analytics.pack.content import PackContent, Row
+
+MARKS = {LATE: "×", HALF: "≈", KEPT: "✓", WAITING: "→"}
+Cells = dict[str, object]
+
+
+def words_of(value: object) -> str:
+    """A text of the data; '' where it is missing."""
+    return "" if is_missing(value) else str(value).strip()
+
+
+def standing_cells(row: Row, measure: Measure, told: Sequence[str]) -> Cells:
+    """One measure of the kabupaten or an OPD as a bullet; `told`: what stands below it."""
+    deviation, status = row[measure.deviation_column], row[measure.status_column]
+    has_figure = not is_missing(deviation)
+    return {
+        "label": measure.label,
+        "deviation": points(deviation),
+        "unit": "poin" if has_figure else "",
+        "status": status_words(status) if has_figure else WITHOUT_FIGURE.get(status, ""),
+        "tone": tone_of(status),
+        "actual": known_figure(row[measure.actual_column]),
+        "target": known_figure(row[measure.target_column]),
+        "under": " · ".join(told),
+    }
+
+
+def reached_words(row: Row, measure: Measure) -> list[str]:
+    """'Realisasi 33,50%', 'target 48,30%'."""
+    return [f"Realisasi {percent(row[measure.actual_column])}", f"target {percent(row[measure.target_column])}"]
+
+
+def status_words(status: str) -> str:
+    """'▼▼ kritis'; the words of who has no figure."""
+    return WITHOUT_FIGURE.get(status) or f"{theme.band_mark(status)} {status}".strip()
+
+
+def tone_of(status: str) -> str:
+    """Which colour of the templates a status takes: 'kritis', 'bawah', 'tercapai', else the plain one."""
+    band = theme.band(status)
+    return "bawah" if band in ("perhatian", "waspada") else str(band)
+
+
+def share_cells(row: Row) -> Cells:
+    """Both measures by key: 'realisasi / target', the deviation and its status."""
+    return {
+        measure.key: {
+            "share": f"{number(row[measure.actual_column])}{NBSP}/{NBSP}{number(row[measure.target_column])}",
+            "deviation": points(row[measure.deviation_column]),
+            "status": status_words(row[measure.status_column]),
+            "tone": tone_of(row[measure.status_column]),
+            "value": known_figure(row[measure.deviation_column]),
+        }
+        for measure in MEASURES.values()
+    }
+
+
+def activity_cells(content: PackContent, row: Row) -> Cells:
+    """An activity with its problem, follow-up, who does it and by when."""
+    cause = "" if is_missing(row["root_cause"]) else f"[{row['root_cause']}] "
+    issue = words_of(row["issue"])
+    return share_cells(row) | {
+        "agency": row["agency_short_name"],
+        "name": row["activity_name"],
+        "program": _program(row),
+        "ceiling": idr_millions(row["ceiling_idr"]),
+        "issue": f"{cause}{issue}" if issue else "Belum diisi",
+        "follow_up": words_of(row["follow_up"]) or "Belum diisi",
+        "responsible": words_of(row["responsible"]),
+        "due": short_date(row["due_date"], content.period.year),
+    }
+
+
+def _program(row: Row) -> str:
+    """The programme, without the word that all of them begin with."""
+    return readable(words_of(row["program_name"])).removeprefix("Program ")
+
+
+def promise_cells(content: PackContent, one: JudgedPromise) -> Cells:
+    """A promise with what became of it."""
+    promise = one.promise
+    return {
+        "agency": content.material.names.get(promise.agency_slug, promise.agency_slug),
+        "text": promise.text,
+        "responsible": promise.responsible,
+        "target": target_words(promise) or "–",
+        "due": short_date(promise.due, content.period.year),
+        "mark": MARKS[one.kind],
+        "outcome": outcome_words(one),
+    }

@@ -1,0 +1,227 @@
+"""What all documents of a period are made from, read once: so that they carry the numbers of the screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+import pandas as pd
+
+from analytics.deck.deck import Deck, deck_of
+from analytics.deck.material import Material, StageReads, material_of
+from analytics.domain.agenda import AgendaChoice
+from analytics.domain.errors import Refused
+from analytics.domain.formats import SAMPLE_BANNER, moment, points
+from analytics.domain.measures import PHYSICAL, Measure
+from analytics.domain.meetings import Meeting
+from analytics.domain.periods import Period
+from analytics.domain.promises import Promise
+from analytics.domain.remarks import Remark
+from analytics.domain.selection import Selection
+from analytics.insight import sentences
+from analytics.insight.assigned_causes import read_first_causes, with_causes
+from analytics.insight.findings.evidence import References
+
+REGION, OFFICE = "Kabupaten Pohuwato", "Bagian Ekonomi Pembangunan"
+_SHOWN_SIGNS, _GROUP = 12, 4
+Row = Mapping[str, object]
+
+
+class PackReads(StageReads):
+    """The named reads that documents need besides those of the stage."""
+
+    def activities(self, selection: Selection) -> pd.DataFrame: ...
+    def under_target_activities(self, selection: Selection) -> pd.DataFrame: ...
+    def content_stamp(self, period: Period) -> str: ...
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which content a document was made from. `content_hash`: over facts, problems, OPD and rules up to the period; the
+    same after a rebuild."""
+
+    period: Period
+    content_hash: str
+    loaded_at: datetime | None
+
+    @property
+    def short(self) -> str:
+        """'6795-4b91-1536': as it is printed."""
+        shown = self.content_hash[:_SHOWN_SIGNS]
+        return "-".join(shown[at : at + _GROUP] for at in range(0, _SHOWN_SIGNS, _GROUP))
+
+    @property
+    def words(self) -> str:
+        """'sidik data 6795-4b91-1536, data per 1 Desember 2026, 04.02'."""
+        state = "" if self.loaded_at is None else f", data per {moment(self.loaded_at)}"
+        return f"sidik data {self.short}{state}"
+
+
+@dataclass(frozen=True)
+class MeetingPapers:
+    """What people have added to the figures: the meeting, promises, judgements and objections, and the agenda, as they
+    stand at `printed_at`."""
+
+    meeting: Meeting
+    printed_at: datetime
+    version: int = 0
+    """Number of the published version that the figures are read from."""
+    promises: Sequence[Promise] = ()
+    remarks: Sequence[Remark] = ()
+    agenda: AgendaChoice = field(default_factory=AgendaChoice)
+
+
+@dataclass(frozen=True)
+class PackContent:
+    """A period as documents see it.
+
+    `slugs`: the OPD that documents are about, in the order of the agenda; `is_filtered`: whether they were chosen.
+    `under_target`, `activities`: the rows of all OPD (queries of those names); the former with the findings' causes.
+    """
+
+    deck: Deck
+    papers: MeetingPapers
+    stamp: Stamp
+    slugs: Sequence[str]
+    is_filtered: bool
+    under_target: pd.DataFrame
+    activities: pd.DataFrame
+
+    @property
+    def material(self) -> Material:
+        return self.deck.material
+
+    @property
+    def period(self) -> Period:
+        return self.material.period
+
+    @property
+    def front(self) -> Measure:
+        return self.material.front
+
+    @property
+    def version(self) -> int:
+        return self.papers.version
+
+    @property
+    def printed_at(self) -> datetime:
+        return self.papers.printed_at
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.material.stamp["is_sample"])
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """The totals of every OPD by slug."""
+        return {row["agency_slug"]: row for row in self.material.totals.to_dict("records")}
+
+    @cached_property
+    def chosen(self) -> Sequence[Row]:
+        """The totals of the OPD that documents are about, in their order."""
+        return [self.rows[slug] for slug in self.slugs]
+
+    @cached_property
+    def lagging(self) -> Mapping[str, Sequence[Row]]:
+        """Slug -> the activities below target, the furthest behind first; those without any are missing."""
+        return rows_by_agency(self.under_target)
+
+    @cached_property
+    def all_rows(self) -> Mapping[str, Sequence[Row]]:
+        """Slug -> every activity, by code and name."""
+        return rows_by_agency(self.activities)
+
+    @cached_property
+    def marks(self) -> Mapping[str, object]:
+        """What stands on every page of every document: who, when, of what, by which rule, how much is covered."""
+        period, whole = self.period, self.material.whole
+        covered = [sentences.coverage_words(self.material.totals), *sentences.ceiling_coverage_words(whole)]
+        return {
+            "office": f"Pemerintah {REGION} · {OFFICE}",
+            "meeting": f"Pra-Rakorev {period.label} · dicetak {moment(self.printed_at)}",
+            "rule": rule_words(self.material.threshold, period),
+            "coverage": "; ".join(one for one in covered if one),
+            "filter": self.filter_words,
+            "basis": basis_words(self.papers.meeting),
+            "stamp": self.stamp.words,
+            "sample": SAMPLE_BANNER if self.is_sample else "",
+        }
+
+    @property
+    def filter_words(self) -> str:
+        """Which OPD the documents are about."""
+        if not self.is_filtered:
+            return "semua OPD"
+        names = [str(row["agency_short_name"]) for row in self.chosen]
+        return f"hanya {', '.join(names)}"
+
+
+def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
+    """The same content for documents about one OPD; as it is for None.
+
+    Raises: Refused where the OPD has neither reported nor must it.
+    """
+    if agency_slug is None:
+        return content
+    if agency_slug not in content.slugs:
+        raise Refused("OPD ini tidak melapor dan tidak wajib lapor pada periode ini. Pilih OPD atau triwulan lain.")
+    return replace(content, slugs=[agency_slug], is_filtered=True)
+
+
+def basis_words(meeting: Meeting) -> str:
+    """Whose figures these are: what the room saw, or what holds now."""
+    if meeting.freeze is None:
+        return "angka sekarang, belum dibekukan rapat"
+    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}"
+
+
+def rule_words(threshold: float | None, period: Period) -> str:
+    """What a deviation is, and from which one it is critical; nothing of that where the rule knows no such."""
+    day = f"kumulatif s.d. {period.label}"
+    critical = "" if threshold is None else f" Kritis: di bawah {points(threshold)} poin."
+    return f"Deviasi = realisasi − target, {day}, dalam poin persentase.{critical}"
+
+
+def rows_by_agency(frame: pd.DataFrame) -> Mapping[str, Sequence[Row]]:
+    """Slug -> its rows, in the order of the frame."""
+    found: dict[str, list[Row]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(row["agency_slug"], []).append(row)
+    return found
+
+
+def gather(
+    reads: PackReads, period: Period, references: References, papers: MeetingPapers,
+    choose: Callable[[Sequence[Row]], Sequence[str] | None] = lambda _: None, front: Measure = PHYSICAL,
+) -> PackContent:  # fmt: skip
+    """Everything that the documents of a period need. `choose`: rows of all OPD -> the slugs wanted, None for all.
+
+    Raises: Refused where nobody has reported for the period.
+    """
+    material = material_of(reads, period, references, front, papers.promises, papers.printed_at.date())
+    if not material.totals["has_reported"].astype(bool).any():
+        raise Refused(f"{sentences.nothing_reported_words(period, is_loaded=True)}. Pilih triwulan lain.")
+    deck = deck_of(material, papers.agenda)
+    wanted = choose(material.totals.to_dict("records"))
+    loaded = material.stamp["newest_import_at"]
+    return PackContent(
+        deck=deck,
+        papers=papers,
+        stamp=Stamp(period, reads.content_stamp(period), None if pd.isna(loaded) else loaded.to_pydatetime()),
+        slugs=[slug for slug in agenda_slugs(deck) if wanted is None or slug in wanted],
+        is_filtered=wanted is not None,
+        under_target=with_causes(
+            reads.under_target_activities(Selection(period, front.key)),
+            read_first_causes(reads, period, references.root_causes),
+        ),
+        activities=reads.activities(Selection(period, front.key)),
+    )
+
+
+def agenda_slugs(deck: Deck) -> list[str]:
+    """The OPD in the order in which the meeting speaks about them, then those of the joint slides; everybody who must
+    report or has reported, once."""
+    by_key = {slide.key: slide.agency_slug for slide in deck.slides}
+    held = [by_key[stop.key] for stop in deck.agenda.stops]
+    others = [slide.agency_slug for slide in deck.slides]
+    return [slug for slug in dict.fromkeys([*held, *others]) if slug]

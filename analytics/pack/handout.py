@@ -1,0 +1,124 @@
+"""Bahan rapat: what is on the stage for those who read on paper: ranking, trend, exceptions and promises."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics.deck import keys
+from analytics.deck.slide import Slide
+from analytics.domain.formats import idr, is_missing, known_figure, percent, points
+from analytics.domain.measures import MEASURES
+from analytics.domain.periods import ROMAN
+from analytics.drawing.stage import BODY_BOTTOM, BODY_TOP
+from analytics.drawing.text import FAMILY
+from analytics.insight import ranking, sentences
+from analytics.insight.findings import movement_words
+from analytics.insight.findings.red_lists import RedLists
+from analytics.insight.promise_words import earlier_title
+from analytics.insight.sentences import count
+from analytics.insight.standing_words import in_order
+from analytics.pack.cells import Cells, promise_cells, share_cells
+from analytics.pack.content import PackContent
+from analytics.pack.typeset import pdf
+from analytics.theme import STAGE_WIDTH
+
+_REST = ("realisasi", "deviasi")
+_RED_TITLES = {
+    "newly_red": "Baru kritis", "lasting": "Kritis tiga triwulan atau lebih", "recovered": "Keluar dari kritis",
+    "without_figure": "Tadinya kritis, kini tanpa angka",
+}  # fmt: skip
+
+
+def handout(content: PackContent) -> bytes:
+    """The pages as PDF, A4 landscape. They are about the whole kabupaten, whichever OPD the kit is about."""
+    material = content.material
+    slides = {slide.key: slide for slide in content.deck.slides}
+    rows = _ranked(content)
+    data = {
+        "marks": content.marks | {"filter": "semua OPD"},
+        "title": f"Bahan rapat Pra-Rakorev {content.period.label}",
+        "ranking_title": sentences.ranking_title(
+            material.totals, _order(content).measure, content.period, material.threshold
+        ),
+        "rows": rows,
+        "most": max((abs(one[key]["value"]) for one in rows for key in MEASURES if one[key]["value"] is not None),
+                    default=1.0) or 1.0,
+        "trend_title": slides[keys.TREND].title,
+        "trend_picture": picture(slides[keys.TREND]),
+        "quarter_heads": [head for one in in_order(content.front) for head in (f"{one.label}: target", *_REST)],
+        "quarters": _quarters(content),
+        "moved_title": slides[keys.MOVEMENT].title,
+        "moved_picture": picture(slides[keys.MOVEMENT]),
+        "moved_words": movement_words.counts_words(material.found.measures[content.front.key].moved),
+        "lists": [*_red_lists(content), *_silent(content)],
+        "promise_title": earlier_title(material.book, material.names),
+        "promises": [promise_cells(content, one) for rows in material.book.by_agency.values() for one in rows],
+        "own": [promise_cells(content, one) for one in material.book.own],
+    }  # fmt: skip
+    return pdf("bahan.typ", data, content.printed_at)
+
+
+def picture(slide: Slide) -> str:
+    """What is drawn on a slide between its subtitle and its foot, as an SVG of its own."""
+    drawn = "".join(element for box, form in slide.parts for element in form.draw(box))
+    height = BODY_BOTTOM - BODY_TOP + 12
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {BODY_TOP - 6} {STAGE_WIDTH} {height}" '
+        f'width="{STAGE_WIDTH}" height="{height}" font-family="{FAMILY}">{drawn}</svg>'
+    )
+
+
+def _order(content: PackContent) -> ranking.Order:
+    return ranking.order_of("", content.front, content.material.totals)
+
+
+def _ranked(content: PackContent) -> Sequence[Cells]:
+    """Every OPD that must report or has reported, the furthest behind first, without a figure last."""
+    totals = content.material.totals
+    shown = totals[totals["is_required"].astype(bool) | totals["has_reported"].astype(bool)]
+    rows = ranking.ordered(ranking.with_contribution(shown, content.front), _order(content)).to_dict("records")
+    return [
+        share_cells(row)
+        | {
+            "place": count(at), "name": row["agency_name"], "ceiling": idr(row["ceiling_idr"], spelled=True),
+            "below": f"{count(row['below_target_count'])} / {count(row['row_count'])}",
+            "points": points(row["contribution_pp"]),
+        }
+        for at, row in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
+def _quarters(content: PackContent) -> Sequence[Sequence[str]]:
+    """The quarters up to the period: target, actual and deviation of both measures."""
+    rows = []
+    for row in content.material.trend.to_dict("records"):
+        if row["month"] > content.period.month:
+            continue
+        cells = [f"TW {ROMAN[int(row['quarter'])]}"]
+        for measure in in_order(content.front):
+            cells += [percent(row[measure.target_column]), percent(row[measure.actual_column])]
+            cells.append(points(row[measure.deviation_column]))
+        reported = row["reported_agency_count"]
+        rows.append([*cells, "–" if is_missing(reported) else count(int(reported))])
+    return rows
+
+
+def _red_lists(content: PackContent) -> Sequence[Cells]:
+    front = content.front
+    found: RedLists = content.material.found.measures[front.key].red_agencies
+    frames = {name: found.lists[name].frame for name in _RED_TITLES}
+    return [
+        {"title": f"{title} ({front.label.lower()})", "rows": _named(frames[name], front.deviation_column)}
+        for name, title in _RED_TITLES.items()
+        if len(frames[name])
+    ]
+
+
+def _named(frame: pd.DataFrame, column: str) -> Sequence[str]:
+    rows = frame.to_dict("records")
+    return [f"{row['agency_name']} ({points(known_figure(row.get(column)))} poin)" for row in rows]
+
+
+def _silent(content: PackContent) -> Sequence[Cells]:
+    rows = content.material.found.silent.to_dict("records")
+    return [{"title": "Belum melapor", "rows": [str(row["agency_name"]) for row in rows]}] if rows else []

@@ -1,0 +1,177 @@
+"""The kit of a meeting: every document of a period, each under its name, into a folder or a ZIP."""
+
+import io
+import os
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from analytics.deck.packed import alone
+from analytics.domain.errors import Refused, reason_in_words
+from analytics.domain.periods import Period
+from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, workbook
+from analytics.pack.content import PackContent
+
+ONE_PAGE, SHEETS, HANDOUT, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
+    "ringkasan", "lembar", "bahan", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b", "rfk",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document: what it is called, and what is in it for whom."""
+
+    label: str
+    about: str
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        ONE_PAGE: Kind("Ringkasan Bupati (PDF)", "Satu halaman: posisi, OPD, kegiatan, penyebab, prakiraan."),
+        SHEETS: Kind("Lembar OPD (PDF)", "Satu halaman per OPD untuk ditandatangani, dengan daftar lengkapnya."),
+        HANDOUT: Kind("Bahan rapat (PDF)", "Peringkat, tren, perubahan, dan komitmen untuk dicetak."),
+        STAGE: Kind("Paparan (HTML)", "Paparan rapat sebagai satu berkas, tanpa server."),
+        BOOK: Kind("Buku kerja (XLSX)", "Semua angka dan sumbernya; dapat dimuat kembali."),
+        MINUTES: Kind("Notulen (PDF/A)", "Capaian, penilaian, keberatan, dan komitmen rapat."),
+        RECORDS: Kind("Berita acara (PDF/A)", "Satu per OPD, untuk ditandatangani."),
+        LETTERS: Kind("Surat peringatan (DOCX)", "Konsep untuk OPD menurut aturan surat peringatan."),
+        FORM_B: Kind("RFK Form B (XLSX)", "Rencana dan realisasi triwulan lalu, triwulan ini, dan s.d. triwulan ini."),
+        RFK: Kind("RFK (XLSX)", "Capaian, RAK, deviasi, dan fisik per kegiatan."),
+    }
+)
+"""What a kit can hold, in its order: key -> its kind."""
+_AT_ONCE = 2
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document of the kit: its kind, its file name, and how it is made."""
+
+    kind: str
+    file_name: str
+    make: Callable[[], bytes]
+
+
+def papers(content: PackContent, kinds: Collection[str] = ()) -> Sequence[Paper]:
+    """The documents of these kinds, all of them where none is named, in the order of the kit."""
+    return [one for one in _all_papers(content) if not kinds or one.kind in kinds]
+
+
+def _all_papers(content: PackContent) -> Iterator[Paper]:
+    yield _paper(content, ONE_PAGE, "ringkasan-bupati.pdf", one_page.one_page)
+    if len(content.slugs) > 1:
+        yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.sheets, content.slugs)
+    yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", agency_sheet.sheets)
+    yield _paper(content, HANDOUT, "bahan-rapat.pdf", handout.handout)
+    yield _paper(content, STAGE, "paparan.html", _stage)
+    yield _paper(content, BOOK, "buku-kerja.xlsx", workbook.workbook)
+    yield _paper(content, MINUTES, "notulen.pdf", minutes.minutes)
+    yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.records)
+    for slug in letters.letter_slugs(content):
+        name = f"{agency_name(content, slug)}_surat-peringatan.docx"
+        yield _paper(content, LETTERS, name, letters.letter_document, slug)
+    yield _paper(content, FORM_B, "rfk-form-b.xlsx", rfk_forms.form_b)
+    yield _paper(content, RFK, "rfk.xlsx", rfk_forms.rfk)
+
+
+def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..., bytes]) -> Iterator[Paper]:
+    for slug in content.slugs:
+        yield _paper(content, kind, f"{agency_name(content, slug)}_{ending}", make, [slug])
+
+
+def _stage(content: PackContent) -> bytes:
+    return alone(content.deck, content.version).encode()
+
+
+def _paper(content: PackContent, kind: str, name: str, make: Callable[..., bytes], *values: object) -> Paper:
+    return Paper(kind, f"{period_name(content.period)}_{name}", lambda: make(content, *values))
+
+
+def period_name(period: Period) -> str:
+    """'2026-TW2', or '2026-07' of a running month: how file names begin."""
+    return f"{period.year}-TW{period.quarter}" if period.quarter else period.iso
+
+
+def agency_name(content: PackContent, slug: str) -> str:
+    """'Dinas-PUPR': the short name of an OPD in a file name; its slug where two would be the same."""
+    names = [_for_files(row["agency_short_name"]) for row in content.rows.values()]
+    own = _for_files(content.rows[slug]["agency_short_name"])
+    return own if own and names.count(own) == 1 else slug
+
+
+def _for_files(name: object) -> str:
+    # Only letters and digits: no system takes offence at them, whatever the name of the OPD is.
+    return "-".join(word if word.isupper() else word.capitalize() for word in _words(str(name)))
+
+
+def _words(name: str) -> Sequence[str]:
+    return "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in name).split()
+
+
+def _made(documents: Sequence[Paper], say: Say) -> Iterator[tuple[Paper, bytes]]:
+    """The documents in their order, two being made at a time: most of the work is done outside of Python."""
+    with ThreadPoolExecutor(_AT_ONCE) as makers:
+        coming = {one.file_name: makers.submit(one.make) for one in documents[:_AT_ONCE]}
+        for place, one in enumerate(documents):
+            data = coming.pop(one.file_name).result()
+            if place + _AT_ONCE < len(documents):
+                later = documents[place + _AT_ONCE]
+                coming[later.file_name] = makers.submit(later.make)
+            say(f"{place + 1}/{len(documents)} {one.file_name}")
+            yield one, data
+
+
+def write_kit(documents: Sequence[Paper], folder: Path, say: Say = lambda _: None) -> Sequence[Path]:
+    """Writes the documents into a folder, each whole or not at all, and returns where they stand.
+
+    Raises: Refused where a file cannot be written.
+    """
+    written = []
+    for one, data in _made(documents, say):
+        path = folder / one.file_name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, data)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        written.append(path)
+    return written
+
+
+def _unwritable(path: Path, error: OSError) -> Refused:
+    return Refused(f"'{path}' tidak dapat ditulis ({reason_in_words(error)}). Tutup berkasnya, lalu ulangi.")
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    unfinished = path.with_name(f".{path.name}.sementara")
+    try:
+        unfinished.write_bytes(data)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_zip(documents: Sequence[Paper], path: Path, say: Say = lambda _: None) -> None:
+    """Writes the documents as one ZIP, whole or not at all.
+
+    Raises: Refused where the file cannot be written.
+    """
+    data = zipped(documents, say)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def zipped(documents: Sequence[Paper], say: Say = lambda _: None) -> bytes:
+    """The documents as one ZIP."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one, data in _made(documents, say):
+            archive.writestr(one.file_name, data)
+    return target.getvalue()

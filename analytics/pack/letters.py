@@ -1,0 +1,93 @@
+"""Surat peringatan: a draft for every OPD that the office's rule sends one to, as .docx, to be edited and numbered.
+
+Source: insight.warning_letters (the rule, and the text that the page shows).
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+
+from analytics.domain.formats import NBSP, long_date
+from analytics.domain.periods import previous_quarter
+from analytics.insight.warning_letters import Warned, letter, warned_agencies
+from analytics.pack.content import OFFICE, REGION, PackContent
+from analytics.pack.office_text import office_text
+
+_MOST_ACTIVITIES = 3
+_FONT, _SIZE = "Calibri", 11.5
+_BLANK = "……………………"
+
+
+def warned(content: PackContent) -> Mapping[str, Warned]:
+    """Slug -> why it is written to, of the OPD that documents are about; nobody else is in it."""
+    before = previous_quarter(content.period)
+    earlier = [] if before is None else content.material.found.evidence.totals[before].to_dict("records")
+    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency)
+    return {one.slug: one for one in found}
+
+
+def letter_document(content: PackContent, slug: str) -> bytes:
+    """The draft to an OPD that is `warned`."""
+    found = warned(content)[slug]
+    activities = content.lagging.get(slug, ())[:_MOST_ACTIVITIES]
+    text = letter(found, content.period, content.material.book.of(slug), activities)
+    document = Document()
+    _set_up(document, content)
+    _head(document, content)
+    for line in text.split("\n"):
+        _paragraph(document, line)
+    _signature(document, content)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _set_up(document: object, content: PackContent) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(_SIZE)
+    style.paragraph_format.space_after = Pt(4)
+    properties = document.core_properties
+    properties.author, properties.title = f"{OFFICE} {REGION}", f"Surat peringatan {content.period.label}"
+    properties.created = properties.modified = content.printed_at
+    foot = section.footer.paragraphs[0]
+    marks = content.marks
+    foot.text = office_text(" · ".join(filter(None, (marks["sample"], "Konsep", marks["basis"], marks["stamp"]))))
+    foot.runs[0].font.size = Pt(8)
+
+
+def _head(document: object, content: PackContent) -> None:
+    for text, size in ((f"PEMERINTAH {REGION.upper()}", 14), ("SEKRETARIAT DAERAH", 13), (OFFICE.upper(), 12)):
+        paragraph = _paragraph(document, text, is_bold=True, size=size)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = Pt(0)
+    _paragraph(document, "")
+    _paragraph(document, f"Nomor: {_BLANK}")
+    _paragraph(document, f"Tanggal: {_BLANK} {content.printed_at.year}")
+    _paragraph(document, "")
+
+
+def _signature(document: object, content: PackContent) -> None:
+    day = long_date(content.printed_at.date()).replace(NBSP, " ")
+    for line in ("", f"Konsep per {day}", f"Kepala {OFFICE},", "", "", f"({_BLANK})"):
+        paragraph = _paragraph(document, line)
+        paragraph.paragraph_format.left_indent = Cm(9)
+
+
+def _paragraph(document: object, text: str, *, is_bold: bool = False, size: float = _SIZE) -> object:
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(office_text(text))
+    run.bold, run.font.size = is_bold, Pt(size)
+    return paragraph
+
+
+def letter_slugs(content: PackContent) -> Sequence[str]:
+    """Whom a draft is made for, in the order of the documents."""
+    found = warned(content)
+    return [slug for slug in content.slugs if slug in found]

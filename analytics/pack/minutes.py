@@ -1,0 +1,99 @@
+"""Notulen of a meeting and the berita acara of an OPD, to be signed and kept: PDF/A-2b.
+
+Source: domain.md 2.3 and 6.2 no. 3: the deviation of a measure is its own actual less its own target.
+"""
+
+from collections.abc import Sequence
+
+from analytics.domain.formats import long_date, moment, percent, points
+from analytics.domain.measures import MEASURES
+from analytics.domain.remarks import KINDS, Remark
+from analytics.insight.sentences import count
+from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
+from analytics.pack.content import OFFICE, PackContent, Row
+from analytics.pack.typeset import pdf
+
+_DOTS = "……………………"
+
+
+def minutes(content: PackContent) -> bytes:
+    """The minutes of the meeting about the period, as PDF/A: of the OPD that it called, or of those chosen."""
+    meeting, period = content.papers.meeting, content.period
+    day = long_date(meeting.day) if meeting.day else "tanggal belum dicatat"
+    called = [content.material.names.get(slug, slug) for slug in meeting.participants]
+    book = content.material.book
+    data = {
+        "marks": content.marks,
+        "title": f"Notulen Pra-Rakorev {period.label}, {day}",
+        "under": f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {', '.join(called) or 'semua OPD'}.",
+        "figures": [_figures(row) for row in content.chosen if _is_called(content, str(row["agency_slug"]))],
+        "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
+        "own": _promises(content, book.own),
+        "earlier": _promises(content, book.earlier),
+        "corrections": [f"{moment(one.at)}, {one.by}: {one.what}. Alasan: {one.reason}" for one in meeting.corrections],
+        "signers": [f"Kepala {OFFICE}", "Notulis"],
+    }
+    return pdf("notulen.typ", data, content.printed_at, is_archive=True)
+
+
+def records(content: PackContent, slugs: Sequence[str]) -> bytes:
+    """The berita acara of these OPD, each beginning on a page of its own, as PDF/A."""
+    data = {
+        "marks": content.marks,
+        "title": f"Berita acara evaluasi {content.period.label}",
+        "records": [_record(content, content.rows[slug]) for slug in slugs],
+    }
+    return pdf("berita-acara.typ", data, content.printed_at, is_archive=True)
+
+
+def _record(content: PackContent, row: Row) -> Cells:
+    slug, meeting, book = row["agency_slug"], content.papers.meeting, content.material.book
+    day = long_date(meeting.day) if meeting.day else _DOTS
+    lagging = content.lagging.get(slug, ())
+    return {
+        "title": f"Berita acara evaluasi {row['agency_name']}",
+        "under": f"Pra-Rakorev {content.period.label}",
+        "opening": f"Pada tanggal {day} bertempat di {meeting.place or _DOTS} telah dievaluasi capaian "
+        f"{row['agency_name']} s.d. {long_date(content.period.end_date)} sebagai berikut.",
+        "figures": [_figures(row)],
+        "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
+        "activities": [activity_cells(content, one) for one in lagging],
+        "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug],
+        "own": [promise_cells(content, one) for one in book.own_of(slug)],
+        "earlier": [promise_cells(content, one) for one in book.of(slug)],
+        "signers": [f"Kepala / Sekretaris {row['agency_short_name']}", f"Mengetahui, Kepala {OFFICE}"],
+    }
+
+
+def _is_called(content: PackContent, slug: str) -> bool:
+    participants = content.papers.meeting.participants
+    return not participants or slug in participants
+
+
+def _figures(row: Row) -> Cells:
+    """Both measures: target, actual, deviation and status."""
+    return {
+        "name": row["agency_name"],
+        **{
+            measure.key: {
+                "target": percent(row[measure.target_column]), "actual": percent(row[measure.actual_column]),
+                "deviation": points(row[measure.deviation_column]), "status": status_words(row[measure.status_column]),
+            }
+            for measure in MEASURES.values()
+        },
+    }  # fmt: skip
+
+
+def _promises(content: PackContent, rows: Sequence) -> Sequence[Cells]:
+    return [promise_cells(content, one) for one in rows if one.promise.agency_slug in content.slugs]
+
+
+def _remark(content: PackContent, one: Remark) -> Cells:
+    status = f"{one.status}: " if one.status else ""
+    return {
+        "agency": content.material.names.get(one.agency_slug, one.agency_slug),
+        "kind": f"{KINDS[one.kind]} ({MEASURES[one.measure_key].label.lower()})",
+        "text": f"{status}{one.text}",
+        "by": f"{one.made_by}, {moment(one.made_at)}",
+        "state": "belum diselesaikan" if one.is_open else f"selesai {moment(one.settled_at)}: {one.answer}",
+    }

@@ -1,0 +1,106 @@
+"""Ringkasan Bupati: one page A4 that says where the kabupaten stands, who and what costs it, and what was promised."""
+
+from collections.abc import Sequence
+
+from analytics.domain.formats import NBSP, idr, points
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.periods import previous_quarter
+from analytics.insight import summary
+from analytics.insight.colour_rules import own_rule
+from analytics.insight.findings import forecast_words
+from analytics.insight.findings.frequent_causes import by_weight
+from analytics.insight.promise_words import earlier_title
+from analytics.insight.sentences import count
+from analytics.insight.standing_words import in_order
+from analytics.pack.cells import Cells, activity_cells, reached_words, share_cells, standing_cells
+from analytics.pack.content import PackContent
+from analytics.pack.typeset import pdf
+
+_MOST = 5
+_STATUS_WORDS = {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
+
+
+def one_page(content: PackContent) -> bytes:
+    """The page as PDF. It is about the whole kabupaten, whichever OPD the kit is about."""
+    material, front = content.material, content.front
+    word = front.label.lower()
+    data = {
+        "marks": content.marks | {"filter": "semua OPD"},
+        "title": summary.summary_title(material.totals, material.whole, front, content.period),
+        "under": summary.summary_subtitle(content.period),
+        "measures": [_standing(content, one) for one in in_order(front)],
+        "counts": _counts(content),
+        "agencies": _agencies(content),
+        "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
+        "activities": _activities(content),
+        "activity_title": f"Kegiatan yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
+        "causes": _causes(content),
+        "cause_title": f"Penyebab kegiatan di bawah target {word}",
+        "forecast": [f"{one.label}: {said}" for one in in_order(front) if (said := _forecast(content, one))],
+        "promises": earlier_title(material.book, material.names),
+    }
+    return pdf("ringkasan.typ", data, content.printed_at)
+
+
+def _standing(content: PackContent, measure: Measure) -> Cells:
+    whole = content.material.whole
+    return standing_cells(whole, measure, [*reached_words(whole, measure), *_since(content, measure)])
+
+
+def _since(content: PackContent, measure: Measure) -> Sequence[str]:
+    """How the deviation moved since the quarter before; nothing without one."""
+    material, before = content.material, previous_quarter(content.period)
+    if before is None or material.before is None:
+        return []
+    agencies = material.totals, material.found.evidence.totals[before]
+    said = summary.since_words(summary.movement(material.whole, material.before, measure, agencies), before)
+    return [said] if said else []
+
+
+def _counts(content: PackContent) -> Sequence[Cells]:
+    """How many OPD stand in each band, in both measures."""
+    totals, labels = content.material.totals, own_rule(content.material.found.evidence.rules).labels
+    words = labels | _STATUS_WORDS
+    found = {one.key: summary.status_counts(totals, one, list(words)) for one in (PHYSICAL, FINANCIAL)}
+    return [
+        {"word": word.lower()} | {key: count(counts[status]) for key, counts in found.items()}
+        for status, word in words.items()
+        if any(counts[status] for counts in found.values())
+    ]
+
+
+def _agencies(content: PackContent) -> Sequence[Cells]:
+    rows = summary.largest_contributors(content.material.totals, content.front, _MOST).to_dict("records")
+    return [
+        share_cells(row) | {
+            "name": row["agency_name"], "ceiling": idr(row["ceiling_idr"], spelled=True),
+            "points": points(row["contribution_pp"]),
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _activities(content: PackContent) -> Sequence[Cells]:
+    """The activities below target that cost the kabupaten most, with what is told of them."""
+    below = content.material.found.measures[content.front.key].causes.activities
+    told = {_key(row): row for row in content.under_target.to_dict("records")}
+    rows = [(row, told[_key(row)]) for row in below.head(_MOST).to_dict("records") if _key(row) in told]
+    return [activity_cells(content, own) | {"points": points(row["contribution_pp"])} for row, own in rows]
+
+
+def _key(row: dict) -> tuple[str, str, str]:
+    return row["agency_slug"], row["sub_unit"] or "", row["activity_key"]
+
+
+def _causes(content: PackContent) -> Sequence[Cells]:
+    rows = by_weight(content.material.found.measures[content.front.key].causes).head(_MOST).to_dict("records")
+    return [
+        {"name": row["cause_name"], "party": row["escalation_party"] or "–", "activities": count(row["activity_count"]),
+         "agencies": count(row["agency_count"]), "points": points(row["contribution_pp"])}
+        for row in rows
+    ]  # fmt: skip
+
+
+def _forecast(content: PackContent, measure: Measure) -> str:
+    found = content.material.found.measures[measure.key].forecasts
+    return next((forecast_words.forecast_words(one) for one in found if not one.agency_slug), "").replace(NBSP, " ")

@@ -1,0 +1,293 @@
+"""The forms for reports upward, as .xlsx: Form B (per quarter) and RFK, with their own columns.
+
+Source: domain.md 3.2 (Form B of the PP 39/2006 family) and 3.3 (RFK as wp-sipd prints it).
+"""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+
+from analytics.domain.capitals import readable
+from analytics.domain.formats import is_missing
+from analytics.domain.periods import previous_quarter
+from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
+from analytics.pack.cells import words_of
+from analytics.pack.content import OFFICE, REGION, PackContent, Row, rows_by_agency
+from analytics.pack.office_text import office_text
+from analytics.pack.sheet_writer import WRITER
+
+_MONEY = ("financial_target_idr", "financial_actual_idr")
+_PROGRESS = ("physical_target_pct", "physical_actual_pct")
+_SIGNED = "Kepala"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What was planned and reached until the end of a period, each with the ceiling of the rows that it is taken over;
+    None where that is not known. Basis: decisions 4, as on the screens."""
+
+    planned: object = None
+    planned_of: object = None
+    actual: object = None
+    actual_of: object = None
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Amounts of some activities: their budget, money until now and until the quarter before, and progress, which is
+    ceiling x percent."""
+
+    ceiling: object
+    money: Reached
+    money_before: Reached
+    progress: Reached
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a form: its level (0 OPD, 1 program, 2 kegiatan, 3 sub kegiatan), code, name and sums."""
+
+    level: int
+    code: str
+    name: str
+    sums: Sums
+    row: Row | None = None
+
+
+def form_b(content: PackContent) -> bytes:
+    """Form B: per activity the quarter before, this quarter and both together, in rupiah and percent."""
+    lines = _lines(content)
+    whole = lines[0].sums.ceiling if len(content.slugs) == 1 else _whole(lines)
+    first = content.period.quarter == 1
+    heads = [
+        "Kode", "Program / Kegiatan / Sub Kegiatan", "Anggaran (Rp)", "Bobot (%)", "TW lalu: rencana (Rp)",
+        "TW lalu: realisasi (Rp)", "TW ini: rencana (Rp)", "TW ini: realisasi (Rp)", "S.d. TW ini: rencana (Rp)",
+        "S.d. TW ini: realisasi (Rp)", "S.d. TW ini: keuangan (%)", "S.d. TW ini: fisik (%)", "Indikator: narasi",
+        "Indikator: satuan", "Sisa anggaran (Rp)",
+    ]  # fmt: skip
+
+    def cells(line: Line) -> Sequence[object]:
+        sums, now, before = line.sums, line.sums.money, line.sums.money_before
+        own = [_less(now.planned, 0 if first else before.planned), _less(now.actual, 0 if first else before.actual)]
+        return [
+            sums.ceiling, _share(sums.ceiling, whole), before.planned, before.actual, *own, now.planned, now.actual,
+            _share(now.actual, now.actual_of), _ratio(sums.progress.actual, sums.progress.actual_of), "", "",
+            _less(sums.ceiling, now.actual),
+        ]  # fmt: skip
+
+    note = "Kolom indikator diisi OPD. TW ini = s.d. TW ini dikurangi s.d. TW lalu; kosong berarti tidak diketahui."
+    return _book(content, "Form B", heads, lines, (cells, note))
+
+
+def rfk(content: PackContent) -> bytes:
+    """RFK: per activity budget, spending, absorption, cash plan, deviation, progress, funds and problem."""
+    funds = _funds(content)
+    issues = _issues(content)
+    heads = [
+        "Kode", "Uraian", "DPA (Rp)", "Realisasi keuangan (Rp)", "Capaian (%)", "RAK (%)", "Deviasi (poin)",
+        "Realisasi fisik (%)", "Nilai realisasi fisik (Rp)", "Sumber dana", "Keterangan / Permasalahan",
+        "Catatan verifikator",
+    ]  # fmt: skip
+
+    def cells(line: Line) -> Sequence[object]:
+        sums = line.sums
+        reached = _share(sums.money.actual, sums.money.actual_of)
+        planned = _share(sums.money.planned, sums.money.planned_of)
+        key = None if line.row is None else _key(line.row)
+        done = sums.progress.actual
+        return [
+            sums.ceiling, sums.money.actual, reached, planned, _less(reached, planned),
+            _ratio(done, sums.progress.actual_of), None if done is None else done / 100,
+            funds.get(key, ""), issues.get(key, ""), "",
+        ]  # fmt: skip
+
+    note = "Capaian = realisasi / DPA; deviasi = capaian − RAK; nilai realisasi fisik = DPA × realisasi fisik."
+    return _book(content, "RFK", heads, _lines(content), (cells, note))
+
+
+def _lines(content: PackContent) -> list[Line]:
+    """The lines of every OPD: itself, its programmes, their activities and sub activities."""
+    before = previous_quarter(content.period)
+    activities = content.material.found.evidence.activities
+    earlier = {} if before is None else rows_by_agency(rows_of(activities, before))
+    lines: list[Line] = []
+    for slug in content.slugs:
+        rows, past = content.all_rows.get(slug, ()), earlier.get(slug, ())
+        lines.append(Line(0, "", str(content.rows[slug]["agency_name"]), _sums(rows, past)))
+        lines += _below(rows, past)
+    return lines
+
+
+_GROUPS = (("program_code", "program_name"), ("activity_group_code", "activity_group_name"))
+
+
+def _below(rows: Sequence[Row], earlier: Sequence[Row], level: int = 0) -> Iterator[Line]:
+    """The lines below an OPD or a programme; a level that the rows do not tell is left out."""
+    if level == len(_GROUPS):
+        known = {_key(row): row for row in earlier}
+        for row in rows:
+            past = [known[_key(row)]] if _key(row) in known else []
+            yield Line(3, words_of(row["activity_code"]), _leaf(row), _sums([row], past), row)
+        return
+    code, name = _GROUPS[level]
+    then = _grouped(earlier, code)
+    for key, own in _grouped(rows, code).items():
+        past = then.get(key, [])
+        if key:
+            yield Line(level + 1, key, readable(words_of(own[0][name])), _sums(own, past))
+        yield from _below(own, past, level + 1)
+
+
+def _grouped(rows: Sequence[Row], code: str) -> Mapping[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(words_of(row[code]), []).append(row)
+    return groups
+
+
+def _leaf(row: Row) -> str:
+    unit = words_of(row["sub_unit"])
+    return f"{row['activity_name']} ({unit})" if unit else str(row["activity_name"])
+
+
+def _sums(rows: Sequence[Row], earlier: Sequence[Row]) -> Sums:
+    return Sums(
+        ceiling=_known_sum(row["own_ceiling_idr"] for row in rows),
+        money=_reached(rows, _MONEY),
+        money_before=_reached(earlier, _MONEY),
+        progress=_reached(rows, _PROGRESS, is_weighted=True),
+    )
+
+
+def _reached(rows: Sequence[Row], names: tuple[str, str], *, is_weighted: bool = False) -> Reached:
+    """Over the rows with target and actual; over those with one of them only where no row has both."""
+    weighed = [row for row in rows if not is_missing(row["ceiling_idr"])] or list(rows)
+    judged = [row for row in weighed if not any(is_missing(row[name]) for name in names)]
+    parts = []
+    for name in names:
+        known = judged or [row for row in weighed if not is_missing(row[name])]
+        if is_weighted:
+            known = [row for row in known if not is_missing(row["ceiling_idr"])]
+        values = (row[name] * row["ceiling_idr"] if is_weighted else row[name] for row in known)
+        parts += [_known_sum(values), _known_sum(row["ceiling_idr"] for row in known)]
+    return Reached(*parts)
+
+
+def _known_sum(values: Iterable[object]) -> object:
+    known = [value for value in values if not is_missing(value)]
+    return sum(known) if known else None
+
+
+def _whole(lines: Sequence[Line]) -> object:
+    return _known_sum(line.sums.ceiling for line in lines if line.level == 0)
+
+
+def _less(one: object, other: object) -> object:
+    return None if one is None or other is None else one - other
+
+
+def _share(part: object, whole: object) -> float | None:
+    return None if part is None or not whole else float(part) / float(whole) * 100
+
+
+def _ratio(part: object, whole: object) -> float | None:
+    return None if part is None or not whole else float(part) / float(whole)
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(words_of(row[name]) for name in ACTIVITY_KEY)
+
+
+def _funds(content: PackContent) -> Mapping[tuple, str]:
+    """Activity -> its sources of funds, one after the other."""
+    found: dict[tuple, list[str]] = {}
+    for row in content.material.found.evidence.funds.to_dict("records"):
+        if name := words_of(row.get("funding_source")):
+            found.setdefault(_key(row), []).append(name)
+    return {key: ", ".join(dict.fromkeys(names)) for key, names in found.items()}
+
+
+def _issues(content: PackContent) -> Mapping[tuple, str]:
+    found: dict[tuple, list[str]] = {}
+    for row in content.material.found.evidence.own_problems.to_dict("records"):
+        if issue := words_of(row["issue"]):
+            found.setdefault(_key(row), []).append(issue)
+    return {key: "; ".join(dict.fromkeys(told)) for key, told in found.items()}
+
+
+_Filling = tuple[Callable[[Line], Sequence[object]], str]
+
+
+def _book(content: PackContent, form: str, heads: Sequence[str], lines: Sequence[Line], filling: _Filling) -> bytes:
+    cells, note = filling
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, WRITER)
+    book.set_properties({"title": f"{form} {content.period.label}", "created": content.printed_at})
+    sheet = book.add_worksheet(form)
+    looks = [
+        {kind: book.add_format({"num_format": code, "bold": level < 3, "border": 1, "valign": "top", "text_wrap": True})
+         for kind, code in (("amount", "#,##0"), ("percent", "0.00"), ("text", "@"))}
+        for level in range(4)
+    ]  # fmt: skip
+    head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center", "valign": "vcenter"})
+    first = _write_marks(book, sheet, content, form, note)
+    for at, text in enumerate(heads):
+        sheet.write_string(first, at, text, head)
+        sheet.write_string(first + 1, at, str(at + 1), head)
+        sheet.set_column(at, at, 46 if at == 1 else 18 if "Rp" in text or at == 0 else 30 if at > 8 else 12)
+    for line_at, line in enumerate(lines, first + 2):
+        look = looks[line.level]
+        for at, value in enumerate([line.code, "  " * line.level + line.name, *cells(line)]):
+            kind = "percent" if "(%)" in heads[at] or "poin" in heads[at] else "amount"
+            _write(sheet, (line_at, at), value, look[kind if not isinstance(value, str) else "text"])
+    last = first + 2 + len(lines)
+    _total(sheet, (heads, lines), (first + 3, last), looks[0])
+    sign = book.add_format({"align": "center"})
+    sheet.write_string(last + 2, len(heads) - 3, f"{_SIGNED} {OFFICE}", sign)
+    sheet.write_string(last + 6, len(heads) - 3, "(" + "." * 40 + ")", sign)
+    sheet.freeze_panes(first + 2, 2)
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(first, first + 1)
+    book.close()
+    return target.getvalue()
+
+
+def _write_marks(book: object, sheet: object, content: PackContent, form: str, note: str) -> int:
+    """The lines above the table; returns the row of its head."""
+    told = content.marks
+    title = book.add_format({"bold": True, "font_size": 14})
+    texts = [
+        f"{form} – {REGION}, {content.period.label}", told["sample"], told["meeting"], note, told["coverage"],
+        f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}",
+    ]  # fmt: skip
+    shown = [text for text in texts if text]
+    for at, text in enumerate(shown):
+        if at == 0:
+            sheet.write_string(at, 0, office_text(text), title)
+        else:
+            sheet.write_string(at, 0, office_text(text))
+    return len(shown) + 1
+
+
+def _write(sheet: object, place: tuple[int, int], value: object, look: object) -> None:
+    if value is None or is_missing(value):
+        sheet.write_blank(*place, None, look)
+    elif isinstance(value, str):
+        sheet.write_string(*place, office_text(value), look)
+    else:
+        sheet.write_number(*place, float(value), look)
+
+
+def _total(sheet: object, table: tuple[Sequence[str], Sequence[Line]], rows: tuple[int, int], look: Mapping) -> None:
+    """The last line: the budget of all OPD, as a formula over their lines."""
+    heads, lines = table
+    places = [f"C{rows[0] + at}" for at, line in enumerate(lines) if line.level == 0]
+    whole = _whole(lines)
+    for at in range(len(heads)):
+        sheet.write_string(rows[1], at, "JUMLAH" if at == 1 else "", look["text"])
+    if whole is not None:
+        sheet.write_formula(rows[1], 2, f"={'+'.join(places)}", look["amount"], float(whole))

@@ -1,0 +1,290 @@
+"""Buku kerja: all figures of a period for those who go on calculating, and the file that can be loaded again."""
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from analytics import theme
+from analytics.domain.formats import is_missing, long_date, points
+from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
+from analytics.domain.own_workbook import DERIVED_SHEET
+from analytics.domain.periods import ROMAN
+from analytics.insight import summary
+from analytics.insight.colour_rules import is_open, own_rule
+from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.promise_words import outcome_words
+from analytics.pack.cells import words_of
+from analytics.pack.content import PackContent, Row
+from analytics.pack.sheet_writer import (
+    AMOUNT,
+    COUNT,
+    DATE,
+    PERCENT,
+    POINTS,
+    TEXT,
+    BookWriter,
+    Column,
+    Table,
+    less,
+    summed,
+    weighted,
+)
+
+ALL_ROWS = "Semua kegiatan"
+_TEXTS = ("issue", "root_cause", "follow_up", "responsible", "helper_party")
+
+
+def workbook(content: PackContent) -> bytes:
+    """The workbook; of the chosen OPD where the kit is about some of them."""
+    target = io.BytesIO()
+    title = f"Buku kerja Pra-Rakorev {content.period.label}"
+    book = BookWriter(target, title, content.printed_at)
+    book.texts("Ringkasan", _summary(content, title), (46, 60))
+    tables = [_agencies(content), _below(content), _everything(content), _promises(content)]
+    for table in tables:
+        book.table(table)
+        book.bands(table, _bands(content))
+    book.texts("Definisi", _definitions(content), (34, 90))
+    book.table(_sources(content))
+    book.close()
+    return target.getvalue()
+
+
+def marks(content: PackContent, title: str, *, is_loaded: bool = False) -> Sequence[str]:
+    """The lines above every table: what it is, of when, by which rule, from which data, and whether a file that is
+    loaded again gives its figures."""
+    told = content.marks
+    made_of = f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}"
+    lines = [told["sample"], told["meeting"], told["rule"], told["coverage"], made_of]
+    return [title, *filter(None, (*lines, "" if is_loaded else DERIVED_SHEET))]
+
+
+def _summary(content: PackContent, title: str) -> Sequence[Sequence[str]]:
+    material, whole = content.material, content.material.whole
+    said = summary.summary_title(material.totals, whole, content.front, content.period)
+    rows = [[title], *([one] for one in marks(content, said)), []]
+    labels = own_rule(material.found.evidence.rules).labels
+    for measure in MEASURES.values():
+        counts = summary.status_counts(material.totals, measure, list(labels))
+        deviation = points(whole[measure.deviation_column])
+        reached = f"{summary.achievement_words(whole, measure)} · deviasi {deviation} poin"
+        rows.append([f"{measure.label} kabupaten", reached])
+        told = ", ".join(f"{labels[key].lower()} {found}" for key, found in counts.items())
+        rows.append([f"OPD menurut status {measure.label.lower()}", told])
+    return rows
+
+
+def _bands(content: PackContent) -> Sequence[tuple[float | None, float | None, str]]:
+    """Limits and colour of every band of the rule that holds."""
+    rules = content.material.found.evidence.rules.to_dict("records")
+    return [
+        (None if is_open(row["lower_pp"]) else float(row["lower_pp"]),
+         None if is_open(row["upper_pp"]) else float(row["upper_pp"]), theme.band_colour(row["status"]))
+        for row in rows_with_limits(rules)
+    ]  # fmt: skip
+
+
+def rows_with_limits(rules: Sequence[Mapping]) -> Sequence[Mapping]:
+    """The rules that limit a deviation on some side."""
+    return [row for row in rules if not (is_open(row["lower_pp"]) and is_open(row["upper_pp"]))]
+
+
+def _measured(measure: Measure, weight: str) -> list[Column]:
+    """Target, actual, deviation and status of a measure in percent of the ceiling."""
+    word = measure.label.lower()
+    target, actual = f"Target {word} (%)", f"Realisasi {word} (%)"
+    both = (target, actual)
+    totals = [weighted(title, weight, both) for title in both]
+    return [
+        Column(target, PERCENT, lambda row: row[measure.target_column], 12, totals[0]),
+        Column(actual, PERCENT, lambda row: row[measure.actual_column], 12, totals[1]),
+        Column(f"Deviasi {word} (poin)", POINTS, lambda row: row[measure.deviation_column], 12, less(*totals[::-1])),
+        Column(f"Status {word}", TEXT, lambda row: row[measure.status_column], 13),
+    ]
+
+
+def _figures(row: Row) -> dict[str, object]:
+    """What a total row shows of both measures, by title."""
+    found: dict[str, object] = {}
+    for measure in MEASURES.values():
+        word = measure.label.lower()
+        found |= {
+            f"Target {word} (%)": row[measure.target_column], f"Realisasi {word} (%)": row[measure.actual_column],
+            f"Deviasi {word} (poin)": row[measure.deviation_column],
+        }  # fmt: skip
+    return found
+
+
+def _agencies(content: PackContent) -> Table:
+    counted = {measure.key: f"Pagu terhitung {measure.label.lower()} (Rp)" for measure in MEASURES.values()}
+    columns = [
+        Column("Nama OPD", TEXT, lambda row: row["agency_name"], 44),
+        Column("Singkatan", TEXT, lambda row: row["agency_short_name"], 18),
+        Column("Asisten", TEXT, lambda row: row["supervisor_group"], 22),
+        Column("Lapor", TEXT, lambda row: "ya" if row["has_reported"] else "belum", 8),
+        Column("Kegiatan", COUNT, lambda row: row["row_count"], 10, summed("Kegiatan")),
+        Column("Di bawah target", COUNT, lambda row: row["below_target_count"], 10, summed("Di bawah target")),
+        Column("Pagu (Rp)", AMOUNT, lambda row: row["ceiling_idr"], 20, summed("Pagu (Rp)")),
+        *_measured(PHYSICAL, counted["fisik"]),
+        *_measured(FINANCIAL, counted["keuangan"]),
+        *(Column(counted[one.key], AMOUNT, lambda row, one=one: row[one.counted_ceiling_column], 20,
+                 summed(counted[one.key])) for one in MEASURES.values()),
+    ]  # fmt: skip
+    whole = content.material.whole
+    totals = None
+    if not content.is_filtered:
+        totals = _figures(whole) | {
+            "Kegiatan": whole["row_count"], "Di bawah target": whole["below_target_count"],
+            "Pagu (Rp)": whole["ceiling_idr"],
+            **{counted[one.key]: whole[one.counted_ceiling_column] for one in MEASURES.values()},
+        }  # fmt: skip
+    title = f"OPD, {content.period.label}"
+    return Table("OPD", marks(content, title), columns, content.chosen, totals, "Kabupaten")
+
+
+def _named() -> list[Column]:
+    return [
+        Column("OPD", TEXT, lambda row: row["agency_name"], 34),
+        Column("Sub Unit", TEXT, lambda row: words_of(row["sub_unit"]), 18),
+        Column("Kode Program", TEXT, lambda row: words_of(row["program_code"]), 12),
+        Column("Program", TEXT, lambda row: words_of(row["program_name"]), 32),
+        Column("Kode Sub Kegiatan", TEXT, lambda row: words_of(row["activity_code"]), 20),
+        Column("Sub Kegiatan", TEXT, lambda row: row["activity_name"], 42),
+    ]
+
+
+def _told() -> list[Column]:
+    return [
+        Column("Permasalahan", TEXT, lambda row: row["issue"], 44),
+        Column("Penyebab", TEXT, lambda row: row["root_cause"], 22),
+        Column("Tindak Lanjut", TEXT, lambda row: row["follow_up"], 44),
+        Column("Penanggung Jawab", TEXT, lambda row: row["responsible"], 24),
+        Column("Pihak yang Membantu", TEXT, lambda row: row["helper_party"], 24),
+        Column("Tenggat", DATE, lambda row: _day(row["due_date"]), 12),
+    ]
+
+
+def _day(value: object) -> object:
+    return None if is_missing(value) else value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
+
+
+def _below(content: PackContent) -> Table:
+    rows = [row for slug in content.slugs for row in content.lagging.get(slug, ())]
+    columns = [
+        *_named(), Column("Pagu (Rp)", AMOUNT, lambda row: row["ceiling_idr"], 20),
+        *_measured(PHYSICAL, "Pagu (Rp)"), *_measured(FINANCIAL, "Pagu (Rp)"), *_told(),
+    ]  # fmt: skip
+    title = f"Kegiatan di bawah target, {content.period.label}"
+    return Table("Kegiatan di bawah target", marks(content, title), columns, rows)
+
+
+def _everything(content: PackContent) -> Table:
+    """Every row as it is stored, with the titles that the import reads."""
+    period = content.period
+    amounts = {
+        "Target Keuangan s.d. (Rp)": "financial_target_idr", "Realisasi Keuangan s.d. (Rp)": "financial_actual_idr",
+    }  # fmt: skip
+    columns = [
+        Column("Tahun", COUNT, lambda _: period.year, 8),
+        Column("Periode", TEXT, lambda _: _period_words(content), 12),
+        *_named(),
+        Column("Pagu (Rp)", AMOUNT, lambda row: row["own_ceiling_idr"], 20, summed("Pagu (Rp)")),
+        *(_amount(title, name) for title, name in amounts.items()),
+        Column("Target Fisik s.d. (%)", PERCENT, lambda row: row["physical_target_pct"], 12),
+        Column("Realisasi Fisik s.d. (%)", PERCENT, lambda row: row["physical_actual_pct"], 12),
+        *_told(),
+    ]  # fmt: skip
+    rows = _with_texts(content)
+    totals = {"Pagu (Rp)": _sum(rows, "own_ceiling_idr"), **{key: _sum(rows, name) for key, name in amounts.items()}}
+    title = f"Semua kegiatan, {period.label}"
+    return Table(ALL_ROWS, marks(content, title, is_loaded=True), columns, rows, totals, "JUMLAH")
+
+
+def _amount(title: str, name: str) -> Column:
+    return Column(title, AMOUNT, lambda row: row[name], 20, summed(title))
+
+
+def _period_words(content: PackContent) -> str:
+    period = content.period
+    return f"TW {ROMAN[period.quarter]}" if period.quarter else f"s.d. {long_date(period.end_date)}"
+
+
+def _sum(rows: Sequence[Row], name: str) -> object:
+    known = [row[name] for row in rows if not is_missing(row[name])]
+    return sum(known) if known else None
+
+
+def _with_texts(content: PackContent) -> Sequence[Row]:
+    """Every activity with what its OPD told of it; several problems stand one after the other."""
+    told: dict[tuple, list[Row]] = {}
+    for row in content.material.found.evidence.own_problems.to_dict("records"):
+        told.setdefault(tuple(words_of(row[name]) for name in ACTIVITY_KEY), []).append(row)
+    rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
+    return [dict(row) | _joined(told.get(tuple(words_of(row[name]) for name in ACTIVITY_KEY), [])) for row in rows]
+
+
+def _joined(problems: Sequence[Row]) -> dict[str, object]:
+    found: dict[str, object] = {
+        name: "; ".join(dict.fromkeys(words_of(one.get(name)) for one in problems if words_of(one.get(name))))
+        for name in _TEXTS
+    }
+    days = [one["due_date"] for one in problems if not is_missing(one.get("due_date"))]
+    return found | {"due_date": min(days) if days else None}
+
+
+def _promises(content: PackContent) -> Table:
+    book, names = content.material.book, content.material.names
+    rows = [{"one": one} for one in (*book.earlier, *book.own) if one.promise.agency_slug in content.slugs]
+    columns = [
+        Column("Nama OPD", TEXT, lambda row: names.get(row["one"].promise.agency_slug), 24),
+        Column("Rapat", TEXT, lambda row: row["one"].promise.period.label, 18),
+        Column("Komitmen", TEXT, lambda row: row["one"].promise.text, 60),
+        Column("Ditanggung oleh", TEXT, lambda row: row["one"].promise.responsible, 28),
+        Column("Tanggal janji", DATE, lambda row: _midnight(row["one"].promise.due), 12),
+        Column("Ukuran", TEXT, lambda row: row["one"].promise.measure_key, 12),
+        Column("Janji (%)", PERCENT, lambda row: row["one"].promise.target, 12),
+        Column("Tercapai (%)", PERCENT, lambda row: row["one"].actual, 12),
+        Column("Keadaan", TEXT, lambda row: outcome_words(row["one"]), 50),
+    ]
+    return Table("Komitmen", marks(content, f"Komitmen, {content.period.label}"), columns, rows)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
+def _definitions(content: PackContent) -> Sequence[Sequence[str]]:
+    rule = own_rule(content.material.found.evidence.rules)
+    return [
+        ["Definisi"],
+        *([measure.label, measure.definition] for measure in MEASURES.values()),
+        ["Pagu terhitung", "Pagu kegiatan yang punya target dan realisasi; persentase dihitung dari baris itu."],
+        ["Kosong", "Tidak dilaporkan atau tidak ada; bukan nol."],
+        *([band.label, band.limits] for band in rule.bands),
+        ["Dasar aturan", rule.basis],
+    ]
+
+
+def _sources(content: PackContent) -> Table:
+    """From which file, sheet and row every activity comes."""
+    rows = [
+        {"agency": row["agency_name"], "name": row["activity_name"], **_place(one)}
+        for slug in content.slugs
+        for row in content.all_rows.get(slug, ())
+        for one in _places(row["sources"])
+    ]
+    columns = [
+        Column("Nama OPD", TEXT, lambda row: row["agency"], 34), Column("Baris", TEXT, lambda row: row["name"], 44),
+        Column("Berkas", TEXT, lambda row: row["file_name"], 40), Column("Lembar", TEXT, lambda row: row["sheet"], 24),
+        Column("Baris di lembar", COUNT, lambda row: row["row"], 12),
+    ]  # fmt: skip
+    return Table("Sumber", marks(content, f"Sumber angka, {content.period.label}"), columns, rows)
+
+
+def _places(sources: object) -> Sequence[Mapping]:
+    return json.loads(sources) if isinstance(sources, str) else list(sources)
+
+
+def _place(one: Mapping) -> dict[str, object]:
+    return {name: one[name] for name in ("file_name", "sheet", "row")}

@@ -1,0 +1,47 @@
+"""A small kabupaten as documents see it, from drawn rows, and what a PDF says when somebody else's reader opens it."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+
+from pypdf import PdfReader
+
+from analytics.domain.meetings import Meeting
+from analytics.domain.periods import Period
+from analytics.insight.findings.evidence import References
+from analytics.insight.promises import promise_book
+from analytics.pack.content import MeetingPapers, PackContent, gather
+from analytics.readmodel import reference
+from tests.deck.small_office import HEAD, NEXT, ROWS, SECOND
+from tests.deck.worst_case import Reads
+from tests.drawn import drawn, read_model
+
+PRINTED = datetime(2026, 7, 8, 16, 0)
+
+
+def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None = None, **people) -> PackContent:
+    """The content of drawn rows below HEAD; those of small_office where none are given. `people`: promises, remarks."""
+    made = _figures(tables or (ROWS, NEXT), period, None if slugs is None else tuple(slugs))
+    if not people:
+        return made
+    papers = replace(made.papers, **people)
+    book = promise_book(papers.promises, period, lambda _: {}, PRINTED.date())
+    return replace(made, papers=papers, deck=replace(made.deck, material=replace(made.material, promises=book)))
+
+
+@cache
+def _figures(tables: tuple[str, ...], period: Period, slugs: tuple[str, ...] | None) -> PackContent:
+    lines = [line for table in tables for line in table.strip().splitlines()]
+    rows = drawn("\n".join([f"{HEAD} | tingkat", *(f"{line} | kegiatan" for line in lines)]))
+    papers = MeetingPapers(Meeting(period, day=date(2026, 7, 8)), PRINTED)
+    references = References(reference.root_causes(), reference.backtest())
+    with read_model(rows) as cursor:
+        return gather(Reads(cursor), period, references, papers, lambda _: slugs)
+
+
+def pages(document: bytes) -> list[str]:
+    """The text of every page, blanks and line breaks folded to one blank."""
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(document)).pages]
+    return [" ".join(text.replace("\u00a0", " ").split()) for text in texts]

@@ -1,0 +1,48 @@
+"""The kit: which documents it holds, what they are called, and that each is there whole or not at all."""
+
+import io
+import zipfile
+
+import pytest
+
+from analytics.domain.errors import Refused
+from analytics.pack.kit import KINDS, LETTERS, SHEETS, Paper, papers, write_kit, zipped
+from tests.pack.small_pack import content
+
+
+def test_every_opd_has_its_sheet_and_one_file_holds_all_in_the_order_of_the_agenda():
+    names = [one.file_name for one in papers(content(), [SHEETS])]
+    assert names == [
+        "2026-TW2_semua-OPD_lembar-evaluasi.pdf", "2026-TW2_Dinas-B_lembar-evaluasi.pdf",
+        "2026-TW2_Dinas-A_lembar-evaluasi.pdf",
+    ]  # fmt: skip
+
+
+def test_a_name_of_signs_alone_becomes_its_slug_in_file_names():
+    rows = "../..\\x | 1 | 6 | 100 | 50 | 20 | 50 | 30 | | |\n漢字 | 2 | 6 | 100 | 50 | 20 | 50 | 30 | | |"
+    names = [one.file_name for one in papers(content(rows), [SHEETS])]
+    assert all("/" not in name and "\\" not in name and ".." not in name for name in names) and len(set(names)) == 3
+
+
+def test_what_cannot_be_written_is_said_and_leaves_nothing_half_done(tmp_path):
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(Refused, match="a.pdf' tidak dapat ditulis"):
+        write_kit([Paper(SHEETS, "a.pdf", lambda: b"baru")], tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_kit_holds_every_kind_and_the_letters_of_those_who_get_one():
+    made = papers(content())
+    assert {one.kind for one in made} == set(KINDS)
+    # Both are critical: 17,5 and 20 points behind.
+    assert [one.file_name for one in made if one.kind == LETTERS] == [
+        "2026-TW2_Dinas-B_surat-peringatan.docx", "2026-TW2_Dinas-A_surat-peringatan.docx",
+    ]  # fmt: skip
+
+
+def test_a_zip_holds_every_document_and_progress_is_told():
+    said = []
+    made = zipped([Paper(SHEETS, name, name.encode) for name in ("a.pdf", "b.pdf")], said.append)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"a.pdf": b"a.pdf", "b.pdf": b"b.pdf"}
+    assert said == ["1/2 a.pdf", "2/2 b.pdf"]

@@ -1,0 +1,92 @@
+"""Ringkasan Bupati, Bahan rapat, Notulen, Berita acara and the letters, opened again by other readers."""
+
+import io
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from docx import Document
+from pypdf import PdfReader
+
+from analytics.domain.promises import NEW, Promise
+from analytics.domain.remarks import OBJECTION, Remark
+from analytics.pack.handout import handout
+from analytics.pack.letters import letter_document, letter_slugs
+from analytics.pack.minutes import minutes, records
+from analytics.pack.one_page import one_page
+from tests.deck.small_office import SECOND
+from tests.pack.small_pack import PRINTED, content, pages
+
+PROMISE = Promise(
+    "k1", SECOND, "dinas-a", "Kontrak terbit", "Kabid Bina Marga", date(2026, 9, 30), date(2026, 9, 30), NEW, PRINTED,
+    "Ani", measure_key="fisik", target=Decimal("55"),
+)  # fmt: skip
+REMARK = Remark(1, OBJECTION, SECOND, "dinas-a", "fisik", "", "Angka Juni belum masuk", PRINTED, "Ani")
+LEAST = "dinas c | 5 | 6 | 100 | 50 | 50 | 50 | 50 | | |"
+
+
+def test_the_page_for_the_bupati_is_one_page_with_position_opd_activities_and_causes():
+    (page,) = pages(one_page(content()))
+    # Fisik (−3.000 − 500 − 6.000) / 500 = −19, keuangan (190 − 250) / 500 = −12.
+    assert "2 dari 2 OPD di bawah target fisik Triwulan II 2026; deviasi kabupaten −19,00 poin" in page
+    assert "−19,00 poin ▼▼ kritis" in page and "−12,00 poin ▼▼ kritis" in page
+    # Dinas B costs 60/500 of 100 points, its activity 3 all of it; A's activity 1 six points, at its cause.
+    assert "−12,00" in page and "Gagal/ulang tender 1 1 −6,00" in page and "Lahan/izin 1 1 −1,00" in page
+
+
+def test_the_page_for_the_bupati_stays_one_page_with_texts_of_any_length():
+    long = "Pembangunan jaringan irigasi permukaan " * 12
+    rows = "\n".join(f"dinas {at} | {at} {long} | 6 | 100 | 50 | {at} | 50 | 1 | {long} | |" for at in range(9))
+    assert len(pages(one_page(content(rows)))) == 1
+
+
+def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
+    made = content()
+    told = " ".join(pages(handout(made)))
+    assert all(told.count(f"{name} Rp") == 1 for name in ("Dinas A", "Dinas B"))
+    assert "▼▼ kritis" in told and "TW IV" in told and "47,50" not in told
+
+
+def test_minutes_and_records_subtract_each_measure_from_its_own_target():
+    made = content(promises=[PROMISE], remarks=[REMARK])
+    for told in (" ".join(pages(minutes(made))), " ".join(pages(records(made, ["dinas-a"])))):
+        # Not 40 − 50 of keuangan against the target of fisik, or the other way round.
+        assert "50,00% 32,50% −17,50" in told and "50,00% 40,00% −10,00" in told
+        assert "Kontrak terbit" in told and "fisik 55,00%" in told and "Angka Juni belum masuk" in told
+        assert "Keberatan OPD (fisik)" in told
+
+
+def test_what_is_signed_says_that_it_is_an_archive_document():
+    metadata = PdfReader(io.BytesIO(minutes(content()))).xmp_metadata
+    text = metadata.rdf_root.toxml()
+    assert "pdfaid:part" in text and ">2<" in text and ">B<" in text
+
+
+def test_every_font_is_in_the_document():
+    for document in (one_page(content()), handout(content())):
+        for page in PdfReader(io.BytesIO(document)).pages:
+            for font in page["/Resources"]["/Font"].values():
+                (real,) = font.get_object()["/DescendantFonts"]
+                assert "/FontFile2" in real.get_object()["/FontDescriptor"] or "/FontFile3" in real["/FontDescriptor"]
+
+
+def test_a_letter_goes_to_whom_the_rule_names_with_the_figures_of_the_screen():
+    made = content("\n".join(["dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | =1+1\x01 | | ", LEAST]))
+    assert letter_slugs(made) == ["dinas-a"]
+    document = Document(io.BytesIO(letter_document(made, "dinas-a")))
+    told = "\n".join(one.text for one in document.paragraphs)
+    assert "Kepada Yth. Kepala Dinas A" in told and "deviasi −30,00 poin" in told and "=1+1" in told
+    assert made.stamp.short in document.sections[0].footer.paragraphs[0].text
+
+
+def test_the_same_content_makes_the_same_documents():
+    made = content()
+    assert one_page(made) == one_page(made) and minutes(made) == minutes(made)
+    later = replace(made, papers=replace(made.papers, printed_at=datetime(2026, 7, 9)))
+    assert later.stamp == made.stamp and one_page(later) != one_page(made)
+
+
+def test_a_measure_without_a_figure_is_named_and_never_zero():
+    rows = "dinas a | 1 | 6 | 100 | 50 | | 50 | 30 | | |"
+    (page,) = pages(records(content(rows), ["dinas-a"]))
+    assert "50,00% – – tanpa data 50,00% 30,00% −20,00 ▼▼ kritis" in page

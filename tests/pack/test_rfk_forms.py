@@ -1,0 +1,53 @@
+"""Form B and RFK: the sums of every level, computed by hand, equal to the totals of the screen."""
+
+import io
+
+import openpyxl
+import pytest
+
+from analytics.domain.periods import Period
+from analytics.pack.rfk_forms import form_b, rfk
+from tests.pack.small_pack import content
+
+# Target and actual of keuangan: 100 and 50 until TW I, 250 and 160 until TW II; activity 2 has no actual.
+ROWS = """
+dinas a | 1.02.01.2.01.0001 | 3 | 600 | 20 | 10 | 100 | 50  | | |
+dinas a | 1.02.01.2.01.0001 | 6 | 600 | 50 | 30 | 250 | 160 | Lahan | |
+dinas a | 1.02.01.2.01.0002 | 6 | 400 | 50 |    | 200 |     | | |
+"""
+
+
+def lines(data: bytes) -> dict[str, dict]:
+    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True).active
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(rows) if row[0] == "Kode")
+    return {str(row[1]).strip(): dict(zip(rows[head], row, strict=True)) for row in rows[head + 2 :] if row[1]}
+
+
+def test_form_b_splits_what_was_reached_into_the_quarter_before_and_this_one():
+    found = lines(form_b(content(ROWS)))
+    whole = found["Dinas A"]
+    assert (whole["Anggaran (Rp)"], whole["Bobot (%)"]) == (1000, 100)
+    assert (whole["TW lalu: rencana (Rp)"], whole["TW lalu: realisasi (Rp)"]) == (100, 50)
+    # Of activity 1 alone, which has target and actual: 250 − 100 and 160 − 50 (decisions 4).
+    assert (whole["TW ini: rencana (Rp)"], whole["TW ini: realisasi (Rp)"]) == (150, 110)
+    assert (whole["S.d. TW ini: rencana (Rp)"], whole["S.d. TW ini: realisasi (Rp)"]) == (250, 160)
+    assert whole["S.d. TW ini: keuangan (%)"] == pytest.approx(160 / 600 * 100)
+    assert whole["S.d. TW ini: fisik (%)"] == pytest.approx(30) and found["JUMLAH"]["Anggaran (Rp)"] == 1000
+
+
+def test_what_is_unknown_is_blank_and_in_a_first_quarter_nothing_came_before():
+    unknown = lines(form_b(content(ROWS)))["1.02.01.2.01.0002"]
+    assert unknown["S.d. TW ini: realisasi (Rp)"] is None and unknown["Sisa anggaran (Rp)"] is None
+    first = lines(form_b(content(ROWS, period=Period(2026, 3))))["Dinas A"]
+    assert first["TW lalu: realisasi (Rp)"] is None and first["TW ini: realisasi (Rp)"] == 50
+
+
+def test_rfk_carries_the_percentages_of_the_screen():
+    made = content(ROWS)
+    whole, row = lines(rfk(made))["Dinas A"], made.rows["dinas-a"]
+    shown = (whole["Capaian (%)"], whole["RAK (%)"], whole["Deviasi (poin)"], whole["Realisasi fisik (%)"])
+    told = ("financial_actual_pct", "financial_target_pct", "financial_deviation_pp", "physical_actual_pct")
+    assert shown == pytest.approx(tuple(float(row[name]) for name in told))
+    assert whole["Nilai realisasi fisik (Rp)"] == 180
+    assert lines(rfk(made))["1.02.01.2.01.0001"]["Keterangan / Permasalahan"] == "Lahan"

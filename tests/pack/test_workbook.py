@@ -1,0 +1,94 @@
+"""Buku kerja, opened again with openpyxl: real numbers, totals that can be recomputed, nothing from data that runs."""
+
+import io
+
+import openpyxl
+import pytest
+
+from analytics import queries
+from analytics.domain.periods import Period
+from analytics.domain.selection import Selection
+from analytics.pack.gathering import content_for
+from analytics.pack.workbook import ALL_ROWS, workbook
+from analytics.paths import Store
+from analytics.readmodel.connect import open_version
+from analytics.workflow import LoadRequest, load, ready_version
+from tests.deck.small_office import ROWS
+from tests.pack.small_pack import content
+
+PERIOD = Period(2026, 6)
+LEAST = "dinas b | 2 | 6 | 100 | 50 | 50 | 50 | 50 | | | "
+
+SHEETS = ["Ringkasan", "OPD", "Kegiatan di bawah target", ALL_ROWS, "Komitmen", "Definisi", "Sumber"]
+
+
+def opened(made, *, formulas: bool = False):
+    return openpyxl.load_workbook(io.BytesIO(workbook(made)), data_only=not formulas)
+
+
+def table(sheet) -> list[dict]:
+    """The rows of a sheet by the titles of its head, the total with them."""
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(rows) if sum(cell is not None for cell in row) > 4)
+    return [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :] if any(row)]
+
+
+def test_every_sheet_is_there_with_its_head_frozen_and_filters_on():
+    book = opened(content())
+    assert book.sheetnames == SHEETS
+    assert all(book[name].freeze_panes and book[name].auto_filter.ref for name in SHEETS[1:4])
+    assert book["OPD"]["A1"].value == "OPD, Triwulan\u00a0II 2026"
+
+
+def test_figures_are_numbers_and_the_totals_are_those_of_the_screen():
+    rows = table(opened(content())["OPD"])
+    named = {row["Nama OPD"]: row for row in rows}
+    assert named["Dinas A"]["Deviasi fisik (poin)"] == pytest.approx(-17.5)
+    assert named["Dinas A"]["Deviasi keuangan (poin)"] == pytest.approx(-10)
+    whole = named["Kabupaten"]
+    assert (whole["Pagu (Rp)"], whole["Kegiatan"]) == (500, 4)
+    deviations = [whole[f"Deviasi {word} (poin)"] for word in ("fisik", "keuangan")]
+    assert deviations == [pytest.approx(-19), pytest.approx(-12)]
+
+
+def test_totals_are_formulas_that_weigh_only_rows_with_target_and_actual():
+    made = content(*ROWS.strip().splitlines(), "dinas b | 9 | 6 | 900 | 50 | | 50 | | | |")
+    sheet = opened(made, formulas=True)["OPD"]
+    total = next(row for row in sheet.iter_rows() if row[0].value == "Kabupaten")
+    formulas = {str(cell.value) for cell in total if str(cell.value).startswith("=")}
+    # Kegiatan, di bawah target, pagu, both measures with target, actual, deviation, and both counted ceilings.
+    assert len(formulas) == 11 and any("SUMPRODUCT(ISNUMBER(" in one for one in formulas)
+    shown = {row["Nama OPD"]: row for row in table(opened(made)["OPD"])}["Kabupaten"]
+    assert shown["Pagu (Rp)"] == 1400 and shown["Pagu terhitung fisik (Rp)"] == 500
+    assert shown["Deviasi fisik (poin)"] == pytest.approx(-19)
+
+
+def test_no_text_of_the_data_becomes_a_formula_or_a_link():
+    hostile = '=HYPERLINK("http://contoh.test";"klik")'
+    made = content(f"dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | {hostile} | +cmd() | ", LEAST)
+    for sheet in opened(made, formulas=True).worksheets:
+        assert not sheet._hyperlinks  # noqa: SLF001
+        for row in sheet.iter_rows():
+            assert not [cell for cell in row if cell.data_type == "f" and "contoh" in str(cell.value)]
+    told = table(opened(made)["Kegiatan di bawah target"])[0]
+    assert told["Permasalahan"] == hostile
+
+
+def test_the_workbook_loads_again_to_the_same_facts(sample_folder, tmp_path):
+    path, other = tmp_path / "2026-TW2_buku-kerja.xlsx", Store(tmp_path / "lain")
+    first = Store(sample_folder)
+    hub = open_version(first.folder, ready_version(first.folder))
+    path.write_bytes(workbook(content_for(PERIOD, hub, first)))
+    assert load(LoadRequest([path]), other, lambda _: None).is_loaded
+    again = open_version(other.folder, ready_version(other.folder))
+    assert facts(again) == facts(hub)
+
+
+def facts(hub) -> list[tuple]:
+    with hub.cursor() as cursor:
+        frame = queries.activities(cursor, Selection(PERIOD))
+    names = [
+        "agency_name", "sub_unit", "activity_code", "activity_name", "program_code", "own_ceiling_idr",
+        "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct",
+    ]  # fmt: skip
+    return sorted(map(repr, frame[names].itertuples(index=False, name=None)))
