@@ -10,11 +10,12 @@ from analytics.drawing.stage import Box
 from analytics.drawing.standing import MeasureStanding, bullet_box
 from analytics.drawing.svg import Element
 from analytics.pack.pptx.chart import CategoryAxis, Chart, Fill, Plot, Series, ValueAxis
-from analytics.pack.pptx.shapes import Shapes
+from analytics.pack.pptx.shapes import Look, Shapes
 from analytics.pack.pptx.svg_shapes import put_picture
 
 _BAR, _GAP = 0.62, 0.2
 """Height of the actual and of the gap, in parts of that of the target."""
+_MOST = 100.0
 _LEFT, _RIGHT = 24, 36
 """Room for half of the first and the last tick's figure."""
 
@@ -54,11 +55,14 @@ def _put(name: str, form: Bullet, box: Box, shapes: Shapes) -> None:
         categories=[name],
         plots=[Plot("bar", [Series("Target", [target], [outline])]), Plot("bar", [reached], _BAR)],
         inner=track,
-        values=ValueAxis(0.0, 100.0, 25.0),
+        values=ValueAxis(0.0, _MOST, 25.0),
         names=CategoryAxis(),
         background=theme.TRACK,
     )
     shapes.chart(Box(box.x - _LEFT, box.y, box.width + _LEFT + _RIGHT, box.height), chart)
+    if target is not None:
+        x = track.x + track.width * min(max(target, 0.0), _MOST) / _MOST
+        shapes.line((x, track.y - 6), (x, track.bottom + 6), Look(stroke=theme.INK, stroke_width=8))
 
 
 def _shown(value: float | None) -> float | None:

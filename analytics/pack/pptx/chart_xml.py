@@ -167,9 +167,11 @@ def _labels(one: Series) -> str:
 def _label(at: int, label: Label | None) -> str:
     if label is None:
         return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+    words = _text(label.size, label.colour, is_bold=label.is_bold, may_wrap=False)
     return (
-        f'<c:dLbl><c:idx val="{at}"/>{_moved(label)}<c:numFmt formatCode="{escape(label.number_format)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_text(label.size, label.colour, is_bold=label.is_bold, may_wrap=False)}"
+        f'<c:dLbl><c:idx val="{at}"/>{_moved(label)}'
+        f'<c:numFmt formatCode="{escape(label.number_format)}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{words}"
         f'<c:dLblPos val="{label.place}"/>{_SHOWN.format(shown=1)}</c:dLbl>'
     )
 
@@ -235,7 +237,7 @@ def _value_axis(chart: Chart, at: int, *, is_lying: bool) -> str:
     line = _stroke(Stroke(theme.TARGET, 2)) if has_ticks else _NO_LINE
     return (
         f'<c:valAx><c:axId val="{_value_id(at)}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{axis.high!r}"/><c:min val="{axis.low!r}"/></c:scaling><c:delete val="{int(not has_ticks)}"/>'
+        f'<c:max val="{axis.high!r}"/><c:min val="{axis.low!r}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"b" if is_lying else "l"}"/>'
         f'<c:numFmt formatCode="{escape(axis.number_format)}" sourceLinked="0"/>'
         f'<c:majorTickMark val="{"out" if has_ticks else "none"}"/><c:minorTickMark val="none"/>'

@@ -1,4 +1,4 @@
-"""What the speaker reads below a slide: problems in full, what is done about them by whom until when, and what to ask."""
+"""What the speaker reads below a slide: problems in full, what is done about them by whom until when, what to ask."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -21,8 +21,8 @@ RESERVE = 1.04
 _SIGNS = "▼▲→✓×"
 _ARROW, _ARROW_SIZE = "→", 0.75
 """The font of a presentation draws it wider: smaller it stands as far from its text as on the stage."""
-_LEAST_FILLED, _INSIDE = 0.6, 8
-"""Of a frame, what a line takes that is the frame's own; and the room that is left at its ends."""
+_HIGH, _INSIDE = 1.6, 8
+"""Of a frame around one line: its height at most, in sizes of the line; and the room that is left at its ends."""
 _MOST_PITCH = 1.35
 """From one line of a text to the next, in parts of its size, at most."""
 _ARC_STEPS = 12
@@ -137,7 +137,7 @@ def _framed(elements: Sequence[etree._Element]) -> Text | None:
         return None
     box, inside = _box(elements[0]), [_is_inside(_box(elements[0]), one) for one in elements[1:]]
     text = text_of(elements[1])
-    is_chip = _LEAST_FILLED * box.width <= text.width <= box.width
+    is_chip = text.width <= box.width and box.height <= _HIGH * text.size
     return text if inside[0] and is_chip and not any(inside[1:]) else None
 
 

@@ -9,7 +9,7 @@ from analytics.drawing.stage import Box
 from analytics.drawing.text import BOLD, REGULAR, drawable, fitted, width
 from analytics.pack.pptx.shapes import Cell, Look, Run, Shapes, row_xml
 
-_GAP, _NUMBER = 24, 49
+_GAP, _NUMBER, _BEHIND = 24, 49, 18
 _HEAD = 60
 _NO_RULE = Look()
 
@@ -50,7 +50,7 @@ def _figure_cells(row: FigureRow, form: FigureTable, widths: list[float]) -> lis
 
 def put_name_table(form: NameTable, box: Box, shapes: Shapes) -> None:
     """Numbered names with their cells."""
-    room = box.width - _NUMBER - _GAP - sum(form.widths)
+    room = box.width - _NUMBER - _BEHIND - sum(form.widths)
     names = told_apart([row.name for row in form.rows], lambda name: fitted(name, theme.STAGE_NAME, room - 16))
     rule = Look(stroke=theme.HAIRLINE, stroke_width=2)
     heads = [Cell([Run(one, REGULAR, theme.INK_SECONDARY)], "end", theme.STAGE_SECONDARY) for one in form.heads]
@@ -61,4 +61,4 @@ def put_name_table(form: NameTable, box: Box, shapes: Shapes) -> None:
         cells = [rank, Cell([]), Cell([Run(shown)]), *(Cell([Run(one)], "end") for one in row.cells)]
         rows.append(row_xml(cells, name_table.PITCH, rule))
     height = _HEAD + name_table.PITCH * len(form.rows)
-    shapes.table(Box(box.x, box.y, box.width, height), [_NUMBER, _GAP, room, *form.widths], rows, len(rows))
+    shapes.table(Box(box.x, box.y, box.width, height), [_NUMBER, _BEHIND, room, *form.widths], rows, len(rows))
