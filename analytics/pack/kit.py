@@ -16,7 +16,8 @@ from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rf
 from analytics.pack.content import PackContent
 
 ONE_PAGE, SHEETS, HANDOUT, SLIDES, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
-    "ringkasan", "lembar", "bahan", "pptx", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b", "rfk",
+    "ringkasan", "lembar", "bahan", "pptx", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b",
+    "rfk",
 )  # fmt: skip
 
 
