@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from analytics import theme
 from analytics.domain.formats import MINUS
+from analytics.drawing.beyond import clamped, is_beyond
 from analytics.drawing.stage import Box
 
 PLAIN = "#,##0.00"
@@ -112,6 +113,16 @@ class ValueAxis:
     high: float
     step: float = 0.0
     number_format: str = "0"
+
+
+def ends(values: Sequence[float | None], low: float, high: float) -> tuple[float, float]:
+    """The ends of a scale; on a side on which a value lies beyond what scales show, bars end there as on the stage, so
+    that their figures have room."""
+    known = [value for value in values if value is not None and is_beyond(value)]
+    return (
+        clamped(low) if any(value < 0 for value in known) else low,
+        clamped(high) if any(value > 0 for value in known) else high,
+    )
 
 
 @dataclass(frozen=True)

@@ -103,9 +103,14 @@ def _place(first: int, last: int, column: int) -> str:
 
 def _texts(texts: Sequence[str], place: str) -> str:
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{escape(legal(text), quote=False)}</c:v></c:pt>' for at, text in enumerate(texts)
+        f'<c:pt idx="{at}"><c:v>{escape(_lines(text), quote=False)}</c:v></c:pt>' for at, text in enumerate(texts)
     )
     return f'<c:strRef><c:f>{place}</c:f><c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache></c:strRef>'
+
+
+def _lines(text: str) -> str:
+    """A name, whose lines stay lines."""
+    return "\n".join(map(legal, text.split("\n")))
 
 
 def _numbers(values: Sequence[float | None], place: str) -> str:

@@ -4,7 +4,18 @@ from analytics import theme
 from analytics.drawing.columns import Panel, Placed, QuarterColumns
 from analytics.drawing.stage import Box
 from analytics.drawing.text import BOLD, width
-from analytics.pack.pptx.chart import SIGNED, CategoryAxis, Chart, Fill, Label, Plot, Series, Stroke, ValueAxis
+from analytics.pack.pptx.chart import (
+    SIGNED,
+    CategoryAxis,
+    Chart,
+    Fill,
+    Label,
+    Plot,
+    Series,
+    Stroke,
+    ValueAxis,
+    ends,
+)
 from analytics.pack.pptx.shapes import Shapes
 from analytics.pack.pptx.svg_shapes import elements_of, put_text, text_of
 
@@ -26,9 +37,10 @@ def put_quarters(form: QuarterColumns, box: Box, shapes: Shapes) -> None:
 def _chart(placed: Placed) -> Chart:
     panel, box, line = placed.panel, placed.box, placed.line
     columns, slot = panel.columns, box.width / len(placed.panel.columns)
-    size = _size(panel, slot)
+    size, values = _size(panel, slot), [one.value for one in columns]
+    low, high = ends(values, (line.zero - box.bottom) / line.step, (line.zero - box.y) / line.step)
     series = Series(
-        f"Deviasi {panel.head.lower()} (poin)", [one.value for one in columns],
+        f"Deviasi {panel.head.lower()} (poin)", values,
         [Fill(theme.band_colour(one.status)) for one in columns],
         [None if one.value is None else Label(SIGNED, "outEnd", size=size, is_bold=one.is_strong) for one in columns],
     )  # fmt: skip
@@ -38,8 +50,8 @@ def _chart(placed: Placed) -> Chart:
         said=f"{panel.head}: {'; '.join(told)}",
         categories=[one.label for one in columns],
         plots=[Plot("column", [series], _BAR / slot)],
-        inner=Box(box.x, box.y, box.width, box.height),
-        values=ValueAxis((line.zero - box.bottom) / line.step, (line.zero - box.y) / line.step),
+        inner=Box(box.x, line.place(high), box.width, (high - low) * line.step),
+        values=ValueAxis(low, high),
         names=CategoryAxis(line=Stroke(theme.INK, 4)),
     )
 

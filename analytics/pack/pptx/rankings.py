@@ -1,8 +1,9 @@
 """The ranking as charts: lying bars from the line of the target, a chart for each measure, all on one scale."""
 
 from analytics import theme
+from analytics.drawing.beyond import is_beyond
 from analytics.drawing.names import told_apart
-from analytics.drawing.ranked_bars import PITCH, BarRow, RankedBars
+from analytics.drawing.ranked_bars import PITCH, BarRow, RankedBars, Value
 from analytics.drawing.stage import Box
 from analytics.drawing.text import BOLD, REGULAR, broken, drawable, fitted
 from analytics.pack.pptx.chart import SIGNED, CategoryAxis, Chart, Fill, Label, Plot, Series, Stroke, ValueAxis
@@ -23,10 +24,10 @@ def put_ranking(form: RankedBars, box: Box, shapes: Shapes) -> None:
         if one.tag == "text":
             put_text([text_of(one)], shapes)
     for at, panel in enumerate(form.panels(box)):
-        inner = Box(panel.x, box.y + _HEAD, panel.width, bottom - box.y - _HEAD)
-        _put_threshold(form, inner, shapes)
-        shapes.chart(_frame(box, inner, is_named=at == 0), _chart(form, names, at, inner))
-        _put_reasons(form, at, inner, pitch, shapes)
+        room = Box(panel.x, box.y + _HEAD, panel.width, bottom - box.y - _HEAD)
+        _put_threshold(form, room, shapes)
+        shapes.chart(_frame(box, room, is_named=at == 0), _chart(form, names, at, room))
+        _put_reasons(form, at, room, pitch, shapes)
 
 
 def _names(form: RankedBars, box: Box) -> tuple[list[str], int]:
@@ -36,11 +37,15 @@ def _names(form: RankedBars, box: Box) -> tuple[list[str], int]:
     lines = 2 if wanted > 1 and (PITCH + _LINE) * count <= box.height - _HEAD else 1
     shown = told_apart([row.name for row in form.rows], lambda name: _cut(name, room, lines))
     named = zip(form.rows, shown, strict=True)
-    return [f"{row.rank}  {drawable(_cut(name, room, lines))}" for row, name in named], lines
+    return [f"{row.rank}  {_drawn(_cut(name, room, lines))}" for row, name in named], lines
 
 
 def _cut(name: str, room: float, lines: int) -> str:
-    return " ".join(broken(fitted(name, theme.STAGE_NAME, room * lines, BOLD), theme.STAGE_NAME, room, BOLD, lines))
+    return "\n".join(broken(fitted(name, theme.STAGE_NAME, room * lines, BOLD), theme.STAGE_NAME, room, BOLD, lines))
+
+
+def _drawn(lines: str) -> str:
+    return "\n".join(map(drawable, lines.split("\n")))
 
 
 def _frame(box: Box, inner: Box, *, is_named: bool) -> Box:
@@ -48,13 +53,12 @@ def _frame(box: Box, inner: Box, *, is_named: bool) -> Box:
     return Box(left, inner.y - 4, inner.right - left, inner.height + 8)
 
 
-def _chart(form: RankedBars, names: list[str], at: int, inner: Box) -> Chart:
+def _chart(form: RankedBars, names: list[str], at: int, room: Box) -> Chart:
     values = [row.values[at] for row in form.rows]
-    label = Label(SIGNED, "outEnd")
     series = Series(
         f"Deviasi {form.heads[at].lower()} (poin)", [one.value for one in values],
         [Fill(theme.band_colour(one.status)) for one in values],
-        [None if one.value is None else label for one in values],
+        [_label(one) for one in values],
     )  # fmt: skip
     scale = form.scale
     return Chart(
@@ -62,10 +66,17 @@ def _chart(form: RankedBars, names: list[str], at: int, inner: Box) -> Chart:
         said="; ".join(f"{row.name} {row.values[at].text}" for row in form.rows),
         categories=names,
         plots=[Plot("bar", [series], _BAR)],
-        inner=inner,
-        values=ValueAxis(-scale.zero / scale.step, (inner.width - scale.zero) / scale.step),
+        inner=room,
+        values=ValueAxis(-scale.zero / scale.step, (room.width - scale.zero) / scale.step),
         names=CategoryAxis(theme.STAGE_NAME if at == 0 else 0.0, line=_ZERO, hairlines=theme.HAIRLINE),
     )
+
+
+def _label(one: Value) -> Label | None:
+    """The figure at the end of a bar; in the bar where that goes on beyond its scale."""
+    if one.value is None:
+        return None
+    return Label(SIGNED, "inEnd", theme.BACKGROUND) if is_beyond(one.value) else Label(SIGNED, "outEnd")
 
 
 def _put_threshold(form: RankedBars, inner: Box, shapes: Shapes) -> None:

@@ -20,6 +20,7 @@ from analytics.pack.pptx.chart import (
     Series,
     Stroke,
     ValueAxis,
+    ends,
 )
 from analytics.pack.pptx.shapes import Shapes
 from analytics.pack.pptx.svg_shapes import Text, put_text
@@ -146,20 +147,22 @@ def _joined(values: list[float | None]) -> list[float | None]:
     ]
 
 
-def _columns(form: Curves, inner: Box) -> Chart:
+def _columns(form: Curves, room: Box) -> Chart:
     columns, scale = [one.column for one in form.quarters], form.scale
+    values = [None if one is None else one.value for one in columns]
     series = Series(
-        "Deviasi (poin)", [None if one is None else one.value for one in columns], [_fill(one) for one in columns],
+        "Deviasi (poin)", values, [_fill(one) for one in columns],
         [None if one is None else Label(_EXPECTED if one.is_forecast else SIGNED, "outEnd") for one in columns],
     )  # fmt: skip
+    low, high = ends(values, (scale.zero - room.height) / scale.step, scale.zero / scale.step)
     told = (f"{one.label} {one.column.text}" for one in form.quarters if one.column is not None)
     return Chart(
         name=f"Deviasi {form.head}",
         said=f"{form.head}, deviasi dalam poin: {'; '.join(told)}",
         categories=[one.label for one in form.quarters],
-        plots=[Plot("column", [series], _BAR / (inner.width / len(columns)))],
-        inner=inner,
-        values=ValueAxis((scale.zero - inner.height) / scale.step, scale.zero / scale.step),
+        plots=[Plot("column", [series], _BAR / (room.width / len(columns)))],
+        inner=Box(room.x, room.y + scale.zero - high * scale.step, room.width, (high - low) * scale.step),
+        values=ValueAxis(low, high),
         names=CategoryAxis(theme.STAGE_NAME, line=Stroke(theme.INK, 4)),
     )
 
