@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import xlsxwriter
-from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.parts.chart import ChartPart
@@ -20,15 +21,18 @@ _MADE = datetime(2000, 1, 1)
 """The same workbook from the same numbers."""
 
 
-def new_chart_part(package: Package, chart: Chart, frame: Box, number: int) -> ChartPart:
+def new_chart_part(package: Package, chart: Chart, frame: Box, number: int) -> Part:
     """A chart of a package with its data sheet. `number`: one that no other chart of the package has; for a free one
-    python-pptx would go through the whole package, for every chart again."""
-    name = PackURI(ChartPart.partname_template % number)
-    part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, chart_xml(chart, frame))
-    sheet = data_sheet(chart.categories, chart.columns)
-    part.chart_workbook.xlsx_part = EmbeddedXlsxPart(
-        PackURI(EmbeddedXlsxPart.partname_template % number), EmbeddedXlsxPart.content_type, package, sheet
-    )
+    python-pptx would go through the whole package, for every chart again.
+
+    It stays the text that it is: two hundred charts as trees take a hundred megabytes.
+    """
+    sheet = EmbeddedXlsxPart(
+        PackURI(EmbeddedXlsxPart.partname_template % number), EmbeddedXlsxPart.content_type, package,
+        data_sheet(chart.categories, chart.columns),
+    )  # fmt: skip
+    part = Part(PackURI(ChartPart.partname_template % number), CONTENT_TYPE.DML_CHART, package)
+    part.blob = chart_xml(chart, frame, part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE))
     return part
 
 

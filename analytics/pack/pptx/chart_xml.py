@@ -23,8 +23,8 @@ _SHOWN = (
 _MOST_MARK = 72
 
 
-def chart_xml(chart: Chart, frame: Box) -> bytes:
-    """A chart part that is drawn into a frame."""
+def chart_xml(chart: Chart, frame: Box, sheet: str) -> bytes:
+    """A chart part that is drawn into a frame; `sheet` names the relationship to its data."""
     plots, first = [], 0
     for at, plot in enumerate(chart.plots):
         plots.append(_plot(chart, plot, first, at))
@@ -36,7 +36,8 @@ def chart_xml(chart: Chart, frame: Box) -> bytes:
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f"<c:plotArea>{_layout(chart.inner, frame)}{''.join(plots)}{axes}{background}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_text(theme.STAGE_NAME, theme.INK)}</c:chartSpace>"
+        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_text(theme.STAGE_NAME, theme.INK)}"
+        f'<c:externalData r:id="{sheet}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 

@@ -14,7 +14,7 @@ from analytics import theme
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, REGULAR, width
-from analytics.pack.pptx.shapes import Look, Run, Shapes, TextLook
+from analytics.pack.pptx.shapes import LINE_HEIGHT, Look, Run, Shapes, TextLook
 
 RESERVE = 1.04
 """Of the room of a line: another font may stand in for that of the presentation."""
@@ -124,7 +124,7 @@ def put_text(lines: Sequence[Text], shapes: Shapes) -> None:
     room = max(one.room for one in lines)
     left = first.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[first.anchor] * room
     left = min(max(left, 0.0), max(theme.STAGE_WIDTH - room, 0.0))
-    height = pitch * (len(lines) - 1) + 1.22 * first.size
+    height = pitch * (len(lines) - 1) + LINE_HEIGHT * first.size
     box = Box(left, first.base - look.rise, min(room, theme.STAGE_WIDTH), height)
     shapes.text([[Run(one.said, one.weight, one.fill)] for one in lines], box, look)
 
@@ -135,8 +135,8 @@ def _framed(elements: Sequence[etree._Element]) -> Text | None:
         return None
     if elements[0].get("class") == _HIT or len(text_run(elements[1:])) > 1:
         return None
-    box, inside = _box(elements[0]), [_is_inside(_box(elements[0]), one) for one in elements[1:]]
-    text = text_of(elements[1])
+    box, text = _box(elements[0]), text_of(elements[1])
+    inside = [_is_inside(box, one) for one in elements[1:]]
     is_chip = text.width <= box.width and box.height <= _HIGH * text.size
     return text if inside[0] and is_chip and not any(inside[1:]) else None
 
@@ -149,10 +149,10 @@ def _is_inside(box: Box, one: etree._Element) -> bool:
 
 
 def _put_framed(one: etree._Element, text: Text, shapes: Shapes) -> None:
-    one_box = _box(one)
-    size = text.size * min(1.0, (one_box.width - _INSIDE) / text.room)
+    box = _box(one)
+    size = text.size * min(1.0, (box.width - _INSIDE) / text.room)
     look = TextLook(size, anchor="middle", is_centred=True)
-    shapes.rect(one_box, _look(one), [Run(text.said, text.weight, text.fill)], look)
+    shapes.rect(box, _look(one), [Run(text.said, text.weight, text.fill)], look)
 
 
 def _float(one: etree._Element, name: str) -> float:
