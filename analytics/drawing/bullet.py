@@ -15,7 +15,7 @@ from analytics.drawing.svg import Element
 
 _TICKS = (0, 25, 50, 75, 100)
 _BAR, _GAP, _SLIT = 0.62, 0.26, 6
-_AXIS = 48
+AXIS = 48
 """Height that the axis takes below the bar."""
 
 
@@ -30,7 +30,7 @@ class Bullet:
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Track, target, actual and gap in the upper part of the box, the axis below."""
-        height = box.height - _AXIS
+        height = box.height - AXIS
         track = Box(box.x, box.y, box.width, height)
         yield svg.rect(track.x, track.y, track.width, track.height, fill=theme.TRACK)
         actual, target = (_place(value, track) for value in (self.actual, self.target))

@@ -74,7 +74,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
     """The line of the target of a panel, and the pixels of a point."""
 
     zero: float
@@ -82,6 +82,15 @@ class _Line:
 
     def place(self, value: float) -> float:
         return self.zero - clamped(value) * self.step
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A panel with its place and its scale."""
+
+    panel: Panel
+    box: Box
+    line: Line
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,7 @@ class QuarterColumns:
 
     def draw(self, box: Box) -> Iterable[Element]:
         """The names of the quarters, then a panel of the same height for each measure."""
-        left = max((width(one.head, theme.STAGE_NAME, BOLD) for one in self.panels), default=0.0) + 8
+        left = self._left
         slot = (box.width - left) / 4
         small = {"fill": theme.INK_SECONDARY, "class_": svg.AXIS}
         if self.caption:
@@ -103,12 +112,24 @@ class QuarterColumns:
             yield svg.text(
                 middle, box.y + _LABEL_BASE, one.label, theme.STAGE_SECONDARY, text_anchor="middle", **small
             )
+        for one in self.placed(box):
+            yield from _panel(one.panel, one.box, one.line, box.x)
+
+    @property
+    def _left(self) -> float:
+        """Room of the names of the measures."""
+        return max((width(one.head, theme.STAGE_NAME, BOLD) for one in self.panels), default=0.0) + 8
+
+    def placed(self, box: Box) -> Iterable[Placed]:
+        """Where each measure has its columns, all on one scale."""
+        left = self._left
+        slot = (box.width - left) / 4
         height = (box.height - _LABELS) / len(self.panels) - _BETWEEN
         step = min(_most_step(panel, slot, height) for panel in self.panels)
         for at, panel in enumerate(self.panels):
             top = box.y + _LABELS + at * (height + _BETWEEN)
-            line = _Line(top + panel.rooms(slot)[0] + panel.high * step, step)
-            yield from _panel(panel, Box(box.x + left, top, box.width - left, height), line, box.x)
+            line = Line(top + panel.rooms(slot)[0] + panel.high * step, step)
+            yield Placed(panel, Box(box.x + left, top, box.width - left, height), line)
 
 
 def _most_step(panel: Panel, slot: float, height: float) -> float:
@@ -120,7 +141,7 @@ def _room(one: Column) -> float:
     return width(one.text, _FIGURE, one.weight)
 
 
-def _panel(panel: Panel, box: Box, line: _Line, head_at: float) -> Iterable[Element]:
+def _panel(panel: Panel, box: Box, line: Line, head_at: float) -> Iterable[Element]:
     slot = box.width / len(panel.columns)
     yield svg.text(head_at, max(line.zero + 15, box.y + 32), panel.head, theme.STAGE_NAME, BOLD, class_="nama")
     for at, (one, base) in enumerate(zip(panel.columns, _bases(panel.columns, line, slot), strict=True)):
@@ -143,7 +164,7 @@ def _figure(middle: float, base: float, one: Column) -> Element:
     return svg.text(middle, base, one.text, _FIGURE, one.weight, text_anchor="middle", class_="angka")
 
 
-def _bases(columns: Sequence[Column], line: _Line, slot: float) -> list[float | None]:
+def _bases(columns: Sequence[Column], line: Line, slot: float) -> list[float | None]:
     """Where the figures stand: at the ends of their columns, every second one a step further where they would touch;
     every second one from the first or from the second on, whichever moves them less."""
     own = [None if one.value is None else _own_base(one.value, line) for one in columns]
@@ -151,7 +172,7 @@ def _bases(columns: Sequence[Column], line: _Line, slot: float) -> list[float | 
     return min(found, key=lambda bases: sum(abs(a - b) for a, b in zip(own, bases, strict=True) if a is not None))
 
 
-def _own_base(value: float, line: _Line) -> float:
+def _own_base(value: float, line: Line) -> float:
     end = line.place(value)
     return end - _ABOVE if value >= 0 else max(end, line.zero + _LEAST) + _BELOW
 

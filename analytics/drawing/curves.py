@@ -19,7 +19,8 @@ from analytics.drawing.text import BOLD, REGULAR
 
 _HEAD, _TOP, _BOTTOM = 44, 112, 446
 """From the top of the box: base line of the heading, and where the highest and the lowest percentage lie."""
-_COLUMNS_TOP, _COLUMNS_BOTTOM, _LABELS = 506, 700, 742
+COLUMNS_TOP, COLUMNS_BOTTOM, _LABELS = 506, 700, 742
+"""From the top of the box: where columns may begin and end with their figures, and the names of the quarters."""
 _FIRST, _LAST = 130, 150
 """Room left of the first quarter and right of the last one, for the figures beside their marks."""
 _ABOVE, _BELOW = 44, 52
@@ -79,7 +80,7 @@ def column_scale(columns: Iterable[Column]) -> ColumnScale:
     low, high = min([0.0, *values]), max([0.0, *values])
     above = _ABOVE if any(value >= 0 for value in values) else 0
     below = _BELOW if low < 0 else 0
-    room = _COLUMNS_BOTTOM - _COLUMNS_TOP - above - below
+    room = COLUMNS_BOTTOM - COLUMNS_TOP - above - below
     step = min(room / ((high - low) or 1.0), _MOST_STEP)
     return ColumnScale(above + high * step, step)
 
@@ -180,7 +181,7 @@ class Curves:
                     yield _figure(x, self._y(box, value), number(value), (weight, fill), is_above=is_above)
 
     def _columns(self, box: Box) -> Iterable[Element]:
-        zero = box.y + _COLUMNS_TOP + self.scale.zero
+        zero = box.y + COLUMNS_TOP + self.scale.zero
         for at, one in enumerate(self.quarters):
             x = self._x(box, at)
             if one.column is not None:

@@ -116,7 +116,7 @@ class RankedBars:
 
         What twelve rows would need and these do not, long names take as a second line, the first rows first.
         """
-        panels = self._panels(box)
+        panels = self.panels(box)
         names = self._names(box)
         tops = [box.y + _HEAD, *(box.y + _HEAD + taken for taken in accumulate(map(_height, names)))]
         bottom = tops[-1]
@@ -151,7 +151,8 @@ class RankedBars:
         figures = [f"{head.lower()} {one.text}" for head, one in zip(self.heads, row.values, strict=True)]
         return ", ".join([row.name, *figures])
 
-    def _panels(self, box: Box) -> list[Box]:
+    def panels(self, box: Box) -> list[Box]:
+        """The part of the box that the bars of each measure have."""
         first = box.x + _RANK + self.names
         room = (box.right - first - _PANEL_GAP * (len(self.heads) - 1)) / len(self.heads)
         return [Box(first + at * (room + _PANEL_GAP), box.y, room, box.height) for at in range(len(self.heads))]

@@ -40,4 +40,9 @@ class MeasureStanding:
                 box.right, box.y + 84, self.figure, _FIGURE, BOLD, text_anchor="end", class_="angka",
                 fill=theme.band_colour(self.bullet.status),
             )  # fmt: skip
-        yield from self.bullet.draw(Box(box.x + 4, box.y + _BAR_TOP, box.width - 8, _BAR_HEIGHT))
+        yield from self.bullet.draw(bullet_box(box))
+
+
+def bullet_box(box: Box) -> Box:
+    """Where in the box of a standing its bullet is."""
+    return Box(box.x + 4, box.y + _BAR_TOP, box.width - 8, _BAR_HEIGHT)

@@ -12,11 +12,12 @@ from types import MappingProxyType
 from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
-from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, workbook
+from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
 from analytics.pack.content import PackContent
 
-ONE_PAGE, SHEETS, HANDOUT, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
-    "ringkasan", "lembar", "bahan", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b", "rfk",
+ONE_PAGE, SHEETS, HANDOUT, SLIDES, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
+    "ringkasan", "lembar", "bahan", "pptx", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b",
+    "rfk",
 )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ONE_PAGE: Kind("Ringkasan Bupati (PDF)", "Satu halaman: posisi, OPD, kegiatan, penyebab, prakiraan."),
         SHEETS: Kind("Lembar OPD (PDF)", "Satu halaman per OPD untuk ditandatangani, dengan daftar lengkapnya."),
         HANDOUT: Kind("Bahan rapat (PDF)", "Peringkat, tren, perubahan, dan komitmen untuk dicetak."),
+        SLIDES: Kind("Paparan (PPTX)", "Semua slide agenda untuk disunting: grafik, tabel, dan catatan pembicara."),
         STAGE: Kind("Paparan (HTML)", "Paparan rapat sebagai satu berkas, tanpa server."),
         BOOK: Kind("Buku kerja (XLSX)", "Semua angka dan sumbernya; dapat dimuat kembali."),
         MINUTES: Kind("Notulen (PDF/A)", "Capaian, penilaian, keberatan, dan komitmen rapat."),
@@ -67,6 +69,7 @@ def _all_papers(content: PackContent) -> Iterator[Paper]:
         yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.sheets, content.slugs)
     yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", agency_sheet.sheets)
     yield _paper(content, HANDOUT, "bahan-rapat.pdf", handout.handout)
+    yield _paper(content, SLIDES, "paparan.pptx", slides_pptx.presentation)
     yield _paper(content, STAGE, "paparan.html", _stage)
     yield _paper(content, BOOK, "buku-kerja.xlsx", workbook.workbook)
     yield _paper(content, MINUTES, "notulen.pdf", minutes.minutes)
