@@ -161,7 +161,7 @@ class RankedBars:
         """The lines of every panel and the words over them."""
         said = "" if self.threshold is None else f"{MINUS}{abs(self.threshold):.0f}"
         lines = []
-        for panel, head in zip(self._panels(box), self.heads, strict=True):
+        for panel, head in zip(self.panels(box), self.heads, strict=True):
             limit = None if self.threshold is None else self.scale.place(panel, self.threshold)
             is_in = limit is not None and limit >= panel.x
             lines.append(Lines(panel, head, self.scale.place(panel, 0.0), limit if is_in else None, said))

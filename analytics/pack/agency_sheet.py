@@ -16,7 +16,7 @@ from analytics.insight.promises import KEPT, JudgedPromise
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
 from analytics.pack.cells import activity_cells, promise_cells, reached_words, standing_cells
-from analytics.pack.content import OFFICE, PackContent, Row
+from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
 
@@ -25,12 +25,11 @@ def sheets(content: PackContent, slugs: Sequence[str]) -> bytes:
     groups = agency_groups(content.material)
     coming = next_quarter(content.period)
     data = {
-        "marks": content.marks,
         "title": f"Lembar evaluasi OPD {content.period.label}",
         "target_head": f"Target {coming.short_label}" if coming else "Target",
         "sheets": [_sheet(content, groups, content.rows[slug]) for slug in slugs],
     }
-    return pdf("lembar.typ", data, content.printed_at)
+    return pdf("lembar.typ", data, content)
 
 
 def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, object]:
@@ -51,7 +50,7 @@ def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, ob
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "own_title": f"Komitmen {quarter_name(period, period)}"
         + ("" if book.own_of(slug) else " (diisi dalam rapat)"),
-        "signers": [f"Sekretaris {row['agency_short_name']}", f"Kepala {OFFICE}"],
+        "signers": [f"Sekretaris {row['agency_short_name']}", f"Kepala {content.region.office}"],
     }
 
 

@@ -1,5 +1,6 @@
 """What all documents of a period are made from, read once: so that they carry the numbers of the screen."""
 
+import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,7 +15,8 @@ from analytics.domain.errors import Refused
 from analytics.domain.formats import SAMPLE_BANNER, moment, points
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.meetings import Meeting
-from analytics.domain.periods import Period
+from analytics.domain.office import Region
+from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.promises import Promise
 from analytics.domain.remarks import Remark
 from analytics.domain.selection import Selection
@@ -22,7 +24,6 @@ from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
 
-REGION, OFFICE = "Kabupaten Pohuwato", "Bagian Ekonomi Pembangunan"
 _SHOWN_SIGNS, _GROUP = 12, 4
 Row = Mapping[str, object]
 
@@ -86,6 +87,8 @@ class PackContent:
     is_filtered: bool
     under_target: pd.DataFrame
     activities: pd.DataFrame
+    rules_before: pd.DataFrame | None = None
+    """The status rules of the quarter before, None in a first quarter."""
 
     @property
     def material(self) -> Material:
@@ -106,6 +109,16 @@ class PackContent:
     @property
     def printed_at(self) -> datetime:
         return self.papers.printed_at
+
+    @property
+    def region(self) -> Region:
+        """Whose documents these are."""
+        return self.material.region
+
+    @property
+    def logo(self) -> bytes:
+        """The region's logo as PNG; b'' without one."""
+        return base64.b64decode(self.material.logo)
 
     @property
     def is_sample(self) -> bool:
@@ -137,7 +150,7 @@ class PackContent:
         period, whole = self.period, self.material.whole
         covered = [sentences.coverage_words(self.material.totals), *sentences.ceiling_coverage_words(whole)]
         return {
-            "office": f"Pemerintah {REGION} · {OFFICE}",
+            "office": f"Pemerintah {self.region.name} · {self.region.office}",
             "meeting": f"Pra-Rakorev {period.label} · dicetak {moment(self.printed_at)}",
             "rule": rule_words(self.material.threshold, period),
             "coverage": "; ".join(one for one in covered if one),
@@ -145,6 +158,7 @@ class PackContent:
             "basis": basis_words(self.papers.meeting),
             "stamp": self.stamp.words,
             "sample": SAMPLE_BANNER if self.is_sample else "",
+            "has_logo": bool(self.material.logo),
         }
 
     @property
@@ -203,7 +217,7 @@ def gather(
         raise Refused(f"{sentences.nothing_reported_words(period, is_loaded=True)}. Pilih triwulan lain.")
     deck = deck_of(material, papers.agenda)
     wanted = choose(material.totals.to_dict("records"))
-    loaded = material.stamp["newest_import_at"]
+    loaded, before = material.stamp["newest_import_at"], previous_quarter(period)
     return PackContent(
         deck=deck,
         papers=papers,
@@ -215,6 +229,7 @@ def gather(
             read_first_causes(reads, period, references.root_causes),
         ),
         activities=reads.activities(Selection(period, front.key)),
+        rules_before=None if before is None else reads.status_rules(before),
     )
 
 

@@ -55,7 +55,7 @@ def handout(content: PackContent) -> bytes:
         "promises": [promise_cells(content, one) for rows in material.book.by_agency.values() for one in rows],
         "own": [promise_cells(content, one) for one in material.book.own],
     }  # fmt: skip
-    return pdf("bahan.typ", data, content.printed_at)
+    return pdf("bahan.typ", data, content)
 
 
 def picture(slide: Slide) -> str:

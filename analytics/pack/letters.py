@@ -12,8 +12,9 @@ from docx.shared import Cm, Pt
 
 from analytics.domain.formats import NBSP, long_date
 from analytics.domain.periods import previous_quarter
+from analytics.insight.office_words import watch_words
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
-from analytics.pack.content import OFFICE, REGION, PackContent
+from analytics.pack.content import PackContent
 from analytics.pack.office_text import office_text
 
 _MOST_ACTIVITIES = 3
@@ -25,7 +26,8 @@ def warned(content: PackContent) -> Mapping[str, Warned]:
     """Slug -> why it is written to, of the OPD that documents are about; nobody else is in it."""
     before = previous_quarter(content.period)
     earlier = [] if before is None else content.material.found.evidence.totals[before].to_dict("records")
-    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency)
+    limit = watch_words(content.material.found.evidence.rules, content.rules_before)
+    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency, limit)
     return {one.slug: one for one in found}
 
 
@@ -33,7 +35,7 @@ def letter_document(content: PackContent, slug: str) -> bytes:
     """The draft to an OPD that is `warned`."""
     found = warned(content)[slug]
     activities = content.lagging.get(slug, ())[:_MOST_ACTIVITIES]
-    text = letter(found, content.period, content.material.book.of(slug), activities)
+    text = letter(found, content.period, content.material.book.of(slug), activities, content.region.place)
     document = Document()
     _set_up(document, content)
     _head(document, content)
@@ -54,7 +56,7 @@ def _set_up(document: object, content: PackContent) -> None:
     style.font.name, style.font.size = _FONT, Pt(_SIZE)
     style.paragraph_format.space_after = Pt(4)
     properties = document.core_properties
-    properties.author, properties.title = f"{OFFICE} {REGION}", f"Surat peringatan {content.period.label}"
+    properties.author, properties.title = content.region.sender, f"Surat peringatan {content.period.label}"
     properties.created = properties.modified = content.printed_at
     foot = section.footer.paragraphs[0]
     marks = content.marks
@@ -63,7 +65,9 @@ def _set_up(document: object, content: PackContent) -> None:
 
 
 def _head(document: object, content: PackContent) -> None:
-    for text, size in ((f"PEMERINTAH {REGION.upper()}", 14), ("SEKRETARIAT DAERAH", 13), (OFFICE.upper(), 12)):
+    region = content.region
+    lines = (f"PEMERINTAH {region.name.upper()}", 14), ("SEKRETARIAT DAERAH", 13), (region.office.upper(), 12)
+    for text, size in lines:
         paragraph = _paragraph(document, text, is_bold=True, size=size)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
@@ -75,7 +79,7 @@ def _head(document: object, content: PackContent) -> None:
 
 def _signature(document: object, content: PackContent) -> None:
     day = long_date(content.printed_at.date()).replace(NBSP, " ")
-    for line in ("", f"Konsep per {day}", f"Kepala {OFFICE},", "", "", f"({_BLANK})"):
+    for line in ("", f"Konsep per {day}", f"Kepala {content.region.office},", "", "", f"({_BLANK})"):
         paragraph = _paragraph(document, line)
         paragraph.paragraph_format.left_indent = Cm(9)
 

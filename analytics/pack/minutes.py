@@ -10,7 +10,7 @@ from analytics.domain.measures import MEASURES
 from analytics.domain.remarks import KINDS, Remark
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
-from analytics.pack.content import OFFICE, PackContent, Row
+from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
 _DOTS = "……………………"
@@ -23,7 +23,6 @@ def minutes(content: PackContent) -> bytes:
     called = [content.material.names.get(slug, slug) for slug in meeting.participants]
     book = content.material.book
     data = {
-        "marks": content.marks,
         "title": f"Notulen Pra-Rakorev {period.label}, {day}",
         "under": f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {', '.join(called) or 'semua OPD'}.",
         "figures": [_figures(row) for row in content.chosen if _is_called(content, str(row["agency_slug"]))],
@@ -31,19 +30,18 @@ def minutes(content: PackContent) -> bytes:
         "own": _promises(content, book.own),
         "earlier": _promises(content, book.earlier),
         "corrections": [f"{moment(one.at)}, {one.by}: {one.what}. Alasan: {one.reason}" for one in meeting.corrections],
-        "signers": [f"Kepala {OFFICE}", "Notulis"],
+        "signers": [f"Kepala {content.region.office}", "Notulis"],
     }
-    return pdf("notulen.typ", data, content.printed_at, is_archive=True)
+    return pdf("notulen.typ", data, content, is_archive=True)
 
 
 def records(content: PackContent, slugs: Sequence[str]) -> bytes:
     """The berita acara of these OPD, each beginning on a page of its own, as PDF/A."""
     data = {
-        "marks": content.marks,
         "title": f"Berita acara evaluasi {content.period.label}",
         "records": [_record(content, content.rows[slug]) for slug in slugs],
     }
-    return pdf("berita-acara.typ", data, content.printed_at, is_archive=True)
+    return pdf("berita-acara.typ", data, content, is_archive=True)
 
 
 def _record(content: PackContent, row: Row) -> Cells:
@@ -61,7 +59,7 @@ def _record(content: PackContent, row: Row) -> Cells:
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug],
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "earlier": [promise_cells(content, one) for one in book.of(slug)],
-        "signers": [f"Kepala / Sekretaris {row['agency_short_name']}", f"Mengetahui, Kepala {OFFICE}"],
+        "signers": [f"Kepala / Sekretaris {row['agency_short_name']}", f"Mengetahui, Kepala {content.region.office}"],
     }
 
 

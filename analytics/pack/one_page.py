@@ -39,7 +39,7 @@ def one_page(content: PackContent) -> bytes:
         "forecast": [f"{one.label}: {said}" for one in in_order(front) if (said := _forecast(content, one))],
         "promises": earlier_title(material.book, material.names),
     }
-    return pdf("ringkasan.typ", data, content.printed_at)
+    return pdf("ringkasan.typ", data, content)
 
 
 def _standing(content: PackContent, measure: Measure) -> Cells:

@@ -14,7 +14,7 @@ from analytics.domain.formats import is_missing
 from analytics.domain.periods import previous_quarter
 from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
 from analytics.pack.cells import words_of
-from analytics.pack.content import OFFICE, REGION, PackContent, Row, rows_by_agency
+from analytics.pack.content import PackContent, Row, rows_by_agency
 from analytics.pack.office_text import office_text
 from analytics.pack.sheet_writer import WRITER
 
@@ -245,7 +245,7 @@ def _book(content: PackContent, form: str, heads: Sequence[str], lines: Sequence
     last = first + 2 + len(lines)
     _total(sheet, (heads, lines), (first + 3, last), looks[0])
     sign = book.add_format({"align": "center"})
-    sheet.write_string(last + 2, len(heads) - 3, f"{_SIGNED} {OFFICE}", sign)
+    sheet.write_string(last + 2, len(heads) - 3, f"{_SIGNED} {content.region.office}", sign)
     sheet.write_string(last + 6, len(heads) - 3, "(" + "." * 40 + ")", sign)
     sheet.freeze_panes(first + 2, 2)
     sheet.set_landscape()
@@ -260,8 +260,9 @@ def _write_marks(book: object, sheet: object, content: PackContent, form: str, n
     """The lines above the table; returns the row of its head."""
     told = content.marks
     title = book.add_format({"bold": True, "font_size": 14})
+    name = f"{form} – {content.region.name}, {content.period.label}"
     texts = [
-        f"{form} – {REGION}, {content.period.label}", told["sample"], told["meeting"], note, told["coverage"],
+        name, told["sample"], told["meeting"], note, told["coverage"],
         f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}",
     ]  # fmt: skip
     shown = [text for text in texts if text]

@@ -6,32 +6,33 @@ no code and no link. Only the shipped font is used; what it does not have stands
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import cache
 from importlib import resources
 
 import typst
 
 from analytics.drawing.text import FONT_FOLDER, drawable
+from analytics.pack.content import PackContent
 
 ARCHIVE = "a-2b"
 _SHARED = ("umum.typ", "rapat.typ")
 
 
-def pdf(template: str, data: Mapping[str, object], made_at: datetime, *, is_archive: bool = False) -> bytes:
-    """The document as PDF, with its font in it; PDF/A-2b where `is_archive`.
+def pdf(template: str, data: Mapping[str, object], content: PackContent, *, is_archive: bool = False) -> bytes:
+    """A document of the content as PDF, with marks, logo and font in it; PDF/A-2b where `is_archive`.
 
     Raises: typst.TypstError where the template cannot be set: a fault of the program.
     """
     files = {
         "main.typ": _template(template),
         **{name: _template(name) for name in _SHARED},
-        "data.json": json.dumps(_drawable(data), ensure_ascii=False).encode(),
+        "data.json": json.dumps(_drawable({"marks": content.marks} | dict(data)), ensure_ascii=False).encode(),
+        **({"logo.png": content.logo} if content.logo else {}),
     }
     return typst.compile(
         files, font_paths=_fonts(), format="pdf", pdf_standards=[ARCHIVE] if is_archive else [],
         # Tags for screen readers make a document of many pages five times as large.
-        timestamp=int(made_at.timestamp()), pdf_tags=False,
+        timestamp=int(content.printed_at.timestamp()), pdf_tags=False,
     )  # fmt: skip
 
 

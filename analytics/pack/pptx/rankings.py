@@ -11,7 +11,7 @@ from analytics.pack.pptx.shapes import Look, Shapes
 from analytics.pack.pptx.svg_shapes import Text, elements_of, put_text, text_of
 
 _HEAD, _LINE, _BAR, _GAP = 60, 48, 0.68, 12
-_RANK, _BESIDE = 67, 24
+_RANK, _BESIDE = 67, 16
 _ZERO = Stroke(theme.INK, 5)
 
 
