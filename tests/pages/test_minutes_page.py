@@ -1,13 +1,12 @@
 """Notulen, berita acara and drafts of letters carry the figures that the room saw."""
 
-import base64
-import gzip
 import json
 from datetime import date
 
 import pytest
 
 from analytics import workflow
+from analytics.deck.packed import unsqueezed
 from analytics.domain.periods import Period
 from analytics.domain.promises import NewPromise
 from analytics.paths import Store
@@ -89,7 +88,7 @@ def test_the_stage_of_a_frozen_period_shows_what_the_room_saw(met):
     shown = Screen("paparan", tahun="2026", tw="2")
     drawn = [json.loads(one.proto.json or "{}") for one in shown.test.get("bidi_component")]
     (stage,) = [one for one in drawn if "deck" in one]
-    deck = json.loads(gzip.decompress(base64.b64decode(stage["deck"])))
+    deck = unsqueezed(stage["deck"])
     titles = {slide["key"]: slide["judul"].replace("\u00a0", " ") for slide in deck["slide"]}
     assert "tertinggal 25,00 poin fisik" in titles["opd-dinas-pupr"]
     (news,) = [one for one in drawn if "isNews" in one]
