@@ -26,7 +26,7 @@ QUESTIONS = frozenset({
     "capaian-output", "syarat-kosong", "nama-berkas", "opd-nama-berkas", "fisik-tertimbang", "persen-keuangan",
     "pagu-kecil", "tanda-deviasi", "realisasi-besar", "baris-dicoret", "uang-baris", "persen-baris",
     "baris-tersembunyi", "lembar-salinan", "setda-bagian", "lembar-dipakai",
-    "pagu-kosong", "persen-rupiah", "baris-lanjutan", "pagu-versi-kosong",
+    "pagu-kosong", "persen-rupiah", "baris-lanjutan", "pagu-versi-kosong", "uang-dua-lembar",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
 what they ask."""
@@ -40,7 +40,7 @@ _OF_FILE_ALONE = frozenset({
     "tahun", "periode", "opd", "alias", "opd-baru", "sub-unit", "kegiatan-sama", "sumber-dana-ganda",
     "sumber-dana-gabungan", "lembar-kembar", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "pagu-berubah",
     "nama-berkas", "opd-nama-berkas", "realisasi-besar", "uang-baris", "setda-bagian",
-    "lembar-dipakai",
+    "lembar-dipakai", "uang-dua-lembar",
 })  # fmt: skip
 """Asked of a file or a call as a whole, so that no sheet has an answer of its own."""
 _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")

@@ -73,6 +73,10 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "murni": "Lembar anggaran murni", "pergeseran": "Lembar anggaran pergeseran",
         "perubahan": "Lembar anggaran perubahan",
     },
+    "uang-dua-lembar": {
+        "rinci": "Uang yang sama: muat lembar yang rinci", "ringkas": "Uang yang sama: muat lembar yang ringkas",
+        "keduanya": "Anggaran yang berbeda: muat keduanya",
+    },
     "setda-bagian": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "nama-berkas": {"isi": "Isi lembarnya yang benar; nama berkasnya salah"},
     "opd-nama-berkas": {"isi": "OPD di isinya yang benar; nama berkasnya salah"},

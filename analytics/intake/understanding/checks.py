@@ -25,6 +25,7 @@ from analytics.intake.understanding.row_units import check_row_units
 from analytics.intake.understanding.scales import check_scales
 from analytics.intake.understanding.small_ceilings import check_small_ceilings
 from analytics.intake.understanding.small_tables import check_small_tables
+from analytics.intake.understanding.two_levels import settle_two_levels
 from analytics.intake.understanding.unit_answers import check_unit_answers
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
@@ -46,6 +47,8 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
         file.findings.extend(_figure_notes(file, earlier))
+    # After the totals of each sheet, which count its own rows whether or not others say the same.
+    settle_two_levels(files, answers)
     check_small_tables(files, answers, earlier)
     check_unit_answers(files, answers, earlier)
     check_scales(files, answers, earlier)

@@ -1,0 +1,177 @@
+"""Rows of different sheets that hold the same money at two levels, or under two names: found by codes and by sums."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate, combinations
+
+from analytics.domain.names import fold_name
+from analytics.intake.rows import GROUPS, MONEY_GROUPS
+from analytics.intake.understanding.drafts import Draft
+
+MONEY = ("ceiling_idr", *MONEY_GROUPS)
+_TOLERANCE = Decimal("0.001")
+"""Decisions 14: as far as a JUMLAH may be from its rows."""
+_SHORTEST_LEVEL = 3
+"""Segments of a programme's code; less is a number in a list or a bidang."""
+_FEWEST_COLUMNS, _FEWEST_REPEATS = 2, 2
+
+Money = dict[str, Decimal]
+"""Group -> its sum; without the groups that no row holds."""
+Rows = Sequence[Draft]
+
+
+@dataclass(frozen=True)
+class LevelPair:
+    """Rows of one sheet and the rows of others that hold the same money."""
+
+    above: tuple[Draft, ...]
+    below: tuple[Draft, ...]
+    is_proven: bool
+    """True where the sums agree and all that is known of the rows above is known of those below."""
+    is_by_code: bool = False
+
+
+def level_pairs(sheets: Sequence[Rows]) -> list[LevelPair]:
+    """The pairs among the sheets of one agency and period, each given by its rows of activities."""
+    found = list(_pairs_by_code(sheets))
+    paired = {id(draft) for pair in found for draft in pair.above}
+    rest = [rows for sheet in sheets if (rows := [draft for draft in sheet if id(draft) not in paired])]
+    for above, below in _candidates(rest):
+        if not any(id(draft) in paired for draft in above) and (pair := _pair_by_sums(above, below)):
+            found.append(pair)
+            paired |= {id(draft) for draft in pair.above}
+    return found
+
+
+def money_of(rows: Iterable[Draft]) -> Money:
+    """The money of rows, each row once however many sheets repeat it."""
+    sums: Money = {}
+    for draft in {draft.identity: draft for draft in rows}.values():
+        for group in MONEY:
+            if (amount := getattr(draft.source, group)) is not None:
+                sums[group] = sums.get(group, Decimal(0)) + amount
+    return sums
+
+
+def _pairs_by_code(sheets: Sequence[Rows]) -> Iterator[LevelPair]:
+    """Rows whose code begins the codes of rows on other sheets: a level above them."""
+    below: dict[tuple, list[Draft]] = defaultdict(list)
+    for draft in (draft for sheet in sheets for draft in sheet):
+        for code in _codes_above(draft.activity_key):
+            below[fold_name(draft.sub_unit), code].append(draft)
+    for draft in (draft for sheet in sheets for draft in sheet):
+        family = below.get((fold_name(draft.sub_unit), draft.activity_key), [])
+        own_key = (fold_name(draft.sub_unit), draft.activity_key)
+        lowest = [one for one in family if (own_key[0], one.activity_key) not in below]
+        others = tuple(one for one in lowest if one.reading is not draft.reading)
+        if others and len(others) == len(lowest) and _held(others) & _held([draft]):
+            agrees = _agree(money_of([draft]), money_of(others), exactly=False)
+            yield LevelPair((draft,), others, agrees and _held([draft]) <= _held(others), is_by_code=True)
+
+
+def _codes_above(key: str) -> list[str]:
+    segments = key.split(".") if key[:1].isdigit() else []
+    return [".".join(segments[:count]) for count in range(_SHORTEST_LEVEL, len(segments))]
+
+
+def _candidates(sheets: Sequence[Rows]) -> Iterator[tuple[list[Draft], list[Draft]]]:
+    """(fewer rows, more rows) of two sheets, and of one sheet and all others, without what both name alike."""
+    pairs = list(combinations(sheets, 2))
+    if len(sheets) > 2:
+        pairs += [(one, [row for other in sheets if other is not one for row in other]) for one in sheets]
+    for first, second in pairs:
+        shared = {row.activity_place for row in first} & {row.activity_place for row in second}
+        one, other = ([row for row in rows if row.activity_place not in shared] for rows in (first, second))
+        if one and other:
+            yield (one, other) if (len(one), _depth(one)) <= (len(other), _depth(other)) else (other, one)
+
+
+def _depth(rows: Rows) -> int:
+    """Segments of the longest code; 0 without codes."""
+    return max(len(row.activity_key.split(".")) if row.activity_key[:1].isdigit() else 0 for row in rows)
+
+
+def _pair_by_sums(above: list[Draft], below: list[Draft]) -> LevelPair | None:
+    whole, parts = money_of(above), money_of(below)
+    if _agree(whole, parts, exactly=False) and any(whole.get(group) for group in parts):
+        is_exact = len(_shared(whole, parts)) >= _FEWEST_COLUMNS and _agree(whole, parts, exactly=True)
+        is_above = len(above) < len(below) and _depth(above) <= _depth(below)
+        return LevelPair(tuple(above), tuple(below), is_exact and is_above and _held(above) <= _held(below))
+    return _summed_rows(above, below) or _repeated_rows(above, below)
+
+
+def _summed_rows(above: list[Draft], below: list[Draft]) -> LevelPair | None:
+    """Rows above that are each the exact sum, in several columns, of rows that follow one another below."""
+    held = [group for group in MONEY if any(getattr(row.source, group) for row in above)]
+    sums = [tuple(column) for column in zip(*(_running(below, group) for group in held), strict=True)]
+    if len(held) < _FEWEST_COLUMNS:
+        return None
+    last = {total: index for index, total in enumerate(sums)}
+    summed: list[Draft] = []
+    parts: list[Draft] = []
+    for row in above:
+        amounts = tuple(getattr(row.source, group) or Decimal(0) for group in held)
+        start = _start_of_run(amounts, sums, last)
+        if start is not None and sum(map(bool, amounts)) >= _FEWEST_COLUMNS:
+            summed.append(row)
+            parts += below[start : last[_plus(sums[start], amounts)]]
+    return LevelPair(tuple(summed), tuple(parts), is_proven=False) if summed else None
+
+
+def _running(rows: list[Draft], group: str) -> list[Decimal]:
+    return list(accumulate((getattr(row.source, group) or Decimal(0) for row in rows), initial=Decimal(0)))
+
+
+def _start_of_run(amounts: tuple, sums: list[tuple], last: dict[tuple, int]) -> int | None:
+    """Where two or more rows begin that add up to the amounts."""
+    return next((i for i, total in enumerate(sums) if last.get(_plus(total, amounts), -1) > i + 1), None)
+
+
+def _plus(first: tuple, second: tuple) -> tuple:
+    return tuple(one + other for one, other in zip(first, second, strict=True))
+
+
+def _repeated_rows(above: list[Draft], below: list[Draft]) -> LevelPair | None:
+    """Rows with the figures of one row on the other sheet under another name."""
+    counts = Counter(_figures(row) for row in (*above, *below))
+    by_figures = {_figures(row): row for row in below}
+    found = [
+        (row, twin)
+        for row in above
+        if (twin := by_figures.get(_figures(row))) and counts[_figures(row)] == 2 and _may_be_one(row, twin)
+    ]
+    if len(found) < min(_FEWEST_REPEATS, len(above)):
+        return None
+    rows, twins = zip(*found, strict=True)
+    return LevelPair(rows, twins, is_proven=False)
+
+
+def _figures(row: Draft) -> tuple:
+    return (row.source.ceiling_idr, row.source.financial_actual_idr)
+
+
+def _may_be_one(row: Draft, twin: Draft) -> bool:
+    """False where nothing was spent or all of it, which many rows share, and where code, unit or fund differ."""
+    ceiling, actual = _figures(row)
+    is_telling = bool(ceiling) and bool(actual) and ceiling != actual
+    depths = {_depth([row]), _depth([twin])}
+    is_coded_apart = len(depths) == 1 and 0 not in depths
+    is_named_apart = fold_name(row.source.activity_name) != fold_name(twin.source.activity_name)
+    texts = [(row.sub_unit, twin.sub_unit), (row.funding_source, twin.funding_source)]
+    is_elsewhere = any(one and other and fold_name(one) != fold_name(other) for one, other in texts)
+    return is_telling and is_named_apart and not is_coded_apart and not is_elsewhere
+
+
+def _held(rows: Iterable[Draft]) -> set[str]:
+    return {group for row in rows for group in GROUPS if getattr(row.source, group) is not None}
+
+
+def _shared(whole: Money, parts: Money) -> list[str]:
+    return [group for group in MONEY if whole.get(group) and parts.get(group)]
+
+
+def _agree(whole: Money, parts: Money, *, exactly: bool) -> bool:
+    tolerance = Decimal(0) if exactly else _TOLERANCE
+    return all(abs(whole[group] - parts[group]) <= abs(whole[group]) * tolerance for group in whole.keys() & parts)

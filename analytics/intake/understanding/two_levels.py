@@ -1,0 +1,151 @@
+"""The same money at two levels on two sheets or in two files of a call: it counts once, or it is asked."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from analytics.domain.formats import number
+from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.rows import Level
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.level_pairs import LevelPair, level_pairs, money_of
+from analytics.intake.understanding.wording import GROUP_WORDS, some
+
+QUESTION = "uang-dua-lembar"
+BELOW, ABOVE, BOTH = "rinci", "ringkas", "keduanya"
+
+Homes = Mapping[int, FileDraft]
+"""id of a reading -> its file."""
+
+
+def settle_two_levels(files: Sequence[FileDraft], answers: Answers) -> None:
+    """Takes rows out that say again what other sheets say, and asks where that is not proven."""
+    homes = {id(reading): file for file in files for reading in file.readings}
+    # All pairs are found before the first question blocks a file.
+    by_sheet: dict[int, list[LevelPair]] = defaultdict(list)
+    for pair in _pairs(files, homes):
+        by_sheet[id(pair.above[0].reading)].append(pair)
+    for sheet, pairs in by_sheet.items():
+        _settle(homes[sheet], pairs, homes, answers)
+
+
+def _pairs(files: Sequence[FileDraft], homes: Homes) -> list[LevelPair]:
+    places: dict[tuple, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
+    for draft in (draft for file in files for draft in file.settled_drafts()):
+        if draft.source.level is Level.ACTIVITY:
+            places[draft.place][id(draft.reading)].append(draft)
+    found = [pair for sheets in places.values() if len(sheets) > 1 for pair in level_pairs(list(sheets.values()))]
+    return [part for pair in found if _stays(pair, homes) for part in _by_sheet(pair)]
+
+
+def _stays(pair: LevelPair, homes: Homes) -> bool:
+    """False while a file with the rows below stays out: without them those above are all there is."""
+    above = {id(homes[id(row.reading)]) for row in pair.above}
+    return not any(home.is_blocked and id(home) not in above for home in _homes_of(pair.below, homes))
+
+
+def _by_sheet(pair: LevelPair) -> Iterator[LevelPair]:
+    """The pair once for each sheet that its rows above stand on."""
+    sheets: dict[int, list[Draft]] = defaultdict(list)
+    for row in pair.above:
+        sheets[id(row.reading)].append(row)
+    yield from (LevelPair(tuple(rows), pair.below, pair.is_proven, pair.is_by_code) for rows in sheets.values())
+
+
+def _homes_of(rows: Iterable[Draft], homes: Homes) -> list[FileDraft]:
+    return list({id(home): home for row in rows if (home := homes[id(row.reading)])}.values())
+
+
+def _settle(file: FileDraft, pairs: list[LevelPair], homes: Homes, answers: Answers) -> None:
+    answer = answers.of(file.file_name).others.get(QUESTION)
+    if answer == BOTH:
+        return
+    if answer in (BELOW, ABOVE):
+        rows = [row for pair in pairs for row in (pair.above if answer == BELOW else pair.below)]
+        _leave_out(rows, homes)
+        file.findings.append(_note(rows, f"tidak dimuat, seperti dijawab: {_places(rows)}."))
+        return
+    proven, open_pairs = ([pair for pair in pairs if pair.is_proven is state] for state in (True, False))
+    if proven:
+        rows = [row for pair in proven for row in pair.above]
+        _leave_out(rows, homes)
+        file.findings.append(_proven_note(file, proven, homes))
+    if open_pairs:
+        file.findings.append(_question(file, open_pairs, homes))
+
+
+def _leave_out(rows: list[Draft], homes: Homes) -> None:
+    left_out = {id(row) for row in rows}
+    for home in _homes_of(rows, homes):
+        home.drafts = [draft for draft in home.drafts if id(draft) not in left_out]
+
+
+def _note(rows: list[Draft], text: str) -> Finding:
+    return note(QUESTION, f"Lembar {_quoted(rows)}: {len(rows)} baris {text}", sheet=rows[0].reading.sheet)
+
+
+def _proven_note(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Finding:
+    rows = [row for pair in pairs for row in pair.above]
+    below = [row for pair in pairs for row in pair.below]
+    why = "kodenya di atas kode" if all(pair.is_by_code for pair in pairs) else "jumlahnya persis jumlah"
+    return note(
+        QUESTION,
+        f"Lembar {_quoted(rows)} dipakai sebagai pembanding, tidak dijumlahkan lagi: {why} "
+        f"{_named(file, below, homes)} ({_places(rows)}).{_difference(pairs)}",
+        f"Bila memang anggaran yang berbeda, jawab --keputusan dengan {json.dumps({QUESTION: BOTH})}.",
+        sheet=rows[0].reading.sheet,
+        cell=f"baris {rows[0].source.row}",
+    )
+
+
+def _question(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Finding:
+    rows = [row for pair in pairs for row in pair.above]
+    below = [row for pair in pairs for row in pair.below]
+    here, there = _quoted(rows), _named(file, below, homes)
+    return undecided(
+        QUESTION,
+        f"Lembar {here} dan {there} tampaknya memuat uang yang sama: {_places(rows)} terhadap {_places(below)}."
+        f"{_difference(pairs)} Bila dijumlahkan, uangnya terhitung dua kali.",
+        f"Hapus salah satunya, atau jawab '{QUESTION}' dengan '{BELOW}' ({len(rows)} baris lembar {here} tidak "
+        f"dimuat), '{ABOVE}' ({len(below)} baris {there} tidak dimuat) atau '{BOTH}' (anggaran yang berbeda: muat "
+        "keduanya).",
+        sheet=rows[0].reading.sheet,
+        cell=f"baris {rows[0].source.row}",
+        flag="--keputusan",
+        question=QUESTION,
+        choices=(
+            (BELOW, f"Uang yang sama: {len(rows)} baris lembar {here} tidak dimuat"),
+            (ABOVE, f"Uang yang sama: {len(below)} baris {there} tidak dimuat"),
+            (BOTH, "Anggaran yang berbeda: muat keduanya"),
+        ),
+    )
+
+
+def _difference(pairs: list[LevelPair]) -> str:
+    """What the sums differ in; '' where they are equal."""
+    above = money_of(row for pair in pairs for row in pair.above)
+    below = money_of(row for pair in pairs for row in pair.below)
+    texts = [
+        f"{GROUP_WORDS[group]} {number(above[group])} terhadap {number(below[group])}"
+        for group in above.keys() & below
+        if above[group] != below[group]
+    ]
+    return f" Selisih: {'; '.join(sorted(texts))}." if texts else ""
+
+
+def _quoted(rows: Iterable[Draft]) -> str:
+    return ", ".join(dict.fromkeys(f"'{row.reading.sheet}'" for row in rows))
+
+
+def _named(file: FileDraft, rows: list[Draft], homes: Homes) -> str:
+    """The sheets of the rows, with their files where these are others."""
+    parts = []
+    for home in _homes_of(rows, homes):
+        sheets = _quoted(row for row in rows if homes[id(row.reading)] is home)
+        parts.append(f"lembar {sheets}" if home is file else f"{home.file_name} lembar {sheets}")
+    return " dan ".join(parts)
+
+
+def _places(rows: list[Draft]) -> str:
+    named = [f"baris {row.source.row} ('{row.source.activity_name or row.source.activity_code}')" for row in rows]
+    return some(list(dict.fromkeys(named)))
