@@ -20,6 +20,8 @@ _ALIAS, _OF_SHEET = "alias:", "opd:"
 _OPEN = "Belum dijawab"
 _SIMILAR = "opd-mirip"
 """Asked of two names in one call, of which neither need be in the register yet; `value` is the other one."""
+_CUT = "opd-terpotong"
+"""Asked of a name that stands only in the name of a sheet, of which a spreadsheet cut the end."""
 _AS_NEW = "OPD baru"
 _YEARS_BACK, _YEARS_AHEAD = 6, 1
 _COLUMNS = 3
@@ -162,7 +164,7 @@ def merged(before: Mapping[str, object], given: Mapping[str, str]) -> dict[str, 
 
 def _name_blocks(question: str, finding: Finding) -> list[Block]:
     name = line("asked", f"{question.removeprefix(_ALIAS)} ({finding.place})")
-    return [name, line("note", finding.message)] if finding.rule == _SIMILAR else [name]
+    return [name, line("note", finding.message)] if finding.rule in (_SIMILAR, _CUT) else [name]
 
 
 def _field(
@@ -212,6 +214,9 @@ def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | No
     if question == "periode":
         quarters = {f"tw{number}": f"Triwulan {ROMAN[number]}" for number in (1, 2, 3, 4)}
         return quarters | {month: f"s.d. {month}" for month in MONTHS}
+    if finding.rule == _CUT and not agencies:
+        # Before there is a list nothing but the person has the whole name.
+        return None
     if question.startswith(_ALIAS):
         names = _nearest_first(question.removeprefix(_ALIAS), agencies)
         return {_AS_NEW: _AS_NEW, **{name: f"Sama dengan {name}" for name in names}}

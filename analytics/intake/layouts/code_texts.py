@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{4,}\s|\s[^\W\d_]{4,}")
 _AROUND_DOT = re.compile(r"\s*\.\s*")
 _ONLY_NUMBERS = re.compile(r"[\dXx.\s/–—-]+")
 _BETWEEN = re.compile(r"(?<=[0-9Xx])(?:\s*[-–—/]\s*|\s+)(?=[0-9Xx])")
+_WITH_COMMAS = re.compile(r"(?!\d{1,3}(?:,\d{3})+$)[0-9Xx]{1,4}(?:,[0-9Xx]{1,4}){2,}[,.]?")
 _BEFORE_NAME = re.compile(r"\[?([0-9Xx]{1,4}(?:\.[0-9Xx]{1,4}){2,})\]?\.?\s*[-–—:]?\s*(?=[^\W\d_]{2})")
 
 
@@ -27,12 +28,19 @@ def plain_code(text: str) -> str:
     text = clean_text(text)
     if not any(sign.isalnum() for sign in text):
         return ""
+    if is_with_commas(text):
+        text = text.replace(",", ".")
     text = _AROUND_DOT.sub(".", text)
     if _ONLY_NUMBERS.fullmatch(text):
         text = _BETWEEN.sub(".", text)
     if before_name := _BEFORE_NAME.match(text):
         return before_name[1]
     return "" if _SENTENCE.search(text) else ".".join(code_segments(text.replace(" ", "")))
+
+
+def is_with_commas(text: str) -> bool:
+    """True for a code such as '1,03,01,2,01,0001'; False for '1,000,000', which is a number."""
+    return _WITH_COMMAS.fullmatch(clean_text(text)) is not None
 
 
 def name_behind_code(text: str) -> str:

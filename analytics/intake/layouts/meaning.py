@@ -267,7 +267,13 @@ def _leaf_belongs(leaf: str, *, has_kind: bool) -> bool:
     if has_kind and (_kinds(list(found)) or found & (w.FINANCIAL_WITH_KIND | w.PHYSICAL | w.FINANCIAL)):
         return True
     allowed = w.PHYSICAL | w.FINANCIAL | w.BESIDE_MEASURE | (w.TOTAL | w.OF_A_YEAR if has_kind else frozenset())
-    return found <= allowed or (has_kind and find_month(leaf) is not None)
+    is_dated = find_month(leaf) is not None
+    return (found - allowed <= _dates(found) and is_dated) or found <= allowed or (has_kind and is_dated)
+
+
+def _dates(found: set[str]) -> set[str]:
+    """The day and the year of 'Fisik s.d. 30 Juni 2026'."""
+    return {word for word in found if word.isdigit() or word in w.BESIDE_DATE}
 
 
 def _kinds(found: list[str]) -> list[str]:

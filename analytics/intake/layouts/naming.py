@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import code_segments
-from analytics.intake.cells import address
+from analytics.intake.cells import Cell, address
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.code_columns import code_columns_of
-from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, name_behind_code, plain_code
+from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, is_with_commas, name_behind_code, plain_code
 from analytics.intake.layouts.codes import Codes, codes_in_names, codes_of
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
@@ -158,7 +158,7 @@ def _is_of_groups(grid: Grid, naming: Naming) -> bool:
 
 
 def check_codes(grid: Grid, naming: Naming, rows: list[int], problems: Problems) -> None:
-    """Names codes that the spreadsheet turned into a date or into a number, and those that were completed."""
+    """Names codes that are a date or a number now, those with commas for dots, and those that were completed."""
     for row, written in naming.codes.completed.items():
         if row in rows:
             whole = f"{written} → {naming.code(grid, row)}"
@@ -167,10 +167,17 @@ def check_codes(grid: Grid, naming: Naming, rows: list[int], problems: Problems)
         for column in naming.columns.get(role, ()):
             for row in rows:
                 cell = grid.cell(row, column.index)
-                if cell is not None and cell.kind == "d":
-                    problems.add("kode-jadi-tanggal", address(row, column.index), cell.text)
-                elif cell is not None and cell.kind in "np" and "." in cell.text:
-                    problems.add("kode-angka", address(row, column.index), cell.text)
+                if cell is not None and (rule := _doubtful_writing(cell)):
+                    problems.add(rule, address(row, column.index), cell.text)
+
+
+def _doubtful_writing(cell: Cell) -> str:
+    """The rule that names how a code is written; '' for a plain one."""
+    if cell.kind == "d":
+        return "kode-jadi-tanggal"
+    if cell.kind in "np":
+        return "kode-angka" if "." in cell.text else ""
+    return "kode-berkoma" if is_with_commas(cell.text) else ""
 
 
 def _finest(found: list[Column]) -> tuple[Column, ...]:

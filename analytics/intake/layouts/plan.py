@@ -37,6 +37,7 @@ from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.title_measures import TitleMeasure
 from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_month
+from analytics.intake.layouts.undated_ceilings import ask_for_ceiling_among, with_answered_ceiling
 from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
 from analytics.intake.layouts.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
@@ -154,6 +155,8 @@ class _Planner:
         return [refused("periode-tanpa-ukuran", text, remedy, **where)]
 
     def _wide(self, months: list[int], figures: list[Column], texts: list[Column]) -> list[Slot]:
+        figures = with_answered_ceiling(self.table, figures)
+        ask_for_ceiling_among(self.table, figures)
         nowhere = [
             column for column in figures if column.meaning.month is None and column.role is not Role.CEILING
         ]

@@ -529,6 +529,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "kode-berkoma": (
+        Grade.NOTE,
+        "Koma di dalam kode dibaca sebagai titik: {cells}.",
+        "Tulis kodenya dengan titik bila ada yang keliru.",
+        "",
+        "",
+    ),
     "pagu-diteruskan": (
         Grade.NOTE,
         "Nama dan pagu kosong di baris periode lain, pagunya diisi dari baris di atasnya: {cells}.",

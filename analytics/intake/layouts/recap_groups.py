@@ -11,6 +11,7 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.recap_lines import RecapLine, number_kind
 from analytics.intake.layouts.recap_sorting import (
+    BELOW_TOTAL,
     FUND_QUESTION,
     GROUP_QUESTION,
     PART_QUESTION,
@@ -18,6 +19,7 @@ from analytics.intake.layouts.recap_sorting import (
     Sorting,
     contradiction,
 )
+from analytics.intake.layouts.recap_tail import rows_below_total
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.secretariat import is_secretariat, is_section
 from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
@@ -31,8 +33,12 @@ _SE_REGION = re.compile(r"\b(?:se|seluruh|semua|daerah|lingkup|kelompok|rumpun|d
 def sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> Sorting:
     """Which rows are groups or parts, period by period where the table has a column for it."""
     sorting = Sorting()
-    grid = Grid(sheet)
+    grid, tail = Grid(sheet), []
     for lines in _lines_of(grid, reading, header):
+        known, beyond = rows_below_total(grid, lines)
+        sorting.add(BELOW_TOTAL, known, is_known=True)
+        tail += beyond
+        lines = [line for line in lines if line not in known and line not in beyond]
         lines = _without_funds(_without_spending(lines, sorting), sorting)
         _sort_sections(lines, sorting)
         _sort_offices_within(lines, sorting)
@@ -42,9 +48,11 @@ def sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> So
         _sort_by_numbering(lines, sorting)
         _sort_headings(lines, sorting)
         _sort_exact_sums(lines, sorting)
-    if _is_total_without(reading, sorting.rows()):
+    if _is_total_without(reading, sorting.rows() | {line.row for line in tail}):
         sorting.settle()
         sorting.by_chance.clear()
+    # A total that leaves them out does not prove them: an OPD may stand apart from the others.
+    sorting.add(GROUP_QUESTION, tail, is_known=False)
     sorting.keep_by_chance()
     return sorting
 

@@ -14,8 +14,11 @@ from analytics.intake.layouts.roles import GROUP_OF
 
 GROUP_QUESTION, PART_QUESTION, SPENDING_QUESTION = "baris-kelompok", "baris-bagian", "baris-belanja"
 FUND_QUESTION, _ADDED = "baris-dana", "tambah"
+BELOW_TOTAL = "baris-bawah-jumlah"
+"""No question: rows that are known to be no OPD."""
 _LEFT_OUT = {
-    GROUP_QUESTION: "kelompok", PART_QUESTION: "bagian", SPENDING_QUESTION: "tidak-dimuat", FUND_QUESTION: "bagian",
+    BELOW_TOTAL: "", GROUP_QUESTION: "kelompok", PART_QUESTION: "bagian", SPENDING_QUESTION: "tidak-dimuat",
+    FUND_QUESTION: "bagian",
 }  # fmt: skip
 _WORDS = {group: str(role) for role, group in GROUP_OF.items()}
 _LOADED = {GROUP_QUESTION: "opd", PART_QUESTION: "opd", FUND_QUESTION: _ADDED}
@@ -72,6 +75,7 @@ class Sorting:
 
     def findings(self, sheet: str, decisions: Mapping[str, str]) -> Iterator[Finding]:
         for question, why in (
+            (BELOW_TOTAL, "Baris di bawah JUMLAH atau statistik bukan OPD, jadi tidak dimuat"),
             (GROUP_QUESTION, "Baris kelompok tidak dimuat (uangnya sudah di baris OPD-nya)"),
             (PART_QUESTION, "Baris unit di bawah OPD tidak dimuat (sudah termasuk di baris OPD-nya)"),
             (SPENDING_QUESTION, "Baris belanja atau program bukan OPD, jadi tidak dimuat"),

@@ -115,6 +115,7 @@ BESIDE_MEASURE = set_of(
     "ribuan jutaan 000 dalam sampai dengan januari februari maret april mei juni juli agustus september "
     "oktober november desember"
 )
+BESIDE_DATE = frozenset({"per", "tanggal", "tgl"})
 TOTAL = frozenset({"total", "jumlah", "jml"})
 # Parts of a pagu by kind of spending or source: none of them is the whole, even where it equals the sum of the others.
 OF_OPERATIONS = frozenset({"pegawai", "barang", "jasa", "bunga", "subsidi", "hibah", "bansos"})

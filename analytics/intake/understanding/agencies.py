@@ -14,6 +14,8 @@ from analytics.intake.understanding.wording import some
 _SKPD_CODE_SEGMENTS = 7
 """An SKPD code has seven or eight segments (three bidang urusan, number, sub unit): domain 1."""
 _SUGGESTION_CUTOFF = 0.75
+LONGEST_SHEET_NAME = 31
+"""Letters that a spreadsheet allows in the name of a sheet; the rest of a name is lost."""
 
 
 @dataclass
@@ -38,11 +40,14 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
         agency = answers.of(file.file_name).agency
         for draft in file.drafts:
             name = clean_text(draft.source.agency_name) or agency
-            draft.agency_key = resolver.key_for(name, draft.source.agency_code) if name else ""
+            is_cut = _is_cut(name, draft)
+            draft.agency_key = resolver.key_for(name, draft.source.agency_code, is_cut=is_cut) if name else ""
             if name and not draft.agency_key and not resolver.is_refused(name):
                 unknown.setdefault(name, draft)
         file.findings.extend(
-            _unknown_finding(name, draft, register, resolver.owner_of_code(draft.source.agency_code))
+            _cut_finding(name, draft, resolver.longer_names(name))
+            if _is_cut(name, draft)
+            else _unknown_finding(name, draft, register, resolver.owner_of_code(draft.source.agency_code))
             for name, draft in unknown.items()
         )
         file.findings.extend(resolver.take_findings())
@@ -133,13 +138,19 @@ class _Resolver:
         """The agency_key of a name that is known by now."""
         return self._keys.get(fold_name(name))
 
-    def key_for(self, name: str, code: str) -> str:
-        """The agency_key of a name, '' where a person must decide."""
+    def longer_names(self, name: str) -> list[str]:
+        """The names of the register and of the call that begin with a name."""
+        names = [*self._official.values(), *self._names]
+        begin = fold_name(name)
+        return list(dict.fromkeys(one for one in names if (full := fold_name(one)) != begin and full.startswith(begin)))
+
+    def key_for(self, name: str, code: str, *, is_cut: bool = False) -> str:
+        """The agency_key of a name, '' where a person must decide; `is_cut`: its end may be missing."""
         folded = fold_name(name)
         if folded in self._keys:
             return self._keys[folded]
         if folded in self._aliases:
-            return self._by_alias(name, folded)
+            return self._by_alias(name, folded, is_cut=is_cut)
         if folded not in self._allowed and (known := same_name(name, self._official.values())):
             key = next(key for key, official in self._official.items() if official == known)
             return self._remember_spelling(name, folded, key)
@@ -147,7 +158,7 @@ class _Resolver:
         has_skpd_code = len(code_segments(code)) >= _SKPD_CODE_SEGMENTS
         if has_skpd_code and code in self._codes:
             return self._by_known_code(name, folded, self._codes[code])
-        if has_skpd_code or self._is_open or folded in self._allowed:
+        if has_skpd_code or folded in self._allowed or (self._is_open and not is_cut):
             return self._add_best(name, folded, code if has_skpd_code else "")
         return ""
 
@@ -171,10 +182,12 @@ class _Resolver:
         key = self._add(best, fold_name(best), code)
         return self._remember_spelling(name, folded, key)
 
-    def _by_alias(self, name: str, folded: str) -> str:
+    def _by_alias(self, name: str, folded: str, *, is_cut: bool) -> str:
         official = self._aliases[folded]
         key = self._keys.get(fold_name(official))
-        if key is None and self._is_open and fold_name(official) in map(fold_name, self._names):
+        # Of a name that was cut nothing but the answer has the whole.
+        is_named = is_cut or fold_name(official) in map(fold_name, self._names)
+        if key is None and self._is_open and is_named:
             key = self._add(official, fold_name(official), "")
         if key is None:
             if folded not in self._rows_without_goal:
@@ -227,6 +240,25 @@ def _unknown_finding(name: str, draft: Draft, register: Register, owner: str) ->
         f"OPD '{name}' tidak ada di daftar.{hint}",
         f"Ulangi dengan --alias '{name}={target}' bila sama, atau --opd-baru '{name}' bila OPD baru.",
         flag="--alias / --opd-baru", question=f"alias:{name}", **where,
+    )  # fmt: skip
+
+
+def _is_cut(name: str, draft: Draft) -> bool:
+    """True for a name that stands only in the name of its sheet, to the last letter that one can have."""
+    sheet = draft.reading.sheet
+    is_full = draft.reading.agency_is_from_sheet_name and len(sheet) == LONGEST_SHEET_NAME
+    return is_full and fold_name(sheet).endswith(fold_name(name))
+
+
+def _cut_finding(name: str, draft: Draft, longer: list[str]) -> Finding:
+    hint = f" Mungkin maksudnya: {', '.join(longer)}." if longer else ""
+    target = longer[0] if longer else "Nama lengkap"
+    return undecided(
+        "opd-terpotong",
+        f"OPD '{name}' hanya tertulis di nama lembar, yang dipotong Excel pada {LONGEST_SHEET_NAME} huruf.{hint}",
+        f"Tulis nama lengkapnya di judul lembar, atau ulangi dengan --alias '{name}={target}'; --opd-baru '{name}' "
+        "bila namanya memang sampai di situ.",
+        sheet=draft.source.sheet, flag="--alias / --opd-baru", question=f"alias:{name}", value=name,
     )  # fmt: skip
 
 

@@ -185,3 +185,10 @@ def test_the_code_before_the_name_of_a_kegiatan_is_not_that_of_its_rows():
     rows = [["1.01.02.2.01 SD", *BUILDING], ["1.01.02.2.01 SD", *REPAIR]]
     reading = read([*TITLE, ["Kegiatan", "Sub Kegiatan", *FIGURES], *rows])
     assert [(row.activity_code, row.activity_name) for row in reading.rows] == [("", "Gedung"), ("", "Rehab")]
+
+
+def test_commas_for_dots_in_a_code_are_read_as_dots_and_named():
+    header = [["Kode", "Uraian", *FIGURES]]
+    reading = _read([[code.replace(".", ",")] for code in CODES], header=header)
+    _assert_leaves(reading)
+    assert "kode-berkoma" in rules(reading.findings) and plain_code("1,000,000") != "1.000.000"

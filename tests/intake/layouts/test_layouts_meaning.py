@@ -46,6 +46,7 @@ def test_the_factor_of_a_unit(text, factor):
         ("Serapan (%)", Role.FINANCIAL_ACTUAL),
         ("Rencana Fisik", Role.PHYSICAL_TARGET),
         ("Fisik (%)", Role.PHYSICAL_ACTUAL),
+        ("Fisik s.d. 30 Juni 2026 (%)", Role.PHYSICAL_ACTUAL),
         ("Progres Fisik", Role.PHYSICAL_ACTUAL),
         ("Deviasi › Fisik", Role.DEVIATION),
         ("Sisa Anggaran", Role.OTHER),

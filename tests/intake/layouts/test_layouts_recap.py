@@ -122,3 +122,23 @@ def test_a_header_printed_again_under_the_kind_of_the_opd_below_goes_on(title):
 )  # fmt: skip
 def test_other_tables_below_are_still_refused(title, below):
     assert "tabel-kedua" in rules(_blocks(title, *below).findings, Grade.REFUSED)
+
+
+_NOT_AGENCIES = [
+    [None, "Tertinggi", None, None, None, None, 60, None, None],
+    [1, "Hijau (>= 0)", None, None, None, None, 1, None, None],
+    ["*)", "data per 5 Juli, pagu termasuk DAK", None, None, None, None, None, 12345678, None],
+]
+
+
+def test_footnotes_legends_and_statistics_below_the_total_are_no_agencies():
+    reading = read([*RECAP, *TAIL[:2], *_NOT_AGENCIES], merged=RECAP_MERGES, decisions={"satuan": "rupiah"})
+    assert [row.agency_name for row in reading.rows] == ["Dinas A", "Badan B"]
+    said = only(reading.findings, "baris-bawah-jumlah").message
+    assert all(row[1] in said for row in _NOT_AGENCIES)
+
+
+def test_a_row_with_a_pagu_below_the_total_is_asked():
+    below = [3, "Cadangan", "500.000,00", "50,5", "0,00", None, 60, "5.000", None]
+    reading = read([*RECAP, *TAIL[:2], below], merged=RECAP_MERGES, decisions={"satuan": "rupiah"})
+    assert rules(reading.findings, Grade.UNDECIDED) == ["baris-kelompok"]

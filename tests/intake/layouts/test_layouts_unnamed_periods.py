@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from tests.intake.layouts.layout_cells import read, rules
+from tests.intake.layouts.layout_cells import CODE, read, rules
 
 HEADER = [["OPD", "Pagu (Rp)", "TW I", "", "TW II", ""], ["", "", *["Sasaran (Rp)", "Hasil (Rp)"] * 2]]
 MERGED = [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5)]
@@ -48,3 +48,13 @@ def test_the_half_that_is_not_named_is_asked_beside_the_named_one(word, missing)
 def test_what_is_neither_money_nor_a_percentage_is_not_asked():
     titles = [HEADER[0], ["", "", *["Target (Rp)", "Peserta"] * 2]]
     assert _asked(_read(titles=titles)) == {}
+
+
+@pytest.mark.parametrize(("answer", "ceiling"), [(None, None), ("C", 12000000), ("tidak-ada", None)])
+def test_a_target_of_the_year_may_be_the_pagu_where_no_other_is(answer, ceiling):
+    header = ["Kode", "Sub Kegiatan", "Target 2026 (Rp)", "Realisasi TW I (Rp)", "Realisasi TW II (Rp)"]
+    rows = [[CODE, "Rehab", 12000000, 3000000, 4000000]]
+    decisions = {"kolom-pagu": answer} if answer else {}
+    reading = read([["OPD : Dinas A"], ["TAHUN 2026"], header, *rows], decisions=decisions)
+    assert ("pagu-tanpa-judul" in rules(reading.findings, Grade.UNDECIDED)) == (answer is None)
+    assert {row.ceiling_idr for row in reading.rows} == {ceiling}

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.domain.names import fold_name
 from analytics.intake.findings import Grade
 from analytics.intake.rows import PackageRow
 from analytics.intake.understanding.drafts import Answers, Register
 from analytics.intake.understanding.sheet_names import contradicts
-from tests.intake.understanding.calls import earlier, file, reading, row, rules, settled, workbook
+from analytics.intake.understanding.understand import is_accepted
+from tests.intake.understanding.calls import OPEN, earlier, file, message, reading, row, rules, settled, workbook
 
 
 @pytest.mark.parametrize(
@@ -226,3 +228,22 @@ def test_a_file_named_after_another_opd_is_asked(file_name):
 )
 def test_another_file_name_is_not(file_name):
     assert asked(named(file_name)) == []
+
+
+_CUT = "Dinas Pekerjaan Umum dan Penata"
+
+
+def _of_cut_sheet(answers=None, register=OPEN):
+    draft = file(row(_CUT, ceiling_idr=100), sheet=_CUT, agency_is_from_sheet_name=True)
+    return draft, settled(draft, answers=answers, register=register)
+
+
+def test_a_name_that_a_spreadsheet_cut_is_never_taken_for_whole():
+    draft, result = _of_cut_sheet()
+    assert rules(draft, Grade.UNDECIDED) == ["opd-terpotong"] and not result.agencies.new_names
+    whole = f"{_CUT}an Ruang"
+    draft, result = _of_cut_sheet(Answers(aliases={_CUT: whole}))
+    assert is_accepted(draft) and list(result.agencies.new_names.values()) == [whole]
+    known = Register(keys={fold_name(whole): "pupr"}, official_names={"pupr": whole})
+    draft, result = _of_cut_sheet(register=known)
+    assert whole in message(draft, "opd-terpotong") and not draft.drafts[0].agency_key
