@@ -9,6 +9,10 @@ _REPORT = {"kosongkan": "Belum dilaporkan: kosongkan", "muat": "Memang realisasi
 CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "basis-keuangan": _BASES,
     "basis-fisik": _BASES,
+    "basis-target-keuangan": _BASES,
+    "basis-realisasi-keuangan": _BASES,
+    "basis-target-fisik": _BASES,
+    "basis-realisasi-fisik": _BASES,
     "satuan": {
         "rupiah": "Rupiah", "ribu": "Ribuan rupiah", "juta": "Jutaan rupiah", "miliar": "Miliaran rupiah",
         "persen": "Persen dari pagu",

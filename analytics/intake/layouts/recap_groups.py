@@ -152,7 +152,10 @@ def _sort_parts(grid: Grid, lines: list[RecapLine], sorting: Sorting) -> None:
     for place, line in enumerate(lines):
         if line.is_part or line.is_group or line.row in heads or not is_agency_name(line.name):
             continue
-        parts = _following(lines, place, lambda below: below.is_part)
+        parts = _following(lines, place, lambda below: below.is_part or below.is_below)
+        if not line.equals(parts):
+            # '- Dinas' is the OPD's own part only where that makes its money whole.
+            parts = _following(lines, place, lambda below: below.is_part)
         parts = [part for part in parts if not _has_texts_between(grid, line.row, part.row, parts)]
         if line.equals(parts) or line.holds(parts):
             sorting.add(PART_QUESTION, parts, is_known=line.equals(parts))

@@ -44,9 +44,13 @@ class RecapLine:
         return self.is_region or _GROUP.match(self.folded) is not None
 
     @property
+    def is_below(self) -> bool:
+        """True for a row with a bullet or a number of its own below another."""
+        return _BULLET.match(self.name) is not None or self.kind == "dotted"
+
+    @property
     def is_part(self) -> bool:
-        is_below = _BULLET.match(self.name) is not None or self.kind == "dotted"
-        return (is_below and not self.is_group) or _PART.match(self.folded) is not None
+        return (self.is_below and not self.is_group) or _PART.match(self.folded) is not None
 
     def equals(self, members: Sequence["RecapLine"]) -> bool:
         """True where the money of the members is this row's money."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
+from analytics.intake.understanding.basis_sides import settle_sides, side_questions
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
 from analytics.intake.understanding.period_evidence import beside_figures_of_period, too_much_for_a_period
@@ -20,6 +21,7 @@ _MIXED = "kolom '{}' menyebut s.d., kolom '{}' hanya angka periodenya"
 def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
     """Sets money_basis and physical_basis of every reading, or adds a question to its file."""
     earlier = list(earlier)
+    settle_sides(files, answers)
     for label, attribute, groups in (
         ("keuangan", "money_basis", MONEY_GROUPS),
         ("fisik", "physical_basis", PHYSICAL_GROUPS),
@@ -147,7 +149,9 @@ def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Bas
 
 def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict) -> None:
     if verdict.basis is None:
-        if not any(finding.question == f"basis-{label}" for finding in file.findings):
+        if sides := _sides_asked(file, reading, attribute):
+            file.findings.extend(sides)
+        elif not any(finding.question == f"basis-{label}" for finding in file.findings):
             file.findings.append(_question(label, attribute, verdict, reading))
         return
     setattr(reading, attribute, verdict.basis)
@@ -155,6 +159,17 @@ def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, v
     file.findings.append(
         note(f"basis-{label}", f"Angka {label} dibaca {word}: {verdict.evidence}.", sheet=reading.sheet)
     )
+
+
+def _sides_asked(file: FileDraft, reading: SheetReading, attribute: str) -> list[Finding]:
+    """The questions of target and actual apart, where the figures of this sheet show them to count differently."""
+    if _half_text(reading, attribute) or reading.basis_doubts.get(attribute):
+        return []
+    groups = MONEY_GROUPS if attribute == "money_basis" else PHYSICAL_GROUPS
+    drafts = [draft for draft in file.drafts if draft.reading is reading]
+    alone = [FileDraft(file.workbook, [reading], [], drafts)]
+    shown = {group: _pooled_verdict(alone, reading.layout, attribute, (group,), []) for group in groups}
+    return side_questions(reading, shown)
 
 
 def _question(label: str, attribute: str, verdict: Verdict, reading: SheetReading) -> Finding:

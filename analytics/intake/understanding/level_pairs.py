@@ -82,10 +82,19 @@ def _candidates(sheets: Sequence[Rows]) -> Iterator[tuple[list[Draft], list[Draf
     if len(sheets) > 2:
         pairs += [(one, [row for other in sheets if other is not one for row in other]) for one in sheets]
     for first, second in pairs:
-        shared = {row.activity_place for row in first} & {row.activity_place for row in second}
-        one, other = ([row for row in rows if row.activity_place not in shared] for rows in (first, second))
+        shared = set(map(_alike, first)) & set(map(_alike, second))
+        places = {row.activity_place for row in first} & {row.activity_place for row in second}
+        one, other = (
+            [row for row in rows if row.activity_place not in places and _alike(row) not in shared]
+            for rows in (first, second)
+        )
         if one and other:
             yield (one, other) if (len(one), _depth(one)) <= (len(other), _depth(other)) else (other, one)
+
+
+def _alike(row: Draft) -> tuple:
+    """What one activity has on both sheets where only one gives its code or its unit: that is asked by itself."""
+    return (fold_name(row.source.activity_name or row.source.activity_code), row.source.ceiling_idr)
 
 
 def _depth(rows: Rows) -> int:

@@ -294,3 +294,9 @@ def test_offices_without_a_number_that_add_up_to_the_numbered_opd_above_are_its_
 def test_opd_and_numbered_rows_below_are_no_offices_of_it(row):
     rows = [[1, "Dinas Perikanan", *total(A, B)], [None, "Sekretariat", *A], row, [2, "Kecamatan Marisa", *A]]
     assert rules(names(*rows)[1], Grade.UNDECIDED) != []
+
+
+def test_the_own_part_of_an_agency_among_its_units_makes_its_money_whole():
+    units = [[None, "- Dinas", *A], [None, "- Puskesmas Marisa", *B]]
+    found, findings = names([1, "Dinas Kesehatan", *total(A, B)], *units, [2, "Dinas C", *C])
+    assert found == ["Dinas Kesehatan", "Dinas C"] and not rules(findings, Grade.UNDECIDED)

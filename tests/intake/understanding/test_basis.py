@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.intake.findings import Grade
-from analytics.intake.rows import Basis, Level
+from analytics.intake.rows import MONEY_GROUPS, Basis, Level
 from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.understand import is_accepted
 from analytics.intake.understanding.verdicts import judge
@@ -120,3 +120,39 @@ def test_both_titles_are_named_and_only_the_answer_that_can_be_used_is_offered()
     (found,) = [one for one in draft.findings if one.rule == "basis-keuangan"]
     assert "'Target s.d. TW II' menyebut s.d." in found.message and "'Realisasi TW II' (kolom F)" in found.message
     assert "--basis-keuangan kumulatif" in found.remedy and "--basis-keuangan periode" not in found.remedy
+
+
+_SIDES = {"basis-target-keuangan": "periode", "basis-realisasi-keuangan": "kumulatif"}
+
+
+def _target_of_quarter_beside_actual_since_january(**given):
+    """Targets that fall and rise beside actuals that pass the pagu when they are added up."""
+    rows = [
+        row(
+            code=str(activity), number=activity, month=3 * place, ceiling_idr=100, financial_target_idr=target,
+            financial_actual_idr=actual, cells=f'{{"financial_target_idr": "{"CDEF"[place - 1]}"}}',
+        )
+        for activity in range(1, 11)
+        for place, (target, actual) in enumerate(((30, 20), (20, 40), (35, 70), (15, 90)), 1)
+    ]  # fmt: skip
+    return file(*rows, month=None, groups=frozenset(MONEY_GROUPS), **given)
+
+
+def test_target_and_actual_that_count_differently_are_asked_and_answered_apart():
+    asked = _target_of_quarter_beside_actual_since_january()
+    settled(asked)
+    assert {finding.question for finding in asked.findings if finding.grade is Grade.UNDECIDED} == set(_SIDES)
+    totals = {(month, "financial_target_idr"): (Decimal(total), "C9") for month, total in ((3, 300), (6, 200))}
+    told = _target_of_quarter_beside_actual_since_january(stated_totals=totals)
+    settled(told, answers=Answers(others=_SIDES))
+    assert is_accepted(told)
+    whole = [draft.source for draft in told.drafts if draft.month == 12]
+    assert {(one.financial_target_idr, one.financial_actual_idr) for one in whole} == {(100, 90)}
+    assert whole[0].cells == '{"financial_target_idr": "C+D+E+F"}' and told.readings[0].money_basis is Basis.CUMULATIVE
+
+
+def test_a_target_of_the_period_is_not_added_up_over_a_gap():
+    draft = _target_of_quarter_beside_actual_since_january()
+    draft.readings[0].rows = [one for one in draft.readings[0].rows if one.month != 3]
+    settled(draft, answers=Answers(others=_SIDES))
+    assert "periode-tidak-lengkap" in rules(draft, Grade.REFUSED)

@@ -1,0 +1,119 @@
+"""Targets of each period alone beside actuals since January, or the other way round: asked and answered side by side.
+
+A row keeps one basis for both, so that the side of the period alone is added up here, from January on.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from analytics.domain.periods import MONTHS
+from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading, SourceRow
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.verdicts import Verdict
+from analytics.intake.understanding.wording import GROUP_WORDS
+
+QUESTIONS_OF_SIDES: Mapping[str, str] = {
+    "financial_target_idr": "basis-target-keuangan", "financial_actual_idr": "basis-realisasi-keuangan",
+    "physical_target_pct": "basis-target-fisik", "physical_actual_pct": "basis-realisasi-fisik",
+}  # fmt: skip
+"""Group -> the question what its figures count, where target and actual count differently."""
+
+
+def settle_sides(files: list[FileDraft], answers: Answers) -> None:
+    """Sets the basis of the readings whose two sides were answered, with the side of the period alone added up."""
+    for file in files:
+        for reading in file.readings:
+            others = answers.of(file.file_name, reading.sheet).others
+            for attribute, groups in (("money_basis", MONEY_GROUPS), ("physical_basis", PHYSICAL_GROUPS)):
+                said = {group: others.get(QUESTIONS_OF_SIDES[group], "") for group in groups}
+                if set(said.values()) <= set(Basis) and not _is_told(reading, attribute):
+                    file.findings.extend(_settled(file, reading, attribute, said))
+
+
+def _is_told(reading: SheetReading, attribute: str) -> bool:
+    titles = (reading.cumulative_titles, reading.period_titles)
+    return bool(getattr(reading, attribute)) or any(attribute in one for one in titles)
+
+
+def side_questions(reading: SheetReading, shown: Mapping[str, Verdict]) -> list[Finding]:
+    """A question for each side where the figures of the two show the opposite of one another; else none."""
+    if {verdict.basis for verdict in shown.values()} != set(Basis):
+        return []
+    return [
+        undecided(
+            question := QUESTIONS_OF_SIDES[group],
+            f"{GROUP_WORDS[group].capitalize()} tampaknya {verdict.basis} ({verdict.evidence}), berlawanan dengan "
+            "kolom pasangannya.",
+            f"Jawab '{question}' dengan 'kumulatif' (sejak Januari) atau 'periode' (triwulan atau bulan itu saja); "
+            "yang per periode dijumlahkan sejak Januari.",
+            sheet=reading.sheet,
+            flag="--keputusan",
+            question=question,
+        )
+        for group, verdict in shown.items()
+    ]
+
+
+def _settled(file: FileDraft, reading: SheetReading, attribute: str, said: Mapping[str, str]) -> Iterator[Finding]:
+    if len(set(said.values())) == 1:
+        setattr(reading, attribute, Basis(next(iter(said.values()))))
+        return
+    group = next(group for group, answer in said.items() if answer == Basis.PER_PERIOD)
+    series: dict[tuple, list[Draft]] = defaultdict(list)
+    for draft in file.drafts:
+        if draft.reading is reading and draft.month and getattr(draft.source, group) is not None:
+            series[(*draft.series_key, draft.year)].append(draft)
+    if gap := next((gap for drafts in series.values() if (gap := _gap(drafts, reading.month_span))), ""):
+        yield refused(
+            "periode-tidak-lengkap",
+            f"{GROUP_WORDS[group].capitalize()} per periode tidak dapat dijumlahkan sejak Januari: {gap} tidak ada.",
+            "Tulis angka s.d. periode itu di berkas, simpan, lalu coba lagi.",
+            sheet=reading.sheet,
+        )
+        return
+    setattr(reading, attribute, Basis.CUMULATIVE)
+    for drafts in series.values():
+        _add_up(drafts, group)
+    _add_up_totals(reading, group)
+    text = f"{GROUP_WORDS[group].capitalize()} per periode dijumlahkan sejak Januari, seperti dijawab."
+    yield note(QUESTIONS_OF_SIDES[group], text, sheet=reading.sheet)
+
+
+def _gap(drafts: list[Draft], span: int) -> str:
+    """The first period up to the last that has no figure; '' where all have one."""
+    months = {draft.month for draft in drafts}
+    missing = next((month for month in range(span, max(months) + 1, span) if month not in months), 0)
+    is_off = any(month % span for month in months)
+    return MONTHS[missing - 1] if missing else "sebagian bulan" if is_off else ""
+
+
+def _add_up(drafts: list[Draft], group: str) -> None:
+    total, before = Decimal(0), []
+    for draft in sorted(drafts, key=lambda one: one.month or 0):
+        total += getattr(draft.source, group)
+        before.append(draft.source)
+        cells = json.loads(draft.source.cells or "{}")
+        if group in cells:
+            cells[group] = "+".join(_cells(source, group, draft.source.row) for source in before)
+        draft.source = replace(draft.source, **{group: total, "cells": json.dumps(cells) if cells else ""})
+
+
+def _cells(source: SourceRow, group: str, row: int) -> str:
+    """Where a figure stands as it is written from this row: letters alone are cells of the row itself."""
+    parts = json.loads(source.cells or "{}").get(group, "").split("+")
+    return "+".join(part if source.row == row or part[-1:].isdigit() else f"{part}{source.row}" for part in parts)
+
+
+def _add_up_totals(reading: SheetReading, group: str) -> None:
+    """The file's own totals like its rows; without one of them those behind it say nothing."""
+    written = {month: total for (month, of), total in reading.stated_totals.items() if of == group and month}
+    for month, (_, cell) in written.items():
+        parts = [written.get(one) for one in range(reading.month_span, month + 1, reading.month_span)]
+        if all(parts):
+            reading.stated_totals[month, group] = (sum((part[0] for part in parts if part), Decimal(0)), cell)
+        else:
+            del reading.stated_totals[month, group]
