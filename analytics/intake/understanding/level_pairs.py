@@ -16,6 +16,8 @@ _TOLERANCE = Decimal("0.001")
 _SHORTEST_LEVEL = 3
 """Segments of a programme's code; less is a number in a list or a bidang."""
 _FEWEST_COLUMNS, _FEWEST_REPEATS = 2, 2
+_MOST_COMPARED = 500_000
+"""Rows above times rows below, of one OPD and period, up to which single rows are looked for as sums of others."""
 
 Money = dict[str, Decimal]
 """Group -> its sum; without the groups that no row holds."""
@@ -114,32 +116,43 @@ def _pair_by_sums(above: list[Draft], below: list[Draft]) -> LevelPair | None:
 def _summed_rows(above: list[Draft], below: list[Draft]) -> LevelPair | None:
     """Rows above that are each the exact sum, in several columns, of rows that follow one another below."""
     held = [group for group in MONEY if any(getattr(row.source, group) for row in above)]
-    sums = [tuple(column) for column in zip(*(_running(below, group) for group in held), strict=True)]
-    if len(held) < _FEWEST_COLUMNS:
+    if len(held) < _FEWEST_COLUMNS or len(above) >= len(below) or len(above) * len(below) > _MOST_COMPARED:
         return None
-    last = {total: index for index, total in enumerate(sums)}
-    summed: list[Draft] = []
-    parts: list[Draft] = []
-    for row in above:
-        amounts = tuple(getattr(row.source, group) or Decimal(0) for group in held)
-        start = _start_of_run(amounts, sums, last)
-        if start is not None and sum(map(bool, amounts)) >= _FEWEST_COLUMNS:
-            summed.append(row)
-            parts += below[start : last[_plus(sums[start], amounts)]]
-    return LevelPair(tuple(summed), tuple(parts), is_proven=False) if summed else None
+    sums = _Sums(below, held)
+    runs = [(row, run) for row in above if (run := sums.run_of(_cents(row, held)))]
+    parts = tuple(part for _, run in runs for part in run)
+    return LevelPair(tuple(row for row, _ in runs), parts, is_proven=False) if runs else None
 
 
-def _running(rows: list[Draft], group: str) -> list[Decimal]:
-    return list(accumulate((getattr(row.source, group) or Decimal(0) for row in rows), initial=Decimal(0)))
+def _cents(row: Draft, held: Sequence[str]) -> tuple[int, ...]:
+    """Whole numbers: they are added up a million times over two long sheets."""
+    return tuple(int((getattr(row.source, group) or Decimal(0)) * 100) for group in held)
 
 
-def _start_of_run(amounts: tuple, sums: list[tuple], last: dict[tuple, int]) -> int | None:
-    """Where two or more rows begin that add up to the amounts."""
-    return next((i for i, total in enumerate(sums) if last.get(_plus(total, amounts), -1) > i + 1), None)
+class _Sums:
+    """The rows of a sheet with the sums of their money from the first one on."""
+
+    def __init__(self, rows: list[Draft], held: Sequence[str]) -> None:
+        self._rows = rows
+        self._sums = list(accumulate((_cents(row, held) for row in rows), _plus, initial=(0,) * len(held)))
+        self._firsts = [total[0] for total in self._sums]
+        self._known = set(self._firsts)
+        self._last = {total: place for place, total in enumerate(self._sums)}
+
+    def run_of(self, amounts: tuple[int, ...]) -> list[Draft]:
+        """Two or more rows that follow one another and add up to the amounts; [] without any."""
+        first = amounts[0]
+        if not first or sum(map(bool, amounts)) < _FEWEST_COLUMNS:
+            return []
+        for start in (place for place, total in enumerate(self._firsts) if total + first in self._known):
+            end = self._last.get(_plus(self._sums[start], amounts), -1)
+            if end > start + 1:
+                return self._rows[start:end]
+        return []
 
 
-def _plus(first: tuple, second: tuple) -> tuple:
-    return tuple(one + other for one, other in zip(first, second, strict=True))
+def _plus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(first + second for first, second in zip(one, other, strict=True))
 
 
 def _repeated_rows(above: list[Draft], below: list[Draft]) -> LevelPair | None:
