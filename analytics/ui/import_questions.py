@@ -144,7 +144,9 @@ def _name_fields(
             prose(f"tanya_{question}", _name_blocks(question, finding))
             given[question] = _field(finding, question, answers, list(dict.fromkeys(known)))
     if st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
-        given = {question: answer or _AS_NEW for question, answer in given.items()}
+        # A name without its end is nobody's: each is answered by itself.
+        whole = {question for question, finding in names.items() if finding.rule != _CUT}
+        given = {question: answer or (_AS_NEW if question in whole else "") for question, answer in given.items()}
     return given
 
 

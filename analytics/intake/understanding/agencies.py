@@ -255,7 +255,8 @@ def _cut_finding(name: str, draft: Draft, longer: list[str]) -> Finding:
     target = longer[0] if longer else "Nama lengkap"
     return undecided(
         "opd-terpotong",
-        f"OPD '{name}' hanya tertulis di nama lembar, yang dipotong Excel pada {LONGEST_SHEET_NAME} huruf.{hint}",
+        f"OPD '{name}' hanya tertulis di nama lembar, yang dipotong Excel pada {LONGEST_SHEET_NAME} huruf: apa nama "
+        f"lengkapnya?{hint}",
         f"Tulis nama lengkapnya di judul lembar, atau ulangi dengan --alias '{name}={target}'; --opd-baru '{name}' "
         "bila namanya memang sampai di situ.",
         sheet=draft.source.sheet, flag="--alias / --opd-baru", question=f"alias:{name}", value=name,

@@ -90,8 +90,14 @@ def _candidates(sheets: Sequence[Rows]) -> Iterator[tuple[list[Draft], list[Draf
             [row for row in rows if row.activity_place not in places and _alike(row) not in shared]
             for rows in (first, second)
         )
-        if one and other:
+        if one and other and not _are_units_apart(one, other):
             yield (one, other) if (len(one), _depth(one)) <= (len(other), _depth(other)) else (other, one)
+
+
+def _are_units_apart(one: Rows, other: Rows) -> bool:
+    """True where all rows name units, and never the same: UPTD may well have the same budget."""
+    units = [{fold_name(row.sub_unit) for row in rows} for rows in (one, other)]
+    return not any("" in names for names in units) and units[0].isdisjoint(units[1])
 
 
 def _alike(row: Draft) -> tuple:

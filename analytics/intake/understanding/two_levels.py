@@ -1,6 +1,5 @@
 """The same money at two levels on two sheets or in two files of a call: it counts once, or it is asked."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -92,7 +91,7 @@ def _proven_note(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Findi
         QUESTION,
         f"Lembar {_quoted(rows)} dipakai sebagai pembanding, tidak dijumlahkan lagi: {why} "
         f"{_named(file, below, homes)} ({_places(rows)}).{_difference(pairs)}",
-        f"Bila memang anggaran yang berbeda, jawab --keputusan dengan {json.dumps({QUESTION: BOTH})}.",
+        "Bila memang anggaran yang berbeda, isi Sub Unit masing-masing lembar supaya keduanya dimuat.",
         sheet=rows[0].reading.sheet,
         cell=f"baris {rows[0].source.row}",
     )

@@ -82,6 +82,13 @@ def test_another_period_or_agency_and_figures_that_many_rows_share_are_no_doubli
     assert len(book.drafts) == 3 + len(other.rows) and QUESTION not in rules(book)
 
 
+def test_sheets_of_different_units_may_hold_the_same_sums():
+    units = [reading(_above(f"Belanja {u}", 1290, 551, sub_unit=u), sheet=u) for u in ("UPTD A", "UPTD B")]
+    book = workbook(*units)
+    settled(book)
+    assert is_accepted(book) and _money(book) == 2580
+
+
 def test_rows_above_stay_while_the_file_with_those_below_stays_out():
     recap = file(_above("Program", 1290, 551), name="rekap.xlsx")
     detail = workbook(_detail(), name="rinci.xlsx")
