@@ -40,21 +40,31 @@ def level_pairs(sheets: Sequence[Rows]) -> list[LevelPair]:
     found = list(_pairs_by_code(sheets))
     paired = {id(draft) for pair in found for draft in pair.above}
     rest = [rows for sheet in sheets if (rows := [draft for draft in sheet if id(draft) not in paired])]
-    for above, below in _candidates(rest):
-        if not any(id(draft) in paired for draft in above) and (pair := _pair_by_sums(above, below)):
+    pairs = [pair for above, below in _candidates(rest) if (pair := _pair_by_sums(above, below))]
+    for pair in sorted(pairs, key=lambda one: not one.is_proven):
+        if not any(id(draft) in paired for draft in pair.above):
             found.append(pair)
             paired |= {id(draft) for draft in pair.above}
     return found
 
 
 def money_of(rows: Iterable[Draft]) -> Money:
-    """The money of rows, each row once however many sheets repeat it."""
-    sums: Money = {}
-    for draft in {draft.identity: draft for draft in rows}.values():
-        for group in MONEY:
-            if (amount := getattr(draft.source, group)) is not None:
-                sums[group] = sums.get(group, Decimal(0)) + amount
-    return sums
+    """The money of rows, each figure once however many sheets repeat it."""
+    figures = {
+        (draft.identity, group): amount
+        for draft in rows
+        for group in MONEY
+        if (amount := getattr(draft.source, group)) is not None
+    }
+    sums: Money = defaultdict(Decimal)
+    for (_, group), amount in figures.items():
+        sums[group] += amount
+    return dict(sums)
+
+
+def held_groups(rows: Iterable[Draft]) -> set[str]:
+    """Those of GROUPS that any of the rows has a figure of."""
+    return {group for row in rows for group in GROUPS if getattr(row.source, group) is not None}
 
 
 def _pairs_by_code(sheets: Sequence[Rows]) -> Iterator[LevelPair]:
@@ -68,9 +78,9 @@ def _pairs_by_code(sheets: Sequence[Rows]) -> Iterator[LevelPair]:
         own_key = (fold_name(draft.sub_unit), draft.activity_key)
         lowest = [one for one in family if (own_key[0], one.activity_key) not in below]
         others = tuple(one for one in lowest if one.reading is not draft.reading)
-        if others and len(others) == len(lowest) and _held(others) & _held([draft]):
+        if others and len(others) == len(lowest) and held_groups(others) & held_groups([draft]):
             agrees = _agree(money_of([draft]), money_of(others), exactly=False)
-            yield LevelPair((draft,), others, agrees and _held([draft]) <= _held(others), is_by_code=True)
+            yield LevelPair((draft,), others, agrees and held_groups([draft]) <= held_groups(others), is_by_code=True)
 
 
 def _codes_above(key: str) -> list[str]:
@@ -115,7 +125,7 @@ def _pair_by_sums(above: list[Draft], below: list[Draft]) -> LevelPair | None:
     if _agree(whole, parts, exactly=False) and any(whole.get(group) for group in parts):
         is_exact = len(_shared(whole, parts)) >= _FEWEST_COLUMNS and _agree(whole, parts, exactly=True)
         is_above = len(above) < len(below) and _depth(above) <= _depth(below)
-        return LevelPair(tuple(above), tuple(below), is_exact and is_above and _held(above) <= _held(below))
+        return LevelPair(tuple(above), tuple(below), is_exact and is_above and held_groups(above) <= held_groups(below))
     return _summed_rows(above, below) or _repeated_rows(above, below)
 
 
@@ -190,10 +200,6 @@ def _may_be_one(row: Draft, twin: Draft) -> bool:
     texts = [(row.sub_unit, twin.sub_unit), (row.funding_source, twin.funding_source)]
     is_elsewhere = any(one and other and fold_name(one) != fold_name(other) for one, other in texts)
     return is_telling and is_named_apart and not is_coded_apart and not is_elsewhere
-
-
-def _held(rows: Iterable[Draft]) -> set[str]:
-    return {group for row in rows for group in GROUPS if getattr(row.source, group) is not None}
 
 
 def _shared(whole: Money, parts: Money) -> list[str]:

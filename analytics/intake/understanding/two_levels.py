@@ -7,7 +7,7 @@ from analytics.domain.formats import number
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import Level
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
-from analytics.intake.understanding.level_pairs import LevelPair, level_pairs, money_of
+from analytics.intake.understanding.level_pairs import LevelPair, held_groups, level_pairs, money_of
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 QUESTION = "uang-dua-lembar"
@@ -104,7 +104,7 @@ def _question(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Finding:
     return undecided(
         QUESTION,
         f"Lembar {here} dan {there} tampaknya memuat uang yang sama: {_places(rows)} terhadap {_places(below)}."
-        f"{_difference(pairs)} Bila dijumlahkan, uangnya terhitung dua kali.",
+        f"{_difference(pairs)}{_lone_groups(here, rows, below)} Bila dijumlahkan, uangnya terhitung dua kali.",
         f"Hapus salah satunya, atau jawab '{QUESTION}' dengan '{BELOW}' ({len(rows)} baris lembar {here} tidak "
         f"dimuat), '{ABOVE}' ({len(below)} baris {there} tidak dimuat) atau '{BOTH}' (anggaran yang berbeda: muat "
         "keduanya).",
@@ -130,6 +130,12 @@ def _difference(pairs: list[LevelPair]) -> str:
         if above[group] != below[group]
     ]
     return f" Selisih: {'; '.join(sorted(texts))}." if texts else ""
+
+
+def _lone_groups(here: str, above: list[Draft], below: list[Draft]) -> str:
+    """What would be lost with the rows above; '' where those below have it all."""
+    lone = sorted(GROUP_WORDS[group] for group in held_groups(above) - held_groups(below))
+    return f" Hanya lembar {here} memuat {' dan '.join(lone)}." if lone else ""
 
 
 def _quoted(rows: Iterable[Draft]) -> str:

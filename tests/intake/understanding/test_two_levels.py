@@ -1,5 +1,7 @@
 """Money that stands at two levels on two sheets or in two files counts once, or is asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.intake.findings import Grade, refused
@@ -43,7 +45,7 @@ def test_a_code_that_begins_those_of_another_file_is_a_level_above_and_not_added
         ([_above("Operasi", 1200, 510), _above("Belanja lain", 8, 4)], "baris 9 ('Operasi') terhadap"),
         ([_above("Rhb. 1", 700, 300), _above("Rhb. 2", 500, 210)], "('Rhb. 1')"),
         # The progress stands on the shorter sheet alone: without it nothing would be left of it.
-        ([_above("Program", 1290, 551, physical_actual_pct=40)], "('Program')"),
+        ([_above("Program", 1290, 551, physical_actual_pct=40)], "Hanya lembar 'Rekap' memuat realisasi fisik."),
     ],
 )
 def test_what_is_not_proven_to_be_the_same_money_is_asked(rows, why):
@@ -66,6 +68,12 @@ def test_the_sum_of_several_sheets_is_seen_too():
     book = workbook(recap, reading(*leaves[:2], sheet="A"), reading(leaves[2], sheet="B"))
     settled(book)
     assert is_accepted(book) and _money(book) == 1290
+    # So are those of sheets that each hold one column of the same rows.
+    columns = ("ceiling_idr", "financial_actual_idr")
+    halves = [reading(*(replace(leaf, **{other: None}) for leaf in leaves), sheet=other) for other in columns]
+    book = workbook(recap, *halves)
+    settled(book)
+    assert is_accepted(book) and len(book.drafts) == 6
 
 
 @pytest.mark.parametrize(
