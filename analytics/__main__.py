@@ -177,6 +177,7 @@ def _add_reports(commands: argparse._SubParsersAction) -> None:
             command.add_argument("--opd", action="append", default=[], help="nama atau slug OPD; dapat diulang")
             command.add_argument("--ukuran", choices=tuple(MEASURES), default=PHYSICAL.key, help="yang didahulukan")
             command.add_argument("--jenis", action="append", default=[], help="satu jenis dokumen; dapat diulang")
+            command.add_argument("--kini", action="store_true", help="angka sekarang, bukan yang dibekukan rapat")
             command.add_argument("--ke", type=Path, metavar="FOLDER", help="tulis dokumen ke folder atau BERKAS.zip")
         if name == "kegiatan":
             command.add_argument("--ukuran", choices=UNDER_TARGET_CHOICES, default=UNDER_TARGET_CHOICES[0])
@@ -356,7 +357,8 @@ def _kit(parsed: argparse.Namespace, hub: Hub) -> int:
 
     kinds = kit.known_kinds(parsed.jenis)
     period = _wanted_period(parsed, hub)
-    print(kit.write(hub, period, current_store(), (kinds, parsed.opd, MEASURES[parsed.ukuran]), parsed.ke, imports.say))
+    wanted = kit.Wanted(kinds, parsed.opd, MEASURES[parsed.ukuran], parsed.kini)
+    print(kit.write(hub, period, current_store(), wanted, parsed.ke, imports.say))
     return 0
 
 

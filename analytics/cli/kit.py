@@ -1,6 +1,7 @@
 """`paket --ke FOLDER`: the documents of a period, written into a folder or as one ZIP."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.domain.errors import Refused
@@ -11,6 +12,17 @@ from analytics.pack.gathering import content_for
 from analytics.pack.kit import KINDS, papers, write_kit, write_zip
 from analytics.paths import Store
 from analytics.readmodel.connect import Hub
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which documents: kinds and OPD, each () for all, the measure in front, and whether the figures are those of now
+    where a meeting has frozen others."""
+
+    kinds: Collection[str]
+    agencies: Collection[str]
+    front: Measure
+    is_current: bool
 
 
 def known_kinds(wanted: Collection[str]) -> Collection[str]:
@@ -26,17 +38,15 @@ def known_kinds(wanted: Collection[str]) -> Collection[str]:
 
 
 def write(
-    hub: Hub, period: Period, store: Store, wanted: tuple[Collection[str], Collection[str], Measure], folder: Path,
+    hub: Hub, period: Period, store: Store, wanted: "Wanted", folder: Path,
     say: Callable[[str], None],
 ) -> str:  # fmt: skip
-    """Writes the documents and says what was written, from which figures. `wanted`: kinds and OPD, each () for all,
-    and the measure in front.
+    """Writes the documents and says what was written, from which figures. `wanted`: what to write.
 
     Raises: Refused where nobody has reported for the period, or where a file cannot be written.
     """
-    kinds, agencies, front = wanted
-    content = content_for(period, hub, store, agencies, front)
-    documents = papers(content, kinds)
+    content = content_for(period, hub, store, wanted.agencies, wanted.front, is_current=wanted.is_current)
+    documents = papers(content, wanted.kinds)
     if folder.suffix.lower() == ".zip":
         write_zip(documents, folder, say)
         written = [folder]

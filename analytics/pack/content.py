@@ -23,6 +23,7 @@ from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
+from analytics.insight.sentences import count
 
 _SHOWN_SIGNS, _GROUP = 12, 4
 Row = Mapping[str, object]
@@ -70,6 +71,8 @@ class MeetingPapers:
     promises: Sequence[Promise] = ()
     remarks: Sequence[Remark] = ()
     agenda: AgendaChoice = field(default_factory=AgendaChoice)
+    is_current: bool = False
+    """Whether the figures are those of now although a meeting froze others."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ class PackContent:
     is_filtered: bool
     under_target: pd.DataFrame
     activities: pd.DataFrame
+    monthly_targets: pd.DataFrame
+    """Of every activity what is planned until each month of the year that is known (queries.finding_activities)."""
     rules_before: pd.DataFrame | None = None
     """The status rules of the quarter before, None in a first quarter."""
 
@@ -155,7 +160,7 @@ class PackContent:
             "rule": rule_words(self.material.threshold, period),
             "coverage": "; ".join(one for one in covered if one),
             "filter": self.filter_words,
-            "basis": basis_words(self.papers.meeting),
+            "basis": basis_words(self.papers.meeting, is_current=self.papers.is_current),
             "stamp": self.stamp.words,
             "sample": SAMPLE_BANNER if self.is_sample else "",
             "has_logo": bool(self.material.logo),
@@ -182,11 +187,14 @@ def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
     return replace(content, slugs=[agency_slug], is_filtered=True)
 
 
-def basis_words(meeting: Meeting) -> str:
-    """Whose figures these are: what the room saw, or what holds now."""
+def basis_words(meeting: Meeting, *, is_current: bool = False) -> str:
+    """Whose figures these are: what the room saw, or what holds now; and how often they were corrected since."""
     if meeting.freeze is None:
         return "angka sekarang, belum dibekukan rapat"
-    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}"
+    corrected = f"; {count(len(meeting.corrections))} koreksi sesudahnya" if meeting.corrections else ""
+    if is_current:
+        return f"angka sekarang, bukan yang dilihat rapat{corrected}"
+    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}{corrected}"
 
 
 def rule_words(threshold: float | None, period: Period) -> str:
@@ -229,6 +237,7 @@ def gather(
             read_first_causes(reads, period, references.root_causes),
         ),
         activities=reads.activities(Selection(period, front.key)),
+        monthly_targets=reads.finding_activities([Period(period.year, month) for month in range(1, 13)]),
         rules_before=None if before is None else reads.status_rules(before),
     )
 

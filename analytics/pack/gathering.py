@@ -18,17 +18,19 @@ _NAMES = ("agency_slug", "agency_name", "agency_short_name")
 
 
 def content_for(
-    period: Period, current: Hub, store: Store, agencies: Collection[str] = (), front: Measure = PHYSICAL
-) -> PackContent:
-    """What the documents of a period need. `agencies`: slugs, official or short names; none for all.
+    period: Period, current: Hub, store: Store, agencies: Collection[str] = (), front: Measure = PHYSICAL, *,
+    is_current: bool = False,
+) -> PackContent:  # fmt: skip
+    """What the documents of a period need. `agencies`: slugs, official or short names; none for all. `is_current`: the
+    figures of now, also where a meeting has frozen others.
 
     Raises: Refused where nobody has reported, or where there is no such OPD.
     """
     meeting = workflow.meeting_of(period, store)
-    hub = workflow.frozen_hub(meeting, store) if meeting.is_frozen else current
+    hub = workflow.frozen_hub(meeting, store) if meeting.is_frozen and not is_current else current
     papers = MeetingPapers(
         meeting, datetime.now(), hub.version, workflow.promises(store), workflow.remarks(period, store),
-        workflow.agenda_for(period, store),
+        workflow.agenda_for(period, store), is_current and meeting.is_frozen,
     )  # fmt: skip
     references = References(reference.root_causes(), reference.backtest())
 

@@ -5,15 +5,16 @@ import os
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from analytics.deck.deck import deck_of
 from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
 from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
-from analytics.pack.content import PackContent
+from analytics.pack.content import PackContent, agenda_slugs
 
 ONE_PAGE, SHEETS, HANDOUT, SLIDES, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
     "ringkasan", "lembar", "bahan", "pptx", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b",
@@ -46,6 +47,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 """What a kit can hold, in its order: key -> its kind."""
 _AT_ONCE = 2
+_LONGEST_NAME = 60
+"""Of an OPD in a file name: some systems allow 260 letters for a whole path."""
 Say = Callable[[str], None]
 
 
@@ -64,21 +67,23 @@ def papers(content: PackContent, kinds: Collection[str] = ()) -> Sequence[Paper]
 
 
 def _all_papers(content: PackContent) -> Iterator[Paper]:
+    # About the kabupaten, whichever OPD are chosen: Ringkasan and Bahan rapat.
+    own = f"{scope_name(content)}_" if content.is_filtered else ""
     yield _paper(content, ONE_PAGE, "ringkasan-bupati.pdf", one_page.one_page)
     if len(content.slugs) > 1:
         yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.sheets, content.slugs)
     yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", agency_sheet.sheets)
     yield _paper(content, HANDOUT, "bahan-rapat.pdf", handout.handout)
-    yield _paper(content, SLIDES, "paparan.pptx", slides_pptx.presentation)
-    yield _paper(content, STAGE, "paparan.html", _stage)
-    yield _paper(content, BOOK, "buku-kerja.xlsx", workbook.workbook)
-    yield _paper(content, MINUTES, "notulen.pdf", minutes.minutes)
+    yield _paper(content, SLIDES, f"{own}paparan.pptx", slides_pptx.presentation)
+    yield _paper(content, STAGE, f"{own}paparan.html", _stage)
+    yield _paper(content, BOOK, f"{own}buku-kerja.xlsx", workbook.workbook)
+    yield _paper(content, MINUTES, f"{own}notulen.pdf", minutes.minutes)
     yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.records)
     for slug in letters.letter_slugs(content):
         name = f"{agency_name(content, slug)}_surat-peringatan.docx"
         yield _paper(content, LETTERS, name, letters.letter_document, slug)
-    yield _paper(content, FORM_B, "rfk-form-b.xlsx", rfk_forms.form_b)
-    yield _paper(content, RFK, "rfk.xlsx", rfk_forms.rfk)
+    yield _paper(content, FORM_B, f"{own}rfk-form-b.xlsx", rfk_forms.form_b)
+    yield _paper(content, RFK, f"{own}rfk.xlsx", rfk_forms.rfk)
 
 
 def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..., bytes]) -> Iterator[Paper]:
@@ -87,7 +92,19 @@ def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..
 
 
 def _stage(content: PackContent) -> bytes:
-    return alone(content.deck, content.version).encode()
+    """The stage as one file; of the chosen OPD, with the slides of the kabupaten."""
+    if not content.is_filtered:
+        return alone(content.deck, content.version).encode()
+    others = frozenset(slug for slug in agenda_slugs(content.deck) if slug not in content.slugs)
+    choice = replace(content.papers.agenda, skipped_agencies=tuple(sorted(others)))
+    return alone(deck_of(content.material, choice), content.version).encode()
+
+
+def scope_name(content: PackContent) -> str:
+    """'Dinas-PUPR' or '3-OPD': what documents of chosen OPD are called by; '' of all."""
+    if not content.is_filtered:
+        return ""
+    return agency_name(content, content.slugs[0]) if len(content.slugs) == 1 else f"{len(content.slugs)}-OPD"
 
 
 def _paper(content: PackContent, kind: str, name: str, make: Callable[..., bytes], *values: object) -> Paper:
@@ -100,15 +117,18 @@ def period_name(period: Period) -> str:
 
 
 def agency_name(content: PackContent, slug: str) -> str:
-    """'Dinas-PUPR': the short name of an OPD in a file name; its slug where two would be the same."""
-    names = [_for_files(row["agency_short_name"]) for row in content.rows.values()]
-    own = _for_files(content.rows[slug]["agency_short_name"])
-    return own if own and names.count(own) == 1 else slug
+    """'Dinas-PUPR': the short name of an OPD in a file name; its slug and a number where two would be the same."""
+    names = {one: _for_files(row["agency_short_name"]) for one, row in content.rows.items()}
+    own = names[slug]
+    if own and list(names.values()).count(own) == 1:
+        return own
+    return f"{slug[: _LONGEST_NAME - 10].strip('-')}-{list(names).index(slug) + 1}"
 
 
 def _for_files(name: object) -> str:
     # Only letters and digits: no system takes offence at them, whatever the name of the OPD is.
-    return "-".join(word if word.isupper() else word.capitalize() for word in _words(str(name)))
+    words = (word if word.isupper() else word.capitalize() for word in _words(str(name)))
+    return "-".join(words)[:_LONGEST_NAME].strip("-")
 
 
 def _words(name: str) -> Sequence[str]:

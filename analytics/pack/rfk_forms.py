@@ -6,12 +6,14 @@ Source: domain.md 3.2 (Form B of the PP 39/2006 family) and 3.3 (RFK as wp-sipd 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from analytics.domain.capitals import readable
-from analytics.domain.formats import is_missing
-from analytics.domain.periods import previous_quarter
+from analytics.domain.formats import is_missing, round_half_away
+from analytics.domain.periods import SHORT_MONTHS, previous_quarter
 from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
 from analytics.pack.cells import words_of
 from analytics.pack.content import PackContent, Row, rows_by_agency
@@ -58,8 +60,7 @@ class Line:
 
 def form_b(content: PackContent) -> bytes:
     """Form B: per activity the quarter before, this quarter and both together, in rupiah and percent."""
-    lines = _lines(content)
-    whole = lines[0].sums.ceiling if len(content.slugs) == 1 else _whole(lines)
+    whole = _whole_line(content).sums.ceiling
     first = content.period.quarter == 1
     heads = [
         "Kode", "Program / Kegiatan / Sub Kegiatan", "Anggaran (Rp)", "Bobot (%)", "TW lalu: rencana (Rp)",
@@ -78,17 +79,18 @@ def form_b(content: PackContent) -> bytes:
         ]  # fmt: skip
 
     note = "Kolom indikator diisi OPD. TW ini = s.d. TW ini dikurangi s.d. TW lalu; kosong berarti tidak diketahui."
-    return _book(content, "Form B", heads, lines, (cells, note))
+    return _book(content, _Form("Form B", heads, cells, note))
 
 
 def rfk(content: PackContent) -> bytes:
     """RFK: per activity budget, spending, absorption, cash plan, deviation, progress, funds and problem."""
     funds = _funds(content)
     issues = _issues(content)
+    months = _cash_plans(content)
     heads = [
-        "Kode", "Uraian", "DPA (Rp)", "Realisasi keuangan (Rp)", "Capaian (%)", "RAK (%)", "Deviasi (poin)",
+        "Kode", "Uraian", "RKA (Rp)", "DPA (Rp)", "Realisasi keuangan (Rp)", "Capaian (%)", "RAK (%)", "Deviasi (poin)",
         "Realisasi fisik (%)", "Nilai realisasi fisik (Rp)", "Sumber dana", "Keterangan / Permasalahan",
-        "Catatan verifikator",
+        "Catatan verifikator", *(f"Anggaran kas {name} (Rp)" for name in SHORT_MONTHS), "Anggaran kas setahun (Rp)",
     ]  # fmt: skip
 
     def cells(line: Line) -> Sequence[object]:
@@ -97,27 +99,52 @@ def rfk(content: PackContent) -> bytes:
         planned = _share(sums.money.planned, sums.money.planned_of)
         key = None if line.row is None else _key(line.row)
         done = sums.progress.actual
+        plan = months.get(key, ()) if key else ()
         return [
-            sums.ceiling, sums.money.actual, reached, planned, _less(reached, planned),
-            _ratio(done, sums.progress.actual_of), None if done is None else done / 100,
-            funds.get(key, ""), issues.get(key, ""), "",
+            None, sums.ceiling, sums.money.actual, reached, planned, _less(reached, planned),
+            _ratio(done, sums.progress.actual_of), None if done is None else round_half_away(done / 100, 0),
+            funds.get(key, ""), issues.get(key, ""), "", *(plan or [None] * (len(SHORT_MONTHS) + 1)),
         ]  # fmt: skip
 
-    note = "Capaian = realisasi / DPA; deviasi = capaian − RAK; nilai realisasi fisik = DPA × realisasi fisik."
-    return _book(content, "RFK", heads, _lines(content), (cells, note))
+    note = (
+        "Capaian = realisasi / DPA; deviasi = capaian − RAK; nilai realisasi fisik = DPA × realisasi fisik. RKA tidak "
+        "ada di data; anggaran kas per bulan hanya bila RAK-nya dimuat."
+    )
+    return _book(content, _Form("RFK", heads, cells, note, "Catatan kesimpulan Kepala Bagian:"))
 
 
 def _lines(content: PackContent) -> list[Line]:
     """The lines of every OPD: itself, its programmes, their activities and sub activities."""
-    before = previous_quarter(content.period)
-    activities = content.material.found.evidence.activities
-    earlier = {} if before is None else rows_by_agency(rows_of(activities, before))
+    earlier = _earlier(content)
     lines: list[Line] = []
     for slug in content.slugs:
         rows, past = content.all_rows.get(slug, ()), earlier.get(slug, ())
         lines.append(Line(0, "", str(content.rows[slug]["agency_name"]), _sums(rows, past)))
         lines += _below(rows, past)
     return lines
+
+
+def _earlier(content: PackContent) -> Mapping[str, Sequence[Row]]:
+    """Slug -> the rows of the quarter before."""
+    before = previous_quarter(content.period)
+    activities = content.material.found.evidence.activities
+    return {} if before is None else rows_by_agency(rows_of(activities, before))
+
+
+def _cash_plans(content: PackContent) -> Mapping[tuple, Sequence[object]]:
+    """Activity -> what it plans to spend in each month and in the year, where the months were loaded one by one."""
+    known: dict[tuple, dict[int, object]] = {}
+    for row in content.monthly_targets.to_dict("records"):
+        known.setdefault(_key(row), {})[int(row["month"])] = row["financial_target_idr"]
+    return {key: months for key, found in known.items() if (months := _by_month(found))}
+
+
+def _by_month(until: Mapping[int, object]) -> Sequence[object]:
+    """The amount of each month and of the year from what is planned until each; () unless all months are known."""
+    if len(until) < len(SHORT_MONTHS) or any(map(is_missing, until.values())):
+        return ()
+    ends = [until[month] for month in range(1, len(SHORT_MONTHS) + 1)]
+    return [ends[0], *(later - before for before, later in pairwise(ends)), ends[-1]]
 
 
 _GROUPS = (("program_code", "program_name"), ("activity_group_code", "activity_group_name"))
@@ -135,7 +162,8 @@ def _below(rows: Sequence[Row], earlier: Sequence[Row], level: int = 0) -> Itera
     then = _grouped(earlier, code)
     for key, own in _grouped(rows, code).items():
         past = then.get(key, [])
-        if key:
+        if key and words_of(own[0][name]):
+            # A level that the file names by its code alone has no line: its rows have.
             yield Line(level + 1, key, readable(words_of(own[0][name])), _sums(own, past))
         yield from _below(own, past, level + 1)
 
@@ -180,10 +208,6 @@ def _known_sum(values: Iterable[object]) -> object:
     return sum(known) if known else None
 
 
-def _whole(lines: Sequence[Line]) -> object:
-    return _known_sum(line.sums.ceiling for line in lines if line.level == 0)
-
-
 def _less(one: object, other: object) -> object:
     return None if one is None or other is None else one - other
 
@@ -217,33 +241,47 @@ def _issues(content: PackContent) -> Mapping[tuple, str]:
     return {key: "; ".join(dict.fromkeys(told)) for key, told in found.items()}
 
 
-_Filling = tuple[Callable[[Line], Sequence[object]], str]
+@dataclass(frozen=True)
+class _Form:
+    """A form: its name, the heads of its columns, the cells of a line behind code and name, and what is noted above
+    and below."""
+
+    name: str
+    heads: Sequence[str]
+    cells: Callable[[Line], Sequence[object]]
+    note: str
+    closing: str = ""
 
 
-def _book(content: PackContent, form: str, heads: Sequence[str], lines: Sequence[Line], filling: _Filling) -> bytes:
-    cells, note = filling
+def _book(content: PackContent, form: _Form) -> bytes:
+    heads, lines = form.heads, _lines(content)
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, WRITER)
-    book.set_properties({"title": f"{form} {content.period.label}", "created": content.printed_at})
-    sheet = book.add_worksheet(form)
+    book.set_properties({"title": f"{form.name} {content.period.label}", "created": content.printed_at})
+    sheet = book.add_worksheet(form.name)
     looks = [
         {kind: book.add_format({"num_format": code, "bold": level < 3, "border": 1, "valign": "top", "text_wrap": True})
          for kind, code in (("amount", "#,##0"), ("percent", "0.00"), ("text", "@"))}
         for level in range(4)
     ]  # fmt: skip
     head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center", "valign": "vcenter"})
-    first = _write_marks(book, sheet, content, form, note)
+    first = _write_marks(book, sheet, content, form)
     for at, text in enumerate(heads):
         sheet.write_string(first, at, text, head)
         sheet.write_string(first + 1, at, str(at + 1), head)
         sheet.set_column(at, at, 46 if at == 1 else 18 if "Rp" in text or at == 0 else 30 if at > 8 else 12)
     for line_at, line in enumerate(lines, first + 2):
         look = looks[line.level]
-        for at, value in enumerate([line.code, "  " * line.level + line.name, *cells(line)]):
+        for at, value in enumerate([line.code, "  " * line.level + line.name, *form.cells(line)]):
             kind = "percent" if "(%)" in heads[at] or "poin" in heads[at] else "amount"
             _write(sheet, (line_at, at), value, look[kind if not isinstance(value, str) else "text"])
+        sheet.write_number(line_at, len(heads), line.level)
+    # Which lines are those of OPD, for the formulas of the total.
+    sheet.set_column(len(heads), len(heads), None, None, {"hidden": True})
     last = first + 2 + len(lines)
-    _total(sheet, (heads, lines), (first + 3, last), looks[0])
+    _total(sheet, content, form, (first + 3, last), looks[0])
+    if form.closing:
+        sheet.write_string(last + 2, 0, form.closing)
     sign = book.add_format({"align": "center"})
     sheet.write_string(last + 2, len(heads) - 3, f"{_SIGNED} {content.region.office}", sign)
     sheet.write_string(last + 6, len(heads) - 3, "(" + "." * 40 + ")", sign)
@@ -256,13 +294,13 @@ def _book(content: PackContent, form: str, heads: Sequence[str], lines: Sequence
     return target.getvalue()
 
 
-def _write_marks(book: object, sheet: object, content: PackContent, form: str, note: str) -> int:
+def _write_marks(book: object, sheet: object, content: PackContent, form: _Form) -> int:
     """The lines above the table; returns the row of its head."""
     told = content.marks
     title = book.add_format({"bold": True, "font_size": 14})
-    name = f"{form} – {content.region.name}, {content.period.label}"
+    name = f"{form.name} – {content.region.name}, {content.period.label}"
     texts = [
-        name, told["sample"], told["meeting"], note, told["coverage"],
+        name, told["sample"], told["meeting"], form.note, told["coverage"],
         f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}",
     ]  # fmt: skip
     shown = [text for text in texts if text]
@@ -283,12 +321,25 @@ def _write(sheet: object, place: tuple[int, int], value: object, look: object) -
         sheet.write_number(*place, float(value), look)
 
 
-def _total(sheet: object, table: tuple[Sequence[str], Sequence[Line]], rows: tuple[int, int], look: Mapping) -> None:
-    """The last line: the budget of all OPD, as a formula over their lines."""
-    heads, lines = table
-    places = [f"C{rows[0] + at}" for at, line in enumerate(lines) if line.level == 0]
-    whole = _whole(lines)
-    for at in range(len(heads)):
-        sheet.write_string(rows[1], at, "JUMLAH" if at == 1 else "", look["text"])
-    if whole is not None:
-        sheet.write_formula(rows[1], 2, f"={'+'.join(places)}", look["amount"], float(whole))
+def _total(sheet: object, content: PackContent, form: _Form, rows: tuple[int, int], look: Mapping) -> None:
+    """The last line: amounts as formulas over the lines of the OPD, shares from their sums."""
+    whole = _whole_line(content)
+    values = ["", "JUMLAH", *form.cells(whole)]
+    level = xl_col_to_name(len(form.heads))
+    for at, value in enumerate(values):
+        place = xl_col_to_name(at)
+        if is_missing(value) or isinstance(value, str):
+            sheet.write_string(rows[1], at, value if isinstance(value, str) else "", look["text"])
+        elif "(Rp)" in form.heads[at]:
+            cells = f"{level}{rows[0]}:{level}{rows[1]},0,{place}{rows[0]}:{place}{rows[1]}"
+            sheet.write_formula(rows[1], at, f"=SUMIF({cells})", look["amount"], float(value))
+        else:
+            sheet.write_number(rows[1], at, float(value), look["percent"])
+
+
+def _whole_line(content: PackContent) -> Line:
+    """All OPD that the form is about together."""
+    earlier = _earlier(content)
+    rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
+    past = [row for slug in content.slugs for row in earlier.get(slug, ())]
+    return Line(0, "", "JUMLAH", _sums(rows, past))

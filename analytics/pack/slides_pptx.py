@@ -3,13 +3,18 @@
 Source: ux.md 8. A slide of 1920 x 1080 pixels is one of 13 1/3 x 7 1/2 inches, so that all sizes keep their ratio.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics import theme
 from analytics.deck import keys
 from analytics.deck.slide import Slide
 from analytics.domain.formats import SAMPLE_BANNER
-from analytics.drawing.stage import FOOT_ROOM, MARGIN, ROOM, Box
+from analytics.drawing.chips import Chips
+from analytics.drawing.choice_chips import ChoiceChips
+from analytics.drawing.presets import Presets
+from analytics.drawing.stage import FOOT_ROOM, MARGIN, ROOM, Box, Form
 from analytics.drawing.text import BOLD, REGULAR, broken, cleaned, drawable, fitted, title_lines, width
 from analytics.pack.content import PackContent
 from analytics.pack.pptx.notes import Notes
@@ -21,6 +26,8 @@ from analytics.pack.pptx.xml import legal
 
 _TITLE_BASE, _TITLE_STEP, _SUBTITLE_BASE = 91, 73, 218
 _FOOT_LINE, _FOOT_BASE = 1006, 1052
+_KEY = re.compile(r" · [A-Z]$")
+"""The key at the end of a chip's text."""
 
 
 def presentation(content: PackContent) -> bytes:
@@ -32,13 +39,23 @@ def presentation(content: PackContent) -> bytes:
         shapes = Shapes(made, number)
         _put_frame(slide, content, f"{number} / {len(shown)}", shapes)
         for box, form in slide.parts:
-            put_form(form, box, shapes)
+            if (shown_form := _without_controls(form)) is not None:
+                put_form(shown_form, box, shapes)
         # What the layout has places for is among the shapes.
         for place in list(made.placeholders):
             place.element.getparent().remove(place.element)
         shapes.put()
         made.notes_slide.notes_text_frame.text = "\n".join(legal(line) for line in notes.of(slide))
     return written(slides)
+
+
+def _without_controls(form: Form) -> Form | None:
+    """A form as it is shown where no key opens anything: without the choices, and without the key that a chip names."""
+    if isinstance(form, Presets | ChoiceChips):
+        return None
+    if isinstance(form, Chips):
+        return Chips([replace(chip, text=_KEY.sub("", chip.text)) for chip in form.chips])
+    return form
 
 
 def shown_slides(content: PackContent) -> list[Slide]:
