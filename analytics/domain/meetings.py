@@ -1,7 +1,7 @@
 """Meetings about a quarter: prepared, opened with its figures frozen, closed, and opened again only with a reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -41,6 +41,11 @@ class Freeze:
     import_ids: tuple[int, ...]
     at: datetime
     by: str
+    number: int = 1
+    """Which freeze of its period it is."""
+    lifted_at: datetime | None = None
+    """None while it holds."""
+    lifted_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,12 @@ class Meeting:
     freeze: Freeze | None = None
     events: tuple[MeetingEvent, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    freezes: tuple[Freeze, ...] = ()
+    """All freezes of the period, the first one first: one that was lifted stays what a room saw."""
+
+    def as_of(self, number: int) -> "Meeting | None":
+        """The meeting with its freeze of this number in place of the one that holds; None where there is none."""
+        return replace(self, freeze=self.freezes[number - 1]) if 0 < number <= len(self.freezes) else None
 
     @property
     def is_frozen(self) -> bool:
@@ -85,13 +96,16 @@ class Meeting:
 
     @property
     def later_corrections(self) -> tuple[Correction, ...]:
-        """The corrections of what is frozen now; () where nothing is. Those of a freeze that was lifted are no more."""
+        """The corrections since the freeze; () where nothing is frozen."""
         return tuple(one for one in self.corrections if self.freeze is not None and one.at >= self.freeze.at)
 
     @property
     def seen_on(self) -> date | None:
         """The day of the meeting, else that on which its figures were frozen; None while they may change."""
-        return None if self.freeze is None else self.day or self.freeze.at.date()
+        if self.freeze is None:
+            return None
+        # The day that is planned now is that of the freeze that holds.
+        return self.freeze.at.date() if self.freeze.lifted_at else self.day or self.freeze.at.date()
 
 
 def require_step(state: str | None, wanted: str) -> None:

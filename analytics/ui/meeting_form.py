@@ -8,11 +8,12 @@ from analytics import workflow
 from analytics.domain.days import day_of
 from analytics.domain.formats import long_date, moment, number, points
 from analytics.domain.meetings import OPENED, PREPARED, REOPENED, STATES, Meeting
-from analytics.ui import writing
+from analytics.ui import room, writing
 from analytics.ui.frame import Screen
+from analytics.ui.navigation import RANKING, address
 from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.password_form import password_form
-from analytics.ui.prose import Block, message, plain_table, wordy_table
+from analytics.ui.prose import Block, details, line, message, onward, plain_table, wordy_table
 from analytics.workflow import DeviationChange
 
 _RESULT = "rapat_hasil"
@@ -53,26 +54,45 @@ def draw_steps(screen: Screen, meeting: Meeting) -> None:
 
 def blocks_of(screen: Screen, meeting: Meeting) -> list[Block]:
     """The steps so far, and what of the frozen figures is another now, with the reasons."""
-    rows = [(moment(one.at), one.by, STATES[one.state], one.reason or "–") for one in meeting.events]
+    told = writing.name_teller()
+    rows = [(moment(one.at), told(one.by), STATES[one.state], one.reason or "–") for one in meeting.events]
     steps = [wordy_table("Langkah rapat", ("Waktu", "Oleh", "Langkah", "Alasan"), rows)] if rows else []
-    return [*_correction_blocks(screen, meeting), *steps]
+    now = _change_blocks(screen, meeting, "Deviasi (poin)") if meeting.is_frozen else []
+    return [*now, *correction_table(meeting), *_lifted_blocks(screen, meeting), *steps]
 
 
-def _correction_blocks(screen: Screen, meeting: Meeting) -> list[Block]:
-    if not meeting.is_frozen:
-        return []
-    changes = workflow.changed_since(meeting, screen.data.hub, writing.reading_store())
+def correction_table(meeting: Meeting) -> list[Block]:
+    """Why frozen figures were changed, since the first freeze; nothing where none were."""
+    told = writing.name_teller()
+    rows = [(moment(one.at), told(one.by), one.what, one.reason) for one in meeting.corrections]
+    return [wordy_table("Alasan koreksi", ("Waktu", "Oleh", "Lewat", "Alasan"), rows)] if rows else []
+
+
+def _change_blocks(screen: Screen, meeting: Meeting, caption: str) -> list[Block]:
+    """What of the freeze of a meeting is another now."""
+    changes = room.changes_since(meeting, screen.data)
     count = changes.added_count + changes.changed_count + changes.gone_count
+    since = f"Dibekukan {moment(meeting.freeze.at)}."
     if not count and not changes.deviations:
-        return [message("Angka masih sama dengan yang dilihat rapat", f"Dibekukan {moment(meeting.freeze.at)}.")]
+        return [message("Angka masih sama dengan yang dilihat rapat", since)]
     title = f"Koreksi sesudah rapat: {number(count, 0)} kegiatan berubah"
-    blocks = [message(title, "Yang dilihat rapat dan angka sekarang berdampingan; alasannya di bawahnya.")]
+    blocks = [message(title, f"{since} Yang dilihat rapat dan angka sekarang berdampingan.")]
     if changes.deviations:
         head = ("", "Fisik rapat", "Fisik kini", "Keuangan rapat", "Keuangan kini")
-        blocks.append(plain_table("Deviasi (poin)", head, map(_change_row, changes.deviations)))
-    reasons = [(moment(one.at), one.by, one.what, one.reason) for one in meeting.corrections]
-    if reasons:
-        blocks.append(wordy_table("Alasan koreksi", ("Waktu", "Oleh", "Lewat", "Alasan"), reasons))
+        blocks.append(plain_table(caption, head, map(_change_row, changes.deviations)))
+    return blocks
+
+
+def _lifted_blocks(screen: Screen, meeting: Meeting) -> list[Block]:
+    """The freezes that were lifted: each with its reason, the way to its figures, and what is another now."""
+    blocks: list[Block] = []
+    for one in (one for one in meeting.freezes if one.lifted_at is not None):
+        name = f"beku ke-{one.number}"
+        seen = _change_blocks(screen, meeting.as_of(one.number), f"Deviasi {name} (poin)")
+        about = f"Dicairkan {moment(one.lifted_at)}. Alasan: {one.lifted_reason}"
+        way = onward(f"Lihat angka {name}", address(RANKING, agency_slug=None, freeze=one.number))
+        summary = f"{name}, {moment(one.at)}: sudah dicairkan"
+        blocks += [details(summary[0].upper() + summary[1:], [line("note", about), *seen]), way]
     return blocks
 
 

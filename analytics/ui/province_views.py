@@ -12,7 +12,7 @@ from analytics.insight import province
 from analytics.insight.province import Placed
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, line, message, plain_table, prose
-from analytics.ui.writing import may_write, writing_store
+from analytics.ui.writing import may_write, name_teller, writing_store
 from analytics.workflow import ProvinceList
 
 _RESULT = "provinsi_hasil"
@@ -35,7 +35,7 @@ def blocks_of(screen: Screen, listed: ProvinceList | None) -> list[Block]:
     if listed is None:
         return [message("Belum ada daftarnya", "Operator mengisinya dari daftar provinsi: satu daerah per baris.")]
     blocks = [_table(placed(screen, listed, measure), measure) for measure in MEASURES.values()]
-    return [*blocks, *_differences(screen, listed), line("note", f"Diisi {moment(listed.at)} oleh {listed.by}.")]
+    return [*blocks, *_differences(screen, listed), line("note", f"Diisi {moment(listed.at)} oleh {name_teller()(listed.by)}.")]
 
 
 def form(screen: Screen, listed: ProvinceList | None) -> None:

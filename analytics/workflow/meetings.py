@@ -5,6 +5,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -175,23 +176,32 @@ def _meeting(period: Period, ledger: Ledger) -> Meeting:
     events = ledger.meeting_events(period, is_sample=is_sample)
     plan = ledger.meeting_plan(period, is_sample=is_sample)
     state = events[-1]["state"] if events else None
+    freezes = _freezes(events)
     return Meeting(
         period=period,
         state=state,
         day=date.fromisoformat(plan["day"]) if plan is not None and plan["day"] else None,
         place="" if plan is None else plan["place"],
         participants=() if plan is None else tuple(json.loads(plan["participants"])),
-        freeze=_freeze(events) if state in (OPENED, CLOSED) else None,
+        freeze=freezes[-1] if state in (OPENED, CLOSED) else None,
         events=tuple(_event(row) for row in events),
         corrections=tuple(_correction(row) for row in ledger.corrections(period, is_sample=is_sample)),
+        freezes=freezes,
     )
 
 
-def _freeze(events: Iterable[sqlite3.Row]) -> Freeze:
-    row = [one for one in events if one["frozen"]][-1]
-    said = json.loads(row["frozen"])
-    at = datetime.fromisoformat(row["happened_at"])
-    return Freeze(said["berkas"], said["hash"], said["versi"], tuple(said["impor"]), at, row["done_by"])
+def _freezes(events: Iterable[sqlite3.Row]) -> tuple[Freeze, ...]:
+    """The freezes that the steps of a meeting made, each with what lifted it."""
+    found: list[Freeze] = []
+    for row in events:
+        at = datetime.fromisoformat(row["happened_at"])
+        if row["frozen"]:
+            said = json.loads(row["frozen"])
+            found.append(Freeze(said["berkas"], said["hash"], said["versi"], tuple(said["impor"]), at, row["done_by"],
+                                len(found) + 1))  # fmt: skip
+        elif row["state"] == REOPENED and found:
+            found[-1] = replace(found[-1], lifted_at=at, lifted_reason=row["reason"])
+    return tuple(found)
 
 
 def _event(row: sqlite3.Row) -> MeetingEvent:
