@@ -101,7 +101,7 @@ def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
     if (snapshot.folder, snapshot.version) in _shelf().begun:
         return
     _shelf().begun.add((snapshot.folder, snapshot.version))
-    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder), READER))
+    choice = workflow.held_agenda(wanted.period, Store(Path(snapshot.folder), READER))
     build_next(snapshot, wanted, choice)
 
 
