@@ -23,6 +23,12 @@ def signer_of(office: str) -> str:
     return " / ".join(filter(None, _titles(office)))
 
 
+def deputy_of(office: str) -> str:
+    """Who comes in the head's place: 'Sekretaris Kecamatan Marisa'; the head where an office has no secretary."""
+    head, deputy = _titles(office)
+    return deputy or head
+
+
 def _titles(office: str) -> tuple[str, str]:
     for pattern, head, deputy in _RULES:
         if match := pattern.fullmatch(office.strip()):

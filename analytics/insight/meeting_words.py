@@ -4,6 +4,9 @@ from analytics.domain.formats import long_date
 from analytics.domain.meetings import Meeting
 from analytics.insight.sentences import count
 
+CLOSING = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+"""The last sentence of a berita acara."""
+
 
 def seen_words(meeting: Meeting, *, has_changed: bool) -> str:
     """'Angka seperti dalam rapat tanggal 8 Juli 2026; 2 koreksi sesudahnya', of a meeting with a freeze; of

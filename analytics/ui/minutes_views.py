@@ -13,6 +13,7 @@ from analytics.domain.periods import previous_quarter
 from analytics.domain.selection import Selection
 from analytics.insight import promise_words, summary
 from analytics.insight.colour_rules import OWN
+from analytics.insight.meeting_words import CLOSING
 from analytics.insight.office_words import watch_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
@@ -122,8 +123,7 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
     blocks += remark_blocks(remarks_of(screen, slug), names)
     blocks += _promise_blocks("Komitmen", book.own_of(slug), names)
     blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names)
-    blocks.append(line("note", "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana "
-                               "mestinya."))  # fmt: skip
+    blocks.append(line("note", CLOSING))
     signatures = (f"Mengetahui, Kepala {screen.data.region().office}", signer_of(str(row["agency_name"])))
     blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
     return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.domain.offices import head_of, signer_of
+from analytics.domain.offices import deputy_of, head_of, signer_of
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,5 @@ def test_who_signs_is_the_head_or_the_secretary_where_there_is_one():
     assert signer_of("Kecamatan Marisa") == "Camat Marisa / Sekretaris Kecamatan Marisa"
     assert signer_of("Dinas Sosial") == "Kepala Dinas Sosial / Sekretaris Dinas Sosial"
     assert signer_of("Inspektorat") == "Inspektur / Sekretaris Inspektorat"
-    assert signer_of("Sekretariat DPRD") == "Sekretaris DPRD"
+    assert signer_of("Sekretariat DPRD") == deputy_of("Sekretariat DPRD") == "Sekretaris DPRD"
+    assert deputy_of("Kecamatan Marisa") == "Sekretaris Kecamatan Marisa"

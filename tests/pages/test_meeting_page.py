@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from analytics import workflow
-from analytics.domain.errors import Refused
 from analytics.domain.periods import Period
 from analytics.paths import Store
 from analytics.ui import data
@@ -56,6 +55,10 @@ def test_a_meeting_is_prepared_opened_and_closed_on_its_page(own_office):
     assert told(shown) == ["Persiapan tersimpan"] and "8 Juli 2026 · Ruang Pola" in shown.text("subtitle")
     shown = press(shown, "Buka rapat dan bekukan angka")
     assert told(shown)[0] == "Rapat dibuka" and "angkanya dibekukan" in shown.title
+    (came,) = [one for one in shown.test.button_group if one.label == "OPD yang hadir"]
+    came.set_value(["dinas-sosial"])
+    shown = press(shown, "Simpan kehadiran")
+    assert told(shown)[0] == "Kehadiran tersimpan" and shown.text("subtitle").endswith("1 hadir")
     shown = press(shown, "Tutup rapat")
     assert told(shown)[0] == "Rapat ditutup"
     assert labels(shown) == ["Cairkan pembekuan"]
@@ -79,28 +82,20 @@ def test_a_correction_shows_what_the_room_saw_what_is_now_and_why(closed, tmp_pa
     # PUPR 25 - 50 then, 30 - 50 now; money as it was.
     assert ["Dinas PUPR", "−25,00", "−20,00", "−20,00", "−20,00"] in tables(shown)["Deviasi (poin)"]
     assert [line[2:] for line in tables(shown)["Alasan koreksi"]] == [["impor koreksi.xlsx", "Foto lapangan menyusul"]]
-
-
-def test_a_freeze_that_was_lifted_stays_reachable_with_what_was_corrected(closed, tmp_path):
-    store = Store(closed)
-    book = write_tidy(tmp_path / "koreksi.xlsx", CORRECTED, header=WITH_PROGRAM)
-    request = workflow.LoadRequest([book], reason="Foto lapangan menyusul")
-    assert workflow.load(request, store, lambda _: None).exit_code == 0
-    workflow.unfreeze(TW2, "Rapat diulang", store)
-    data.look_again()
-    first = {"tahun": "2026", "tw": "2", "beku": "1"}
-    assert Screen("peringkat", **first).ranked["Dinas PUPR"][0] == "−25,00"
-    workflow.open_meeting(TW2, store)
+    # Frozen once more, the first freeze and what was corrected since stay.
+    workflow.unfreeze(TW2, "Rapat diulang", Store(closed))
+    workflow.open_meeting(TW2, Store(closed))
     shown = opened(closed)
     assert told(shown) == ["Angka masih sama dengan yang dilihat rapat"]
     assert [line[3] for line in tables(shown)["Alasan koreksi"]] == ["Foto lapangan menyusul"]
     (lifted,) = shown.blocks("details")
     assert lifted["summary"].startswith("Beku ke-1") and "Rapat diulang" in lifted["blocks"][0]["text"]
     assert any("beku=1" in one["address"] for one in shown.blocks("onward"))
-    band = Screen("peringkat", **first).text("band")
-    assert band.startswith("Angka beku ke-1") and "Rapat diulang" in band
-    assert Screen("peringkat", **first | {"beku": "2"}).ranked["Dinas PUPR"][0] == "−20,00"
-    assert "tidak mempunyai beku ke-3" in Screen("peringkat", **first | {"beku": "3"}).text("unknown")
+    first = Screen("peringkat", tahun="2026", tw="2", beku="1")
+    assert first.ranked["Dinas PUPR"][0] == "−25,00"
+    assert first.text("band").startswith("Angka beku ke-1") and "Rapat diulang" in first.text("band")
+    last = Screen("peringkat", tahun="2026", tw="2", beku="3")
+    assert "tidak mempunyai beku ke-3" in last.text("unknown")
 
 
 def test_what_somebody_else_has_closed_or_changed_meanwhile_is_said(own_office):
@@ -125,19 +120,6 @@ def test_what_somebody_else_has_closed_or_changed_meanwhile_is_said(own_office):
     shown = press(shown, "Simpan persiapan")
     assert told(shown)[0] == "Persiapan tidak tersimpan"
     assert "sudah ditutup" in shown.blocks("message")[0]["text"]
-
-
-def test_who_came_is_ticked_while_the_meeting_runs(own_office):
-    store = Store(own_office)
-    with pytest.raises(Refused, match="belum dibuka"):
-        workflow.keep_attendance(TW2, ["dinas-pupr"], store)
-    workflow.open_meeting(TW2, store)
-    shown = opened(own_office)
-    (came,) = [one for one in shown.test.button_group if one.label == "OPD yang hadir"]
-    came.set_value(["dinas-sosial"])
-    shown = press(shown, "Simpan kehadiran")
-    assert told(shown)[0] == "Kehadiran tersimpan"
-    assert workflow.meeting_of(TW2, store).attended == ("dinas-sosial",)
 
 
 def test_what_is_unchanged_is_said_to_be(closed):
