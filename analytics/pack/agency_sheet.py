@@ -90,5 +90,5 @@ def _remark(one: Remark) -> str:
     """'Keberatan OPD (fisik): …, oleh …'; settled ones say how."""
     status = f"{one.status}: " if one.status else ""
     said = f"{KINDS[one.kind]} ({MEASURES[one.measure_key].label.lower()}): {status}{one.text}"
-    by = f" ({one.made_by}, {moment(one.made_at)})"
+    by = f" ({moment(one.made_at)})"
     return said + by + ("" if one.is_open else f". Selesai: {one.answer}")
