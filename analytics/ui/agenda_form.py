@@ -51,7 +51,7 @@ def _say_length(screen: Screen) -> None:
     """How long the meeting takes as it is saved: last of all, since it waits for the deck that opens next."""
     if screen.has_reports:
         choice = workflow.held_agenda(screen.selection.period, reading_store())
-        # A tab that was loaded anew is known as an operator's only when this run has ended: it must not wait for a deck.
+        # A tab that was loaded anew is known as an operator's only when this run has ended: it waits for no deck.
         if not may_write() and not decks.is_built(screen.data, screen.selection, choice):
             st.text("Lamanya tampil bila paparannya sudah tersusun; muat ulang halaman ini sebentar lagi.")
             return
