@@ -259,9 +259,14 @@ def _kept(source: Path, version: int, period: Period, store: Store, ledger: Ledg
     store.frozen.mkdir(parents=True, exist_ok=True)
     target = store.frozen / f"{period.iso}-versi-{version}.duckdb"
     temporary = temporary_path(target)
-    shutil.copyfile(source, temporary)
-    content_hash = verified_hash(temporary)
-    publish_file(temporary, target)
+    try:
+        shutil.copyfile(source, temporary)
+        content_hash = verified_hash(temporary)
+        publish_file(temporary, target)
+    except OSError:
+        # Half a copy would only take up the room that is missing.
+        temporary.unlink(missing_ok=True)
+        raise
     active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
     at, by = datetime.now().astimezone(), ""
     return Freeze(target.name, content_hash, version, tuple(row["import_id"] for row in active), at, by)
