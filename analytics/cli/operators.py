@@ -36,7 +36,7 @@ def run(action: str, name: str | None, store: Store) -> str:
         workflow.add_operator(name, password, store)
         return f"Operator {name} ditambahkan."
     workflow.set_password(name, password, store)
-    return f"Kata sandi {name} diganti; sesinya yang terbuka berakhir."
+    return f"Kata sandi {name} diganti; sesinya yang terbuka berakhir, dan nama yang terkunci terbuka lagi."
 
 
 def _list(store: Store) -> str:

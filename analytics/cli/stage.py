@@ -35,7 +35,7 @@ def write_stage(
         require_figures(cursor, period)
         _require_reports(cursor, period)
         material = material_of(queries.Reads(cursor), period, references, front, workflow.promises(store))
-    deck = deck_of(marked(material, hub, newest, store), workflow.agenda_for(period, store))
+    deck = deck_of(marked(material, hub, newest, store), workflow.held_agenda(period, store))
     text = alone(deck, hub.version)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -11,9 +11,10 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{2}|
 _SPELLED = re.compile(r"(\d{1,2})[\s.\-]*([A-Za-z]+)(?:[\s.,\-]+(20\d\d|\d{2}))?", re.ASCII)
 
 
-def day_of(text: str, after: date) -> date:
+def day_of(text: str, after: date, name: str = "Tenggat") -> date:
     """The day that '30/9', '30-9-26', '30 Sep 2026' or '2026-09-30' mean; without a year the first one after a day.
 
+    `name`: what the day is called where it is refused.
     Raises: Refused where the text is no day.
     """
     typed = text.strip()
@@ -23,7 +24,7 @@ def day_of(text: str, after: date) -> date:
         return _in_year(typed, int(match[1]), int(match[2]), match[3], after)
     if (match := _SPELLED.fullmatch(typed)) and (month := find_month(match[2])):
         return _in_year(typed, int(match[1]), month, match[3], after)
-    raise Refused(f"Tenggat '{typed}' bukan tanggal. Tulis misalnya 30/9 atau 30 Sep {after.year}.")
+    raise Refused(f"{name} '{typed}' bukan tanggal. Tulis misalnya 30/9 atau 30 Sep {after.year}.")
 
 
 def _in_year(typed: str, day: int, month: int, year: str | None, after: date) -> date:

@@ -1,11 +1,12 @@
 """Meetings about a quarter: prepared, opened with its figures frozen, closed, and opened again only with a reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from analytics.domain.errors import Refused
+from analytics.domain.formats import long_date
 from analytics.domain.periods import Period
 
 PREPARED, OPENED, CLOSED, REOPENED = "disiapkan", "dibuka", "ditutup", "dicairkan"
@@ -19,12 +20,23 @@ _NEXT: Mapping[str | None, frozenset[str]] = MappingProxyType(
         REOPENED: frozenset({PREPARED, OPENED}),
     }
 )  # fmt: skip
+_DAYS_BEFORE, _DAYS_AFTER = 92, 184
 _WRONG = {
     OPENED: "Rapat ini sudah dibuka dan angkanya sudah dibekukan.",
     CLOSED: "Rapat ini belum dibuka, atau sudah ditutup.",
     REOPENED: "Angka triwulan ini tidak dibekukan.",
     PREPARED: "Rapat ini sudah ditutup. Cairkan pembekuannya dahulu bila memang perlu diubah.",
 }
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """When and where a meeting is (None, '' while that is open), who is called and who came, as slugs."""
+
+    day: date | None
+    place: str
+    participants: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,11 @@ class Freeze:
     import_ids: tuple[int, ...]
     at: datetime
     by: str
+    number: int = 1
+    """Which freeze of its period it is."""
+    lifted_at: datetime | None = None
+    """None while it holds."""
+    lifted_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +84,8 @@ class Correction:
 class Meeting:
     """The meeting about a period: None for `state` where nobody has prepared one.
 
-    `participants`: slugs of the OPD that are called, () for all of them. `freeze`: None while the figures may change.
+    `participants`: slugs of the OPD that are called, () for all of them; `attended`: of those who came, () where nobody
+    has written it down. `freeze`: None while the figures may change.
     """
 
     period: Period
@@ -75,9 +93,21 @@ class Meeting:
     day: date | None = None
     place: str = ""
     participants: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
     freeze: Freeze | None = None
     events: tuple[MeetingEvent, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    freezes: tuple[Freeze, ...] = ()
+    """All freezes of the period, the first one first: one that was lifted stays what a room saw."""
+
+    def as_of(self, number: int) -> "Meeting | None":
+        """The meeting with its freeze of this number in place of the one that holds; None where there is none."""
+        return replace(self, freeze=self.freezes[number - 1]) if 0 < number <= len(self.freezes) else None
+
+    @property
+    def plan(self) -> MeetingPlan:
+        """What was prepared."""
+        return MeetingPlan(self.day, self.place, self.participants, self.attended)
 
     @property
     def is_frozen(self) -> bool:
@@ -85,13 +115,26 @@ class Meeting:
 
     @property
     def later_corrections(self) -> tuple[Correction, ...]:
-        """The corrections of what is frozen now; () where nothing is. Those of a freeze that was lifted are no more."""
+        """The corrections since the freeze; () where nothing is frozen."""
         return tuple(one for one in self.corrections if self.freeze is not None and one.at >= self.freeze.at)
 
     @property
     def seen_on(self) -> date | None:
         """The day of the meeting, else that on which its figures were frozen; None while they may change."""
-        return None if self.freeze is None else self.day or self.freeze.at.date()
+        if self.freeze is None:
+            return None
+        # The day that is planned now is that of the freeze that holds.
+        return self.freeze.at.date() if self.freeze.lifted_at else self.day or self.freeze.at.date()
+
+
+def require_day(day: date, period: Period) -> None:
+    """Raises: Refused for a day on which nobody meets about a period: before its last quarter, or long after it."""
+    first, last = period.end_date - timedelta(days=_DAYS_BEFORE), period.end_date + timedelta(days=_DAYS_AFTER)
+    if not first <= day <= last:
+        raise Refused(
+            f"Tanggal rapat {long_date(day)} jauh di luar {period.label}. Tulis tanggal antara {long_date(first)} dan "
+            f"{long_date(last)}."
+        )
 
 
 def require_step(state: str | None, wanted: str) -> None:

@@ -4,10 +4,17 @@ from analytics.domain.formats import long_date
 from analytics.domain.meetings import Meeting
 from analytics.insight.sentences import count
 
+CLOSING = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+"""The last sentence of a berita acara."""
+
 
 def seen_words(meeting: Meeting, *, has_changed: bool) -> str:
-    """'Angka seperti dalam rapat tanggal 8 Juli 2026; 2 koreksi sesudahnya', of a meeting with a freeze."""
-    told = later_words(meeting, has_changed=has_changed)
+    """'Angka seperti dalam rapat tanggal 8 Juli 2026; 2 koreksi sesudahnya', of a meeting with a freeze; of
+    one that was lifted 'Angka beku ke-1 tanggal …, dicairkan … (alasan); …'."""
+    told, freeze = later_words(meeting, has_changed=has_changed), meeting.freeze
+    if freeze.lifted_at is not None:
+        lifted = f"dicairkan {long_date(freeze.lifted_at.date())} ({freeze.lifted_reason})"
+        return f"Angka beku ke-{freeze.number} tanggal {long_date(meeting.seen_on)}, {lifted}; {told}"
     return f"Angka seperti dalam rapat tanggal {long_date(meeting.seen_on)}; {told}"
 
 

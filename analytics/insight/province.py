@@ -27,13 +27,15 @@ class Placed:
 def placed(rows: Sequence[RegionFigures], own: Decimal | None, measure: Measure, region: Region) -> list[Placed]:
     """The regions with that of the own `region` among them, the furthest on first, those without a figure last.
 
-    What the list says of the kabupaten itself is left out: its own figure is that of the dashboard.
+    Places are those of one list: where it has a figure of the kabupaten, that one stands, else the dashboard's `own`.
     """
+    listed = listed_own(rows, measure, region)
     others = [(row.name, _value(row, measure)) for row in rows if not is_own(row.name, region)]
-    everybody = [(region.short_name, own, True), *((name, value, False) for name, value in others)]
+    mine = own if listed is None else listed
+    everybody = [(region.short_name, mine, True), *((name, value, False) for name, value in others)]
     values = [value for _, value, _ in everybody if value is not None]
-    found = [Placed(name, value, None if value is None else 1 + sum(other > value for other in values), mine)
-             for name, value, mine in everybody]  # fmt: skip
+    found = [Placed(name, value, None if value is None else 1 + sum(other > value for other in values), is_mine)
+             for name, value, is_mine in everybody]  # fmt: skip
     return sorted(found, key=lambda one: (one.value is None, -(one.value or 0), not one.is_own, one.name))
 
 

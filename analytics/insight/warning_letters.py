@@ -3,18 +3,20 @@
 Source: domain.md 2.3 (bands), 6.1 (draft letters); the rule is the dashboard's own choice and stands in every letter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.domain.formats import NBSP, is_missing, long_date, percent, points
 from analytics.domain.measures import MEASURES, Measure
+from analytics.domain.offices import head_of
 from analytics.domain.periods import Period
 from analytics.domain.promises import OPEN
+from analytics.domain.remarks import JUDGEMENT, Remark
 from analytics.insight.promises import LATE, JudgedPromise
 from analytics.insight.sentences import count
 
 CRITICAL, WATCHED = "kritis", ("kritis", "waspada")
-_REPEATS = 2
+_REPEATS, _DAYS = 2, 7
 Row = Mapping[str, object]
 
 
@@ -35,28 +37,47 @@ class Warned:
 
 
 def warned_agencies(
-    now: Sequence[Row], before: Sequence[Row], promises: Mapping[str, Sequence[JudgedPromise]], limit: str
+    now: Sequence[Row], before: Sequence[Row], promises: Mapping[str, Sequence[JudgedPromise]], limit: str,
+    remarks: Iterable[Remark] = (),
 ) -> list[Warned]:
     """The OPD that get a letter, in the order of `now`; `before` are the rows of the quarter before, [] without one.
-
     `limit`: below what both quarters are, in words (office_words.watch_words).
 
-    An OPD that has not reported is written to for that; a measure without a figure gives no reason.
-    """
-    earlier = {row["agency_slug"]: row for row in before}
+    An OPD that has not reported is written to for that; a measure without a figure gives no reason. What the Kabag
+    judges critical (`remarks`) is critical here too, with the reason that was given.
+    """  # fmt: skip
+    earlier, judged = {row["agency_slug"]: row for row in before}, _judged(remarks)
     found = []
     for row in now:
-        slug = row["agency_slug"]
-        found.append(Warned(row, _reasons(row, earlier.get(slug), promises.get(str(slug), ()), limit)))
+        slug = str(row["agency_slug"])
+        computed = _reasons(row, earlier.get(slug), limit)
+        reasons = [*computed, *judged.get(slug, ())]
+        late = sum(one.kind == LATE for one in promises.get(slug, ()))
+        if reasons and late and not is_silent(row):
+            reasons.append(f"{count(late)} komitmen rapat sebelumnya belum ditepati")
+        found.append(Warned(row, reasons))
     return [one for one in found if one.reasons]
 
 
-def _reasons(row: Row, before: Row | None, promises: Sequence[JudgedPromise], limit: str) -> list[str]:
-    if bool(row["is_required"]) and not bool(row["has_reported"]):
+def is_silent(row: Row) -> bool:
+    """Whether an OPD that must report has not."""
+    return bool(row["is_required"]) and not bool(row["has_reported"])
+
+
+def _judged(remarks: Iterable[Remark]) -> dict[str, list[str]]:
+    """Slug -> what the Kabag judges critical and nobody has settled."""
+    found: dict[str, list[str]] = {}
+    for one in remarks:
+        if one.kind == JUDGEMENT and one.status == CRITICAL and one.is_open:
+            said = f"{MEASURES[one.measure_key].label.lower()} dinilai kritis oleh Kabag: {one.text}"
+            found.setdefault(one.agency_slug, []).append(said)
+    return found
+
+
+def _reasons(row: Row, before: Row | None, limit: str) -> list[str]:
+    if is_silent(row):
         return ["belum melapor untuk periode ini"]
-    reasons = [reason for measure in MEASURES.values() if (reason := _reason(row, before, measure, limit))]
-    late = sum(one.kind == LATE for one in promises)
-    return [*reasons, *([f"{count(late)} komitmen rapat sebelumnya belum ditepati"] if reasons and late else [])]
+    return [reason for measure in MEASURES.values() if (reason := _reason(row, before, measure, limit))]
 
 
 def _reason(row: Row, before: Row | None, measure: Measure, limit: str) -> str:
@@ -76,19 +97,13 @@ def letter(
 ) -> str:
     """A draft of the letter: figures, reasons, the activities furthest behind, and what was promised.
 
-    `place`: where it is written, '' unsaid.
+    Who has not reported is asked for the report, by the same day on which others owe their answer. `place`: where it is
+    written, '' unsaid.
     """
-    figures = [_figure_line(warned.row, measure) for measure in MEASURES.values()]
-    lines = [
-        *([f"{place}, ……………………", ""] if place else []),
-        f"Kepada Yth. Kepala {warned.name}",
-        f"Perihal: Peringatan capaian kinerja {period.label}".replace(NBSP, " "),
-        "",
-        f"Berdasarkan evaluasi s.d. {long_date(period.end_date)}, capaian {warned.name} sebagai berikut:",
-        *figures,
-        f"Alasan surat ini: {'; '.join(warned.reasons)}.",
-    ]
-    if activities:
+    silent = is_silent(warned.row)
+    lines = [f"{place}, ……………………", ""] if place else []
+    lines += _asking(warned, period) if silent else _warning(warned, period)
+    if activities and not silent:
         lines += ["", "Kegiatan yang paling tertinggal:"]
         lines += [f"{at}. {_activity_line(row)}" for at, row in enumerate(activities, 1)]
     open_ones = [one for one in promises if one.outcome in OPEN or one.kind == LATE]
@@ -96,8 +111,30 @@ def letter(
         lines += ["", "Komitmen yang ditagih:"]
         lines += [f"{at}. {one.promise.text} (tenggat {long_date(one.promise.due)}, {one.promise.responsible})"
                   for at, one in enumerate(open_ones, 1)]  # fmt: skip
-    lines += ["", "Diminta menyampaikan langkah percepatan secara tertulis paling lambat 7 hari sejak surat ini."]
+    asked = f"laporan capaian s.d. {long_date(period.end_date)}" if silent else "langkah percepatan secara tertulis"
+    lines += ["", f"Diminta menyampaikan {asked} paling lambat {_DAYS} hari sejak surat ini."]
     return "\n".join(lines).replace(NBSP, " ")
+
+
+def _warning(warned: Warned, period: Period) -> list[str]:
+    return [
+        f"Kepada Yth. {head_of(warned.name)}",
+        f"Perihal: Peringatan capaian kinerja {period.label}",
+        "",
+        f"Berdasarkan evaluasi s.d. {long_date(period.end_date)}, capaian {warned.name} sebagai berikut:",
+        *[_figure_line(warned.row, measure) for measure in MEASURES.values()],
+        f"Alasan surat ini: {'; '.join(warned.reasons)}.",
+    ]
+
+
+def _asking(warned: Warned, period: Period) -> list[str]:
+    return [
+        f"Kepada Yth. {head_of(warned.name)}",
+        f"Perihal: Permintaan laporan capaian kinerja {period.label}",
+        "",
+        f"Sampai surat ini dibuat, laporan capaian {warned.name} s.d. {long_date(period.end_date)} belum diterima.",
+        f"Alasan surat ini: {'; '.join(warned.reasons)}.",
+    ]
 
 
 def _figure_line(row: Row, measure: Measure) -> str:

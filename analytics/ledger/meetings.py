@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from analytics.domain.meetings import Freeze
+from analytics.domain.meetings import Freeze, MeetingPlan
 from analytics.domain.periods import Period
 from analytics.ledger.part import LedgerPart
 
@@ -46,13 +46,16 @@ class MeetingRecords(LedgerPart):
         query = "select * from corrections where is_sample = ? and year = ? and month = ? order by correction_id"
         return self._connection.execute(query, (is_sample, period.year, period.month)).fetchall()
 
-    def plan_meeting(self, period: Period, day: str, place: str, participants: str, *, is_sample: bool) -> None:
-        """Keeps day, place and participants beside all earlier ones."""
-        with self._decision("rapat disiapkan", period.iso):
+    def plan_meeting(self, period: Period, plan: MeetingPlan, action: str, *, is_sample: bool) -> None:
+        """Keeps day, place, who is called and who came beside all earlier ones; `action` as it stands in the audit."""
+        day = plan.day.isoformat() if plan.day else ""
+        slugs = (json.dumps(sorted(one)) for one in (plan.participants, plan.attended))
+        with self._decision(action, period.iso):
             self._connection.execute(
-                "insert into meetings (is_sample, year, month, day, place, participants, decided_at, decided_by)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (is_sample, period.year, period.month, day, place, participants, *self._signature()),
+                "insert into meetings"
+                " (is_sample, year, month, day, place, participants, attended, decided_at, decided_by)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (is_sample, period.year, period.month, day, plan.place, *slugs, *self._signature()),
             )
 
     def step_meeting(

@@ -12,6 +12,8 @@ CONFIRMED_SECONDS = 120
 MOST_WRONG_TRIES = 5
 MOST_WRONG_TRIES_OF_ADDRESS = 20
 LOCKED_SECONDS = 15 * 60
+_SESSION = "#sesi "
+"""Under which wrong tries inside a session are counted, with its hash; no folded name looks like it."""
 _TOUCHED_SECONDS = 30
 """How old the note of the last use may be: a page that is only read need not write at every run."""
 _OPERATORS = """
@@ -95,6 +97,8 @@ class People(LedgerPart):
                 raise Refused("Operator terakhir tidak dapat dinonaktifkan. Tambahkan operator lain dahulu.")
             self._add_secret(row["operator_id"], password_hash, by=self._signature()[1])
             self._end_sessions(row["operator_id"])
+            # Wrong tries were those of the password that was: the way in for an operator whom somebody locked out.
+            self._add_try(name_key, "", was_right=True)
 
     def _add_operator(self, name: str, name_key: str, password_hash: str, by: str) -> None:
         known = self._connection.execute("select operator_id from operators where name_key = ?", (name_key,)).fetchone()
@@ -117,10 +121,39 @@ class People(LedgerPart):
         """
         with self._transaction():
             self._refuse_locked(name_key, address)
-            return self._connection.execute(
-                "insert into sign_in_tries (name_key, address, tried_at, was_right) values (?, ?, ?, 0)",
-                (name_key, address, self._seconds()),
-            ).lastrowid
+            return self._add_try(name_key, address)
+
+    def begin_confirmation(self, token_hash: str) -> int:
+        """Notes a try to give the password once more in an open session, as `begin_try` does.
+
+        It is counted under the session alone: strangers who try the operator's name elsewhere lock nothing here.
+        Raises: NotSignedIn where the session is over, also by its wrong tries.
+        """
+        if self.session(token_hash) is None or self._is_tried_out(token_hash):
+            raise NotSignedIn(_OVER)
+        with self._transaction():
+            return self._add_try(_SESSION + token_hash, "")
+
+    def end_wrong_confirmation(self, token_hash: str, name: str, address: str) -> bool:
+        """Writes down a wrong one; True where it was one too many, which ends the session."""
+        is_over = self._is_tried_out(token_hash)
+        with self._transaction():
+            self._note("kata sandi salah dalam sesi", f"{name} dari {address or 'komputer ini'}", by=name)
+            if is_over:
+                self._set_session(token_hash, "ended_at", self._seconds())
+                self._note("sesi diakhiri", f"{name}: {MOST_WRONG_TRIES} kata sandi salah", by=name)
+        return is_over
+
+    def _is_tried_out(self, token_hash: str) -> bool:
+        wrong = self._wrong_since(_TRIES_OF_NAME, _SESSION + token_hash, LONGEST_SECONDS)
+        return len(wrong) >= MOST_WRONG_TRIES
+
+    def _add_try(self, name_key: str, address: str, *, was_right: bool = False) -> int:
+        """Part of the transaction that is open."""
+        return self._connection.execute(
+            "insert into sign_in_tries (name_key, address, tried_at, was_right) values (?, ?, ?, ?)",
+            (name_key, address, self._seconds(), was_right),
+        ).lastrowid
 
     def end_wrong_try(self, name: str, address: str) -> None:
         """Writes down that a try went wrong."""
@@ -136,13 +169,13 @@ class People(LedgerPart):
         for query, value, most in (
             (_TRIES_OF_NAME, name_key, MOST_WRONG_TRIES), (_TRIES_OF_ADDRESS, address, MOST_WRONG_TRIES_OF_ADDRESS),
         ):  # fmt: skip
-            wrong = self._wrong_since(query, value)
+            wrong = self._wrong_since(query, value, LOCKED_SECONDS)
             if value and len(wrong) >= most and (left := wrong[0] + LOCKED_SECONDS - self._seconds()) > 0:
                 raise Refused(f"Terlalu banyak kata sandi salah. Coba lagi {-(-left // 60)} menit lagi.")
 
-    def _wrong_since(self, query: str, value: str) -> list[int]:
-        """When wrong tries were made since the last right one, the newest first, in the time that counts."""
-        rows = self._connection.execute(query, (value, self._seconds() - LOCKED_SECONDS)).fetchall()
+    def _wrong_since(self, query: str, value: str, seconds: int) -> list[int]:
+        """When wrong tries were made since the last right one, the newest first, in so many seconds."""
+        rows = self._connection.execute(query, (value, self._seconds() - seconds)).fetchall()
         first_right = next((place for place, row in enumerate(rows) if row["was_right"]), len(rows))
         return [row["tried_at"] for row in rows[:first_right]]
 

@@ -188,7 +188,8 @@ create table if not exists promise_events (
     done_by text not null
 ) strict;
 
--- Day, place and participants (slugs, JSON; [] for all) of the meeting about a period: the newest row holds.
+-- Day, place, participants (slugs, JSON; [] for all) and who came ([] where nobody wrote it down) of the meeting about
+-- a period: the newest row holds.
 create table if not exists meetings (
     meeting_id integer primary key autoincrement,
     is_sample integer not null,
@@ -197,6 +198,7 @@ create table if not exists meetings (
     day text not null,
     place text not null,
     participants text not null,
+    attended text not null default '[]',
     decided_at text not null,
     decided_by text not null
 ) strict;

@@ -9,6 +9,7 @@ from analytics.deck.agency_groups import AgencyGroups, agency_groups
 from analytics.deck.slides.agency import full_title
 from analytics.domain.formats import NBSP, idr, is_missing, moment, points
 from analytics.domain.measures import MEASURES, Measure
+from analytics.domain.offices import deputy_of
 from analytics.domain.periods import next_quarter, previous_quarter
 from analytics.domain.remarks import KINDS, Remark
 from analytics.insight.promise_words import quarter_name
@@ -50,7 +51,7 @@ def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, ob
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "own_title": f"Komitmen {quarter_name(period, period)}"
         + ("" if book.own_of(slug) else " (diisi dalam rapat)"),
-        "signers": [f"Sekretaris {row['agency_short_name']}", f"Kepala {content.region.office}"],
+        "signers": [deputy_of(str(row["agency_name"])), f"Kepala {content.region.office}"],
     }
 
 
@@ -89,5 +90,5 @@ def _remark(one: Remark) -> str:
     """'Keberatan OPD (fisik): …, oleh …'; settled ones say how."""
     status = f"{one.status}: " if one.status else ""
     said = f"{KINDS[one.kind]} ({MEASURES[one.measure_key].label.lower()}): {status}{one.text}"
-    by = f" ({one.made_by}, {moment(one.made_at)})"
+    by = f" ({moment(one.made_at)})"
     return said + by + ("" if one.is_open else f". Selesai: {one.answer}")

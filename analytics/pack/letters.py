@@ -27,7 +27,7 @@ def warned(content: PackContent) -> Mapping[str, Warned]:
     before = previous_quarter(content.period)
     earlier = [] if before is None else content.material.found.evidence.totals[before].to_dict("records")
     limit = watch_words(content.material.found.evidence.rules, content.rules_before)
-    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency, limit)
+    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency, limit, content.papers.remarks)
     return {one.slug: one for one in found}
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from analytics.domain.formats import long_date, moment, percent, points
 from analytics.domain.measures import MEASURES
+from analytics.domain.offices import signer_of
 from analytics.domain.remarks import KINDS, Remark
+from analytics.insight.meeting_words import CLOSING
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
 from analytics.pack.content import PackContent, Row
@@ -20,16 +22,21 @@ def minutes(content: PackContent) -> bytes:
     """The minutes of the meeting about the period, as PDF/A: of the OPD that it called, or of those chosen."""
     meeting, period = content.papers.meeting, content.period
     day = long_date(meeting.day) if meeting.day else "tanggal belum dicatat"
-    called = [content.material.names.get(slug, slug) for slug in meeting.participants]
+    called, came = (
+        ", ".join(content.material.names.get(slug, slug) for slug in slugs)
+        for slugs in (meeting.participants, meeting.attended)
+    )
     book = content.material.book
     data = {
         "title": f"Notulen Pra-Rakorev {period.label}, {day}",
-        "under": f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {', '.join(called) or 'semua OPD'}.",
+        "under": f"Tempat: {meeting.place or 'belum dicatat'}. Diundang: {called or 'semua OPD'}. "
+        f"Hadir: {came or 'belum dicatat'}.",
         "figures": [_figures(row) for row in content.chosen if _is_called(content, str(row["agency_slug"]))],
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
         "own": _promises(content, book.own),
         "earlier": _promises(content, book.earlier),
-        "corrections": [f"{moment(one.at)}, {one.by}: {one.what}. Alasan: {one.reason}" for one in meeting.corrections],
+        # Documents leave the house, and with an operator's name anybody could try passwords.
+        "corrections": [f"{moment(one.at)}: {one.what}. Alasan: {one.reason}" for one in meeting.corrections],
         "signers": [f"Kepala {content.region.office}", "Notulis"],
     }
     return pdf("notulen.typ", data, content, is_archive=True)
@@ -59,7 +66,8 @@ def _record(content: PackContent, row: Row) -> Cells:
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug],
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "earlier": [promise_cells(content, one) for one in book.of(slug)],
-        "signers": [f"Kepala / Sekretaris {row['agency_short_name']}", f"Mengetahui, Kepala {content.region.office}"],
+        "closing": CLOSING,
+        "signers": [signer_of(str(row["agency_name"])), f"Mengetahui, Kepala {content.region.office}"],
     }
 
 
@@ -92,6 +100,6 @@ def _remark(content: PackContent, one: Remark) -> Cells:
         "agency": content.material.names.get(one.agency_slug, one.agency_slug),
         "kind": f"{KINDS[one.kind]} ({MEASURES[one.measure_key].label.lower()})",
         "text": f"{status}{one.text}",
-        "by": f"{one.made_by}, {moment(one.made_at)}",
+        "by": moment(one.made_at),
         "state": "belum diselesaikan" if one.is_open else f"selesai {moment(one.settled_at)}: {one.answer}",
     }

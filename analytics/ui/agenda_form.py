@@ -44,12 +44,17 @@ def draw_form(screen: Screen) -> None:
         sort = st.radio("Urutan OPD", list(_SORTS), list(_SORTS).index(choice.sort), format_func=_SORTS.get)
         if st.form_submit_button("Simpan agenda", type="primary", disabled=not may_write()):
             _keep(screen, rows, (opening, skipped, sort))
-    _say_length(screen, choice)
+    _say_length(screen)
 
 
-def _say_length(screen: Screen, choice: AgendaChoice) -> None:
+def _say_length(screen: Screen) -> None:
     """How long the meeting takes as it is saved: last of all, since it waits for the deck that opens next."""
     if screen.has_reports:
+        choice = workflow.held_agenda(screen.selection.period, reading_store())
+        # A tab that was loaded anew is known as an operator's only when this run has ended: it waits for no deck.
+        if not may_write() and not decks.is_built(screen.data, screen.selection, choice):
+            st.text("Lamanya tampil bila paparannya sudah tersusun; muat ulang halaman ini sebentar lagi.")
+            return
         slides, seconds = decks.agenda_length(screen.data, screen.selection, choice)
         minutes = number(seconds / 60, 1).removesuffix(",0")
         st.text(f"Seluruhnya {minutes} menit untuk {count(slides)} slide, menurut agenda yang tersimpan.")

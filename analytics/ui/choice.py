@@ -34,6 +34,7 @@ BOUNDS = ("10", "5", "0")
 """How far below target the simulation may end, points."""
 SECTIONS = ("istilah", "aturan", "data", "panduan")
 _YEAR, _PAGE = re.compile(r"20\d{2}"), re.compile(r"[1-9]\d{0,3}")
+_FREEZE = re.compile(r"[1-9]\d?")
 _ISO_MONTH, _SLUG = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])"), re.compile(r"[a-z0-9-]{1,120}")
 _SLUGS = re.compile(r"[a-z0-9-]{1,120}(,[a-z0-9-]{1,120}){0,99}")
 _CODE = re.compile(r"[\w .:/-]{1,160}")
@@ -54,8 +55,8 @@ class Choice:
     agency_slug: str | None = None
     colour_rule: str = ""
     """Key of a rule that colours follow (insight.colour_rules), '' for the dashboard's own."""
-    is_as_seen: bool = False
-    """Whether a frozen period is shown as its meeting saw it."""
+    freeze: int = 0
+    """Which freeze of the period is shown as its meeting saw it, 1 the first one; 0 for the figures of now."""
     page: int = 1
     sort: str = ""
     """One of SORTS or ACTIVITY_SORTS; one that a page has not is its default."""
@@ -136,7 +137,7 @@ def choice_from_query(query: Mapping[str, str]) -> Choice:
         measure_key=measure if measure in MEASURES else None,
         agency_slug=slug if _SLUG.fullmatch(slug) else None,
         page=_number(_PAGE, query.get("hal", "")) or 1,
-        is_as_seen=query.get("beku", "") == "1",
+        freeze=_number(_FREEZE, query.get("beku", "")) or 0,
         is_reversed=query.get("arah", "") == "balik",
         ceiling_millions=_millions(query.get("pagu", "")),
         **{field: kept(query.get(key, "")) for field, (key, kept) in _WORDS.items()},
@@ -182,7 +183,7 @@ def query_from_choice(choice: Choice) -> dict[str, str]:
         query |= {"tw": str(choice.month // 3)} if choice.month is not None and choice.month % 3 == 0 else {}
     query |= {"ukuran": choice.measure_key} if choice.measure_key else {}
     query |= {"opd": choice.agency_slug} if choice.agency_slug else {}
-    query |= {"beku": "1"} if choice.is_as_seen else {}
+    query |= {"beku": str(choice.freeze)} if choice.freeze else {}
     query |= {key: value for field, (key, _) in _WORDS.items() if (value := getattr(choice, field))}
     query |= {"arah": "balik"} if choice.is_reversed else {}
     low, high = choice.ceiling_millions

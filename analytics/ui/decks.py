@@ -80,6 +80,11 @@ def deck_for(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promis
         raise
 
 
+def is_built(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> bool:
+    """Whether the deck is there; where it is not, it is built in the background from now on."""
+    return _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice, promised_so_far(snapshot))).done()
+
+
 def build_next(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -> None:
     """Has the deck with what was promised just now built in the background: who opens the stage next need not wait."""
     _shelf().deck(snapshot.hub, _key(snapshot, wanted, choice, promised_so_far(snapshot)))
@@ -101,7 +106,7 @@ def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
     if (snapshot.folder, snapshot.version) in _shelf().begun:
         return
     _shelf().begun.add((snapshot.folder, snapshot.version))
-    choice = workflow.agenda_for(wanted.period, Store(Path(snapshot.folder), READER))
+    choice = workflow.held_agenda(wanted.period, Store(Path(snapshot.folder), READER))
     build_next(snapshot, wanted, choice)
 
 

@@ -1,5 +1,7 @@
 """The imports so far, and taking one back."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from analytics import workflow
@@ -11,7 +13,7 @@ from analytics.ui import data, frame, importing
 from analytics.ui.import_answers import answer_words, question_words
 from analytics.ui.password_form import password_form
 from analytics.ui.prose import Block, details, message, plain_table, prose, wordy_table
-from analytics.ui.writing import reading_store
+from analytics.ui.writing import name_teller, reading_store
 from analytics.workflow import ImportRecord, Stranded
 
 _RESULT = "impor_dibatalkan"
@@ -39,23 +41,21 @@ def draw_list() -> None:
 
 
 def _table(records: list[ImportRecord]) -> Block:
+    told = name_teller()
     head = ("Berkas", "Nomor", "Waktu", "Oleh", "Periode", "Baris", "Keadaan")
-    return plain_table("Semua impor, yang terbaru di atas", head, map(_row, records))
+    return plain_table("Semua impor, yang terbaru di atas", head, [_row(one, told) for one in records])
 
 
-def _row(record: ImportRecord) -> tuple[str, ...]:
-    state = "aktif" if record.is_active else f"dibatalkan {moment(record.state_since)}{_by(record.state_set_by)}"
+def _row(record: ImportRecord, told: Callable[[str], str]) -> tuple[str, ...]:
+    by = f" oleh {told(record.state_set_by)}" if record.state_set_by else ""
+    state = "aktif" if record.is_active else f"dibatalkan {moment(record.state_since)}{by}"
     periods = [Period(*map(int, part.split("-"))).label for part in record.periods.split(", ") if part]
     shown = periods if len(periods) <= _MOST_PERIODS else [periods[0], "…", periods[-1]]
     return (
         record.file_name, number(record.import_id, 0), moment(record.created_at),
-        record.created_by or "–", ", ".join(shown),
+        told(record.created_by), ", ".join(shown),
         number(record.row_count, 0), f"{state} (contoh)" if record.is_sample else state,
     )  # fmt: skip
-
-
-def _by(user: str) -> str:
-    return f" oleh {user}" if user else ""
 
 
 def _label(record: ImportRecord) -> str:
@@ -71,8 +71,9 @@ def _answer_in_words(key: str, answer: str) -> tuple[str, str]:
 
 def _answers(records: list[ImportRecord]) -> list[Block]:
     """What people answered for an import, folded."""
+    told = name_teller()
     rows = [
-        (_label(record), *_answer_in_words(key, answer), moment(record.created_at), record.created_by or "–")
+        (_label(record), *_answer_in_words(key, answer), moment(record.created_at), told(record.created_by))
         for record in records
         for key, answer in record.answers.items()
     ]

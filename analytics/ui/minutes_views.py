@@ -1,28 +1,38 @@
 """Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from analytics.domain.formats import is_missing, long_date, moment, percent, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
+from analytics.domain.offices import signer_of
 from analytics.domain.periods import previous_quarter
 from analytics.domain.selection import Selection
 from analytics.insight import promise_words, summary
 from analytics.insight.colour_rules import OWN
+from analytics.insight.meeting_words import CLOSING
 from analytics.insight.office_words import watch_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
+from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
+from analytics.ui.meeting_form import change_blocks, correction_table
 from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
 from analytics.ui.remark_form import remark_blocks, remarks_of
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
 _HEAD = ("OPD", "Fisik: target", "realisasi", "deviasi", "Keuangan: target", "realisasi", "deviasi")
-_DOTS, _LINE = "……………………", "\u00a0\n\u00a0\n(……………………)"
+_DOTS, _LINE = "……………………", "\u00a0\n\u00a0\n(……………………)\nNIP ……………………"
 _MOST_ACTIVITIES = 3
+_STATUSES: Mapping[str, str] = MappingProxyType(
+    {"tercapai": "Tercapai", "perhatian": "Perhatian", "waspada": "Waspada", "kritis": "Kritis",
+     "belum_lapor": "Belum melapor", "tanpa_data": "Tanpa realisasi", "tanpa_target": "Tanpa target"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,12 @@ class MinutesView:
     text: str = ""
 
 
-def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
-    """The section of a meeting; the record is that of the chosen OPD."""
+def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
+    """The section of a meeting; the record is that of the chosen OPD. `newest`: the data of now,
+    for what was corrected."""
     if section == RECORD:
         return _record(screen, meeting, book)
-    return _letters(screen, meeting, book) if section == LETTERS else _minutes(screen, meeting, book)
+    return _letters(screen, meeting, book) if section == LETTERS else _minutes(screen, meeting, book, newest)
 
 
 def basis_words(meeting: Meeting) -> str:
@@ -49,21 +60,40 @@ def basis_words(meeting: Meeting) -> str:
     return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}"
 
 
-def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
     period, names = screen.selection.period, screen.data.agency_names()
     rows = [row for row in screen.totals.to_dict("records") if _is_called(row, meeting)]
     day = long_date(meeting.day) if meeting.day else "tanggal belum dicatat"
-    called = [names.get(slug, slug) for slug in meeting.participants]
-    about = ", ".join(called) if called else "semua OPD"
+    whole = screen.data.kabupaten_totals(screen.selection).to_dict("records")
+    rows += [one | {"agency_short_name": "Kabupaten (semua OPD)"} for one in whole]
+    about = f"Diundang: {_named(meeting.participants, names) or 'semua OPD'}. "
+    about += f"Hadir: {_named(meeting.attended, names) or 'belum dicatat'}."
+    corrected = change_blocks(newest, meeting, "Deviasi dalam rapat dan kini (poin)") if meeting.corrections else []
     blocks = [
-        line("note", f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {about}."),
+        line("note", f"Tempat: {meeting.place or 'belum dicatat'}. {about}"),
         plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, map(_figures, rows)),
+        _status_table(screen),
+        *(corrected if meeting.is_frozen else []),
+        *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
         *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names),
         *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names),
     ]
     title = f"Notulen Pra-Rakorev {period.label}, {day}"
     return MinutesView(title, f"{summary.summary_subtitle(period)}; {basis_words(meeting)}", blocks)
+
+
+def _named(slugs: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(slug, slug) for slug in slugs)
+
+
+def _status_table(screen: Screen) -> Block:
+    """How many OPD of the kabupaten have which status, by the dashboard's own rule."""
+    rows = replace(screen.data, rule_key=OWN).agency_totals(screen.selection).to_dict("records")
+    found = {one.label: Counter(row[one.status_column] for row in rows) for one in MEASURES.values()}
+    shown = [status for status in _STATUSES if any(counts[status] for counts in found.values())]
+    body = [(label, *(count(counts[status]) for status in shown)) for label, counts in found.items()]
+    return plain_table("Jumlah OPD menurut status", ("Ukuran", *(_STATUSES[one] for one in shown)), body)
 
 
 def _is_called(row: Mapping, meeting: Meeting) -> bool:
@@ -93,7 +123,8 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
     blocks += remark_blocks(remarks_of(screen, slug), names)
     blocks += _promise_blocks("Komitmen", book.own_of(slug), names)
     blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names)
-    signatures = (f"Mengetahui, Kepala {screen.data.region().office}", "Kepala / Sekretaris OPD")
+    blocks.append(line("note", CLOSING))
+    signatures = (f"Mengetahui, Kepala {screen.data.region().office}", signer_of(str(row["agency_name"])))
     blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
     return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)
 
@@ -106,10 +137,12 @@ def _letters(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView
     earlier = [] if before is None else own.agency_totals(Selection(before)).to_dict("records")
     limit = watch_words(own.status_rules(period), None if before is None else own.status_rules(before))
     promises = {**book.by_agency}
-    found = warned_agencies(own.agency_totals(screen.selection).to_dict("records"), earlier, promises, limit)
+    found = warned_agencies(own.agency_totals(screen.selection).to_dict("records"), earlier, promises, limit,
+                            remarks_of(screen, None))  # fmt: skip
     if screen.selection.agency_slug is not None:
         found = [one for one in found if one.slug == screen.selection.agency_slug]
-    rule = f"kritis pada satu ukuran, di bawah {limit} dua triwulan berturut-turut, atau belum melapor"
+    critical = "kritis pada satu ukuran (menurut angka atau penilaian Kabag)"
+    rule = f"{critical}, di bawah {limit} dua triwulan berturut-turut, atau belum melapor"
     subtitle = f"Aturan: {rule}; {basis_words(meeting)}"
     if not found:
         return MinutesView("Tidak ada OPD yang perlu disurati", subtitle, [])

@@ -71,17 +71,20 @@ PROMISES = PageEntry("komitmen", "pages/jelajah/komitmen.py", "Komitmen", own={"
 DOWNLOADS = PageEntry("unduh", "pages/jelajah/unduh.py", "Unduh")
 DICTIONARY = PageEntry("kamus", "pages/jelajah/kamus.py", "Kamus", own={"bagian": SECTIONS, "cari": ()})
 IMPORT = PageEntry("impor", "pages/operator/impor.py", "Impor", own={"bagian": ("riwayat",)})
-PAGES = (OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, PROMISES, DOWNLOADS, DICTIONARY, IMPORT)
+MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
+MINUTES = PageEntry("notulen", "pages/jelajah/notulen.py", "Notulen", own={"bagian": MINUTES_SECTIONS})
+PAGES = (
+    OVERVIEW, RANKING, TREND, AGENCY, ACTIVITIES, CAUSES, OUTLOOK, PROMISES, MINUTES, DOWNLOADS, DICTIONARY,
+    MEETING, IMPORT,
+)  # fmt: skip
 ORIGIN = PageEntry("asal", "pages/jelajah/asal.py", "Dari mana angka ini?", own={"program": (), "giat": (), "hal": ()})
 QUALITY = PageEntry("mutu", "pages/jelajah/mutu.py", "Mutu data", own={"catatan": tuple(RULES), "hal": ()})
 STAGE = PageEntry("paparan", "pages/jelajah/paparan.py", "Paparan")
 AGENDA = PageEntry("agenda", "pages/operator/agenda.py", "Agenda rapat")
-MEETING = PageEntry("rapat", "pages/operator/rapat.py", "Rapat")
-MINUTES = PageEntry("notulen", "pages/jelajah/notulen.py", "Notulen", own={"bagian": MINUTES_SECTIONS})
 PROVINCE = PageEntry("provinsi", "pages/jelajah/provinsi.py", "Posisi di provinsi")
 SETTINGS = PageEntry("pengaturan", "pages/operator/pengaturan.py", "Pengaturan", own={"bagian": SETTINGS_SECTIONS})
 SIGN_IN = PageEntry("masuk", "pages/operator/masuk.py", "Masuk")
-UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, MEETING, MINUTES, PROVINCE, SETTINGS, SIGN_IN)
+UNLISTED = (ORIGIN, QUALITY, STAGE, AGENDA, PROVINCE, SETTINGS, SIGN_IN)
 """Pages that others lead to; the top bar does not name them."""
 WRITING = (IMPORT, AGENDA, MEETING, SETTINGS)
 """Pages on which an operator works: the top bar names none of them to others."""

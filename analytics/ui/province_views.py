@@ -6,16 +6,18 @@ import streamlit as st
 
 from analytics import workflow
 from analytics.domain.errors import ProductError
-from analytics.domain.formats import is_missing, moment, number, percent, round_half_away
+from analytics.domain.formats import is_missing, moment, number, percent, points, round_half_away
 from analytics.domain.measures import MEASURES, Measure
+from analytics.domain.province import RegionFigures, figures_in
 from analytics.insight import province
 from analytics.insight.province import Placed
 from analytics.ui.frame import Screen
 from analytics.ui.prose import Block, line, message, plain_table, prose
-from analytics.ui.writing import may_write, writing_store
+from analytics.ui.writing import may_write, name_teller, writing_store
 from analytics.workflow import ProvinceList
 
-_RESULT = "provinsi_hasil"
+_RESULT, _WAITING = "provinsi_hasil", "provinsi_menunggu"
+_COLUMNS = ("physical", "financial")
 
 
 def title_of(screen: Screen, listed: ProvinceList | None) -> str:
@@ -34,8 +36,13 @@ def blocks_of(screen: Screen, listed: ProvinceList | None) -> list[Block]:
     """A table for each measure, and where the province's list differs from the own figures."""
     if listed is None:
         return [message("Belum ada daftarnya", "Operator mengisinya dari daftar provinsi: satu daerah per baris.")]
-    blocks = [_table(placed(screen, listed, measure), measure) for measure in MEASURES.values()]
-    return [*blocks, *_differences(screen, listed), line("note", f"Diisi {moment(listed.at)} oleh {listed.by}.")]
+    region = screen.data.region()
+    tables = [
+        _table(placed(screen, listed, one), one, is_listed=province.listed_own(listed.rows, one, region) is not None)
+        for one in MEASURES.values()
+    ]
+    filled = f"Diisi {moment(listed.at)} oleh {name_teller()(listed.by)}."
+    return [*_differences(screen, listed), *tables, line("note", filled)]
 
 
 def form(screen: Screen, listed: ProvinceList | None) -> None:
@@ -44,12 +51,52 @@ def form(screen: Screen, listed: ProvinceList | None) -> None:
         prose("provinsi_hasil", [message(*told)])
     if not may_write():
         return
+    if (waiting := st.session_state.get(_WAITING)) and waiting[0] == screen.selection.period and listed is not None:
+        _ask(screen, listed, waiting[1])
+        return
     with st.expander("Isi daftar provinsi", key="provinsi_isi"), st.form("provinsi_formulir", border=False):
         text = st.text_area(
             "Satu daerah per baris: nama; fisik; keuangan (dapat ditempel dari Excel)", _text(listed), height=220,
         )  # fmt: skip
         if st.form_submit_button("Simpan daftar", type="primary"):
+            _offer(screen, listed, text)
+
+
+def _offer(screen: Screen, listed: ProvinceList | None, text: str) -> None:
+    """Keeps a first list; one that would replace another waits for a word."""
+    try:
+        rows = figures_in(text)
+    except ProductError as refused:
+        st.session_state[_RESULT] = ("Daftar tidak tersimpan", str(refused))
+        st.rerun()
+    if listed is not None and list(listed.rows) != rows:
+        st.session_state[_WAITING] = screen.selection.period, text
+        st.rerun()
+    _keep(screen, text)
+
+
+def _ask(screen: Screen, listed: ProvinceList, text: str) -> None:
+    """Shows the list that holds beside the new one, and asks which it is to be."""
+    old, new = ({row.key: row for row in rows} for rows in (listed.rows, figures_in(text)))
+    body = [
+        ((new.get(key) or old[key]).name, *(_cell(one.get(key), column) for column in _COLUMNS for one in (old, new)))
+        for key in dict.fromkeys([*new, *old])
+    ]
+    asked = message("Ganti daftar yang sudah ada?", f"Yang lama diisi {moment(listed.at)}; tetap tersimpan di riwayat.")
+    head = ("Daerah", "Fisik lama", "Fisik baru", "Keuangan lama", "Keuangan baru")
+    prose("provinsi_ganti", [asked, plain_table("Daftar lama dan baru (%)", head, body)])
+    with st.container(key="provinsi_jawab", horizontal=True, gap="small"):
+        is_yes = st.button("Ganti daftar", key="provinsi_ya", type="primary")
+        is_no = st.button("Jangan ganti", key="provinsi_tidak")
+    if is_yes or is_no:
+        del st.session_state[_WAITING]
+        if is_yes:
             _keep(screen, text)
+        st.rerun()
+
+
+def _cell(row: RegionFigures | None, column: str) -> str:
+    return "(tidak ada)" if row is None else _figure(getattr(row, column))
 
 
 def _keep(screen: Screen, text: str) -> None:
@@ -79,8 +126,10 @@ def _own(screen: Screen, measure: Measure) -> Decimal | None:
     return None if is_missing(value) else round_half_away(value)
 
 
-def _table(rows: list[Placed], measure: Measure) -> Block:
-    body = [(f"{one.name}{' (dasbor ini)' if one.is_own else ''}", "–" if one.place is None else number(one.place, 0),
+def _table(rows: list[Placed], measure: Measure, *, is_listed: bool) -> Block:
+    """`is_listed`: whether the figure of the kabupaten is the list's own too."""
+    mark = "" if is_listed else " (dasbor ini)"
+    body = [(f"{one.name}{mark if one.is_own else ''}", "–" if one.place is None else number(one.place, 0),
              percent(one.value)) for one in rows]  # fmt: skip
     caption = f"Realisasi {measure.label.lower()} s.d. periode ini"
     return plain_table(caption, ("Daerah", "Peringkat", "Realisasi"), body)
@@ -91,5 +140,7 @@ def _differences(screen: Screen, listed: ProvinceList) -> list[Block]:
     for measure in MEASURES.values():
         own, theirs = _own(screen, measure), province.listed_own(listed.rows, measure, region)
         if own is not None and theirs is not None and own != round_half_away(theirs):
-            said.append(f"{measure.label.lower()} {percent(theirs)} (dasbor {percent(own)})")
-    return [message(f"Daftar provinsi menulis angka lain untuk {region.short_name}", "; ".join(said))] if said else []
+            apart = points(own - round_half_away(theirs))
+            said.append(f"{measure.label} {percent(theirs)}; dasbor ini {percent(own)} (selisih {apart} poin)")
+    text = "\n".join([*said, "Peringkat memakai angka daftar provinsi, seperti daerah lain."])
+    return [message(f"Daftar provinsi menulis angka lain untuk {region.short_name}", text)] if said else []

@@ -1,6 +1,6 @@
 """Judgements and objections beside the figures of an OPD, and the forms in which operators keep them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -14,7 +14,7 @@ from analytics.insight.marks import Mark, judged_words, marks_of
 from analytics.ui.frame import Screen
 from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.prose import Block, line, prose, wordy_table
-from analytics.ui.writing import may_write, reading_store, writing_store
+from analytics.ui.writing import may_write, name_teller, reading_store, writing_store
 
 _RESULT = "catatan_hasil"
 
@@ -43,7 +43,8 @@ def remark_blocks(rows: Sequence[Remark], names: dict[str, str]) -> list[Block]:
     if not rows:
         return []
     head = ("OPD", "Catatan", "Ukuran", "Isi", "Oleh", "Keadaan")
-    return [wordy_table("Penilaian dan keberatan", head, [_row(one, names) for one in rows])]
+    told = name_teller()
+    return [wordy_table("Penilaian dan keberatan", head, [_row(one, names, told) for one in rows])]
 
 
 def draw(screen: Screen, slug: str) -> None:
@@ -57,14 +58,14 @@ def draw(screen: Screen, slug: str) -> None:
             _settle_form([one for one in rows if one.is_open])
 
 
-def _row(one: Remark, names: dict[str, str]) -> tuple[str, ...]:
+def _row(one: Remark, names: dict[str, str], told: Callable[[str], str]) -> tuple[str, ...]:
     status = f"{one.status}: " if one.status else ""
     state = "belum diselesaikan"
     if not one.is_open:
-        state = f"selesai {moment(one.settled_at)} oleh {one.settled_by}: {one.answer}"
+        state = f"selesai {moment(one.settled_at)} oleh {told(one.settled_by)}: {one.answer}"
     label = MEASURES[one.measure_key].label
     name = names.get(one.agency_slug, one.agency_slug)
-    return name, KINDS[one.kind], label, f"{status}{one.text}", f"{one.made_by}, {moment(one.made_at)}", state
+    return name, KINDS[one.kind], label, f"{status}{one.text}", f"{told(one.made_by)}, {moment(one.made_at)}", state
 
 
 def _new_form(screen: Screen, slug: str) -> None:

@@ -51,14 +51,18 @@ class Room:
 
 
 def room_of(snapshot: Snapshot, period: Period, choice: Choice) -> Room | None:
-    """The room of a period beside the newest data; None where nothing is frozen.
+    """The room of a period beside the newest data: of the freeze that was chosen, else of the one that holds.
+
+    None where nothing is frozen, unless a freeze that was lifted is chosen.
 
     Raises: BatchDamaged where what was frozen is lost and cannot be built again.
     """
     meeting = workflow.meeting_of(period, reading_store())
-    if meeting.freeze is None:
+    chosen = meeting.as_of(choice.freeze)
+    if chosen is None and meeting.freeze is None:
         return None
-    return Room(meeting, changes_since(meeting, snapshot), choice.is_as_seen)
+    seen = chosen or meeting
+    return Room(seen, changes_since(seen, snapshot), chosen is not None)
 
 
 def frozen_data(snapshot: Snapshot, meeting: Meeting) -> Snapshot:
@@ -93,9 +97,10 @@ def draw_switch(choice: Choice, room: Room | None) -> None:
         return
 
     def changed(is_on: bool) -> None:
-        selection.write(replace(selection.current_choice(), is_as_seen=is_on, page=1))
+        newest = len(room.meeting.freezes)
+        selection.write(replace(selection.current_choice(), freeze=newest if is_on else 0, page=1))
 
-    selection.bound(st.toggle, "beku", choice.is_as_seen, changed, label=SWITCH)
+    selection.bound(st.toggle, "beku", room.is_shown, changed, label=SWITCH)
 
 
 def band_words(room: Room | None) -> list[str]:
@@ -107,9 +112,11 @@ def band_words(room: Room | None) -> list[str]:
 
 def blocks_of(room: Room | None, choice: Choice, period: Period) -> list[Block]:
     """The band above figures that a room saw; one line where a frozen quarter is another now; nothing else."""
+    if choice.freeze and (room is None or not room.is_shown):
+        missing = f"tidak mempunyai beku ke-{choice.freeze}" if room else "belum dibekukan rapat"
+        return [line("unknown", f"Angka {period.label} {missing}; yang tampil angka sekarang.")]
     if room is None:
-        said = f"Angka {period.label} belum dibekukan rapat; yang tampil angka sekarang."
-        return [line("unknown", said)] if choice.is_as_seen else []
+        return []
     to_corrections = {"address": address(MEETING, agency_slug=None), "more": "Lihat koreksinya"}
     if room.is_shown:
         (words,) = band_words(room)

@@ -48,7 +48,7 @@ def month_label(month: int) -> str:
 def with_period(choice: Choice, period: Period, default: Period) -> Choice:
     """The choice with another period. The default period is no choice; any other keeps its year, so that a
     link shows the same in another year. What a room saw belongs to its period alone."""
-    other = replace(choice, is_as_seen=False, page=1)
+    other = replace(choice, freeze=0, page=1)
     if period == default:
         return replace(other, year=None, month=None)
     return replace(other, year=period.year, month=period.month)

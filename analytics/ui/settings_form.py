@@ -12,7 +12,7 @@ from analytics.domain.names import UNGROUPED
 from analytics.ui import data, selection
 from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.prose import Block, details, message, names, plain_table, wordy_table
-from analytics.ui.writing import writing_store
+from analytics.ui.writing import name_teller, writing_store
 from analytics.workflow import AgencyChange, AgencyRecord
 
 _RESULT, _AGENCY = "pengaturan_hasil", "pengaturan_opd"
@@ -108,7 +108,8 @@ def blocks_of(record: AgencyRecord, records: Sequence[AgencyRecord]) -> list[Blo
 def _history(record: AgencyRecord) -> Block:
     if not record.events:
         return message("Belum pernah diubah", "Nilainya berasal dari berkas yang dimuat.")
-    rows = [[moment(one.at), one.by or "–", "; ".join(one.words)] for one in record.events]
+    told = name_teller()
+    rows = [[moment(one.at), told(one.by), "; ".join(one.words)] for one in record.events]
     return wordy_table("Riwayat perubahan", ["Waktu", "Oleh", "Yang berubah"], rows)
 
 

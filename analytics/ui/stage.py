@@ -59,7 +59,7 @@ def _shown(screen: Screen) -> tuple[Screen, AgendaChoice, int]:
     chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
-        choice = workflow.agenda_for(screen.selection.period, reading_store())
+        choice = workflow.held_agenda(screen.selection.period, reading_store())
         seen = frozen.as_seen(screen, frozen.meeting_of(screen))
         st.session_state[_SHOWN] = kept = chosen, seen, choice, decks.promised_so_far(seen.data)
     return kept[1:]

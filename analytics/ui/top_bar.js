@@ -54,21 +54,31 @@ function stageLink(stage) {
   return open;
 }
 
+// What is sent while the page is still being drawn for the first time can be lost on the way: it is said again, more and
+// more slowly, until an answer is drawn. A page that is gone says nothing more.
+let asking;
+function ask(root, token, send, wait = 1500) {
+  if (!root.isConnected) return;
+  send("operator", token);
+  asking = setTimeout(() => ask(root, token, send, 2 * wait), wait);
+}
+
 // The secret of an operator's session lives as long as the tab: a reload or a new server goes on with it.
-function keepOperator({ token, isOver }, send) {
+function keepOperator(root, { token, isOver }, send) {
+  clearTimeout(asking);
   const name = "rakorev-operator";
   try {
     if (token) sessionStorage.setItem(name, token);
     else if (isOver) sessionStorage.removeItem(name);
-    else if (sessionStorage.getItem(name)) send("operator", sessionStorage.getItem(name));
+    else if (sessionStorage.getItem(name)) ask(root, sessionStorage.getItem(name), send);
   } catch (problem) {
     console.warn("rakorev: nothing kept", problem);
   }
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  keepOperator(data.operator, setTriggerValue);
   const root = parentElement.querySelector(".rb-root");
+  keepOperator(root, data.operator, setTriggerValue);
   // Drawn anew it stays the same nodes: a link that is just being pressed or has the focus is not lost.
   // An operator who signs in or leaves has other pages.
   if (root.querySelectorAll("a").length !== data.pages.length + 1) bar(root, data);

@@ -1,5 +1,7 @@
 """Who may change data: an operator who has signed in. The secret of the session stands in this tab's session alone."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from analytics import workflow
@@ -38,6 +40,15 @@ def is_signed_in() -> bool:
 def may_write() -> bool:
     """Whether an operator is signed in here."""
     return current_operator() is not None
+
+
+def name_teller() -> Callable[[str], str]:
+    """How who is looking is told who did something: by name for operators alone, 'operator' for everybody else.
+
+    With the name anybody in the network could try passwords. '–' where nobody wrote it down.
+    """
+    knows = is_signed_in()
+    return lambda name: (name if knows else "operator") if name else "–"
 
 
 def has_ended() -> bool:

@@ -13,7 +13,7 @@ from analytics.workflow.agency_settings import (
     agency_records,
     change_agency,
 )
-from analytics.workflow.agendas import agenda_for, choose_agenda
+from analytics.workflow.agendas import agenda_for, choose_agenda, held_agenda
 from analytics.workflow.backups import OLD_AFTER, BackupAge, BackupReport, back_up, backup_age
 from analytics.workflow.causes import (
     CauseChanges,
@@ -35,6 +35,7 @@ from analytics.workflow.meetings import (
     changes_between,
     close_meeting,
     frozen_hub,
+    keep_attendance,
     meeting_of,
     meetings,
     open_meeting,
@@ -142,6 +143,7 @@ __all__ = [
     "confirm",
     "frozen_hub",
     "has_operator",
+    "held_agenda",
     "history",
     "is_of_frozen",
     "keep_promise",
@@ -153,6 +155,7 @@ __all__ = [
     "new_first_code",
     "office_record",
     "official_names",
+    "keep_attendance",
     "open_meeting",
     "operator_of",
     "operators",

@@ -1,11 +1,13 @@
 """The agenda of a period's meeting: read for the stage, chosen by the organiser."""
 
 import json
+from dataclasses import replace
 
 from analytics.domain.agenda import AgendaChoice, agenda_from
 from analytics.domain.periods import Period
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
+from analytics.workflow.meetings import meeting_of
 from analytics.workflow.publishing import is_sample_shown
 
 
@@ -16,6 +18,21 @@ def agenda_for(period: Period, store: Store) -> AgendaChoice:
     with Ledger(store.ledger, store.writer) as ledger:
         written = ledger.agenda(period.year, period.month, is_sample=is_sample_shown(ledger))
     return AgendaChoice() if written is None else agenda_from(json.loads(written))
+
+
+def held_agenda(period: Period, store: Store) -> AgendaChoice:
+    """The agenda as the meeting of a period holds it: what the organiser chose, without the OPD that are not called.
+
+    Those stay reachable, as any that is skipped.
+    """
+    choice = agenda_for(period, store)
+    called = meeting_of(period, store).participants
+    if not called:
+        return choice
+    with Ledger(store.ledger, store.writer) as ledger:
+        known = [row["agency_slug"] for row in ledger.agencies(is_sample=is_sample_shown(ledger))]
+    absent = [slug for slug in known if slug not in called and slug not in choice.skipped_agencies]
+    return replace(choice, skipped_agencies=(*choice.skipped_agencies, *sorted(absent)))
 
 
 def choose_agenda(choice: AgendaChoice, period: Period, store: Store) -> bool:

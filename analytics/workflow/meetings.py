@@ -5,6 +5,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from analytics.domain.meetings import (
     Freeze,
     Meeting,
     MeetingEvent,
+    MeetingPlan,
+    require_day,
     require_step,
 )
 from analytics.domain.names import clean_text
@@ -58,11 +61,18 @@ def meetings(store: Store) -> Sequence[Meeting]:
         return [_meeting(period, ledger) for period in periods]
 
 
-def prepare_meeting(period: Period, day: date | None, place: str, participants: Collection[str], store: Store) -> None:
+def prepare_meeting(
+    period: Period, day: date | None, place: str, participants: Collection[str], store: Store,
+    seen: MeetingPlan | None = None,
+) -> None:  # fmt: skip
     """Keeps when and where a meeting is, and which OPD are called (none named: all).
 
-    Raises: Refused where the meeting is over, or an OPD is not in the register; NotSignedIn.
+    `seen`: what stood in the form when it was opened; None where that does not matter.
+    Raises: Refused where the meeting is over, the day is far from its period, an OPD is not in the register, or
+    somebody else has prepared it since; NotSignedIn.
     """
+    if day is not None:
+        require_day(day, period)
     place = clean_text(place)
     if len(place) > _LONGEST_PLACE:
         raise Refused(f"Tempat rapat paling panjang {_LONGEST_PLACE} huruf.")
@@ -70,13 +80,33 @@ def prepare_meeting(period: Period, day: date | None, place: str, participants: 
         is_sample = is_sample_shown(ledger)
         now = _meeting(period, ledger)
         require_step(now.state, PREPARED)
-        known = {row["agency_slug"] for row in ledger.agencies(is_sample=is_sample)}
-        if unknown := sorted(set(participants) - known):
-            raise Refused(f"OPD '{unknown[0]}' tidak ada di daftar.")
-        ledger.plan_meeting(period, day.isoformat() if day else "", place, json.dumps(sorted(participants)),
-                            is_sample=is_sample)  # fmt: skip
+        if seen is not None and now.plan != seen:
+            raise Refused("Operator lain baru saja mengubah persiapan ini. Periksa yang sekarang, lalu ulangi.")
+        _require_known(participants, ledger)
+        plan = MeetingPlan(day, place, tuple(participants), now.attended)
+        ledger.plan_meeting(period, plan, "rapat disiapkan", is_sample=is_sample)
         if now.state in (None, REOPENED):
             ledger.step_meeting(period, PREPARED, is_sample=is_sample)
+
+
+def keep_attendance(period: Period, attended: Collection[str], store: Store) -> None:
+    """Keeps which OPD came to a meeting, while it runs.
+
+    Raises: Refused where it does not run, or an OPD is not in the register; NotSignedIn.
+    """
+    with Ledger(store.ledger, store.writer) as ledger:
+        now = _meeting(period, ledger)
+        if now.state != OPENED:
+            raise Refused("Kehadiran dicatat selama rapat berlangsung: rapat ini belum dibuka, atau sudah ditutup.")
+        _require_known(attended, ledger)
+        plan = replace(now.plan, attended=tuple(attended))
+        ledger.plan_meeting(period, plan, "kehadiran rapat", is_sample=is_sample_shown(ledger))
+
+
+def _require_known(slugs: Collection[str], ledger: Ledger) -> None:
+    known = {row["agency_slug"] for row in ledger.agencies(is_sample=is_sample_shown(ledger))}
+    if unknown := sorted(set(slugs) - known):
+        raise Refused(f"OPD '{unknown[0]}' tidak ada di daftar.")
 
 
 def open_meeting(period: Period, store: Store, say: Callable[[str], None] = lambda _: None) -> Freeze:
@@ -175,23 +205,38 @@ def _meeting(period: Period, ledger: Ledger) -> Meeting:
     events = ledger.meeting_events(period, is_sample=is_sample)
     plan = ledger.meeting_plan(period, is_sample=is_sample)
     state = events[-1]["state"] if events else None
+    freezes = _freezes(events)
     return Meeting(
         period=period,
         state=state,
         day=date.fromisoformat(plan["day"]) if plan is not None and plan["day"] else None,
         place="" if plan is None else plan["place"],
-        participants=() if plan is None else tuple(json.loads(plan["participants"])),
-        freeze=_freeze(events) if state in (OPENED, CLOSED) else None,
+        participants=_slugs(plan, "participants"),
+        attended=_slugs(plan, "attended"),
+        freeze=freezes[-1] if state in (OPENED, CLOSED) else None,
         events=tuple(_event(row) for row in events),
         corrections=tuple(_correction(row) for row in ledger.corrections(period, is_sample=is_sample)),
+        freezes=freezes,
     )
 
 
-def _freeze(events: Iterable[sqlite3.Row]) -> Freeze:
-    row = [one for one in events if one["frozen"]][-1]
-    said = json.loads(row["frozen"])
-    at = datetime.fromisoformat(row["happened_at"])
-    return Freeze(said["berkas"], said["hash"], said["versi"], tuple(said["impor"]), at, row["done_by"])
+def _slugs(plan: sqlite3.Row | None, column: str) -> tuple[str, ...]:
+    # A ledger that may only be read lacks the columns of a newer program.
+    return () if plan is None or column not in plan.keys() else tuple(json.loads(plan[column]))  # noqa: SIM118
+
+
+def _freezes(events: Iterable[sqlite3.Row]) -> tuple[Freeze, ...]:
+    """The freezes that the steps of a meeting made, each with what lifted it."""
+    found: list[Freeze] = []
+    for row in events:
+        at = datetime.fromisoformat(row["happened_at"])
+        if row["frozen"]:
+            said = json.loads(row["frozen"])
+            found.append(Freeze(said["berkas"], said["hash"], said["versi"], tuple(said["impor"]), at, row["done_by"],
+                                len(found) + 1))  # fmt: skip
+        elif row["state"] == REOPENED and found:
+            found[-1] = replace(found[-1], lifted_at=at, lifted_reason=row["reason"])
+    return tuple(found)
 
 
 def _event(row: sqlite3.Row) -> MeetingEvent:
@@ -214,9 +259,14 @@ def _kept(source: Path, version: int, period: Period, store: Store, ledger: Ledg
     store.frozen.mkdir(parents=True, exist_ok=True)
     target = store.frozen / f"{period.iso}-versi-{version}.duckdb"
     temporary = temporary_path(target)
-    shutil.copyfile(source, temporary)
-    content_hash = verified_hash(temporary)
-    publish_file(temporary, target)
+    try:
+        shutil.copyfile(source, temporary)
+        content_hash = verified_hash(temporary)
+        publish_file(temporary, target)
+    except OSError:
+        # Half a copy would only take up the room that is missing.
+        temporary.unlink(missing_ok=True)
+        raise
     active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
     at, by = datetime.now().astimezone(), ""
     return Freeze(target.name, content_hash, version, tuple(row["import_id"] for row in active), at, by)

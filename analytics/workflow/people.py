@@ -25,6 +25,7 @@ _CODE = "#kode"
 """Under which tries with a code are counted; no folded name looks like it."""
 _CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without signs that look like one another: the code is read from one screen and typed on another."""
+_OVER = "Sesi operator sudah berakhir. Masuk lagi, lalu ulangi."
 # OWASP's least: 19 MiB, two passes, one lane; some 30 ms here.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 # Compared where there is no such operator, so that a wrong name takes as long as a wrong password.
@@ -110,13 +111,22 @@ def sign_in(name: str, password: str, store: Store, address: str = "") -> str:
 def confirm(token: str, password: str, store: Store, address: str = "") -> None:
     """The password once more, for the one thing that comes next.
 
-    Raises: NotSignedIn, Refused as `sign_in`.
+    Wrong ones count for this session alone, which ends with the fifth: whoever tries the name from elsewhere keeps
+    nobody who is signed in from working.
+    Raises: NotSignedIn where the session is over, also with this try; Refused for a wrong password.
     """
     operator = operator_of(token, store)
     if operator is None:
-        raise NotSignedIn("Sesi operator sudah berakhir. Masuk lagi, lalu ulangi.")
-    _require_right_password(operator.key, operator.name, password, store, address)
+        raise NotSignedIn(_OVER)
     with Ledger(store.ledger) as ledger:
+        attempt = ledger.begin_confirmation(hashed(token))
+        row = ledger.operator(operator.key)
+        if row is None or not _matches(row["password_hash"], password):
+            log.warning("wrong password in a session of %r from %r", operator.name, address)
+            if ledger.end_wrong_confirmation(hashed(token), operator.name, address):
+                raise NotSignedIn("Lima kali kata sandi salah: sesi ini diakhiri. Masuk lagi, lalu ulangi.")
+            raise Refused("Kata sandi salah. Lima kali salah mengakhiri sesi ini.")
+        ledger.end_right_try(attempt)
         ledger.confirm_session(hashed(token))
 
 

@@ -1,6 +1,6 @@
 """Rapat: prepared, opened with its figures frozen, closed; and what has been corrected since."""
 
-from analytics.ui import frame, frozen, meeting_form, navigation
+from analytics.ui import frame, frozen, meeting_form, meeting_steps, navigation
 from analytics.ui.prose import onward, prose
 from analytics.ui.writing import may_write
 
@@ -9,9 +9,9 @@ def draw() -> None:
     screen = frame.open_screen(navigation.MEETING, with_measure=False)
     meeting = frozen.meeting_of(screen)
     frame.heading(screen, meeting_form.title_of(meeting), meeting_form.subtitle_of(meeting))
-    meeting_form.draw_result()
+    meeting_steps.draw_result()
     if may_write():
-        meeting_form.draw_steps(screen, meeting)
+        meeting_steps.draw_steps(screen, meeting)
     else:
         frame.sign_in_first("rapat_tertutup", "Rapat disiapkan, dibuka, dan ditutup oleh operator.")
     ways = [onward("Komitmen rapat ini", f"{navigation.address(navigation.PROMISES)}&bagian=kini"),

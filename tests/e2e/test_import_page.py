@@ -234,7 +234,7 @@ def test_a_wrong_password_loads_nothing_and_can_be_given_again(enter, page, fres
     settled(page)
     page.get_by_label("Kata sandi Anda").fill("bukan ini")
     page.get_by_role("button", name="Muat", exact=True).click()
-    expect(page.get_by_text("Nama atau kata sandi salah")).to_be_visible()
+    expect(page.get_by_text("Kata sandi salah")).to_be_visible()
     expect(page.get_by_label("Kata sandi Anda")).to_have_value("")
     assert [path.name for path in own.folder.glob("rakorev-*.duckdb")] == ["rakorev-1.duckdb"]
     load(page)

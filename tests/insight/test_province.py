@@ -5,7 +5,7 @@ from analytics.domain.office import Region
 from analytics.domain.province import figures_in
 from analytics.insight import province
 
-LIST = figures_in("Kab. Gorontalo; 52,10; 48,75\nBoalemo; 47,50; -\nBone Bolango; 47,50; 60\nKab. Pohuwato; 50; 41")
+LIST = figures_in("Kab. Gorontalo; 52,10; 48,75\nBoalemo; 47,50; -\nBone Bolango; 47,50; 60")
 
 
 def places(own, measure):
@@ -32,10 +32,13 @@ def test_the_way_to_the_next_place_is_the_distance_to_the_one_ahead():
     assert said(None, PHYSICAL) == "Fisik: belum ada angkanya"
 
 
-def test_the_own_figure_is_that_of_the_dashboard_and_the_other_one_is_known():
-    assert province.listed_own(LIST, FINANCIAL, Region()) == Decimal(41)
-    rows = province.placed(LIST, Decimal("49.00"), PHYSICAL, Region())
-    assert [one.value for one in rows if one.is_own] == [Decimal("49.00")]
+def test_the_place_is_that_of_the_provinces_list_where_it_names_the_kabupaten():
+    listed = [*LIST, *figures_in("Kab. Pohuwato; 38; -")]
+    found = province.placed(listed, Decimal("49.00"), PHYSICAL, Region())
+    assert [(one.value, one.place) for one in found if one.is_own] == [(Decimal(38), 4)] and len(found) == 4
+    # The list has no figure of money: the dashboard's stands.
+    found = province.placed(listed, Decimal("41.00"), FINANCIAL, Region())
+    assert [one.value for one in found if one.is_own] == [Decimal(41)]
 
 
 def test_a_region_is_none_of_its_namesakes():

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from analytics.domain.periods import Period
 from analytics.domain.promises import Promise
+from analytics.domain.remarks import Remark
 from analytics.insight.promises import promise_book
 from analytics.insight.warning_letters import letter, warned_agencies
 
@@ -24,8 +25,8 @@ def late(slug):
     return promise_book([made], TW2, lambda _: {}, date(2026, 7, 8)).by_agency
 
 
-def reasons(now, before=(), promises=None):
-    found = warned_agencies(now, before, promises or {}, "−5 poin")
+def reasons(now, before=(), promises=None, remarks=()):
+    found = warned_agencies(now, before, promises or {}, "−5 poin", remarks)
     return {one.slug: [text.replace("\u00a0", " ") for text in one.reasons] for one in found}
 
 
@@ -49,6 +50,25 @@ def test_a_late_promise_alone_brings_no_letter_but_stands_in_one():
     fine, behind = row("a", 1.0, 1.0), row("a", -12.0, 1.0, ("kritis", "tercapai"))
     assert reasons([fine], promises=late("a")) == {}
     assert reasons([behind], promises=late("a"))["a"][-1] == "1 komitmen rapat sebelumnya belum ditepati"
+
+
+def judged(slug, status="kritis", **settled):
+    return Remark(1, "penilaian", TW2, slug, "fisik", status, "Lokasi belum bebas", datetime(2026, 7, 8), "Siti",
+                  **settled)  # fmt: skip
+
+
+def test_what_the_kabag_judges_critical_is_written_to_with_the_reason_given():
+    now = [row("a", -9.0, -2.0, ("waspada", "perhatian")), row("b", 1.0, 1.0), row("c", 1.0, 1.0)]
+    said = [judged("a"), judged("b", "waspada"), judged("c", settled_at=datetime(2026, 7, 9))]
+    assert reasons(now, remarks=said) == {"a": ["fisik dinilai kritis oleh Kabag: Lokasi belum bebas"]}
+
+
+def test_who_is_silent_is_asked_for_the_report_and_not_for_a_plan():
+    (silent,) = warned_agencies([row("a", reported=False)], [], {}, "−5 poin")
+    text = letter(silent, TW2, [], [{"activity_name": "Jalan"}])
+    assert "Perihal: Permintaan laporan capaian kinerja Triwulan II 2026" in text
+    assert "Diminta menyampaikan laporan capaian s.d. 30 Juni 2026 paling lambat 7 hari sejak surat ini." in text
+    assert "percepatan" not in text and "Jalan" not in text
 
 
 def test_the_letter_subtracts_each_measure_from_its_own_target():

@@ -35,6 +35,13 @@ def save(shown):
     return shown.run()
 
 
+def test_a_reader_waits_for_no_deck(screen, monkeypatch):
+    monkeypatch.setattr("analytics.ui.decks.is_built", lambda *_: False)
+    monkeypatch.setattr("analytics.ui.decks.agenda_length", lambda *_: pytest.fail("waits for the deck"))
+    shown = screen("agenda", folder="operator", tahun="2026", tw="2")
+    assert any("Lamanya tampil" in one.value for one in shown.test.text)
+
+
 def test_what_is_set_is_kept_for_its_period(writing):
     shown = opened()
     labelled(shown.test.text_input, "Menit: OPD kritis").set_value("4,5")

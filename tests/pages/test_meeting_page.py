@@ -1,5 +1,7 @@
 """Rapat: an operator prepares, opens and closes it; corrections of what was frozen stand beside it, with reasons."""
 
+from datetime import date
+
 import pytest
 
 from analytics import workflow
@@ -53,6 +55,10 @@ def test_a_meeting_is_prepared_opened_and_closed_on_its_page(own_office):
     assert told(shown) == ["Persiapan tersimpan"] and "8 Juli 2026 · Ruang Pola" in shown.text("subtitle")
     shown = press(shown, "Buka rapat dan bekukan angka")
     assert told(shown)[0] == "Rapat dibuka" and "angkanya dibekukan" in shown.title
+    (came,) = [one for one in shown.test.button_group if one.label == "OPD yang hadir"]
+    came.set_value(["dinas-sosial"])
+    shown = press(shown, "Simpan kehadiran")
+    assert told(shown)[0] == "Kehadiran tersimpan" and shown.text("subtitle").endswith("1 hadir")
     shown = press(shown, "Tutup rapat")
     assert told(shown)[0] == "Rapat ditutup"
     assert labels(shown) == ["Cairkan pembekuan"]
@@ -61,6 +67,7 @@ def test_a_meeting_is_prepared_opened_and_closed_on_its_page(own_office):
 
 def test_who_only_reads_sees_the_meeting_and_no_button(closed):
     shown = Screen("rapat", folder="operator", tahun="2026", tw="2")
+    assert {line[1] for line in tables(shown)["Langkah rapat"]} == {"operator"}
     assert labels(shown) == [] and "Halaman ini hanya dapat dilihat" in told(shown)
     assert "Langkah rapat" in tables(shown)
 
@@ -75,6 +82,44 @@ def test_a_correction_shows_what_the_room_saw_what_is_now_and_why(closed, tmp_pa
     # PUPR 25 - 50 then, 30 - 50 now; money as it was.
     assert ["Dinas PUPR", "−25,00", "−20,00", "−20,00", "−20,00"] in tables(shown)["Deviasi (poin)"]
     assert [line[2:] for line in tables(shown)["Alasan koreksi"]] == [["impor koreksi.xlsx", "Foto lapangan menyusul"]]
+    # Frozen once more, the first freeze and what was corrected since stay.
+    workflow.unfreeze(TW2, "Rapat diulang", Store(closed))
+    workflow.open_meeting(TW2, Store(closed))
+    shown = opened(closed)
+    assert told(shown) == ["Angka masih sama dengan yang dilihat rapat"]
+    assert [line[3] for line in tables(shown)["Alasan koreksi"]] == ["Foto lapangan menyusul"]
+    (lifted,) = shown.blocks("details")
+    assert lifted["summary"].startswith("Beku ke-1") and "Rapat diulang" in lifted["blocks"][0]["text"]
+    assert any("beku=1" in one["address"] for one in shown.blocks("onward"))
+    first = Screen("peringkat", tahun="2026", tw="2", beku="1")
+    assert first.ranked["Dinas PUPR"][0] == "−25,00"
+    assert first.text("band").startswith("Angka beku ke-1") and "Rapat diulang" in first.text("band")
+    last = Screen("peringkat", tahun="2026", tw="2", beku="3")
+    assert "tidak mempunyai beku ke-3" in last.text("unknown")
+
+
+def test_what_somebody_else_has_closed_or_changed_meanwhile_is_said(own_office):
+    store = Store(own_office)
+    shown = press(opened(own_office), "Buka rapat dan bekukan angka")
+    assert "Tulis tanggal rapat" in shown.blocks("message")[0]["text"]
+    (day,) = [one for one in shown.test.text_input if one.label == "Tanggal rapat"]
+    for typed, said in (("abc", "Tanggal rapat 'abc' bukan tanggal"), ("1/1/2020", "jauh di luar Triwulan II")):
+        day.set_value(typed)
+        shown = press(shown, "Simpan persiapan")
+        assert said in shown.blocks("message")[0]["text"].replace("\u00a0", " ")
+        (day,) = [one for one in shown.test.text_input if one.label == "Tanggal rapat"]
+    workflow.prepare_meeting(TW2, date(2026, 7, 9), "Aula", ["dinas-pupr"], store)
+    day.set_value("8 Juli 2026")
+    shown = press(shown, "Simpan persiapan")
+    assert "Operator lain baru saja mengubah" in shown.blocks("message")[0]["text"]
+    # The stage holds those who are called; the others stay reachable.
+    assert "dinas-sosial" in workflow.held_agenda(TW2, store).skipped_agencies
+    assert "dinas-pupr" not in workflow.held_agenda(TW2, store).skipped_agencies
+    workflow.open_meeting(TW2, store)
+    workflow.close_meeting(TW2, store)
+    shown = press(shown, "Simpan persiapan")
+    assert told(shown)[0] == "Persiapan tidak tersimpan"
+    assert "sudah ditutup" in shown.blocks("message")[0]["text"]
 
 
 def test_what_is_unchanged_is_said_to_be(closed):

@@ -23,6 +23,7 @@ def met(own_office, tmp_path):
     store = Store(own_office)
     workflow.prepare_meeting(TW2, date(2026, 7, 8), "Ruang Pola", ["dinas-pupr", "dinas-sosial"], store)
     workflow.open_meeting(TW2, store)
+    workflow.keep_attendance(TW2, ["dinas-pupr"], store)
     promise = NewPromise("k1", TW2, "dinas-pupr", "Kontrak diteken", "Kabid Bina Marga", date(2026, 9, 30))
     workflow.keep_promise(promise, store)
     workflow.close_meeting(TW2, store)
@@ -48,7 +49,13 @@ def test_the_minutes_show_who_was_called_what_the_room_saw_and_what_was_promised
     assert shown.title.replace("\u00a0", " ") == "Notulen Pra-Rakorev Triwulan II 2026, 8 Juli 2026"
     assert "angka yang dilihat rapat" in shown.text("subtitle")
     figures = tables(shown)["Capaian yang dievaluasi (% dan poin)"]
-    assert [line[0] for line in figures] == ["Dinas PUPR", "Dinas Sosial"]
+    assert [line[0] for line in figures] == ["Dinas PUPR", "Dinas Sosial", "Kabupaten (semua OPD)"]
+    # In the room 25, 51 and 46 of 50 each; who has not reported is in no ratio.
+    assert figures[2][1:4] == ["50,00%", "40,67%", "−9,33"]
+    assert tables(shown)["Jumlah OPD menurut status"][0] == ["Fisik", "1", "1", "1", "1"]
+    assert tables(shown)["Deviasi dalam rapat dan kini (poin)"][1][:3] == ["Dinas PUPR", "−25,00", "−20,00"]
+    assert [line[3] for line in tables(shown)["Alasan koreksi"]] == ["Foto menyusul"]
+    assert "Diundang: Dinas PUPR, Dinas Sosial. Hadir: Dinas PUPR." in shown.blocks("note")[0]["text"]
     assert figures[0][1:] == ["50,00%", "25,00%", "−25,00", "50,00%", "30,00%", "−20,00"]
     assert [line[:3] for line in tables(shown)["Komitmen yang dicatat dan dibacakan kembali"]] == [
         ["Dinas PUPR", "Kontrak diteken", "Kabid Bina Marga"]
@@ -65,7 +72,8 @@ def test_a_record_is_of_one_opd_with_its_problems_and_a_place_to_sign(met):
     assert told["Permasalahan dan tindak lanjut kegiatan di bawah target"] == [
         ["Rekonstruksi Jalan", "Tender gagal", "Tender ulang", "−25,00", "−20,00"]
     ]  # fmt: skip
-    assert "Tanda tangan" in told and [line[1] for line in told["Komitmen"]] == ["Kontrak diteken"]
+    assert any(one["head"][1] == "Kepala Dinas PUPR / Sekretaris Dinas PUPR" for one in shown.blocks("table"))
+    assert "NIP" in told["Tanda tangan"][0][1] and [line[1] for line in told["Komitmen"]] == ["Kontrak diteken"]
 
 
 def test_letters_go_to_who_is_critical_or_silent_with_the_rule_named(met):

@@ -39,5 +39,20 @@ def test_a_line_that_is_none_keeps_the_list_that_was(own_office):
     assert [row.name for row in workflow.province_list(Period(2026, 6), Store(own_office)).rows] == ["Boalemo"]
 
 
+def test_a_list_that_holds_is_replaced_only_after_a_word_beside_the_new_one(own_office):
+    keep(opened(own_office), "Boalemo; 60; 10")
+    shown = keep(opened(own_office), "Kab. Pohuwato; 38; 39\nBoalemo; 61; 10")
+    (asked,) = [one for one in shown.blocks("table") if one["caption"] == "Daftar lama dan baru (%)"]
+    assert ["Boalemo", "60,00", "61,00", "10,00", "10,00"] in asked["rows"]
+    assert len(workflow.province_list(Period(2026, 6), Store(own_office)).rows) == 1
+    (button,) = [one for one in shown.test.button if one.label == "Ganti daftar"]
+    button.click()
+    shown = shown.run()
+    # The place is that of the province's list; the own figure stands beside it.
+    assert shown.title.replace("\u00a0", " ").startswith("Fisik 38,00%: ke-2 dari 2")
+    said = shown.blocks("message")[-1]["text"].replace("\u00a0", " ")
+    assert "Fisik 38,00%; dasbor ini 40,67% (selisih +2,67 poin)" in said
+
+
 def test_before_anybody_typed_it_the_page_says_so(screen):
     assert "belum diisi" in screen("provinsi", tahun="2026", tw="2").title

@@ -30,7 +30,7 @@ PERIODS = pd.DataFrame(
         ({"asisten": "asisten-ii", "status": "belum_lapor"}, Choice(supervisor="asisten-ii", status="belum_lapor")),
         ({"program": "1.03.02", "giat": "1.03.02.2.01"}, Choice(program="1.03.02", activity_group="1.03.02.2.01")),
         ({"aturan": "capaian"}, Choice(colour_rule="capaian")),
-        ({"tw": "2", "beku": "1"}, Choice(None, 6, is_as_seen=True)),
+        ({"tw": "2", "beku": "1"}, Choice(None, 6, freeze=1)),
         ({"tampil": "sebaran"}, Choice(view="sebaran")),
         ({"tampil": "opd", "banding": "tahun"}, Choice(view="opd", comparison="tahun")),
         ({"cari": "jalan & jembatan"}, Choice(search="jalan & jembatan")),

@@ -71,6 +71,8 @@ def test_steps_that_make_no_sense_are_refused(store):
         (lambda: workflow.unfreeze(TW1, "salah ketik", store), "tidak dibekukan"),
         (lambda: workflow.open_meeting(TW2, store), "Belum ada angka"),
         (lambda: workflow.prepare_meeting(TW1, None, "", ["dinas-z"], store), "tidak ada di daftar"),
+        (lambda: workflow.prepare_meeting(TW1, date(2020, 1, 1), "", [], store), "jauh di luar"),
+        (lambda: workflow.keep_attendance(TW1, ["dinas-a"], store), "belum dibuka"),
         (lambda: workflow.prepare_meeting(TW1, None, "x" * 81, [], store), "paling panjang"),
     ):
         with pytest.raises(Refused, match=said):

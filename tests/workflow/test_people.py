@@ -54,6 +54,28 @@ def test_sixty_wrong_passwords_lock_the_name_and_nobody_else(store):
     assert len(failed) == 5
 
 
+def test_wrong_tries_from_elsewhere_keep_no_operator_who_is_signed_in_from_working(store):
+    token = workflow.sign_in("Siti Rahma", PASSWORD, store)
+    for number in range(6):
+        with pytest.raises(Refused):
+            workflow.sign_in("Siti Rahma", f"salah {number}", store, "10.0.0.9")
+    workflow.confirm(token, PASSWORD, store, "10.0.0.9")
+    workflow.set_password("Siti Rahma", "gunung dan sawah", Store(store.folder))
+    assert workflow.sign_in("Siti Rahma", "gunung dan sawah", store)
+
+
+def test_five_wrong_passwords_in_a_session_end_that_one_alone(store):
+    token, other = (workflow.sign_in("Siti Rahma", PASSWORD, store) for _ in range(2))
+    for _ in range(4):
+        with pytest.raises(Refused, match="Kata sandi salah"):
+            workflow.confirm(token, "bukan ini juga", store)
+    with pytest.raises(NotSignedIn, match="diakhiri"):
+        workflow.confirm(token, "bukan ini juga", store)
+    assert workflow.operator_of(token, store) is None
+    workflow.confirm(other, PASSWORD, store)
+    assert workflow.sign_in("Siti Rahma", PASSWORD, store)
+
+
 def test_what_the_ledger_keeps_opens_nothing(store):
     token = workflow.sign_in("Siti Rahma", PASSWORD, store)
     kept = b"".join(path.read_bytes() for path in store.folder.glob("ledger.sqlite*"))

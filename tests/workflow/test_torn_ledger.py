@@ -87,12 +87,14 @@ def test_a_full_disk_refuses_decisions_in_words_and_keeps_all_that_it_said_it_ke
 
 
 def test_a_full_disk_freezes_nothing_and_says_so(store, monkeypatch):
-    def full(*_):
+    def full(_, target):
+        target.touch()
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(Refused, match=r"tidak dapat dibekukan \(penyimpanan penuh\). Rapat belum dibuka"):
         workflow.open_meeting(TW1, store)
+    assert not [path.name for path in store.frozen.glob("*") if path.suffix != ".duckdb"]
     monkeypatch.undo()
     assert workflow.meeting_of(TW1, store).state is None
     assert workflow.open_meeting(TW1, store).version == 1
