@@ -10,6 +10,7 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.pack.gathering import content_for
 from analytics.pack.kit import KINDS, papers, write_kit, write_zip
+from analytics.pack.typeset import FROM_OTHERS
 from analytics.paths import Store
 from analytics.readmodel.connect import Hub
 
@@ -54,4 +55,6 @@ def write(
         written = write_kit(documents, folder, say)
     size = file_size(sum(path.stat().st_size for path in written))
     told = f"{len(documents)} dokumen {period.label} ({content.filter_words}), {size}: {folder}"
-    return f"{told}\n{content.marks['basis']}; {content.stamp.words}"
+    lost = "".join(sorted(content.material.undrawable() - FROM_OTHERS))
+    missing = f"\nTanda yang tidak ada di huruf dokumen PDF dan tampil sebagai □: {lost}" if lost else ""
+    return f"{told}\n{content.marks['basis']}; {content.stamp.words}{missing}"

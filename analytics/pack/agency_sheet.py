@@ -73,7 +73,9 @@ def _figures(content: PackContent, row: Row, measure: Measure) -> Sequence[str]:
         return told
     quarters = content.material.agency_quarters
     was = quarters[(quarters["agency_slug"] == row["agency_slug"]) & (quarters["month"] == before.month)]
-    value = None if was.empty else was.iloc[0][measure.deviation_column]
+    if was.empty or all(is_missing(was.iloc[0][one.actual_column]) for one in MEASURES.values()):
+        return told
+    value = was.iloc[0][measure.deviation_column]
     return [*told, f"{before.short_label} tanpa deviasi" if is_missing(value)
             else f"{before.short_label} {points(value)}{NBSP}poin"]  # fmt: skip
 

@@ -12,7 +12,14 @@ from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.pack.content import PackContent, Row
 
 MARKS = {LATE: "×", HALF: "≈", KEPT: "✓", WAITING: "→"}
+_BRIEF, _LONG = 260, 600
+"""Letters of a text on a page that must hold several rows, and those from which a row may be higher than a page."""
 Cells = dict[str, object]
+
+
+def brief(text: str) -> str:
+    """The beginning of a text where it is longer than a page of many rows has room for; its end stands elsewhere."""
+    return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1].rsplit(' ', 1)[0][: _BRIEF - 1]}…"
 
 
 def words_of(value: object) -> str:
@@ -70,13 +77,18 @@ def activity_cells(content: PackContent, row: Row) -> Cells:
     """An activity with its problem, follow-up, who does it and by when."""
     cause = "" if is_missing(row["root_cause"]) else f"[{row['root_cause']}] "
     issue = words_of(row["issue"])
+    said = (f"{cause}{issue}" if issue else "Belum diisi", words_of(row["follow_up"]) or "Belum diisi")
     return share_cells(row) | {
         "agency": row["agency_short_name"],
         "name": row["activity_name"],
         "program": _program(row),
         "ceiling": idr_millions(row["ceiling_idr"]),
-        "issue": f"{cause}{issue}" if issue else "Belum diisi",
-        "follow_up": words_of(row["follow_up"]) or "Belum diisi",
+        "issue": said[0],
+        "follow_up": said[1],
+        "brief_issue": brief(said[0]),
+        "brief_follow_up": brief(said[1]),
+        "is_brief": any(brief(one) != one for one in said),
+        "is_long": any(len(one) > _LONG for one in said),
         "responsible": words_of(row["responsible"]),
         "due": short_date(row["due_date"], content.period.year),
     }

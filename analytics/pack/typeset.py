@@ -1,7 +1,8 @@
 """Typesets a document: a typst template of this folder and plain data in, a PDF out.
 
 Texts reach the template as strings of a JSON file and are set as strings: whatever they look like, they are no markup,
-no code and no link. Only the shipped font is used; what it does not have stands as □.
+no code and no link. Signs that the shipped font does not have come from those that typst brings along where they are
+known to have them; whatever else stands as □.
 """
 
 import json
@@ -16,6 +17,8 @@ from analytics.pack.content import PackContent
 
 ARCHIVE = "a-2b"
 _SHARED = ("umum.typ", "rapat.typ")
+FROM_OTHERS = frozenset("▪■►➤✔√€™‰№∞◦●○◆★☆₀₁₂₃₄₅₆₇₈₉⇒∑ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω")
+"""Signs of office texts that the fonts of typst have and the shipped one has not."""
 
 
 def pdf(template: str, data: Mapping[str, object], content: PackContent, *, is_archive: bool = False) -> bytes:
@@ -38,7 +41,7 @@ def pdf(template: str, data: Mapping[str, object], content: PackContent, *, is_a
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONT_FOLDER)])
 
 
 @cache
@@ -46,10 +49,16 @@ def _template(name: str) -> bytes:
     return resources.files("analytics.pack").joinpath("templates", name).read_bytes()
 
 
+def _sign(own: str, plain: str) -> str:
+    return own if own in FROM_OTHERS else plain
+
+
 def _drawable(value: object) -> object:
     """The data with every text as the font can draw it."""
     if isinstance(value, str):
-        return drawable(value)
+        plain = drawable(value)
+        # One sign stands for one sign.
+        return plain if plain == value else "".join(map(_sign, value, plain))
     if isinstance(value, Mapping):
         return {key: _drawable(one) for key, one in value.items()}
     if isinstance(value, Sequence):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from analytics import theme
-from analytics.domain.formats import is_missing, long_date, points
+from analytics.domain.formats import is_missing, long_date
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.own_workbook import DERIVED_SHEET
 from analytics.domain.periods import ROMAN
@@ -40,8 +40,7 @@ def workbook(content: PackContent) -> bytes:
     target = io.BytesIO()
     title = f"Buku kerja Pra-Rakorev {content.period.label}"
     book = BookWriter(target, title, content.printed_at)
-    book.texts("Ringkasan", _summary(content, title), (46, 60))
-    tables = [_agencies(content), _below(content), _everything(content), _promises(content)]
+    tables = [_summary(content, title), _agencies(content), _below(content), _everything(content), _promises(content)]
     for table in tables:
         book.table(table)
         book.bands(table, _bands(content))
@@ -60,19 +59,29 @@ def marks(content: PackContent, title: str, *, is_loaded: bool = False) -> Seque
     return [title, *filter(None, (*lines, "" if is_loaded else DERIVED_SHEET))]
 
 
-def _summary(content: PackContent, title: str) -> Sequence[Sequence[str]]:
-    material, whole = content.material, content.material.whole
-    said = summary.summary_title(material.totals, whole, content.front, content.period)
-    rows = [[title], *([one] for one in marks(content, said)), []]
+def _summary(content: PackContent, title: str) -> Table:
+    """Both measures of the kabupaten as numbers: figures, and how many OPD stand in each band."""
+    material = content.material
+    said = summary.summary_title(material.totals, material.whole, content.front, content.period)
     labels = own_rule(material.found.evidence.rules).labels
-    for measure in MEASURES.values():
-        counts = summary.status_counts(material.totals, measure, list(labels))
-        deviation = points(whole[measure.deviation_column])
-        reached = f"{summary.achievement_words(whole, measure)} · deviasi {deviation} poin"
-        rows.append([f"{measure.label} kabupaten", reached])
-        told = ", ".join(f"{labels[key].lower()} {found}" for key, found in counts.items())
-        rows.append([f"OPD menurut status {measure.label.lower()}", told])
-    return rows
+    rows = [
+        {"measure": one, "counts": summary.status_counts(material.totals, one, list(labels))}
+        for one in MEASURES.values()
+    ]
+    whole = material.whole
+    columns = [
+        Column("Ukuran", TEXT, lambda row: f"{row['measure'].label}, kabupaten", 24),
+        Column("Target (%)", PERCENT, lambda row: whole[row["measure"].target_column], 12),
+        Column("Realisasi (%)", PERCENT, lambda row: whole[row["measure"].actual_column], 12),
+        Column("Deviasi (poin)", POINTS, lambda row: whole[row["measure"].deviation_column], 12),
+        Column("Pagu terhitung (Rp)", AMOUNT, lambda row: whole[row["measure"].counted_ceiling_column], 20),
+        *(_band_count(status, label) for status, label in labels.items()),
+    ]
+    return Table("Ringkasan", [title, *marks(content, said)], columns, rows)
+
+
+def _band_count(status: str, label: str) -> Column:
+    return Column(f"OPD {label.lower()}", COUNT, lambda row: row["counts"][status], 12)
 
 
 def _bands(content: PackContent) -> Sequence[tuple[float | None, float | None, str]]:
@@ -104,15 +113,20 @@ def _measured(measure: Measure, weight: str) -> list[Column]:
     ]
 
 
-def _figures(row: Row) -> dict[str, object]:
-    """What a total row shows of both measures, by title."""
+def _agency_totals(content: PackContent) -> dict[str, object]:
+    """What the total row shows of both measures: those of the kabupaten, or of the chosen OPD together, weighted with
+    the ceiling that each counts (decisions 4)."""
     found: dict[str, object] = {}
     for measure in MEASURES.values():
-        word = measure.label.lower()
-        found |= {
-            f"Target {word} (%)": row[measure.target_column], f"Realisasi {word} (%)": row[measure.actual_column],
-            f"Deviasi {word} (poin)": row[measure.deviation_column],
-        }  # fmt: skip
+        word, weight = measure.label.lower(), measure.counted_ceiling_column
+        judged = [row for row in content.chosen if not is_missing(row[measure.deviation_column]) and row[weight]]
+        ceiling = _sum(judged, weight)
+        target, actual = (
+            sum(row[name] * float(row[weight]) for row in judged) / float(ceiling) if judged else None
+            for name in (measure.target_column, measure.actual_column)
+        )
+        deviation = None if target is None else actual - target
+        found |= {f"Target {word} (%)": target, f"Realisasi {word} (%)": actual, f"Deviasi {word} (poin)": deviation}
     return found
 
 
@@ -131,16 +145,15 @@ def _agencies(content: PackContent) -> Table:
         *(Column(counted[one.key], AMOUNT, lambda row, one=one: row[one.counted_ceiling_column], 20,
                  summed(counted[one.key])) for one in MEASURES.values()),
     ]  # fmt: skip
-    whole = content.material.whole
-    totals = None
-    if not content.is_filtered:
-        totals = _figures(whole) | {
-            "Kegiatan": whole["row_count"], "Di bawah target": whole["below_target_count"],
-            "Pagu (Rp)": whole["ceiling_idr"],
-            **{counted[one.key]: whole[one.counted_ceiling_column] for one in MEASURES.values()},
-        }  # fmt: skip
+    totals = _agency_totals(content) | {
+        "Kegiatan": sum(row["row_count"] for row in content.chosen),
+        "Di bawah target": sum(row["below_target_count"] for row in content.chosen),
+        "Pagu (Rp)": _sum(content.chosen, "ceiling_idr"),
+        **{counted[one.key]: _sum(content.chosen, one.counted_ceiling_column) for one in MEASURES.values()},
+    }
     title = f"OPD, {content.period.label}"
-    return Table("OPD", marks(content, title), columns, content.chosen, totals, "Kabupaten")
+    return Table("OPD", marks(content, title), columns, content.chosen, totals,
+                 "Jumlah OPD terpilih" if content.is_filtered else "Kabupaten")  # fmt: skip
 
 
 def _named() -> list[Column]:
