@@ -31,17 +31,17 @@ def logo_of(content: bytes) -> str:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombWarning) as error:
         raise Refused(f"Logo tidak terbaca sebagai gambar. {_REMEDY}") from error
     kept.thumbnail((_KEPT_PIXELS, _KEPT_PIXELS))
-    return _written(kept)
+    return _as_base64(kept)
 
 
 def small_logo(png: str, height: int) -> str:
     """A kept logo (base64 of a PNG) no higher than so many pixels."""
     picture = Image.open(io.BytesIO(base64.b64decode(png)))
     picture.thumbnail((4 * height, height))
-    return _written(picture)
+    return _as_base64(picture)
 
 
-def _written(picture: Image.Image) -> str:
+def _as_base64(picture: Image.Image) -> str:
     written = io.BytesIO()
     picture.save(written, "PNG", optimize=True)
     return base64.b64encode(written.getvalue()).decode("ascii")

@@ -104,7 +104,7 @@ def change_region(changes: Mapping[str, str], store: Store, say: Say = _quietly)
         if after == before:
             return OfficeReport("")
         words = _difference(before.in_words(), after.in_words())
-        return _kept(NewOfficeSetting(REGION, json.dumps(asdict(after)), words), store, ledger, say)
+        return _kept_setting(NewOfficeSetting(REGION, json.dumps(asdict(after)), words), store, ledger, say)
 
 
 def change_logo(content: bytes | None, store: Store, say: Say = _quietly) -> OfficeReport:
@@ -115,7 +115,7 @@ def change_logo(content: bytes | None, store: Store, say: Say = _quietly) -> Off
         if png == logo_in_force(ledger):
             return OfficeReport("")
         words = "Logo diganti" if png else "Logo dilepas"
-        return _kept(NewOfficeSetting(LOGO, json.dumps({"png": png}), words), store, ledger, say)
+        return _kept_setting(NewOfficeSetting(LOGO, json.dumps({"png": png}), words), store, ledger, say)
 
 
 def change_thresholds(
@@ -137,7 +137,7 @@ def change_thresholds(
         _require_unfrozen(merged_status_rules(defaults, decided), merged_status_rules(defaults, later), ledger)
         words = f"Batas status mulai {start_in_words(month)}: {found.in_words()} ({basis})"
         new = NewOfficeSetting(THRESHOLDS, json.dumps(asdict(found)), words, month, basis)
-        return _kept(new, store, ledger, say)
+        return _kept_setting(new, store, ledger, say)
 
 
 def change_deadline(day: object, start: str, basis: str, store: Store, say: Say = _quietly) -> OfficeReport:
@@ -156,7 +156,7 @@ def change_deadline(day: object, start: str, basis: str, store: Store, say: Say 
         _require_unfrozen(merged_deadlines(defaults, decided), merged_deadlines(defaults, later), ledger)
         words = f"Tenggat lapor mulai {start_in_words(month)}: tanggal {found} bulan berikutnya ({basis})"
         new = NewOfficeSetting(DEADLINE, json.dumps({"tanggal": found}), words, month, basis)
-        return _kept(new, store, ledger, say)
+        return _kept_setting(new, store, ledger, say)
 
 
 def _begin(store: Store, ledger: Ledger, say: Say) -> None:
@@ -165,7 +165,7 @@ def _begin(store: Store, ledger: Ledger, say: Say) -> None:
         say(message)
 
 
-def _kept(new: NewOfficeSetting, store: Store, ledger: Ledger, say: Say) -> OfficeReport:
+def _kept_setting(new: NewOfficeSetting, store: Store, ledger: Ledger, say: Say) -> OfficeReport:
     ledger.set_office(new)
     say("Menerbitkan pengaturan …")
     return OfficeReport(new.subject, publish_active(store, ledger))

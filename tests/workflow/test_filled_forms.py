@@ -129,7 +129,7 @@ def monthly_kinds(path, *, title="Dinas Kominfo", surplus: int = 0):
 
 def test_cash_plan_and_actual_per_kind_of_spending_are_added_up_per_month(run, tmp_path):
     code, out = run("muat", monthly_kinds(tmp_path / "deviasi.xlsx"))
-    assert code == 0 and "rak-jenis-belanja" in out and "baris Jumlah adalah penjumlahan bulan-bulannya" in out
+    assert code == 0 and "RAK per jenis belanja" in out and "baris Jumlah adalah penjumlahan bulan-bulannya" in out
     summary = json.loads(run("ringkas", "--json", "--tahun", 2026, "--tw", 2)[1])
     assert summary["target_keuangan"] == 100 * (1 + 2 + 3 + 4 + 5 + 6) + 6 * 50
     assert summary["realisasi_keuangan"] == 90 * (1 + 2 + 3 + 4 + 5 + 6) + 6 * 40

@@ -3,11 +3,13 @@ new one cannot be forgotten here; and the screen hands each the store of who has
 """
 
 import ast
+import io
 import sqlite3
 from contextlib import closing
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from analytics import workflow
 from analytics.domain.agenda import AgendaChoice
@@ -20,15 +22,23 @@ from analytics.paths import PROJECT, Store
 from tests.office import activity, publish, write_tidy
 
 TW1, AGENCY, QUIET = Period(2026, 3), "dinas-a", lambda _: None
+DRAWN = io.BytesIO()
+Image.new("RGB", (8, 8), "navy").save(DRAWN, "PNG")
+LOGO = DRAWN.getvalue()
 DECIDING = {
     "add_operator": lambda on, _: workflow.add_operator("Budi", "kuda laut hijau", on),
     "audit_lines": lambda on, _: workflow.audit_lines(on),  # keeps nothing, and is for operators alone
     "back_up": lambda on, _: workflow.back_up(on),
     "cancel": lambda on, _: workflow.cancel(1, on, QUIET),
     "change_agency": lambda on, _: workflow.change_agency(workflow.AgencyChange("Dinas A", short_name="A"), on, QUIET),
+    "change_deadline": lambda on, _: workflow.change_deadline(8, "2027-tw1", "Surat edaran", on, QUIET),
+    "change_logo": lambda on, _: workflow.change_logo(LOGO, on, QUIET),
+    "change_region": lambda on, _: workflow.change_region({"place": "Marisa"}, on, QUIET),
+    "change_thresholds": lambda on, _: workflow.change_thresholds(-4, -9, "2027-tw1", "Surat edaran", on, QUIET),
     "change_causes": lambda on, _: workflow.change_causes(workflow.CauseChanges(words={"banjir": "juknis"}), on),
     "choose_agenda": lambda on, _: workflow.choose_agenda(AgendaChoice(minutes=(("tren", 4.0),)), TW1, on),
     "close_meeting": lambda on, _: workflow.close_meeting(TW1, on),
+    "keep_attendance": lambda on, _: workflow.keep_attendance(TW1, [AGENCY], on),
     "keep_promise": lambda on, _: workflow.keep_promise(promise("baru"), on),
     "keep_province_list": lambda on, _: workflow.keep_province_list("Pohuwato; 40; 35", TW1, on),
     "keep_remark": lambda on, _: workflow.keep_remark(NewRemark("keberatan", TW1, AGENCY, "fisik", "Keliru"), None, on),

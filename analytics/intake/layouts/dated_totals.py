@@ -40,6 +40,20 @@ class _Family:
         return [self.figures[column.index] for column in self.parts]
 
     @property
+    def is_from_later(self) -> bool:
+        """True where a total 's.d. Juni' holds more than its parts 'April' to 'Juni', which begin after January."""
+        if self.total is None or self.total.meaning.month is None or self._starts_year:
+            return False
+        stated = self.figures[self.total.index]
+        sums = {row: sum((found.get(row, Decimal(0)) for found in self.part_figures), Decimal(0)) for row in stated}
+        return all(stated[row] >= sums[row] for row in stated) and any(stated[row] > sums[row] > 0 for row in stated)
+
+    @property
+    def _starts_year(self) -> bool:
+        first = min(self.parts, key=lambda column: column.meaning.month).meaning
+        return first.month == MONTHS_OF_SPAN.get(first.span)
+
+    @property
     def rows(self) -> set[int]:
         return {row for found in self.figures.values() for row in found}
 
@@ -56,8 +70,8 @@ def with_dated_totals(table: Columns, columns: Sequence[Column], sure_month: int
     split, beside figures of the title's period, the total stays as the cumulative figure and the parts go.
     """
     families = [family for role in (*FINANCIAL, *PHYSICAL) for family in _families(table, columns, role)]
-    table.findings += [finding for family in families if (finding := _mistyped(table, family))]
     proven = [family for family in families if _is_proven(table, family) or _is_share_of_sum(table, columns, family)]
+    table.findings += [found for family in families if (found := _mistyped(table, family, proven))]
     # One quarter alone equals its total either way: it goes with the measure beside it that proves itself. So do the
     # percentages of a measure, whose rounded sums prove nothing.
     roles = {family.role for family in proven}
@@ -96,6 +110,7 @@ def _family(table: Columns, columns: Sequence[Column], role: Role, own: list[Col
     subtotals = [column for column in dated if column not in parts]
     totals = [column for column in own if _is_total(column)]
     totals = totals or [column for column in columns if is_bare_total(column, own)]
+    totals = totals or [column for column in own if _is_until_last(column, parts)]
     is_clear = len(parts) == len({column.meaning.month for column in parts}) > 1
     if not is_clear or len(totals) > 1 or len(own) > len(dated) + 1:
         return None
@@ -112,6 +127,12 @@ def _is_total(column: Column) -> bool:
     is_group = any(set(fold_name(part).split()) <= w.TOTAL for part in column.parts)
     is_until_now = column.meaning.basis is Basis.CUMULATIVE
     return column.meaning.month is None and (column.meaning.is_total or is_group or is_until_now)
+
+
+def _is_until_last(column: Column, parts: Sequence[Column]) -> bool:
+    """True for 's.d. TW III' beside 'TW I' to 'TW III'."""
+    months = {part.meaning.month for part in parts}
+    return column.meaning.basis is Basis.CUMULATIVE and len(months) > 1 and column.meaning.month == max(months)
 
 
 def _is_proven(table: Columns, family: _Family) -> bool:
@@ -177,7 +198,7 @@ def _with_unproven(
     """With a total that repeats the last part the parts run on; any other one leaves it open what they count."""
     if family.total is None:
         return columns
-    if is_alone and (_repeats_last(family) or not family.wrong_rows):
+    if family.is_from_later or (is_alone and (_repeats_last(family) or not family.wrong_rows)):
         return _with_total(table, columns, family, month)
     if _repeats_last(family):
         table.left_out.add("sama dengan periode terakhir", [family.total])
@@ -209,10 +230,14 @@ def _passes_limit(table: Columns, total: Column, role: Role) -> bool:
     return any(limits.get(row) and value > limits[row] * _OVER_LIMIT for row, value in values.items())
 
 
-def _mistyped(table: Columns, family: _Family) -> Finding | None:
-    """The refusal of a total that is the sum in most rows and another figure in one; None elsewhere."""
+def _mistyped(table: Columns, family: _Family, proven: Sequence[_Family]) -> Finding | None:
+    """The refusal of a total that is the sum in most rows and another figure in one; None elsewhere.
+
+    The rounded percentages of money that is proven by its rupiah are no evidence against it.
+    """
     wrong = family.wrong_rows
-    if not wrong or len(wrong) * 2 >= len(family.rows):
+    is_of_proven = family.parts[0].meaning.unit is Unit.PERCENT and family.role in {one.role for one in proven}
+    if (is_of_proven and family.role in FINANCIAL) or not wrong or len(wrong) * 2 >= len(family.rows):
         return None
     right = family.rows - set(wrong)
     if not adds_up(family.part_figures, right) or _passes_limit(table, family.total, family.role):

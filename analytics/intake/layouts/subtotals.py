@@ -69,23 +69,35 @@ def difference_findings(table: Table, found: list[Difference], decisions: Mappin
 def families_of(table: Table) -> dict[tuple, Family]:
     """By agency, sub-unit, period and code.
 
-    A row whose next activity is not below it stands in no tree that can be summed, so it has no family.
+    A row whose next activity is not below it stands in no tree that can be summed, so it has no family; one right
+    below the last activity belongs to its tree.
     """
     families: dict[tuple, Family] = defaultdict(Family)
     leaves = sorted(table.owners)
+    if not leaves:
+        return {}
     for leaf in leaves:
         place = table.owners[leaf].place
         for code in filter(None, (place.program_code, place.group_code)):
             families[(*_key(table, leaf), code)].children.append(leaf)
     above = sorted({*table.body.rows, *table.body.headings} - set(leaves))
-    position = 0
+    position, end = 0, _end_of_tree(table, leaves)
     for row in above:
         while position < len(leaves) and leaves[position] < row:
             position += 1
-        key = (*_key(table, leaves[position]), _code(table, row)) if position < len(leaves) else ()
+        last = len(leaves) - (row < end)
+        place = min(position, last)
+        key = (*_key(table, leaves[place]), _code(table, row)) if place < len(leaves) else ()
         if key in families:
             families[key].parents.append(row)
     return {key: family for key, family in families.items() if family.parents}
+
+
+def _end_of_tree(table: Table, leaves: list[int]) -> int:
+    """The row of totals or the blank row below the last activity: what stands further down repeats the tree."""
+    below = range(leaves[-1] + 1, table.grid.height)
+    totals = {row for row, _ in table.body.totals}
+    return next((row for row in below if row in totals or not table.grid.texts(row)), table.grid.height)
 
 
 def _key(table: Table, leaf: int) -> tuple:

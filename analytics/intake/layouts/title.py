@@ -60,6 +60,8 @@ _AGENCY_SHEET = re.compile(
     r"|satuan|satpol|puskesmas|uptd|bpbd|bappe\w*|bkad|bkd|bpkad|bkpsdm|bapenda|kesbangpol|dis[a-z]+|din[a-z]+|dp[a-z0-9]+)"
     r"\b"
 )
+# 'RAK Dinas Sosial' names an OPD as 'Dinas Sosial' does.
+_BEFORE_AGENCY = re.compile(r"\s*(?:rak|anggaran kas)[\s_-]+(?=\S)", re.IGNORECASE)
 
 
 _LABELS = (_AGENCY_LABEL, _SUB_UNIT_LABEL, _UNIT_LABEL, _FUND_LABEL)
@@ -196,8 +198,9 @@ def _agency(grid: Grid, first_row: int) -> tuple[str, str, str, str]:
         sub_unit = split_code(unit)[1]
     if not name and (name := _name_in_title(grid, first_row)):
         source = IN_TITLE
-    if not name and _AGENCY_SHEET.match(fold_name(grid.sheet.name)) and find_month(grid.sheet.name) is None:
-        name, source = " ".join(grid.sheet.name.split()), "nama lembar"
+    sheet_name = _BEFORE_AGENCY.sub("", grid.sheet.name, count=1)
+    if not name and _AGENCY_SHEET.match(fold_name(sheet_name)) and find_month(sheet_name) is None:
+        name, source = " ".join(sheet_name.split()), "nama lembar"
     return name, code, source, sub_unit
 
 

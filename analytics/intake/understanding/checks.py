@@ -67,14 +67,17 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
 
 
 def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: Answers) -> Iterable[Finding]:
+    said: set[tuple] = set()
     for (month, group), (stated, cell) in reading.stated_totals.items():
         summed = [draft for draft in drafts if draft.source.month == month]
         computed = _total(group, summed)
         if computed is None and summed and group not in PHYSICAL_GROUPS:
             # A total over blank rows: the figures are somewhere that was not read.
             computed = Decimal(0)
-        if computed is None or computed == stated:
+        if computed is None or computed == stated or (cell, computed) in said:
             continue
+        # The pagu of a year stands in every month: one cell is one question.
+        said.add((cell, computed))
         difference = abs(computed - stated)
         text = (
             f"JUMLAH {GROUP_WORDS[group]} di berkas {number(stated)}, penjumlahan barisnya {number(computed)} "

@@ -11,7 +11,7 @@ from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDra
 from analytics.intake.understanding.small_tables import small_tables
 
 QUESTION = "satuan"
-_ALWAYS_RUPIAH = ("sipd-lra", "sipd-rak", "rak-jenis-belanja", "rfk-rekening")
+_ALWAYS_RUPIAH = ("sipd-lra", "rak-jenis-belanja", "rfk-rekening")
 """Layouts that no unit is read from: the exports behind them are in rupiah to the last digit."""
 
 

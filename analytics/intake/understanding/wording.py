@@ -12,6 +12,7 @@ _SHOWN = 5
 
 
 def some(places: list[str]) -> str:
-    """The first places by name and how many more there are."""
+    """The first places by name and how many more there are; a place that is named several times counts once."""
+    places = list(dict.fromkeys(places))
     shown = ", ".join(places[:_SHOWN])
     return shown if len(places) <= _SHOWN else f"{shown}, dan {len(places) - _SHOWN} lainnya"

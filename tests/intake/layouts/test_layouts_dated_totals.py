@@ -198,3 +198,21 @@ def test_percentages_of_an_actual_split_alone_go_with_its_total(has_share_of_tot
     reading = read([*ABOVE, *header, *lines], merged=((2, 3, 2, 2 + width),))
     assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(6, 240), (6, 40)]
     assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
+def _until(months, *rows):
+    lines = [[f"Kegiatan {n}", 900_000_000, *row] for n, row in enumerate(rows, 1)]
+    header = ["Sub Kegiatan", "Pagu", *(f"Realisasi Keuangan {month}" for month in months)]
+    return read([["OPD : Dinas Sosial, Tahun 2026"], header, *lines])
+
+
+def test_a_last_column_until_then_proves_quarters_of_their_own():
+    reading = _until(["TW I", "TW II", "s.d. TW II"], (50_000_000, 200_000_000, 250_000_000), (10, 20, 30))
+    assert reading.money_basis is Basis.PER_PERIOD and rules(reading.findings, Grade.UNDECIDED) == []
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows[:2]] == [(3, 50_000_000), (6, 200_000_000)]
+
+
+def test_months_since_april_stay_out_beside_the_figure_since_january():
+    reading = _until(["April", "Mei", "s.d. Mei"], (50_000_000, 20_000_000, 250_000_000), (10, 20, 30))
+    assert [(row.month, row.financial_actual_idr) for row in reading.rows] == [(5, 250_000_000), (5, 30)]
+    assert reading.money_basis is Basis.CUMULATIVE

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
 from analytics.intake.rows import Basis, CeilingSource
 from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
@@ -127,3 +128,55 @@ def test_twelve_months_that_miss_the_ceiling_are_named():
     row = ["2.16.01.2.01.0001", "Dokumen", 120]
     assert rules(read([["RENCANA ANGGARAN KAS"], head, [*row, *[10] * 12]]).findings) == []
     assert rules(read([["RENCANA ANGGARAN KAS"], head, [*row, *[11] * 12]]).findings) == ["rak-berbeda-pagu"]
+
+
+MONTHS = ["Jan", "Peb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nop", "Des"]
+PLAN = [5, 10, 5, 10, 5, 10, 5, 10, 5, 10, 5, 40]
+
+
+def _rak(*titles: str, months=(), rows=(PLAN,), first="Kode") -> list[list]:
+    """A plan of millions with one sub kegiatan per row of `rows`, each of 120 million a year."""
+    body = [
+        [f"2.16.01.2.01.000{number}", f"Kegiatan {number}", 120_000_000, *(value * 1_000_000 for value in row)]
+        for number, row in enumerate(rows, 1)
+    ]
+    return [["RENCANA ANGGARAN KAS 2026"], *[[title] for title in titles], [], [first, "Uraian", "Anggaran",
+            *(months or MONTHS)], *body]  # fmt: skip
+
+
+def test_short_names_of_months_in_a_rak_are_read_and_the_opd_of_its_title():
+    reading = read(_rak("SKPD : 2.16.01 Dinas Kominfo"))
+    assert [row.month for row in reading.rows] == list(range(1, 13))
+    assert {row.agency_name for row in reading.rows} == {"Dinas Kominfo"}
+    assert (reading.rows[1].financial_target_idr, reading.money_basis) == (Decimal(10_000_000), Basis.PER_PERIOD)
+
+
+def test_the_name_of_the_sheet_says_whose_rak_it_is():
+    assert {row.agency_name for row in read(_rak(), name="RAK Dinas Sosial").rows} == {"Dinas Sosial"}
+
+
+def test_a_month_of_a_rak_that_is_not_known_is_refused():
+    finding = only(read(_rak(months=[*MONTHS[:6], "Xyz", *MONTHS[7:]])).findings, "bulan-tidak-dikenal")
+    assert "'Xyz' (J)" in finding.message and finding.grade is Grade.REFUSED
+
+
+def test_a_rak_in_thousands_is_multiplied():
+    rows = [[cell / 1000 if isinstance(cell, int) else cell for cell in row] for row in _rak("(dalam ribuan rupiah)")]
+    assert {row.ceiling_idr for row in read(rows).rows} == {Decimal(120_000_000)}
+
+
+def test_a_cumulative_rak_is_told_by_its_title_or_left_to_its_figures():
+    rising = [sum(PLAN[:month]) for month in range(1, 13)]
+    told = [["RENCANA ANGGARAN KAS KUMULATIF 2026"], *_rak(rows=[rising])[1:]]
+    assert read(told).money_basis is Basis.CUMULATIVE
+    assert read(_rak(rows=[rising, rising])).money_basis is None
+
+
+def test_money_without_a_code_or_in_a_row_with_a_short_code_is_asked():
+    def asked(code, place):
+        rows = _rak(rows=[PLAN, PLAN, [value + 1 for value in PLAN]])
+        rows[place][0] = code
+        return rules(read(rows).findings, Grade.UNDECIDED), len({row.row for row in read(rows).rows})
+
+    assert asked("2.16.01.2.01", 4) == asked("2.16.01.2.01", -1) == (["jumlah-berbeda"], 2)
+    assert asked(None, -1)[1] == 3
