@@ -81,29 +81,33 @@ def _workshop() -> _Workshop:
     return made
 
 
-def content_of(snapshot: Snapshot, wanted: Selection) -> PackContent:
+def content_of(snapshot: Snapshot, wanted: Selection, *, is_current: bool = False) -> PackContent:
     """What the documents of the selection are made from; of its OPD alone where it has one. Kept while it holds.
+
+    `is_current`: the figures of now, also where a meeting has frozen others.
 
     Raises: Refused where nobody has reported for the period, or where the OPD has no part in it.
     """
     shop, everybody = _workshop(), replace(wanted, agency_slug=None)
-    key = key_of(snapshot, everybody)
+    key = key_of(snapshot, everybody, is_current=is_current)
     with shop.reading:
         if key not in shop.contents:
-            shop.contents[key] = content_for(wanted.period, snapshot.hub, reading_store(), (), wanted.measure)
+            shop.contents[key] = content_for(
+                wanted.period, snapshot.hub, reading_store(), (), wanted.measure, is_current=is_current
+            )
             for old in list(shop.contents)[:-_MOST_CONTENTS]:
                 del shop.contents[old]
         return narrowed(shop.contents[key], wanted.agency_slug)
 
 
-def key_of(snapshot: Snapshot, wanted: Selection) -> str:
+def key_of(snapshot: Snapshot, wanted: Selection, *, is_current: bool = False) -> str:
     """What documents differ by: the figures, the period and OPD, and what people have added to them."""
     store, period = reading_store(), wanted.period
     people = (
         workflow.meeting_of(period, store), workflow.remarks(period, store), workflow.promise_revision(store),
         workflow.agenda_for(period, store),
     )  # fmt: skip
-    return repr((snapshot.folder, snapshot.version, period, wanted.agency_slug, wanted.measure_key, people))
+    return repr((snapshot.folder, snapshot.version, period, wanted.agency_slug, wanted.measure_key, people, is_current))
 
 
 def kit_of(key: str) -> Kit | None:
@@ -111,7 +115,7 @@ def kit_of(key: str) -> Kit | None:
     return _workshop().kits.get(key)
 
 
-def begin(key: str, wanted: Selection) -> Kit:
+def begin(key: str, wanted: Selection, *, is_current: bool = False) -> Kit:
     """Begins to make the whole kit of a selection, unless it is being made or ready already."""
     shop = _workshop()
     with shop.lock:
@@ -123,13 +127,14 @@ def begin(key: str, wanted: Selection) -> Kit:
         for old in [one for one in shop.kits.values() if not one.is_running][:-_MOST_KITS]:
             old.path.unlink(missing_ok=True)
             del shop.kits[old.key]
-    threading.Thread(target=_make, args=(shop, made, _command(made, wanted)), daemon=True).start()
+    threading.Thread(target=_make, args=(shop, made, _command(made, wanted, is_current)), daemon=True).start()
     return made
 
 
-def _command(kit: Kit, wanted: Selection) -> list[str]:
+def _command(kit: Kit, wanted: Selection, is_current: bool) -> list[str]:
     period = wanted.period
     own = ["--opd", wanted.agency_slug] if wanted.agency_slug else []
+    own += ["--kini"] if is_current else []
     place = ["--periode", period.iso, "--ukuran", wanted.measure_key, *own, "--ke", str(kit.path)]
     return [sys.executable, "-m", "analytics", "paket", *place]
 

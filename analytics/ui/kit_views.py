@@ -16,14 +16,22 @@ from analytics.ui.kit_making import Kit
 from analytics.ui.prose import line, message, prose
 
 _PRESS = component("press", "rb-press")
-_ASKED = "unduh_diminta"
+_ASKED, _CURRENT = "unduh_diminta", "unduh_kini"
 _POLL_SECONDS = 0.5
 _ZIP = "application/zip"
 
 
+def is_current() -> bool:
+    """Whether the figures of now were asked for in the place of those that a meeting froze."""
+    return bool(st.session_state.get(_CURRENT))
+
+
 def draw(screen: Screen, content: PackContent) -> None:
-    """Draws the button of the kit with its progress, then the documents."""
-    key = kit_making.key_of(screen.data, screen.selection)
+    """Draws the button of the kit with its progress, then the documents; where a meeting has frozen its figures, the
+    choice between these and those of now."""
+    if content.papers.meeting.is_frozen:
+        st.toggle("Angka sekarang, bukan yang dilihat rapat", key=_CURRENT)
+    key = kit_making.key_of(screen.data, screen.selection, is_current=is_current())
     _whole_kit(screen, content, key)
     _documents(screen, content)
 
@@ -34,7 +42,7 @@ def _whole_kit(screen: Screen, content: PackContent, key: str) -> None:
 
     def ask() -> None:
         st.session_state[_ASKED] = key
-        kit_making.begin(key, screen.selection)
+        kit_making.begin(key, screen.selection, is_current=is_current())
 
     whose = "semua OPD" if screen.selection.agency_slug is None else screen.agency_name
     if kit is None or kit.problem:
@@ -103,10 +111,10 @@ def _words(screen: Screen, kind: Kind, own: Sequence[Paper]) -> str:
 
 def _maker(screen: Screen, paper: Paper) -> Callable[[], bytes]:
     """Makes the document when its button is pressed, from the figures that the page shows."""
-    wanted, snapshot = screen.selection, screen.data
+    wanted, snapshot, of_now = screen.selection, screen.data, is_current()
 
     def make() -> bytes:
-        content = kit_making.content_of(snapshot, wanted)
+        content = kit_making.content_of(snapshot, wanted, is_current=of_now)
         same = [one for one in papers(content, [paper.kind]) if one.file_name == paper.file_name]
         return same[0].make()
 
@@ -116,6 +124,6 @@ def _maker(screen: Screen, paper: Paper) -> Callable[[], bytes]:
 def content_of(screen: Screen) -> PackContent | str:
     """What the documents are made from, or why there are none."""
     try:
-        return kit_making.content_of(screen.data, screen.selection)
+        return kit_making.content_of(screen.data, screen.selection, is_current=is_current())
     except ProductError as error:
         return str(error)

@@ -44,10 +44,11 @@ def test_the_workbook_holds_the_values_of_ringkas_and_kegiatan_with_and_without_
     for wanted in (None, "Dinas A"):
         own = ["--opd", wanted] if wanted else []
         assert run("paket", "--tw", 2, "--tahun", 2026, "--jenis", "buku-kerja", *own, "--ke", tmp_path / "p")[0] == 0
-        book = openpyxl.load_workbook(tmp_path / "p" / "2026-TW2_buku-kerja.xlsx", data_only=True)
+        name = f"2026-TW2_{'Dinas-A_' if wanted else ''}buku-kerja.xlsx"
+        book = openpyxl.load_workbook(tmp_path / "p" / name, data_only=True)
         shown = {row["Nama OPD"]: row for row in table(book["OPD"])}
         levels = [one for one in summary["opd"] if wanted in (None, one["nama"])]
-        assert set(shown) - {"Kabupaten"} == {one["nama"] for one in levels}
+        assert set(shown) - {"Kabupaten", "Jumlah OPD terpilih"} == {one["nama"] for one in levels}
         for one in [*levels, *([] if wanted else [summary | {"nama": "Kabupaten"}])]:
             for title, key in FIGURES.items():
                 wanted_value = None if one[key] is None else pytest.approx(one[key])

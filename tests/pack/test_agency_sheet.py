@@ -1,5 +1,9 @@
 """Lembar OPD, opened again by another reader: the figures of small_office, computed by hand there."""
 
+import io
+
+from pypdf import PdfReader
+
 from analytics.pack.agency_sheet import sheets
 from tests.pack.small_pack import content, pages
 
@@ -53,3 +57,36 @@ def test_an_opd_that_has_not_reported_has_no_deviation():
     (page,) = pages(sheets(content(rows), ["dinas-b"]))
     assert "Dinas B belum melapor untuk Triwulan II 2026" in page and "belum ada yang dapat dinilai" in page
     assert "−50,00" not in page and "0,00%" not in page.replace("50,00%", "")
+
+
+def test_no_text_is_lost_however_long_it_is_and_a_word_without_blanks_stays_in_its_column():
+    words = " ".join(f"kata{at}" for at in range(400))
+    rows = f"""
+    dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | {words} | |
+    dinas a | 2 | 6 | 100 | 50 | 30 | 50 | 30 | {"x" * 300} | |
+    """
+    document = sheets(content(rows), ["dinas-a"])
+    texts = pages(document)
+    assert "kata30" in texts[0] and "kata399" not in texts[0] and "teks lengkap pada halaman berikutnya" in texts[0]
+    behind = " ".join(texts[1:]).replace("\u200b", "")
+    assert [at for at in range(400) if f"kata{at}" not in behind] == []
+    found = [one for page in PdfReader(io.BytesIO(document)).pages for one in places_on(page)]
+    assert len(found) > 100 and [one for one in found if not (20 < one[1] < 580 and 20 < one[2] < 825)] == []
+
+
+def places_on(page) -> list[tuple[str, float, float]]:
+    """Every piece of text with where it begins, in points from the lower left corner of the page."""
+    found = []
+
+    def keep(text, whole, own, *_):
+        x, y = own[4], own[5]
+        if text.strip():
+            found.append((text, x * whole[0] + y * whole[2] + whole[4], x * whole[1] + y * whole[3] + whole[5]))
+
+    page.extract_text(visitor_text=keep)
+    return found
+
+
+def test_signs_that_other_fonts_have_are_set_and_what_none_has_is_a_box():
+    (page,) = pages(sheets(content("dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | ✔ 5 € ► α 漢 | |"), ["dinas-a"]))
+    assert "✔ 5 € ► α □" in page

@@ -6,8 +6,11 @@ import zipfile
 import pytest
 
 from analytics.domain.errors import Refused
-from analytics.pack.kit import KINDS, LETTERS, SHEETS, Paper, papers, write_kit, zipped
-from tests.pack.small_pack import content
+from analytics.domain.meetings import Correction, Freeze, Meeting
+from analytics.pack.content import basis_words
+from analytics.pack.kit import BOOK, KINDS, LETTERS, ONE_PAGE, SHEETS, STAGE, Paper, papers, write_kit, zipped
+from tests.deck.small_office import SECOND
+from tests.pack.small_pack import PRINTED, content
 
 
 def test_every_opd_has_its_sheet_and_one_file_holds_all_in_the_order_of_the_agenda():
@@ -46,3 +49,16 @@ def test_a_zip_holds_every_document_and_progress_is_told():
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {"a.pdf": b"a.pdf", "b.pdf": b"b.pdf"}
     assert said == ["1/2 a.pdf", "2/2 b.pdf"]
+
+
+def test_documents_of_chosen_opd_say_so_in_their_names_but_for_those_about_everybody():
+    names = {one.kind: one.file_name for one in papers(content(slugs=["dinas-a"]))}
+    assert names[BOOK] == "2026-TW2_Dinas-A_buku-kerja.xlsx" and names[STAGE] == "2026-TW2_Dinas-A_paparan.html"
+    assert names[ONE_PAGE] == "2026-TW2_ringkasan-bupati.pdf"
+
+
+def test_documents_say_how_often_frozen_figures_were_corrected_and_when_they_are_those_of_now():
+    freeze = Freeze("a.duckdb", "h", 1, (1,), PRINTED, "Ani")
+    meeting = Meeting(SECOND, freeze=freeze, corrections=(Correction("Foto menyusul", "impor 2", PRINTED, "Ani"),))
+    assert basis_words(meeting).endswith("; 1 koreksi sesudahnya")
+    assert basis_words(meeting, is_current=True).startswith("angka sekarang, bukan yang dilihat rapat; 1 koreksi")

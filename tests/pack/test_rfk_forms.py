@@ -51,3 +51,22 @@ def test_rfk_carries_the_percentages_of_the_screen():
     assert shown == pytest.approx(tuple(float(row[name]) for name in told))
     assert whole["Nilai realisasi fisik (Rp)"] == 180
     assert lines(rfk(made))["1.02.01.2.01.0001"]["Keterangan / Permasalahan"] == "Lahan"
+
+
+def test_the_last_line_is_all_opd_together_as_formulas_over_their_lines():
+    made = content(ROWS, "dinas b | 2 | 6 | 500 | 50 | 40 | 200 | 100 | | |")
+    whole, total = made.material.whole, lines(rfk(made))["JUMLAH"]
+    assert (total["DPA (Rp)"], total["Realisasi keuangan (Rp)"]) == (1500, 260)
+    assert total["Deviasi (poin)"] == pytest.approx(float(whole["financial_deviation_pp"]))
+    assert total["Realisasi fisik (%)"] == pytest.approx(float(whole["physical_actual_pct"]))
+    assert lines(form_b(made))["JUMLAH"]["S.d. TW ini: realisasi (Rp)"] == 260
+    sheet = openpyxl.load_workbook(io.BytesIO(rfk(made))).active
+    formulas = [cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert len(formulas) == 3 and all(one.startswith("=SUMIF(") for one in formulas)
+
+
+def test_a_cash_plan_of_twelve_months_stands_month_by_month():
+    months = "\n".join(f"dinas a | 1 | {at} | 1200 | | | {at * 100} | | | |" for at in range(1, 13))
+    found = lines(rfk(content(months, "dinas a | 1 | 6 | 1200 | 50 | 40 | 600 | 500 | | |")))["1"]
+    assert [found[f"Anggaran kas {name} (Rp)"] for name in ("Jan", "Jun", "Des")] == [100, 100, 100]
+    assert found["Anggaran kas setahun (Rp)"] == 1200
