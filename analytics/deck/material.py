@@ -162,10 +162,11 @@ def material_of(
         stamp=reads.data_stamp().iloc[0],
         programs=reads.program_totals(Selection(period, front.key)),
         deadlines=reads.report_deadlines(),
-        promises=promise_book(promises, period, lambda one: _rows_at(reads, one), today or date.today()),
+        promises=promise_book(promises, period, lambda one: rows_at(reads, one), today or date.today()),
     )
 
 
-def _rows_at(reads: StageReads, period: Period) -> Rows:
+def rows_at(reads: StageReads, period: Period) -> Rows:
+    """Place -> the figures of a period, of every OPD and every activity; {} of one without any."""
     agencies = reads.agency_totals(Selection(period)).to_dict("records")
     return place_rows(agencies, reads.finding_activities([period]).to_dict("records"))

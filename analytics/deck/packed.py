@@ -3,17 +3,18 @@
 import base64
 import gzip
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from importlib import resources
 
 from analytics import theme
 from analytics.deck.deck import Deck
+from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, drawn
 from analytics.domain.formats import NBSP, short_date
 from analytics.domain.periods import quarter_from
 from analytics.drawing.text import BOLD, FAMILY, REGULAR, font_file
-from analytics.insight.findings.report import Findings
 
 _LANGUAGE = "id"
 _SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
@@ -22,6 +23,7 @@ _SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "k
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
     """The deck as JSON values. `version` is that of the data that it shows."""
     period, material = deck.material.period, deck.material
+    official = dict(zip(material.totals["agency_slug"], material.totals["agency_name"], strict=True))
     return {
         "id": f"{period.iso}",
         "version": version,
@@ -32,29 +34,32 @@ def plain_deck(deck: Deck, version: int) -> dict[str, object]:
         # The day by which most promise: the end of the quarter that judges them.
         "tenggat": short_date(quarter_from(period.end_date + timedelta(days=1)).end_date, 0).replace(NBSP, " "),
         "periode": period.iso,
-        "slide": [_plain_slide(slide, material.foot, material.found) for slide in deck.slides],
+        "slide": [_plain_slide(slide, material, official) for slide in deck.slides],
         "agenda": [
-            {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped}
+            {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped,
+             "cadangan": one.is_spare}
             for one in deck.agenda.stops
-        ],
+        ],  # fmt: skip
     }
 
 
-def _plain_slide(slide: Slide, foot: str, found: Findings) -> dict[str, object]:
-    facts = found.facts.get(slide.agency_slug)
+def _plain_slide(slide: Slide, material: Material, official: Mapping[str, str]) -> dict[str, object]:
+    facts = material.found.facts.get(slide.agency_slug)
     return {
         "key": slide.key,
         "group": slide.group,
         "nama": slide.name,
         "judul": slide.title,
         "opd": "" if facts is None else facts.agency_name,
+        # Search finds it by this one too, where people call it by a short one.
+        "resmi": official.get(slide.agency_slug, ""),
         "slug": slide.agency_slug,
         "tempat": list(slide.place),
         "atas": slide.up,
         "baris": list(slide.rows),
         "bawah": slide.down,
         "pilihan": dict(slide.choices),
-        "svg": drawn(slide, foot),
+        "svg": drawn(slide, material.foot),
     }
 
 

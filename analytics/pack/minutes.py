@@ -5,9 +5,11 @@ Source: domain.md 2.3 and 6.2 no. 3: the deviation of a measure is its own actua
 
 from collections.abc import Sequence
 
-from analytics.domain.formats import long_date, moment, percent, points
+from analytics.domain.formats import long_date, moment, percent, points, short_date
 from analytics.domain.measures import MEASURES
 from analytics.domain.remarks import KINDS, Remark
+from analytics.insight.promise_papers import paper_words
+from analytics.insight.promises import JudgedPromise
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
 from analytics.pack.content import PackContent, Row
@@ -21,7 +23,7 @@ def minutes(content: PackContent) -> bytes:
     meeting, period = content.papers.meeting, content.period
     day = long_date(meeting.day) if meeting.day else "tanggal belum dicatat"
     called = [content.material.names.get(slug, slug) for slug in meeting.participants]
-    book = content.material.book
+    book = content.paper_book
     data = {
         "title": f"Notulen Pra-Rakorev {period.label}, {day}",
         "under": f"Tempat: {meeting.place or 'belum dicatat'}. Peserta: {', '.join(called) or 'semua OPD'}.",
@@ -45,7 +47,7 @@ def records(content: PackContent, slugs: Sequence[str]) -> bytes:
 
 
 def _record(content: PackContent, row: Row) -> Cells:
-    slug, meeting, book = row["agency_slug"], content.papers.meeting, content.material.book
+    slug, meeting, book = row["agency_slug"], content.papers.meeting, content.paper_book
     day = long_date(meeting.day) if meeting.day else _DOTS
     lagging = content.lagging.get(slug, ())
     return {
@@ -57,8 +59,8 @@ def _record(content: PackContent, row: Row) -> Cells:
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
         "activities": [activity_cells(content, one) for one in lagging],
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug],
-        "own": [promise_cells(content, one) for one in book.own_of(slug)],
-        "earlier": [promise_cells(content, one) for one in book.of(slug)],
+        "own": [_promise(content, one) for one in book.own_of(slug)],
+        "earlier": [_promise(content, one) for one in book.of(slug)],
         "signers": [f"Kepala / Sekretaris {row['agency_short_name']}", f"Mengetahui, Kepala {content.region.office}"],
     }
 
@@ -83,7 +85,12 @@ def _figures(row: Row) -> Cells:
 
 
 def _promises(content: PackContent, rows: Sequence) -> Sequence[Cells]:
-    return [promise_cells(content, one) for one in rows if one.promise.agency_slug in content.slugs]
+    return [_promise(content, one) for one in rows if one.promise.agency_slug in content.slugs]
+
+
+def _promise(content: PackContent, one: JudgedPromise) -> Cells:
+    due, said = paper_words(one, content.papers.meeting)
+    return promise_cells(content, one) | {"due": short_date(due, content.period.year), "outcome": said}
 
 
 def _remark(content: PackContent, one: Remark) -> Cells:

@@ -73,7 +73,6 @@ from analytics.workflow.people import (
 )
 from analytics.workflow.promises import (
     keep_promise,
-    promise_histories,
     promise_revision,
     promises,
     said_revision,
@@ -158,7 +157,6 @@ __all__ = [
     "operators",
     "prepare",
     "prepare_meeting",
-    "promise_histories",
     "promise_revision",
     "promises",
     "province_list",
