@@ -12,7 +12,7 @@ from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.part import Part
 from analytics.drawing.promise_boxes import KindChip, KindChips
 from analytics.drawing.stage import Box, Form
-from analytics.drawing.text import BOLD, fitted, width
+from analytics.drawing.text import BOLD, broken, cleaned, fitted, width
 from analytics.drawing.words import LedLine, Line, Span, heading
 from analytics.insight import promise_words
 from analytics.insight.promise_words import quarter_label
@@ -54,20 +54,33 @@ def _chips(earlier: Sequence[JudgedPromise], room: float, slug: str, label: str)
 def _both(
     own: Sequence[JudgedPromise], earlier: Sequence[JudgedPromise], box: Box, slug: str, label: str
 ) -> list[tuple[Box, Form]]:
-    """Two lines of small type: the newest promise, and what became of the earlier ones; without any of these the newest
-    has both lines."""
+    """Two lines of small type: the newest promise, and right of its end what became of the earlier ones; without any of
+    these the newest has both lines."""
     upper, lower = (Box(box.x, box.y + _SMALL_PITCH * at - 4, box.width, _SMALL_PITCH) for at in (0, 1))
     if not earlier:
         return [(Box(upper.x, upper.y, upper.width, 2 * _SMALL_PITCH), _own_words(own))]
     counts = ", ".join(one.text for one in kind_chips(earlier, worded=True))
-    led = LedLine(f"Komitmen {label}: {counts}", keys.promises(slug), theme.STAGE_LEAST)
-    return [(upper, _own_line(own, box.width, theme.STAGE_LEAST)), (lower, led)]
+    led = fitted(f"{label}: {counts}", theme.STAGE_LEAST, box.width)
+    taken = width(led, theme.STAGE_LEAST) + 4
+    newest = own[-1].promise
+    # Its day stands first: it is never what is cut.
+    said = cleaned(f"{_new_head(own)}, {short_date(newest.due, newest.period.year)}: {newest.text}")
+    first = broken(said, theme.STAGE_LEAST, box.width)[0]
+    rest = Span(fitted(said[len(first):].strip(), theme.STAGE_LEAST, box.width - taken - 24))
+    return [
+        (upper, Line([Span(first)], theme.STAGE_LEAST)), (lower, Line([rest], theme.STAGE_LEAST)),
+        (Box(box.right - taken, lower.y, taken, _SMALL_PITCH),
+         LedLine(led, keys.promises(slug), theme.STAGE_LEAST)),
+    ]  # fmt: skip
+
+
+def _new_head(own: Sequence[JudgedPromise]) -> str:
+    return "Baru" if len(own) == 1 else f"{count(len(own))} baru"
 
 
 def _own_words(own: Sequence[JudgedPromise]) -> Paragraph:
     newest = own[-1].promise
-    head = "Baru" if len(own) == 1 else f"{count(len(own))} baru"
-    said = f"{head}: {newest.text} · {short_date(newest.due, newest.period.year)}"
+    said = f"{_new_head(own)}: {newest.text} · {short_date(newest.due, newest.period.year)}"
     return Paragraph(said, theme.STAGE_LEAST, most=2)
 
 

@@ -130,11 +130,12 @@ def test_a_slide_of_an_agency_carries_its_promises_and_the_new_ones_first():
     earlier = with_promises(*MADE).book
     told = plain("".join(agency_line(earlier, "dinas-a", line).inside()))
     assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in told and 'data-ke="janji-dinas-a"' in told
-    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text="Kontrak <b>diteken</b>")
+    said = "Kontrak <b>diteken</b> seluruh paket jalan kabupaten"
+    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text=said)
     shown = "".join(agency_line(with_promises(*MADE, new).book, "dinas-a", line).inside())
-    assert ">Komitmen baru: <" in shown and "Kontrak &lt;b&gt;diteken" in shown and "30\u00a0Sep" in shown
+    assert "Baru, 30\u00a0Sep: Kontrak &lt;b&gt;diteken" in shown and "jalan kabupaten" in shown and "…" not in shown
     # What became of the earlier ones stays on it.
-    assert "Komitmen TW I: 2 belum, 1 sebagian, 1 selesai" in plain(shown) and 'data-ke="janji-dinas-a"' in shown
+    assert "TW I: 2 belum, 1 sebagian, 1 selesai" in plain(shown) and 'data-ke="janji-dinas-a"' in shown
 
 
 def test_what_was_promised_just_now_is_drawn_for_its_slides_alone():

@@ -30,7 +30,8 @@ def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None =
     papers = replace(made.papers, **people)
     book = promise_book(papers.promises, period, lambda _: {}, PRINTED.date())
     left = paper_book(papers.promises, papers.meeting, lambda _: {}, PRINTED.date())
-    return replace(made, papers=papers, paper_book=left, deck=replace(made.deck, material=replace(made.material, promises=book)))
+    deck = replace(made.deck, material=replace(made.material, promises=book))
+    return replace(made, papers=papers, paper_book=left, deck=deck)
 
 
 @cache

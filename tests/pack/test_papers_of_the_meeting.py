@@ -61,7 +61,8 @@ def test_minutes_and_records_of_a_closed_meeting_stay_as_it_left_them():
     closed = MeetingEvent("ditutup", "", datetime(2026, 7, 8, 12), "Siti")
     moved = Word("k", "dijadwal_ulang", "Hujan", due=date(2026, 12, 31), at=datetime(2026, 9, 1))
     first = Word("k", "baru", at=datetime(2026, 7, 8, 10))
-    one = replace(PROMISE, made_at=datetime(2026, 7, 8, 10), due=date(2026, 12, 31), state="dijadwal_ulang", words=(first, moved), help_from="Bagian PBJ")
+    one = replace(PROMISE, made_at=first.at, due=date(2026, 12, 31), state="dijadwal_ulang", words=(first, moved),
+                  help_from="Bagian PBJ")  # fmt: skip
     later = replace(PROMISE, key="k2", text="Menyusul", made_at=datetime(2026, 8, 3))
     meeting = Meeting(SECOND, "ditutup", date(2026, 7, 8), events=(closed,))
     made = content(promises=[one, later], meeting=meeting)
