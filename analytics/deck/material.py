@@ -69,6 +69,11 @@ class Material:
         return dict(zip(self.totals["agency_slug"], self.totals["agency_short_name"], strict=True))
 
     @cached_property
+    def official_names(self) -> Mapping[str, str]:
+        """Slug -> official name of every OPD."""
+        return dict(zip(self.totals["agency_slug"], self.totals["agency_name"], strict=True))
+
+    @cached_property
     def activities(self) -> Activities:
         """The activities of the period by their key, with their problems."""
         return Activities(self.found.evidence)

@@ -3,7 +3,6 @@
 import base64
 import gzip
 import json
-from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from importlib import resources
@@ -23,7 +22,6 @@ _SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "k
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
     """The deck as JSON values. `version` is that of the data that it shows."""
     period, material = deck.material.period, deck.material
-    official = dict(zip(material.totals["agency_slug"], material.totals["agency_name"], strict=True))
     return {
         "id": f"{period.iso}",
         "version": version,
@@ -34,7 +32,7 @@ def plain_deck(deck: Deck, version: int) -> dict[str, object]:
         # The day by which most promise: the end of the quarter that judges them.
         "tenggat": short_date(quarter_from(period.end_date + timedelta(days=1)).end_date, 0).replace(NBSP, " "),
         "periode": period.iso,
-        "slide": [_plain_slide(slide, material, official) for slide in deck.slides],
+        "slide": [_plain_slide(slide, material) for slide in deck.slides],
         "agenda": [
             {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped,
              "cadangan": one.is_spare}
@@ -43,7 +41,7 @@ def plain_deck(deck: Deck, version: int) -> dict[str, object]:
     }
 
 
-def _plain_slide(slide: Slide, material: Material, official: Mapping[str, str]) -> dict[str, object]:
+def _plain_slide(slide: Slide, material: Material) -> dict[str, object]:
     facts = material.found.facts.get(slide.agency_slug)
     return {
         "key": slide.key,
@@ -52,7 +50,7 @@ def _plain_slide(slide: Slide, material: Material, official: Mapping[str, str]) 
         "judul": slide.title,
         "opd": "" if facts is None else facts.agency_name,
         # Search finds it by this one too, where people call it by a short one.
-        "resmi": official.get(slide.agency_slug, ""),
+        "resmi": material.official_names.get(slide.agency_slug, ""),
         "slug": slide.agency_slug,
         "tempat": list(slide.place),
         "atas": slide.up,

@@ -12,6 +12,7 @@ from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.part import Part
 from analytics.drawing.promise_boxes import KindChip, KindChips
 from analytics.drawing.stage import Box, Form
+from analytics.drawing.svg import CAPTION
 from analytics.drawing.text import BOLD, broken, cleaned, fitted, width
 from analytics.drawing.words import LedLine, Line, Span, heading
 from analytics.insight import promise_words
@@ -64,14 +65,18 @@ def _both(
     taken = width(led, theme.STAGE_LEAST) + 4
     newest = own[-1].promise
     # Its day stands first: it is never what is cut.
-    said = cleaned(f"{_new_head(own)}, {short_date(newest.due, newest.period.year)}: {newest.text}")
+    said = f"{_new_head(own)}, {short_date(newest.due, newest.period.year)}: {cleaned(newest.text)}"
     first = broken(said, theme.STAGE_LEAST, box.width)[0]
     rest = Span(fitted(said[len(first):].strip(), theme.STAGE_LEAST, box.width - taken - 24))
     return [
-        (upper, Line([Span(first)], theme.STAGE_LEAST)), (lower, Line([rest], theme.STAGE_LEAST)),
+        (upper, _small(Span(first))), (lower, _small(rest)),
         (Box(box.right - taken, lower.y, taken, _SMALL_PITCH),
-         LedLine(led, keys.promises(slug), theme.STAGE_LEAST)),
+         LedLine(led, keys.promises(slug), theme.STAGE_LEAST, CAPTION)),
     ]  # fmt: skip
+
+
+def _small(span: Span) -> Line:
+    return Line([span], theme.STAGE_LEAST, CAPTION)
 
 
 def _new_head(own: Sequence[JudgedPromise]) -> str:
@@ -81,7 +86,7 @@ def _new_head(own: Sequence[JudgedPromise]) -> str:
 def _own_words(own: Sequence[JudgedPromise]) -> Paragraph:
     newest = own[-1].promise
     said = f"{_new_head(own)}: {newest.text} · {short_date(newest.due, newest.period.year)}"
-    return Paragraph(said, theme.STAGE_LEAST, most=2)
+    return Paragraph(said, theme.STAGE_LEAST, most=2, role=CAPTION)
 
 
 def own_line(book: PromiseBook, slug: str, box: Box) -> Part:
@@ -97,15 +102,15 @@ def _none(book: PromiseBook, room: float) -> Line:
     return Line([Span(fits, fill=theme.INK_SECONDARY)])
 
 
-def _own_line(own: Sequence[JudgedPromise], room: float, size: float = theme.STAGE_NAME) -> Line:
+def _own_line(own: Sequence[JudgedPromise], room: float) -> Line:
     newest = own[-1].promise
     due = f" · {short_date(newest.due, newest.period.year)}"
     number = "" if len(own) == 1 else f"{count(len(own))} "
     heads = [f"{number}{words}: ".capitalize() for words in ("komitmen baru", "baru")]
-    lefts = {head: room - width(f"{head}{due}", size, BOLD) - 8 for head in heads}
+    lefts = {head: room - width(f"{head}{due}", theme.STAGE_NAME, BOLD) - 8 for head in heads}
     # The words of the promise go before those that announce it.
-    head = next((one for one in heads if width(newest.text, size) <= lefts[one]), heads[-1])
-    return Line([Span(head, BOLD), Span(fitted(newest.text, size, lefts[head])), Span(due)], size)
+    head = next((one for one in heads if width(newest.text, theme.STAGE_NAME) <= lefts[one]), heads[-1])
+    return Line([Span(head, BOLD), Span(fitted(newest.text, theme.STAGE_NAME, lefts[head])), Span(due)])
 
 
 def facts_of(promise: Promise) -> list[str]:

@@ -116,10 +116,10 @@ def _row(row: PromiseRow, hit: Box) -> Iterable[Element]:
     yield svg.text(x, base, number, theme.STAGE_NAME, BOLD)
     x += width(f"{number} ", theme.STAGE_NAME, BOLD)
     yield svg.text(x, base, rest, theme.STAGE_NAME)
-    x += width(rest, theme.STAGE_NAME) + 20
-    told = next((one for one in row.told if width(one, theme.STAGE_SECONDARY) <= hit.right - x), "")
+    x += width(rest, theme.STAGE_NAME) + 24
+    told = next((one for one in row.told if width(one, theme.STAGE_NAME) <= hit.right - x), "")
     if told:
-        yield svg.text(x, base, told, theme.STAGE_SECONDARY)
+        yield svg.text(x, base, told, theme.STAGE_NAME)
 
 
 def _frame(kind: str, box: Box) -> Element:

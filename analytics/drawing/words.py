@@ -51,11 +51,12 @@ class LedLine:
     text: str
     leads_to: str
     size: float = theme.STAGE_NAME
+    role: str = ""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, on the first base line of the box."""
         said = fitted(self.text, self.size, box.width)
-        yield leading(self.leads_to, said, box, Line([Span(said)], self.size).draw(box))
+        yield leading(self.leads_to, said, box, Line([Span(said)], self.size, self.role).draw(box))
 
 
 def fitted_span(span: Span, size: float, room: float) -> str:

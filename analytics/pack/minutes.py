@@ -9,6 +9,7 @@ from analytics.domain.formats import long_date, moment, percent, points, short_d
 from analytics.domain.measures import MEASURES
 from analytics.domain.remarks import KINDS, Remark
 from analytics.insight.promise_papers import paper_words
+from analytics.insight.promise_words import outcome_words
 from analytics.insight.promises import JudgedPromise
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
@@ -90,7 +91,10 @@ def _promises(content: PackContent, rows: Sequence) -> Sequence[Cells]:
 
 def _promise(content: PackContent, one: JudgedPromise) -> Cells:
     due, said = paper_words(one, content.papers.meeting)
-    return promise_cells(content, one) | {"due": short_date(due, content.period.year), "outcome": said}
+    cells = promise_cells(content, one) | {"due": short_date(due, content.period.year), "outcome": said}
+    # The list of those that were made has no column for their state.
+    is_later = said != outcome_words(one)
+    return cells | ({"responsible": f"{cells['responsible']}; {said}"} if is_later else {})
 
 
 def _remark(content: PackContent, one: Remark) -> Cells:

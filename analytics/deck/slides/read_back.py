@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.promises import PART, facts_of
@@ -70,7 +69,7 @@ def _page(entries: Sequence[tuple[Paragraph, Paragraph]], page: int, of: int, nu
     said = f"{count(number)} komitmen" + (f" · halaman {page} dari {of}" if of > 1 else "")
     if page == MOST_PAGES and of > MOST_PAGES:
         said = f"{said}; selebihnya di halaman Komitmen"
-    parts: list[tuple[Box, Form]] = [(_NEXT, Line([Span(said)], theme.STAGE_SECONDARY))]
+    parts: list[tuple[Box, Form]] = [(_NEXT, Line([Span(said)]))]
     top = BODY.y + _HEAD
     for entry in entries:
         for one in entry:
