@@ -65,6 +65,7 @@ def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_secon
     expect(read_back).to_contain_text("Kabid Bina Marga · 30\u00a0Sep · target\u00a0fisik 40,00%")
     page.keyboard.press("PageUp")
     expect(page.locator("[data-key^=dibacakan]:not([hidden])")).to_have_count(0)
+    page.keyboard.press("End")
     page.reload()
     page.wait_for_selector("[data-ready]")
     expect(page.locator("[data-key=penutup] [data-bagian=janji]")).to_contain_text("PUPR: Kontrak diteken")
