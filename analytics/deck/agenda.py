@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.deck.slide import Slide
-from analytics.domain.agenda import EACH, AgendaChoice
+from analytics.domain.agenda import EACH, PROMISES, AgendaChoice
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Stop:
     group: str
     seconds: int
     is_skipped: bool = False
+    is_spare: bool = False
+    """Whether it is skipped only until something is promised."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +45,21 @@ def agenda_of(
     `weights`: OPD by slug -> points that it adds to the deviation of the kabupaten, for the sort by contribution.
     """
     ordered = _in_order(slides, choice, weights or {})
-    is_skipped = {slide.key: _is_skipped(slide, choice) for slide in ordered}
+    is_left_out = {slide.key: _is_skipped(slide, choice) for slide in ordered}
+    is_skipped = {slide.key: slide.is_spare or is_left_out[slide.key] for slide in ordered}
     if all(is_skipped.values()):
         # What is left over has no slide in this period: a stage without a slide helps nobody.
-        is_skipped = dict.fromkeys(is_skipped, False)
+        is_skipped = {slide.key: slide.is_spare for slide in ordered}
     sizes = Counter(slide.group for slide in ordered if not is_skipped[slide.key])
     return Agenda(
-        [Stop(one.key, one.group, _seconds(one, sizes, choice), is_skipped[one.key]) for one in ordered]
+        [Stop(one.key, one.group, _seconds(one, sizes, choice), is_skipped[one.key],
+              one.is_spare and not is_left_out[one.key]) for one in ordered]  # fmt: skip
     )
 
 
 def _in_order(slides: Sequence[Slide], choice: AgendaChoice, weights: Mapping[str, float]) -> list[Slide]:
-    places = {part: at for at, part in enumerate(choice.parts)}
+    has_promises = any(slide.group == PROMISES and not slide.is_empty for slide in slides)
+    places = {part: at for at, part in enumerate(choice.parts_for(has_promises=has_promises))}
     last = len(places)
 
     def own(slide: Slide) -> float:

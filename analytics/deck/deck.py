@@ -20,6 +20,7 @@ from analytics.deck.slides import (
     programs,
     questions,
     ranking,
+    read_back,
     remarks,
     trend,
 )
@@ -53,6 +54,7 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
             *joint.silent(material),
             *activities.activities(material),
             *outlook.outlook(material),
+            *read_back.read_back(material),
             closing.closing(material),
             *questions.question_slides(material),
             *remarks.remark_slides(material),

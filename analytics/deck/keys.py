@@ -4,6 +4,7 @@ from analytics.domain.names import slugify
 
 OVERVIEW, TREND, COMMITMENTS, ACTIVITIES = "ringkasan", "tren", "komitmen", "kegiatan"
 MOVEMENT, ON_TARGET, SILENT, CLOSING = "perubahan", "sesuai", "belum-lapor", "penutup"
+READ_BACK = "dibacakan"
 
 
 def ranking(page: int) -> str:
@@ -34,6 +35,11 @@ def remarks(slug: str) -> str:
 def promises(slug: str) -> str:
     """The earlier promises of an OPD."""
     return f"janji-{slug}"
+
+
+def read_back(page: int) -> str:
+    """A page of what is promised in this meeting, from 1."""
+    return f"{READ_BACK}-{page}"
 
 
 def programs(slug: str) -> str:

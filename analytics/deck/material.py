@@ -69,6 +69,11 @@ class Material:
         return dict(zip(self.totals["agency_slug"], self.totals["agency_short_name"], strict=True))
 
     @cached_property
+    def official_names(self) -> Mapping[str, str]:
+        """Slug -> official name of every OPD."""
+        return dict(zip(self.totals["agency_slug"], self.totals["agency_name"], strict=True))
+
+    @cached_property
     def activities(self) -> Activities:
         """The activities of the period by their key, with their problems."""
         return Activities(self.found.evidence)
@@ -162,10 +167,11 @@ def material_of(
         stamp=reads.data_stamp().iloc[0],
         programs=reads.program_totals(Selection(period, front.key)),
         deadlines=reads.report_deadlines(),
-        promises=promise_book(promises, period, lambda one: _rows_at(reads, one), today or date.today()),
+        promises=promise_book(promises, period, lambda one: rows_at(reads, one), today or date.today()),
     )
 
 
-def _rows_at(reads: StageReads, period: Period) -> Rows:
+def rows_at(reads: StageReads, period: Period) -> Rows:
+    """Place -> the figures of a period, of every OPD and every activity; {} of one without any."""
     agencies = reads.agency_totals(Selection(period)).to_dict("records")
     return place_rows(agencies, reads.finding_activities([period]).to_dict("records"))

@@ -9,11 +9,11 @@ from importlib import resources
 
 from analytics import theme
 from analytics.deck.deck import Deck
+from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide, drawn
 from analytics.domain.formats import NBSP, short_date
 from analytics.domain.periods import quarter_from
 from analytics.drawing.text import BOLD, FAMILY, REGULAR, font_file
-from analytics.insight.findings.report import Findings
 
 _LANGUAGE = "id"
 _SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
@@ -32,29 +32,32 @@ def plain_deck(deck: Deck, version: int) -> dict[str, object]:
         # The day by which most promise: the end of the quarter that judges them.
         "tenggat": short_date(quarter_from(period.end_date + timedelta(days=1)).end_date, 0).replace(NBSP, " "),
         "periode": period.iso,
-        "slide": [_plain_slide(slide, material.foot, material.found) for slide in deck.slides],
+        "slide": [_plain_slide(slide, material) for slide in deck.slides],
         "agenda": [
-            {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped}
+            {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped,
+             "cadangan": one.is_spare}
             for one in deck.agenda.stops
-        ],
+        ],  # fmt: skip
     }
 
 
-def _plain_slide(slide: Slide, foot: str, found: Findings) -> dict[str, object]:
-    facts = found.facts.get(slide.agency_slug)
+def _plain_slide(slide: Slide, material: Material) -> dict[str, object]:
+    facts = material.found.facts.get(slide.agency_slug)
     return {
         "key": slide.key,
         "group": slide.group,
         "nama": slide.name,
         "judul": slide.title,
         "opd": "" if facts is None else facts.agency_name,
+        # Search finds it by this one too, where people call it by a short one.
+        "resmi": material.official_names.get(slide.agency_slug, ""),
         "slug": slide.agency_slug,
         "tempat": list(slide.place),
         "atas": slide.up,
         "baris": list(slide.rows),
         "bawah": slide.down,
         "pilihan": dict(slide.choices),
-        "svg": drawn(slide, foot),
+        "svg": drawn(slide, material.foot),
     }
 
 

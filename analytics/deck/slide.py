@@ -35,6 +35,8 @@ class Slide:
     choices: Mapping[str, str] = field(default_factory=dict)
     crumbs: Mapping[str, str] = field(default_factory=dict)
     is_empty: bool = False
+    is_spare: bool = False
+    """Whether it is shown only from when something is drawn into its part."""
     place: tuple[str, str] = ("", "")
     """sub_unit and activity_key of the activity that it is about; '' on every other slide."""
     logo: str = ""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from analytics.domain.errors import Refused
 
 CRITICAL, BELOW = "kritis", "di_bawah"
+_FIRST, PROMISES = "ringkasan", "komitmen"
 PARTS: Mapping[str, str] = MappingProxyType(
     {
         "ringkasan": "Ringkasan", "peringkat": "Peringkat OPD", "tren": "Tren", "perubahan": "Yang berubah",
@@ -70,10 +71,11 @@ class AgendaChoice:
         is_chosen = part in dict(self.minutes)
         return round(60 * (EMPTY_MINUTES if is_empty and not is_chosen else self.minutes_of(part)))
 
-    @property
-    def parts(self) -> Sequence[str]:
-        """All parts in the order wanted, those skipped among them."""
-        return list(dict.fromkeys([*self.order, *PARTS]))
+    def parts_for(self, *, has_promises: bool) -> Sequence[str]:
+        """All parts in the order wanted, those skipped among them. Where there are earlier promises the meeting opens
+        with them, unless an organiser has chosen their place."""
+        ships = [_FIRST, PROMISES, *PARTS] if has_promises else [*PARTS]
+        return list(dict.fromkeys([*self.order, *ships]))
 
     def plain(self) -> dict[str, object]:
         """As JSON values; `agenda_from` reads them."""

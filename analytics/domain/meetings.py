@@ -119,6 +119,11 @@ class Meeting:
         return tuple(one for one in self.corrections if self.freeze is not None and one.at >= self.freeze.at)
 
     @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed; None while it is not."""
+        return self.events[-1].at if self.state == CLOSED and self.events else None
+
+    @property
     def seen_on(self) -> date | None:
         """The day of the meeting, else that on which its figures were frozen; None while they may change."""
         if self.freeze is None:

@@ -4,12 +4,13 @@ Source: domain.md 5 and 6.1 (what was promised is judged by the data; a person m
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 
 from analytics.domain.errors import Refused
+from analytics.domain.formats import percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import clean_text
 from analytics.domain.periods import Period
@@ -59,6 +60,8 @@ class Promise:
     evidence: str = ""
     said_at: datetime | None = None
     said_by: str = ""
+    words: tuple["Word", ...] = ()
+    """Everything that was said of it, oldest first."""
 
     @property
     def is_open(self) -> bool:
@@ -68,6 +71,45 @@ class Promise:
     def is_measured(self) -> bool:
         """Whether a number decides it."""
         return self.target is not None
+
+    @property
+    def moved_reason(self) -> str:
+        """Why its day was last moved; '' where it never was."""
+        moved = [one.reason for one in self.words if one.due is not None]
+        return moved[-1] if moved else self.reason if self.state == MOVED else ""
+
+    @property
+    def missed(self) -> tuple["Missed", ...]:
+        """The days that were over, or judged by a person as not kept, before it was moved to another."""
+        found, due, said = [], self.first_due, ""
+        for one in self.words:
+            if one.due is None:
+                said = one.state if one.state in (PARTLY, BROKEN) else said
+                continue
+            if said or (one.at is not None and one.at.date() > due):
+                found.append(Missed(due, said))
+            due, said = one.due, ""
+        return tuple(found)
+
+    def as_of(self, moment: datetime) -> "Promise | None":
+        """The promise as it stood at a moment; None where it was made later."""
+        if self.made_at > moment:
+            return None
+        told = tuple(one for one in self.words if one.at is None or one.at <= moment)
+        if len(told) == len(self.words):
+            return self
+        last = told[-1] if told else Word(self.key, NEW, at=self.made_at, by=self.made_by)
+        due = next((one.due for one in reversed(told) if one.due is not None), self.first_due)
+        return replace(self, due=due, state=last.state, reason=last.reason, evidence=last.evidence, said_at=last.at,
+                       said_by=last.by, words=told)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A day on which a promise was not kept; `said`: what a person called it, '' where its day simply passed."""
+
+    due: date
+    said: str
 
 
 @dataclass(frozen=True)
@@ -124,6 +166,9 @@ def require_sound(new: NewPromise) -> None:
         raise Refused("Target memerlukan ukurannya: fisik atau keuangan.")
     if new.target is not None and (new.measure_key not in MEASURES or not 0 < new.target <= 100):
         raise Refused("Target harus lebih dari 0 sampai 100%.")
+    # Cumulative figures start anew in January.
+    if new.target is not None and new.base is not None and new.due.year == new.period.year and new.base >= new.target:
+        raise Refused(f"Target sudah tercapai: realisasi {percent(new.base)}; tulis target di atasnya.")
 
 
 def require_possible(promise: Promise, word: NewWord, computed: str | None) -> None:
@@ -132,14 +177,33 @@ def require_possible(promise: Promise, word: NewWord, computed: str | None) -> N
         raise Refused(f"Status '{word.state}' tidak ada. Pilihan: {', '.join(STATES)}.")
     if max(len(word.reason), len(word.evidence)) > LONGEST_REASON:
         raise Refused(f"Alasan dan bukti paling panjang {LONGEST_REASON} huruf.")
-    if (word.due is not None) != (word.state == MOVED):
-        raise Refused("Tenggat baru ditulis bila, dan hanya bila, komitmen dijadwal ulang.")
-    if word.state == MOVED and word.due <= promise.due:
-        raise Refused("Tenggat baru harus sesudah tenggat yang berlaku.")
+    _require_day(promise, word)
     if word.state in (MOVED, BROKEN) and not word.reason.strip():
         raise Refused(f"{STATES[word.state]} memerlukan alasan.")
-    if promise.is_measured and word.state in _RANK:
+    if word.state in OPEN:
+        _require_open(word, promise.state if computed is None else lower_of(computed, promise.state))
+    elif promise.is_measured:
         _require_lower(word, computed)
+    elif word.state == DONE and not word.evidence.strip():
+        raise Refused("Selesai memerlukan bukti: misalnya nomor surat atau tautan.")
+
+
+def _require_day(promise: Promise, word: NewWord) -> None:
+    if (word.due is not None) != (word.state == MOVED):
+        raise Refused("Tenggat baru ditulis bila, dan hanya bila, komitmen dijadwal ulang.")
+    if word.due is not None and word.due <= promise.due:
+        raise Refused("Tenggat baru harus sesudah tenggat yang berlaku.")
+
+
+def _require_open(word: NewWord, outcome: str) -> None:
+    """A verdict is never taken back: what was not kept can be moved to another day, where it stands as not kept."""
+    if outcome not in _RANK or (word.state == MOVED and outcome != DONE):
+        return
+    said = STATES[outcome].lower()
+    if outcome == DONE:
+        raise Refused(f"Komitmen ini sudah {said}. Bila belum, nilai lebih rendah dengan alasan.")
+    raise Refused(f"Komitmen ini sudah dinilai {said}; tidak kembali menjadi {STATES[word.state].lower()}. "
+                  "Dijadwal ulang dapat, dengan alasan: penilaiannya tetap tampil.")  # fmt: skip
 
 
 def _require_lower(word: NewWord, computed: str | None) -> None:

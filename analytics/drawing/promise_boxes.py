@@ -25,11 +25,13 @@ _CHIP_HEIGHT, _PADDING, _MARK = 60, 18, 40
 
 @dataclass(frozen=True)
 class PromiseRow:
-    """The promises of an OPD: its name, the kind of each in order, and how many are kept."""
+    """The promises of an OPD: its name, the kind of each in order, how many are kept, and what else presses: `told`,
+    the first that fits."""
 
     name: str
     kinds: Sequence[str]
     leads_to: str = ""
+    told: Sequence[str] = ()
 
     @property
     def said(self) -> str:
@@ -112,7 +114,12 @@ def _row(row: PromiseRow, hit: Box) -> Iterable[Element]:
     number, rest = row.said.split(" ", 1)
     x = left + pitch * len(row.kinds) + 14
     yield svg.text(x, base, number, theme.STAGE_NAME, BOLD)
-    yield svg.text(x + width(f"{number} ", theme.STAGE_NAME, BOLD), base, rest, theme.STAGE_NAME)
+    x += width(f"{number} ", theme.STAGE_NAME, BOLD)
+    yield svg.text(x, base, rest, theme.STAGE_NAME)
+    x += width(rest, theme.STAGE_NAME) + 24
+    told = next((one for one in row.told if width(one, theme.STAGE_NAME) <= hit.right - x), "")
+    if told:
+        yield svg.text(x, base, told, theme.STAGE_NAME)
 
 
 def _frame(kind: str, box: Box) -> Element:

@@ -44,6 +44,21 @@ class Line:
             x += width(said, self.size, span.weight)
 
 
+@dataclass(frozen=True)
+class LedLine:
+    """A line that leads to a slide."""
+
+    text: str
+    leads_to: str
+    size: float = theme.STAGE_NAME
+    role: str = ""
+
+    def draw(self, box: Box) -> Iterable[Element]:
+        """From the left, on the first base line of the box."""
+        said = fitted(self.text, self.size, box.width)
+        yield leading(self.leads_to, said, box, Line([Span(said)], self.size, self.role).draw(box))
+
+
 def fitted_span(span: Span, size: float, room: float) -> str:
     """What of a part fits; blanks at its ends stay, since they stand between parts."""
     if width(span.text, size, span.weight) <= room:

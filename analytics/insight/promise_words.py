@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from analytics.domain.formats import NBSP, long_date, moment, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import ROMAN, Period, quarter_before
-from analytics.domain.promises import MOVED, STATES, Promise, Word
+from analytics.domain.promises import BROKEN, DONE, MOVED, OPEN, PARTLY, STATES, Promise
 from analytics.insight.promises import KEPT, LATE, JudgedPromise, PromiseBook, counts_of, kept_rate
 from analytics.insight.sentences import count
 
@@ -33,7 +33,7 @@ def earlier_title(book: PromiseBook, names: Mapping[str, str]) -> str:
     if not book.earlier:
         return f"Tidak ada komitmen {quarter} yang tercatat"
     if not of_before:
-        return f"Tidak ada komitmen {quarter}; {_older(book, before)} belum selesai"
+        return f"Tidak ada komitmen {quarter}; {_older_words(book.earlier)}"
     kept = counts_of(of_before)[KEPT]
     told = f"{count(kept)} dari {count(len(of_before))} komitmen {quarter} selesai"
     if kept == len(of_before):
@@ -56,28 +56,28 @@ def earlier_subtitle(book: PromiseBook) -> str:
 
 
 def rate_words(rows: Sequence[JudgedPromise]) -> str:
-    """'2 dari 4 yang dinilai ditepati (50%); belum dinilai 1, 1 di antaranya lewat tenggat'; '' without any."""
+    """'2 dari 5 yang dinilai atau jatuh tempo ditepati (40%), 1 belum dinilai; belum jatuh tempo 1'."""
     rate = kept_rate(rows)
     if not rows:
         return ""
-    head = "belum ada yang dinilai"
-    if rate.judged:
-        head = f"{count(rate.kept)} dari {count(rate.judged)} yang dinilai ditepati ({count(rate.percent)}%)"
-    if not rate.waiting:
-        return head
-    late = f", {count(rate.late)} di antaranya lewat tenggat" if rate.late else ""
-    return f"{head}; belum dinilai {count(rate.waiting)}{late}"
+    waiting = f"belum jatuh tempo {count(rate.waiting)}" if rate.waiting else ""
+    if not rate.due:
+        return waiting
+    share = f"({count(rate.percent)}%)"
+    head = f"{count(rate.kept)} dari {count(rate.due)} yang dinilai atau jatuh tempo ditepati {share}"
+    unjudged = f", {count(rate.unjudged)} belum dinilai" if rate.unjudged else ""
+    return "; ".join(filter(None, [head + unjudged, waiting]))
 
 
 def short_rates(rows: Sequence[JudgedPromise]) -> list[str]:
-    """The rate from many to few words: 'Ditepati 2 dari 4 yang dinilai (50%)', '50% dari 4 dinilai ditepati'."""
+    """The rate from many to few words: 'Ditepati 2 dari 5 yang jatuh tempo (40%)', 'Ditepati 40%'."""
     rate = kept_rate(rows)
-    if not rate.judged:
-        return ["Belum ada yang dinilai"]
-    judged, share = count(rate.judged), f"{count(rate.percent)}%"
+    if not rate.due:
+        return ["Belum ada yang jatuh tempo", "Belum jatuh tempo"]
+    due, share = count(rate.due), f"{count(rate.percent)}%"
     return [
-        f"Ditepati {count(rate.kept)} dari {judged} yang dinilai ({share})", f"{share} dari {judged} dinilai ditepati",
-        f"Ditepati {share}",
+        f"Ditepati {count(rate.kept)} dari {due} yang jatuh tempo ({share})",
+        f"{share} dari {due} jatuh tempo ditepati", f"Ditepati {share}",
     ]  # fmt: skip
 
 
@@ -89,10 +89,10 @@ def special_words(rows: Sequence[JudgedPromise]) -> str:
     return "; ".join([*told, *([f"{count(idle)} selesai tanpa perbaikan deviasi"] if idle else [])])
 
 
-def history_rows(words: Sequence[Word], promise: Promise) -> list[tuple[str, str, str, str]]:
+def history_rows(promise: Promise) -> list[tuple[str, str, str, str]]:
     """When, who, what changed and why, of everything that was said of a promise, oldest first."""
     rows, due = [], promise.first_due
-    for one in words:
+    for one in promise.words:
         change = STATES[one.state]
         if one.due is not None:
             change = f"{change}: tenggat {long_date(due)} menjadi {long_date(one.due)}"
@@ -106,10 +106,17 @@ def outcome_words(one: JudgedPromise) -> str:
     """What became of a promise: its state, what the data or a person say, how late, repeated, without effect."""
     promise = one.promise
     parts = [_state_words(one)]
+    if one.missed and one.outcome in OPEN:
+        # Put off after its day, it leads with what was not kept; 'dijadwal ulang' alone would hide it.
+        moved = _moved_words(one)
+        parts = [f"{moved[0].upper()}{moved[1:]}"]
+        parts += [STATES[promise.state].lower()] if promise.state != MOVED else []
     if one.days_late:
         parts.append(f"lewat {count(one.days_late)} hari")
-    if promise.state == MOVED and promise.due != promise.first_due:
-        parts.append(f"semula {long_date(promise.first_due)}: {promise.reason}")
+    if promise.due != promise.first_due and not (one.missed and one.outcome in OPEN):
+        parts.append(_moved_words(one))
+    if one.is_reached and one.outcome in (PARTLY, BROKEN) and not one.is_lowered:
+        parts.append("targetnya tercapai kemudian")
     if one.repeats:
         parts.append(f"sudah {count(one.repeats)} kali dijanjikan dan tidak ditepati")
     if one.has_effect is False:
@@ -117,6 +124,35 @@ def outcome_words(one: JudgedPromise) -> str:
     if promise.evidence:
         parts.append(f"bukti: {promise.evidence}")
     return "; ".join(parts)
+
+
+def _moved_words(one: JudgedPromise) -> str:
+    promise = one.promise
+    if one.missed is None:
+        return f"semula {long_date(promise.first_due)}: {promise.moved_reason}"
+    missed = f"{STATES[one.missed.said].lower()} pada {long_date(one.missed.due)}"
+    return f"{missed}, dijadwal ulang ke {long_date(promise.due)}: {promise.moved_reason}"
+
+
+def what_words(promise: Promise) -> str:
+    """What is promised, and the activity that it belongs to where it is one."""
+    return f"{promise.text} ({promise.activity_name})" if promise.activity_name else promise.text
+
+
+def who_words(promise: Promise) -> str:
+    """Who does it, and whose help it needs."""
+    return f"{promise.responsible}; bantuan: {promise.help_from}" if promise.help_from else promise.responsible
+
+
+def agency_words(rows: Sequence[JudgedPromise]) -> list[str]:
+    """What presses in the promises of an OPD, from many to few words: how late, repeated, without effect."""
+    late = max((one.days_late for one in rows), default=0)
+    repeated = sum(one.repeats > 0 for one in rows)
+    idle = sum(one.has_effect is False for one in rows)
+    told = [f"terlama lewat {count(late)} hari"] if late else []
+    told += [f"{count(repeated)} berulang"] if repeated else []
+    told += [f"{count(idle)} tanpa perbaikan deviasi"] if idle else []
+    return [" · ".join(told[:most]) for most in range(len(told), 0, -1)]
 
 
 def target_words(promise: Promise) -> str:
@@ -139,6 +175,8 @@ def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
     lines = [f"Yth. {agency}, komitmen Pra-Rakorev yang perlu diselesaikan:"]
     for number, one in enumerate(rows, 1):
         late = f", lewat {count(one.days_late)} hari" if one.days_late else ""
+        if one.outcome in (PARTLY, BROKEN):
+            late = f", {_state_words(one)}"
         lines.append(
             f"{number}. {one.promise.text} (tenggat {long_date(one.promise.due)}{late}; {one.promise.responsible})"
         )
@@ -163,6 +201,14 @@ def _state_words(one: JudgedPromise) -> str:
 def _older(book: PromiseBook, before: Period) -> str:
     older = sum(one.promise.period < before for one in book.earlier)
     return f"{count(older)} komitmen lebih lama" if older else ""
+
+
+def _older_words(rows: Sequence[JudgedPromise]) -> str:
+    """'2 komitmen lebih lama belum selesai', or how many of them are."""
+    done = sum(one.outcome == DONE for one in rows)
+    if not done:
+        return f"{count(len(rows))} komitmen lebih lama belum selesai"
+    return f"{count(done)} dari {count(len(rows))} komitmen lebih lama selesai"
 
 
 def _most_late(book: PromiseBook) -> list[tuple[str, int]]:

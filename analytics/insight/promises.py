@@ -13,7 +13,7 @@ from analytics.domain.formats import is_missing, round_half_away
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import fold_name
 from analytics.domain.periods import Period, quarter_before, quarter_from
-from analytics.domain.promises import BROKEN, DONE, OPEN, PARTLY, Promise, judged, lower_of
+from analytics.domain.promises import BROKEN, DONE, OPEN, PARTLY, Missed, Promise, judged, lower_of
 
 LATE, HALF, KEPT, WAITING = "belum", "sebagian", "selesai", "berjalan"
 KINDS = (LATE, HALF, KEPT, WAITING)
@@ -45,10 +45,14 @@ class JudgedPromise:
     has_effect: bool | None
     is_time: bool = False
     """Whether the quarter that judges it is there."""
+    missed: Missed | None = None
+    """The first day on which it was not kept, where it was moved to another afterwards; `said`: the verdict of then."""
+    is_reached: bool = False
+    """Whether the newest figures of its year have reached the target, in time or not."""
 
     @property
     def kind(self) -> str:
-        if self.outcome == BROKEN or self.days_late:
+        if self.outcome == BROKEN or self.days_late or (self.missed and self.outcome in OPEN):
             return LATE
         return {DONE: KEPT, PARTLY: HALF}.get(self.outcome, WAITING)
 
@@ -57,16 +61,27 @@ class JudgedPromise:
         """Whether a person sees it worse than the data do."""
         return self.computed is not None and self.outcome != self.computed
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is done, and was not put off after its day."""
+        return self.outcome == DONE and self.missed is None
+
+    @property
+    def was_not_kept(self) -> bool:
+        """Whether its day came, or somebody judged it, and it was not kept."""
+        return self.outcome in (BROKEN, PARTLY) or bool(self.days_late) or self.missed is not None
+
     def is_due_soon(self, today: date) -> bool:
         """Whether its day comes within two weeks."""
-        return self.outcome in OPEN and 0 <= (self.promise.due - today).days <= SOON_DAYS
+        return self.outcome in OPEN and not self.is_reached and 0 <= (self.promise.due - today).days <= SOON_DAYS
 
 
 @dataclass(frozen=True)
 class PromiseBook:
     """The promises as a meeting about `period` sees them, as of a day.
 
-    `earlier`: of the meeting before, and older ones that are still open; `own`: those of this meeting.
+    `earlier`: of the meeting before, those that are judged since, and older ones that are still open; `own`: those of
+    this meeting.
     """
 
     period: Period
@@ -105,34 +120,36 @@ def counts_of(rows: Iterable[JudgedPromise]) -> Mapping[str, int]:
 
 @dataclass(frozen=True)
 class KeptRate:
-    """How many of the promises that are judged were kept.
+    """How many of the promises that are judged or due were kept.
 
-    `waiting`: those that nobody and no data have judged yet, in no rate; `late`: of these, those whose day is over.
+    `unjudged`: of the due ones those that nobody and no data have judged; `waiting`: those that are not due yet, in no
+    rate. One that was put off after its day counts as not kept.
     """
 
     kept: int
-    judged: int
+    due: int
+    unjudged: int
     waiting: int
-    late: int
 
     @property
     def percent(self) -> int | None:
-        """Whole percent; None where nothing is judged."""
-        return int(round_half_away(100 * self.kept / self.judged, 0)) if self.judged else None
+        """Whole percent; None where nothing is judged or due."""
+        return int(round_half_away(100 * self.kept / self.due, 0)) if self.due else None
 
 
 def kept_rate(rows: Iterable[JudgedPromise]) -> KeptRate:
-    """The rate of some promises: judged are those that are done, partly done or broken."""
+    """The rate of some promises."""
     found = list(rows)
-    waiting = [one for one in found if one.outcome in OPEN]
-    kept = sum(one.outcome == DONE for one in found)
-    return KeptRate(kept, len(found) - len(waiting), len(waiting), sum(bool(one.days_late) for one in waiting))
+    due = [one for one in found if one.outcome == DONE or one.was_not_kept]
+    unjudged = sum(one.outcome in OPEN and one.missed is None for one in due)
+    return KeptRate(sum(one.is_kept for one in due), len(due), unjudged, len(found) - len(due))
 
 
-def promise_book(
-    promises: Sequence[Promise], period: Period, figures: Callable[[Period], Rows], today: date
-) -> PromiseBook:
-    """The promises as a meeting about a period sees them. `figures`: the rows of a period, {} where it has none."""
+def judged_promises(
+    promises: Iterable[Promise], period: Period, figures: Callable[[Period], Rows], today: date
+) -> list[JudgedPromise]:
+    """What the figures up to a period and people say of promises, as of a day, in their order. `figures`: the rows of a
+    period, {} where it has none."""
     known: dict[Period, Rows] = {}
 
     def rows_at(one: Period) -> Rows:
@@ -140,14 +157,48 @@ def promise_book(
             known[one] = figures(one)
         return known[one]
 
-    judged_ones = [_judged(one, period, rows_at, today) for one in promises if one.period <= period]
-    rows = [replace(one, repeats=_repeats(one, judged_ones)) for one in judged_ones]
-    before = quarter_before(period)
-    earlier = [
-        one for one in rows
-        if one.promise.period == before or (one.promise.period < before and one.outcome in OPEN)
-    ]  # fmt: skip
+    found = [_judged(one, period, rows_at, today) for one in promises]
+    return [replace(one, repeats=_repeats(one, found)) for one in found]
+
+
+def promise_book(
+    promises: Sequence[Promise], period: Period, figures: Callable[[Period], Rows], today: date
+) -> PromiseBook:
+    """The promises as a meeting about a period sees them. `figures`: as in `judged_promises`."""
+    rows = judged_promises([one for one in promises if one.period <= period], period, figures, today)
+    before, older = quarter_before(period), [one.period for one in promises if one.period < period]
+    # A quarter whose meeting promised nothing has shown no verdicts either.
+    since = min([before, *([max(older)] if older else [])])
+
+    def opens(one: JudgedPromise) -> bool:
+        is_of_before = before <= one.promise.period
+        return is_of_before or one.outcome in OPEN or since < one.judged_at <= period
+
+    earlier = [one for one in rows if one.promise.period < period and opens(one)]
     return PromiseBook(period, today, earlier, [one for one in rows if one.promise.period == period])
+
+
+def owed(rows: Sequence[JudgedPromise]) -> list[JudgedPromise]:
+    """What is still to be done although its day is over or it was judged as not kept: nothing whose target the data
+    have reached meanwhile, and of what was promised again only the newest."""
+    return [one for one in rows if _is_owed(one) and not any(_supersedes(other, one) for other in rows)]
+
+
+def _is_owed(one: JudgedPromise) -> bool:
+    is_lacking = one.outcome in (BROKEN, PARTLY) or bool(one.days_late)
+    return is_lacking and (one.is_lowered or not one.is_reached)
+
+
+def _supersedes(new: JudgedPromise, old: JudgedPromise) -> bool:
+    """Whether a judged promise was made again at a later meeting: in the same words, or for the same measure of the
+    same activity."""
+    mine, other = new.promise, old.promise
+    if mine.period <= other.period or mine.agency_slug != other.agency_slug or old.outcome in OPEN:
+        return False
+    is_same_target = bool(mine.measure_key) and (place_of(mine), mine.measure_key) == (
+        place_of(other), other.measure_key
+    )  # fmt: skip
+    return is_same_target or fold_name(mine.text) == fold_name(other.text)
 
 
 def place_rows(agencies: Iterable[Mapping], activities: Iterable[Mapping]) -> Rows:
@@ -181,7 +232,29 @@ def _judged(promise: Promise, period: Period, rows_at: Callable[[Period], Rows],
     outcome = promise.state if computed is None else lower_of(computed, promise.state)
     days_late = max((today - promise.due).days, 0) if outcome in OPEN else 0
     has_effect = _has_effect(promise, period, rows_at) if outcome == DONE else None
-    return JudgedPromise(promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time)
+    missed, is_reached = _missed(promise, period, rows_at), _is_reached(promise, period, rows_at)
+    return JudgedPromise(
+        promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time, missed, is_reached
+    )  # fmt: skip
+
+
+def _missed(promise: Promise, period: Period, rows_at: Callable[[Period], Rows]) -> Missed | None:
+    """The first day that was not kept before the promise was moved, with the verdict of then: that of a person, else of
+    the data, else that it was not kept, since its day was over."""
+    for one in promise.missed:
+        at = quarter_from(one.due)
+        actual = actual_of(promise, rows_at(at)) if promise.is_measured and at <= period else None
+        computed = judged(promise if at.year == promise.period.year else _without_base(promise), actual)
+        if one.said or computed != DONE:
+            return Missed(one.due, one.said or computed or BROKEN)
+    return None
+
+
+def _is_reached(promise: Promise, period: Period, rows_at: Callable[[Period], Rows]) -> bool:
+    if promise.target is None or period.year != judging_period(promise).year:
+        return False
+    actual = actual_of(promise, rows_at(period))
+    return actual is not None and actual >= promise.target
 
 
 def _without_base(promise: Promise) -> Promise:
@@ -201,7 +274,7 @@ def _has_effect(promise: Promise, period: Period, rows_at: Callable[[Period], Ro
 def _repeats(promised: JudgedPromise, everything: Sequence[JudgedPromise]) -> int:
     """How many promises of earlier meetings about the same activity, or in the same words, were not kept."""
     return sum(
-        one.promise.period < promised.promise.period and one.outcome != DONE
+        one.promise.period < promised.promise.period and one.was_not_kept
         and _is_about_the_same(one.promise, promised.promise)
         for one in everything
     )  # fmt: skip

@@ -6,7 +6,7 @@ from analytics import theme
 from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, idr_millions, is_missing, known_figure, number, percent, points, short_date
 from analytics.domain.measures import MEASURES, Measure
-from analytics.insight.promise_words import outcome_words, target_words
+from analytics.insight.promise_words import outcome_words, target_words, what_words, who_words
 from analytics.insight.promises import HALF, KEPT, LATE, WAITING, JudgedPromise
 from analytics.insight.sentences import WITHOUT_FIGURE
 from analytics.pack.content import PackContent, Row
@@ -104,8 +104,8 @@ def promise_cells(content: PackContent, one: JudgedPromise) -> Cells:
     promise = one.promise
     return {
         "agency": content.material.names.get(promise.agency_slug, promise.agency_slug),
-        "text": promise.text,
-        "responsible": promise.responsible,
+        "text": what_words(promise),
+        "responsible": who_words(promise),
         "target": target_words(promise) or "–",
         "due": short_date(promise.due, content.period.year),
         "mark": MARKS[one.kind],

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from analytics.deck.deck import Deck, deck_of
-from analytics.deck.material import Material, StageReads, material_of
+from analytics.deck.material import Material, StageReads, material_of, rows_at
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused
 from analytics.domain.formats import SAMPLE_BANNER, moment, points
@@ -23,6 +23,8 @@ from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
+from analytics.insight.promise_papers import paper_book
+from analytics.insight.promises import PromiseBook
 from analytics.insight.sentences import count
 
 _SHOWN_SIGNS, _GROUP = 12, 4
@@ -92,6 +94,8 @@ class PackContent:
     activities: pd.DataFrame
     monthly_targets: pd.DataFrame
     """Of every activity what is planned until each month of the year that is known (queries.finding_activities)."""
+    paper_book: PromiseBook
+    """The promises as minutes and records show them: as the meeting left them."""
     rules_before: pd.DataFrame | None = None
     """The status rules of the quarter before, None in a first quarter."""
 
@@ -226,9 +230,11 @@ def gather(
     deck = deck_of(material, papers.agenda)
     wanted = choose(material.totals.to_dict("records"))
     loaded, before = material.stamp["newest_import_at"], previous_quarter(period)
+    as_left = paper_book(papers.promises, papers.meeting, lambda one: rows_at(reads, one), papers.printed_at.date())
     return PackContent(
         deck=deck,
         papers=papers,
+        paper_book=as_left,
         stamp=Stamp(period, reads.content_stamp(period), None if pd.isna(loaded) else loaded.to_pydatetime()),
         slugs=[slug for slug in agenda_slugs(deck) if wanted is None or slug in wanted],
         is_filtered=wanted is not None,

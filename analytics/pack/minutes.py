@@ -5,11 +5,14 @@ Source: domain.md 2.3 and 6.2 no. 3: the deviation of a measure is its own actua
 
 from collections.abc import Sequence
 
-from analytics.domain.formats import long_date, moment, percent, points
+from analytics.domain.formats import long_date, moment, percent, points, short_date
 from analytics.domain.measures import MEASURES
 from analytics.domain.offices import signer_of
 from analytics.domain.remarks import KINDS, Remark
 from analytics.insight.meeting_words import CLOSING
+from analytics.insight.promise_papers import paper_words
+from analytics.insight.promise_words import outcome_words
+from analytics.insight.promises import JudgedPromise
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
 from analytics.pack.content import PackContent, Row
@@ -26,7 +29,7 @@ def minutes(content: PackContent) -> bytes:
         ", ".join(content.material.names.get(slug, slug) for slug in slugs)
         for slugs in (meeting.participants, meeting.attended)
     )
-    book = content.material.book
+    book = content.paper_book
     data = {
         "title": f"Notulen Pra-Rakorev {period.label}, {day}",
         "under": f"Tempat: {meeting.place or 'belum dicatat'}. Diundang: {called or 'semua OPD'}. "
@@ -52,7 +55,7 @@ def records(content: PackContent, slugs: Sequence[str]) -> bytes:
 
 
 def _record(content: PackContent, row: Row) -> Cells:
-    slug, meeting, book = row["agency_slug"], content.papers.meeting, content.material.book
+    slug, meeting, book = row["agency_slug"], content.papers.meeting, content.paper_book
     day = long_date(meeting.day) if meeting.day else _DOTS
     lagging = content.lagging.get(slug, ())
     return {
@@ -64,8 +67,8 @@ def _record(content: PackContent, row: Row) -> Cells:
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
         "activities": [activity_cells(content, one) for one in lagging],
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug],
-        "own": [promise_cells(content, one) for one in book.own_of(slug)],
-        "earlier": [promise_cells(content, one) for one in book.of(slug)],
+        "own": [_promise(content, one) for one in book.own_of(slug)],
+        "earlier": [_promise(content, one) for one in book.of(slug)],
         "closing": CLOSING,
         "signers": [signer_of(str(row["agency_name"])), f"Mengetahui, Kepala {content.region.office}"],
     }
@@ -91,7 +94,15 @@ def _figures(row: Row) -> Cells:
 
 
 def _promises(content: PackContent, rows: Sequence) -> Sequence[Cells]:
-    return [promise_cells(content, one) for one in rows if one.promise.agency_slug in content.slugs]
+    return [_promise(content, one) for one in rows if one.promise.agency_slug in content.slugs]
+
+
+def _promise(content: PackContent, one: JudgedPromise) -> Cells:
+    due, said = paper_words(one, content.papers.meeting)
+    cells = promise_cells(content, one) | {"due": short_date(due, content.period.year), "outcome": said}
+    # The list of those that were made has no column for their state.
+    is_later = said != outcome_words(one)
+    return cells | ({"responsible": f"{cells['responsible']}; {said}"} if is_later else {})
 
 
 def _remark(content: PackContent, one: Remark) -> Cells:

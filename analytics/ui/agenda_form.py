@@ -10,7 +10,7 @@ from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, PARTS, Agenda
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.formats import number
 from analytics.insight.sentences import count
-from analytics.ui import decks
+from analytics.ui import decks, promises
 from analytics.ui.frame import Screen
 from analytics.ui.prose import message, prose
 from analytics.ui.writing import may_write, reading_store, writing_store
@@ -27,11 +27,11 @@ def draw_form(screen: Screen) -> None:
     if told := st.session_state.pop(_RESULT, None):
         prose("agenda_hasil", [message(*told)])
     choice = workflow.agenda_for(screen.selection.period, reading_store())
-    names = _agency_names(screen)
+    names, parts = _agency_names(screen), choice.parts_for(has_promises=_has_promises(screen))
     # The key: another period has a form of its own.
     with st.form(f"agenda_{screen.selection.period.iso}", border=False):
         _heads()
-        rows = [_row(part, choice) for part in choice.parts]
+        rows = [_row(part, choice, parts.index(part) + 1) for part in parts]
         opening = st.selectbox(
             "OPD pembuka", ["", *names], _index(["", *names], choice.opening_agency), filter_mode="contains",
             format_func=lambda slug: names.get(slug, _NOBODY),
@@ -75,9 +75,14 @@ def _heads() -> None:
             st.text(text, width=width)
 
 
-def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
+def _has_promises(screen: Screen) -> bool:
+    """Whether the meeting opens with promises of earlier ones."""
+    return bool(promises.book_of(screen).earlier)
+
+
+def _row(part: str, choice: AgendaChoice, place: int) -> dict[str, object]:
     """A part with its place, its minutes and whether it is shown; minutes that were typed anew as they were typed."""
-    place, kept = list(choice.parts).index(part) + 1, choice.minutes_of(part)
+    kept = choice.minutes_of(part)
     shown = number(kept, 1).removesuffix(",0")
     with st.container(key=f"agenda_{part}", horizontal=True, vertical_alignment="bottom", gap="small"):
         is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=_WIDE)
@@ -93,7 +98,9 @@ def _row(part: str, choice: AgendaChoice) -> dict[str, object]:
     return {"part": part, "is_shown": is_shown, "minutes": typed, "order": (order, order != place)}
 
 
-def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) -> AgendaChoice:
+def _chosen(
+    rows: list[Mapping], opening: str, skipped: list[str], sort: str, *, has_promises: bool
+) -> AgendaChoice:
     """What the form says, without what is as it ships. A part that was moved stands before one that was not.
 
     Raises: Refused for minutes that are no number.
@@ -103,7 +110,7 @@ def _chosen(rows: list[Mapping], opening: str, skipped: list[str], sort: str) ->
     ships = AgendaChoice()
     return AgendaChoice(
         minutes=tuple((part, value) for part, value in minutes if value != ships.minutes_of(part)),
-        order=() if ordered == list(ships.parts) else tuple(ordered),
+        order=() if ordered == ships.parts_for(has_promises=has_promises) else tuple(ordered),
         skipped_parts=tuple(row["part"] for row in rows if not row["is_shown"]),
         skipped_agencies=tuple(skipped),
         opening_agency=opening,
@@ -126,7 +133,8 @@ def _place(row: Mapping) -> tuple[int, bool]:
 def _keep(screen: Screen, rows: list[Mapping], others: tuple[str, list[str], str]) -> None:
     period = screen.selection.period
     try:
-        is_new = workflow.choose_agenda(_chosen(rows, *others), period, writing_store())
+        choice = _chosen(rows, *others, has_promises=_has_promises(screen))
+        is_new = workflow.choose_agenda(choice, period, writing_store())
     except ProductError as refused:
         st.session_state[_RESULT] = ("Agenda tidak tersimpan", str(refused))
     else:

@@ -15,6 +15,7 @@ from analytics.insight import promise_words, summary
 from analytics.insight.colour_rules import OWN
 from analytics.insight.meeting_words import CLOSING
 from analytics.insight.office_words import watch_words
+from analytics.insight.promise_papers import paper_title, paper_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
@@ -76,8 +77,8 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
         *(corrected if meeting.is_frozen else []),
         *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
-        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names),
-        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names),
+        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names, meeting),
+        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names, meeting),
     ]
     title = f"Notulen Pra-Rakorev {period.label}, {day}"
     return MinutesView(title, f"{summary.summary_subtitle(period)}; {basis_words(meeting)}", blocks)
@@ -121,8 +122,8 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
         blocks.append(wordy_table("Permasalahan dan tindak lanjut kegiatan di bawah target", head, told))
     names = screen.data.agency_names()
     blocks += remark_blocks(remarks_of(screen, slug), names)
-    blocks += _promise_blocks("Komitmen", book.own_of(slug), names)
-    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names)
+    blocks += _promise_blocks("Komitmen", book.own_of(slug), names, meeting)
+    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names, meeting)
     blocks.append(line("note", CLOSING))
     signatures = (f"Mengetahui, Kepala {screen.data.region().office}", signer_of(str(row["agency_name"])))
     blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
@@ -171,16 +172,22 @@ def _figures(row: Mapping) -> tuple[str, ...]:
     return str(row["agency_short_name"]), *cells
 
 
-def _promise_blocks(title: str, rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> list[Block]:
+def _promise_blocks(
+    title: str, rows: Sequence[JudgedPromise], names: Mapping[str, str], meeting: Meeting
+) -> list[Block]:
     if not rows:
         return []
-    body = [
-        (names.get(one.promise.agency_slug, one.promise.agency_slug), one.promise.text, one.promise.responsible,
-         long_date(one.promise.due), promise_words.target_words(one.promise) or "–", promise_words.outcome_words(one))
-        for one in rows
-    ]  # fmt: skip
     head = ("OPD", "Komitmen", "Penanggung jawab", "Tenggat", "Target", "Keadaan")
-    return [heading(title, count(len(rows))), wordy_table(title, head, body)]
+    body = [_promise_row(one, names, meeting) for one in rows]
+    return [heading(title, count(len(rows))), wordy_table(paper_title(title, meeting), head, body)]
+
+
+def _promise_row(one: JudgedPromise, names: Mapping[str, str], meeting: Meeting) -> tuple[str, ...]:
+    promise, (due, said) = one.promise, paper_words(one, meeting)
+    return (
+        names.get(promise.agency_slug, promise.agency_slug), promise_words.what_words(promise),
+        promise_words.who_words(promise), long_date(due), promise_words.target_words(promise) or "–", said,
+    )  # fmt: skip
 
 
 def _words(value: object) -> str:

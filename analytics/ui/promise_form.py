@@ -14,7 +14,6 @@ from analytics.domain.formats import long_date, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
 from analytics.domain.promises import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT, MOVED, STATES, NewPromise, NewWord
-from analytics.insight.promises import PromiseBook
 from analytics.ui import promises
 from analytics.ui.frame import Screen
 from analytics.ui.outcomes import draw_outcome, keep_outcome
@@ -37,7 +36,7 @@ def new_promise_form(screen: Screen, slug: str) -> None:
         return
     name = screen.data.agency_names().get(slug, slug)
     with st.expander(f"Catat komitmen {name}", key="komitmen_baru"):
-        activities = _activities(screen, slug)
+        activities = _activities(screen, slug, screen.selection.period)
         with st.form("komitmen_formulir", clear_on_submit=False, border=False):
             st.text_input("Komitmen", key="komitmen_teks", max_chars=LONGEST_TEXT, placeholder="apa yang dikerjakan")
             place = st.selectbox("Tentang", list(activities), 0, key="komitmen_tentang", filter_mode=None,
@@ -50,12 +49,13 @@ def new_promise_form(screen: Screen, slug: str) -> None:
                              format_func=lambda key: MEASURES[key].label if key in MEASURES else key)  # fmt: skip
                 st.text_input("Target (%)", key="komitmen_target", placeholder="mis. 55", width=120)
                 st.text_input("Bantuan dari", key="komitmen_bantuan", max_chars=LONGEST_NAME, width=260)
-            st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, slug, place))
+            st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, place))
 
 
-def word_form(screen: Screen, book: PromiseBook, slug: str) -> None:
-    """Draws the form that says what became of a promise of an OPD; nothing without any."""
-    rows = {one.promise.key: one.promise for one in [*book.of(slug), *book.own_of(slug)]}
+def word_form(screen: Screen, slug: str) -> None:
+    """Draws the form that says what became of a promise of an OPD, the newest first; nothing without any."""
+    everything = promises.judged_today(screen.data, screen.selection.period)
+    rows = {one.promise.key: one.promise for one in everything[::-1] if one.promise.agency_slug == slug}
     if not rows or not may_write():
         return
     with (
@@ -74,14 +74,14 @@ def word_form(screen: Screen, book: PromiseBook, slug: str) -> None:
 
 
 def new_promise(
-    screen: Screen, key: str, slug: str, place: tuple[str, str, str], typed: Callable[[str], str]
+    screen: Screen, period: Period, key: str, place: tuple[str, str, str], typed: Callable[[str], str]
 ) -> NewPromise:
-    """A promise from what was typed: text, penanggung_jawab, tenggat, ukuran, target, bantuan.
+    """A promise of the meeting about a period, from what was typed: teks, pj, tenggat, ukuran, target, bantuan.
 
     Raises: Refused where the day or the target cannot be read.
     """
-    period, measure = screen.selection.period, typed("ukuran") if typed("ukuran") in MEASURES else ""
-    names = _activities(screen, slug)
+    slug, measure = place[0], typed("ukuran") if typed("ukuran") in MEASURES else ""
+    names = _activities(screen, slug, period)
     return NewPromise(
         key=key,
         period=period,
@@ -110,9 +110,9 @@ def _target(text: str, measure: str) -> Decimal | None:
     return Decimal(cleaned)
 
 
-def _activities(screen: Screen, slug: str) -> dict[tuple[str, str, str], str]:
+def _activities(screen: Screen, slug: str, period: Period) -> dict[tuple[str, str, str], str]:
     """Place -> name: the OPD as a whole, and its activities by name."""
-    rows = promises.rows_at(screen.data, screen.selection.period)
+    rows = promises.rows_at(screen.data, period)
     own = {place: str(row["activity_name"]) for place, row in rows.items() if place[0] == slug and place[2]}
     return {(slug, "", ""): _WHOLE} | dict(sorted(own.items(), key=lambda item: item[1].casefold()))
 
@@ -121,13 +121,14 @@ def _example(period: Period) -> str:
     return f"mis. 30/9 atau 15 Agu {period.year}"
 
 
-def _keep(screen: Screen, slug: str, place: tuple[str, str, str]) -> None:
+def _keep(screen: Screen, place: tuple[str, str, str]) -> None:
     # Pressed twice, or sent again by a line that had dropped: the same promise.
     key = st.session_state.setdefault(_KEY, uuid.uuid4().hex)
     place = st.session_state.get("komitmen_tentang", place)
 
     def kept() -> tuple[str, str]:
-        new = new_promise(screen, key, slug, place, lambda name: str(st.session_state[f"komitmen_{name}"]))
+        period = screen.selection.period
+        new = new_promise(screen, period, key, place, lambda name: str(st.session_state[f"komitmen_{name}"]))
         workflow.keep_promise(new, writing_store())
         st.session_state.pop(_KEY)
         for name in ("teks", "pj", "tenggat", "target", "bantuan"):
@@ -146,7 +147,9 @@ def _say(screen: Screen) -> None:
     key = st.session_state["status_komitmen"]
 
     def said() -> tuple[str, str]:
-        found = promises.judged_with(promises.book_of(screen), key)
+        # By the newest figures: whoever looks at an older quarter takes no verdict back.
+        everything = promises.judged_today(screen.data, screen.selection.period)
+        found = next((one for one in everything if one.promise.key == key), None)
         state = st.session_state["status_baru"] or ""
         typed = st.session_state["status_tenggat"].strip()
         due = day_of(typed, found.promise.due) if typed and found is not None else None

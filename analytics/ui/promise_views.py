@@ -1,21 +1,23 @@
 """The blocks of the page of promises: those of the meeting before, of this one, and what is due."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.domain.formats import NBSP, long_date, short_date
-from analytics.domain.promises import OPEN, Word
+from analytics.domain.names import fold_name
 from analytics.insight import promise_words
-from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of
+from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of, owed
 from analytics.insight.sentences import count
-from analytics.ui.prose import Block, details, heading, line, message, wordy_table
+from analytics.ui.prose import Block, aligned, details, heading, line, message, wordy_table
 
 EARLIER, OWN, DUE = "lalu", "kini", "tenggat"
 SECTIONS = {EARLIER: "Triwulan lalu", OWN: "Rapat ini", DUE: "Jatuh tempo"}
 _KIND_WORDS = {LATE: "belum", HALF: "sebagian", KEPT: "selesai", WAITING: "belum jatuh tempo"}
 _TONES = {LATE: "bad", HALF: "asked", KEPT: "good", WAITING: "plain"}
 _HEAD = ("Komitmen", "Penanggung jawab", "Tenggat", "Target", "Keadaan")
+_WIDTHS = (34, 19, 10, 10, 27)
+"""Of the columns, in percent: the tables of all OPD stand under one another."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,21 @@ class PromiseView:
     """A text to be copied into a message; '' where there is none."""
 
 
-Histories = Mapping[str, Sequence[Word]]
-"""Key of a promise -> what was said of it."""
-
-
 def view_of(
-    section: str, book: PromiseBook, names: Mapping[str, str], slug: str | None, told: Histories, sender: str
+    section: str, book: PromiseBook, everything: Sequence[JudgedPromise], names: Mapping[str, str], slug: str | None,
+    sender: str,
 ) -> PromiseView:  # fmt: skip
-    """The section of all OPD, or of the chosen one, with what was said of each; `sender` writes the messages."""
+    """The section of all OPD, or of the chosen one. `everything`: all promises of all meetings, as of today: what is
+    due is the same whichever quarter is shown; `sender` writes the messages."""
+    name = "" if slug is None else names.get(slug, slug)
     if slug is not None:
         book = PromiseBook(book.period, book.as_of, book.of(slug), book.own_of(slug))
+        everything = [one for one in everything if one.promise.agency_slug == slug]
     if section == DUE:
-        return _due(book, names, told, sender)
-    return {EARLIER: _earlier, OWN: _own}[section](book, names, told)
+        rows = due_of(everything, book.as_of)
+        view = _due(rows, book.as_of, names, name)
+        return replace(view, text=_texts(rows, names, sender))
+    return {EARLIER: _earlier, OWN: _own}[section](book, names, name)
 
 
 def counts_words(rows: Sequence[JudgedPromise]) -> str:
@@ -50,56 +54,61 @@ def counts_words(rows: Sequence[JudgedPromise]) -> str:
     return ", ".join(f"{count(counts[kind])} {_KIND_WORDS[kind]}" for kind in KINDS if counts[kind])
 
 
-def _earlier(book: PromiseBook, names: Mapping[str, str], told: Histories) -> PromiseView:
+def _earlier(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
     title, subtitle = promise_words.earlier_title(book, names), promise_words.earlier_subtitle(book)
     if not book.earlier:
+        title = f"{title} untuk {name}" if name else title
         text = "Komitmen yang dicatat pada rapat triwulan lalu muncul di sini, dinilai dari data triwulan ini."
         return PromiseView(title, subtitle, [message("Belum ada yang perlu ditagih", text)])
     rate = line("asked", f"Komitmen triwulan lalu: {promise_words.rate_words(book.earlier)}")
     special = promise_words.special_words(book.earlier)
     head = [rate, *([line("note", special)] if special else [])]
-    return PromiseView(title, subtitle, [*head, *_by_agency(book.by_agency, names, told), _typed(book.earlier, names)])
+    return PromiseView(title, subtitle, [*head, *_by_agency(book.by_agency, names), _typed(book.earlier, names)])
 
 
-def _own(book: PromiseBook, names: Mapping[str, str], told: Histories) -> PromiseView:
+def _own(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
     quarter = promise_words.quarter_name(book.period, book.period)
     subtitle = "Komitmen dibacakan kembali sebelum rapat ditutup; dinilai pada rapat triwulan berikutnya"
     if not book.own:
         text = "Catat dari paparan dengan tombol K, atau di sini bagi OPD yang dipilih."
-        return PromiseView(f"Rapat {quarter} belum mencatat komitmen", subtitle, [message("Belum ada komitmen", text)])
+        title = " ".join(filter(None, [f"Rapat {quarter} belum mencatat komitmen", name]))
+        return PromiseView(title, subtitle, [message("Belum ada komitmen", text)])
     grouped = _grouped(book.own)
-    title = f"{count(len(book.own))} komitmen dari {count(len(grouped))} OPD dicatat pada rapat {quarter}"
-    return PromiseView(title, subtitle, [*_by_agency(grouped, names, told), _typed(book.own, names)])
+    whose = name or f"dari {count(len(grouped))} OPD"
+    title = f"{count(len(book.own))} komitmen {whose} dicatat pada rapat {quarter}"
+    return PromiseView(title, subtitle, [*_by_agency(grouped, names), _typed(book.own, names)])
 
 
-def _due(book: PromiseBook, names: Mapping[str, str], told: Histories, sender: str) -> PromiseView:
-    rows = sorted(due_of(book, book.as_of), key=lambda one: one.promise.due)
-    late = [one for one in rows if one.days_late]
-    title = f"{count(len(late))} komitmen lewat tenggat, {count(len(rows) - len(late))} jatuh tempo dalam 14 hari"
+def _due(rows: Sequence[JudgedPromise], today: date, names: Mapping[str, str], name: str) -> PromiseView:
+    of, soon = f" {name}" if name else "", sum(one.is_due_soon(today) for one in rows)
+    title = f"{count(len(rows) - soon)} komitmen{of} ditagih, {count(soon)} jatuh tempo dalam 14 hari"
+    what = "ditagih: lewat tenggat, sebagian, tidak ditepati"
+    subtitle = f"Semua rapat, keadaan {long_date(today)}, urut tenggat; {what}"
     if not rows:
-        title = "Tidak ada komitmen yang lewat tenggat atau jatuh tempo dalam 14 hari"
-    subtitle = f"Keadaan {long_date(book.as_of)}, urut tenggat"
-    if not rows:
+        title = f"Tidak ada komitmen{of} yang ditagih atau jatuh tempo dalam 14 hari"
         return PromiseView(title, subtitle, [])
     body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one)) for one in rows]
-    table = wordy_table("Lewat tenggat dan segera jatuh tempo", ("OPD", *_HEAD), body)
-    more = [_by_function(rows), *_histories(rows, told), _typed(rows, names)]
-    return PromiseView(title, subtitle, [table, *more], _texts(rows, names, sender))
+    table = wordy_table("Ditagih dan segera jatuh tempo", ("OPD", *_HEAD), body)
+    more = [_by_function(rows, today, names), *_histories(rows), _typed(rows, names)]
+    return PromiseView(title, subtitle, [table, *more])
 
 
-def due_of(book: PromiseBook, today: date) -> list[JudgedPromise]:
-    """What is open and overdue, or due within two weeks."""
-    return [one for one in [*book.earlier, *book.own] if one.outcome in OPEN
-            and (one.days_late or one.is_due_soon(today))]  # fmt: skip
+def due_of(everything: Sequence[JudgedPromise], today: date) -> list[JudgedPromise]:
+    """What is owed, or due within two weeks, the earliest day first."""
+    found = [*owed(everything), *(one for one in everything if one.is_due_soon(today))]
+    return sorted(found, key=lambda one: one.promise.due)
 
 
-def _by_function(rows: Sequence[JudgedPromise]) -> Block:
-    numbers: dict[str, list[JudgedPromise]] = {}
+def _by_function(rows: Sequence[JudgedPromise], today: date, names: Mapping[str, str]) -> Block:
+    # Every OPD has a secretary of its own.
+    numbers: dict[tuple[str, str], list[JudgedPromise]] = {}
     for one in rows:
-        numbers.setdefault(one.promise.responsible, []).append(one)
-    ordered = sorted(numbers.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
-    body = [(name, count(sum(bool(one.days_late) for one in found)), count(len(found))) for name, found in ordered]
-    return wordy_table("Menurut penanggung jawab", ("Penanggung jawab", "Lewat tenggat", "Semua"), body)
+        numbers.setdefault((one.promise.agency_slug, fold_name(one.promise.responsible)), []).append(one)
+    ordered = sorted(numbers.items(), key=lambda item: (-len(item[1]), item[0]))
+    body = [(found[0].promise.responsible, names.get(slug, slug),
+             count(sum(not one.is_due_soon(today) for one in found)), count(len(found)))
+            for (slug, _), found in ordered]  # fmt: skip
+    return wordy_table("Menurut penanggung jawab", ("Penanggung jawab", "OPD", "Ditagih", "Semua"), body)
 
 
 def _texts(rows: Sequence[JudgedPromise], names: Mapping[str, str], sender: str) -> str:
@@ -115,39 +124,35 @@ def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:
     return found
 
 
-def _by_agency(
-    grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str], told: Histories
-) -> list[Block]:
+def _by_agency(grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str]) -> list[Block]:
     blocks: list[Block] = []
     for slug, rows in grouped.items():
         name = names.get(slug, slug)
         worst = min((one.kind for one in rows), key=KINDS.index)
         blocks.append(heading(name, counts_words(rows), _TONES[worst]))
-        blocks.append(wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, map(_row, rows)))
-        blocks += _histories(rows, told)
+        table = wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, map(_row, rows))
+        blocks.append(aligned(table, _WIDTHS))
+        blocks += _histories(rows)
     return blocks
 
 
-def _histories(rows: Sequence[JudgedPromise], told: Histories) -> list[Block]:
+def _histories(rows: Sequence[JudgedPromise]) -> list[Block]:
     """What was said of each promise, folded: when, by whom, what changed and why."""
-    found = [(one.promise, told.get(one.promise.key, ())) for one in rows]
     tables = [
-        wordy_table(promise.text, ("Waktu", "Oleh", "Perubahan", "Alasan dan bukti"),
-                    promise_words.history_rows(words, promise))
-        for promise, words in found
-        if words
+        wordy_table(one.promise.text, ("Waktu", "Oleh", "Perubahan", "Alasan dan bukti"),
+                    promise_words.history_rows(one.promise))
+        for one in rows
+        if one.promise.words
     ]  # fmt: skip
     return [details("Riwayat komitmennya", tables)] if tables else []
 
 
 def _row(one: JudgedPromise) -> tuple[str, ...]:
     promise = one.promise
-    about = f" ({promise.activity_name})" if promise.activity_name else ""
-    helped = f"; bantuan: {promise.help_from}" if promise.help_from else ""
-    target = promise_words.target_words(promise) or "–"
     # A narrow column breaks between words: never inside the year.
-    due = short_date(promise.due, 0).replace(NBSP, " ")
-    return f"{promise.text}{about}", f"{promise.responsible}{helped}", due, target, promise_words.outcome_words(one)
+    due, target = short_date(promise.due, 0).replace(NBSP, " "), promise_words.target_words(promise) or "–"
+    what, who = promise_words.what_words(promise), promise_words.who_words(promise)
+    return what, who, due, target, promise_words.outcome_words(one)
 
 
 def _typed(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> Block:

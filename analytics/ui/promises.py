@@ -1,6 +1,6 @@
 """The promises as a screen sees them: from the ledger, judged by the figures of the screen's version."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import streamlit as st
@@ -8,9 +8,19 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.formats import is_missing, round_half_away
 from analytics.domain.measures import MEASURES
-from analytics.domain.periods import Period
+from analytics.domain.meetings import Meeting
+from analytics.domain.periods import Period, quarter_before, quarter_from
 from analytics.domain.selection import Selection
-from analytics.insight.promises import JudgedPromise, Place, PromiseBook, Rows, place_rows, promise_book
+from analytics.insight.promise_papers import paper_book
+from analytics.insight.promises import (
+    JudgedPromise,
+    Place,
+    PromiseBook,
+    Rows,
+    judged_promises,
+    place_rows,
+    promise_book,
+)
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
 from analytics.ui.writing import reading_store
@@ -25,6 +35,21 @@ def book_at(snapshot: Snapshot, period: Period) -> PromiseBook:
     """The promises as the meeting about a period sees them today."""
     made = workflow.promises(reading_store())
     return promise_book(made, period, lambda one: rows_at(snapshot, one), date.today())
+
+
+def judged_today(snapshot: Snapshot, shown: Period | None = None) -> list[JudgedPromise]:
+    """All promises of all meetings, judged by the last quarter that is over; by the `shown` one where that is later."""
+    today = date.today()
+    over = quarter_before(quarter_from(today + timedelta(days=1)))
+    made = workflow.promises(reading_store())
+    by = over if shown is None else max(over, shown)
+    return judged_promises(made, by, lambda one: rows_at(snapshot, one), today)
+
+
+def book_of_paper(seen: Screen, meeting: Meeting) -> PromiseBook:
+    """The promises as the papers of a meeting show them, by the figures that its room saw."""
+    made = workflow.promises(reading_store())
+    return paper_book(made, meeting, lambda one: rows_at(seen.data, one), date.today())
 
 
 def rows_at(snapshot: Snapshot, period: Period) -> Rows:
@@ -46,8 +71,3 @@ def base_of(snapshot: Snapshot, period: Period, place: Place, measure_key: str) 
     row = rows_at(snapshot, period).get(place)
     value = None if row is None else row[MEASURES[measure_key].actual_column]
     return None if is_missing(value) else round_half_away(value)
-
-
-def judged_with(book: PromiseBook, key: str) -> JudgedPromise | None:
-    """A promise of a book by its key; None where it is not in it."""
-    return next((one for one in [*book.earlier, *book.own] if one.promise.key == key), None)

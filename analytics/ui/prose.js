@@ -48,6 +48,12 @@ function table(block) {
   frame.setAttribute("aria-label", block.caption);
   const grid = element("table", `rk-plain${block.is_prose ? " rk-wordy" : ""}${block.ends_in_prose ? " rk-wide-last" : ""}`);
   grid.append(element("caption", "", block.caption));
+  if (block.widths) {
+    grid.classList.add("rk-aligned");
+    const columns = element("colgroup", "");
+    for (const width of block.widths) columns.append(Object.assign(element("col", ""), { width: `${width}%` }));
+    grid.append(columns);
+  }
   const head = grid.createTHead().insertRow();
   for (const label of block.head) {
     const cell = element("th", "", label);

@@ -64,6 +64,11 @@ def wordy_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]
     return plain_table(caption, head, rows) | {"is_prose": True}
 
 
+def aligned(table: Block, widths: Sequence[int]) -> Block:
+    """A table with columns of these percents: several under one another stand in line."""
+    return table | {"widths": list(widths)}
+
+
 def table_with_text(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
     """A table of figures whose last column is text of several lines."""
     return plain_table(caption, head, rows) | {"ends_in_prose": True}

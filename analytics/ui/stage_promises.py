@@ -1,17 +1,23 @@
 """Promises typed on the stage: received, kept or refused, and drawn for the slides that are being shown."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from analytics import workflow
 from analytics.deck.promised import promised_parts
 from analytics.domain.errors import ProductError
+from analytics.domain.periods import Period, parse_period
 from analytics.domain.writers import NotSignedIn
 from analytics.ui import promise_form, promises, writing
+from analytics.ui.data import snapshot
 from analytics.ui.frame import Screen
+from analytics.ui.room import frozen_data
 
 _ANSWERS = "janji_jawaban"
+_PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _PATIENCE = 3
 """How often a promise may come before the session of its operator is there again: the page brings its secret along."""
 
@@ -59,8 +65,19 @@ def _keep(screen: Screen, key: str, entry: Mapping) -> None:
     slug = str(entry.get("opd", ""))
     sub_unit, activity_key = [*map(str, entry.get("tempat") or ()), "", ""][:2]
     store = writing.writing_store()
-    new = promise_form.new_promise(screen, key, slug, (slug, sub_unit, activity_key), typed.__getitem__)
+    period = _period_of(screen, entry)
+    # Of another meeting, typed before the line dropped: by the figures that its room saw.
+    meeting = workflow.meeting_of(period, store)
+    if period != screen.selection.period:
+        screen = replace(screen, data=frozen_data(snapshot(), meeting))
+    new = promise_form.new_promise(screen, period, key, (slug, sub_unit, activity_key), typed.__getitem__)
     workflow.keep_promise(new, store)
+
+
+def _period_of(screen: Screen, entry: Mapping) -> Period:
+    """The period of the stage on which it was typed."""
+    said = str(entry.get("periode", ""))
+    return parse_period(said) if _PERIOD.fullmatch(said) else screen.selection.period
 
 
 def _answer(key: str, sent: object, refused: str = "") -> None:

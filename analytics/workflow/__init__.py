@@ -74,7 +74,6 @@ from analytics.workflow.people import (
 )
 from analytics.workflow.promises import (
     keep_promise,
-    promise_histories,
     promise_revision,
     promises,
     said_revision,
@@ -161,7 +160,6 @@ __all__ = [
     "operators",
     "prepare",
     "prepare_meeting",
-    "promise_histories",
     "promise_revision",
     "promises",
     "province_list",

@@ -16,11 +16,13 @@ from analytics.workflow.publishing import is_sample_shown
 
 
 def promises(store: Store) -> Sequence[Promise]:
-    """All promises of the data that are shown, in the order in which they were made."""
+    """All promises of the data that are shown, with everything said of them, in the order in which they were made."""
     if not store.ledger.exists():
         return []
     with Ledger(store.ledger) as ledger:
-        return [_promise(row) for row in ledger.promises(is_sample=is_sample_shown(ledger))]
+        told = _words(ledger)
+        rows = ledger.promises(is_sample=is_sample_shown(ledger))
+        return [_promise(row, told.get(row["promise_key"], ())) for row in rows]
 
 
 def promise_revision(store: Store) -> int:
@@ -37,16 +39,6 @@ def said_revision(store: Store) -> int:
         return 0
     with Ledger(store.ledger) as ledger:
         return ledger.promise_revision + ledger.remark_revision + ledger.revision
-
-
-def promise_histories(store: Store) -> Mapping[str, Sequence[Word]]:
-    """Key -> everything that was said of a promise, oldest first, of all promises."""
-    found: dict[str, list[Word]] = {}
-    if store.ledger.exists():
-        with Ledger(store.ledger) as ledger:
-            for row in ledger.promise_events():
-                found.setdefault(row["promise_key"], []).append(_word(row))
-    return found
 
 
 def keep_promise(new: NewPromise, store: Store) -> bool:
@@ -77,11 +69,19 @@ def say_of_promise(word: NewWord, computed: str | None, store: Store) -> None:
         found = next((row for row in rows if row["promise_key"] == word.promise_key), None)
         if found is None:
             raise Refused("Komitmen itu tidak ada.")
-        require_possible(_promise(found), word, computed)
+        require_possible(_promise(found, _words(ledger).get(word.promise_key, ())), word, computed)
         ledger.say_of_promise(replace(word, reason=clean_text(word.reason), evidence=clean_text(word.evidence)))
 
 
-def _promise(row: sqlite3.Row) -> Promise:
+def _words(ledger: Ledger) -> Mapping[str, Sequence[Word]]:
+    """Key -> everything that was said of a promise, oldest first, of all promises."""
+    found: dict[str, list[Word]] = {}
+    for row in ledger.promise_events():
+        found.setdefault(row["promise_key"], []).append(_word(row))
+    return found
+
+
+def _promise(row: sqlite3.Row, words: Sequence[Word]) -> Promise:
     return Promise(
         key=row["promise_key"],
         period=Period(row["year"], row["month"]),
@@ -104,6 +104,7 @@ def _promise(row: sqlite3.Row) -> Promise:
         evidence=row["evidence"],
         said_at=datetime.fromisoformat(row["said_at"]),
         said_by=row["said_by"],
+        words=tuple(words),
     )
 
 

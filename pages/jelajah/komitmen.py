@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from analytics import workflow
 from analytics.ui import frame, navigation, promise_form, promise_views, promises, selection
 from analytics.ui.prose import prose
-from analytics.ui.writing import reading_store
 
 
 def draw() -> None:
@@ -13,15 +11,15 @@ def draw() -> None:
     choice = selection.current_choice()
     section = choice.section if choice.section in promise_views.SECTIONS else promise_views.EARLIER
     book, slug = promises.book_of(screen), screen.selection.agency_slug
-    told, sender = workflow.promise_histories(reading_store()), screen.data.region().organisers[0]
-    view = promise_views.view_of(section, book, screen.data.agency_names(), slug, told, sender)
+    everything, sender = promises.judged_today(screen.data), screen.data.region().organisers[0]
+    view = promise_views.view_of(section, book, everything, screen.data.agency_names(), slug, sender)
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, promise_views.SECTIONS, promise_views.EARLIER)
     promise_form.draw_result()
     if slug is not None:
         promise_form.new_promise_form(screen, slug)
-        promise_form.word_form(screen, book, slug)
+        promise_form.word_form(screen, slug)
     prose("komitmen", view.blocks)
     if view.text:
         with st.expander("Teks untuk WhatsApp", key="komitmen_pesan"):

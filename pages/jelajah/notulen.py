@@ -13,7 +13,9 @@ def draw() -> None:
     section = choice.section if choice.section in minutes_views.SECTIONS else minutes_views.MINUTES
     meeting = frozen.meeting_of(screen)
     seen = frozen.as_seen(screen, meeting)
-    view = minutes_views.view_of(section, seen, meeting, promises.book_of(seen), screen.data)
+    # A letter is written today; what was said in the room stays as it was when the meeting was closed.
+    book = promises.book_of(seen) if section == minutes_views.LETTERS else promises.book_of_paper(seen, meeting)
+    view = minutes_views.view_of(section, seen, meeting, book, screen.data)
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, minutes_views.SECTIONS, minutes_views.MINUTES)

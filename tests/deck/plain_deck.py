@@ -25,6 +25,10 @@ class PlainMaterial:
         facts = {slug: SimpleNamespace(agency_name=name) for slug, name in self.agencies.items()}
         object.__setattr__(self, "found", SimpleNamespace(facts=facts))
 
+    @property
+    def official_names(self) -> Mapping[str, str]:
+        return self.agencies
+
 
 def plain(slides: Sequence[Slide], seconds: int = 60, official: Mapping[str, str] | None = None) -> Deck:
     """A deck of slides, each of the agenda with the same seconds; an OPD is called as its slide is, unless `official`

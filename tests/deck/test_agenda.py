@@ -46,6 +46,14 @@ def test_a_slide_that_only_says_that_there_is_nothing_takes_a_minute():
     assert seconds == [60, 240, 300, 240]
 
 
+def test_the_meeting_opens_with_what_was_promised_unless_an_organiser_says_otherwise():
+    made, empty = slide("komitmen", "komitmen"), Slide("komitmen", "komitmen", "", "", "", [], is_empty=True)
+    assert keys(agenda_of([*SLIDES, made], AgendaChoice()))[:3] == ["ringkasan", "komitmen", "peringkat-1"]
+    assert keys(agenda_of([*SLIDES, empty], AgendaChoice()))[:3] == ["ringkasan", "peringkat-1", "peringkat-2"]
+    order = ("ringkasan", "peringkat", "komitmen")
+    assert keys(agenda_of([*SLIDES, made], AgendaChoice(order=order)))[2:4] == ["peringkat-2", "komitmen"]
+
+
 def test_who_costs_most_comes_first_where_that_is_wanted():
     choice = AgendaChoice(sort="sumbangan")
     assert keys(agenda_of(SLIDES, choice, {"a": -0.5, "b": -2.0, "c": -9.0}))[3:6] == ["opd-b", "opd-a", "opd-c"]

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from analytics.deck.deck import deck_of
+from analytics.deck.packed import plain_deck
 from analytics.deck.promised import promised_parts
 from analytics.deck.promises import agency_line
 from analytics.deck.slide import drawn
@@ -79,8 +81,8 @@ def test_every_promise_is_a_box_in_the_form_of_what_became_of_it():
     page = pages[0]
     assert plain(page.title) == "1 dari 6 komitmen Triwulan I selesai; Dinas A paling banyak menunggak (2)"
     (_, chips), (_, rate), (_, rows) = page.parts
-    # Kept 1, partly 2, broken 1; overdue 1 and not yet due 1 are judged by nobody yet.
-    assert rate.spans[0].text == "25% dari 4 dinilai ditepati"
+    # Kept 1, partly 2, broken 1, overdue 1; one is not due yet.
+    assert rate.spans[0].text == "20% dari 5 jatuh tempo ditepati"
     assert [(one.kind, one.text) for one in chips.chips] == [
         ("belum", "2 belum"), ("sebagian", "2 sebagian"), ("selesai", "1 selesai"), ("berjalan", "1 berjalan")
     ]  # fmt: skip
@@ -97,7 +99,7 @@ def test_the_list_of_an_agency_says_what_the_data_and_people_say():
     assert plain(listed.title) == "Komitmen Dinas A: 2 belum, 1 sebagian, 1 selesai"
     assert "Baru; lewat 18 hari" in said and "Tidak ditepati: Penyedia mundur" in said
     assert "Sebagian: fisik 35,00% pada TW II" in said
-    assert "3 dari 4 komitmen" in plain(listed.subtitle) and "Ditepati 1 dari 3" in plain(listed.subtitle)
+    assert "3 dari 4 komitmen" in plain(listed.subtitle) and "Ditepati 1 dari 4" in plain(listed.subtitle)
     assert (listed.up, listed.group) == ("komitmen", "rincian")
 
 
@@ -128,15 +130,43 @@ def test_a_slide_of_an_agency_carries_its_promises_and_the_new_ones_first():
     earlier = with_promises(*MADE).book
     told = plain("".join(agency_line(earlier, "dinas-a", line).inside()))
     assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in told and 'data-ke="janji-dinas-a"' in told
-    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text="Kontrak <b>diteken</b>")
+    said = "Kontrak <b>diteken</b> seluruh paket jalan kabupaten"
+    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text=said)
     shown = "".join(agency_line(with_promises(*MADE, new).book, "dinas-a", line).inside())
-    assert ">Baru: <" in shown and "Kontrak &lt;b&gt;diteken" in shown and "30\u00a0Sep" in shown
+    assert "Baru, 30\u00a0Sep: Kontrak &lt;b&gt;diteken" in shown and "seluruh</text>" in shown
+    # What became of the earlier ones stays on it.
+    assert "TW I: 2 belum, 1 sebagian, 1 selesai" in plain(shown) and 'data-ke="janji-dinas-a"' in shown
 
 
 def test_what_was_promised_just_now_is_drawn_for_its_slides_alone():
     assert promised_parts(with_promises(*MADE).book, {}) == {}
     new = promise("7", "dinas-b", period=Period(2026, 6), due=date(2026, 9, 30))
     parts = promised_parts(with_promises(*MADE, new).book, {"dinas-b": "Dinas B"})
-    assert {key: list(kinds) for key, kinds in parts.items()} == {"dinas-b": ["opd", "rinci"], "penutup": ["penutup"]}
+    assert {key: list(kinds) for key, kinds in parts.items()} == {
+        "dinas-b": ["opd", "rinci", "janji"], "dibacakan-1": ["dibacakan-1"], "penutup": ["penutup"],
+    }  # fmt: skip
     end = parts["penutup"]["penutup"]
     assert "Dinas B: Janji 7" in end and "1 komitmen baru rapat ini" in end
+    assert "Janji 7" in parts["dinas-b"]["janji"]
+
+
+def test_everything_promised_is_read_back_whole_on_as_many_pages_as_it_takes():
+    said = "Menyelesaikan pengadaan dan kontrak seluruh paket jalan kabupaten sebelum akhir bulan, termasuk pengawasan"
+    made = [
+        promise(f"n{at}", "dinas-b", period=Period(2026, 6), due=date(2026, 9, 30), text=f"{said} {at}",
+                measure_key="fisik", target=Decimal(40 + at), help_from="BKAD")
+        for at in range(10)
+    ]  # fmt: skip
+    material = with_promises(*made)
+    parts = promised_parts(material.book, {"dinas-b": "Dinas B"})
+    assert "+4 lagi" in parts["penutup"]["penutup"]
+    pages = [drawn for key, drawn in parts.items() if key.startswith("dibacakan")]
+    read = plain(" ".join(text for drawn in pages for text in drawn.values()))
+    assert all(f"target fisik {40 + at},00%" in read for at in range(10)) and read.count("bantuan BKAD") == 10
+    deck = deck_of(material)
+    held = [one.key for one in deck.agenda.held if one.key.startswith("dibacakan")]
+    assert held == [key for key in parts if key.startswith("dibacakan")] and len(held) > 1
+    official = {slide["key"]: slide["resmi"] for slide in plain_deck(deck, 1)["slide"]}
+    assert official["opd-dinas-a"] == material.totals.set_index("agency_slug").loc["dinas-a", "agency_name"]
+    spare = [one for one in deck.agenda.stops if one.is_spare]
+    assert len(spare) == 12 - len(held) and all(one.is_skipped for one in spare)

@@ -59,10 +59,26 @@ def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_secon
     assert (one.measure_key, str(one.target), str(one.base)) == ("fisik", "40", "25.00")
     page.keyboard.press("End")
     expect(page.locator("[data-key=penutup] [data-bagian=janji]")).to_contain_text("PUPR: Kontrak diteken")
+    # The page before it reads all back, though the deck was made before there was anything to read.
+    page.keyboard.press("PageUp")
+    read_back = page.locator("[data-key=dibacakan-1]:not([hidden])")
+    expect(read_back).to_contain_text("Kabid Bina Marga · 30\u00a0Sep · target\u00a0fisik 40,00%")
+    page.keyboard.press("PageUp")
+    expect(page.locator("[data-key^=dibacakan]:not([hidden])")).to_have_count(0)
+    page.keyboard.press("End")
     page.reload()
     page.wait_for_selector("[data-ready]")
     expect(page.locator("[data-key=penutup] [data-bagian=janji]")).to_contain_text("PUPR: Kontrak diteken")
     assert len(kept(own)) == 1
+    # What another meeting's stage has left unsent goes out with the next one, for its own meeting.
+    page.evaluate("""localStorage.setItem('rakorev-janji', JSON.stringify([{key: 'lama', periode: '2026-03',
+      opd: 'dinas-pupr', tempat: ['', ''], teks: 'Lama', tenggat: '30/6', pj: 'Kabid', target: '', ukuran: 'fisik',
+      bantuan: '', nama: 'PUPR'}]))""")
+    page.reload()
+    page.wait_for_function("localStorage.getItem('rakorev-janji') === '[]'")
+    assert [(one.text, one.period.iso) for one in workflow.promises(Store(own.folder))] == [
+        ("Kontrak diteken", "2026-06"), ("Lama", "2026-03")
+    ]  # fmt: skip
 
 
 def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, presented):
@@ -79,6 +95,8 @@ def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, presen
     own, _ = presented
     type_promise(page, "Kontrak diteken", due="besok")
     expect(page.locator(".rp-problem")).to_contain_text("'besok' bukan tanggal")
+    least = "32 * Math.min(innerWidth / 1920, innerHeight / 1080)"
+    assert page.evaluate(f"parseFloat(getComputedStyle(document.querySelector('.rp-problem')).fontSize) >= {least}")
     expect(typed_in(page, "Komitmen")).to_have_value("Kontrak diteken")
     typed_in(page, "Tenggat").fill("15 Agu")
     page.keyboard.press("Enter")

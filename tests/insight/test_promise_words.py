@@ -1,5 +1,6 @@
 """The sentences about promises: their figures are counted anew, and nobody is singled out on a tie."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -65,30 +66,42 @@ def test_the_words_of_a_promise_say_what_decided_it():
     )
 
 
-def test_the_rate_counts_what_is_judged_and_names_what_is_not():
+def test_the_rate_counts_what_is_judged_or_due_and_names_what_is_not():
     def judged(outcome, days_late=0, repeats=0, has_effect=None):
         return JudgedPromise(None, outcome, None, None, None, days_late, repeats, has_effect)
 
     rows = [judged("selesai", has_effect=False), judged("selesai"), judged("sebagian"),
             judged("tidak_ditepati", repeats=1), judged("baru", days_late=3), judged("berjalan")]  # fmt: skip
-    waiting = "; belum dinilai 2, 1 di antaranya lewat tenggat"
-    assert promise_words.rate_words(rows) == f"2 dari 4 yang dinilai ditepati (50%){waiting}"
-    assert promise_words.rate_words(rows[4:]) == f"belum ada yang dinilai{waiting}"
-    assert promise_words.rate_words(rows[:4]) == "2 dari 4 yang dinilai ditepati (50%)"
+    # Not kept: partly, broken, and the one whose day is over; one is not due yet.
+    said = "2 dari 5 yang dinilai atau jatuh tempo ditepati (40%), 1 belum dinilai; belum jatuh tempo 1"
+    assert promise_words.rate_words(rows) == said
+    assert promise_words.rate_words(rows[5:]) == "belum jatuh tempo 1"
+    assert promise_words.rate_words(rows[:4]) == "2 dari 4 yang dinilai atau jatuh tempo ditepati (50%)"
     assert promise_words.rate_words([]) == ""
     assert promise_words.special_words(rows) == "1 dijanjikan berulang; 1 selesai tanpa perbaikan deviasi"
 
 
 def test_a_history_says_when_who_and_what_became_another():
-    made, at = promise("a", due=date(2026, 8, 1)), datetime(2026, 6, 1, 9, 5)
+    made, at = promise("a", due=date(2026, 8, 1)), datetime(2026, 5, 1, 9, 5)
     words = [
         Word(made.key, "baru", at=at, by="Siti"),
         Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 7, 1), at=at),
         Word(made.key, "dijadwal_ulang", "Alat", "Surat 3", date(2026, 8, 1), at, "Budi"),
     ]  # fmt: skip
-    rows = [[cell.replace("\u00a0", " ") for cell in row] for row in promise_words.history_rows(words, made)]
+    told = promise_words.history_rows(replace(made, words=tuple(words)))
+    rows = [[cell.replace("\u00a0", " ") for cell in row] for row in told]
     assert [row[1:] for row in rows] == [
         ["Siti", "Baru", "–"], ["–", "Dijadwal ulang: tenggat 15 Mei 2026 menjadi 1 Juli 2026", "Hujan"],
         ["Budi", "Dijadwal ulang: tenggat 1 Juli 2026 menjadi 1 Agustus 2026", "Alat; bukti: Surat 3"],
     ]  # fmt: skip
-    assert rows[0][0].startswith("1 Juni 2026")
+    assert rows[0][0].startswith("1 Mei 2026")
+
+
+def test_what_was_put_off_after_its_day_leads_with_what_was_not_kept():
+    made, at = promise("a", "berjalan", due=date(2026, 9, 1), **MEASURED), datetime(2026, 6, 1)
+    late = replace(made, words=(Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 9, 1), at=at),))
+    said = "Tidak ditepati pada 15 Mei 2026, dijadwal ulang ke 1 September 2026: Hujan; berjalan"
+    assert outcome(late, 31.0) == said.replace("Tidak ditepati", "Sebagian")
+    assert outcome(late) == said
+    early = replace(late, words=(replace(late.words[0], at=datetime(2026, 5, 15, 23)),))
+    assert outcome(early, 31.0) == "Berjalan; semula 15 Mei 2026: Hujan"

@@ -1,13 +1,14 @@
 """What became of promises: drawn from two quarters of figures, one row a line."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from analytics.domain.periods import Period
-from analytics.domain.promises import Promise
-from analytics.insight.promises import HALF, KEPT, LATE, WAITING, promise_book
+from analytics.domain.promises import Promise, Word
+from analytics.insight.promises import HALF, KEPT, LATE, WAITING, judged_promises, kept_rate, owed, promise_book
 
 TW1, TW2, TW3 = Period(2026, 3), Period(2026, 6), Period(2026, 9)
 MADE = datetime(2026, 7, 8, 9, 0)
@@ -106,6 +107,51 @@ def test_older_ones_stay_until_they_are_settled():
     assert [one.promise.key for one in shown.own] == ["kini"]
     assert [one.promise.key for one in shown.of("pupr")] == ["tua", "lalu"]
     assert shown.counts == {LATE: 1, HALF: 0, KEPT: 1, WAITING: 0}
+
+
+def test_what_is_due_after_the_next_quarter_is_judged_where_its_quarter_is():
+    far = promise("jauh", period=TW1, due=date(2026, 9, 30), target=55, measure="fisik", base=10)
+    # Of TW I, said in between to be done, due at TW III; the meeting about TW II promised something.
+    done = promise("usai", period=TW1, due=date(2026, 8, 31), state="selesai")
+    before = promise("dulu", period=TW1, due=date(2026, 6, 30), state="selesai")
+    found = book(far, done, before, promise("lalu", state="selesai"))
+    assert [(one.promise.key, one.outcome) for one in found.earlier] == [
+        ("jauh", "selesai"), ("usai", "selesai"), ("lalu", "selesai")
+    ]  # fmt: skip
+    # No meeting in between: what TW II judged is shown now.
+    assert [one.promise.key for one in book(far, before).earlier] == ["jauh", "dulu"]
+
+
+def test_what_was_put_off_after_its_day_stays_not_kept():
+    word = Word("a", "dijadwal_ulang", "Hujan", due=date(2026, 12, 31), at=datetime(2026, 10, 1))
+    made = promise(target=99, measure="fisik", base=10)
+    moved = replace(made, due=date(2026, 12, 31), state="dijadwal_ulang", words=(word,))
+    found = only(moved)
+    assert (found.missed.due, found.missed.said, found.kind) == (made.due, "sebagian", LATE)
+    assert (kept_rate([found]).kept, kept_rate([found]).due) == (0, 1)
+    early = replace(moved, words=(replace(word, at=datetime(2026, 9, 15, 23)),))
+    assert (only(early).missed, only(early).kind, kept_rate([only(early)]).due) == (None, WAITING, 0)
+
+
+def test_only_what_was_due_counts_as_promised_and_not_kept():
+    first = promise("1", due=date(2026, 12, 31), text="Lelang")
+    again = promise("2", period=TW3, due=date(2026, 12, 31), text="Lelang")
+    assert [one.repeats for one in book(first, again).own] == [0]
+    assert [one.repeats for one in book(replace(first, due=date(2026, 9, 30)), again).own] == [1]
+
+
+def test_what_is_owed_is_neither_done_nor_waiting_nor_promised_again():
+    made = [
+        promise("selesai menurut data", target=55, measure="fisik", base=30),
+        promise("sebagian", target=80, measure="fisik", base=30, activity_key="x"),
+        promise("tercapai kemudian", period=TW1, due=date(2026, 6, 30), target=50, measure="fisik", base=29),
+        promise("lewat"), promise("nanti", due=date(2026, 12, 31)),
+        promise("dijanjikan lagi", state="tidak_ditepati", text="Sama"),
+        promise("baru", period=TW3, due=date(2026, 12, 31), text="sama"),
+    ]  # fmt: skip
+    figures = FIGURES | {TW3: FIGURES[TW3] | {("pupr", "", "x"): row(55.0, -1.0)}}
+    rows = judged_promises(made, TW3, lambda one: figures.get(one, {}), date(2026, 10, 5))
+    assert [one.promise.key for one in owed(rows)] == ["sebagian", "lewat"]
 
 
 def test_the_agency_with_the_most_late_ones_comes_first_and_its_oldest_first():

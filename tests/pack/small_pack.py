@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from analytics.domain.meetings import Meeting
 from analytics.domain.periods import Period
 from analytics.insight.findings.evidence import References
+from analytics.insight.promise_papers import paper_book
 from analytics.insight.promises import promise_book
 from analytics.pack.content import MeetingPapers, PackContent, gather
 from analytics.readmodel import reference
@@ -28,7 +29,9 @@ def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None =
         return made
     papers = replace(made.papers, **people)
     book = promise_book(papers.promises, period, lambda _: {}, PRINTED.date())
-    return replace(made, papers=papers, deck=replace(made.deck, material=replace(made.material, promises=book)))
+    left = paper_book(papers.promises, papers.meeting, lambda _: {}, PRINTED.date())
+    deck = replace(made.deck, material=replace(made.material, promises=book))
+    return replace(made, papers=papers, paper_book=left, deck=deck)
 
 
 @cache

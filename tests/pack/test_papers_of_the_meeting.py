@@ -8,7 +8,8 @@ from decimal import Decimal
 from docx import Document
 from pypdf import PdfReader
 
-from analytics.domain.promises import NEW, Promise
+from analytics.domain.meetings import Meeting, MeetingEvent
+from analytics.domain.promises import NEW, Promise, Word
 from analytics.domain.remarks import OBJECTION, Remark
 from analytics.pack.handout import handout
 from analytics.pack.letters import letter_document, letter_slugs
@@ -54,6 +55,20 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
         assert "50,00% 32,50% −17,50" in told and "50,00% 40,00% −10,00" in told
         assert "Kontrak terbit" in told and "fisik 55,00%" in told and "Angka Juni belum masuk" in told
         assert "Keberatan OPD (fisik)" in told
+
+
+def test_minutes_and_records_of_a_closed_meeting_stay_as_it_left_them():
+    closed = MeetingEvent("ditutup", "", datetime(2026, 7, 8, 12), "Siti")
+    moved = Word("k", "dijadwal_ulang", "Hujan", due=date(2026, 12, 31), at=datetime(2026, 9, 1))
+    first = Word("k", "baru", at=datetime(2026, 7, 8, 10))
+    one = replace(PROMISE, made_at=first.at, due=date(2026, 12, 31), state="dijadwal_ulang", words=(first, moved),
+                  help_from="Bagian PBJ")  # fmt: skip
+    later = replace(PROMISE, key="k2", text="Menyusul", made_at=datetime(2026, 8, 3))
+    meeting = Meeting(SECOND, "ditutup", date(2026, 7, 8), events=(closed,))
+    made = content(promises=[one, later], meeting=meeting)
+    for told in (" ".join(pages(minutes(made))), " ".join(pages(records(made, ["dinas-a"])))):
+        assert "Hujan" not in told and "31 Des" not in told and "bantuan: Bagian PBJ" in told
+        assert told.count("dicatat sesudah rapat ditutup, 3 Agustus 2026") == 1
 
 
 def test_what_is_signed_says_that_it_is_an_archive_document():

@@ -88,7 +88,7 @@ def test_a_part_that_is_moved_stands_before_the_one_whose_place_it_takes(writing
     shown = opened()
     labelled(shown.test.number_input, "Urutan: Penutup").set_value(2)
     save(shown)
-    assert agenda_for(TW2, writing).parts[:3] == ["ringkasan", "penutup", "peringkat"]
+    assert agenda_for(TW2, writing).parts_for(has_promises=True)[:3] == ["ringkasan", "penutup", "peringkat"]
 
 
 def test_who_only_reads_is_offered_no_button(own_office):

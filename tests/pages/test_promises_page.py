@@ -75,7 +75,7 @@ def test_a_promise_is_typed_and_stands_on_the_page_at_once(own_office, today):
     assert told(shown)[0] == (
         "Komitmen tersimpan", "Kontrak diteken (Kabid Bina Marga, 30 September 2026, target fisik 40,00%)"
     )  # fmt: skip
-    assert shown.title == "1 komitmen dari 1 OPD dicatat pada rapat Triwulan II"
+    assert shown.title == "1 komitmen Dinas PUPR dicatat pada rapat Triwulan II"
     *_, typed_by = shown.blocks("details")
     assert "oleh Siti Rahma" in typed_by["blocks"][0]["rows"][0][2]
     assert cells(shown) == [
@@ -135,7 +135,7 @@ def test_a_person_lowers_it_with_a_reason_and_never_raises_it(own_office, tmp_pa
     lowered = "Tidak ditepati, diturunkan oleh Siti Rahma: Volume tidak sesuai"
     assert cells(shown)[0][-1] == f"{lowered}; menurut data sebagian (fisik 34,00% pada TW III)"
     assert kept.state == "baru"
-    assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai ditepati (0%)"
+    assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai atau jatuh tempo ditepati (0%)"
     history, *_ = shown.blocks("details")
     assert [line[1:] for line in history["blocks"][0]["rows"]] == [
         ["Siti Rahma", "Baru", "–"], ["Siti Rahma", "Tidak ditepati", "Volume tidak sesuai"]
@@ -147,11 +147,12 @@ def test_what_is_due_is_listed_with_a_text_to_send(own_office, today):
     promise(own_office, tenggat="20/7")
     promise(own_office, teks="Nanti", tenggat="30/9")
     shown = Screen("komitmen", tahun="2026", tw="2", bagian="tenggat")
-    assert shown.title == "0 komitmen lewat tenggat, 1 jatuh tempo dalam 14 hari"
+    assert shown.title == "0 komitmen ditagih, 1 jatuh tempo dalam 14 hari"
     today(date(2026, 7, 25))
     shown = Screen("komitmen", tahun="2026", tw="2", bagian="tenggat")
-    assert shown.title == "1 komitmen lewat tenggat, 0 jatuh tempo dalam 14 hari"
-    assert cells(shown)[1] == ["Kabid Bina Marga", "1", "1"]
+    assert shown.title == "1 komitmen ditagih, 0 jatuh tempo dalam 14 hari"
+    assert cells(shown)[1] == ["Kabid Bina Marga", "Dinas PUPR", "1", "1"]
+    assert shown.title == Screen("komitmen", tahun="2026", tw="1", bagian="tenggat").title
     (text,) = [one.value for one in shown.test.code]
     assert "1. Kontrak diteken (tenggat 20 Juli 2026, lewat 5 hari; Kabid Bina Marga)" in text.replace("\u00a0", " ")
 

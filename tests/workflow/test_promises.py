@@ -101,7 +101,7 @@ def test_moving_its_day_needs_a_reason_and_keeps_the_first_day(store):
     assert (found.first_due, found.due, found.state, found.evidence) == (
         date(2026, 4, 30), date(2026, 6, 1), "berjalan", "SPMK terbit"
     )  # fmt: skip
-    assert [(word.state, word.reason) for word in workflow.promise_histories(store)[NEW.key]] == [
+    assert [(word.state, word.reason) for word in found.words] == [
         ("baru", ""), ("dijadwal_ulang", "Hujan"), ("berjalan", "")
     ]  # fmt: skip
 
@@ -118,6 +118,26 @@ def test_a_person_only_lowers_what_the_data_say(store):
             workflow.say_of_promise(word, computed, store)
     workflow.say_of_promise(NewWord(NEW.key, "sebagian", "Belum serah terima"), "selesai", store)
     assert kept(store).state == "sebagian"
+
+
+def test_a_verdict_is_not_taken_back_and_nobody_is_done_without_evidence(store):
+    with pytest.raises(Refused, match="sudah tercapai: realisasi 30,00%; tulis target"):
+        workflow.keep_promise(replace(NEW, measure_key="fisik", target=Decimal(30), base=Decimal(30)), store)
+    workflow.keep_promise(NEW, store)
+    moved = NewWord(NEW.key, "dijadwal_ulang", "Hujan", due=date(2026, 12, 1))
+    for word, computed, said in (
+        (NewWord(NEW.key, "selesai"), None, "memerlukan bukti"),
+        (NewWord(NEW.key, "baru"), "tidak_ditepati", "sudah dinilai tidak ditepati; tidak kembali menjadi baru"),
+        (moved, "selesai", "sudah selesai"),
+    ):
+        with pytest.raises(Refused, match=said):
+            workflow.say_of_promise(word, computed, store)
+    workflow.say_of_promise(NewWord(NEW.key, "tidak_ditepati", "Mundur"), None, store)
+    with pytest.raises(Refused, match="sudah dinilai tidak ditepati"):
+        workflow.say_of_promise(NewWord(NEW.key, "berjalan"), None, store)
+    workflow.say_of_promise(moved, None, store)
+    workflow.say_of_promise(NewWord(NEW.key, "berjalan"), None, store)
+    assert [(one.due, one.said) for one in kept(store).missed] == [(NEW.due, "tidak_ditepati")]
 
 
 def test_promises_of_the_sample_do_not_mix_with_those_of_the_office(filled_folder, tmp_path):

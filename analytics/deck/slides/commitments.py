@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
-from analytics.deck.promises import kind_chips
+from analytics.deck.promises import facts_of, kind_chips, own_line
 from analytics.deck.slide import DETAIL, Slide, headline
 from analytics.deck.subtitles import one_line
-from analytics.domain.formats import NBSP, long_date, short_date
+from analytics.domain.formats import long_date
 from analytics.domain.periods import Period, quarter_before
 from analytics.drawing.chips import HEIGHT as CHIP_HEIGHT
 from analytics.drawing.chips import Chip, Chips
@@ -29,7 +29,9 @@ _BOX = Box(BODY.x, BODY.y + 14, BODY.width, 136)
 _SIZE = 56
 _PER_PAGE = 8
 _ROWS = Box(BODY.x, BODY.y + 86, BODY.width, 8 * 80)
-_TOLD, _TOLD_PITCH = 3, 236
+_TOLD, _TOLD_PITCH = 3, 222
+NEW = Box(BODY.x, 928, BODY.width, 60)
+"""Where the list of an OPD shows what it promises in this meeting."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,11 @@ def _page(material: Material, page: _Page) -> Slide:
     head, *rest = subtitle.split("; ")
     # What is counted besides those of the quarter before is said before how they are judged.
     older = "; ".join([head, *(one for one in rest if one.startswith("termasuk"))])
-    rows = [PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug))
-            for slug in page.slugs]  # fmt: skip
+    rows = [
+        PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug),
+                   promise_words.agency_words(book.of(slug)))
+        for slug in page.slugs
+    ]  # fmt: skip
     place = f"halaman {page.number} dari {page.of}" if page.of > 1 else ""
     quarter = quarter_name(quarter_before(material.period), material.period)
     return Slide(
@@ -163,7 +168,10 @@ def _list(material: Material, slug: str, page: int) -> Slide:
         subtitle=one_line(
             (f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", rate, hidden), (rate, hidden)
         ),
-        parts=[part for at, one in enumerate(shown) for part in _told(one, BODY.y + 4 + _TOLD_PITCH * at)],
+        parts=[
+            *(part for at, one in enumerate(shown) for part in _told(one, BODY.y + 4 + _TOLD_PITCH * at)),
+            (NEW, own_line(material.book, slug, NEW)),
+        ],
         up=keys.page(keys.COMMITMENTS, page),
         agency_slug=slug,
     )
@@ -172,15 +180,12 @@ def _list(material: Material, slug: str, page: int) -> Slide:
 def _told(one: JudgedPromise, top: float) -> list[tuple[Box, Form]]:
     """A promise in four lines: what, about which activity, by whom until when, what became of it."""
     promise = one.promise
-    about = f" ({promise.activity_name})" if promise.activity_name else ""
-    target = promise_words.target_words(promise)
-    due = short_date(promise.due, promise.period.year)
-    who = f"{promise.responsible} · {due}" + (f" · target{NBSP}{target}" if target else "")
+    who = " · ".join(facts_of(promise))
     x, room = BODY.x, BODY.width
     return [
-        (Box(x, top, room, 58), Paragraph(f"{promise.text}{about}", weight=BOLD)),
-        (Box(x, top + 56, room, 58), Paragraph(who)),
-        (Box(x, top + 112, room, 112), Paragraph(promise_words.outcome_words(one), fill=_ink(one))),
+        (Box(x, top, room, 58), Paragraph(promise_words.what_words(promise), weight=BOLD)),
+        (Box(x, top + 52, room, 58), Paragraph(who)),
+        (Box(x, top + 104, room, 104), Paragraph(promise_words.outcome_words(one), fill=_ink(one))),
     ]
 
 

@@ -51,7 +51,10 @@ class Listed extends Footed {
     const renew = () => {
       const words = input.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
       // By what people call it, and by its official name.
-      const name = (key) => `${this.byKey.get(key).nama} ${this.byKey.get(key).opd}`.toLocaleLowerCase("id");
+      const name = (key) => {
+        const { nama, opd, resmi } = this.byKey.get(key);
+        return `${nama} ${opd} ${resmi}`.toLocaleLowerCase("id");
+      };
       found = slides.filter((key) => words.every((word) => name(key).includes(word)));
       const starts = (key) => !name(key).split(/\s+/).some((part) => part.startsWith(words[0] ?? ""));
       found.sort((one, other) => starts(one) - starts(other));

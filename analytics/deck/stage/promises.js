@@ -11,7 +11,8 @@ class Promising extends Listed {
   // What waits to be sent, oldest first.
   get waiting() {
     try {
-      return JSON.parse(localStorage.getItem(QUEUE) ?? "[]").filter((one) => one.periode === this.deck.periode);
+      // Those of other meetings too: each says of which it is, and none is lost.
+      return JSON.parse(localStorage.getItem(QUEUE) ?? "[]");
     } catch {
       return this.unsent ?? [];
     }
@@ -29,7 +30,7 @@ class Promising extends Listed {
   promise(typed = {}, problem = "") {
     const slide = this.byKey.get(this.current);
     if (!this.hooks.isDashboard) return this.tell("Komitmen dicatat di dasbor, bukan di berkas ini", 4000);
-    if (!slide.slug) return this.tell("Buka slide OPD-nya dahulu (G), lalu tekan K", 4000);
+    if (!slide.slug && !typed.opd) return this.tell("Buka slide OPD-nya dahulu (G), lalu tekan K", 4000);
     const box = this.dialog(`Komitmen ${typed.nama ?? this.ownerOf(slide)}`), form = tag("form", "rp-form");
     const fields = new Map();
     for (const [name, ...how] of FIELDS) {
@@ -90,7 +91,7 @@ class Promising extends Listed {
     const secret = typed.sandi ? { operator: typed.operator, sandi: typed.sandi } : null;
     delete typed.sandi;
     const entry = {
-      ...typed, key: before.key ?? crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, periode: this.deck.periode,
+      ...typed, key: before.key ?? crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, periode: before.periode ?? this.deck.periode,
       opd: before.opd ?? slide.slug, tempat: before.tempat ?? slide.tempat, nama: before.nama ?? this.ownerOf(slide),
     };
     this.waiting = [...this.waiting.filter((one) => one.key !== entry.key), entry];
@@ -138,15 +139,26 @@ class Promising extends Listed {
 
   drawPromised(parts) {
     this.parts = parts;
+    this.orderStops((key) => Boolean(parts?.[key]?.[key]));
     for (const [key, node] of this.drawn) this.drawPart(key, node);
+    this.drawFoot();
+  }
+
+  // What stands in the part of a slide now: that of an OPD by the kind of slide, or that of the slide itself.
+  partOf(key) {
+    const slide = this.byKey.get(key);
+    if (this.parts?.[key]) return this.parts[key][key];
+    const kind = slide.tempat[1] ? "rinci" : key.startsWith("janji-") ? "janji" : "opd";
+    return this.parts?.[slide.slug]?.[kind];
   }
 
   drawPart(key, node) {
-    const slide = this.byKey.get(key), kind = key === "penutup" ? key : slide.tempat[1] ? "rinci" : "opd";
-    const drawn = this.parts?.[key === "penutup" ? key : slide.slug]?.[kind];
-    const place = drawn && node.querySelector("[data-bagian=janji]");
+    const drawn = this.partOf(key), place = drawn && node.querySelector("[data-bagian=janji]");
+    if (!place || this.drawnParts?.get(key) === drawn) return;
     // Drawn by the program itself, which escapes every text from data.
-    if (place && place.innerHTML !== drawn) place.innerHTML = drawn;
+    place.innerHTML = drawn;
+    place.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
+    (this.drawnParts ??= new Map()).set(key, drawn);
   }
 
   fill(key, node) {

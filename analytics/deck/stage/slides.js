@@ -6,9 +6,7 @@ class Slides {
   constructor(root, deck, hooks) {
     Object.assign(this, { root, deck, hooks });
     this.byKey = new Map(deck.slide.map((slide) => [slide.key, slide]));
-    this.order = deck.agenda.filter((stop) => !stop.lewat).map((stop) => stop.key);
-    // What is skipped has no place in the order, yet is not discussed: it stays in the list of what is open.
-    this.skipped = deck.agenda.filter((stop) => stop.lewat).map((stop) => stop.key);
+    this.orderStops(() => false);
     this.seconds = new Map(deck.agenda.map((stop) => [stop.key, stop.detik]));
     this.memory = new Memory(deck.periode);
     this.drawn = new Map();
@@ -19,6 +17,14 @@ class Slides {
     this.trail = [];
     this.notice = "";
     this.build();
+  }
+
+  // Spare pages are shown from when something stands on them.
+  orderStops(isFilled) {
+    const isShown = (stop) => !stop.lewat || (stop.cadangan && isFilled(stop.key));
+    this.order = this.deck.agenda.filter(isShown).map((stop) => stop.key);
+    // What is skipped has no place in the order, yet is not discussed: it stays in the list of what is open.
+    this.skipped = this.deck.agenda.filter((stop) => !isShown(stop) && !stop.cadangan).map((stop) => stop.key);
   }
 
   build() {
