@@ -100,7 +100,7 @@ def _candidates(sheets: Sequence[Rows]) -> Iterator[tuple[list[Draft], list[Draf
             [row for row in rows if row.activity_place not in places and _alike(row) not in shared]
             for rows in (first, second)
         )
-        if one and other and not _are_units_apart(one, other):
+        if one and other and not _are_units_apart(one, other) and not _are_coded_apart(one, other):
             yield (one, other) if (len(one), _depth(one)) <= (len(other), _depth(other)) else (other, one)
 
 
@@ -108,6 +108,13 @@ def _are_units_apart(one: Rows, other: Rows) -> bool:
     """True where all rows name units, and never the same: UPTD may well have the same budget."""
     units = [{fold_name(row.sub_unit) for row in rows} for rows in (one, other)]
     return not any("" in names for names in units) and units[0].isdisjoint(units[1])
+
+
+def _are_coded_apart(one: Rows, other: Rows) -> bool:
+    """True where every row has a code of one and the same level: other codes are other activities, however alike their
+    figures are."""
+    depths = {_depth([row]) for row in (*one, *other)}
+    return len(depths) == 1 and 0 not in depths
 
 
 def _alike(row: Draft) -> tuple:
