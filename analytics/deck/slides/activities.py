@@ -179,7 +179,7 @@ def _rows(known: _Known, worst: Sequence[Mapping]) -> list[TwoLines]:
         found.append(
             TwoLines(
                 count(at), clean_text(row["activity_name"]), points(row["deviation_pp"]), known.statuses[key],
-                row["agency_short_name"], _problem_words(problem), due, _leads_to(row),
+                known.material.called(row["agency_short_name"]), _problem_words(problem), due, _leads_to(row),
             )
         )  # fmt: skip
     return found

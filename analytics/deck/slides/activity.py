@@ -41,7 +41,8 @@ def _slide(material: Material, activity: Activity, agency: str) -> Slide:
         *_titles(material, activity, agency), names=[agency], instead=UNNAMED, among=material.agency_names
     )
     above, taken = full_name.above(activity.name, title)
-    crumbs = {"Kabupaten": keys.OVERVIEW, agency: keys.agency(activity.key[0])}
+    is_short = width(agency, theme.STAGE_SECONDARY) <= programs.CRUMB
+    crumbs = {"Kabupaten": keys.OVERVIEW, agency if is_short else material.called(agency): keys.agency(activity.key[0])}
     if code := activity.row["program_code"]:
         crumbs |= dict.fromkeys(_programs(activity), keys.program(activity.key[0], str(code)))
     return Slide(

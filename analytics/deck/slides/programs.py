@@ -24,7 +24,7 @@ from analytics.insight.standing_words import in_order, shown_deviation
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _WORD = "Program "
 _NAMES = 700
-_CRUMB = 620
+CRUMB = 620
 """Room of an OPD in the way down: more than any short name of the register takes."""
 _NEEDLESS = (" Daerah Kabupaten/Kota", " Kabupaten/Kota")
 
@@ -124,8 +124,8 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
 def way_down(material: Material, row: Mapping[str, object], measure: Measure) -> Mapping[str, str]:
     """The steps from the kabupaten to an OPD with their deviations -> the slides that they are."""
     column, name = measure.deviation_column, row["agency_short_name"]
-    ways = [name, *cut_names(name, material.agency_names)]
-    said = next((one for one in ways if width(one, theme.STAGE_SECONDARY) <= _CRUMB), UNNAMED)
+    ways = [name, *cut_names(name, material.agency_names), material.called(name)]
+    said = next((one for one in ways if width(one, theme.STAGE_SECONDARY) <= CRUMB), UNNAMED)
     return {
         f"Kabupaten {points(material.whole[column])}": keys.OVERVIEW,
         f"{said} {points(row[column])}": keys.agency(row["agency_slug"]),
