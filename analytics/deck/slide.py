@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics import theme
-from analytics.drawing import stage, svg
 from analytics.domain.formats import NBSP
+from analytics.drawing import stage, svg
 from analytics.drawing.names import cut_names, in_room
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.svg import Element

@@ -216,7 +216,8 @@ def test_no_title_and_no_subtitle_is_cut_however_long_names_are(front):
         assert not faults(shown), slide.key
         assert "OPD ini" not in slide.title + slide.subtitle, slide
         if slide.agency_slug:
-            assert re.search(rf"(…|nya)\s{slide.agency_slug[-1].upper()}\b", slide.subtitle), (slide.key, slide.subtitle)
+            end = slide.agency_slug[-1].upper()
+            assert re.search(rf"(…|nya)\s{end}\b", slide.subtitle), slide
 
 
 def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_its_reason(stage):
