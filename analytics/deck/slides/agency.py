@@ -95,15 +95,15 @@ def _activity_key(activity: Activity) -> str:
 def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
     name, front = row["agency_short_name"], material.front
     standing, place = standing_words(name, row, front), groups.places.get(row["agency_slug"])
-    places = []
+    ranked = ""
     if place is not None:
-        places = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
+        ranked = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
     short = short_standing(name, row, front)
     told = caveats(material, row)
     # What the brackets hold stands in the subtitle where the title has no room for it.
     ways = ["; ".join(told), "; ".join(one.split(" (")[0] for one in told), told[0]] if told else []
     warned = [f"{said}; {way}" for way in ways for said in (standing, short)]
-    return [*warned, *with_rank(standing, places), *with_rank(short, places[-1:])]
+    return [*warned, *with_rank(standing, ranked), *with_rank(short, ranked)]
 
 
 def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, list[str]]) -> str:
@@ -118,7 +118,7 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, lis
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
     word = groups.measure.label.lower()
     counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
-    ranked = counted if any(word in title for word in ("urutan ke-", "terburuk ke-")) else ("",)
+    ranked = counted if "terburuk ke-" in title else ("",)
     return one_line(
         *((hidden, row[name], pagu, what, by) for name in (*_NAMES, _CALLED) for by in ranked),
         (hidden, row[_CALLED], pagu, what),

@@ -8,7 +8,7 @@ from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
-from analytics.deck.slides.ranking import MEASURES, value_of
+from analytics.deck.slides.ranking import MEASURES, is_critical, value_of
 from analytics.deck.subtitles import one_line
 from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
@@ -97,7 +97,7 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
     bars = [
         BarRow(
             count(at), part.name, own, keys.program(slug, str(part.row["program_code"] or "")),
-            theme.band(part.row[measure.status_column]) == theme.CRITICAL,
+            is_critical(part.row),
         )
         for at, (part, own) in enumerate(zip(shown, values, strict=True), 1)
     ]  # fmt: skip
