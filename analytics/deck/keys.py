@@ -62,6 +62,11 @@ def cause(key: str) -> str:
     return f"{ACTIVITIES}-{slugify(key)}"
 
 
+def more_causes(number: int) -> str:
+    """The activities behind with a further set of causes to choose from, from 2; the first set is their own slide."""
+    return ACTIVITIES if number == 1 else f"{ACTIVITIES}-sebab-{number}"
+
+
 def activity(slug: str, sub_unit: str, activity_key: str) -> str:
     """One activity: an OPD can have the same activity in several sub-units."""
     return "-".join(["rinci", slug, *filter(None, [slugify(sub_unit) if sub_unit else ""]), slugify(activity_key)])

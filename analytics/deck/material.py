@@ -15,6 +15,8 @@ from analytics.domain.office import Region
 from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.promises import Promise
 from analytics.domain.selection import Selection
+from analytics.drawing.names import in_room
+from analytics.drawing.ranked_bars import BESIDE, NAMES
 from analytics.drawing.stage import FOOT_ROOM
 from analytics.drawing.text import undrawable, width
 from analytics.insight.colour_rules import own_rule
@@ -104,6 +106,10 @@ class Material:
     def agency_names(self) -> list[str]:
         """What every OPD is called."""
         return self.totals["agency_short_name"].tolist()
+
+    def called(self, name: str) -> str:
+        """What an OPD is called where its name has no room: as on the ranking, told apart from every other OPD."""
+        return in_room(tuple(self.agency_names), theme.STAGE_NAME, NAMES - BESIDE).get(name, name)
 
     @property
     def threshold(self) -> float | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics import theme
+from analytics.domain.formats import NBSP
 from analytics.drawing import stage, svg
-from analytics.drawing.names import cut_names
+from analytics.drawing.names import cut_names, in_room
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, broken, drawable, fitted, title_lines
+from analytics.drawing.text import BOLD, ELLIPSIS, broken, drawable, fitted, title_lines
 
 DETAIL = "rincian"
 """The group of slides that are opened from others and stand in no agenda."""
@@ -44,7 +45,7 @@ class Slide:
 
 
 UNNAMED = "OPD ini"
-"""What an OPD is called in a title that has no room even for the first words of its name; the subtitle names it."""
+"""What an OPD is called in a title that has no room even for what tells its name apart; the subtitle names it."""
 _WORDS = 3
 """Words of a name that are more than its least."""
 _NAME_ROOMS = (900, 640, 420)
@@ -57,8 +58,8 @@ def headline(
     """The first of the sentences that two lines of a title hold.
 
     Where none fits, the `names` in them are cut, never the figures; where `instead` is given they are cut at whole
-    words that no other name of `among` begins with, and it stands for them where that is not enough. The last sentence
-    is cut where nothing is enough.
+    words that no other name of `among` begins with, then to their beginning and what tells them apart ('Dinas … 01'),
+    and it stands for them where that is not enough. The last sentence is cut where nothing is enough.
     """
     named = [name for name in dict.fromkeys(names) if name]
     ways = [*candidates, *(_with_other_names(candidates, named, instead, among) if instead else ())]
@@ -80,7 +81,18 @@ def _with_other_names(
     for is_least in (False, True):
         some = [(name, cut) for name, cut in cuts if (cut.count(" ") < _WORDS - 1) == is_least]
         yield from (said.replace(name, cut) for said in candidates for name, cut in some if name in said)
+    yield from (
+        _with_names(said, {name: _told_apart(name, known, room) for name in named})
+        for said in candidates
+        for room in _NAME_ROOMS
+    )
     yield from (_with_names(said, dict.fromkeys(named, instead)) for said in candidates)
+
+
+def _told_apart(name: str, among: Sequence[str], room: float) -> str:
+    """The name as it is told apart from the others in a room; its parts stay in one line."""
+    shown = in_room(tuple(among), theme.STAGE_TITLE, room).get(name, name)
+    return shown.replace(f"{ELLIPSIS} ", f"{ELLIPSIS}{NBSP}")
 
 
 def _with_short_names(said: str, names: Iterable[str], room: float) -> str:

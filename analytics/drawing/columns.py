@@ -21,6 +21,8 @@ _ABOVE, _BELOW = 8, 36
 _ROOM, _STEP = 44, 40
 """What a figure takes beyond its column, and between the base lines of two, one above the other."""
 _EDGE = 5
+_HEAD_ABOVE_END = 12
+"""The least from the base line of a panel's name to its lower end."""
 _BAR, _LEAST, _BETWEEN, _GAP = 52, 4, 8, 4
 _LEAST_SPAN = 5.0
 """Points that the scale spans at least, so that half a point does not look like a fall."""
@@ -143,7 +145,9 @@ def _room(one: Column) -> float:
 
 def _panel(panel: Panel, box: Box, line: Line, head_at: float) -> Iterable[Element]:
     slot = box.width / len(panel.columns)
-    yield svg.text(head_at, max(line.zero + 15, box.y + 32), panel.head, theme.STAGE_NAME, BOLD, class_="nama")
+    # At its line, and never so low that the name of the next measure is met.
+    base = min(max(line.zero + 15, box.y + 32), box.bottom - _HEAD_ABOVE_END)
+    yield svg.text(head_at, base, panel.head, theme.STAGE_NAME, BOLD, class_="nama")
     for at, (one, base) in enumerate(zip(panel.columns, _bases(panel.columns, line, slot), strict=True)):
         middle = box.x + (at + 0.5) * slot
         if one.value is None:

@@ -1,9 +1,10 @@
 """Names that have less room than they need: different ones never end up as the same text."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
-from analytics.drawing.text import ELLIPSIS
+from analytics.drawing.text import BOLD, ELLIPSIS, fitted
 
 _ROUNDS = 4
 """Names that differ only behind what the first cut shows are cut again."""
@@ -37,6 +38,13 @@ def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
             for at in (at for at in group if names[at] == name):
                 shown[at] = f"({number}) {shown[at]}"
     return shown
+
+
+@lru_cache(maxsize=64)
+def in_room(names: tuple[str, ...], size: float, room: float) -> dict[str, str]:
+    """Name -> what stands for it in bold in a room: itself where it fits, else cut so that no two become one."""
+    shown = told_apart(names, lambda name: fitted(name, size, room, BOLD))
+    return {name: fitted(one, size, room, BOLD) for name, one in zip(names, shown, strict=True)}
 
 
 def cut_names(name: str, others: Iterable[str]) -> list[str]:

@@ -9,10 +9,12 @@ from analytics.drawing.paragraph import pitch_of
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box
 from analytics.drawing.svg import Element
-from analytics.drawing.text import BOLD, REGULAR, broken, fitted, width
+from analytics.drawing.text import BOLD, REGULAR, broken, width
 
 PITCH = pitch_of(theme.STAGE_NAME)
 """Height of a line of text."""
+PAIR_GAP = 3
+"""Below each of several pairs."""
 _NUMBER_ROOM = 52
 
 
@@ -52,15 +54,29 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Words in secondary ink with what they say in bold beside them."""
+    """Words in secondary ink with what they say in bold beside them; long ones take the lines that the box has."""
 
     pairs: Sequence[tuple[str, str]]
 
+    def wanted(self, box_width: float) -> list[int]:
+        """How many lines each takes in full."""
+        return [max(len(broken(said, theme.STAGE_NAME, self._room(box_width), BOLD)), 1) for _, said in self.pairs]
+
+    def shares(self, box_width: float, height: float) -> list[int]:
+        """How many lines each gets of a height."""
+        return shared_lines(self.wanted(box_width), int((height - PAIR_GAP * len(self.pairs)) // PITCH))
+
     def draw(self, box: Box) -> Iterable[Element]:
-        """A line each; the second column begins behind the longest word."""
-        first = max((width(word, theme.STAGE_NAME) for word, _ in self.pairs), default=0.0) + 32
-        for at, (word, said) in enumerate(self.pairs):
-            base = box.y + theme.STAGE_NAME + at * 54
+        """One below the other; the second column begins behind the longest word."""
+        room, base = self._room(box.width), box.y + theme.STAGE_NAME
+        for (word, said), most in zip(self.pairs, self.shares(box.width, box.height), strict=True):
+            if not most:
+                continue
             yield svg.text(box.x, base, word, theme.STAGE_NAME, fill=theme.INK_SECONDARY)
-            shown = fitted(said, theme.STAGE_NAME, box.width - first, BOLD)
-            yield svg.text(box.x + first, base, shown, theme.STAGE_NAME, BOLD)
+            for line in broken(said, theme.STAGE_NAME, room, BOLD, most):
+                yield svg.text(box.right - room, base, line, theme.STAGE_NAME, BOLD)
+                base += PITCH
+            base += PAIR_GAP
+
+    def _room(self, box_width: float) -> float:
+        return box_width - max((width(word, theme.STAGE_NAME) for word, _ in self.pairs), default=0.0) - 32

@@ -27,7 +27,7 @@ _BAR = 0.68
 _GAP, _PANEL_GAP = 12, 36
 NAMES, _RANK = 612, 67
 """Room of the names at most, and where they begin behind their ranks."""
-_BESIDE = 16
+BESIDE = 16
 """Between the longest name and the first panel."""
 
 
@@ -74,7 +74,7 @@ def _height(name: Sequence[str]) -> float:
 def names_room(names: Iterable[str], most: float = NAMES) -> float:
     """What the names take, at most `most`: the shorter they are, the longer are the bars beside them."""
     longest = max((width(cleaned(name), theme.STAGE_NAME, BOLD) for name in names), default=0.0)
-    return min(float(round(longest)) + _BESIDE + 1, most)
+    return min(float(round(longest)) + BESIDE + 1, most)
 
 
 def panel_width(names: float = NAMES) -> float:
@@ -133,7 +133,7 @@ class RankedBars:
 
     def _names(self, box: Box) -> list[list[str]]:
         """The lines of every name."""
-        room = self.names - _BESIDE
+        room = self.names - BESIDE
         weight = {row.name: row.weight for row in self.rows}
         wanted = [min(len(broken(row.name, theme.STAGE_NAME, room, row.weight)), 2) for row in self.rows]
         spare = int((box.height - _HEAD - PITCH * len(self.rows)) // _LINE)

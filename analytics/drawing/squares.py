@@ -40,8 +40,7 @@ class Squares:
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Squares pile up from the base line, in every class of the same size and as many to a row."""
-        base, pitch = box.bottom - _AXIS, box.width / max(len(self.classes), 1)
-        grid = grid_of(max((len(one.squares) for one in self.classes), default=0), pitch, base - box.y)
+        base, pitch, grid = box.bottom - _AXIS, self._pitch(box), self._grid(box)
         for at, one in enumerate(self.classes):
             left = box.x + at * pitch
             yield from _pile(one, grid, left + (pitch - grid.per_row * grid.step) / 2, base)
@@ -53,6 +52,17 @@ class Squares:
             if one.is_target:
                 yield svg.line((left, box.y), (left, base), stroke=theme.INK, stroke_width=5)
         yield svg.line((box.x, base), (box.right, base), stroke=theme.TARGET, stroke_width=2)
+
+    def side(self, box: Box) -> float:
+        """How long the side of a square is in a box."""
+        return self._grid(box).side
+
+    def _pitch(self, box: Box) -> float:
+        return box.width / max(len(self.classes), 1)
+
+    def _grid(self, box: Box) -> "Grid":
+        most = max((len(one.squares) for one in self.classes), default=0)
+        return grid_of(most, self._pitch(box), box.height - _AXIS)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,11 @@ def apart(totals: pd.DataFrame, measure: Measure) -> dict[str, pd.DataFrame]:
     return {status: totals[totals[measure.status_column] == status].reset_index(drop=True) for status in APART}
 
 
+def all_of(number: int) -> str:
+    """What stands for all of several that were just counted: 'keduanya', 'ketiganya', 'semuanya'."""
+    return {2: "keduanya", 3: "ketiganya"}.get(number, "semuanya")
+
+
 def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, threshold: float | None = -10.0) -> str:
     """Who is furthest behind and how many lag by more than the critical threshold, or at all where there is none.
 
@@ -54,7 +59,8 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
     below = int((ranked[measure.deviation_column].map(round_half_away) < 0).sum())
     critical = 0 if threshold is None else int((ranked[measure.status_column] == "kritis").sum())
     equal = equal_first_count(ranked[measure.deviation_column])
-    who = f"{worst['agency_short_name']} terjauh" if equal == 1 else f"{count(equal)} OPD sama jauh"
+    alike = all_of(equal) if equal == (critical or below) else f"{count(equal)} OPD"
+    who = f"{worst['agency_short_name']} terjauh" if equal == 1 else f"{alike} sama jauh"
     furthest = f"{who} ({points(worst[measure.deviation_column])}{NBSP}poin {word})"
     if critical:
         return f"{count(critical)} OPD tertinggal lebih dari {number(-threshold, 0)}{NBSP}poin {word}; {furthest}"

@@ -89,22 +89,22 @@ def shared_places(values: Sequence[Decimal]) -> list[tuple[int, int]]:
     return [(before(value.__gt__), before(value.__lt__)) for value in values]
 
 
-def rank_words(place: tuple[int, int], size: int, deviation: Decimal, measure: Measure) -> list[str]:
-    """The place among all with a deviation of a measure, from long to short; `place`: from the furthest behind and from
-    the best.
+def rank_words(place: tuple[int, int], size: int, deviation: Decimal, measure: Measure) -> str:
+    """The place among all with a deviation of a measure, '' where there is one alone; `place`: from the furthest behind
+    and from the best.
 
     Who reaches the target is counted from the other end, and by which measure is said: the other one can lag.
     """
     if size < 2:
-        return []
+        return ""
     worst, best = place
     if deviation >= 0:
-        return [f"terbaik ke-{count(best)} dari {count(size)} di {_word(measure)}"]
+        return f"terbaik ke-{count(best)} dari {count(size)} di {_word(measure)}"
     ranked = f"ke-{count(worst)} dari {count(size)}"
-    # 'Urutan' alone can be read as the best one.
-    return [f"urutan {ranked} dari yang paling tertinggal", f"terburuk {ranked}"]
+    # 'Urutan' could be read as the best one.
+    return f"terburuk {ranked}"
 
 
-def with_rank(standing: str, places: Sequence[str]) -> list[str]:
-    """Candidates of a title, from long to short: with each wording of the place, then without."""
-    return [*(f"{standing}; {place}" for place in places), standing]
+def with_rank(standing: str, place: str) -> list[str]:
+    """Candidates of a title, from long to short: with the place where there is one, then without."""
+    return [*([f"{standing}; {place}"] if place else []), standing]

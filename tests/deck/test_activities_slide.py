@@ -53,14 +53,23 @@ def _of_causes(names) -> str:
     return "\n".join([*rows, *(f"dinas a | k{at} | 6 | 1 | 50 | 49 | 50 | 50 | x | {names[0]} |" for at in range(3))])
 
 
-def test_the_causes_that_cost_most_have_chips_and_the_others_are_counted():
+def test_every_cause_is_reached_by_a_digit_nine_leads_to_those_behind_the_first_eight():
     names = [row["short_name"] for row in reference.root_causes()][:11]
-    together, *others = activities(material(_of_causes(names)))
-    assert len(names) == 11 and len(others) == 9
+    together, more, *others = activities(material(_of_causes(names)))
+    assert len(names) == 11 and len(others) == 11
     # The last one costs most; the first one is the most frequent one and costs least.
-    assert [one.name.removeprefix("Kegiatan: ") for one in others] == names[:1:-1]
+    assert [one.name.removeprefix("Kegiatan: ") for one in others] == names[::-1]
     assert f"penyebab tersering {names[0]} (4 kegiatan)" in together.title
-    assert "Shift+1–9: 9 penyebab terberat dari 11" in together.subtitle
+    assert "Shift+1–9: 11 penyebab" in together.subtitle
+    by_key = {one.key: one for one in (together, more, *others)}
+    chosen = [[by_key[key].name for key in one.choices.values()] for one in (together, more)]
+    assert chosen[0] == [*(one.name for one in others[:8]), more.name]
+    assert chosen[1] == [*(one.name for one in others[8:]), together.name]
+    assert together.choices["!9"] == more.key and more.choices["!9"] == keys.ACTIVITIES
+    assert (more.group, more.up, more.title) == (DETAIL, keys.ACTIVITIES, together.title)
+    # A cause is shown with its own set, and its chip leads back to that.
+    assert others[-1].choices == more.choices and f'data-ke="{more.key}"' in told(others[-1])
+    assert is_told("3 penyebab lain", together) and is_told("8 penyebab lain", more)
 
 
 def test_a_cause_tells_its_activities_points_and_money(slides):

@@ -8,7 +8,7 @@ from analytics.deck.slides import activity, programs
 from analytics.domain.formats import NBSP
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from tests.deck.drawn_stage import TABLE, material
-from tests.deck.laid_out import laid_out
+from tests.deck.laid_out import faults, laid_out
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,17 @@ def test_a_name_without_room_in_the_title_stands_below_it_in_full():
     assert plain(slide.title).startswith("Satu kegiatan Dinas A tertinggal 30,00 poin fisik dan 30,00 poin keuangan")
     texts = said(slide, long)
     assert name in " ".join(texts) and not any(one.endswith("…") for one in texts)
+
+
+def test_long_texts_of_an_activity_take_the_room_that_is_there():
+    # 200 letters, 100 letters, and an office with its whole name.
+    told = "Menunggu persetujuan pergeseran anggaran dan penandatanganan kontrak oleh penyedia jasa konstruksi; "
+    who = "Kepala Bidang Pengelolaan Jaringan Irigasi dan Kepala Seksi Pemeliharaan"
+    rows = TABLE.replace("Lahan tertahan", 2 * told).replace("Mediasi", told).replace("Kadis", who)
+    (slide,) = activity.activity_slides(material(rows), [("dinas-a", "", "jalan")])
+    shown = drawn(slide, "")
+    assert who in " ".join(one.said for one in laid_out(shown))
+    assert not any("…" in one.said for one in laid_out(shown)) and not faults(shown)
 
 
 def test_an_activity_in_full(stage):

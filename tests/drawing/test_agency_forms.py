@@ -50,6 +50,12 @@ def test_both_panels_have_one_scale():
     assert heights[1] == 2 * heights[0]
 
 
+def test_names_of_measures_stay_a_line_apart_where_one_is_ahead_and_the_other_behind():
+    shown = columns([7.8, 7.8, None, None], [-7.8, -7.8, None, None]).draw(BOX)
+    first, second = (one.bottom for one in laid_out("".join(shown)) if one.said == "Fisik per TW")
+    assert second - first >= 44
+
+
 def test_a_measure_without_deviation_has_no_figure():
     form = MeasureStanding("KEUANGAN", "target 46,70%, realisasi belum ada", "", Bullet(None, 46.7, "tanpa_data"))
     texts = [one.said for one in laid_out("".join(form.draw(Box(60, 246, 720, HEIGHT))))]

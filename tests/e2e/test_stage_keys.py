@@ -10,10 +10,21 @@ from analytics.deck import packed
 from analytics.deck.slide import DETAIL, Slide
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.words import NamedFigure, NamedFigures
+from benchmarks import legibility
 from tests.deck.plain_deck import plain
 
 _KEY = """(given) => document.body.dispatchEvent(
   new KeyboardEvent("keydown", { ...given, bubbles: true, cancelable: true }))"""
+_OUT_OF_DIALOG = """(dialog) => {
+  const inside = dialog.getBoundingClientRect(), found = [];
+  for (const cell of dialog.querySelectorAll("td")) {
+    const words = document.createRange();
+    words.selectNodeContents(cell);
+    const taken = words.getBoundingClientRect();
+    if (taken.right > inside.right - 8 || taken.bottom > inside.bottom) found.push(cell.textContent);
+  }
+  return found;
+}"""
 _PAGE_DOWN = {"key": "PageDown", "code": "PageDown"}
 NAMES = ("Dinas PUPR", "Dinas Kesehatan", "Dinas Perkim")
 
@@ -289,6 +300,20 @@ def test_h_lights_the_row_of_a_digit_and_does_not_open_it(stage, press):
     assert "Dinas Kesehatan" in text(stage, ".rp-lit")
     press("h", "2")
     assert stage.locator(".rp-lit").count() == 0
+    # Esc closes what is open before it asks anything, a digit that is still awaited too.
+    press("h", "2", "Escape")
+    assert stage.locator(".rp-lit").count() == 0 and stage.locator(".rp-notice").count() == 0
+    assert press("h", "Escape") == "ringkasan" and stage.locator(".rp-notice").count() == 0
+    assert press("2") == "opd-2"
+
+
+def test_another_hash_in_the_address_shows_its_slide_and_an_unknown_one_is_put_back(stage, press):
+    for wanted in ("opd-2", "rinci-opd-3"):
+        stage.evaluate("key => { location.hash = key; }", wanted)
+        stage.wait_for_selector(f".rp-slide[data-key={wanted}]:not([hidden])", timeout=5000)
+    stage.evaluate("location.hash = 'tidak-ada'")
+    stage.wait_for_function("location.hash === '#rinci-opd-3'", timeout=5000)
+    assert shown(stage) == "rinci-opd-3" and press("Backspace") == "opd-2"
 
 
 def test_who_was_seen_for_a_while_is_discussed_unless_somebody_said_otherwise(stage, press):
@@ -328,6 +353,10 @@ def test_the_keys_are_seen_without_scrolling(stage):
     expect(box).to_contain_text("10 detik")
     # Nothing wraps: a key and what it does stand in one line.
     assert box.evaluate("one => Math.max(...[...one.querySelectorAll('tr')].map((row) => row.clientHeight))") < 44
+    for wide, high in legibility.SIZES:
+        stage.set_viewport_size({"width": wide, "height": high})
+        # The letters of the widest row end inside of the dialog, whatever is clipped.
+        assert box.evaluate(_OUT_OF_DIALOG) == [], (wide, high)
 
 
 def test_m_without_new_figures_says_so(stage):

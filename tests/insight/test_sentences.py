@@ -24,6 +24,14 @@ def plain(text: str) -> str:
             [("Dinas A", -4.2, -1.0), ("Dinas B", -0.004, -1.0), ("Dinas C", 1.0, -1.0)],
             "1 dari 3 OPD di bawah target fisik; Dinas A terjauh (−4,20 poin fisik)",
         ),
+        (
+            [("A", -12.0, -1.0), ("B", -12.0, -1.0), ("C", -12.0, -1.0)],
+            "3 OPD tertinggal lebih dari 10 poin fisik; ketiganya sama jauh (−12,00 poin fisik)",
+        ),
+        (
+            [("A", -12.0, -1.0), ("B", -12.0, -1.0), ("C", -11.0, -1.0)],
+            "3 OPD tertinggal lebih dari 10 poin fisik; 2 OPD sama jauh (−12,00 poin fisik)",
+        ),
         ([("Dinas A", 0.0, -1.0), ("Dinas B", 3.0, -1.0)], "Semua 2 OPD yang melapor memenuhi target fisik"),
         (
             [("Dinas A", 0.0, -1.0), ("Dinas B", "tanpa_target", -1.0), ("Dinas C", "tanpa_data", -1.0)],

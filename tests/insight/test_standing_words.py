@@ -45,10 +45,10 @@ def test_the_measure_in_front_comes_first():
 
 def test_places_are_counted_from_the_end_that_the_opd_is_nearer_to():
     behind = words.rank_words((4, 48), 51, words.shown_deviation(row(-1.0, 0.0), PHYSICAL), PHYSICAL)
-    assert behind == ["urutan ke-4 dari 51 dari yang paling tertinggal", "terburuk ke-4 dari 51"]
+    assert behind == "terburuk ke-4 dari 51"
     ahead = words.rank_words((50, 2), 51, words.shown_deviation(row(1.0, 0.0), PHYSICAL), PHYSICAL)
-    assert ahead == ["terbaik ke-2 dari 51 di fisik"]
-    assert words.rank_words((1, 1), 1, words.shown_deviation(row(1.0, 0.0), PHYSICAL), PHYSICAL) == []
+    assert ahead == "terbaik ke-2 dari 51 di fisik"
+    assert words.rank_words((1, 1), 1, words.shown_deviation(row(1.0, 0.0), PHYSICAL), PHYSICAL) == ""
 
 
 def test_equal_values_share_a_place_from_either_end():

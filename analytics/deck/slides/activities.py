@@ -24,7 +24,7 @@ from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.rounding import shown_values
 from analytics.insight.sentences import count
 
-SHOWN, CAUSES = 6, 9
+SHOWN, KEYS = 6, 9
 UNTOLD = "Masalah belum diisi"
 _LIST = Box(BODY.x, BODY.y, BODY.width, two_lines.PITCH * SHOWN)
 _CHIPS = Box(BODY.x, _LIST.bottom + 12, BODY.width, choice_chips.ROWS * (choice_chips.HEIGHT + choice_chips.SPACE))
@@ -36,15 +36,24 @@ _TOLD = ["issue", "root_cause", "cause_name", "due_date"]
 @dataclass(frozen=True)
 class _Known:
     """What all slides are made from: `below` are the activities below target, the furthest behind first; `causes` those
-    that cost the most points, of `cause_count`; `statuses` and `problems` by the key of an activity."""
+    that cost the most points first; `statuses` and `problems` by the key of an activity."""
 
     material: Material
     found: Causes
     causes: Sequence[Mapping]
-    cause_count: int
     below: pd.DataFrame
     statuses: Mapping[tuple, str]
     problems: Mapping[tuple, Mapping]
+
+    @property
+    def sets(self) -> list[Sequence[Mapping]]:
+        """The causes as the keys choose them: all at once, or eight at a time where the ninth key leads on."""
+        size = KEYS if len(self.causes) <= KEYS else KEYS - 1
+        return [self.causes[start : start + size] for start in range(0, len(self.causes), size)] or [[]]
+
+    def set_of(self, cause_key: str) -> int:
+        """In which set a cause stands, from 1; the first one for ''."""
+        return next((at for at, one in enumerate(self.sets, 1) if cause_key in [c["cause_key"] for c in one]), 1)
 
     def worst(self, cause_key: str = "") -> list[dict]:
         """The first six, of one cause where it is named."""
@@ -55,18 +64,24 @@ class _Known:
 def activities(material: Material) -> list[Slide]:
     """The slide of all causes together and one of each of those that cost the most points."""
     known = _known(material)
-    worst = known.worst()
-    together = Slide(
-        key=keys.ACTIVITIES,
-        group=keys.ACTIVITIES,
-        name="Kegiatan paling tertinggal",
+    together = [_together(known, number) for number in range(1, len(known.sets) + 1)]
+    return [*together, *(_of_cause(known, cause) for cause in known.causes)]
+
+
+def _together(known: _Known, number: int) -> Slide:
+    """All causes together, with one set of them to choose from; further sets are opened from the one before."""
+    worst, is_first = known.worst(), number == 1
+    return Slide(
+        key=keys.more_causes(number),
+        group=keys.ACTIVITIES if is_first else DETAIL,
+        name="Kegiatan paling tertinggal" if is_first else f"Kegiatan: penyebab lain ({count(number)})",
         title=headline(*frequent_causes.frequent_titles(known.found)),
         subtitle=_subtitle(known, worst),
-        parts=_parts(known, worst),
+        parts=_parts(known, worst, number),
         rows=[_leads_to(row) for row in worst],
-        choices=_choices(known.causes),
+        up="" if is_first else keys.ACTIVITIES,
+        choices=_choices(known, number),
     )
-    return [together, *(_of_cause(known, cause) for cause in known.causes)]
 
 
 def shown_activities(material: Material) -> list[tuple[str, str, str]]:
@@ -88,7 +103,7 @@ def _known(material: Material) -> _Known:
     # The first problem is the one at whose cause the gap of an activity stands.
     told = problems[problems["cause_key"] != NO_PROBLEM].drop_duplicates(ACTIVITY_KEY)
     by_key = dict(zip(keys_of(told, ACTIVITY_KEY), told[_TOLD].to_dict("records"), strict=True))
-    return _Known(material, found, causes[:CAUSES], len(causes), _furthest_first(found.activities), statuses, by_key)
+    return _Known(material, found, causes, _furthest_first(found.activities), statuses, by_key)
 
 
 def _furthest_first(below: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +115,7 @@ def _furthest_first(below: pd.DataFrame) -> pd.DataFrame:
 
 def _of_cause(known: _Known, cause: Mapping) -> Slide:
     key, found, party = cause["cause_key"], known.found, cause["escalation_party"]
-    worst = known.worst(key)
+    worst, number = known.worst(key), known.set_of(key)
     told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, cause["activity_count"]), _DUE]
     return Slide(
         key=keys.cause(key),
@@ -108,49 +123,51 @@ def _of_cause(known: _Known, cause: Mapping) -> Slide:
         name=f"Kegiatan: {cause['cause_name']}",
         title=headline(*frequent_causes.cause_titles(cause, found.measure, found.noun)),
         subtitle=" · ".join([*told, *([f"bahas dengan {party}"] if party else [])]),
-        parts=_parts(known, worst, key),
+        parts=_parts(known, worst, number, key),
         rows=[_leads_to(row) for row in worst],
         up=keys.ACTIVITIES,
-        choices=_choices(known.causes),
+        choices=_choices(known, number),
     )
 
 
 def _subtitle(known: _Known, worst: Sequence[Mapping]) -> str:
     if not worst:
         return ""
-    found, (keys_words, left) = known.found, _causes_words(known)
+    found = known.found
+    keys_words = f"Shift+1–9: {count(len(known.causes))} penyebab" if known.causes else ""
     told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count)]
     untold = frequent_causes.open_causes_words(found)
     # What the keys do is also in their list, and where a day stands in the corner is seen.
-    return one_line([*told, _DUE, untold, keys_words], [*told, _DUE, untold, left], [*told, untold, left])
-
-
-def _causes_words(known: _Known) -> tuple[str, str]:
-    """What the chips are, and how many causes have none; the second in fewer words, '' where all have one."""
-    left = known.cause_count - len(known.causes)
-    if left:
-        said = f"Shift+1–9: {count(CAUSES)} penyebab terberat dari {count(known.cause_count)}"
-        return said, f"+{count(left)} penyebab lain"
-    return "Shift+1–9: penyebab" if known.causes else "", ""
+    return one_line([*told, _DUE, untold, keys_words], [*told, _DUE, untold], [*told, untold])
 
 
 def _span(worst: Sequence[Mapping], whole: int) -> str:
     return f"1–{count(len(worst))} dari {count(whole)}"
 
 
-def _choices(causes: Sequence[Mapping]) -> dict[str, str]:
-    return {f"!{at}": keys.cause(cause["cause_key"]) for at, cause in enumerate(causes, 1)}
+def _choices(known: _Known, number: int) -> dict[str, str]:
+    """What the digits with Shift choose: the causes of a set; the ninth one, always, the next set."""
+    chosen = {f"!{at}": keys.cause(cause["cause_key"]) for at, cause in enumerate(known.sets[number - 1], 1)}
+    return chosen | {f"!{KEYS}": key for key in _onwards(known, number)}
 
 
-def _parts(known: _Known, worst: Sequence[Mapping], active: str = "") -> list:
+def _onwards(known: _Known, number: int) -> list[str]:
+    """The slide of the set behind one, of the first behind the last; none where all causes are in one set."""
+    return [keys.more_causes(number % len(known.sets) + 1)] if len(known.sets) > 1 else []
+
+
+def _parts(known: _Known, worst: Sequence[Mapping], number: int, active: str = "") -> list:
     if not worst:
         return [(Box(BODY.x, BODY.y + 40, BODY.width, 200), Paragraph(_nothing_words(known)))]
     # The chip of what is shown leads back to all causes.
+    back = keys.more_causes(number)
     chips = [
-        Choice(str(at), cause["cause_name"], keys.ACTIVITIES if key == active else keys.cause(key), key == active)
-        for at, cause in enumerate(known.causes, 1)
+        Choice(str(at), cause["cause_name"], back if key == active else keys.cause(key), key == active)
+        for at, cause in enumerate(known.sets[number - 1], 1)
         for key in [cause["cause_key"]]
     ]
+    left = len(known.causes) - len(chips)
+    chips += [Choice(str(KEYS), f"{count(left)} penyebab lain", key) for key in _onwards(known, number)]
     return [(_LIST, TwoLineRows(_rows(known, worst), UNTOLD)), (_CHIPS, ChoiceChips(chips))]
 
 
@@ -179,7 +196,7 @@ def _rows(known: _Known, worst: Sequence[Mapping]) -> list[TwoLines]:
         found.append(
             TwoLines(
                 count(at), clean_text(row["activity_name"]), points(row["deviation_pp"]), known.statuses[key],
-                row["agency_short_name"], _problem_words(problem), due, _leads_to(row),
+                known.material.called(row["agency_short_name"]), _problem_words(problem), due, _leads_to(row),
             )
         )  # fmt: skip
     return found

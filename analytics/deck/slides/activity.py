@@ -1,6 +1,7 @@
 """One activity in full: both measures, what holds it back, what is done, by whom and until when (ux.md 4.7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from analytics import theme
 from analytics.deck import keys
@@ -15,7 +16,7 @@ from analytics.domain.capitals import readable
 from analytics.domain.formats import idr, is_missing, long_date, percent
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraph import Paragraph
-from analytics.drawing.paragraphs import PITCH, Pairs
+from analytics.drawing.paragraphs import PAIR_GAP, PITCH, Pairs
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
@@ -25,6 +26,9 @@ from analytics.insight.standing_words import in_order, short_standing, standing_
 
 Parts = list[tuple[Box, Form]]
 _UNFILLED = "belum diisi"
+_BEFORE_PAIRS = 12
+_END = 994
+"""Where the last line of the right half must have ended."""
 PROMISES = Box(LEFT.x, standings.BOTTOM, LEFT.width, 60)
 """Where the promises of the OPD stand."""
 
@@ -41,7 +45,8 @@ def _slide(material: Material, activity: Activity, agency: str) -> Slide:
         *_titles(material, activity, agency), names=[agency], instead=UNNAMED, among=material.agency_names
     )
     above, taken = full_name.above(activity.name, title)
-    crumbs = {"Kabupaten": keys.OVERVIEW, agency: keys.agency(activity.key[0])}
+    is_short = width(agency, theme.STAGE_SECONDARY) <= programs.CRUMB
+    crumbs = {"Kabupaten": keys.OVERVIEW, agency if is_short else material.called(agency): keys.agency(activity.key[0])}
     if code := activity.row["program_code"]:
         crumbs |= dict.fromkeys(_programs(activity), keys.program(activity.key[0], str(code)))
     return Slide(
@@ -92,29 +97,58 @@ def _subtitle(activity: Activity, crumbs: Mapping[str, str]) -> str:
 
 
 def _left(material: Material, row: Mapping[str, object], above: float) -> Parts:
-    top, pitch = LEFT.y + 4 + above, HEIGHT + 60 - min(above / 2, 46)
     parts: Parts = [
-        (Box(LEFT.x, top + at * pitch, LEFT.width, HEIGHT), standings.standing(row, measure))
+        (Box(LEFT.x, _standing_top(at, above), LEFT.width, HEIGHT), standings.standing(row, measure))
         for at, measure in enumerate(in_order(material.front))
     ]
     return [*parts, (PROMISES, agency_line(material.book, str(row["agency_slug"]), PROMISES))]
 
 
+def _standing_top(at: int, above: float) -> float:
+    return LEFT.y + 4 + above + at * (HEIGHT + 60 - min(above / 2, 46))
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """How many lines the texts get, the pairs below them with their height, those below the figures at the left with
+    their place; `lost` are the lines that are not shown."""
+
+    texts: Sequence[int]
+    below: tuple[Pairs, float]
+    left: tuple[Box, Pairs]
+    lost: int
+
+
 def _right(material: Material, activity: Activity, above: float) -> Parts:
-    pairs = _pairs(material, activity)
     problems, answers = _texts(activity)
-    room = RIGHT.width
-    wanted = [len(Paragraph(one).lines(room)) for one in (*problems, *answers)]
-    # Two heads, the space below each text, and the pairs at the end.
-    free = 994 - RIGHT.y - above - 2 * 68 - 16 * len(wanted) - 54 * len(pairs) - 12
-    given = shared_lines(wanted, int(free // PITCH))
+    shared = _shared_room([*problems, *answers], _pairs(material, activity), above)
     top = RIGHT.y - 2 + above
     causes = list(dict.fromkeys(one.cause for one in activity.problems if one.cause))
     parts: Parts = [*_head("! ", "Masalah", theme.KRITIS, top, causes)]
-    top = _filled(parts, problems, given[: len(problems)], top + 68)
+    top = _filled(parts, problems, shared.texts[: len(problems)], top + 68)
     parts += _head("→ ", "Tindak lanjut", theme.SESUAI, top)
-    top = _filled(parts, answers, given[len(problems) :], top + 64)
-    return [*parts, (Box(RIGHT.x, top + 12, room, 54 * len(pairs)), Pairs(pairs))] if pairs else parts
+    top = _filled(parts, answers, shared.texts[len(problems) :], top + 64)
+    below, height = shared.below
+    return [*parts, (Box(RIGHT.x, top + _BEFORE_PAIRS, RIGHT.width, height), below), shared.left]
+
+
+def _shared_room(texts: Sequence[str], pairs: Sequence[tuple[str, str]], above: float) -> _Shared:
+    """All pairs below the texts; the last of them, or all, below the figures at the left where less is cut then."""
+    return min((_way(texts, pairs, kept, above) for kept in range(len(pairs), -1, -1)), key=lambda one: one.lost)
+
+
+def _way(texts: Sequence[str], pairs: Sequence[tuple[str, str]], kept: int, above: float) -> _Shared:
+    below, beside = Pairs(pairs[:kept]), Pairs(pairs[kept:])
+    wanted = [*(len(Paragraph(one).lines(RIGHT.width)) for one in texts), *below.wanted(RIGHT.width)]
+    gaps = PAIR_GAP * kept
+    # Two heads, and the space below each text.
+    free = _END - RIGHT.y - above - 2 * 68 - 16 * len(texts) - gaps - _BEFORE_PAIRS
+    given = shared_lines(wanted, int(free // PITCH))
+    top = _standing_top(1, above) + HEIGHT + 8
+    left = Box(LEFT.x, top, LEFT.width, PROMISES.y - top)
+    lost = sum(wanted) - sum(given) + sum(beside.wanted(left.width)) - sum(beside.shares(left.width, left.height))
+    lines, mine = given[: len(texts)], given[len(texts) :]
+    return _Shared(lines, (below, PITCH * sum(mine) + gaps), (left, beside), lost)
 
 
 def _texts(activity: Activity) -> tuple[list[str], list[str]]:

@@ -32,7 +32,7 @@ from analytics.insight.standing_words import (
 _BLOCK = HEIGHT + 14
 PROMISES = Box(RIGHT.x, standings.BOTTOM, 690, 60)
 """Where the promises of an OPD stand; right of them its questions."""
-_NAMES = ("agency_name", "agency_short_name")
+_NAMES, _CALLED = ("agency_name", "agency_short_name"), "called"
 
 
 def agency_slides(material: Material) -> list[Slide]:
@@ -75,7 +75,10 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
         group=part,
         name=row["agency_short_name"],
         title=title,
-        subtitle=_subtitle(groups, row, right, (title, [*caveats(material, row), *remarks.hint(material, slug)])),
+        subtitle=_subtitle(
+            groups, {**row, _CALLED: material.called(row["agency_short_name"])}, right,
+            (title, [*caveats(material, row), *remarks.hint(material, slug)]),
+        ),
         parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
         up=up or ranking.page_of(groups.positions.get(slug, 1)),
@@ -92,15 +95,15 @@ def _activity_key(activity: Activity) -> str:
 def _titles(material: Material, groups: AgencyGroups, row: Row) -> list[str]:
     name, front = row["agency_short_name"], material.front
     standing, place = standing_words(name, row, front), groups.places.get(row["agency_slug"])
-    places = []
+    ranked = ""
     if place is not None:
-        places = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
+        ranked = rank_words(place, len(groups.places), shown_deviation(row, groups.measure), groups.measure)
     short = short_standing(name, row, front)
     told = caveats(material, row)
     # What the brackets hold stands in the subtitle where the title has no room for it.
     ways = ["; ".join(told), "; ".join(one.split(" (")[0] for one in told), told[0]] if told else []
     warned = [f"{said}; {way}" for way in ways for said in (standing, short)]
-    return [*warned, *with_rank(standing, places), *with_rank(short, places[-1:])]
+    return [*warned, *with_rank(standing, ranked), *with_rank(short, ranked)]
 
 
 def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, list[str]]) -> str:
@@ -115,11 +118,11 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, lis
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
     word = groups.measure.label.lower()
     counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
-    ranked = counted if any(word in title for word in ("urutan ke-", "terburuk ke-")) else ("",)
-    # Last of all the name alone is cut: figures stand before it.
+    ranked = counted if "terburuk ke-" in title else ("",)
     return one_line(
-        *((hidden, row[name], pagu, what, by) for name in _NAMES for by in ranked),
-        (hidden, pagu, what, ranked[-1], row[_NAMES[0]]),
+        *((hidden, row[name], pagu, what, by) for name in (*_NAMES, _CALLED) for by in ranked),
+        (hidden, row[_CALLED], pagu, what),
+        (hidden, row[_CALLED], pagu),
     )
 
 
@@ -158,8 +161,8 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
             instead=UNNAMED, among=material.agency_names,
         ),
         subtitle=one_line(
-            *((marked, row[name], pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan")
-              for name in _NAMES)
+            *((marked, name, pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan")
+              for name in (*(row[name] for name in _NAMES), material.called(row["agency_short_name"])))
         ),
         parts=[*_targets(material, row), *_asked(material, slug)],
         up=up,

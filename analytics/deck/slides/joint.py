@@ -13,7 +13,7 @@ from analytics.drawing import name_table
 from analytics.drawing.name_table import NameRow, NameTable
 from analytics.drawing.ranked_bars import BarRow, RankedBars
 from analytics.drawing.stage import BODY, Box
-from analytics.insight.sentences import count
+from analytics.insight.sentences import all_of, count
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _PAGE = name_table.ROWS
@@ -26,15 +26,16 @@ def on_target(material: Material) -> list[Slide]:
     rows = agency_groups(material).on_target
     whole = ranking.ranked(material)
     scale, names = (ranking.scale_of(whole), ranking.names_room(whole)) if rows else (None, 0.0)
+    places = ranking.places(row[material.front.deviation_column] for row in rows)
     reported = int(material.totals["has_reported"].astype(bool).sum())
 
     def page(start: int, shown: Sequence[Row]) -> RankedBars:
         bars = [
             BarRow(
-                count(start + at), row["agency_short_name"], [ranking.value_of(row, one) for one in _MEASURES],
+                count(places[start + at]), row["agency_short_name"], [ranking.value_of(row, one) for one in _MEASURES],
                 keys.agency(row["agency_slug"]),
             )
-            for at, row in enumerate(shown, 1)
+            for at, row in enumerate(shown)
         ]  # fmt: skip
         return RankedBars(bars, [one.label.upper() for one in _MEASURES], scale, material.threshold, names)
 
@@ -82,7 +83,8 @@ def silent(material: Material) -> list[Slide]:
 
     whole = f"{count(len(rows))} dari {count(required)} OPD belum melapor {until_words(material)}"
     again = sum(facts[row["agency_slug"]].silent_quarters > 1 for row in rows)
-    titles = [f"{whole}; {count(again)} di antaranya bukan pertama kali", whole] if again else [whole]
+    who = f"{count(again)} di antaranya " if again < len(rows) else f"{all_of(again)} " if again > 1 else ""
+    titles = [f"{whole}; {who}bukan pertama kali", whole] if again else [whole]
     about = f"Target kumulatif {material.period.short_label}; realisasi dan deviasi belum ada"
     return _pages(keys.SILENT, "Belum melapor", titles, about, rows, page)
 

@@ -25,9 +25,11 @@ _CHIPS_TOP, _CHIPS_BOTTOM = 318, 480
 """Where chips begin and must have ended, from the top of their side: the squares give way to a third row."""
 _NAMES_TOP, _NAMES_BOTTOM = 548, 708
 """Where the names of who costs most begin and end, from the top of their side."""
-_NAME_LINES = 2
 _HERO_ROOM = 400
 _CONTRIBUTORS = 3
+_NAMED = ((_CONTRIBUTORS, 2), (_CONTRIBUTORS, 1), (2, 1), (1, 1))
+"""How many are named, and in how many lines each: the first of which the squares keep their least size."""
+_LEAST_SIDE = 12
 _BULLET_TOP, _BULLET_BOTTOM = 186, 322
 
 
@@ -39,8 +41,8 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
     required = material.totals[material.totals["is_required"].astype(bool)]
     if len(required) and not required["has_reported"].all():
         subtitle = f"{missing} · {subtitle}"
-    contributors = summary.largest_contributors(material.totals, front, _CONTRIBUTORS)
-    rows = [keys.agency(slug) for slug in contributors["agency_slug"]]
+    right, named = _right(material, pages_of, summary.largest_contributors(material.totals, front, _CONTRIBUTORS))
+    rows = [one.leads_to for one in named.lines]
     return Slide(
         key=keys.OVERVIEW,
         group=keys.OVERVIEW,
@@ -48,7 +50,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         title=headline(*_titles(material)),
         subtitle=subtitle,
         logo=material.logo,
-        parts=[*_standings(material), *_right(material, pages_of, contributors)],
+        parts=[*_standings(material), *right],
         rows=rows,
     )
 
@@ -111,17 +113,47 @@ def _moved(material: Material, measure: Measure) -> str:
     return f"{said} →{NBSP}{moved.replace(' ', NBSP)}" if arrow else said
 
 
-def _right(material: Material, pages_of: dict[str, str], contributors) -> list:
-    """Squares, chips and who costs most; what a second line of a long name takes, the squares give."""
-    names = NamedFigures(_named(contributors), _NAME_LINES)
-    raised = max(names.height(_RIGHT.width) - _NAMES_BOTTOM + _NAMES_TOP, 0)
-    return [*_spread(material, pages_of, raised), *_contributors(material, names, raised)]
+def _right(material: Material, pages_of: dict[str, str], contributors) -> tuple[list, NamedFigures]:
+    """Squares, chips and who costs most, with those who are named.
+
+    What names take the squares give; where these would be specks, names are cut, then fewer.
+    """
+    squares, chips, lines = Squares(_classes(material)), Chips(_chips(material, pages_of)), _named(contributors)
+    ways = [NamedFigures(lines[:shown], most) for shown, most in _NAMED]
+    raised = [_raised(names, NamedFigures(lines)) for names in ways]
+    tops = [_chips_top(chips, one) for one in raised]
+    sides = [squares.side(_squares_box(top)) for top in tops]
+    at = next((at for at, side in enumerate(sides) if side >= _LEAST_SIDE), sides.index(max(sides)))
+    return [*_spread(material, squares, chips, tops[at]), *_contributors(material, ways[at], raised[at])], ways[at]
 
 
-def _spread(material: Material, pages_of: dict[str, str], raised: float) -> list:
+def _raised(names: NamedFigures, of_all: NamedFigures) -> float:
+    """How much higher the names begin than a line for each of all; below zero where fewer are named."""
+    height, room = names.height(_RIGHT.width), _NAMES_BOTTOM - _NAMES_TOP
+    return height - room if height > room else height - of_all.height(_RIGHT.width)
+
+
+def _chips_top(chips: Chips, raised: float) -> float:
+    return min(_CHIPS_TOP - min(raised, 0), _CHIPS_BOTTOM - raised - chips.height(_RIGHT.width))
+
+
+def _squares_box(chips_top: float) -> Box:
+    return Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, chips_top - 68)
+
+
+def _spread(material: Material, squares: Squares, chips: Chips, top: float) -> list:
+    word = material.front.label.lower()
+    return [
+        (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({word})")),
+        (_squares_box(top), squares),
+        (Box(_RIGHT.x, _RIGHT.y + top, _RIGHT.width, 140), chips),
+    ]
+
+
+def _classes(material: Material) -> list[SquareClass]:
     measure = material.front
     classes = summary.deviation_classes(material.totals, measure)
-    drawn = [
+    return [
         SquareClass(
             summary.class_label(one, measure, len(classes)),
             one.low == 0,
@@ -135,13 +167,6 @@ def _spread(material: Material, pages_of: dict[str, str], raised: float) -> list
             ],
         )
         for one in classes
-    ]
-    chips = Chips(_chips(material, pages_of))
-    top = min(_CHIPS_TOP, _CHIPS_BOTTOM - raised - chips.height(_RIGHT.width))
-    return [
-        (Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 60), heading(f"Satu kotak = satu OPD ({measure.label.lower()})")),
-        (Box(_RIGHT.x + 20, _RIGHT.y + 56, _RIGHT.width - 40, top - 68), Squares(drawn)),
-        (Box(_RIGHT.x, _RIGHT.y + top, _RIGHT.width, 140), chips),
     ]
 
 

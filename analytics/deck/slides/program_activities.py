@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from analytics import theme
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import agency_groups
@@ -10,7 +9,7 @@ from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import full_name, programs
 from analytics.deck.slides.programs import Part
-from analytics.deck.slides.ranking import MEASURES, value_of
+from analytics.deck.slides.ranking import MEASURES, is_critical, value_of
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, points
 from analytics.domain.measures import Measure
@@ -75,7 +74,7 @@ def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Con
     above, taken = full_name.above(part.full_name, title)
     box = Box(BODY.x, BODY.y - 8 + taken, BODY.width, BODY.height + 8 - taken)
     shown = own[: min(ranked_bars.ROWS, int((box.height - _HEAD) // ranked_bars.PITCH))]
-    bars = [_bar(one, measure, count(at) if one.key in opened else "") for at, one in enumerate(shown, 1)]
+    bars = [_bar(one, count(at) if one.key in opened else "") for at, one in enumerate(shown, 1)]
     names = ranked_bars.names_room((bar.name for bar in bars), _NAMES)
     scale = ranked_bars.scale_of([value for bar in bars for value in bar.values], ranked_bars.panel_width(names))
     crumbs = {
@@ -97,12 +96,12 @@ def _slide(material: Material, row: Mapping, part: Part, how: tuple[Measure, Con
     )
 
 
-def _bar(activity: Activity, measure: Measure, place: str) -> BarRow:
+def _bar(activity: Activity, place: str) -> BarRow:
     """Without a place it has no slide either: no key opens it, and its row looks so."""
     name = f"{activity.unit}: {activity.name}" if activity.unit else activity.name
     return BarRow(
         place, name, [value_of(activity.row, one) for one in MEASURES], keys.activity(*activity.key) if place else "",
-        theme.band(activity.row[measure.status_column]) == theme.CRITICAL,
+        is_critical(activity.row),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
-from analytics.deck.slides.ranking import MEASURES, value_of
+from analytics.deck.slides.ranking import MEASURES, is_critical, value_of
 from analytics.deck.subtitles import one_line
 from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
@@ -24,7 +24,7 @@ from analytics.insight.standing_words import in_order, shown_deviation
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _WORD = "Program "
 _NAMES = 700
-_CRUMB = 620
+CRUMB = 620
 """Room of an OPD in the way down: more than any short name of the register takes."""
 _NEEDLESS = (" Daerah Kabupaten/Kota", " Kabupaten/Kota")
 
@@ -97,7 +97,7 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
     bars = [
         BarRow(
             count(at), part.name, own, keys.program(slug, str(part.row["program_code"] or "")),
-            theme.band(part.row[measure.status_column]) == theme.CRITICAL,
+            is_critical(part.row),
         )
         for at, (part, own) in enumerate(zip(shown, values, strict=True), 1)
     ]  # fmt: skip
@@ -124,8 +124,8 @@ def _slide(material: Material, row: Mapping[str, object]) -> Slide:
 def way_down(material: Material, row: Mapping[str, object], measure: Measure) -> Mapping[str, str]:
     """The steps from the kabupaten to an OPD with their deviations -> the slides that they are."""
     column, name = measure.deviation_column, row["agency_short_name"]
-    ways = [name, *cut_names(name, material.agency_names)]
-    said = next((one for one in ways if width(one, theme.STAGE_SECONDARY) <= _CRUMB), UNNAMED)
+    ways = [name, *cut_names(name, material.agency_names), material.called(name)]
+    said = next((one for one in ways if width(one, theme.STAGE_SECONDARY) <= CRUMB), UNNAMED)
     return {
         f"Kabupaten {points(material.whole[column])}": keys.OVERVIEW,
         f"{said} {points(row[column])}": keys.agency(row["agency_slug"]),

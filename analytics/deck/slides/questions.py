@@ -42,7 +42,8 @@ def _slide(material: Material, row) -> Slide:
             among=material.agency_names,
         ),
         subtitle=one_line(
-            *((row["agency_name"], said) for said in sources), (name, sources[-1]), (sources[-1], name)
+            *((row["agency_name"], said) for said in sources), (name, sources[-1]),
+            (material.called(name), sources[-1]),
         ),
         parts=[(_BOX, Numbered(asked, most_lines=4, between=34))],
         up=keys.agency(slug),

@@ -1,6 +1,6 @@
 """Peringkat: twelve OPD a page, both measures on the one scale of all pages (ux.md 4.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -76,13 +76,13 @@ def value_of(row: Mapping, measure: Measure) -> Value:
 
 def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, start: int) -> Slide:
     shown = whole.iloc[start : start + ranked_bars.ROWS]
-    places = _places(whole, material.front)[start : start + ranked_bars.ROWS]
+    shown_places = places(whole[material.front.deviation_column])[start : start + ranked_bars.ROWS]
     rows = [
         BarRow(
             count(place), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
-            keys.agency(row["agency_slug"]), theme.band(row[material.front.status_column]) == theme.CRITICAL,
+            keys.agency(row["agency_slug"]), is_critical(row),
         )
-        for place, row in zip(places, shown.to_dict("records"), strict=True)
+        for place, row in zip(shown_places, shown.to_dict("records"), strict=True)
     ]  # fmt: skip
     heads = [measure.label.upper() for measure in MEASURES]
     span = f"{count(start + 1)}–{count(start + len(shown))} dari {count(len(whole))}"
@@ -106,15 +106,20 @@ def _subtitle(material: Material, span: str) -> str:
     return one_line((about, span, dashed), (about, span))
 
 
-def _places(whole: pd.DataFrame, measure: Measure) -> list[int]:
-    """The place of each row: equal deviations, as shown, share theirs; who has none keeps the one of the row."""
-    places: list[int] = []
+def is_critical(row: Mapping) -> bool:
+    """Whether a row is critical in either measure: it is told by weight too, whichever one is in front."""
+    return any(theme.band(row[measure.status_column]) == theme.CRITICAL for measure in MEASURES)
+
+
+def places(deviations: Iterable[object]) -> list[int]:
+    """The place of each of ordered rows: equal deviations, as shown, share theirs; who has none keeps its own."""
+    found: list[int] = []
     before = None
-    for at, value in enumerate(whole[measure.deviation_column].tolist(), 1):
+    for at, value in enumerate(deviations, 1):
         shown = None if is_missing(value) else round_half_away(value)
-        places.append(places[-1] if shown is not None and shown == before else at)
+        found.append(found[-1] if shown is not None and shown == before else at)
         before = shown
-    return places
+    return found
 
 
 def _titles(material: Material, whole: pd.DataFrame, shown: pd.DataFrame, page: int) -> list[str]:

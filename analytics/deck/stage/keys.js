@@ -64,6 +64,7 @@ class Stage extends Promising {
   escape() {
     if (this.closeDialog()) return;
     if (this.root.classList.contains("rp-dark")) { this.root.classList.remove("rp-dark"); return; }
+    if (this.isLighting || this.isLit) return this.unlight();
     if (performance.now() - (this.escapedAt ?? -LEAVING_MS) < LEAVING_MS) return this.leave();
     this.escapedAt = performance.now();
     // In a file there is nothing to leave for.

@@ -136,7 +136,7 @@ const HELP = [
   [["G"], "cari OPD"], [["I"], "daftar slide dan yang belum dibahas"], [["S"], "tandai sudah dibahas"],
   [["H", "1…9"], "soroti baris"], [["T", "Shift+T"], "waktu jalan/jeda, tambah 1 menit"],
   [["Q"], "pertanyaan untuk OPD"], [["Shift+1", "…", "9"], "kegiatan menurut penyebab"],
-  [["Q", "W", "E", "R"], "simulasi 25, 50, 75, 100%"], [["W"], "alasan penilaian, keberatan, dan koreksi OPD ini"], [["K"], "catat komitmen OPD ini"],
+  [["Q", "W", "E", "R"], "simulasi 25, 50, 75, 100%"], [["W"], "penilaian, keberatan, koreksi OPD"], [["K"], "catat komitmen OPD ini"],
   [["M"], "muat ulang angka baru"],
   [["."], "layar gelap"], [["F"], "layar penuh"], [["Esc"], "tutup, lalu keluar"],
 ];

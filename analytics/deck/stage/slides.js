@@ -179,6 +179,14 @@ class Slides {
     }
   }
 
+  // What somebody wrote into the address: to its stop, or as a detour. What is no slide is put back.
+  follow(key) {
+    if (key === this.current) return;
+    if (!this.byKey.has(key)) this.hooks.onSlide?.(this.current);
+    else if (this.order.includes(key)) this.goTo(key);
+    else this.openRow(key, true);
+  }
+
   // To a stop of the agenda: from here it goes on.
   goTo(key) {
     this.at = key;
@@ -250,6 +258,10 @@ class Slides {
     const wasLit = row?.classList.contains("rp-lit");
     this.unlight();
     if (row && !wasLit) row.classList.add("rp-lit");
+  }
+
+  get isLit() {
+    return this.root.querySelector(".rp-lit") !== null;
   }
 
   unlight() {
