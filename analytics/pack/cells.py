@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from analytics import theme
 from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, idr_millions, is_missing, known_figure, number, percent, points, short_date
-from analytics.domain.measures import MEASURES, Measure
+from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
+from analytics.insight import summary
+from analytics.insight.colour_rules import own_rule
 from analytics.insight.promise_words import outcome_words, target_words, what_words, who_words
 from analytics.insight.promises import HALF, KEPT, LATE, WAITING, JudgedPromise
-from analytics.insight.sentences import WITHOUT_FIGURE
+from analytics.insight.sentences import WITHOUT_FIGURE, count
 from analytics.pack.content import PackContent, Row
 
 MARKS = {LATE: "×", HALF: "≈", KEPT: "✓", WAITING: "→"}
 _BRIEF, _LONG = 260, 600
 """Letters of a text on a page that must hold several rows, and those from which a row may be higher than a page."""
+_STATUS_WORDS = {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
 Cells = dict[str, object]
 
 
@@ -71,6 +74,18 @@ def share_cells(row: Row) -> Cells:
         }
         for measure in MEASURES.values()
     }
+
+
+def status_counts(content: PackContent) -> Sequence[Cells]:
+    """How many OPD stand in each band, in both measures."""
+    totals, labels = content.material.totals, own_rule(content.material.found.evidence.rules).labels
+    words = labels | _STATUS_WORDS
+    found = {one.key: summary.status_counts(totals, one, list(words)) for one in (PHYSICAL, FINANCIAL)}
+    return [
+        {"word": word.lower()} | {key: count(counts[status]) for key, counts in found.items()}
+        for status, word in words.items()
+        if any(counts[status] for counts in found.values())
+    ]
 
 
 def activity_cells(content: PackContent, row: Row) -> Cells:

@@ -14,7 +14,7 @@ from analytics.insight.promise_papers import paper_words
 from analytics.insight.promise_words import outcome_words
 from analytics.insight.promises import JudgedPromise
 from analytics.insight.sentences import count
-from analytics.pack.cells import Cells, activity_cells, promise_cells, status_words
+from analytics.pack.cells import Cells, activity_cells, promise_cells, status_counts, status_words
 from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
@@ -34,7 +34,9 @@ def minutes(content: PackContent) -> bytes:
         "title": f"Notulen Pra-Rakorev {period.label}, {day}",
         "under": f"Tempat: {meeting.place or 'belum dicatat'}. Diundang: {called or 'semua OPD'}. "
         f"Hadir: {came or 'belum dicatat'}.",
-        "figures": [_figures(row) for row in content.chosen if _is_called(content, str(row["agency_slug"]))],
+        "figures": [*(_figures(row) for row in content.chosen if _is_called(content, str(row["agency_slug"]))),
+                    _figures(dict(content.material.whole) | {"agency_name": "Kabupaten (semua OPD)"})],
+        "counts": status_counts(content),
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
         "own": _promises(content, book.own),
         "earlier": _promises(content, book.earlier),

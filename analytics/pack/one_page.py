@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 
 from analytics.domain.formats import NBSP, idr, points
-from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.measures import Measure
 from analytics.domain.periods import previous_quarter
 from analytics.insight import summary
-from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import forecast_words
 from analytics.insight.findings.frequent_causes import by_weight
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
-from analytics.pack.cells import Cells, activity_cells, reached_words, share_cells, standing_cells
+from analytics.pack.cells import Cells, activity_cells, reached_words, share_cells, standing_cells, status_counts
 from analytics.pack.content import PackContent
 from analytics.pack.typeset import pdf
 
 _MOST = 5
-_STATUS_WORDS = {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
 
 
 def one_page(content: PackContent) -> bytes:
@@ -29,7 +27,7 @@ def one_page(content: PackContent) -> bytes:
         "title": summary.summary_title(material.totals, material.whole, front, content.period),
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],
-        "counts": _counts(content),
+        "counts": status_counts(content),
         "agencies": _agencies(content),
         "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
         "activities": _activities(content),
@@ -55,18 +53,6 @@ def _since(content: PackContent, measure: Measure) -> Sequence[str]:
     agencies = material.totals, material.found.evidence.totals[before]
     said = summary.since_words(summary.movement(material.whole, material.before, measure, agencies), before)
     return [said] if said else []
-
-
-def _counts(content: PackContent) -> Sequence[Cells]:
-    """How many OPD stand in each band, in both measures."""
-    totals, labels = content.material.totals, own_rule(content.material.found.evidence.rules).labels
-    words = labels | _STATUS_WORDS
-    found = {one.key: summary.status_counts(totals, one, list(words)) for one in (PHYSICAL, FINANCIAL)}
-    return [
-        {"word": word.lower()} | {key: count(counts[status]) for key, counts in found.items()}
-        for status, word in words.items()
-        if any(counts[status] for counts in found.values())
-    ]
 
 
 def _agencies(content: PackContent) -> Sequence[Cells]:

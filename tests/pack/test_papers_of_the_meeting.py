@@ -71,6 +71,13 @@ def test_minutes_and_records_of_a_closed_meeting_stay_as_it_left_them():
         assert told.count("dicatat sesudah rapat ditutup, 3 Agustus 2026") == 1
 
 
+def test_the_minutes_have_the_kabupaten_and_how_many_stand_in_each_status():
+    told = " ".join(pages(minutes(content())))
+    assert "Kabupaten (semua OPD) 50,00% 31,00% −19,00 ▼▼ kritis 50,00% 38,00% −12,00 ▼▼ kritis" in told
+    # Fisik −17,5 and −20; keuangan −10, which is not below −10, and −13,33.
+    assert "OPD menurut status kritis waspada Fisik 2 0 Keuangan 1 1" in told
+
+
 def test_what_is_signed_says_that_it_is_an_archive_document():
     metadata = PdfReader(io.BytesIO(minutes(content()))).xmp_metadata
     text = metadata.rdf_root.toxml()
