@@ -50,7 +50,7 @@ def promise(key, text="Kontrak diteken"):
 @pytest.mark.lasts_long
 def test_a_killed_writer_loses_nothing_it_acknowledged_and_doubles_nothing(store):
     chance, said = random.Random(11), []
-    for turn in range(at_length(8, 100)):
+    for turn in range(at_length(5, 100)):
         command = [sys.executable, "-c", PROMISING, str(store.folder), f"giliran-{turn}"]
         child = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8")
         assert child.stdout.readline() == "siap\n"
@@ -62,7 +62,7 @@ def test_a_killed_writer_loses_nothing_it_acknowledged_and_doubles_nothing(store
         child.stdout.close()
     kept = [one.key for one in workflow.promises(store)]
     assert set(said) <= set(kept) and len(kept) == len(set(kept))
-    assert len(kept) - len(said) <= at_length(8, 100)  # at most the one in hand of each
+    assert len(kept) - len(said) <= at_length(5, 100)  # at most the one in hand of each
     assert workflow.broken_audit_line(store) is None
     assert len([line for line in workflow.audit_lines(store, 10_000) if line.action == "komitmen"]) == len(kept)
 

@@ -23,7 +23,7 @@ from analytics.workflow import LoadRequest, load, prepare
 from tests.lengths import at_length
 from tests.office import activity, write_tidy
 
-KILLS = at_length(10, long=25)
+KILLS = at_length(7, long=25)
 LEAST = at_length(2, long=3)
 MILLION = 10**6
 PROJECT = Path(__file__).resolve().parents[2]

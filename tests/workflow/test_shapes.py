@@ -13,6 +13,7 @@ from analytics.intake.understanding.drafts import Answers, FileDraft, Register, 
 from analytics.intake.understanding.understand import understand
 from tests.drawn import read_model
 from tests.intake.layouts.layout_cells import sheet, workbook
+from tests.lengths import at_length
 
 ROMAN = ("I", "II", "III", "IV")
 FIGURES = (
@@ -110,7 +111,7 @@ def loaded(sheets: list[list[list]], basis: Basis | None = None) -> dict[tuple, 
     return {row[:2]: row[2:] for row in rows.fetchall()}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=at_length(5, long=8), deadline=None)
 @given(_office)
 def test_the_same_facts_load_the_same_in_every_shape(office):
     expected = {
