@@ -39,9 +39,8 @@ def known_kinds(wanted: Collection[str]) -> Collection[str]:
 
 
 def write(
-    hub: Hub, period: Period, store: Store, wanted: "Wanted", folder: Path,
-    say: Callable[[str], None],
-) -> str:  # fmt: skip
+    hub: Hub, period: Period, store: Store, wanted: Wanted, folder: Path, say: Callable[[str], None]
+) -> str:
     """Writes the documents and says what was written, from which figures. `wanted`: what to write.
 
     Raises: Refused where nobody has reported for the period, or where a file cannot be written.

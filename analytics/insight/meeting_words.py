@@ -1,6 +1,6 @@
 """What is said above figures that a meeting saw, and of how many times they were corrected since."""
 
-from analytics.domain.formats import long_date
+from analytics.domain.formats import long_date, moment
 from analytics.domain.meetings import Meeting
 from analytics.insight.sentences import count
 
@@ -31,6 +31,17 @@ def later_words(meeting: Meeting, *, has_changed: bool) -> str:
     if found:
         return f"{count(found)} koreksi sesudahnya"
     return "angkanya berubah sesudahnya" if has_changed else "belum ada koreksi sesudahnya"
+
+
+def basis_words(meeting: Meeting, *, is_current: bool = False) -> str:
+    """Whose figures minutes and documents carry: what the room saw, or with `is_current` what holds now although a
+    meeting froze others; and how often these were corrected since."""
+    if meeting.freeze is None:
+        return "angka sekarang, belum dibekukan rapat"
+    later = f"; {later_words(meeting, has_changed=False)}" if meeting.later_corrections else ""
+    if is_current:
+        return f"angka sekarang, bukan yang dilihat rapat{later}"
+    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}{later}"
 
 
 def correction_reasons(meeting: Meeting) -> str:

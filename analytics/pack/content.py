@@ -23,9 +23,9 @@ from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
+from analytics.insight.meeting_words import basis_words
 from analytics.insight.promise_papers import paper_book
 from analytics.insight.promises import PromiseBook
-from analytics.insight.sentences import count
 
 _SHOWN_SIGNS, _GROUP = 12, 4
 Row = Mapping[str, object]
@@ -189,16 +189,6 @@ def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
     if agency_slug not in content.slugs:
         raise Refused("OPD ini tidak melapor dan tidak wajib lapor pada periode ini. Pilih OPD atau triwulan lain.")
     return replace(content, slugs=[agency_slug], is_filtered=True)
-
-
-def basis_words(meeting: Meeting, *, is_current: bool = False) -> str:
-    """Whose figures these are: what the room saw, or what holds now; and how often they were corrected since."""
-    if meeting.freeze is None:
-        return "angka sekarang, belum dibekukan rapat"
-    corrected = f"; {count(len(meeting.corrections))} koreksi sesudahnya" if meeting.corrections else ""
-    if is_current:
-        return f"angka sekarang, bukan yang dilihat rapat{corrected}"
-    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}{corrected}"
 
 
 def rule_words(threshold: float | None, period: Period) -> str:

@@ -108,7 +108,12 @@ def scope_name(content: PackContent) -> str:
 
 
 def _paper(content: PackContent, kind: str, name: str, make: Callable[..., bytes], *values: object) -> Paper:
-    return Paper(kind, f"{period_name(content.period)}_{name}", lambda: make(content, *values))
+    return Paper(kind, f"{beginning(content)}_{name}", lambda: make(content, *values))
+
+
+def beginning(content: PackContent) -> str:
+    """How the names of all files of a content begin: the period, and that the figures are not those of the room."""
+    return f"{period_name(content.period)}_angka-kini" if content.papers.is_current else period_name(content.period)
 
 
 def period_name(period: Period) -> str:

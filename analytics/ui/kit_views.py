@@ -8,7 +8,7 @@ from analytics.domain.errors import ProductError
 from analytics.domain.formats import file_size
 from analytics.insight.sentences import count
 from analytics.pack.content import PackContent
-from analytics.pack.kit import KINDS, SHEETS, Kind, Paper, papers, period_name, scope_name
+from analytics.pack.kit import KINDS, SHEETS, Kind, Paper, beginning, papers, scope_name
 from analytics.ui import kit_making
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
@@ -69,7 +69,7 @@ def _progress(key: str) -> None:
 def _ready(content: PackContent, kit: Kit, is_asked_here: bool) -> None:
     data = kit.path.read_bytes()
     own = f"{scope_name(content)}_" if content.is_filtered else ""
-    name = f"{period_name(content.period)}_{own}paket-rapat.zip"
+    name = f"{beginning(content)}_{own}paket-rapat.zip"
     label = f"Simpan paket lengkap (ZIP, {file_size(len(data))})"
     st.download_button(label, data, name, _ZIP, type="primary", on_click="ignore", key="unduh_zip")
     prose("unduh_asal", [line("note", _made_of(content, kit))])

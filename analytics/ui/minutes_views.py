@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from analytics.domain.formats import is_missing, long_date, moment, percent, points
+from analytics.domain.formats import is_missing, long_date, percent, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
 from analytics.domain.offices import signer_of
@@ -13,7 +13,7 @@ from analytics.domain.periods import previous_quarter
 from analytics.domain.selection import Selection
 from analytics.insight import promise_words, summary
 from analytics.insight.colour_rules import OWN
-from analytics.insight.meeting_words import CLOSING
+from analytics.insight.meeting_words import CLOSING, basis_words
 from analytics.insight.office_words import watch_words
 from analytics.insight.promise_papers import paper_title, paper_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
@@ -52,13 +52,6 @@ def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook, n
     if section == RECORD:
         return _record(screen, meeting, book)
     return _letters(screen, meeting, book) if section == LETTERS else _minutes(screen, meeting, book, newest)
-
-
-def basis_words(meeting: Meeting) -> str:
-    """Whose figures these are: what the room saw, or what holds now."""
-    if meeting.freeze is None:
-        return "angka sekarang; belum dibekukan rapat"
-    return f"angka yang dilihat rapat, dibekukan {moment(meeting.freeze.at)}"
 
 
 def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:

@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from analytics.domain.errors import Refused
 from analytics.domain.meetings import Correction, Freeze, Meeting
-from analytics.pack.content import basis_words
+from analytics.insight.meeting_words import basis_words
 from analytics.pack.kit import BOOK, KINDS, LETTERS, ONE_PAGE, SHEETS, STAGE, Paper, papers, write_kit, zipped
 from tests.deck.small_office import SECOND
 from tests.pack.small_pack import PRINTED, content
@@ -61,4 +63,15 @@ def test_documents_say_how_often_frozen_figures_were_corrected_and_when_they_are
     freeze = Freeze("a.duckdb", "h", 1, (1,), PRINTED, "Ani")
     meeting = Meeting(SECOND, freeze=freeze, corrections=(Correction("Foto menyusul", "impor 2", PRINTED, "Ani"),))
     assert basis_words(meeting).endswith("; 1 koreksi sesudahnya")
+    # One that came before a later freeze is in its figures.
+    frozen_anew = replace(meeting, freeze=replace(freeze, at=PRINTED + timedelta(days=1)))
+    assert "koreksi" not in basis_words(frozen_anew)
     assert basis_words(meeting, is_current=True).startswith("angka sekarang, bukan yang dilihat rapat; 1 koreksi")
+
+
+def test_documents_of_now_never_take_the_name_of_those_that_the_room_saw():
+    made = content()
+    meeting = replace(made.papers.meeting, freeze=Freeze("a.duckdb", "h", 1, (1,), PRINTED, "Ani"))
+    of_now = replace(made, papers=replace(made.papers, meeting=meeting, is_current=True))
+    names = [{one.file_name for one in papers(one)} for one in (made, of_now)]
+    assert names[0].isdisjoint(names[1]) and "2026-TW2_angka-kini_bahan-rapat.pdf" in names[1]

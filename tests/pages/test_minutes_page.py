@@ -104,7 +104,7 @@ def test_letters_go_to_who_is_critical_or_silent_with_the_rule_named(met):
 
 
 def test_before_any_meeting_the_figures_are_those_of_now(screen):
-    assert "angka sekarang; belum dibekukan rapat" in screen("notulen", tahun="2026", tw="2").text("subtitle")
+    assert "angka sekarang, belum dibekukan rapat" in screen("notulen", tahun="2026", tw="2").text("subtitle")
 
 
 def test_the_stage_of_a_frozen_period_shows_what_the_room_saw(met):
