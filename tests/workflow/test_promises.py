@@ -1,6 +1,5 @@
 """Promises are kept once, whoever types them, and nobody says better of them than the data."""
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,25 +12,12 @@ from analytics.domain.periods import Period
 from analytics.domain.promises import NewPromise, NewWord
 from analytics.domain.writers import READER, NotSignedIn
 from analytics.paths import Store
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, write_tidy
 
 NEW = NewPromise(
     key="7f3a", period=Period(2026, 3), agency_slug="dinas-a", text=" Kontrak  diteken ", responsible="Kabid Jalan",
     due=date(2026, 4, 30),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("terbit")
-    book = write_tidy(folder / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
-    return publish(folder / "data", book)
-
-
-@pytest.fixture
-def store(published, data_folder):
-    shutil.copytree(published, data_folder)
-    return Store(data_folder)
 
 
 def kept(store):

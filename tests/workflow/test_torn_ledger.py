@@ -20,22 +20,9 @@ from analytics.ledger import connecting
 from analytics.ledger.store import Ledger, LedgerUnusable
 from analytics.paths import Store
 from tests.lengths import at_length
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, write_tidy
 
 TW1, AGENCY = Period(2026, 3), "dinas-a"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("terbit")
-    book = write_tidy(folder / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
-    return publish(folder / "data", book)
-
-
-@pytest.fixture
-def store(published, data_folder):
-    shutil.copytree(published, data_folder)
-    return Store(data_folder)
 
 
 def promise(number):
