@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 WRONG_USE = 1
@@ -37,3 +38,12 @@ def speak_indonesian() -> None:
     """Lets argparse look its messages up in Indonesian; unknown ones stay as they are."""
     argparse._ = lambda text: _TEXTS.get(text, text)
     argparse.ngettext = lambda one, many, count: _TEXTS.get(one if count == 1 else many, one if count == 1 else many)
+
+
+def add_command(
+    commands: argparse._SubParsersAction, name: str, help_text: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """A command of this name, which calls `run` with what was asked; for its arguments to be added."""
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.set_defaults(run=run)
+    return command
