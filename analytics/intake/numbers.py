@@ -3,7 +3,7 @@
 import enum
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from analytics.intake.cells import BOOLEAN, DATE, ERROR, NUMBER, PERCENT, TEXT, UNVALUED, Cell
@@ -50,6 +50,8 @@ _ONLY_MARKS = re.compile(r"[-–—\u2212.,…\s]*")
 _PLAIN = re.compile(r"[0-9]+", re.ASCII)
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?=[.,]|$)", re.ASCII)
 _COUNTABLE = re.compile(r"[0-9.,]*[0-9]", re.ASCII)
+# Only behind a digit, a percent sign or empty decimals; '5 * 3' stays what it is, and so does '10²'.
+_FOOTNOTE_MARK = re.compile(r"(?<=[0-9%=)-])\s*(?:\(?\*{1,4}\)?|[†‡])$")
 _PROBLEMS = {
     ERROR: "error-cell",
     UNVALUED: "formula-without-value",
@@ -76,13 +78,15 @@ class ParsedNumber:
     """The number of one cell.
 
     Columns: value (exact, a percentage as 0-100), problem (None, 'error-cell', 'formula-without-value',
-        'not-a-number', 'ambiguous'), is_percent_sign (the cell itself says that it is a percentage).
+        'not-a-number', 'ambiguous'), is_percent_sign (the cell itself says that it is a percentage), has_footnote (a
+        star stands behind it).
     Missing: value is None for a blank cell (problem None) and for every problem; never 0.
     """
 
     value: Decimal | None
     problem: str | None = None
     is_percent_sign: bool = False
+    has_footnote: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class _Written:
     negative: bool
     percent: bool
     styles: frozenset[NumberStyle]
+    has_footnote: bool = False
 
     @property
     def needs_style(self) -> bool:
@@ -140,7 +145,7 @@ def parse_number(cell: Cell | None, style: NumberStyle | None) -> ParsedNumber:
     written = _written(cell.text)
     if written is None:
         return ParsedNumber(None, "not-a-number")
-    return _in_style(written, style)
+    return replace(_in_style(written, style), has_footnote=written.has_footnote)
 
 
 def _typed(cell: Cell) -> ParsedNumber:
@@ -175,9 +180,10 @@ def _value(digits: str, style: NumberStyle) -> Decimal:
 
 def _written(text: str) -> _Written | None:
     """The sign, percent mark and digits of a number; None when something else is written there."""
-    core = _tidy(text)
-    if len(core) > _MAX_TEXT:
+    tidy = _tidy(text)
+    if len(tidy) > _MAX_TEXT:
         return None
+    core = without_footnote_mark(tidy)
     without = _PERCENT.sub("", core)
     negative, bare = _unsigned(without)
     is_percent = without != core
@@ -187,7 +193,12 @@ def _written(text: str) -> _Written | None:
     digits = _joined(bare[: emptied.start()] if emptied else bare)
     if _COUNTABLE.fullmatch(digits) is None:
         return None
-    return _Written(digits, negative, is_percent, _styles(digits, emptied[1] if emptied else ""))
+    return _Written(digits, negative, is_percent, _styles(digits, emptied[1] if emptied else ""), core != tidy)
+
+
+def without_footnote_mark(text: str) -> str:
+    """'174.401.000' for '174.401.000*' and '174.401.000 **)': the mark refers to a note below."""
+    return _FOOTNOTE_MARK.sub("", text)
 
 
 def _styles(digits: str, empty_decimal_sign: str) -> frozenset[NumberStyle]:

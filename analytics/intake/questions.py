@@ -45,6 +45,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "realisasi-nol": _REPORT,
     "capaian": {"realisasi": "Realisasi: dimuat", "rasio": "Persen terhadap target: tidak dimuat"},
     "baris-unit": {
+        "tambah": "Bagian dari kegiatan yang sama (misalnya per lokasi): dijumlahkan",
         "unit": "Unit yang berbeda: dimuat masing-masing", "kegiatan": "Program atau kegiatan di atasnya",
         "ulangan": "Hanya tertulis lagi: dimuat sekali",
     },

@@ -29,6 +29,7 @@ from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.rival_sheets import settle_rival_sheets
 from analytics.intake.layouts.stacked import stacked_tables
+from analytics.intake.layouts.stacked_halves import stacked_halves
 from analytics.intake.layouts.title import fund_above
 from analytics.intake.layouts.unrecognised import unrecognised
 from analytics.intake.mapping import SavedMapping
@@ -137,7 +138,7 @@ def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, Sa
     if fit := mapped.fitting(sheet, mappings):
         return _Guess(sheet, _as_mapped(fit), 1.0, None)
     sheet = with_named_months(sheet)
-    if kinds := kinds_of_rows(sheet):
+    if kinds := kinds_of_rows(sheet) or stacked_halves(sheet):
         return _guess_of_kinds(kinds, decisions)
     return _guess_of(sheet, decisions)
 

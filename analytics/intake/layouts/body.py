@@ -142,8 +142,20 @@ class _Sorter:
             return False
         if kind is Kind.ORDINARY:
             return False
+        if kind in (Kind.COUNT, Kind.DIFFERENCE):
+            self._name_remark(row, kind)
+            return True
         self.body.totals.append((row, kind is Kind.PARTIAL_TOTAL))
         return True
+
+    def _name_remark(self, row: int, kind: Kind) -> None:
+        """Names a row that counts or compares; the one with which a total is compared is no data either."""
+        rule = "baris-banyaknya" if kind is Kind.COUNT else "baris-selisih"
+        other = self.total_rows.compared(row) if kind is Kind.DIFFERENCE else None
+        if other is not None:
+            self.body.rows.remove(other)
+        for each in (row,) if other is None else (other, row):
+            self.problems.add(rule, f"baris {each + 1}", " ".join(self.grid.texts(each)))
 
     def is_coded(self, row: int) -> bool:
         """True where a row carries the code of a program or of something below it: never a signature or a note."""

@@ -140,6 +140,8 @@ class Reader:
                 self.problems.add(rule, address(row, column.index), cell.text)
             elif number.value is not None:
                 parsed[row] = number
+                if number.has_footnote:
+                    self.problems.add("angka-bertanda", address(row, column.index), cell.text)
                 if is_shown_by_kind and is_open(cell):
                     self.problems.add("gaya-persen", address(row, column.index), cell.text)
         return parsed

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Cell, Sheet
-from analytics.intake.numbers import is_blank
+from analytics.intake.numbers import is_blank, without_footnote_mark
 
 # A file may merge whole pages; texts are filled into this many cells at most.
 _MOST_FILLED_CELLS = 200_000
@@ -68,7 +68,9 @@ def is_number_like(cell: Cell | None) -> bool:
     """True for a number, a number written as text and a dotted code."""
     if cell is None:
         return False
-    return cell.kind in "np" or (cell.kind == "s" and _NUMBER_LIKE.fullmatch(cell.text.strip()) is not None)
+    if cell.kind == "s":
+        return _NUMBER_LIKE.fullmatch(without_footnote_mark(cell.text.strip())) is not None
+    return cell.kind in "np"
 
 
 def holds_figure(cell: Cell | None) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Cell, address, letters_of
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.ceiling_titles import with_lone_ceilings
+from analytics.intake.layouts.code_levels import with_code_levels
 from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, has_number_below, is_number_like
 from analytics.intake.layouts.letter_titles import with_letters
@@ -58,8 +59,9 @@ def find_header(grid: Grid) -> Header | None:
     Missing: None where no row has enough known words.
     """
     found: list[tuple[int, Header]] = []
-    top = next((row for row in range(grid.height) if grid.texts(row)), 0)
-    for row in range(top, min(grid.height, top + _SEARCHED_ROWS)):
+    # Blank rows do not count: where two tables share a sheet, the rows of the other one are.
+    filled = (row for row in range(grid.height) if grid.texts(row))
+    for row in islice(filled, _SEARCHED_ROWS):
         if found and row > found[0][1].last_row:
             break
         if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):
@@ -68,7 +70,8 @@ def find_header(grid: Grid) -> Header | None:
         return None
     # Of equal headers the later start: what stands above it is a banner.
     header = max(found, key=lambda pair: (pair[0], pair[1].first_row))[1]
-    columns = settled_by_contents(grid, header.columns, header.body_row)
+    columns = with_code_levels(grid, header.columns, header.body_row)
+    columns = settled_by_contents(grid, columns, header.body_row)
     return replace(header, columns=tuple(with_untitled(grid, header.body_row, columns, _is_figure)))
 
 

@@ -30,15 +30,18 @@ _MOST_OTHERS = 20
 
 @dataclass(frozen=True)
 class KindsOfRows:
-    """The sheets by the word of their kind ('Target'), the column that tells it, and row -> first row of its family."""
+    """The sheets by the word of their kind ('Target'), the column that tells it, and row -> first row of its family.
+
+    Missing: column is None where each kind has a table of its own.
+    """
 
     sheets: Mapping[str, Sheet]
-    column: int
+    column: int | None
     heads: Mapping[int, int]
 
     @property
     def letter(self) -> str:
-        return letters_of(self.column)
+        return "" if self.column is None else letters_of(self.column)
 
 
 def kinds_of_rows(sheet: Sheet) -> KindsOfRows | None:
@@ -183,7 +186,7 @@ def _sheet_of(table: _Families, kind: str, heads: Mapping[int, int], measured: S
     for row in range(table.header.first_row, table.header.last_row + 1):
         rows[row] = _without(rows[row], [table.column])
     for index in measured:
-        _say(table, rows, index, table.word_of(kind))
+        with_word_in_title(table.grid, table.header, rows, index, table.word_of(kind))
     merged = tuple(each for each in sheet.merged if heads.keys().isdisjoint(range(each[0], each[2] + 1)))
     return replace(sheet, rows=rows, merged=merged)
 
@@ -204,12 +207,10 @@ def _filled(table: _Families, row: int, head: int, measured: Sequence[int]) -> I
             yield table.grid.filled_cell(row, column) or table.grid.filled_cell(head, column)
 
 
-def _say(table: _Families, rows: list[list[Cell | None]], index: int, word: str) -> None:
-    """Puts the word of a kind before the lowest title of a column: 'Target Keuangan (Rp)'."""
-    header = table.header
-    own = [row for row in range(header.first_row, header.last_row + 1) if table.grid.text(row, index)]
+def with_word_in_title(grid: Grid, header: Header, rows: list[list[Cell | None]], index: int, word: str) -> None:
+    """Puts a word before the lowest title of a column of `rows`: 'Target Keuangan (Rp)'."""
+    own = [row for row in range(header.first_row, header.last_row + 1) if grid.text(row, index)]
     row = own[-1] if own else header.last_row
-    title = table.grid.text(row, index)
+    title = grid.text(row, index)
     rows[row] += [None] * (index + 1 - len(rows[row]))
     rows[row][index] = Cell(f"{word} {title}".strip(), "s")
-

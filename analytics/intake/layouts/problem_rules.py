@@ -40,6 +40,10 @@ _FURTHER_PART = (
     "Isi nama OPD/kegiatannya di setiap baris, atau jumlahkan ke baris bernama di atasnya. Bila memang bagian lain "
     'baris itu, jawab --keputusan dengan {"baris-lanjutan": "tambah"}: uangnya dijumlahkan, fisiknya ditimbang pagu.'
 )
+_ADDED_TO_FIRST = (
+    "Baris kegiatan yang sama dijumlahkan ke baris pertamanya (fisik ditimbang pagu), {}: {{cells}}."
+)
+_AS_PARTS = "'tambah' bila bagian dari kegiatan itu, misalnya per lokasi (dijumlahkan, fisik ditimbang pagu)"
 _AS_UNIT = "'unit' bila teks itu unit atau paket dengan anggaran sendiri"
 _AS_PARENT = "'kegiatan' bila teks itu program atau kegiatan di atasnya"
 _AS_REPEATED = "'ulangan' bila barisnya hanya tertulis lagi"
@@ -55,7 +59,7 @@ def _same_activity(answers: str) -> tuple[Grade, str, str, str, str]:
     return (
         Grade.UNDECIDED,
         "Kegiatan yang sama tertulis beberapa kali, dibedakan hanya oleh teks ini: {cells}.",
-        f"Jawab 'baris-unit' dengan {answers}: --keputusan dengan {{\"baris-unit\": \"unit\"}}.",
+        f"Jawab 'baris-unit' dengan {answers}: --keputusan dengan {{\"baris-unit\": \"tambah\"}}.",
         "--keputusan",
         "baris-unit",
     )
@@ -299,10 +303,14 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "opd-baris",
     ),
     # Only answers that can be used are offered.
-    "unit-atau-ulangan": _same_activity(f"{_AS_UNIT}, {_AS_PARENT}, atau {_AS_REPEATED}"),
-    "unit-atau-ulangan/berbeda": _same_activity(f"{_AS_UNIT}, atau {_AS_PARENT}"),
-    "unit-atau-ulangan/berkode": _same_activity(f"{_AS_UNIT}, atau {_AS_REPEATED}"),
-    "unit-atau-ulangan/berkode-berbeda": _same_activity(f"{_AS_UNIT}; bila bukan, betulkan kode atau barisnya"),
+    "unit-atau-ulangan": _same_activity(f"{_AS_PARTS}, {_AS_UNIT}, {_AS_PARENT}, atau {_AS_REPEATED}"),
+    "unit-atau-ulangan/berbeda": _same_activity(f"{_AS_PARTS}, {_AS_UNIT}, atau {_AS_PARENT}"),
+    "unit-atau-ulangan/berkode": _same_activity(f"{_AS_PARTS}, {_AS_UNIT}, atau {_AS_REPEATED}"),
+    "unit-atau-ulangan/berkode-berbeda": _same_activity(f"{_AS_PARTS}, atau {_AS_UNIT}"),
+    "bagian-kegiatan/dijawab": (Grade.NOTE, _ADDED_TO_FIRST.format("seperti dijawab"), "", "", ""),
+    "bagian-kegiatan/terbukti": (
+        Grade.NOTE, _ADDED_TO_FIRST.format("sebab JUMLAH di berkas menghitung semuanya"), "", "", "",
+    ),
     "baris-induk-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini mungkin jumlah baris-baris di bawah atau di atasnya, bukan kegiatan: {cells}.",
@@ -403,6 +411,19 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-dicoret/dimuat": (Grade.NOTE, "Baris yang dicoret dimuat, seperti dijawab: {cells}.", "", "", ""),
     "melebihi-pagu": (Grade.NOTE, "Uang melebihi 100% dari pagu: {cells}.", "", "", ""),
+    "baris-selisih": (
+        Grade.NOTE, "Baris selisih di bawah jumlah tidak dimuat, hanya pembanding: {cells}.", "", "", "",
+    ),
+    "baris-banyaknya": (
+        Grade.NOTE, "Baris yang hanya menghitung banyaknya OPD atau kegiatan tidak dimuat: {cells}.", "", "", "",
+    ),
+    "angka-bertanda": (
+        Grade.NOTE,
+        "Angka bertanda catatan kaki dibaca tanpa tandanya: {cells}.",
+        "Baca catatan kakinya di berkas: bila angkanya sementara, muat lagi sesudah final.",
+        "",
+        "",
+    ),
     "uang-negatif": (Grade.NOTE, "Nilai uang negatif (koreksi?), dimuat apa adanya: {cells}.", "", "", ""),
     "persen-kecil": (
         Grade.NOTE,

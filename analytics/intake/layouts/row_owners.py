@@ -29,16 +29,19 @@ class Rows:
     problems: Problems
     decisions: Mapping[str, str]
 
-    def owners(self, level: Level, around: Surroundings) -> dict[int, Owner]:
-        """Whose every row is; rows of activities that hold the sum of others are out of the body then."""
+    def owners(self, level: Level, around: Surroundings) -> tuple[dict[int, Owner], dict[int, int]]:
+        """Whose every row is, and row -> the row of the same activity that its figures are added to.
+
+        Rows of activities that hold the sum of others are out of the body then.
+        """
         if level is not Level.ACTIVITY:
-            return owners_of(self.grid, self.naming, self.body, around, self.problems)
+            return owners_of(self.grid, self.naming, self.body, around, self.problems), {}
         Nesting(self.grid, self.header, self.naming, self.problems, self.decisions).settle(self.body)
         owners = owners_of(self.grid, self.naming, self.body, around, self.problems)
         within = (self.grid, self.naming, self.body)
         owners = AgencyRows(*within, around, self.problems, self.decisions).applied(owners)
         owners = CodeAgencies(*within, self.problems).applied(owners)
-        owners = UnitRows(
+        owners, parts = UnitRows(
             self.grid, self.header, self.naming, self.body, self.problems, self.decisions
         ).applied(owners)
-        return Namesakes(*within, self.problems).applied(owners)
+        return Namesakes(*within, self.problems).applied(owners), parts

@@ -94,7 +94,7 @@ def _read(
     continuing = ContinuedRows(grid, header, naming, level, problems, adds_parts)
     further, parts, naming = continuing.further_parts(), continuing.added_parts, continuing.applied()
     body = body_of(grid, header, naming, level, problems, decisions).without(continuing.details())
-    owners = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
+    owners, places = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
     check_agency_names(grid, naming, owners, decisions, problems)
     rows = sorted(owners)
     check_codes(grid, naming, rows, problems)
@@ -127,8 +127,8 @@ def _read(
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
-    if parts:
-        reading.rows = with_added_parts(reading.rows, parts)
+    if added := parts | places:
+        reading.rows = with_added_parts(reading.rows, added)
     set_basis(reading, table)
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),

@@ -8,7 +8,7 @@ from enum import Enum
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts import words as w
-from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header, cells_of
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.roles import FINANCIAL, Role, Unit
@@ -20,6 +20,10 @@ _NAMES_ABOVE = (Role.AGENCY, Role.SUB_UNIT, Role.PROGRAM, Role.GROUP, Role.ACTIV
 _LEVEL_WORD = re.compile(r"^(program|sub ?kegiatan|kegiatan) ")
 MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY, Role.YEAR, Role.PERIOD)
 _SPACED_OUT = re.compile(r"\b[a-z](?: [a-z]\b){3,}")
+_ZERO = Decimal(0)
+_MOST_COUNTED = 10_000
+_FAR_MORE = 100
+"""How many times the money above is larger than a count of its rows."""
 _SAME = Decimal("0.001")
 _NEAR = Decimal("0.1")
 
@@ -32,6 +36,8 @@ class Kind(Enum):
     UNCLEAR = "unclear"
     TOTAL = "total"
     PARTIAL_TOTAL = "partial total"
+    COUNT = "count of rows"
+    DIFFERENCE = "difference of totals"
 
 
 class TotalRows:
@@ -52,9 +58,13 @@ class TotalRows:
                 self._money[column.index] = column_style(cells)
 
     def kind(self, row: int, *, has_figures: bool) -> Kind:
+        if self._is_difference(row):
+            return Kind.DIFFERENCE
         role, label, rest = self._label(row)
         if not label:
             return Kind.ORDINARY
+        if self._counts_rows(row):
+            return Kind.COUNT
         total = Kind.PARTIAL_TOTAL if w.PARTIAL_TOTAL.match(label) else Kind.TOTAL
         if role is not Role.ACTIVITY or _is_totalled(rest):
             return total
@@ -72,6 +82,39 @@ class TotalRows:
                 return role, match[1], match[2]
         match = w.TOTAL_ROW.match(_closed_up(next(iter(self.grid.texts(row)), "")))
         return (None, match[1], match[2]) if match else (None, "", "")
+
+    def compared(self, row: int) -> int | None:
+        """The one row between a total and the difference of both, which says the total again from another source."""
+        total = self.totals[-1][0] if self.totals else row
+        between = [other for other in self.rows if total < other < row]
+        if len(between) != 1 or any(self._has(between[0], role) for role in (Role.NUMBER, Role.ACTIVITY_CODE)):
+            return None
+        stated, other, own = (self._amounts(each) for each in (total, between[0], row))
+        apart = {i: abs(stated.get(i, _ZERO) - other.get(i, _ZERO)) for i in own.keys() | other.keys()}
+        is_compared = bool(other) and all(gap == abs(own.get(i, _ZERO)) for i, gap in apart.items())
+        return between[0] if is_compared else None
+
+    def _is_difference(self, row: int) -> bool:
+        """True for 'Selisih' and no name of an activity or an OPD: it has neither a code nor a number."""
+        texts = [fold_name(text) for text in self.grid.texts(row)]
+        words = [text for text in texts if any(sign.isalpha() for sign in text)]
+        is_marked = len(code_segments(self.naming.code(self.grid, row))) > 1 or self._number(row).isdigit()
+        return bool(words) and w.DIFFERENCE_ROW.fullmatch(words[0]) is not None and not is_marked
+
+    def _number(self, row: int) -> str:
+        return self.naming.text(self.grid, row, Role.NUMBER, filled=False).rstrip(".")
+
+    def _counts_rows(self, row: int) -> bool:
+        """True for 'Jumlah OPD' beside one whole number that is no money of the rows above."""
+        texts = [fold_name(text) for text in self.grid.texts(row)]
+        figures = [cell for cell in self.grid.sheet.rows[row] if holds_figure(cell)]
+        if len(figures) != 1 or not texts or not w.COUNT_ROW.match(texts[0]):
+            return False
+        count = parse_number(figures[0], NumberStyle.INDONESIAN).value
+        self._look_above()
+        largest = max((max(block.sums.values(), default=_ZERO) for block in self._above.lowest()), default=_ZERO)
+        is_small = count is not None and count == int(count) and 0 <= count <= _MOST_COUNTED
+        return is_small and largest > count * _FAR_MORE
 
     def _kind_by_figures(self, row: int, total: Kind) -> Kind:
         """A row that carries what the rows above carry is one of them, unless its money is exactly theirs."""

@@ -1,4 +1,4 @@
-"""One activity several times in one OPD: of several units, named above its rows or in a column, or a repetition."""
+"""One activity several times in one OPD: of several units or places, as a heading or a column says, or a repetition."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,9 +15,10 @@ from analytics.intake.layouts.owners import Owner, below
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
 from analytics.intake.layouts.shared_ceilings import SharedCeilings
+from analytics.intake.layouts.sums import Money
 from analytics.intake.layouts.tree import depth_of
 
-_QUESTION = "baris-unit"
+_QUESTION, ADDED = "baris-unit", "tambah"
 _RULES = {
     (False, True): "unit-atau-ulangan",
     (False, False): "unit-atau-ulangan/berbeda",
@@ -39,16 +40,32 @@ class UnitRows:
     problems: Problems
     decisions: Mapping[str, str]
 
-    def applied(self, owners: Mapping[int, Owner]) -> dict[int, Owner]:
-        """The owners of the rows, with their units where a person says that these texts name units."""
+    def applied(self, owners: Mapping[int, Owner]) -> tuple[dict[int, Owner], dict[int, int]]:
+        """The owners of the rows, with their units where a person says that these texts name units.
+
+        And row -> first row of its activity, for the rows that are parts of one: by an answer, or where the file's own
+        total counts them all.
+        """
         groups = self._repeated(owners)
-        told = ((label, self._told_apart(groups, label)) for label in self._labels(owners))
+        heading, *columns = self._labels(owners)
+        told = ((label, self._told_apart(groups, label)) for label in (heading, *columns))
         unit_of, rows = next((pair for pair in told if pair[1]), (None, []))
         if unit_of is None:
-            return dict(owners)
+            return dict(owners), {}
         answer = self.decisions.get(_QUESTION, "")
+        parts = {row: family[0] for family in groups for row in family[1:] if row in rows}
+        if answer == ADDED or (not answer and unit_of is not heading and self._are_in_total(owners, parts)):
+            rule = f"bagian-kegiatan/{'dijawab' if answer else 'terbukti'}"
+            for row in parts:
+                self.problems.add(rule, f"baris {row + 1}", unit_of(row))
+            return dict(owners), parts
+        return self._answered(owners, rows, unit_of, answer, is_repeated=not any(map(self._differ, groups))), {}
+
+    def _answered(
+        self, owners: Mapping[int, Owner], rows: list[int], unit_of: Callable[[int], str], answer: str, *,
+        is_repeated: bool,
+    ) -> dict[int, Owner]:  # fmt: skip
         is_coded = any(self.naming.code(self.grid, row) for row in rows)
-        is_repeated = not any(map(self._differ, groups))
         if answer == "unit":
             units = {row: owner.sub_unit or unit_of(row) for row, owner in owners.items()}
             return {row: replace(owner, sub_unit=units[row]) for row, owner in owners.items()}
@@ -59,6 +76,14 @@ class UnitRows:
             for row in rows:
                 self.problems.add(_RULES[is_coded, is_repeated], f"baris {row + 1}", unit_of(row))
         return dict(owners)
+
+    def _are_in_total(self, owners: Mapping[int, Owner], parts: Mapping[int, int]) -> bool:
+        """True where the last total of the table is the sum of all its rows, and not without these."""
+        rows = sorted(owners)
+        totals = [row for row, _ in self.body.totals if rows and row > rows[-1]]
+        money = Money(self.grid, self.header, rows, self.decisions)
+        kept = [row for row in rows if row not in parts]
+        return money.is_total_without(totals, rows) and not money.is_total_without(totals, kept)
 
     def _differ(self, rows: list[int]) -> bool:
         """True where two rows hold different figures in one column: they are no repetition."""

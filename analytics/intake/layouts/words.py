@@ -123,6 +123,16 @@ PARTS_OF_BUDGET = OF_OPERATIONS | set_of("operasi modal btt terduga transfer dau
 BLOCKED = frozenset({"blokir", "diblokir", "terblokir"})
 MEAN = re.compile(r"\b(?:rata rata|rerata)\b")
 TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata))\b *(.*)")
+# 'Jumlah OPD : 10' and 'Banyaknya kegiatan' count rows; they total no money.
+COUNT_ROW = re.compile(
+    r"(?:jumlah|total|jml|banyaknya) (?:opd|skpd|perangkat daerah|unit kerja|dinas|badan|bagian|kecamatan|kelurahan"
+    r"|desa|program|sub ?kegiatan|kegiatan|paket|data|baris)\b"
+)
+# A row that says how far two others are apart, and nothing else: 'Selisih', 'Selisih lebih/(kurang)'.
+DIFFERENCE_ROW = re.compile(
+    r"selisih(?: (?:lebih|kurang|pagu|anggaran|realisasi|target|keuangan|fisik|rp|rupiah|persen|dan|dengan|terhadap"
+    r"|antara|jumlah|total|dpa|dppa|apbdp?|sipd|sp2d|spj|simda|lra|rak))*"
+)
 PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")
 # A row that totals one of these is a total, whatever name follows.
 TOTALLED = re.compile(

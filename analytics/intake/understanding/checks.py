@@ -43,7 +43,9 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     for file in files:
         if any(finding.grade is Grade.REFUSED for finding in file.findings):
             continue
-        for reading in file.readings:
+        open_sheets = {finding.sheet for finding in file.findings if finding.rule == "unit-atau-ulangan"}
+        # Until it is said whether rows of one activity are its parts, no sum of the sheet means anything.
+        for reading in (reading for reading in file.readings if reading.sheet not in open_sheets):
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
         file.findings.extend(_figure_notes(file, earlier))

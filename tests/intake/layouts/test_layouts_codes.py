@@ -50,6 +50,20 @@ def test_a_code_over_several_columns_is_joined():
     assert (first.activity_group_code, first.activity_group_name) == ("1.01.02.2.01", "Kegiatan SD")
 
 
+@pytest.mark.parametrize("bidang", ["Bidang", "Bidang Urusan"])
+def test_a_code_under_the_names_of_its_levels_is_joined(bidang):
+    header = [["Urusan", bidang, "Program", "Kegiatan", "Sub Kegiatan", "Uraian", *FIGURES]]
+    _assert_leaves(_read(SPLIT, header=header))
+    short = [codes[2:] for codes in SPLIT]
+    _assert_leaves(_read(short, header=[header[0][2:]]), ["02.2.01.0001", "02.2.01.0002", "02.2.02.0001"])
+
+
+def test_counts_under_the_names_of_levels_are_no_code():
+    header = ["No", "OPD", "Program", "Kegiatan", "Sub Kegiatan", "Pagu", "Realisasi Keuangan (Rp)"]
+    reading = read([*TITLE, header, [1, "Dinas A", 3, 8, 21, 900, 400], [2, "Dinas B", 2, 5, 12, 500, 200]])
+    assert [(row.agency_name, row.ceiling_idr) for row in reading.rows] == [("Dinas A", 900), ("Dinas B", 500)]
+
+
 def test_columns_without_a_title_belong_to_the_code_beside_them():
     _assert_leaves(_read(SPLIT))
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from analytics.intake.findings import Grade
+from analytics.intake.rows import Basis
 from tests.intake.layouts.layout_cells import only, read, rules
 
 TITLE = [["REKAPITULASI"], ["S.D. TRIWULAN II TAHUN 2026"]]
@@ -63,6 +64,16 @@ def test_rows_of_progress_and_of_money_are_read_too():
     money = [["", "", "", "Keuangan (Rp)", 4000, 2666], ["", "", "", "Keuangan (Rp)", 1000, 666]]
     reading = read([*TITLE, header, rows[0], money[0], rows[1], money[1]])
     assert _figures(reading) == READ
+    # The title's 's.d.' counts for both kinds.
+    assert reading.money_basis is reading.physical_basis is Basis.CUMULATIVE
+
+
+def test_two_pagu_of_one_opd_are_refused():
+    header = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "TARGET", "REALISASI"]
+    rows = [[1, "Dinas A", 8000, "Fisik", 40, 39], ["", "", 7000, "Keuangan", 4000, 2666],
+            [2, "Dinas B", 2000, "Fisik", 40, 39], ["", "", 2000, "Keuangan", 1000, 666]]  # fmt: skip
+    found = only(read([*TITLE, header, *rows]).findings, "angka-berbeda")
+    assert found.grade is Grade.REFUSED and "pagu 8.000,00 dan 7.000,00 ('Dinas A')" in found.message
 
 
 def test_activities_by_quarter_take_the_kind_into_every_quarter():

@@ -1,5 +1,7 @@
 """A header that is printed again on the next page, and one that opens another table."""
 
+import json
+
 from analytics.intake.findings import Grade
 from tests.intake.layouts.layout_cells import read, rules
 
@@ -78,10 +80,19 @@ def _with_second_table(title: str, *rows):
     return read([*MONEY_ALONE, [title], ["No", "OPD", "Target (%)", "Realisasi (%)"], *rows])
 
 
-def test_progress_of_the_same_agencies_below_their_money_is_refused():
-    reading = _with_second_table("B. FISIK", [1, "Dinas A", 48, 45], [2, "Dinas B", 50, 52])
-    found = next(finding for finding in reading.findings if finding.rule == "tabel-kedua")
-    assert (found.grade, found.cell) == (Grade.REFUSED, "A8") and "OPD" in found.message
+def test_progress_of_the_same_agencies_below_their_money_is_joined():
+    reading = _with_second_table("B. FISIK", [1, "Dinas B", 50, 52], [2, "Dinas A", 48, 45])
+    assert [(row.agency_name, row.ceiling_idr, row.physical_actual_pct) for row in reading.rows] == [
+        ("Dinas A", 900_000_000, 45), ("Dinas B", 700_000_000, 52),
+    ]  # fmt: skip
+    assert "dua-tabel-disatukan" in rules(reading.findings) and not rules(reading.findings, Grade.REFUSED)
+    assert json.loads(reading.rows[0].cells)["physical_actual_pct"] == "D9"
+
+
+def test_progress_of_another_period_below_the_money_is_refused():
+    title = "B. FISIK TRIWULAN I TAHUN 2026"
+    reading = _with_second_table(title, [1, "Dinas A", 48, 45], [2, "Dinas B", 50, 52])
+    assert "tabel-kedua" in rules(reading.findings, Grade.REFUSED)
 
 
 def test_a_list_by_rank_below_the_money_is_only_named():

@@ -99,6 +99,18 @@ def test_an_activity_in_several_rows_that_a_column_tells_apart_is_asked(title):
     assert _asked(_read(*rows, header=[title, *HEADER])) == []
 
 
+def test_places_of_one_activity_are_added_where_the_total_counts_them_or_a_person_says_so():
+    rows = [[CODE, "Sub", "Marisa", 200, 100, 60, 40], [CODE, "Sub", "Paguat", 100, 50, 40, 10]]
+    header, total = ["Kode", "Uraian", "Lokasi", *FIGURES], [None, "JUMLAH", None, 300, 150, 100, None]
+    answered = _read(*rows, header=header, decisions={"baris-unit": "tambah"})
+    for reading in (_read(*rows, total, header=header), answered):
+        (row,) = reading.rows
+        assert [row.ceiling_idr, row.financial_actual_idr, row.physical_actual_pct] == numbers(300, 100, 30)
+        assert "Paguat" in only(reading.findings, "bagian-kegiatan").message and _asked(reading) == []
+    total[3:6] = [200, 100, 60]
+    assert _asked(_read(*rows, total, header=header)) == ["unit-atau-ulangan"]
+
+
 def test_a_total_over_the_place_of_the_code_is_a_total():
     total = ["Jumlah Program 1.01.02", None, *WHOLE]
     reading = _read([CODE, "Sub", *WHOLE], total, merged=((4, 0, 4, 1),))

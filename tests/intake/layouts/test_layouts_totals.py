@@ -7,6 +7,7 @@ from tests.intake.layouts.layout_cells import CODE, numbers, only, read, rules
 
 PLAIN = ["Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
 TITLE = [["OPD : Dinas A"], ["TRIWULAN I TAHUN 2026"]]
+M = 1_000_000
 NUMBERED = ["No", *PLAIN]
 
 
@@ -223,6 +224,29 @@ def test_a_program_in_columns_of_its_own_is_compared_and_at_most_five_cells_are_
     found = only(_plain(*rows, header=header).findings, "jumlah-berbeda")
     assert found.message.count("penjumlahan barisnya") == 5
     assert found.message.endswith("; dan 2 lainnya.")
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        [[None, "Selisih", 30 * M, 5 * M]], [[None, "SELISIH LEBIH/(KURANG)", -30 * M, None]],
+        [[None, "Pagu DPA", 400 * M, None], [None, "Selisih", 30 * M, None]],
+        [[None, "Pagu DPA", 370 * M, None], [None, "Selisih", 0, None]],
+        [["Jumlah kegiatan", None, 3, None]], [[None, "Jumlah Kegiatan : ", 3, None]],
+    ],
+)  # fmt: skip
+def test_counts_and_differences_below_the_total_are_named_and_no_data(remarks):
+    rows = [[1, "Jalan", 170 * M, 17 * M], [2, "Irigasi", 200 * M, 20 * M], [None, "JUMLAH", 370 * M, 37 * M]]
+    reading = _plain(*rows, *remarks, header=NUMBERED)
+    assert _names(reading) == ["Jalan", "Irigasi"] and rules(reading.findings, Grade.UNDECIDED) == []
+    assert {group: total for (_, group), (total, _) in reading.stated_totals.items()}["ceiling_idr"] == 370 * M
+    (rule,) = {"baris-selisih", "baris-banyaknya"} & set(rules(reading.findings))
+    assert f"baris {len(rows) + len(remarks) + 3}" in only(reading.findings, rule).message
+
+
+def test_an_activity_may_begin_with_selisih():
+    rows = [["Jalan", 100, 10], ["Selisih Harga Pengadaan Beras", 50, 5]]
+    assert _names(_plain(*rows)) == ["Jalan", "Selisih Harga Pengadaan Beras"]
 
 
 def test_a_total_in_spaced_letters_is_a_total():
