@@ -173,6 +173,8 @@ class SheetReading:
     year: int | None = None
     month: int | None = None
     """Period of the sheet as a whole, from its title; None where it says none or rows have their own."""
+    early_day: Claim | None = None
+    """The month of 'PER 3 JULI 2026': the title leaves open whether the figures are those of the quarter before."""
     first_month: int = 1
     """4 where the title names 'April - Juni' and no quarter: the figures may be of these months alone."""
     month_claims: tuple[Claim, ...] = ()

@@ -11,6 +11,7 @@ from analytics.domain.names import fold_name, slugify
 from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.findings import Finding
 from analytics.intake.questions import CHOICES
+from analytics.intake.understanding.same_names import is_bare_name_of
 from analytics.ui.prose import Block, heading, line, prose
 from analytics.workflow import FileReport
 from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
@@ -192,8 +193,9 @@ def _nearest_first(name: str, agencies: Sequence[str]) -> list[str]:
     """The register with the likeliest name on top: only the order is suggested, nothing is chosen."""
     wanted = fold_name(name)
 
-    def likeness(agency: str) -> float:
-        return difflib.SequenceMatcher(None, wanted, fold_name(agency)).ratio()
+    def likeness(agency: str) -> tuple[bool, float]:
+        ratio = difflib.SequenceMatcher(None, wanted, fold_name(agency)).ratio()
+        return is_bare_name_of(name, agency), ratio
 
     return sorted(agencies, key=likeness, reverse=True)
 

@@ -16,7 +16,18 @@ from analytics.intake.layouts.letter_titles import with_letters
 from analytics.intake.layouts.lone_titles import with_lone_titles
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.periodic_titles import is_sibling
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, TEXTS, Column, Role, Unit, question_of
+from analytics.intake.layouts.roles import (
+    FINANCIAL,
+    MEASURES,
+    PHYSICAL,
+    SOME,
+    TEXTS,
+    Column,
+    Meaning,
+    Role,
+    Unit,
+    question_of,
+)
 from analytics.intake.layouts.spelling import misspelled
 from analytics.intake.layouts.spending_kinds import is_kind_of_spending
 from analytics.intake.layouts.title_cells import LONGEST_TITLE, title_parts
@@ -27,6 +38,7 @@ _SEARCHED_ROWS = 80
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:tahun|thn|ta|t\.a\.)?\s*(20\d\d)(?:\.0)?", re.IGNORECASE)
+_PLACES = ("kecamatan", "nama kecamatan")
 _IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
 
 
@@ -186,11 +198,20 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
     columns = with_lone_ceilings(_with_shares(_with_titles(with_letters(columns))))
-    columns = with_lone_titles(grid, first_row, last_row, columns)
+    columns = _with_places(with_lone_titles(grid, first_row, last_row, columns))
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):
         body_row += 1
     return Header(first_row, last_row, body_row, tuple(columns))
+
+
+def _with_places(columns: list[Column]) -> list[Column]:
+    """'Kecamatan' names the rows where nothing else does; beside activities it is where they are."""
+    if any(column.role in _IDENTITY for column in columns):
+        return columns
+    places = [column for column in columns if fold_name(column.parts[-1]) in _PLACES]
+    as_agency = Meaning(Role.AGENCY)
+    return [replace(c, meaning=as_agency) if len(places) == 1 and c is places[0] else c for c in columns]
 
 
 def _with_shares(columns: list[Column]) -> list[Column]:

@@ -119,6 +119,7 @@ class _Long:
             first_month=around.told_month.first_month,
             columns=self._uses(),
             month_claims=around.told_month.claims,
+            early_day=around.told_month.early_day,
             year_claims=around.told_year.claims,
             title_month=around.sure_month,
         )

@@ -126,6 +126,7 @@ def _reading(listing: PackageList) -> SheetReading:
         year=around.year,
         month=around.month,
         month_claims=around.told_month.claims,
+        early_day=around.told_month.early_day,
         year_claims=around.told_year.claims,
         title_month=around.sure_month,
         agency_is_from_sheet_name=around.agency_source == "nama lembar" and not listing.header.has(Field.AGENCY),

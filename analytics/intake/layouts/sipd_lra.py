@@ -73,6 +73,7 @@ def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> Shee
         year=around.year,
         month=around.month,
         month_claims=around.told_month.claims,
+        early_day=around.told_month.early_day,
         year_claims=around.told_year.claims,
         money_basis=around.basis,
         basis_evidence=f"'{around.basis_text}'" if around.basis else "",

@@ -35,6 +35,7 @@ from analytics.intake.layouts.plan import plan_columns
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.ranking_beside import without_ranking
+from analytics.intake.layouts.redundant_percents import with_redundant_percents
 from analytics.intake.layouts.roles import GROUP_OF, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
@@ -51,6 +52,7 @@ from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, 
 from analytics.intake.layouts.told_basis import set_basis
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.when import Periods, month_notes, periods_of
+from analytics.intake.layouts.wrapped_activities import with_joined_activities
 from analytics.intake.layouts.wrapped_names import with_joined_names
 from analytics.intake.rows import Claim, Level, SheetReading, SourceRow
 
@@ -73,6 +75,9 @@ def read_table(
         return SheetReading(layout, sheet.name, [], frozenset())
     header, ranking = without_ranking(grid, with_answers(header, decisions))
     grid, joined = with_joined_names(grid, header)
+    if level is Level.ACTIVITY:
+        grid, rests = with_joined_activities(grid, header)
+        joined += rests
     added = with_added_columns(grid, header, decisions)
     carried = with_carried_ceilings(added.grid, added.header, decisions)
     grid, header = carried.grid, added.header
@@ -107,6 +112,7 @@ def _read(
     findings += measure_row_findings(grid, header)
     header, told = with_title_measure(grid, header, rows, around.measure)
     findings += told
+    header = with_redundant_percents(grid, header, rows)
     plan = plan_columns(grid, header, naming, rows, around, decisions)
     check_merged_figures(grid, plan, rows, problems, parts)
     without_shared_percents(plan, grid, parts)
@@ -184,6 +190,7 @@ def _reading(table: Table, layout: str) -> SheetReading:
         first_month=table.around.told_month.first_month,
         columns=column_uses(table),
         month_claims=table.around.told_month.claims,
+        early_day=table.around.told_month.early_day,
         year_claims=table.around.told_year.claims,
         basis_doubts=table.plan.doubts,
         title_month=table.around.sure_month,

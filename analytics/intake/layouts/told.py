@@ -43,6 +43,13 @@ _DAY_OF_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})[\s\-]+({MONTH_NAME})(?![a-z])([
 _DAY = re.compile(r"(?<!\d)(?:(\d{1,2})[./\-](\d{1,2})[./\-]20\d\d|20\d\d[./\-]?\d{2}[./\-]?\d{2})(?!\d)")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d./\-])(0?[1-9]|1[0-2])[/\-](20\d\d)(?![\d./\-])")
 _YEAR_AND_MONTH = re.compile(r"(?<![\d./\-])20\d\d-(0[1-9]|1[0-2])(?![\d./\-])")
+_DAY_OF_FIGURES = re.compile(
+    r"\b(?:keadaan|posisi|kondisi|per|s d|sd|sampai(?: dengan)?|hingga)(?: pada| per)?(?: tanggal| tgl)? "
+    rf"(\d{{1,2}}) (?:({MONTH_NAME})\b|(\d{{1,2}}) 20\d\d\b)"
+)
+_LONGEST_MONTH = 31
+_EARLY = 10
+"""Until this day of a month the report of the quarter before is written."""
 _QUARTER_WORD = re.compile(
     r"tri ?wulan|triw|trw|tribulan|kuartal|semester(?:an)?|smt|(?<![a-z])tw", re.IGNORECASE
 )
@@ -55,8 +62,25 @@ _BARE_KEY = re.compile(r"b\d\d")
 
 
 @dataclass(frozen=True)
+class ToldDay:
+    """A day that ends no month, until which the figures go as a title says."""
+
+    day: int
+    month: int
+    text: str
+
+    @property
+    def is_early(self) -> bool:
+        """True for '3 Juli', which is as often when the second quarter was reported."""
+        return self.day <= _EARLY and self.month % 3 == 1
+
+
+@dataclass(frozen=True)
 class ToldMonth:
-    """The month that is told, or the claims that contradict one another; all absent where nothing tells one."""
+    """The month that is told, or the claims that contradict one another; all absent where nothing tells one.
+
+    `day` is the day in the month that tells it; with an early one the month is open.
+    """
 
     month: int | None = None
     span: Span | None = None
@@ -64,6 +88,13 @@ class ToldMonth:
     text: str = ""
     first_month: int = 1
     claims: tuple[Claim, ...] = ()
+    day: ToldDay | None = None
+
+    @property
+    def early_day(self) -> Claim | None:
+        """The day that leaves the month open, as the title says it."""
+        is_open = self.day is not None and self.month is None
+        return Claim(self.day.month, TITLE, self.day.text, 1) if is_open else None
 
 
 @dataclass(frozen=True)
@@ -77,8 +108,15 @@ def told_month(titles: list[str], sheet_name: str, file_name: str) -> ToldMonth:
     """The month of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
     claims = _title_claims([unprinted(title) for title in titles])
     claims += [_claim(month, SHEET_NAME, sheet_name) for month in _months_of(_without_days(sheet_name))]
+    claims = _without_later_days(claims)
     if len({claim.value for claim in claims}) > 1:
         return ToldMonth(claims=tuple(claims))
+    day = next((found for claim in claims if (found := _day_of_figures(claim.text))), None)
+    if day is not None and day.is_early and max(claim.months for claim in claims) == 1:
+        claims = [_claim(month, FILE_NAME, _stem(file_name)) for month in _file_months(file_name)]
+        if {claim.value for claim in claims} - {day.month, day.month - 1} or not claims:
+            return ToldMonth(day=day)
+        day = None
     if not claims:
         claims = [_claim(month, FILE_NAME, _stem(file_name)) for month in _file_months(file_name)]
     if len(claims) != 1 and len({claim.value for claim in claims}) != 1:
@@ -86,13 +124,33 @@ def told_month(titles: list[str], sheet_name: str, file_name: str) -> ToldMonth:
     # 'TRIWULAN II' above 'BULAN JUNI': a figure of June alone must not be taken for one of three months.
     months = min(claim.months for claim in claims)
     first = min(_first_month(claim.text) for claim in claims)
-    return ToldMonth(claims[0].value, _SPAN_OF_MONTHS.get(months, Span.MONTH), claims[0].place, claims[0].text, first)
+    span, told = _SPAN_OF_MONTHS.get(months, Span.MONTH), claims[0]
+    day = day if day is not None and day.month == told.value else None
+    return ToldMonth(told.value, span, told.place, told.text, first, day=day)
+
+
+def _without_later_days(claims: list[Claim]) -> list[Claim]:
+    """Without 'per 10 Juli' beside 'TRIWULAN II': the figures of the quarter, as they were known on that day."""
+    ends = {claim.value for claim in claims if claim.months > 1}
+    if len(ends) != 1:
+        return claims
+    after = next(iter(ends)) + 1
+    return [claim for claim in claims if claim.value != after or _day_of_figures(claim.text) is None]
+
+
+def _day_of_figures(title: str) -> ToldDay | None:
+    match = _DAY_OF_FIGURES.search(fold_name(title))
+    if match is None:
+        return None
+    day, month = int(match[1]), find_month(match[2]) if match[2] else int(match[3])
+    is_day = 1 <= day <= _LONGEST_MONTH and 1 <= month <= 12
+    return ToldDay(day, month, " ".join(title.split())) if is_day and not is_month_end(day, month) else None
 
 
 def told_year(titles: list[str], sheet_name: str, file_name: str) -> ToldYear:
     """The year of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
     told = [unprinted(title) for title in titles]
-    claims = _budget_claims(told) or _year_claims(told)
+    claims = _budget_claims(told) or _year_claims(told) or _years_within(told)
     claims += [Claim(year, SHEET_NAME, sheet_name) for year in _years_in(sheet_name)]
     if len({claim.value for claim in claims}) > 1:
         return ToldYear(claims=tuple(claims))
@@ -223,6 +281,14 @@ def _budget_claims(titles: list[str]) -> list[Claim]:
 def _year_claims(titles: list[str]) -> list[Claim]:
     told = [title for title in titles if not _is_aside(title)]
     return [Claim(year, TITLE, title) for title in told for year in _title_years(title)]
+
+
+def _years_within(titles: list[str]) -> list[Claim]:
+    """The year of 'TRIWULAN II (PER 15 JUNI 2026)', where no title has another: that day lies in the quarter."""
+    ends = [(title, max(found.last for found in named)) for title in titles if (named := quarters_in(title))]
+    told = [(title, _plain(_without_days_after(title, end))) for title, end in ends]
+    found = [(title, int(year)) for title, text in told if _is_strong(title) for year in _YEARS.findall(text)]
+    return [Claim(year, TITLE, title) for title, year in found]
 
 
 def _title_years(title: str) -> list[int]:

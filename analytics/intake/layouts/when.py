@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from analytics.domain.periods import find_month, find_year
+from analytics.domain.periods import MONTHS, ROMAN, find_month, find_year
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.claims import is_too_late
@@ -14,7 +14,7 @@ from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import Column, Role, Span
 from analytics.intake.layouts.title import Surroundings
-from analytics.intake.layouts.told import FILE_NAME
+from analytics.intake.layouts.told import FILE_NAME, ToldDay
 
 _WHOLE = re.compile(r"(\d{1,2})(?:[.,]0+)?")
 _QUARTERS_OF_YEAR, _MONTHS_OF_YEAR = 4, 12
@@ -65,9 +65,21 @@ def periods_of(
 
 def month_notes(grid: Grid, around: Surroundings, *, is_dated: bool) -> list[Finding]:
     """What is said where the period stands in the name of the file alone; `is_dated` where columns name periods."""
-    if around.told_month.source != FILE_NAME or is_dated:
+    if is_dated:
+        return []
+    if around.told_month.day is not None and around.month is not None:
+        return [_unended_note(grid, around.told_month.day)]
+    if around.told_month.source != FILE_NAME:
         return []
     return [note("periode-dari-nama-berkas", "Periode diambil dari nama berkas.", sheet=grid.sheet.name)]
+
+
+def _unended_note(grid: Grid, day: ToldDay) -> Finding:
+    month = MONTHS[day.month - 1]
+    loaded = f"Triwulan {ROMAN[day.month // 3]} (s.d. {month})" if day.month % 3 == 0 else f"s.d. {month}"
+    text = f"Angkanya sampai {day.day} {month} ('{day.text}'), belum akhir bulan: dimuat sebagai {loaded}."
+    remedy = f"Muat lagi berkas akhir {month} bila sudah ada: angkanya menggantikan yang ini."
+    return note("periode-belum-penuh", text, remedy, sheet=grid.sheet.name)
 
 
 def year_notes(grid: Grid, around: Surroundings) -> list[Finding]:

@@ -18,8 +18,8 @@ from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
 from analytics.intake.numbers import is_blank
 
-_HANGS = re.compile(r"(?:[,&/]|\b(?:dan|serta|untuk|pada))$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:(?i:dan|serta)\b|[&,/]|[a-z(])")
+HANGS = re.compile(r"(?:[,&/]|\b(?:dan|serta|untuk|pada))$", re.IGNORECASE)
+GOES_ON = re.compile(r"(?:(?i:dan|serta)\b|[&,/]|[a-z(])")
 _NAMES_OF_OPD = (Role.AGENCY, Role.UNIT)
 _NAMES = (*_NAMES_OF_OPD, Role.NAME, Role.DESCRIPTION, Role.ACTIVITY)
 
@@ -79,8 +79,8 @@ class _Names:
                 above = None
 
     def _is_rest(self, row: int, own: str, above: int, name: str) -> bool:
-        hangs = _HANGS.search(name) is not None
-        if row - above != 1 or not (hangs or _GOES_ON.match(own)) or is_agency_name(own):
+        hangs = HANGS.search(name) is not None
+        if row - above != 1 or not (hangs or GOES_ON.match(own)) or is_agency_name(own):
             return False
         is_first = (self.is_of_agencies and not name.isupper()) or is_agency_name(name)
         is_alone = self._is_alone(row)

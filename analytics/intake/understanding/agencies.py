@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
-from analytics.intake.understanding.same_names import same_name, similar, similar_findings
+from analytics.intake.understanding.same_names import is_bare_name_of, same_name, similar, similar_findings
 from analytics.intake.understanding.unnamed_sheets import settle_unnamed_sheets
 from analytics.intake.understanding.wording import some
 
@@ -264,6 +264,11 @@ def _cut_finding(name: str, draft: Draft, longer: list[str]) -> Finding:
 
 
 def _suggestions(name: str, register: Register) -> list[str]:
+    bare = [other for other in register.official_names.values() if _is_said_by(name, other)]
     close = difflib.get_close_matches(fold_name(name), list(register.keys), n=3, cutoff=_SUGGESTION_CUTOFF)
     official = [register.official_names[register.keys[folded]] for folded in close]
-    return list(dict.fromkeys(official))
+    return list(dict.fromkeys([*bare, *official]))
+
+
+def _is_said_by(name: str, official: str) -> bool:
+    return is_bare_name_of(name, official) or is_bare_name_of(official, name)

@@ -109,7 +109,9 @@ def _undated_months(file: FileDraft, fitting: list[str]) -> Iterable[Finding]:
     for reading in open_readings:
         if reading.month_claims:
             yield _contradiction(reading, fitting)
-    unnamed = [reading for reading in open_readings if not reading.month_claims]
+    early = [reading for reading in open_readings if reading.early_day]
+    yield from map(_early_day, early)
+    unnamed = [reading for reading in open_readings if not reading.month_claims and reading not in early]
     gaps = [reading for reading in unnamed if _dated(file, reading, "month")]
     for reading in gaps:
         yield undecided(
@@ -147,6 +149,25 @@ def _contradiction(reading: SheetReading, fitting: list[str]) -> Finding:
         sheet=reading.sheet,
         flag="--keputusan" if is_answerable else "--periode",
         question=_QUESTION if is_answerable else "periode",
+    )
+
+
+def _early_day(reading: SheetReading) -> Finding:
+    month, before = reading.early_day.value, reading.early_day.value - 1
+    own = f"--periode {MONTHS[month - 1]}"
+    if not before:
+        text, quarter, choices = "Triwulan IV tahun sebelumnya", "tulis 'TRIWULAN IV' dan tahunnya di judul", ()
+    else:
+        text, quarter = f"Triwulan {ROMAN[before // 3]}", f"ulangi dengan --periode tw{before // 3}"
+        choices = ((f"tw{before // 3}", f"{text}, dilaporkan tanggal itu"),)
+    return undecided(
+        "periode-awal-bulan",
+        f"'{reading.early_day.text}' dapat berarti {text} yang dilaporkan tanggal itu, atau angka sampai tanggal itu.",
+        f"Bila {text}, {quarter}; bila angka sampai tanggal itu, ulangi dengan {own}.",
+        sheet=reading.sheet,
+        flag="--periode",
+        question="periode",
+        choices=(*choices, (MONTHS[month - 1], f"Angka berjalan s.d. {MONTHS[month - 1]}")),
     )
 
 

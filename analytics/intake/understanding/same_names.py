@@ -18,6 +18,7 @@ _ABBREVIATIONS = {
 _SECTION_OF = re.compile(r"^(bagian .+) sekretariat daerah$")
 _REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){1,2})$")
 _FILLERS = {"dan"}
+_KINDS = frozenset({"kecamatan", "kelurahan", "desa", "dinas", "badan", "bagian", "kantor", "rsud", "puskesmas"})
 _SHORT_OF_DINAS = re.compile(r"(?:dis|din)([a-z]{2,})")
 _FEWEST_LETTERS = 4
 
@@ -53,6 +54,15 @@ def similar(first: str, second: str) -> bool:
     differing = [(a, b) for a, b in pairs if a != b]
     # Two offices may be called nearly alike ('Bapenda' and 'Bappeda', 'Pertanian' and 'Pertanahan').
     return len(one) == len(other) and bool(differing) and all(is_slip(a, b) for a, b in differing)
+
+
+def is_bare_name_of(name: str, official: str) -> bool:
+    """True for 'Marisa' of 'Kecamatan Marisa': a column titled 'Kecamatan' holds nothing but the place.
+
+    It may be the kelurahan or the hospital of that place as well, so that it is only ever asked.
+    """
+    kind, _, rest = unfolded(official)[0].partition(" ")
+    return kind in _KINDS and rest == unfolded(name)[0]
 
 
 def may_stand_for(word: str, banner: str) -> bool:
@@ -95,10 +105,14 @@ def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], s
     for place, key in enumerate(keys):
         for other in keys[:place]:
             names = (new_names[key], new_names[other])
-            if (similar(*names) or _abbreviates(*names)) and not {key, other} & settled:
+            if (similar(*names) or _abbreviates(*names) or _is_bare(*names)) and not {key, other} & settled:
                 file, draft = drafts[key][0]
                 is_double = bool(_held(drafts[key]) & _held(drafts[other]))
                 file.findings.append(_finding(draft, new_names[key], new_names[other], is_double=is_double))
+
+
+def _is_bare(name: str, other: str) -> bool:
+    return is_bare_name_of(name, other) or is_bare_name_of(other, name)
 
 
 def _held(drafts: Iterable[tuple[FileDraft, Draft]]) -> set[tuple]:

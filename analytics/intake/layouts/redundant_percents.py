@@ -1,0 +1,82 @@
+"""A bare '(%)' behind 'Realisasi' that only says again what part of the target or of the pagu it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from analytics.domain.names import fold_name
+from analytics.intake.layouts.column_cells import ColumnCells
+from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.header import Header
+from analytics.intake.layouts.meaning import meaning_of
+from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, SOME, Column, Meaning, Role, Unit
+
+_OF_TARGET = "persen realisasi terhadap target"
+_OF_CEILING = "persen dari kolom di kirinya terhadap pagu"
+_REPEATED = "mengulang kolom di kirinya"
+_ACTUALS = (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL, Role.SOME_ACTUAL)
+_TARGET_OF = {
+    Role.FINANCIAL_ACTUAL: Role.FINANCIAL_TARGET,
+    Role.PHYSICAL_ACTUAL: Role.PHYSICAL_TARGET,
+    Role.SOME_ACTUAL: Role.SOME_TARGET,
+}
+_MAY_BE = (None, *PHYSICAL, *SOME)
+_PERCENT_WORDS = frozenset({"", "persen", "persentase", "prosentase", "dalam persen"})
+_HUNDRED = Decimal(100)
+_ROUNDED = Decimal("0.06")
+_WHOLE_ROUNDED = Decimal("0.5")
+_FEWEST_VALUES = 2
+"""At the end of a year everything is 100%: one value alone proves nothing."""
+
+
+def with_redundant_percents(grid: Grid, header: Header, rows: list[int]) -> Header:
+    """The header in which such percentages, each proven by the cells of all rows, are no figures.
+
+    One that a person has named stays what was said.
+    """
+    cells = ColumnCells(grid, rows)
+    found = {column.index: _why(cells, header, column) for column in header.columns if _is_bare_percent(column)}
+    columns = (
+        replace(c, meaning=Meaning(Role.OTHER, Unit.PERCENT, why_ignored=why)) if (why := found.get(c.index)) else c
+        for c in header.columns
+    )
+    return replace(header, columns=tuple(columns))
+
+
+def _is_bare_percent(column: Column) -> bool:
+    is_percent = column.meaning.unit is Unit.PERCENT and fold_name(column.parts[-1]) in _PERCENT_WORDS
+    is_answered = column.role is not meaning_of(column.parts).role
+    return is_percent and column.role in _MAY_BE and column.meaning.month is None and not is_answered
+
+
+def _why(cells: ColumnCells, header: Header, column: Column) -> str:
+    left = next((other for other in header.columns if other.index == column.index - 1), None)
+    if left is None or left.role not in _ACTUALS or fold_name(left.parts[-1]) in _PERCENT_WORDS:
+        return ""
+    stated, parts = cells.by_row(column), cells.by_row(left)
+    if len(set(stated.values())) < _FEWEST_VALUES:
+        return ""
+    if stated == parts:
+        return _REPEATED
+    return next((why for why, base in _bases(header, left) if _is_share(cells, column, left, base)), "")
+
+
+def _bases(header: Header, left: Column) -> Iterator[tuple[str, Column]]:
+    for column in header.columns:
+        if column.role is _TARGET_OF[left.role] and column.meaning.month == left.meaning.month:
+            yield _OF_TARGET, column
+        elif column.role is Role.CEILING and left.role in FINANCIAL:
+            yield _OF_CEILING, column
+
+
+def _is_share(cells: ColumnCells, column: Column, part: Column, whole: Column) -> bool:
+    """True where every percentage is what its row says, rounded to whole ones where none has decimals."""
+    stated, parts, wholes = (cells.by_row(one) for one in (column, part, whole))
+    rows = [row for row in stated if parts.get(row) is not None and wholes.get(row)]
+    if not rows or any(stated[row] for row in stated if row not in rows):
+        return False
+    is_fraction = all(abs(value) <= 1 for value in stated.values()) and cells.are_percents(column)
+    scale = Decimal(1) if is_fraction else _HUNDRED
+    is_whole = all(value == int(value) for value in stated.values())
+    off = (_WHOLE_ROUNDED if is_whole else _ROUNDED) * scale / _HUNDRED
+    return all(abs(parts[row] * scale / wholes[row] - stated[row]) <= off for row in rows)
