@@ -9,7 +9,10 @@ from analytics.cli.change_text import difference_lines, differences_json
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.formats import idr_full, number
 from analytics.domain.periods import Period
+from analytics.intake.cells import column_index
 from analytics.intake.mapping_json import MAPPING_CHOICES, mapping_json
+from analytics.intake.periodic_columns import periods_in
+from analytics.intake.sketches import Sketch
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
 from analytics.pack.finding_sheet import finding_workbook
@@ -95,12 +98,21 @@ def report_json(report: LoadReport) -> dict[str, object]:
         "perubahan": differences_json(report.changes.differences),
         "keputusan": dict.fromkeys(_decision_keys(asked)),
         "pemetaan": [
-            {"berkas": file.file_name, "lembar": sketch.sheet, **mapping_json(sketch.mapping)}
+            {"berkas": file.file_name, "lembar": sketch.sheet, **_skeleton(sketch)}
             for file in report.files
             for sketch in file.sketches
         ],
         "pilihan_pemetaan": dict(MAPPING_CHOICES),
     }  # fmt: skip
+
+
+def _skeleton(sketch: Sketch) -> dict[str, object]:
+    """The mapping to fill in, with the periods that stand above columns without a meaning."""
+    data, periods = mapping_json(sketch.mapping), periods_in(sketch.mapping.titles)
+    for column in data["kolom"]:
+        if not column["arti"]:
+            column["periode"] = periods.get(column_index(column["kolom"]), "")
+    return data
 
 
 def _decision_keys(asked: Sequence[tuple[str, str, str]]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from analytics.intake.cells import Sheet, Workbook, column_index
 from analytics.intake.layouts import mapped
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import find_header
+from analytics.intake.layouts.grid import Grid, is_number_like
+from analytics.intake.layouts.header import MOST_HEADER_ROWS, find_header
 from analytics.intake.mapping import (
     ADDED_UP,
     MEANINGS,
@@ -72,8 +72,8 @@ def _taken_for(
         return fit.first_row, fit.saved.mapping
     header = find_header(grid) if reading else None
     if header is None:
-        row = _widest_row(grid)
-        return row, TableMapping(mapped.header_texts(grid, row, row))
+        first, last = _likeliest_header(grid)
+        return first, TableMapping(mapped.header_texts(grid, first, last))
     spans = {column.index: column.meaning.span for column in header.columns}
     columns = [_mapped(use, spans.get(column_index(use.letter))) for use in reading.columns if use.is_loaded]
     titles = mapped.header_texts(grid, header.first_row, header.last_row)
@@ -88,6 +88,22 @@ def _mapped(use: ColumnUse, span: str | None) -> MappedColumn:
     if meaning == PERIOD and span in (QUARTER, MONTH):
         meaning = str(span)
     return MappedColumn(column_index(use.letter), meaning, use.unit, use.period)
+
+
+def _likeliest_header(grid: Grid) -> tuple[int, int]:
+    """The first and the last row of what is likeliest the header: the widest one and those of texts alone beside it."""
+    first = last = _widest_row(grid)
+    while first and last - first + 1 < MOST_HEADER_ROWS and _may_be_header(grid, first - 1):
+        first -= 1
+    while last - first + 1 < MOST_HEADER_ROWS and _may_be_header(grid, last + 1):
+        last += 1
+    return first, last
+
+
+def _may_be_header(grid: Grid, row: int) -> bool:
+    """True for a row with several texts and no number; a line of the banner has one text."""
+    filled = grid.filled_columns(row) if row < grid.height else []
+    return len(filled) > 1 and not any(is_number_like(grid.cell(row, column)) for column in filled)
 
 
 def _widest_row(grid: Grid) -> int:

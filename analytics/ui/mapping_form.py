@@ -1,5 +1,6 @@
 """The form in which a person says what every column of a table means: empty is 'not loaded', nothing is guessed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from analytics.domain.names import slugify
 from analytics.domain.periods import MONTHS, ROMAN
 from analytics.intake.cells import letters_of
+from analytics.intake.layouts.mapped import NAME as MAPPED
 from analytics.intake.mapping import (
     ADDED_UP,
     AMOUNT,
@@ -19,6 +21,7 @@ from analytics.intake.mapping import (
     TableMapping,
     title_of,
 )
+from analytics.intake.periodic_columns import first_of_measure, periods_in
 from analytics.intake.questions import CHOICES
 from analytics.intake.rows import Basis
 from analytics.intake.sketches import Sketch
@@ -32,6 +35,10 @@ _LONGEST_SAMPLE = 24
 _MOST_HEADER_ROWS = 5
 _PERIOD_OPEN, _BASIS_OPEN = "Periode dari judul atau sel", "Menurut angkanya"
 _PERIODS = {"": _PERIOD_OPEN} | {f"tw{number}": f"Triwulan {ROMAN[number]}" for number in (1, 2, 3, 4)}
+_ONCE = (
+    "Periode diambil dari judulnya. Arti dan satuan cukup dipilih di periode pertama: kolom yang sama di periode "
+    "lain mengikuti, kecuali diubah."
+)
 _PERIODS |= {month: f"Bulan {month}" for month in MONTHS}
 
 
@@ -52,12 +59,30 @@ def mapping_form(sketch: Sketch, key: FormKey) -> TableMapping:
     mapping = replace(sketch.mapping, titles=sketch.top[first : last + 1])
     width = max(map(len, sketch.top), default=0)
     used = [index for index in range(width) if _is_used(sketch, mapping, index)]
-    columns = [_column_fields(sketch, mapping, index, key) for index in used]
-    mapping = replace(mapping, columns=tuple(column for column in columns if column.meaning))
+    mapping = replace(mapping, columns=_mapped_columns(sketch, mapping, used, key))
     mapping = _with_bases(mapping, key)
     if mapping.is_long:
         return rule_fields(sketch, mapping, key.of)
     return replace(mapping, rules=(), left_out={}, repeats="", same_columns=_same_columns(mapping, key))
+
+
+def _mapped_columns(
+    sketch: Sketch, mapping: TableMapping, used: Sequence[int], key: FormKey
+) -> tuple[MappedColumn, ...]:
+    """What every column means; what is said of a measure once holds for its other periods until they say otherwise."""
+    known = {column.index: column for column in sketch.mapping.columns}
+    periods, first = periods_in(mapping.titles), first_of_measure(mapping.titles)
+    if first:
+        prose(key.of("periodik"), [line("note", _ONCE)])
+    said: dict[int, MappedColumn] = {}
+    for index in used:
+        sibling = MappedColumn(index, "")
+        # What is loaded now, and what a saved mapping leaves out, was said already.
+        if sketch.layout != MAPPED and first.get(index) not in known:
+            sibling = said.get(first.get(index, -1), sibling)
+        proposed = MappedColumn(index, sibling.meaning, sibling.unit, periods.get(index, ""))
+        said[index] = _column_fields(sketch, mapping, known.get(index, proposed), key)
+    return tuple(column for column in said.values() if column.meaning)
 
 
 def _same_columns(mapping: TableMapping, key: FormKey) -> str:
@@ -105,24 +130,28 @@ def _is_used(sketch: Sketch, mapping: TableMapping, index: int) -> bool:
     return bool(title_of(mapping, index)) or any(index < len(row) and row[index] for row in sketch.top)
 
 
-def _column_fields(sketch: Sketch, mapping: TableMapping, index: int, key: FormKey) -> MappedColumn:
-    """The meaning of one column, its unit where it is a figure, its period where it may have one of its own."""
-    letter = letters_of(index)
-    before = next((column for column in sketch.mapping.columns if column.index == index), MappedColumn(index, ""))
+def _column_fields(sketch: Sketch, mapping: TableMapping, before: MappedColumn, key: FormKey) -> MappedColumn:
+    """The meaning of one column, its unit where it is a figure, its period where it may have one of its own.
+
+    `before` is what stands there until something else is chosen; another one starts the fields anew.
+    """
+    index, letter = before.index, letters_of(before.index)
+    start = slugify(f"{before.meaning} {before.unit}")
     title, meaning_place, unit_place, period_place = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="center")
     with title:
         prose(key.of(f"kolom_{letter}"), _column_words(sketch, mapping, index))
     with meaning_place:
-        meaning = choice(f"Arti kolom {letter}", MEANINGS, before.meaning, key.of(f"arti_{letter}"))
+        meaning = choice(f"Arti kolom {letter}", MEANINGS, before.meaning, key.of(f"arti_{letter}_{start}"))
     if meaning in FIGURES:
         with unit_place:
-            label, name = f"Satuan kolom {letter}", key.of(f"satuan_{letter}_{slugify(meaning)}")
+            label, name = f"Satuan kolom {letter}", key.of(f"satuan_{letter}_{slugify(meaning)}_{start}")
             unit = choice(label, units_of(meaning), before.unit, name)
     else:
         unit = ""
     if meaning in (*FIGURES, *TEXTS):
         with period_place:
-            period = choice(f"Periode kolom {letter}", _PERIODS, before.period, key.of(f"periode_{letter}"))
+            name = key.of(f"periode_{letter}_{slugify(before.period)}")
+            period = choice(f"Periode kolom {letter}", _PERIODS, before.period, name)
     else:
         period = ""
     return MappedColumn(index, meaning, unit, period)
