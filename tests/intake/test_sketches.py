@@ -2,6 +2,7 @@
 
 from analytics.intake.layouts import read_sheets
 from analytics.intake.mapping import MappedColumn
+from analytics.intake.periodic_columns import first_of_measure, periods_in
 from analytics.intake.sketches import MOST_VALUES, sketches_of
 from tests.intake.layouts.layout_cells import CODE, FIGURES, HEADER, percent, sheet, workbook
 from tests.intake.mappings import mapping, saved
@@ -20,6 +21,16 @@ def test_of_an_unknown_table_the_widest_row_of_texts_and_no_meaning():
     assert (found.layout, found.first_row, found.mapping.titles) == ("", 1, (tuple(UNKNOWN),))
     assert found.mapping.columns == () and found.top[2] == ("Dinas A", "10", "x")
     assert found.values[2] == ("x", "y")
+
+
+def test_the_header_of_an_unknown_table_with_periods_above_its_measures():
+    rows = [["RAHASIA"], ["Unor", "TW I", "", "TW II", ""], ["", "Sasaran", "Jadi", "Sasaran", "Jadi"]]
+    (found,) = sketch(sheet([*rows, ["Dinas A", 20, 19, 40, 39]]))
+    assert (found.first_row, len(found.mapping.titles)) == (1, 2)
+    assert periods_in(found.mapping.titles) == {1: "tw1", 2: "tw1", 3: "tw2", 4: "tw2"}
+    assert first_of_measure(found.mapping.titles) == {3: 1, 4: 2}
+    assert first_of_measure([["OPD", "Sasaran Juni", "Jadi Juni", "Sasaran Juli"]]) == {3: 1}
+    assert periods_in([["OPD", "Sasaran TW I"]]) == first_of_measure([["OPD", "Jadi"]]) == {}
 
 
 def test_a_column_with_too_many_texts_offers_none():

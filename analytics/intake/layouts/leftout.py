@@ -63,15 +63,22 @@ class LeavingOut:
         A row of totals may tell that rows stay out, never that they count: a sum over a whole column counts the
         parents in it, too.
         """
-        if asked := found.asked:
+        asked = found.asked
+        if asked:
             kept = [row for row in loadable if row not in asked and row not in found.proven]
             totals = [row for row, is_partial in self.body.totals if not is_partial]
             found.decide(self.decisions, told_by_total=self.money.is_total_without(totals, kept))
         present = set(self.body.rows)
         for rule, rows in found.by_rule():
             for row in sorted(present.intersection(rows)):
-                self.problems.add(rule, f"baris {row + 1}", self.name_of(row))
+                self._name(rule, row, is_answered=row in asked and row in found.proven)
         # Parents stay as headings: they may name the OPD or the program of the rows below.
         self.body.headings[:] = sorted({*self.body.headings, *present.intersection(found.parents)})
         self.body.details[:] = sorted({*self.body.details, *present.intersection(found.details)})
         self.body.rows[:] = [row for row in self.body.rows if row not in found.proven]
+
+    def _name(self, rule: str, row: int, *, is_answered: bool) -> None:
+        """Names a row; one that an answer or the total leaves out with its money, which may stand nowhere else."""
+        money = self.money.told(row) if is_answered else ""
+        place = f"baris {row + 1} ({money})" if money else f"baris {row + 1}"
+        self.problems.add(f"{rule}/dijawab" if money else rule, place, self.name_of(row))

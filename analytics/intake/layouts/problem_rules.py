@@ -527,6 +527,12 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "",
         "",
     ),
+    "baris-induk-uang/dijawab": (
+        Grade.NOTE, "Baris induk atau jumlah tidak dimuat, menurut jawaban atau JUMLAH di berkas: {cells}.", "", "", "",
+    ),
+    "baris-rincian-uang/dijawab": (
+        Grade.NOTE, "Baris rincian tidak dimuat, menurut jawaban atau JUMLAH di berkas: {cells}.", "", "", "",
+    ),
     "baris-rincian-uang": (
         Grade.NOTE,
         "Baris rincian atau jumlah tidak dimuat, uangnya sudah termuat di baris atasnya: {cells}.",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from analytics.domain.formats import number
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.fund_rows import FundRows
-from analytics.intake.layouts.problems import named
+from analytics.intake.layouts.problems import listed, named
 from analytics.intake.layouts.recap_lines import RecapLine
 from analytics.intake.layouts.roles import GROUP_OF
 
@@ -82,7 +82,9 @@ class Sorting:
             (FUND_QUESTION, "Baris sumber dana tidak dimuat (uangnya sudah termasuk di baris OPD-nya)"),
         ):
             if lines := self._left_out(question, decisions):
-                yield note(question, f"{why}: {_places(lines)}.", sheet=sheet, cell=f"baris {lines[0].row + 1}")
+                answered = [line for line in lines if line not in self.known[question]]
+                text = f"{why}: {_places(lines)}.{_money_of_answer(answered)}"
+                yield note(question, text, sheet=sheet, cell=f"baris {lines[0].row + 1}")
             if question == GROUP_QUESTION and self.by_chance:
                 text = f"Uangnya kebetulan jumlah OPD di bawahnya, tetap dimuat sebagai OPD: {_places(self.by_chance)}."
                 cell = f"baris {self.by_chance[0].row + 1}"
@@ -94,6 +96,18 @@ class Sorting:
         if added := [line for one in self.added_funds(decisions) for line in one.lines]:
             text = f"Baris per sumber dana dijumlahkan ke OPD-nya: {_places(added)}."
             yield note("baris-dana-dijumlah", text, sheet=sheet, cell=f"baris {added[0].row + 1}")
+
+
+def _money_of_answer(lines: Sequence[RecapLine]) -> str:
+    """The money of rows that stay out because a person says so: nothing proves that it stands elsewhere."""
+    told = [f"baris {line.row + 1} {words}" for line in lines if (words := _latest_money(line))]
+    return f" Menurut jawaban: {listed(told)}." if told else ""
+
+
+def _latest_money(line: RecapLine) -> str:
+    """'pagu 100,00, realisasi keuangan 40,00', of the last period of the table."""
+    last = {group: amount for (_, group), amount in sorted(line.money.items(), key=lambda one: one[0][0] or 0)}
+    return ", ".join(f"{_WORDS[group]} {number(last[group])}" for group in _WORDS if last.get(group))
 
 
 def _places(lines: Sequence[RecapLine]) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.layouts.fund_sheets import fund_of_sheet
 from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.roles import GROUP_OF
 from analytics.intake.questions import CHOICES
 from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading, SourceRow
 
@@ -28,6 +30,7 @@ _VERSIONS = (
     ("murni", re.compile(r"\b(?:murni|induk)\b")),
 )
 _MONEY = ("ceiling_idr", *MONEY_GROUPS)
+_ROLES = {role: group for role, group in GROUP_OF.items() if group in _MONEY}
 
 Sums = dict[tuple, dict[str, Decimal]]
 
@@ -117,7 +120,18 @@ def _sums(readings: Sequence[SheetReading]) -> Sums:
 
 def _settled(left_out: Sequence[SheetReading]) -> Finding:
     names = listed([f"'{one.sheet}'" for one in left_out])
-    return note(RULE, f"Lembar {names} tidak dimuat, seperti dijawab.", sheet=left_out[0].sheet)
+    text = f"Lembar {names} tidak dimuat, seperti dijawab{_money_of_last_period(left_out)}."
+    return note(RULE, text, sheet=left_out[0].sheet)
+
+
+def _money_of_last_period(readings: Sequence[SheetReading]) -> str:
+    """' (pagu 100,00; realisasi keuangan 40,00)'; '' without any money."""
+    sums = _sums(readings)
+    last = max((key[:2] for key in sums), key=lambda period: tuple(part or 0 for part in period), default=None)
+    rows = [amounts for key, amounts in sums.items() if key[:2] == last]
+    totals = {str(role): sum((row[group] for row in rows), Decimal(0)) for role, group in _ROLES.items()}
+    told = "; ".join(f"{word} {number(total)}" for word, total in totals.items() if total)
+    return f" ({told})" if told else ""
 
 
 def _question(text: str, answers: Sequence[str], sheet: str) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from analytics.domain.formats import number
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
@@ -40,6 +41,11 @@ class Money:
 
     def of(self, row: int) -> dict[int, Decimal]:
         return {index: found[row] for index, found in self._values.items() if row in found}
+
+    def told(self, row: int) -> str:
+        """'pagu 1.000,00; realisasi keuangan 400,00'; '' of a row without any money."""
+        amounts = self.of(row)
+        return "; ".join(f"{c.role} {number(amounts[c.index])}" for c in self._columns if amounts.get(c.index))
 
     def figures(self, row: int) -> set[int]:
         """The columns in which a row holds a figure, money or not."""

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+from analytics.domain.formats import number
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.rows import SheetReading
+from analytics.intake.rows import MONEY_GROUPS, SheetReading
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
-from analytics.intake.understanding.wording import some
+from analytics.intake.understanding.wording import GROUP_WORDS, some
 
+_MONEY = ("ceiling_idr", *MONEY_GROUPS)
 QUESTION, LOAD, LEAVE_OUT = "baris-tersembunyi", "muat", "abaikan"
 
 
@@ -38,9 +40,19 @@ def _settle(file: FileDraft, reading: SheetReading, found: list[Draft], answer: 
     if answer == LEAVE_OUT:
         left_out = {id(draft) for draft in found}
         file.drafts = [draft for draft in file.drafts if id(draft) not in left_out]
-        file.findings.append(note(QUESTION, f"Baris tersembunyi tidak dimuat, seperti dijawab: {named}.", **where))
+        text = f"Baris tersembunyi tidak dimuat, seperti dijawab: {named}{_money(found)}."
+        file.findings.append(note(QUESTION, text, **where))
     elif answer != LOAD:
         file.findings.append(_question(named, where))
+
+
+def _money(found: list[Draft]) -> str:
+    """' (pagu 100,00; realisasi keuangan 40,00)' of the last period of the rows; '' without any."""
+    last = max(draft.source.month or 0 for draft in found)
+    rows = [draft.source for draft in found if (draft.source.month or 0) == last]
+    sums = {group: sum((getattr(row, group) or Decimal(0) for row in rows), Decimal(0)) for group in _MONEY}
+    told = [f"{GROUP_WORDS[group]} {number(amount)}" for group, amount in sums.items() if amount]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _name(draft: Draft) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analytics.domain.formats import number
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.rows import Level
+from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
 from analytics.intake.understanding.level_pairs import LevelPair, held_groups, level_pairs, money_of
 from analytics.intake.understanding.wording import GROUP_WORDS, some
@@ -22,10 +22,11 @@ def settle_two_levels(files: Sequence[FileDraft], answers: Answers) -> None:
     homes = {id(reading): file for file in files for reading in file.readings}
     # All pairs are found before the first question blocks a file.
     by_sheet: dict[int, list[LevelPair]] = defaultdict(list)
-    for pair in _pairs(files, homes):
+    found = _pairs(files, homes)
+    for pair in found:
         by_sheet[id(pair.above[0].reading)].append(pair)
     for sheet, pairs in by_sheet.items():
-        _settle(homes[sheet], pairs, homes, answers)
+        _settle(homes[sheet], pairs, found, homes, answers)
 
 
 def _pairs(files: Sequence[FileDraft], homes: Homes) -> list[LevelPair]:
@@ -55,14 +56,18 @@ def _homes_of(rows: Iterable[Draft], homes: Homes) -> list[FileDraft]:
     return list({id(home): home for row in rows if (home := homes[id(row.reading)])}.values())
 
 
-def _settle(file: FileDraft, pairs: list[LevelPair], homes: Homes, answers: Answers) -> None:
+def _settle(
+    file: FileDraft, pairs: list[LevelPair], all_pairs: list[LevelPair], homes: Homes, answers: Answers
+) -> None:
     answer = answers.of(file.file_name).others.get(QUESTION)
     if answer == BOTH:
         return
     if answer in (BELOW, ABOVE):
-        rows = [row for pair in pairs for row in (pair.above if answer == BELOW else pair.below)]
+        above = _once(row for pair in pairs for row in pair.above)
+        below = _once(row for pair in pairs for row in (*pair.below, *_between(pair, all_pairs)))
+        rows, kept = (above, below) if answer == BELOW else (below, above)
         _leave_out(rows, homes)
-        file.findings.append(_note(rows, f"tidak dimuat, seperti dijawab: {_places(rows)}."))
+        file.findings.append(_answered_note(rows, kept, pairs))
         return
     proven, open_pairs = ([pair for pair in pairs if pair.is_proven is state] for state in (True, False))
     if proven:
@@ -73,14 +78,39 @@ def _settle(file: FileDraft, pairs: list[LevelPair], homes: Homes, answers: Answ
         file.findings.append(_question(file, open_pairs, homes))
 
 
+def _once(rows: Iterable[Draft]) -> list[Draft]:
+    return list({id(row): row for row in rows}.values())
+
+
+def _between(pair: LevelPair, all_pairs: Iterable[LevelPair]) -> Iterator[Draft]:
+    """The rows of kegiatan on another sheet, between those of the programs above and of the sub kegiatan below."""
+    below = set(map(id, pair.below))
+    codes = tuple(f"{row.activity_key}." for row in pair.above) if pair.is_by_code else ()
+    for other in all_pairs:
+        if codes and other.is_by_code and below.issuperset(map(id, other.below)):
+            yield from (row for row in other.above if row.activity_key.startswith(codes))
+
+
 def _leave_out(rows: list[Draft], homes: Homes) -> None:
     left_out = {id(row) for row in rows}
     for home in _homes_of(rows, homes):
         home.drafts = [draft for draft in home.drafts if id(draft) not in left_out]
 
 
-def _note(rows: list[Draft], text: str) -> Finding:
-    return note(QUESTION, f"Lembar {_quoted(rows)}: {len(rows)} baris {text}", sheet=rows[0].reading.sheet)
+def _answered_note(rows: list[Draft], kept: list[Draft], pairs: list[LevelPair]) -> Finding:
+    """What an answer leaves out, with its money and with what stands nowhere else then."""
+    text = (
+        f"Lembar {_quoted(rows)}: {len(rows)} baris tidak dimuat, seperti dijawab: {_places(rows)}{_amounts(rows)}."
+        f"{_difference(pairs)}{_lone_groups(_quoted(rows), rows, kept)}"
+    )
+    return note(QUESTION, text, sheet=rows[0].reading.sheet)
+
+
+def _amounts(rows: Iterable[Draft]) -> str:
+    """' (pagu 100,00; realisasi keuangan 40,00)'; '' without any money."""
+    money = money_of(rows)
+    told = [f"{GROUP_WORDS[group]} {number(money[group])}" for group in GROUPS if group in money]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _proven_note(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Finding:
@@ -101,10 +131,11 @@ def _question(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Finding:
     rows = [row for pair in pairs for row in pair.above]
     below = [row for pair in pairs for row in pair.below]
     here, there = _quoted(rows), _named(file, below, homes)
+    lone = _lone_groups(here, rows, below) + _lone_groups(_quoted(below), below, rows)
     return undecided(
         QUESTION,
         f"Lembar {here} dan {there} tampaknya memuat uang yang sama: {_places(rows)} terhadap {_places(below)}."
-        f"{_difference(pairs)}{_lone_groups(here, rows, below)} Bila dijumlahkan, uangnya terhitung dua kali.",
+        f"{_difference(pairs)}{lone} Bila dijumlahkan, uangnya terhitung dua kali.",
         f"Hapus salah satunya, atau jawab '{QUESTION}' dengan '{BELOW}' ({len(rows)} baris lembar {here} tidak "
         f"dimuat), '{ABOVE}' ({len(below)} baris {there} tidak dimuat) atau '{BOTH}' (anggaran yang berbeda: muat "
         "keduanya).",
@@ -113,8 +144,8 @@ def _question(file: FileDraft, pairs: list[LevelPair], homes: Homes) -> Finding:
         flag="--keputusan",
         question=QUESTION,
         choices=(
-            (BELOW, f"Uang yang sama: {len(rows)} baris lembar {here} tidak dimuat"),
-            (ABOVE, f"Uang yang sama: {len(below)} baris {there} tidak dimuat"),
+            (BELOW, f"Uang yang sama: {len(rows)} baris lembar {here} tidak dimuat{_amounts(rows)}"),
+            (ABOVE, f"Uang yang sama: {len(below)} baris {there} tidak dimuat{_amounts(below)}"),
             (BOTH, "Anggaran yang berbeda: muat keduanya"),
         ),
     )

@@ -52,6 +52,23 @@ def test_shares_below_the_titles_of_their_measures():
     assert rules(reading.findings) == [] and _ceilings(reading) == numbers(1_200_000_000, 1_000_000_000)
 
 
+@pytest.mark.parametrize(
+    ("titles", "first", "second", "why"),
+    [
+        (["Target", "Realisasi", "(%)"], [600, 480, 80], [400, 360, 90], "persen realisasi terhadap target"),
+        (["Target", "Realisasi", "%", "Fisik (%)"], [600, 480, 40, 55], [400, 360, 36, 50], "terhadap pagu"),
+        (["Target Fisik (%)", "Realisasi Fisik (%)", "(%)"], [50, 45, 45], [50, 40, 40], "mengulang kolom di kirinya"),
+    ],
+)  # fmt: skip
+def test_a_bare_percentage_that_its_row_proves_is_left_out_and_nothing_is_asked(titles, first, second, why):
+    million = [[value * 10**6 if value > 100 else value for value in row] for row in (first, second)]
+    reading = _read(titles, *million)
+    assert why in only(reading.findings, "kolom-tidak-dimuat").message
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+    other = [[*row[:2], 77.7, *row[3:]] for row in million]
+    assert why not in " ".join(finding.message for finding in _read(titles, *other).findings)
+
+
 @pytest.mark.parametrize("title", ["Pagu (%)", "% Anggaran"])
 def test_a_percentage_is_never_a_pagu(title):
     reading = _read(["Realisasi (Rp)", title], [600_000_000, 54.5], [380_000_000, 45.5])

@@ -131,6 +131,22 @@ def test_a_year_far_ahead_in_the_name_of_the_file_is_refused():
     assert found.message == "Tahun 2062 di nama berkas lebih jauh dari tahun depan."
 
 
+@pytest.mark.parametrize(
+    ("titles", "year", "month", "is_noted"),
+    [
+        (["PER 15 JUNI 2026"], 2026, 6, True), (["Keadaan s.d. 15-06-2026"], 2026, 6, True),
+        (["TRIWULAN II (PER 15 JUNI 2026)"], 2026, 6, True), (["PER 30 JUNI 2026"], 2026, 6, False),
+        (["TRIWULAN II TAHUN 2026", "Keadaan per 10 Juli 2026"], 2026, 6, False),
+        (["Per 3 Juli 2026"], 2026, None, False), (["TRIWULAN II", "dibuat per 3 Juli"], None, 6, False),
+    ],
+)
+def test_a_day_within_a_month_is_named_and_one_after_a_quarter_left_open(titles, year, month, is_noted):
+    reading = _titled(*titles)
+    assert (reading.rows[0].year, reading.rows[0].month) == (year, month)
+    assert ("periode-belum-penuh" in rules(reading.findings)) is is_noted
+    assert (reading.early_day is not None) is (month is None)
+
+
 def test_titles_and_the_name_of_the_sheet_must_agree():
     month = told_month(["TRIWULAN I"], "TW II", "TW III.xlsx")
     assert (month.month, [(c.value, c.place) for c in month.claims]) == (None, [(3, "judul"), (6, "nama lembar")])

@@ -32,6 +32,37 @@ def test_a_broken_name_is_joined_and_named(rows):
     assert whole in only(findings, "nama-disambung").message and "baris-judul" not in rules(findings)
 
 
+def _activities(*rows):
+    header = ["No", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+    reading = read([["OPD : Dinas A"], ["S.D. TW II 2026"], header, *map(list, rows)])
+    return [row.activity_name for row in reading.rows], reading.findings
+
+
+FIRST, SECOND = (1, "Pengadaan Sarana", 900, 400), (2, "Rehabilitasi Rumah", 700, 300)
+
+
+def test_broken_names_of_activities_are_joined_where_words_or_the_whole_table_say_so():
+    found, findings = _activities(FIRST, (None, "dan Prasarana"), (None, "di Marisa"), SECOND)
+    assert found == ["Pengadaan Sarana dan Prasarana di Marisa", SECOND[1]]
+    assert "Pengadaan Sarana dan Prasarana di Marisa" in only(findings, "nama-disambung").message
+    assert _activities(FIRST, (None, "Puskesmas"), SECOND)[0][0] != "Pengadaan Sarana Puskesmas"
+    assert _activities(FIRST, (None, "Gedung Camat"), SECOND)[0][0] == "Pengadaan Sarana Gedung Camat"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [FIRST, (None, "UPTD Marisa"), SECOND], [FIRST, (None, "Program Jalan"), SECOND],
+        [(None, "Jalan Kota"), FIRST, (None, "Jalan Desa"), SECOND], [FIRST, (None, "Jalan Desa"), (1, *SECOND[1:])],
+        [FIRST, (None, "JALAN DESA"), SECOND], [FIRST, SECOND, (None, "*) Angka sementara")],
+        [FIRST, (None, "a. Persiapan"), SECOND],
+    ],
+)  # fmt: skip
+def test_headings_among_activities_stay_headings(rows):
+    found, findings = _activities(*rows)
+    assert found == [FIRST[1], SECOND[1]] and "nama-disambung" not in rules(findings)
+
+
 def test_headings_and_two_names_stay_apart():
     found, findings = names(
         (1, "Dinas Kesehatan", *A), (None, "KECAMATAN DAN KELURAHAN"), (2, "Kecamatan Marisa", *B)

@@ -6,7 +6,7 @@ from analytics.intake.findings import Grade
 from analytics.intake.rows import Claim
 from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.understand import is_accepted
-from tests.intake.understanding.calls import message, reading, row, rules, settled, workbook
+from tests.intake.understanding.calls import file, message, reading, row, rules, settled, workbook
 
 TITLE, NAME = Claim(3, "judul", "TRIWULAN I"), Claim(6, "nama lembar", "TW II")
 
@@ -79,6 +79,15 @@ def test_two_periods_in_the_titles_are_answered_by_the_flag():
     settled(draft, answers=Answers(others={"periode-lembar": "judul"}))
     found = next(finding for finding in draft.findings if finding.rule == "periode-bertentangan")
     assert (found.question, found.flag) == ("periode", "--periode")
+
+
+def test_a_day_after_a_quarter_is_asked_with_both_periods():
+    early = Claim(7, "judul", "Per 3 Juli 2026", 1)
+    settled(one := file(row(), month=None, early_day=early))
+    asked = next(finding for finding in one.findings if finding.rule == "periode-awal-bulan")
+    assert asked.question == "periode" and [answer for answer, _ in asked.choices] == ["tw2", "Juli"]
+    settled(two := file(row(), month=None, early_day=early), answers=Answers(month=6))
+    assert two.drafts[0].month == 6 and "periode-awal-bulan" not in rules(two)
 
 
 def test_rows_with_a_period_of_their_own_ask_nothing():

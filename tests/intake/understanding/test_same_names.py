@@ -83,6 +83,17 @@ def test_likeness_is_only_said_for_other_periods():
     assert "opd-mirip" in rules(files[1], Grade.NOTE) and not rules(files[1], Grade.UNDECIDED)
 
 
+def test_the_bare_name_of_a_kecamatan_is_asked_with_the_whole_one():
+    known = Register(
+        keys={"kecamatan marisa": "kecamatan marisa"}, official_names={"kecamatan marisa": "Kecamatan Marisa"}
+    )
+    settled(one := recap("Marisa"), register=known)
+    assert "Mungkin maksudnya: Kecamatan Marisa" in message(one, "opd-tidak-dikenal")
+    both = [recap("Marisa"), recap("Kecamatan Marisa")]
+    settled(*both)
+    assert "opd-mirip" in rules(both[1], Grade.UNDECIDED)
+
+
 def test_an_alias_to_a_name_of_the_same_first_call_makes_them_one():
     files = [recap(SHORT), file(row(agency=LONG, ceiling_idr=600))]
     settled(*files, answers=Answers(aliases={SHORT: LONG}))

@@ -62,6 +62,22 @@ def test_rows_that_sum_up_another_sheet_exactly_are_left_out_unless_answered(ans
     assert is_accepted(book) and len(book.drafts) == rows
 
 
+def _three_levels():
+    """Program 1400 and kegiatan 1350 above sub kegiatan of 1290, each on a sheet of its own."""
+    program, group = _above("P", 1400, 600, code="1.01.02"), _above("K", 1350, 580, code="1.01.02.2.01")
+    return workbook(reading(program, sheet="Program"), reading(group, sheet="Kegiatan"), _detail())
+
+
+@pytest.mark.parametrize(("answer", "money"), [("rinci", 1290), ("ringkas", 1400), ("keduanya", 4040)])
+def test_of_three_levels_an_answer_loads_one_and_names_what_it_drops(answer, money):
+    settled(one := _three_levels(), answers=Answers(others={QUESTION: answer}))
+    assert _money(one) == money and is_accepted(one)
+    said = [finding.message for finding in one.findings if finding.rule == QUESTION]
+    dropped = {"rinci": "pagu 1.400,00; realisasi keuangan 600,00", "ringkas": "pagu 2.640,00", "keduanya": ""}[answer]
+    assert any(dropped in text for text in said) or answer == "keduanya"
+    assert all("Selisih: pagu 1." in text for text in said)
+
+
 def test_the_sum_of_several_sheets_is_seen_too():
     leaves = _detail().rows
     recap = reading(_above("Program", 1290, 551), sheet="Rekap")
