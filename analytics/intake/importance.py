@@ -8,7 +8,7 @@ _FIGURES_AT_RISK = frozenset({
     "jumlah-berbeda", "baris-dilewati", "target-terlalu-rendah", "target-akhir-tahun", "rak-berbeda-pagu",
     "deviasi-berbeda", "persen-berbeda", "rupiah-kosong", "persen-tanpa-pagu", "kosong-tetap", "sumber-dana-kosong",
     "kontrak-melebihi-pagu", "realisasi-melebihi-kontrak", "kontrak-terbalik", "uang-negatif", "uang-jauh",
-    "nama-berbeda",
+    "nama-berbeda", "periode-belum-penuh", "angka-bertanda", "bagian-kegiatan",
     "jawaban-tidak-dipakai", "di-bawah-tabel", "pagu-tanpa-laporan", "kendala-tanpa-kegiatan", "opd-mirip",
 })  # fmt: skip
 """Notes after which a figure may be missing, counted otherwise, or mistyped."""
@@ -17,6 +17,7 @@ _HOUSEKEEPING = frozenset({
     "kepala-berulang", "kolom-tidak-dimuat", "lembar-dilewati", "lembar-tersembunyi", "sel-di-luar-tabel",
     "opd-baru", "nama-lain", "opd-dari-judul", "opd-dari-nama-lembar", "opd-dari-nama-berkas", "isian-pengisi",
     "isian-kosong", "nama-orang", "baris-jumlah-unit",
+    "baris-banyaknya",
 })  # fmt: skip
 """Notes of what is always done so and changes no figure."""
 

@@ -167,7 +167,7 @@ def test_a_citys_quarterly_reports_load_by_their_conditions(run, tmp_path):
     answers = tmp_path / "jawaban.json"
     answers.write_text(json.dumps({"realisasi-nol": "muat", "realisasi-besar": "benar"}), encoding="utf-8")
     code, out, _ = run("muat", "--pemetaan", mapping, "--keputusan", answers, path)
-    assert code == 0 and "3515 baris" in out
+    assert code == 0 and "3.515 baris" in out
     expected = recomputed(path)
     assert len(expected) == 3_515
     for (year, quarter), rows in expected.groupby(["fiscal_year", "report_quarter"]):

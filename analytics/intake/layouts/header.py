@@ -65,9 +65,10 @@ class Header:
         return tuple(column.parts for column in self.columns)
 
 
-def find_header(grid: Grid) -> Header | None:
+def find_header(grid: Grid, *, may_be_bare: bool = False) -> Header | None:
     """The header of the first table of a sheet that names rows and at least one figure or problem.
 
+    `may_be_bare` takes 'Target' and 'Realisasi' for figures, whatever they are of.
     Missing: None where no row has enough known words.
     """
     found: list[tuple[int, Header]] = []
@@ -76,7 +77,7 @@ def find_header(grid: Grid) -> Header | None:
     for row in islice(filled, _SEARCHED_ROWS):
         if found and row > found[0][1].last_row:
             break
-        if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row)):
+        if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row, may_be_bare)):
             found.append((_score(header), header))
     if not found:
         return None
@@ -150,7 +151,7 @@ def _without_decimals(text: str) -> str:
     return re.sub(r"[.,]0+$", "", text)
 
 
-def _header_at(grid: Grid, first_row: int) -> Header | None:
+def _header_at(grid: Grid, first_row: int, may_be_bare: bool) -> Header | None:
     last_row = first_row
     for row in range(first_row + 1, min(first_row + MOST_HEADER_ROWS, grid.height)):
         if not _continues(grid, first_row, row):
@@ -158,7 +159,8 @@ def _header_at(grid: Grid, first_row: int) -> Header | None:
         last_row = row
     first_row -= _has_years_above(grid, first_row)
     header = header_between(grid, first_row, last_row)
-    return header if _is_usable(header) else None
+    is_bare = may_be_bare and header.has(*_IDENTITY) and header.has(*FINANCIAL)
+    return header if is_bare or _is_usable(header) else None
 
 
 def _has_years_above(grid: Grid, row: int) -> bool:

@@ -51,7 +51,7 @@ def kinds_of_rows(sheet: Sheet) -> KindsOfRows | None:
     read, and refused, as it is.
     """
     grid = Grid(sheet)
-    header = find_header(grid)
+    header = find_header(grid, may_be_bare=True)
     if header is None:
         return None
     for column in range(grid.width):
@@ -186,7 +186,7 @@ def _sheet_of(table: _Families, kind: str, heads: Mapping[int, int], measured: S
     for row in range(table.header.first_row, table.header.last_row + 1):
         rows[row] = _without(rows[row], [table.column])
     for index in measured:
-        with_word_in_title(table.grid, table.header, rows, index, table.word_of(kind))
+        _say(table, rows, index, table.word_of(kind))
     merged = tuple(each for each in sheet.merged if heads.keys().isdisjoint(range(each[0], each[2] + 1)))
     return replace(sheet, rows=rows, merged=merged)
 
@@ -207,10 +207,11 @@ def _filled(table: _Families, row: int, head: int, measured: Sequence[int]) -> I
             yield table.grid.filled_cell(row, column) or table.grid.filled_cell(head, column)
 
 
-def with_word_in_title(grid: Grid, header: Header, rows: list[list[Cell | None]], index: int, word: str) -> None:
-    """Puts a word before the lowest title of a column of `rows`: 'Target Keuangan (Rp)'."""
-    own = [row for row in range(header.first_row, header.last_row + 1) if grid.text(row, index)]
+def _say(table: _Families, rows: list[list[Cell | None]], index: int, word: str) -> None:
+    """Puts the word of a kind before the lowest title of a column: 'Target Keuangan (Rp)'."""
+    header = table.header
+    own = [row for row in range(header.first_row, header.last_row + 1) if table.grid.text(row, index)]
     row = own[-1] if own else header.last_row
-    title = grid.text(row, index)
+    title = table.grid.text(row, index)
     rows[row] += [None] * (index + 1 - len(rows[row]))
     rows[row][index] = Cell(f"{word} {title}".strip(), "s")

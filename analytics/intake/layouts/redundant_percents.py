@@ -22,11 +22,14 @@ _TARGET_OF = {
 }
 _MAY_BE = (None, *PHYSICAL, *SOME)
 _PERCENT_WORDS = frozenset({"", "persen", "persentase", "prosentase", "dalam persen"})
+_OF_PROGRESS = _PERCENT_WORDS | {"fisik", "fisik persen"}
+"""'Fisik (%)' behind 'Realisasi Fisik', too; behind money it is the progress."""
 _HUNDRED = Decimal(100)
 _ROUNDED = Decimal("0.06")
 _WHOLE_ROUNDED = Decimal("0.5")
-_FEWEST_VALUES = 2
-"""At the end of a year everything is 100%: one value alone proves nothing."""
+_FEWEST_ROWS = 2
+_OF_ANYTHING = {Decimal(0), Decimal(1), _HUNDRED}
+"""At the end of a year everything is 100%: these values alone prove nothing."""
 
 
 def with_redundant_percents(grid: Grid, header: Header, rows: list[int]) -> Header:
@@ -44,7 +47,7 @@ def with_redundant_percents(grid: Grid, header: Header, rows: list[int]) -> Head
 
 
 def _is_bare_percent(column: Column) -> bool:
-    is_percent = column.meaning.unit is Unit.PERCENT and fold_name(column.parts[-1]) in _PERCENT_WORDS
+    is_percent = column.meaning.unit is Unit.PERCENT and fold_name(column.parts[-1]) in _OF_PROGRESS
     is_answered = column.role is not meaning_of(column.parts).role
     return is_percent and column.role in _MAY_BE and column.meaning.month is None and not is_answered
 
@@ -53,8 +56,10 @@ def _why(cells: ColumnCells, header: Header, column: Column) -> str:
     left = next((other for other in header.columns if other.index == column.index - 1), None)
     if left is None or left.role not in _ACTUALS or fold_name(left.parts[-1]) in _PERCENT_WORDS:
         return ""
+    if left.role is not Role.PHYSICAL_ACTUAL and fold_name(column.parts[-1]) not in _PERCENT_WORDS:
+        return ""
     stated, parts = cells.by_row(column), cells.by_row(left)
-    if len(set(stated.values())) < _FEWEST_VALUES:
+    if len(stated) < _FEWEST_ROWS or _OF_ANYTHING.issuperset(stated.values()):
         return ""
     if stated == parts:
         return _REPEATED

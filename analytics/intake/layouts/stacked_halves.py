@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Cell, Sheet
 from analytics.intake.layouts import words as w
-from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.grid import Grid, holds_figure, is_number_like
 from analytics.intake.layouts.header import MOST_HEADER_ROWS, Header, find_header, is_header_row
-from analytics.intake.layouts.kinds_of_rows import KindsOfRows, with_word_in_title
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role
+from analytics.intake.layouts.kinds_of_rows import KindsOfRows
+from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
 from analytics.intake.layouts.title import surroundings_of
 
 _NAMES = (
@@ -21,7 +21,8 @@ _NAMES = (
 )  # fmt: skip
 """Which column names the rows, the finest first."""
 _CODES = (Role.ACTIVITY_CODE, Role.GROUP_CODE, Role.PROGRAM_CODE, Role.AGENCY_CODE, Role.CODE)
-_WORDS = (("Fisik", w.PHYSICAL), ("Keuangan", w.FINANCIAL | {"anggaran"}))
+_PROGRESS, _MONEY = "Fisik", "Keuangan"
+_WORDS = ((_PROGRESS, w.PHYSICAL), (_MONEY, w.FINANCIAL | {"anggaran"}))
 _FEWEST_ROWS = 2
 
 
@@ -29,22 +30,14 @@ _FEWEST_ROWS = 2
 class _Half:
     grid: Grid
     header: Header
-    title: str
-    """'Fisik' or 'Keuangan', as the line above the header says; '' where none does."""
 
     @property
     def kinds(self) -> frozenset[str]:
-        """'Fisik', 'Keuangan': which figures it holds, as titles of columns or the line above them say."""
+        """'Fisik', 'Keuangan': which figures it holds, as the titles of its columns say."""
         columns = self.header.columns
-        told = {"Fisik"} if any(c.role in PHYSICAL for c in columns) else set()
-        told |= {"Keuangan"} if any(c.role in FINANCIAL and not c.meaning.is_bare for c in columns) else set()
-        return frozenset(told | ({self.title} if self.title and self.bare else set()))
-
-    @property
-    def bare(self) -> list[Column]:
-        """'Target' and 'Realisasi (%)', of which the line above the header says what they are of."""
-        columns = self.header.columns
-        return [c for c in columns if c.role in SOME or (c.role in FINANCIAL and c.meaning.is_bare)]
+        told = {_PROGRESS} if any(c.role in PHYSICAL for c in columns) else set()
+        told |= {_MONEY} if any(c.role in FINANCIAL and not c.meaning.is_bare for c in columns) else set()
+        return frozenset(told)
 
     def keys(self) -> dict[int, tuple[str, ...]]:
         """Row -> what names it, for the rows with figures that are no totals."""
@@ -66,65 +59,68 @@ class _Half:
 def stacked_halves(sheet: Sheet) -> KindsOfRows | None:
     """The two halves of one sheet.
 
-    Missing: None where there is no second header below the first table, where both hold the same kind of figures, or
-    where a row of one half is not plainly the row of the other: there the sheet is read, and refused, as it is.
+    Missing: None where the sheet has not just two headers, where both hold the same kind of figures, or where a row of
+    one half is not plainly the row of the other: there the sheet is read, and refused, as it is.
     """
     grid = Grid(sheet)
-    first = find_header(grid)
-    start = _second_header(grid, first) if first else None
-    if start is None:
+    starts = _header_rows(grid)
+    if len(starts) != 2:
         return None
-    title_row = _title_row(grid, first, start)
-    upper = _half(replace(sheet, rows=list(sheet.rows[:title_row])), first.first_row)
-    blank = [[] for _ in range(first.first_row - _has_title(grid, first.first_row), title_row)]
-    lower = _half(replace(sheet, rows=[*sheet.rows[: title_row - len(blank)], *blank, *sheet.rows[title_row:]]), start)
+    first, second = (start - bool(_word_of(grid, start - 1)) for start in starts)
+    upper = _half(replace(sheet, rows=list(sheet.rows[:second])), starts[0])
+    blank = [[] for _ in range(first, second)]
+    lower = _half(replace(sheet, rows=[*sheet.rows[:first], *blank, *sheet.rows[second:]]), starts[1])
     if upper is None or lower is None or not _are_halves(upper, lower):
         return None
     heads = _matched(upper.keys(), lower.keys())
-    if heads is None:
-        return None
-    sheets = {next(iter(half.kinds)): _with_words(half) for half in (upper, lower)}
-    return KindsOfRows(sheets, None, heads)
+    sheets = {next(iter(half.kinds)): half.grid.sheet for half in (upper, lower)}
+    return None if heads is None else KindsOfRows(sheets, None, heads)
 
 
-def _second_header(grid: Grid, first: Header) -> int | None:
-    """The row in which the only other header of the sheet begins."""
+def _header_rows(grid: Grid) -> list[int]:
+    """The rows in which headers begin; the further rows of one are none."""
     found: list[int] = []
-    for row in range(first.body_row + 1, grid.height):
+    for row in range(grid.height):
         is_further = not found or row - found[-1] >= MOST_HEADER_ROWS
         if is_further and is_header_row(grid, row, least=2, share=3):
             found.append(row)
-    return found[0] if len(found) == 1 else None
-
-
-def _title_row(grid: Grid, first: Header, start: int) -> int:
-    """The row of the line above the second header, or of the header itself."""
-    return start - _has_title(grid, start) if start - 1 > first.body_row else start
-
-
-def _has_title(grid: Grid, header_row: int) -> int:
-    """1 where the line right above a header says which figures it holds, else 0."""
-    return 1 if header_row and _word_of(grid, header_row - 1) else 0
+    return found
 
 
 def _word_of(grid: Grid, row: int) -> str:
-    texts = grid.texts(row)
+    """'Fisik' or 'Keuangan', where a line above a header says which figures it holds."""
+    texts = grid.texts(row) if row >= 0 else []
     words = set(fold_name(" ".join(texts)).split()) if len(texts) <= 2 else set()
     told = [word for word, known in _WORDS if words & known]
     return told[0] if len(told) == 1 else ""
 
 
 def _half(sheet: Sheet, header_row: int) -> _Half | None:
-    grid = Grid(sheet)
+    word = _word_of(Grid(sheet), header_row - 1)
+    grid = Grid(_with_word(sheet, header_row, word) if word else sheet)
     header = find_header(grid)
-    if header is None or header.first_row != header_row:
-        return None
-    return _Half(grid, header, _word_of(grid, header_row - 1) if header_row else "")
+    return _Half(grid, header) if header is not None and header.first_row == header_row else None
+
+
+def _with_word(sheet: Sheet, header_row: int, word: str) -> Sheet:
+    """The sheet with the word of the line above a header in its titles that say 'Target' or 'Realisasi' alone."""
+    rows: list[Sequence[Cell | None]] = list(sheet.rows)
+    for row in range(header_row, min(header_row + MOST_HEADER_ROWS, len(rows))):
+        if any(map(is_number_like, rows[row])):
+            break
+        rows[row] = [_named(cell, word) for cell in rows[row]]
+    return replace(sheet, rows=rows)
+
+
+def _named(cell: Cell | None, word: str) -> Cell | None:
+    words = set(fold_name(cell.text).split()) if cell is not None else set()
+    is_bare = words & (w.TARGET | w.ACTUAL) and not any(words & known for _, known in _WORDS)
+    return replace(cell, text=f"{word} {cell.text}") if is_bare else cell
 
 
 def _are_halves(upper: _Half, lower: _Half) -> bool:
     """True where one holds progress alone and the other one money alone, of the same OPD and period."""
-    if {upper.kinds, lower.kinds} != {frozenset({"Fisik"}), frozenset({"Keuangan"})}:
+    if {upper.kinds, lower.kinds} != {frozenset({_PROGRESS}), frozenset({_MONEY})}:
         return False
     one, other = (surroundings_of(half.grid, half.header.first_row) for half in (upper, lower))
     return all(getattr(one, name) == getattr(other, name) for name in ("agency_name", "year", "month", "basis"))
@@ -142,12 +138,3 @@ def _matched(upper: Mapping[int, tuple], lower: Mapping[int, tuple]) -> dict[int
     if not are_unique or len(common) < min(len(upper), len(lower)):
         return None
     return {row: rows[key] for row, key in lower.items() if key in common}
-
-
-def _with_words(half: _Half) -> Sheet:
-    """The sheet of a half, with the word of the line above it in the titles that say nothing themselves."""
-    sheet = half.grid.sheet
-    rows: list[Sequence[Cell | None]] = [list(cells) for cells in sheet.rows]
-    for column in half.bare if half.title else []:
-        with_word_in_title(half.grid, half.header, rows, column.index, half.title)
-    return replace(sheet, rows=rows)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.cells import address
@@ -41,11 +42,18 @@ def with_joined_activities(grid: Grid, header: Header) -> tuple[Grid, list[Findi
     column = next((column.index for role in _NAMES for column in header.columns if column.role is role), None)
     if column is None or header.has(Role.YEAR, Role.PERIOD):
         return grid, []
-    joins = list(_Rows(grid, header, column).joins())
+    table = _Rows(grid, header, column)
+    rows = [list(cells) for cells in grid.sheet.rows]
+    raised = list(table.raised())
+    for above, row in raised:
+        own = rows[row]
+        rows[row] = [cell if cell is not None else first for cell, first in zip_longest(own, rows[above])]
+        rows[row][column] = replace(own[column], text=clean_text(f"{rows[above][column].text} {own[column].text}"))
+        rows[above] = []
+    joins = [*((row, above) for above, row in raised), *table.joins()]
     if not joins:
         return grid, []
-    rows = [list(cells) for cells in grid.sheet.rows]
-    for kept, emptied in joins:
+    for kept, emptied in joins[len(raised) :]:
         name = clean_text(f"{rows[kept][column].text} {rows[emptied][column].text}")
         rows[kept][column], rows[emptied][column] = replace(rows[kept][column], text=name), None
     named = dict.fromkeys(kept for kept, _ in joins)
@@ -72,6 +80,19 @@ class _Rows:
                 yield above, row
             else:
                 above = None
+
+    def raised(self) -> Iterator[tuple[int, int]]:
+        """(row with the number and the beginning of a name, row below with the rest of it and the figures)."""
+        for above in range(self.header.body_row, self.grid.height - 1):
+            row = above + 1
+            is_begun = self._mark(above) and self._name(above) and not self._has_values(above)
+            is_rest = self._has_figures(row) and self._name(row) and not self._mark(row) and not self._is_total(row)
+            if is_begun and is_rest and HANGS.search(self._name(above)) and not depth_of("", self._name(above)):
+                yield above, row
+
+    def _has_values(self, row: int) -> bool:
+        """True where anything stands behind the name."""
+        return any(not is_blank(cell) for cell in self.grid.sheet.rows[row][self.column + 1 :])
 
     def _says_so(self, row: int) -> bool:
         """True where the words of the row, or those right above it, go on over the break."""

@@ -68,6 +68,14 @@ def test_rows_of_progress_and_of_money_are_read_too():
     assert reading.money_basis is reading.physical_basis is Basis.CUMULATIVE
 
 
+def test_a_table_without_any_pagu_is_told_by_its_kinds():
+    header = ["NO", "OPD", "URAIAN", "TARGET", "REALISASI", "%"]
+    rows = [[1, "Dinas A", "Keuangan", 4000, 3000, 75], ["", "", "Fisik", 40, 30, 75],
+            [2, "Dinas B", "Keuangan", 1000, 900, 90], ["", "", "Fisik", 50, 40, 80]]  # fmt: skip
+    reading = read([*TITLE, header, *rows])
+    assert _figures(reading) == [("Dinas A", None, 4000, 3000, 40, 30), ("Dinas B", None, 1000, 900, 50, 40)]
+
+
 def test_two_pagu_of_one_opd_are_refused():
     header = ["NO", "OPD", "PAGU (Rp)", "URAIAN", "TARGET", "REALISASI"]
     rows = [[1, "Dinas A", 8000, "Fisik", 40, 39], ["", "", 7000, "Keuangan", 4000, 2666],

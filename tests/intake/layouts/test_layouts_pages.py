@@ -89,6 +89,16 @@ def test_progress_of_the_same_agencies_below_their_money_is_joined():
     assert json.loads(reading.rows[0].cells)["physical_actual_pct"] == "D9"
 
 
+def test_quarters_of_two_halves_are_joined_quarter_by_quarter():
+    head, measures = ["Kode", "Kegiatan", "Pagu", "TW I", None, "TW II", None], ["Target", "Realisasi"] * 2
+    rows = [["1.01.02.2.01.0001", "Jalan"], ["1.01.02.2.01.0002", "Rapat"]]
+    money = [head, [None, None, None, *measures], *([*row, 900, 10, 9, 20, 18] for row in rows)]
+    progress = [[*head[:2], *head[3:]], [None, None, *measures], *([*row, 11, 12, 21, 22] for row in rows)]
+    reading = read([["OPD : Dinas A"], ["TAHUN 2026"], ["A. FISIK"], *progress, [], ["B. KEUANGAN"], *money])
+    found = [(row.month, row.financial_actual_idr, row.physical_actual_pct) for row in reading.rows]
+    assert found == [(3, 9, 12), (6, 18, 22)] * 2
+
+
 def test_progress_of_another_period_below_the_money_is_refused():
     title = "B. FISIK TRIWULAN I TAHUN 2026"
     reading = _with_second_table(title, [1, "Dinas A", 48, 45], [2, "Dinas B", 50, 52])

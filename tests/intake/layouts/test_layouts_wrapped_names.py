@@ -49,6 +49,11 @@ def test_broken_names_of_activities_are_joined_where_words_or_the_whole_table_sa
     assert _activities(FIRST, (None, "Gedung Camat"), SECOND)[0][0] == "Pengadaan Sarana Gedung Camat"
 
 
+def test_a_name_whose_figures_stand_beside_its_end_is_joined_there():
+    found, findings = _activities((1, "Pembangunan dan"), (None, "Rehabilitasi", 900, 400), SECOND)
+    assert found == ["Pembangunan dan Rehabilitasi", SECOND[1]] and "baris-judul" not in rules(findings)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
