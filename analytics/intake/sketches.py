@@ -93,17 +93,21 @@ def _mapped(use: ColumnUse, span: str | None) -> MappedColumn:
 def _likeliest_header(grid: Grid) -> tuple[int, int]:
     """The first and the last row of what is likeliest the header: the widest one and those of texts alone beside it."""
     first = last = _widest_row(grid)
-    while first and last - first + 1 < MOST_HEADER_ROWS and _may_be_header(grid, first - 1):
+    while first and last - first + 1 < MOST_HEADER_ROWS and _completes(grid, first - 1, first):
         first -= 1
-    while last - first + 1 < MOST_HEADER_ROWS and _may_be_header(grid, last + 1):
+    while last - first + 1 < MOST_HEADER_ROWS and _completes(grid, last + 1, last):
         last += 1
     return first, last
 
 
-def _may_be_header(grid: Grid, row: int) -> bool:
-    """True for a row with several texts and no number; a line of the banner has one text."""
+def _completes(grid: Grid, row: int, title: int) -> bool:
+    """True for a row of several texts alone, some of them where the row of titles beside it is blank.
+
+    Neither a line of the banner nor a row of texts below is so.
+    """
     filled = grid.filled_columns(row) if row < grid.height else []
-    return len(filled) > 1 and not any(is_number_like(grid.cell(row, column)) for column in filled)
+    is_of_texts = len(filled) > 1 and not any(is_number_like(grid.cell(row, column)) for column in filled)
+    return is_of_texts and not set(filled) <= set(grid.filled_columns(title))
 
 
 def _widest_row(grid: Grid) -> int:

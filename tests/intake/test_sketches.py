@@ -24,9 +24,10 @@ def test_of_an_unknown_table_the_widest_row_of_texts_and_no_meaning():
 
 
 def test_the_header_of_an_unknown_table_with_periods_above_its_measures():
-    rows = [["RAHASIA"], ["Unor", "TW I", "", "TW II", ""], ["", "Sasaran", "Jadi", "Sasaran", "Jadi"]]
+    head = [["Unor", "TW I", "", "TW II", ""], ["", "Sasaran", "Jadi", "Sasaran", "Jadi"]]
+    rows = [["RAHASIA"], ["OPD", "Setda"], *head]
     (found,) = sketch(sheet([*rows, ["Dinas A", 20, 19, 40, 39]]))
-    assert (found.first_row, len(found.mapping.titles)) == (1, 2)
+    assert (found.first_row, len(found.mapping.titles)) == (2, 2)
     assert periods_in(found.mapping.titles) == {1: "tw1", 2: "tw1", 3: "tw2", 4: "tw2"}
     assert first_of_measure(found.mapping.titles) == {3: 1, 4: 2}
     assert first_of_measure([["OPD", "Sasaran Juni", "Jadi Juni", "Sasaran Juli"]]) == {3: 1}

@@ -19,7 +19,7 @@ from analytics.intake.layouts.roles import MEASURES, SOME, WORDS, Role
 from analytics.intake.layouts.sums import Money
 from analytics.intake.layouts.title import split_code
 from analytics.intake.layouts.when import month_of_cell
-from analytics.intake.rows import Level, SourceRow
+from analytics.intake.rows import PHYSICAL_GROUPS, Level, SourceRow
 
 _ABOVE = (Role.AGENCY, Role.AGENCY_CODE, Role.SUB_UNIT, Role.PROGRAM, Role.PROGRAM_CODE, Role.GROUP, Role.GROUP_CODE)
 PARTS_QUESTION, ADDED = "baris-lanjutan", "tambah"
@@ -222,11 +222,22 @@ class ContinuedRows:
         return address(row, columns[0].index)
 
 
-def with_added_parts(rows: Sequence[SourceRow], continued: Mapping[int, int]) -> list[SourceRow]:
-    """The rows, those that go on with another one added to it; apart where progress cannot be weighed."""
+def with_added_parts(
+    rows: Sequence[SourceRow], continued: Mapping[int, int], places: Mapping[int, int], problems: Problems
+) -> list[SourceRow]:
+    """The rows, those that go on with another one added to it; apart where progress cannot be weighed.
+
+    Of the `places` of one activity the money is added even then, and the progress is named and left out.
+    """
     families: dict[tuple, list[SourceRow]] = {}
     for row in rows:
-        named = continued.get(row.row - 1, row.row - 1)
+        named = (continued | places).get(row.row - 1, row.row - 1)
         families.setdefault((named, row.year, row.month), []).append(row)
-    added = [[total] if len(family) > 1 and (total := added_row(family)) else family for family in families.values()]
-    return [row for family in added for row in family]
+    added: list[SourceRow] = []
+    for (named, *_), family in families.items():
+        total = added_row(family) if len(family) > 1 else None
+        if total is None and len(family) > 1 and named in places.values():
+            total = added_row([replace(row, **dict.fromkeys(PHYSICAL_GROUPS)) for row in family])
+            problems.add("bagian-kegiatan/tanpa-fisik", f"baris {named + 1}", family[0].activity_name)
+        added += [total] if total else family
+    return added

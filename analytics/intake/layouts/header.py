@@ -211,9 +211,18 @@ def _with_places(columns: list[Column]) -> list[Column]:
     """'Kecamatan' names the rows where nothing else does; beside activities it is where they are."""
     if any(column.role in _IDENTITY for column in columns):
         return columns
-    places = [column for column in columns if fold_name(column.parts[-1]) in _PLACES]
+    places = list(filter(_is_place, columns))
     as_agency = Meaning(Role.AGENCY)
     return [replace(c, meaning=as_agency) if len(places) == 1 and c is places[0] else c for c in columns]
+
+
+def names_places(header: Header) -> bool:
+    """True where nothing but 'Kecamatan' names the rows."""
+    return any(column.role is Role.AGENCY and _is_place(column) for column in header.columns)
+
+
+def _is_place(column: Column) -> bool:
+    return fold_name(column.parts[-1]) in _PLACES
 
 
 def _with_shares(columns: list[Column]) -> list[Column]:

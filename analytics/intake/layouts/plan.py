@@ -259,7 +259,9 @@ class _Planner:
         if column.role not in FINANCIAL or meaning.unit is not Unit.UNKNOWN:
             return column
         if meaning.is_bare:
-            if not self.cells.are_percents(column):
+            # Under 'REALISASI FISIK' a 45 beside a pagu in rupiah is progress, in whatever unit money may be.
+            is_progress = self.told.answer == "fisik" and self.cells.are_shares_of(self._ceilings(), column)
+            if not is_progress and not self.cells.are_percents(column):
                 return column
             role = Role.SOME_TARGET if column.role is Role.FINANCIAL_TARGET else Role.SOME_ACTUAL
             return replace(column, meaning=replace(meaning, role=role, unit=Unit.PERCENT))

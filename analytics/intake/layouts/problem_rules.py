@@ -307,6 +307,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "unit-atau-ulangan/berbeda": _same_activity(f"{_AS_PARTS}, {_AS_UNIT}, atau {_AS_PARENT}"),
     "unit-atau-ulangan/berkode": _same_activity(f"{_AS_PARTS}, {_AS_UNIT}, atau {_AS_REPEATED}"),
     "unit-atau-ulangan/berkode-berbeda": _same_activity(f"{_AS_PARTS}, atau {_AS_UNIT}"),
+    "bagian-kegiatan/tanpa-fisik": (
+        Grade.NOTE,
+        "Fisik kegiatan ini kosong di sebagian barisnya, jadi tidak dapat ditimbang dan tidak dimuat: {cells}.",
+        "Isi fisiknya (dan pagunya) di setiap baris; bila belum mulai, tulis 0.",
+        "",
+        "",
+    ),
     "bagian-kegiatan/dijawab": (Grade.NOTE, _ADDED_TO_FIRST.format("seperti dijawab"), "", "", ""),
     "bagian-kegiatan/terbukti": (
         Grade.NOTE, _ADDED_TO_FIRST.format("sebab JUMLAH di berkas menghitung semuanya"), "", "", "",

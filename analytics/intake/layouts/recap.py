@@ -7,7 +7,7 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.fund_rows import with_funds
 from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, find_header
+from analytics.intake.layouts.header import Header, find_header, names_places
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap_groups import sorting_of
@@ -29,6 +29,9 @@ def recognise(sheet: Sheet) -> float:
     if header is None or has_activities(header):
         return 0.0
     around = surroundings_of(grid, header.first_row)
+    if names_places(header) and around.agency_name:
+        # Of one OPD a kecamatan is where its money went.
+        return 0.0
     names_agencies = header.has(Role.AGENCY, Role.UNIT) or (header.has(Role.NAME) and around.names_agencies)
     if not names_agencies:
         return 0.0

@@ -133,8 +133,8 @@ def _read(
     check_amounts(reader, plan.slots, amounts)
     progress = WeightedProgress(table, reader, decisions).settle()
     reading = _reading(table, layout)
-    if added := parts | places:
-        reading.rows = with_added_parts(reading.rows, added)
+    if parts or places:
+        reading.rows = with_added_parts(reading.rows, parts, places, problems)
     set_basis(reading, table)
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),

@@ -135,6 +135,8 @@ def test_a_column_of_kecamatan_names_the_rows_where_nothing_else_does():
     header = ["No", "Kecamatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
     rows = [[1, "Marisa", 900_000_000, 400_000_000], [2, "Paguat", 700_000_000, 300_000_000]]
     assert [row.agency_name for row in read([["S.D. TW II 2026"], header, *rows]).rows] == ["Marisa", "Paguat"]
+    readings, _ = read_sheets(workbook(sheet([["OPD : Dinas PUPR"], ["S.D. TW II 2026"], header, *rows])))
+    assert readings == []
     beside = [["S.D. TW II 2026"], [*header, "Kegiatan"], *([*row, f"Jalan {row[0]}"] for row in rows)]
     assert [row.activity_name for row in read(beside).rows] == ["Jalan 1", "Jalan 2"]
 

@@ -107,6 +107,10 @@ def test_places_of_one_activity_are_added_where_the_total_counts_them_or_a_perso
         (row,) = reading.rows
         assert [row.ceiling_idr, row.financial_actual_idr, row.physical_actual_pct] == numbers(300, 100, 30)
         assert "Paguat" in only(reading.findings, "bagian-kegiatan").message and _asked(reading) == []
+    rows[1][-1] = None
+    (row,) = (silent := _read(*rows, total, header=header)).rows
+    assert (row.ceiling_idr, row.physical_actual_pct) == (300, None)
+    assert any("tidak dapat ditimbang" in finding.message for finding in silent.findings)
     total[3:6] = [200, 100, 60]
     assert _asked(_read(*rows, total, header=header)) == ["unit-atau-ulangan"]
 

@@ -114,3 +114,11 @@ def test_beside_rupiah_a_title_about_money_says_nothing_of_percentages():
     rows = [[1, "Dinas Sosial", 1_000_000_000, 300_000_000, 48], [2, "Dinas Perikanan", 2_000_000_000, 900_000_000, 50]]
     reading = read([["REALISASI KEUANGAN"], ["S.D. TRIWULAN II TAHUN 2026"], header, *rows])
     assert only(reading.findings, "ukuran-tidak-jelas").question == "ukuran-persen"
+
+
+def test_bare_target_and_realisasi_under_a_title_about_progress_are_progress_where_they_are_no_rupiah():
+    header = ["Sub Kegiatan", "Pagu (Rp)", "Target", "Realisasi"]
+    rows = [["Jalan", 9_000_000, 50, 45], ["Rapat", 5_000_000, 60, 40]]
+    reading = months("LAPORAN REALISASI FISIK S.D. TW II", header=header, rows=rows)
+    assert [(row.physical_target_pct, row.physical_actual_pct) for row in reading.rows] == [(50, 45), (60, 40)]
+    assert rules(reading.findings, Grade.UNDECIDED) == []
