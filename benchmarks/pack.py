@@ -49,7 +49,7 @@ def measure() -> Iterator[Figure]:
                      tuple(one / 1000 for one in milliseconds(lambda: content_for(PERIOD, hub, Store(folder)), 3)),
                      "s")  # fmt: skip
         slug = cut.slugs[0]
-        sheet = milliseconds(lambda: agency_sheet.sheets(whole, [slug]), 10)
+        sheet = milliseconds(lambda: agency_sheet.sheet(whole, slug), 10)
         yield Figure("one sheet, warm", tuple(one / 1000 for one in sheet), "s", SHEET_LIMIT_S)
         yield from _as_command(folder, Path(name))
         yield from _beside_readers(folder, Path(name))

@@ -8,8 +8,10 @@ from analytics.domain.errors import Refused
 from analytics.domain.formats import file_size
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
+from analytics.pack.content import PackContent
 from analytics.pack.gathering import content_for
 from analytics.pack.kit import KINDS, papers, write_kit, write_zip
+from analytics.pack.memory import give_back
 from analytics.pack.typeset import FROM_OTHERS
 from analytics.paths import Store
 from analytics.readmodel.connect import Hub
@@ -38,22 +40,28 @@ def known_kinds(wanted: Collection[str]) -> Collection[str]:
     return wanted
 
 
-def write(
-    hub: Hub, period: Period, store: Store, wanted: Wanted, folder: Path, say: Callable[[str], None]
-) -> str:
-    """Writes the documents and says what was written, from which figures. `wanted`: what to write.
+def gathered(hub: Hub, period: Period, store: Store, wanted: Wanted) -> PackContent:
+    """What the documents are made from.
 
-    Raises: Refused where nobody has reported for the period, or where a file cannot be written.
+    Raises: Refused where nobody has reported for the period.
     """
-    content = content_for(period, hub, store, wanted.agencies, wanted.front, is_current=wanted.is_current)
-    documents = papers(content, wanted.kinds)
+    return content_for(period, hub, store, wanted.agencies, wanted.front, is_current=wanted.is_current)
+
+
+def write(content: PackContent, kinds: Collection[str], folder: Path, say: Callable[[str], None]) -> str:
+    """Writes the documents of these kinds, () for all, and says what was written, from which figures.
+
+    Raises: Refused where a file cannot be written.
+    """
+    give_back()
+    documents = papers(content, kinds)
     if folder.suffix.lower() == ".zip":
         write_zip(documents, folder, say)
         written = [folder]
     else:
         written = write_kit(documents, folder, say)
     size = file_size(sum(path.stat().st_size for path in written))
-    told = f"{len(documents)} dokumen {period.label} ({content.filter_words}), {size}: {folder}"
+    told = f"{len(documents)} dokumen {content.period.label} ({content.filter_words}), {size}: {folder}"
     lost = "".join(sorted(content.material.undrawable() - FROM_OTHERS))
     missing = f"\nTanda yang tidak ada di huruf dokumen PDF dan tampil sebagai □: {lost}" if lost else ""
     return f"{told}\n{content.marks['basis']}; {content.stamp.words}{missing}"

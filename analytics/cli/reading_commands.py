@@ -74,9 +74,9 @@ def _rows(parsed: argparse.Namespace) -> int:
 
 
 def _packages(parsed: argparse.Namespace) -> int:
-    hub = ready_hub(current_store())
     if parsed.ke is not None:
-        return _kit(parsed, hub)
+        return _kit(parsed)
+    hub = ready_hub(current_store())
     if len(parsed.opd) > 1 or parsed.jenis:
         raise Refused("Daftar paket memakai satu --opd, tanpa --jenis. Untuk dokumen rapat tambahkan --ke FOLDER.")
     period = wanted_period(parsed, hub, newest_package_period)
@@ -85,13 +85,16 @@ def _packages(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _kit(parsed: argparse.Namespace, hub: Hub) -> int:
+def _kit(parsed: argparse.Namespace) -> int:
     from analytics.cli import kit  # typesetting is needed here alone
 
+    hub = ready_hub(current_store())
     kinds = kit.known_kinds(parsed.jenis)
-    period = wanted_period(parsed, hub)
     wanted = kit.Wanted(kinds, parsed.opd, MEASURES[parsed.ukuran], parsed.kini)
-    print(kit.write(hub, period, current_store(), wanted, parsed.ke, say))
+    content = kit.gathered(hub, wanted_period(parsed, hub), current_store(), wanted)
+    # Everything is read: the open file would only hold memory while the documents are made.
+    del hub
+    print(kit.write(content, wanted.kinds, parsed.ke, say))
     return 0
 
 

@@ -3,6 +3,8 @@
 import base64
 import gzip
 import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from importlib import resources
@@ -16,29 +18,43 @@ from analytics.domain.periods import quarter_from
 from analytics.drawing.text import BOLD, FAMILY, REGULAR, font_file
 
 _LANGUAGE = "id"
+_GZIP = 31
+"""Of zlib: the largest window, with the head of a gzip file."""
 _SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
 
 
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
     """The deck as JSON values. `version` is that of the data that it shows."""
+    return _with_slides(deck, version, [_plain_slide(one, deck.material) | _picture(one, deck) for one in deck.slides])
+
+
+def _picture(slide: Slide, deck: Deck) -> dict[str, str]:
+    return {"svg": drawn(slide, deck.material.foot)}
+
+
+def _with_slides(deck: Deck, version: int, slides: Sequence[dict[str, object]]) -> dict[str, object]:
     period, material = deck.material.period, deck.material
     return {
         "id": f"{period.iso}",
         "version": version,
-        "nama": f"Paparan {period.label}",
+        "nama": _name(deck),
         "tahun": period.year,
         "triwulan": period.quarter,
         "ukuran": material.front.key,
         # The day by which most promise: the end of the quarter that judges them.
         "tenggat": short_date(quarter_from(period.end_date + timedelta(days=1)).end_date, 0).replace(NBSP, " "),
         "periode": period.iso,
-        "slide": [_plain_slide(slide, material) for slide in deck.slides],
+        "slide": slides,
         "agenda": [
             {"key": one.key, "group": one.group, "detik": one.seconds, "lewat": one.is_skipped,
              "cadangan": one.is_spare}
             for one in deck.agenda.stops
         ],  # fmt: skip
     }
+
+
+def _name(deck: Deck) -> str:
+    return f"Paparan {deck.material.period.label}"
 
 
 def _plain_slide(slide: Slide, material: Material) -> dict[str, object]:
@@ -57,19 +73,20 @@ def _plain_slide(slide: Slide, material: Material) -> dict[str, object]:
         "baris": list(slide.rows),
         "bawah": slide.down,
         "pilihan": dict(slide.choices),
-        "svg": drawn(slide, material.foot),
     }
 
 
-def squeezed(plain: dict[str, object]) -> str:
-    """The values as two lines, each base64 of gzip: a tenth of their size on the way to the browser.
+def squeezed(deck: Deck, version: int) -> str:
+    """The values of `plain_deck` as two lines, each base64 of gzip: a tenth of their size on the way to the browser.
 
     The first is all that the agenda needs, the second the pictures of slides that are only opened from others, by key:
     the renderer unpacks it while the first slide is already seen. The same for the same deck.
     """
-    slides = plain["slide"]
-    front = plain | {"slide": [one if one["group"] != DETAIL else _without_picture(one) for one in slides]}
-    return "\n".join(map(_packed, (front, {one["key"]: one["svg"] for one in slides if one["group"] == DETAIL})))
+    shown = [{} if one.group == DETAIL else _picture(one, deck) for one in deck.slides]
+    slides = [_plain_slide(one, deck.material) | picture for one, picture in zip(deck.slides, shown, strict=True)]
+    # Each is drawn when its turn comes: all pictures at once take tens of MB.
+    details = ((one.key, drawn(one, deck.material.foot)) for one in deck.slides if one.group == DETAIL)
+    return "\n".join(map(_packed, (_with_slides(deck, version, slides).items(), details)))
 
 
 def unsqueezed(text: str) -> dict[str, object]:
@@ -79,13 +96,23 @@ def unsqueezed(text: str) -> dict[str, object]:
     return front | {"slide": slides}
 
 
-def _without_picture(slide: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in slide.items() if name != "svg"}
+def _packed(values: Iterable[tuple[str, object]]) -> str:
+    squeezer = zlib.compressobj(6, wbits=_GZIP)
+    pieces = [squeezer.compress(piece.encode("utf-8")) for piece in _pieces(values)]
+    return base64.b64encode(b"".join([*pieces, squeezer.flush()])).decode("ascii")
 
 
-def _packed(values: dict[str, object]) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+def _pieces(values: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """The values by name as one JSON object, one of them after the other."""
+    sign = "{"
+    for name, value in values:
+        yield f"{sign}{_json(name)}:{_json(value)}"
+        sign = ","
+    yield "{}" if sign == "{" else "}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -121,13 +148,12 @@ def style() -> str:
 
 def alone(deck: Deck, version: int) -> str:
     """One HTML file with everything in it: it opens from a stick, without server and without net."""
-    plain = plain_deck(deck, version)
     filled = {
         "__BAHASA__": _LANGUAGE,
-        "__JUDUL__": _safe(str(plain["nama"])),
+        "__JUDUL__": _safe(_name(deck)),
         "__GAYA__": style(),
         "__HURUF__": json.dumps(fonts()),
-        "__DECK__": squeezed(plain),
+        "__DECK__": squeezed(deck, version),
         "__NASKAH__": script(),
     }
     page = part("alone.html")

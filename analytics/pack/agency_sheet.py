@@ -3,7 +3,7 @@
 Source: ux.md 8; desain/13_lembar_A4_per_opd.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analytics.deck.agency_groups import AgencyGroups, agency_groups
 from analytics.deck.slides.agency import full_title
@@ -16,21 +16,34 @@ from analytics.insight.promise_words import quarter_name
 from analytics.insight.promises import KEPT, JudgedPromise
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
+from analytics.pack.binding import bound
 from analytics.pack.cells import activity_cells, promise_cells, reached_words, standing_cells
-from analytics.pack.content import PackContent, Row
+from analytics.pack.content import PackContent, Row, only_words
 from analytics.pack.typeset import pdf
 
 
-def sheets(content: PackContent, slugs: Sequence[str]) -> bytes:
-    """The sheets of these OPD as one PDF, in the order given, each beginning on a page of its own."""
-    groups = agency_groups(content.material)
-    coming = next_quarter(content.period)
-    data = {
-        "title": f"Lembar evaluasi OPD {content.period.label}",
+def sheet(content: PackContent, slug: str) -> bytes:
+    """The sheet of an OPD as PDF, with page numbers of its own: it is signed and filed by itself."""
+    coming, row = next_quarter(content.period), content.rows[slug]
+    data = _sheet(content, agency_groups(content.material), row) | {
+        "marks": content.marks | {"filter": only_words([row])},
+        "title": _title(content),
         "target_head": f"Target {coming.short_label}" if coming else "Target",
-        "sheets": [_sheet(content, groups, content.rows[slug]) for slug in slugs],
     }
     return pdf("lembar.typ", data, content)
+
+
+def bound_sheets(content: PackContent, made: Callable[[str], bytes]) -> bytes:
+    """The sheets of all OPD of the content as one PDF, with an outline of their names. `made`: slug -> its sheet.
+
+    They are bound from those that every OPD gets: typesetting all at once takes several hundred MB.
+    """
+    parts = [(str(content.rows[slug]["agency_name"]), made(slug)) for slug in content.slugs]
+    return bound(_title(content), parts, content)
+
+
+def _title(content: PackContent) -> str:
+    return f"Lembar evaluasi OPD {content.period.label}"
 
 
 def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, object]:
@@ -38,7 +51,7 @@ def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, ob
     lagging = content.lagging.get(slug, ())
     earlier = book.of(slug)
     return {
-        "title": full_title(content.material, groups, row),
+        "heading": full_title(content.material, groups, row),
         "under": _under(row),
         "short_name": row["agency_short_name"],
         "measures": [standing_cells(row, one, _figures(content, row, one)) for one in in_order(content.front)],

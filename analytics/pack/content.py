@@ -175,8 +175,7 @@ class PackContent:
         """Which OPD the documents are about."""
         if not self.is_filtered:
             return "semua OPD"
-        names = [str(row["agency_short_name"]) for row in self.chosen]
-        return f"hanya {', '.join(names)}"
+        return only_words(self.chosen)
 
 
 def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
@@ -189,6 +188,11 @@ def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
     if agency_slug not in content.slugs:
         raise Refused("OPD ini tidak melapor dan tidak wajib lapor pada periode ini. Pilih OPD atau triwulan lain.")
     return replace(content, slugs=[agency_slug], is_filtered=True)
+
+
+def only_words(rows: Sequence[Row]) -> str:
+    """'hanya Dinas A, Dinas B': what a document of these OPD is about."""
+    return f"hanya {', '.join(str(row['agency_short_name']) for row in rows)}"
 
 
 def rule_words(threshold: float | None, period: Period) -> str:

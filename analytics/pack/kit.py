@@ -1,11 +1,13 @@
 """The kit of a meeting: every document of a period, each under its name, into a folder or a ZIP."""
 
-import io
 import os
 import zipfile
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +17,7 @@ from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
 from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
 from analytics.pack.content import PackContent, agenda_slugs
+from analytics.pack.memory import give_back
 
 ONE_PAGE, SHEETS, HANDOUT, SLIDES, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
     "ringkasan", "lembar", "bahan", "pptx", "paparan", "buku-kerja", "berita-acara", "notulen", "surat", "form-b",
@@ -46,7 +49,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """What a kit can hold, in its order: key -> its kind."""
-_AT_ONCE = 2
 _LONGEST_NAME = 60
 """Of an OPD in a file name: some systems allow 260 letters for a whole path."""
 Say = Callable[[str], None]
@@ -60,6 +62,10 @@ class Paper:
     file_name: str
     make: Callable[[], bytes]
 
+    @property
+    def is_typeset(self) -> bool:
+        return self.file_name.endswith(".pdf")
+
 
 def papers(content: PackContent, kinds: Collection[str] = ()) -> Sequence[Paper]:
     """The documents of these kinds, all of them where none is named, in the order of the kit."""
@@ -70,15 +76,13 @@ def _all_papers(content: PackContent) -> Iterator[Paper]:
     # About the kabupaten, whichever OPD are chosen: Ringkasan and Bahan rapat.
     own = f"{scope_name(content)}_" if content.is_filtered else ""
     yield _paper(content, ONE_PAGE, "ringkasan-bupati.pdf", one_page.one_page)
-    if len(content.slugs) > 1:
-        yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.sheets, content.slugs)
-    yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", agency_sheet.sheets)
+    yield from _sheets(content)
     yield _paper(content, HANDOUT, "bahan-rapat.pdf", handout.handout)
     yield _paper(content, SLIDES, f"{own}paparan.pptx", slides_pptx.presentation)
     yield _paper(content, STAGE, f"{own}paparan.html", _stage)
     yield _paper(content, BOOK, f"{own}buku-kerja.xlsx", workbook.workbook)
     yield _paper(content, MINUTES, f"{own}notulen.pdf", minutes.minutes)
-    yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.records)
+    yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.record)
     for slug in letters.letter_slugs(content):
         name = f"{agency_name(content, slug)}_surat-peringatan.docx"
         yield _paper(content, LETTERS, name, letters.letter_document, slug)
@@ -86,9 +90,17 @@ def _all_papers(content: PackContent) -> Iterator[Paper]:
     yield _paper(content, RFK, f"{own}rfk.xlsx", rfk_forms.rfk)
 
 
+def _sheets(content: PackContent) -> Iterator[Paper]:
+    """The sheet of every OPD, then the file of all of them, bound from the same."""
+    sheet = cache(partial(agency_sheet.sheet, content))
+    yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", lambda _, slug: sheet(slug))
+    if len(content.slugs) > 1:
+        yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.bound_sheets, sheet)
+
+
 def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..., bytes]) -> Iterator[Paper]:
     for slug in content.slugs:
-        yield _paper(content, kind, f"{agency_name(content, slug)}_{ending}", make, [slug])
+        yield _paper(content, kind, f"{agency_name(content, slug)}_{ending}", make, slug)
 
 
 def _stage(content: PackContent) -> bytes:
@@ -141,16 +153,24 @@ def _words(name: str) -> Sequence[str]:
 
 
 def _made(documents: Sequence[Paper], say: Say) -> Iterator[tuple[Paper, bytes]]:
-    """The documents in their order, two being made at a time: most of the work is done outside of Python."""
-    with ThreadPoolExecutor(_AT_ONCE) as makers:
-        coming = {one.file_name: makers.submit(one.make) for one in documents[:_AT_ONCE]}
-        for place, one in enumerate(documents):
-            data = coming.pop(one.file_name).result()
-            if place + _AT_ONCE < len(documents):
-                later = documents[place + _AT_ONCE]
-                coming[later.file_name] = makers.submit(later.make)
-            say(f"{place + 1}/{len(documents)} {one.file_name}")
-            yield one, data
+    """The documents in their order. Two are made at a time, one that is typeset, which is done outside of Python, and
+    one that is not: two of a kind would take each other's turns, or twice the memory."""
+    with ThreadPoolExecutor(1) as typesetter, ThreadPoolExecutor(1) as writer:
+        coming = deque((typesetter if one.is_typeset else writer).submit(_alone, one) for one in documents)
+        try:
+            for place, one in enumerate(documents, 1):
+                data = coming.popleft().result()
+                say(f"{place}/{len(documents)} {one.file_name}")
+                yield one, data
+        finally:
+            for other in coming:
+                other.cancel()
+
+
+def _alone(paper: Paper) -> bytes:
+    data = paper.make()
+    give_back()
+    return data
 
 
 def write_kit(documents: Sequence[Paper], folder: Path, say: Say = lambda _: None) -> Sequence[Path]:
@@ -163,7 +183,8 @@ def write_kit(documents: Sequence[Paper], folder: Path, say: Say = lambda _: Non
         path = folder / one.file_name
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, data)
+            with _whole(path) as unfinished:
+                unfinished.write_bytes(data)
         except OSError as error:
             raise _unwritable(path, error) from error
         written.append(path)
@@ -174,10 +195,12 @@ def _unwritable(path: Path, error: OSError) -> Refused:
     return Refused(f"'{path}' tidak dapat ditulis ({reason_in_words(error)}). Tutup berkasnya, lalu ulangi.")
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Where a file is written that takes its place at the end; nothing is left of one that was not finished."""
     unfinished = path.with_name(f".{path.name}.sementara")
     try:
-        unfinished.write_bytes(data)
+        yield unfinished
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -188,18 +211,10 @@ def write_zip(documents: Sequence[Paper], path: Path, say: Say = lambda _: None)
 
     Raises: Refused where the file cannot be written.
     """
-    data = zipped(documents, say)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, data)
+        with _whole(path) as unfinished, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            for one, data in _made(documents, say):
+                archive.writestr(one.file_name, data)
     except OSError as error:
         raise _unwritable(path, error) from error
-
-
-def zipped(documents: Sequence[Paper], say: Say = lambda _: None) -> bytes:
-    """The documents as one ZIP."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one, data in _made(documents, say):
-            archive.writestr(one.file_name, data)
-    return target.getvalue()

@@ -15,7 +15,7 @@ from analytics.insight.promise_words import outcome_words
 from analytics.insight.promises import JudgedPromise
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, promise_cells, status_counts, status_words
-from analytics.pack.content import PackContent, Row
+from analytics.pack.content import PackContent, Row, only_words
 from analytics.pack.typeset import pdf
 
 _DOTS = "……………………"
@@ -47,11 +47,13 @@ def minutes(content: PackContent) -> bytes:
     return pdf("notulen.typ", data, content, is_archive=True)
 
 
-def records(content: PackContent, slugs: Sequence[str]) -> bytes:
-    """The berita acara of these OPD, each beginning on a page of its own, as PDF/A."""
+def record(content: PackContent, slug: str) -> bytes:
+    """The berita acara of an OPD, as PDF/A."""
+    row = content.rows[slug]
     data = {
+        "marks": content.marks | {"filter": only_words([row])},
         "title": f"Berita acara evaluasi {content.period.label}",
-        "records": [_record(content, content.rows[slug]) for slug in slugs],
+        "record": _record(content, row),
     }
     return pdf("berita-acara.typ", data, content, is_archive=True)
 

@@ -14,7 +14,7 @@ from analytics import queries, workflow
 from analytics.deck.deck import deck_of
 from analytics.deck.marked import marked
 from analytics.deck.material import material_of
-from analytics.deck.packed import plain_deck, squeezed, unsqueezed
+from analytics.deck.packed import squeezed, unsqueezed
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
@@ -126,4 +126,4 @@ def _built(hub: Hub, key: Key) -> str:
     # Beside figures that a room saw stands what they are now.
     newest = connect.open_newest(Path(folder)) if hub.version > workflow.FROZEN_VERSIONS else hub
     material = marked(material, hub, newest, Store(Path(folder), READER))
-    return squeezed(plain_deck(deck_of(material, choice), hub.version))
+    return squeezed(deck_of(material, choice), hub.version)

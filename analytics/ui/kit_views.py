@@ -93,8 +93,9 @@ def _documents(screen: Screen, content: PackContent) -> None:
         own = [one for one in every if one.kind == key]
         if not own:
             continue
+        first = own[-1] if key == SHEETS else own[0]  # the sheets of all OPD stand behind those of each
         with st.container(key=f"unduh_{key.replace('-', '_')}", horizontal=True, vertical_alignment="center"):
-            st.download_button(kind.label, _maker(screen, own[0]), own[0].file_name, key=f"unduh_satu_{key}",
+            st.download_button(kind.label, _maker(screen, first), first.file_name, key=f"unduh_satu_{key}",
                                on_click="ignore", width=270)  # fmt: skip
             prose(f"unduh_kata_{key}", [line("note", _words(screen, kind, own))])
 

@@ -4,12 +4,12 @@ import io
 
 from pypdf import PdfReader
 
-from analytics.pack.agency_sheet import sheets
+from analytics.pack.agency_sheet import sheet
 from tests.pack.small_pack import content, pages
 
 
 def test_a_sheet_says_where_an_opd_stands_and_what_is_furthest_behind():
-    (page,) = pages(sheets(content(), ["dinas-a"]))
+    (page,) = pages(sheet(content(), "dinas-a"))
     # Fisik (−30 − 5) / 2, keuangan (80 − 100) / 200.
     assert "Dinas A tertinggal 17,50 poin fisik dan 10,00 poin keuangan" in page
     assert "Realisasi 32,50% · target 50,00%" in page and "Realisasi 40,00% · target 50,00%" in page
@@ -20,7 +20,7 @@ def test_a_sheet_says_where_an_opd_stands_and_what_is_furthest_behind():
 
 def test_every_page_carries_period_filter_rule_coverage_and_stamp():
     made = content(slugs=["dinas-b"])
-    (page,) = pages(sheets(made, made.slugs))
+    (page,) = pages(sheet(made, "dinas-b"))
     marks = [
         "Pra-Rakorev Triwulan II 2026", "8 Juli 2026, 16.00", "Isi: hanya Dinas B", "2 dari 2 OPD melapor",
         "Deviasi = realisasi − target", made.stamp.short, "angka sekarang, belum dibekukan rapat",
@@ -33,7 +33,7 @@ def test_what_has_no_room_stands_in_full_on_the_pages_behind_and_no_row_is_lost(
         f"dinas a | {at} | 6 | 100 | 50 | {at % 40} | 50 | 50 | Masalah nomor {at} {'panjang ' * 30} | | "
         for at in range(1, 41)
     )
-    texts = pages(sheets(content(rows), ["dinas-a"]))
+    texts = pages(sheet(content(rows), "dinas-a"))
     assert "terburuk dari 40; daftar lengkap pada halaman berikutnya" in texts[0] and "(diisi dalam rapat)" in texts[0]
     behind = " ".join(texts[1:])
     for at in range(1, 41):
@@ -45,7 +45,7 @@ def test_what_has_no_room_stands_in_full_on_the_pages_behind_and_no_row_is_lost(
 def test_a_text_of_the_data_is_never_code_of_the_document():
     hostile = '#pagebreak() \\ "*tebal*" $x$ <label> @rujuk https://contoh.test #eval("1+1") // akhir'
     row = f"dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | {hostile} | | "
-    (page,) = pages(sheets(content(row), ["dinas-a"]))
+    (page,) = pages(sheet(content(row), "dinas-a"))
     assert hostile.replace(" ", "") in page.replace(" ", "")
 
 
@@ -54,7 +54,7 @@ def test_an_opd_that_has_not_reported_has_no_deviation():
     dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | | |
     dinas b | 2 | 6 | 100 | 50 |    | 50 |    | | |
     """
-    (page,) = pages(sheets(content(rows), ["dinas-b"]))
+    (page,) = pages(sheet(content(rows), "dinas-b"))
     assert "Dinas B belum melapor untuk Triwulan II 2026" in page and "belum ada yang dapat dinilai" in page
     assert "−50,00" not in page and "0,00%" not in page.replace("50,00%", "")
 
@@ -65,7 +65,7 @@ def test_no_text_is_lost_however_long_it_is_and_a_word_without_blanks_stays_in_i
     dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | {words} | |
     dinas a | 2 | 6 | 100 | 50 | 30 | 50 | 30 | {"x" * 300} | |
     """
-    document = sheets(content(rows), ["dinas-a"])
+    document = sheet(content(rows), "dinas-a")
     texts = pages(document)
     assert "kata30" in texts[0] and "kata399" not in texts[0] and "teks lengkap pada halaman berikutnya" in texts[0]
     behind = " ".join(texts[1:]).replace("\u200b", "")
@@ -88,5 +88,5 @@ def places_on(page) -> list[tuple[str, float, float]]:
 
 
 def test_signs_that_other_fonts_have_are_set_and_what_none_has_is_a_box():
-    (page,) = pages(sheets(content("dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | ✔ 5 € ► α 漢 | |"), ["dinas-a"]))
+    (page,) = pages(sheet(content("dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | ✔ 5 € ► α 漢 | |"), "dinas-a"))
     assert "✔ 5 € ► α □" in page

@@ -1,6 +1,5 @@
 """The kit: which documents it holds, what they are called, and that each is there whole or not at all."""
 
-import io
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +9,7 @@ import pytest
 from analytics.domain.errors import Refused
 from analytics.domain.meetings import Correction, Freeze, Meeting
 from analytics.insight.meeting_words import basis_words
-from analytics.pack.kit import BOOK, KINDS, LETTERS, ONE_PAGE, SHEETS, STAGE, Paper, papers, write_kit, zipped
+from analytics.pack.kit import BOOK, KINDS, LETTERS, ONE_PAGE, SHEETS, STAGE, Paper, papers, write_kit, write_zip
 from tests.deck.small_office import SECOND
 from tests.pack.small_pack import PRINTED, content
 
@@ -18,8 +17,8 @@ from tests.pack.small_pack import PRINTED, content
 def test_every_opd_has_its_sheet_and_one_file_holds_all_in_the_order_of_the_agenda():
     names = [one.file_name for one in papers(content(), [SHEETS])]
     assert names == [
-        "2026-TW2_semua-OPD_lembar-evaluasi.pdf", "2026-TW2_Dinas-B_lembar-evaluasi.pdf",
-        "2026-TW2_Dinas-A_lembar-evaluasi.pdf",
+        "2026-TW2_Dinas-B_lembar-evaluasi.pdf", "2026-TW2_Dinas-A_lembar-evaluasi.pdf",
+        "2026-TW2_semua-OPD_lembar-evaluasi.pdf",
     ]  # fmt: skip
 
 
@@ -45,10 +44,10 @@ def test_a_kit_holds_every_kind_and_the_letters_of_those_who_get_one():
     ]  # fmt: skip
 
 
-def test_a_zip_holds_every_document_and_progress_is_told():
+def test_a_zip_holds_every_document_and_progress_is_told(tmp_path):
     said = []
-    made = zipped([Paper(SHEETS, name, name.encode) for name in ("a.pdf", "b.pdf")], said.append)
-    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+    write_zip([Paper(SHEETS, name, name.encode) for name in ("a.pdf", "b.pdf")], tmp_path / "a.zip", said.append)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {"a.pdf": b"a.pdf", "b.pdf": b"b.pdf"}
     assert said == ["1/2 a.pdf", "2/2 b.pdf"]
 

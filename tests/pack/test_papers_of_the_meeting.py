@@ -13,7 +13,7 @@ from analytics.domain.promises import NEW, Promise, Word
 from analytics.domain.remarks import OBJECTION, Remark
 from analytics.pack.handout import handout
 from analytics.pack.letters import letter_document, letter_slugs
-from analytics.pack.minutes import minutes, records
+from analytics.pack.minutes import minutes, record
 from analytics.pack.one_page import one_page
 from tests.deck.small_office import SECOND
 from tests.pack.small_pack import PRINTED, content, pages
@@ -50,7 +50,7 @@ def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
 
 def test_minutes_and_records_subtract_each_measure_from_its_own_target():
     made = content(promises=[PROMISE], remarks=[REMARK])
-    for told in (" ".join(pages(minutes(made))), " ".join(pages(records(made, ["dinas-a"])))):
+    for told in (" ".join(pages(minutes(made))), " ".join(pages(record(made, "dinas-a")))):
         # Not 40 − 50 of keuangan against the target of fisik, or the other way round.
         assert "50,00% 32,50% −17,50" in told and "50,00% 40,00% −10,00" in told
         assert "Kontrak terbit" in told and "fisik 55,00%" in told and "Angka Juni belum masuk" in told
@@ -66,7 +66,7 @@ def test_minutes_and_records_of_a_closed_meeting_stay_as_it_left_them():
     later = replace(PROMISE, key="k2", text="Menyusul", made_at=datetime(2026, 8, 3))
     meeting = Meeting(SECOND, "ditutup", date(2026, 7, 8), events=(closed,))
     made = content(promises=[one, later], meeting=meeting)
-    for told in (" ".join(pages(minutes(made))), " ".join(pages(records(made, ["dinas-a"])))):
+    for told in (" ".join(pages(minutes(made))), " ".join(pages(record(made, "dinas-a")))):
         assert "Hujan" not in told and "31 Des" not in told and "bantuan: Bagian PBJ" in told
         assert told.count("dicatat sesudah rapat ditutup, 3 Agustus 2026") == 1
 
@@ -110,5 +110,5 @@ def test_the_same_content_makes_the_same_documents():
 
 def test_a_measure_without_a_figure_is_named_and_never_zero():
     rows = "dinas a | 1 | 6 | 100 | 50 | | 50 | 30 | | |"
-    (page,) = pages(records(content(rows), ["dinas-a"]))
+    (page,) = pages(record(content(rows), "dinas-a"))
     assert "50,00% – – tanpa data 50,00% 30,00% −20,00 ▼▼ kritis" in page
