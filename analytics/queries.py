@@ -230,7 +230,7 @@ def finding_problems(cursor: Cursor, periods: Sequence[Period], agency_slug: str
 
     Grain: one row per problem, oldest period first; several of one activity stand in the order of their file.
     Columns: year, month, agency_slug, agency_short_name, sub_unit, activity_key, level, issue, root_cause, follow_up,
-    responsible ('' where not said), due_date.
+    responsible, helper_party ('' where not said), due_date.
     """
     return _read_plain(cursor, "finding_problems", _months(periods) | {"agency_slug": agency_slug})
 

@@ -32,6 +32,9 @@ from analytics.pack.sheet_writer import (
 )
 
 ALL_ROWS = "Semua kegiatan"
+_PART = (
+    "funding_source", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct",
+)  # fmt: skip
 _TEXTS = ("issue", "root_cause", "follow_up", "responsible", "helper_party")
 
 
@@ -193,7 +196,7 @@ def _below(content: PackContent) -> Table:
 
 
 def _everything(content: PackContent) -> Table:
-    """Every row as it is stored, with the titles that the import reads."""
+    """Every row as it is stored, one for each of its sources of funds, with the titles that the import reads."""
     period = content.period
     amounts = {
         "Target Keuangan s.d. (Rp)": "financial_target_idr", "Realisasi Keuangan s.d. (Rp)": "financial_actual_idr",
@@ -202,14 +205,17 @@ def _everything(content: PackContent) -> Table:
         Column("Tahun", COUNT, lambda _: period.year, 8),
         Column("Periode", TEXT, lambda _: _period_words(content), 12),
         *_named(),
+        Column("Sumber Dana", TEXT, lambda row: words_of(row.get("funding_source")), 16),
         Column("Pagu (Rp)", AMOUNT, lambda row: row["own_ceiling_idr"], 20, summed("Pagu (Rp)")),
         *(_amount(title, name) for title, name in amounts.items()),
         Column("Target Fisik s.d. (%)", PERCENT, lambda row: row["physical_target_pct"], 12),
         Column("Realisasi Fisik s.d. (%)", PERCENT, lambda row: row["physical_actual_pct"], 12),
         *_told(),
     ]  # fmt: skip
-    rows = _with_texts(content)
-    totals = {"Pagu (Rp)": _sum(rows, "own_ceiling_idr"), **{key: _sum(rows, name) for key, name in amounts.items()}}
+    parts = _parts(content)
+    whole = _with_texts(content)
+    rows = [part for row in whole for part in _by_fund(row, parts.get(_key(row), ()))]
+    totals = {"Pagu (Rp)": _sum(whole, "own_ceiling_idr"), **{key: _sum(whole, name) for key, name in amounts.items()}}
     title = f"Semua kegiatan, {period.label}"
     return Table(ALL_ROWS, marks(content, title, is_loaded=True), columns, rows, totals, "JUMLAH")
 
@@ -228,13 +234,34 @@ def _sum(rows: Sequence[Row], name: str) -> object:
     return sum(known) if known else None
 
 
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(words_of(row[name]) for name in ACTIVITY_KEY)
+
+
+def _parts(content: PackContent) -> Mapping[tuple, Sequence[Row]]:
+    """Activity -> its parts by source of funds, of those where one is named."""
+    found: dict[tuple, list[Row]] = {}
+    for part in content.material.found.evidence.funds.to_dict("records"):
+        found.setdefault(_key(part), []).append(part)
+    return {key: parts for key, parts in found.items() if any(words_of(one["funding_source"]) for one in parts)}
+
+
+def _by_fund(row: Row, parts: Sequence[Row]) -> Sequence[Row]:
+    """The row of an activity by its sources of funds; what is told of it stands once, at the first."""
+    if not parts:
+        return [row]
+    figures = [{name: part[name] for name in _PART} | {"own_ceiling_idr": part["ceiling_idr"]} for part in parts]
+    silent = dict.fromkeys((*_TEXTS, "due_date"))
+    return [dict(row) | own | ({} if at == 0 else silent) for at, own in enumerate(figures)]
+
+
 def _with_texts(content: PackContent) -> Sequence[Row]:
     """Every activity with what its OPD told of it; several problems stand one after the other."""
     told: dict[tuple, list[Row]] = {}
     for row in content.material.found.evidence.own_problems.to_dict("records"):
-        told.setdefault(tuple(words_of(row[name]) for name in ACTIVITY_KEY), []).append(row)
+        told.setdefault(_key(row), []).append(row)
     rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
-    return [dict(row) | _joined(told.get(tuple(words_of(row[name]) for name in ACTIVITY_KEY), [])) for row in rows]
+    return [dict(row) | _joined(told.get(_key(row), [])) for row in rows]
 
 
 def _joined(problems: Sequence[Row]) -> dict[str, object]:

@@ -13,7 +13,7 @@ _OFFICE = w.set_of(
     "irban pranata arsiparis auditor pengadaan pengelola penanggung pengguna kuasa bendahara ppk pptk pa kpa ppkom "
     "pembantu pimpinan pengurus jf jft jabatan kelurahan desa kementerian kantor puskesmas sekban"
 )
-_STRONG = re.compile(r"[\n;/()|]| [-–—] ")
+_STRONG = re.compile(r"[\n/()|]| [-–—] ")
 _NAME_SIGN = re.compile(
     r"\b(?:Ir|Drs|Dra|Dr|dr|drg|H|Hj)\.|,\s*(?:S|M|A|Ph|SE|SH|ST|SP|MM|MT|MH|MSi|SKM|SPd|SKom)\b\.?|\bNIP\b"
     r"|\b(?:Bapak|Bpk|Pak|Ibu|Bu|Sdr|Sdri|Saudara)\b"
@@ -21,7 +21,12 @@ _NAME_SIGN = re.compile(
 
 
 def office_of(text: str) -> str:
-    """The parts of a text that name an office or a unit; '' where it only names a person."""
+    """The parts of a text that name an office or a unit; '' where it only names a person. Those that stood between
+    semicolons still do: so the own workbook joins the offices of several problems, and loads again to the same."""
+    return "; ".join(filter(None, map(_office_of_one, text.split(";"))))
+
+
+def _office_of_one(text: str) -> str:
     signs = "|".join(filter(None, (_STRONG.pattern, "," if _NAME_SIGN.search(text) else "")))
     parts = (clean_text(part).strip(" ,.:-") for part in re.split(signs, text))
     return " / ".join(part for part in parts if _names_office(part))

@@ -12,7 +12,7 @@ from analytics.intake.layouts.offices import office_of
         ("Kepala Bidang Sarana, Prasarana dan Utilitas", "Kepala Bidang Sarana, Prasarana dan Utilitas"),
         ("Ir. Budi Santoso, MT (Kabid Tangkap)", "Kabid Tangkap"),
         ("Kabid Tangkap / Rahmat Hidayat", "Kabid Tangkap"),
-        ("PPK; PPTK", "PPK / PPTK"),
+        ("PPK; PPTK (Rahmat Hidayat) / Kabid", "PPK; PPTK / Kabid"),
         ("Dinas PUPR", "Dinas PUPR"),
         ("BKAD", "BKAD"),
         ("Rahmat Hidayat", ""),

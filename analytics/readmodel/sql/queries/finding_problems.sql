@@ -12,6 +12,7 @@ select
     problems.root_cause,
     problems.follow_up,
     problems.responsible,
+    problems.helper_party,
     problems.due_date,
 from problems
 inner join agencies on agencies.agency_id = problems.agency_id
