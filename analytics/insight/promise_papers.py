@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from analytics.domain.formats import long_date
 from analytics.domain.meetings import Meeting
@@ -28,15 +28,23 @@ def paper_book(
     return replace(book, own=[*book.own, *judged_promises(later, period, figures, day)])
 
 
-def paper_words(one: JudgedPromise, meeting: Meeting) -> tuple[date, str]:
-    """The day and the state of a promise in the papers of a meeting; of one that came later only when it came."""
+def paper_words(one: JudgedPromise, closed_at: datetime | None) -> tuple[date, str]:
+    """The day and the state of a promise in papers; of one that came after the meeting was closed only when it came."""
     promise = one.promise
-    if meeting.closed_at is None or promise.made_at <= meeting.closed_at:
+    if closed_at is None or promise.made_at <= closed_at:
         return promise.due, outcome_words(one)
     return promise.first_due, f"dicatat sesudah rapat ditutup, {long_date(promise.made_at.date())}"
 
 
-def paper_title(title: str, meeting: Meeting) -> str:
-    """The title of a list of promises with the day on which they stood so."""
-    closed = meeting.closed_at
-    return title if closed is None else f"{title}, keadaan saat rapat ditutup {long_date(closed.date())}"
+def state_words(book: PromiseBook, meeting: Meeting) -> str:
+    """As of when papers show promises, where that is not the day on which the room saw its figures; '' where it is."""
+    if meeting.closed_at is not None:
+        return f"keadaan saat rapat ditutup {long_date(meeting.closed_at.date())}"
+    if meeting.is_frozen and book.as_of != meeting.seen_on:
+        return f"keadaan {long_date(book.as_of)}"
+    return ""
+
+
+def paper_title(title: str, state: str) -> str:
+    """The title of a list of promises with `state_words`."""
+    return f"{title}, {state}" if state else title

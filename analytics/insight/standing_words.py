@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from analytics import theme
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.insight.sentences import NO_ACTUAL, UNREPORTED, count
+from analytics.insight.sentences import NO_ACTUAL, UNREPORTED, WITHOUT_FIGURE, count
 
 # Without a target, or without a ceiling to weigh it by: both are 'tanpa deviasi'.
 _WHY = {UNREPORTED: "belum dilaporkan", NO_ACTUAL: "tanpa data"}
@@ -51,6 +52,11 @@ def short_standing(name: str, row: Mapping, front: Measure) -> str:
         value = shown_deviation(row, measure)
         told.append(_without(row, measure) if value is None else f"{_word(measure)} {points(value)}{NBSP}poin")
     return f"{name}: {', '.join(told)}"
+
+
+def status_words(status: str) -> str:
+    """'▼▼ kritis'; the words of who has no figure."""
+    return WITHOUT_FIGURE.get(status) or f"{theme.band_mark(status)} {status}".strip()
 
 
 def _word(measure: Measure) -> str:

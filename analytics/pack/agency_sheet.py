@@ -47,7 +47,7 @@ def _title(content: PackContent) -> str:
 
 
 def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, object]:
-    slug, period, book = row["agency_slug"], content.period, content.material.book
+    slug, period, book = row["agency_slug"], content.period, content.book
     lagging = content.lagging.get(slug, ())
     earlier = book.of(slug)
     return {
@@ -64,6 +64,8 @@ def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, ob
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "own_title": f"Komitmen {quarter_name(period, period)}"
         + ("" if book.own_of(slug) else " (diisi dalam rapat)"),
+        "state": content.book_state if earlier else "",
+        "own_state": content.book_state if book.own_of(slug) else "",
         "signers": [deputy_of(str(row["agency_name"])), f"Kepala {content.region.office}"],
     }
 

@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from analytics import theme
 from analytics.domain.capitals import readable
 from analytics.domain.formats import NBSP, idr_millions, is_missing, known_figure, number, percent, points, short_date
-from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
-from analytics.insight import summary
+from analytics.domain.measures import MEASURES, Measure
 from analytics.insight.colour_rules import own_rule
-from analytics.insight.promise_words import outcome_words, target_words, what_words, who_words
+from analytics.insight.meeting_papers import promise_row, status_table
 from analytics.insight.promises import HALF, KEPT, LATE, WAITING, JudgedPromise
-from analytics.insight.sentences import WITHOUT_FIGURE, count
+from analytics.insight.sentences import WITHOUT_FIGURE
+from analytics.insight.standing_words import status_words
 from analytics.pack.content import PackContent, Row
 
 MARKS = {LATE: "×", HALF: "≈", KEPT: "✓", WAITING: "→"}
 _BRIEF, _LONG = 260, 600
 """Letters of a text on a page that must hold several rows, and those from which a row may be higher than a page."""
-_STATUS_WORDS = {"belum_lapor": "belum lapor", "tanpa_data": "tanpa data", "tanpa_target": "tanpa target"}
 Cells = dict[str, object]
 
 
@@ -51,11 +50,6 @@ def reached_words(row: Row, measure: Measure) -> list[str]:
     return [f"Realisasi {percent(row[measure.actual_column])}", f"target {percent(row[measure.target_column])}"]
 
 
-def status_words(status: str) -> str:
-    """'▼▼ kritis'; the words of who has no figure."""
-    return WITHOUT_FIGURE.get(status) or f"{theme.band_mark(status)} {status}".strip()
-
-
 def tone_of(status: str) -> str:
     """Which colour of the templates a status takes: 'kritis', 'bawah', 'tercapai', else the plain one."""
     band = theme.band(status)
@@ -78,14 +72,8 @@ def share_cells(row: Row) -> Cells:
 
 def status_counts(content: PackContent) -> Sequence[Cells]:
     """How many OPD stand in each band, in both measures."""
-    totals, labels = content.material.totals, own_rule(content.material.found.evidence.rules).labels
-    words = labels | _STATUS_WORDS
-    found = {one.key: summary.status_counts(totals, one, list(words)) for one in (PHYSICAL, FINANCIAL)}
-    return [
-        {"word": word.lower()} | {key: count(counts[status]) for key, counts in found.items()}
-        for status, word in words.items()
-        if any(counts[status] for counts in found.values())
-    ]
+    labels = own_rule(content.material.found.evidence.rules).labels
+    return [{"word": word, **counts} for word, counts in status_table(content.material.totals, labels)]
 
 
 def activity_cells(content: PackContent, row: Row) -> Cells:
@@ -115,14 +103,15 @@ def _program(row: Row) -> str:
 
 
 def promise_cells(content: PackContent, one: JudgedPromise) -> Cells:
-    """A promise with what became of it."""
-    promise = one.promise
+    """A promise with what became of it, as the page of the minutes shows it."""
+    row = promise_row(one, content.material.names, content.paper_meeting.closed_at)
     return {
-        "agency": content.material.names.get(promise.agency_slug, promise.agency_slug),
-        "text": what_words(promise),
-        "responsible": who_words(promise),
-        "target": target_words(promise) or "–",
-        "due": short_date(promise.due, content.period.year),
+        "agency": row.agency,
+        "text": row.what,
+        # The list of those that were made has no column for their state.
+        "responsible": f"{row.who}; {row.said}" if row.is_later else row.who,
+        "target": row.target,
+        "due": short_date(row.due, content.period.year),
         "mark": MARKS[one.kind],
-        "outcome": outcome_words(one),
+        "outcome": row.said,
     }

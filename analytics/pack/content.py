@@ -12,7 +12,7 @@ from analytics.deck.deck import Deck, deck_of
 from analytics.deck.material import Material, StageReads, material_of, rows_at
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused
-from analytics.domain.formats import SAMPLE_BANNER, moment, points
+from analytics.domain.formats import SAMPLE_BANNER, long_date, moment, points
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.meetings import Meeting
 from analytics.domain.office import Region
@@ -24,7 +24,7 @@ from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
 from analytics.insight.meeting_words import basis_words
-from analytics.insight.promise_papers import paper_book
+from analytics.insight.promise_papers import paper_book, state_words
 from analytics.insight.promises import PromiseBook
 
 _SHOWN_SIGNS, _GROUP = 12, 4
@@ -94,8 +94,8 @@ class PackContent:
     activities: pd.DataFrame
     monthly_targets: pd.DataFrame
     """Of every activity what is planned until each month of the year that is known (queries.finding_activities)."""
-    paper_book: PromiseBook
-    """The promises as minutes and records show them: as the meeting left them."""
+    book: PromiseBook
+    """The promises as papers show them: as the meeting left them; of now where the figures of now were asked for."""
     rules_before: pd.DataFrame | None = None
     """The status rules of the quarter before, None in a first quarter."""
 
@@ -118,6 +118,19 @@ class PackContent:
     @property
     def printed_at(self) -> datetime:
         return self.papers.printed_at
+
+    @property
+    def paper_meeting(self) -> Meeting:
+        """The meeting whose papers these are; where they have the figures of now, one that nobody has held yet."""
+        meeting = self.papers.meeting
+        return Meeting(meeting.period, day=meeting.day) if self.papers.is_current else meeting
+
+    @property
+    def book_state(self) -> str:
+        """As of when the promises are shown, where that has to be said."""
+        if self.papers.is_current:
+            return f"keadaan {long_date(self.book.as_of)}"
+        return state_words(self.book, self.papers.meeting)
 
     @property
     def region(self) -> Region:
@@ -228,7 +241,7 @@ def gather(
     return PackContent(
         deck=deck,
         papers=papers,
-        paper_book=as_left,
+        book=material.book if papers.is_current else as_left,
         stamp=Stamp(period, reads.content_stamp(period), None if pd.isna(loaded) else loaded.to_pydatetime()),
         slugs=[slug for slug in agenda_slugs(deck) if wanted is None or slug in wanted],
         is_filtered=wanted is not None,

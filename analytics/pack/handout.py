@@ -51,9 +51,10 @@ def handout(content: PackContent) -> bytes:
         "moved_picture": picture(slides[keys.MOVEMENT]),
         "moved_words": movement_words.counts_words(material.found.measures[content.front.key].moved),
         "lists": [*_red_lists(content), *_silent(content)],
-        "promise_title": earlier_title(material.book, material.names),
-        "promises": [promise_cells(content, one) for rows in material.book.by_agency.values() for one in rows],
-        "own": [promise_cells(content, one) for one in material.book.own],
+        "promise_title": earlier_title(content.book, material.names),
+        "promises": [promise_cells(content, one) for rows in content.book.by_agency.values() for one in rows],
+        "state": content.book_state,
+        "own": [promise_cells(content, one) for one in content.book.own],
     }  # fmt: skip
     return pdf("bahan.typ", data, content)
 

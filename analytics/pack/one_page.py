@@ -8,6 +8,7 @@ from analytics.domain.periods import previous_quarter
 from analytics.insight import summary
 from analytics.insight.findings import forecast_words
 from analytics.insight.findings.frequent_causes import by_weight
+from analytics.insight.promise_papers import paper_title
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
@@ -35,7 +36,7 @@ def one_page(content: PackContent) -> bytes:
         "causes": _causes(content),
         "cause_title": f"Penyebab kegiatan di bawah target {word}",
         "forecast": [f"{one.label}: {said}" for one in in_order(front) if (said := _forecast(content, one))],
-        "promises": earlier_title(material.book, material.names),
+        "promises": paper_title(earlier_title(content.book, material.names), content.book_state),
     }
     return pdf("ringkasan.typ", data, content)
 

@@ -13,7 +13,9 @@ from analytics.domain.periods import ROMAN
 from analytics.insight import summary
 from analytics.insight.colour_rules import is_open, own_rule
 from analytics.insight.findings.rows import ACTIVITY_KEY
-from analytics.insight.promise_words import outcome_words
+from analytics.insight.meeting_papers import PromiseRow, promise_row
+from analytics.insight.promise_papers import paper_title
+from analytics.insight.promises import JudgedPromise
 from analytics.pack.cells import words_of
 from analytics.pack.content import PackContent, Row
 from analytics.pack.sheet_writer import (
@@ -274,20 +276,25 @@ def _joined(problems: Sequence[Row]) -> dict[str, object]:
 
 
 def _promises(content: PackContent) -> Table:
-    book, names = content.material.book, content.material.names
+    book, names = content.book, content.material.names
     rows = [{"one": one} for one in (*book.earlier, *book.own) if one.promise.agency_slug in content.slugs]
     columns = [
         Column("Nama OPD", TEXT, lambda row: names.get(row["one"].promise.agency_slug), 24),
         Column("Rapat", TEXT, lambda row: row["one"].promise.period.label, 18),
         Column("Komitmen", TEXT, lambda row: row["one"].promise.text, 60),
         Column("Ditanggung oleh", TEXT, lambda row: row["one"].promise.responsible, 28),
-        Column("Tanggal janji", DATE, lambda row: _midnight(row["one"].promise.due), 12),
+        Column("Tanggal janji", DATE, lambda row: _midnight(_paper_row(content, row["one"]).due), 12),
         Column("Ukuran", TEXT, lambda row: row["one"].promise.measure_key, 12),
         Column("Janji (%)", PERCENT, lambda row: row["one"].promise.target, 12),
         Column("Tercapai (%)", PERCENT, lambda row: row["one"].actual, 12),
-        Column("Keadaan", TEXT, lambda row: outcome_words(row["one"]), 50),
+        Column("Keadaan", TEXT, lambda row: _paper_row(content, row["one"]).said, 50),
     ]
-    return Table("Komitmen", marks(content, f"Komitmen, {content.period.label}"), columns, rows)
+    title = paper_title(f"Komitmen, {content.period.label}", content.book_state)
+    return Table("Komitmen", marks(content, title), columns, rows)
+
+
+def _paper_row(content: PackContent, one: JudgedPromise) -> PromiseRow:
+    return promise_row(one, content.material.names, content.paper_meeting.closed_at)
 
 
 def _midnight(day: date) -> datetime:

@@ -1,21 +1,28 @@
 """Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from analytics.domain.formats import is_missing, long_date, percent, points
+from analytics.domain.formats import is_missing, long_date, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
 from analytics.domain.offices import signer_of
 from analytics.domain.periods import previous_quarter
 from analytics.domain.selection import Selection
-from analytics.insight import promise_words, summary
-from analytics.insight.colour_rules import OWN
+from analytics.insight import summary
+from analytics.insight.colour_rules import OWN, own_rule
+from analytics.insight.meeting_papers import (
+    attendance_words,
+    figure_row,
+    minutes_figures,
+    minutes_title,
+    opening_words,
+    promise_row,
+    status_table,
+)
 from analytics.insight.meeting_words import CLOSING, basis_words
 from analytics.insight.office_words import watch_words
-from analytics.insight.promise_papers import paper_title, paper_words
+from analytics.insight.promise_papers import paper_title, state_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 from analytics.insight.warning_letters import Warned, letter, warned_agencies
@@ -27,13 +34,10 @@ from analytics.ui.remark_form import remark_blocks, remarks_of
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
-_HEAD = ("OPD", "Fisik: target", "realisasi", "deviasi", "Keuangan: target", "realisasi", "deviasi")
-_DOTS, _LINE = "……………………", "\u00a0\n\u00a0\n(……………………)\nNIP ……………………"
+_REST = ("realisasi", "deviasi", "status")
+_HEAD = ("OPD", *(head for one in MEASURES.values() for head in (f"{one.label}: target", *_REST)))
+_LINE = "\u00a0\n\u00a0\n(……………………)\nNIP ……………………"
 _MOST_ACTIVITIES = 3
-_STATUSES: Mapping[str, str] = MappingProxyType(
-    {"tercapai": "Tercapai", "perhatian": "Perhatian", "waspada": "Waspada", "kritis": "Kritis",
-     "belum_lapor": "Belum melapor", "tanpa_data": "Tanpa realisasi", "tanpa_target": "Tanpa target"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,42 +60,31 @@ def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook, n
 
 def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
     period, names = screen.selection.period, screen.data.agency_names()
-    rows = [row for row in screen.totals.to_dict("records") if _is_called(row, meeting)]
-    day = long_date(meeting.day) if meeting.day else "tanggal belum dicatat"
-    whole = screen.data.kabupaten_totals(screen.selection).to_dict("records")
-    rows += [one | {"agency_short_name": "Kabupaten (semua OPD)"} for one in whole]
-    about = f"Diundang: {_named(meeting.participants, names) or 'semua OPD'}. "
-    about += f"Hadir: {_named(meeting.attended, names) or 'belum dicatat'}."
+    (whole,) = screen.data.kabupaten_totals(screen.selection).to_dict("records")
+    rows = minutes_figures(screen.totals.to_dict("records"), whole, meeting)
+    state = state_words(book, meeting)
     corrected = change_blocks(newest, meeting, "Deviasi dalam rapat dan kini (poin)") if meeting.corrections else []
     blocks = [
-        line("note", f"Tempat: {meeting.place or 'belum dicatat'}. {about}"),
-        plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, map(_figures, rows)),
+        line("note", attendance_words(meeting, names)),
+        plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, [one.cells for one in rows]),
         _status_table(screen),
         *(corrected if meeting.is_frozen else []),
         *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
-        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names, meeting),
-        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names, meeting),
+        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names, meeting, state),
+        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names, meeting, state),
     ]
-    title = f"Notulen Pra-Rakorev {period.label}, {day}"
-    return MinutesView(title, f"{summary.summary_subtitle(period)}; {basis_words(meeting)}", blocks)
-
-
-def _named(slugs: Sequence[str], names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(slug, slug) for slug in slugs)
+    subtitle = f"{summary.summary_subtitle(period)}; {basis_words(meeting)}"
+    return MinutesView(minutes_title(meeting, period), subtitle, blocks)
 
 
 def _status_table(screen: Screen) -> Block:
     """How many OPD of the kabupaten have which status, by the dashboard's own rule."""
-    rows = replace(screen.data, rule_key=OWN).agency_totals(screen.selection).to_dict("records")
-    found = {one.label: Counter(row[one.status_column] for row in rows) for one in MEASURES.values()}
-    shown = [status for status in _STATUSES if any(counts[status] for counts in found.values())]
-    body = [(label, *(count(counts[status]) for status in shown)) for label, counts in found.items()]
-    return plain_table("Jumlah OPD menurut status", ("Ukuran", *(_STATUSES[one] for one in shown)), body)
-
-
-def _is_called(row: Mapping, meeting: Meeting) -> bool:
-    return not meeting.participants or row["agency_slug"] in meeting.participants
+    own = replace(screen.data, rule_key=OWN)
+    labels = own_rule(own.status_rules(screen.selection.period)).labels
+    found = status_table(own.agency_totals(screen.selection), labels)
+    body = [(one.label, *(counts[one.key] for _, counts in found)) for one in MEASURES.values()]
+    return plain_table("Jumlah OPD menurut status", ("Ukuran", *(word for word, _ in found)), body)
 
 
 def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
@@ -104,19 +97,18 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
     activities = _activities(screen, slug)
     told = [(one["activity_name"], _words(one["issue"]), _words(one["follow_up"]), points(one["physical_deviation_pp"]),
              points(one["financial_deviation_pp"])) for one in activities]  # fmt: skip
-    day = long_date(meeting.day) if meeting.day else _DOTS
-    where = f"Pada tanggal {day} bertempat di {meeting.place or _DOTS}"
+    state = state_words(book, meeting)
     blocks: list[Block] = [
-        line("note", f"{where} telah dievaluasi capaian {row['agency_name']}."),
-        plain_table("Capaian (% dan poin)", _HEAD, [_figures(row)]),
+        line("note", opening_words(meeting, period, str(row["agency_name"]))),
+        plain_table("Capaian (% dan poin)", _HEAD, [figure_row(row).cells]),
     ]
     if told:
         head = ("Kegiatan", "Permasalahan", "Tindak lanjut", "Fisik", "Keuangan")
         blocks.append(wordy_table("Permasalahan dan tindak lanjut kegiatan di bawah target", head, told))
     names = screen.data.agency_names()
     blocks += remark_blocks(remarks_of(screen, slug), names)
-    blocks += _promise_blocks("Komitmen", book.own_of(slug), names, meeting)
-    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names, meeting)
+    blocks += _promise_blocks("Komitmen", book.own_of(slug), names, meeting, state)
+    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names, meeting, state)
     blocks.append(line("note", CLOSING))
     signatures = (f"Mengetahui, Kepala {screen.data.region().office}", signer_of(str(row["agency_name"])))
     blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
@@ -157,30 +149,15 @@ def _activities(screen: Screen, slug: str) -> list[dict]:
     return below[below["agency_slug"] == slug].to_dict("records")
 
 
-def _figures(row: Mapping) -> tuple[str, ...]:
-    """Target, actual and deviation of both measures, each deviation its own actual less its own target."""
-    cells = []
-    for one in MEASURES.values():
-        cells += [percent(row[one.target_column]), percent(row[one.actual_column]), points(row[one.deviation_column])]
-    return str(row["agency_short_name"]), *cells
-
-
 def _promise_blocks(
-    title: str, rows: Sequence[JudgedPromise], names: Mapping[str, str], meeting: Meeting
+    title: str, rows: Sequence[JudgedPromise], names: Mapping[str, str], meeting: Meeting, state: str
 ) -> list[Block]:
     if not rows:
         return []
     head = ("OPD", "Komitmen", "Penanggung jawab", "Tenggat", "Target", "Keadaan")
-    body = [_promise_row(one, names, meeting) for one in rows]
-    return [heading(title, count(len(rows))), wordy_table(paper_title(title, meeting), head, body)]
-
-
-def _promise_row(one: JudgedPromise, names: Mapping[str, str], meeting: Meeting) -> tuple[str, ...]:
-    promise, (due, said) = one.promise, paper_words(one, meeting)
-    return (
-        names.get(promise.agency_slug, promise.agency_slug), promise_words.what_words(promise),
-        promise_words.who_words(promise), long_date(due), promise_words.target_words(promise) or "–", said,
-    )  # fmt: skip
+    shown = [promise_row(one, names, meeting.closed_at) for one in rows]
+    body = [(one.agency, one.what, one.who, long_date(one.due), one.target, one.said) for one in shown]
+    return [heading(title, count(len(rows))), wordy_table(paper_title(title, state), head, body)]
 
 
 def _words(value: object) -> str:

@@ -31,7 +31,7 @@ def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None =
     book = promise_book(papers.promises, period, lambda _: {}, PRINTED.date())
     left = paper_book(papers.promises, papers.meeting, lambda _: {}, PRINTED.date())
     deck = replace(made.deck, material=replace(made.material, promises=book))
-    return replace(made, papers=papers, paper_book=left, deck=deck)
+    return replace(made, papers=papers, book=left, deck=deck)
 
 
 @cache

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from analytics.domain.meetings import Meeting, MeetingEvent
 from analytics.domain.promises import NEW, Promise, Word
 from analytics.domain.remarks import OBJECTION, Remark
+from analytics.pack.agency_sheet import sheet
 from analytics.pack.handout import handout
 from analytics.pack.letters import letter_document, letter_slugs
 from analytics.pack.minutes import minutes, record
@@ -57,7 +58,7 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
         assert "Keberatan OPD (fisik)" in told
 
 
-def test_minutes_and_records_of_a_closed_meeting_stay_as_it_left_them():
+def test_the_papers_of_a_closed_meeting_stay_as_it_left_them():
     closed = MeetingEvent("ditutup", "", datetime(2026, 7, 8, 12), "Siti")
     moved = Word("k", "dijadwal_ulang", "Hujan", due=date(2026, 12, 31), at=datetime(2026, 9, 1))
     first = Word("k", "baru", at=datetime(2026, 7, 8, 10))
@@ -66,8 +67,9 @@ def test_minutes_and_records_of_a_closed_meeting_stay_as_it_left_them():
     later = replace(PROMISE, key="k2", text="Menyusul", made_at=datetime(2026, 8, 3))
     meeting = Meeting(SECOND, "ditutup", date(2026, 7, 8), events=(closed,))
     made = content(promises=[one, later], meeting=meeting)
-    for told in (" ".join(pages(minutes(made))), " ".join(pages(record(made, "dinas-a")))):
+    for told in (" ".join(pages(one)) for one in (minutes(made), record(made, "dinas-a"), sheet(made, "dinas-a"))):
         assert "Hujan" not in told and "31 Des" not in told and "bantuan: Bagian PBJ" in told
+        assert "keadaan saat rapat ditutup 8 Juli 2026" in told
         assert told.count("dicatat sesudah rapat ditutup, 3 Agustus 2026") == 1
 
 

@@ -57,7 +57,7 @@ def test_the_minutes_show_who_was_called_what_the_room_saw_and_what_was_promised
     assert tables(shown)["Deviasi dalam rapat dan kini (poin)"][1][:3] == ["Dinas PUPR", "−25,00", "−20,00"]
     assert [line[3] for line in tables(shown)["Alasan koreksi"]] == ["Foto menyusul"]
     assert "Diundang: Dinas PUPR, Dinas Sosial. Hadir: Dinas PUPR." in shown.blocks("note")[0]["text"]
-    assert figures[0][1:] == ["50,00%", "25,00%", "−25,00", "50,00%", "30,00%", "−20,00"]
+    assert figures[0][1:] == ["50,00%", "25,00%", "−25,00", "▼▼ kritis", "50,00%", "30,00%", "−20,00", "▼▼ kritis"]
     (written,) = [rows for name, rows in tables(shown).items() if name.startswith("Komitmen yang dicatat")]
     assert [line[:3] for line in written] == [["Dinas PUPR", "Kontrak diteken", "Kabid Bina Marga; bantuan: PBJ"]]
 
@@ -81,7 +81,7 @@ def test_a_record_is_of_one_opd_with_its_problems_and_a_place_to_sign(met):
     shown = opened(bagian="acara", opd="dinas-pupr")
     told = tables(shown)
     assert told["Capaian (% dan poin)"] == [
-        ["Dinas PUPR", "50,00%", "25,00%", "−25,00", "50,00%", "30,00%", "−20,00"]
+        ["Dinas PUPR", "50,00%", "25,00%", "−25,00", "▼▼ kritis", "50,00%", "30,00%", "−20,00", "▼▼ kritis"]
     ]  # fmt: skip
     assert told["Permasalahan dan tindak lanjut kegiatan di bawah target"] == [
         ["Rekonstruksi Jalan", "Tender gagal", "Tender ulang", "−25,00", "−20,00"]
