@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from docx import Document
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 
 from analytics.domain.meetings import Meeting, MeetingEvent
 from analytics.domain.promises import NEW, Promise, Word
@@ -80,10 +81,43 @@ def test_the_minutes_have_the_kabupaten_and_how_many_stand_in_each_status():
     assert "OPD menurut status kritis waspada Fisik 2 0 Keuangan 1 1" in told
 
 
-def test_what_is_signed_says_that_it_is_an_archive_document():
-    metadata = PdfReader(io.BytesIO(minutes(content()))).xmp_metadata
-    text = metadata.rdf_root.toxml()
-    assert "pdfaid:part" in text and ">2<" in text and ">B<" in text
+def test_what_is_signed_keeps_the_rules_of_pdf_a_2b():
+    made = content(promises=[PROMISE], remarks=[REMARK])
+    for document in (minutes(made), record(made, "dinas-a")):
+        reader = PdfReader(io.BytesIO(document))
+        catalog, told = reader.trailer["/Root"], reader.xmp_metadata.rdf_root.toxml()
+        assert 'pdfaid:part>2<' in told and 'pdfaid:conformance>B<' in told
+        (intent,) = [one.get_object() for one in catalog["/OutputIntents"]]
+        profile = intent["/DestOutputProfile"].get_object()
+        assert intent["/S"] == "/GTS_PDFA1" and profile["/N"] == 3 and profile.get_data()[36:40] == b"acsp"
+        assert not reader.is_encrypted and len(reader.trailer["/ID"]) == 2
+        found = list(dictionaries(reader.trailer))
+        # Nothing that runs, plays, is fetched, or is packed as the standard forbids.
+        actions = {one["/S"] for one in found if one.get("/Type") == "/Action"}
+        assert not actions - {"/GoTo"} and not any({"/JS", "/AA", "/OpenAction"} & one.keys() for one in found)
+        assert not any("/LZWDecode" in str(one.get("/Filter")) or "/F" in one and "/Length" in one for one in found)
+        fonts = [one for one in found if one.get("/Type") == "/FontDescriptor"]
+        assert fonts and all({"/FontFile2", "/FontFile3"} & one.keys() for one in fonts)
+        assert {"/Type0", "/CIDFontType2", "/CIDFontType0"} >= {
+            one["/Subtype"] for one in found if one.get("/Type") == "/Font"
+        }
+        # What is transparent is mixed in a colour space that the document names.
+        states = [one for one in found if one.get("/Type") == "/ExtGState"]
+        assert all(one.get("/BM", "/Normal") == "/Normal" for one in states)
+
+
+def dictionaries(value, seen=None):
+    """Every dictionary and stream that a document holds, each once."""
+    seen = set() if seen is None else seen
+    held = value.get_object() if isinstance(value, IndirectObject) else value
+    if isinstance(value, IndirectObject):
+        if value.idnum in seen:
+            return
+        seen.add(value.idnum)
+    if isinstance(held, dict):
+        yield held
+    for one in held.values() if isinstance(held, dict) else held if isinstance(held, list) else ():
+        yield from dictionaries(one, seen)
 
 
 def test_every_font_is_in_the_document():
