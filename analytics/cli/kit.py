@@ -11,7 +11,7 @@ from analytics.domain.periods import Period
 from analytics.pack.content import PackContent
 from analytics.pack.gathering import content_for
 from analytics.pack.kit import KINDS, papers, write_kit, write_zip
-from analytics.pack.memory import give_back
+from analytics.pack.memory import be_sparing
 from analytics.pack.typeset import FROM_OTHERS
 from analytics.paths import Store
 from analytics.readmodel.connect import Hub
@@ -53,7 +53,7 @@ def write(content: PackContent, kinds: Collection[str], folder: Path, say: Calla
 
     Raises: Refused where a file cannot be written.
     """
-    give_back()
+    be_sparing()
     documents = papers(content, kinds)
     if folder.suffix.lower() == ".zip":
         write_zip(documents, folder, say)

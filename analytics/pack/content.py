@@ -12,7 +12,7 @@ from analytics.deck.deck import Deck, deck_of
 from analytics.deck.material import Material, StageReads, material_of, rows_at
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused
-from analytics.domain.formats import SAMPLE_BANNER, long_date, moment, points
+from analytics.domain.formats import SAMPLE_BANNER, is_missing, long_date, moment, points
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.meetings import Meeting
 from analytics.domain.office import Region
@@ -23,6 +23,7 @@ from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
+from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.meeting_words import basis_words
 from analytics.insight.promise_papers import paper_book, state_words
 from analytics.insight.promises import PromiseBook
@@ -213,6 +214,11 @@ def rule_words(threshold: float | None, period: Period) -> str:
     day = f"kumulatif s.d. {period.label}"
     critical = "" if threshold is None else f" Kritis: di bawah {points(threshold)} poin."
     return f"Deviasi = realisasi − target, {day}, dalam poin persentase.{critical}"
+
+
+def row_key(row: Row) -> tuple[str, ...]:
+    """What tells an activity of the rows from every other one."""
+    return tuple("" if is_missing(row[name]) else str(row[name]).strip() for name in ACTIVITY_KEY)
 
 
 def rows_by_agency(frame: pd.DataFrame) -> Mapping[str, Sequence[Row]]:

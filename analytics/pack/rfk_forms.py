@@ -6,7 +6,6 @@ Source: domain.md 3.2 (Form B of the PP 39/2006 family) and 3.3 (RFK as wp-sipd 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -14,15 +13,21 @@ from xlsxwriter.utility import xl_col_to_name
 from analytics.domain.capitals import readable
 from analytics.domain.formats import is_missing, round_half_away
 from analytics.domain.periods import SHORT_MONTHS, previous_quarter
-from analytics.insight.findings.rows import ACTIVITY_KEY, rows_of
+from analytics.insight.findings.rows import rows_of
+from analytics.pack.cash_plans import cash_plans, planned_together
 from analytics.pack.cells import words_of
-from analytics.pack.content import PackContent, Row, rows_by_agency
+from analytics.pack.content import PackContent, Row, row_key, rows_by_agency
 from analytics.pack.office_text import office_text
-from analytics.pack.sheet_writer import WRITER
+from analytics.pack.sheet_writer import WRITER, row_height
 
 _MONEY = ("financial_target_idr", "financial_actual_idr")
 _PROGRESS = ("physical_target_pct", "physical_actual_pct")
-_SIGNED = "Kepala"
+_LEAF = 3
+_SIGNED, _CASH_PLAN = "Kepala", "Anggaran kas"
+_TEXT_WIDTHS = {
+    "Kode": 21, "Uraian": 50, "Program / Kegiatan / Sub Kegiatan": 50, "Sumber dana": 16,
+    "Keterangan / Permasalahan": 46, "Catatan verifikator": 24, "Indikator: narasi": 26, "Indikator: satuan": 12,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,14 @@ class Sums:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a form: its level (0 OPD, 1 program, 2 kegiatan, 3 sub kegiatan), code, name and sums."""
+    """A line of a form: its level (0 OPD, 1 program, 2 kegiatan, 3 sub kegiatan), code, name, sums, and the activities
+    that it is about."""
 
     level: int
     code: str
     name: str
     sums: Sums
-    row: Row | None = None
+    rows: Sequence[Row]
 
 
 def form_b(content: PackContent) -> bytes:
@@ -86,29 +92,29 @@ def rfk(content: PackContent) -> bytes:
     """RFK: per activity budget, spending, absorption, cash plan, deviation, progress, funds and problem."""
     funds = _funds(content)
     issues = _issues(content)
-    months = _cash_plans(content)
+    months = cash_plans(content)
     heads = [
         "Kode", "Uraian", "RKA (Rp)", "DPA (Rp)", "Realisasi keuangan (Rp)", "Capaian (%)", "RAK (%)", "Deviasi (poin)",
         "Realisasi fisik (%)", "Nilai realisasi fisik (Rp)", "Sumber dana", "Keterangan / Permasalahan",
-        "Catatan verifikator", *(f"Anggaran kas {name} (Rp)" for name in SHORT_MONTHS), "Anggaran kas setahun (Rp)",
+        "Catatan verifikator", *(f"{_CASH_PLAN} {name} (Rp)" for name in SHORT_MONTHS), "Anggaran kas setahun (Rp)",
     ]  # fmt: skip
 
     def cells(line: Line) -> Sequence[object]:
         sums = line.sums
         reached = _share(sums.money.actual, sums.money.actual_of)
         planned = _share(sums.money.planned, sums.money.planned_of)
-        key = None if line.row is None else _key(line.row)
+        key = row_key(line.rows[0]) if line.level == _LEAF else None
         done = sums.progress.actual
-        plan = months.get(key, ()) if key else ()
         return [
             None, sums.ceiling, sums.money.actual, reached, planned, _less(reached, planned),
             _ratio(done, sums.progress.actual_of), None if done is None else round_half_away(done / 100, 0),
-            funds.get(key, ""), issues.get(key, ""), "", *(plan or [None] * (len(SHORT_MONTHS) + 1)),
+            funds.get(key, ""), issues.get(key, ""), "", *planned_together(line.rows, months),
         ]  # fmt: skip
 
     note = (
-        "Capaian = realisasi / DPA; deviasi = capaian − RAK; nilai realisasi fisik = DPA × realisasi fisik. RKA tidak "
-        "ada di data; anggaran kas per bulan hanya bila RAK-nya dimuat."
+        "Capaian = realisasi / DPA; deviasi = capaian − RAK; nilai realisasi fisik = DPA × realisasi fisik. Kosong: "
+        "RKA (tidak ada di data); anggaran kas bulan yang RAK-nya tidak dimuat per bulan, dan jumlahnya bila ada "
+        "kegiatan yang belum diketahui; sumber dana yang tidak disebut berkas; catatan verifikator diisi tangan."
     )
     return _book(content, _Form("RFK", heads, cells, note, "Catatan kesimpulan Kepala Bagian:"))
 
@@ -119,7 +125,7 @@ def _lines(content: PackContent) -> list[Line]:
     lines: list[Line] = []
     for slug in content.slugs:
         rows, past = content.all_rows.get(slug, ()), earlier.get(slug, ())
-        lines.append(Line(0, "", str(content.rows[slug]["agency_name"]), _sums(rows, past)))
+        lines.append(Line(0, "", str(content.rows[slug]["agency_name"]), _sums(rows, past), rows))
         lines += _below(rows, past)
     return lines
 
@@ -131,32 +137,16 @@ def _earlier(content: PackContent) -> Mapping[str, Sequence[Row]]:
     return {} if before is None else rows_by_agency(rows_of(activities, before))
 
 
-def _cash_plans(content: PackContent) -> Mapping[tuple, Sequence[object]]:
-    """Activity -> what it plans to spend in each month and in the year, where the months were loaded one by one."""
-    known: dict[tuple, dict[int, object]] = {}
-    for row in content.monthly_targets.to_dict("records"):
-        known.setdefault(_key(row), {})[int(row["month"])] = row["financial_target_idr"]
-    return {key: months for key, found in known.items() if (months := _by_month(found))}
-
-
-def _by_month(until: Mapping[int, object]) -> Sequence[object]:
-    """The amount of each month and of the year from what is planned until each; () unless all months are known."""
-    if len(until) < len(SHORT_MONTHS) or any(map(is_missing, until.values())):
-        return ()
-    ends = [until[month] for month in range(1, len(SHORT_MONTHS) + 1)]
-    return [ends[0], *(later - before for before, later in pairwise(ends)), ends[-1]]
-
-
 _GROUPS = (("program_code", "program_name"), ("activity_group_code", "activity_group_name"))
 
 
 def _below(rows: Sequence[Row], earlier: Sequence[Row], level: int = 0) -> Iterator[Line]:
     """The lines below an OPD or a programme; a level that the rows do not tell is left out."""
     if level == len(_GROUPS):
-        known = {_key(row): row for row in earlier}
+        known = {row_key(row): row for row in earlier}
         for row in rows:
-            past = [known[_key(row)]] if _key(row) in known else []
-            yield Line(3, words_of(row["activity_code"]), _leaf(row), _sums([row], past), row)
+            past = [known[row_key(row)]] if row_key(row) in known else []
+            yield Line(_LEAF, words_of(row["activity_code"]), _leaf(row), _sums([row], past), [row])
         return
     code, name = _GROUPS[level]
     then = _grouped(earlier, code)
@@ -164,7 +154,7 @@ def _below(rows: Sequence[Row], earlier: Sequence[Row], level: int = 0) -> Itera
         past = then.get(key, [])
         if key and words_of(own[0][name]):
             # A level that the file names by its code alone has no line: its rows have.
-            yield Line(level + 1, key, readable(words_of(own[0][name])), _sums(own, past))
+            yield Line(level + 1, key, readable(words_of(own[0][name])), _sums(own, past), own)
         yield from _below(own, past, level + 1)
 
 
@@ -220,16 +210,12 @@ def _ratio(part: object, whole: object) -> float | None:
     return None if part is None or not whole else float(part) / float(whole)
 
 
-def _key(row: Row) -> tuple[str, ...]:
-    return tuple(words_of(row[name]) for name in ACTIVITY_KEY)
-
-
 def _funds(content: PackContent) -> Mapping[tuple, str]:
     """Activity -> its sources of funds, one after the other."""
     found: dict[tuple, list[str]] = {}
     for row in content.material.found.evidence.funds.to_dict("records"):
         if name := words_of(row.get("funding_source")):
-            found.setdefault(_key(row), []).append(name)
+            found.setdefault(row_key(row), []).append(name)
     return {key: ", ".join(dict.fromkeys(names)) for key, names in found.items()}
 
 
@@ -237,7 +223,7 @@ def _issues(content: PackContent) -> Mapping[tuple, str]:
     found: dict[tuple, list[str]] = {}
     for row in content.material.found.evidence.own_problems.to_dict("records"):
         if issue := words_of(row["issue"]):
-            found.setdefault(_key(row), []).append(issue)
+            found.setdefault(row_key(row), []).append(issue)
     return {key: "; ".join(dict.fromkeys(told)) for key, told in found.items()}
 
 
@@ -259,20 +245,25 @@ def _book(content: PackContent, form: _Form) -> bytes:
     book = xlsxwriter.Workbook(target, WRITER)
     book.set_properties({"title": f"{form.name} {content.period.label}", "created": content.printed_at})
     sheet = book.add_worksheet(form.name)
+    shared = {"border": 1, "valign": "top", "text_wrap": True}
     looks = [
-        {kind: book.add_format({"num_format": code, "bold": level < 3, "border": 1, "valign": "top", "text_wrap": True})
+        {kind: book.add_format({**shared, "num_format": code, "bold": level < _LEAF})
          for kind, code in (("amount", "#,##0"), ("percent", "0.00"), ("text", "@"))}
         for level in range(4)
     ]  # fmt: skip
     head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center", "valign": "vcenter"})
     first = _write_marks(book, sheet, content, form)
+    widths = list(map(_width, heads))
     for at, text in enumerate(heads):
         sheet.write_string(first, at, text, head)
         sheet.write_string(first + 1, at, str(at + 1), head)
-        sheet.set_column(at, at, 46 if at == 1 else 18 if "Rp" in text or at == 0 else 30 if at > 8 else 12)
+        sheet.set_column(at, at, widths[at])
+    sheet.set_row(first, row_height(heads, widths, is_bold=True))
     for line_at, line in enumerate(lines, first + 2):
         look = looks[line.level]
-        for at, value in enumerate([line.code, "  " * line.level + line.name, *form.cells(line)]):
+        values = [line.code, "  " * line.level + line.name, *form.cells(line)]
+        sheet.set_row(line_at, row_height(values, widths, is_bold=line.level < _LEAF))
+        for at, value in enumerate(values):
             kind = "percent" if "(%)" in heads[at] or "poin" in heads[at] else "amount"
             _write(sheet, (line_at, at), value, look[kind if not isinstance(value, str) else "text"])
         sheet.write_number(line_at, len(heads), line.level)
@@ -292,6 +283,13 @@ def _book(content: PackContent, form: _Form) -> bytes:
     sheet.repeat_rows(first, first + 1)
     book.close()
     return target.getvalue()
+
+
+def _width(head: str) -> float:
+    """How wide a column is: amounts hold hundreds of billions, those of one month less."""
+    if head in _TEXT_WIDTHS:
+        return _TEXT_WIDTHS[head]
+    return 14 if head.startswith(_CASH_PLAN) else 18 if "(Rp)" in head else 11
 
 
 def _write_marks(book: object, sheet: object, content: PackContent, form: _Form) -> int:
@@ -342,4 +340,4 @@ def _whole_line(content: PackContent) -> Line:
     earlier = _earlier(content)
     rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
     past = [row for slug in content.slugs for row in earlier.get(slug, ())]
-    return Line(0, "", "JUMLAH", _sums(rows, past))
+    return Line(0, "", "JUMLAH", _sums(rows, past), rows)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -21,6 +22,8 @@ _FORMATS: Mapping[str, Mapping[str, object]] = {
     COUNT: {"num_format": "0"},
     DATE: {"num_format": "dd/mm/yyyy"},
 }
+_LINE_HEIGHT, _HIGHEST, _BOLD = 15.0, 409.0, 1.15
+"""Points of a line and of the highest row that Excel has; how much wider bold letters are."""
 WRITER = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     "nan_inf_to_errors": False,
@@ -74,12 +77,16 @@ class BookWriter:
         sheet = self._book.add_worksheet(table.name)
         self._lines(sheet, table.lines)
         head = len(table.lines) + 1
+        widths = [column.width for column in table.columns]
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(head, at, column.title, self._head)
+        sheet.set_row(head, row_height([column.title for column in table.columns], widths, is_bold=True))
         for line, row in enumerate(table.rows, head + 1):
-            for at, column in enumerate(table.columns):
-                _write(sheet, (line, at), column.value(row), column.kind, self._looks[column.kind])
+            values = [column.value(row) for column in table.columns]
+            for at, (value, column) in enumerate(zip(values, table.columns, strict=True)):
+                _write(sheet, (line, at), value, column.kind, self._looks[column.kind])
+            sheet.set_row(line, row_height(values, widths))
         last = head + max(len(table.rows), 1)
         if table.totals is not None and table.rows:
             self._totals(sheet, table, (head + 1, last))
@@ -115,6 +122,7 @@ class BookWriter:
             for at, text in enumerate(cells):
                 look = self._first if line == 0 else self._looks[TEXT]
                 sheet.write_string(line, at, office_text(text), look)
+            sheet.set_row(line, row_height(cells, widths[: len(cells)]) if line else 20)
 
     def _lines(self, sheet: object, lines: Sequence[str]) -> None:
         for at, text in enumerate(lines):
@@ -135,6 +143,22 @@ class BookWriter:
                 sheet.write_formula(line, at, f"={column.total(cells)}", look, float(shown))
             else:
                 sheet.write_string(line, at, table.total_label if at == 0 else "", self._total_looks[TEXT])
+
+
+def row_height(values: Sequence[object], widths: Sequence[float], *, is_bold: bool = False) -> float:
+    """How high a row is that shows its texts whole, in points; `widths`: of its columns, as Excel counts them.
+
+    Excel finds that out by itself, LibreOffice does not: there texts would run over the row below.
+    """
+    wide = _BOLD if is_bold else 1
+    lines = (_line_count(one, width / wide) for one, width in zip(values, widths, strict=True) if isinstance(one, str))
+    return min(max(lines, default=1) * _LINE_HEIGHT, _HIGHEST)
+
+
+def _line_count(text: str, width: float) -> int:
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(max(len(wrap(part, max(int(width), 1))), 1) for part in text.splitlines())
 
 
 def _band_rule(cell: str, low: float | None, high: float | None) -> str:

@@ -17,7 +17,7 @@ from analytics.pack.content import PackContent
 
 ARCHIVE = "a-2b"
 _SHARED = ("umum.typ", "rapat.typ")
-_EMPTY = 8
+_EMPTY = 10
 FROM_OTHERS = frozenset("▪■►➤✔√€™‰№∞◦●○◆★☆₀₁₂₃₄₅₆₇₈₉⇒∑ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω")
 """Signs of office texts that the fonts of typst have and the shipped one has not."""
 
@@ -43,8 +43,8 @@ def pdf(template: str, data: Mapping[str, object], content: PackContent, *, is_a
 
 
 def _forget() -> None:
-    """Lets the typesetter drop what it keeps of the documents before: it forgets what ten documents did not use, so
-    that a kit would take 120 MB more. Empty documents count as documents."""
+    """Lets the typesetter drop what it keeps of the document before: it does so only with what ten more did not use, in
+    a kit 120 MB. Empty ones count."""
     for _ in range(_EMPTY):
         typst.compile({"main.typ": b""}, font_paths=_fonts(), format="pdf")
 

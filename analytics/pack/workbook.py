@@ -12,12 +12,12 @@ from analytics.domain.own_workbook import DERIVED_SHEET
 from analytics.domain.periods import ROMAN
 from analytics.insight import summary
 from analytics.insight.colour_rules import is_open, own_rule
-from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.meeting_papers import PromiseRow, promise_row
 from analytics.insight.promise_papers import paper_title
 from analytics.insight.promises import JudgedPromise
 from analytics.pack.cells import words_of
 from analytics.pack.content import PackContent, Row
+from analytics.pack.fund_rows import by_fund, told_rows
 from analytics.pack.sheet_writer import (
     AMOUNT,
     COUNT,
@@ -34,10 +34,6 @@ from analytics.pack.sheet_writer import (
 )
 
 ALL_ROWS = "Semua kegiatan"
-_PART = (
-    "funding_source", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct",
-)  # fmt: skip
-_TEXTS = ("issue", "root_cause", "follow_up", "responsible", "helper_party")
 
 
 def workbook(content: PackContent) -> bytes:
@@ -214,9 +210,8 @@ def _everything(content: PackContent) -> Table:
         Column("Realisasi Fisik s.d. (%)", PERCENT, lambda row: row["physical_actual_pct"], 12),
         *_told(),
     ]  # fmt: skip
-    parts = _parts(content)
-    whole = _with_texts(content)
-    rows = [part for row in whole for part in _by_fund(row, parts.get(_key(row), ()))]
+    whole = told_rows(content)
+    rows = by_fund(content, whole)
     totals = {"Pagu (Rp)": _sum(whole, "own_ceiling_idr"), **{key: _sum(whole, name) for key, name in amounts.items()}}
     title = f"Semua kegiatan, {period.label}"
     return Table(ALL_ROWS, marks(content, title, is_loaded=True), columns, rows, totals, "JUMLAH")
@@ -234,45 +229,6 @@ def _period_words(content: PackContent) -> str:
 def _sum(rows: Sequence[Row], name: str) -> object:
     known = [row[name] for row in rows if not is_missing(row[name])]
     return sum(known) if known else None
-
-
-def _key(row: Row) -> tuple[str, ...]:
-    return tuple(words_of(row[name]) for name in ACTIVITY_KEY)
-
-
-def _parts(content: PackContent) -> Mapping[tuple, Sequence[Row]]:
-    """Activity -> its parts by source of funds, of those where one is named."""
-    found: dict[tuple, list[Row]] = {}
-    for part in content.material.found.evidence.funds.to_dict("records"):
-        found.setdefault(_key(part), []).append(part)
-    return {key: parts for key, parts in found.items() if any(words_of(one["funding_source"]) for one in parts)}
-
-
-def _by_fund(row: Row, parts: Sequence[Row]) -> Sequence[Row]:
-    """The row of an activity by its sources of funds; what is told of it stands once, at the first."""
-    if not parts:
-        return [row]
-    figures = [{name: part[name] for name in _PART} | {"own_ceiling_idr": part["ceiling_idr"]} for part in parts]
-    silent = dict.fromkeys((*_TEXTS, "due_date"))
-    return [dict(row) | own | ({} if at == 0 else silent) for at, own in enumerate(figures)]
-
-
-def _with_texts(content: PackContent) -> Sequence[Row]:
-    """Every activity with what its OPD told of it; several problems stand one after the other."""
-    told: dict[tuple, list[Row]] = {}
-    for row in content.material.found.evidence.own_problems.to_dict("records"):
-        told.setdefault(_key(row), []).append(row)
-    rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
-    return [dict(row) | _joined(told.get(_key(row), [])) for row in rows]
-
-
-def _joined(problems: Sequence[Row]) -> dict[str, object]:
-    found: dict[str, object] = {
-        name: "; ".join(dict.fromkeys(words_of(one.get(name)) for one in problems if words_of(one.get(name))))
-        for name in _TEXTS
-    }
-    days = [one["due_date"] for one in problems if not is_missing(one.get("due_date"))]
-    return found | {"due_date": min(days) if days else None}
 
 
 def _promises(content: PackContent) -> Table:

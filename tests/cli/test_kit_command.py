@@ -3,12 +3,18 @@
 import io
 import json
 import zipfile
+from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from analytics import workflow
 from analytics.domain.formats import percent, points
+from analytics.domain.periods import Period
+from analytics.domain.promises import NewPromise
+from analytics.paths import Store
 from tests.office import activity, write_tidy
 
 BILLION = 10**9
@@ -104,3 +110,51 @@ def test_a_rebuild_keeps_the_stamp_and_a_correction_changes_it(run, loaded, tmp_
     assert run("bangun")[0] == 0 and stamp() == first
     corrected = activity("Dinas B", "1.02.02.2.01.0001", 2, BILLION, 4 * 10**8, 5 * 10**8, 40, 39)
     assert run("muat", "--ganti", write_tidy(tmp_path / "koreksi.xlsx", corrected))[0] == 0 and stamp() != first
+
+
+def test_with_a_filter_on_the_handout_is_of_everybody_and_the_rest_of_the_chosen(run, data_folder, tmp_path):
+    code = {name: f"1.0{at}.02.2.01.0001" for at, name in enumerate("ABC", 1)}
+    figures = {
+        ("A", 1): (10**8, 10**8, 20, 20), ("A", 2): (5 * 10**8, 3 * 10**8, 50, 20),
+        ("B", 1): (2 * 10**8, 0, 20, 5), ("B", 2): (4 * 10**8, 5 * 10**8, 40, 39.994),
+        ("C", 1): (10**8, 10**8, 20, 20), ("C", 2): (10**8, None, 40, None),
+    }  # fmt: skip
+    rows = [activity(f"Dinas {name}", code[name], tw, BILLION, *told) for (name, tw), told in figures.items()]
+    assert run("muat", write_tidy(tmp_path / "rfk.xlsx", *rows))[0] == 0
+    promise = NewPromise("k1", Period(2026, 3), "dinas-a", "Kontrak terbit", "PPK", date(2026, 6, 30),
+                         measure_key="fisik", target=Decimal(55))  # fmt: skip
+    workflow.keep_promise(promise, Store(data_folder))
+    wanted = {tw: json.loads(run("ringkas", "--json", "--tw", tw, "--tahun", 2026)[1]) for tw in (1, 2)}
+    now, before = ({one["nama"]: one for one in wanted[tw]["opd"]} for tw in (2, 1))
+    critical, was = (
+        {name for name, one in found.items() if (one["deviasi_fisik"] or 0) < -10} for found in (now, before)
+    )
+    kinds = ("--jenis", "bahan", "--jenis", "lembar", "--jenis", "rfk", "--jenis", "notulen")
+    assert run("paket", "--tw", 2, "--tahun", 2026, *kinds, "--opd", "Dinas B", "--ke", tmp_path / "p")[0] == 0
+    told = _text((tmp_path / "p" / "2026-TW2_bahan-rapat.pdf").read_bytes())
+    for tw, name in ((1, "TW I"), (2, "TW II")):
+        one = wanted[tw]
+        cells = [one[key] for key in ("target_fisik", "realisasi_fisik", "target_keuangan_persen",
+                                      "realisasi_keuangan_persen")]  # fmt: skip
+        fisik, money = points(one["deviasi_fisik"]), points(one["deviasi_keuangan"])
+        shares = [percent(value) for value in cells]
+        assert " ".join([name, *shares[:2], fisik, *shares[2:], money, str(one["opd_lapor"])]) in told
+    for title, names in (("Baru kritis", critical - was), ("Keluar dari kritis", was - critical)):
+        (name,) = names
+        listed = f"{title} (fisik): 1 OPD {name} ({points(now[name]['deviasi_fisik'])} poin)"
+        assert listed in told
+    silent = [name for name, one in now.items() if not one["lapor"]]
+    assert f"Belum melapor: {len(silent)} OPD {silent[0]}" in told
+    reached = f"fisik {percent(now['Dinas A']['realisasi_fisik'])} pada TW II"
+    assert f"Kontrak terbit PPK fisik 55,00% 30 Jun × Tidak ditepati: {reached}" in told
+    # With a filter on, what is about an OPD has its figures and those of no other.
+    one = now["Dinas B"]
+    sheet = _text((tmp_path / "p" / "2026-TW2_Dinas-B_lembar-evaluasi.pdf").read_bytes())
+    minutes = _text((tmp_path / "p" / "2026-TW2_Dinas-B_notulen.pdf").read_bytes())
+    assert points(one["deviasi_keuangan"]) in sheet and points(one["deviasi_keuangan"]) in minutes
+    assert "Dinas A" not in minutes and "Isi: hanya Dinas B" in minutes and "Isi: hanya Dinas B" in sheet
+    form = openpyxl.load_workbook(tmp_path / "p" / "2026-TW2_Dinas-B_rfk.xlsx", data_only=True).active
+    shown = [[cell for cell in row if cell is not None] for row in form.iter_rows(values_only=True)]
+    (whole,) = [row for row in shown if row and row[0] == "Dinas B"]
+    names = ("realisasi_keuangan_persen", "target_keuangan_persen", "deviasi_keuangan", "realisasi_fisik")
+    assert whole[3:7] == [pytest.approx(one[name]) for name in names] and whole[1] == one["pagu"]

@@ -4,7 +4,7 @@ import io
 
 from pypdf import PdfReader
 
-from analytics.pack.agency_sheet import sheet
+from analytics.pack.agency_sheet import bound_sheets, sheet
 from tests.pack.small_pack import content, pages
 
 
@@ -26,6 +26,15 @@ def test_every_page_carries_period_filter_rule_coverage_and_stamp():
         "Deviasi = realisasi − target", made.stamp.short, "angka sekarang, belum dibekukan rapat",
     ]  # fmt: skip
     assert [said for said in marks if said not in page] == []
+
+
+def test_the_file_of_all_opd_holds_their_own_sheets_under_their_names():
+    made = content()
+    document = bound_sheets(made, lambda slug: sheet(made, slug))
+    assert pages(document) == [text for slug in made.slugs for text in pages(sheet(made, slug))]
+    reader = PdfReader(io.BytesIO(document))
+    found = [(one.title, reader.get_destination_page_number(one)) for one in reader.outline]
+    assert found == [("Dinas B", 0), ("Dinas A", 1)] and "Isi: hanya Dinas B" in pages(document)[0]
 
 
 def test_what_has_no_room_stands_in_full_on_the_pages_behind_and_no_row_is_lost():

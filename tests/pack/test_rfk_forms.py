@@ -67,6 +67,13 @@ def test_the_last_line_is_all_opd_together_as_formulas_over_their_lines():
 
 def test_a_cash_plan_of_twelve_months_stands_month_by_month():
     months = "\n".join(f"dinas a | 1 | {at} | 1200 | | | {at * 100} | | | |" for at in range(1, 13))
-    found = lines(rfk(content(months, "dinas a | 1 | 6 | 1200 | 50 | 40 | 600 | 500 | | |")))["1"]
-    assert [found[f"Anggaran kas {name} (Rp)"] for name in ("Jan", "Jun", "Des")] == [100, 100, 100]
-    assert found["Anggaran kas setahun (Rp)"] == 1200
+    told = lines(rfk(content(months, "dinas a | 1 | 6 | 1200 | 50 | 40 | 600 | 500 | | |")))
+    for found in (told["1"], told["Dinas A"], told["JUMLAH"]):
+        assert [found[f"Anggaran kas {name} (Rp)"] for name in ("Jan", "Jun", "Des")] == [100, 100, 100]
+        assert found["Anggaran kas setahun (Rp)"] == 1200
+    # Of activity 2 only the ends of quarters are known: no month, but the year; and no month of both together.
+    quarters = "\n".join(f"dinas a | 2 | {at} | 600 | | | {at * 50} | | | |" for at in (3, 6, 9, 12))
+    told = lines(rfk(content(months, quarters, "dinas a | 3 | 6 | 1 | 50 | 40 | | 1 | | |")))
+    years = [told[name]["Anggaran kas setahun (Rp)"] for name in ("1", "2", "3", "Dinas A")]
+    assert years == [1200, 600, None, None] and told["2"]["Anggaran kas Jun (Rp)"] is None
+    assert (told["1"]["Anggaran kas Jun (Rp)"], told["Dinas A"]["Anggaran kas Jun (Rp)"]) == (100, None)
