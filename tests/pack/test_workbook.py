@@ -76,7 +76,8 @@ def test_no_text_of_the_data_becomes_a_formula_or_a_link():
 
 def test_rows_are_as_high_as_their_longest_text():
     long = "Pembebasan lahan menunggu penilaian harga " * 5
-    sheet = opened(content(f"dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | {long} | | ", LEAST))["Kegiatan di bawah target"]
+    made = content(f"dinas a | 1 | 6 | 100 | 50 | 20 | 50 | 30 | {long} | | ", LEAST)
+    sheet = opened(made)["Kegiatan di bawah target"]
     (at,) = [row[0].row for row in sheet.iter_rows() if any(long.strip() in str(cell.value) for cell in row)]
     # 209 letters in a column of 44, and what the heads need.
     assert sheet.row_dimensions[at].height >= 5 * 15 and sheet.row_dimensions[at - 1].height >= 30
