@@ -12,7 +12,6 @@ from analytics.domain.errors import Refused
 from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.paths import current_store
 from analytics.queries import UNDER_TARGET_CHOICES, newest_package_period
-from analytics.readmodel.connect import Hub
 from analytics.workflow import frozen_hub, meeting_of
 
 
