@@ -33,7 +33,7 @@ from analytics.paths import Store
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 _NEW_COLUMNS = {
     ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
@@ -43,6 +43,7 @@ _NEW_COLUMNS = {
     ("agency_settings", "removed_alias"):
         "alter table agency_settings add column removed_alias text not null default ''",
     ("agency_settings", "successors"): "alter table agency_settings add column successors text not null default ''",
+    ("agency_settings", "groups_from"): "alter table agency_settings add column groups_from text not null default ''",
 }  # fmt: skip
 """What tables of an older program lack; empty where nobody wrote it down."""
 

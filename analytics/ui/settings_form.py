@@ -17,10 +17,11 @@ from analytics.workflow import AgencyChange, AgencyRecord
 
 _RESULT, _AGENCY = "pengaturan_hasil", "pengaturan_opd"
 _VALUES = (
-    "short_name", "supervisor_group", "peer_group", "must_report", "duty_from", "valid_from", "valid_to", "successors",
+    "short_name", "supervisor_group", "peer_group", "groups_from", "must_report", "duty_from", "valid_from", "valid_to",
+    "successors",
 )  # fmt: skip
 _WIDE = 420
-_WHEN_A_REASON = "bila hitungan OPD triwulan yang dibekukan berubah"
+_WHEN_A_REASON = "bila hitungan atau kelompok OPD triwulan yang dibekukan berubah"
 
 
 def draw_result() -> None:
@@ -55,6 +56,7 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
         with st.container(key="pengaturan_kelompok", horizontal=True, gap="small"):
             st.text_input("Asisten", now.supervisor_group, key=f"{key}_supervisor_group", placeholder=UNGROUPED)
             st.text_input("Kelompok sebaya", now.peer_group, key=f"{key}_peer_group", placeholder=UNGROUPED)
+            st.text_input("Kelompok mulai", now.groups_from, key=f"{key}_groups_from", placeholder="sejak semula")
         with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
             st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
                          key=f"{key}_must_report", format_func=DUTIES.get)  # fmt: skip
@@ -133,5 +135,8 @@ def _keep(record: AgencyRecord, key: str) -> None:
 def _change(record: AgencyRecord, typed: Mapping[str, Any]) -> AgencyChange:
     """What was typed over what the form showed: what nobody touched stays as another operator may have set it."""
     touched = {name: typed[name] for name in _VALUES if typed[name] != getattr(record.setting, name)}
+    if typed["groups_from"].strip():
+        # The month that stands there counts for groups that are another, touched or not.
+        touched["groups_from"] = typed["groups_from"]
     more = {name: typed[name] for name in ("alias", "removed_alias", "reason")}
     return AgencyChange(record.slug, **more, **touched)

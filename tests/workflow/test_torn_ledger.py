@@ -39,7 +39,7 @@ DECISIONS = {
     "rapat": lambda on, at: workflow.prepare_meeting(TW1, date(2026, 4, 8), f"{at} Ruang Pola", [], on),
     "agenda": lambda on, at: workflow.choose_agenda(AgendaChoice(minutes=(("tren", at % 100 + 1.0),)), TW1, on),
     "pengaturan": lambda on, at: workflow.change_agency(
-        workflow.AgencyChange("Dinas A", peer_group=f"{at} " + "k" * 50), on, lambda _: None
+        workflow.AgencyChange("Dinas A", peer_group=f"{at} " + "k" * 50, groups_from=""), on, lambda _: None
     ),
 }
 
