@@ -28,7 +28,8 @@ from analytics.paths import Store
 from analytics.workflow.agency_book import UNSET, agencies_in_force, agency_named, setting_of
 from analytics.workflow.locking import import_lock
 from analytics.workflow.meetings import frozen_periods, require_reason
-from analytics.workflow.publishing import discard_unfinished, is_sample_shown, publish_active
+from analytics.workflow.mending import make_whole
+from analytics.workflow.publishing import is_sample_shown, publish_active
 
 Agencies = Sequence[Mapping[str, Any]]
 
@@ -129,7 +130,7 @@ def change_agency(change: AgencyChange, store: Store, say: Callable[[str], None]
     """
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         ledger.require_writer()
-        for message in discard_unfinished(store, ledger):
+        for message in make_whole(store, ledger):
             say(message)
         is_sample = is_sample_shown(ledger)
         agencies = agencies_in_force(ledger, is_sample=is_sample)

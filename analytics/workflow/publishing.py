@@ -223,8 +223,13 @@ def _unlink(paths: Iterable[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
+def batch_path(store: Store, row: Row) -> Path:
+    """Where the batch of an import lies."""
+    return store.batches / f"{row['batch_name']}.parquet"
+
+
 def _read(store: Store, row: Row) -> pa.Table:
-    path = store.batches / f"{row['batch_name']}.parquet"
+    path = batch_path(store, row)
     try:
         _require_unchanged(path, row)
         return read_batch(path)
