@@ -20,6 +20,7 @@ from analytics.ledger.audit import AuditTrail
 from analytics.ledger.backups import BackupRecords
 from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
+from analytics.ledger.head import write_head
 from analytics.ledger.imports import ImportRecords
 from analytics.ledger.meetings import MeetingRecords
 from analytics.ledger.office import OfficeSettings
@@ -66,6 +67,7 @@ class Ledger(
         self.path = path
         self._writer = writer
         self._writer_name = ""
+        self._has_noted = False
         self.was_created = False
         self._refuse_unfinished_restore()
         is_new = not path.exists()
@@ -178,7 +180,9 @@ class Ledger(
     def _transaction(self) -> Iterator[None]:
         with self._refusal_in_words("ditulis"):
             self._connection.execute("begin immediate")
+            self._has_noted = False
             try:
+                self._note_loss()
                 yield
             except BaseException:
                 # A full disk ends the transaction by itself: a second end would hide why.
@@ -186,6 +190,8 @@ class Ledger(
                     self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
+        if self._has_noted:
+            write_head(self.path, self._connection)
 
     @contextmanager
     def _refusal_in_words(self, what: str) -> Iterator[None]:

@@ -15,6 +15,7 @@ from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import OF_SHEET, Answers, FileDraft, batch_rows, scope_of
 from analytics.intake.understanding.understand import is_accepted, understand
+from analytics.ledger.audit import loss_in_words
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import OtherBatch, batch_table, write_batch
@@ -35,8 +36,22 @@ class NotMended(ProductError):
 
 
 def make_whole(store: Store, ledger: Ledger) -> list[str]:
-    """Discards what was interrupted and mends what is damaged; says both. The caller holds the import lock."""
-    return [*discard_unfinished(store, ledger), *mend_batches(store, ledger)]
+    """Discards what was interrupted, mends what is damaged and names what is lost; says all of it.
+
+    The caller holds the import lock.
+    """
+    return [*_said_lost(ledger), *discard_unfinished(store, ledger), *mend_batches(store, ledger)]
+
+
+def _said_lost(ledger: Ledger) -> list[str]:
+    """What the ledger has lost since it was written last; said once, and kept in the audit."""
+    if (loss := ledger.loss()) is None:
+        ledger.keep_head()
+        return []
+    ledger.note_loss()
+    said = "Buku besar kehilangan catatan terakhirnya (log SQLite rusak, atau diganti salinan lama)"
+    remedy = "Ketik lagi yang hilang, atau pulihkan cadangan yang lebih baru. Ini juga tercatat di jejak perubahan."
+    return [f"{said}: {loss_in_words(loss)}. {remedy}"]
 
 
 def mend_batches(store: Store, ledger: Ledger) -> list[str]:

@@ -103,7 +103,7 @@ def test_a_damaged_log_gives_what_was_decided_up_to_there_or_is_refused_with_its
         for turn in range(at_length(14, 200)):
             folder = tmp_path / str(turn)
             folder.mkdir()
-            for name in ("ledger.sqlite", "ledger.sqlite-wal"):
+            for name in ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-kepala"):
                 shutil.copy(store.folder / name, folder)
             torn = damaged(folder / "ledger.sqlite-wal", chance)
             outcomes.add(opened(Store(folder), torn))
@@ -126,18 +126,29 @@ def damaged(log, chance):
 
 
 def opened(store, torn):
-    """How many promises are there, the first without a gap, with an unbroken audit; or that it is refused."""
+    """How many promises are there, the first without a gap, with an unbroken audit; or that it is refused.
+
+    Whatever is gone is said with how many and which.
+    """
     try:
         with Ledger(store.ledger) as ledger:
             assert ledger.integrity_problems() == []
+            loss = ledger.loss()
+            ledger.note_loss()
+            assert ledger.loss() is None
         kept = [one.key for one in workflow.promises(store)]
     except ProductError:
         assert store.ledger.with_name("ledger.sqlite-wal").read_bytes() == torn
         return "ditolak"
     assert kept == [f"janji-{at}" for at in range(len(kept))]
     assert workflow.broken_audit_line(store) is None
-    lines = [one for one in workflow.audit_lines(store, 10_000) if one.action == "komitmen"]
-    assert len(lines) == len(kept)
+    newest, *_ = lines = workflow.audit_lines(store, 10_000)
+    assert len([one for one in lines if one.action == "komitmen"]) == len(kept)
+    if loss is None:
+        assert len(kept) == 8
+    else:
+        assert loss.count == len(loss.lines) == 8 - len(kept) and newest.action == "catatan terakhir hilang"
+        assert newest.subject.startswith(f"{loss.count} catatan, ") and "komitmen" in newest.subject
     return len(kept)
 
 
