@@ -13,8 +13,7 @@ import pytest
 from analytics.__main__ import main
 from analytics.domain.periods import Period
 from analytics.paths import Store
-from analytics.workflow import open_meeting
-from tests.office import HEADER, activity, publish, write_sheet, write_tidy
+from tests.office import HEADER, activity, hold_meeting, publish, write_sheet, write_tidy
 
 
 @pytest.fixture(scope="module")
@@ -480,7 +479,7 @@ def test_figures_that_a_meeting_froze_are_corrected_with_a_reason_alone(run, dat
     first = write_tidy(tmp_path / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
     second = write_tidy(tmp_path / "baru.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 15))
     assert run("muat", first)[0] == 0
-    open_meeting(Period(2026, 3), Store(data_folder))
+    hold_meeting(Period(2026, 3), Store(data_folder))
     code, said, _ = run("muat", second)
     assert code == 1 and "sudah dibekukan rapat" in said and "--alasan" in said
     assert json.loads(run("periksa", second, "--json")[1])["koreksi_beku"] == ["2026-03"]

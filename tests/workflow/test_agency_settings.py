@@ -16,7 +16,7 @@ from analytics.paths import Store
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import newest_version
 from analytics.workflow import AgencyChange, agency_records, change_agency, ready_version, set_cause
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, hold_meeting, publish, write_tidy
 
 CODE = "1.01.02.2.01.0001"
 PROBLEM = "Tender diulang, penawar tunggal"
@@ -179,7 +179,7 @@ def test_who_only_reads_changes_nothing(store):
 def test_what_a_meeting_saw_keeps_its_opd_as_they_were_set(store, monkeypatch):
     period = Period(2026, 6)
     change_agency(AgencyChange("Dinas A", short_name="A"), store)
-    workflow.open_meeting(period, store)
+    hold_meeting(period, store)
     # A later second: the ledger writes times by the second.
     monkeypatch.setattr("analytics.ledger.store._now", lambda: "2099-01-01T08:00:00+08:00")
     change = AgencyChange("Dinas A", short_name="AA", valid_to="2026-03")
@@ -200,7 +200,7 @@ def test_before_there_is_a_ledger_there_is_no_opd(data_folder):
 
 
 def test_a_duty_of_a_month_changes_no_earlier_count_and_needs_no_reason_after_a_freeze(store):
-    workflow.open_meeting(Period(2026, 3), store)
+    hold_meeting(Period(2026, 3), store)
     change_agency(AgencyChange("dinas-a", must_report="tidak", duty_from="2026-04"), store)
     assert required(store) == {3: True, 6: False}
     assert workflow.meeting_of(Period(2026, 3), store).corrections == ()
@@ -212,7 +212,7 @@ GROUPS = "select month, supervisor_group, peer_group from reporting where agency
 
 def test_groups_of_a_month_leave_those_of_earlier_quarters_and_need_no_reason_after_a_freeze(store):
     change_agency(AgencyChange("dinas-a", supervisor_group="Asisten I"), store)
-    workflow.open_meeting(Period(2026, 3), store)
+    hold_meeting(Period(2026, 3), store)
     moved = AgencyChange("dinas-a", supervisor_group="Asisten II", peer_group="Dinas teknis")
     with pytest.raises(Refused, match="Sejak bulan mana: Asisten I → Asisten II dan Belum dikelompokkan → Dinas tekn"):
         change_agency(moved, store)

@@ -24,7 +24,7 @@ from analytics.readmodel.publish import newest_version
 from analytics.workflow import back_up, backup_age, prepare, publishing, restore, restoring, switching
 from analytics.workflow.backup_zip import BackupDamaged
 from analytics.workflow.restoring import compare
-from tests.office import publish
+from tests.office import hold_meeting, publish
 from tests.workflow.backed import OPERATOR, PASSWORD, POSIX_ONLY, actions, answers, book, filled, killed_at, names
 
 
@@ -125,7 +125,7 @@ def test_a_ledger_without_any_import_is_restored_too(data_folder, empty):
 
 
 def test_what_the_room_saw_is_restored_as_it_was(store, empty):
-    workflow.open_meeting(Period(2026, 6), store)
+    hold_meeting(Period(2026, 6), store)
     (frozen,) = store.frozen.iterdir()
     path = back_up(store).path
     restore(path, empty)

@@ -20,7 +20,7 @@ from analytics.ledger import connecting
 from analytics.ledger.store import Ledger, LedgerUnusable
 from analytics.paths import Store
 from tests.lengths import at_length
-from tests.office import activity, write_tidy
+from tests.office import activity, hold_meeting, write_tidy
 
 TW1, AGENCY = Period(2026, 3), "dinas-a"
 
@@ -80,11 +80,11 @@ def test_a_full_disk_freezes_nothing_and_says_so(store, monkeypatch):
 
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(Refused, match=r"tidak dapat dibekukan \(penyimpanan penuh\). Rapat belum dibuka"):
-        workflow.open_meeting(TW1, store)
+        hold_meeting(TW1, store)
     assert not [path.name for path in store.frozen.glob("*") if path.suffix != ".duckdb"]
     monkeypatch.undo()
-    assert workflow.meeting_of(TW1, store).state is None
-    assert workflow.open_meeting(TW1, store).version == 1
+    assert workflow.meeting_of(TW1, store).state == "disiapkan"
+    assert hold_meeting(TW1, store).version == 1
 
 
 def test_a_ledger_that_is_closed_keeps_nothing_in_its_log_alone(store):
