@@ -37,6 +37,7 @@ def minutes(content: PackContent) -> bytes:
         "figures": [*(_figures(row) for row in content.chosen if _is_called(content, str(row["agency_slug"]))),
                     _figures(dict(content.material.whole) | {"agency_name": "Kabupaten (semua OPD)"})],
         "counts": status_counts(content),
+        "judged": content.judged_words,
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
         "own": _promises(content, book.own),
         "earlier": _promises(content, book.earlier),

@@ -88,7 +88,7 @@ def test_a_history_says_when_who_and_what_became_another():
         Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 7, 1), at=at),
         Word(made.key, "dijadwal_ulang", "Alat", "Surat 3", date(2026, 8, 1), at, "Budi"),
     ]  # fmt: skip
-    told = promise_words.history_rows(replace(made, words=tuple(words)), lambda name: name)
+    told = promise_words.history_rows(replace(made, words=tuple(words)), lambda name: name or "–")
     rows = [[cell.replace("\u00a0", " ") for cell in row] for row in told]
     assert [row[1:] for row in rows] == [
         ["Siti", "Baru", "–"], ["–", "Dijadwal ulang: tenggat 15 Mei 2026 menjadi 1 Juli 2026", "Hujan"],

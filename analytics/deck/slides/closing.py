@@ -16,6 +16,7 @@ from analytics.deck.slides.closing_words import (
     nobody_below_words,
     titles,
 )
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.drawing.figure_table import FigureRow, FigureTable
@@ -24,6 +25,7 @@ from analytics.drawing.stage import BODY, Box
 from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import summary
 from analytics.insight.findings import pace
+from analytics.insight.marks import judged_count_words
 
 _CONTRIBUTORS = 3
 _LEFT = Box(BODY.x, BODY.y, 450, 400)
@@ -50,7 +52,7 @@ def closing(material: Material) -> Slide:
         group=keys.CLOSING,
         name="Penutup",
         title=headline(*titles(material)),
-        subtitle=summary.summary_subtitle(material.period),
+        subtitle=one_line([judged_count_words(material.marks), summary.summary_subtitle(material.period)]),
         logo=material.logo,
         parts=[
             *_positions(material),
