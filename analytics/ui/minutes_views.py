@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from analytics.domain.formats import is_missing, long_date, percent, points
+from analytics.domain.formats import NBSP, is_missing, long_date, percent, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
 from analytics.domain.offices import signer_of
@@ -23,7 +23,7 @@ from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
 from analytics.ui.meeting_form import change_blocks, correction_table
 from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
-from analytics.ui.remark_form import remark_blocks, remarks_of
+from analytics.ui.remark_form import judged_line, marks_on, remark_blocks, remarks_of
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
@@ -67,6 +67,7 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
         line("note", f"Tempat: {meeting.place or 'belum dicatat'}. {about}"),
         plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, map(_figures, rows)),
         _status_table(screen),
+        *judged_line(screen, marks_on(screen)),
         *(corrected if meeting.is_frozen else []),
         *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
@@ -177,9 +178,11 @@ def _promise_blocks(
 
 def _promise_row(one: JudgedPromise, names: Mapping[str, str], meeting: Meeting) -> tuple[str, ...]:
     promise, (due, said) = one.promise, paper_words(one, meeting)
+    # A narrow column breaks between words: never inside the year.
+    day = long_date(due).replace(NBSP, " ")
     return (
         names.get(promise.agency_slug, promise.agency_slug), promise_words.what_words(promise),
-        promise_words.who_words(promise), long_date(due), promise_words.target_words(promise) or "–", said,
+        promise_words.who_words(promise), day, promise_words.target_words(promise) or "–", said,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _own(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
     quarter = promise_words.quarter_name(book.period, book.period)
     subtitle = "Komitmen dibacakan kembali sebelum rapat ditutup; dinilai pada rapat triwulan berikutnya"
     if not book.own:
-        text = "Catat dari paparan dengan tombol K, atau di sini bagi OPD yang dipilih."
+        text = "Operator mencatatnya dari paparan dengan tombol K, atau di sini sesudah memilih OPD."
         title = " ".join(filter(None, [f"Rapat {quarter} belum mencatat komitmen", name]))
         return PromiseView(title, subtitle, [message("Belum ada komitmen", text)])
     grouped = _grouped(book.own)

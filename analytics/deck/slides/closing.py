@@ -41,6 +41,7 @@ _HEADS = ["target", "perlu per bulan", "laju sekarang"]
 def closing(material: Material) -> Slide:
     """The slide; its rows are the largest contributors."""
     contributors = summary.largest_contributors(material.totals, material.front, _CONTRIBUTORS).to_dict("records")
+    judged = judged_count_words(material.marks)
     # A part that reads as nothing is no contributor.
     lines = [
         NamedFigure(row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]))
@@ -52,7 +53,9 @@ def closing(material: Material) -> Slide:
         group=keys.CLOSING,
         name="Penutup",
         title=headline(*titles(material)),
-        subtitle=one_line([judged_count_words(material.marks), summary.summary_subtitle(material.period)]),
+        subtitle=one_line(
+            [judged, summary.summary_subtitle(material.period)], [judged, summary.short_subtitle(material.period)]
+        ),
         logo=material.logo,
         parts=[
             *_positions(material),

@@ -49,7 +49,9 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         group=keys.OVERVIEW,
         name="Ringkasan",
         title=headline(*_titles(material)),
-        subtitle=one_line([silent, judged, basis], [silent, judged]),
+        subtitle=one_line(
+            [silent, judged, basis], [silent, judged, summary.short_subtitle(material.period)], [silent, judged]
+        ),
         logo=material.logo,
         parts=[*_standings(material), *right],
         rows=rows,
