@@ -152,7 +152,7 @@ def test_the_hub_reads_nothing_but_the_published_file(store):
                 cursor.execute(statement)
 
 
-def test_two_imports_at_once_queue(store, tmp_path):
+def test_imports_at_once_queue_and_the_same_file_twice_is_loaded_once(store, tmp_path):
     paths = [
         write_tidy(tmp_path / f"b{n}.xlsx", activity(f"Dinas {n}", "1.01.02.2.01.0001", 1, 10, 5, 4, 50, 40))
         for n in range(2)
@@ -165,12 +165,13 @@ def test_two_imports_at_once_queue(store, tmp_path):
         request = LoadRequest([path], Answers(new_agencies=("Dinas 0", "Dinas 1")))
         reports.append(load(request, store, waited.append))
 
-    threads = [threading.Thread(target=run, args=(path,)) for path in paths]
+    threads = [threading.Thread(target=run, args=(path,)) for path in (*paths, paths[0])]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [report.exit_code for report in reports] == [0, 0]
+    assert [report.exit_code for report in reports] == [0, 0, 0]
+    assert sorted(report.files[0].state for report in reports) == ["dimuat", "dimuat", "sudah dimuat"]
     assert any("menunggu giliran" in text for text in waited)
     with Ledger(store.ledger) as ledger:
         assert len(ledger.imports(active_only=True)) == 3
