@@ -308,8 +308,16 @@ def status_rules(cursor: Cursor, period: Period) -> pd.DataFrame:
 
 
 def agency_names(cursor: Cursor) -> pd.DataFrame:
-    """All agencies of the register: agency_slug, agency_name, agency_short_name, supervisor_group, by name."""
+    """All agencies of the register: agency_slug, agency_name, agency_short_name, succession_note, by name."""
     return _read(cursor, "agency_names", {})
+
+
+def group_members(cursor: Cursor) -> pd.DataFrame:
+    """Under which asisten every agency stands in every known period.
+
+    Grain: one row per agency and period. Columns: year, month, agency_slug, supervisor_group.
+    """
+    return _read(cursor, "group_members", {})
 
 
 def column_comments(cursor: Cursor) -> pd.DataFrame:

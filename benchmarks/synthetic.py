@@ -70,5 +70,5 @@ def _agency(number: int) -> dict[str, object]:
     return {
         "agency_id": number + 1, "agency_key": f"opd {number}", "agency_name": f"OPD {number}",
         "agency_short_name": f"OPD {number}", "agency_slug": f"opd-{number}", "agency_code": "",
-        "supervisor_group": f"Asisten {number % 3 + 1}", "peer_group": "", "must_report": "kosong",
+        "must_report": "kosong", "memberships": [(None, f"Asisten {number % 3 + 1}", "")],
     }  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import duckdb
 
+from analytics.domain.names import UNGROUPED
 from analytics.readmodel.batches import SCHEMA, batch_table
 from analytics.readmodel.build import BuildInputs, build_in_memory
 from analytics.readmodel.reference import report_deadlines, status_rules
@@ -93,10 +94,11 @@ def inputs(
 
 
 def _agency(number: int, key: str, given: Mapping[str, object]) -> dict[str, object]:
+    groups = (given.get(column, UNGROUPED) for column in ("supervisor_group", "peer_group"))
     return {
         "agency_id": number, "agency_key": key, "agency_name": key.title(), "agency_short_name": key.title(),
-        "agency_slug": key.replace(" ", "-"), "agency_code": "", "supervisor_group": "Belum dikelompokkan",
-        "peer_group": "Belum dikelompokkan", "must_report": "kosong",
+        "agency_slug": key.replace(" ", "-"), "agency_code": "", "must_report": "kosong",
+        "memberships": [(None, *groups)],
     } | dict(given)  # fmt: skip
 
 

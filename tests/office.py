@@ -2,13 +2,16 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 
+from analytics.domain.meetings import Freeze
+from analytics.domain.periods import Period
 from analytics.paths import Store
-from analytics.workflow import LoadRequest, load
+from analytics.workflow import LoadRequest, load, open_meeting, prepare_meeting
 
 HEADER = (
     "OPD", "Kode Sub Kegiatan", "Sub Kegiatan", "Tahun", "Triwulan", "Pagu (Rp)",
@@ -37,6 +40,12 @@ def activity(
 ) -> tuple:
     """One row of `write_tidy`: figures are pagu, target and actual money, target and actual progress."""
     return (agency, code, name or f"Kegiatan {code}", year, quarter, *figures, *problem)
+
+
+def hold_meeting(period: Period, store: Store) -> Freeze:
+    """A meeting that is open about a period, on the day after it."""
+    prepare_meeting(period, period.end_date + timedelta(days=1), "", [], store)
+    return open_meeting(period, store)
 
 
 def publish(folder: Path, *books: Path) -> Path:

@@ -12,7 +12,7 @@ from analytics.domain.errors import Refused
 from analytics.domain.measures import MEASURES, PHYSICAL
 from analytics.paths import current_store
 from analytics.queries import UNDER_TARGET_CHOICES, newest_package_period
-from analytics.workflow import frozen_hub, meeting_of
+from analytics.workflow import frozen_hub, meeting_of, remarks
 
 
 def add_reading_commands(commands: argparse._SubParsersAction) -> None:
@@ -53,7 +53,8 @@ def _add_period(command: argparse.ArgumentParser) -> None:
 
 def _summary(parsed: argparse.Namespace) -> int:
     hub, period, seen = asked(parsed)
-    data = reports.summary(hub, period) | ({"seperti_rapat": seen} if seen else {})
+    said = remarks(period, current_store())
+    data = reports.summary(hub, period, said) | ({"seperti_rapat": seen} if seen else {})
     show(parsed, hub, data, lambda: reports.summary_text(data, period), seen)
     return 0
 

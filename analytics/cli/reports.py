@@ -11,8 +11,10 @@ from analytics.domain.formats import idr, is_missing, number, percent, points, r
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
+from analytics.domain.remarks import JUDGEMENT, Remark
 from analytics.domain.selection import Selection
 from analytics.insight.assigned_causes import read_first_causes, with_causes
+from analytics.insight.marks import worse_by_kabag
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
 
@@ -40,9 +42,10 @@ _ACTIVITY_FIGURES = {
 }
 
 
-def summary(hub: Hub, period: Period) -> dict[str, object]:
+def summary(hub: Hub, period: Period, remarks: Iterable[Remark] = ()) -> dict[str, object]:
     """Kabupaten and every OPD at the end of a period; amounts in whole rupiah, percentages unrounded.
 
+    `remarks`: of the period; the open judgements of the Kabag stand beside the statuses, which follow the figures.
     Raises: Refused where the period has no figures.
     """
     selection = Selection(period)
@@ -57,7 +60,17 @@ def summary(hub: Hub, period: Period) -> dict[str, object]:
         "opd_wajib": int(row["required_agency_count"]),
         "opd_lapor": int(row["reported_agency_count"]),
         "opd": [_agency(agency) for _, agency in agencies.iterrows()],
+        "dinilai_lebih_buruk": _judged(agencies, remarks),
     }
+
+
+def _judged(agencies: pd.DataFrame, remarks: Iterable[Remark]) -> list[dict[str, object]]:
+    names = dict(zip(agencies["agency_slug"], agencies["agency_name"], strict=True))
+    return [
+        {"opd": names[one.agency_slug], "ukuran": one.measure_key, "status": one.status, "alasan": one.text}
+        for one in remarks
+        if one.is_open and one.kind == JUDGEMENT and one.agency_slug in names
+    ]
 
 
 def under_target(hub: Hub, period: Period, agency: str | None, which: str) -> list[dict[str, object]]:
@@ -124,6 +137,9 @@ def summary_text(data: Mapping[str, object], period: Period) -> str:
         f"  {agency['status_fisik']} / {agency['status_keuangan']}"
         for agency in data["opd"]
     ]
+    if judged := data["dinilai_lebih_buruk"]:
+        told = [f"{one['opd']} {one['status']} ({one['ukuran']})" for one in judged]
+        lines += ["", worse_by_kabag(len({one["opd"] for one in judged}), told)]
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """`pengaturan`: what is set of every OPD, to be read and to be changed."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from analytics.cli import office
 from analytics.domain.agency_settings import CUT_SHORT, DUTIES
@@ -22,10 +22,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--alias", metavar="NAMA", help="nama lain yang berarti OPD ini")
     command.add_argument("--sejak", metavar="2026-01", help="bulan pertama wajib lapor; '' tanpa batas")
     command.add_argument("--sampai", metavar="2026-12", help="bulan terakhirnya; '' tanpa batas")
-    command.add_argument("--mulai", metavar="2026-04", help="bulan sejak --wajib berlaku; triwulan bagi batas, tenggat")
+    start = "bulan sejak --wajib, --asisten, --kelompok berlaku ('' semula); triwulan bagi batas, tenggat"
+    command.add_argument("--mulai", metavar="2026-04", help=start)
     command.add_argument("--penerus", action="append", metavar="OPD", help="OPD penerus, dapat diulang; '' tidak ada")
     command.add_argument("--lepas-alias", metavar="NAMA", help="nama lain yang tidak lagi berarti OPD ini")
-    command.add_argument("--alasan", metavar="ALASAN", help="bila hitungan triwulan yang dibekukan berubah")
+    command.add_argument("--alasan", metavar="ALASAN", help="bila hitungan atau kelompok triwulan beku berubah")
     office.add_arguments(command)
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
@@ -47,8 +48,19 @@ def change_of(parsed: argparse.Namespace) -> AgencyChange | None:
         raise Refused("--alias memerlukan namanya.")
     return AgencyChange(
         parsed.nama, parsed.pendek, parsed.asisten, parsed.kelompok, parsed.wajib, parsed.sejak, parsed.sampai,
-        parsed.alias or "", parsed.mulai, parsed.penerus, parsed.lepas_alias or "", parsed.alasan or "",
+        parsed.alias or "", successors=parsed.penerus, removed_alias=parsed.lepas_alias or "",
+        reason=parsed.alasan or "", **_starts(given),
     )  # fmt: skip
+
+
+def _starts(given: Mapping[str, object]) -> dict[str, object]:
+    """`--mulai` is the month of what is set beside it: the groups, the duty, or both; of the duty where neither is."""
+    start = given.get("mulai")
+    has_groups = "asisten" in given or "kelompok" in given
+    return {
+        "groups_from": start if has_groups else None,
+        "duty_from": start if "wajib" in given or not has_groups else None,
+    }
 
 
 def report_text(report: SettingReport) -> str:
@@ -64,6 +76,7 @@ def records_json(records: Iterable[AgencyRecord]) -> list[dict[str, object]]:
         {
             "opd": one.name, "slug": one.slug, "pendek": one.setting.short_name,
             "asisten": one.setting.supervisor_group or None, "kelompok": one.setting.peer_group or None,
+            "kelompok_mulai": one.setting.groups_from or None,
             "wajib": one.setting.must_report, "wajib_mulai": one.setting.duty_from or None,
             "penerus": list(one.setting.successors), "sejak": one.setting.valid_from or None,
             "sampai": one.setting.valid_to or None, "alias": list(one.aliases),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 
 from analytics.domain.errors import Refused
 from analytics.domain.names import UNGROUPED
@@ -16,6 +17,7 @@ LONGEST_ON_SLIDE = 24
 CUT_SHORT = "Nama di paparan terpotong: beri nama pendek"
 YES, NO, BY_CEILING = "ya", "tidak", "kosong"
 DUTIES: Mapping[str, str] = MappingProxyType({YES: "ya", NO: "tidak", BY_CEILING: "bila punya pagu"})
+Value = TypeVar("Value")
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -33,6 +35,8 @@ class AgencySetting:
     """The last one."""
     duty_from: str = ""
     """The month from which `must_report` holds; before it holds what was said for earlier months."""
+    groups_from: str = ""
+    """The month from which its asisten and its peer group hold; before it hold those that were set for earlier ones."""
     successors: tuple[str, ...] = ()
     """The official names of the OPD that go on with its work after its last month."""
 
@@ -40,22 +44,22 @@ class AgencySetting:
         """Label -> value, for people."""
         return {
             "Nama pendek": self.short_name,
-            "Asisten": self.supervisor_group or UNGROUPED,
-            "Kelompok sebaya": self.peer_group or UNGROUPED,
-            "Wajib lapor": self._duty_in_words(),
+            "Asisten": f"{self.supervisor_group or UNGROUPED}{_since(self.groups_from)}",
+            "Kelompok sebaya": f"{self.peer_group or UNGROUPED}{_since(self.groups_from)}",
+            "Wajib lapor": f"{DUTIES[self.must_report]}{_since(self.duty_from)}",
             "Berlaku sejak": month_in_words(self.valid_from),
             "Berlaku sampai": month_in_words(self.valid_to),
             "Diteruskan oleh": ", ".join(self.successors) or "–",
         }
 
-    def _duty_in_words(self) -> str:
-        since = f", mulai {month_in_words(self.duty_from)}" if self.duty_from else ""
-        return f"{DUTIES[self.must_report]}{since}"
-
     @property
     def is_cut_short(self) -> bool:
         """Whether the short name is longer than a slide shows."""
         return len(self.short_name) > LONGEST_ON_SLIDE
+
+
+def _since(month: str) -> str:
+    return f", mulai {month_in_words(month)}" if month else ""
 
 
 def changes_in_words(before: AgencySetting, after: AgencySetting) -> list[str]:
@@ -75,15 +79,15 @@ class Duties:
 
     def at(self, period: Period) -> str:
         """What holds of it in a period: one of DUTIES, NO where it does not exist."""
-        month = f"{period.year}-{period.month:02}"
+        month = _month(period)
         if (self.valid_from and month < self.valid_from) or (self.valid_to and month > self.valid_to):
             return NO
-        return [duty for start, duty in self.dated if start <= month][-1]
+        return _at(self.dated, month)
 
     def then(self, setting: AgencySetting) -> "Duties":
         """What holds once that is set: its duty from its month on, whatever was said of later ones before."""
-        earlier = [one for one in self.dated if one[0] < setting.duty_from]
-        return Duties((*earlier, (setting.duty_from, setting.must_report)), setting.valid_from, setting.valid_to)
+        dated = _then(self.dated, setting.duty_from, setting.must_report)
+        return Duties(dated, setting.valid_from, setting.valid_to)
 
 
 def duties_of(first: str, settings: Iterable[AgencySetting]) -> Duties:
@@ -92,6 +96,55 @@ def duties_of(first: str, settings: Iterable[AgencySetting]) -> Duties:
     for setting in settings:
         found = found.then(setting)
     return found
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Under which asisten and in which peer group an OPD stands; '' for none."""
+
+    supervisor: str = ""
+    peer: str = ""
+
+
+@dataclass(frozen=True)
+class Memberships:
+    """Since when an OPD belongs to which groups: the sums of a quarter follow those of its time."""
+
+    dated: tuple[tuple[str, Groups], ...]
+    """(first month, groups), the oldest first; '' is always."""
+
+    def at(self, period: Period) -> Groups:
+        """Its groups in a period."""
+        return _at(self.dated, _month(period))
+
+    def then(self, setting: AgencySetting) -> "Memberships":
+        """What holds once that is set: its groups from their month on, whatever was said of later ones before."""
+        return Memberships(_then(self.dated, setting.groups_from, groups_in(setting)))
+
+
+def groups_in(setting: AgencySetting) -> Groups:
+    """The groups that a setting puts an OPD in."""
+    return Groups(setting.supervisor_group, setting.peer_group)
+
+
+def memberships_of(first: Groups, settings: Iterable[AgencySetting]) -> Memberships:
+    """The groups of an OPD from those of its register at `first` and all that was set since, the oldest first."""
+    found = Memberships((("", first),))
+    for setting in settings:
+        found = found.then(setting)
+    return found
+
+
+def _then(dated: tuple[tuple[str, Value], ...], start: str, value: Value) -> tuple[tuple[str, Value], ...]:
+    return (*(one for one in dated if one[0] < start), (start, value))
+
+
+def _at(dated: Iterable[tuple[str, Value]], month: str) -> Value:
+    return [value for start, value in dated if start <= month][-1]
+
+
+def _month(period: Period) -> str:
+    return f"{period.year}-{period.month:02}"
 
 
 def month_before(month: str) -> str:
@@ -109,6 +162,23 @@ def month_of(text: str) -> str:
     if typed and not _MONTH.fullmatch(typed):
         raise Refused(f"'{typed}' bukan bulan. Tulis tahun dan bulannya, misalnya 2026-01, atau kosongkan.")
     return typed
+
+
+def groups_start(text: str) -> str:
+    """The month from which groups hold; '' for 'semula' too. Raises: Refused for anything else."""
+    return "" if text.strip().casefold() in ("semula", "sejak semula") else month_of(text)
+
+
+def require_start(before: Groups, after: Groups, start: str | None) -> None:
+    """Raises: Refused where a group that was set becomes another and nobody has said since when."""
+    pairs = (before.supervisor, after.supervisor), (before.peer, after.peer)
+    moved = [(old, new) for old, new in pairs if old != new]
+    if start is None and any(old for old, _ in moved):
+        words = " dan ".join(f"{old or UNGROUPED} → {new or UNGROUPED}" for old, new in moved)
+        raise Refused(
+            f"Sejak bulan mana: {words}? Isi bulan mulainya, misalnya 2026-04; triwulan sebelumnya tetap seperti "
+            "dahulu. Tulis 'semula' bila yang lama keliru sejak awal."
+        )
 
 
 def require_order(valid_from: str, valid_to: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analytics.domain.formats import points
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.remarks import JUDGEMENT, Remark
+from analytics.insight.sentences import count
 from analytics.workflow import DeviationChange
 
 
@@ -39,13 +40,28 @@ def marks_of(
     return marks
 
 
+def judged_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
+    """'2 OPD dinilai lebih buruk oleh Kabag', beside counts that follow the figures; '' where none is."""
+    found = sum(any(one.is_judgement for one in rows) for rows in marks.values())
+    return _worse(found) if found else ""
+
+
 def judged_words(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> str:
-    """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody."""
+    """The same with who they are and in which measure; '' where nobody is."""
     told = [f"{names.get(slug, slug)} {one.short.removeprefix('dinilai ').replace(' oleh Kabag', '')}"
             for slug, rows in marks.items() for one in rows if one.is_judgement]  # fmt: skip
     if not told:
         return ""
-    return f"Dinilai lebih buruk dari angkanya oleh Kabag: {', '.join(told)}; hitungan status tetap menurut angkanya"
+    return worse_by_kabag(sum(any(one.is_judgement for one in rows) for rows in marks.values()), told)
+
+
+def worse_by_kabag(agency_count: int, told: Sequence[str]) -> str:
+    """'1 OPD dinilai lebih buruk oleh Kabag: PUPR kritis (fisik); hitungan status tetap menurut angkanya'."""
+    return f"{_worse(agency_count)}: {', '.join(told)}; hitungan status tetap menurut angkanya"
+
+
+def _worse(agency_count: int) -> str:
+    return f"{count(agency_count)} OPD dinilai lebih buruk oleh Kabag"
 
 
 def corrected_pairs(change: DeviationChange) -> list[tuple[Measure, str, str]]:

@@ -1,6 +1,6 @@
 """Promises in sentences: the title of the slide and of the page, and what is said of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from analytics.domain.formats import NBSP, long_date, moment, percent
 from analytics.domain.measures import MEASURES
@@ -89,8 +89,11 @@ def special_words(rows: Sequence[JudgedPromise]) -> str:
     return "; ".join([*told, *([f"{count(idle)} selesai tanpa perbaikan deviasi"] if idle else [])])
 
 
-def history_rows(promise: Promise) -> list[tuple[str, str, str, str]]:
-    """When, who, what changed and why, of everything that was said of a promise, oldest first."""
+def history_rows(promise: Promise, told: Callable[[str], str]) -> list[tuple[str, str, str, str]]:
+    """When, who, what changed and why, of everything that was said of a promise, oldest first.
+
+    `told`: how who is looking is told who did something.
+    """
     rows, due = [], promise.first_due
     for one in promise.words:
         change = STATES[one.state]
@@ -98,7 +101,7 @@ def history_rows(promise: Promise) -> list[tuple[str, str, str, str]]:
             change = f"{change}: tenggat {long_date(due)} menjadi {long_date(one.due)}"
             due = one.due
         why = "; ".join(filter(None, [one.reason, f"bukti: {one.evidence}" if one.evidence else ""]))
-        rows.append((moment(one.at), one.by or "–", change, why or "–"))
+        rows.append((moment(one.at), told(one.by), change, why or "–"))
     return rows
 
 
@@ -162,12 +165,12 @@ def target_words(promise: Promise) -> str:
     return f"{MEASURES[promise.measure_key].label.lower()} {percent(promise.target)}"
 
 
-def typed_words(promise: Promise) -> str:
-    """'Ditulis 12 Okt 2026, 09.15 oleh Siti; keadaan 3 Nov 2026 …': who typed what no file says."""
-    made = f"Ditulis {moment(promise.made_at)} oleh {promise.made_by}"
+def typed_words(promise: Promise, told: Callable[[str], str]) -> str:
+    """'Ditulis 12 Okt 2026, 09.15 oleh Siti; keadaan 3 Nov 2026 …': who typed what no file says; `told` as above."""
+    made = f"Ditulis {moment(promise.made_at)} oleh {told(promise.made_by)}"
     if promise.said_at is None or promise.said_at == promise.made_at:
         return f"{made}."
-    return f"{made}; keadaannya {moment(promise.said_at)} oleh {promise.said_by}."
+    return f"{made}; keadaannya {moment(promise.said_at)} oleh {told(promise.said_by)}."
 
 
 def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
@@ -192,8 +195,8 @@ def _state_words(one: JudgedPromise) -> str:
         return f"{name}{reason}" + ("; datanya belum dilaporkan" if lacks else "")
     told = f"{MEASURES[promise.measure_key].label.lower()} {percent(one.actual)} pada {one.judged_at.short_label}"
     if one.is_lowered:
-        by = f" oleh {promise.said_by}" if promise.said_by else ""
-        lowered = f"{STATES[one.outcome]}, diturunkan{by}: {promise.reason}"
+        # On slides and papers too: who lowered it stands in the history, by name for operators alone.
+        lowered = f"{STATES[one.outcome]}, diturunkan: {promise.reason}"
         return f"{lowered}; menurut data {STATES[one.computed].lower()} ({told})"
     return f"{STATES[one.outcome]}: {told}"
 

@@ -179,6 +179,11 @@ def summary_title(totals: pd.DataFrame, whole: pd.Series, measure: Measure, peri
     return ", ".join([f"{told}; {covered}", *([f"{count(silent)} OPD belum melapor"] if silent else [])])
 
 
+def short_subtitle(period: Period) -> str:
+    """Of which day and in what the figures are, where the whole formula has no room."""
+    return f"kumulatif s.d.{NBSP}{long_date(period.end_date)}, poin, dibobot pagu"
+
+
 def summary_subtitle(period: Period) -> str:
     return (
         f"Deviasi = realisasi {MINUS} target, kumulatif s.d.{NBSP}{long_date(period.end_date)}, dalam poin persentase, "

@@ -7,7 +7,7 @@ from analytics.domain.names import fold_name
 from analytics.ledger.part import LedgerPart
 from analytics.ledger.records import NewAgencySetting
 
-_ADDED = {"duty_from": "", "removed_alias": "", "successors": ""}
+_ADDED = {"duty_from": "", "groups_from": "", "removed_alias": "", "successors": ""}
 
 
 class AgencySettings(LedgerPart):
@@ -28,13 +28,13 @@ class AgencySettings(LedgerPart):
         with self._decision("pengaturan OPD", new.subject):
             self._connection.execute(
                 "insert into agency_settings (is_sample, agency_key, agency_short_name, supervisor_group, peer_group,"
-                " must_report, valid_from, valid_to, duty_from, successors, added_alias, removed_alias, decided_at,"
-                " decided_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " must_report, valid_from, valid_to, duty_from, groups_from, successors, added_alias, removed_alias,"
+                " decided_at, decided_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     is_sample, new.agency_key, values.short_name, values.supervisor_group, values.peer_group,
                     values.must_report, values.valid_from, values.valid_to, values.duty_from,
-                    json.dumps(values.successors) if values.successors else "", new.added_alias, new.removed_alias,
-                    *self._signature(),
+                    values.groups_from, json.dumps(values.successors) if values.successors else "",
+                    new.added_alias, new.removed_alias, *self._signature(),
                 ),
             )  # fmt: skip
             if new.added_alias:

@@ -19,6 +19,21 @@ class ImportRecords(LedgerPart):
         rows = self._connection.execute(query + " order by import_id", (is_sample, is_sample)).fetchall()
         return [row for row in rows if row["state"] == "aktif"] if active_only else rows
 
+    def imports_before(self, call_sequence: int) -> list[sqlite3.Row]:
+        """The real imports that were active when a call was recorded, oldest first."""
+        query = (
+            "select * from import_states where is_sample = 0 and call_sequence < :call and 'aktif' = ("
+            " select state from import_events where import_events.import_id = import_states.import_id and event_id < ("
+            "  select min(event_id) from import_events inner join imports using (import_id) where call_sequence = :call"
+            " ) order by event_id desc limit 1) order by import_id"
+        )
+        return self._connection.execute(query, {"call": call_sequence}).fetchall()
+
+    def note_mended(self, file_name: str) -> None:
+        """Says in the audit that the batch of a file was made again."""
+        with self._transaction():
+            self._note("batch dibuat lagi", file_name, by=self._signature()[1])
+
     def has_real_import(self) -> bool:
         """True once anything but the sample was ever loaded, even if it was taken back since."""
         query = "select exists (select 1 from imports where is_sample = 0)"

@@ -3,6 +3,7 @@
 import sqlite3
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from analytics.domain.periods import Period
 
@@ -10,7 +11,10 @@ from analytics.domain.periods import Period
 class LedgerPart(ABC):
     """A part of the ledger: its tables, read and written through one connection."""
 
+    path: Path
     _connection: sqlite3.Connection
+    _has_noted: bool
+    """Whether the transaction that is open has a line for the audit."""
 
     @abstractmethod
     def _has_table(self, name: str) -> bool: ...

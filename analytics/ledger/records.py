@@ -77,7 +77,7 @@ class NewAgencySetting:
     subject: str
     removed_alias: str = ""
     corrected: Sequence[Period] = ()
-    """Frozen periods whose count of OPD that must report changes by it."""
+    """Frozen periods whose count of OPD that must report, or whose groups, change by it."""
     reason: str = ""
     """Why it does."""
 

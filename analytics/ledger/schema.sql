@@ -80,7 +80,7 @@ create table if not exists aliases (
 -- What operators set of an OPD, over what the register says: the newest row of an OPD holds, whole. valid_from and
 -- valid_to are months ('2026-01'), '' for always. added_alias: the other spelling that came with it, as it was typed;
 -- removed_alias: the one that was taken away. duty_from: the month from which must_report holds; the newest row of each
--- such month holds until the next one. successors: keys of the OPD that go on with its work (JSON), '' for none.
+-- such month holds until the next one; groups_from: likewise of the two groups. successors: keys of the OPD that go on with its work (JSON), '' for none.
 create table if not exists agency_settings (
     setting_id integer primary key autoincrement,
     is_sample integer not null,
@@ -96,7 +96,8 @@ create table if not exists agency_settings (
     decided_by text not null,
     duty_from text not null default '',
     removed_alias text not null default '',
-    successors text not null default ''
+    successors text not null default '',
+    groups_from text not null default ''
 ) strict;
 
 -- What operators set of the office and of its rules, as JSON: the region, its logo (the newest row holds), thresholds

@@ -20,6 +20,7 @@ from analytics.ledger.audit import AuditTrail
 from analytics.ledger.backups import BackupRecords
 from analytics.ledger.causes import CauseDecisions
 from analytics.ledger.connecting import connect
+from analytics.ledger.head import write_head
 from analytics.ledger.imports import ImportRecords
 from analytics.ledger.meetings import MeetingRecords
 from analytics.ledger.office import OfficeSettings
@@ -33,7 +34,7 @@ from analytics.paths import Store
 __all__ = ["Ledger", "LedgerUnusable", "NewAgency", "NewBackup", "NewCall", "NewImport", "NewMapping"]
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 _NEW_COLUMNS = {
     ("imports", "batch_sha256"): "alter table imports add column batch_sha256 text not null default ''",
     ("calls", "created_by"): "alter table calls add column created_by text not null default ''",
@@ -43,6 +44,7 @@ _NEW_COLUMNS = {
     ("agency_settings", "removed_alias"):
         "alter table agency_settings add column removed_alias text not null default ''",
     ("agency_settings", "successors"): "alter table agency_settings add column successors text not null default ''",
+    ("agency_settings", "groups_from"): "alter table agency_settings add column groups_from text not null default ''",
 }  # fmt: skip
 """What tables of an older program lack; empty where nobody wrote it down."""
 
@@ -65,6 +67,7 @@ class Ledger(
         self.path = path
         self._writer = writer
         self._writer_name = ""
+        self._has_noted = False
         self.was_created = False
         self._refuse_unfinished_restore()
         is_new = not path.exists()
@@ -177,7 +180,9 @@ class Ledger(
     def _transaction(self) -> Iterator[None]:
         with self._refusal_in_words("ditulis"):
             self._connection.execute("begin immediate")
+            self._has_noted = False
             try:
+                self._note_loss()
                 yield
             except BaseException:
                 # A full disk ends the transaction by itself: a second end would hide why.
@@ -185,6 +190,8 @@ class Ledger(
                     self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
+        if self._has_noted:
+            write_head(self.path, self._connection)
 
     @contextmanager
     def _refusal_in_words(self, what: str) -> Iterator[None]:

@@ -24,6 +24,7 @@ from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
 from analytics.insight.findings.rows import ACTIVITY_KEY
+from analytics.insight.marks import judged_words, marks_of
 from analytics.insight.meeting_words import basis_words
 from analytics.insight.promise_papers import paper_book, state_words
 from analytics.insight.promises import PromiseBook
@@ -185,6 +186,11 @@ class PackContent:
         }
 
     @property
+    def judged_words(self) -> str:
+        """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody is."""
+        return judged_words(marks_of(self.papers.remarks, (), "", {}), self.material.names)
+
+    @property
     def filter_words(self) -> str:
         """Which OPD the documents are about."""
         if not self.is_filtered:
@@ -240,6 +246,7 @@ def gather(
     material = material_of(reads, period, references, front, papers.promises, papers.printed_at.date())
     if not material.totals["has_reported"].astype(bool).any():
         raise Refused(f"{sentences.nothing_reported_words(period, is_loaded=True)}. Pilih triwulan lain.")
+    material = replace(material, marks=marks_of(papers.remarks, (), "", {}))
     deck = deck_of(material, papers.agenda)
     wanted = choose(material.totals.to_dict("records"))
     loaded, before = material.stamp["newest_import_at"], previous_quarter(period)

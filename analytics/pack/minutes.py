@@ -29,6 +29,7 @@ def minutes(content: PackContent) -> bytes:
         "under": attendance_words(meeting, content.material.names),
         "figures": list(map(_figures, minutes_figures(content.chosen, dict(content.material.whole), meeting))),
         "counts": status_counts(content),
+        "judged": content.judged_words,
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
         "own": _promises(content, book.own),
         "earlier": _promises(content, book.earlier),

@@ -29,6 +29,7 @@ def one_page(content: PackContent) -> bytes:
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],
         "counts": status_counts(content),
+        "judged": content.judged_words,
         "agencies": _agencies(content),
         "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
         "activities": _activities(content),

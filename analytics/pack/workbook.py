@@ -78,7 +78,7 @@ def _summary(content: PackContent, title: str) -> Table:
         Column("Pagu terhitung (Rp)", AMOUNT, lambda row: whole[row["measure"].counted_ceiling_column], 20),
         *(_band_count(status, label) for status, label in labels.items()),
     ]
-    return Table("Ringkasan", [title, *marks(content, said)], columns, rows)
+    return Table("Ringkasan", [title, *marks(content, said), *filter(None, [content.judged_words])], columns, rows)
 
 
 def _band_count(status: str, label: str) -> Column:

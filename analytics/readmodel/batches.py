@@ -83,11 +83,21 @@ def batch_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=SCHEMA)
 
 
-def write_batch(path: Path, table: pa.Table) -> str:
-    """Writes a batch once, whole or not at all; returns its sha256, by which damage is found that still reads."""
+class OtherBatch(Exception):
+    """A batch that was made again is not the one that was there."""
+
+
+def write_batch(path: Path, table: pa.Table, expected: str = "") -> str:
+    """Writes a batch once, whole or not at all; returns its sha256, by which damage is found that still reads.
+
+    Raises: OtherBatch, with nothing written, where it is not `expected`, if one is.
+    """
     temporary = temporary_path(path)
     pq.write_table(table, temporary, compression="zstd")
     checksum = sha256_of(temporary)
+    if expected and checksum != expected:
+        temporary.unlink()
+        raise OtherBatch(f"sha256 is {checksum}, expected {expected}")
     publish_file(temporary, path)
     return checksum
 

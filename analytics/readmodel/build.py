@@ -27,9 +27,10 @@ _ROW_STEPS = (
 )  # fmt: skip
 _COMMENT_STEPS = ("comments.sql", "column_comments.sql")
 TABLES = (
-    "agencies", "agency_duties", "status_rules", "report_deadlines", "cause_words", "cause_corrections", "stamp",
-    "facts", "funding_parts", "recap_controls", "problems", "packages", "reporting", "activity_deviations",
-    "level_totals", "built_kabupaten_totals", "built_agency_totals", "built_program_totals", "built_trends",
+    "agencies", "agency_duties", "agency_groups", "status_rules", "report_deadlines", "cause_words",
+    "cause_corrections", "stamp", "facts", "funding_parts", "recap_controls", "problems", "packages", "reporting",
+    "activity_deviations", "level_totals",
+    "built_kabupaten_totals", "built_agency_totals", "built_program_totals", "built_trends",
     "built_under_target_activities", "doubts",
 )  # fmt: skip
 VIEWS = (
@@ -55,8 +56,6 @@ _AGENCIES = pa.schema(
         ("agency_short_name", pa.string()),
         ("agency_slug", pa.string()),
         ("agency_code", pa.string()),
-        ("supervisor_group", pa.string()),
-        ("peer_group", pa.string()),
         ("must_report", pa.string()),
         # The first days of the first and the last month in which it must report; missing is always.
         ("valid_from", pa.date32()),
@@ -69,6 +68,15 @@ _DUTIES = pa.schema(
     [
         ("agency_id", pa.int32()),
         ("must_report", pa.string()),
+        ("in_force_from", pa.date32()),
+        ("in_force_to", pa.date32()),
+    ]
+)
+_GROUPS = pa.schema(
+    [
+        ("agency_id", pa.int32()),
+        ("supervisor_group", pa.string()),
+        ("peer_group", pa.string()),
         ("in_force_from", pa.date32()),
         ("in_force_to", pa.date32()),
     ]
@@ -221,6 +229,8 @@ def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> 
     connection.register("given_agencies", pa.Table.from_pylist(list(inputs.agencies), schema=_AGENCIES))
     duties = pa.Table.from_pylist(list(_dated_duties(inputs.agencies)), schema=_DUTIES)
     connection.register("given_duties", duties)
+    groups = pa.Table.from_pylist(list(_dated_groups(inputs.agencies)), schema=_GROUPS)
+    connection.register("given_groups", groups)
     connection.register("given_rules", pa.Table.from_pylist(list(inputs.status_rules), schema=_STATUS_RULES))
     deadlines = pa.Table.from_pylist(list(inputs.report_deadlines), schema=_REPORT_DEADLINES)
     connection.register("given_deadlines", deadlines)
@@ -231,6 +241,7 @@ def _load_inputs(connection: duckdb.DuckDBPyConnection, inputs: BuildInputs) -> 
     connection.register("given_stamp", pa.Table.from_pylist([stamp], schema=_STAMP))
     connection.execute("create table agencies as from given_agencies order by agency_id")
     connection.execute("create table agency_duties as from given_duties order by agency_id, in_force_from")
+    connection.execute("create table agency_groups as from given_groups order by agency_id, in_force_from")
     connection.execute("create table status_rules as from given_rules")
     connection.execute("create table report_deadlines as from given_deadlines")
     connection.execute("create table stamp as from given_stamp")
@@ -256,11 +267,22 @@ _STAMP = pa.schema(
 def _dated_duties(agencies: Sequence[Mapping[str, object]]) -> Iterable[dict[str, object]]:
     """Since when until when each OPD must report or not: the whole of time, without a gap."""
     for row in agencies:
-        dated = row.get("duties") or [(None, row["must_report"])]
-        ends = [*(start - timedelta(days=1) for start, _ in dated[1:]), date.max]
-        for (start, duty), end in zip(dated, ends, strict=True):
-            yield {"agency_id": row["agency_id"], "must_report": duty, "in_force_from": start or date.min,
-                   "in_force_to": end}  # fmt: skip
+        for duty, dates in _in_force(row.get("duties") or [(None, row["must_report"])]):
+            yield {"agency_id": row["agency_id"], "must_report": duty[0], **dates}
+
+
+def _dated_groups(agencies: Sequence[Mapping[str, object]]) -> Iterable[dict[str, object]]:
+    """Since when until when each OPD stands under which asisten and in which peer group: likewise."""
+    for row in agencies:
+        for (supervisor, peer), dates in _in_force(row["memberships"]):
+            yield {"agency_id": row["agency_id"], "supervisor_group": supervisor, "peer_group": peer, **dates}
+
+
+def _in_force(dated: Sequence[tuple]) -> Iterable[tuple[tuple, dict[str, date]]]:
+    """What holds with its first and last day; (first day, what ...), the oldest first, None for always."""
+    ends = [*(start - timedelta(days=1) for start, *_ in dated[1:]), date.max]
+    for (start, *held), end in zip(dated, ends, strict=True):
+        yield tuple(held), {"in_force_from": start or date.min, "in_force_to": end}
 
 
 def _register(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:

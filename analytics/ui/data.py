@@ -210,14 +210,23 @@ class Snapshot:
         return {slug: short if short == name else f"{short} · {name}" for slug, (short, name) in ordered}
 
     def supervisor_groups(self) -> list[str]:
-        """The asisten of the register in alphabetical order."""
-        return sorted(self._read("agency_names")["supervisor_group"].unique())
+        """The asisten under which any OPD stands in any period that is known, in alphabetical order."""
+        return sorted(self._read("group_members")["supervisor_group"].unique())
 
-    def agencies_of(self, supervisor_group: str | None) -> set[str]:
-        """The slugs of the agencies of an asisten, or of all."""
-        frame = self._read("agency_names")
-        is_of = frame["supervisor_group"] == supervisor_group
-        return set(frame["agency_slug"] if supervisor_group is None else frame.loc[is_of, "agency_slug"])
+    def agencies_of(self, supervisor_group: str | None, period: Period) -> set[str]:
+        """The slugs of the agencies of an asisten in a period, or of all."""
+        if supervisor_group is None:
+            return set(self._read("agency_names")["agency_slug"])
+        rows = self._read("group_members")
+        is_of = (rows["year"] == period.year) & (rows["month"] == period.month)
+        return set(rows.loc[is_of & (rows["supervisor_group"] == supervisor_group), "agency_slug"])
+
+    def has_changed_members(self, supervisor_group: str, year: int) -> bool:
+        """Whether an asisten has not the same agencies in all quarters of a year."""
+        rows = self._read("group_members")
+        rows = rows[(rows["year"] == year) & (rows["month"] % 3 == 0)]
+        group_counts = rows.groupby("agency_slug")["supervisor_group"].transform("nunique")
+        return bool((group_counts[rows["supervisor_group"] == supervisor_group] > 1).any())
 
     def stamp(self) -> pd.Series:
         """Where the data come from (queries.data_stamp)."""

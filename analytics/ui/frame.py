@@ -158,7 +158,7 @@ def reference_heading(
 
 
 def reference_closing(snapshot: data.Snapshot | None, *, is_sign_in: bool = False) -> None:
-    """Draws the data stamp of a page that needs no data."""
+    """Draws the data stamp of a page that needs no data; `is_sign_in`: it has the way to sign in already."""
     ways = [] if is_sign_in else _ways_of_operators()
     prose("kaki", [*ways, line("stamp", " · ".join(_data_words(snapshot)) if snapshot else NO_DATA[0])])
 

@@ -11,7 +11,6 @@ import streamlit as st
 
 from analytics import workflow
 from analytics.domain.days import day_of
-from analytics.domain.errors import Refused
 from analytics.domain.formats import long_date, number
 from analytics.domain.meetings import OPENED, PREPARED, REOPENED, Meeting
 from analytics.domain.periods import Period
@@ -101,8 +100,6 @@ def _attend(meeting: Meeting, tag: str) -> tuple[str, str]:
 
 
 def _open(period: Period) -> tuple[str, str]:
-    if workflow.meeting_of(period, writing.reading_store()).day is None:
-        raise Refused("Tulis tanggal rapat dan simpan persiapannya dahulu.")
     workflow.open_meeting(period, writing.writing_store())
     return "Rapat dibuka", f"Angka {period.label} dibekukan; koreksinya memerlukan alasan dan tampil di sampingnya."
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.domain.formats import is_missing, long_date, points
+from analytics.domain.formats import NBSP, is_missing, long_date, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
 from analytics.domain.offices import signer_of
@@ -30,7 +30,7 @@ from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
 from analytics.ui.meeting_form import change_blocks, correction_table
 from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
-from analytics.ui.remark_form import remark_blocks, remarks_of
+from analytics.ui.remark_form import judged_line, marks_on, remark_blocks, remarks_of
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
@@ -68,6 +68,7 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
         line("note", attendance_words(meeting, names)),
         plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, [one.cells for one in rows]),
         _status_table(screen),
+        *judged_line(screen, marks_on(screen)),
         *(corrected if meeting.is_frozen else []),
         *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
@@ -156,7 +157,9 @@ def _promise_blocks(
         return []
     head = ("OPD", "Komitmen", "Penanggung jawab", "Tenggat", "Target", "Keadaan")
     shown = [promise_row(one, names, meeting.closed_at) for one in rows]
-    body = [(one.agency, one.what, one.who, long_date(one.due), one.target, one.said) for one in shown]
+    # A narrow column breaks between words: never inside the year.
+    days = [long_date(one.due).replace(NBSP, " ") for one in shown]
+    body = [(one.agency, one.what, one.who, day, one.target, one.said) for one, day in zip(shown, days, strict=True)]
     return [heading(title, count(len(rows))), wordy_table(paper_title(title, state), head, body)]
 
 

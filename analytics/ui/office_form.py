@@ -12,7 +12,7 @@ from analytics.domain.periods import Period
 from analytics.ui import data, dictionary
 from analytics.ui.outcomes import draw_outcome, keep_outcome
 from analytics.ui.prose import Block, message, plain_table, prose, wordy_table
-from analytics.ui.writing import may_write, writing_store
+from analytics.ui.writing import may_write, name_teller, writing_store
 from analytics.workflow import OfficeEvent, OfficeRecord, OfficeReport
 from analytics.workflow.logo import MOST_BYTES, MOST_PIXELS
 
@@ -167,7 +167,8 @@ def _frozen_note(frozen: Sequence[Period]) -> list[Block]:
 def _history(events: Sequence[OfficeEvent]) -> Block:
     if not events:
         return message("Belum pernah diubah", "Nilainya bawaan program.")
-    rows = [[moment(one.at), one.by or "–", one.start or "seketika", one.before, one.after, one.basis or "–"]
+    told = name_teller()
+    rows = [[moment(one.at), told(one.by), one.start or "seketika", one.before, one.after, one.basis or "–"]
             for one in events]  # fmt: skip
     return wordy_table("Riwayat perubahan", ["Waktu", "Oleh", "Berlaku mulai", "Sebelum", "Sesudah", "Dasar"], rows)
 

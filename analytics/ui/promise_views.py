@@ -10,6 +10,7 @@ from analytics.insight import promise_words
 from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of, owed
 from analytics.insight.sentences import count
 from analytics.ui.prose import Block, aligned, details, heading, line, message, wordy_table
+from analytics.ui.writing import name_teller
 
 EARLIER, OWN, DUE = "lalu", "kini", "tenggat"
 SECTIONS = {EARLIER: "Triwulan lalu", OWN: "Rapat ini", DUE: "Jatuh tempo"}
@@ -70,7 +71,7 @@ def _own(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
     quarter = promise_words.quarter_name(book.period, book.period)
     subtitle = "Komitmen dibacakan kembali sebelum rapat ditutup; dinilai pada rapat triwulan berikutnya"
     if not book.own:
-        text = "Catat dari paparan dengan tombol K, atau di sini bagi OPD yang dipilih."
+        text = "Operator mencatatnya dari paparan dengan tombol K, atau di sini sesudah memilih OPD."
         title = " ".join(filter(None, [f"Rapat {quarter} belum mencatat komitmen", name]))
         return PromiseView(title, subtitle, [message("Belum ada komitmen", text)])
     grouped = _grouped(book.own)
@@ -140,7 +141,7 @@ def _histories(rows: Sequence[JudgedPromise]) -> list[Block]:
     """What was said of each promise, folded: when, by whom, what changed and why."""
     tables = [
         wordy_table(one.promise.text, ("Waktu", "Oleh", "Perubahan", "Alasan dan bukti"),
-                    promise_words.history_rows(one.promise))
+                    promise_words.history_rows(one.promise, name_teller()))
         for one in rows
         if one.promise.words
     ]  # fmt: skip
@@ -159,7 +160,7 @@ def _typed(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> Block:
     """Who typed what no file says, and when, folded."""
     body = [
         (names.get(one.promise.agency_slug, one.promise.agency_slug), one.promise.text,
-         promise_words.typed_words(one.promise))
+         promise_words.typed_words(one.promise, name_teller()))
         for one in rows
     ]  # fmt: skip
     table = wordy_table("Asal komitmen", ("OPD", "Komitmen", "Ditulis"), body)

@@ -11,16 +11,17 @@ from analytics.domain.formats import moment
 from analytics.domain.names import UNGROUPED
 from analytics.ui import data, selection
 from analytics.ui.outcomes import draw_outcome, keep_outcome
-from analytics.ui.prose import Block, details, message, names, plain_table, wordy_table
+from analytics.ui.prose import Block, details, message, names, wordy_table
 from analytics.ui.writing import name_teller, writing_store
 from analytics.workflow import AgencyChange, AgencyRecord
 
 _RESULT, _AGENCY = "pengaturan_hasil", "pengaturan_opd"
 _VALUES = (
-    "short_name", "supervisor_group", "peer_group", "must_report", "duty_from", "valid_from", "valid_to", "successors",
+    "short_name", "supervisor_group", "peer_group", "groups_from", "must_report", "duty_from", "valid_from", "valid_to",
+    "successors",
 )  # fmt: skip
 _WIDE = 420
-_WHEN_A_REASON = "bila hitungan OPD triwulan yang dibekukan berubah"
+_WHEN_A_REASON = "bila hitungan atau kelompok OPD triwulan yang dibekukan berubah"
 
 
 def draw_result() -> None:
@@ -52,9 +53,11 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
     key = f"pengaturan_{record.slug}_{len(record.events)}"
     with st.form(key, border=False, width=640):
         st.text_input("Nama pendek", now.short_name, key=f"{key}_short_name", help=None)
+        st.text_input("Asisten", now.supervisor_group, key=f"{key}_supervisor_group", placeholder=UNGROUPED)
         with st.container(key="pengaturan_kelompok", horizontal=True, gap="small"):
-            st.text_input("Asisten", now.supervisor_group, key=f"{key}_supervisor_group", placeholder=UNGROUPED)
             st.text_input("Kelompok sebaya", now.peer_group, key=f"{key}_peer_group", placeholder=UNGROUPED)
+            st.text_input("Asisten dan kelompok mulai", now.groups_from, key=f"{key}_groups_from",
+                          placeholder="sejak semula")  # fmt: skip
         with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
             st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
                          key=f"{key}_must_report", format_func=DUTIES.get)  # fmt: skip
@@ -89,7 +92,7 @@ def _known_groups(records: Sequence[AgencyRecord]) -> str:
 def value_blocks(record: AgencyRecord) -> list[Block]:
     """The values of an OPD for who only reads."""
     values = record.setting.in_words()
-    return [plain_table(f"Pengaturan {record.setting.short_name}", ["Hal", "Nilai"], list(values.items()))]
+    return [wordy_table(f"Pengaturan {record.setting.short_name}", ["Hal", "Nilai"], list(values.items()))]
 
 
 def blocks_of(record: AgencyRecord, records: Sequence[AgencyRecord]) -> list[Block]:
@@ -133,5 +136,8 @@ def _keep(record: AgencyRecord, key: str) -> None:
 def _change(record: AgencyRecord, typed: Mapping[str, Any]) -> AgencyChange:
     """What was typed over what the form showed: what nobody touched stays as another operator may have set it."""
     touched = {name: typed[name] for name in _VALUES if typed[name] != getattr(record.setting, name)}
+    if typed["groups_from"].strip():
+        # The month that stands there counts for groups that are another, touched or not.
+        touched["groups_from"] = typed["groups_from"]
     more = {name: typed[name] for name in ("alias", "removed_alias", "reason")}
     return AgencyChange(record.slug, **more, **touched)

@@ -12,6 +12,7 @@ from analytics.workflow import Operator
 
 _RESULT = "masuk_hasil"
 _PASSWORD = "Kata sandi"
+_LOST = "Catatan yang sudah tersimpan pernah hilang"
 _RULE = f"Paling sedikit {workflow.SHORTEST_PASSWORD} huruf; beberapa kata yang mudah diingat cukup"
 
 
@@ -145,6 +146,7 @@ def _audit() -> list[Block]:
     warned = (
         [] if broken is None else [message("Jejak perubahan pernah diubah di luar program", f"Mulai baris {broken}.")]
     )
+    warned += [message(_LOST, f"{line.subject}. Ketik lagi bila perlu.") for line in lines if line.tells_loss]
     return [*warned, details(f"Jejak perubahan: {number(len(rows), 0)} baris terbaru", [table])]
 
 

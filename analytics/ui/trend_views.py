@@ -15,6 +15,11 @@ from analytics.ui import blocks, frame, meeting_notes, navigation, selection, tr
 from analytics.ui.prose import line, plain_table, prose
 from analytics.ui.trend_choice import ChosenUnit
 
+_CHANGED_MEMBERS = (
+    "Anggota asisten ini berubah dalam tahun ini: tiap triwulan memakai anggotanya saat itu, dan angka dalam triwulan "
+    "perpindahannya tidak dihitung."
+)
+
 
 @dataclass(frozen=True)
 class Curves:
@@ -112,6 +117,8 @@ def _heading(screen: frame.Screen, chosen: ChosenUnit, title: str, parts: list[s
         parts = [f"{count(_member_count(screen.totals, chosen.group))} OPD", *parts]
     succession = screen.data.succession_notes().get(chosen.unit.agency_slug)
     notes = [line("note", f"OPD ini {succession}: {OTHER_AGENCY}.")] if succession else []
+    if chosen.group and screen.data.has_changed_members(chosen.group, screen.selection.period.year):
+        notes.append(line("note", _CHANGED_MEMBERS))
     frame.heading(screen, title, " · ".join(filter(None, parts)), notes)
 
 
@@ -123,7 +130,7 @@ def show_all_agencies(screen: frame.Screen, chosen: ChosenUnit) -> None:
     """Draws one small panel an OPD, of all or of those of the asisten; a click opens the curves of that OPD."""
     measure, period = screen.selection.measure, screen.selection.period
     quarters = screen.data.agency_quarters(period.year)
-    members = screen.data.agencies_of(chosen.group)
+    members = screen.data.agencies_of(chosen.group, period)
     quarters = quarters[quarters["agency_slug"].isin(members)]
     if quarters.empty:
         _stop_without_data(screen, chosen, str(period.year))

@@ -6,23 +6,25 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from analytics.domain.agency_settings import AgencySetting, duties_of, month_in_words
+from analytics.domain.agency_settings import AgencySetting, Groups, duties_of, memberships_of, month_in_words
 from analytics.domain.errors import Refused
 from analytics.domain.names import fold_name
 from analytics.ledger.store import Ledger
 
 _SET = (
     "agency_short_name", "supervisor_group", "peer_group", "must_report", "valid_from", "valid_to", "duty_from",
-    "successors",
+    "groups_from", "successors",
 )  # fmt: skip
-UNSET: Mapping[str, str] = MappingProxyType({"valid_from": "", "valid_to": "", "duty_from": "", "successors": ""})
+UNSET: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("valid_from", "valid_to", "duty_from", "groups_from", "successors"), "")
+)
 """What the register does not say of an OPD."""
 
 
 def agencies_in_force(ledger: Ledger, *, is_sample: bool, until: datetime | None = None) -> list[dict[str, Any]]:
     """The register with what holds of each OPD, or held at a time: the newest setting before what files said.
 
-    `duties`: since when it must report.
+    `duties`: since when it must report; `memberships`: since when it belongs to which groups.
     """
     by_key: dict[str, list[Mapping[str, Any]]] = {}
     for row in ledger.agency_settings(is_sample=is_sample):
@@ -35,7 +37,11 @@ def agencies_in_force(ledger: Ledger, *, is_sample: bool, until: datetime | None
 
 def _in_force(registered: Mapping[str, Any], settings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     row = {**registered, **UNSET} | ({column: settings[-1][column] for column in _SET} if settings else {})
-    return row | {"duties": duties_of(registered["must_report"], map(setting_of, settings))}
+    first = Groups(registered["supervisor_group"], registered["peer_group"])
+    said = [setting_of(one) for one in settings]
+    return row | {
+        "duties": duties_of(registered["must_report"], said), "memberships": memberships_of(first, said),
+    }  # fmt: skip
 
 
 def setting_of(row: Mapping[str, Any]) -> AgencySetting:

@@ -12,10 +12,12 @@ from analytics.domain.agency_settings import (
     LONGEST_GROUP,
     LONGEST_SHORT_NAME,
     AgencySetting,
-    Duties,
     changes_in_words,
+    groups_in,
+    groups_start,
     month_of,
     require_order,
+    require_start,
 )
 from analytics.domain.errors import Refused
 from analytics.domain.names import UNGROUPED, clean_text, fold_name, is_bare_filler
@@ -26,7 +28,8 @@ from analytics.paths import Store
 from analytics.workflow.agency_book import UNSET, agencies_in_force, agency_named, setting_of
 from analytics.workflow.locking import import_lock
 from analytics.workflow.meetings import frozen_periods, require_reason
-from analytics.workflow.publishing import discard_unfinished, is_sample_shown, publish_active
+from analytics.workflow.mending import make_whole
+from analytics.workflow.publishing import is_sample_shown, publish_active
 
 Agencies = Sequence[Mapping[str, Any]]
 
@@ -46,12 +49,14 @@ class AgencyChange:
     """Another spelling that means this OPD from now on; '' for none."""
     duty_from: str | None = None
     """The month from which `must_report` holds; '' for always."""
+    groups_from: str | None = None
+    """The month from which `supervisor_group` and `peer_group` hold; '' for always."""
     successors: Sequence[str] | None = None
     """The OPD that go on with its work, each by slug or name; () for none."""
     removed_alias: str = ""
     """A spelling that means this OPD no more: the next file that has it is asked about; '' for none."""
     reason: str = ""
-    """Why the count of a frozen quarter changes, where it does."""
+    """Why the count or the groups of a frozen quarter change, where they do."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +126,11 @@ def change_agency(change: AgencyChange, store: Store, say: Callable[[str], None]
     """Keeps what an operator sets of an OPD and publishes what follows; what says nothing new is not kept again.
 
     Raises: Refused, before anything is kept, for an unknown OPD, a value that cannot be, a name that means another
-    OPD, or another count of a frozen quarter without a reason; NotSignedIn for who only reads.
+    OPD, or another count or group in a frozen quarter without a reason; NotSignedIn for who only reads.
     """
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         ledger.require_writer()
-        for message in discard_unfinished(store, ledger):
+        for message in make_whole(store, ledger):
             say(message)
         is_sample = is_sample_shown(ledger)
         agencies = agencies_in_force(ledger, is_sample=is_sample)
@@ -138,7 +143,7 @@ def change_agency(change: AgencyChange, store: Store, say: Callable[[str], None]
         words = _words(before, after, alias, removed)
         if not words:
             return SettingReport((), None)
-        corrected = _corrected(row["duties"], after, ledger)
+        corrected = _corrected(row, after, ledger)
         ledger.set_agency(
             NewAgencySetting(
                 row["agency_key"], after, alias, f"{row['agency_name']}: {'; '.join(words)}", removed, corrected,
@@ -165,17 +170,20 @@ def _words(before: AgencySetting, after: AgencySetting, alias: str, removed: str
     return (*changes_in_words(before, after), *(f"{label}: {text}" for label, text in spellings if text))
 
 
-def _corrected(before: Duties, after: AgencySetting, ledger: Ledger) -> list[Period]:
-    """The frozen periods in which the OPD is counted otherwise afterwards."""
-    later = before.then(after)
-    return sorted(period for period in frozen_periods(ledger) if before.at(period) != later.at(period))
+def _corrected(row: Mapping[str, Any], after: AgencySetting, ledger: Ledger) -> list[Period]:
+    """The frozen periods in which the OPD is counted otherwise afterwards, or under other groups."""
+    held = row["duties"], row["memberships"]
+    changed = [(before, before.then(after)) for before in held]
+    return sorted(
+        period for period in frozen_periods(ledger) if any(one.at(period) != then.at(period) for one, then in changed)
+    )
 
 
 def _reason(reason: str, corrected: Sequence[Period]) -> str:
     if corrected and not reason.strip():
         names = ", ".join(period.label for period in corrected)
         raise Refused(
-            f"Hitungan OPD wajib lapor {names} sudah dibekukan rapat. Isi bulan mulainya sesudah itu, atau tulis "
+            f"Wajib lapor dan kelompok OPD {names} sudah dibekukan rapat. Isi bulan mulainya sesudah itu, atau tulis "
             "alasannya: perubahan itu dicatat sebagai koreksi."
         )
     return require_reason(reason) if corrected else ""
@@ -188,6 +196,7 @@ def _setting(change: AgencyChange, now: AgencySetting, row: Mapping[str, Any], a
         "valid_to": _given(change.valid_to, now.valid_to, month_of),
         "must_report": _given(change.must_report, now.must_report, _duty),
         "duty_from": _given(change.duty_from, now.duty_from, month_of),
+        "groups_from": _given(change.groups_from, now.groups_from, groups_start),
     }
     if change.successors is not None:
         wanted["successors"] = _successors(change.successors, row, agencies)
@@ -197,6 +206,7 @@ def _setting(change: AgencyChange, now: AgencySetting, row: Mapping[str, Any], a
         wanted[column] = _given(getattr(change, column), getattr(now, column), partial(_group, known=known))
     require_order(wanted["valid_from"], wanted["valid_to"])
     found = replace(now, **wanted)
+    require_start(groups_in(now), groups_in(found), change.groups_from)
     if found.successors and not found.valid_to:
         raise Refused("Sebut bulan terakhir OPD ini (berlaku sampai): sesudahnya OPD penerus yang berlaku.")
     return found

@@ -18,7 +18,8 @@ from analytics.readmodel.reference import root_causes
 from analytics.workflow.agency_book import agencies_in_force, agency_named
 from analytics.workflow.cause_book import merged_words
 from analytics.workflow.locking import import_lock
-from analytics.workflow.publishing import discard_unfinished, is_sample_shown, publish_active
+from analytics.workflow.mending import make_whole
+from analytics.workflow.publishing import is_sample_shown, publish_active
 
 _LONGEST_WORDS = 80
 
@@ -54,7 +55,7 @@ def change_causes(changes: CauseChanges, store: Store, say: Callable[[str], None
     or a decision to take away that was never made.
     """
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
-        for message in discard_unfinished(store, ledger):
+        for message in make_whole(store, ledger):
             say(message)
         words = _new_words(changes.words, ledger)
         problems = _new_corrections(changes.problems, store, ledger)

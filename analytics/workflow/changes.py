@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.domain.names import fold_name
+from analytics.domain.names import UNGROUPED, fold_name
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -206,8 +206,8 @@ def _with_new(
     new_agencies = [
         {
             "agency_id": first_id + offset, "agency_key": key, "agency_name": name, "agency_short_name": name,
-            "agency_slug": f"baru-{offset}", "agency_code": "", "supervisor_group": "", "peer_group": "",
-            "must_report": "kosong",
+            "agency_slug": f"baru-{offset}", "agency_code": "", "must_report": "kosong",
+            "memberships": [(None, UNGROUPED, UNGROUPED)],
         }
         for offset, (key, name) in enumerate(decisions.new_names.items())
     ]  # fmt: skip

@@ -25,8 +25,9 @@ from analytics.workflow.gathering import Gathered, gathered
 from analytics.workflow.locking import import_lock
 from analytics.workflow.mapping import MAPPING, digests_for, new_mappings
 from analytics.workflow.meetings import frozen_periods, require_reason
+from analytics.workflow.mending import make_whole
 from analytics.workflow.previewing import preview_of
-from analytics.workflow.publishing import discard_unfinished, ensure_current, publish_active
+from analytics.workflow.publishing import ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
 from analytics.workflow.taking_back import Stranded, before_taking_back
 
@@ -111,7 +112,7 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
     ):
         ledger.require_writer()
         _refuse_full_disk(store)
-        messages = discard_unfinished(store, ledger)
+        messages = make_whole(store, ledger)
         reading = read_call(given, request.answers, store, ledger, say)
         files = reading.understanding.accepted_files
         is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
@@ -154,7 +155,7 @@ def cancel(import_id: int, store: Store, say: Say, reason: str = "") -> tuple[in
         raise Refused("Belum ada impor di folder data ini; tidak ada yang dibatalkan.")
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         ledger.require_writer()
-        discard_unfinished(store, ledger)
+        make_whole(store, ledger)
         before = before_taking_back(import_id, store, ledger)
         corrected = _frozen_of(import_id, ledger)
         ledger.cancel(import_id, corrected, require_reason(reason) if corrected else "")
@@ -182,7 +183,7 @@ def is_of_frozen(import_id: int, store: Store) -> bool:
 def rebuild(store: Store, say: Say) -> int:
     """Builds the read model again from batches and ledger; returns the new version."""
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
-        for message in discard_unfinished(store, ledger):
+        for message in make_whole(store, ledger):
             say(message)
         say(_PUBLISHING)
         return publish_active(store, ledger)

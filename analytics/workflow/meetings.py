@@ -112,11 +112,14 @@ def _require_known(slugs: Collection[str], ledger: Ledger) -> None:
 def open_meeting(period: Period, store: Store, say: Callable[[str], None] = lambda _: None) -> Freeze:
     """Opens a meeting: the figures of its period stay as they are shown at this moment.
 
-    Raises: Refused where it is open or closed already, or the period has no figures; NotSignedIn.
+    Raises: Refused where it is open or closed already, has no day, or the period has no figures; NotSignedIn.
     """
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         ledger.require_writer()
-        require_step(_meeting(period, ledger).state, OPENED)
+        now = _meeting(period, ledger)
+        require_step(now.state, OPENED)
+        if now.day is None:
+            raise Refused("Tulis tanggal rapat dan simpan persiapannya dahulu.")
         say("Membekukan angka …")
         version = ensure_current(store, ledger).version
         source = model_path(store.folder, version)

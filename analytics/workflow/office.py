@@ -28,7 +28,8 @@ from analytics.readmodel.reference import report_deadlines, status_rules
 from analytics.workflow.locking import import_lock
 from analytics.workflow.logo import logo_of
 from analytics.workflow.meetings import frozen_periods
-from analytics.workflow.publishing import discard_unfinished, publish_active
+from analytics.workflow.mending import make_whole
+from analytics.workflow.publishing import publish_active
 from analytics.workflow.rule_book import (
     Rule,
     decided_deadlines,
@@ -161,7 +162,7 @@ def change_deadline(day: object, start: str, basis: str, store: Store, say: Say 
 
 def _begin(store: Store, ledger: Ledger, say: Say) -> None:
     ledger.require_writer()
-    for message in discard_unfinished(store, ledger):
+    for message in make_whole(store, ledger):
         say(message)
 
 

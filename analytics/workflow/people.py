@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from analytics.domain.errors import Refused
 from analytics.domain.names import clean_text, fold_name
 from analytics.domain.writers import CONSOLE, NotSignedIn, session_writer
+from analytics.ledger.audit import LOST
 from analytics.ledger.store import Ledger, hashed
 from analytics.paths import Store
 
@@ -58,6 +59,11 @@ class AuditLine:
     by: str
     action: str
     subject: str
+
+    @property
+    def tells_loss(self) -> bool:
+        """Whether it says that lines before it are gone."""
+        return self.action == LOST
 
 
 def has_operator(store: Store) -> bool:

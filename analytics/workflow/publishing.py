@@ -109,12 +109,16 @@ def shown_agency(row: Mapping[str, object]) -> dict[str, object]:
     """An OPD as the read model shows it; an empty asisten or peer group gets its own group."""
     columns = (
         "agency_id", "agency_key", "agency_name", "agency_short_name", "agency_slug", "agency_code",
-        "supervisor_group", "peer_group", "must_report",
+        "must_report",
     )  # fmt: skip
     shown = {column: row[column] for column in columns}
     shown |= {month: first_day(row[month]) for month in ("valid_from", "valid_to")}
     shown["duties"] = [(first_day(start), duty) for start, duty in row["duties"].dated]
-    return shown | {group: shown[group] or UNGROUPED for group in ("supervisor_group", "peer_group")}
+    shown["memberships"] = [
+        (first_day(start), groups.supervisor or UNGROUPED, groups.peer or UNGROUPED)
+        for start, groups in row["memberships"].dated
+    ]
+    return shown
 
 
 def publish_active(store: Store, ledger: Ledger) -> int:
@@ -219,8 +223,13 @@ def _unlink(paths: Iterable[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
+def batch_path(store: Store, row: Row) -> Path:
+    """Where the batch of an import lies."""
+    return store.batches / f"{row['batch_name']}.parquet"
+
+
 def _read(store: Store, row: Row) -> pa.Table:
-    path = store.batches / f"{row['batch_name']}.parquet"
+    path = batch_path(store, row)
     try:
         _require_unchanged(path, row)
         return read_batch(path)

@@ -1,7 +1,7 @@
 """Reading the files of one call and understanding them against the register and earlier batches."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,7 +105,7 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
             drafts.append(draft)
     register = known_register(ledger)
     return CallReading(
-        understand(drafts, answers, register, earlier_points(store, ledger, drafts), today()),
+        understand(drafts, answers, register, earlier_points(store, active.values(), drafts), today()),
         unreadable,
         repeated,
         skipped,
@@ -151,20 +151,22 @@ def file_draft(
     return FileDraft(workbook, readings, findings)
 
 
-def known_register(ledger: Ledger) -> Register:
-    """The real register of the ledger as plain tables; open until the first real import."""
-    agencies = ledger.agencies(is_sample=False)
+def known_register(ledger: Ledger, *, is_sample: bool = False) -> Register:
+    """The register of the ledger as plain tables; the real one is open until the first real import."""
+    agencies = ledger.agencies(is_sample=is_sample)
     keys = {row["agency_key"]: row["agency_key"] for row in agencies}
     return Register(
-        keys=keys | ledger.aliases(is_sample=False),
+        keys=keys | ledger.aliases(is_sample=is_sample),
         codes={row["agency_code"]: row["agency_key"] for row in agencies if row["agency_code"]},
         official_names={row["agency_key"]: row["agency_name"] for row in agencies},
-        is_open=not ledger.has_real_import(),
+        is_open=not is_sample and not ledger.has_real_import(),
     )
 
 
-def earlier_points(store: Store, ledger: Ledger, drafts: Sequence[FileDraft]) -> list[EarlierPoint]:
-    """Rows of the active batches for the years that the files name, as evidence and context, never as figures.
+def earlier_points(
+    store: Store, imports: Iterable[Mapping[str, object]], drafts: Sequence[FileDraft]
+) -> list[EarlierPoint]:  # fmt: skip
+    """Rows of the batches of some imports for the years that the files name, as evidence and context, never as figures.
 
     Where a file does not name its year, those of all years.
     """
@@ -173,7 +175,7 @@ def earlier_points(store: Store, ledger: Ledger, drafts: Sequence[FileDraft]) ->
     is_known = all(row.year or reading.year for draft in drafts for reading in draft.readings for row in reading.rows)
     return [
         _point(values, row)
-        for row in ledger.imports(is_sample=False, active_only=True)
+        for row in imports
         for values in read_rows_of(store.batches / f"{row['batch_name']}.parquet", years if is_known else None)
     ]
 

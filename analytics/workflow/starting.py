@@ -16,7 +16,8 @@ from analytics.paths import SAMPLE_FOLDER, Store
 from analytics.readmodel.batches import batch_table, write_batch
 from analytics.workflow.loading import keep_original, new_batch_name, new_import
 from analytics.workflow.locking import import_lock
-from analytics.workflow.publishing import current_version, discard_unfinished, ensure_current
+from analytics.workflow.mending import make_whole
+from analytics.workflow.publishing import current_version, ensure_current
 from analytics.workflow.reading import file_draft
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def prepare(folder: Path, say: Callable[[str], None] = lambda _: None) -> StartR
     store = Store(folder)
     with import_lock(store, say), Ledger(store.ledger, store.writer) as ledger:
         messages = _ledger_problems(store, ledger)
-        messages += discard_unfinished(store, ledger)
+        messages += make_whole(store, ledger)
         if not ledger.has_any_import():
             say("Memuat data contoh …")
             load_sample(store, ledger)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.files import sync_file, sync_folder
+from analytics.ledger.head import SUFFIX
 from analytics.paths import Store
 
 log = logging.getLogger(__name__)
 
-_LEDGER_FILES = ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal")
+_LEDGER_FILES = tuple(f"ledger.sqlite{suffix}" for suffix in ("", "-wal", "-shm", "-journal", SUFFIX))
 _NOT_YET_ASIDE = "sisihkan.txt"
 """In a restored folder that is ready: where the files before it go; gone as soon as they are all there."""
 

@@ -15,7 +15,7 @@ _SECTIONS = {
 _HEADINGS = {
     _AGENCIES: (
         "Pengaturan OPD",
-        "Nama dan kelompok berlaku segera, juga untuk triwulan lama; wajib lapor mulai bulannya. Nama resmi tetap",
+        "Nama pendek berlaku segera, juga untuk triwulan lama; kelompok dan wajib lapor mulai bulannya",
     ),
     _REGION: ("Daerah dan logo", "Tampil di bilah atas, paparan, surat, notulen, dan pesan; berlaku segera"),
     _THRESHOLDS: ("Batas status", "Berlaku mulai triwulan yang dipilih; triwulan sebelumnya memakai batas lamanya"),
@@ -35,7 +35,7 @@ def draw() -> None:
     _DRAW[section]()
     if not may_write():
         frame.sign_in_first("pengaturan_tertutup", "Pengaturan diubah operator.")
-    frame.reference_closing(snapshot)
+    frame.reference_closing(snapshot, is_sign_in=not may_write())
 
 
 def _draw_agencies() -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from analytics.__main__ import main
 from analytics.domain.periods import Period
+from analytics.domain.remarks import NewRemark
 from analytics.paths import Store
-from analytics.workflow import open_meeting
-from tests.office import HEADER, activity, publish, write_sheet, write_tidy
+from analytics.workflow import keep_remark
+from tests.office import HEADER, activity, hold_meeting, publish, write_sheet, write_tidy
 
 
 @pytest.fixture(scope="module")
@@ -480,13 +481,19 @@ def test_figures_that_a_meeting_froze_are_corrected_with_a_reason_alone(run, dat
     first = write_tidy(tmp_path / "tw1.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 10))
     second = write_tidy(tmp_path / "baru.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 1, 1000, 200, 100, 20, 15))
     assert run("muat", first)[0] == 0
-    open_meeting(Period(2026, 3), Store(data_folder))
+    hold_meeting(Period(2026, 3), Store(data_folder))
     code, said, _ = run("muat", second)
     assert code == 1 and "sudah dibekukan rapat" in said and "--alasan" in said
     assert json.loads(run("periksa", second, "--json")[1])["koreksi_beku"] == ["2026-03"]
     assert run("muat", second, "--alasan", "Realisasi tercatat dua kali")[0] == 0
+    judged = NewRemark("penilaian", Period(2026, 3), "dinas-a", "fisik", "Foto tidak sesuai", "kritis")
+    keep_remark(judged, "perhatian", Store(data_folder))
     as_seen, now = (json.loads(run("ringkas", "--tw", 1, "--json", *more)[1]) for more in (["--beku"], []))
     assert (as_seen["realisasi_fisik"], now["realisasi_fisik"]) == (10, 15) and "seperti_rapat" not in now
+    # The status follows the figure; what the Kabag judges worse stands beside it.
+    worse = {"opd": "Dinas A", "ukuran": "fisik", "status": "kritis", "alasan": "Foto tidak sesuai"}
+    assert (now["dinilai_lebih_buruk"], now["opd"][0]["status_fisik"]) == ([worse], "perhatian")
+    assert "1 OPD dinilai lebih buruk oleh Kabag: Dinas A kritis (fisik); hitungan" in run("ringkas", "--tw", 1)[1]
     for command in ("ringkas", "kegiatan", "baris"):
         assert "seperti dalam rapat tanggal" in run(command, "--tw", 1, "--beku")[1]
     assert "1 koreksi sesudahnya" in as_seen["seperti_rapat"]

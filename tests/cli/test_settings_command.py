@@ -44,15 +44,17 @@ def test_everything_of_an_opd_is_set_in_one_command(loaded):
     changes = row.pop("riwayat")
     assert row == {
         "opd": LONG, "slug": "badan-kesatuan-bangsa-dan-politik-daerah", "pendek": "Kesbangpol",
-        "asisten": "Asisten I", "kelompok": "Badan", "wajib": "ya", "wajib_mulai": None, "penerus": [],
-        "sejak": "2026-01", "sampai": "2026-12",
+        "asisten": "Asisten I", "kelompok": "Badan", "kelompok_mulai": None,
+        "wajib": "ya", "wajib_mulai": None, "penerus": [], "sejak": "2026-01", "sampai": "2026-12",
         "alias": ["Kesbang"],
     }  # fmt: skip
     assert len(changes) == 1 and len(changes[0]["perubahan"]) == 7 and changes[0]["oleh"]
     assert "Nama lain: Kesbang" in loaded("pengaturan", "opd", "Kesbangpol")[1]
-    assert loaded("pengaturan", "opd", "Kesbangpol", "--asisten", "", "--sampai", "")[0] == 0
+    assert loaded("pengaturan", "opd", "Kesbangpol", "--asisten", "", "--sampai", "")[0] == 1  # since when?
+    assert loaded("pengaturan", "opd", "Kesbangpol", "--asisten", "", "--sampai", "", "--mulai", "2026-10")[0] == 0
     (row,) = listed(loaded, "opd", "Kesbangpol")
     assert (row["asisten"], row["sampai"], row["kelompok"]) == (None, None, "Badan")
+    assert (row["kelompok_mulai"], row["wajib_mulai"]) == ("2026-10", None)
 
 
 def test_json_after_a_change_is_the_opd_by_whatever_name_it_was_called(loaded):

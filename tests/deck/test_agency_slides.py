@@ -229,6 +229,9 @@ def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_i
     opened = slides["catatan-dinas-e"]
     assert "Penilaian Kabag: foto palsu" in " ".join(said(opened, marked)) and "5,00" in opened.title
     assert (opened.up, opened.choices) == ("opd-dinas-e", {"w": "opd-dinas-e"})
+    # The counts follow the figures; that somebody is judged worse stands above them.
+    for key in ("ringkasan", "penutup"):
+        assert "1 OPD dinilai lebih buruk oleh Kabag" in slides[key].subtitle, key
     assert slides["opd-dinas-d"].choices == {"w": "catatan-dinas-d"} and "keberatan" in slides["opd-dinas-d"].subtitle
     assert "w" not in slides["opd-dinas-a"].choices
     for key in ("opd-dinas-e", "opd-dinas-d", "catatan-dinas-e"):

@@ -29,6 +29,6 @@ def test_open_remarks_and_corrections_stand_by_opd_the_judgement_first():
     ]  # fmt: skip
     assert list(marks) == ["pupr"]
     assert judged_words(marks, {"pupr": "PUPR"}).startswith(
-        "Dinilai lebih buruk dari angkanya oleh Kabag: PUPR kritis (fisik); hitungan"
+        "1 OPD dinilai lebih buruk oleh Kabag: PUPR kritis (fisik); hitungan"
     )
     assert judged_words(marks_of(rows[:1], [], "", {}), {}) == ""

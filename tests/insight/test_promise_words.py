@@ -62,7 +62,7 @@ def test_the_words_of_a_promise_say_what_decided_it():
     assert outcome(promise("a", **MEASURED)) == "Baru; datanya belum dilaporkan; lewat 54 hari"
     lowered = promise("a", "sebagian", reason="Belum serah terima", said_by="Siti", **MEASURED)
     assert outcome(lowered, 40.0) == (
-        "Sebagian, diturunkan oleh Siti: Belum serah terima; menurut data selesai (fisik 40,00% pada TW II)"
+        "Sebagian, diturunkan: Belum serah terima; menurut data selesai (fisik 40,00% pada TW II)"
     )
 
 
@@ -88,7 +88,7 @@ def test_a_history_says_when_who_and_what_became_another():
         Word(made.key, "dijadwal_ulang", "Hujan", due=date(2026, 7, 1), at=at),
         Word(made.key, "dijadwal_ulang", "Alat", "Surat 3", date(2026, 8, 1), at, "Budi"),
     ]  # fmt: skip
-    told = promise_words.history_rows(replace(made, words=tuple(words)))
+    told = promise_words.history_rows(replace(made, words=tuple(words)), lambda name: name or "–")
     rows = [[cell.replace("\u00a0", " ") for cell in row] for row in told]
     assert [row[1:] for row in rows] == [
         ["Siti", "Baru", "–"], ["–", "Dijadwal ulang: tenggat 15 Mei 2026 menjadi 1 Juli 2026", "Hujan"],

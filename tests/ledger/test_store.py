@@ -134,7 +134,7 @@ def test_a_ledger_of_the_version_before_gets_what_it_lacks_and_loses_nothing(tmp
     path = as_of_schema_1(tmp_path / "ledger.sqlite")
     for _ in range(2):
         with Ledger(path) as ledger:
-            assert ledger.meta("schema_version") == SCHEMA_VERSION == 12
+            assert ledger.meta("schema_version") == SCHEMA_VERSION == 13
             assert not ledger.was_created and ledger.revision == 1
             assert [row["file_name"] for row in ledger.imports(active_only=True)] == ["a.xlsx"]
             assert [(row["created_by"], row["batch_sha256"]) for row in ledger.imports()] == [("", "")]

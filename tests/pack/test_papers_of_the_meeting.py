@@ -11,7 +11,7 @@ from pypdf.generic import IndirectObject
 
 from analytics.domain.meetings import Meeting, MeetingEvent
 from analytics.domain.promises import NEW, Promise, Word
-from analytics.domain.remarks import OBJECTION, Remark
+from analytics.domain.remarks import JUDGEMENT, OBJECTION, Remark
 from analytics.pack.agency_sheet import sheet
 from analytics.pack.handout import handout
 from analytics.pack.letters import letter_document, letter_slugs
@@ -75,7 +75,9 @@ def test_the_papers_of_a_closed_meeting_stay_as_it_left_them():
 
 
 def test_the_minutes_have_the_kabupaten_and_how_many_stand_in_each_status():
-    told = " ".join(pages(minutes(content())))
+    judged = Remark(2, JUDGEMENT, SECOND, "dinas-b", "keuangan", "kritis", "SPJ belum lengkap", PRINTED, "Ani")
+    told = " ".join(pages(minutes(content(remarks=[judged]))))
+    assert "1 OPD dinilai lebih buruk oleh Kabag: Dinas B kritis (keuangan); hitungan status tetap menurut" in told
     assert "Kabupaten (semua OPD) 50,00% 31,00% −19,00 ▼▼ kritis 50,00% 38,00% −12,00 ▼▼ kritis" in told
     # Fisik −17,5 and −20; keuangan −10, which is not below −10, and −13,33.
     assert "OPD menurut status kritis waspada Fisik 2 0 Keuangan 1 1" in told

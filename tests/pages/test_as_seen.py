@@ -6,7 +6,7 @@ from analytics import workflow
 from analytics.domain.periods import Period
 from analytics.paths import Store
 from analytics.ui.navigation import AS_SEEN
-from tests.office import publish, write_tidy
+from tests.office import hold_meeting, publish, write_tidy
 from tests.pages.conftest import ROWS, WITH_PROGRAM, Screen, signed_in
 from tests.pages.test_meeting_page import CORRECTED, TW2
 
@@ -21,7 +21,7 @@ def corrected_once(tmp_path_factory):
     folder = tmp_path_factory.mktemp("rapat")
     data = publish(folder / "data", write_tidy(folder / "rfk.xlsx", *ROWS, header=WITH_PROGRAM))
     for period in (TW2, Period(2026, 3)):
-        workflow.open_meeting(period, Store(data))
+        hold_meeting(period, Store(data))
     book = write_tidy(folder / "koreksi.xlsx", CORRECTED, header=WITH_PROGRAM)
     assert workflow.load(workflow.LoadRequest([book], reason=REASON), Store(data), lambda _: None).exit_code == 0
     return data

@@ -8,7 +8,7 @@ from analytics import workflow
 from analytics.domain.periods import Period
 from analytics.paths import Store
 from analytics.ui import data
-from tests.office import write_tidy
+from tests.office import hold_meeting, write_tidy
 from tests.pages.conftest import PASSWORD, WITH_PROGRAM, Screen, row, signed_in
 
 TW2 = Period(2026, 6)
@@ -41,7 +41,7 @@ def tables(shown):
 @pytest.fixture
 def closed(own_office):
     """A meeting that is over."""
-    workflow.open_meeting(TW2, Store(own_office))
+    hold_meeting(TW2, Store(own_office))
     workflow.close_meeting(TW2, Store(own_office))
     return own_office
 

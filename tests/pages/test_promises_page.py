@@ -132,7 +132,7 @@ def test_a_person_lowers_it_with_a_reason_and_never_raises_it(own_office, tmp_pa
     assert "memerlukan alasan" in told(said("tidak_ditepati"))[0][1]
     shown = said("tidak_ditepati", "Volume tidak sesuai")
     assert told(shown)[0][0] == "Status tersimpan"
-    lowered = "Tidak ditepati, diturunkan oleh Siti Rahma: Volume tidak sesuai"
+    lowered = "Tidak ditepati, diturunkan: Volume tidak sesuai"
     assert cells(shown)[0][-1] == f"{lowered}; menurut data sebagian (fisik 34,00% pada TW III)"
     assert kept.state == "baru"
     assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai atau jatuh tempo ditepati (0%)"
@@ -162,6 +162,8 @@ def test_who_only_reads_sees_promises_and_no_form(own_office, today):
     promise(own_office, teks=HOSTILE)
     shown = Screen("komitmen", tahun="2026", tw="2", bagian="kini", opd="dinas-pupr")
     assert cells(shown)[0][0] == HOSTILE
+    histories = str(shown.blocks("details"))
+    assert "oleh operator" in histories and "Siti" not in histories  # the name is for operators alone
     assert [one.label for one in shown.test.expander] == []
     assert [one.label for one in shown.test.button] == []
 

@@ -1,5 +1,6 @@
 """The quarters of units of every level: drawn tables first, then the slow twin on generated ones."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -48,6 +49,23 @@ def test_an_asisten_is_the_weighted_sum_of_its_agencies_in_every_quarter():
     )
     assert found.loc[[3, 4], "physical_actual_pct"].isna().all()
     assert found.loc[[3, 4], "has_reported"].isna().all()
+
+
+def test_an_agency_that_moves_counts_under_the_asisten_of_each_quarter():
+    moved = {"agency_key": "dinas c", "memberships": [(None, "Asisten II", "X"), (date(2026, 4, 1), "Asisten I", "X")]}
+    model = read_model(drawn(TABLE), agencies=[*GROUPED[:2], moved])
+    left = quarters(model, Unit(supervisor_group="Asisten II"))
+    assert left["physical_actual_pct"].tolist()[:2] == pytest.approx(
+        [(100 * 15 + 300 * 18) / 400, (200 * 40 + 300 * 45) / 500]
+    )
+    entered = quarters(model, Unit(supervisor_group="Asisten I"))
+    assert entered["physical_actual_pct"].tolist()[:2] == [20, 25]
+    assert entered["reported_agency_count"].tolist()[:2] == [1, 1]
+    # What a group did in the quarter cannot be told from sums over other agencies; that of the agency itself can.
+    for group in (left, entered):
+        assert group["physical_actual_in_quarter_pct"].notna().tolist() == [True, False, False, False]
+    own = quarters(model, Unit(agency_slug="dinas-b"))
+    assert own.loc[2, "physical_actual_in_quarter_pct"] == pytest.approx(21500 / 500 - 6900 / 400)
 
 
 def test_a_programme_belongs_to_one_agency_alone():

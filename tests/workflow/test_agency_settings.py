@@ -16,7 +16,7 @@ from analytics.paths import Store
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import newest_version
 from analytics.workflow import AgencyChange, agency_records, change_agency, ready_version, set_cause
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, hold_meeting, publish, write_tidy
 
 CODE = "1.01.02.2.01.0001"
 PROBLEM = "Tender diulang, penawar tunggal"
@@ -69,7 +69,7 @@ def test_what_is_set_is_shown_at_once_and_the_slug_stays(store):
         "Kelompok sebaya: Belum dikelompokkan → Dinas teknis", "Berlaku sejak: tanpa batas → Januari 2026",
     )  # fmt: skip
     columns = "agency_slug, agency_short_name, agency_name, supervisor_group, peer_group, valid_from, valid_to"
-    assert asked(store, f"select {columns} from agencies order by agency_id") == [
+    assert asked(store, f"select {columns} from agencies inner join agency_groups using (agency_id) order by all") == [
         ("dinas-a", "A", "Dinas A", "Asisten II", "Dinas teknis", date(2026, 1, 1), None),
         ("dinas-b", "Dinas B", "Dinas B", "Belum dikelompokkan", "Belum dikelompokkan", None, None),
     ]
@@ -120,10 +120,10 @@ def test_another_spelling_of_a_group_is_the_group(store):
     change_agency(AgencyChange("Dinas A", supervisor_group="Asisten II"), store)
     change_agency(AgencyChange("Dinas B", supervisor_group=" ASISTEN  ii"), store)
     assert record(store, "dinas-b").setting.supervisor_group == "Asisten II"
-    change_agency(AgencyChange("Dinas B", supervisor_group="Belum dikelompokkan"), store)
+    change_agency(AgencyChange("Dinas B", supervisor_group="Belum dikelompokkan", groups_from="semula"), store)
     assert record(store, "dinas-b").setting.supervisor_group == ""
-    change_agency(AgencyChange("Dinas A", supervisor_group="Asisten 2"), store)
-    assert asked(store, "select distinct supervisor_group from agencies order by 1") == [
+    change_agency(AgencyChange("Dinas A", supervisor_group="Asisten 2", groups_from="Sejak semula"), store)
+    assert asked(store, "select distinct supervisor_group from agency_groups order by 1") == [
         ("Asisten 2",), ("Belum dikelompokkan",),
     ]  # fmt: skip
 
@@ -179,7 +179,7 @@ def test_who_only_reads_changes_nothing(store):
 def test_what_a_meeting_saw_keeps_its_opd_as_they_were_set(store, monkeypatch):
     period = Period(2026, 6)
     change_agency(AgencyChange("Dinas A", short_name="A"), store)
-    workflow.open_meeting(period, store)
+    hold_meeting(period, store)
     # A later second: the ledger writes times by the second.
     monkeypatch.setattr("analytics.ledger.store._now", lambda: "2099-01-01T08:00:00+08:00")
     change = AgencyChange("Dinas A", short_name="AA", valid_to="2026-03")
@@ -200,11 +200,36 @@ def test_before_there_is_a_ledger_there_is_no_opd(data_folder):
 
 
 def test_a_duty_of_a_month_changes_no_earlier_count_and_needs_no_reason_after_a_freeze(store):
-    workflow.open_meeting(Period(2026, 3), store)
+    hold_meeting(Period(2026, 3), store)
     change_agency(AgencyChange("dinas-a", must_report="tidak", duty_from="2026-04"), store)
     assert required(store) == {3: True, 6: False}
     assert workflow.meeting_of(Period(2026, 3), store).corrections == ()
     assert record(store).events[0].words == ("Wajib lapor: bila punya pagu → tidak, mulai April 2026",)
+
+
+GROUPS = "select month, supervisor_group, peer_group from reporting where agency_id = 1 order by month"
+
+
+def test_groups_of_a_month_leave_those_of_earlier_quarters_and_need_no_reason_after_a_freeze(store):
+    change_agency(AgencyChange("dinas-a", supervisor_group="Asisten I"), store)
+    hold_meeting(Period(2026, 3), store)
+    moved = AgencyChange("dinas-a", supervisor_group="Asisten II", peer_group="Dinas teknis")
+    with pytest.raises(Refused, match="Sejak bulan mana: Asisten I → Asisten II dan Belum dikelompokkan → Dinas tekn"):
+        change_agency(moved, store)
+    with pytest.raises(Refused, match="kelompok OPD Triwulan\u00a0I 2026 sudah dibekukan rapat"):
+        change_agency(replace(moved, groups_from="semula"), store)
+    change_agency(replace(moved, groups_from="2026-04"), store)
+    change_agency(AgencyChange("dinas-a", short_name="A"), store)
+    assert asked(store, GROUPS) == [(3, "Asisten I", "Belum dikelompokkan"), (6, "Asisten II", "Dinas teknis")]
+    assert workflow.meeting_of(Period(2026, 3), store).corrections == ()
+    assert record(store).events[1].words == (
+        "Asisten: Asisten I → Asisten II, mulai April 2026",
+        "Kelompok sebaya: Belum dikelompokkan → Dinas teknis, mulai April 2026",
+    )
+    change_agency(replace(moved, supervisor_group="Asisten III", groups_from="2026-01", reason="salah catat"), store)
+    assert [group for _, group, _ in asked(store, GROUPS)] == ["Asisten III"] * 2
+    (correction,) = workflow.meeting_of(Period(2026, 3), store).corrections
+    assert correction.reason == "salah catat"
 
 
 def test_a_spelling_is_taken_away_and_stays_in_the_history(store, tmp_path):

@@ -1,12 +1,14 @@
 """Decisions survive kills, two writers at once and words that look like SQL (reliability.md 7: 2, 12, 37)."""
 
+import itertools
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
-from datetime import date
+from contextlib import closing
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -67,8 +69,13 @@ def test_a_killed_writer_loses_nothing_it_acknowledged_and_doubles_nothing(store
     assert len([line for line in workflow.audit_lines(store, 10_000) if line.action == "komitmen"]) == len(kept)
 
 
-def test_two_operators_who_save_at_once_are_both_kept_in_the_order_of_their_numbers(store):
-    failures = []
+def test_two_operators_who_save_at_once_are_both_kept_in_the_order_of_their_numbers(store, monkeypatch):
+    failures, seconds = [], itertools.count()
+
+    def clock_that_goes_back():
+        return (datetime(2026, 7, 8, 10) - timedelta(seconds=next(seconds))).astimezone().isoformat()
+
+    monkeypatch.setattr("analytics.ledger.store._now", clock_that_goes_back)
 
     def write(name):
         try:
@@ -95,8 +102,14 @@ HOSTILE = ["'; drop table promises; --", "x' or '1'='1", "%_\\", "\"; attach 'x'
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_that_look_like_commands_are_kept_as_words(store, text):
+    before = schema_of(store)
     workflow.keep_promise(promise(text[:60], text + " lima"), store)
     workflow.say_of_promise(NewWord(text[:60], "tidak_ditepati", text), None, store)
     (kept,) = workflow.promises(store)
     assert kept.text == text + " lima" and kept.reason == text
-    assert workflow.operators(store) == []
+    assert workflow.operators(store) == [] and schema_of(store) == before
+
+
+def schema_of(store):
+    with closing(sqlite3.connect(store.ledger)) as ledger:
+        return ledger.execute("select name, sql from sqlite_master order by name").fetchall()

@@ -13,7 +13,7 @@ from analytics.domain.writers import READER, NotConfirmed, NotSignedIn
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.connect import open_newest
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, hold_meeting, publish, write_tidy
 
 TW1, TW2 = Period(2026, 3), Period(2026, 6)
 CODE = "1.01.02.2.01.0001"
@@ -69,7 +69,8 @@ def test_steps_that_make_no_sense_are_refused(store):
     for step, said in (
         (lambda: workflow.close_meeting(TW1, store), "belum dibuka"),
         (lambda: workflow.unfreeze(TW1, "salah ketik", store), "tidak dibekukan"),
-        (lambda: workflow.open_meeting(TW2, store), "Belum ada angka"),
+        (lambda: workflow.open_meeting(TW1, store), "Tulis tanggal rapat"),
+        (lambda: hold_meeting(TW2, store), "Belum ada angka"),
         (lambda: workflow.prepare_meeting(TW1, None, "", ["dinas-z"], store), "tidak ada di daftar"),
         (lambda: workflow.prepare_meeting(TW1, date(2020, 1, 1), "", [], store), "jauh di luar"),
         (lambda: workflow.keep_attendance(TW1, ["dinas-a"], store), "belum dibuka"),
@@ -77,7 +78,7 @@ def test_steps_that_make_no_sense_are_refused(store):
     ):
         with pytest.raises(Refused, match=said):
             step()
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     with pytest.raises(Refused, match="sudah dibekukan"):
         workflow.open_meeting(TW1, store)
     workflow.close_meeting(TW1, store)
@@ -93,7 +94,7 @@ def test_who_only_reads_freezes_nothing(store):
     ):
         with pytest.raises(NotSignedIn):
             step()
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     for step in (lambda: workflow.close_meeting(TW1, reader), lambda: workflow.unfreeze(TW1, "salah ketik", reader)):
         with pytest.raises(NotSignedIn):
             step()
@@ -101,7 +102,7 @@ def test_who_only_reads_freezes_nothing(store):
 
 
 def test_a_correction_waits_for_its_reason_and_stands_beside_what_the_room_saw(store, tmp_path):
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     workflow.close_meeting(TW1, store)
     changed = book(tmp_path, "koreksi.xlsx", 1, 15)
     waiting = load(store, changed)
@@ -124,7 +125,7 @@ def test_a_correction_waits_for_its_reason_and_stands_beside_what_the_room_saw(s
 
 
 def test_what_touches_no_frozen_quarter_needs_no_reason(store, tmp_path):
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     later = load(store, book(tmp_path, "tw2.xlsx", 2, 30))
     assert (later.exit_code, later.corrected) == (0, [])
     same = load(store, book(tmp_path, "tw1.xlsx", 1, 10))
@@ -132,7 +133,7 @@ def test_what_touches_no_frozen_quarter_needs_no_reason(store, tmp_path):
 
 
 def test_taking_back_what_the_room_saw_needs_a_reason_too(store):
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     with pytest.raises(Refused, match="alasannya"):
         workflow.cancel(1, store, lambda _: None)
     workflow.cancel(1, store, lambda _: None, "Berkas OPD lain")
@@ -142,7 +143,7 @@ def test_taking_back_what_the_room_saw_needs_a_reason_too(store):
 
 
 def test_lifting_a_freeze_needs_a_reason_and_the_password(store):
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     with pytest.raises(Refused, match="alasannya"):
         workflow.unfreeze(TW1, " ", store)
     workflow.add_operator("Siti", "kuda laut biru", store)
@@ -160,7 +161,7 @@ def test_lifting_a_freeze_needs_a_reason_and_the_password(store):
 
 @pytest.mark.parametrize("harm", ["gone", "cut", "flipped", "foreign"])
 def test_a_frozen_file_that_is_damaged_is_built_again_the_same(store, tmp_path, harm):
-    freeze = workflow.open_meeting(TW1, store)
+    freeze = hold_meeting(TW1, store)
     load(store, book(tmp_path, "koreksi.xlsx", 1, 15), reason="Realisasi tercatat dua kali")
     path = store.frozen / freeze.file_name
     if harm == "gone":
@@ -176,12 +177,13 @@ def test_a_killed_freeze_leaves_no_meeting_open(store, monkeypatch):
     def killed(*_, **__):
         raise KeyboardInterrupt
 
+    workflow.prepare_meeting(TW1, date(2026, 4, 8), "", [], store)
     monkeypatch.setattr(Ledger, "step_meeting", killed)
     with pytest.raises(KeyboardInterrupt):
         workflow.open_meeting(TW1, store)
     monkeypatch.undo()
-    assert workflow.meeting_of(TW1, store).state is None
-    workflow.open_meeting(TW1, store)
+    assert workflow.meeting_of(TW1, store).state == "disiapkan"
+    hold_meeting(TW1, store)
     assert actual(frozen(store)) == [10]
 
 
@@ -191,6 +193,6 @@ def test_a_sample_import_that_is_taken_back_leaves_its_reason_with_the_meeting_o
             ledger.execute(f"update {table} set is_sample = 1")
     ledger.close()
     workflow.rebuild(store, lambda _: None)
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     workflow.cancel(1, store, lambda _: None, "Berkas OPD lain")
     assert [one.reason for one in workflow.meeting_of(TW1, store).later_corrections] == ["Berkas OPD lain"]

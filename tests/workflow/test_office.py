@@ -16,7 +16,7 @@ from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.connect import open_newest
 from analytics.workflow import change_deadline, change_logo, change_region, change_thresholds, office_record
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, hold_meeting, publish, write_tidy
 
 BASIS = "Keputusan Bupati Nomor 12 Tahun 2026"
 
@@ -71,7 +71,7 @@ def test_thresholds_hold_from_their_quarter_on_and_earlier_quarters_keep_theirs(
 
 def test_rules_of_a_frozen_quarter_are_not_changed_and_later_ones_are(store, monkeypatch):
     period = Period(2026, 6)
-    workflow.open_meeting(period, store)
+    hold_meeting(period, store)
     monkeypatch.setattr("analytics.ledger.store._now", lambda: "2099-01-01T08:00:00+08:00")
     for change in (lambda: change_thresholds(3, 6, "2026-tw1", BASIS, store),
                    lambda: change_deadline(5, "2026-tw2", BASIS, store)):  # fmt: skip

@@ -10,13 +10,24 @@ import duckdb
 import pytest
 
 from analytics.domain.errors import Refused
+from analytics.intake.understanding.drafts import batch_rows
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.build import content_hash
 from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import model_path, newest_version
-from analytics.workflow import LoadRequest, cancel, load, prepare, ready_version, rebuild, starting
-from analytics.workflow.publishing import BatchDamaged
+from analytics.workflow import (
+    LoadRequest,
+    audit_lines,
+    cancel,
+    load,
+    mending,
+    prepare,
+    ready_version,
+    rebuild,
+    starting,
+)
+from analytics.workflow.publishing import BatchDamaged, publish_active
 from analytics.workflow.starting import SAMPLE_FOLDER
 from tests.office import activity, publish, write_tidy
 
@@ -94,27 +105,33 @@ def test_rebuilding_gives_the_same_answers_under_a_new_number(store):
     assert answers(store) == before
 
 
-def test_a_damaged_batch_is_named(store):
-    batch = next(store.batches.glob("*.parquet"))
+def test_a_damaged_batch_is_made_again_from_its_original_and_said_and_noted(store):
+    (batch,) = store.batches.glob("*.parquet")
+    kept, before = batch.read_bytes(), answers(store)
     batch.write_bytes(b"rusak")
-    with pytest.raises(BatchDamaged, match=r"tw1\.xlsx"):
-        rebuild(store, lambda _: None)
+    (said,) = prepare(store.folder).messages
+    assert "Batch yang hilang atau rusak dibuat lagi dari berkas aslinya" in said and said.endswith(": tw1.xlsx.")
+    assert batch.read_bytes() == kept and prepare(store.folder).messages == []
+    batch.unlink()
+    rebuild(store, lambda _: None)
+    assert batch.read_bytes() == kept and answers(store) == before
+    assert [(line.action, line.subject) for line in audit_lines(store)][:2] == [("batch dibuat lagi", "tw1.xlsx")] * 2
 
 
-def test_an_original_that_was_kept_gives_the_figures_of_a_damaged_batch_back_when_it_is_read_again(store, tmp_path):
-    before = shown_figures(store)
-    batch, (original,) = next(store.batches.glob("*.parquet")), store.originals.iterdir()
+def test_a_batch_that_would_become_another_is_refused_by_name_and_left_as_it_lies(store, monkeypatch):
+    (batch,), (original,) = store.batches.glob("*.parquet"), store.originals.iterdir()
     batch.write_bytes(b"rusak")
+    said = []
+    with monkeypatch.context() as patched, pytest.raises(BatchDamaged, match=r"tw1\.xlsx"):
+        patched.setattr(mending, "batch_rows", lambda draft: batch_rows(draft)[1:])
+        rebuild(store, said.append)
+    assert "hasil pembacaan sekarang lain daripada yang dimuat dahulu" in said[0]
+    original.write_bytes(b"bukan aslinya")
+    (told,) = prepare(store.folder).messages
+    assert "berkas asli 'tw1.xlsx' hilang atau berubah" in told and "`batal 1`" in told
+    assert batch.read_bytes() == b"rusak" and [path.name for path in store.batches.iterdir()] == [batch.name]
     cancel(1, store, lambda _: None)
-    again = shutil.copy(original, tmp_path / "tw1.xlsx")
-    assert load(LoadRequest([again]), store, lambda _: None).is_loaded
-    assert shown_figures(store) == before and len(before) == 59
-
-
-def shown_figures(store):
-    with open_newest(store.folder).cursor() as cursor:
-        query = "select activity_key, year, month, physical_actual_pct, financial_actual_idr from facts order by all"
-        return cursor.execute(query).fetchall()
+    assert prepare(store.folder).messages == []
 
 
 def test_a_reader_keeps_its_state_while_newer_versions_come_and_go(store, tmp_path):
@@ -135,7 +152,7 @@ def test_the_hub_reads_nothing_but_the_published_file(store):
                 cursor.execute(statement)
 
 
-def test_two_imports_at_once_queue(store, tmp_path):
+def test_imports_at_once_queue_and_the_same_file_twice_is_loaded_once(store, tmp_path):
     paths = [
         write_tidy(tmp_path / f"b{n}.xlsx", activity(f"Dinas {n}", "1.01.02.2.01.0001", 1, 10, 5, 4, 50, 40))
         for n in range(2)
@@ -148,12 +165,13 @@ def test_two_imports_at_once_queue(store, tmp_path):
         request = LoadRequest([path], Answers(new_agencies=("Dinas 0", "Dinas 1")))
         reports.append(load(request, store, waited.append))
 
-    threads = [threading.Thread(target=run, args=(path,)) for path in paths]
+    threads = [threading.Thread(target=run, args=(path,)) for path in (*paths, paths[0])]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [report.exit_code for report in reports] == [0, 0]
+    assert [report.exit_code for report in reports] == [0, 0, 0]
+    assert sorted(report.files[0].state for report in reports) == ["dimuat", "dimuat", "sudah dimuat"]
     assert any("menunggu giliran" in text for text in waited)
     with Ledger(store.ledger) as ledger:
         assert len(ledger.imports(active_only=True)) == 3
@@ -181,8 +199,11 @@ def test_damage_that_can_still_be_read_as_figures_is_named(store, seed):
     content, chance = bytearray(batch.read_bytes()), random.Random(seed)
     content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     batch.write_bytes(content)
-    with pytest.raises(BatchDamaged, match=r"Batch dari 'tw1.xlsx' hilang atau rusak .*dalam ZIP cadangan"):
-        rebuild(store, lambda _: None)
+    with (
+        pytest.raises(BatchDamaged, match=r"Batch dari 'tw1.xlsx' hilang atau rusak .*dalam ZIP cadangan"),
+        Ledger(store.ledger) as ledger,
+    ):
+        publish_active(store, ledger)
 
 
 def test_a_batch_of_an_older_program_is_read_without_its_checksum(store):

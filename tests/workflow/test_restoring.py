@@ -24,7 +24,7 @@ from analytics.readmodel.publish import newest_version
 from analytics.workflow import back_up, backup_age, prepare, publishing, restore, restoring, switching
 from analytics.workflow.backup_zip import BackupDamaged
 from analytics.workflow.restoring import compare
-from tests.office import publish
+from tests.office import hold_meeting, publish
 from tests.workflow.backed import OPERATOR, PASSWORD, POSIX_ONLY, actions, answers, book, filled, killed_at, names
 
 
@@ -125,7 +125,7 @@ def test_a_ledger_without_any_import_is_restored_too(data_folder, empty):
 
 
 def test_what_the_room_saw_is_restored_as_it_was(store, empty):
-    workflow.open_meeting(Period(2026, 6), store)
+    hold_meeting(Period(2026, 6), store)
     (frozen,) = store.frozen.iterdir()
     path = back_up(store).path
     restore(path, empty)
@@ -448,7 +448,7 @@ def _raise_killed(_: Store) -> None:
     raise Killed
 
 
-@pytest.mark.parametrize("last", range(1, 15))
+@pytest.mark.parametrize("last", range(1, 17))
 def test_whatever_step_it_stops_at_nothing_opens_until_the_next_one_finishes_it(ready, published, tmp_path, last):
     store, before = Store(shutil.copytree(ready[0].folder, tmp_path / "data")), ready[1]
     with pytest.MonkeyPatch.context() as patch:
@@ -469,7 +469,7 @@ def test_whatever_step_it_stops_at_nothing_opens_until_the_next_one_finishes_it(
 def test_that_is_all_of_its_steps(ready, tmp_path):
     store = Store(shutil.copytree(ready[0].folder, tmp_path / "data"))
     with pytest.MonkeyPatch.context() as patch:
-        _steps_of_switching(patch, 15)
+        _steps_of_switching(patch, 17)
         switching.put_in_place(store)
     assert not store.restore_ready.exists()
 

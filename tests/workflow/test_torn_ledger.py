@@ -20,7 +20,7 @@ from analytics.ledger import connecting
 from analytics.ledger.store import Ledger, LedgerUnusable
 from analytics.paths import Store
 from tests.lengths import at_length
-from tests.office import activity, write_tidy
+from tests.office import activity, hold_meeting, write_tidy
 
 TW1, AGENCY = Period(2026, 3), "dinas-a"
 
@@ -39,7 +39,7 @@ DECISIONS = {
     "rapat": lambda on, at: workflow.prepare_meeting(TW1, date(2026, 4, 8), f"{at} Ruang Pola", [], on),
     "agenda": lambda on, at: workflow.choose_agenda(AgendaChoice(minutes=(("tren", at % 100 + 1.0),)), TW1, on),
     "pengaturan": lambda on, at: workflow.change_agency(
-        workflow.AgencyChange("Dinas A", peer_group=f"{at} " + "k" * 50), on, lambda _: None
+        workflow.AgencyChange("Dinas A", peer_group=f"{at} " + "k" * 50, groups_from=""), on, lambda _: None
     ),
 }
 
@@ -80,11 +80,11 @@ def test_a_full_disk_freezes_nothing_and_says_so(store, monkeypatch):
 
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(Refused, match=r"tidak dapat dibekukan \(penyimpanan penuh\). Rapat belum dibuka"):
-        workflow.open_meeting(TW1, store)
+        hold_meeting(TW1, store)
     assert not [path.name for path in store.frozen.glob("*") if path.suffix != ".duckdb"]
     monkeypatch.undo()
-    assert workflow.meeting_of(TW1, store).state is None
-    assert workflow.open_meeting(TW1, store).version == 1
+    assert workflow.meeting_of(TW1, store).state == "disiapkan"
+    assert hold_meeting(TW1, store).version == 1
 
 
 def test_a_ledger_that_is_closed_keeps_nothing_in_its_log_alone(store):
@@ -103,7 +103,7 @@ def test_a_damaged_log_gives_what_was_decided_up_to_there_or_is_refused_with_its
         for turn in range(at_length(14, 200)):
             folder = tmp_path / str(turn)
             folder.mkdir()
-            for name in ("ledger.sqlite", "ledger.sqlite-wal"):
+            for name in ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-kepala"):
                 shutil.copy(store.folder / name, folder)
             torn = damaged(folder / "ledger.sqlite-wal", chance)
             outcomes.add(opened(Store(folder), torn))
@@ -126,18 +126,29 @@ def damaged(log, chance):
 
 
 def opened(store, torn):
-    """How many promises are there, the first without a gap, with an unbroken audit; or that it is refused."""
+    """How many promises are there, the first without a gap, with an unbroken audit; or that it is refused.
+
+    Whatever is gone is said with how many and which.
+    """
     try:
         with Ledger(store.ledger) as ledger:
             assert ledger.integrity_problems() == []
+            loss = ledger.loss()
+            ledger.note_loss()
+            assert ledger.loss() is None
         kept = [one.key for one in workflow.promises(store)]
     except ProductError:
         assert store.ledger.with_name("ledger.sqlite-wal").read_bytes() == torn
         return "ditolak"
     assert kept == [f"janji-{at}" for at in range(len(kept))]
     assert workflow.broken_audit_line(store) is None
-    lines = [one for one in workflow.audit_lines(store, 10_000) if one.action == "komitmen"]
-    assert len(lines) == len(kept)
+    newest, *_ = lines = workflow.audit_lines(store, 10_000)
+    assert len([one for one in lines if one.action == "komitmen"]) == len(kept)
+    if loss is None:
+        assert len(kept) == 8
+    else:
+        assert loss.count == len(loss.lines) == 8 - len(kept) and newest.action == "catatan terakhir hilang"
+        assert newest.subject.startswith(f"{loss.count} catatan, ") and "komitmen" in newest.subject
     return len(kept)
 
 

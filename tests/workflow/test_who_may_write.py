@@ -19,7 +19,7 @@ from analytics.domain.remarks import NewRemark
 from analytics.domain.writers import READER, NotSignedIn, session_writer
 from analytics.intake.mapping import TableMapping
 from analytics.paths import PROJECT, Store
-from tests.office import activity, publish, write_tidy
+from tests.office import activity, hold_meeting, publish, write_tidy
 
 TW1, AGENCY, QUIET = Period(2026, 3), "dinas-a", lambda _: None
 DRAWN = io.BytesIO()
@@ -78,7 +78,7 @@ def office(tmp_path_factory):
     causes = workflow.CauseChanges(words={"hujan": "juknis"}, problems={("Dinas A", "Hujan"): "juknis"})
     workflow.change_causes(causes, store)
     workflow.add_operator("Siti", "kuda laut biru", store)
-    workflow.open_meeting(TW1, store)
+    hold_meeting(TW1, store)
     workflow.keep_promise(promise("lama"), store)
     workflow.keep_remark(NewRemark("keberatan", TW1, AGENCY, "fisik", "Keliru"), None, store)
     return store, write_tidy(folder / "lain.xlsx", activity("Dinas A", "1.01.02.2.01.0009", 3, *figures))

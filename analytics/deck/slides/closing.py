@@ -16,6 +16,7 @@ from analytics.deck.slides.closing_words import (
     nobody_below_words,
     titles,
 )
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.drawing.figure_table import FigureRow, FigureTable
@@ -24,6 +25,7 @@ from analytics.drawing.stage import BODY, Box
 from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import summary
 from analytics.insight.findings import pace
+from analytics.insight.marks import judged_count_words
 
 _CONTRIBUTORS = 3
 _LEFT = Box(BODY.x, BODY.y, 450, 400)
@@ -39,6 +41,7 @@ _HEADS = ["target", "perlu per bulan", "laju sekarang"]
 def closing(material: Material) -> Slide:
     """The slide; its rows are the largest contributors."""
     contributors = summary.largest_contributors(material.totals, material.front, _CONTRIBUTORS).to_dict("records")
+    judged = judged_count_words(material.marks)
     # A part that reads as nothing is no contributor.
     lines = [
         NamedFigure(row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]))
@@ -50,7 +53,9 @@ def closing(material: Material) -> Slide:
         group=keys.CLOSING,
         name="Penutup",
         title=headline(*titles(material)),
-        subtitle=summary.summary_subtitle(material.period),
+        subtitle=one_line(
+            [judged, summary.summary_subtitle(material.period)], [judged, summary.short_subtitle(material.period)]
+        ),
         logo=material.logo,
         parts=[
             *_positions(material),

@@ -4,6 +4,7 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
+from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, known_figure, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import previous_quarter
@@ -17,6 +18,7 @@ from analytics.drawing.text import BOLD, width
 from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
+from analytics.insight.marks import judged_count_words
 
 _LEFT = Box(BODY.x, BODY.y + 24, 1000, BODY.height)
 _RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
@@ -37,10 +39,9 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
     """The slide; `pages_of` names the page of the ranking on which a status begins."""
     front = material.front
     missing = sentences.coverage_words(material.totals)
-    subtitle = summary.summary_subtitle(material.period)
+    basis, judged = summary.summary_subtitle(material.period), judged_count_words(material.marks)
     required = material.totals[material.totals["is_required"].astype(bool)]
-    if len(required) and not required["has_reported"].all():
-        subtitle = f"{missing} · {subtitle}"
+    silent = missing if len(required) and not required["has_reported"].all() else ""
     right, named = _right(material, pages_of, summary.largest_contributors(material.totals, front, _CONTRIBUTORS))
     rows = [one.leads_to for one in named.lines]
     return Slide(
@@ -48,7 +49,9 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         group=keys.OVERVIEW,
         name="Ringkasan",
         title=headline(*_titles(material)),
-        subtitle=subtitle,
+        subtitle=one_line(
+            [silent, judged, basis], [silent, judged, summary.short_subtitle(material.period)], [silent, judged]
+        ),
         logo=material.logo,
         parts=[*_standings(material), *right],
         rows=rows,

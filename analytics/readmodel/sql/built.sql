@@ -33,9 +33,8 @@ with units as (
 
     union all
 
-    select distinct reporting.year, 'asisten', agencies.supervisor_group, null, '', null, null,
+    select distinct year, 'asisten', supervisor_group, null, '', null, null,
     from reporting
-    inner join agencies on agencies.agency_id = reporting.agency_id
 
     union all
 

@@ -5,14 +5,17 @@ create or replace temp table level_sums as
 with rows_with_groups as (
     select
         activity_deviations.*,
-        agencies.supervisor_group,
-        agencies.peer_group,
+        reporting.supervisor_group,
+        reporting.peer_group,
         coalesce(activity_deviations.program_code, '') as program_key,  -- rows without one form a program of their own
         coalesce(activity_deviations.activity_group_code, '') as activity_group_key,  -- likewise
         physical_target_pct is not null and physical_actual_pct is not null as has_both_physical,
         financial_target_idr is not null and financial_actual_idr is not null as has_both_financial,
     from activity_deviations
-    inner join agencies on agencies.agency_id = activity_deviations.agency_id
+    inner join reporting
+        on reporting.agency_id = activity_deviations.agency_id
+        and reporting.year = activity_deviations.year
+        and reporting.month = activity_deviations.month
 )
 
 select

@@ -62,17 +62,16 @@ agency_counts as (
     select
         reporting.year,
         reporting.month,
-        agencies.supervisor_group,
-        agencies.peer_group,
+        reporting.supervisor_group,
+        reporting.peer_group,
         reporting.agency_id,
         count(*) filter (where is_required) as required_agency_count,
         count(*) filter (where is_required and has_reported) as reported_agency_count,
     from reporting
-    inner join agencies on agencies.agency_id = reporting.agency_id
     group by grouping sets (
         (reporting.year, reporting.month),
-        (reporting.year, reporting.month, agencies.supervisor_group),
-        (reporting.year, reporting.month, agencies.peer_group),
+        (reporting.year, reporting.month, reporting.supervisor_group),
+        (reporting.year, reporting.month, reporting.peer_group),
         (reporting.year, reporting.month, reporting.agency_id)
     )
 )

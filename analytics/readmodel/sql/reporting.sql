@@ -1,7 +1,8 @@
 -- Grain: one row per agency and period of a year in which the agency has a ceiling, rows or a duty to report.
 -- Unit: days_late in days after due_date, 0 on time.
 -- Missing: days_late where nothing was reported or nobody knows when; due_date where no rule is in force.
--- Basis: decisions 5 (who has reported) and 13 (who must), in the months in which the OPD exists.
+-- Basis: decisions 5 (who has reported) and 13 (who must), in the months in which the OPD exists; the groups are those
+-- of the period.
 create table reporting as
 with years as (select distinct year, from facts),
 
@@ -45,6 +46,8 @@ agency_periods as (
         periods.month,
         agency_years.has_rows,
         agency_years.is_monthly,
+        agency_groups.supervisor_group,
+        agency_groups.peer_group,
         case agency_duties.must_report
             when 'ya' then true
             when 'tidak' then false
@@ -59,6 +62,10 @@ agency_periods as (
         on agency_duties.agency_id = agency_years.agency_id
         and make_date(periods.year, periods.month, 1)
             between agency_duties.in_force_from and agency_duties.in_force_to
+    inner join agency_groups
+        on agency_groups.agency_id = agency_years.agency_id
+        and make_date(periods.year, periods.month, 1)
+            between agency_groups.in_force_from and agency_groups.in_force_to
 ),
 
 due_dates as (
@@ -94,6 +101,8 @@ select
     agency_periods.agency_id,
     agency_periods.year,
     agency_periods.month,
+    agency_periods.supervisor_group,
+    agency_periods.peer_group,
     agency_periods.is_required,
     -- A month between two quarter ends is asked of those who report by month.
     agency_periods.is_required and (agency_periods.month % 3 = 0 or agency_periods.is_monthly) as is_expected,

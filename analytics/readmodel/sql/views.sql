@@ -34,8 +34,8 @@ select
     agencies.agency_short_name,
     agencies.agency_slug,
     agencies.agency_code,
-    agencies.supervisor_group,
-    agencies.peer_group,
+    reporting.supervisor_group,
+    reporting.peer_group,
     reporting.is_required,
     reporting.has_reported,
     coalesce(level_totals.row_count, 0) as row_count,  -- an agency without rows has none
@@ -70,16 +70,48 @@ from level_totals
 where level_totals.level = 'kegiatan';
 
 create view quarter_totals as
-with quarters as (
-    select *, month // 3 as quarter,
-    from level_totals
+with own_moves as (
+    select
+        year,
+        month,
+        supervisor_group,
+        peer_group,
+        lag(supervisor_group) over series as previous_supervisor_group,
+        lag(peer_group) over series as previous_peer_group,
+    from reporting
     where month % 3 = 0
+    window series as (partition by agency_id, year order by month)
+),
+
+-- The groups that an OPD has left or entered since the quarter before: what they did in the quarter cannot be told
+-- from sums over other OPD.
+moved_groups as (
+    select distinct year, month, 'asisten' as level, unnest([supervisor_group, previous_supervisor_group]) as group_name,
+    from own_moves
+    where supervisor_group <> previous_supervisor_group
+
+    union all
+
+    select distinct year, month, 'sebaya', unnest([peer_group, previous_peer_group]),
+    from own_moves
+    where peer_group <> previous_peer_group
+),
+
+quarters as (
+    select level_totals.*, level_totals.month // 3 as quarter, moved_groups.level is not null as has_moved,
+    from level_totals
+    left join moved_groups
+        on moved_groups.year = level_totals.year
+        and moved_groups.month = level_totals.month
+        and moved_groups.level = level_totals.level
+        and moved_groups.group_name in (level_totals.supervisor_group, level_totals.peer_group)
+    where level_totals.month % 3 = 0
 ),
 
 with_previous as (
     select
         *,
-        lag(quarter) over series as previous_quarter,
+        case when not has_moved then lag(quarter) over series end as previous_quarter,
         lag(physical_target_pct) over series as previous_physical_target_pct,
         lag(physical_actual_pct) over series as previous_physical_actual_pct,
         lag(financial_target_pct) over series as previous_financial_target_pct,
@@ -95,7 +127,7 @@ with_previous as (
 
 select
     * exclude (
-        previous_quarter, previous_physical_target_pct, previous_physical_actual_pct,
+        has_moved, previous_quarter, previous_physical_target_pct, previous_physical_actual_pct,
         previous_financial_target_pct, previous_financial_actual_pct,
         previous_financial_target_idr, previous_financial_actual_idr
     ),

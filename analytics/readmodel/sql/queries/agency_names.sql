@@ -1,4 +1,4 @@
 -- Grain: one row per agency of the register.
-select agency_slug, agency_name, agency_short_name, supervisor_group, succession_note,
+select agency_slug, agency_name, agency_short_name, succession_note,
 from agencies
 order by agency_name

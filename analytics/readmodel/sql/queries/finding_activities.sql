@@ -4,8 +4,8 @@ select
     activity_deviations.month,
     agencies.agency_slug,
     agencies.agency_short_name,
-    agencies.supervisor_group,
-    agencies.peer_group,
+    reporting.supervisor_group,
+    reporting.peer_group,
     activity_deviations.sub_unit,
     activity_deviations.level,
     activity_deviations.activity_key,
@@ -32,6 +32,10 @@ select
     activity_deviations.frozen_physical_target_pct,
 from activity_deviations
 inner join agencies on agencies.agency_id = activity_deviations.agency_id
+inner join reporting
+    on reporting.agency_id = activity_deviations.agency_id
+    and reporting.year = activity_deviations.year
+    and reporting.month = activity_deviations.month
 where activity_deviations.year between $first_year and $last_year
     and list_contains($months, activity_deviations.year * 12 + activity_deviations.month)
     and ($agency_slug is null or agencies.agency_slug = $agency_slug)
