@@ -175,7 +175,8 @@ def discard_unfinished(store: Store, ledger: Ledger) -> list[str]:
         return [_set_aside(store, orphans), *discard_unfinished(store, ledger)]
     messages = _discard_restore(store)
     half = [*store.batches.glob(f"*{TEMPORARY_SUFFIX}"), *store.originals.glob(f"*{TEMPORARY_SUFFIX}")]
-    _unlink(orphans + half)
+    # The decision of a head that was being written is in the ledger: nothing was cut off, and nothing is said.
+    _unlink([*orphans, *half, *store.folder.glob(f"{store.ledger.name}*{TEMPORARY_SUFFIX}")])
     half_built = remove_leftovers(store.folder)
     if orphans or half:
         messages.append("Impor yang terputus sebelum tercatat dibuang; muat lagi berkasnya bila perlu.")
