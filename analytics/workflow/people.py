@@ -93,8 +93,9 @@ def new_first_code(store: Store) -> str:
 def add_first_operator(code: str, name: str, password: str, store: Store, address: str = "") -> str:
     """The first operator, by the code from the console; returns the secret of the session that begins.
 
-    Raises: Refused for a wrong code, a name or password that will not do, or too many tries.
+    Raises: Refused for a wrong code, a name or password that will not do, or too many tries; an empty field is no try.
     """
+    _require_typed(code, "Kode")
     name, key = _sound_name(name)
     password_hash = _hash_of(password, name)
     with Ledger(store.ledger) as ledger:
@@ -107,8 +108,11 @@ def add_first_operator(code: str, name: str, password: str, store: Store, addres
 def sign_in(name: str, password: str, store: Store, address: str = "") -> str:
     """Begins a session; returns its secret.
 
-    Raises: Refused where name and password do not belong together, or after too many wrong tries.
+    Raises: Refused where name and password do not belong together, or after too many wrong tries; an empty field is no
+    try.
     """
+    _require_typed(name, "Nama")
+    _require_typed(password, "Kata sandi")
     key = fold_name(name)
     _require_right_password(key, clean_text(name)[:_LONGEST_NAME], password, store, address)
     return _begun(key, store)
@@ -119,11 +123,13 @@ def confirm(token: str, password: str, store: Store, address: str = "") -> None:
 
     Wrong ones count for this session alone, which ends with the fifth: whoever tries the name from elsewhere keeps
     nobody who is signed in from working.
-    Raises: NotSignedIn where the session is over, also with this try; Refused for a wrong password.
+    Raises: NotSignedIn where the session is over, also with this try; Refused for a wrong password, and for an empty
+    field, which is no try.
     """
     operator = operator_of(token, store)
     if operator is None:
         raise NotSignedIn(_OVER)
+    _require_typed(password, "Kata sandi")
     with Ledger(store.ledger) as ledger:
         attempt = ledger.begin_confirmation(hashed(token))
         row = ledger.operator(operator.key)
@@ -214,6 +220,12 @@ def _begun(key: str, store: Store) -> str:
     with Ledger(store.ledger) as ledger:
         ledger.begin_session(hashed(token), key)
     return token
+
+
+def _require_typed(text: str, field: str) -> None:
+    """Who presses the button too early has guessed nothing. Raises: Refused."""
+    if not text:
+        raise Refused(f"{field} belum diisi. Isi dahulu, lalu ulangi; ini tidak dihitung sebagai percobaan salah.")
 
 
 def _require_right_password(key: str, name: str, password: str, store: Store, address: str) -> None:
