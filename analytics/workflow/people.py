@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -29,8 +30,6 @@ _CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _OVER = "Sesi operator sudah berakhir. Masuk lagi, lalu ulangi."
 # OWASP's least: 19 MiB, two passes, one lane; some 30 ms here.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
-# Compared where there is no such operator, so that a wrong name takes as long as a wrong password.
-_NOBODY = _HASHER.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True)
@@ -231,12 +230,18 @@ def _require_typed(text: str, field: str) -> None:
 def _require_right_password(key: str, name: str, password: str, store: Store, address: str) -> None:
     with Ledger(store.ledger) as ledger:
         attempt = ledger.begin_try(key, address)
-        row = ledger.operator(key)
-        if not _matches(_NOBODY if row is None else row["password_hash"], password) or row is None:
+        row, nobody = ledger.operator(key), _nobody()
+        if not _matches(nobody if row is None else row["password_hash"], password) or row is None:
             ledger.end_wrong_try(name, address)
             log.warning("wrong password for %r from %r", name, address)
             raise Refused("Nama atau kata sandi salah. Lima kali salah mengunci nama itu 15 menit.")
         ledger.end_right_try(attempt)
+
+
+@cache
+def _nobody() -> str:
+    """Compared where there is no such operator, so that a wrong name takes as long as a wrong password."""
+    return _HASHER.hash(secrets.token_hex(16))
 
 
 def _matches(password_hash: str, password: str) -> bool:
