@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from analytics.domain.measures import UNDER_TARGET_CHOICES
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection, Unit
 
@@ -27,9 +28,6 @@ class Reads:
     def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
         read = globals()[name]
         return lambda *values: read(self._cursor, *values)
-
-
-UNDER_TARGET_CHOICES = ("salah-satu", "fisik", "keuangan")
 
 
 def kabupaten_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:

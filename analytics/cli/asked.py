@@ -1,17 +1,18 @@
-"""What a command was asked about: the published figures, the period, and how its answer is shown."""
+"""What a command was asked about: the published figures, the period, and how its answer is shown.
+
+What reads figures is imported where they are read: it brings pandas along, and no import has to wait for that.
+"""
 
 import argparse
 from collections.abc import Callable
 
-from analytics.cli import reports
 from analytics.cli.answers import year_and_month
 from analytics.cli.import_commands import say
+from analytics.cli.wording import dumps
 from analytics.domain.errors import ReadModelMissing, Refused
 from analytics.domain.formats import SAMPLE_BANNER
 from analytics.domain.periods import Period, quarter_end
-from analytics.insight.meeting_words import seen_words
 from analytics.paths import Store, current_store
-from analytics.queries import data_stamp, default_period, published_periods
 from analytics.readmodel.connect import Hub, open_version
 from analytics.workflow import changes_between, frozen_hub, meeting_of, prepare, ready_version
 
@@ -34,6 +35,8 @@ def wanted_period(
 
     Raises Refused for two periods at once, ReadModelMissing where none has figures.
     """
+    from analytics.queries import default_period
+
     if parsed.periode and parsed.tw:
         raise Refused("--tw dan --periode menyebut hal yang sama. Pakai salah satu.")
     year, month = year_and_month(parsed.tahun, parsed.periode)
@@ -53,6 +56,8 @@ def wanted_period(
 
 
 def _newest_period(hub: Hub, year: int | None) -> Period | None:
+    from analytics.queries import published_periods
+
     with hub.cursor() as cursor:
         periods = published_periods(cursor)
     rows = periods if year is None else periods[periods["year"] == year]
@@ -61,6 +66,8 @@ def _newest_period(hub: Hub, year: int | None) -> Period | None:
 
 def asked(parsed: argparse.Namespace) -> tuple[Hub, Period, str]:
     """The figures that were asked for, of which period, and the words above those that a meeting saw; '' for now."""
+    from analytics.insight.meeting_words import seen_words
+
     store = current_store()
     hub = ready_hub(store)
     period = wanted_period(parsed, hub)
@@ -74,8 +81,10 @@ def asked(parsed: argparse.Namespace) -> tuple[Hub, Period, str]:
 def show(parsed: argparse.Namespace, hub: Hub, data: object, text: Callable[[], str], seen: str = "") -> None:
     """Prints an answer as JSON, or as text below what must be known of it: that it is the sample, or frozen."""
     if parsed.json:
-        print(reports.dumps(data))
+        print(dumps(data))
         return
+    from analytics.queries import data_stamp
+
     with hub.cursor() as cursor:
         is_sample = bool(data_stamp(cursor).at[0, "is_sample"])
     print("\n".join([*([SAMPLE_BANNER] if is_sample else []), *([seen] if seen else []), text()]))

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Mapping
 
-from analytics import queries
 from analytics.domain.errors import Refused
 from analytics.domain.formats import is_missing, moment
 from analytics.readmodel.connect import Hub
@@ -60,6 +59,8 @@ def report_text(report: CauseReport) -> str:
 
 def cause_book(hub: Hub) -> dict[str, object]:
     """The causes, the words that name them and the problems whose cause a person set, all as in force."""
+    from analytics import queries  # pandas is needed to read alone
+
     with hub.cursor() as cursor:
         words, corrections = queries.cause_words(cursor), queries.cause_corrections(cursor)
     return {
@@ -86,6 +87,8 @@ def _decided(row: Mapping[str, object]) -> dict[str, object]:
 
 def cause_book_text(hub: Hub) -> str:
     """`sebab` for a person: a block per cause with its words, then the problems whose cause a person set."""
+    from analytics import queries  # pandas is needed to read alone
+
     with hub.cursor() as cursor:
         words = queries.cause_words(cursor).to_dict("records")
         corrections = queries.cause_corrections(cursor).to_dict("records")

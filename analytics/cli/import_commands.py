@@ -15,7 +15,6 @@ from analytics.intake.periodic_columns import periods_in
 from analytics.intake.sketches import Sketch
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
-from analytics.pack.finding_sheet import finding_workbook
 from analytics.paths import Store
 from analytics.workflow import FileReport, LoadReport, Stranded
 from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of_call, question_of_file
@@ -137,6 +136,8 @@ def save_findings(report: LoadReport, path: Path) -> None:
 
     Raises: Refused where it cannot be written.
     """
+    from analytics.pack.finding_sheet import finding_workbook  # workbooks are written here alone
+
     try:
         path.write_bytes(finding_workbook((file.file_name, file.findings) for file in report.files))
     except OSError as error:

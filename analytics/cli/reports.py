@@ -119,10 +119,6 @@ def agency_slug(cursor: queries.Cursor, wanted: str | None) -> str | None:
     raise Refused(f"OPD '{wanted}' tidak ada.{hint}")
 
 
-def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-
-
 def summary_text(data: Mapping[str, object], period: Period) -> str:
     """`ringkas` for a person: a heading, the kabupaten, then a line per OPD."""
     lines = [

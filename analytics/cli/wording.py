@@ -1,6 +1,7 @@
 """argparse in Indonesian: its few messages, translated where it looks them up."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -47,3 +48,8 @@ def add_command(
     command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(run=run)
     return command
+
+
+def dumps(value: object) -> str:
+    """A result as the JSON that goes to stdout."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)

@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from analytics.cli import backups, causes, office, operators, reports, settings
+from analytics.cli import backups, causes, office, operators, settings
 from analytics.cli import import_commands as imports
 from analytics.cli.answers import answers_from
 from analytics.cli.asked import ready_hub, show
-from analytics.cli.wording import add_command
+from analytics.cli.wording import add_command, dumps
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.paths import Store, current_store
 from analytics.workflow import (
@@ -65,7 +65,7 @@ def _check(parsed: argparse.Namespace) -> int:
     report = check(parsed.berkas, answers_from(vars(parsed)), current_store(), imports.say)
     if parsed.temuan:
         imports.save_findings(report, parsed.temuan)
-    print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
+    print(dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
     return report.exit_code
 
 
@@ -78,7 +78,7 @@ def _load(parsed: argparse.Namespace) -> int:
         reason=parsed.alasan,
     )
     report = load(request, current_store(), imports.say)
-    print(reports.dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
+    print(dumps(imports.report_json(report)) if parsed.json else imports.report_text(report))
     return report.exit_code
 
 

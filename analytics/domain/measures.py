@@ -49,3 +49,6 @@ FINANCIAL = _measure(
     "Realisasi keuangan kumulatif dibagi pagu (%); deviasi = realisasi − target, dalam poin persentase.",
 )  # fmt: skip
 MEASURES = {measure.key: measure for measure in (PHYSICAL, FINANCIAL)}
+
+UNDER_TARGET_CHOICES = ("salah-satu", "fisik", "keuangan")
+"""By which measure an activity is below its target: by either, or by the one."""

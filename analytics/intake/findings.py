@@ -67,6 +67,10 @@ def is_sheet_question(key: str) -> bool:
     return is_fixed_question(key) and key not in _OF_FILE_ALONE
 
 
+BY_MAPPING = "--pemetaan"
+"""The flag of what no single answer settles: what the columns of a table mean."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing found while a file was read. All texts are Indonesian; `rule` is a stable key."""
@@ -86,8 +90,8 @@ class Finding:
     """Of a question whose answers the file itself gives, e.g. ('D', "'Pagu (Rp)' (kolom D)")."""
 
     def __post_init__(self) -> None:
-        """Raises: ValueError for a question that no decisions file could answer."""
-        if self.grade is Grade.UNDECIDED and not is_question(self.question):
+        """Raises: ValueError for a question that neither a decisions file nor a mapping could answer."""
+        if self.grade is Grade.UNDECIDED and self.flag != BY_MAPPING and not is_question(self.question):
             raise ValueError(f"unknown question {self.question!r} of rule {self.rule!r}")
 
     @property

@@ -71,6 +71,7 @@ SCHEMA = pa.schema(
         ("package_issue", pa.string()),
     ]
 )
+_READ_BY_ONE = 1_000_000
 PACKAGE = "paket"
 """The level of packages: whoever adds figures up takes the other rows."""
 
@@ -107,7 +108,13 @@ def read_batch(path: Path) -> pa.Table:
 
     Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
     """
-    return pq.read_table(path, schema=SCHEMA)
+    # Of a small file, threads cost more than they read.
+    return pq.read_table(path, schema=SCHEMA, use_threads=path.stat().st_size > _READ_BY_ONE)
+
+
+def of_years(table: pa.Table, years: Collection[int]) -> pa.Table:
+    """The rows of some years."""
+    return table.filter(pc.is_in(table.column("year"), pa.array(sorted(years), pa.int16())))
 
 
 def without_packages(table: pa.Table) -> pa.Table:
@@ -123,19 +130,24 @@ _TEXTS = (
 )  # fmt: skip
 
 
+def rows_of(table: pa.Table, years: Collection[int] | None, *, with_packages: bool = False) -> list[dict[str, object]]:
+    """Identity, name and figures of the rows of a batch in some years, or in all for None, without long texts."""
+    table = table.select([name for name in SCHEMA.names if name not in _TEXTS])
+    if years is not None:
+        table = of_years(table, years)
+    if not with_packages:
+        table = table.filter(pc.not_equal(table.column("level"), PACKAGE))
+    return table.to_pylist()
+
+
 def read_rows_of(
     path: Path, years: Collection[int] | None, *, with_packages: bool = False
 ) -> list[dict[str, object]]:
-    """Identity, name and figures of the rows of some years, or of all for None, without long texts.
+    """As `rows_of`, of a batch on disk.
 
     Raises: FileNotFoundError, pyarrow.ArrowInvalid where the file is gone or damaged.
     """
-    columns = [name for name in SCHEMA.names if name not in _TEXTS]
-    if years is not None and not years:
-        return []
-    filters = [] if with_packages else [("level", "!=", PACKAGE)]
-    filters += [] if years is None else [("year", "in", sorted(years))]
-    return pq.read_table(path, columns=columns, filters=filters or None).to_pylist()
+    return rows_of(read_batch(path), years, with_packages=with_packages)
 
 
 def named_rows(tables: Mapping[str, pa.Table]) -> pa.Table:

@@ -41,16 +41,21 @@ def _file_block(file: FileReport, told: Sequence[Told], *, is_open: bool) -> Blo
     """One file: its state, what was found in it by weight, and what it was read as."""
     tone = _TONES.get(file.state, "plain")
     blocks = [_package_totals(file.packages)] if file.packages else []
-    refused, asked, notes = ([one for one in told if one.grade is grade] for grade in Grade)
+    refused, undecided, notes = ([one for one in told if one.grade is grade] for grade in Grade)
+    asked = [one for one in undecided if one.finding.question]
+    # What the columns mean is told in the form of a mapping, which asks nothing by itself.
+    unknown = [one for one in undecided if not one.finding.question]
     if refused:
         blocks += [_told_table("Yang membuat berkas ini ditolak", refused), *_lists(refused)]
+    if unknown:
+        blocks += [_told_table("Sebutkan arti kolomnya, atau betulkan judulnya", unknown), *_lists(unknown)]
     if asked:
         table = _told_table("Jawab di formulir di atas, atau betulkan berkasnya", asked)
         blocks.append(details(f"{number(len(asked), 0)} hal perlu keputusan", [table, *_lists(asked)]))
     blocks += _note_blocks("catatan", notes)
     if file.preview is not None:
         blocks += _preview_blocks(file.preview)
-    fold = folded_heading(file.file_name, file.state, tone, blocks, is_open=is_open or bool(refused))
+    fold = folded_heading(file.file_name, file.state, tone, blocks, is_open=is_open or bool(refused or unknown))
     return {**fold, "note": facts_of(file)}
 
 

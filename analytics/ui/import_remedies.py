@@ -35,7 +35,7 @@ def on_page(text: str) -> str:
 def remedy_here(finding: Finding) -> str:
     """What to do, on the page: a question is answered in the form, not with a flag of the command line."""
     text = on_page(finding.remedy)
-    if finding.grade is not Grade.UNDECIDED:
+    if finding.grade is not Grade.UNDECIDED or not finding.question:
         return text
     kept = _BY_FLAG.sub("", text).strip(" ,;.")
     return f"{kept}, atau jawab di atas." if kept else "Jawab di atas."

@@ -1,6 +1,6 @@
 """The rows behind a unit's figures, page by page, each with the cells of the files that hold it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,7 +16,7 @@ from analytics.ui.prose import Block, line, table_with_text
 from analytics.ui.table import Slice, slice_of
 from analytics.ui.unknown import Unknown
 from analytics.ui.writing import reading_store
-from analytics.workflow.tracing import Place, SourceCell, source_cells
+from analytics.workflow.tracing import Place, SourceCell, source_cells, taken_back
 
 _WORDS = {"ceiling_idr": "pagu", "_target": "target", "_actual": "realisasi"}
 _HEAD = ("Kegiatan", "Pagu", "Target", "Realisasi", "Deviasi (poin)", "Berkas, lembar, dan sel")
@@ -40,12 +40,22 @@ def origin_on(screen: Screen) -> OriginPage:
     choice, chosen = selection.current_choice(), screen.selection
     unit = chosen.agency_slug or "", choice.program, choice.activity_group
     period = chosen.period.year, chosen.period.month
+    frozen = screen.room.meeting.freeze.import_ids if screen.is_as_seen else None
+    gone = frozenset(taken_back(reading_store(), frozen)) if frozen else frozenset()
     key = (*screen.data.key, *period, chosen.measure_key, *unit, choice.page)
-    return _origin(key, unit[1:], choice.page, screen)
+    return _origin(key, unit[1:], choice.page, frozen, gone, screen)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _origin(key: tuple, steps: tuple[str, str], page: int, _screen: Screen) -> OriginPage:
+def _origin(
+    key: tuple,
+    steps: tuple[str, str],
+    page: int,
+    frozen: tuple[int, ...] | None,
+    gone: frozenset[int],
+    _screen: Screen,
+) -> OriginPage:
+    # `frozen`: the imports that the room's figures rest on; `gone`: those of them that count no more.
     measure, period = _screen.selection.measure, _screen.selection.period
     everything = _screen.data.activities(_screen.selection)
     rows = origin.rows_of(everything, *steps)
@@ -54,13 +64,14 @@ def _origin(key: tuple, steps: tuple[str, str], page: int, _screen: Screen) -> O
     found = origin.origin_of(everything if unknown else rows, measure)
     part = slice_of(len(found.rows), page)
     shown = found.rows.iloc[max(part.first - 1, 0) : part.last]
-    cells = source_cells(reading_store(), _places(shown), period.year, period.month)
+    cells = source_cells(reading_store(), _places(shown), period.year, period.month, frozen)
     span = f"baris {count(part.first)}–{count(part.last)} dari {count(part.total)}, terjauh dahulu"
-    table_rows = [_row(row, measure, cells) for row in shown.to_dict("records")]
+    table_rows = [_row(row, measure, cells, gone) for row in shown.to_dict("records")]
+    notes = [*origin.formula_lines(found, measure), *(_frozen_lines(shown, cells) if frozen is not None else ())]
     return OriginPage(
         origin.title(name if unknown else _step_name(name, rows, steps), found, measure),
         f"{period.label} · kumulatif s.d. {long_date(period.end_date)} · {span}",
-        [line("note", text) for text in origin.formula_lines(found, measure)],
+        [line("note", text) for text in notes],
         table_with_text("Baris di belakang angka itu", _HEAD, table_rows),
         part,
         unknown,
@@ -87,12 +98,25 @@ def _place(source: Mapping[str, object]) -> Place:
     return source["file_name"], source["sheet"], int(source["row"])
 
 
-def _row(row: dict, measure: Measure, cells: Mapping[Place, Sequence[SourceCell]]) -> tuple[str, ...]:
+def _frozen_lines(shown: pd.DataFrame, cells: Mapping[Place, Sequence[SourceCell]]) -> Iterable[str]:
+    """That the rows are those of the room, and of how many the file's row is kept no more."""
+    yield "Baris dan selnya dari angka yang dibekukan, menurut impor saat itu; impor sesudahnya tidak termasuk."
+    lost = sum(not any(map(cells.get, map(_place, sources))) for sources in shown["sources"])
+    if lost:
+        yield (
+            f"Sel {count(lost)} baris tidak dapat ditunjukkan lagi karena batch impornya hilang atau rusak: "
+            "yang tampil angka beku dengan rumusnya."
+        )
+
+
+def _row(
+    row: dict, measure: Measure, cells: Mapping[Place, Sequence[SourceCell]], gone: Collection[int]
+) -> tuple[str, ...]:
     name = " · ".join(filter(None, (_text(row["agency_short_name"]), _text(row["activity_name"]))))
     return (
         name if row["is_counted"] else f"{name} (tidak dihitung)",
         idr_full(row["ceiling_idr"]), _figure(row, measure, "target"), _figure(row, measure, "actual"),
-        points(row[measure.deviation_column]), "\n".join(_source_words(row, measure, cells)),
+        points(row[measure.deviation_column]), "\n".join(_source_words(row, measure, cells, gone)),
     )  # fmt: skip
 
 
@@ -106,7 +130,9 @@ def _figure(row: dict, measure: Measure, kind: str) -> str:
     return share if measure is PHYSICAL or is_missing(amount) else f"{idr_full(amount)} ({share})"
 
 
-def _source_words(row: dict, measure: Measure, cells: Mapping[Place, Sequence[SourceCell]]) -> Iterable[str]:
+def _source_words(
+    row: dict, measure: Measure, cells: Mapping[Place, Sequence[SourceCell]], gone: Collection[int]
+) -> Iterable[str]:
     """'rfk.xlsx, lembar TW II: H12 pagu, K12 target, L12 realisasi', one line per row of a file."""
     prefix = "physical" if measure is PHYSICAL else "financial"
     for place in dict.fromkeys(map(_place, row["sources"])):
@@ -121,7 +147,9 @@ def _source_words(row: dict, measure: Measure, cells: Mapping[Place, Sequence[So
         file_name, sheet, number = place
         for import_id, texts in by_import.items() or ((0, []),):
             # Files of one name are told apart by their import.
-            whose = f" (impor {import_id})" if len(by_import) > 1 else ""
+            said = [f"impor {import_id}"] if len(by_import) > 1 or import_id in gone else []
+            said += ["dibatalkan sesudahnya"] if import_id in gone else []
+            whose = f" ({', '.join(said)})" if said else ""
             yield f"{file_name}{whose}, lembar {sheet}: {', '.join(dict.fromkeys(texts)) or f'baris {number}'}"
 
 

@@ -39,10 +39,13 @@ def is_asked_by_sheets(question: str, findings: Iterable[Finding]) -> bool:
 
 
 def first_askers(findings: Sequence[Finding]) -> list[Finding]:
-    """The first finding of a file for every question; for every sheet that asks it where several do."""
+    """The first finding of a file for every question; for every sheet that asks it where several do.
+
+    What the columns of a table mean is answered by a mapping, so it is none of them.
+    """
     found: dict[tuple[str, str], Finding] = {}
     for one in findings:
-        if one.grade is Grade.UNDECIDED:
+        if one.grade is Grade.UNDECIDED and one.question:
             sheet = one.sheet if is_asked_by_sheets(one.question, findings) else ""
             found.setdefault((one.question, sheet), one)
     return list(found.values())

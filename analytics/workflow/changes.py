@@ -7,16 +7,16 @@ from decimal import Decimal
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from analytics.domain.names import UNGROUPED, fold_name
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.readmodel.build import BuildInputs, build_in_memory, sql_text
+from analytics.readmodel.batches import of_years
+from analytics.readmodel.build import BuildInputs, build_to_compare, sql_text
 from analytics.readmodel.connect import newest_version, open_version
 from analytics.workflow.comparing import Differences, differences
-from analytics.workflow.publishing import active_inputs, is_sample_shown, rules_in_force
+from analytics.workflow.publishing import ActiveBatches, active_inputs, is_sample_shown, rules_in_force
 
 _NEW_CALL = 999_999_999
 """Newer than every call of the ledger."""
@@ -78,15 +78,17 @@ def consequences(
     tables: Mapping[str, pa.Table],
     file_names: Sequence[str],
     decisions: AgencyDecisions,
+    known: ActiveBatches,
 ) -> Consequences:
     """What adding the batches, each with the name of its file, would do. Only the years that they speak of are built:
-    no year reaches into another.
+    no year reaches into another. `known`: the active batches of the call.
     """
     if not tables:
         return Consequences()
     # The first real import hides the sample: nothing of it is compared.
     is_first = is_sample_shown(ledger)
-    everything = BuildInputs({}, [], [], rules_in_force(ledger)) if is_first else active_inputs(store, ledger)
+    nothing = BuildInputs({}, [], [], rules_in_force(ledger))
+    everything = nothing if is_first else active_inputs(store, ledger, known=known)
     new_places = places_of(tables)
     years = sorted({year for _, year, _ in new_places})
     now = _of_years(everything, years)
@@ -122,13 +124,12 @@ def _figures_of_years(cursor: duckdb.DuckDBPyConnection | None, years: Sequence[
 
 
 def _of_years(inputs: BuildInputs, years: Sequence[int]) -> BuildInputs:
-    is_of_years = pc.field("year").isin(years)
-    return replace(inputs, batches={name: table.filter(is_of_years) for name, table in inputs.batches.items()})
+    return replace(inputs, batches={name: of_years(table, years) for name, table in inputs.batches.items()})
 
 
 @contextmanager
 def _built(inputs: BuildInputs) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = build_in_memory(inputs)
+    connection = build_to_compare(inputs)
     try:
         yield connection
     finally:

@@ -27,7 +27,7 @@ from analytics.workflow.mapping import MAPPING, digests_for, new_mappings
 from analytics.workflow.meetings import frozen_periods, require_reason
 from analytics.workflow.mending import make_whole
 from analytics.workflow.previewing import preview_of
-from analytics.workflow.publishing import ensure_current, publish_active
+from analytics.workflow.publishing import ActiveBatches, ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
 from analytics.workflow.taking_back import Stranded, before_taking_back
 
@@ -90,17 +90,18 @@ def check(
 
 
 def _checked(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> LoadReport:
-    reading = read_call(files, answers, store, ledger, say)
-    tables = _tables(reading.understanding.accepted_files)
-    changes = _consequences(store, ledger, tables, reading)
+    with ActiveBatches(store, ledger) as known:
+        reading = read_call(files, answers, store, ledger, say, known)
+        tables = _tables(reading.understanding.accepted_files)
+        changes = _consequences(store, ledger, tables, reading, known)
     return LoadReport(_reports(reading, with_preview=True), changes, corrected=corrected_periods(changes, ledger))
 
 
 def _consequences(
-    store: Store, ledger: Ledger, tables: Mapping[str, pa.Table], reading: CallReading
+    store: Store, ledger: Ledger, tables: Mapping[str, pa.Table], reading: CallReading, known: ActiveBatches
 ) -> Consequences:
     names = [file.file_name for file in reading.understanding.accepted_files]
-    return consequences(store, ledger, tables, names, reading.understanding.agencies)
+    return consequences(store, ledger, tables, names, reading.understanding.agencies, known)
 
 
 def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
@@ -113,15 +114,16 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
         ledger.require_writer()
         _refuse_full_disk(store)
         messages = make_whole(store, ledger)
-        reading = read_call(given, request.answers, store, ledger, say)
-        files = reading.understanding.accepted_files
-        is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
-        if not files or (is_blocked and not request.is_partial_allowed):
-            return LoadReport(
-                _reports(reading), is_partial_allowed=request.is_partial_allowed, messages=messages
-            )
-        tables = _tables(files)
-        changes = _consequences(store, ledger, tables, reading)
+        with ActiveBatches(store, ledger) as known:
+            reading = read_call(given, request.answers, store, ledger, say, known)
+            files = reading.understanding.accepted_files
+            is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
+            if not files or (is_blocked and not request.is_partial_allowed):
+                return LoadReport(
+                    _reports(reading), is_partial_allowed=request.is_partial_allowed, messages=messages
+                )
+            tables = _tables(files)
+            changes = _consequences(store, ledger, tables, reading, known)
         if changes.gone_rows and not request.may_remove_rows:
             return LoadReport(_reports(reading), changes, messages=messages)
         corrected = corrected_periods(changes, ledger)

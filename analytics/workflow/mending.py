@@ -18,7 +18,7 @@ from analytics.intake.understanding.understand import is_accepted, understand
 from analytics.ledger.audit import loss_in_words
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.readmodel.batches import OtherBatch, batch_table, write_batch
+from analytics.readmodel.batches import OtherBatch, batch_table, read_batch, write_batch
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
 from analytics.workflow.publishing import batch_path, discard_unfinished, is_sample_shown, known_checksum
 from analytics.workflow.reading import earlier_points, file_draft, known_register
@@ -129,8 +129,8 @@ def _read_again(damaged: Row, store: Store, ledger: Ledger) -> dict[int, FileDra
         drafts[row["import_id"]] = file_draft(workbook, answers, mappings)
     register = known_register(ledger, is_sample=bool(damaged["is_sample"]))
     before = ledger.imports_before(damaged["call_sequence"])
-    understand(list(drafts.values()), answers, register, earlier_points(store, before, list(drafts.values())),
-               _day_of(damaged))  # fmt: skip
+    earlier = earlier_points(before, lambda row: read_batch(batch_path(store, row)), list(drafts.values()))
+    understand(list(drafts.values()), answers, register, earlier, _day_of(damaged))
     return drafts
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -29,8 +30,6 @@ _CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _OVER = "Sesi operator sudah berakhir. Masuk lagi, lalu ulangi."
 # OWASP's least: 19 MiB, two passes, one lane; some 30 ms here.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
-# Compared where there is no such operator, so that a wrong name takes as long as a wrong password.
-_NOBODY = _HASHER.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,9 @@ def new_first_code(store: Store) -> str:
 def add_first_operator(code: str, name: str, password: str, store: Store, address: str = "") -> str:
     """The first operator, by the code from the console; returns the secret of the session that begins.
 
-    Raises: Refused for a wrong code, a name or password that will not do, or too many tries.
+    Raises: Refused for a wrong code, a name or password that will not do, or too many tries; an empty field is no try.
     """
+    _require_typed(code, "Kode")
     name, key = _sound_name(name)
     password_hash = _hash_of(password, name)
     with Ledger(store.ledger) as ledger:
@@ -107,8 +107,11 @@ def add_first_operator(code: str, name: str, password: str, store: Store, addres
 def sign_in(name: str, password: str, store: Store, address: str = "") -> str:
     """Begins a session; returns its secret.
 
-    Raises: Refused where name and password do not belong together, or after too many wrong tries.
+    Raises: Refused where name and password do not belong together, or after too many wrong tries; an empty field is no
+    try.
     """
+    _require_typed(name, "Nama")
+    _require_typed(password, "Kata sandi")
     key = fold_name(name)
     _require_right_password(key, clean_text(name)[:_LONGEST_NAME], password, store, address)
     return _begun(key, store)
@@ -119,11 +122,13 @@ def confirm(token: str, password: str, store: Store, address: str = "") -> None:
 
     Wrong ones count for this session alone, which ends with the fifth: whoever tries the name from elsewhere keeps
     nobody who is signed in from working.
-    Raises: NotSignedIn where the session is over, also with this try; Refused for a wrong password.
+    Raises: NotSignedIn where the session is over, also with this try; Refused for a wrong password, and for an empty
+    field, which is no try.
     """
     operator = operator_of(token, store)
     if operator is None:
         raise NotSignedIn(_OVER)
+    _require_typed(password, "Kata sandi")
     with Ledger(store.ledger) as ledger:
         attempt = ledger.begin_confirmation(hashed(token))
         row = ledger.operator(operator.key)
@@ -216,15 +221,27 @@ def _begun(key: str, store: Store) -> str:
     return token
 
 
+def _require_typed(text: str, field: str) -> None:
+    """Who presses the button too early has guessed nothing. Raises: Refused."""
+    if not text:
+        raise Refused(f"{field} belum diisi. Isi dahulu, lalu ulangi; ini tidak dihitung sebagai percobaan salah.")
+
+
 def _require_right_password(key: str, name: str, password: str, store: Store, address: str) -> None:
     with Ledger(store.ledger) as ledger:
         attempt = ledger.begin_try(key, address)
-        row = ledger.operator(key)
-        if not _matches(_NOBODY if row is None else row["password_hash"], password) or row is None:
+        row, nobody = ledger.operator(key), _nobody()
+        if not _matches(nobody if row is None else row["password_hash"], password) or row is None:
             ledger.end_wrong_try(name, address)
             log.warning("wrong password for %r from %r", name, address)
             raise Refused("Nama atau kata sandi salah. Lima kali salah mengunci nama itu 15 menit.")
         ledger.end_right_try(attempt)
+
+
+@cache
+def _nobody() -> str:
+    """Compared where there is no such operator, so that a wrong name takes as long as a wrong password."""
+    return _HASHER.hash(secrets.token_hex(16))
 
 
 def _matches(password_hash: str, password: str) -> bool:

@@ -2,7 +2,9 @@
 
 import logging
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -57,12 +59,55 @@ def is_sample_shown(ledger: Ledger) -> bool:
     return not ledger.has_real_import()
 
 
+class ActiveBatches:
+    """The batches of the real imports that are active, for one call: each read and checked a single time, from now on
+    and beside what else the call waits for.
+
+    Used as a context: what nobody has asked for by its end is not read.
+    """
+
+    def __init__(self, store: Store, ledger: Ledger) -> None:
+        self._rows = ledger.imports(is_sample=False, active_only=True)
+        self._store, self._is_over = store, threading.Event()
+        self._pool = ThreadPoolExecutor(1)
+        self._tables = self._pool.submit(self._read_all)
+
+    def __enter__(self) -> "ActiveBatches":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over.set()
+        self._pool.shutdown()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The imports, as the ledger has them."""
+        return self._rows
+
+    def tables(self) -> Mapping[str, pa.Table]:
+        """Name of a batch -> its rows. Raises: BatchDamaged."""
+        return self._tables.result()
+
+    def _read_all(self) -> dict[str, pa.Table]:
+        found = {}
+        for row in self._rows:
+            if self._is_over.is_set():
+                break
+            found[row["batch_name"]] = _read(self._store, row)
+        return found
+
+
 def active_inputs(
-    store: Store, ledger: Ledger, import_ids: Collection[int] | None = None, until: datetime | None = None
+    store: Store,
+    ledger: Ledger,
+    import_ids: Collection[int] | None = None,
+    until: datetime | None = None,
+    known: ActiveBatches | None = None,
 ) -> BuildInputs:
     """What a read model of the active imports, or of those with some IDs, is made of.
 
     `until`: the OPD, the region and the rules are as they were set at that time; else as they are set now.
+    `known`: the batches, where the call has read them already.
 
     Raises: BatchDamaged naming the file whose batch is gone or unreadable.
     """
@@ -72,11 +117,13 @@ def active_inputs(
     else:
         active = [row for row in ledger.imports() if row["import_id"] in import_ids]
         is_sample = any(row["is_sample"] for row in active)
+    tables = {} if known is None else known.tables()
     newest = max((row["created_at"] for row in active), default=None)
     agencies = agencies_in_force(ledger, is_sample=is_sample, until=until)
     notes = succession_notes(agencies)
+    by_name = {row["batch_name"]: row for row in active}
     return BuildInputs(
-        batches={row["batch_name"]: _read(store, row) for row in active},
+        batches={name: tables[name] if name in tables else _read(store, row) for name, row in by_name.items()},
         imports=[
             {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")}
             | {"created_at": _local_time(row["created_at"])}

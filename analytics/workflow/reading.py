@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pyarrow as pa
+
 from analytics.domain.errors import Unreadable
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Workbook
@@ -20,11 +22,12 @@ from analytics.intake.understanding.drafts import OF_SHEET, Answers, EarlierPoin
 from analytics.intake.understanding.understand import Understanding, is_accepted, understand
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.readmodel.batches import read_rows_of
+from analytics.readmodel.batches import read_rows_of, rows_of
 from analytics.workflow.answering import with_file_names
 from analytics.workflow.gathering import Gathered, GivenFile
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
 from analytics.workflow.previewing import FilePreview, PackageTotal, package_totals
+from analytics.workflow.publishing import ActiveBatches
 from analytics.workflow.side_files import SKIPPED, are_all_side_files, is_bare_text, is_side_file, skipped_note
 
 Say = Callable[[str], None]
@@ -77,9 +80,11 @@ class CallReading:
     """sha256 -> where the file lies; names may repeat within a call."""
 
 
-def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say) -> CallReading:
+def read_call(
+    files: Gathered, answers: Answers, store: Store, ledger: Ledger, say: Say, known: ActiveBatches
+) -> CallReading:
     """Reads and understands files against what is known. Writes nothing."""
-    active = {row["sha256"]: row for row in ledger.imports(is_sample=False, active_only=True)}
+    active = {row["sha256"]: row for row in known.rows}
     answers = with_file_names(answers, [file.name for file in files])
     mappings = known_mappings(ledger, answers.mappings)
     drafts, unreadable, repeated, skipped, places = [], [], [], [], {}
@@ -105,7 +110,10 @@ def read_call(files: Gathered, answers: Answers, store: Store, ledger: Ledger, s
             drafts.append(draft)
     register = known_register(ledger)
     return CallReading(
-        understand(drafts, answers, register, earlier_points(store, active.values(), drafts), today()),
+        understand(
+            drafts, answers, register,
+            earlier_points(known.rows, lambda row: known.tables()[row["batch_name"]], drafts), today(),
+        ),
         unreadable,
         repeated,
         skipped,
@@ -164,19 +172,23 @@ def known_register(ledger: Ledger, *, is_sample: bool = False) -> Register:
 
 
 def earlier_points(
-    store: Store, imports: Iterable[Mapping[str, object]], drafts: Sequence[FileDraft]
-) -> list[EarlierPoint]:  # fmt: skip
+    imports: Iterable[Mapping[str, object]],
+    batch_of: Callable[[Mapping[str, object]], pa.Table],
+    drafts: Sequence[FileDraft],
+) -> list[EarlierPoint]:
     """Rows of the batches of some imports for the years that the files name, as evidence and context, never as figures.
 
-    Where a file does not name its year, those of all years.
+    Where a file does not name its year, those of all years. Raises: what `batch_of` raises.
     """
     rows = [row for draft in drafts for reading in draft.readings for row in (*reading.rows, reading)]
     years = {row.year for row in rows if row.year}
     is_known = all(row.year or reading.year for draft in drafts for reading in draft.readings for row in reading.rows)
+    if is_known and not years:
+        return []
     return [
         _point(values, row)
         for row in imports
-        for values in read_rows_of(store.batches / f"{row['batch_name']}.parquet", years if is_known else None)
+        for values in rows_of(batch_of(row), years if is_known else None)
     ]
 
 

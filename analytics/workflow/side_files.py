@@ -30,9 +30,9 @@ def is_side_file(name: str) -> bool:
 
 def is_bare_text(file: FileDraft) -> bool:
     """True for a '.txt' in which nothing is recognised and no row looks like one of a table."""
-    refused = [finding.rule for finding in file.findings if finding.grade is Grade.REFUSED]
+    blocking = [finding.rule for finding in file.findings if finding.grade is not Grade.NOTE]
     is_text = PurePath(file.file_name).suffix.casefold() in _TEXTS
-    return is_text and refused == [UNKNOWN_LAYOUT] and not any(map(_holds_rows, file.workbook.sheets))
+    return is_text and blocking == [UNKNOWN_LAYOUT] and not any(map(_holds_rows, file.workbook.sheets))
 
 
 def skipped_note(name: str) -> Finding:

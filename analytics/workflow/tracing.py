@@ -1,10 +1,12 @@
 """From a row of a file that stands behind a figure to the cells that hold it, as the batch kept them."""
 
 import json
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.intake.rows import GROUPS, MONEY_GROUPS, Basis
@@ -12,6 +14,8 @@ from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
 from analytics.workflow.publishing import is_sample_shown
+
+log = logging.getLogger(__name__)
 
 Place = tuple[str, str, int]
 """File, sheet and row, as `sources` of a fact names them."""
@@ -32,14 +36,17 @@ class SourceCell:
     basis: Basis
 
 
-def source_cells(store: Store, places: Iterable[Place], year: int, month: int) -> dict[Place, list[SourceCell]]:
+def source_cells(
+    store: Store, places: Iterable[Place], year: int, month: int, import_ids: Collection[int] | None = None
+) -> dict[Place, list[SourceCell]]:
     """The figures of these rows in a year up to a month: of the month itself where they count since January.
 
-    Missing: a place of a batch that cannot be read has none.
+    `import_ids`: those that a freeze rests on, also where one was taken back since; None means what is active now.
+    Missing: a place of a batch that is gone or cannot be read has none.
     """
     wanted = set(places)
     found: dict[Place, list[SourceCell]] = {}
-    for import_id, file_name, batch_name in _active_batches(store):
+    for import_id, file_name, batch_name in _batches(store, import_ids):
         rows = {place for place in wanted if place[0] == file_name}
         if rows:
             for cell in _cells_of(store, (import_id, batch_name), rows, year, month):
@@ -47,10 +54,18 @@ def source_cells(store: Store, places: Iterable[Place], year: int, month: int) -
     return found
 
 
-def _active_batches(store: Store) -> list[tuple[int, str, str]]:
+def taken_back(store: Store, import_ids: Collection[int]) -> set[int]:
+    """Which of these imports count no more."""
+    return set(import_ids) - {import_id for import_id, *_ in _batches(store, None)}
+
+
+def _batches(store: Store, import_ids: Collection[int] | None) -> list[tuple[int, str, str]]:
     with Ledger(store.ledger, store.writer) as ledger:
-        active = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
-    return [(row["import_id"], row["file_name"], row["batch_name"]) for row in active]
+        if import_ids is None:
+            rows = ledger.imports(is_sample=is_sample_shown(ledger), active_only=True)
+        else:
+            rows = [row for row in ledger.imports() if row["import_id"] in import_ids]
+    return [(row["import_id"], row["file_name"], row["batch_name"]) for row in rows]
 
 
 def _cells_of(
@@ -59,7 +74,12 @@ def _cells_of(
     import_id, batch_name = batch
     file_name = next(iter(places))[0]
     numbers = sorted({row for _, _, row in places})
-    table = read_batch(store.batches / f"{batch_name}.parquet")
+    path = store.batches / f"{batch_name}.parquet"
+    try:
+        table = read_batch(path)
+    except (OSError, pa.ArrowException) as error:
+        log.error("%s: batch of %s cannot be read: %s", path.name, file_name, error)
+        return
     of_rows = (pc.field("year") == year) & (pc.field("month") <= month) & pc.field("row").isin(numbers)
     for row in table.filter(of_rows).to_pylist():
         place = (file_name, row["sheet"], row["row"])

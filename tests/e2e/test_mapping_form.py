@@ -50,7 +50,7 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page,
     first = write_sheet(tmp_path / "tw2.xlsx", TITLE, WIDE, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9))
     enter(page, f"{address}/impor")
     lay_down(page, first)
-    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan")
     expect(page.get_by_role("table", name="Baris pertama di berkas")).to_contain_text("Satker")
     page.get_by_role("button", name=SAVE).click()
     expect(page.locator(".rk-message h2")).to_have_text("Pemetaan belum lengkap")
@@ -73,7 +73,7 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page,
     page.get_by_text("Ubah arti kolom").click()
     settled(page)
     page.get_by_role("button", name="Jangan pakai pemetaan ini lagi").click()
-    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan", timeout=30_000)
 
 
 def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(enter, page, fresh, tmp_path):
@@ -108,7 +108,7 @@ def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup
     at(page, PHONE)
     enter(page, f"{address}/impor")
     lay_down(page, book)
-    expect(page.locator("h1")).to_contain_text("1 ditolak")
+    expect(page.locator("h1")).to_contain_text("1 perlu keputusan")
     for letter, meaning in (
         ("A", "OPD"), ("B", "Angka yang artinya menurut syarat"), ("C", "Syarat (menentukan arti angka)"),
         ("D", "Triwulan (1–4, TW II)"), ("E", "Tahun"),

@@ -1,14 +1,20 @@
 """Seperti dalam rapat: a frozen quarter is shown as its meeting saw it; else it says what was corrected since."""
 
+import shutil
+
 import pytest
+import streamlit as st
 
 from analytics import workflow
 from analytics.domain.periods import Period
+from analytics.domain.writers import CONSOLE
+from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.ui.navigation import AS_SEEN
 from tests.office import hold_meeting, publish, write_tidy
 from tests.pages.conftest import ROWS, WITH_PROGRAM, Screen, signed_in
 from tests.pages.test_meeting_page import CORRECTED, TW2
+from tests.pages.test_origin import table
 
 FROZEN = {"tahun": "2026", "tw": "2", "beku": "1"}
 NOW = {"tahun": "2026", "tw": "2"}
@@ -81,6 +87,30 @@ def test_what_leaves_the_page_carries_the_band(corrected, monkeypatch):
     seen, now = ((plain(" ".join(headings)), stem) for _, headings, _, stem in made)
     assert "seperti dalam rapat tanggal" in seen[0] and seen[1].endswith("_seperti-rapat")
     assert "seperti dalam rapat" not in now[0] and now[1].endswith("_fisik")
+
+
+def test_rows_and_cells_behind_a_frozen_figure_are_those_of_the_room(corrected_once, tmp_path, monkeypatch):
+    data = shutil.copytree(corrected_once, tmp_path / "data")
+    monkeypatch.setenv("RAKOREV_DATA", str(data))
+
+    def shown():
+        found = Screen("asal", **FROZEN, opd="dinas-pupr")
+        (row,) = table(found)
+        assert row[:5] == ["Dinas PUPR · Rekonstruksi Jalan", "Rp 1.000.000", "50,00%", "25,00%", "−25,00"]
+        assert "realisasi 25,00% − target 50,00%" in plain(found.title)
+        return row[-1], [plain(one["text"]) for one in found.blocks("note")]
+
+    with Ledger(Store(data).ledger, CONSOLE) as ledger:
+        ledger.cancel(1, [TW2], "Berkas diganti")
+    cell, notes = shown()
+    assert cell == "rfk.xlsx (impor 1, dibatalkan sesudahnya), lembar Sheet1: H3 pagu, K3 target, L3 realisasi"
+    assert any(note.startswith("Baris dan selnya dari angka yang dibekukan") for note in notes)
+    for batch in (data / "batch").iterdir():
+        batch.unlink()
+    st.cache_resource.clear()
+    cell, notes = shown()
+    assert cell == "rfk.xlsx, lembar Sheet1: baris 3"
+    assert any("Sel 1 baris tidak dapat ditunjukkan lagi" in note for note in notes)
 
 
 def test_without_a_freeze_or_a_correction_nothing_is_said_that_is_not_so(screen, corrected_once, monkeypatch):

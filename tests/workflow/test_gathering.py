@@ -105,7 +105,7 @@ def test_what_lies_beside_the_reports_of_a_folder_is_named_and_the_rest_goes_on(
         ("rusak.xlsx", b"PK\x03\x04 rusak", "tidak terbaca"),
         ("cetak.xlsx", b"%PDF-1.4 x", "tidak terbaca"),
         ("arsip.rar", b"Rar! x", "tidak terbaca"),
-        ("tabel.txt", b"Nama;Jumlah;Nilai\nA;10;200\nB;30;400\n", "ditolak"),
+        ("tabel.txt", b"Nama;Jumlah;Nilai\nA;10;200\nB;30;400\n", "perlu keputusan"),
     ],
 )
 def test_what_may_hold_figures_still_stops_the_call(tmp_path, store, books, name, content, state):

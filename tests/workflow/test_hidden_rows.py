@@ -1,4 +1,4 @@
-"""Hidden rows with figures are asked, unless the file's own JUMLAH counts them."""
+"""Hidden rows with figures are asked, unless the file's own JUMLAH counts them or its numbering runs through them."""
 
 import openpyxl
 import pytest
@@ -45,3 +45,28 @@ def test_the_answer_loads_it_or_leaves_it_out(tmp_path, answer, count):
 def test_a_total_that_counts_it_settles_it(tmp_path):
     assert _asked(_read(tmp_path, [None, "JUMLAH", 27 * 10**9, 12 * 10**9])) == []
     assert _asked(_read(tmp_path, [None, "JUMLAH", 18 * 10**9, 8 * 10**9])) == ["baris 5"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "tail", "expected"),
+    [
+        (("1", "2", "3", "4"), [], []),
+        (("1.03", "1.04", "1.05", "1.06"), [], []),
+        # A hole without it is needed on both sides, and a total that leaves it out says more.
+        (("1", "2", "2", "3"), [], ["baris 4"]),
+        (("1", "2", "3", "4"), [["", "JUMLAH", 21 * 10**8, 9 * 10**8]], ["baris 4"]),
+    ],
+)
+def test_a_numbering_that_runs_through_a_hidden_activity_settles_it(tmp_path, numbers, tail, expected):
+    book = openpyxl.Workbook()
+    for row in (["OPD : Dinas A, TW II 2026"], ["No", "Sub Kegiatan", "Pagu", "Realisasi Keuangan (Rp)"]):
+        book.active.append(row)
+    for number, name in zip(numbers, ("Jalan", "Jembatan", "Irigasi", "Embung"), strict=True):
+        book.active.append([number, name, 7 * 10**8, 3 * 10**8])
+    for row in tail:
+        book.active.append(row)
+    book.active.row_dimensions[4].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    draft = file_draft(read_workbook(tmp_path / "a.xlsx"), Answers())
+    understand([draft], Answers(), Register(is_open=True))
+    assert _asked(draft) == expected

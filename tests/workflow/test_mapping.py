@@ -73,7 +73,7 @@ def test_saving_the_same_again_adds_nothing_and_one_without_columns_takes_it_awa
         assert len(ledger._connection.execute("select * from mappings").fetchall()) == 1
     save_mapping(TableMapping(TOLD.titles), store)
     report = check([table(tmp_path, 4 * 10**9, 1, 2)], Answers(), store, lambda _: None)
-    assert report.files[0].state == "ditolak"
+    assert report.files[0].state == "perlu keputusan"
     with Ledger(store.ledger) as ledger:
         assert len(ledger._connection.execute("select * from mappings").fetchall()) == 2
 

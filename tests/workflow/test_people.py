@@ -28,7 +28,7 @@ def test_name_and_password_open_a_session_whatever_the_case_of_the_name(store):
 
 
 WRONG = [
-    ("Siti Rahma", "kuda laut Biru"), ("Siti", PASSWORD), ("", ""), ("Siti Rahma", PASSWORD + "\0"),
+    ("Siti Rahma", "kuda laut Biru"), ("Siti", PASSWORD), ("Siti Rahma", PASSWORD + "\0"),
     ("Siti Rahma", "x" * 10_000),
 ]  # fmt: skip
 
@@ -37,6 +37,20 @@ WRONG = [
 def test_a_wrong_pair_opens_nothing(store, name, password):
     with pytest.raises(Refused, match="salah"):
         workflow.sign_in(name, password, store)
+
+
+def test_an_empty_field_is_asked_for_and_no_wrong_try(store):
+    token = workflow.sign_in("Siti Rahma", PASSWORD, store)
+    for _ in range(6):
+        with pytest.raises(Refused, match="Kata sandi belum diisi"):
+            workflow.sign_in("Siti Rahma", "", store)
+        with pytest.raises(Refused, match="Kata sandi belum diisi"):
+            workflow.confirm(token, "", store)
+    with pytest.raises(Refused, match="Nama belum diisi"):
+        workflow.sign_in("", PASSWORD, store)
+    workflow.confirm(token, PASSWORD, store)
+    assert workflow.sign_in("Siti Rahma", PASSWORD, store)
+    assert "gagal masuk" not in [line.action for line in workflow.audit_lines(Store(store.folder))]
 
 
 def test_sixty_wrong_passwords_lock_the_name_and_nobody_else(store):
@@ -115,8 +129,8 @@ def test_the_code_of_the_console_makes_the_first_operator_once(data_folder):
     data_folder.mkdir()
     store = Store(data_folder)
     code = workflow.new_first_code(store)
-    for wrong in ("AAAA-AAAA", ""):
-        with pytest.raises(Refused, match="Kode salah"):
+    for wrong, said in (("AAAA-AAAA", "Kode salah"), ("", "Kode belum diisi")):
+        with pytest.raises(Refused, match=said):
             workflow.add_first_operator(wrong, "Siti", PASSWORD, store)
     token = workflow.add_first_operator(f" {code.lower().replace('-', ' ')} ", "Siti", PASSWORD, store)
     assert workflow.operator_of(token, store).name == "Siti"

@@ -6,7 +6,7 @@ from analytics import workflow
 from analytics.intake.rows import Basis
 from analytics.intake.understanding.drafts import Answers
 from analytics.paths import Store
-from analytics.workflow.tracing import source_cells
+from analytics.workflow.tracing import source_cells, taken_back
 from tests.office import activity, write_sheet, write_tidy, write_without
 
 ANSWERS = Answers(money_basis=Basis.CUMULATIVE, physical_basis=Basis.CUMULATIVE)
@@ -64,8 +64,9 @@ def test_a_batch_of_an_older_version_names_no_cells(tmp_path):
     workflow.rebuild(store, lambda _: None)
 
 
-def test_an_import_that_was_taken_back_has_no_cells(tmp_path):
+def test_an_import_that_was_taken_back_has_cells_for_a_freeze_alone(tmp_path):
     book = write_tidy(tmp_path / "a.xlsx", activity("Dinas A", "1.01.02.2.01.0001", 2, 100, 50, 40, 40, 30))
     store = loaded(tmp_path, book)
     workflow.cancel(1, store, lambda _: None)
-    assert cells(store) == {}
+    assert cells(store) == {} and taken_back(store, [1]) == {1}
+    assert {one.import_id for one in source_cells(store, [PLACE], 2026, 6, [1])[PLACE]} == {1}

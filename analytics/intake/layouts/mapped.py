@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from analytics.domain.periods import find_month
 from analytics.intake.cells import Sheet, Workbook, address, letters_of
-from analytics.intake.findings import Finding, note, undecided
+from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, header_between
 from analytics.intake.layouts.mapped_long import read_long
@@ -89,7 +89,7 @@ def read(workbook: Workbook, sheet: Sheet, fit: Fit, decisions: Mapping[str, str
     asked = _unit_question(mapping, header, factor, decisions, sheet)
     # What a person said of the columns goes before what stands above them.
     told = [finding for finding in reading.findings if finding.rule != MIDDLE_TITLES]
-    reading.findings = [_said(fit, sheet), *asked, *map(_of_mapping, told)]
+    reading.findings = [_said(fit, sheet), *_without_titles(grid, fit), *asked, *map(_of_mapping, told)]
     return reading
 
 
@@ -122,6 +122,16 @@ def _header(grid: Grid, fit: Fit) -> Header:
         for index in sorted({*titles, *given})
     ]
     return replace(header, columns=tuple(columns))
+
+
+def _without_titles(grid: Grid, fit: Fit) -> list[Finding]:
+    """A table without titles is known by its first row, which is one of its own: it would be lost as titles."""
+    rows = range(fit.first_row, fit.last_row + 1)
+    if any(grid.cell(row, column).kind == "s" for row in rows for column in grid.filled_columns(row)):
+        return []
+    text = f"Baris {fit.first_row + 1} dipetakan sebagai judul, padahal hanya berisi angka: baris itu akan hilang."
+    remedy = "Tambahkan satu baris judul di atas tabelnya, lalu coba lagi."
+    return [refused("pemetaan-tanpa-judul", text, remedy, sheet=grid.sheet.name, cell=address(fit.first_row, 0))]
 
 
 def _meaning(column: MappedColumn | None) -> Meaning:

@@ -11,7 +11,8 @@ from analytics.intake.layouts.roles import Role
 
 _NUMBER = re.compile(r"(\(?)(\d{1,3}(?:\.\d{1,3})*|[ivxlc]+|[a-z])(\)?)[.:]?", re.IGNORECASE)
 _PREFIX = re.compile(r"(\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,5}|[a-z])(?:\.\)|[.)]))\s+(?=\S)", re.IGNORECASE)
-_BULLET = re.compile(r"[-–—•·*►▪>]\s*\S")
+# '-2+3' is no dash before a name.
+_BULLET = re.compile(r"(?:[-–—](?!\d)|[•·*►▪>])\s*\S")
 _ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SPACES_OF_AN_INDENT = 2

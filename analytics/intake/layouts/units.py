@@ -17,6 +17,7 @@ from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.figures import Reader, Values
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role
+from analytics.intake.layouts.round_money import round_count, round_note
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.unit_answers import (
     ANSWERS,
@@ -80,12 +81,15 @@ def factors_of(
     claimed = [index for index, factor in claims.items() if factor > 1]
     small = partial(_small_office, level) if are_small_offices(reader.agencies) else partial(_small_of, level)
     unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level, small)
+    proving = 0 if claimed or level is not Level.ACTIVITY else round_count(slots, amounts, _SMALL, small)
+    unclaimed = [] if proving else unclaimed
     unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
     unclaimed = unclaimed or ([] if claimed else ceilings_in_larger_unit(slots, amounts))
     mixed = _mixed_units(slots, amounts, claims, level)
     doubted = unclaimed or claimed or ([mixed] if mixed is not None else [])
     if not doubted:
-        return unasked_answer(reader, slots, amounts, claims, level)
+        factors, told = unasked_answer(reader, slots, amounts, claims, level)
+        return factors, [*told, *round_note(reader, proving)]
     sheet, path = reader.grid.sheet.name, columns[doubted[0]].path
     where = {"sheet": sheet, "cell": address(0, doubted[0])[:-1], "value": path[:120]}
     if mixed is not None:

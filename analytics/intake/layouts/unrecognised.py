@@ -1,12 +1,13 @@
-"""The refusal of a workbook in which no table is recognised: what its titles say, and what they lack of a layout."""
+"""A workbook in which no table is recognised: what its titles say, what they lack of a layout, and who can tell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address, letters_of
-from analytics.intake.findings import Finding, refused
-from analytics.intake.layouts.grid import Grid
+from analytics.intake.findings import BY_MAPPING, Finding, refused, undecided
+from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import header_between
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role
@@ -17,6 +18,10 @@ _FEWEST_TITLES = 2
 _APART = (
     "Kegiatan dan paketnya berada dalam satu tabel: pisahkan ke dua lembar, kegiatan dengan pagu dan realisasinya, dan "
     "paket dengan kolom 'Nama Paket' dan 'Kode Sub Kegiatan'. "
+)
+_OR_MAPPING = (
+    "; atau sebutkan arti kolomnya sekali (formulir di halaman Impor, atau --pemetaan dengan kerangka dari "
+    "`periksa --json`)"
 )
 _AGENCIES, _ACTIVITIES = (Role.AGENCY, Role.UNIT), (Role.ACTIVITY, Role.GROUP, Role.PROGRAM)
 _GENERAL = (Role.NAME, Role.DESCRIPTION)
@@ -38,7 +43,8 @@ class _Row:
 
 
 def unrecognised(workbook: Workbook) -> Finding:
-    """The refusal, with the titles that were found, those that are known and those that are missing."""
+    """The question what its columns mean, with the titles that were found, those that are known and those that are
+    missing; a refusal where no table has a figure, so that nothing could be said of it."""
     found = [f"'{text[:40]}'" for sheet in workbook.sheets for text in _widest_row(sheet)]
     shown = ", ".join(found[:_MOST_SHOWN]) + (" dan lainnya" if found[_MOST_SHOWN:] else "")
     rows = [row for sheet in workbook.sheets for row in _rows(sheet)]
@@ -47,15 +53,27 @@ def unrecognised(workbook: Workbook) -> Finding:
     where = {"sheet": workbook.sheets[0].name if workbook.sheets else ""}
     if nearest:
         where = {"sheet": nearest.sheet.name, "cell": address(nearest.row, nearest.columns[0].index)}
-    return refused(
-        "tata-letak-tidak-dikenal",
-        f"Tata letak '{workbook.file_name}' tidak dikenali. Judul kolom yang ditemukan: {shown or 'tidak ada'}.{said}",
-        f"{_APART if any(map(_names_both, found)) else ''}"
-        "Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%); atau "
-        "sebutkan arti kolomnya sekali (formulir di halaman Impor, atau --pemetaan dengan kerangka dari "
-        "`periksa --json`).",
-        **where,
+    count = max((_row_count(sheet) for sheet in workbook.sheets), default=0)
+    text = (
+        f"Tata letak '{workbook.file_name}' tidak dikenali ({number(count, 0)} baris terbaca). Judul kolom yang "
+        f"ditemukan: {shown or 'tidak ada'}.{said}"
     )
+    remedy = (
+        f"{_APART if any(map(_names_both, found)) else ''}"
+        f"Perlu satu baris judul dengan kolom OPD atau Kegiatan, dan Pagu, Target, Realisasi, atau Fisik (%)"
+        f"{_OR_MAPPING if found else ''}."
+    )
+    if not any(map(_has_figures, workbook.sheets)):
+        return refused("tata-letak-tidak-dikenal", text, remedy, **where)
+    return undecided("tata-letak-tidak-dikenal", text, remedy, flag=BY_MAPPING, **where)
+
+
+def _row_count(sheet: Sheet) -> int:
+    return sum(any(row) for row in sheet.rows)
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    return any(holds_figure(cell) for row in sheet.rows for cell in row)
 
 
 def _rows(sheet: Sheet) -> Iterator[_Row]:

@@ -42,9 +42,9 @@ def test_offices_under_a_general_title_are_a_recap(title):
     assert rules(reading.findings) == [] and reading.money_basis is None
 
 
-def test_names_that_are_neither_offices_nor_activities_for_sure_are_refused():
+def test_names_that_are_neither_offices_nor_activities_for_sure_are_asked():
     _, findings = read_sheets(workbook(sheet([["Nama", *FIGURES], ["Jalan", 100, 10, 20], ["Dinas A", 200, 20, 30]])))
-    assert rules(findings, Grade.REFUSED) == ["tata-letak-tidak-dikenal"]
+    assert rules(findings, Grade.UNDECIDED) == ["tata-letak-tidak-dikenal"]
 
 
 def test_activities_under_a_general_title_stay_activities():

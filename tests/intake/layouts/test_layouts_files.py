@@ -77,6 +77,7 @@ def test_the_totals_of_every_month():
 
 
 @real_files
+@pytest.mark.real_amounts
 @pytest.mark.parametrize(
     ("pattern", "rows"),
     [
@@ -96,24 +97,6 @@ def test_files_that_must_be_accepted(pattern: str, rows: list[tuple]):
         for row in found[:2]
     ] == [(name, month, *map(Decimal, figures)) for name, month, *figures in rows]
     assert len(found) == {"z00*": 5, "c01*": 2, "c11*": 3, "d05*": 4}[pattern]
-
-
-@real_files
-@pytest.mark.parametrize(
-    ("pattern", "grade", "rule"),
-    [
-        ("c05*", Grade.UNDECIDED, "gaya-angka"),
-        ("c06*", Grade.REFUSED, "sel-rusak"),
-        ("d02*", Grade.REFUSED, "opd-kosong"),
-        ("d04*", Grade.REFUSED, "fisik-di-luar-batas"),
-        ("d08*", Grade.REFUSED, "skala-campur"),
-        ("e01*", Grade.REFUSED, "rumus-tanpa-nilai"),
-        ("e04*", Grade.NOTE, "baris-tersembunyi"),
-        ("e07*", Grade.NOTE, "di-bawah-tabel"),
-    ],
-)
-def test_files_that_must_be_refused_asked_or_noted(pattern: str, grade: Grade, rule: str):
-    assert rule in rules(_read(_real(f"hostile/{pattern}")[0])[1], grade)
 
 
 @real_files

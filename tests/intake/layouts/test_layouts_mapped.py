@@ -166,3 +166,9 @@ def test_a_title_in_the_middle_of_its_columns_is_no_matter_where_a_person_named_
     reading = read([["TRIWULAN II TAHUN 2026"], *titles, ["Dinas A", 1000, 500, 400, 600]], told)
     assert "judul-di-tengah" not in rules(reading.findings)
     assert [row.financial_actual_idr for row in reading.rows] == numbers(400)
+
+
+def test_a_first_row_of_numbers_is_no_title_and_never_lost():
+    told = mapping(["1", "2"], {"A": "sub kegiatan", "B": ("pagu", "rupiah")})
+    (reading,), _ = read_sheets(workbook(sheet([[1, 2], [2, 4]])), {}, saved(told))
+    assert "pemetaan-tanpa-judul" in rules(reading.findings, Grade.REFUSED)

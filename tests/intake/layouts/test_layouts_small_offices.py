@@ -25,6 +25,14 @@ def test_of_a_dinas_and_below_a_million_they_are_asked():
     assert is_asked("Kelurahan Libuo", [ceiling // 1_000 for ceiling in (85_000_000, 97_550_000, 48_000_000)])
 
 
+def test_money_that_is_round_to_ten_thousand_is_rupiah():
+    assert not is_asked("Dinas Pendidikan", [ceiling * 10**6 for ceiling in (1, 2, 3, 4, 5)])
+    # Plans are as round in thousands, and so is a payment by chance: five different ones are needed.
+    assert is_asked("Dinas Pendidikan", [2_000_000] * 5)
+    # Below a million thousands are what is usual.
+    assert is_asked("Dinas Pendidikan", [ceiling * 10**5 for ceiling in (2, 4, 6, 8, 4)])
+
+
 @pytest.mark.parametrize(("pagu", "expected"), [((951_430_750, 31_130_250, 17_730_500), False), ((2_951, 951), True)])
 def test_a_recap_of_small_offices(pagu, expected):
     header = ["OPD", "Pagu (Rp)", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]

@@ -1,7 +1,8 @@
-"""A refused workbook is told which titles are known, which layout they come near to and what they lack of it."""
+"""A workbook without a known table is told which titles are known, which layout they come near to, what they lack."""
 
 import pytest
 
+from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
 from tests.intake.layouts.layout_cells import only, sheet, workbook
 
@@ -22,6 +23,14 @@ def test_a_table_without_a_column_of_names():
 def test_a_recap_without_figures():
     found = _refusal(["No", "OPD", "Alamat", "Kepala"], [1, "Dinas A", "Jl. X", "Y"])
     assert "dekat dengan rekap per OPD: dikenal 'OPD' (B) sebagai OPD; yang kurang: kolom angka" in found.message
+
+
+def test_figures_are_asked_for_their_meaning_and_a_table_without_any_is_refused():
+    asked = _refusal(["x", "y"], ["A", 10])
+    assert (asked.grade, asked.flag, asked.question) == (Grade.UNDECIDED, "--pemetaan", "")
+    assert "(2 baris terbaca)" in asked.message and "sebutkan arti kolomnya" in asked.remedy
+    assert _refusal(["Nama Tamu", "Alamat"], ["A", "B"]).grade is Grade.REFUSED
+    assert "arti kolom" not in _refusal([1, 2], [2, 4]).remedy
 
 
 @pytest.mark.parametrize("rows", [[["Nama Tamu", "Alamat"], ["A", "B"]], [["x", "y", "z"]]])
