@@ -1,21 +1,24 @@
 """The slide of an OPD: where it stands, what holds it back, what it does about it, and what it can be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
-from analytics.deck.promises import agency_line
+from analytics.deck.promise_strip import Strip, agency_strip
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, remarks, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.caveats import caveats
+from analytics.deck.slides.read_back import newest_pages
 from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import idr, is_missing
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraphs import Numbered
+from analytics.drawing.part import Part
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
 from analytics.drawing.words import heading
@@ -30,22 +33,30 @@ from analytics.insight.standing_words import (
 )
 
 _BLOCK = HEIGHT + 14
-PROMISES = Box(RIGHT.x, standings.BOTTOM, 690, 60)
-"""Where the promises of an OPD stand; right of them its questions."""
+PROMISES = Strip(Box(RIGHT.x, standings.UPPER, RIGHT.width, 52), Box(RIGHT.x, standings.BOTTOM, 690, 60))
+"""Where the promises of an OPD stand; right of the lower line its questions."""
 _NAMES, _CALLED = ("agency_name", "agency_short_name"), "called"
 
 
 def agency_slides(material: Material) -> list[Slide]:
     """A slide for every OPD that must report or has reported: those asked alone in the order of the agenda, then those
     that a joint slide names, as details."""
-    groups = agency_groups(material)
+    groups, lists = agency_groups(material), newest_pages(material.book, material.names)
     alone = [_reported(material, groups, row, part) for part, row in groups.alone]
     good = [
         _reported(material, groups, row, DETAIL, joint.page_of(keys.ON_TARGET, at))
         for at, row in enumerate(groups.on_target)
     ]
     silent = [_silent(material, row, joint.page_of(keys.SILENT, at)) for at, row in enumerate(groups.silent)]
-    return [*alone, *good, *silent]
+    return [
+        replace(one, parts=[*one.parts, (PROMISES.upper, _promises(material, one.agency_slug, lists))])
+        for one in (*alone, *good, *silent)
+    ]
+
+
+def _promises(material: Material, slug: str, lists: Mapping[str, str]) -> Part:
+    book = material.book
+    return agency_strip(book, slug, PROMISES, lists.get(slug, ""), book.of(slug))
 
 
 def named_activities(material: Material) -> list[Key]:
@@ -79,7 +90,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
             groups, {**row, _CALLED: material.called(row["agency_short_name"])}, right,
             (title, [*caveats(material, row), *remarks.hint(material, slug)]),
         ),
-        parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
+        parts=[*_left(material, row, down), *right.parts, *_bottom(slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
         up=up or ranking.page_of(groups.positions.get(slug, 1)),
         agency_slug=slug,
@@ -137,12 +148,11 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
     return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, 994 - top), columns)]
 
 
-def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]:
-    parts: list[tuple[Box, Form]] = [(PROMISES, agency_line(material.book, slug, PROMISES))]
-    if asked:
-        chip = Chip(f"{count(asked)} pertanyaan · Q", "", keys.questions(slug))
-        parts.append((Box(RIGHT.right - chip.width, standings.BOTTOM, chip.width + 2, 60), Chips([chip])))
-    return parts
+def _bottom(slug: str, asked: int) -> list[tuple[Box, Form]]:
+    if not asked:
+        return []
+    chip = Chip(f"{count(asked)} pertanyaan · Q", "", keys.questions(slug))
+    return [(Box(RIGHT.right - chip.width, standings.BOTTOM, chip.width + 2, 60), Chips([chip]))]
 
 
 def _silent(material: Material, row: Row, up: str) -> Slide:
@@ -180,10 +190,9 @@ def _targets(material: Material, row: Row) -> list[tuple[Box, Form]]:
 
 def _asked(material: Material, slug: str) -> list[tuple[Box, Form]]:
     texts: Sequence[str] = [one.text for one in material.found.questions.get(slug, ())]
-    parts: list[tuple[Box, Form]] = [(PROMISES, agency_line(material.book, slug, PROMISES))]
-    if texts:
-        parts += [
-            (Box(RIGHT.x, RIGHT.y, RIGHT.width, 60), heading("Pertanyaan")),
-            (Box(RIGHT.x, RIGHT.y + 66, RIGHT.width, standings.BOTTOM - RIGHT.y - 80), Numbered(texts)),
-        ]
-    return parts
+    if not texts:
+        return []
+    return [
+        (Box(RIGHT.x, RIGHT.y, RIGHT.width, 60), heading("Pertanyaan")),
+        (Box(RIGHT.x, RIGHT.y + 66, RIGHT.width, standings.UPPER - RIGHT.y - 80), Numbered(texts)),
+    ]

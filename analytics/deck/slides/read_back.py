@@ -40,6 +40,13 @@ def read_back(material: Material) -> list[Slide]:
     ]
 
 
+def newest_pages(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Slug -> key of the page that reads back what an OPD promised last; {} without any."""
+    pages = _pages([_entry(one.promise, names) for one in book.own])
+    places = [keys.read_back(min(at, MOST_PAGES)) for at, page in enumerate(pages, 1) for _ in page]
+    return dict(zip([one.promise.agency_slug for one in book.own], places, strict=True))
+
+
 def read_back_parts(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, Part]:
     """Key of a page -> what stands on it, in the order in which it was promised; {} without any."""
     pages = _pages([_entry(one.promise, names) for one in book.own])
