@@ -13,6 +13,13 @@ OTHER_AGENCY = "angka sebelum dan sesudahnya bukan dari OPD yang sama"
 """What is said wherever quarters of an OPD that was merged or split stand beside each other."""
 
 
+def succession_of_year(note: str | None, year: int) -> str:
+    """What of a note of the register (queries.agency_names) happened in a year: 'Meneruskan Dinas A sesudah Maret
+    2026'; '' where nothing did."""
+    told = "; ".join(part for part in (note or "").split("; ") if part.endswith(f" {year}"))
+    return told[:1].upper() + told[1:]
+
+
 def region_in(stamp: Mapping) -> Region:
     """The region from where the data come from (queries.data_stamp): as it was set when they were published."""
     return Region(stamp["region"], stamp["office"], stamp["short_office"], stamp["letter_place"])

@@ -225,7 +225,7 @@ def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_i
     shown = slides["opd-dinas-e"]
     # The figure stays: E lags 5 points.
     assert "tertinggal 5,00 poin fisik" in plain(shown.title) and "; dinilai kritis oleh Kabag" in shown.title
-    assert "alasannya: W" in shown.subtitle and shown.choices["w"] == "catatan-dinas-e"
+    assert "Alasannya: tekan W" in shown.subtitle and shown.choices["w"] == "catatan-dinas-e"
     opened = slides["catatan-dinas-e"]
     assert "Penilaian Kabag: foto palsu" in " ".join(said(opened, marked)) and "5,00" in opened.title
     assert (opened.up, opened.choices) == ("opd-dinas-e", {"w": "opd-dinas-e"})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from analytics import theme
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
@@ -14,14 +15,15 @@ from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.caveats import caveats
 from analytics.deck.slides.read_back import newest_pages
 from analytics.deck.slides.standings import LEFT, RIGHT
-from analytics.deck.subtitles import one_line
+from analytics.deck.subtitles import beginning, one_line
 from analytics.domain.formats import idr, is_missing
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraphs import Numbered
 from analytics.drawing.part import Part
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
-from analytics.drawing.words import heading
+from analytics.drawing.text import width
+from analytics.drawing.words import LINE, Line, Span, heading
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import (
     in_order,
@@ -35,6 +37,8 @@ from analytics.insight.standing_words import (
 _BLOCK = HEIGHT + 14
 PROMISES = Strip(Box(RIGHT.x, standings.UPPER, RIGHT.width, 52), Box(RIGHT.x, standings.BOTTOM, 690, 60))
 """Where the promises of an OPD stand; right of the lower line its questions."""
+_END = 994
+"""Where the left half must have ended."""
 _NAMES, _CALLED = ("agency_name", "agency_short_name"), "called"
 
 
@@ -124,7 +128,7 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, lis
     What has no room is said in fewer words: first what the place is counted by, then the name.
     """
     title, told = said
-    hidden = "; ".join(one for one in told if one not in title)
+    hidden = beginning("; ".join(one for one in told if one not in title))
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
     word = groups.measure.label.lower()
@@ -143,9 +147,22 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
         (Box(LEFT.x, LEFT.y + at * _BLOCK, LEFT.width, HEIGHT), standings.standing(row, measure, leads_to))
         for at, measure in enumerate(measures)
     ]
-    top = LEFT.y + len(measures) * _BLOCK
+    top, note = LEFT.y + len(measures) * _BLOCK, _succession(material, row["agency_slug"])
+    bottom = _END - (LINE + 4 if note else 0)
     columns = standings.quarter_columns(material, row["agency_slug"])
-    return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, 994 - top), columns)]
+    return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, bottom - top), columns), *note]
+
+
+def _succession(material: Material, slug: str) -> list[tuple[Box, Form]]:
+    """Below the quarters of an OPD that was merged or split within the year: they are not of one and the same."""
+    told = material.successions.get(slug)
+    if not told:
+        return []
+    # Who it is counts more than from when on; the dashboard says both in full.
+    names, _, month = told.rpartition(" sesudah ")
+    ways = (told, names, f"Digabung/dipecah sesudah {month}")
+    fits = next((one for one in ways if width(one, theme.STAGE_NAME) <= LEFT.width), ways[-1])
+    return [(Box(LEFT.x, _END - LINE, LEFT.width, LINE), Line([Span(fits, fill=theme.INK_SECONDARY)]))]
 
 
 def _bottom(slug: str, asked: int) -> list[tuple[Box, Form]]:
@@ -160,7 +177,7 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
     slug = row["agency_slug"]
     facts = material.found.facts[slug]
     said = silent_words(row, facts.silent_quarters, material)
-    marked = "; ".join([*(one.short for one in material.marks.get(slug, ())), *remarks.hint(material, slug)])
+    marked = beginning("; ".join([*(one.short for one in material.marks.get(slug, ())), *remarks.hint(material, slug)]))
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     return Slide(
         key=keys.agency(slug),

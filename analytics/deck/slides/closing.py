@@ -19,10 +19,10 @@ from analytics.deck.slides.closing_words import (
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.drawing.figure_table import FigureRow, FigureTable
+from analytics.drawing.figure_table import HEAD, FigureRow, FigureTable
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.stage import BODY, Box
-from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.drawing.words import LINE, Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import summary
 from analytics.insight.findings import pace
 from analytics.insight.marks import judged_count_words
@@ -95,7 +95,17 @@ def _spread(material: Material) -> list:
     return [
         (Box(_MIDDLE.x, _MIDDLE.y - 6, 200, 60), heading("OPD")),
         (Box(_MIDDLE.x, _MIDDLE.y, _MIDDLE.width, _MIDDLE.height), FigureTable(["Fisik", "Keuangan"], rows)),
+        *_attendance(material, _MIDDLE.y + HEAD + LINE * len(rows) + 8),
     ]
+
+
+def _attendance(material: Material, top: float) -> list:
+    """How many OPD came, below how they stand, where it was written down and the table leaves room."""
+    came = material.attendance
+    if came is None or top + LINE > _NEXT.y:
+        return []
+    said = f"{number(came.came, 0)} dari {number(came.called, 0)} OPD hadir"
+    return [(Box(_MIDDLE.x, top, _MIDDLE.width, LINE), Line([Span(said)]))]
 
 
 def _contributors(material: Material, lines: Sequence[NamedFigure]) -> list:
