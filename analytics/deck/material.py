@@ -25,7 +25,7 @@ from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
 from analytics.insight.findings.report import Findings
 from analytics.insight.marks import Mark
-from analytics.insight.office_words import region_in, succession_of_year
+from analytics.insight.office_words import region_in, succession_words
 from analytics.insight.promises import PromiseBook, Rows, place_rows, promise_book
 
 
@@ -82,13 +82,13 @@ class Material:
         return dict(zip(self.totals["agency_slug"], self.totals["agency_name"], strict=True))
 
     @cached_property
-    def successions(self) -> Mapping[str, str]:
+    def successions(self) -> Mapping[str, Sequence[str]]:
         """Slug -> of an OPD that was merged or split within the year, whose work it goes on with or who goes on with
-        its own."""
+        its own, from long to short."""
         if self.register is None:
             return {}
         notes = zip(self.register["agency_slug"], self.register["succession_note"], strict=True)
-        return {slug: told for slug, note in notes if (told := succession_of_year(note, self.period.year))}
+        return {slug: told for slug, note in notes if (told := succession_words(note, self.period.year))}
 
     @cached_property
     def activities(self) -> Activities:

@@ -148,21 +148,19 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
         for at, measure in enumerate(measures)
     ]
     top, note = LEFT.y + len(measures) * _BLOCK, _succession(material, row["agency_slug"])
-    bottom = _END - (LINE + 4 if note else 0)
+    bottom = standings.BOTTOM - 4 if note else _END
     columns = standings.quarter_columns(material, row["agency_slug"])
     return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, bottom - top), columns), *note]
 
 
 def _succession(material: Material, slug: str) -> list[tuple[Box, Form]]:
     """Below the quarters of an OPD that was merged or split within the year: they are not of one and the same."""
-    told = material.successions.get(slug)
-    if not told:
+    ways = material.successions.get(slug)
+    if not ways:
         return []
-    # Who it is counts more than from when on; the dashboard says both in full.
-    names, _, month = told.rpartition(" sesudah ")
-    ways = (told, names, f"Digabung/dipecah sesudah {month}")
-    fits = next((one for one in ways if width(one, theme.STAGE_NAME) <= LEFT.width), ways[-1])
-    return [(Box(LEFT.x, _END - LINE, LEFT.width, LINE), Line([Span(fits, fill=theme.INK_SECONDARY)]))]
+    box = Box(LEFT.x, standings.BOTTOM + 1, standings.COLUMNS_WIDTH, LINE)
+    fits = next((one for one in ways if width(one, theme.STAGE_NAME) <= box.width), ways[-1])
+    return [(box, Line([Span(fits, fill=theme.INK_SECONDARY)]))]
 
 
 def _bottom(slug: str, asked: int) -> list[tuple[Box, Form]]:
@@ -191,7 +189,7 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
             *((marked, name, pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan")
               for name in (*(row[name] for name in _NAMES), material.called(row["agency_short_name"])))
         ),
-        parts=[*_targets(material, row), *_asked(material, slug)],
+        parts=[*_targets(material, row), *_succession(material, slug), *_asked(material, slug)],
         up=up,
         agency_slug=slug,
         choices=remarks.choices(material, slug),

@@ -18,7 +18,7 @@ from analytics.insight.sentences import count
 
 MOST_PAGES = 12
 """So many stand ready: a page is promised upon while the deck is being shown. Each holds three promises at least."""
-_HEAD, _GAP = 56, 22
+_HEAD, _GAP = 66, 22
 _NEXT = Box(BODY.x, BODY.y, BODY.width, _HEAD)
 
 
