@@ -74,8 +74,9 @@ def _positions(material: Material) -> list:
         top = _LEFT.y - 6 + _BLOCK * at
         deviation = whole[measure.deviation_column]
         said = "–" if is_missing(deviation) else points(deviation)
-        reached = Line([Span(percent(whole[measure.actual_column])),
-                        Span(f" dari {percent(whole[measure.target_column])}")])  # fmt: skip
+        actual, target = whole[measure.actual_column], whole[measure.target_column]
+        of_both = [Span(percent(actual)), Span(f" dari {percent(target)}")]
+        reached = Line([Span(f"target {percent(target)}")] if is_missing(actual) else of_both)
         parts += [
             (Box(_LEFT.x, top, _LEFT.width, 60), heading(measure.label.upper())),
             (Box(_LEFT.x, top + 54, _LEFT.width, 80), Hero(said, whole[measure.status_column], _HERO)),
