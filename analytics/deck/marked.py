@@ -1,4 +1,5 @@
-"""The material of a deck with what is said beside its figures: by the Kabag, by an OPD, by a later correction."""
+"""The material of a deck with what is said beside its figures, by the Kabag, by an OPD, by a later correction, and with
+who came to the meeting."""
 
 from dataclasses import replace
 
@@ -11,13 +12,14 @@ from analytics.readmodel.connect import Hub
 
 
 def marked(material: Material, shown: Hub, newest: Hub, store: Store) -> Material:
-    """The material with the marks of its OPD; `newest`: what is published now, the same as `shown` where nothing is
-    frozen."""
+    """The material with the marks of its OPD and who came; `newest`: what is published now, the same as `shown` where
+    nothing is frozen."""
     period, changes, reasons = material.period, (), ""
-    if shown.version != newest.version:
-        meeting = workflow.meeting_of(period, store)
-        # A deck of figures that no meeting froze only waits for the newest ones.
-        if meeting.is_frozen:
-            changes, reasons = workflow.changes_between(period, shown, newest).deviations, correction_reasons(meeting)
-    slugs = dict(zip(material.totals["agency_name"], material.totals["agency_slug"], strict=True))
-    return replace(material, marks=marks_of(workflow.remarks(period, store), changes, reasons, slugs))
+    meeting, totals = workflow.meeting_of(period, store), material.totals
+    # A deck of figures that no meeting froze only waits for the newest ones.
+    if shown.version != newest.version and meeting.is_frozen:
+        changes, reasons = workflow.changes_between(period, shown, newest).deviations, correction_reasons(meeting)
+    slugs = dict(zip(totals["agency_name"], totals["agency_slug"], strict=True))
+    marks = marks_of(workflow.remarks(period, store), changes, reasons, slugs)
+    concerned = totals.loc[totals["is_required"] | totals["has_reported"], "agency_slug"]
+    return replace(material, marks=marks, attendance=meeting.attendance(concerned))

@@ -11,6 +11,7 @@ from analytics import theme
 from analytics.deck.activities import Activities
 from analytics.domain.formats import NBSP, is_missing, long_date, short_date
 from analytics.domain.measures import MEASURES, PHYSICAL, Measure
+from analytics.domain.meetings import Attendance
 from analytics.domain.office import Region
 from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.promises import Promise
@@ -24,7 +25,7 @@ from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
 from analytics.insight.findings.report import Findings
 from analytics.insight.marks import Mark
-from analytics.insight.office_words import region_in
+from analytics.insight.office_words import region_in, succession_words
 from analytics.insight.promises import PromiseBook, Rows, place_rows, promise_book
 
 
@@ -36,6 +37,7 @@ class StageReads(Reads):
     def program_totals(self, selection: Selection) -> pd.DataFrame: ...
     def data_stamp(self) -> pd.DataFrame: ...
     def report_deadlines(self) -> pd.DataFrame: ...
+    def agency_names(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class Material:
     promises: PromiseBook | None = None
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     """Slug -> what stands beside the figures of an OPD (insight.marks)."""
+    register: pd.DataFrame | None = None
+    """The OPD of the register (queries.agency_names); None where it was not read."""
+    attendance: Attendance | None = None
+    """Who came to the meeting; None where nobody has written it down."""
 
     @cached_property
     def book(self) -> PromiseBook:
@@ -74,6 +80,15 @@ class Material:
     def official_names(self) -> Mapping[str, str]:
         """Slug -> official name of every OPD."""
         return dict(zip(self.totals["agency_slug"], self.totals["agency_name"], strict=True))
+
+    @cached_property
+    def successions(self) -> Mapping[str, Sequence[str]]:
+        """Slug -> of an OPD that was merged or split within the year, whose work it goes on with or who goes on with
+        its own, from long to short."""
+        if self.register is None:
+            return {}
+        notes = zip(self.register["agency_slug"], self.register["succession_note"], strict=True)
+        return {slug: told for slug, note in notes if (told := succession_words(note, self.period.year))}
 
     @cached_property
     def activities(self) -> Activities:
@@ -173,6 +188,7 @@ def material_of(
         stamp=reads.data_stamp().iloc[0],
         programs=reads.program_totals(Selection(period, front.key)),
         deadlines=reads.report_deadlines(),
+        register=reads.agency_names(),
         promises=promise_book(promises, period, lambda one: rows_at(reads, one), today or date.today()),
     )
 

@@ -20,7 +20,9 @@ from analytics.drawing.text import BOLD, FAMILY, REGULAR, font_file
 _LANGUAGE = "id"
 _GZIP = 31
 """Of zlib: the largest window, with the head of a gzip file."""
-_SCRIPTS = ("parts", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
+_AT_ONCE = 40
+"""So many pictures are unpacked at once: what takes longer would hold up the next slide."""
+_SCRIPTS = ("parts", "rest", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
 
 
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
@@ -77,23 +79,28 @@ def _plain_slide(slide: Slide, material: Material) -> dict[str, object]:
 
 
 def squeezed(deck: Deck, version: int) -> str:
-    """The values of `plain_deck` as two lines, each base64 of gzip: a tenth of their size on the way to the browser.
+    """The values of `plain_deck` as lines, each base64 of gzip: a tenth of their size on the way to the browser.
 
-    The first is all that the agenda needs, the second the pictures of slides that are only opened from others, by key:
-    the renderer unpacks it while the first slide is already seen. The same for the same deck.
+    The first is all that the agenda needs; each further one has the pictures of some slides that are only opened from
+    others, by key, in their order, `tiap` of them at most. The renderer unpacks these one by one while the first slide
+    is already seen. The same for the same deck.
     """
     shown = [{} if one.group == DETAIL else _picture(one, deck) for one in deck.slides]
     slides = [_plain_slide(one, deck.material) | picture for one, picture in zip(deck.slides, shown, strict=True)]
+    front = _with_slides(deck, version, slides) | {"tiap": _AT_ONCE}
+    details = [one for one in deck.slides if one.group == DETAIL]
+    batches = (details[start : start + _AT_ONCE] for start in range(0, len(details), _AT_ONCE))
     # Each is drawn when its turn comes: all pictures at once take tens of MB.
-    details = ((one.key, drawn(one, deck.material.foot)) for one in deck.slides if one.group == DETAIL)
-    return "\n".join(map(_packed, (_with_slides(deck, version, slides).items(), details)))
+    pictures = (((one.key, drawn(one, deck.material.foot)) for one in batch) for batch in batches)
+    return "\n".join(map(_packed, (front.items(), *pictures)))
 
 
 def unsqueezed(text: str) -> dict[str, object]:
     """What `squeezed` was made from."""
-    front, pictures = (json.loads(gzip.decompress(base64.b64decode(line))) for line in text.splitlines())
-    slides = [one if "svg" in one else one | {"svg": pictures[one["key"]]} for one in front["slide"]]
-    return front | {"slide": slides}
+    front, *parts = (json.loads(gzip.decompress(base64.b64decode(line))) for line in text.splitlines())
+    pictures = {key: svg for part in parts for key, svg in part.items()}
+    slides = [one if "svg" in one else one | {"svg": pictures[one["key"]]} for one in front.pop("slide")]
+    return {name: value for name, value in front.items() if name != "tiap"} | {"slide": slides}
 
 
 def _packed(values: Iterable[tuple[str, object]]) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from analytics.deck import keys
-from analytics.deck.promises import agency_line, closing_list, own_line
+from analytics.deck.promise_strip import agency_strip
+from analytics.deck.promises import closing_list, own_line
 from analytics.deck.slides import activity, agency, closing, commitments
-from analytics.deck.slides.read_back import read_back_parts
+from analytics.deck.slides.read_back import newest_pages, read_back_parts
 from analytics.drawing.part import Part
 from analytics.insight.promises import PromiseBook
 
@@ -22,12 +23,14 @@ def promised_parts(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, 
         return {}
     slugs = dict.fromkeys(one.promise.agency_slug for one in book.own)
     pages = read_back_parts(book, names) | {keys.CLOSING: closing_list(book, names, closing.ROOM)}
-    return {slug: _of_agency(book, slug) for slug in slugs} | {key: {key: _drawn(one)} for key, one in pages.items()}
+    lists = newest_pages(book, names)
+    of_agencies = {slug: _of_agency(book, slug, lists[slug]) for slug in slugs}
+    return of_agencies | {key: {key: _drawn(one)} for key, one in pages.items()}
 
 
-def _of_agency(book: PromiseBook, slug: str) -> Mapping[str, str]:
+def _of_agency(book: PromiseBook, slug: str, list_key: str) -> Mapping[str, str]:
     places = {ON_AGENCY: agency.PROMISES, ON_ACTIVITY: activity.PROMISES}
-    lines = {kind: _drawn(agency_line(book, slug, box)) for kind, box in places.items()}
+    lines = {kind: _drawn(agency_strip(book, slug, place, list_key)) for kind, place in places.items()}
     return lines | {ON_LIST: _drawn(own_line(book, slug, commitments.NEW))}
 
 

@@ -1,6 +1,6 @@
 """Meetings about a quarter: prepared, opened with its figures frozen, closed, and opened again only with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -37,6 +37,14 @@ class MeetingPlan:
     place: str
     participants: tuple[str, ...] = ()
     attended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Of how many OPD that were called to a meeting how many came."""
+
+    came: int
+    called: int
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,14 @@ class Meeting:
     def plan(self) -> MeetingPlan:
         """What was prepared."""
         return MeetingPlan(self.day, self.place, self.participants, self.attended)
+
+    def attendance(self, concerned: Iterable[str]) -> Attendance | None:
+        """How many came of those called; where all are, of the OPD (slugs) that the period concerns and of who came
+        besides. None where nobody has written it down."""
+        if not self.attended:
+            return None
+        called = set(self.participants) or {*concerned, *self.attended}
+        return Attendance(len(called.intersection(self.attended)), len(called))
 
     @property
     def is_frozen(self) -> bool:

@@ -5,7 +5,7 @@ Source: ux.md 4.2. The scale is made once from all that is ranked, so that bars 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from analytics import theme
 from analytics.domain.formats import MINUS
@@ -120,8 +120,13 @@ class RankedBars:
         names = self._names(box)
         tops = [box.y + _HEAD, *(box.y + _HEAD + taken for taken in accumulate(map(_height, names)))]
         bottom = tops[-1]
-        for lines, words in self._heads(box):
-            yield from self._axis(lines, words, box.y, bottom)
+        for at, (lines, words) in enumerate(self._heads(box)):
+            yield from self._axis(lines, words, box.y)
+            for start, end in self._limit_pieces(lines, at, [box.y + _HEAD - 4, *tops[1:]]):
+                yield svg.line(
+                    (lines.limit, start), (lines.limit, end), stroke=theme.TARGET, stroke_width=3,
+                    stroke_dasharray="10 8",
+                )  # fmt: skip
         for at, (row, name, top) in enumerate(zip(self.rows, names, tops, strict=False)):
             if at:
                 yield svg.line((box.x, top), (box.right, top), stroke=theme.HAIRLINE, stroke_width=2)
@@ -167,15 +172,32 @@ class RankedBars:
             lines.append(Lines(panel, head, self.scale.place(panel, 0.0), limit if is_in else None, said))
         return zip(lines, words_over(lines, box.x), strict=True)
 
-    def _axis(self, lines: Lines, words: Words, top: float, bottom: float) -> Iterable[Element]:
+    def _limit_pieces(self, lines: Lines, at: int, tops: Sequence[float]) -> list[tuple[float, float]]:
+        """From where to where the limit of a panel is drawn: not in rows where a figure stands on it, since a dash
+        beside a comma reads as another sign."""
+        if lines.limit is None:
+            return []
+        pieces: list[tuple[float, float]] = []
+        for row, (top, bottom) in zip(self.rows, pairwise(tops), strict=True):
+            left, right = self._text_span(lines.panel, row.values[at])
+            if left - _GAP < lines.limit < right + _GAP:
+                continue
+            joined = pieces.pop()[0] if pieces and pieces[-1][1] == top else top
+            pieces.append((joined, bottom))
+        return pieces
+
+    def _text_span(self, panel: Box, value: Value) -> tuple[float, float]:
+        """Where the figure of a row begins and ends."""
+        zero = self.scale.place(panel, 0.0)
+        if value.value is None:
+            return zero - _GAP - width(value.text, theme.STAGE_NAME), zero - _GAP
+        end, taken = self.scale.place(panel, value.value), width(value.text, theme.STAGE_NAME, BOLD)
+        return (end - _GAP - taken, end - _GAP) if value.value < 0 else (end + _GAP, end + _GAP + taken)
+
+    def _axis(self, lines: Lines, words: Words, top: float) -> Iterable[Element]:
         base = top + 42
         yield svg.text(words.head, base, lines.head, theme.STAGE_NAME, BOLD)
         small = {"fill": theme.INK_SECONDARY, "text_anchor": "middle", "class_": svg.AXIS}
-        if lines.limit is not None:
-            yield svg.line(
-                (lines.limit, top + _HEAD - 4), (lines.limit, bottom), stroke=theme.TARGET, stroke_width=3,
-                stroke_dasharray="10 8",
-            )  # fmt: skip
         if words.limit is not None:
             yield svg.text(words.limit, base, lines.limit_word, theme.STAGE_SECONDARY, **small)
         yield svg.text(words.target, base, TARGET, theme.STAGE_SECONDARY, **small)

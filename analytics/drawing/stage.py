@@ -90,9 +90,15 @@ def _subtitle(said: str, crumbs: Mapping[str, str]) -> Iterable[Element]:
         yield svg.text(x, _SUBTITLE_BASE, said, theme.STAGE_SECONDARY, **small)
 
 
+_ROW, _BESIDE = 300, 10
+"""What is wider is a row, and how far its place to press reaches beyond it on either side."""
+
+
 def leading(to: str, said: str, hit: Box, children: Iterable[Element]) -> Element:
     """Elements that open another slide, with the whole of `hit` as the place to press; '' leads nowhere."""
     if not to:
         return svg.group(children)
-    place = svg.rect(hit.x, hit.y, hit.width, hit.height, fill="transparent", class_="tekan")
+    # A row that is lit has its words inside its frame, not on it.
+    beside = _BESIDE if hit.width > _ROW else 0
+    place = svg.rect(hit.x - beside, hit.y, hit.width + 2 * beside, hit.height, fill="transparent", class_="tekan")
     return svg.group([place, *children], class_="ke", data_ke=to, tabindex=0, role="link", aria_label=said)

@@ -19,6 +19,8 @@ CAPITAL = 0.66
 UNKNOWN = "□"
 ELLIPSIS = "…"
 _MEASURED_AT = 1000
+_PAUSE = 9
+"""How much less even, in sizes of the text, two lines of a title may be that part at a pause."""
 # Breaks of lines inside a name are blanks on a slide.
 _SPACES = dict.fromkeys(map(ord, "\u2028\u2029\t\n\r"), " ")
 
@@ -90,7 +92,9 @@ def fitted(text: str, size: float, room: float, weight: int = REGULAR) -> str:
         end, most = (middle, most) if is_fitting else (end, middle - 1)
     cut = text[:end].rstrip()
     at_word = cut.rsplit(" ", 1)[0]
-    return (at_word if 3 * len(at_word) > 2 * len(cut) and end < len(text) and text[end] != " " else cut) + ELLIPSIS
+    is_split = end < len(text) and text[end] != " "
+    kept = at_word if is_split and 3 * len(at_word) > 2 * len(cut) else cut
+    return (kept.rstrip(",;:·-– ") or kept) + ELLIPSIS
 
 
 def broken(text: str, size: float, room: float, weight: int = REGULAR, most: int | None = None) -> list[str]:
@@ -115,7 +119,8 @@ def _cut(line: str, size: float, room: float, weight: int) -> str:
 
 
 def title_lines(text: str, size: float, room: float) -> list[str] | None:
-    """A title in one or two bold lines: broken after '; ' where both halves fit, else where the lines are most even.
+    """A title in one or two bold lines: broken after '; ' where both halves fit, else where the lines are most even, at
+    a pause (',', ':') also where that makes them a little less even.
 
     None where two lines do not hold it.
     """
@@ -126,7 +131,12 @@ def title_lines(text: str, size: float, room: float) -> list[str] | None:
     fits = [pair for pair in breaks if all(width(line, size, BOLD) <= room for line in pair)]
     if not fits:
         return None
-    return list(min(fits, key=lambda pair: (not pair[0].endswith(";"), abs(_unevenness(pair, size)))))
+    return list(min(fits, key=lambda pair: (not pair[0].endswith(";"), _badness(pair, size))))
+
+
+def _badness(lines: tuple[str, str], size: float) -> float:
+    pause = _PAUSE * size if lines[0].endswith((",", ":")) else 0.0
+    return abs(_unevenness(lines, size)) - pause
 
 
 def _unevenness(lines: tuple[str, str], size: float) -> float:

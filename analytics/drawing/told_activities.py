@@ -39,18 +39,23 @@ class ToldActivities:
 
     def height(self, box_width: float, most: float) -> float:
         """What they take of a height."""
-        lines = sum(sum(one) for one in self._shares(box_width, most))
+        lines = sum(sum(one) for one in self._laid(box_width, most)[0])
         return _PITCH * lines + (_ABOVE + _BELOW) * len(self.rows)
 
     def draw(self, box: Box) -> Iterable[Element]:
         """With a line between them."""
-        top, shares = box.y, self._shares(box.width, box.height)
-        for at, (row, given, name) in enumerate(zip(self.rows, shares, self._names(box.width, shares), strict=True)):
+        top, (shares, names) = box.y, self._laid(box.width, box.height)
+        for at, (row, given, name) in enumerate(zip(self.rows, shares, names, strict=True)):
             if at:
                 yield svg.line((box.x, top), (box.right, top), stroke=theme.INK, stroke_width=3)
             hit = Box(box.x, top, box.width, _PITCH * sum(given) + _ABOVE + _BELOW)
             yield leading(row.leads_to, f"{row.name}, {row.figure}", hit, _row(row, hit, given, name))
             top = hit.bottom
+
+    def _laid(self, box_width: float, height: float) -> tuple[list[Lines], list[list[str]]]:
+        """How many lines each has, and the lines of its name: what tells names apart may leave some to the texts."""
+        names = self._names(box_width, self._shares(box_width, height))
+        return self._shares(box_width, height, [len(name) for name in names]), names
 
     def _names(self, box_width: float, shares: Sequence[Lines]) -> list[list[str]]:
         """The lines of every name."""
@@ -61,9 +66,9 @@ class ToldActivities:
         )
         return [_broken_name(name, room, one[0]) for name, room, one in zip(shown, rooms, shares, strict=True)]
 
-    def _shares(self, box_width: float, height: float) -> list[Lines]:
+    def _shares(self, box_width: float, height: float, named: Sequence[int] = ()) -> list[Lines]:
         lines = int((height - (_ABOVE + _BELOW) * len(self.rows)) // _PITCH)
-        names = [
+        names = named or [
             min(len(broken(row.name, theme.STAGE_NAME, _name_room(row, box_width), BOLD)), _MOST_NAME_LINES)
             for row in self.rows
         ]

@@ -46,17 +46,15 @@ class Line:
 
 @dataclass(frozen=True)
 class LedLine:
-    """A line that leads to a slide."""
+    """A line of parts that leads to a slide as a whole."""
 
-    text: str
+    spans: Sequence[Span]
     leads_to: str
-    size: float = theme.STAGE_NAME
-    role: str = ""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, on the first base line of the box."""
-        said = fitted(self.text, self.size, box.width)
-        yield leading(self.leads_to, said, box, Line([Span(said)], self.size, self.role).draw(box))
+        said = "".join(span.text for span in self.spans)
+        yield leading(self.leads_to, said, box, Line(self.spans).draw(box))
 
 
 def fitted_span(span: Span, size: float, room: float) -> str:

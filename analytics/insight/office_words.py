@@ -6,11 +6,36 @@ import pandas as pd
 
 from analytics.domain.formats import points
 from analytics.domain.office import Region
-from analytics.domain.periods import Period
+from analytics.domain.periods import MONTHS, SHORT_MONTHS, Period
 from analytics.insight.colour_rules import own_rule
 
 OTHER_AGENCY = "angka sebelum dan sesudahnya bukan dari OPD yang sama"
 """What is said wherever quarters of an OPD that was merged or split stand beside each other."""
+
+
+def succession_words(note: str | None, year: int) -> list[str]:
+    """What of a note of the register (queries.agency_names) happened in a year, from long to short: 'Meneruskan Dinas A
+    sesudah Maret 2026', 'Meneruskan Dinas A sesudah Mar', 'Meneruskan Dinas A', 'Digabung/dipecah sesudah Maret 2026'.
+
+    Missing: [] where nothing did.
+    """
+    told = [part.rpartition(_AFTER) for part in (note or "").split("; ") if part.endswith(f" {year}")]
+    if not told:
+        return []
+    full = "; ".join("".join(part) for part in told)
+    short = "; ".join(f"{names}{after}{_short(since)}" for names, after, since in told)
+    names = "; ".join(names for names, _, _ in told)
+    months = " dan ".join(dict.fromkeys(since.removesuffix(f" {year}") for *_, since in told))
+    ways = [full, short, names, f"digabung/dipecah{_AFTER}{months} {year}", f"digabung/dipecah {year}"]
+    return [f"{one[0].upper()}{one[1:]}" for one in ways]
+
+
+_AFTER = " sesudah "
+
+
+def _short(month: str) -> str:
+    """'Mar' of 'Maret 2026'."""
+    return SHORT_MONTHS[MONTHS.index(month.split(" ")[0])]
 
 
 def region_in(stamp: Mapping) -> Region:

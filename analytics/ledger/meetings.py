@@ -39,6 +39,13 @@ class MeetingRecords(LedgerPart):
         rows = self._connection.execute("select frozen from meeting_events where frozen <> ''").fetchall()
         return sorted({json.loads(row["frozen"])["berkas"] for row in rows})
 
+    @property
+    def plan_revision(self) -> int:
+        """Grows with every plan of a meeting and whenever it is written down who came."""
+        if not self._has_table("meetings"):
+            return 0
+        return self._connection.execute("select count(*) from meetings").fetchone()[0]
+
     def corrections(self, period: Period, *, is_sample: bool) -> list[sqlite3.Row]:
         """Why frozen figures of a period were changed, oldest first."""
         if not self._has_table("corrections"):

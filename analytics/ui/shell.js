@@ -32,6 +32,8 @@ const WORDS = {
   "file upload": "pilih berkas",
 };
 const UPLOADER = ".stFileUploader";
+// The stage draws thousands of elements, and every word on it is Indonesian already.
+const STAGE = ".rp-root";
 // What is only read aloud: it carries a number or a name, and stands alone in a live region.
 const ALOUD = [
   [/^([\d.,]+) options? available\.$/, "$1 pilihan tersedia."],
@@ -90,6 +92,7 @@ function watch() {
   keepHistoryToActs();
   const observer = new MutationObserver((changes) => {
     for (const change of changes) {
+      if (change.target.closest?.(STAGE)) continue;
       if (change.type === "attributes") translate(change.target);
       else change.addedNodes.forEach(translateAll);
     }

@@ -34,11 +34,12 @@ def promise_revision(store: Store) -> int:
 
 
 def said_revision(store: Store) -> int:
-    """Another number whenever something was promised, said of a promise or of figures, or published: it only grows."""
+    """Another number whenever something was promised, said of a promise or of figures, written down of a meeting, or
+    published: it only grows."""
     if not store.ledger.exists():
         return 0
     with Ledger(store.ledger) as ledger:
-        return ledger.promise_revision + ledger.remark_revision + ledger.revision
+        return ledger.promise_revision + ledger.remark_revision + ledger.plan_revision + ledger.revision
 
 
 def keep_promise(new: NewPromise, store: Store) -> bool:

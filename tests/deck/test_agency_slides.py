@@ -225,7 +225,7 @@ def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_i
     shown = slides["opd-dinas-e"]
     # The figure stays: E lags 5 points.
     assert "tertinggal 5,00 poin fisik" in plain(shown.title) and "; dinilai kritis oleh Kabag" in shown.title
-    assert "alasannya: W" in shown.subtitle and shown.choices["w"] == "catatan-dinas-e"
+    assert "Alasannya: tekan W" in shown.subtitle and shown.choices["w"] == "catatan-dinas-e"
     opened = slides["catatan-dinas-e"]
     assert "Penilaian Kabag: foto palsu" in " ".join(said(opened, marked)) and "5,00" in opened.title
     assert (opened.up, opened.choices) == ("opd-dinas-e", {"w": "opd-dinas-e"})
@@ -256,3 +256,20 @@ def test_who_is_critical_in_either_measure_is_bold_on_the_ranking():
     rows = [f"dinas {one} | x | 100 | 50 | {paid} | 50 | 50 | 1 | | | | | | 6" for one, paid in (("a", 20), ("b", 48))]
     (page,) = ranking.ranking(material("\n".join([head, *rows])))
     assert {one.name: one.is_strong for one in page.parts[0][1].rows} == {"Dinas A": True, "Dinas B": False}
+
+
+def test_an_agency_that_was_merged_or_split_in_the_year_says_so_below_its_quarters(stage):
+    notes = {
+        "dinas-a": "diteruskan Dinas B sesudah Mei 2026; meneruskan C sesudah Maret 2026; meneruskan Z sesudah 2025",
+        "dinas-b": "meneruskan Dinas A sesudah Mei 2026",
+    }
+    register = stage.register.assign(succession_note=stage.register["agency_slug"].map(notes).fillna(""))
+    told = replace(stage, register=register)
+    assert told.successions["dinas-a"][1:] == [
+        "Diteruskan Dinas B sesudah Mei; meneruskan C sesudah Mar", "Diteruskan Dinas B; meneruskan C",
+        "Digabung/dipecah sesudah Mei dan Maret 2026", "Digabung/dipecah 2026",
+    ]  # fmt: skip
+    slides = {one.key: one for one in deck_of(told).slides}
+    shown = [drawn(slides[f"opd-dinas-{one}"], "") for one in "abc"]
+    assert "Diteruskan Dinas B; meneruskan C<" in shown[0] and "Meneruskan Dinas A sesudah Mei 2026<" in shown[1]
+    assert "sesudah" not in shown[2] and not any(map(faults, shown))

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from analytics.deck import keys
+from analytics.deck.slide import drawn
 from analytics.deck.slides.closing import closing
 from analytics.domain.measures import FINANCIAL
+from analytics.domain.meetings import Attendance, Meeting
 from analytics.domain.periods import Period
+from tests.deck.laid_out import faults
 from tests.deck.small_office import NEXT, ROWS, is_told, material, words
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -92,3 +95,13 @@ def test_who_has_not_reported_is_never_good():
 def test_a_measure_without_a_deviation_says_so():
     slide = closing(material("dinas a | 1 | 6 | 100 | 50 | 20 | | 30 | | |"))
     assert slide.title.startswith(f"Fisik −30,00{NBSP}poin dan keuangan tanpa deviasi")
+
+
+def test_how_many_came_is_said_where_it_was_written_down(whole):
+    assert "hadir" not in words(closing(whole))
+    held = Meeting(whole.period, participants=("a", "b", "c"), attended=("a", "c", "not called"))
+    came = replace(whole, attendance=held.attendance(["a"]))
+    assert is_told("2 dari 3 OPD hadir", closing(came)) and not faults(drawn(closing(came), ""))
+    # Where all are called: who must report, and who came besides.
+    assert Meeting(whole.period, attended=("a", "guest")).attendance(["a", "b"]) == Attendance(2, 3)
+    assert Meeting(whole.period).attendance(["a"]) is None

@@ -1,5 +1,6 @@
 """Komitmen triwulan lalu: a box for every promise, and where nothing is recorded, when something will be."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,8 +10,8 @@ import pytest
 
 from analytics.deck.deck import deck_of
 from analytics.deck.packed import plain_deck
+from analytics.deck.promise_strip import Strip, agency_strip
 from analytics.deck.promised import promised_parts
-from analytics.deck.promises import agency_line
 from analytics.deck.slide import drawn
 from analytics.deck.slides.commitments import commitments
 from analytics.domain.periods import Period
@@ -125,17 +126,33 @@ def test_pages_without_anybody_behind_are_opened_from_the_last_that_has_one():
     assert "halaman 3 · D" in words(pages[1]) and " · D" not in words(pages[2])
 
 
+STRIP = Strip(Box(820, 872, 1040, 52), Box(820, 934, 690, 60))
+
+
 def test_a_slide_of_an_agency_carries_its_promises_and_the_new_ones_first():
-    line = Box(820, 934, 690, 60)
     earlier = with_promises(*MADE).book
-    told = plain("".join(agency_line(earlier, "dinas-a", line).inside()))
+    told = plain("".join(agency_strip(earlier, "dinas-a", STRIP, told=earlier.of("dinas-a")).inside()))
     assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in told and 'data-ke="janji-dinas-a"' in told
-    said = "Kontrak <b>diteken</b> seluruh paket jalan kabupaten"
-    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text=said)
-    shown = "".join(agency_line(with_promises(*MADE, new).book, "dinas-a", line).inside())
-    assert "Baru, 30\u00a0Sep: Kontrak &lt;b&gt;diteken" in shown and "seluruh</text>" in shown
-    # What became of the earlier ones stays on it.
-    assert "TW I: 2 belum, 1 sebagian, 1 selesai" in plain(shown) and 'data-ke="janji-dinas-a"' in shown
+    assert ">Belum: </text>" in told and "· 20 Jun</text>" in told
+    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text="Kontrak <b>diteken")
+    made = agency_strip(with_promises(*MADE, new).book, "dinas-a", STRIP, "dibacakan-1", earlier.of("dinas-a"))
+    shown = plain("".join(made.inside()))
+    assert ">Kontrak &lt;b&gt;diteken · 30 Sep</text>" in shown and 'data-ke="dibacakan-1"' in shown
+    # What became of the earlier ones stays below it.
+    assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in shown and 'data-ke="janji-dinas-a"' in shown
+
+
+def test_of_a_long_promise_day_and_number_stand_whole_beside_the_earlier_ones():
+    said = "Kontrak seluruh paket jalan kabupaten diteken, alat ditambah dan lembur setiap hari kerja"
+    more = {"measure_key": "fisik", "target": Decimal(55), "base": Decimal(35)}
+    new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text=said, **more)
+    book = with_promises(*MADE, promise("6", "dinas-a", period=Period(2026, 6)), new).book
+    part = agency_strip(book, "dinas-a", STRIP)
+    shown = plain("".join(part.inside()))
+    assert ">2 baru: </text>" in shown and "…</text>" in shown and ">30 Sep · fisik 55,00%</text>" in shown
+    # Each kind has no room: how many they are together stands in their place.
+    assert ">TW I: 4</text>" in shown and 'data-ke="janji-dinas-a"' in shown
+    assert set(re.findall(r'font-size="(\d+)"', shown)) == {"44"} and "keterangan" not in shown
 
 
 def test_what_was_promised_just_now_is_drawn_for_its_slides_alone():
@@ -159,7 +176,7 @@ def test_everything_promised_is_read_back_whole_on_as_many_pages_as_it_takes():
     ]  # fmt: skip
     material = with_promises(*made)
     parts = promised_parts(material.book, {"dinas-b": "Dinas B"})
-    assert "+4 lagi" in parts["penutup"]["penutup"]
+    assert "+7 lagi" in parts["penutup"]["penutup"]
     pages = [drawn for key, drawn in parts.items() if key.startswith("dibacakan")]
     read = plain(" ".join(text for drawn in pages for text in drawn.values()))
     assert all(f"target fisik {40 + at},00%" in read for at in range(10)) and read.count("bantuan BKAD") == 10

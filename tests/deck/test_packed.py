@@ -27,9 +27,13 @@ def test_a_class_stands_behind_the_one_that_it_extends():
     assert "Stage" in known
 
 
-def test_the_first_line_holds_the_agenda_and_both_lines_hold_the_deck():
-    slides = [Slide("tren", "tren", "Tren", "Tren", "", []), Slide("rinci-a", DETAIL, "A", "A", "", [], up="tren")]
-    deck, made = packed.plain_deck(plain(slides), 1), packed.squeezed(plain(slides), 1)
-    front, pictures = (json.loads(gzip.decompress(base64.b64decode(one))) for one in made.split("\n"))
-    assert [("svg" in one, one["key"]) for one in front["slide"]] == [(True, "tren"), (False, "rinci-a")]
-    assert list(pictures) == ["rinci-a"] and packed.unsqueezed(made) == deck
+def test_the_first_line_holds_the_agenda_and_all_lines_hold_the_deck():
+    details = [Slide(f"rinci-{at}", DETAIL, "A", "A", "", [], up="tren") for at in range(90)]
+    deck = plain([Slide("tren", "tren", "Tren", "Tren", "", []), *details])
+    made = packed.squeezed(deck, 1)
+    front, *pictures = (json.loads(gzip.decompress(base64.b64decode(one))) for one in made.split("\n"))
+    assert [one["key"] for one in front["slide"] if "svg" in one] == ["tren"] and len(front["slide"]) == 91
+    # The renderer finds the line of a slide by its place among the others.
+    assert [key for part in pictures for key in part] == [one.key for one in details]
+    assert [len(part) for part in pictures] == [front["tiap"], front["tiap"], 90 - 2 * front["tiap"]]
+    assert packed.unsqueezed(made) == packed.plain_deck(deck, 1)

@@ -1,14 +1,18 @@
 """Drawn data at the edge of what a stage must hold: the longest names, the largest figures, or nothing to show."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 import pandas as pd
 
 from analytics import queries
 from analytics.deck.material import Material, material_of
-from analytics.domain.periods import Period
+from analytics.domain.periods import Period, quarter_before
+from analytics.domain.promises import BROKEN, DONE, NEW, PARTLY, Promise
 from analytics.insight.findings.evidence import References
+from analytics.insight.promises import promise_book
 from analytics.readmodel import reference
 from tests.drawn import full_row, read_model
 
@@ -17,6 +21,9 @@ AGENCIES = 97
 LONG_NAME = (3 * "Pembangunan, Rehabilitasi dan Pemeliharaan Jaringan Irigasi Permukaan serta Pelengkapnya ")[:200]
 LONG_PROBLEM = (3 * "Menunggu persetujuan pergeseran anggaran dan penandatanganan kontrak oleh penyedia ")[:200]
 CAUSES = [row["short_name"] for row in reference.root_causes()]
+_TODAY = date(2026, 7, 8)
+_PROMISING = 30
+"""So many OPD have promised something: every state beside every other."""
 _CEILING = Decimal("123456789012")
 
 
@@ -62,7 +69,8 @@ def activity(agency: int, number: int, month: int, target: str | None, actual: s
 
 
 def far_behind() -> Material:
-    """97 OPD, all but one at −60,00, with two activities each; the one far above, so that every class is there."""
+    """97 OPD, all but one at −60,00, with two activities each; the one far above, so that every class is there. Some
+    of them have promised something."""
     rows = []
     for agency in range(1, AGENCIES + 1):
         for number in (1, 2):
@@ -75,7 +83,27 @@ def far_behind() -> Material:
                 activity(agency, number, 3, "45", "100" if is_ahead else "5", **told),
                 activity(agency, number, 6, "80", "100" if is_ahead else "20", **told),
             ]
-    return material(rows, AGENCIES)
+    return replace(material(rows, AGENCIES), promises=promise_book(_promises(), PERIOD, lambda _: {}, _TODAY))
+
+
+def _promises() -> list[Promise]:
+    """Of some OPD what was promised a quarter ago, kept, missed and open, and of every second one of them long and
+    short ones of this meeting."""
+    before, made = quarter_before(PERIOD), []
+    for agency in range(1, _PROMISING + 1):
+        states = (DONE, PARTLY, BROKEN, NEW)[: agency % 5]
+        made += [_promise(agency, before, number, state, LONG_PROBLEM) for number, state in enumerate(states)]
+        texts = (LONG_PROBLEM, "Kontrak diteken")[: agency % 3] if agency % 2 else ()
+        made += [_promise(agency, PERIOD, number, NEW, text) for number, text in enumerate(texts)]
+    return made
+
+
+def _promise(agency: int, period: Period, number: int, state: str, text: str) -> Promise:
+    due = date(2027, 9, 30) if period == PERIOD else date(2026, 5, 30)
+    return Promise(
+        f"{agency} {period.iso} {number}", period, f"opd-{agency}", text, LONG_NAME[:60], due, due, state,
+        datetime(2026, 7, 1), "Siti", measure_key="keuangan", target=Decimal(100),
+    )  # fmt: skip
 
 
 def nobody_below() -> Material:

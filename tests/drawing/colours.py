@@ -39,6 +39,14 @@ def seen_by(matrix: Sequence[Triple], colour: str) -> Triple:
     return tuple(min(max(one, 0.0), 1.0) for one in _times(matrix, linear(colour)))
 
 
+def seen_contrast(matrix: Sequence[Triple], one: str, other: str) -> float:
+    """The ratio of WCAG 2 for an eye that sees other colours."""
+    shades = (0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in
+              (seen_by(matrix, one), seen_by(matrix, other)))  # fmt: skip
+    low, high = sorted(shades)
+    return (high + 0.05) / (low + 0.05)
+
+
 def difference(one: Triple, other: Triple) -> float:
     """dE76 of two lights."""
     return sum((a - b) ** 2 for a, b in zip(_lab(one), _lab(other), strict=True)) ** 0.5

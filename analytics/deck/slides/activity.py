@@ -7,9 +7,10 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.material import Material
-from analytics.deck.promises import agency_line
+from analytics.deck.promise_strip import Strip, agency_strip
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import full_name, programs, standings
+from analytics.deck.slides.read_back import newest_pages
 from analytics.deck.slides.standings import LEFT, RIGHT
 from analytics.deck.subtitles import one_line
 from analytics.domain.capitals import readable
@@ -17,19 +18,21 @@ from analytics.domain.formats import idr, is_missing, long_date, percent
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.paragraphs import PAIR_GAP, PITCH, Pairs
+from analytics.drawing.part import Part
 from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
 from analytics.drawing.text import BOLD, fitted, width
 from analytics.drawing.words import Line, Span
+from analytics.insight.promises import PromiseBook, place_of
 from analytics.insight.standing_words import in_order, short_standing, standing_words
 
 Parts = list[tuple[Box, Form]]
 _UNFILLED = "belum diisi"
-_BEFORE_PAIRS = 12
+_BEFORE_PAIRS, _CLOSE = 12, 14
 _END = 994
 """Where the last line of the right half must have ended."""
-PROMISES = Box(LEFT.x, standings.BOTTOM, LEFT.width, 60)
+PROMISES = Strip(Box(LEFT.x, standings.UPPER, LEFT.width, 52), Box(LEFT.x, standings.BOTTOM, LEFT.width, 60))
 """Where the promises of the OPD stand."""
 
 
@@ -37,10 +40,15 @@ def activity_slides(material: Material, wanted: Iterable[Key]) -> list[Slide]:
     """A slide for each activity wanted (agency_slug, sub_unit, activity_key), once; unknown ones are left out."""
     names = dict(zip(material.totals["agency_slug"], material.totals["agency_short_name"], strict=True))
     found = (material.activities.get(key) for key in dict.fromkeys(wanted))
-    return [_slide(material, one, names.get(one.key[0], one.key[0])) for one in found if one is not None]
+    lists = newest_pages(material.book, names)
+    return [
+        _slide(material, one, names.get(one.key[0], one.key[0]), lists.get(one.key[0], ""))
+        for one in found
+        if one is not None
+    ]
 
 
-def _slide(material: Material, activity: Activity, agency: str) -> Slide:
+def _slide(material: Material, activity: Activity, agency: str, list_key: str) -> Slide:
     title = headline(
         *_titles(material, activity, agency), names=[agency], instead=UNNAMED, among=material.agency_names
     )
@@ -55,7 +63,10 @@ def _slide(material: Material, activity: Activity, agency: str) -> Slide:
         name=activity.name,
         title=title,
         subtitle=_subtitle(activity, crumbs),
-        parts=[*above, *_left(material, activity.row, taken), *_right(material, activity, taken)],
+        parts=[
+            *above, *_body(material, activity, taken),
+            (PROMISES.upper, _promises(material.book, activity.key, list_key)),
+        ],
         up=keys.agency(activity.key[0]),
         agency_slug=activity.key[0],
         place=activity.key[1:],
@@ -96,16 +107,21 @@ def _subtitle(activity: Activity, crumbs: Mapping[str, str]) -> str:
     return one_line(*((f"{pagu[0].upper()}{pagu[1:]}", " › ".join(one)) for one in ways))
 
 
-def _left(material: Material, row: Mapping[str, object], above: float) -> Parts:
-    parts: Parts = [
-        (Box(LEFT.x, _standing_top(at, above), LEFT.width, HEIGHT), standings.standing(row, measure))
+def _left(material: Material, activity: Activity, above: float, between: float) -> Parts:
+    return [
+        (Box(LEFT.x, _standing_top(at, above, between), LEFT.width, HEIGHT), standings.standing(activity.row, measure))
         for at, measure in enumerate(in_order(material.front))
     ]
-    return [*parts, (PROMISES, agency_line(material.book, str(row["agency_slug"]), PROMISES))]
 
 
-def _standing_top(at: int, above: float) -> float:
-    return LEFT.y + 4 + above + at * (HEIGHT + 60 - min(above / 2, 46))
+def _promises(book: PromiseBook, key: Key, list_key: str) -> Part:
+    """Those of its OPD; of the earlier ones the worst about this activity is told."""
+    told = [one for one in book.of(key[0]) if place_of(one.promise) == key]
+    return agency_strip(book, key[0], PROMISES, list_key, told)
+
+
+def _standing_top(at: int, above: float, between: float) -> float:
+    return LEFT.y + 4 + above + at * (HEIGHT + between)
 
 
 @dataclass(frozen=True)
@@ -119,9 +135,17 @@ class _Shared:
     lost: int
 
 
-def _right(material: Material, activity: Activity, above: float) -> Parts:
+def _body(material: Material, activity: Activity, above: float) -> Parts:
+    """Both measures at the left, the texts at the right; the measures are closer where pairs stand below them."""
     problems, answers = _texts(activity)
     shared = _shared_room([*problems, *answers], _pairs(material, activity), above)
+    between = _CLOSE if shared.left[1].pairs else 60 - min(above / 2, 60 - _CLOSE)
+    return [*_left(material, activity, above, between), *_right(activity, problems, answers, shared, above)]
+
+
+def _right(
+    activity: Activity, problems: Sequence[str], answers: Sequence[str], shared: _Shared, above: float
+) -> Parts:
     top = RIGHT.y - 2 + above
     causes = list(dict.fromkeys(one.cause for one in activity.problems if one.cause))
     parts: Parts = [*_head("! ", "Masalah", theme.KRITIS, top, causes)]
@@ -144,8 +168,8 @@ def _way(texts: Sequence[str], pairs: Sequence[tuple[str, str]], kept: int, abov
     # Two heads, and the space below each text.
     free = _END - RIGHT.y - above - 2 * 68 - 16 * len(texts) - gaps - _BEFORE_PAIRS
     given = shared_lines(wanted, int(free // PITCH))
-    top = _standing_top(1, above) + HEIGHT + 8
-    left = Box(LEFT.x, top, LEFT.width, PROMISES.y - top)
+    top = _standing_top(1, above, _CLOSE) + HEIGHT + 8
+    left = Box(LEFT.x, top, LEFT.width, PROMISES.upper.y - top)
     lost = sum(wanted) - sum(given) + sum(beside.wanted(left.width)) - sum(beside.shares(left.width, left.height))
     lines, mine = given[: len(texts)], given[len(texts) :]
     return _Shared(lines, (below, PITCH * sum(mine) + gaps), (left, beside), lost)

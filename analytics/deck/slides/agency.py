@@ -1,24 +1,29 @@
 """The slide of an OPD: where it stands, what holds it back, what it does about it, and what it can be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from analytics import theme
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key
 from analytics.deck.agency_groups import AgencyGroups, Row, agency_groups, silence_words, silent_words
 from analytics.deck.material import Material
-from analytics.deck.promises import agency_line
+from analytics.deck.promise_strip import Strip, agency_strip
 from analytics.deck.slide import DETAIL, UNNAMED, Slide, headline
 from analytics.deck.slides import joint, programs, ranking, remarks, standings
 from analytics.deck.slides.agency_right import Right, right_side
 from analytics.deck.slides.caveats import caveats
+from analytics.deck.slides.read_back import newest_pages
 from analytics.deck.slides.standings import LEFT, RIGHT
-from analytics.deck.subtitles import one_line
+from analytics.deck.subtitles import beginning, one_line
 from analytics.domain.formats import idr, is_missing
 from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.paragraphs import Numbered
+from analytics.drawing.part import Part
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
-from analytics.drawing.words import heading
+from analytics.drawing.text import width
+from analytics.drawing.words import LINE, Line, Span, heading
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import (
     in_order,
@@ -30,22 +35,32 @@ from analytics.insight.standing_words import (
 )
 
 _BLOCK = HEIGHT + 14
-PROMISES = Box(RIGHT.x, standings.BOTTOM, 690, 60)
-"""Where the promises of an OPD stand; right of them its questions."""
+PROMISES = Strip(Box(RIGHT.x, standings.UPPER, RIGHT.width, 52), Box(RIGHT.x, standings.BOTTOM, 690, 60))
+"""Where the promises of an OPD stand; right of the lower line its questions."""
+_END = 994
+"""Where the left half must have ended."""
 _NAMES, _CALLED = ("agency_name", "agency_short_name"), "called"
 
 
 def agency_slides(material: Material) -> list[Slide]:
     """A slide for every OPD that must report or has reported: those asked alone in the order of the agenda, then those
     that a joint slide names, as details."""
-    groups = agency_groups(material)
+    groups, lists = agency_groups(material), newest_pages(material.book, material.names)
     alone = [_reported(material, groups, row, part) for part, row in groups.alone]
     good = [
         _reported(material, groups, row, DETAIL, joint.page_of(keys.ON_TARGET, at))
         for at, row in enumerate(groups.on_target)
     ]
     silent = [_silent(material, row, joint.page_of(keys.SILENT, at)) for at, row in enumerate(groups.silent)]
-    return [*alone, *good, *silent]
+    return [
+        replace(one, parts=[*one.parts, (PROMISES.upper, _promises(material, one.agency_slug, lists))])
+        for one in (*alone, *good, *silent)
+    ]
+
+
+def _promises(material: Material, slug: str, lists: Mapping[str, str]) -> Part:
+    book = material.book
+    return agency_strip(book, slug, PROMISES, lists.get(slug, ""), book.of(slug))
 
 
 def named_activities(material: Material) -> list[Key]:
@@ -79,7 +94,7 @@ def _reported(material: Material, groups: AgencyGroups, row: Row, part: str, up:
             groups, {**row, _CALLED: material.called(row["agency_short_name"])}, right,
             (title, [*caveats(material, row), *remarks.hint(material, slug)]),
         ),
-        parts=[*_left(material, row, down), *right.parts, *_bottom(material, slug, len(asked))],
+        parts=[*_left(material, row, down), *right.parts, *_bottom(slug, len(asked))],
         rows=[_activity_key(one) for one in right.activities],
         up=up or ranking.page_of(groups.positions.get(slug, 1)),
         agency_slug=slug,
@@ -113,7 +128,7 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, lis
     What has no room is said in fewer words: first what the place is counted by, then the name.
     """
     title, told = said
-    hidden = "; ".join(one for one in told if one not in title)
+    hidden = beginning("; ".join(one for one in told if one not in title))
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     what = "rekap OPD, tanpa rincian kegiatan" if right.is_recap else f"{count(row['row_count'])} kegiatan"
     word = groups.measure.label.lower()
@@ -132,17 +147,27 @@ def _left(material: Material, row: Row, leads_to: str) -> list[tuple[Box, Form]]
         (Box(LEFT.x, LEFT.y + at * _BLOCK, LEFT.width, HEIGHT), standings.standing(row, measure, leads_to))
         for at, measure in enumerate(measures)
     ]
-    top = LEFT.y + len(measures) * _BLOCK
+    top, note = LEFT.y + len(measures) * _BLOCK, _succession(material, row["agency_slug"])
+    bottom = standings.BOTTOM - 4 if note else _END
     columns = standings.quarter_columns(material, row["agency_slug"])
-    return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, 994 - top), columns)]
+    return [*parts, (Box(LEFT.x, top, standings.COLUMNS_WIDTH, bottom - top), columns), *note]
 
 
-def _bottom(material: Material, slug: str, asked: int) -> list[tuple[Box, Form]]:
-    parts: list[tuple[Box, Form]] = [(PROMISES, agency_line(material.book, slug, PROMISES))]
-    if asked:
-        chip = Chip(f"{count(asked)} pertanyaan · Q", "", keys.questions(slug))
-        parts.append((Box(RIGHT.right - chip.width, standings.BOTTOM, chip.width + 2, 60), Chips([chip])))
-    return parts
+def _succession(material: Material, slug: str) -> list[tuple[Box, Form]]:
+    """Below the quarters of an OPD that was merged or split within the year: they are not of one and the same."""
+    ways = material.successions.get(slug)
+    if not ways:
+        return []
+    box = Box(LEFT.x, standings.BOTTOM + 1, standings.COLUMNS_WIDTH, LINE)
+    fits = next((one for one in ways if width(one, theme.STAGE_NAME) <= box.width), ways[-1])
+    return [(box, Line([Span(fits, fill=theme.INK_SECONDARY)]))]
+
+
+def _bottom(slug: str, asked: int) -> list[tuple[Box, Form]]:
+    if not asked:
+        return []
+    chip = Chip(f"{count(asked)} pertanyaan · Q", "", keys.questions(slug))
+    return [(Box(RIGHT.right - chip.width, standings.BOTTOM, chip.width + 2, 60), Chips([chip]))]
 
 
 def _silent(material: Material, row: Row, up: str) -> Slide:
@@ -150,7 +175,7 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
     slug = row["agency_slug"]
     facts = material.found.facts[slug]
     said = silent_words(row, facts.silent_quarters, material)
-    marked = "; ".join([*(one.short for one in material.marks.get(slug, ())), *remarks.hint(material, slug)])
+    marked = beginning("; ".join([*(one.short for one in material.marks.get(slug, ())), *remarks.hint(material, slug)]))
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'])}"
     return Slide(
         key=keys.agency(slug),
@@ -164,7 +189,7 @@ def _silent(material: Material, row: Row, up: str) -> Slide:
             *((marked, name, pagu, f"{silence_words(facts.silent_quarters, material)} tanpa laporan")
               for name in (*(row[name] for name in _NAMES), material.called(row["agency_short_name"])))
         ),
-        parts=[*_targets(material, row), *_asked(material, slug)],
+        parts=[*_targets(material, row), *_succession(material, slug), *_asked(material, slug)],
         up=up,
         agency_slug=slug,
         choices=remarks.choices(material, slug),
@@ -180,10 +205,9 @@ def _targets(material: Material, row: Row) -> list[tuple[Box, Form]]:
 
 def _asked(material: Material, slug: str) -> list[tuple[Box, Form]]:
     texts: Sequence[str] = [one.text for one in material.found.questions.get(slug, ())]
-    parts: list[tuple[Box, Form]] = [(PROMISES, agency_line(material.book, slug, PROMISES))]
-    if texts:
-        parts += [
-            (Box(RIGHT.x, RIGHT.y, RIGHT.width, 60), heading("Pertanyaan")),
-            (Box(RIGHT.x, RIGHT.y + 66, RIGHT.width, standings.BOTTOM - RIGHT.y - 80), Numbered(texts)),
-        ]
-    return parts
+    if not texts:
+        return []
+    return [
+        (Box(RIGHT.x, RIGHT.y, RIGHT.width, 60), heading("Pertanyaan")),
+        (Box(RIGHT.x, RIGHT.y + 66, RIGHT.width, standings.UPPER - RIGHT.y - 80), Numbered(texts)),
+    ]

@@ -8,7 +8,7 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.activities import Activity
 from analytics.deck.material import Material
-from analytics.deck.slides.standings import BOTTOM, RIGHT
+from analytics.deck.slides.standings import RIGHT, UPPER
 from analytics.domain.formats import points, short_date
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.drawing import svg
@@ -26,7 +26,7 @@ Row = Mapping[str, object]
 Parts = list[tuple[Box, Form]]
 _MOST = 3
 _LEGEND, _SHORT_LEGEND = "! masalah  → tindak lanjut", "! masalah → tindakan"
-_TOP, _END = RIGHT.y + 60, BOTTOM - 6
+_TOP, _END = RIGHT.y + 60, UPPER - 6
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Perubahan: what moved the deviation since the quarter before, and whom (findings: movement, red lists)."""
 
+import re
+
 import pandas as pd
 
 from analytics import theme
@@ -22,6 +24,7 @@ from analytics.insight.findings.movement import STEPS, Movement
 from analytics.insight.findings.red_lists import RED, RedLists
 from analytics.insight.sentences import count
 
+_SUMMAND = re.compile(r"([+−]) (\d\S*) ")
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
 """Height of a step at most; long notes below the steps leave them less."""
@@ -106,7 +109,8 @@ def _movement(material: Material) -> list:
 
 
 def _paragraphs(notes: list[str]) -> list[Paragraph]:
-    """With the lines that each gets, so that the steps keep their height."""
+    """With the lines that each gets, so that the steps keep their height; no line parts a number from its word."""
+    notes = [_SUMMAND.sub(f"\\1{NBSP}\\2{NBSP}", one) for one in notes]
     wanted = [len(Paragraph(said).lines(_NOTES_WIDTH)) for said in notes]
     return [Paragraph(said, most=most) for said, most in zip(notes, shared_lines(wanted, _NOTE_LINES), strict=True)]
 

@@ -19,10 +19,10 @@ from analytics.deck.slides.closing_words import (
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL
-from analytics.drawing.figure_table import FigureRow, FigureTable
+from analytics.drawing.figure_table import HEAD, FigureRow, FigureTable
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.stage import BODY, Box
-from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.drawing.words import LINE, Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import summary
 from analytics.insight.findings import pace
 from analytics.insight.marks import judged_count_words
@@ -74,8 +74,9 @@ def _positions(material: Material) -> list:
         top = _LEFT.y - 6 + _BLOCK * at
         deviation = whole[measure.deviation_column]
         said = "–" if is_missing(deviation) else points(deviation)
-        reached = Line([Span(percent(whole[measure.actual_column])),
-                        Span(f" dari {percent(whole[measure.target_column])}")])  # fmt: skip
+        actual, target = whole[measure.actual_column], whole[measure.target_column]
+        of_both = [Span(percent(actual)), Span(f" dari {percent(target)}")]
+        reached = Line([Span(f"target {percent(target)}")] if is_missing(actual) else of_both)
         parts += [
             (Box(_LEFT.x, top, _LEFT.width, 60), heading(measure.label.upper())),
             (Box(_LEFT.x, top + 54, _LEFT.width, 80), Hero(said, whole[measure.status_column], _HERO)),
@@ -95,7 +96,17 @@ def _spread(material: Material) -> list:
     return [
         (Box(_MIDDLE.x, _MIDDLE.y - 6, 200, 60), heading("OPD")),
         (Box(_MIDDLE.x, _MIDDLE.y, _MIDDLE.width, _MIDDLE.height), FigureTable(["Fisik", "Keuangan"], rows)),
+        *_attendance(material, _MIDDLE.y + HEAD + LINE * len(rows) + 8),
     ]
+
+
+def _attendance(material: Material, top: float) -> list:
+    """How many OPD came, below how they stand, where it was written down and the table leaves room."""
+    came = material.attendance
+    if came is None or top + LINE > _NEXT.y:
+        return []
+    said = f"{number(came.came, 0)} dari {number(came.called, 0)} OPD hadir"
+    return [(Box(_MIDDLE.x, top, _MIDDLE.width, LINE), Line([Span(said)]))]
 
 
 def _contributors(material: Material, lines: Sequence[NamedFigure]) -> list:

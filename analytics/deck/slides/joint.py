@@ -39,7 +39,7 @@ def on_target(material: Material) -> list[Slide]:
         ]  # fmt: skip
         return RankedBars(bars, [one.label.upper() for one in _MEASURES], scale, material.threshold, names)
 
-    said = f"{count(len(rows))} dari {count(reported)} OPD yang melapor memenuhi target fisik dan keuangan"
+    said = f"{_of(len(rows), reported)} OPD yang melapor memenuhi target fisik dan keuangan"
     best = _best(rows, material)
     order = f"urut menurut {material.front.label.lower()}"
     about = f"Deviasi {material.period.short_label} (poin), {order}"
@@ -81,7 +81,7 @@ def silent(material: Material) -> list[Slide]:
         what = "tanpa laporan"
         return NameTable([what, "target fisik", "target keuangan"], told, start + 1, _CELLS)
 
-    whole = f"{count(len(rows))} dari {count(required)} OPD belum melapor {until_words(material)}"
+    whole = f"{_of(len(rows), required)} OPD belum melapor {until_words(material)}"
     again = sum(facts[row["agency_slug"]].silent_quarters > 1 for row in rows)
     who = f"{count(again)} di antaranya " if again < len(rows) else f"{all_of(again)} " if again > 1 else ""
     titles = [f"{whole}; {who}bukan pertama kali", whole] if again else [whole]
@@ -123,3 +123,8 @@ def _pages(
 
 
 _GROUPS = {keys.ON_TARGET: "sesuai", keys.SILENT: "belum_lapor"}
+
+
+def _of(some: int, every: int) -> str:
+    """'11 dari 48'; 'Semua 48' where it is all of several."""
+    return f"Semua {count(every)}" if some == every > 1 else f"{count(some)} dari {count(every)}"

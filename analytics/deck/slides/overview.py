@@ -101,7 +101,8 @@ def _secondary(text: str) -> Paragraph:
 
 def _reached(whole, measure: Measure) -> Line:
     actual, target = whole[measure.actual_column], whole[measure.target_column]
-    return Line([Span("Realisasi "), Span(percent(actual), BOLD), Span(f" · target {percent(target)}")])
+    said = "belum ada" if is_missing(actual) else percent(actual)
+    return Line([Span("Realisasi "), Span(said, BOLD), Span(f" · target {percent(target)}")])
 
 
 def _moved(material: Material, measure: Measure) -> str:

@@ -12,6 +12,7 @@ from analytics.deck.subtitles import one_line
 from analytics.domain.formats import MINUS, NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.drawing import ranked_bars
+from analytics.drawing.framed import Framed
 from analytics.drawing.ranked_bars import BarRow, RankedBars, Scale, Value
 from analytics.drawing.stage import BODY, Box
 from analytics.insight import ranking as ranks
@@ -19,6 +20,7 @@ from analytics.insight import sentences
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, count
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
+_WAITING = Box(BODY.x, BODY.y + 14, BODY.width, 112)
 _WITHOUT = {UNREPORTED: "belum lapor", NO_ACTUAL: "tanpa data", NO_TARGET: "tanpa target"}
 MEASURES = (PHYSICAL, FINANCIAL)
 
@@ -48,7 +50,8 @@ def ranking(material: Material) -> list[Slide]:
     whole = ranked(material)
     if whole.empty:
         said = f"Belum ada OPD dengan deviasi untuk {material.period.label}"
-        return [Slide(keys.ranking(1), "peringkat", "Peringkat", said, "", [])]
+        waiting = Framed("Peringkat tampil di sini begitu ada realisasi yang dilaporkan.")
+        return [Slide(keys.ranking(1), "peringkat", "Peringkat", said, "", [(_WAITING, waiting)])]
     scale = scale_of(whole)
     starts = range(0, len(whole), ranked_bars.ROWS)
     return [_page(material, whole, scale, at, start) for at, start in enumerate(starts, 1)]

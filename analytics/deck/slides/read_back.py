@@ -18,7 +18,7 @@ from analytics.insight.sentences import count
 
 MOST_PAGES = 12
 """So many stand ready: a page is promised upon while the deck is being shown. Each holds three promises at least."""
-_HEAD, _GAP = 56, 22
+_HEAD, _GAP = 66, 22
 _NEXT = Box(BODY.x, BODY.y, BODY.width, _HEAD)
 
 
@@ -38,6 +38,13 @@ def read_back(material: Material) -> list[Slide]:
         )
         for page in range(1, MOST_PAGES + 1)
     ]
+
+
+def newest_pages(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Slug -> key of the page that reads back what an OPD promised last; {} without any."""
+    pages = _pages([_entry(one.promise, names) for one in book.own])
+    places = [keys.read_back(min(at, MOST_PAGES)) for at, page in enumerate(pages, 1) for _ in page]
+    return dict(zip([one.promise.agency_slug for one in book.own], places, strict=True))
 
 
 def read_back_parts(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, Part]:

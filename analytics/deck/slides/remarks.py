@@ -9,7 +9,7 @@ from analytics.drawing.stage import BODY, Box
 from analytics.insight.standing_words import short_standing, standing_words
 
 KEY = "w"
-HINT = "alasannya: W"
+HINT = "alasannya: tekan W"
 _BOX = Box(BODY.x, BODY.y + 20, BODY.width, 716)
 
 

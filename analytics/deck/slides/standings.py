@@ -17,6 +17,8 @@ COLUMNS_WIDTH = 745
 RIGHT = Box(820, BODY.y, 1040, BODY.height)
 BOTTOM = 934
 """Where the last line of the right half begins."""
+UPPER = 872
+"""Where the line above it begins: the words of a promise."""
 
 
 def standing(row: Mapping, measure: Measure, leads_to: str = "") -> MeasureStanding:

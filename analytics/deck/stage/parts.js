@@ -9,6 +9,14 @@ async function unpacked(squeezed) {
   return JSON.parse(await new Response(stream).text());
 }
 
+// Work that can wait: in the first idle moment, or after `IDLE_LIMIT_MS` of none.
+const IDLE_LIMIT_MS = 1000;
+
+function whenIdle(work) {
+  if (window.requestIdleCallback) requestIdleCallback(work, { timeout: IDLE_LIMIT_MS });
+  else setTimeout(work, 30);
+}
+
 async function loadFonts(fonts) {
   const faces = Object.entries(fonts).map(([weight, data]) =>
     new FontFace("Rakorev Sans", `url(data:font/woff2;base64,${data}) format("woff2")`, { weight }));

@@ -52,22 +52,24 @@ class Slides {
     return this.drawn.get(key);
   }
 
-  // A slide that is only opened from others may still be on its way: `complete` fills it.
+  // A slide that is only opened from others may not have been unpacked: it is now, and `complete` fills it.
   fill(key, node) {
     const { svg } = this.byKey.get(key);
-    if (svg === undefined) return;
+    if (svg === undefined) {
+      this.rest?.holding(key).then((pictures) => this.complete(pictures));
+      return;
+    }
     // Drawn by the program itself, which escapes every text from data.
     node.innerHTML = svg;
     node.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });
   }
 
-  // The pictures of the slides that are only opened from others, by key.
+  // Pictures of slides that are only opened from others, by key.
   complete(pictures) {
     for (const [key, svg] of Object.entries(pictures)) {
       this.byKey.get(key).svg = svg;
       if (this.drawn.has(key)) this.fill(key, this.drawn.get(key));
     }
-    this.isWhole = true;
   }
 
   show(key) {
@@ -97,10 +99,21 @@ class Slides {
     return true;
   }
 
+  // What may be shown next is drawn beforehand, one slide in each idle moment: what takes longer holds up a press.
   drawNeighbours() {
     const at = this.place(), near = [this.order[at + 1], this.order[at - 1], ...this.byKey.get(this.current).baris];
-    const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 30));
-    later(() => near.filter((key) => key && this.byKey.has(key)).forEach((key) => this.element(key)));
+    const isDrawing = this.near?.length > 0;
+    this.near = near.filter((key) => key && this.byKey.get(key)?.svg !== undefined && !this.drawn.has(key));
+    if (!isDrawing) this.drawNear();
+  }
+
+  drawNear() {
+    if (!this.near.length) return;
+    whenIdle(() => {
+      const key = this.near.shift();
+      if (key) this.element(key);
+      this.drawNear();
+    });
   }
 
   // Whom the slide is about: one OPD, or all that a joint slide lists.
