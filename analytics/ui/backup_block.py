@@ -8,7 +8,7 @@ from analytics import workflow
 from analytics.domain.errors import ProductError
 from analytics.domain.formats import file_size, moment, number
 from analytics.ui import writing
-from analytics.ui.password_form import password_form
+from analytics.ui.password_form import finish, password_form
 from analytics.ui.prose import Block, details, heading, line, message, prose
 from analytics.workflow import BackupAge
 
@@ -84,4 +84,5 @@ def _back_up(password: str, progress: st.delta_generator.DeltaGenerator) -> None
         gaps = [f"Tidak lengkap di folder data: {gap}" for gap in report.manifest.contents.gaps]
         told = f"{report.path.name}, sudah dibaca kembali. Salin juga ke luar komputer ini, misalnya ke flash disk."
         st.session_state[_RESULT] = ("Cadangan dibuat", "\n".join([told, *gaps]))
+    finish("cadangan")
     st.rerun()

@@ -11,7 +11,7 @@ from analytics.domain.periods import Period
 from analytics.intake.understanding.drafts import OF_SHEET
 from analytics.ui import data, frame, importing
 from analytics.ui.import_answers import answer_words, question_words
-from analytics.ui.password_form import password_form
+from analytics.ui.password_form import finish, password_form
 from analytics.ui.prose import Block, details, message, plain_table, prose, wordy_table
 from analytics.ui.writing import name_teller, reading_store
 from analytics.workflow import ImportRecord, Stranded
@@ -95,7 +95,7 @@ def _cancelling(active: list[ImportRecord]) -> None:
     reason = ""
     if is_sure and workflow.is_of_frozen(chosen, reading_store()):
         reason = st.text_input("Alasan koreksi triwulan yang sudah dibekukan rapat", key=f"impor_batal_alasan_{chosen}",
-                               max_chars=400, width=640)  # fmt: skip
+                               width=640)  # fmt: skip
     if (password := password_form("impor_batalkan", "Batalkan impor", is_ready=is_sure)) is not None:
         _cancel(chosen, password, reason)
 
@@ -109,6 +109,7 @@ def _cancel(import_id: int, password: str, reason: str) -> None:
     else:
         title = f"Impor {import_id} dibatalkan; terbit sebagai versi {number(version, 0)}"
         st.session_state[_RESULT] = (title, _stranded_words(stranded))
+    finish("impor_batalkan")
     st.rerun()
 
 

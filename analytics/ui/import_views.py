@@ -14,7 +14,7 @@ from analytics.ui import data, frame, import_answers, import_mapping, import_que
 from analytics.ui.activity_filters import XLSX_TYPE
 from analytics.ui.import_blocks import change_blocks, files_blocks
 from analytics.ui.importing import Desk
-from analytics.ui.password_form import password_form
+from analytics.ui.password_form import finish, password_form
 from analytics.ui.prose import line, message, prose
 from analytics.ui.writing import reading_store
 from analytics.workflow import LoadReport
@@ -110,6 +110,7 @@ def _controls(on: Desk, say: Callable[[str], None]) -> None:
             prose("impor_menunggu", [line("note", waiting)])
         if password is not None and not waiting:
             importing.load(on, say, password, reason, may_remove_rows=may_remove, is_partial_allowed=is_partial)
+            finish("impor_muat")
             st.rerun()
         _findings_download(report)
         if st.button("Kosongkan", key="impor_kosongkan"):
@@ -132,7 +133,7 @@ def _reason_of_correction(on: Desk) -> str:
         return ""
     names = ", ".join(period.label for period in on.report.corrected)
     key = f"impor_alasan_{on.token}_{on.check_count}"
-    return st.text_input(f"Alasan koreksi {names}, yang sudah dibekukan rapat", key=key, max_chars=400, width=640)
+    return st.text_input(f"Alasan koreksi {names}, yang sudah dibekukan rapat", key=key, width=640)
 
 
 def _agreed_to_lose(on: Desk) -> bool:

@@ -5,7 +5,7 @@ the press is answered all the same.
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from analytics.domain.meetings import OPENED, PREPARED, REOPENED, Meeting
 from analytics.domain.periods import Period
 from analytics.ui import writing
 from analytics.ui.frame import Screen
-from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
 
 _RESULT = "rapat_hasil"
 _DAY, _PLACE, _CALLED, _CAME = "rapat_tanggal", "rapat_tempat", "rapat_undangan", "rapat_hadir"
@@ -36,39 +36,42 @@ def draw_steps(screen: Screen, meeting: Meeting) -> None:
     if meeting.state in (None, PREPARED, OPENED, REOPENED):
         _plan_form(meeting, names)
     if meeting.state in (None, PREPARED, REOPENED):
-        _button("Buka rapat dan bekukan angka", "rapat_buka", lambda: _open(meeting.period))
+        _button("Buka rapat dan bekukan angka", "rapat_buka", lambda: _open(meeting.period), meeting.period)
     if meeting.state == OPENED:
-        _button("Tutup rapat", "rapat_tutup", lambda: _close(meeting.period))
+        _button("Tutup rapat", "rapat_tutup", lambda: _close(meeting.period), meeting.period)
     if meeting.is_frozen:
         _unfreeze_form(meeting.period)
 
 
 def _plan_form(meeting: Meeting, names: dict[str, str]) -> None:
     tag = _tag(meeting)
+    fields = [name + tag for name in (_DAY, _PLACE, _CALLED)]
+    bring_back(fields)
     with st.form(f"rapat_rencana_{tag}", border=False):
         with st.container(key="rapat_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
             st.text_input("Tanggal rapat", long_date(meeting.day) if meeting.day else "", key=_DAY + tag,
                           placeholder="mis. 8 Juli 2026", width=240)  # fmt: skip
-            st.text_input("Tempat", meeting.place or "Ruang Pola", key=_PLACE + tag, max_chars=80, width=320)
+            st.text_input("Tempat", meeting.place or "Ruang Pola", key=_PLACE + tag, width=320)
         st.multiselect(
             "OPD yang diundang (kosong: semua)", list(names), [slug for slug in meeting.participants if slug in names],
             key=_CALLED + tag, format_func=names.get, placeholder="Semua OPD",
         )  # fmt: skip
-        refused = "Persiapan tidak tersimpan"
-        st.form_submit_button("Simpan persiapan", on_click=_keep, args=(refused, lambda: _plan(meeting, tag)))
+        args = ("Persiapan tidak tersimpan", lambda: _plan(meeting, tag), fields)
+        st.form_submit_button("Simpan persiapan", on_click=_keep, args=args)
 
 
 def _attendance_form(meeting: Meeting, names: dict[str, str]) -> None:
     called = [slug for slug in names if not meeting.participants or slug in meeting.participants]
     came = [slug for slug in meeting.attended if slug in called]
     tag = _tag(meeting)
+    bring_back([_CAME + tag])
     with st.form(f"rapat_kehadiran_{tag}", border=False):
         st.pills(
             "OPD yang hadir", called, selection_mode="multi", default=came,
             format_func=names.get, key=_CAME + tag,
         )  # fmt: skip
-        refused = "Kehadiran tidak tersimpan"
-        st.form_submit_button("Simpan kehadiran", on_click=_keep, args=(refused, lambda: _attend(meeting, tag)))
+        args = ("Kehadiran tidak tersimpan", lambda: _attend(meeting, tag), [_CAME + tag])
+        st.form_submit_button("Simpan kehadiran", on_click=_keep, args=args)
 
 
 def _unfreeze_form(period: Period) -> None:
@@ -79,9 +82,9 @@ def _unfreeze_form(period: Period) -> None:
             st.form("rapat_cairkan", border=False),
             st.container(key="rapat_cairkan_baris", horizontal=True, vertical_alignment="bottom", gap="small"),
         ):
-            st.text_input("Alasan", key=_REASON, max_chars=400, width=520)
+            st.text_input("Alasan", key=_REASON, width=520)
             st.text_input("Kata sandi Anda", type="password", key=_PASSWORD, width=260)
-            args = ("Pembekuan tidak dicairkan", lambda: _unfreeze(period))
+            args = ("Pembekuan tidak dicairkan", lambda: _unfreeze(period), [_REASON], [_PASSWORD], period)
             st.form_submit_button("Cairkan pembekuan", type="primary", on_click=_keep, args=args)
 
 
@@ -118,12 +121,15 @@ def _unfreeze(period: Period) -> tuple[str, str]:
     return "Pembekuan dicairkan", reason
 
 
-def _button(label: str, key: str, work: Callable[[], tuple[str, str]]) -> None:
-    st.button(label, key=key, type="primary", on_click=_keep, args=(f"{label}: tidak jadi", work))
+def _button(label: str, key: str, work: Callable[[], tuple[str, str]], period: Period) -> None:
+    st.button(label, key=key, type="primary", on_click=_keep, args=(f"{label}: tidak jadi", work, (), (), period))
 
 
-def _keep(title_of_refusal: str, work: Callable[[], tuple[str, str]]) -> None:
-    keep_outcome(_RESULT, title_of_refusal, work)
+def _keep(
+    title_of_refusal: str, work: Callable[[], tuple[str, str]], fields: Sequence[str] = (),
+    secrets: Sequence[str] = (), about: object = "",
+) -> None:  # fmt: skip
+    keep_outcome(_RESULT, title_of_refusal, work, fields, secrets, about)
 
 
 def _tag(meeting: Meeting) -> str:

@@ -1,7 +1,8 @@
 """The office's own settings on their page: region and logo, limits of status, the deadline; each with its changes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -64,7 +65,7 @@ def _region_form(record: OfficeRecord) -> None:
 def _keep_region(record: OfficeRecord, key: str) -> None:
     typed = {name: st.session_state[f"{key}_{name}"] for name in _FIELDS}
     changes = {name: text for name, text in typed.items() if text != getattr(record.region, name)}
-    _keep(lambda: workflow.change_region(changes, writing_store()))
+    _keep(lambda: workflow.change_region(changes, writing_store()), key, _FIELDS)
 
 
 def _logo_form(record: OfficeRecord) -> None:
@@ -78,7 +79,7 @@ def _logo_form(record: OfficeRecord) -> None:
         with st.container(key="kantor_logo_tombol", horizontal=True, gap="small"):
             st.form_submit_button("Simpan logo", on_click=_keep_logo, args=(f"{key}_berkas",))
             if record.logo:
-                st.form_submit_button("Lepas logo", on_click=_keep, args=(_without_logo,))
+                st.form_submit_button("Lepas logo", on_click=_keep, args=(_without_logo, key, ()))
 
 
 def _without_logo() -> OfficeReport:
@@ -91,7 +92,7 @@ def _keep_logo(key: str) -> None:
         st.session_state[_RESULT] = (_REFUSED, "Pilih berkas logonya dahulu.")
         return
     content = upload.getvalue()
-    _keep(lambda: workflow.change_logo(content, writing_store()))
+    _keep(lambda: workflow.change_logo(content, writing_store()), key.removesuffix("_berkas"), ("berkas",))
 
 
 def _thresholds_form(record: OfficeRecord) -> None:
@@ -111,7 +112,8 @@ def _keep_thresholds(key: str) -> None:
     watch, critical, start, basis = (
         st.session_state[f"{key}_{name}"] for name in ("waspada", "kritis", "mulai", "dasar")
     )
-    _keep(lambda: workflow.change_thresholds(watch, critical, start, basis, writing_store()))
+    change = partial(workflow.change_thresholds, watch, critical, start, basis)
+    _keep(lambda: change(writing_store()), key, ("waspada", "kritis", "mulai", "dasar"))
 
 
 def _deadline_form(record: OfficeRecord) -> None:
@@ -127,7 +129,8 @@ def _deadline_form(record: OfficeRecord) -> None:
 
 def _keep_deadline(key: str) -> None:
     day, start, basis = (st.session_state[f"{key}_{name}"] for name in ("tanggal", "mulai", "dasar"))
-    _keep(lambda: workflow.change_deadline(day, start, basis, writing_store()))
+    change = partial(workflow.change_deadline, day, start, basis)
+    _keep(lambda: change(writing_store()), key, ("tanggal", "mulai", "dasar"))
 
 
 def _start_choice(record: OfficeRecord, key: str) -> None:
@@ -173,13 +176,15 @@ def _history(events: Sequence[OfficeEvent]) -> Block:
     return wordy_table("Riwayat perubahan", ["Waktu", "Oleh", "Berlaku mulai", "Sebelum", "Sesudah", "Dasar"], rows)
 
 
-def _keep(change: Callable[[], OfficeReport]) -> None:
+def _keep(change: Callable[[], OfficeReport], form: str, names: Iterable[str]) -> None:
+    """`form`: what the form was called, another one after each change; `names`: its fields, without that."""
+
     def work() -> tuple[str, str]:
         report = change()
         data.look_again()
         return ("Pengaturan tersimpan", report.words) if report.words else ("Sudah demikian", "Tidak ada yang diubah.")
 
-    keep_outcome(_RESULT, _REFUSED, work)
+    keep_outcome(_RESULT, _REFUSED, work, [f"{form}_{name}" for name in names], about=form)
 
 
 def blocks_elsewhere(links: Mapping[str, str]) -> list[Block]:

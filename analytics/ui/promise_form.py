@@ -1,8 +1,9 @@
 """Typing a promise, and saying what became of one: for operators, on the pages."""
 
+import hashlib
 import re
-import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import streamlit as st
@@ -13,14 +14,15 @@ from analytics.domain.errors import Refused
 from analytics.domain.formats import long_date, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import Period
-from analytics.domain.promises import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT, MOVED, STATES, NewPromise, NewWord
+from analytics.domain.promises import MOVED, STATES, NewPromise, NewWord
 from analytics.ui import promises
 from analytics.ui.frame import Screen
-from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
 from analytics.ui.writing import may_write, writing_store
 
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?", re.ASCII)
-_RESULT, _KEY = "komitmen_hasil", "komitmen_kunci"
+_RESULT = "komitmen_hasil"
+_TYPED = ("teks", "pj", "tenggat", "target", "bantuan")
 _NO_TARGET = "Tanpa angka"
 _WHOLE = "OPD secara keseluruhan"
 
@@ -35,20 +37,23 @@ def new_promise_form(screen: Screen, slug: str) -> None:
     if not may_write():
         return
     name = screen.data.agency_names().get(slug, slug)
+    # Of this OPD and period: what was chosen of another is no place here.
+    place = f"komitmen_tentang_{slug}_{screen.selection.period.iso}"
+    bring_back(_promise_fields(place))
     with st.expander(f"Catat komitmen {name}", key="komitmen_baru"):
         activities = _activities(screen, slug, screen.selection.period)
         with st.form("komitmen_formulir", clear_on_submit=False, border=False):
-            st.text_input("Komitmen", key="komitmen_teks", max_chars=LONGEST_TEXT, placeholder="apa yang dikerjakan")
-            place = st.selectbox("Tentang", list(activities), 0, key="komitmen_tentang", filter_mode=None,
-                                 format_func=lambda key: activities[key])  # fmt: skip
+            st.text_input("Komitmen", key="komitmen_teks", placeholder="apa yang dikerjakan")
+            st.selectbox("Tentang", list(activities), 0, key=place, filter_mode=None,
+                         format_func=lambda key: activities[key])  # fmt: skip
             with st.container(key="komitmen_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
-                st.text_input("Penanggung jawab (jabatan)", key="komitmen_pj", max_chars=LONGEST_NAME, width=320)
+                st.text_input("Penanggung jawab (jabatan)", key="komitmen_pj", width=320)
                 st.text_input("Tenggat", key="komitmen_tenggat", placeholder=_example(screen.selection.period),
                               width=180)  # fmt: skip
                 st.selectbox("Target", [_NO_TARGET, *MEASURES], 0, key="komitmen_ukuran", width=180, filter_mode=None,
                              format_func=lambda key: MEASURES[key].label if key in MEASURES else key)  # fmt: skip
                 st.text_input("Target (%)", key="komitmen_target", placeholder="mis. 55", width=120)
-                st.text_input("Bantuan dari", key="komitmen_bantuan", max_chars=LONGEST_NAME, width=260)
+                st.text_input("Bantuan dari", key="komitmen_bantuan", width=260)
             st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, place))
 
 
@@ -58,19 +63,21 @@ def word_form(screen: Screen, slug: str) -> None:
     rows = {one.promise.key: one.promise for one in everything[::-1] if one.promise.agency_slug == slug}
     if not rows or not may_write():
         return
+    which = f"status_komitmen_{slug}"
+    bring_back(_word_fields(which))
     with (
         st.expander("Ubah status komitmen", key="komitmen_status"),
         st.form("komitmen_status_formulir", border=False),
     ):
-        st.selectbox("Komitmen yang mana", list(rows), 0, key="status_komitmen", filter_mode=None,
+        st.selectbox("Komitmen yang mana", list(rows), 0, key=which, filter_mode=None,
                      format_func=lambda key: f"{rows[key].text} · {long_date(rows[key].due)}")  # fmt: skip
         with st.container(key="status_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
             st.selectbox("Status", list(STATES), None, key="status_baru", format_func=STATES.get, width=220,
                          filter_mode=None, placeholder="Pilih status")  # fmt: skip
             st.text_input("Tenggat baru", key="status_tenggat", placeholder="bila dijadwal ulang", width=220)
-        st.text_input("Alasan", key="status_alasan", max_chars=LONGEST_REASON)
-        st.text_input("Bukti", key="status_bukti", max_chars=LONGEST_REASON, placeholder="mis. nomor surat, tautan")
-        st.form_submit_button("Simpan status", on_click=_say, args=(screen,))
+        st.text_input("Alasan", key="status_alasan")
+        st.text_input("Bukti", key="status_bukti", placeholder="mis. nomor surat, tautan")
+        st.form_submit_button("Simpan status", on_click=_say, args=(screen, which))
 
 
 def new_promise(
@@ -121,21 +128,29 @@ def _example(period: Period) -> str:
     return f"mis. 30/9 atau 15 Agu {period.year}"
 
 
-def _keep(screen: Screen, place: tuple[str, str, str]) -> None:
-    # Pressed twice, or sent again by a line that had dropped: the same promise.
-    key = st.session_state.setdefault(_KEY, uuid.uuid4().hex)
-    place = st.session_state.get("komitmen_tentang", place)
+def _promise_fields(place: str) -> list[str]:
+    return [place, "komitmen_ukuran", *(f"komitmen_{name}" for name in _TYPED)]
 
+
+def _word_fields(which: str) -> list[str]:
+    return [which, "status_baru", "status_tenggat", "status_alasan", "status_bukti"]
+
+
+def _keep(screen: Screen, place: str) -> None:
     def kept() -> tuple[str, str]:
-        period = screen.selection.period
-        new = new_promise(screen, period, key, place, lambda name: str(st.session_state[f"komitmen_{name}"]))
-        workflow.keep_promise(new, writing_store())
-        st.session_state.pop(_KEY)
-        for name in ("teks", "pj", "tenggat", "target", "bantuan"):
+        typed = {name: str(st.session_state[f"komitmen_{name}"]) for name in (*_TYPED, "ukuran")}
+        new = new_promise(screen, screen.selection.period, "", st.session_state[place], typed.__getitem__)
+        is_new = workflow.keep_promise(replace(new, key=_key_of(new)), writing_store())
+        for name in _TYPED:
             st.session_state[f"komitmen_{name}"] = ""
-        return "Komitmen tersimpan", _promised(new)
+        return ("Komitmen tersimpan" if is_new else "Komitmen ini sudah tersimpan"), _promised(new)
 
-    keep_outcome(_RESULT, "Komitmen tidak tersimpan", kept)
+    keep_outcome(_RESULT, "Komitmen tidak tersimpan", kept, _promise_fields(place), about=screen.selection.period)
+
+
+def _key_of(new: NewPromise) -> str:
+    """The same words of the same OPD for the same day and target are the same promise, whoever sends them again."""
+    return hashlib.sha256(repr(new).encode()).hexdigest()
 
 
 def _promised(new: NewPromise) -> str:
@@ -143,11 +158,10 @@ def _promised(new: NewPromise) -> str:
     return f"{new.text} ({new.responsible}, {long_date(new.due)}{target})"
 
 
-def _say(screen: Screen) -> None:
-    key = st.session_state["status_komitmen"]
-
+def _say(screen: Screen, which: str) -> None:
     def said() -> tuple[str, str]:
         # By the newest figures: whoever looks at an older quarter takes no verdict back.
+        key = st.session_state[which]
         everything = promises.judged_today(screen.data, screen.selection.period)
         found = next((one for one in everything if one.promise.key == key), None)
         state = st.session_state["status_baru"] or ""
@@ -159,4 +173,4 @@ def _say(screen: Screen) -> None:
             st.session_state[f"status_{name}"] = ""
         return "Status tersimpan", STATES.get(state, state) + (f", tenggat {long_date(due)}" if state == MOVED else "")
 
-    keep_outcome(_RESULT, "Status tidak tersimpan", said)
+    keep_outcome(_RESULT, "Status tidak tersimpan", said, _word_fields(which))

@@ -8,15 +8,16 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.formats import moment
 from analytics.domain.measures import MEASURES
-from analytics.domain.remarks import JUDGEMENT, KINDS, LONGEST, OBJECTION, STATUSES, NewRemark, Remark
+from analytics.domain.remarks import JUDGEMENT, KINDS, OBJECTION, STATUSES, NewRemark, Remark
 from analytics.insight.colour_rules import OWN
 from analytics.insight.marks import Mark, judged_words, marks_of
 from analytics.ui.frame import Screen
-from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
 from analytics.ui.prose import Block, line, prose, wordy_table
 from analytics.ui.writing import may_write, name_teller, reading_store, writing_store
 
 _RESULT = "catatan_hasil"
+_FIELDS = tuple(f"catatan_{name}" for name in ("jenis", "ukuran", "status", "teks"))
 
 
 def remarks_of(screen: Screen, slug: str | None) -> Sequence[Remark]:
@@ -55,7 +56,7 @@ def draw(screen: Screen, slug: str) -> None:
     if may_write() and not screen.is_as_seen:
         with st.expander("Penilaian Kabag dan keberatan OPD", key="catatan_baru"):
             _new_form(screen, slug)
-            _settle_form([one for one in rows if one.is_open])
+            _settle_form(slug, [one for one in rows if one.is_open])
 
 
 def _row(one: Remark, names: dict[str, str], told: Callable[[str], str]) -> tuple[str, ...]:
@@ -69,6 +70,7 @@ def _row(one: Remark, names: dict[str, str], told: Callable[[str], str]) -> tupl
 
 
 def _new_form(screen: Screen, slug: str) -> None:
+    bring_back(_FIELDS)
     with st.form("catatan_formulir", border=False):
         with st.container(key="catatan_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
             st.selectbox("Jenis", list(KINDS), 1, key="catatan_jenis", format_func=KINDS.get, width=240,
@@ -77,19 +79,22 @@ def _new_form(screen: Screen, slug: str) -> None:
                          format_func=lambda key: MEASURES[key].label)  # fmt: skip
             st.selectbox("Dinilai", ["", *STATUSES], 0, key="catatan_status", width=200, filter_mode=None,
                          format_func=lambda key: key or "–")  # fmt: skip
-        st.text_input("Alasan", key="catatan_teks", max_chars=LONGEST)
+        st.text_input("Alasan", key="catatan_teks")
         st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug))
 
 
-def _settle_form(rows: Sequence[Remark]) -> None:
+def _settle_form(slug: str, rows: Sequence[Remark]) -> None:
     if not rows:
         return
     texts = {one.remark_id: f"{KINDS[one.kind]}: {one.text}" for one in rows}
+    # Of this OPD: what was chosen of another is none of these.
+    which = f"catatan_nomor_{slug}"
+    bring_back((which, "catatan_jawab"))
     with st.form("catatan_selesai", border=False):
-        st.selectbox("Catatan yang diselesaikan", list(texts), 0, key="catatan_nomor", format_func=texts.get,
+        st.selectbox("Catatan yang diselesaikan", list(texts), 0, key=which, format_func=texts.get,
                      filter_mode=None)  # fmt: skip
-        st.text_input("Penyelesaian", key="catatan_jawab", max_chars=LONGEST)
-        st.form_submit_button("Simpan penyelesaian", on_click=_settle)
+        st.text_input("Penyelesaian", key="catatan_jawab")
+        st.form_submit_button("Simpan penyelesaian", on_click=_settle, args=(which,))
 
 
 def _keep(screen: Screen, slug: str) -> None:
@@ -106,14 +111,14 @@ def _keep(screen: Screen, slug: str) -> None:
         st.session_state["catatan_teks"] = ""
         return "Catatan tersimpan", "Tampil di samping angkanya sampai diselesaikan." if kind == OBJECTION else new.text
 
-    keep_outcome(_RESULT, "Catatan tidak tersimpan", kept)
+    keep_outcome(_RESULT, "Catatan tidak tersimpan", kept, _FIELDS, about=(slug, screen.selection.period))
 
 
-def _settle() -> None:
+def _settle(which: str) -> None:
     def settled() -> tuple[str, str]:
         answer = st.session_state["catatan_jawab"]
-        workflow.settle_remark(st.session_state["catatan_nomor"], answer, writing_store())
+        workflow.settle_remark(st.session_state[which], answer, writing_store())
         st.session_state["catatan_jawab"] = ""
         return "Catatan diselesaikan", answer
 
-    keep_outcome(_RESULT, "Catatan tidak diselesaikan", settled)
+    keep_outcome(_RESULT, "Catatan tidak diselesaikan", settled, (which, "catatan_jawab"))

@@ -130,7 +130,8 @@ def _keep(record: AgencyRecord, key: str) -> None:
         title = "Pengaturan tersimpan" if report.words else "Sudah demikian"
         return title, "; ".join(report.words) or record.setting.short_name
 
-    keep_outcome(_RESULT, "Pengaturan tidak tersimpan", work)
+    fields = [f"{key}_{name}" for name in (*_VALUES, "alias", "removed_alias", "reason")]
+    keep_outcome(_RESULT, "Pengaturan tidak tersimpan", work, fields)
 
 
 def _change(record: AgencyRecord, typed: Mapping[str, Any]) -> AgencyChange:

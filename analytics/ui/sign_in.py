@@ -56,7 +56,7 @@ def _sign_in() -> None:
         writing.enter(workflow.sign_in(name, password, writing.reading_store(), writing.client_address()))
         return "Anda sudah masuk", "Sesi berakhir setelah 30 menit tanpa kegiatan."
 
-    keep_outcome(_RESULT, "Belum masuk", enter)
+    keep_outcome(_RESULT, "Belum masuk", enter, ("masuk_nama",), ("masuk_sandi",))
 
 
 def _first_operator() -> None:
@@ -70,7 +70,7 @@ def _first_operator() -> None:
         writing.enter(workflow.add_first_operator(code, name, password, store, address))
         return "Operator pertama terdaftar", "Anda sudah masuk."
 
-    keep_outcome(_RESULT, "Belum terdaftar", enter)
+    keep_outcome(_RESULT, "Belum terdaftar", enter, ("pertama_nama",), ("pertama_kode", "pertama_sandi"))
 
 
 def _own_password(operator: Operator) -> None:
@@ -87,7 +87,7 @@ def _change_password(name: str) -> None:
         workflow.set_password(name, _taken("ganti_baru"), writing.writing_store())
         return "Kata sandi diganti", "Masuk lagi dengan kata sandi baru."
 
-    keep_outcome(_RESULT, "Kata sandi tidak diganti", change)
+    keep_outcome(_RESULT, "Kata sandi tidak diganti", change, (), ("ganti_lama", "ganti_baru"))
 
 
 def _others(operator: Operator) -> None:
@@ -116,7 +116,7 @@ def _add() -> None:
         workflow.add_operator(name, _taken("tambah_sandi"), writing.writing_store())
         return f"Operator {name} ditambahkan", "Sampaikan kata sandi pertamanya, lalu minta dia menggantinya."
 
-    keep_outcome(_RESULT, "Operator tidak ditambahkan", add)
+    keep_outcome(_RESULT, "Operator tidak ditambahkan", add, ("tambah_nama",), ("tambah_sandi", "tambah_sendiri"))
 
 
 def _remove() -> None:
@@ -126,7 +126,7 @@ def _remove() -> None:
         workflow.remove_operator(name, writing.writing_store())
         return f"Operator {name} dinonaktifkan", "Yang sudah dicatat atas namanya tetap."
 
-    keep_outcome(_RESULT, "Operator tidak dinonaktifkan", remove)
+    keep_outcome(_RESULT, "Operator tidak dinonaktifkan", remove, ("nonaktif_nama",), ("nonaktif_sendiri",))
 
 
 def _list_of_operators() -> Block:

@@ -42,7 +42,7 @@ def receive(screen: Screen, entry: object) -> bool:
     except NotSignedIn as refused:
         if not entry.get("sandi") and isinstance(sent, int) and sent % _PATIENCE:
             return False
-        _answer(key, sent, str(refused))
+        _answer(key, sent, str(refused), needs_operator=True)
     except ProductError as refused:
         _answer(key, sent, str(refused))
     else:
@@ -80,6 +80,6 @@ def _period_of(screen: Screen, entry: Mapping) -> Period:
     return parse_period(said) if _PERIOD.fullmatch(said) else screen.selection.period
 
 
-def _answer(key: str, sent: object, refused: str = "") -> None:
+def _answer(key: str, sent: object, refused: str = "", *, needs_operator: bool = False) -> None:
     answers = st.session_state.setdefault(_ANSWERS, {})
-    answers[key] = {"ok": not refused, "teks": refused, "ulang": sent}
+    answers[key] = {"ok": not refused, "teks": refused, "ulang": sent, "masuk": needs_operator}

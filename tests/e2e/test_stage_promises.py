@@ -104,16 +104,33 @@ def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, presen
     assert kept(own) == [("Kontrak diteken", "Kabid Bina Marga", "2026-08-15", OPERATOR)]
 
 
-def test_a_promise_typed_while_the_server_is_away_is_kept_once_when_it_is_back(page, presented):
+def test_what_is_typed_while_the_server_is_away_is_kept_once_and_a_refused_one_waits_for_its_turn(page, presented):
     own, address = presented
     port = int(address.rsplit(":", 1)[1])
     own.process.kill()
     own.process.wait()
     own.process.stdout.close()
+    type_promise(page, "Hari yang tidak ada", due="31/9")
     type_promise(page, "Tambah alat dan lembur", due="30/9")
-    expect(page.locator(".rp-notice")).to_contain_text("menunggu sambungan")
+    expect(page.locator(".rp-notice")).to_contain_text("2 komitmen belum tersimpan: menunggu sambungan")
+    page.keyboard.press("k")
+    page.keyboard.type("Sedang diketik")
     own.process = own.serve(port)
-    expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan", timeout=40_000)
+    expect(page.locator(".rp-notice")).to_have_text("1 komitmen perlu diperbaiki · tekan M", timeout=40_000)
+    # Nobody's place was taken, and who waited behind the refused one is kept.
+    expect(typed_in(page, "Komitmen")).to_have_value("Sedang diketik")
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    expect(page.locator(".rp-problem")).to_contain_text("'31/9' tidak ada di kalender")
+    expect(page.locator(".rp-count")).to_have_text("19/240")
+    typed_in(page, "Komitmen").fill("Hari yang lain")
+    page.keyboard.press("Escape")
+    expect(page.locator(".rp-notice")).to_have_text("1 komitmen perlu diperbaiki · tekan M")
+    page.keyboard.press("m")
+    expect(typed_in(page, "Komitmen")).to_have_value("Hari yang lain")
+    for _ in range(2):
+        page.locator(".rp-forget").click()
+    expect(page.locator(".rp-notice")).to_have_count(0)
     expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("Baru: Tambah alat")
     page.wait_for_timeout(4_000)
     assert [one[0] for one in kept(own)] == ["Tambah alat dan lembur"]

@@ -34,8 +34,8 @@ def opened(folder, tw="2", **more):
 
 def typed(shown, **fields):
     for name, value in fields.items():
-        kind = "selectbox" if name in ("tentang", "ukuran", "baru", "status_komitmen") else "text_input"
-        key = name if name.startswith("status_") else f"komitmen_{name}"
+        kind = "selectbox" if name in ("tentang", "ukuran") else "text_input"
+        key = f"komitmen_{name}_dinas-pupr_2026-06" if name == "tentang" else f"komitmen_{name}"
         getattr(shown.test, kind)(key=key).set_value(value)
     return shown
 
@@ -86,6 +86,16 @@ def test_a_promise_is_typed_and_stands_on_the_page_at_once(own_office, today):
     (kept,) = workflow.promises(Store(own_office))
     # What the room saw: PUPR stood at 25 % of the activity.
     assert (str(kept.base), kept.made_by) == ("25.00", "Siti Rahma")
+    # Pressed twice: the browser still shows what was typed. And of another OPD the activity is no place.
+    assert told(press(typed(shown, teks="Kontrak diteken", pj="Kabid Bina Marga", tenggat="30/9", target="40",
+                            bantuan="Bagian PBJ"), "Simpan komitmen"))[0][0] == "Komitmen tersimpan"  # fmt: skip
+    assert "dikerjakan sekali" in told(press(shown, "Simpan komitmen"))[0][1]
+    again = promise(own_office, ukuran="fisik", target="40", tentang=about, bantuan="Bagian PBJ")
+    assert told(again)[0][0] == "Komitmen ini sudah tersimpan"
+    assert len(workflow.promises(Store(own_office))) == 1
+    other = typed(again.choose("selectbox", "opd", "dinas-sosial"), teks="Foto", pj="Kabid", tenggat="30/9")
+    other.test.selectbox(key="komitmen_ukuran").set_value("Tanpa angka")
+    assert told(press(other, "Simpan komitmen"))[0][0] == "Komitmen tersimpan"
 
 
 def test_what_is_refused_keeps_what_was_typed(own_office, today):

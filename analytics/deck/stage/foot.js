@@ -41,12 +41,16 @@ class Footed extends Timed {
     this.notice = text;
     this.said.textContent = text;
     this.drawFoot();
-    if (milliseconds) this.toldFor = setTimeout(() => this.tell(this.standing ?? ""), milliseconds);
+    if (milliseconds) this.toldFor = setTimeout(() => this.tell(this.standing), milliseconds);
   }
 
   // What is said until it no longer holds: a lost connection, new figures.
+  get standing() {
+    return this.lost || (this.hasNews ? NEWS : "");
+  }
+
   stand(text) {
-    this.standing = text || (this.hasNews ? NEWS : "");
+    this.lost = text;
     this.tell(this.standing);
   }
 
@@ -57,6 +61,6 @@ class Footed extends Timed {
 
   news() {
     this.hasNews = true;
-    this.stand(NEWS);
+    this.tell(this.standing);
   }
 }

@@ -76,7 +76,7 @@ class Stage extends Promising {
   stay() {
     if (this.escapedAt === undefined) return;
     this.escapedAt = undefined;
-    this.tell(this.standing ?? "");
+    this.tell(this.standing);
   }
 
   leave() {

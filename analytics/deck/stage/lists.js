@@ -22,6 +22,7 @@ class Listed extends Footed {
 
   closeDialog() {
     if (!this.box?.isConnected) return false;
+    this.box.leaving?.();
     this.box.close();
     this.box.remove();
     return true;

@@ -27,7 +27,16 @@ class Promising extends Listed {
     }
   }
 
-  promise(typed = {}, problem = "") {
+  // Those that the server has not answered yet, oldest first; what it has refused waits for who typed it.
+  get unanswered() {
+    return this.waiting.filter((one) => one.ditolak === undefined);
+  }
+
+  get refused() {
+    return this.waiting.filter((one) => one.ditolak !== undefined);
+  }
+
+  promise(typed = {}, problem = typed.ditolak ?? "") {
     const slide = this.byKey.get(this.current);
     if (!this.hooks.isDashboard) return this.tell("Komitmen dicatat di dasbor, bukan di berkas ini", 4000);
     if (!slide.slug && !typed.opd) return this.tell("Buka slide OPD-nya dahulu (G), lalu tekan K", 4000);
@@ -44,14 +53,40 @@ class Promising extends Listed {
       }
     }
     for (const [name, value] of Object.entries(typed)) if (fields.has(name) && name !== "sandi") fields.get(name).value = value;
+    fields.get("teks").dispatchEvent(new Event("input"));
     const said = tag("p", "rp-problem", problem), save = tag("button", "rp-save", "Simpan komitmen");
     said.setAttribute("role", "alert");
     save.type = "submit";
     form.append(said, save);
+    if (typed.ditolak !== undefined) this.keepWhatIsLeft(box, form, typed);
     form.addEventListener("submit", (event) => { event.preventDefault(); this.submitted(form, slide, typed); });
     box.append(form);
     box.showModal();
     fields.get("teks").focus();
+  }
+
+  // Who leaves a refused promise keeps it with what was changed, until it is thrown away by a second press.
+  keepWhatIsLeft(box, form, entry) {
+    const button = tag("button", "rp-forget", "Buang komitmen ini");
+    button.type = "button";
+    box.leaving = () => {
+      const typed = Object.fromEntries(new FormData(form));
+      delete typed.sandi;
+      this.waiting = this.waiting.map((one) => (one.key === entry.key ? { ...one, ...typed } : one));
+      this.tell(this.standing);
+    };
+    button.addEventListener("click", () => {
+      if (!button.dataset.asked) {
+        button.dataset.asked = "1";
+        button.textContent = "Tekan sekali lagi untuk membuangnya";
+        return;
+      }
+      box.leaving = null;
+      this.waiting = this.waiting.filter((one) => one.key !== entry.key);
+      this.closeDialog();
+      this.tell(this.standing);
+    });
+    form.append(button);
   }
 
   ownerOf(slide) {
@@ -60,13 +95,17 @@ class Promising extends Listed {
 
   field(form, name, label, example, most, kind = "text") {
     const row = tag("div", "rp-field"), input = tag("input"), words = tag("label", "", label);
-    Object.assign(input, { name, id: `rp-${name}`, type: kind, maxLength: most, placeholder: example, autocomplete: "off" });
+    // No longest length here: the browser would cut off what is pasted; the server says what is too long.
+    Object.assign(input, { name, id: `rp-${name}`, type: kind, placeholder: example, autocomplete: "off" });
     words.htmlFor = input.id;
     row.append(words, input);
     if (name === "teks") {
       const left = tag("span", "rp-count", `0/${most}`);
       left.setAttribute("aria-hidden", "true");
-      input.addEventListener("input", () => { left.textContent = `${input.value.length}/${most}`; });
+      input.addEventListener("input", () => {
+        left.textContent = `${input.value.length}/${most}`;
+        left.classList.toggle("rp-over", input.value.length > most);
+      });
       row.append(left);
     }
     form.append(row);
@@ -95,6 +134,7 @@ class Promising extends Listed {
       opd: before.opd ?? slide.slug, tempat: before.tempat ?? slide.tempat, nama: before.nama ?? this.ownerOf(slide),
     };
     this.waiting = [...this.waiting.filter((one) => one.key !== entry.key), entry];
+    this.box.leaving = null;
     this.closeDialog();
     this.tell("Menyimpan komitmen …");
     this.send(secret);
@@ -103,38 +143,69 @@ class Promising extends Listed {
   // Sends the oldest that waits; again and again until the server has answered.
   send(secret = null) {
     clearTimeout(this.sending);
-    const [entry] = this.waiting;
-    if (!entry) return;
-    this.sentAt ??= performance.now();
+    const [entry] = this.unanswered;
+    if (!entry) return this.notice || this.tell(this.standing);
     this.hooks.onPromise?.({ ...entry, ...(secret ?? {}), ulang: (this.sendings = (this.sendings ?? 0) + 1) });
     this.sending = setTimeout(() => {
-      this.tell("Komitmen belum tersimpan: menunggu sambungan, jangan tutup tab ini");
+      this.tell(`${this.unanswered.length} komitmen belum tersimpan: menunggu sambungan, jangan tutup tab ini`);
       this.send(secret);
     }, RETRY_MS);
   }
 
   // What the server says: which promises are kept, which are refused and why, and what the slides show of them now.
   promised({ results, parts, isOperator }) {
+    if (isOperator && !this.isOperator) this.sendAgain();
     this.isOperator = isOperator;
     this.drawPromised(parts);
-    const [entry] = this.waiting, answer = entry && results[entry.key];
+    const [entry] = this.unanswered, answer = entry && results[entry.key];
     if (!answer || answer.ulang < (this.sendings ?? 0)) return;
     clearTimeout(this.sending);
-    this.waiting = this.waiting.slice(1);
     if (answer.ok) {
-      this.tell("Komitmen tersimpan", 4000);
-      this.send();
+      this.waiting = this.waiting.filter((one) => one.key !== entry.key);
+      const left = this.unanswered.length;
+      this.tell(left ? `Komitmen tersimpan; ${left} belum` : "Komitmen tersimpan", 4000);
     } else {
-      this.tell(this.standing ?? "");
-      this.promise(entry, answer.teks);
+      this.refuse(entry, answer);
     }
+    this.send();
+  }
+
+  // It opens again where it takes nobody's place; else the foot says that it waits.
+  refuse(entry, { teks, masuk }) {
+    const known = { ...entry, ditolak: teks, perluMasuk: Boolean(masuk) };
+    this.waiting = this.waiting.map((one) => (one.key === entry.key ? known : one));
+    this.tell(this.standing);
+    if (!this.box?.isConnected && !this.root.classList.contains("rp-dark")) this.promise(known);
+  }
+
+  // What was refused for want of an operator goes out again once there is one, but not what is being put right.
+  sendAgain() {
+    const isOpen = Boolean(this.box?.leaving);
+    if (isOpen || !this.refused.some((one) => one.perluMasuk)) return;
+    this.waiting = this.waiting.map(({ perluMasuk, ...one }) => {
+      if (perluMasuk) delete one.ditolak;
+      return one;
+    });
+    this.send();
+  }
+
+  // What the foot says as long as it holds: refused promises first, since nobody else puts them right.
+  get standing() {
+    const refused = this.refused.length;
+    return refused ? `${refused} komitmen perlu diperbaiki · tekan M` : super.standing;
+  }
+
+  noticed() {
+    const [entry] = this.refused;
+    if (entry) this.promise(entry);
+    else super.noticed();
   }
 
   // Who presses keys is there: the operator's session does not run out while somebody presents.
   present() {
     if (!this.isOperator || performance.now() - (this.presentAt ?? -PRESENT_MS) < PRESENT_MS) return;
     this.presentAt = performance.now();
-    if (!this.waiting.length) this.hooks.onPromise?.({ hadir: true, ulang: (this.sendings = (this.sendings ?? 0) + 1) });
+    if (!this.unanswered.length) this.hooks.onPromise?.({ hadir: true, ulang: (this.sendings = (this.sendings ?? 0) + 1) });
   }
 
   drawPromised(parts) {
