@@ -1,5 +1,6 @@
 """`paparan`: the deck of a period as one HTML file that opens from a stick, without server and net."""
 
+from datetime import date
 from pathlib import Path
 
 from analytics import queries, workflow
@@ -15,6 +16,7 @@ from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.findings.evidence import References
 from analytics.insight.office_words import region_in
+from analytics.insight.promise_papers import promise_day
 from analytics.paths import Store
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
@@ -34,7 +36,8 @@ def write_stage(
     with hub.cursor() as cursor:
         require_figures(cursor, period)
         _require_reports(cursor, period)
-        material = material_of(queries.Reads(cursor), period, references, front, workflow.promises(store))
+        material = material_of(queries.Reads(cursor), period, references, front, workflow.promises(store),
+                               promise_day(workflow.meeting_of(period, store), date.today()))  # fmt: skip
     deck = deck_of(marked(material, hub, newest, store), workflow.held_agenda(period, store))
     text = alone(deck, hub.version)
     try:

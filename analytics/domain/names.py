@@ -13,7 +13,11 @@ _LOOK_ALIKES = str.maketrans(
     "авеіјкмнорсѕтухѵӏԁһқАВЕІЈКМНОРСЅТУХαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "abeijkmhopcstyxvldhkABEIJKMHOPCSTYXabeiknoptuxABEZHIKMNOPTYX",
 )
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# What is not seen, or turns the line around; white space (\t-\r, \x1c-\x1f, \x85) is folded instead.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 
 

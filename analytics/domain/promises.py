@@ -208,7 +208,10 @@ def _require_open(word: NewWord, outcome: str) -> None:
 
 def _require_lower(word: NewWord, computed: str | None) -> None:
     if computed is None:
-        raise Refused("Komitmen bertarget dinilai dari datanya. Datanya belum ada, jadi belum dapat dinilai.")
+        if word.state != BROKEN:
+            raise Refused("Komitmen bertarget dinilai dari datanya. Datanya belum ada: baru dapat dinilai tidak "
+                          "ditepati, dengan alasan.")  # fmt: skip
+        return
     if _RANK[word.state] > _RANK[computed]:
         raise Refused(f"Menurut data komitmen ini {STATES[computed].lower()}; hanya dapat dinilai lebih rendah.")
     if _RANK[word.state] < _RANK[computed] and not word.reason.strip():

@@ -10,7 +10,7 @@ from analytics.domain.formats import points
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
 from analytics.domain.remarks import JUDGEMENT, Remark
 from analytics.insight.sentences import count
-from analytics.workflow import DeviationChange
+from analytics.workflow import DeviationChange, Differences
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,25 @@ def correction_words(change: DeviationChange) -> str:
     """'fisik −25,00 dikoreksi menjadi −20,00'."""
     told = [f"{one.label.lower()} {before} dikoreksi menjadi {after}" for one, before, after in corrected_pairs(change)]
     return "; ".join(told)
+
+
+def correction_lines(
+    changes: Differences, names: Mapping[str, str], agency_name: str | None = None
+) -> list[str]:
+    """What of a frozen period is another now, each OPD and count in a line: 'Dinas A: fisik −25,00 dikoreksi menjadi
+    −20,00'. `agency_name`: of this OPD alone, without its name. `names`: official name -> the one to be shown."""
+
+    def named(name: str, said: str) -> str:
+        return said if agency_name is not None else f"{names.get(name, name) or 'Kabupaten'}: {said}"
+
+    figures = [named(one.agency_name, correction_words(one)) for one in changes.deviations
+               if agency_name in (None, one.agency_name) and correction_words(one)]  # fmt: skip
+    states = [named(one.agency_name, one.what) for one in changes.seen.agencies
+              if agency_name in (None, one.agency_name)]  # fmt: skip
+    counted = [] if agency_name is not None else [
+        f"{one.name}: {count(one.before)} dikoreksi menjadi {count(one.after)}" for one in changes.seen.counts
+    ]  # fmt: skip
+    return [*counted, *figures, *states]
 
 
 def _remark_mark(one: Remark) -> Mark:

@@ -12,16 +12,24 @@ from analytics.insight.promise_words import outcome_words
 from analytics.insight.promises import JudgedPromise, PromiseBook, Rows, judged_promises, promise_book
 
 
+def promise_day(meeting: Meeting, today: date) -> date:
+    """The day as of which stage and papers of a meeting count what is late: its own, once it is open; `today` while it
+    is not, or where its day is still to come. Who closes it a week later makes nothing late by that."""
+    closed = meeting.closed_at
+    day = meeting.day or (closed.date() if closed is not None else today)
+    return min(day, today) if meeting.is_frozen else today
+
+
 def paper_book(
     promises: Sequence[Promise], meeting: Meeting, figures: Callable[[Period], Rows], today: date
 ) -> PromiseBook:
-    """The promises as they stood when a meeting was closed, as of its day; as they stand `today` while it is not. Those
-    of this meeting that were written down afterwards come last of its own. `figures`: as in `promise_book`."""
+    """The promises as they stood when a meeting was closed, as of its day (`promise_day`); as they stand now while it
+    is not. Those of this meeting that were written down afterwards come last of its own. `figures`: as in
+    `promise_book`."""
     closed, period = meeting.closed_at, meeting.period
     if closed is None:
-        return promise_book(promises, period, figures, today)
-    # Who closes it a week later makes nothing late by that.
-    day = meeting.day or closed.date()
+        return promise_book(promises, period, figures, promise_day(meeting, today))
+    day = promise_day(meeting, today)
     then = [one for promise in promises if (one := promise.as_of(closed)) is not None]
     book = promise_book(then, period, figures, day)
     later = [one for one in promises if one.period == period and one.made_at > closed]

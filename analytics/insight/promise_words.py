@@ -6,7 +6,15 @@ from analytics.domain.formats import NBSP, long_date, moment, percent
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import ROMAN, Period, quarter_before
 from analytics.domain.promises import BROKEN, DONE, MOVED, OPEN, PARTLY, STATES, Promise
-from analytics.insight.promises import KEPT, LATE, JudgedPromise, PromiseBook, counts_of, kept_rate
+from analytics.insight.promises import (
+    KEPT,
+    LATE,
+    JudgedPromise,
+    PromiseBook,
+    counts_of,
+    judging_period,
+    kept_rate,
+)
 from analytics.insight.sentences import count
 
 
@@ -22,14 +30,31 @@ def quarter_label(period: Period) -> str:
     return before.short_label if before.year == period.year else f"{before.short_label} {before.year}"
 
 
-def earlier_title(book: PromiseBook, names: Mapping[str, str]) -> str:
+def earlier_title(book: PromiseBook, names: Mapping[str, str], only: str = "") -> str:
     """'41 dari 96 komitmen Triwulan I selesai; Dinas PUPR paling banyak menunggak (5)'.
 
-    Who is named has the most late ones; several with the same number are counted, not named.
+    Who is named has the most late ones; several with the same number are counted, not named. `only`: the name of the
+    OPD that the book is narrowed to: 'Dinas A: 1 dari 2 komitmen Triwulan I selesai, 1 menunggak'.
     """
+    if only:
+        late = counts_of(book.earlier)[LATE]
+        behind = f", {count(late)} menunggak" if late else ""
+        return f"{only}: {_counted_title(book)}{behind}"
+    worst = _most_late(book)
+    told = _counted_title(book)
+    return f"{told}; {_behind(worst, names)}" if worst and _of_before(book) else told
+
+
+def _of_before(book: PromiseBook) -> list[JudgedPromise]:
+    before = quarter_before(book.period)
+    return [one for one in book.earlier if one.promise.period == before]
+
+
+def _counted_title(book: PromiseBook) -> str:
+    """How many of those of the quarter before are done, or that there are none."""
     before = quarter_before(book.period)
     quarter = quarter_name(before, book.period)
-    of_before = [one for one in book.earlier if one.promise.period == before]
+    of_before = _of_before(book)
     if not book.earlier:
         return f"Tidak ada komitmen {quarter} yang tercatat"
     if not of_before:
@@ -42,8 +67,7 @@ def earlier_title(book: PromiseBook, names: Mapping[str, str]) -> str:
             if kept > 1
             else f"Satu-satunya komitmen {quarter} selesai"
         )
-    worst = _most_late(book)
-    return f"{told}; {_behind(worst, names)}" if worst else told
+    return told
 
 
 def earlier_subtitle(book: PromiseBook) -> str:
@@ -115,7 +139,7 @@ def outcome_words(one: JudgedPromise) -> str:
         parts = [f"{moved[0].upper()}{moved[1:]}"]
         parts += [STATES[promise.state].lower()] if promise.state != MOVED else []
     if one.days_late:
-        parts.append(f"lewat {count(one.days_late)} hari")
+        parts.append(_late_words(one))
     if promise.due != promise.first_due and not (one.missed and one.outcome in OPEN):
         parts.append(_moved_words(one))
     if one.is_reached and one.outcome in (PARTLY, BROKEN) and not one.is_lowered:
@@ -134,7 +158,15 @@ def _moved_words(one: JudgedPromise) -> str:
     if one.missed is None:
         return f"semula {long_date(promise.first_due)}: {promise.moved_reason}"
     missed = f"{STATES[one.missed.said].lower()} pada {long_date(one.missed.due)}"
+    if one.missed.due != promise.first_due:
+        missed = f"semula {long_date(promise.first_due)}; {missed}"
     return f"{missed}, dijadwal ulang ke {long_date(promise.due)}: {promise.moved_reason}"
+
+
+def _late_words(one: JudgedPromise) -> str:
+    """'lewat 12 hari', of a promise that was moved 'lewat 12 hari dari tenggat semula'."""
+    since = " dari tenggat semula" if one.promise.due != one.promise.first_due else ""
+    return f"lewat {count(one.days_late)} hari{since}"
 
 
 def what_words(promise: Promise) -> str:
@@ -149,7 +181,7 @@ def who_words(promise: Promise) -> str:
 
 def agency_words(rows: Sequence[JudgedPromise]) -> list[str]:
     """What presses in the promises of an OPD, from many to few words: how late, repeated, without effect."""
-    late = max((one.days_late for one in rows), default=0)
+    late = max((one.days_behind for one in rows), default=0)
     repeated = sum(one.repeats > 0 for one in rows)
     idle = sum(one.has_effect is False for one in rows)
     told = [f"terlama lewat {count(late)} hari"] if late else []
@@ -177,7 +209,9 @@ def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
     """A text for a message to an OPD from who calls the meeting: what is due soon or overdue."""
     lines = [f"Yth. {agency}, komitmen Pra-Rakorev yang perlu diselesaikan:"]
     for number, one in enumerate(rows, 1):
-        late = f", lewat {count(one.days_late)} hari" if one.days_late else ""
+        late = f", {_late_words(one)}" if one.days_late else ""
+        if one.promise.due != one.promise.first_due:
+            late = f", semula {long_date(one.promise.first_due)}{late}"
         if one.outcome in (PARTLY, BROKEN):
             late = f", {_state_words(one)}"
         lines.append(
@@ -194,11 +228,14 @@ def _state_words(one: JudgedPromise) -> str:
         reason = f": {promise.reason}" if promise.reason and promise.state != MOVED else ""
         return f"{name}{reason}" + ("; datanya belum dilaporkan" if lacks else "")
     told = f"{MEASURES[promise.measure_key].label.lower()} {percent(one.actual)} pada {one.judged_at.short_label}"
+    if one.is_reported_late:
+        told = f"{told}; {judging_period(promise).short_label} tidak dilaporkan"
     if one.is_lowered:
         # On slides and papers too: who lowered it stands in the history, by name for operators alone.
         lowered = f"{STATES[one.outcome]}, diturunkan: {promise.reason}"
         return f"{lowered}; menurut data {STATES[one.computed].lower()} ({told})"
-    return f"{STATES[one.outcome]}: {told}"
+    late = ", dilaporkan terlambat" if one.is_reported_late and one.outcome == DONE else ""
+    return f"{STATES[one.outcome]}{late}: {told}"
 
 
 def _older(book: PromiseBook, before: Period) -> str:

@@ -31,8 +31,9 @@ class JudgedPromise:
 
     `outcome`: one of domain.promises.STATES, the worse of what data and people say. `computed`: what the data say, None
     where they say nothing; `actual`: what the measure reached, at `judged_at`. `days_late`: 0 unless it is open after
-    its day. `repeats`: how many earlier promises about the same were not kept. `has_effect`: of a kept one, whether the
-    deviation of its activity or OPD is smaller than at the meeting; None where that cannot be said.
+    its day, counted from the first one that was promised. `repeats`: how many earlier promises about the same were not
+    kept. `has_effect`: of a kept one, whether the deviation of its activity or OPD is smaller than at the meeting;
+    None where that cannot be said.
     """
 
     promise: Promise
@@ -49,6 +50,14 @@ class JudgedPromise:
     """The first day on which it was not kept, where it was moved to another afterwards; `said`: the verdict of then."""
     is_reached: bool = False
     """Whether the newest figures of its year have reached the target, in time or not."""
+    days_behind: int = 0
+    """`days_late`, and those since its first day where that was not kept and it was moved to one that is still to
+    come."""
+
+    @property
+    def is_reported_late(self) -> bool:
+        """Whether the quarter of its day was not reported, so that a later one of the year judges it."""
+        return self.actual is not None and self.judged_at != judging_period(self.promise)
 
     @property
     def kind(self) -> str:
@@ -96,7 +105,8 @@ class PromiseBook:
 
     @cached_property
     def by_agency(self) -> Mapping[str, Sequence[JudgedPromise]]:
-        """Slug -> the earlier ones of an OPD, the worst first; the OPD with the most late ones first."""
+        """Slug -> the earlier ones of an OPD, the worst first; the OPD that are behind first, in them the most overdue,
+        then the one that promised the same most often."""
         found: dict[str, list[JudgedPromise]] = {}
         for one in self.earlier:
             found.setdefault(one.promise.agency_slug, []).append(one)
@@ -225,26 +235,50 @@ def actual_of(promise: Promise, rows: Rows) -> Decimal | None:
 
 
 def _judged(promise: Promise, period: Period, rows_at: Callable[[Period], Rows], today: date) -> JudgedPromise:
-    at = judging_period(promise)
-    is_time = at <= period
-    actual = actual_of(promise, rows_at(at)) if is_time and promise.is_measured else None
-    computed = judged(promise if at.year == promise.period.year else _without_base(promise), actual)
+    at, actual, computed = _by_the_data(promise, promise.due, period, rows_at)
+    is_time = judging_period(promise) <= period
     outcome = promise.state if computed is None else lower_of(computed, promise.state)
-    days_late = max((today - promise.due).days, 0) if outcome in OPEN else 0
     has_effect = _has_effect(promise, period, rows_at) if outcome == DONE else None
     missed, is_reached = _missed(promise, period, rows_at), _is_reached(promise, period, rows_at)
+    # Another day makes nobody less late.
+    behind = (today - promise.first_due).days if outcome in OPEN and (today > promise.due or missed) else 0
+    days_late = behind if today > promise.due else 0
     return JudgedPromise(
-        promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time, missed, is_reached
+        promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time, missed, is_reached, behind
     )  # fmt: skip
+
+
+def _by_the_data(
+    promise: Promise, due: date, period: Period, rows_at: Callable[[Period], Rows]
+) -> tuple[Period, Decimal | None, str | None]:
+    """The quarter that judges a promise for a day, what its measure reached there, and the verdict; None, None where no
+    quarter of that year up to `period` is reported.
+
+    The first reported quarter from its day on judges it: within a year figures only add up, so a target that is missed
+    later was missed on its day. Half of the way says nothing then.
+    """
+    first = quarter_from(due)
+    if not promise.is_measured:
+        return first, None, None
+    measured = promise if first.year == promise.period.year else _without_base(promise)
+    for month in range(first.month, min(12, _last_month(period, first)) + 1, 3):
+        at = Period(first.year, month)
+        actual = actual_of(promise, rows_at(at))
+        if actual is not None:
+            return at, actual, judged(measured if at == first else _without_base(measured), actual)
+    return first, None, None
+
+
+def _last_month(period: Period, first: Period) -> int:
+    """The last month of the year of `first` up to a period; 0 where the period is before that year."""
+    return 12 if period.year > first.year else period.month if period.year == first.year else 0
 
 
 def _missed(promise: Promise, period: Period, rows_at: Callable[[Period], Rows]) -> Missed | None:
     """The first day that was not kept before the promise was moved, with the verdict of then: that of a person, else of
     the data, else that it was not kept, since its day was over."""
     for one in promise.missed:
-        at = quarter_from(one.due)
-        actual = actual_of(promise, rows_at(at)) if promise.is_measured and at <= period else None
-        computed = judged(promise if at.year == promise.period.year else _without_base(promise), actual)
+        _, _, computed = _by_the_data(promise, one.due, period, rows_at)
         if one.said or computed != DONE:
             return Missed(one.due, one.said or computed or BROKEN)
     return None
@@ -294,9 +328,10 @@ def _figure(rows: Rows, place: Place, column: str) -> Decimal | None:
 
 
 def _urgency(one: JudgedPromise) -> tuple[int, int, date]:
-    return KINDS.index(one.kind), -one.days_late, one.promise.due
+    return KINDS.index(one.kind), -one.days_behind, one.promise.due
 
 
-def _arrears(rows: Sequence[JudgedPromise]) -> tuple[int, int, int]:
+def _arrears(rows: Sequence[JudgedPromise]) -> tuple[bool, int, int, int, int, int]:
     counts = counts_of(rows)
-    return -counts[LATE], -counts[HALF], -len(rows)
+    overdue, repeats = max(one.days_behind for one in rows), sum(one.repeats for one in rows)
+    return not counts[LATE], -overdue, -repeats, -counts[LATE], -counts[HALF], -len(rows)

@@ -6,13 +6,15 @@ Source: domain.md 2.3 (bands), 6.1 (draft letters); the rule is the dashboard's 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analytics.domain.formats import NBSP, is_missing, long_date, percent, points
 from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.offices import head_of
-from analytics.domain.periods import Period
+from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.promises import OPEN
 from analytics.domain.remarks import JUDGEMENT, Remark
-from analytics.insight.promises import LATE, JudgedPromise
+from analytics.insight.promises import LATE, JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 
 CRITICAL, WATCHED = "kritis", ("kritis", "waspada")
@@ -37,26 +39,35 @@ class Warned:
 
 
 def warned_agencies(
-    now: Sequence[Row], before: Sequence[Row], promises: Mapping[str, Sequence[JudgedPromise]], limit: str,
+    now: Sequence[Row], before: Sequence[Sequence[Row]], promises: Mapping[str, Sequence[JudgedPromise]], limit: str,
     remarks: Iterable[Remark] = (),
 ) -> list[Warned]:
-    """The OPD that get a letter, in the order of `now`; `before` are the rows of the quarter before, [] without one.
-    `limit`: below what both quarters are, in words (office_words.watch_words).
+    """The OPD that get a letter, in the order of `now`; `before`: the rows of each quarter before, the newest first
+    (`quarters_before`). `limit`: below what these quarters are, in words (office_words.watch_words).
 
     An OPD that has not reported is written to for that; a measure without a figure gives no reason. What the Kabag
     judges critical (`remarks`) is critical here too, with the reason that was given.
     """  # fmt: skip
-    earlier, judged = {row["agency_slug"]: row for row in before}, _judged(remarks)
+    earlier, judged = [{row["agency_slug"]: row for row in rows} for rows in before], _judged(remarks)
     found = []
     for row in now:
         slug = str(row["agency_slug"])
-        computed = _reasons(row, earlier.get(slug), limit)
+        computed = _reasons(row, [rows.get(slug) for rows in earlier], limit)
         reasons = [*computed, *judged.get(slug, ())]
         late = sum(one.kind == LATE for one in promises.get(slug, ()))
         if reasons and late and not is_silent(row):
             reasons.append(f"{count(late)} komitmen rapat sebelumnya belum ditepati")
         found.append(Warned(row, reasons))
     return [one for one in found if one.reasons]
+
+
+def quarters_before(quarters: pd.DataFrame, period: Period) -> list[Sequence[Row]]:
+    """The rows of the quarters of the year before a period, the newest first. `quarters`: queries.agency_quarters."""
+    found, at = [], previous_quarter(period)
+    while at is not None:
+        found.append(quarters[quarters["month"] == at.month].to_dict("records"))
+        at = previous_quarter(at)
+    return found
 
 
 def is_silent(row: Row) -> bool:
@@ -74,41 +85,49 @@ def _judged(remarks: Iterable[Remark]) -> dict[str, list[str]]:
     return found
 
 
-def _reasons(row: Row, before: Row | None, limit: str) -> list[str]:
+def _reasons(row: Row, before: Sequence[Row | None], limit: str) -> list[str]:
     if is_silent(row):
         return ["belum melapor untuk periode ini"]
     return [reason for measure in MEASURES.values() if (reason := _reason(row, before, measure, limit))]
 
 
-def _reason(row: Row, before: Row | None, measure: Measure, limit: str) -> str:
+def _reason(row: Row, before: Sequence[Row | None], measure: Measure, limit: str) -> str:
     word, deviation = measure.label.lower(), row[measure.deviation_column]
     if is_missing(deviation):
         return ""
     status = row[measure.status_column]
-    was = None if before is None else before[measure.status_column]
-    again = f", {_REPEATS} triwulan berturut-turut di bawah {limit}" if status in WATCHED and was in WATCHED else ""
+    times = _times_in_a_row([row, *before], measure)
+    again = f", {count(times)} triwulan berturut-turut di bawah {limit}" if times >= _REPEATS else ""
     if status == CRITICAL or again:
         return f"deviasi {word} {points(deviation)}{NBSP}poin{again}"
     return ""
 
 
+def _times_in_a_row(quarters: Sequence[Row | None], measure: Measure) -> int:
+    """How many quarters in a row are more than 'perhatian', from the first of them on."""
+    is_watched = [row is not None and row[measure.status_column] in WATCHED for row in quarters]
+    return next((at for at, found in enumerate(is_watched) if not found), len(is_watched))
+
+
 def letter(
-    warned: Warned, period: Period, promises: Sequence[JudgedPromise], activities: Sequence[Row], place: str = ""
-) -> str:
+    warned: Warned, period: Period, book: PromiseBook, activities: Sequence[Row], place: str = "", corrected: str = "",
+) -> str:  # fmt: skip
     """A draft of the letter: figures, reasons, the activities furthest behind, and what was promised.
 
     Who has not reported is asked for the report, by the same day on which others owe their answer. `place`: where it is
-    written, '' unsaid.
+    written, '' unsaid; `corrected`: what of its figures was corrected since the room saw them. The promises that
+    are called for stand with the day of the `book`.
     """
     silent = is_silent(warned.row)
     lines = [f"{place}, ……………………", ""] if place else []
     lines += _asking(warned, period) if silent else _warning(warned, period)
+    lines += ["", f"Koreksi sesudah rapat: {corrected}."] if corrected else []
     if activities and not silent:
         lines += ["", "Kegiatan yang paling tertinggal:"]
         lines += [f"{at}. {_activity_line(row)}" for at, row in enumerate(activities, 1)]
-    open_ones = [one for one in promises if one.outcome in OPEN or one.kind == LATE]
+    open_ones = [one for one in book.of(warned.slug) if one.outcome in OPEN or one.kind == LATE]
     if open_ones:
-        lines += ["", "Komitmen yang ditagih:"]
+        lines += ["", f"Komitmen yang ditagih, keadaan {long_date(book.as_of)}:"]
         lines += [f"{at}. {one.promise.text} (tenggat {long_date(one.promise.due)}, {one.promise.responsible})"
                   for at, one in enumerate(open_ones, 1)]  # fmt: skip
     asked = f"laporan capaian s.d. {long_date(period.end_date)}" if silent else "langkah percepatan secara tertulis"

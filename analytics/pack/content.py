@@ -24,10 +24,11 @@ from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
 from analytics.insight.findings.rows import ACTIVITY_KEY
-from analytics.insight.marks import judged_words, marks_of
-from analytics.insight.meeting_words import basis_words
-from analytics.insight.promise_papers import paper_book, state_words
+from analytics.insight.marks import correction_lines, judged_words, marks_of
+from analytics.insight.meeting_words import basis_words, correction_reasons
+from analytics.insight.promise_papers import paper_book, promise_day, state_words
 from analytics.insight.promises import PromiseBook
+from analytics.workflow import Differences
 
 _SHOWN_SIGNS, _GROUP = 12, 4
 Row = Mapping[str, object]
@@ -77,6 +78,8 @@ class MeetingPapers:
     agenda: AgendaChoice = field(default_factory=AgendaChoice)
     is_current: bool = False
     """Whether the figures are those of now although a meeting froze others."""
+    changes: Differences = field(default_factory=Differences)
+    """What of the frozen figures is another now; nothing where none are frozen."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,11 @@ class PackContent:
         """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody is."""
         return judged_words(marks_of(self.papers.remarks, (), "", {}), self.material.names)
 
+    def corrected_words(self, slug: str) -> str:
+        """What of an OPD was corrected since the room saw it, with the reasons; '' where nothing was."""
+        told = correction_lines(self.papers.changes, {}, str(self.rows[slug]["agency_name"]))
+        return "; ".join(filter(None, [*told, correction_reasons(self.papers.meeting)])) if told else ""
+
     @property
     def filter_words(self) -> str:
         """Which OPD the documents are about."""
@@ -243,7 +251,9 @@ def gather(
 
     Raises: Refused where nobody has reported for the period.
     """
-    material = material_of(reads, period, references, front, papers.promises, papers.printed_at.date())
+    printed = papers.printed_at.date()
+    day = printed if papers.is_current else promise_day(papers.meeting, printed)
+    material = material_of(reads, period, references, front, papers.promises, day)
     if not material.totals["has_reported"].astype(bool).any():
         raise Refused(f"{sentences.nothing_reported_words(period, is_loaded=True)}. Pilih triwulan lain.")
     material = replace(material, marks=marks_of(papers.remarks, (), "", {}))

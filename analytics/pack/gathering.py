@@ -28,9 +28,12 @@ def content_for(
     """
     meeting = workflow.meeting_of(period, store)
     hub = workflow.frozen_hub(meeting, store) if meeting.is_frozen and not is_current else current
+    changes = workflow.Differences()
+    if meeting.is_frozen:
+        changes = workflow.changed_since(meeting, current, store)
     papers = MeetingPapers(
         meeting, datetime.now(), hub.version, workflow.promises(store), workflow.remarks(period, store),
-        workflow.agenda_for(period, store), is_current and meeting.is_frozen,
+        workflow.agenda_for(period, store), is_current and meeting.is_frozen, changes,
     )  # fmt: skip
     references = References(reference.root_causes(), reference.backtest())
 

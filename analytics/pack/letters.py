@@ -11,9 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from analytics.domain.formats import NBSP, long_date
-from analytics.domain.periods import previous_quarter
 from analytics.insight.office_words import watch_words
-from analytics.insight.warning_letters import Warned, letter, warned_agencies
+from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies
 from analytics.pack.content import PackContent
 from analytics.pack.office_text import office_text
 
@@ -24,8 +23,7 @@ _BLANK = "……………………"
 
 def warned(content: PackContent) -> Mapping[str, Warned]:
     """Slug -> why it is written to, of the OPD that documents are about; nobody else is in it."""
-    before = previous_quarter(content.period)
-    earlier = [] if before is None else content.material.found.evidence.totals[before].to_dict("records")
+    earlier = quarters_before(content.material.agency_quarters, content.period)
     limit = watch_words(content.material.found.evidence.rules, content.rules_before)
     found = warned_agencies(content.chosen, earlier, content.material.book.by_agency, limit, content.papers.remarks)
     return {one.slug: one for one in found}
@@ -35,7 +33,8 @@ def letter_document(content: PackContent, slug: str) -> bytes:
     """The draft to an OPD that is `warned`."""
     found = warned(content)[slug]
     activities = content.lagging.get(slug, ())[:_MOST_ACTIVITIES]
-    text = letter(found, content.period, content.material.book.of(slug), activities, content.region.place)
+    told = content.material.book, activities, content.region.place, content.corrected_words(slug)
+    text = letter(found, content.period, *told)
     document = Document()
     _set_up(document, content)
     _head(document, content)

@@ -1,11 +1,12 @@
 """Notulen of a meeting and the berita acara of an OPD, to be signed and kept: PDF/A-2b."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.domain.formats import moment
 from analytics.domain.measures import MEASURES
 from analytics.domain.offices import signer_of
 from analytics.domain.remarks import KINDS, Remark
+from analytics.insight.marks import correction_lines
 from analytics.insight.meeting_papers import (
     FigureRow,
     attendance_words,
@@ -36,6 +37,7 @@ def minutes(content: PackContent) -> bytes:
         "state": content.book_state,
         # Documents leave the house, and with an operator's name anybody could try passwords.
         "corrections": [f"{moment(one.at)}: {one.what}. Alasan: {one.reason}" for one in meeting.corrections],
+        "changed": correction_lines(content.papers.changes, _short_names(content)),
         "signers": [f"Kepala {content.region.office}", "Notulis"],
     }
     return pdf("notulen.typ", data, content, is_archive=True)
@@ -62,13 +64,28 @@ def _record(content: PackContent, row: Row) -> Cells:
         "figures": [_figures(figure_row(row))],
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
         "activities": [activity_cells(content, one) for one in lagging],
-        "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug],
+        "remarks": [*(_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug),
+                    *_corrected(content, slug)],
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "earlier": [promise_cells(content, one) for one in book.of(slug)],
         "state": content.book_state,
         "closing": CLOSING,
         "signers": [signer_of(str(row["agency_name"])), f"Mengetahui, Kepala {content.region.office}"],
     }
+
+
+def _corrected(content: PackContent, slug: str) -> list[Cells]:
+    """What of an OPD was corrected since the room saw it, as a row beside judgements and objections."""
+    said, found = content.corrected_words(slug), content.papers.meeting.later_corrections
+    if not said:
+        return []
+    at = moment(found[-1].at) if found else ""
+    return [{"agency": content.material.names.get(slug, slug), "kind": "Koreksi sesudah rapat", "text": said, "by": at,
+             "state": "tampil di samping angka rapat"}]  # fmt: skip
+
+
+def _short_names(content: PackContent) -> Mapping[str, str]:
+    return {str(row["agency_name"]): str(row["agency_short_name"]) for row in content.rows.values()}
 
 
 def _figures(row: FigureRow) -> Cells:

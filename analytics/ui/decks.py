@@ -21,6 +21,7 @@ from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.domain.writers import READER
 from analytics.insight.findings.evidence import References
+from analytics.insight.promise_papers import promise_day
 from analytics.paths import Store
 from analytics.readmodel import connect, reference
 from analytics.readmodel.connect import Hub
@@ -113,7 +114,8 @@ def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
 def _key(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promised: int) -> Key:
     period = wanted.period
     shown = snapshot.folder, snapshot.version, period.year, period.month, wanted.measure_key
-    return *shown, choice, promised, date.today()
+    meeting = workflow.meeting_of(period, Store(Path(snapshot.folder), READER))
+    return *shown, choice, promised, promise_day(meeting, date.today())
 
 
 def _built(hub: Hub, key: Key) -> str:

@@ -48,13 +48,20 @@ def change_blocks(newest: Snapshot, meeting: Meeting, caption: str) -> list[Bloc
     changes = room.changes_since(meeting, newest)
     count = changes.added_count + changes.changed_count + changes.gone_count
     since = f"Dibekukan {moment(meeting.freeze.at)}."
-    if not count and not changes.deviations:
+    if not changes:
         return [message("Angka masih sama dengan yang dilihat rapat", since)]
-    title = f"Koreksi sesudah rapat: {number(count, 0)} kegiatan berubah"
+    what = f"{number(count, 0)} kegiatan berubah" if count else "hitungan atau catatannya berubah"
+    title = f"Koreksi sesudah rapat: {what}"
     blocks = [message(title, f"{since} Yang dilihat rapat dan angka sekarang berdampingan.")]
     if changes.deviations:
         head = ("", "Fisik rapat", "Fisik kini", "Keuangan rapat", "Keuangan kini")
         blocks.append(plain_table(caption, head, map(_change_row, changes.deviations)))
+    if changes.seen.counts:
+        rows = [(one.name, number(one.before, 0), number(one.after, 0)) for one in changes.seen.counts]
+        blocks.append(plain_table("Hitungan dalam rapat dan kini", ("", "Rapat", "Kini"), rows))
+    if changes.seen.agencies:
+        rows = [(one.agency_name, one.what) for one in changes.seen.agencies]
+        blocks.append(wordy_table("OPD yang keadaannya lain dari yang dilihat rapat", ("OPD", "Yang berubah"), rows))
     return blocks
 
 

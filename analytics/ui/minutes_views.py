@@ -8,9 +8,9 @@ from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
 from analytics.domain.offices import signer_of
 from analytics.domain.periods import previous_quarter
-from analytics.domain.selection import Selection
 from analytics.insight import summary
 from analytics.insight.colour_rules import OWN, own_rule
+from analytics.insight.marks import correction_lines
 from analytics.insight.meeting_papers import (
     attendance_words,
     figure_row,
@@ -20,17 +20,19 @@ from analytics.insight.meeting_papers import (
     promise_row,
     status_table,
 )
-from analytics.insight.meeting_words import CLOSING, basis_words
+from analytics.insight.meeting_words import CLOSING, basis_words, correction_reasons
 from analytics.insight.office_words import watch_words
 from analytics.insight.promise_papers import paper_title, state_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
-from analytics.insight.warning_letters import Warned, letter, warned_agencies
+from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies
+from analytics.ui import room
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
 from analytics.ui.meeting_form import change_blocks, correction_table
 from analytics.ui.prose import Block, heading, line, message, plain_table, wordy_table
 from analytics.ui.remark_form import judged_line, marks_on, remark_blocks, remarks_of
+from analytics.workflow import Differences
 
 MINUTES, RECORD, LETTERS = "notulen", "acara", "peringatan"
 SECTIONS = {MINUTES: "Notulen", RECORD: "Berita acara", LETTERS: "Surat peringatan"}
@@ -54,8 +56,8 @@ def view_of(section: str, screen: Screen, meeting: Meeting, book: PromiseBook, n
     """The section of a meeting; the record is that of the chosen OPD. `newest`: the data of now,
     for what was corrected."""
     if section == RECORD:
-        return _record(screen, meeting, book)
-    return _letters(screen, meeting, book) if section == LETTERS else _minutes(screen, meeting, book, newest)
+        return _record(screen, meeting, book, newest)
+    return (_letters if section == LETTERS else _minutes)(screen, meeting, book, newest)
 
 
 def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
@@ -63,13 +65,14 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
     (whole,) = screen.data.kabupaten_totals(screen.selection).to_dict("records")
     rows = minutes_figures(screen.totals.to_dict("records"), whole, meeting)
     state = state_words(book, meeting)
-    corrected = change_blocks(newest, meeting, "Deviasi dalam rapat dan kini (poin)") if meeting.corrections else []
+    is_another = meeting.is_frozen and (meeting.corrections or room.changes_since(meeting, newest))
+    corrected = change_blocks(newest, meeting, "Deviasi dalam rapat dan kini (poin)") if is_another else []
     blocks = [
         line("note", attendance_words(meeting, names)),
         plain_table("Capaian yang dievaluasi (% dan poin)", _HEAD, [one.cells for one in rows]),
         _status_table(screen),
         *judged_line(screen, marks_on(screen)),
-        *(corrected if meeting.is_frozen else []),
+        *corrected,
         *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
         *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names, meeting, state),
@@ -88,7 +91,7 @@ def _status_table(screen: Screen) -> Block:
     return plain_table("Jumlah OPD menurut status", ("Ukuran", *(word for word, _ in found)), body)
 
 
-def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+def _record(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
     slug, period = screen.selection.agency_slug, screen.selection.period
     found = screen.totals[screen.totals["agency_slug"] == slug].to_dict("records")
     if not found:
@@ -108,6 +111,9 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
         blocks.append(wordy_table("Permasalahan dan tindak lanjut kegiatan di bawah target", head, told))
     names = screen.data.agency_names()
     blocks += remark_blocks(remarks_of(screen, slug), names)
+    changes = room.changes_since(meeting, newest) if meeting.is_frozen else Differences()
+    if said := _corrected_words(changes, meeting, str(row["agency_name"])):
+        blocks.append(line("note", f"Koreksi sesudah rapat: {said}"))
     blocks += _promise_blocks("Komitmen", book.own_of(slug), names, meeting, state)
     blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names, meeting, state)
     blocks.append(line("note", CLOSING))
@@ -116,12 +122,12 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
     return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)
 
 
-def _letters(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView:
+def _letters(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
     period = screen.selection.period
     before = previous_quarter(period)
     # Whatever colours the reader looks at: a letter goes by the office's own rule.
     own = replace(screen.data, rule_key=OWN)
-    earlier = [] if before is None else own.agency_totals(Selection(before)).to_dict("records")
+    earlier = quarters_before(own.agency_quarters(period.year), period)
     limit = watch_words(own.status_rules(period), None if before is None else own.status_rules(before))
     promises = {**book.by_agency}
     found = warned_agencies(own.agency_totals(screen.selection).to_dict("records"), earlier, promises, limit,
@@ -129,19 +135,26 @@ def _letters(screen: Screen, meeting: Meeting, book: PromiseBook) -> MinutesView
     if screen.selection.agency_slug is not None:
         found = [one for one in found if one.slug == screen.selection.agency_slug]
     critical = "kritis pada satu ukuran (menurut angka atau penilaian Kabag)"
-    rule = f"{critical}, di bawah {limit} dua triwulan berturut-turut, atau belum melapor"
+    rule = f"{critical}, di bawah {limit} sedikitnya dua triwulan berturut-turut, atau belum melapor"
     subtitle = f"Aturan: {rule}; {basis_words(meeting)}"
     if not found:
         return MinutesView("Tidak ada OPD yang perlu disurati", subtitle, [])
     table = wordy_table("OPD yang disurati", ("OPD", "Alasan"), [(one.name, "; ".join(one.reasons)) for one in found])
-    texts = [_letter(screen, one, promises.get(one.slug, ())) for one in found]
+    changes = room.changes_since(meeting, newest) if meeting.is_frozen else Differences()
+    texts = [_letter(screen, one, book, _corrected_words(changes, meeting, one.name)) for one in found]
     title = f"{count(len(found))} OPD perlu disurati untuk {period.label}"
     return MinutesView(title, subtitle, [table], "\n\n————\n\n".join(texts))
 
 
-def _letter(screen: Screen, warned: Warned, promises: Sequence[JudgedPromise]) -> str:
+def _letter(screen: Screen, warned: Warned, book: PromiseBook, corrected: str) -> str:
     worst = _activities(screen, warned.slug)[:_MOST_ACTIVITIES]
-    return letter(warned, screen.selection.period, promises, worst, screen.data.region().place)
+    return letter(warned, screen.selection.period, book, worst, screen.data.region().place, corrected)
+
+
+def _corrected_words(changes: Differences, meeting: Meeting, agency_name: str) -> str:
+    """What of an OPD was corrected since the room saw it, with the reasons; '' where nothing was."""
+    told = correction_lines(changes, {}, agency_name)
+    return "; ".join(filter(None, [*told, correction_reasons(meeting)])) if told else ""
 
 
 def _activities(screen: Screen, slug: str) -> list[dict]:

@@ -56,9 +56,8 @@ def counts_words(rows: Sequence[JudgedPromise]) -> str:
 
 
 def _earlier(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
-    title, subtitle = promise_words.earlier_title(book, names), promise_words.earlier_subtitle(book)
+    title, subtitle = promise_words.earlier_title(book, names, name), promise_words.earlier_subtitle(book)
     if not book.earlier:
-        title = f"{title} untuk {name}" if name else title
         text = "Komitmen yang dicatat pada rapat triwulan lalu muncul di sini, dinilai dari data triwulan ini."
         return PromiseView(title, subtitle, [message("Belum ada yang perlu ditagih", text)])
     rate = line("asked", f"Komitmen triwulan lalu: {promise_words.rate_words(book.earlier)}")

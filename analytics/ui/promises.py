@@ -11,7 +11,7 @@ from analytics.domain.measures import MEASURES
 from analytics.domain.meetings import Meeting
 from analytics.domain.periods import Period, quarter_before, quarter_from
 from analytics.domain.selection import Selection
-from analytics.insight.promise_papers import paper_book
+from analytics.insight.promise_papers import paper_book, promise_day
 from analytics.insight.promises import (
     JudgedPromise,
     Place,
@@ -31,10 +31,17 @@ def book_of(screen: Screen) -> PromiseBook:
     return book_at(screen.data, screen.selection.period)
 
 
-def book_at(snapshot: Snapshot, period: Period) -> PromiseBook:
-    """The promises as the meeting about a period sees them today."""
+def book_at(snapshot: Snapshot, period: Period, today: date | None = None) -> PromiseBook:
+    """The promises as the meeting about a period sees them on a day, today where none is given."""
     made = workflow.promises(reading_store())
-    return promise_book(made, period, lambda one: rows_at(snapshot, one), date.today())
+    return promise_book(made, period, lambda one: rows_at(snapshot, one), today or date.today())
+
+
+def book_of_stage(screen: Screen) -> PromiseBook:
+    """The promises as the stage shows them: late as of the day of the meeting, as in its papers."""
+    period = screen.selection.period
+    day = promise_day(workflow.meeting_of(period, reading_store()), date.today())
+    return book_at(screen.data, period, day)
 
 
 def judged_today(snapshot: Snapshot, shown: Period | None = None) -> list[JudgedPromise]:

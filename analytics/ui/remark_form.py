@@ -77,7 +77,7 @@ def _new_form(screen: Screen, slug: str) -> None:
                          filter_mode=None)  # fmt: skip
             st.selectbox("Ukuran", list(MEASURES), 0, key="catatan_ukuran", width=180, filter_mode=None,
                          format_func=lambda key: MEASURES[key].label)  # fmt: skip
-            st.selectbox("Dinilai", ["", *STATUSES], 0, key="catatan_status", width=200, filter_mode=None,
+            st.selectbox("Dinilai", ["", *STATUSES[:-1]], 0, key="catatan_status", width=200, filter_mode=None,
                          format_func=lambda key: key or "–")  # fmt: skip
         st.text_input("Alasan", key="catatan_teks")
         st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug))

@@ -24,7 +24,7 @@ _PATIENCE = 3
 
 def promised(screen: Screen) -> dict[str, object]:
     """What the stage is told: the answer to every promise that was sent, what the slides show, who may promise."""
-    parts = promised_parts(promises.book_of(screen), screen.data.agency_names())
+    parts = promised_parts(promises.book_of_stage(screen), screen.data.agency_names())
     return {"results": st.session_state.get(_ANSWERS, {}), "parts": parts, "isOperator": writing.is_signed_in()}
 
 

@@ -10,6 +10,7 @@ import duckdb
 from analytics.domain.formats import round_half_away
 from analytics.intake.rows import Level
 from analytics.readmodel.build import sql_text
+from analytics.workflow.room_counts import SeenChanges
 
 MOVABLE = ("ceiling_idr", "financial_target_idr", "physical_target_pct")
 """What is settled before a quarter begins: a change of it is named."""
@@ -80,9 +81,12 @@ class Differences:
     deviations: list[DeviationChange] = field(default_factory=list)
     counts: Mapping[tuple[int, int], tuple[int, int, int]] = field(default_factory=dict)
     """(year, month) -> how many activities are new, changed and gone there; a period without any is not in it."""
+    seen: SeenChanges = field(default_factory=SeenChanges)
+    """Only where what a room saw is compared: what is another besides its figures."""
 
     def __bool__(self) -> bool:
-        return bool(self.added_count or self.changed_count or self.gone_count or self.packages or self.deviations)
+        found = self.added_count or self.changed_count or self.gone_count or self.packages or self.deviations
+        return bool(found or self.seen)
 
     def of_period(self, year: int, month: int) -> "Differences":
         """What differs in one period; packages are not told apart by it."""

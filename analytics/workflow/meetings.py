@@ -36,6 +36,7 @@ from analytics.readmodel.publish import model_path, verified_hash
 from analytics.workflow.comparing import Differences, differences
 from analytics.workflow.locking import import_lock
 from analytics.workflow.publishing import active_inputs, ensure_current, is_sample_shown
+from analytics.workflow.room_counts import seen_changes
 
 log = logging.getLogger(__name__)
 
@@ -198,9 +199,10 @@ def changed_since(meeting: Meeting, current: Hub, store: Store) -> Differences:
 
 
 def changes_between(period: Period, seen: Hub, current: Hub) -> Differences:
-    """What of a period differs from one hub to another."""
+    """What of a period differs from one hub to another: figures, counts, bands, texts and causes."""
     with seen.cursor() as before, current.cursor() as after:
-        return differences(before, after, [period.year]).of_period(period.year, period.month)
+        found = differences(before, after, [period.year]).of_period(period.year, period.month)
+        return replace(found, seen=seen_changes(before, after, period))
 
 
 def _meeting(period: Period, ledger: Ledger) -> Meeting:
@@ -209,13 +211,16 @@ def _meeting(period: Period, ledger: Ledger) -> Meeting:
     plan = ledger.meeting_plan(period, is_sample=is_sample)
     state = events[-1]["state"] if events else None
     freezes = _freezes(events)
+    participants, attended = _slugs(plan, "participants"), _slugs(plan, "attended")
+    # Ticked before a freeze was lifted: who is not called any more did not come to this meeting.
+    came = tuple(slug for slug in attended if not participants or slug in participants)
     return Meeting(
         period=period,
         state=state,
         day=date.fromisoformat(plan["day"]) if plan is not None and plan["day"] else None,
         place="" if plan is None else plan["place"],
-        participants=_slugs(plan, "participants"),
-        attended=_slugs(plan, "attended"),
+        participants=participants,
+        attended=came,
         freeze=freezes[-1] if state in (OPENED, CLOSED) else None,
         events=tuple(_event(row) for row in events),
         corrections=tuple(_correction(row) for row in ledger.corrections(period, is_sample=is_sample)),

@@ -57,9 +57,13 @@ MEASURED = {"measure_key": "fisik", "target": Decimal(40), "base": Decimal(20)}
 def test_the_words_of_a_promise_say_what_decided_it():
     assert outcome(promise("a")) == "Baru; lewat 54 hari"
     moved = promise("a", "dijadwal_ulang", due=date(2026, 6, 30), reason="Hujan")
-    assert outcome(moved) == "Dijadwal ulang; lewat 8 hari; semula 15 Mei 2026: Hujan"
+    assert outcome(moved) == "Dijadwal ulang; lewat 54 hari dari tenggat semula; semula 15 Mei 2026: Hujan"
     assert outcome(promise("a", **MEASURED), 40.0) == "Selesai: fisik 40,00% pada TW II"
     assert outcome(promise("a", **MEASURED)) == "Baru; datanya belum dilaporkan; lewat 54 hari"
+    day = date(2026, 3, 20)
+    first = replace(promise("a", period=Period(2025, 12), **MEASURED), first_due=day, due=day)
+    assert outcome(first, 30.0) == "Tidak ditepati: fisik 30,00% pada TW II; TW I tidak dilaporkan"
+    assert outcome(first, 40.0) == "Selesai, dilaporkan terlambat: fisik 40,00% pada TW II; TW I tidak dilaporkan"
     lowered = promise("a", "sebagian", reason="Belum serah terima", said_by="Siti", **MEASURED)
     assert outcome(lowered, 40.0) == (
         "Sebagian, diturunkan: Belum serah terima; menurut data selesai (fisik 40,00% pada TW II)"

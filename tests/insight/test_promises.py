@@ -11,7 +11,7 @@ from analytics.domain.promises import Promise, Word
 from analytics.insight.promises import HALF, KEPT, LATE, WAITING, judged_promises, kept_rate, owed, promise_book
 
 TW1, TW2, TW3 = Period(2026, 3), Period(2026, 6), Period(2026, 9)
-MADE = datetime(2026, 7, 8, 9, 0)
+MADE, TODAY = datetime(2026, 7, 8, 9, 0), date(2027, 4, 5)
 PUPR, JALAN = ("pupr", "", ""), ("pupr", "", "1.03.22")
 
 
@@ -66,6 +66,40 @@ def test_the_activity_is_judged_and_not_its_opd_as_the_figure_is_shown():
 def test_nobody_who_has_not_reported_is_judged():
     found = only(promise(target=50, measure="keuangan", base=10))
     assert (found.outcome, found.computed, found.kind, found.days_late) == ("baru", None, LATE, 20)
+
+
+def test_a_quarter_that_was_never_reported_is_judged_by_the_first_one_reported_after_it_in_its_year():
+    """The slow twin: every quarter from its day on is asked in turn, half of the way counts in its own alone."""
+    for quarters in ((), (9,), (12,), (9, 12)):
+        for target, base in ((55, 30), (60, 30), (99, 30)):
+            made = promise(target=target, measure="fisik", base=base, period=TW1, due=date(2026, 6, 20))
+            figures = {Period(2026, month): {PUPR: row(55.0, -1.0)} for month in quarters}
+            (found,) = judged_promises([made], Period(2026, 12), lambda one, of=figures: of.get(one, {}), TODAY)
+            wanted = None if not quarters else "selesai" if target <= 55 else "tidak_ditepati"
+            assert (found.computed, found.judged_at.month) == (wanted, quarters[0] if quarters else 6)
+            assert found.is_reported_late is bool(quarters)
+    # Of the next year nothing is said: figures begin anew.
+    (next_year,) = judged_promises([promise(target=9, measure="fisik", base=1, period=TW2, due=date(2026, 12, 1))],
+                                   Period(2027, 3), lambda one: {PUPR: row(55.0, 1.0)} if one.year == 2027 else {},
+                                   TODAY)  # fmt: skip
+    assert next_year.computed is None
+
+
+def test_the_most_overdue_agency_comes_first_then_who_promised_the_same_again():
+    shown = book(
+        promise("1", agency_slug="a", due=date(2026, 9, 1)), promise("2", agency_slug="a", due=date(2026, 9, 2)),
+        promise("3", agency_slug="b", due=date(2026, 7, 20)),
+        promise("4", agency_slug="c", period=TW1, text="Sama", due=date(2026, 9, 1), state="berjalan"),
+        promise("5", agency_slug="c", text="Sama", due=date(2026, 9, 1)),
+        promise("6", agency_slug="d", state="selesai"),
+    )  # fmt: skip
+    assert list(shown.by_agency) == ["b", "c", "a", "d"]
+
+
+def test_days_late_are_counted_from_the_first_day():
+    moved = replace(promise("1"), due=date(2026, 10, 1), state="dijadwal_ulang",
+                    words=(Word("1", "dijadwal_ulang", due=date(2026, 10, 1), at=datetime(2026, 9, 1)),))  # fmt: skip
+    assert [only(moved, today=day).days_late for day in (date(2026, 10, 1), date(2026, 10, 5))] == [0, 20]
 
 
 def test_before_its_quarter_it_waits_even_where_the_target_is_reached():

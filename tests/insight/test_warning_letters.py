@@ -22,7 +22,7 @@ def row(slug, physical=None, financial=None, statuses=("tercapai", "tercapai"), 
 def late(slug):
     made = Promise("k", Period(2026, 3), slug, "Kontrak diteken", "Kabid", date(2026, 5, 1), date(2026, 5, 1), "baru",
                    datetime(2026, 4, 8), "Siti")  # fmt: skip
-    return promise_book([made], TW2, lambda _: {}, date(2026, 7, 8)).by_agency
+    return promise_book([made], TW2, lambda _: {}, date(2026, 7, 8))
 
 
 def reasons(now, before=(), promises=None, remarks=()):
@@ -38,7 +38,10 @@ def test_critical_now_is_written_to_for_its_own_measure():
 def test_below_five_points_twice_in_a_row_is_written_to_and_a_small_lag_is_not():
     now = [row("a", -9.0, -8.0, ("waspada", "waspada")), row("b", -4.0, -4.0, ("perhatian", "perhatian"))]
     before = [row("a", -6.0, 1.0, ("waspada", "tercapai")), row("b", -20.0, -20.0, ("kritis", "kritis"))]
-    assert reasons(now, before) == {"a": ["deviasi fisik −9,00 poin, 2 triwulan berturut-turut di bawah −5 poin"]}
+    assert reasons(now, [before]) == {"a": ["deviasi fisik −9,00 poin, 2 triwulan berturut-turut di bawah −5 poin"]}
+    # As many as there are, up to the first that was not.
+    longer = [before, before, [row("a", 1.0, 1.0)], before]
+    assert reasons(now, longer) == {"a": ["deviasi fisik −9,00 poin, 3 triwulan berturut-turut di bawah −5 poin"]}
 
 
 def test_silence_is_a_reason_and_a_missing_figure_is_none():
@@ -48,8 +51,8 @@ def test_silence_is_a_reason_and_a_missing_figure_is_none():
 
 def test_a_late_promise_alone_brings_no_letter_but_stands_in_one():
     fine, behind = row("a", 1.0, 1.0), row("a", -12.0, 1.0, ("kritis", "tercapai"))
-    assert reasons([fine], promises=late("a")) == {}
-    assert reasons([behind], promises=late("a"))["a"][-1] == "1 komitmen rapat sebelumnya belum ditepati"
+    assert reasons([fine], promises=late("a").by_agency) == {}
+    assert reasons([behind], promises=late("a").by_agency)["a"][-1] == "1 komitmen rapat sebelumnya belum ditepati"
 
 
 def judged(slug, status="kritis", **settled):
@@ -65,17 +68,17 @@ def test_what_the_kabag_judges_critical_is_written_to_with_the_reason_given():
 
 def test_who_is_silent_is_asked_for_the_report_and_not_for_a_plan():
     (silent,) = warned_agencies([row("a", reported=False)], [], {}, "−5 poin")
-    text = letter(silent, TW2, [], [{"activity_name": "Jalan"}])
+    text = letter(silent, TW2, promise_book([], TW2, lambda _: {}, date(2026, 7, 8)), [{"activity_name": "Jalan"}])
     assert "Perihal: Permintaan laporan capaian kinerja Triwulan II 2026" in text
     assert "Diminta menyampaikan laporan capaian s.d. 30 Juni 2026 paling lambat 7 hari sejak surat ini." in text
     assert "percepatan" not in text and "Jalan" not in text
 
 
 def test_the_letter_subtracts_each_measure_from_its_own_target():
-    (warned,) = warned_agencies([row("a", -12.0, -3.0, ("kritis", "perhatian"))], [], late("a"), "−5 poin")
+    (warned,) = warned_agencies([row("a", -12.0, -3.0, ("kritis", "perhatian"))], [], late("a").by_agency, "−5 poin")
     road = {"activity_name": "Jalan", "physical_deviation_pp": -20.0, "financial_deviation_pp": None,
             "issue": "Tender gagal", "follow_up": None}  # fmt: skip
-    text = letter(warned, TW2, late("a")["a"], [road])
+    text = letter(warned, TW2, late("a"), [road])
     assert "- Fisik: realisasi 38,00% dari target 50,00%, deviasi −12,00 poin" in text
     assert "- Keuangan: realisasi 37,00% dari target 40,00%, deviasi −3,00 poin" in text
     assert "1. Jalan: fisik −20,00, keuangan – poin (Tender gagal)" in text

@@ -17,6 +17,8 @@ from analytics.pack.handout import handout
 from analytics.pack.letters import letter_document, letter_slugs
 from analytics.pack.minutes import minutes, record
 from analytics.pack.one_page import one_page
+from analytics.workflow import DeviationChange, Differences
+from analytics.workflow.room_counts import SeenChanges, SeenCount
 from tests.deck.small_office import SECOND
 from tests.pack.small_pack import PRINTED, content, pages
 
@@ -51,8 +53,17 @@ def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
 
 
 def test_minutes_and_records_subtract_each_measure_from_its_own_target():
-    made = content(promises=[PROMISE], remarks=[REMARK])
-    for told in (" ".join(pages(minutes(made))), " ".join(pages(record(made, "dinas-a")))):
+    corrected = DeviationChange("a", "Dinas A", 2026, 6, Decimal(-20), Decimal("-17.5"), Decimal(-10), Decimal(-10))
+    made = content(promises=[PROMISE], remarks=[REMARK],
+                   changes=Differences(deviations=[corrected], seen=SeenChanges((SeenCount("OPD wajib lapor", 3, 2),))))
+    told_minutes = " ".join(pages(minutes(made)))
+    assert "OPD wajib lapor: 3 dikoreksi menjadi 2" in told_minutes
+    letter = Document(io.BytesIO(letter_document(made, "dinas-a")))
+    assert any("Koreksi sesudah rapat: fisik −20,00" in one.text for one in letter.paragraphs)
+    assert "dikoreksi" not in " ".join(pages(record(made, "dinas-b")))
+    assert "fisik −20,00 dikoreksi menjadi −17,50" in " ".join(pages(sheet(made, "dinas-a")))
+    for told in (told_minutes, " ".join(pages(record(made, "dinas-a")))):
+        assert "fisik −20,00 dikoreksi menjadi −17,50" in told
         # Not 40 − 50 of keuangan against the target of fisik, or the other way round.
         assert "50,00% 32,50% −17,50" in told and "50,00% 40,00% −10,00" in told
         assert "Kontrak terbit" in told and "fisik 55,00%" in told and "Angka Juni belum masuk" in told

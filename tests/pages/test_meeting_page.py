@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analytics import workflow
+from analytics.domain.agency_settings import NO
 from analytics.domain.periods import Period
 from analytics.paths import Store
 from analytics.ui import data
@@ -96,6 +97,35 @@ def test_a_correction_shows_what_the_room_saw_what_is_now_and_why(closed, tmp_pa
     assert first.text("band").startswith("Angka beku ke-1") and "Rapat diulang" in first.text("band")
     last = Screen("peringkat", tahun="2026", tw="2", beku="3")
     assert "tidak mempunyai beku ke-3" in last.text("unknown")
+
+
+def test_a_duty_to_report_that_changed_since_is_a_correction_of_the_counts(closed):
+    change = workflow.AgencyChange("dinas-perkim", must_report=NO, duty_from="2026-04", reason="Tidak wajib")
+    assert workflow.change_agency(change, Store(closed)).words
+    data.look_again()
+    shown = opened(closed)
+    assert told(shown)[0] == "Koreksi sesudah rapat: hitungan atau catatannya berubah"
+    assert ["OPD wajib lapor", "4", "3"] in tables(shown)["Hitungan dalam rapat dan kini"]
+    ((name, what),) = tables(shown)["OPD yang keadaannya lain dari yang dilihat rapat"]
+    assert name == "Dinas Perkim" and what.startswith("wajib lapor menjadi tidak wajib lapor")
+    minutes = Screen("notulen", tahun="2026", tw="2")
+    assert ["OPD wajib lapor", "4", "3"] in tables(minutes)["Hitungan dalam rapat dan kini"]
+
+
+def test_a_press_that_comes_twice_is_done_once_and_who_is_called_no_more_has_not_come(own_office):
+    store = Store(own_office)
+    workflow.prepare_meeting(TW2, date(2026, 7, 8), "Ruang Pola", (), store)
+    shown = opened(own_office)
+    buttons = [one for one in shown.test.button if one.label == "Buka rapat dan bekukan angka"]
+    for _ in range(2):
+        buttons[0].click()
+        shown.run()
+        # As a browser that has not drawn the page anew.
+    assert [one.state for one in workflow.meeting_of(TW2, store).events] == ["disiapkan", "dibuka"]
+    workflow.keep_attendance(TW2, ("dinas-sosial", "dinas-pupr"), store)
+    workflow.unfreeze(TW2, "Rapat diulang", store)
+    workflow.prepare_meeting(TW2, date(2026, 7, 9), "Ruang Pola", ("dinas-pupr",), store)
+    assert workflow.meeting_of(TW2, store).attended == ("dinas-pupr",)
 
 
 def test_what_somebody_else_has_closed_or_changed_meanwhile_is_said(own_office):

@@ -120,7 +120,7 @@ def test_the_next_quarter_opens_with_what_the_data_say(own_office, tmp_path, tod
     shown = opened(own_office, tw="3", opd="dinas-pupr")
     # 25 to 34 is 9 of the 15 points promised; the other is 52 days late.
     assert shown.title.replace("\u00a0", " ") == (
-        "0 dari 2 komitmen Triwulan II selesai; Dinas PUPR paling banyak menunggak (1)"
+        "Dinas PUPR: 0 dari 2 komitmen Triwulan II selesai, 1 menunggak"
     )  # fmt: skip
     assert [line[-1] for line in cells(shown)] == ["Baru; lewat 52 hari", "Sebagian: fisik 34,00% pada TW III"]
 

@@ -77,11 +77,18 @@ def test_an_objection_stands_on_the_page_of_its_opd_and_in_the_minutes_until_it_
 def test_the_kabag_judges_worse_than_the_figures_alone(own_office):
     shown = opened(own_office, "dinas-sosial")
     shown.test.selectbox(key="catatan_jenis").set_value("penilaian")
-    shown.test.selectbox(key="catatan_status").set_value("tercapai")
+    # Nothing is worse than achieved, so nobody can be judged so.
+    assert "tercapai" not in shown.test.selectbox(key="catatan_status").options
+    shown = opened(own_office)
+    shown.test.selectbox(key="catatan_jenis").set_value("penilaian")
+    shown.test.selectbox(key="catatan_status").set_value("perhatian")
     shown.test.text_input(key="catatan_teks").set_value("Mutu pekerjaan buruk")
     shown = press(shown, "Simpan catatan")
-    # Dinas Sosial stands at +1 physically: achieved by the figures.
-    assert told(shown)[0][0] == "Catatan tidak tersimpan" and "Menurut angkanya tercapai" in told(shown)[0][1]
+    # PUPR stands at -25 physically: critical by the figures.
+    assert told(shown)[0][0] == "Catatan tidak tersimpan" and "Menurut angkanya kritis" in told(shown)[0][1]
+    shown = opened(own_office, "dinas-sosial")
+    shown.test.selectbox(key="catatan_jenis").set_value("penilaian")
+    shown.test.text_input(key="catatan_teks").set_value("Mutu pekerjaan buruk")
     shown.test.selectbox(key="catatan_status").set_value("waspada")
     shown = press(shown, "Simpan catatan")
     assert listed(shown) == [["Penilaian Kabag", "Fisik", "waspada: Mutu pekerjaan buruk", "belum diselesaikan"]]

@@ -98,7 +98,8 @@ def test_a_person_only_lowers_what_the_data_say(store):
         (NewWord(NEW.key, "selesai"), "sebagian", "lebih rendah"),
         (NewWord(NEW.key, "sebagian"), "selesai", "memerlukan alasan"),
         (NewWord(NEW.key, "tidak_ditepati"), "selesai", "memerlukan alasan"),
-        (NewWord(NEW.key, "selesai"), None, "belum dapat dinilai"),
+        (NewWord(NEW.key, "selesai"), None, "Datanya belum ada"),
+        (NewWord(NEW.key, "tidak_ditepati"), None, "memerlukan alasan"),
     ):
         with pytest.raises(Refused, match=said):
             workflow.say_of_promise(word, computed, store)

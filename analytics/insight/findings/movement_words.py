@@ -64,7 +64,8 @@ def counts_words(found: Movement) -> str:
 
 
 def matched_words(found: Movement) -> str:
-    """On how many rows worsening and improvement rest, and who is left out of it.
+    """On how many rows worsening and improvement rest, and whether a step was rounded the other way so that the steps
+    add up as shown.
 
     Missing: '' without both periods.
     """
@@ -72,7 +73,10 @@ def matched_words(found: Movement) -> str:
         return ""
     if not found.matched_count:
         return f"Tidak ada {found.noun} yang dihitung di kedua periode; memburuk dan membaik tidak dapat dinilai"
-    return f"Memburuk dan membaik atas {count(found.matched_count)} {found.noun} yang dihitung di kedua periode"
+    told = f"Memburuk dan membaik atas {count(found.matched_count)} {found.noun} yang dihitung di kedua periode"
+    # Else who works a step out by himself finds another hundredth.
+    is_fitted = any(round_half_away(found.steps[step]) != value for step, value in found.shown_steps().items())
+    return f"{told}; langkah dibulatkan agar jumlahnya tepat" if is_fitted else told
 
 
 def reweighted_words(found: Movement) -> str:
