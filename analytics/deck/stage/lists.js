@@ -138,7 +138,7 @@ const HELP = [
   [["H", "1…9"], "soroti baris"], [["T", "Shift+T"], "waktu jalan/jeda, tambah 1 menit"],
   [["Q"], "pertanyaan untuk OPD"], [["Shift+1", "…", "9"], "kegiatan menurut penyebab"],
   [["Q", "W", "E", "R"], "simulasi 25, 50, 75, 100%"], [["W"], "penilaian, keberatan, koreksi OPD"], [["K"], "catat komitmen OPD ini"],
-  [["M"], "muat ulang angka baru"],
+  [["M"], "komitmen yang ditolak, angka baru"],
   [["."], "layar gelap"], [["F"], "layar penuh"], [["Esc"], "tutup, lalu keluar"],
 ];
 const TOLD = "Sesudah rincian, PageDown melanjutkan agenda dan PageUp kembali ke tempatnya. "
