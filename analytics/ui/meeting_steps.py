@@ -36,11 +36,11 @@ def draw_steps(screen: Screen, meeting: Meeting) -> None:
     if meeting.state in (None, PREPARED, OPENED, REOPENED):
         _plan_form(meeting, names)
     if meeting.state in (None, PREPARED, REOPENED):
-        _button("Buka rapat dan bekukan angka", "rapat_buka", lambda: _open(meeting.period), meeting.period)
+        _button("Buka rapat dan bekukan angka", "rapat_buka", lambda: _open(meeting.period), meeting)
     if meeting.state == OPENED:
-        _button("Tutup rapat", "rapat_tutup", lambda: _close(meeting.period), meeting.period)
+        _button("Tutup rapat", "rapat_tutup", lambda: _close(meeting.period), meeting)
     if meeting.is_frozen:
-        _unfreeze_form(meeting.period)
+        _unfreeze_form(meeting)
 
 
 def _plan_form(meeting: Meeting, names: dict[str, str]) -> None:
@@ -74,7 +74,7 @@ def _attendance_form(meeting: Meeting, names: dict[str, str]) -> None:
         st.form_submit_button("Simpan kehadiran", on_click=_keep, args=args)
 
 
-def _unfreeze_form(period: Period) -> None:
+def _unfreeze_form(meeting: Meeting) -> None:
     # Its key: it stays open when something appears above it.
     with st.expander("Cairkan pembekuan", key="rapat_cairkan_lipat", on_change="rerun"):
         st.text("Hanya bila rapat harus diulang. Yang dibekukan tetap tersimpan, dan alasannya tercatat.")
@@ -84,7 +84,8 @@ def _unfreeze_form(period: Period) -> None:
         ):
             st.text_input("Alasan", key=_REASON, width=520)
             st.text_input("Kata sandi Anda", type="password", key=_PASSWORD, width=260)
-            args = ("Pembekuan tidak dicairkan", lambda: _unfreeze(period), [_REASON], [_PASSWORD], period)
+            args = ("Pembekuan tidak dicairkan", lambda: _unfreeze(meeting.period), [_REASON], [_PASSWORD],
+                    _step(meeting))  # fmt: skip
             st.form_submit_button("Cairkan pembekuan", type="primary", on_click=_keep, args=args)
 
 
@@ -121,8 +122,9 @@ def _unfreeze(period: Period) -> tuple[str, str]:
     return "Pembekuan dicairkan", reason
 
 
-def _button(label: str, key: str, work: Callable[[], tuple[str, str]], period: Period) -> None:
-    st.button(label, key=key, type="primary", on_click=_keep, args=(f"{label}: tidak jadi", work, (), (), period))
+def _button(label: str, key: str, work: Callable[[], tuple[str, str]], meeting: Meeting) -> None:
+    args = (f"{label}: tidak jadi", work, (), (), _step(meeting))
+    st.button(label, key=key, type="primary", on_click=_keep, args=args)
 
 
 def _keep(
@@ -130,6 +132,11 @@ def _keep(
     secrets: Sequence[str] = (), about: object = "",
 ) -> None:  # fmt: skip
     keep_outcome(_RESULT, title_of_refusal, work, fields, secrets, about)
+
+
+def _step(meeting: Meeting) -> tuple[Period, int]:
+    """What a press is about: after another step of the meeting the same button means another one."""
+    return meeting.period, len(meeting.events)
 
 
 def _tag(meeting: Meeting) -> str:

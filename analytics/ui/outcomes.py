@@ -50,6 +50,11 @@ def keep_outcome(
     st.session_state[key + _LAST] = {"pressed": (pressed, left), "at": time.monotonic(), "told": told}
 
 
+def forget_press(key: str) -> None:
+    """What was done last is undone since: the same press means it again."""
+    st.session_state.pop(key + _LAST, None)
+
+
 def bring_back(fields: Sequence[str]) -> None:
     """Puts into the fields of a form, before it is drawn, what an ended session had refused."""
     drafts = st.session_state.get(_DRAFTS, {})

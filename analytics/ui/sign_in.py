@@ -6,7 +6,7 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.formats import moment, number
 from analytics.ui import writing
-from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.outcomes import draw_outcome, forget_press, keep_outcome
 from analytics.ui.prose import Block, details, message, prose, wordy_table
 from analytics.workflow import Operator
 
@@ -43,6 +43,7 @@ def account(operator: Operator) -> None:
     """Draws what an operator may do: leave, change the password, add and remove operators, read the audit."""
     if st.button("Keluar", key="masuk_keluar"):
         writing.sign_out()
+        forget_press(_RESULT)
         st.session_state[_RESULT] = ("Anda sudah keluar", "Dasbor tetap dapat dilihat.")
         st.rerun()
     _own_password(operator)

@@ -26,7 +26,7 @@ def give_password(page):
 def load(page):
     settled(page)
     give_password(page)
-    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_role("button", name="Muat", exact=True).dblclick()
 
 
 def plain(text):
@@ -104,7 +104,7 @@ def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
     page.get_by_role("option", name="2 · revisi.xlsx").click()
     page.get_by_text("Ya, batalkan impor 2").click()
     give_password(page)
-    page.get_by_role("button", name="Batalkan impor").click()
+    page.get_by_role("button", name="Batalkan impor").dblclick()
     expect(page.locator(".rk-message h2")).to_have_text("Impor 2 dibatalkan; terbit sebagai versi 3")
     visit(page, f"{address}/peringkat")
     expect(page.locator("a.rr-row", has_text="Dinas PUPR")).to_contain_text("−25,00")

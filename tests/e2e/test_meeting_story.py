@@ -22,7 +22,7 @@ def office_rows(quarter, physical):
 
 def press(page, name):
     settled(page)
-    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("button", name=name, exact=True).dblclick()
 
 
 def kept(page):
