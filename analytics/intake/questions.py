@@ -72,6 +72,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "persen-rupiah": {"rupiah": "Rupiahnya yang benar"},
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},
+    "kumulatif-turun": {"benar": "Angkanya memang turun"},
     "lembar-salinan": {"benar": "Angkanya memang tidak berubah"},
     "lembar-dipakai": {
         "bagian": "Lembar per sumber dana, bukan gabungannya", "gabungan": "Lembar gabungannya saja",

@@ -9,10 +9,12 @@ from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.basis_sides import settle_sides, side_questions
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
+from analytics.intake.understanding.falling import fallen_share, is_good_share
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
 from analytics.intake.understanding.period_evidence import beside_figures_of_period, too_much_for_a_period
 from analytics.intake.understanding.recaps import is_recap, recap_verdict
 from analytics.intake.understanding.verdicts import AS_BEFORE, Series, Verdict, judge
+from analytics.intake.understanding.wording import GROUP_WORDS
 
 _HALF = "kolom '{}' menyebut s.d. (di judulnya atau judul tabel), {} hanya menyebut periodenya"
 _HALF_OF_PERIOD = "kolom '{}' hanya angka periodenya, {} tidak mengatakannya"
@@ -234,12 +236,27 @@ def _pooled_verdict(
     if len(settled) > 1:
         return Verdict(None, "target, realisasi, OPD, atau impor sebelumnya menunjukkan hal yang berlawanan")
     if settled:
-        return next(verdict for verdict in reversed(verdicts) if verdict.basis)
+        verdict = next(verdict for verdict in reversed(verdicts) if verdict.basis)
+        fallen = _fallen_since(files, layout, attribute, groups, earlier)
+        return Verdict(None, fallen) if fallen and verdict == Verdict(Basis.CUMULATIVE, AS_BEFORE) else verdict
     if all(verdict.is_silent for verdict in verdicts) and (
         shown := too_much_for_a_period(files, layout, attribute, groups)
     ):
         return Verdict(Basis.CUMULATIVE, shown)
     return verdicts[-1] if verdicts else Verdict(None, "tidak ada angka untuk dibandingkan")
+
+
+def _fallen_since(
+    files: list[FileDraft], layout: str, attribute: str, groups: tuple[str, ...], earlier: list[EarlierPoint]
+) -> str:
+    """What speaks against reading this call as the imports before; '' where hardly any row falls."""
+    months = frozenset(draft.month for file in files for draft in file.settled_drafts())
+    for group in groups:
+        series = _series(files, layout, attribute, group, earlier)
+        fallen, compared = fallen_share((values for values, _ in series.values()), months)
+        if is_good_share(fallen, compared):
+            return f"{GROUP_WORDS[group]} {fallen} dari {compared} baris lebih kecil daripada periode sebelumnya"
+    return ""
 
 
 def _earlier_verdicts(

@@ -1,19 +1,18 @@
 """What contradicts itself in the rows of one call: totals, falling or missing figures, repeated keys."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
-from analytics.domain.periods import Period
 from analytics.intake.findings import Finding, Grade, note, refused, undecided
-from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
+from analytics.intake.rows import PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.copied_quarters import check_copied_quarters
 from analytics.intake.understanding.copied_sheets import check_copied_sheets
 from analytics.intake.understanding.doubles import check_double_counting
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, meant, said
+from analytics.intake.understanding.falling import check_falling
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.large_actuals import check_large_actuals
@@ -41,14 +40,14 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     earlier = list(earlier)
     check_missing_ceilings(files, answers, earlier)
     for file in files:
-        if any(finding.grade is Grade.REFUSED for finding in file.findings):
+        if _is_refused(file):
             continue
         open_sheets = {finding.sheet for finding in file.findings if finding.rule == "unit-atau-ulangan"}
         # Until it is said whether rows of one activity are its parts, no sum of the sheet means anything.
         for reading in (reading for reading in file.readings if reading.sheet not in open_sheets):
             drafts = [draft for draft in file.drafts if draft.reading is reading]
             file.findings.extend(_stated_total_findings(reading, drafts, answers.of(file.file_name, reading.sheet)))
-        file.findings.extend(_figure_notes(file, earlier))
+        file.findings.extend(_figure_notes(file))
     # After the totals of each sheet, which count its own rows whether or not others say the same.
     settle_two_levels(files, answers)
     check_small_tables(files, answers, earlier)
@@ -60,12 +59,17 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     check_row_percents(files, answers)
     check_copied_sheets(files, answers)
     check_copied_quarters(files, answers, earlier)
+    check_falling([file for file in files if not _is_refused(file)], answers, earlier)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)
     check_double_counting(files, answers, earlier)
     add_gap_notes(files, earlier)
     add_judgeable_notes(files, earlier)
+
+
+def _is_refused(file: FileDraft) -> bool:
+    return any(finding.grade is Grade.REFUSED for finding in file.findings)
 
 
 def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: Answers) -> Iterable[Finding]:
@@ -143,12 +147,11 @@ def _total(group: str, drafts: list[Draft]) -> Decimal | None:
     return total.quantize(Decimal("0.01"))
 
 
-def _figure_notes(file: FileDraft, earlier: list[EarlierPoint]) -> Iterable[Finding]:
+def _figure_notes(file: FileDraft) -> Iterable[Finding]:
     if not file.is_blocked:
         # Where a question is open, figures may still be missing that its answer gives.
         yield from _missing_ceiling_notes(file)
     yield from _over_ceiling_notes(file)
-    yield from _falling_notes(file, earlier)
     yield from _odd_target_notes(file)
     yield from _filler_notes(file)
     if any(draft.source.financial_target_is_from_pct for draft in file.drafts):
@@ -211,33 +214,3 @@ def _filler_notes(file: FileDraft) -> Iterable[Finding]:
         where = some(list(dict.fromkeys(places)))
         text = f"Isian seperti 'Nihil' atau 'Tidak ada permasalahan' dianggap belum diisi: {where}."
         yield note("isian-pengisi", text)
-
-
-def _falling_notes(file: FileDraft, earlier: list[EarlierPoint]) -> Iterable[Finding]:
-    for groups, attribute in ((MONEY_GROUPS, "money_basis"), (PHYSICAL_GROUPS, "physical_basis")):
-        for group in groups:
-            places = _falls(file, group, attribute, earlier)
-            if places:
-                yield note("kumulatif-turun", f"Angka kumulatif {GROUP_WORDS[group]} turun: {some(places)}.")
-
-
-def _falls(file: FileDraft, group: str, attribute: str, earlier: list[EarlierPoint]) -> list[str]:
-    """The rows whose cumulative figure lies below that of the period before, in this file or in an earlier import."""
-    series: dict[tuple, dict[int, tuple[Decimal, Draft | None]]] = defaultdict(dict)
-    for point in earlier:
-        if getattr(point, attribute) is Basis.CUMULATIVE and getattr(point, group) is not None:
-            series[(*point.series_key, point.year)][point.month] = (getattr(point, group), None)
-    for draft in file.settled_drafts():
-        if getattr(draft.reading, attribute) is Basis.CUMULATIVE and getattr(draft.source, group) is not None:
-            series[(*draft.series_key, draft.year)][draft.month] = (getattr(draft.source, group), draft)
-    places = []
-    for (*_, year), months in series.items():
-        ordered = sorted(months)
-        for first, last in zip(ordered, ordered[1:], strict=False):
-            (before, earlier_draft), (after, draft) = months[first], months[last]
-            # Named at the row of this file: the later one, or the earlier one that came in afterwards.
-            if after < before and (own := draft or earlier_draft):
-                name = own.source.activity_name or own.source.agency_name
-                steps = [f"{Period(year, month).short_label} {number(months[month][0])}" for month in (first, last)]
-                places.append(f"{own.where} ('{name}': {' → '.join(steps)})")
-    return places

@@ -173,6 +173,11 @@ class Draft:
         """'Sheet1!12'."""
         return f"{self.source.sheet}!{self.source.row}"
 
+    def cell(self, group: str) -> str:
+        """'Sheet1!F12', where the figure of a group stands; 'Sheet1!12' where its column is not known."""
+        letters = json.loads(self.source.cells or "{}").get(group, "")
+        return f"{self.source.sheet}!{letters}{self.source.row}" if letters.isalpha() else self.where
+
 
 @dataclass
 class FileDraft:

@@ -3,7 +3,6 @@
 Where only its target or only its actual is, the other one of the row tells.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -110,16 +109,10 @@ def _is_ordinary(draft: Draft) -> bool:
     return any(amount * _PART >= draft.source.ceiling_idr for amount in _given(draft))
 
 
-def _place(draft: Draft, group: str) -> str:
-    """'Lembar!F7', where the figure stands."""
-    letter = json.loads(draft.source.cells or "{}").get(group, "")
-    return f"{draft.source.sheet}!{letter}{draft.source.row}" if letter.isalpha() else draft.where
-
-
 def _named(draft: Draft) -> str:
     source = draft.source
     parts = [
-        f"{GROUP_WORDS[group]} {number(amount)} ({_place(draft, group)})"
+        f"{GROUP_WORDS[group]} {number(amount)} ({draft.cell(group)})"
         for group in _MONEY
         if (amount := getattr(source, group)) is not None
     ]
