@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.contents import is_agency_name, is_whole_agency, without_label
+from analytics.intake.layouts.contents import is_agency_name, is_labelled, is_whole_agency, without_label
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.marks import Marker, without_number
 from analytics.intake.layouts.naming import Naming
@@ -70,9 +70,9 @@ class AgencyRows:
         length = len(code_segments(own_code))
         if 3 <= length < _AGENCY_SEGMENTS:
             return None
-        text = without_label(self.naming.text(self.grid, row, Role.ACTIVITY))
-        code, name = split_code(without_number(text))
-        if not is_agency_name(name):
+        text = without_number(self.naming.text(self.grid, row, Role.ACTIVITY))
+        code, name = split_code(without_number(without_label(text)))
+        if not is_agency_name(name) and not (name and is_labelled(text)):
             return None
         return code or (own_code if length >= _AGENCY_SEGMENTS else ""), name
 

@@ -19,14 +19,21 @@ _IDENTITY = (*_NAMES, Role.AGENCY, Role.UNIT, Role.NAME)
 _COUNT = re.compile(r"\d{1,4}(?:[.,]0+)?")
 _NUMBERING = re.compile(r"^(?:[\d ]+|[a-z] )(?=\D)")
 _MOSTLY, _HALF = 0.8, 0.5
-_LABEL = re.compile(r"^\s*(?:opd|skpd|satker|perangkat daerah|unit organisasi)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:(?:nama\s+)?(?:opd|skpd|satker|satuan kerja|perangkat daerah|(?:unit )?organisasi|instansi))?\s*:\s*",
+    re.IGNORECASE,
+)
+_WHOLE_AGENCY = re.compile(r"(?:dinas|badan|kecamatan|inspektorat)\b")
 
 
 def without_label(text: str) -> str:
-    """'Dinas Sosial' for 'OPD : Dinas Sosial'."""
+    """'Dinas Sosial' for 'OPD : Dinas Sosial', and for ': Dinas Sosial' beside a cell with the label."""
     return _LABEL.sub("", text)
 
-_WHOLE_AGENCY = re.compile(r"(?:dinas|badan|kecamatan|inspektorat)\b")
+
+def is_labelled(text: str) -> bool:
+    """True for 'OPD : Dinas Sosial', whatever the name behind the label."""
+    return bool(without_label(text)) and without_label(text) != text
 
 
 def is_agency_name(text: str) -> bool:

@@ -21,6 +21,7 @@ from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.fund_columns import headers_by_fund, united
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
+from analytics.intake.layouts.heads_beside import with_heads_in_place
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import says_full_rupiah, version_of
@@ -74,6 +75,8 @@ def read_table(
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
     header, ranking = without_ranking(grid, with_answers(header, decisions))
+    if level is Level.ACTIVITY:
+        grid = with_heads_in_place(grid, header)
     grid, joined = with_joined_names(grid, header)
     if level is Level.ACTIVITY:
         grid, rests = with_joined_activities(grid, header)

@@ -129,11 +129,22 @@ def _mixed_units(
         if values and max(values) * claims[index] >= TOO_MUCH and min(values) < _LIKE_THOUSANDS:
             return index
         in_rupiah = [value * claims[index] for value in values]
-        # Of packages hardly any two need be alike: one ordinary contract is enough.
-        usual = max if level is Level.PACKAGE else median_low
-        if values and min(in_rupiah) < NO_CEILING_BELOW and usual(in_rupiah) >= _ORDINARY:
+        if values and min(in_rupiah) < NO_CEILING_BELOW and _are_ordinary(in_rupiah, level):
             return index
     return None
+
+
+def _are_ordinary(amounts: Sequence[Decimal], level: Level) -> bool:
+    """True where half of the amounts are surely rupiah, or none lies between those that are and those next to nothing.
+
+    In thousands a pagu of nine million stands beside one of ten miliar, but most others then lie between the two.
+    """
+    # Of packages hardly any two need be alike: one ordinary contract is enough.
+    usual = max if level is Level.PACKAGE else median_low
+    if usual(amounts) >= _ORDINARY:
+        return True
+    is_split = not any(NO_CEILING_BELOW <= amount < _SMALL for amount in amounts)
+    return is_split and len(amounts) >= _ENOUGH_SPENT and max(amounts) >= _ORDINARY
 
 
 def _too_small(
