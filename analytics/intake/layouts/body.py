@@ -253,7 +253,8 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
     names_agency = any(is_agency_name(text) for row in range(start, last + 1) for text in _unlabelled(grid, row))
     coded = [row for row in rest if sorter.is_activity(row)] or (rest if is_repeated and names_agency else [])
     coded = coded or [row for row in rest if _is_agency_row(sorter, row, figures)]
-    coded = coded or (_other_half(sorter, rest, header) if why == "tabel lain" else [])
+    is_told = why != "tabel lain" or _titles_other_kind(sorter, rest, header)
+    coded = coded or (_with_new_figures(sorter, rest) if is_told else [])
     if coded:
         rows = "OPD" if sorter.level is Level.AGENCY else "kegiatan"
         return [
@@ -284,16 +285,16 @@ def _is_agency_row(sorter: "_Sorter", row: int, figures: list[int]) -> bool:
     return sorter.level is Level.AGENCY and count >= _FIGURES_OF_RECAP and any(map(is_agency_name, grid.texts(row)))
 
 
-def _other_half(sorter: "_Sorter", rest: list[int], header: Header) -> list[int]:
-    """Rows below that hold the other kind of figures of the rows above: 'A. KEUANGAN' and then 'B. FISIK'.
-
-    Missing: empty where no title between says so, for a list of all OPD by rank repeats what is loaded.
-    """
+def _titles_other_kind(sorter: "_Sorter", rest: list[int], header: Header) -> bool:
+    """True where a title between says that the other kind of figures follows: 'A. KEUANGAN' and then 'B. FISIK'."""
     missing = [words for roles, words in _WORDS_OF_KIND if not header.has(*roles)]
     between = range(sorter.body.rows[-1] + 1 if sorter.body.rows else 0, rest[0] if rest else 0)
     titles = " ".join(fold_name(text) for row in between for text in sorter.grid.texts(row))
-    if not any(words.search(titles) for words in missing):
-        return []
+    return any(words.search(titles) for words in missing)
+
+
+def _with_new_figures(sorter: "_Sorter", rest: list[int]) -> list[int]:
+    """Rows below that hold other figures of most rows above: no signature, and no list by rank of what is loaded."""
     above = {_name_of(sorter, row): row for row in sorter.body.rows}
     found = [(row, above[name]) for row in rest if (name := _name_of(sorter, row)) in above]
     new = [row for row, other in found if len(_numbers(sorter.grid, row) - _numbers(sorter.grid, other)) > 1]

@@ -59,7 +59,7 @@ def _candidates(table: Columns, slot: Slot, missing: Role, beside: Column) -> It
     for column in table.header.columns:
         step = column.index - beside.index
         is_in_place = step == -1 if missing in (FINANCIAL[0], PHYSICAL[0]) else step == 1 or is_money
-        if not (is_in_place or is_answered) or not may_be_figure(table, column):
+        if not (is_in_place or is_answered) or not may_be_figure(table, column, slot.month):
             continue
         values = table.cells.by_row(column)
         fits = _fits_money(values, others, most) if is_money else _fits_percent(column, values, others)
@@ -67,11 +67,18 @@ def _candidates(table: Columns, slot: Slot, missing: Role, beside: Column) -> It
             yield column
 
 
-def may_be_figure(table: Columns, column: Column) -> bool:
-    """True for a column whose title is unknown and speaks of nothing else that is counted."""
-    is_unknown = column.role is None and not column.meaning.month and column.index not in table.left_out.settled
+def may_be_figure(table: Columns, column: Column, month: int | None) -> bool:
+    """True for a column whose title is unknown and speaks of nothing else that is counted; `month` is the table's."""
+    is_of_period = column.meaning.month in (None, month or _only_month(table))
+    is_unknown = column.role is None and is_of_period and column.index not in table.left_out.settled
     text = fold_name(column.path)
     return is_unknown and not set(text.split()) & _ABOUT_OTHERS and not w.PREVIOUS.search(text)
+
+
+def _only_month(table: Columns) -> int | None:
+    """The one month that titles of unknown columns name, as 'SPJ s.d. Juni' does; None where there are several."""
+    months = {column.meaning.month for column in table.header.columns if column.role is None} - {None}
+    return months.pop() if len(months) == 1 else None
 
 
 def _fits_money(

@@ -40,7 +40,7 @@ def ask_for_missing_measures(table: Columns, slot: Slot) -> None:
     roles = {column.role for column in table.header.columns}
     if ceiling is None or roles & set(SOME):
         return
-    unknown = _Unknown(table, table.cells.by_row(ceiling))
+    unknown = _Unknown(table, table.cells.by_row(ceiling), slot.month)
     if _is_open(table, PHYSICAL):
         unknown.ask(PHYSICAL, unknown.percents())
     elif _is_open(table, FINANCIAL) and (rates := unknown.percents()):
@@ -65,6 +65,7 @@ class _Unknown:
 
     table: Columns
     ceilings: Figures
+    month: int | None = None
 
     def money(self) -> list[Column]:
         """The columns that hold money no larger than the pagu; none where they are its parts."""
@@ -102,7 +103,8 @@ class _Unknown:
 
     def _columns(self) -> list[Column]:
         columns = self.table.header.columns
-        return [c for c in columns if may_be_figure(self.table, c) and not set(fold_name(c.path).split()) & _OF_FUNDS]
+        found = [column for column in columns if may_be_figure(self.table, column, self.month)]
+        return [column for column in found if not set(fold_name(column.path).split()) & _OF_FUNDS]
 
     def _is_money(self, column: Column) -> bool:
         values = self.table.cells.by_row(column)

@@ -74,3 +74,9 @@ REST = [ceiling - target for ceiling, target in zip(CEILINGS, TARGETS, strict=Tr
 )
 def test_columns_that_count_something_else_are_only_noted(titles, columns):
     assert RULE not in rules(_read(titles, *columns).findings)
+
+
+@pytest.mark.parametrize(("title", "is_asked"), [("SPJ s.d. Juni", True), ("SPJ s.d. Maret", False)])
+def test_the_month_of_the_target_in_an_unknown_title_hides_no_figures(title, is_asked):
+    found = _read(["Target Keuangan s.d. Juni (Rp)", title], _millions(TARGETS), _millions(ACTUALS)).findings
+    assert (RULE in rules(found)) is is_asked
