@@ -278,7 +278,9 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
         if role is not None and column.role in (None, Role.OTHER):
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
-            column = replace(column, meaning=replace(column.meaning, role=role, unit=unit, why_ignored=""))
+            basis = column.meaning.basis or basis_of(fold_name(column.path))
+            meaning = replace(column.meaning, role=role, unit=unit, basis=basis, why_ignored="")
+            column = replace(column, meaning=meaning)
         columns.append(column)
     return replace(header, columns=tuple(columns))
 

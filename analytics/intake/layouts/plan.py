@@ -42,6 +42,7 @@ from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
 from analytics.intake.layouts.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
 from analytics.intake.layouts.unnamed_periods import ask_for_measures_of_periods
+from analytics.intake.layouts.weighted_titles import ask_for_weighted_titles
 
 _ROUNDED = Decimal("0.05")
 
@@ -129,6 +130,7 @@ class _Planner:
             slots = [self._slot(months[0] if months else None, figures, texts)]
             ask_for_missing_halves(self.table, slots[0])
             ask_for_missing_measures(self.table, slots[0])
+            ask_for_weighted_titles(self.table)
             general: dict[Role, list[Column]] = {}
         else:
             figures = with_title_month(figures, months, around)

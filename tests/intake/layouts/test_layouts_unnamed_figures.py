@@ -80,3 +80,13 @@ def test_columns_that_count_something_else_are_only_noted(titles, columns):
 def test_the_month_of_the_target_in_an_unknown_title_hides_no_figures(title, is_asked):
     found = _read(["Target Keuangan s.d. Juni (Rp)", title], _millions(TARGETS), _millions(ACTUALS)).findings
     assert (RULE in rules(found)) is is_asked
+
+
+def test_progress_that_only_a_title_with_bobot_names_is_asked_and_loaded_by_its_letter():
+    titles = ["Bobot Target Fisik", "Bobot Realisasi Fisik"]
+    asked = [one for one in _read(titles, SHARES, SHARES).findings if one.rule == "fisik-berjudul-bobot"]
+    assert [one.question for one in asked] == ["kolom-target-fisik", "kolom-realisasi-fisik"]
+    named = _read(titles, SHARES, SHARES, decisions={"kolom-target-fisik": "C", "kolom-realisasi-fisik": "D"})
+    assert [row.physical_actual_pct for row in named.rows] == numbers(*SHARES) and not rules(named.findings, Grade.UNDECIDED)
+    denied = _read([*titles, "Target Fisik (%)"], SHARES, SHARES, SHARES, decisions={"kolom-realisasi-fisik": "tidak-ada"})
+    assert "fisik-berjudul-bobot" not in rules(denied.findings)
