@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from analytics.domain.own_workbook import DERIVED_SHEET
 from analytics.intake.cells import Sheet, Workbook, letters_of
-from analytics.intake.findings import Finding, is_column_question, note, refused, undecided
+from analytics.intake.findings import Finding, Grade, is_column_question, note, refused, undecided
 from analytics.intake.layouts import (
     activity_spending,
     expenditure_plan,
@@ -18,6 +18,7 @@ from analytics.intake.layouts import (
     sipd_rak,
     tidy,
 )
+from analytics.intake.layouts.accounts_alone import without_accounts_alone
 from analytics.intake.layouts.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.fund_sheets import name_funds
 from analytics.intake.layouts.grid import Grid
@@ -102,15 +103,17 @@ def read_sheets(
             findings.append(_between(guess))
         else:
             reading = guess.layout.read(workbook, guess.sheet, by_sheet.get(guess.sheet.name, decisions))
-            findings += [] if reading.rows else [_without_rows(reading)]
+            findings += [] if reading.rows or _is_refused(reading) else [_without_rows(reading)]
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
+    readings, skipped = without_accounts_alone(readings)
+    findings += skipped
     readings, rivals = settle_rival_sheets(readings, decisions)
     findings += rivals
     name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
     findings += file_name_findings(workbook, readings, decisions)
-    if readings and not any(reading.rows for reading in readings):
+    if readings and not any(reading.rows or _is_refused(reading) for reading in readings):
         findings.append(_no_rows(workbook))
     return readings, findings
 
@@ -235,6 +238,11 @@ def _hidden_columns(sheet: Sheet, reading: SheetReading) -> list[Finding]:
 
 def _titles(columns: list[ColumnUse]) -> str:
     return listed([f"'{column.title}' ({column.letter})" for column in columns])
+
+
+def _is_refused(reading: SheetReading) -> bool:
+    """True where the reading itself says why nothing of it is loaded."""
+    return any(finding.grade is Grade.REFUSED for finding in reading.findings)
 
 
 def _without_rows(reading: SheetReading) -> Finding:

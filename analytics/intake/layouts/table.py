@@ -6,6 +6,7 @@ from dataclasses import replace
 from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
+from analytics.intake.layouts.accounts_alone import accounts_alone
 from analytics.intake.layouts.added_columns import with_added_columns
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.beside import check_side_by_side
@@ -139,6 +140,10 @@ def _read(
     if parts or places:
         reading.rows = with_added_parts(reading.rows, parts, places, problems)
     set_basis(reading, table)
+    alone = accounts_alone(grid, naming, body, rows) if level is Level.ACTIVITY else []
+    if alone:
+        reading.rows, reading.findings = [], alone
+        return reading
     reading.findings = [
         *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
         *body.findings, *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),

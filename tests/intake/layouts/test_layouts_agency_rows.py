@@ -71,3 +71,10 @@ def test_without_a_number_it_may_be_an_activity_and_is_asked():
     assert only(_read(rows).findings, "opd-atau-kegiatan").value == "Kecamatan Paguat"
     answered = _read(rows, decisions={"opd-atau-kegiatan": "kegiatan"})
     assert "opd-atau-kegiatan" not in rules(answered.findings)
+
+
+def test_an_opd_named_left_of_the_column_of_names_owns_the_rows_below_it():
+    heads = (["OPD : DINAS PERTANIAN"], ["A", "DINAS SOSIAL"], ["OPD", ": DINAS SOSIAL"], ["SKPD : Kantor Baru"])
+    rows = [row for head in heads for row in (head, [1, "1.06.02.2.01.0001", "Keg 1", 100, 40])]
+    reading = read([*TITLE, ["No", "Kode", "Uraian", "Pagu", "Realisasi Keuangan (Rp)"], *rows])
+    assert _agencies(reading) == ["DINAS PERTANIAN", "DINAS SOSIAL", "DINAS SOSIAL", "Kantor Baru"]

@@ -255,3 +255,12 @@ def test_full_rupiah_is_said_on_purpose_and_not_by_rp_alone(title, column, expec
     header = ["OPD", column, "Realisasi Keuangan"]
     rows = [["REKAP S.D. TRIWULAN II TAHUN 2026"], [title], header, ["Dinas A", 9_000_000, 1_000], ["Dinas B", 8, 1]]
     assert read(rows).says_full_rupiah is expected
+
+
+@pytest.mark.real_amounts
+@pytest.mark.parametrize(
+    ("ceilings", "is_refused"),
+    [((207_000_000, 970, 1_200_000_000, 3_200), True), ((9_000, 10_000_000, 350_000, 120_000), False)],
+)
+def test_pagu_that_is_rupiah_or_juta_row_by_row_is_refused(ceilings, is_refused):
+    assert ("satuan-campur" in rules(_activities(*ceilings).findings)) is is_refused

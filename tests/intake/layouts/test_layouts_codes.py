@@ -3,8 +3,9 @@
 import pytest
 
 from analytics.intake.findings import Grade
+from analytics.intake.layouts import read_sheets
 from analytics.intake.layouts.code_texts import plain_code
-from tests.intake.layouts.layout_cells import numbers, read, rules
+from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
 
 TITLE = [["OPD : Dinas A"], ["KEADAAN S/D 30 JUNI 2026"]]
 FIGURES = ["Pagu", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"]
@@ -206,3 +207,14 @@ def test_commas_for_dots_in_a_code_are_read_as_dots_and_named():
     reading = _read([[code.replace(".", ",")] for code in CODES], header=header)
     _assert_leaves(reading)
     assert "kode-berkoma" in rules(reading.findings) and plain_code("1,000,000") != "1.000.000"
+
+
+def test_a_sheet_of_accounts_alone_is_refused_and_skipped_beside_others():
+    rows = [["4", "PENDAPATAN DAERAH", 0, 0], ["5", "BELANJA DAERAH", 900, 400], ["5.1", "BELANJA OPERASI", 700, 300],
+            ["5.2", "BELANJA MODAL", 200, 100], [None, "JUMLAH BELANJA", 900, 400]]  # fmt: skip
+    table = [["DINAS SOSIAL"], ["s.d. 30 Juni 2026"], ["Kode Rekening", "Uraian", "Anggaran", "Realisasi"], *rows]
+    alone, findings = read_sheets(workbook(sheet(table, "LRA")))
+    assert only(alone[0].findings, "hanya-rekening").grade is Grade.REFUSED and rules(findings) == []
+    activity = [["1.06.02.2.01.0001", "Rehabilitasi", 900, 400]]
+    beside, findings = read_sheets(workbook(sheet([*table[:3], *activity], "RFK"), sheet(table, "LRA")))
+    assert [one.sheet for one in beside] == ["RFK"] and "LRA" in only(findings, "lembar-dilewati").message

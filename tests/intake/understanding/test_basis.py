@@ -11,7 +11,7 @@ from analytics.intake.rows import MONEY_GROUPS, Basis, Level
 from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.understand import is_accepted
 from analytics.intake.understanding.verdicts import judge
-from tests.intake.understanding.calls import file, message, row, rules, settled
+from tests.intake.understanding.calls import earlier, file, message, row, rules, settled
 
 
 def series(*figures, step=3):
@@ -156,3 +156,30 @@ def test_a_target_of_the_period_is_not_added_up_over_a_gap():
     draft.readings[0].rows = [one for one in draft.readings[0].rows if one.month != 3]
     settled(draft, answers=Answers(others=_SIDES))
     assert "periode-tidak-lengkap" in rules(draft, Grade.REFUSED)
+
+
+def _reports(figures, **given):
+    """The report of six months of four activities, and that of three months before it."""
+    codes = [f"1.01.02.2.01.000{place}" for place in range(1, 5)]
+    rows = [row(code=code, number=place, financial_actual_idr=one, ceiling_idr=1_000)
+            for place, (code, one) in enumerate(zip(codes, figures, strict=True), 2)]  # fmt: skip
+    before = [earlier(key=f"1.1.2.2.1.{place}", financial_actual_idr=100, month_span=1) for place in range(1, 5)]
+    return file(*rows, month=6, **given), before
+
+
+@pytest.mark.parametrize(("figures", "is_asked"), [((60, 70, 150, 160), True), ((120, 130, 150, 160), False)])
+def test_figures_below_those_of_an_earlier_import_are_not_read_as_it_was(figures, is_asked):
+    report, before = _reports(figures)
+    settled(report, before=before)
+    assert ("basis-keuangan" in rules(report, Grade.UNDECIDED)) is is_asked
+    assert ("2 dari 4" in message(report, "basis-keuangan")) is is_asked
+
+
+@pytest.mark.parametrize(("figures", "is_asked"), [((60, 70, 80, 160), True), ((60, 120, 130, 140), False)])
+def test_many_falling_figures_under_a_title_that_says_cumulative_are_confirmed(figures, is_asked):
+    report, before = _reports(figures, money_basis=Basis.CUMULATIVE)
+    settled(report, before=before)
+    assert ("kumulatif-turun" in rules(report, Grade.UNDECIDED)) is is_asked
+    report, before = _reports(figures, money_basis=Basis.CUMULATIVE)
+    settled(report, before=before, answers=Answers(others={"kumulatif-turun": "benar"}))
+    assert rules(report, Grade.UNDECIDED) == [] and "kumulatif-turun" in rules(report)
