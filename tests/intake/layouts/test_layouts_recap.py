@@ -96,7 +96,7 @@ def test_a_second_recap_below_the_first_is_refused_and_a_list_of_the_best_is_not
     for below in ([other, *second], [["MODAL"], header, *second]):
         found = only(read([title, header, *first, [], *below]).findings, "tabel-kedua")
         assert (found.grade, found.cell) == (Grade.REFUSED, f"A{5 + len(below)}") and "berisi OPD" in found.message
-    progress = [["Sumber data: e-Monep"], ["No", "OPD", "Fisik"], [1, "Dinas A", 41, 47], [2, "Dinas B", 52, 49]]
+    progress = [["Sumber data: e-Monep"], ["No", "Nama"], [1, "Dinas A", 41, 47], [2, "Dinas B", 52, 49]]
     found = only(read([title, header, *first, [], *progress]).findings, "tabel-kedua")
     assert found.grade is Grade.REFUSED
     best = [["OPD TERBAIK"], ["No", "OPD", "Persen"], [1, "Dinas A", 80]]
