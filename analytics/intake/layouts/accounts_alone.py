@@ -17,7 +17,9 @@ from analytics.intake.rows import SheetReading
 RULE = "hanya-rekening"
 # '5.1' is belanja operasi, '5.01' the urusan of planning.
 _ACCOUNT = re.compile(r"[4-6](?:\.\d(?:\.\d+)*)?")
-_OF_BUDGET = re.compile(r"(?:pendapatan|belanja|surplus|defisit|pembiayaan|penerimaan|pengeluaran|silpa|sisa|transfer)\b")
+_OF_BUDGET = re.compile(
+    r"(?:pendapatan|belanja|surplus|defisit|pembiayaan|penerimaan|pengeluaran|silpa|sisa|transfer)\b"
+)
 
 
 def accounts_alone(grid: Grid, naming: Naming, body: Body, rows: Sequence[int]) -> list[Finding]:

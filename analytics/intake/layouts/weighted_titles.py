@@ -19,8 +19,8 @@ def ask_for_weighted_titles(table: Columns) -> None:
     for role in PHYSICAL:
         question = question_of(role)
         is_denied = table.decisions.get(question, "").strip().casefold() == NONE
-        found = [] if role in roles or is_denied else [c for c in table.header.columns if _names_weighted(table, c, role)]
-        if found:
+        found = [column for column in table.header.columns if _names_weighted(table, column, role)]
+        if found and role not in roles and not is_denied:
             _ask_for_progress(table, role, found)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
-from analytics.intake.findings import Finding, Grade, note, refused, undecided
+from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.copied_quarters import check_copied_quarters
 from analytics.intake.understanding.copied_sheets import check_copied_sheets
@@ -18,6 +18,7 @@ from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.large_actuals import check_large_actuals
 from analytics.intake.understanding.missing_ceilings import check_missing_ceilings
 from analytics.intake.understanding.problem_rows import is_list_of_problems
+from analytics.intake.understanding.refused_files import is_refused
 from analytics.intake.understanding.repeats import check_repeated_keys
 from analytics.intake.understanding.row_percents import check_row_percents
 from analytics.intake.understanding.row_units import check_row_units
@@ -40,7 +41,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     earlier = list(earlier)
     check_missing_ceilings(files, answers, earlier)
     for file in files:
-        if _is_refused(file):
+        if is_refused(file):
             continue
         open_sheets = {finding.sheet for finding in file.findings if finding.rule == "unit-atau-ulangan"}
         # Until it is said whether rows of one activity are its parts, no sum of the sheet means anything.
@@ -59,17 +60,13 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     check_row_percents(files, answers)
     check_copied_sheets(files, answers)
     check_copied_quarters(files, answers, earlier)
-    check_falling([file for file in files if not _is_refused(file)], answers, earlier)
+    check_falling([file for file in files if not is_refused(file)], answers, earlier)
     # A list of problems holds no figure that could be there twice or be missing.
     files = [replace(file, drafts=[d for d in file.drafts if not is_list_of_problems(d)]) for file in files]
     check_repeated_keys(files)
     check_double_counting(files, answers, earlier)
     add_gap_notes(files, earlier)
     add_judgeable_notes(files, earlier)
-
-
-def _is_refused(file: FileDraft) -> bool:
-    return any(finding.grade is Grade.REFUSED for finding in file.findings)
 
 
 def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: Answers) -> Iterable[Finding]:

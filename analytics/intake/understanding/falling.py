@@ -49,19 +49,14 @@ def check_falling(files: list[FileDraft], answers: Answers, earlier: Iterable[Ea
     """Names cumulative figures that fall; where many of a measure do and nobody was asked what they count, asks."""
     earlier = list(earlier)
     for file in files:
-        for label, attribute, groups in (
-            ("keuangan", "money_basis", MONEY_GROUPS),
-            ("fisik", "physical_basis", PHYSICAL_GROUPS),
-        ):
-            for group in groups:
-                steps = list(_steps(file, group, attribute, earlier))
-                if fallen := [step for step in steps if step.falls]:
-                    file.findings.append(_finding(file, answers, label, attribute, group, fallen, len(steps)))
+        for group in (*MONEY_GROUPS, *PHYSICAL_GROUPS):
+            steps = list(_steps(file, group, earlier))
+            if fallen := [step for step in steps if step.falls]:
+                given = answers.of(file.file_name, fallen[0].own.reading.sheet)
+                file.findings.append(_finding(group, fallen, len(steps), given))
 
 
-def fallen_share(
-    series: Iterable[Mapping[int, Decimal]], months_of_call: frozenset[int]
-) -> tuple[int, int]:
+def fallen_share(series: Iterable[Mapping[int, Decimal]], months_of_call: frozenset[int]) -> tuple[int, int]:
     """How many rows with another figure than in the period before it have a lower one, and how many there are."""
     steps = [
         (values[first], values[last])
@@ -79,15 +74,13 @@ def is_good_share(fallen: int, compared: int) -> bool:
 
 def _are_many(fallen: int, compared: int) -> bool:
     """Of what a title says: a single row is corrected now and then, and half of a table of three is not."""
-    return is_good_share(fallen, compared) and (
-        fallen >= _MANY or (fallen >= _SEVERAL and fallen >= _HALF * compared)
-    )
+    is_half = fallen >= _SEVERAL and fallen >= _HALF * compared
+    return is_good_share(fallen, compared) and (fallen >= _MANY or is_half)
 
 
-def _steps(
-    file: FileDraft, group: str, attribute: str, earlier: Sequence[EarlierPoint]
-) -> Iterator[_Step]:
+def _steps(file: FileDraft, group: str, earlier: Sequence[EarlierPoint]) -> Iterator[_Step]:
     """The cumulative figures of this file against those of the period before, in it or in an earlier import."""
+    attribute = _basis_of(group)
     series: dict[tuple, Points] = defaultdict(dict)
     for point in earlier:
         if getattr(point, attribute) is Basis.CUMULATIVE and getattr(point, group) is not None:
@@ -103,22 +96,23 @@ def _steps(
                 yield _Step(year, (first, last), (before, after), own)
 
 
-def _finding(
-    file: FileDraft, answers: Answers, label: str, attribute: str, group: str, fallen: list[_Step], compared: int
-) -> Finding:
-    sheet = fallen[0].own.reading.sheet
+def _basis_of(group: str) -> str:
+    return "money_basis" if group in MONEY_GROUPS else "physical_basis"
+
+
+def _finding(group: str, fallen: list[_Step], compared: int, given: Answers) -> Finding:
+    """The note or question of the figures of one group that fall; `given` are the answers for their sheet."""
     text = f"Angka kumulatif {GROUP_WORDS[group]} turun: {some([step.named(group) for step in fallen])}."
-    given = answers.of(file.file_name, sheet)
-    is_settled = getattr(given, attribute) is not None or given.others.get(QUESTION) == AS_WRITTEN
+    is_settled = getattr(given, _basis_of(group)) is not None or given.others.get(QUESTION) == AS_WRITTEN
     if is_settled or not _are_many(len(fallen), compared):
         return note(QUESTION, text)
     return undecided(
         QUESTION,
         f"{text} {len(fallen)} dari {compared} angka yang berubah lebih kecil daripada periode sebelumnya, padahal "
         "dibaca sejak Januari (s.d.).",
-        f"Bila angka {label} hanya angka periodenya, ubah judulnya (tanpa 's.d.', dengan 'triwulan ini'), lalu coba "
-        f'lagi. Bila memang turun, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
-        sheet=sheet,
+        f"Bila {GROUP_WORDS[group]} hanya angka periodenya, ubah judulnya (tanpa 's.d.', dengan 'triwulan ini'), lalu "
+        f'coba lagi. Bila memang turun, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
+        sheet=fallen[0].own.reading.sheet,
         flag="--keputusan",
         question=QUESTION,
     )

@@ -15,6 +15,13 @@ from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, 
 from analytics.intake.understanding.hidden_rows import settle_hidden_rows
 from analytics.intake.understanding.packages import check_packages
 from analytics.intake.understanding.problem_rows import join_problems, lend_periods
+from analytics.intake.understanding.refused_files import (
+    copy_of,
+    drop_falsely_unused,
+    is_refused,
+    take_over,
+    without_idle_questions,
+)
 from analytics.intake.understanding.secretariat import check_secretariat
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
@@ -48,15 +55,38 @@ def understand(
 ) -> Understanding:
     """Settles year, month, agency and basis of every row and checks them; adds to the files' findings.
 
-    `today` None compares no period with the calendar.
+    A file that its own sheets refuse is told what there is to say of it among the others, and they are understood
+    without it. `today` None compares no period with the calendar.
     """
+    earlier = list(earlier)
+    refused = set(map(id, filter(is_refused, files)))
+    given = [file for file in files if id(file) not in refused]
+    if len(given) in (0, len(files)):
+        agencies = _settle_all(files, answers, register, earlier, today)
+    else:
+        copies = [copy_of(file) for file in files]
+        _settle_all(copies, answers, register, earlier, today)
+        agencies = _settle_all(given, answers, register, earlier, today)
+        drop_falsely_unused(given, copies)
+        for file, settled in zip(files, copies, strict=True):
+            if id(file) in refused:
+                take_over(file, settled)
+    if files:
+        files[0].findings.extend(_answers_for_others(files, answers))
+    for file in files:
+        file.findings = [_with_rejected_answer(one, answers, file) for one in without_idle_questions(file.findings)]
+    return Understanding(files, agencies)
+
+
+def _settle_all(
+    files: list[FileDraft], answers: Answers, register: Register, earlier: list[EarlierPoint], today: date | None
+) -> AgencyDecisions:
     for file in files:
         file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
     settle_hidden_rows(files, answers)
     lend_periods(files)
     settle_years(files, answers)
     settle_months(files, answers)
-    earlier = list(earlier)
     settle_sheet_names(files, answers, register, earlier)
     agencies = settle_agencies(files, answers, register)
     for file in files:
@@ -69,11 +99,7 @@ def understand(
     check_call(files, answers, earlier)
     check_packages(files, earlier)
     check_secretariat(files, answers, register, earlier)
-    if files:
-        files[0].findings.extend(_answers_for_others(files, answers))
-    for file in files:
-        file.findings = [_with_rejected_answer(one, answers, file) for one in file.findings]
-    return Understanding(files, agencies)
+    return agencies
 
 
 def _answers_for_others(files: list[FileDraft], answers: Answers) -> Iterator[Finding]:

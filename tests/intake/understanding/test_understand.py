@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.intake.findings import Grade
+from analytics.intake.findings import Grade, refused, undecided
 from analytics.intake.rows import Basis, CeilingSource, Level, SourceRow
 from analytics.intake.understanding.drafts import Answers, Register, batch_row
 from analytics.intake.understanding.understand import is_accepted, understand
@@ -313,3 +313,11 @@ def test_a_total_counts_rows_of_opd_that_are_still_asked_each():
     settled(draft, register=KNOWN)
     assert rules(draft, Grade.UNDECIDED) == ["opd-tidak-dikenal", "opd-tidak-dikenal"]
     assert "jumlah-berbeda" not in rules(draft)
+
+
+def test_a_refused_file_feeds_no_question_of_another_and_is_asked_none_that_cannot_help_it():
+    broken, sound = file(row(), name="rusak.xlsx"), file(row(code="2"), name="baik.xlsx", year=None)
+    broken.findings += [refused("kode-jadi-tanggal", "Kode.", ""), undecided("x", "?", "", question="baris-induk")]
+    settled(broken, sound)
+    assert rules(sound, Grade.UNDECIDED) == ["tahun-tidak-ada"]
+    assert rules(broken, Grade.UNDECIDED) == [] and (broken.drafts[0].year, broken.drafts[0].month) == (2026, 3)
