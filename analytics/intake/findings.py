@@ -27,7 +27,7 @@ QUESTIONS = frozenset({
     "pagu-kecil", "tanda-deviasi", "realisasi-besar", "baris-dicoret", "uang-baris", "persen-baris",
     "baris-tersembunyi", "lembar-salinan", "setda-bagian", "lembar-dipakai",
     "pagu-kosong", "persen-rupiah", "baris-lanjutan", "pagu-versi-kosong", "uang-dua-lembar",
-    "kumulatif-turun",
+    "kumulatif-turun", "versi-dipakai",
     "basis-target-keuangan", "basis-realisasi-keuangan", "basis-target-fisik", "basis-realisasi-fisik",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry
@@ -42,7 +42,7 @@ _OF_FILE_ALONE = frozenset({
     "tahun", "periode", "opd", "alias", "opd-baru", "sub-unit", "kegiatan-sama", "sumber-dana-ganda",
     "sumber-dana-gabungan", "lembar-kembar", "periode-belum-mulai", "realisasi-nol", "periode-lembar", "pagu-berubah",
     "nama-berkas", "opd-nama-berkas", "realisasi-besar", "uang-baris", "setda-bagian",
-    "lembar-dipakai", "uang-dua-lembar",
+    "lembar-dipakai", "uang-dua-lembar", "versi-dipakai",
 })  # fmt: skip
 """Asked of a file or a call as a whole, so that no sheet has an answer of its own."""
 _MONTH = re.compile(r"-(?:[1-9]|1[0-2])$")

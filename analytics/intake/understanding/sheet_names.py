@@ -28,6 +28,9 @@ _PERIOD = re.compile(
     r" (?:s d|sd|tw\d?|triwulan|tribulan|semester|bulan|ta|tahun|20\d\d|\d{1,2}$"
     r"|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b ?.*$"
 )
+_VERSION = re.compile(
+    r" (?:revisi|rev|perbaikan|koreksi|ralat|final|fix|baru|lama|update|copy|salinan|v ?\d+)(?: \d+)?$"
+)
 _SHOWN_PERIOD = re.compile(_PERIOD.pattern, re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:copy of |\d{1,2} |rfk |laporan |rekap |realisasi |data )+")
 _FEWEST_LETTERS = 4
@@ -135,8 +138,8 @@ def _named_by(sheet: str, banner: str, known: KnownAgencies) -> str:
 
 
 def _core(sheet: str) -> str:
-    """The name of a sheet without 'Copy of', a number in front, and a period behind."""
-    return _PERIOD.sub("", _BEFORE.sub("", unfolded(sheet)[0]))
+    """The name of a sheet without 'Copy of', a number in front, a version and a period behind."""
+    return _PERIOD.sub("", _VERSION.sub("", _BEFORE.sub("", unfolded(sheet)[0])))
 
 
 def _may_be_short(name: str, banner: str) -> bool:

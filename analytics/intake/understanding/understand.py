@@ -25,6 +25,7 @@ from analytics.intake.understanding.refused_files import (
 from analytics.intake.understanding.secretariat import check_secretariat
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
+from analytics.intake.understanding.two_versions import settle_two_versions
 from analytics.intake.understanding.unended import leave_out_unended
 from analytics.intake.understanding.unit_totals import leave_out_unit_totals
 
@@ -92,6 +93,7 @@ def _settle_all(
     for file in files:
         _set_packages_apart(file)
     settle_spellings(files, earlier)
+    settle_two_versions(files, answers)
     join_problems(files, answers, earlier)
     leave_out_unit_totals(files, answers)
     leave_out_unended(files, answers, today, earlier)
