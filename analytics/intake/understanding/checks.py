@@ -115,10 +115,11 @@ def _thousands_refusal(group: str, draft: Draft, text: str) -> Finding:
     figure = number(getattr(draft.source, group))
     return refused(
         "satuan-campur",
-        f"{text} Selisihnya tepat 999 kali {GROUP_WORDS[group]} {draft.where} ({figure}): baris itu dalam ribuan.",
+        f"{text} Selisihnya tepat 999 kali {GROUP_WORDS[group]} {draft.cell(group)} ({figure}): baris itu dalam "
+        "ribuan.",
         "Tulis angka semua baris dalam satu satuan, simpan, lalu coba lagi.",
         sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        cell=draft.address(group),
         value=figure,
     )
 
@@ -158,7 +159,7 @@ def _figure_notes(file: FileDraft) -> Iterable[Finding]:
 
 def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
     places = [
-        draft.where
+        draft.cell("ceiling_idr")
         for draft in file.drafts
         if "ceiling_idr" in draft.reading.groups and draft.source.ceiling_idr is None
     ]
@@ -173,17 +174,19 @@ def _over_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
         row = draft.source
         is_known = row.financial_actual_idr is not None and row.ceiling_idr is not None
         if is_known and draft.reading.money_basis is Basis.CUMULATIVE and row.financial_actual_idr > row.ceiling_idr:
-            places.append(f"{row.sheet}!{row.row}")
+            places.append(draft.cell("financial_actual_idr"))
     if places:
         yield note("melebihi-pagu", f"Realisasi keuangan melebihi pagu: {some(places)}.")
 
 
 def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
     """Targets of progress that look mistyped: 4,46 where 40,00 was reached (domain 0), not 100 at the year's end."""
+    target = "physical_target_pct"
     cumulative = [draft for draft in file.drafts if draft.reading.physical_basis is Basis.CUMULATIVE]
     targets = [draft for draft in cumulative if draft.source.physical_target_pct is not None]
     low = [
-        f"{draft.where} ({number(draft.source.physical_target_pct)} / {number(draft.source.physical_actual_pct)})"
+        f"{draft.cell(target)} ({number(draft.source.physical_target_pct)} / "
+        f"{number(draft.source.physical_actual_pct)})"
         for draft in targets
         if draft.source.physical_actual_pct is not None
         and draft.source.physical_target_pct > 0
@@ -192,9 +195,9 @@ def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
     ]
     if low:
         yield note("target-terlalu-rendah", f"Target fisik jauh di bawah realisasinya, salah ketik? {some(low)}.")
-    unfinished = [draft.where for draft in targets if draft.month == 12 and draft.source.physical_target_pct != 100]
+    unfinished = [one for one in targets if one.month == 12 and one.source.physical_target_pct != 100]
     if unfinished:
-        yield note("target-akhir-tahun", f"Target fisik s.d. Desember bukan 100%: {some(unfinished)}.")
+        yield note("target-akhir-tahun", f"Target fisik s.d. Desember bukan 100%: {some([draft.cell(target) for draft in unfinished])}.")
 
 
 def _filler_notes(file: FileDraft) -> Iterable[Finding]:

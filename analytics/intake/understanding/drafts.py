@@ -175,8 +175,13 @@ class Draft:
 
     def cell(self, group: str) -> str:
         """'Sheet1!F12', where the figure of a group stands; 'Sheet1!12' where its column is not known."""
+        address = self.address(group)
+        return self.where if address.startswith("baris") else f"{self.source.sheet}!{address}"
+
+    def address(self, group: str) -> str:
+        """'F12', where the figure of a group stands in its sheet; 'baris 12' where its column is not known."""
         letters = json.loads(self.source.cells or "{}").get(group, "")
-        return f"{self.source.sheet}!{letters}{self.source.row}" if letters.isalpha() else self.where
+        return f"{letters}{self.source.row}" if letters.isalpha() else f"baris {self.source.row}"
 
 
 @dataclass

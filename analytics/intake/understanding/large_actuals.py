@@ -31,7 +31,7 @@ def _is_large(draft: Draft) -> bool:
 
 def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
     named = some([_named(draft) for draft in found])
-    where = {"sheet": found[0].source.sheet, "cell": f"baris {found[0].source.row}"}
+    where = {"sheet": found[0].source.sheet, "cell": found[0].address("financial_actual_idr")}
     if is_settled:
         text = f"Realisasi lebih dari dua kali pagu dimuat seperti di berkas, seperti dijawab: {named}."
         return note(QUESTION, text, **where)
@@ -49,4 +49,5 @@ def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
 def _named(draft: Draft) -> str:
     row = draft.source
     name = row.activity_name or row.agency_name
-    return f"{draft.where} ({name}: {number(row.financial_actual_idr)} dari {number(row.ceiling_idr)})"
+    place = draft.cell("financial_actual_idr")
+    return f"{place} ({name}: {number(row.financial_actual_idr)} dari {number(row.ceiling_idr)})"

@@ -60,7 +60,7 @@ def _question(found: list[Draft]) -> Finding:
         "Isi pagunya di berkas, simpan, lalu coba lagi. Bila memang tanpa pagu (barisnya tidak masuk persentase dan "
         f'deviasi), jawab --keputusan dengan {{"{QUESTION}": "{NONE}"}}.',
         sheet=found[0].source.sheet,
-        cell=f"baris {found[0].source.row}",
+        cell=found[0].address("ceiling_idr"),
         flag="--keputusan",
         question=QUESTION,
         choices=((NONE, "Memang tanpa pagu"),),
@@ -73,4 +73,4 @@ def _named(draft: Draft) -> str:
         "target", row.financial_target_idr
     )  # fmt: skip
     name = f"'{row.activity_name}', " if row.activity_name else ""
-    return f"{draft.where} ({name}{kind} {number(amount)})"
+    return f"{draft.cell('ceiling_idr')} ({name}{kind} {number(amount)})"

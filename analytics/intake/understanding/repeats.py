@@ -125,11 +125,11 @@ def _conflict(first_file: FileDraft, first: Draft, second: Draft, group: str) ->
     return refused(
         "kunci-berulang",
         f"'{second.source.activity_name or second.source.agency_name}' tertulis dua kali dengan "
-        f"{GROUP_WORDS[group]} berbeda: {number(one)} ({first_file.file_name} {first.source.sheet} baris "
-        f"{first.source.row}) dan {number(other)} (baris {second.source.row}).",
+        f"{GROUP_WORDS[group]} berbeda: {number(one)} ({first_file.file_name} {first.cell(group)}) dan "
+        f"{number(other)} ({second.cell(group)}).",
         f"{_FUND_SHEETS if first.reading is not second.reading else ''}"
         f"Hapus salah satu baris bila tertulis dua kali. Bila memang berbeda, {_told_apart(second)}.",
         sheet=second.source.sheet,
-        cell=f"baris {second.source.row}",
+        cell=second.address(group),
         value=number(other),
     )

@@ -1,6 +1,5 @@
 """One fraction among percentages: 0,465 between 47 and 50 is 46,5 with the comma elsewhere, unless nothing was done."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -52,16 +51,15 @@ def _is_paid(draft: Draft) -> bool:
 
 def _named(draft: Draft, group: str) -> str:
     source = draft.source
-    letter = json.loads(source.cells or "{}").get(group, "")
-    place = f"{source.sheet}!{letter}{source.row}" if letter.isalpha() else draft.where
     paid = percent(source.financial_actual_idr / source.ceiling_idr * 100)
     name = source.activity_name or source.agency_name
-    return f"'{name}' {GROUP_WORDS[group]} {number(getattr(source, group), 3)} ({place}), realisasi keuangannya {paid}"
+    figure = number(getattr(source, group), 3)
+    return f"'{name}' {GROUP_WORDS[group]} {figure} ({draft.cell(group)}), realisasi keuangannya {paid}"
 
 
 def _finding(found: list[tuple[Draft, str]], *, is_settled: bool) -> Finding:
     named = some([_named(draft, group) for draft, group in found])
-    where = {"sheet": found[0][0].source.sheet, "cell": f"baris {found[0][0].source.row}"}
+    where = {"sheet": found[0][0].source.sheet, "cell": found[0][0].address(found[0][1])}
     if is_settled:
         return note(PERCENT_QUESTION, f"Fisik dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(

@@ -129,13 +129,13 @@ def _far_note(found: list[Draft]) -> Finding:
         f"Target dan realisasi keuangan berjauhan padahal fisiknya berjalan; dimuat seperti di berkas: {named}.",
         "Periksa apakah ada angka yang kurang atau kelebihan satu digit.",
         sheet=found[0].source.sheet,
-        cell=f"baris {found[0].source.row}",
+        cell=found[0].address(_MONEY[1]),
     )
 
 
 def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
     named = some([_named(draft) for draft in found])
-    where = {"sheet": found[0].source.sheet, "cell": f"baris {found[0].source.row}"}
+    where = {"sheet": found[0].source.sheet, "cell": found[0].address(_MONEY[1])}
     if is_settled:
         return note(QUESTION, f"Uang dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(

@@ -129,8 +129,8 @@ def _question(few: dict[str, Scaled]) -> Finding:
 
 def _named(few: dict[str, Scaled]) -> str:
     places = [
-        f"{draft.where} ({number(draft.source.ceiling_idr)}, {words} {number(point.ceiling_idr)} di impor "
-        f"{point.import_id})"
+        f"{draft.cell('ceiling_idr')} ({number(draft.source.ceiling_idr)}, {words} {number(point.ceiling_idr)} di "
+        f"impor {point.import_id})"
         for words, found in few.items()
         for draft, point in found
     ]

@@ -162,12 +162,12 @@ def _small_activities(files: list[FileDraft]) -> Iterator[_Doubt]:
 
 
 def _named(draft: Draft) -> str:
-    return f"{draft.where} ({draft.source.agency_name})"
+    return f"{draft.cell('ceiling_idr')} ({draft.source.agency_name})"
 
 
 def _finding(found: list[_Doubt], *, is_settled: bool) -> Finding:
     named = some([doubt.text for doubt in found])
-    where = {"sheet": found[0].draft.source.sheet, "cell": f"baris {found[0].draft.source.row}"}
+    where = {"sheet": found[0].draft.source.sheet, "cell": found[0].draft.address("ceiling_idr")}
     if is_settled:
         return note(QUESTION, f"Pagu dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(

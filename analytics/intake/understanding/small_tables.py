@@ -80,8 +80,8 @@ def _small_recap(file: FileDraft, reading: SheetReading, known: Totals, factor: 
     if usual >= _most_in_thousands(large) or most.source.ceiling_idr / factor >= _LARGE_AGENCY:
         return None
     text = (
-        f"pagu terbesar hanya {number(most.source.ceiling_idr)} ({most.where}, {most.source.agency_name}), dan separuh "
-        f"dinas, badan, dan kecamatannya paling banyak {number(usual * factor)}"
+        f"pagu terbesar hanya {number(most.source.ceiling_idr)} ({most.cell('ceiling_idr')}, "
+        f"{most.source.agency_name}), dan separuh dinas, badan, dan kecamatannya paling banyak {number(usual * factor)}"
     )
     return SmallTable(reading, most, text)
 
@@ -113,7 +113,8 @@ def _small_salaries(file: FileDraft, reading: SheetReading, known: Totals, facto
     for (agency, year, _), drafts in salaries.items():
         total = sum(draft.source.ceiling_idr for draft in drafts)
         if total / factor < _most_salaries_in_thousands(drafts[0]) and (agency, year) not in known:
-            text = f"pagu gaji {drafts[0].source.agency_name} setahun hanya {number(total)} ({drafts[0].where})"
+            where = drafts[0].cell("ceiling_idr")
+            text = f"pagu gaji {drafts[0].source.agency_name} setahun hanya {number(total)} ({where})"
             return SmallTable(reading, drafts[0], text)
     return None
 
@@ -127,7 +128,7 @@ def _whole_rows(file: FileDraft, reading: SheetReading, level: Level) -> list[Dr
 
 def _said(small: SmallTable) -> Finding:
     text = f"Judul menyebut rupiah penuh, jadi uang yang kecil dimuat apa adanya: {small.text}."
-    return note("satuan-rupiah", text, sheet=small.reading.sheet, cell=f"baris {small.draft.source.row}")
+    return note("satuan-rupiah", text, sheet=small.reading.sheet, cell=small.draft.address("ceiling_idr"))
 
 
 def _question(small: SmallTable) -> Finding:
@@ -139,7 +140,7 @@ def _question(small: SmallTable) -> Finding:
         f"Tulis satuannya di judul ('dalam rupiah' atau 'dalam ribuan rupiah'), atau jawab 'satuan' dengan {named}, "
         f"atau '{units[-1]}'; 'rupiah' bila memang sekecil itu.",
         sheet=small.reading.sheet,
-        cell=f"baris {small.draft.source.row}",
+        cell=small.draft.address("ceiling_idr"),
         flag="--keputusan",
         question=QUESTION,
         choices=tuple((answer, CHOICES[QUESTION][answer]) for answer in units),

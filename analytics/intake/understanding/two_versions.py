@@ -86,7 +86,9 @@ def _settle_group(group: list[_Version], answers: Answers) -> None:
                 _leave_version_out(one, chosen[0])
         return
     text = _question_text(group, names)
-    for file in {id(one.file): one.file for one in group}.values():
+    asked = list({id(one.file): one.file for one in group}.values())
+    # A file that stays out anyway must not take a good one with it.
+    for file in [file for file in asked if file.is_blocked] or asked:
         file.findings.append(_version_question(text, names, next(one for one in group if one.file is file)))
 
 

@@ -91,7 +91,7 @@ def test_the_same_key_with_another_figure_is_refused_with_both_places():
     draft = file(row(financial_actual_idr=3), row(number=9, financial_actual_idr=4))
     settled(draft)
     (finding,) = [finding for finding in draft.findings if finding.grade is Grade.REFUSED]
-    assert "baris 2" in finding.message and "baris 9" in finding.message
+    assert "Sheet1!2" in finding.message and "Sheet1!9" in finding.message
 
 
 @pytest.mark.parametrize(("stated", "grade"), [("300", None), ("300.2", Grade.NOTE), ("310", Grade.UNDECIDED)])
