@@ -197,7 +197,8 @@ def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
         yield note("target-terlalu-rendah", f"Target fisik jauh di bawah realisasinya, salah ketik? {some(low)}.")
     unfinished = [one for one in targets if one.month == 12 and one.source.physical_target_pct != 100]
     if unfinished:
-        yield note("target-akhir-tahun", f"Target fisik s.d. Desember bukan 100%: {some([draft.cell(target) for draft in unfinished])}.")
+        places = some([draft.cell(target) for draft in unfinished])
+        yield note("target-akhir-tahun", f"Target fisik s.d. Desember bukan 100%: {places}.")
 
 
 def _filler_notes(file: FileDraft) -> Iterable[Finding]:
