@@ -101,4 +101,4 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
 
 Not every answer fits every file: one that does not is asked again with the reason.
 """
-FREE = frozenset({"tahun", "periode", "opd", "alias", "opd-baru"})
+FREE = frozenset({"tahun", "periode", "opd", "alias", "opd-baru", "versi-dipakai"})
