@@ -1,11 +1,13 @@
 """Which year and month the titles above a table, the name of its sheet and the name of its file tell."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.domain.names import fold_name
 from analytics.domain.periods import (
     MONTH_NAME,
+    Stretch,
     find_month,
     is_month_end,
     month_ranges_in,
@@ -53,6 +55,8 @@ _EARLY = 10
 _QUARTER_WORD = re.compile(
     r"tri ?wulan|triw|trw|tribulan|kuartal|semester(?:an)?|smt|(?<![a-z])tw", re.IGNORECASE
 )
+# 'TRIWULAN II (JUNI)' says with which month the quarter ends; '(BULAN JUNI)' may be June alone.
+_MONTH_IN_BRACKETS = re.compile(rf"\(\s*({MONTH_NAME})\s*(?:20\d\d)?\s*\)")
 # 'B03' beside a year is March; alone it may number a file.
 _MONTH_KEY = re.compile(
     r"(?<![a-z0-9])20\d\d[ \-]*b(0[1-9]|1[0-2])(?![a-z0-9])|(?<![a-z0-9])b(0[1-9]|1[0-2])[ \-]*20\d\d(?![0-9])"
@@ -260,11 +264,17 @@ def _months_covered(text: str) -> int:
     """How many months the figure of a text covers that is not cumulative."""
     ranges = month_ranges_in(text)
     named = quarters_in(text) or semesters_in(text)
-    names_single_month = find_month(_without_quarters(_without_days(text))) is not None and not ranges
+    others = _without_quarters(_without_days(_without_end_in_brackets(text, named)))
+    names_single_month = find_month(others) is not None and not ranges
     if not (named or ranges) or names_single_month:
         return 1
     stretch = (named or ranges)[-1]
     return stretch.last - stretch.first + 1
+
+
+def _without_end_in_brackets(text: str, named: Sequence[Stretch]) -> str:
+    ends = {stretch.last for stretch in named}
+    return _MONTH_IN_BRACKETS.sub(lambda found: " " if find_month(found[1]) in ends else found[0], text.casefold())
 
 
 def _first_month(text: str) -> int:

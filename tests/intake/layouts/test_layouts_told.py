@@ -118,6 +118,8 @@ def test_titles_that_count_from_january(title):
 
 def test_a_month_beside_a_quarter_makes_it_a_figure_of_one_month_at_most():
     assert _titled("BULAN JUNI", "TRIWULAN II").month_span == 1
+    assert _titled("TRIWULAN II (BULAN JUNI)").month_span == 1
+    assert _titled("TRIWULAN II (JUNI)").month_span == 3
 
 
 def test_a_roman_number_under_periode_is_a_quarter():
