@@ -18,7 +18,8 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+# 'real_keu' is written as two words: the underscore of a database stands for a blank.
+_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 
 
 @lru_cache(maxsize=65_536)

@@ -25,7 +25,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "opd-atau-kegiatan": {"kegiatan": "Kegiatan"},
     "unit-kerja": {"opd": "Semuanya OPD"},
     "sub-unit": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
-    "kegiatan-sama": {"terpisah": "Kegiatan yang berbeda: muat keduanya"},
+    "kegiatan-sama": {
+        "sama": "Kegiatan yang sama: dibaca dengan kode lengkapnya", "terpisah": "Kegiatan yang berbeda: muat keduanya",
+    },
     "sumber-dana-ganda": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "sumber-dana-gabungan": {"terpisah": "Anggaran tersendiri, bukan gabungan: muat semuanya"},
     "lembar-kembar": {"terpisah": "Dua sumber dana dengan angka yang sama: muat keduanya"},

@@ -190,6 +190,10 @@ class SheetReading:
     """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
     groups_of_period: frozenset[str] = frozenset()
     """Those of GROUPS whose titles or totals prove that their figures are of the period alone."""
+    groups_since_january: frozenset[str] = frozenset()
+    """Those of GROUPS of which every title says 's.d.'."""
+    groups_untold: frozenset[str] = frozenset()
+    """Those of GROUPS that are loaded from columns of which no title says what they count."""
     titles_beside: dict[str, str] = field(default_factory=dict)
     """The same -> the title of that column beside it."""
     basis_doubts: dict[str, str] = field(default_factory=dict)

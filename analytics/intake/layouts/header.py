@@ -268,9 +268,11 @@ def _as_title_says(column: Column) -> Column:
 def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     """The header with the columns that a person named ('kolom-pagu': 'D') where their titles say nothing.
 
-    One that is of a period answers for the same title of the other periods.
+    One that is of a period answers for the same title of the other periods; 'C+D' names columns that are added up.
     """
-    named = {decisions.get(question_of(role), "").strip().upper(): role for role in MEASURES}
+    named = {
+        letters.strip(): role for role in MEASURES for letters in decisions.get(question_of(role), "").upper().split("+")
+    }
     told = [(column, named[letters]) for column in header.columns if (letters := letters_of(column.index)) in named]
     columns = []
     for column in header.columns:
@@ -279,7 +281,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
             basis = column.meaning.basis or basis_of(fold_name(column.path))
-            meaning = replace(column.meaning, role=role, unit=unit, basis=basis, why_ignored="")
+            version = version_of(column.path) if role is Role.CEILING else ""
+            meaning = replace(column.meaning, role=role, unit=unit, basis=basis, version=version, why_ignored="")
             column = replace(column, meaning=meaning)
         columns.append(column)
     return replace(header, columns=tuple(columns))

@@ -42,7 +42,10 @@ def _basis(readings: Sequence[SheetReading]) -> dict[str, object]:
     evidence = "; ".join(dict.fromkeys(reading.basis_evidence for reading in readings if reading.basis_evidence))
     return {name: told.get(name) for name in said} | {
         "basis_evidence": evidence,
-        "groups_of_period": frozenset().union(*(reading.groups_of_period for reading in readings)),
+        **{
+            name: frozenset().union(*(getattr(reading, name) for reading in readings))
+            for name in ("groups_of_period", "groups_since_january", "groups_untold")
+        },
         **{name: _all_told(readings, name) for name in ("cumulative_titles", "period_titles", "titles_beside")},
     }
 

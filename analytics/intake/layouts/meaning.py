@@ -13,6 +13,7 @@ from analytics.intake.rows import Basis
 OF_CEILING_ALONE = "persen terhadap pagu tanpa kolom uang di kirinya, tidak jelas persen apa"
 _MOST_WORDS = 30
 _QUARTER = re.compile(r"(?<![a-z])(tw|triwulan|tri wulan|tribulan|kuartal)(?![a-z])")
+_QUARTER_WORDS = ("triwulan", "tri wulan", "tribulan", "kuartal", " tw")
 _SEMESTER = re.compile(r"(?<![a-z])semester(?![a-z])")
 _ROMAN = re.compile(r"iv|i{1,3}")
 _TEXT_ROLES = (
@@ -31,6 +32,7 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
 
     Missing: role None where no known word stands there.
     """
+    parts = tuple(part.replace("_", " ") for part in parts)
     folded = tuple(spelled(fold_name(part)) for part in parts)
     folded, is_share = _without_ceiling_of_share(parts, folded)
     if len(folded) == 1 and w.BUDGET_AS_CEILING.fullmatch(folded[0]):
@@ -58,11 +60,18 @@ def _without_ceiling_of_share(parts: tuple[str, ...], folded: tuple[str, ...]) -
 
 def period_of(parts: tuple[str, ...]) -> tuple[int | None, Span | None]:
     """Month and kind of period that the lowest text with a period names; (None, None) without one."""
-    for part in reversed(parts):
-        month = find_month(part)
+    for place, part in reversed(list(enumerate(parts))):
+        month = find_month(part) or _quarter_below_its_word(parts[:place], part)
         if month is not None:
             return month, span_of(part)
     return None, None
+
+
+def _quarter_below_its_word(above: tuple[str, ...], part: str) -> int | None:
+    """The month of 'II' below 'Realisasi s.d. Triwulan'; None for other texts, and below a quarter with a number."""
+    word = fold_name(part)
+    is_below = _ROMAN.fullmatch(word) and any(text.endswith(_QUARTER_WORDS) for text in map(fold_name, above))
+    return find_month(f"triwulan {word}") if is_below else None
 
 
 def span_of(text: str) -> Span:

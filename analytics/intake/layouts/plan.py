@@ -38,6 +38,7 @@ from analytics.intake.layouts.title import Surroundings
 from analytics.intake.layouts.title_measures import TitleMeasure
 from analytics.intake.layouts.undated_actuals import lost_actuals, with_title_month
 from analytics.intake.layouts.undated_ceilings import ask_for_ceiling_among, with_answered_ceiling
+from analytics.intake.layouts.unnamed_ceilings import ask_for_unnamed_ceiling
 from analytics.intake.layouts.unnamed_figures import ask_for_missing_halves
 from analytics.intake.layouts.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.unnamed_percents import UnnamedPercents
@@ -137,6 +138,7 @@ class _Planner:
             self.findings += lost_actuals(self.table, figures)
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
+        ask_for_unnamed_ceiling(self.table)
         asked_month = ask_for_measures_of_periods(self.table)
         nameless = self._nameless_periods(figures) if asked_month is None else []
         if around.month is None and slots[0].month is None:

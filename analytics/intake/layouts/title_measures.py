@@ -24,6 +24,7 @@ _KIND_AND_SORT = re.compile(
     rf"\b((?:{_KIND})(?:{_AND}(?:{_KIND}))*) ((?:{_SORT})(?:{_AND}(?:{_SORT}))*)\b(?! (?:pendapatan|khusus|alokasi)\b)"
 )
 _BOTH = re.compile(rf"\b(?:fisik{_AND}(?:keuangan|anggaran|dana)|(?:keuangan|anggaran){_AND}fisik|rfk)\b")
+_PER_PERIOD = re.compile(r"\b(?:per|setiap|tiap) (?:bulan|triwulan|tw|tribulan)\b")
 # 'DAK Fisik' is where the money comes from.
 _FUND = re.compile(r"\bdak (?:non )?fisik\b")
 _SHEET_NAME = re.compile(rf"(?:{_KIND}|rekap|lap|laporan)? ?(fisik|keuangan|keu)")
@@ -60,7 +61,11 @@ class TitleMeasure:
 
 
 def title_measure(titles: Sequence[str], sheet_name: str) -> TitleMeasure:
-    """The one measure that titles and the sheet's name speak of; a title of both 'fisik dan keuangan' says none."""
+    """The one measure that titles and the sheet's name speak of; a title of both 'fisik dan keuangan' says none.
+
+    Below 'LAPORAN REALISASI FISIK DAN KEUANGAN' the line 'REALISASI KEUANGAN PER BULAN' still does.
+    """
+    titles = _lines_per_period(titles) or titles
     kinds: set[str] = set()
     sorts: set[str] = set()
     said = ""
@@ -78,6 +83,17 @@ def title_measure(titles: Sequence[str], sheet_name: str) -> TitleMeasure:
     if len(sorts) != 1:
         return TitleMeasure()
     return TitleMeasure(next(iter(kinds)) if len(kinds) == 1 else "", next(iter(sorts)), " ".join(said.split()))
+
+
+def _lines_per_period(titles: Sequence[str]) -> list[str]:
+    """The titles that name one measure and say that it is written per month or quarter."""
+    found = []
+    for title in titles:
+        folded = fold_name(title)
+        named = _KIND_AND_SORT.search(folded)
+        if named and not _BOTH.search(folded) and _PER_PERIOD.search(folded):
+            found.append(title)
+    return found
 
 
 def with_title_measure(

@@ -35,14 +35,21 @@ def set_basis(reading: SheetReading, table: Table) -> None:
             basis = title_basis
             evidence.append(f"'{table.around.basis_text}'" if basis else "")
         setattr(reading, attribute, basis)
-    reading.groups_of_period = _groups_of_period(table)
+    said = _said_by_group(table)
+    reading.groups_of_period = frozenset(group for group, found in said.items() if Basis.PER_PERIOD in found)
+    reading.groups_since_january = frozenset(group for group, found in said.items() if found == {Basis.CUMULATIVE})
+    reading.groups_untold = frozenset(group for group, found in said.items() if found == {None})
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))
 
 
-def _groups_of_period(table: Table) -> frozenset[str]:
-    placed = [pair for slot in table.plan.slots for pair in (slot.percents | slot.figures).items()]
-    proven = {role for role, column in placed if column.meaning.basis is Basis.PER_PERIOD}
-    return frozenset(GROUP_OF[role] for role in proven if role in GROUP_OF)
+def _said_by_group(table: Table) -> dict[str, set[Basis | None]]:
+    """Group -> what the titles of its columns say."""
+    said: dict[str, set[Basis | None]] = {}
+    for slot in table.plan.slots:
+        for role, column in (slot.percents | slot.figures).items():
+            if role in GROUP_OF:
+                said.setdefault(GROUP_OF[role], set()).add(column.meaning.basis)
+    return said
 
 
 def _is_of_first_period(column: Column) -> bool:

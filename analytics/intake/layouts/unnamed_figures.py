@@ -16,7 +16,7 @@ from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, SOME, Column, Ro
 from analytics.intake.layouts.slots import Slot
 
 NONE = "tidak-ada"
-_ABOUT_OTHERS = w.OTHER | w.DEVIATION | w.PARTS_OF_BUDGET | w.CODE | w.NUMBER | w.YEAR | w.BLOCKED | w.set_of(
+ABOUT_OTHERS = w.OTHER | w.DEVIATION | w.PARTS_OF_BUDGET | w.CODE | w.NUMBER | w.YEAR | w.BLOCKED | w.set_of(
     "jumlah jml banyak banyaknya tenaga orang unit panjang lebar luas berat lama hari tanggal tgl umur pajak ppn pph "
     "potongan denda uang muka retensi kurang lebih efisiensi saldo koordinat npwp nip rekening rata rerata"
 )  # fmt: skip
@@ -72,7 +72,7 @@ def may_be_figure(table: Columns, column: Column, month: int | None) -> bool:
     is_of_period = column.meaning.month in (None, month or _only_month(table))
     is_unknown = column.role is None and is_of_period and column.index not in table.left_out.settled
     text = fold_name(column.path)
-    return is_unknown and not set(text.split()) & _ABOUT_OTHERS and not w.PREVIOUS.search(text)
+    return is_unknown and not set(text.split()) & ABOUT_OTHERS and not w.PREVIOUS.search(text)
 
 
 def _only_month(table: Columns) -> int | None:

@@ -1,7 +1,8 @@
-"""A measure of which neither half has a known title: whether two unknown columns beside the pagu are it is asked.
+"""A measure of which neither half has a known title: whether unknown columns beside the pagu are it is asked.
 
 A note alone would load the OPD without that measure. Only columns that look like its two halves are asked about:
-money of the size of the pagu, or two percentages side by side; a count of people or things is neither.
+money of the size of the pagu, or two percentages side by side; a count of people or things is neither. One column
+alone is asked about where the table would else be loaded with nothing but its pagu.
 """
 
 from collections.abc import Mapping
@@ -40,7 +41,8 @@ def ask_for_missing_measures(table: Columns, slot: Slot) -> None:
     roles = {column.role for column in table.header.columns}
     if ceiling is None or roles & set(SOME):
         return
-    unknown = _Unknown(table, table.cells.by_row(ceiling), slot.month)
+    is_pagu_alone = not roles & {*FINANCIAL, *PHYSICAL}
+    unknown = _Unknown(table, table.cells.by_row(ceiling), slot.month, is_pagu_alone)
     if _is_open(table, PHYSICAL):
         unknown.ask(PHYSICAL, unknown.percents())
     elif _is_open(table, FINANCIAL) and (rates := unknown.percents()):
@@ -66,15 +68,23 @@ class _Unknown:
     table: Columns
     ceilings: Figures
     month: int | None = None
+    is_pagu_alone: bool = False
+    """No target and no actual of any measure is named."""
 
     def money(self) -> list[Column]:
         """The columns that hold money no larger than the pagu; none where they are its parts."""
         found = [column for column in self._columns() if self._is_money(column)]
-        return [] if len(found) < 2 or self._add_up(found) else found
+        return [] if len(found) < self._fewest or self._add_up(found) else found
+
+    @property
+    def _fewest(self) -> int:
+        return 1 if self.is_pagu_alone else 2
 
     def percents(self) -> list[Column]:
-        """The columns of percentages that stand side by side and are near one another."""
+        """The columns of percentages that stand side by side and are near one another, and a lone one."""
         found = [column for column in self._columns() if self._is_percent(column)]
+        if len(found) == self._fewest == 1:
+            return found
         pairs = [pair for pair in pairwise(found) if self._are_halves(*pair)]
         return list(dict.fromkeys(column for pair in pairs for column in pair))
 
@@ -85,8 +95,8 @@ class _Unknown:
         letters = {letters_of(column.index): f"'{column.path}'" for column in found}
         named = listed([f"{title} (kolom {letter})" for letter, title in letters.items()])
         measure = "keuangan" if pair is FINANCIAL else "fisik"
-        for role, letter in zip(pair, letters, strict=False):
-            if _answer(self.table, role) == NONE:
+        for role, letter in zip(pair, [*letters] if len(found) > 1 else [*letters] * 2, strict=False):
+            if role not in self._asked_halves(pair, found):
                 continue
             question = question_of(role)
             self.table.ask(
@@ -100,6 +110,11 @@ class _Unknown:
                 choices=(*((each, f"{title} (kolom {each})") for each, title in letters.items()),
                          (NONE, f"Bukan {role}")),
             )  # fmt: skip
+
+    def _asked_halves(self, pair: tuple[Role, Role], found: list[Column]) -> list[Role]:
+        """The halves that are not said to be missing; of one column the actual first, and the target if it is none."""
+        asked = [role for role in pair if _answer(self.table, role) != NONE]
+        return asked[-1:] if len(found) == 1 else asked
 
     def _columns(self) -> list[Column]:
         columns = self.table.header.columns

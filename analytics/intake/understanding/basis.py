@@ -7,7 +7,7 @@ from functools import partial
 
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
-from analytics.intake.understanding.basis_sides import settle_sides, side_questions
+from analytics.intake.understanding.basis_sides import settle_sides, side_questions, untold_question, untold_side
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
 from analytics.intake.understanding.falling import fallen_share, is_good_share
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
@@ -40,6 +40,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
+            elif given is not Basis.CUMULATIVE and (side := untold_side(file, reading, attribute, groups)):
+                file.findings.append(untold_question(reading, side, _half_text(reading, attribute)))
             elif refusal := _half_refused(file, reading, label, attribute, groups, given):
                 file.findings.append(refusal)
             elif given:

@@ -16,6 +16,8 @@ from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
 from analytics.intake.understanding.verdicts import Verdict
 from analytics.intake.understanding.wording import GROUP_WORDS
 
+_FEWEST_ROWS = 2
+_MOSTLY = Decimal("0.8")
 QUESTIONS_OF_SIDES: Mapping[str, str] = {
     "financial_target_idr": "basis-target-keuangan", "financial_actual_idr": "basis-realisasi-keuangan",
     "physical_target_pct": "basis-target-fisik", "physical_actual_pct": "basis-realisasi-fisik",
@@ -24,19 +26,91 @@ QUESTIONS_OF_SIDES: Mapping[str, str] = {
 
 
 def settle_sides(files: list[FileDraft], answers: Answers) -> None:
-    """Sets the basis of the readings whose two sides were answered, with the side of the period alone added up."""
+    """Sets the basis of the readings whose two sides are told or answered; the side of the period alone is added up."""
     for file in files:
         for reading in file.readings:
             others = answers.of(file.file_name, reading.sheet).others
             for attribute, groups in (("money_basis", MONEY_GROUPS), ("physical_basis", PHYSICAL_GROUPS)):
                 said = {group: others.get(QUESTIONS_OF_SIDES[group], "") for group in groups}
-                if set(said.values()) <= set(Basis) and not _is_told(reading, attribute):
+                if side := untold_side(file, reading, attribute, groups):
+                    file.findings.extend(_settled_beside(file, reading, attribute, side, said))
+                elif set(said.values()) <= set(Basis) and not _is_told(reading, attribute):
                     file.findings.extend(_settled(file, reading, attribute, said))
+
+
+def _settled_beside(
+    file: FileDraft, reading: SheetReading, attribute: str, side: str, answered: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Settles a side beside one that says 's.d.': by what the figures prove, else by its answer."""
+    why = _sums_to_ceilings(file, reading, side)
+    basis = Basis.PER_PERIOD if why else answered[side]
+    if basis in set(Basis):
+        said = {group: Basis.CUMULATIVE for group in answered} | {side: basis}
+        yield from _settled(file, reading, attribute, said, why)
+
+
+def untold_side(file: FileDraft, reading: SheetReading, attribute: str, groups: tuple[str, ...]) -> str:
+    """The group of several whole periods that does not say what it counts, beside one that says 's.d.'; else ''.
+
+    Only the figures of periods that follow one another from the first can be added up.
+    """
+    if attribute not in reading.cumulative_titles or getattr(reading, attribute):
+        return ""
+    untold = [group for group in groups if group in reading.groups_untold]
+    is_half = len(untold) == 1 and set(groups) - set(untold) <= reading.groups_since_january
+    if not is_half:
+        return ""
+    series = _series_of(file, reading, untold[0])
+    is_whole = all(len(drafts) > 1 and not _gap(drafts, reading.month_span) for drafts in series)
+    return untold[0] if series and is_whole else ""
+
+
+def _sums_to_ceilings(file: FileDraft, reading: SheetReading, group: str) -> str:
+    """What proves figures to be of each period alone: those of the whole year add up to the pagu, row by row."""
+    if group not in MONEY_GROUPS:
+        return ""
+    months = range(reading.month_span, 13, reading.month_span)
+    series = _series_of(file, reading, group)
+    whole = [drafts for drafts in series if {draft.month for draft in drafts} == set(months)]
+    fitting = [drafts for drafts in whole if _is_sum_of_ceiling(drafts, group)]
+    is_proven = len(fitting) >= _FEWEST_ROWS and len(fitting) >= len(series) * _MOSTLY
+    text = f"jumlah {len(months)} periodenya sama dengan pagu di {len(fitting)} dari {len(series)} baris"
+    return text if is_proven else ""
+
+
+def _is_sum_of_ceiling(drafts: list[Draft], group: str) -> bool:
+    ceilings = {draft.source.ceiling_idr for draft in drafts} - {None}
+    figures = [getattr(draft.source, group) for draft in drafts]
+    is_spread = sum(figure != 0 for figure in figures) > 1
+    return is_spread and len(ceilings) == 1 and abs(sum(figures, Decimal(0)) - next(iter(ceilings))) <= 1
+
+
+def _series_of(file: FileDraft, reading: SheetReading, group: str) -> list[list[Draft]]:
+    """The rows of every activity that hold a figure of a group, in no order."""
+    series: dict[tuple, list[Draft]] = defaultdict(list)
+    for draft in file.drafts:
+        if draft.reading is reading and draft.month and getattr(draft.source, group) is not None:
+            series[(*draft.series_key, draft.year)].append(draft)
+    return list(series.values())
 
 
 def _is_told(reading: SheetReading, attribute: str) -> bool:
     titles = (reading.cumulative_titles, reading.period_titles)
     return bool(getattr(reading, attribute)) or any(attribute in one for one in titles)
+
+
+def untold_question(reading: SheetReading, group: str, half: str) -> Finding:
+    """The question what the side counts that does not say it; `half` says what its titles say and do not."""
+    question = QUESTIONS_OF_SIDES[group]
+    return undecided(
+        question,
+        f"Tidak jelas apakah {GROUP_WORDS[group]} sejak Januari (s.d.) atau hanya untuk periodenya: {half}.",
+        f"Jawab '{question}' dengan 'kumulatif' (sejak Januari) atau 'periode' (triwulan atau bulan itu saja); "
+        "yang per periode dijumlahkan sejak Januari.",
+        sheet=reading.sheet,
+        flag="--keputusan",
+        question=question,
+    )
 
 
 def side_questions(reading: SheetReading, shown: Mapping[str, Verdict]) -> list[Finding]:
@@ -58,16 +132,16 @@ def side_questions(reading: SheetReading, shown: Mapping[str, Verdict]) -> list[
     ]
 
 
-def _settled(file: FileDraft, reading: SheetReading, attribute: str, said: Mapping[str, str]) -> Iterator[Finding]:
+def _settled(
+    file: FileDraft, reading: SheetReading, attribute: str, said: Mapping[str, str], why: str = ""
+) -> Iterator[Finding]:
+    """Adds up the side of the period alone; `why` is what proves it, '' where it was answered."""
     if len(set(said.values())) == 1:
         setattr(reading, attribute, Basis(next(iter(said.values()))))
         return
     group = next(group for group, answer in said.items() if answer == Basis.PER_PERIOD)
-    series: dict[tuple, list[Draft]] = defaultdict(list)
-    for draft in file.drafts:
-        if draft.reading is reading and draft.month and getattr(draft.source, group) is not None:
-            series[(*draft.series_key, draft.year)].append(draft)
-    if gap := next((gap for drafts in series.values() if (gap := _gap(drafts, reading.month_span))), ""):
+    series = _series_of(file, reading, group)
+    if gap := next((gap for drafts in series if (gap := _gap(drafts, reading.month_span))), ""):
         yield refused(
             "periode-tidak-lengkap",
             f"{GROUP_WORDS[group].capitalize()} per periode tidak dapat dijumlahkan sejak Januari: {gap} tidak ada.",
@@ -76,10 +150,11 @@ def _settled(file: FileDraft, reading: SheetReading, attribute: str, said: Mappi
         )
         return
     setattr(reading, attribute, Basis.CUMULATIVE)
-    for drafts in series.values():
+    for drafts in series:
         _add_up(drafts, group)
     _add_up_totals(reading, group)
-    text = f"{GROUP_WORDS[group].capitalize()} per periode dijumlahkan sejak Januari, seperti dijawab."
+    proof = f": {why}" if why else ", seperti dijawab"
+    text = f"{GROUP_WORDS[group].capitalize()} per periode dijumlahkan sejak Januari{proof}."
     yield note(QUESTIONS_OF_SIDES[group], text, sheet=reading.sheet)
 
 

@@ -10,6 +10,7 @@ from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding import funds, joint_funds
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.same_activities import QUESTION, FullWritings, answers_for, told_same
 from analytics.intake.understanding.short_codes import check_short_codes
 from analytics.intake.understanding.units import check_units
 from analytics.intake.understanding.wording import some
@@ -32,7 +33,7 @@ def check_double_counting(files: list[FileDraft], answers: Answers, earlier: Ite
         _check_sub_units(ordered, earlier)
     check_units(ordered, answers, earlier, APART)
     if answers.others.get("kegiatan-sama") != APART:
-        _check_codeless(ordered)
+        _check_codeless(ordered, FullWritings(ordered, earlier))
         check_short_codes(ordered, earlier, APART)
     for question, check in _OF_FUNDS.items():
         if answers.others.get(question) != APART:
@@ -113,7 +114,7 @@ def _sub_unit_question(found: list[tuple[Draft, _Holder]]) -> Finding:
     )
 
 
-def _check_codeless(files: list[FileDraft]) -> None:
+def _check_codeless(files: list[FileDraft], writings: FullWritings) -> None:
     """Asks where an activity stands once with a code and once by its name alone, with figures of the same kind.
 
     A name that parents tell apart may be any of those that stand without a parent, too.
@@ -130,7 +131,7 @@ def _check_codeless(files: list[FileDraft]) -> None:
             if (twin := _surer_twin(draft, surer))
         ]
         if found:
-            file.findings.append(_codeless_question(found))
+            file.findings.append(_codeless_question(found, writings))
 
 
 def _sureness(draft: Draft) -> int:
@@ -160,16 +161,18 @@ def _name_key(draft: Draft) -> str:
     return "nama:" + clean_text(draft.source.activity_name).casefold()
 
 
-def _codeless_question(found: list[tuple[Draft, str]]) -> Finding:
+def _codeless_question(found: list[tuple[Draft, str]], writings: FullWritings) -> Finding:
     draft, twin = found[0]
+    choices = answers_for([one for one, _ in found], writings)
     return undecided(
         "kegiatan-tanpa-kode",
         f"'{draft.source.activity_name}' tertulis tanpa kode di sini ({some([one.where for one, _ in found])}) dan "
         f"dengan kode atau induk di {twin}: angkanya akan terhitung dua kali.",
-        "Isi kodenya, atau hapus barisnya. Bila memang dua kegiatan, jawab --keputusan dengan "
-        f"{json.dumps({'kegiatan-sama': APART})}.",
+        f"{told_same(choices)}Isi kodenya, atau hapus barisnya. Bila memang dua kegiatan, jawab --keputusan dengan "
+        f"{json.dumps({QUESTION: APART})}.",
         sheet=draft.source.sheet,
         cell=f"baris {draft.source.row}",
         flag="--keputusan",
-        question="kegiatan-sama",
+        question=QUESTION,
+        choices=choices,
     )

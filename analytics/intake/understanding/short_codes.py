@@ -8,6 +8,7 @@ from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Draft, EarlierPoint, FileDraft
+from analytics.intake.understanding.same_activities import QUESTION, FullWritings, answers_for, told_same
 from analytics.intake.understanding.wording import some
 
 Named = tuple
@@ -19,6 +20,8 @@ Writings = Mapping[Named, Mapping[str, tuple[object, str]]]
 def check_short_codes(files: Iterable[FileDraft], earlier: Iterable[EarlierPoint], apart: str) -> None:
     """Asks where a file gives an activity less of its code, or none, than another sheet or an import that stays."""
     files = list(files)
+    earlier = list(earlier)
+    writings = FullWritings(files, earlier)
     in_call, before = _writings_of_call(files), _writings_before(files, earlier)
     for file in files:
         found = [
@@ -28,7 +31,7 @@ def check_short_codes(files: Iterable[FileDraft], earlier: Iterable[EarlierPoint
         ]
         is_asked = any(finding.rule == "kegiatan-tanpa-kode" for finding in file.findings)
         if found and not is_asked:
-            file.findings.append(_question(found, apart))
+            file.findings.append(_question(found, apart, writings))
 
 
 def _writings_of_call(files: Iterable[FileDraft]) -> Writings:
@@ -95,18 +98,21 @@ def _is_coded(key: str) -> bool:
     return key[:1].isdigit()
 
 
-def _question(found: list[tuple[Draft, str]], apart: str) -> Finding:
+def _question(found: list[tuple[Draft, str]], apart: str, writings: FullWritings) -> Finding:
     draft, twin = found[0]
-    code = f"berkode '{draft.source.activity_code}'" if draft.source.activity_code else "tanpa kode"
+    own = draft.source.activity_code
+    here, there = (f"berkode '{own}'", "dengan kode lain") if own else ("tanpa kode", "dengan kode")
+    choices = answers_for([one for one, _ in found], writings)
     return undecided(
         "kode-pendek",
-        f"'{draft.source.activity_name}' {code} di sini ({some([one.where for one, _ in found])}) dan dengan kode lain "
+        f"'{draft.source.activity_name}' {here} di sini ({some([one.where for one, _ in found])}) dan {there} "
         f"di {twin}: target dan realisasinya tidak akan bertemu, pagunya dapat terhitung dua kali.",
-        "Tulis kode lengkap di kedua berkas. Bila memang dua kegiatan, jawab --keputusan dengan "
-        f"{json.dumps({'kegiatan-sama': apart})}.",
+        f"{told_same(choices)}Tulis kode lengkap di kedua berkas. Bila memang dua kegiatan, jawab --keputusan dengan "
+        f"{json.dumps({QUESTION: apart})}.",
         sheet=draft.source.sheet,
         cell=f"baris {draft.source.row}",
         value=draft.source.activity_code,
         flag="--keputusan",
-        question="kegiatan-sama",
+        question=QUESTION,
+        choices=choices,
     )

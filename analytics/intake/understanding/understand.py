@@ -22,6 +22,7 @@ from analytics.intake.understanding.refused_files import (
     take_over,
     without_idle_questions,
 )
+from analytics.intake.understanding.same_activities import settle_same_activities
 from analytics.intake.understanding.secretariat import check_secretariat
 from analytics.intake.understanding.sheet_names import settle_sheet_names
 from analytics.intake.understanding.spellings import settle_spellings
@@ -93,6 +94,7 @@ def _settle_all(
     for file in files:
         _set_packages_apart(file)
     settle_spellings(files, earlier)
+    settle_same_activities(files, answers, earlier)
     settle_two_versions(files, answers)
     join_problems(files, answers, earlier)
     leave_out_unit_totals(files, answers)
