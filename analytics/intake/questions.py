@@ -22,7 +22,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "ukuran-persen": {"fisik": "Fisik", "keuangan": "Keuangan"},
     "jumlah": {"pakai-baris": "Pakai baris-barisnya, abaikan jumlah di berkas"},
     "baris-jumlah": {"jumlah": "Jumlah: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
-    "opd-atau-kegiatan": {"kegiatan": "Kegiatan"},
+    "opd-atau-kegiatan": {"kegiatan": "Kegiatan", "opd": "OPD: tabel ini rekap per OPD"},
     "unit-kerja": {"opd": "Semuanya OPD"},
     "sub-unit": {"terpisah": "Anggaran yang berbeda: muat keduanya"},
     "kegiatan-sama": {

@@ -102,7 +102,7 @@ def read_sheets(
         elif guess.rival:
             findings.append(_between(guess))
         else:
-            reading = guess.layout.read(workbook, guess.sheet, by_sheet.get(guess.sheet.name, decisions))
+            reading = _read(workbook, guess, by_sheet.get(guess.sheet.name, decisions))
             findings += [] if reading.rows or _is_refused(reading) else [_without_rows(reading)]
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
@@ -135,6 +135,12 @@ def unfit_columns(
         if any(other.question == finding.question and other.choices != finding.choices for other in asked):
             unfit.setdefault(finding.sheet, set()).add(finding.question)
     return unfit
+
+
+def _read(workbook: Workbook, guess: _Guess, decisions: Mapping[str, str]) -> SheetReading:
+    is_of_agencies = guess.layout.name == tidy.NAME and decisions.get("opd-atau-kegiatan") == "opd"
+    reading = recap.read_as_recap(workbook, guess.sheet, decisions) if is_of_agencies else None
+    return reading or guess.layout.read(workbook, guess.sheet, decisions)
 
 
 def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping]) -> _Guess:

@@ -8,8 +8,9 @@ from analytics.domain.names import fold_name
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.code_texts import is_activity_code, plain_code
 from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.recap_lines import is_group_name
 from analytics.intake.layouts.roles import MEASURES, SOME, Column, Meaning, Role
-from analytics.intake.layouts.spending_kinds import holds_spending
+from analytics.intake.layouts.spending_kinds import holds_spending, is_kind_of_spending
 
 _MOST_ROWS = 400
 _NAMES = (Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
@@ -19,6 +20,7 @@ _IDENTITY = (*_NAMES, Role.AGENCY, Role.UNIT, Role.NAME)
 _COUNT = re.compile(r"\d{1,4}(?:[.,]0+)?")
 _NUMBERING = re.compile(r"^(?:[\d ]+|[a-z] )(?=\D)")
 _MOSTLY, _HALF = 0.8, 0.5
+_FEWEST_AGENCIES = 2
 _LABEL = re.compile(
     r"^\s*(?:(?:nama\s+)?(?:opd|skpd|satker|satuan kerja|perangkat daerah|(?:unit )?organisasi|instansi))?\s*:\s*",
     re.IGNORECASE,
@@ -60,9 +62,35 @@ def settled_by_contents(grid: Grid, columns: Sequence[Column], body_row: int) ->
 
 def _of_agencies(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
     general = [column for column in columns if column.role in _GENERAL]
-    if len(general) == 1 and _share(grid, general[0], rows, is_agency_name) >= _MOSTLY:
-        return [replace(c, meaning=replace(c.meaning, role=Role.AGENCY)) if c in general else c for c in columns]
-    return columns
+    is_of_agencies = len(general) == 1 and (
+        _share(grid, general[0], rows, is_agency_name) >= _MOSTLY
+        or _share(grid, general[0], _apart_from_groups(grid, general[0], rows), is_agency_name) >= _MOSTLY
+    )
+    return as_agencies(columns, general[0]) if is_of_agencies else columns
+
+
+def as_agencies(columns: Sequence[Column], named: Column) -> list[Column]:
+    """The columns, one of which holds the names of OPD."""
+    return [replace(c, meaning=replace(c.meaning, role=Role.AGENCY)) if c is named else c for c in columns]
+
+
+def names_column(grid: Grid, columns: Sequence[Column], body_row: int) -> Column | None:
+    """The one column whose title names activities while most of its rows are OPD or their groups; None for another."""
+    named = [column for column in columns if column.role in _NAMES or column.role is Role.NAME]
+    if len(named) != 1 or any(column.role in (Role.AGENCY, Role.UNIT) for column in columns):
+        return None
+    rows = list(range(body_row, min(grid.height, body_row + _MOST_ROWS)))
+    rows = _apart_from_groups(grid, named[0], rows)
+    return named[0] if _share(grid, named[0], rows, is_agency_name) >= _HALF else None
+
+
+def _apart_from_groups(grid: Grid, column: Column, rows: Sequence[int]) -> list[int]:
+    """The rows without 'Asisten I', 'Kabupaten X' and 'Belanja Modal', where these stand around several OPD."""
+    texts = {row: grid.text(row, column.index) for row in rows}
+    agencies = {fold_name(text) for text in texts.values() if is_agency_name(text)}
+    if len(agencies) < _FEWEST_AGENCIES:
+        return list(rows)
+    return [row for row, text in texts.items() if not is_group_name(text) and not is_kind_of_spending(text)]
 
 
 def _of_activities(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:

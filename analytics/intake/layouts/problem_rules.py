@@ -291,7 +291,8 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "opd-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini dapat berarti OPD atau kegiatan: {cells}.",
-        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'kegiatan' bila memang kegiatan.",
+        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'opd-atau-kegiatan' dengan 'kegiatan' "
+        "bila memang kegiatan, atau 'opd' bila semua barisnya OPD (rekap per OPD).",
         "--keputusan",
         "opd-atau-kegiatan",
     ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.layouts.by_bidang import added_by_bidang
+from analytics.intake.layouts.contents import as_agencies, names_column
 from analytics.intake.layouts.fund_rows import with_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, names_places
@@ -45,6 +46,20 @@ def recognise(sheet: Sheet) -> float:
 def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> SheetReading:
     """The agencies of a sheet. Grain: one row per agency and period."""
     return read_recap(workbook, sheet, decisions, NAME, find_header(Grid(sheet)))
+
+
+def read_as_recap(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> SheetReading | None:
+    """The agencies of a sheet of which a person says that its names, under a title like 'Kegiatan', are OPD.
+
+    Missing: None where most of its rows have no name of an OPD.
+    """
+    grid = Grid(sheet)
+    header = find_header(grid)
+    named = names_column(grid, header.columns, header.body_row) if header else None
+    if named is None:
+        return None
+    header = replace(header, columns=tuple(as_agencies(header.columns, named)))
+    return read_recap(workbook, sheet, decisions, NAME, header)
 
 
 def read_recap(

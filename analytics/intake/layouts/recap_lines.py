@@ -22,6 +22,12 @@ _NUMBER_KINDS = (("roman", r"[ivx]+"), ("letter", r"[a-z]"), ("number", r"\d+"),
 _TOLERANCE = Decimal("0.001")
 
 
+def is_group_name(name: str) -> bool:
+    """True for 'Asisten I', 'Kabupaten Pohuwato' and 'Kecamatan': a group of OPD."""
+    line = RecapLine(0, name, "", {})
+    return line.is_group
+
+
 @dataclass(frozen=True)
 class RecapLine:
     """One row of the recap: its money by month and group, and how it is numbered ('' where it is not)."""
