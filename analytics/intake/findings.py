@@ -35,7 +35,7 @@ what they ask."""
 COLUMN_QUESTIONS = frozenset({
     "kolom-pagu", "kolom-target-keuangan", "kolom-realisasi-keuangan", "kolom-target-fisik", "kolom-realisasi-fisik",
     "kolom-target-persen", "kolom-realisasi-persen", "kolom-opd", "kolom-sub-kegiatan", "kolom-kode-sub-kegiatan",
-    "kolom-tahun", "kolom-nilai-kontrak", "kolom-hps",
+    "kolom-tahun", "kolom-nilai-kontrak", "kolom-hps", "kolom-nama",
 })  # fmt: skip
 """Which of several columns is meant; with a month behind it ('kolom-pagu-6') where each period has its own."""
 _OF_FILE_ALONE = frozenset({

@@ -13,6 +13,7 @@ from analytics.intake.layouts.code_levels import with_code_levels
 from analytics.intake.layouts.contents import settled_by_contents
 from analytics.intake.layouts.grid import Grid, has_number_below, is_number_like
 from analytics.intake.layouts.letter_titles import with_letters
+from analytics.intake.layouts.lone_names import with_lone_name
 from analytics.intake.layouts.lone_titles import with_lone_titles
 from analytics.intake.layouts.meaning import basis_of, meaning_of, version_of
 from analytics.intake.layouts.periodic_titles import is_sibling
@@ -71,14 +72,7 @@ def find_header(grid: Grid, *, may_be_bare: bool = False) -> Header | None:
     `may_be_bare` takes 'Target' and 'Realisasi' for figures, whatever they are of.
     Missing: None where no row has enough known words.
     """
-    found: list[tuple[int, Header]] = []
-    # Blank rows do not count: where two tables share a sheet, the rows of the other one are.
-    filled = (row for row in range(grid.height) if grid.texts(row))
-    for row in islice(filled, _SEARCHED_ROWS):
-        if found and row > found[0][1].last_row:
-            break
-        if is_header_row(grid, row, least=2, share=3) and (header := _header_at(grid, row, may_be_bare)):
-            found.append((_score(header), header))
+    found = _headers(grid, may_be_bare) or _headers(grid, may_be_bare, may_guess_name=True)
     if not found:
         return None
     # Of equal headers the later start: what stands above it is a banner.
@@ -86,6 +80,21 @@ def find_header(grid: Grid, *, may_be_bare: bool = False) -> Header | None:
     columns = with_code_levels(grid, header.columns, header.body_row)
     columns = settled_by_contents(grid, columns, header.body_row)
     return replace(header, columns=tuple(with_untitled(grid, header.body_row, columns, _is_figure)))
+
+
+def _headers(grid: Grid, may_be_bare: bool, *, may_guess_name: bool = False) -> list[tuple[int, Header]]:
+    """The headers that may be that of the first table, each with its score."""
+    found: list[tuple[int, Header]] = []
+    # Blank rows do not count: where two tables share a sheet, the rows of the other one are.
+    filled = (row for row in range(grid.height) if grid.texts(row))
+    for row in islice(filled, _SEARCHED_ROWS):
+        if found and row > found[0][1].last_row:
+            break
+        if not is_header_row(grid, row, least=2, share=3):
+            continue
+        if header := _header_at(grid, row, may_be_bare, may_guess_name):
+            found.append((_score(header), header))
+    return found
 
 
 def _is_figure(column: Column) -> bool:
@@ -151,7 +160,7 @@ def _without_decimals(text: str) -> str:
     return re.sub(r"[.,]0+$", "", text)
 
 
-def _header_at(grid: Grid, first_row: int, may_be_bare: bool) -> Header | None:
+def _header_at(grid: Grid, first_row: int, may_be_bare: bool, may_guess_name: bool) -> Header | None:
     last_row = first_row
     for row in range(first_row + 1, min(first_row + MOST_HEADER_ROWS, grid.height)):
         if not _continues(grid, first_row, row):
@@ -159,6 +168,8 @@ def _header_at(grid: Grid, first_row: int, may_be_bare: bool) -> Header | None:
         last_row = row
     first_row -= _has_years_above(grid, first_row)
     header = header_between(grid, first_row, last_row)
+    if may_guess_name:
+        header = replace(header, columns=tuple(with_lone_name(grid, last_row, header.columns)))
     is_bare = may_be_bare and header.has(*_IDENTITY) and header.has(*FINANCIAL)
     return header if is_bare or _is_usable(header) else None
 

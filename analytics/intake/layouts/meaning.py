@@ -33,7 +33,7 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
     Missing: role None where no known word stands there.
     """
     parts = tuple(part.replace("_", " ") for part in parts)
-    folded = tuple(spelled(fold_name(part)) for part in parts)
+    folded = tuple(w.SHORT_ACTIVITY.sub("kegiatan", spelled(fold_name(part))) for part in parts)
     folded, is_share = _without_ceiling_of_share(parts, folded)
     if len(folded) == 1 and w.BUDGET_AS_CEILING.fullmatch(folded[0]):
         folded = (f"pagu {folded[0]}",)
@@ -199,7 +199,7 @@ def _activity(text: str, named: set[str]) -> Role | None:
         return Role.GROUP
     if "program" in named:
         return Role.PROGRAM
-    return Role.DESCRIPTION if "uraian" in named else None
+    return Role.DESCRIPTION if named & {"uraian", "nomenklatur"} else None
 
 
 def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_share: bool) -> Meaning:

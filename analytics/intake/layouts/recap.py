@@ -9,6 +9,7 @@ from analytics.intake.layouts.contents import as_agencies, names_column
 from analytics.intake.layouts.fund_rows import with_funds
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, names_places
+from analytics.intake.layouts.lone_names import GUESSED, guessed_name
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap_groups import sorting_of
@@ -40,7 +41,7 @@ def recognise(sheet: Sheet) -> float:
     has_progress = header.has(*FINANCIAL, *PHYSICAL)
     score = 0.3 + 0.1 * min(kinds, 3) + 0.1 * has_progress + 0.1 * (has_progress and header.has(Role.AGENCY))
     score += 0.1 * (tells_period(header) or around.month is not None)
-    return min(score, _SUREST)
+    return min(score, GUESSED if guessed_name(header.columns) else _SUREST)
 
 
 def read(workbook: Workbook, sheet: Sheet, decisions: Mapping[str, str]) -> SheetReading:

@@ -111,6 +111,8 @@ class Meaning:
     why_ignored: str = ""
     is_share: bool = False
     """'% thd Pagu' that names no target and no actual: what it is of stands in the column to its left."""
+    is_guessed: bool = False
+    """No word says so: it is the only column of texts, and asked."""
     is_fraction: bool = False
     """A person said that its percentages are written as 0,85."""
 

@@ -23,6 +23,7 @@ from analytics.intake.layouts.fund_columns import headers_by_fund, united
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.heads_beside import with_heads_in_place
+from analytics.intake.layouts.lone_names import lone_name_findings
 from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import says_full_rupiah, version_of
@@ -88,7 +89,8 @@ def read_table(
     funds = headers_by_fund(grid, header)
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
-    reading.findings[:0] = [*joined, *ranking]
+    named = lone_name_findings(grid, header.last_row, header.columns, decisions)
+    reading.findings[:0] = [*named, *joined, *ranking]
     return added.told(carried.told(reading))
 
 

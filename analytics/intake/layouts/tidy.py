@@ -6,6 +6,7 @@ from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.layouts.by_account import read_by_account
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header
+from analytics.intake.layouts.lone_names import GUESSED, guessed_name
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Role
 from analytics.intake.layouts.table import read_table
@@ -28,7 +29,7 @@ def recognise(sheet: Sheet) -> float:
     score += 0.2 * (header.has(Role.AGENCY, Role.UNIT) or bool(around.agency_name))
     score += 0.2 * (tells_period(header) or around.month is not None)
     score += 0.1 * (header.has(Role.YEAR) or around.year is not None)
-    return min(score, _SUREST)
+    return min(score, GUESSED if guessed_name(header.columns) else _SUREST)
 
 
 def tells_period(header: Header) -> bool:

@@ -63,6 +63,8 @@ ACTIVITY = set_of(
     "program kegiatan sub subkegiatan aktivitas aktifitas uraian rincian urusan bidang organisasi "
     "pemerintah pemerintahan daerah opd skpd unit belanja rekening judul nomenklatur"
 )
+# 'Sub Keg.' and 'Subkeg'.
+SHORT_ACTIVITY = re.compile(r"(?<![a-z])keg\b|(?<=\bsub)keg\b")
 
 TARGET = frozenset({"target", "tgt", "rencana", "renc", "ren", "plan", "rak"})
 ACTUAL = set_of(
