@@ -1,14 +1,18 @@
 """What a person needs to see of a table to map its columns: its first rows, and what it was taken for so far."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.intake.cells import Sheet, Workbook, column_index
 from analytics.intake.layouts import mapped
+from analytics.intake.layouts.column_uses import period_word
 from analytics.intake.layouts.grid import Grid, is_number_like
-from analytics.intake.layouts.header import MOST_HEADER_ROWS, find_header
+from analytics.intake.layouts.header import MOST_HEADER_ROWS, find_header, header_between
+from analytics.intake.layouts.roles import MEASURES, Column, Unit
 from analytics.intake.mapping import (
     ADDED_UP,
+    FACTORS,
     MEANINGS,
     MONTH,
     PERIOD,
@@ -73,7 +77,7 @@ def _taken_for(
     header = find_header(grid) if reading else None
     if header is None:
         first, last = _likeliest_header(grid)
-        return first, TableMapping(mapped.header_texts(grid, first, last))
+        return first, TableMapping(mapped.header_texts(grid, first, last), _known_by_title(grid, first, last))
     spans = {column.index: column.meaning.span for column in header.columns}
     columns = [_mapped(use, spans.get(column_index(use.letter))) for use in reading.columns if use.is_loaded]
     titles = mapped.header_texts(grid, header.first_row, header.last_row)
@@ -81,6 +85,27 @@ def _taken_for(
     mapping = TableMapping(titles, known, reading.money_basis, reading.physical_basis)
     # Only an answer adds columns up: two of one meaning are loaded by nothing else.
     return header.first_row, replace(mapping, same_columns=ADDED_UP if mapping.sums else "")
+
+
+def _known_by_title(grid: Grid, first: int, last: int) -> tuple[MappedColumn, ...]:
+    """What the titles say of a table that nothing reads; nothing of a meaning that several columns of a period have."""
+    columns = [c for c in header_between(grid, first, last).columns if c.role is not None and str(c.role) in MEANINGS]
+    places = Counter((column.role, column.meaning.month) for column in columns)
+    return tuple(
+        MappedColumn(column.index, str(column.role), _unit_of_title(column), period_word(column))
+        for column in columns
+        if places[column.role, column.meaning.month] == 1
+    )
+
+
+def _unit_of_title(column: Column) -> str:
+    """The unit that the title of a figure says; '' where it says none, or is no figure's."""
+    unit = column.meaning.unit
+    if column.role not in MEASURES or unit is Unit.UNKNOWN:
+        return ""
+    if unit is Unit.PERCENT:
+        return "persen"
+    return next((word for word, factor in FACTORS.items() if factor == column.meaning.factor), "")
 
 
 def _mapped(use: ColumnUse, span: str | None) -> MappedColumn:

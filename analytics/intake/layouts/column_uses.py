@@ -32,10 +32,11 @@ def _use(table: Table, column: Column, loaded: dict[Role, list[tuple[int | None,
     _, used = next(iter(loaded.values()))[0]
     unit = _unit(table, next(iter(loaded)), used)
     month = months.pop() if len(months) == 1 else None
-    return ColumnUse(letter, title, ", ".join(loaded), month, unit=unit, period=_period(used) if month else "")
+    return ColumnUse(letter, title, ", ".join(loaded), month, unit=unit, period=period_word(used) if month else "")
 
 
-def _period(column: Column) -> str:
+def period_word(column: Column) -> str:
+    """'tw2' or 'Juni' where the title of a column names its period; '' where it names none."""
     month, span = column.meaning.month, column.meaning.span
     if month is None:
         return ""

@@ -281,9 +281,8 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
 
     One that is of a period answers for the same title of the other periods; 'C+D' names columns that are added up.
     """
-    named = {
-        letters.strip(): role for role in MEASURES for letters in decisions.get(question_of(role), "").upper().split("+")
-    }
+    answers = {role: decisions.get(question_of(role), "").upper() for role in MEASURES}
+    named = {letters.strip(): role for role, answer in answers.items() for letters in answer.split("+")}
     told = [(column, named[letters]) for column in header.columns if (letters := letters_of(column.index)) in named]
     columns = []
     for column in header.columns:

@@ -56,8 +56,8 @@ def lone_name_findings(
             QUESTION,
             f"Judul '{column.path}' (kolom {letter}) tidak dikenal; kolom itu satu-satunya yang berisi nama. Apakah "
             "itu nama kegiatan (atau OPD) tiap baris?",
-            f"Jawab '{QUESTION}' dengan hurufnya: --keputusan dengan {{\"{QUESTION}\": \"{letter}\"}}. Bila bukan, tulis "
-            "'Sub Kegiatan' atau 'OPD' di judul kolom namanya, lalu coba lagi.",
+            f"Jawab '{QUESTION}' dengan hurufnya: --keputusan dengan {{\"{QUESTION}\": \"{letter}\"}}. Bila bukan, "
+            "tulis 'Sub Kegiatan' atau 'OPD' di judul kolom namanya, lalu coba lagi.",
             sheet=grid.sheet.name,
             cell=address(last_row, column.index),
             flag="--keputusan",

@@ -291,8 +291,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "opd-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini dapat berarti OPD atau kegiatan: {cells}.",
-        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'opd-atau-kegiatan' dengan 'kegiatan' "
-        "bila memang kegiatan, atau 'opd' bila semua barisnya OPD (rekap per OPD).",
+        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'kegiatan', atau 'opd' bila semua OPD.",
         "--keputusan",
         "opd-atau-kegiatan",
     ),

@@ -31,6 +31,7 @@ from analytics.intake.layouts.measure_rows import measure_row_findings
 from analytics.intake.layouts.merged_figures import check_merged_figures
 from analytics.intake.layouts.merged_parts import share_progress, without_shared_percents
 from analytics.intake.layouts.middle_titles import middle_title_findings
+from analytics.intake.layouts.name_marks import without_name_marks
 from analytics.intake.layouts.nameless_rows import NamelessRows
 from analytics.intake.layouts.naming import check_codes, naming_of
 from analytics.intake.layouts.owners import check_agency_names, owner_notes
@@ -79,6 +80,7 @@ def read_table(
     header, ranking = without_ranking(grid, with_answers(header, decisions))
     if level is Level.ACTIVITY:
         grid = with_heads_in_place(grid, header)
+    grid, marked = without_name_marks(grid, header)
     grid, joined = with_joined_names(grid, header)
     if level is Level.ACTIVITY:
         grid, rests = with_joined_activities(grid, header)
@@ -90,7 +92,7 @@ def read_table(
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     named = lone_name_findings(grid, header.last_row, header.columns, decisions)
-    reading.findings[:0] = [*named, *joined, *ranking]
+    reading.findings[:0] = [*named, *marked, *joined, *ranking]
     return added.told(carried.told(reading))
 
 

@@ -53,7 +53,7 @@ _TITLE_AGENCY = re.compile(
     r"(?:\s+(?:kabupaten|kab\.?|kota|provinsi|tahun|ta\.?|t\.a\.|triwulan|tw|s\.?\s?d\.?|s/d|bulan)\b.*)?",
     re.IGNORECASE,
 )
-_CODE_AND_NAME = re.compile(r"([0-9Xx]+(?:\.[0-9Xx]+)+)\.?\s*[-–—:]?\s*(.*)")
+_CODE_AND_NAME = re.compile(r"[\[(]?([0-9Xx]+(?:\.[0-9Xx]+)+)\.?[\])]?\s*[-–—:]?\s*(.*)")
 _AGENCY_SHEET = re.compile(
     r"(dinas|badan|bagian|kantor|kecamatan|kec|kelurahan|kel|sekretariat|setda|setwan|inspektorat"
     r"|rsud|rs|rumah sakit"
@@ -277,6 +277,6 @@ def _labelled(grid: Grid, row: int) -> tuple[str, str]:
 
 
 def split_code(text: str) -> tuple[str, str]:
-    """('2.16.2.20.2.21.01.0000', 'Dinas X') from a code with a name behind it; ('', text) without a code."""
+    """('2.16.2.20.2.21.01.0000', 'Dinas X') from a code, or '[code]', and a name; ('', text) without a code."""
     match = _CODE_AND_NAME.fullmatch(text.strip())
     return (match[1], match[2].strip()) if match and match[2].strip() else ("", text.strip())

@@ -95,8 +95,5 @@ def _ask(table: Columns, question: str, choices: Mapping[str, Sequence[Column]])
         f"{named}. Mana pagu?",
         f"Jawab '{question}' dengan huruf kolomnya, atau '{NONE}' bila memang bukan pagu: --keputusan dengan "
         f'{{"{question}": "{last}"}}.',
-        choices=(
-            *((answer, f"{titles} ({'jumlah ' if '+' in answer else 'kolom '}{answer})") for answer, titles in words.items()),
-            (NONE, "Bukan pagu"),
-        ),
+        choices=(*((answer, f"{titles} (kolom {answer})") for answer, titles in words.items()), (NONE, "Bukan pagu")),
     )

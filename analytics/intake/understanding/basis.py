@@ -40,10 +40,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
-            elif given is not Basis.CUMULATIVE and (side := untold_side(file, reading, attribute, groups)):
-                file.findings.append(untold_question(reading, side, _half_text(reading, attribute)))
-            elif refusal := _half_refused(file, reading, label, attribute, groups, given):
-                file.findings.append(refusal)
+            elif hindrance := _half_hindered(file, reading, label, attribute, groups, given):
+                file.findings.append(hindrance)
             elif given:
                 setattr(reading, attribute, given)
                 file.findings.extend(_doubted_answer(reading, label, verdicts[reading.layout], given))
@@ -104,6 +102,16 @@ def _half_text(reading: SheetReading, attribute: str) -> str:
     if cumulative:
         return _HALF.format(cumulative, beside)
     return _HALF_OF_PERIOD.format(of_period, beside) if of_period else ""
+
+
+def _half_hindered(
+    file: FileDraft, reading: SheetReading, label: str, attribute: str, groups: tuple[str, ...], answer: Basis | None
+) -> Finding | None:
+    """The question of the side that does not say what it counts, where it can be added up; else a refusal, or None."""
+    side = "" if answer is Basis.CUMULATIVE else untold_side(file, reading, attribute, groups)
+    if side:
+        return untold_question(reading, side, _half_text(reading, attribute))
+    return _half_refused(file, reading, label, attribute, groups, answer)
 
 
 def _half_refused(

@@ -57,7 +57,8 @@ def test_titles_above_names_of_agencies(title, names):
 
 
 def test_a_part_or_a_place_is_no_agency():
-    assert _of_offices("Bagian", "Atas", "Bawah")[0] == []
+    (asked,), _ = _of_offices("Bagian", "Atas", "Bawah")
+    assert {row.agency_name for row in asked.rows} == {""} and "kolom-nama" in rules(asked.findings, Grade.UNDECIDED)
     (reading,), _ = _of_offices("Kecamatan", "Kecamatan Marisa", "Kecamatan Paguat", extra=[("Kegiatan", "Jalan")])
     assert {row.agency_name for row in reading.rows} == {""}
 
