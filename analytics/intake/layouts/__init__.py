@@ -28,6 +28,7 @@ from analytics.intake.layouts.joined_kinds import read_by_kind
 from analytics.intake.layouts.kinds_of_rows import KindsOfRows, kinds_of_rows
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.repeating_sheets import without_repeating_sheets
 from analytics.intake.layouts.rival_sheets import settle_rival_sheets
 from analytics.intake.layouts.stacked import stacked_tables
 from analytics.intake.layouts.stacked_halves import stacked_halves
@@ -109,8 +110,9 @@ def read_sheets(
             readings.append(reading)
     readings, skipped = without_accounts_alone(readings)
     findings += skipped
+    readings, repeated = without_repeating_sheets(readings)
     readings, rivals = settle_rival_sheets(readings, decisions)
-    findings += rivals
+    findings += [*repeated, *rivals]
     name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
     findings += file_name_findings(workbook, readings, decisions)
     if readings and not any(reading.rows or _is_refused(reading) for reading in readings):

@@ -28,6 +28,7 @@ _SIGNATURE = re.compile(
     r"|(catatan|keterangan|sumber|pembina|penata|sekretaris)$|sumber data)\b"
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
+_GOES_ON = re.compile(r"\b(?:lanjutan|sambungan)$|^(?:halaman|hal) \d+$")
 _FIGURES_OF_RECAP = 3
 _MOSTLY = 0.8
 _KIND_OF_OFFICES = re.compile(r"(?:[a-z]|[ivx]+|\d+)? ?(dinas|badan|kantor|kecamatan|bagian)(?: \1)?")
@@ -72,7 +73,8 @@ def body_of(
     """The rows of the first table under a header; what lies below its end is named in a finding."""
     body = Body()
     totals = TotalRows(grid, header, naming, body.rows, body.totals)
-    sorter = _Sorter(grid, naming, level, problems, body, totals, decisions.get("baris-jumlah", ""))
+    answer = decisions.get("baris-jumlah", "")
+    sorter = _Sorter(grid, naming, level, problems, body, totals, header.first_row, answer)
     figures = [column.index for column in header.columns if column.role in (*MEASURES, *SOME)]
     told = WORDS if header.is_list_of_problems else (Role.ISSUE,)
     issues = [column.index for column in header.columns if column.role in told]
@@ -89,7 +91,8 @@ def body_of(
             problems.add("kepala-berulang", f"baris {row + 1}")
             continue
         has_figures = any(holds_figure(grid.cell(row, index)) for index in figures)
-        if end := _end(grid, row, header, has_figures=has_figures, begun=bool(body.rows) and not sorter.is_coded(row)):
+        begun = bool(body.rows) and not sorter.is_coded(row) and not sorter.is_title_of_page(row)
+        if end := _end(grid, row, header, has_figures=has_figures, begun=begun):
             body.findings += _below(sorter, row, figures, end, header)
             break
         has_issue = any(not is_blank(grid.cell(row, index)) for index in issues)
@@ -108,6 +111,8 @@ class _Sorter:
     problems: Problems
     body: Body
     total_rows: TotalRows
+    first_row: int
+    """Of the header."""
     answer: str
     """What the person who imports said of rows that may be totals: 'jumlah', 'kegiatan' or ''."""
 
@@ -166,11 +171,17 @@ class _Sorter:
         return len(code_segments(self.naming.code(self.grid, row))) >= 6
 
     def may_turn_page(self, row: int) -> bool:
-        """True where nothing but blank rows and totals of the page lies between the last row of data and this one.
+        """True where nothing but blank rows, totals and titles of the page lies between the last row of data and this.
 
         Below a title or the name of another OPD the same header opens another table.
         """
-        return bool(self.body.rows) and not self._titles_before(row)
+        return bool(self.body.rows) and all(map(self.is_title_of_page, self._titles_before(row)))
+
+    def is_title_of_page(self, row: int) -> bool:
+        """True for '(lanjutan)' and for a line of the banner that is printed again."""
+        texts = self.grid.texts(row)
+        above = {text for upper in range(self.first_row) for text in self.grid.texts(upper)}
+        return set(texts) <= above or (len(texts) == 1 and _GOES_ON.search(fold_name(texts[0])) is not None)
 
     def opens_offices(self, row: int, below: int) -> bool:
         """True below the title 'KECAMATAN', where the kecamatan under the header printed again are not listed yet."""

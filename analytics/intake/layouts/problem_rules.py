@@ -291,7 +291,7 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     "opd-atau-kegiatan": (
         Grade.UNDECIDED,
         "Baris ini dapat berarti OPD atau kegiatan: {cells}.",
-        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'kegiatan', atau 'opd' bila semua OPD.",
+        "Tulis OPD di kolom sendiri atau di atas tabel ('OPD : ...'), atau jawab 'kegiatan', atau 'opd' bila itu OPD.",
         "--keputusan",
         "opd-atau-kegiatan",
     ),

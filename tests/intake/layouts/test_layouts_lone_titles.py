@@ -2,9 +2,10 @@
 
 import pytest
 
+from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
 from analytics.intake.rows import Level
-from tests.intake.layouts.layout_cells import read, sheet, workbook
+from tests.intake.layouts.layout_cells import read, rules, sheet, workbook
 
 TITLE = ["REKAP REALISASI OPD S.D. TRIWULAN II 2026"]
 TARGET, ACTUAL = "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"
