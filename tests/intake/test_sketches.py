@@ -16,10 +16,10 @@ def sketch(*sheets, mappings=None):
     return sketches_of(book, readings, mappings or {})
 
 
-def test_of_an_unknown_table_the_widest_row_of_texts_and_no_meaning():
+def test_of_an_unknown_table_the_widest_row_of_texts_and_what_its_titles_say():
     (found,) = sketch(sheet([["Rahasia"], UNKNOWN, ["Dinas A", 10, "x"], ["Dinas B", 20, "y"], ["Dinas C", 30, "x"]]))
     assert (found.layout, found.first_row, found.mapping.titles) == ("", 1, (tuple(UNKNOWN),))
-    assert found.mapping.columns == () and found.top[2] == ("Dinas A", "10", "x")
+    assert found.mapping.columns == (MappedColumn(0, "OPD"),) and found.top[2] == ("Dinas A", "10", "x")
     assert found.values[2] == ("x", "y")
 
 

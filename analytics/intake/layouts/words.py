@@ -124,7 +124,7 @@ OF_OPERATIONS = frozenset({"pegawai", "barang", "jasa", "bunga", "subsidi", "hib
 PARTS_OF_BUDGET = OF_OPERATIONS | set_of("operasi modal btt terduga transfer dau dak dbh pad did bos blud")
 BLOCKED = frozenset({"blokir", "diblokir", "terblokir"})
 MEAN = re.compile(r"\b(?:rata rata|rerata)\b")
-TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata))\b *(.*)")
+TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata)|dipindahkan|pindahan)\b *(.*)")
 # 'Jumlah OPD : 10' and 'Banyaknya kegiatan' count rows; they total no money.
 COUNT_ROW = re.compile(
     r"(?:jumlah|total|jml|banyaknya) (?:opd|skpd|perangkat daerah|unit kerja|dinas|badan|bagian|kecamatan|kelurahan"

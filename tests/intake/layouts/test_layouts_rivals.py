@@ -3,6 +3,7 @@
 import pytest
 
 from analytics.intake.findings import COLUMN_QUESTIONS, Grade, is_question
+from analytics.intake.layouts.lone_names import QUESTION
 from analytics.intake.layouts.package_header import QUESTIONS as PACKAGE_QUESTIONS
 from analytics.intake.layouts.roles import MEASURES, SOME, Role, question_of
 from tests.intake.layouts.layout_cells import numbers, only, read, rules
@@ -124,7 +125,7 @@ def test_capaian_without_a_percentage_to_compare_it_with_is_the_actual(header):
 
 def test_every_question_about_columns_can_be_answered():
     asked = (*MEASURES, *SOME, Role.AGENCY, Role.ACTIVITY, Role.ACTIVITY_CODE, Role.YEAR)
-    assert {question_of(role) for role in asked} | set(PACKAGE_QUESTIONS.values()) == COLUMN_QUESTIONS
+    assert {question_of(role) for role in asked} | set(PACKAGE_QUESTIONS.values()) | {QUESTION} == COLUMN_QUESTIONS
     assert question_of(Role.FINANCIAL_ACTUAL, 6) == "kolom-realisasi-keuangan-6"
     assert all(is_question(question_of(role, 12)) for role in MEASURES)
 
