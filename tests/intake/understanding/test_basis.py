@@ -183,3 +183,36 @@ def test_many_falling_figures_under_a_title_that_says_cumulative_are_confirmed(f
     report, before = _reports(figures, money_basis=Basis.CUMULATIVE)
     settled(report, before=before, answers=Answers(others={"kumulatif-turun": "benar"}))
     assert rules(report, Grade.UNDECIDED) == [] and "kumulatif-turun" in rules(report)
+
+
+def _plan_by_month_beside_actual_since_january(ceiling):
+    """Twelve months of a cash plan that add up to 120, beside one 'Realisasi s.d. Juni'."""
+    rows = [
+        row(code=f"1.01.02.2.01.000{n}", number=n, month=month, ceiling_idr=ceiling, financial_target_idr=10,
+            **({"financial_actual_idr": 50} if month == 6 else {}))
+        for n in range(1, 4)
+        for month in range(1, 13)
+    ]  # fmt: skip
+    return file(
+        *rows, month=None, month_span=1, groups=frozenset(MONEY_GROUPS),
+        cumulative_titles={"money_basis": "Realisasi s.d. Juni"},
+        groups_since_january=frozenset({"financial_actual_idr"}), groups_untold=frozenset({"financial_target_idr"}),
+    )  # fmt: skip
+
+
+def test_a_cash_plan_that_adds_up_to_the_pagu_is_of_each_month_alone():
+    draft = _plan_by_month_beside_actual_since_january(120)
+    settled(draft)
+    assert rules(draft, Grade.UNDECIDED) == [] and draft.readings[0].money_basis is Basis.CUMULATIVE
+    june = [one.source for one in draft.drafts if one.month == 6]
+    assert {(one.financial_target_idr, one.financial_actual_idr) for one in june} == {(60, 50)}
+
+
+@pytest.mark.parametrize("answers", [Answers(), Answers(money_basis=Basis.PER_PERIOD)])
+def test_a_cash_plan_that_proves_nothing_is_asked_by_its_side(answers):
+    asked = _plan_by_month_beside_actual_since_january(500)
+    settled(asked, answers=answers)
+    assert [one.question for one in asked.findings if one.grade is Grade.UNDECIDED] == ["basis-target-keuangan"]
+    told = _plan_by_month_beside_actual_since_january(500)
+    settled(told, answers=Answers(others={"basis-target-keuangan": "periode"}))
+    assert {one.source.financial_target_idr for one in told.drafts if one.month == 6} == {60}

@@ -127,3 +127,36 @@ def test_blank_and_named_sources_of_funds_in_one_sheet_are_its_own_parts():
     draft = file(row(funding_source="PAD", ceiling_idr=40), row(ceiling_idr=60, number=3))
     settled(draft)
     assert is_accepted(draft)
+
+
+def _without_codes(*names):
+    rows = [row(code="", activity_name=name, number=n, financial_actual_idr=n) for n, name in enumerate(names, 2)]
+    return file(*rows, name="realisasi.xlsx")
+
+
+def _with_codes():
+    rows = [
+        row(code=f"1.01.02.2.01.000{n}", activity_name=name, number=n, ceiling_idr=100)
+        for n, name in enumerate(("Satu", "Dua"), 1)
+    ]
+    return file(*rows, name="target.xlsx")
+
+
+def test_the_answer_that_names_without_codes_are_the_same_activities_gives_them_the_codes():
+    asked = _without_codes("SATU", "DUA")
+    settled(_with_codes(), asked)
+    (question,) = [one for one in asked.findings if one.question == "kegiatan-sama"]
+    assert [answer for answer, _ in question.choices] == ["sama", "terpisah"]
+    assert "tanpa kode di sini" in question.message and "kode lain" not in question.message
+    both = (_with_codes(), _without_codes("SATU", "DUA"))
+    settled(*both, answers=Answers(others={"kegiatan-sama": "sama"}))
+    assert all(map(is_accepted, both))
+    assert {draft.activity_key for draft in both[1].drafts} == {draft.activity_key for draft in both[0].drafts}
+
+
+def test_a_name_that_stands_twice_is_not_answered_to_be_one_activity():
+    twice = _without_codes("Satu")
+    twice.readings[0].rows += [row(code="", activity_name="Satu", number=9, sub_unit="", financial_actual_idr=2)]
+    settled(_with_codes(), twice)
+    found = [one for one in twice.findings if one.question == "kegiatan-sama"]
+    assert all("sama" not in dict(one.choices) for one in found)
