@@ -154,7 +154,8 @@ def test_pages_under_a_title_that_goes_on_are_one_table():
 
 
 def test_the_data_of_a_chart_that_repeat_a_dated_sheet_are_skipped_and_named():
-    rows = [[name, 9_000_000, 4_000_000, paid, 45.5, done] for name, paid, done in zip(OFFICES, PAID, DONE, strict=True)]
+    told = zip(OFFICES, PAID, DONE, strict=True)
+    rows = [[name, 9_000_000, 4_000_000, paid, 45.5, done] for name, paid, done in told]
     recap = sheet([["REKAP S.D. JUNI 2026"], ["OPD", *MEASURES], *rows], name="REKAP")
     chart = [[row[0], row[5], round(row[3] / 90_000, 2)] for row in rows]
     readings, findings = read_sheets(workbook(recap, sheet([["OPD", "Fisik", "Keuangan"], *chart], name="Grafik")))
