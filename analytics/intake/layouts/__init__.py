@@ -30,6 +30,7 @@ from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.repeating_sheets import without_repeating_sheets
 from analytics.intake.layouts.rival_sheets import settle_rival_sheets
+from analytics.intake.layouts.side_by_side import side_by_side_tables
 from analytics.intake.layouts.stacked import stacked_tables
 from analytics.intake.layouts.stacked_halves import stacked_halves
 from analytics.intake.layouts.title import fund_above
@@ -91,7 +92,8 @@ def read_sheets(
         note("lembar-dilewati", f"Lembar '{one.name}' dilewati: dihitung dari lembar lain.", sheet=one.name)
         for one in derived
     ]
-    tables = [table for sheet in workbook.sheets if sheet not in derived for table in stacked_tables(sheet)]
+    sheets = [part for sheet in workbook.sheets if sheet not in derived for part in side_by_side_tables(sheet)]
+    tables = [table for sheet in sheets for table in stacked_tables(sheet)]
     guesses = [_guess(table, by_sheet.get(table.name, decisions), mappings) for table in tables]
     chosen = _chosen(guesses)
     if not chosen:

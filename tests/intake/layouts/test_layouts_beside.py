@@ -3,7 +3,8 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from tests.intake.layouts.layout_cells import numbers, only, read, rules
+from analytics.intake.layouts import read_sheets
+from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
 
 TITLE = ["REKAP PER OPD TRIWULAN II TAHUN 2026"]
 HEADER = ["No", "OPD", "Target Fisik (%)", "Realisasi Fisik (%)", None, "No", "OPD", "Pagu (Rp)"]
@@ -43,10 +44,22 @@ TWICE = ["OPD", "Pagu (Rp)", "Target Fisik (%)", "Realisasi Fisik (%)"]
 
 
 def test_a_second_table_with_the_same_titles_is_refused_where_it_names_others():
+    rows = [["Dinas A", 10**9, 50, 45, "Dinas C", 2 * 10**9, 60, 55],
+            ["Dinas B", 10**9, 50, 45, "Dinas D", 2 * 10**9, 60, 55]]  # fmt: skip
+    refused = only(read([TITLE, [*TWICE, *TWICE], *rows]).findings, "tabel-berdampingan")
+    assert refused.grade is Grade.REFUSED and "E3 ('Dinas C'), E4 ('Dinas D')" in refused.message
+
+
+def test_blocks_with_the_same_titles_behind_a_blank_column_are_read_one_by_one():
+    head = [TITLE, ["ASISTEN I", None, None, None, None, "ASISTEN II"], [*TWICE, None, *TWICE]]
     rows = [["Dinas A", 10**9, 50, 45, None, "Dinas C", 2 * 10**9, 60, 55],
-            ["Dinas B", 10**9, 50, 45, None, "Dinas D", 2 * 10**9, 60, 55]]  # fmt: skip
-    refused = only(read([TITLE, [*TWICE, None, *TWICE], *rows]).findings, "tabel-berdampingan")
-    assert refused.grade is Grade.REFUSED and "F3 ('Dinas C'), F4 ('Dinas D')" in refused.message
+            ["Dinas B", 10**9, 50, 45, None, None, None, None, None],
+            ["JUMLAH", 2 * 10**9, None, None, None, "JUMLAH", 2 * 10**9, None, None]]  # fmt: skip
+    readings, _ = read_sheets(workbook(sheet([*head, *rows])))
+    assert [[row.agency_name for row in reading.rows] for reading in readings] == [["Dinas A", "Dinas B"], ["Dinas C"]]
+    assert not any(rules(reading.findings, Grade.REFUSED) for reading in readings)
+    rows[1][5:] = ["Dinas B", 10**9, 50, 40]
+    assert len(read_sheets(workbook(sheet([*head, *rows])))[0]) == 1
 
 
 def test_the_same_names_again_are_no_second_table():
