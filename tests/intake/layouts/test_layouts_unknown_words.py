@@ -66,7 +66,7 @@ def test_a_pagu_alone_is_not_loaded_while_a_lone_figure_is_unknown():
 def test_weighted_titles_of_progress_are_asked():
     titles = ["Kode", "Sub Kegiatan", "Pagu", "Bobot Target Fisik", "Bobot Realisasi Fisik"]
     asked = _table(titles, CEILINGS, [50.5, 45.25, 55.5], DONE)
-    assert rules(asked.findings, Grade.UNDECIDED) == ["ukuran-tanpa-judul", "ukuran-tanpa-judul"]
+    assert rules(asked.findings, Grade.UNDECIDED) == ["fisik-berjudul-bobot"] * 2
 
 
 PARTS = ["Kode", "Sub Kegiatan", "DAU", "PAD", "Realisasi Keuangan"]
