@@ -1,7 +1,7 @@
 """What all documents of a period are made from, read once: so that they carry the numbers of the screen."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -80,6 +80,8 @@ class MeetingPapers:
     """Whether the figures are those of now although a meeting froze others."""
     changes: Differences = field(default_factory=Differences)
     """What of the frozen figures is another now; nothing where none are frozen."""
+    reported: Collection[str] = ()
+    """The OPD that have reported for the period by now, where the figures are those that a meeting froze."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from docx.shared import Cm, Pt
 
 from analytics.domain.formats import NBSP, long_date
 from analytics.insight.office_words import watch_words
-from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies
+from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies, without_late_reports
 from analytics.pack.content import PackContent
 from analytics.pack.office_text import office_text
 
@@ -25,7 +25,8 @@ def warned(content: PackContent) -> Mapping[str, Warned]:
     """Slug -> why it is written to, of the OPD that documents are about; nobody else is in it."""
     earlier = quarters_before(content.material.agency_quarters, content.period)
     limit = watch_words(content.material.found.evidence.rules, content.rules_before)
-    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency, limit, content.papers.remarks)
+    now = without_late_reports(content.chosen, content.papers.reported)
+    found = warned_agencies(now, earlier, content.material.book.by_agency, limit, content.papers.remarks)
     return {one.slug: one for one in found}
 
 
