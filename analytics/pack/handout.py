@@ -35,7 +35,7 @@ def handout(content: PackContent) -> bytes:
     slides = {slide.key: slide for slide in content.deck.slides}
     rows = _ranked(content)
     data = {
-        "marks": content.marks | {"filter": "semua OPD"},
+        "marks": content.kabupaten_marks,
         "title": f"Bahan rapat Pra-Rakorev {content.period.label}",
         "ranking_title": sentences.ranking_title(
             material.totals, _order(content).measure, content.period, material.threshold

@@ -24,7 +24,7 @@ def one_page(content: PackContent) -> bytes:
     material, front = content.material, content.front
     word = front.label.lower()
     data = {
-        "marks": content.marks | {"filter": "semua OPD"},
+        "marks": content.kabupaten_marks,
         "title": summary.summary_title(material.totals, material.whole, front, content.period),
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],

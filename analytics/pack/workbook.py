@@ -57,10 +57,12 @@ def workbook(content: PackContent) -> bytes:
     return target.getvalue()
 
 
-def marks(content: PackContent, title: str, *, is_loaded: bool = False) -> Sequence[str]:
+def marks(
+    content: PackContent, title: str, *, is_loaded: bool = False, is_of_everybody: bool = False
+) -> Sequence[str]:
     """The lines above every table: what it is, of when, by which rule, from which data, and whether a file that is
-    loaded again gives its figures."""
-    told = content.marks
+    loaded again gives its figures. `is_of_everybody`: whether it is about the kabupaten, whichever OPD are chosen."""
+    told = content.kabupaten_marks if is_of_everybody else content.marks
     made_of = f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}"
     lines = [told["sample"], told["meeting"], told["rule"], told["coverage"], made_of]
     return [title, *filter(None, (*lines, "" if is_loaded else DERIVED_SHEET))]
@@ -84,7 +86,8 @@ def _summary(content: PackContent, title: str) -> Table:
         Column("Pagu terhitung (Rp)", AMOUNT, lambda row: whole[row["measure"].counted_ceiling_column], 20),
         *(_band_count(status, label) for status, label in labels.items()),
     ]
-    return Table("Ringkasan", [title, *marks(content, said), *filter(None, [content.judged_words])], columns, rows)
+    lines = [title, *marks(content, said, is_of_everybody=True), *filter(None, [content.judged_words])]
+    return Table("Ringkasan", lines, columns, rows)
 
 
 def _band_count(status: str, label: str) -> Column:

@@ -8,7 +8,7 @@ from analytics.domain.errors import ProductError
 from analytics.domain.formats import file_size
 from analytics.insight.sentences import count
 from analytics.pack.content import PackContent
-from analytics.pack.kit import KINDS, SHEETS, Kind, Paper, beginning, papers, scope_name
+from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, SHEETS, Kind, Paper, beginning, papers, scope_name
 from analytics.ui import kit_making
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
@@ -34,6 +34,7 @@ def draw(screen: Screen, content: PackContent) -> None:
     key = kit_making.key_of(screen.data, screen.selection, is_current=is_current())
     _whole_kit(screen, content, key)
     _documents(screen, content)
+    _left_out(content)
 
 
 def _whole_kit(screen: Screen, content: PackContent, key: str) -> None:
@@ -98,6 +99,13 @@ def _documents(screen: Screen, content: PackContent) -> None:
             st.download_button(kind.label, _maker(screen, first), first.file_name, key=f"unduh_satu_{key}",
                                on_click="ignore", width=270)  # fmt: skip
             prose(f"unduh_kata_{key}", [line("note", _words(screen, kind, own))])
+
+
+def _left_out(content: PackContent) -> None:
+    """Says which documents there are none of, because people would sign what they have not seen."""
+    if content.papers.is_current:
+        names = " dan ".join(KINDS[one].label for one in ATTESTED)
+        prose("unduh_tanpa", [line("note", f"{names} tidak ada di sini: {ATTESTED_WORDS}.")])
 
 
 def _words(screen: Screen, kind: Kind, own: Sequence[Paper]) -> str:

@@ -22,7 +22,7 @@ def test_every_page_carries_period_filter_rule_coverage_and_stamp():
     made = content(slugs=["dinas-b"])
     (page,) = pages(sheet(made, "dinas-b"))
     marks = [
-        "Pra-Rakorev Triwulan II 2026", "8 Juli 2026, 16.00", "Isi: hanya Dinas B", "2 dari 2 OPD melapor",
+        "Pra-Rakorev Triwulan II 2026", "8 Juli 2026, 16.00", "Isi: hanya Dinas B", "sudah melapor; cakupan pagu",
         "Deviasi = realisasi − target", made.stamp.short, "angka sekarang, belum dibekukan rapat",
     ]  # fmt: skip
     assert [said for said in marks if said not in page] == []
