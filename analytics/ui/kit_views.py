@@ -38,22 +38,24 @@ def draw(screen: Screen, content: PackContent) -> None:
 
 
 def _whole_kit(screen: Screen, content: PackContent, key: str) -> None:
+    asked = st.session_state.get(_ASKED, "")
     kit = kit_making.kit_of(key)
-    is_running = kit is not None and kit.is_running
+    shown = kit or kit_making.earlier_kit(asked, screen.selection, is_current=is_current())
 
     def ask() -> None:
         st.session_state[_ASKED] = key
-        kit_making.begin(key, screen.selection, is_current=is_current())
+        kit_making.begin(key, screen.selection, screen.data.version, is_current=is_current())
 
     whose = "semua OPD" if screen.selection.agency_slug is None else screen.agency_name
-    if kit is None or kit.problem:
+    is_waited_for = shown is not None and shown.is_running
+    if (kit is None and not is_waited_for) or (kit is not None and kit.problem):
         st.button(f"Unduh paket lengkap ({whose})", type="primary", key="unduh_paket", on_click=ask)
     if kit is not None and kit.problem:
         prose("unduh_masalah", [message("Paket tidak jadi dibuat", kit.problem)])
-    if is_running:
-        _progress(key)
-    elif kit is not None and kit.is_ready:
-        _ready(content, kit, st.session_state.get(_ASKED) == key)
+    if is_waited_for:
+        _progress(shown.key)
+    elif shown is not None and shown.is_ready:
+        _ready(content, shown, asked == shown.key)
 
 
 @st.fragment(run_every=_POLL_SECONDS)
@@ -84,7 +86,8 @@ def _made_of(content: PackContent, kit: Kit) -> str:
     if kit.stamp == content.stamp.short:
         return f"Paket dari angka yang tampil: {content.stamp.words}."
     stamps = f"sidik data {kit.stamp}; di layar {content.stamp.short}"
-    return f"Paket ini dibuat dari angka lain daripada yang tampil: {stamps}. Muat ulang halaman ini, lalu unduh lagi."
+    made = f"dibuat dari data versi {count(kit.version)}, sudah ada data baru"
+    return f"Paket ini {made} ({stamps}): muat ulang halaman ini, lalu buat lagi."
 
 
 def _documents(screen: Screen, content: PackContent) -> None:
