@@ -202,7 +202,7 @@ class PackContent:
     def _coverage_words(self, slugs: Sequence[str] | None) -> str:
         totals = self.material.totals
         if slugs is None:
-            return _joined([sentences.coverage_words(totals), *sentences.ceiling_coverage_words(self.material.whole)])
+            return kabupaten_coverage(self.material)
         rows = [self.rows[slug] for slug in slugs]
         if not any(row["has_reported"] for row in rows):
             return "belum melapor"
@@ -238,6 +238,16 @@ def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
     if agency_slug not in content.slugs:
         raise Refused("OPD ini tidak melapor dan tidak wajib lapor pada periode ini. Pilih OPD atau triwulan lain.")
     return replace(content, slugs=[agency_slug], is_filtered=True)
+
+
+def kabupaten_coverage(material: Material) -> str:
+    """How many OPD have reported, and on which share of the ceiling the percentages rest."""
+    return _joined([sentences.coverage_words(material.totals), *sentences.ceiling_coverage_words(material.whole)])
+
+
+def origin_lines(marks: Mapping[str, object]) -> list[str]:
+    """What documents without a foot on every page say once: the rule, how much is covered, and from which data."""
+    return [f"{marks['rule']} {marks['coverage']}.", f"{marks['meeting']}; {marks['basis']}; {marks['stamp']}."]
 
 
 def _joined(told: Sequence[str]) -> str:
@@ -296,13 +306,13 @@ def gather(
     material = replace(material, marks=marks_of(papers.remarks, (), "", {}))
     deck = deck_of(material, papers.agenda)
     wanted = choose(material.totals.to_dict("records"))
-    loaded, before = material.stamp["newest_import_at"], previous_quarter(period)
+    before = previous_quarter(period)
     as_left = paper_book(papers.promises, papers.meeting, lambda one: rows_at(reads, one), papers.printed_at.date())
     return PackContent(
         deck=deck,
         papers=papers,
         book=material.book if papers.is_current else as_left,
-        stamp=Stamp(period, reads.content_stamp(period), None if pd.isna(loaded) else loaded.to_pydatetime()),
+        stamp=stamp_of(reads, material),
         slugs=[slug for slug in agenda_slugs(deck) if wanted is None or slug in wanted],
         is_filtered=wanted is not None,
         under_target=with_causes(
@@ -313,6 +323,13 @@ def gather(
         monthly_targets=reads.finding_activities([Period(period.year, month) for month in range(1, 13)]),
         rules_before=None if before is None else reads.status_rules(before),
     )
+
+
+def stamp_of(reads: PackReads, material: Material) -> Stamp:
+    """Which content the figures of a material are."""
+    loaded = material.stamp["newest_import_at"]
+    content_hash = reads.content_stamp(material.period)
+    return Stamp(material.period, content_hash, None if pd.isna(loaded) else loaded.to_pydatetime())
 
 
 def agenda_slugs(deck: Deck) -> list[str]:

@@ -16,7 +16,7 @@ from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
 from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
-from analytics.pack.content import PackContent, agenda_slugs
+from analytics.pack.content import PackContent, agenda_slugs, origin_lines
 from analytics.pack.memory import give_back
 
 ONE_PAGE, SHEETS, HANDOUT, SLIDES, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
@@ -115,11 +115,13 @@ def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..
 
 def _stage(content: PackContent) -> bytes:
     """The stage as one file; of the chosen OPD, with the slides of the kabupaten."""
+    origin = origin_lines(content.kabupaten_marks)
     if not content.is_filtered:
-        return alone(content.deck, content.version).encode()
+        return alone(content.deck, content.version, origin).encode()
     others = frozenset(slug for slug in agenda_slugs(content.deck) if slug not in content.slugs)
     choice = replace(content.papers.agenda, skipped_agencies=tuple(sorted(others)))
-    return alone(deck_of(content.material, choice), content.version).encode()
+    shown = f"Isi: kabupaten dan {content.filter_words.removeprefix('hanya ')}."
+    return alone(deck_of(content.material, choice), content.version, [*origin, shown]).encode()
 
 
 def scope_name(content: PackContent) -> str:

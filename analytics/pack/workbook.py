@@ -291,7 +291,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _definitions(content: PackContent) -> Sequence[Sequence[str]]:
-    rule = own_rule(content.material.found.evidence.rules)
+    rule, told = own_rule(content.material.found.evidence.rules), content.marks
     return [
         ["Definisi"],
         *([measure.label, measure.definition] for measure in MEASURES.values()),
@@ -299,6 +299,10 @@ def _definitions(content: PackContent) -> Sequence[Sequence[str]]:
         ["Kosong", "Tidak dilaporkan atau tidak ada; bukan nol."],
         *([band.label, band.limits] for band in rule.bands),
         ["Dasar aturan", rule.basis],
+        ["Isi", told["filter"]],
+        ["Aturan", told["rule"]],
+        ["Cakupan", told["coverage"]],
+        ["Dibuat dari", "; ".join(filter(None, (told["sample"], told["meeting"], told["basis"], told["stamp"])))],
     ]
 
 
