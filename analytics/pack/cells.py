@@ -21,7 +21,12 @@ Cells = dict[str, object]
 
 def brief(text: str) -> str:
     """The beginning of a text where it is longer than a page of many rows has room for; its end stands elsewhere."""
-    return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1].rsplit(' ', 1)[0][: _BRIEF - 1]}…"
+    return clamped(text, _BRIEF)
+
+
+def clamped(text: str, most: int) -> str:
+    """The beginning of a text that is longer than so many letters, up to the end of a word, with '…'."""
+    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0][: most - 1]}…"
 
 
 def words_of(value: object) -> str:
