@@ -17,9 +17,12 @@ from analytics.insight.meeting_papers import (
 )
 from analytics.insight.meeting_words import CLOSING
 from analytics.insight.sentences import count
-from analytics.pack.cells import Cells, activity_cells, promise_cells, status_counts
+from analytics.pack.cells import Cells, activity_cells, clamped, promise_cells, status_counts
 from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
+
+_SUBJECT = 40
+"""Letters of an OPD's name in the head of a page."""
 
 
 def minutes(content: PackContent) -> bytes:
@@ -61,6 +64,7 @@ def _record(content: PackContent, row: Row) -> Cells:
     return {
         "title": f"Berita acara evaluasi {row['agency_name']}",
         "under": f"Pra-Rakorev {content.period.label}",
+        "subject": f"Berita acara {clamped(str(row['agency_short_name']), _SUBJECT)}",
         "opening": opening_words(meeting, content.period, str(row["agency_name"])),
         "figures": [_figures(figure_row(row))],
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",

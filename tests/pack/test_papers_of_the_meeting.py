@@ -81,7 +81,7 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
         # Not 40 − 50 of keuangan against the target of fisik, or the other way round.
         assert "50,00% 32,50% −17,50" in told and "50,00% 40,00% −10,00" in told
         assert "Kontrak terbit" in told and "fisik 55,00%" in told and "Angka Juni belum masuk" in told
-        assert "Keberatan OPD (fisik)" in told
+        assert "Keberatan OPD (fisik)" in told and "Dinas A, 8 Juli 2026, 16.00" in told and "Ani" not in told
 
 
 def test_the_papers_of_a_closed_meeting_stay_as_it_left_them():
@@ -161,7 +161,9 @@ def test_a_letter_goes_to_whom_the_rule_names_with_the_figures_of_the_screen():
     document = Document(io.BytesIO(letter_document(made, "dinas-a")))
     told = "\n".join(one.text for one in document.paragraphs)
     assert "Kepada Yth. Kepala Dinas A" in told and "deviasi −30,00 poin" in told and "=1+1" in told
-    assert made.stamp.short in document.sections[0].footer.paragraphs[0].text
+    foot = document.sections[0].footer.paragraphs[0]
+    marks = (made.stamp.short, "Isi: hanya Dinas A", "sudah melapor; cakupan pagu", "Deviasi = realisasi − target")
+    assert all(one in foot.text for one in marks) and "PAGE" in foot._p.xml
 
 
 def test_the_same_content_makes_the_same_documents():
