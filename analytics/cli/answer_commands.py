@@ -55,6 +55,7 @@ def packages(parsed: argparse.Namespace) -> int:
 def _kit(parsed: argparse.Namespace) -> int:
     from analytics.cli import kit  # typesetting is needed here alone
 
+    kit.check_target(parsed.ke)
     hub = ready_hub(current_store())
     kinds = kit.known_kinds(parsed.jenis)
     wanted = kit.Wanted(kinds, parsed.opd, MEASURES[parsed.ukuran], parsed.kini)

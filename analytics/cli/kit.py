@@ -1,5 +1,6 @@
 """`paket --ke FOLDER`: the documents of a period, written into a folder or as one ZIP."""
 
+import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.pack.content import PackContent
 from analytics.pack.gathering import content_for
-from analytics.pack.kit import KINDS, papers, write_kit, write_zip
+from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, papers, write_kit, write_zip
 from analytics.pack.memory import be_sparing
 from analytics.pack.typeset import FROM_OTHERS
 from analytics.paths import Store
@@ -40,6 +41,23 @@ def known_kinds(wanted: Collection[str]) -> Collection[str]:
     return wanted
 
 
+def check_target(target: Path) -> None:
+    """Looks whether documents can be written there, before any is made.
+
+    Raises: Refused with what is in the way.
+    """
+    is_archive = target.suffix.lower() == ".zip"
+    if is_archive and target.is_dir():
+        raise Refused(f"'{target}' adalah folder. Beri nama lain untuk berkas ZIP, atau nama folder tanpa '.zip'.")
+    if not is_archive and target.exists() and not target.is_dir():
+        raise Refused(f"'{target}' adalah berkas. Beri nama folder, atau nama berakhiran '.zip' untuk satu berkas ZIP.")
+    above = target if target.is_dir() else next(one for one in target.absolute().parents if one.exists())
+    if not above.is_dir():
+        raise Refused(f"'{above}' adalah berkas, bukan folder. Pilih folder lain.")
+    if not os.access(above, os.W_OK):
+        raise Refused(f"Folder '{above}' tidak dapat ditulis. Pilih folder lain.")
+
+
 def gathered(hub: Hub, period: Period, store: Store, wanted: Wanted) -> PackContent:
     """What the documents are made from.
 
@@ -64,4 +82,8 @@ def write(content: PackContent, kinds: Collection[str], folder: Path, say: Calla
     told = f"{len(documents)} dokumen {content.period.label} ({content.filter_words}), {size}: {folder}"
     lost = "".join(sorted(content.material.undrawable() - FROM_OTHERS))
     missing = f"\nTanda yang tidak ada di huruf dokumen PDF dan tampil sebagai □: {lost}" if lost else ""
-    return f"{told}\n{content.marks['basis']}; {content.stamp.words}{missing}"
+    left_out = ""
+    if content.papers.is_current and not kinds:
+        names = " dan ".join(KINDS[one].label for one in ATTESTED)
+        left_out = f"\n{names} tidak ada di paket ini: {ATTESTED_WORDS}."
+    return f"{told}\n{content.marks['basis']}; {content.stamp.words}{left_out}{missing}"

@@ -15,8 +15,10 @@ from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.findings.evidence import References
+from analytics.insight.meeting_words import basis_words
 from analytics.insight.office_words import region_in
 from analytics.insight.promise_papers import promise_day
+from analytics.pack.content import kabupaten_coverage, rule_words, stamp_of
 from analytics.paths import Store
 from analytics.readmodel import reference
 from analytics.readmodel.connect import Hub
@@ -33,13 +35,17 @@ def write_stage(
     written.
     """
     references = References(reference.root_causes(), reference.backtest())
+    meeting = workflow.meeting_of(period, store)
     with hub.cursor() as cursor:
         require_figures(cursor, period)
         _require_reports(cursor, period)
         material = material_of(queries.Reads(cursor), period, references, front, workflow.promises(store),
-                               promise_day(workflow.meeting_of(period, store), date.today()))  # fmt: skip
+                               promise_day(meeting, date.today()))  # fmt: skip
+        stamp = stamp_of(queries.Reads(cursor), material)
+    basis = basis_words(meeting)
+    origin = [f"{rule_words(material.threshold, period)} {kabupaten_coverage(material)}.", f"{basis}; {stamp.words}."]
     deck = deck_of(marked(material, hub, newest, store), workflow.held_agenda(period, store))
-    text = alone(deck, hub.version)
+    text = alone(deck, hub.version, origin)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -78,7 +78,7 @@ def _plain_slide(slide: Slide, material: Material) -> dict[str, object]:
     }
 
 
-def squeezed(deck: Deck, version: int) -> str:
+def squeezed(deck: Deck, version: int, origin: Sequence[str] = ()) -> str:
     """The values of `plain_deck` as lines, each base64 of gzip: a tenth of their size on the way to the browser.
 
     The first is all that the agenda needs; each further one has the pictures of some slides that are only opened from
@@ -87,7 +87,7 @@ def squeezed(deck: Deck, version: int) -> str:
     """
     shown = [{} if one.group == DETAIL else _picture(one, deck) for one in deck.slides]
     slides = [_plain_slide(one, deck.material) | picture for one, picture in zip(deck.slides, shown, strict=True)]
-    front = _with_slides(deck, version, slides) | {"tiap": _AT_ONCE}
+    front = _with_slides(deck, version, slides) | {"tiap": _AT_ONCE} | ({"asal": list(origin)} if origin else {})
     details = [one for one in deck.slides if one.group == DETAIL]
     batches = (details[start : start + _AT_ONCE] for start in range(0, len(details), _AT_ONCE))
     # Each is drawn when its turn comes: all pictures at once take tens of MB.
@@ -153,14 +153,18 @@ def style() -> str:
     return f".rp-root{{{named}}}\n{part('stage.css')}"
 
 
-def alone(deck: Deck, version: int) -> str:
-    """One HTML file with everything in it: it opens from a stick, without server and without net."""
+def alone(deck: Deck, version: int, origin: Sequence[str] = ()) -> str:
+    """One HTML file with everything in it: it opens from a stick, without server and without net.
+
+    `origin`: by which rule, from how much of the data and from which of them; in its head, and below its keys.
+    """
     filled = {
         "__BAHASA__": _LANGUAGE,
         "__JUDUL__": _safe(_name(deck)),
         "__GAYA__": style(),
         "__HURUF__": json.dumps(fonts()),
-        "__DECK__": squeezed(deck, version),
+        "__ASAL__": _safe(" ".join(origin)).replace('"', "&quot;"),
+        "__DECK__": squeezed(deck, version, origin),
         "__NASKAH__": script(),
     }
     page = part("alone.html")

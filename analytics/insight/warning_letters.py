@@ -3,7 +3,7 @@
 Source: domain.md 2.3 (bands), 6.1 (draft letters); the rule is the dashboard's own choice and stands in every letter.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -73,6 +73,12 @@ def quarters_before(quarters: pd.DataFrame, period: Period) -> list[Sequence[Row
 def is_silent(row: Row) -> bool:
     """Whether an OPD that must report has not."""
     return bool(row["is_required"]) and not bool(row["has_reported"])
+
+
+def without_late_reports(now: Sequence[Row], reported: Collection[str]) -> list[Row]:
+    """The rows that a meeting saw, without the OPD that were silent then and have reported since (`reported`: slugs):
+    nobody is asked for a report that is there."""
+    return [row for row in now if not (is_silent(row) and row["agency_slug"] in reported)]
 
 
 def _judged(remarks: Iterable[Remark]) -> dict[str, list[str]]:

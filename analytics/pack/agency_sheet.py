@@ -18,7 +18,7 @@ from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
 from analytics.pack.binding import bound
 from analytics.pack.cells import activity_cells, promise_cells, reached_words, standing_cells
-from analytics.pack.content import PackContent, Row, only_words
+from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
 
@@ -26,7 +26,7 @@ def sheet(content: PackContent, slug: str) -> bytes:
     """The sheet of an OPD as PDF, with page numbers of its own: it is signed and filed by itself."""
     coming, row = next_quarter(content.period), content.rows[slug]
     data = _sheet(content, agency_groups(content.material), row) | {
-        "marks": content.marks | {"filter": only_words([row])},
+        "marks": content.marks_of([slug]),
         "title": _title(content),
         "target_head": f"Target {coming.short_label}" if coming else "Target",
     }

@@ -1,6 +1,8 @@
 """What several documents print of an OPD, an activity or a promise: figures in words, '–' where one is missing."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
+from textwrap import wrap
 
 from analytics import theme
 from analytics.domain.capitals import readable
@@ -15,13 +17,18 @@ from analytics.pack.content import PackContent, Row
 
 MARKS = {LATE: "×", HALF: "≈", KEPT: "✓", WAITING: "→"}
 _BRIEF, _LONG = 260, 600
-"""Letters of a text on a page that must hold several rows, and those from which a row may be higher than a page."""
+"""Letters of a text on a page that must hold several rows, and those from which it goes on in a row of its own."""
 Cells = dict[str, object]
 
 
 def brief(text: str) -> str:
     """The beginning of a text where it is longer than a page of many rows has room for; its end stands elsewhere."""
-    return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1].rsplit(' ', 1)[0][: _BRIEF - 1]}…"
+    return clamped(text, _BRIEF)
+
+
+def clamped(text: str, most: int) -> str:
+    """The beginning of a text that is longer than so many letters, up to the end of a word, with '…'."""
+    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0][: most - 1]}…"
 
 
 def words_of(value: object) -> str:
@@ -91,10 +98,16 @@ def activity_cells(content: PackContent, row: Row) -> Cells:
         "brief_issue": brief(said[0]),
         "brief_follow_up": brief(said[1]),
         "is_brief": any(brief(one) != one for one in said),
-        "is_long": any(len(one) > _LONG for one in said),
+        "parts": _parts(*said),
         "responsible": words_of(row["responsible"]),
         "due": short_date(row["due_date"], content.period.year),
     }
+
+
+def _parts(issue: str, follow_up: str) -> Sequence[Cells]:
+    """Both texts in pieces that one row holds, side by side."""
+    pieces = (wrap(text, _LONG, break_on_hyphens=False) for text in (issue, follow_up))
+    return [{"issue": one, "follow_up": other} for one, other in zip_longest(*pieces, fillvalue="")]
 
 
 def _program(row: Row) -> str:

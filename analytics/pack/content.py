@@ -1,7 +1,7 @@
 """What all documents of a period are made from, read once: so that they carry the numbers of the screen."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from analytics.deck.material import Material, StageReads, material_of, rows_at
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.errors import Refused
 from analytics.domain.formats import SAMPLE_BANNER, is_missing, long_date, moment, points
-from analytics.domain.measures import PHYSICAL, Measure
+from analytics.domain.measures import MEASURES, PHYSICAL, Measure
 from analytics.domain.meetings import Meeting
 from analytics.domain.office import Region
 from analytics.domain.periods import Period, previous_quarter
@@ -80,6 +80,8 @@ class MeetingPapers:
     """Whether the figures are those of now although a meeting froze others."""
     changes: Differences = field(default_factory=Differences)
     """What of the frozen figures is another now; nothing where none are frozen."""
+    reported: Collection[str] = ()
+    """The OPD that have reported for the period by now, where the figures are those that a meeting froze."""
 
 
 @dataclass(frozen=True)
@@ -173,20 +175,40 @@ class PackContent:
 
     @cached_property
     def marks(self) -> Mapping[str, object]:
-        """What stands on every page of every document: who, when, of what, by which rule, how much is covered."""
-        period, whole = self.period, self.material.whole
-        covered = [sentences.coverage_words(self.material.totals), *sentences.ceiling_coverage_words(whole)]
+        """What stands on every page of a document about the OPD of the content."""
+        return self.marks_of(self.slugs if self.is_filtered else None)
+
+    @cached_property
+    def kabupaten_marks(self) -> Mapping[str, object]:
+        """What stands on every page of a document about the whole kabupaten, whichever OPD were chosen."""
+        return self.marks_of(None)
+
+    def marks_of(self, slugs: Sequence[str] | None) -> Mapping[str, object]:
+        """What stands on every page of a document about some OPD, None for the kabupaten: who, when, of what, by which
+        rule, and how much of theirs is covered."""
+        period = self.period
         return {
             "office": f"Pemerintah {self.region.name} · {self.region.office}",
             "meeting": f"Pra-Rakorev {period.label} · dicetak {moment(self.printed_at)}",
             "rule": rule_words(self.material.threshold, period),
-            "coverage": "; ".join(one for one in covered if one),
-            "filter": self.filter_words,
+            "coverage": self._coverage_words(slugs),
+            "filter": "semua OPD" if slugs is None else only_words([self.rows[slug] for slug in slugs]),
             "basis": basis_words(self.papers.meeting, is_current=self.papers.is_current),
             "stamp": self.stamp.words,
             "sample": SAMPLE_BANNER if self.is_sample else "",
             "has_logo": bool(self.material.logo),
         }
+
+    def _coverage_words(self, slugs: Sequence[str] | None) -> str:
+        totals = self.material.totals
+        if slugs is None:
+            return kabupaten_coverage(self.material)
+        rows = [self.rows[slug] for slug in slugs]
+        if not any(row["has_reported"] for row in rows):
+            return "belum melapor"
+        reported = sentences.coverage_words(totals[totals["agency_slug"].isin(list(slugs))])
+        told = "sudah melapor" if len(rows) == 1 else reported
+        return _joined([told, *sentences.ceiling_coverage_words(_covered_together(rows))])
 
     @property
     def judged_words(self) -> str:
@@ -216,6 +238,31 @@ def narrowed(content: PackContent, agency_slug: str | None) -> PackContent:
     if agency_slug not in content.slugs:
         raise Refused("OPD ini tidak melapor dan tidak wajib lapor pada periode ini. Pilih OPD atau triwulan lain.")
     return replace(content, slugs=[agency_slug], is_filtered=True)
+
+
+def kabupaten_coverage(material: Material) -> str:
+    """How many OPD have reported, and on which share of the ceiling the percentages rest."""
+    return _joined([sentences.coverage_words(material.totals), *sentences.ceiling_coverage_words(material.whole)])
+
+
+def origin_lines(marks: Mapping[str, object]) -> list[str]:
+    """What documents without a foot on every page say once: the rule, how much is covered, and from which data."""
+    return [f"{marks['rule']} {marks['coverage']}.", f"{marks['meeting']}; {marks['basis']}; {marks['stamp']}."]
+
+
+def _joined(told: Sequence[str]) -> str:
+    return "; ".join(filter(None, told))
+
+
+def _covered_together(rows: Sequence[Row]) -> pd.Series:
+    """Of some OPD together: the share of their ceiling that percentages rest on, and the activities without one."""
+    found: dict[str, object] = {"without_ceiling_count": sum(row["without_ceiling_count"] for row in rows)}
+    ceiling = sum(row["ceiling_idr"] for row in rows if not is_missing(row["ceiling_idr"]))
+    for measure in MEASURES.values():
+        counted = (row[measure.counted_ceiling_column] for row in rows)
+        known = sum(one for one in counted if not is_missing(one))
+        found[measure.coverage_column] = float(known) / float(ceiling) if ceiling else None
+    return pd.Series(found, dtype=object)
 
 
 def only_words(rows: Sequence[Row]) -> str:
@@ -259,13 +306,13 @@ def gather(
     material = replace(material, marks=marks_of(papers.remarks, (), "", {}))
     deck = deck_of(material, papers.agenda)
     wanted = choose(material.totals.to_dict("records"))
-    loaded, before = material.stamp["newest_import_at"], previous_quarter(period)
+    before = previous_quarter(period)
     as_left = paper_book(papers.promises, papers.meeting, lambda one: rows_at(reads, one), papers.printed_at.date())
     return PackContent(
         deck=deck,
         papers=papers,
         book=material.book if papers.is_current else as_left,
-        stamp=Stamp(period, reads.content_stamp(period), None if pd.isna(loaded) else loaded.to_pydatetime()),
+        stamp=stamp_of(reads, material),
         slugs=[slug for slug in agenda_slugs(deck) if wanted is None or slug in wanted],
         is_filtered=wanted is not None,
         under_target=with_causes(
@@ -276,6 +323,13 @@ def gather(
         monthly_targets=reads.finding_activities([Period(period.year, month) for month in range(1, 13)]),
         rules_before=None if before is None else reads.status_rules(before),
     )
+
+
+def stamp_of(reads: PackReads, material: Material) -> Stamp:
+    """Which content the figures of a material are."""
+    loaded = material.stamp["newest_import_at"]
+    content_hash = reads.content_stamp(material.period)
+    return Stamp(material.period, content_hash, None if pd.isna(loaded) else loaded.to_pydatetime())
 
 
 def agenda_slugs(deck: Deck) -> list[str]:

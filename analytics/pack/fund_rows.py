@@ -30,7 +30,10 @@ def _split(row: Row, parts: Sequence[Row]) -> Sequence[Row]:
     """The row of an activity by its sources of funds; what is told of it stands once, at the first."""
     if not parts:
         return [row]
-    figures = [{name: part[name] for name in _PART} | {"own_ceiling_idr": part["ceiling_idr"]} for part in parts]
+    figures = [
+        {name: part[name] for name in _PART} | dict.fromkeys(("ceiling_idr", "own_ceiling_idr"), part["ceiling_idr"])
+        for part in parts
+    ]
     silent = dict.fromkeys((*_TEXTS, "due_date"))
     return [dict(row) | own | ({} if at == 0 else silent) for at, own in enumerate(figures)]
 
@@ -41,13 +44,13 @@ def told_rows(content: PackContent) -> Sequence[Row]:
     for row in content.material.found.evidence.own_problems.to_dict("records"):
         told.setdefault(row_key(row), []).append(row)
     rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
-    return [dict(row) | _joined(told.get(row_key(row), [])) for row in rows]
+    return [dict(row) | {"funding_source": ""} | _joined(told.get(row_key(row), [])) for row in rows]
 
 
 def _joined(problems: Sequence[Row]) -> dict[str, object]:
     found: dict[str, object] = {
-        name: "; ".join(dict.fromkeys(words_of(one.get(name)) for one in problems if words_of(one.get(name))))
+        name: "; ".join(dict.fromkeys(words_of(one[name]) for one in problems if words_of(one[name])))
         for name in _TEXTS
     }
-    days = [one["due_date"] for one in problems if not is_missing(one.get("due_date"))]
+    days = [one["due_date"] for one in problems if not is_missing(one["due_date"])]
     return found | {"due_date": min(days) if days else None}

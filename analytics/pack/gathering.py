@@ -8,6 +8,7 @@ from analytics.domain.errors import Refused
 from analytics.domain.measures import PHYSICAL, Measure
 from analytics.domain.names import fold_name
 from analytics.domain.periods import Period
+from analytics.domain.selection import Selection
 from analytics.insight.findings.evidence import References
 from analytics.pack.content import MeetingPapers, PackContent, Row, gather
 from analytics.paths import Store
@@ -34,6 +35,7 @@ def content_for(
     papers = MeetingPapers(
         meeting, datetime.now(), hub.version, workflow.promises(store), workflow.remarks(period, store),
         workflow.agenda_for(period, store), is_current and meeting.is_frozen, changes,
+        () if hub is current else _reported(current, period),
     )  # fmt: skip
     references = References(reference.root_causes(), reference.backtest())
 
@@ -42,6 +44,12 @@ def content_for(
 
     with hub.cursor() as cursor:
         return gather(queries.Reads(cursor), period, references, papers, chosen, front)
+
+
+def _reported(hub: Hub, period: Period) -> Collection[str]:
+    with hub.cursor() as cursor:
+        totals = queries.agency_totals(cursor, Selection(period))
+    return set(totals.loc[totals["has_reported"].astype(bool), "agency_slug"])
 
 
 def _slug(wanted: str, rows: Sequence[Row]) -> str:

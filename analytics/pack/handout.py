@@ -6,19 +6,21 @@ import pandas as pd
 
 from analytics.deck import keys
 from analytics.deck.slide import Slide
+from analytics.deck.slides.ranking import places
 from analytics.domain.formats import idr, is_missing, known_figure, percent, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import ROMAN
+from analytics.domain.remarks import JUDGEMENT
 from analytics.drawing.stage import BODY_BOTTOM, BODY_TOP
 from analytics.drawing.text import FAMILY
 from analytics.insight import ranking, sentences
 from analytics.insight.findings import movement_words
-from analytics.insight.findings.red_lists import RedLists
+from analytics.insight.findings.red_lists import RED, RedLists
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
 from analytics.pack.cells import Cells, promise_cells, share_cells
-from analytics.pack.content import PackContent
+from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 from analytics.theme import STAGE_WIDTH
 
@@ -35,12 +37,13 @@ def handout(content: PackContent) -> bytes:
     slides = {slide.key: slide for slide in content.deck.slides}
     rows = _ranked(content)
     data = {
-        "marks": content.marks | {"filter": "semua OPD"},
+        "marks": content.kabupaten_marks,
         "title": f"Bahan rapat Pra-Rakorev {content.period.label}",
         "ranking_title": sentences.ranking_title(
             material.totals, _order(content).measure, content.period, material.threshold
         ),
         "rows": rows,
+        "judged": f"* {content.judged_words}" if content.judged_words else "",
         "most": max((abs(one[key]["value"]) for one in rows for key in MEASURES if one[key]["value"] is not None),
                     default=1.0) or 1.0,
         "trend_title": slides[keys.TREND].title,
@@ -77,16 +80,26 @@ def _ranked(content: PackContent) -> Sequence[Cells]:
     """Every OPD that must report or has reported, the furthest behind first, without a figure last."""
     totals = content.material.totals
     shown = totals[totals["is_required"].astype(bool) | totals["has_reported"].astype(bool)]
-    rows = ranking.ordered(ranking.with_contribution(shown, content.front), _order(content)).to_dict("records")
+    order = _order(content)
+    rows = ranking.ordered(ranking.with_contribution(shown, content.front), order)
+    at_places = places(rows[order.measure.deviation_column])
     return [
-        share_cells(row)
+        _judged_cells(content, row)
         | {
             "place": count(at), "name": row["agency_name"], "ceiling": idr(row["ceiling_idr"], spelled=True),
             "below": f"{count(row['below_target_count'])} / {count(row['row_count'])}",
             "points": points(row["contribution_pp"]),
         }
-        for at, row in enumerate(rows, 1)
+        for at, row in zip(at_places, rows.to_dict("records"), strict=True)
     ]  # fmt: skip
+
+
+def _judged_cells(content: PackContent, row: Row) -> Cells:
+    """The measures of an OPD, each with a mark where the Kabag judges it worse than its figures."""
+    cells = share_cells(row)
+    judged = {one.measure_key for one in content.papers.remarks
+              if one.is_open and one.kind == JUDGEMENT and one.agency_slug == row["agency_slug"]}  # fmt: skip
+    return cells | {key: cells[key] | {"status": f"{cells[key]['status']}*"} for key in judged}
 
 
 def _quarters(content: PackContent) -> Sequence[Sequence[str]]:
@@ -108,11 +121,21 @@ def _red_lists(content: PackContent) -> Sequence[Cells]:
     front = content.front
     found: RedLists = content.material.found.measures[front.key].red_agencies
     frames = {name: found.lists[name].frame for name in _RED_TITLES}
+    if not found.has_before:
+        return _critical_now(content)
     return [
         {"title": f"{title} ({front.label.lower()})", "rows": _named(frames[name], front.deviation_column)}
         for name, title in _RED_TITLES.items()
         if len(frames[name])
     ]
+
+
+def _critical_now(content: PackContent) -> Sequence[Cells]:
+    """Who is critical, where there is no quarter before that would tell who is so anew."""
+    front, totals = content.front, content.material.totals
+    frame = ranking.ordered(totals[totals[front.status_column] == RED], _order(content))
+    title = f"Kritis di {content.period.short_label} ({front.label.lower()})"
+    return [{"title": title, "rows": _named(frame, front.deviation_column)}] if len(frame) else []
 
 
 def _named(frame: pd.DataFrame, column: str) -> Sequence[str]:

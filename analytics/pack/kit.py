@@ -16,7 +16,7 @@ from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.periods import Period
 from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
-from analytics.pack.content import PackContent, agenda_slugs
+from analytics.pack.content import PackContent, agenda_slugs, origin_lines
 from analytics.pack.memory import give_back
 
 ONE_PAGE, SHEETS, HANDOUT, SLIDES, STAGE, BOOK, RECORDS, MINUTES, LETTERS, FORM_B, RFK = (
@@ -49,6 +49,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """What a kit can hold, in its order: key -> its kind."""
+ATTESTED = (MINUTES, RECORDS)
+"""What is signed by those who were in the room."""
+ATTESTED_WORDS = "yang ditandatangani adalah angka yang dilihat rapat"
 _LONGEST_NAME = 60
 """Of an OPD in a file name: some systems allow 260 letters for a whole path."""
 Say = Callable[[str], None]
@@ -68,7 +71,12 @@ class Paper:
 
 
 def papers(content: PackContent, kinds: Collection[str] = ()) -> Sequence[Paper]:
-    """The documents of these kinds, all of them where none is named, in the order of the kit."""
+    """The documents of these kinds, all of them where none is named, in the order of the kit.
+
+    Raises: Refused for what a meeting attests where the figures are others than the meeting saw.
+    """
+    if content.papers.is_current and (unseen := [KINDS[one].label for one in kinds if one in ATTESTED]):
+        raise Refused(f"{' dan '.join(unseen)} tidak dibuat dari angka sekarang: {ATTESTED_WORDS}.")
     return [one for one in _all_papers(content) if not kinds or one.kind in kinds]
 
 
@@ -81,8 +89,9 @@ def _all_papers(content: PackContent) -> Iterator[Paper]:
     yield _paper(content, SLIDES, f"{own}paparan.pptx", slides_pptx.presentation)
     yield _paper(content, STAGE, f"{own}paparan.html", _stage)
     yield _paper(content, BOOK, f"{own}buku-kerja.xlsx", workbook.workbook)
-    yield _paper(content, MINUTES, f"{own}notulen.pdf", minutes.minutes)
-    yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.record)
+    if not content.papers.is_current:
+        yield _paper(content, MINUTES, f"{own}notulen.pdf", minutes.minutes)
+        yield from _of_agencies(content, RECORDS, "berita-acara.pdf", minutes.record)
     for slug in letters.letter_slugs(content):
         name = f"{agency_name(content, slug)}_surat-peringatan.docx"
         yield _paper(content, LETTERS, name, letters.letter_document, slug)
@@ -95,7 +104,8 @@ def _sheets(content: PackContent) -> Iterator[Paper]:
     sheet = cache(partial(agency_sheet.sheet, content))
     yield from _of_agencies(content, SHEETS, "lembar-evaluasi.pdf", lambda _, slug: sheet(slug))
     if len(content.slugs) > 1:
-        yield _paper(content, SHEETS, "semua-OPD_lembar-evaluasi.pdf", agency_sheet.bound_sheets, sheet)
+        whose = scope_name(content) or "semua-OPD"
+        yield _paper(content, SHEETS, f"{whose}_lembar-evaluasi.pdf", agency_sheet.bound_sheets, sheet)
 
 
 def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..., bytes]) -> Iterator[Paper]:
@@ -105,11 +115,13 @@ def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..
 
 def _stage(content: PackContent) -> bytes:
     """The stage as one file; of the chosen OPD, with the slides of the kabupaten."""
+    origin = origin_lines(content.kabupaten_marks)
     if not content.is_filtered:
-        return alone(content.deck, content.version).encode()
+        return alone(content.deck, content.version, origin).encode()
     others = frozenset(slug for slug in agenda_slugs(content.deck) if slug not in content.slugs)
     choice = replace(content.papers.agenda, skipped_agencies=tuple(sorted(others)))
-    return alone(deck_of(content.material, choice), content.version).encode()
+    shown = f"Isi: kabupaten dan {content.filter_words.removeprefix('hanya ')}."
+    return alone(deck_of(content.material, choice), content.version, [*origin, shown]).encode()
 
 
 def scope_name(content: PackContent) -> str:

@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from analytics.domain.formats import NBSP, long_date
 from analytics.insight.office_words import watch_words
-from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies
+from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies, without_late_reports
 from analytics.pack.content import PackContent
 from analytics.pack.office_text import office_text
 
 _MOST_ACTIVITIES = 3
-_FONT, _SIZE = "Calibri", 11.5
+_FONT, _SIZE, _SMALL = "Calibri", 11.5, 8
 _BLANK = "……………………"
 
 
@@ -25,7 +27,8 @@ def warned(content: PackContent) -> Mapping[str, Warned]:
     """Slug -> why it is written to, of the OPD that documents are about; nobody else is in it."""
     earlier = quarters_before(content.material.agency_quarters, content.period)
     limit = watch_words(content.material.found.evidence.rules, content.rules_before)
-    found = warned_agencies(content.chosen, earlier, content.material.book.by_agency, limit, content.papers.remarks)
+    now = without_late_reports(content.chosen, content.papers.reported)
+    found = warned_agencies(now, earlier, content.material.book.by_agency, limit, content.papers.remarks)
     return {one.slug: one for one in found}
 
 
@@ -36,7 +39,7 @@ def letter_document(content: PackContent, slug: str) -> bytes:
     told = content.material.book, activities, content.region.place, content.corrected_words(slug)
     text = letter(found, content.period, *told)
     document = Document()
-    _set_up(document, content)
+    _set_up(document, content, content.marks_of([slug]))
     _head(document, content)
     for line in text.split("\n"):
         _paragraph(document, line)
@@ -46,7 +49,7 @@ def letter_document(content: PackContent, slug: str) -> bytes:
     return target.getvalue()
 
 
-def _set_up(document: object, content: PackContent) -> None:
+def _set_up(document: object, content: PackContent, marks: Mapping[str, object]) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
@@ -57,10 +60,21 @@ def _set_up(document: object, content: PackContent) -> None:
     properties = document.core_properties
     properties.author, properties.title = content.region.sender, f"Surat peringatan {content.period.label}"
     properties.created = properties.modified = content.printed_at
+    made_of = (marks["sample"], "Konsep", f"Isi: {marks['filter']}", marks["basis"], marks["stamp"])
     foot = section.footer.paragraphs[0]
-    marks = content.marks
-    foot.text = office_text(" · ".join(filter(None, (marks["sample"], "Konsep", marks["basis"], marks["stamp"]))))
-    foot.runs[0].font.size = Pt(8)
+    foot.text = office_text(f"{marks['rule']} {marks['coverage']}. {' · '.join(filter(None, made_of))} · halaman ")
+    foot.runs[0].font.size = Pt(_SMALL)
+    _page_number(foot)
+
+
+def _page_number(paragraph: object) -> None:
+    """Adds the field that an office program fills with the number of the page."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    shown = paragraph.add_run("1")
+    shown.font.size = Pt(_SMALL)
+    field.append(shown._r)
+    paragraph._p.append(field)
 
 
 def _head(document: object, content: PackContent) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from analytics.domain.formats import moment
 from analytics.domain.measures import MEASURES
 from analytics.domain.offices import signer_of
-from analytics.domain.remarks import KINDS, Remark
+from analytics.domain.remarks import JUDGEMENT, KINDS, Remark
 from analytics.insight.marks import correction_lines
 from analytics.insight.meeting_papers import (
     FigureRow,
@@ -17,9 +17,12 @@ from analytics.insight.meeting_papers import (
 )
 from analytics.insight.meeting_words import CLOSING
 from analytics.insight.sentences import count
-from analytics.pack.cells import Cells, activity_cells, promise_cells, status_counts
-from analytics.pack.content import PackContent, Row, only_words
+from analytics.pack.cells import Cells, activity_cells, clamped, promise_cells, status_counts
+from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
+
+_SUBJECT = 40
+"""Letters of an OPD's name in the head of a page."""
 
 
 def minutes(content: PackContent) -> bytes:
@@ -30,6 +33,7 @@ def minutes(content: PackContent) -> bytes:
         "under": attendance_words(meeting, content.material.names),
         "figures": list(map(_figures, minutes_figures(content.chosen, dict(content.material.whole), meeting))),
         "counts": status_counts(content),
+        "counts_head": "Seluruh kabupaten" if content.is_filtered else "OPD menurut status",
         "judged": content.judged_words,
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
         "own": _promises(content, book.own),
@@ -47,7 +51,7 @@ def record(content: PackContent, slug: str) -> bytes:
     """The berita acara of an OPD, as PDF/A."""
     row = content.rows[slug]
     data = {
-        "marks": content.marks | {"filter": only_words([row])},
+        "marks": content.marks_of([slug]),
         "title": f"Berita acara evaluasi {content.period.label}",
         "record": _record(content, row),
     }
@@ -60,6 +64,7 @@ def _record(content: PackContent, row: Row) -> Cells:
     return {
         "title": f"Berita acara evaluasi {row['agency_name']}",
         "under": f"Pra-Rakorev {content.period.label}",
+        "subject": f"Berita acara {clamped(str(row['agency_short_name']), _SUBJECT)}",
         "opening": opening_words(meeting, content.period, str(row["agency_name"])),
         "figures": [_figures(figure_row(row))],
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
@@ -79,13 +84,20 @@ def _corrected(content: PackContent, slug: str) -> list[Cells]:
     said, found = content.corrected_words(slug), content.papers.meeting.later_corrections
     if not said:
         return []
-    at = moment(found[-1].at) if found else ""
+    at = ", ".join([content.region.office, *(moment(one.at) for one in found[-1:])])
     return [{"agency": content.material.names.get(slug, slug), "kind": "Koreksi sesudah rapat", "text": said, "by": at,
              "state": "tampil di samping angka rapat"}]  # fmt: skip
 
 
 def _short_names(content: PackContent) -> Mapping[str, str]:
     return {str(row["agency_name"]): str(row["agency_short_name"]) for row in content.rows.values()}
+
+
+def _whose(content: PackContent, one: Remark) -> str:
+    """By whose function something was said; the name of whoever typed it in leaves no house."""
+    if one.kind == JUDGEMENT:
+        return f"Kepala {content.region.office}"
+    return str(content.material.names.get(one.agency_slug, one.agency_slug))
 
 
 def _figures(row: FigureRow) -> Cells:
@@ -103,6 +115,6 @@ def _remark(content: PackContent, one: Remark) -> Cells:
         "agency": content.material.names.get(one.agency_slug, one.agency_slug),
         "kind": f"{KINDS[one.kind]} ({MEASURES[one.measure_key].label.lower()})",
         "text": f"{status}{one.text}",
-        "by": moment(one.made_at),
+        "by": f"{_whose(content, one)}, {moment(one.made_at)}",
         "state": "belum diselesaikan" if one.is_open else f"selesai {moment(one.settled_at)}: {one.answer}",
     }

@@ -7,16 +7,27 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import previous_quarter
 from analytics.insight import summary
 from analytics.insight.findings import forecast_words
+from analytics.insight.findings.cause_book import FILLED, UNFILLED
 from analytics.insight.findings.frequent_causes import by_weight
 from analytics.insight.promise_papers import paper_title
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
-from analytics.pack.cells import Cells, activity_cells, reached_words, share_cells, standing_cells, status_counts
-from analytics.pack.content import PackContent
+from analytics.pack.cells import (
+    Cells,
+    activity_cells,
+    clamped,
+    reached_words,
+    share_cells,
+    standing_cells,
+    status_counts,
+)
+from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
 _MOST = 5
+_LENGTHS = ((260, 60), (130, 44), (70, 30), (46, 26))
+"""Letters of texts and of the name of an OPD: at the shortest, five OPD, activities and causes stand on the page."""
 
 
 def one_page(content: PackContent) -> bytes:
@@ -24,7 +35,7 @@ def one_page(content: PackContent) -> bytes:
     material, front = content.material, content.front
     word = front.label.lower()
     data = {
-        "marks": content.marks | {"filter": "semua OPD"},
+        "marks": content.kabupaten_marks,
         "title": summary.summary_title(material.totals, material.whole, front, content.period),
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],
@@ -35,6 +46,7 @@ def one_page(content: PackContent) -> bytes:
         "activities": _activities(content),
         "activity_title": f"Kegiatan yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
         "causes": _causes(content),
+        "without_cause": _without_cause(content),
         "cause_title": f"Penyebab kegiatan di bawah target {word}",
         "forecast": [f"{one.label}: {said}" for one in in_order(front) if (said := _forecast(content, one))],
         "promises": paper_title(earlier_title(content.book, material.names), content.book_state),
@@ -61,8 +73,8 @@ def _agencies(content: PackContent) -> Sequence[Cells]:
     rows = summary.largest_contributors(content.material.totals, content.front, _MOST).to_dict("records")
     return [
         share_cells(row) | {
-            "name": row["agency_name"], "ceiling": idr(row["ceiling_idr"], spelled=True),
-            "points": points(row["contribution_pp"]),
+            "names": [clamped(str(row["agency_short_name"]), most) for _, most in _LENGTHS],
+            "ceiling": idr(row["ceiling_idr"], spelled=True), "points": points(row["contribution_pp"]),
         }
         for row in rows
     ]  # fmt: skip
@@ -73,7 +85,16 @@ def _activities(content: PackContent) -> Sequence[Cells]:
     below = content.material.found.measures[content.front.key].causes.activities
     told = {_key(row): row for row in content.under_target.to_dict("records")}
     rows = [(row, told[_key(row)]) for row in below.head(_MOST).to_dict("records") if _key(row) in told]
-    return [activity_cells(content, own) | {"points": points(row["contribution_pp"])} for row, own in rows]
+    return [_activity(content, own) | {"points": points(row["contribution_pp"])} for row, own in rows]
+
+
+def _activity(content: PackContent, row: Row) -> Cells:
+    """An activity with its texts at several lengths, the longest first: the page takes the first that it holds."""
+    cells = activity_cells(content, row)
+    texts = {name: cells[name] for name in ("name", "issue", "follow_up", "responsible")}
+    told = [{name: clamped(str(text), most) for name, text in texts.items()}
+            | {"agency": clamped(str(cells["agency"]), longest)} for most, longest in _LENGTHS]  # fmt: skip
+    return cells | {"texts": told}
 
 
 def _key(row: dict) -> tuple[str, str, str]:
@@ -87,6 +108,21 @@ def _causes(content: PackContent) -> Sequence[Cells]:
          "agencies": count(row["agency_count"]), "points": points(row["contribution_pp"])}
         for row in rows
     ]  # fmt: skip
+
+
+def _without_cause(content: PackContent) -> Sequence[Cells]:
+    """What nobody names a cause of, where that is more than the least of the causes that are listed, or all there
+    is."""
+    found = content.material.found.measures[content.front.key].causes
+    silent = found.table[found.table["cause_key"].isin([UNFILLED, FILLED])]
+    cost = silent["contribution_pp"].sum()
+    listed = by_weight(found).head(_MOST)["contribution_pp"]
+    if silent.empty or (len(listed) and abs(cost) <= listed.abs().min()):
+        return []
+    agencies = found.by_agency
+    of_them = agencies[agencies["cause_key"].isin([UNFILLED, FILLED])]["agency_slug"].nunique()
+    return [{"name": "Tanpa penyebab yang disebut", "party": "–", "activities": count(silent["activity_count"].sum()),
+             "agencies": count(of_them), "points": points(cost)}]  # fmt: skip
 
 
 def _forecast(content: PackContent, measure: Measure) -> str:

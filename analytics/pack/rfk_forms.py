@@ -4,70 +4,32 @@ Source: domain.md 3.2 (Form B of the PP 39/2006 family) and 3.3 (RFK as wp-sipd 
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from analytics.domain.capitals import readable
-from analytics.domain.formats import is_missing, round_half_away
-from analytics.domain.periods import SHORT_MONTHS, previous_quarter
-from analytics.insight.findings.rows import rows_of
-from analytics.pack.cash_plans import cash_plans, planned_together
+from analytics.domain.formats import idr_full, is_missing
+from analytics.domain.periods import SHORT_MONTHS
 from analytics.pack.cells import words_of
-from analytics.pack.content import PackContent, Row, row_key, rows_by_agency
+from analytics.pack.content import PackContent, row_key
 from analytics.pack.office_text import office_text
+from analytics.pack.rfk_lines import LEAF, Line, form_lines, less, ratio, share
 from analytics.pack.sheet_writer import WRITER, row_height
 
-_MONEY = ("financial_target_idr", "financial_actual_idr")
-_PROGRESS = ("physical_target_pct", "physical_actual_pct")
-_LEAF = 3
-_SIGNED, _CASH_PLAN = "Kepala", "Anggaran kas"
+_SIGNED, _CASH_PLAN, _BASIS = "Kepala", "Anggaran kas", "Dasar persentase"
 _TEXT_WIDTHS = {
     "Kode": 21, "Uraian": 50, "Program / Kegiatan / Sub Kegiatan": 50, "Sumber dana": 16,
     "Keterangan / Permasalahan": 46, "Catatan verifikator": 24, "Indikator: narasi": 26, "Indikator: satuan": 12,
+    _BASIS: 46,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Reached:
-    """What was planned and reached until the end of a period, each with the ceiling of the rows that it is taken over;
-    None where that is not known. Basis: decisions 4, as on the screens."""
-
-    planned: object = None
-    planned_of: object = None
-    actual: object = None
-    actual_of: object = None
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Amounts of some activities: their budget, money until now and until the quarter before, and progress, which is
-    ceiling x percent."""
-
-    ceiling: object
-    money: Reached
-    money_before: Reached
-    progress: Reached
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a form: its level (0 OPD, 1 program, 2 kegiatan, 3 sub kegiatan), code, name, sums, and the activities
-    that it is about."""
-
-    level: int
-    code: str
-    name: str
-    sums: Sums
-    rows: Sequence[Row]
 
 
 def form_b(content: PackContent) -> bytes:
     """Form B: per activity the quarter before, this quarter and both together, in rupiah and percent."""
-    whole = _whole_line(content).sums.ceiling
-    first = content.period.quarter == 1
+    lines = form_lines(content, with_before=True)
+    whole = lines[-1].amounts.ceiling
     heads = [
         "Kode", "Program / Kegiatan / Sub Kegiatan", "Anggaran (Rp)", "Bobot (%)", "TW lalu: rencana (Rp)",
         "TW lalu: realisasi (Rp)", "TW ini: rencana (Rp)", "TW ini: realisasi (Rp)", "S.d. TW ini: rencana (Rp)",
@@ -76,23 +38,25 @@ def form_b(content: PackContent) -> bytes:
     ]  # fmt: skip
 
     def cells(line: Line) -> Sequence[object]:
-        sums, now, before = line.sums, line.sums.money, line.sums.money_before
-        own = [_less(now.planned, 0 if first else before.planned), _less(now.actual, 0 if first else before.actual)]
+        own, money = line.amounts, line.money
         return [
-            sums.ceiling, _share(sums.ceiling, whole), before.planned, before.actual, *own, now.planned, now.actual,
-            _share(now.actual, now.actual_of), _ratio(sums.progress.actual, sums.progress.actual_of), "", "",
-            _less(sums.ceiling, now.actual),
+            own.ceiling, share(own.ceiling, whole), own.planned_before, own.actual_before, own.planned_own,
+            own.actual_own, own.planned, own.actual, share(money.actual, money.actual_of),
+            ratio(line.progress.actual, line.progress.actual_of), "", "", own.left,
         ]  # fmt: skip
 
-    note = "Kolom indikator diisi OPD. TW ini = s.d. TW ini dikurangi s.d. TW lalu; kosong berarti tidak diketahui."
-    return _book(content, _Form("Form B", heads, cells, note))
+    notes = [
+        ("Kolom indikator diisi OPD. Kosong berarti tidak diketahui. Jumlah rupiah = jumlah baris di bawahnya yang ada "
+        "angkanya."),
+        ("TW ini = s.d. TW ini − s.d. TW lalu, hanya dari baris yang angkanya ada di kedua triwulan; sisa = anggaran − "
+        "realisasi, hanya dari baris yang realisasinya ada."),
+    ]
+    return _book(content, _Form("Form B", heads, cells, notes), lines)
 
 
 def rfk(content: PackContent) -> bytes:
     """RFK: per activity budget, spending, absorption, cash plan, deviation, progress, funds and problem."""
-    funds = _funds(content)
-    issues = _issues(content)
-    months = cash_plans(content)
+    funds, issues, lines = _funds(content), _issues(content), form_lines(content, with_before=False)
     heads = [
         "Kode", "Uraian", "RKA (Rp)", "DPA (Rp)", "Realisasi keuangan (Rp)", "Capaian (%)", "RAK (%)", "Deviasi (poin)",
         "Realisasi fisik (%)", "Nilai realisasi fisik (Rp)", "Sumber dana", "Keterangan / Permasalahan",
@@ -100,114 +64,21 @@ def rfk(content: PackContent) -> bytes:
     ]  # fmt: skip
 
     def cells(line: Line) -> Sequence[object]:
-        sums = line.sums
-        reached = _share(sums.money.actual, sums.money.actual_of)
-        planned = _share(sums.money.planned, sums.money.planned_of)
-        key = row_key(line.rows[0]) if line.level == _LEAF else None
-        done = sums.progress.actual
+        own, money, progress = line.amounts, line.money, line.progress
+        done, planned = share(money.actual, money.actual_of), share(money.planned, money.planned_of)
         return [
-            None, sums.ceiling, sums.money.actual, reached, planned, _less(reached, planned),
-            _ratio(done, sums.progress.actual_of), None if done is None else round_half_away(done / 100, 0),
-            funds.get(key, ""), issues.get(key, ""), "", *planned_together(line.rows, months),
+            None, own.ceiling, own.actual, done, planned, less(done, planned),
+            ratio(progress.actual, progress.actual_of), own.progress_value, funds.get(line.key, ""),
+            issues.get(line.key, ""), "", *line.months,
         ]  # fmt: skip
 
-    note = (
-        "Capaian = realisasi / DPA; deviasi = capaian − RAK; nilai realisasi fisik = DPA × realisasi fisik. Kosong: "
-        "RKA (tidak ada di data); anggaran kas bulan yang RAK-nya tidak dimuat per bulan, dan jumlahnya bila ada "
-        "kegiatan yang belum diketahui; sumber dana yang tidak disebut berkas; catatan verifikator diisi tangan."
-    )
-    return _book(content, _Form("RFK", heads, cells, note, "Catatan kesimpulan Kepala Bagian:"))
-
-
-def _lines(content: PackContent) -> list[Line]:
-    """The lines of every OPD: itself, its programmes, their activities and sub activities."""
-    earlier = _earlier(content)
-    lines: list[Line] = []
-    for slug in content.slugs:
-        rows, past = content.all_rows.get(slug, ()), earlier.get(slug, ())
-        lines.append(Line(0, "", str(content.rows[slug]["agency_name"]), _sums(rows, past), rows))
-        lines += _below(rows, past)
-    return lines
-
-
-def _earlier(content: PackContent) -> Mapping[str, Sequence[Row]]:
-    """Slug -> the rows of the quarter before."""
-    before = previous_quarter(content.period)
-    activities = content.material.found.evidence.activities
-    return {} if before is None else rows_by_agency(rows_of(activities, before))
-
-
-_GROUPS = (("program_code", "program_name"), ("activity_group_code", "activity_group_name"))
-
-
-def _below(rows: Sequence[Row], earlier: Sequence[Row], level: int = 0) -> Iterator[Line]:
-    """The lines below an OPD or a programme; a level that the rows do not tell is left out."""
-    if level == len(_GROUPS):
-        known = {row_key(row): row for row in earlier}
-        for row in rows:
-            past = [known[row_key(row)]] if row_key(row) in known else []
-            yield Line(_LEAF, words_of(row["activity_code"]), _leaf(row), _sums([row], past), [row])
-        return
-    code, name = _GROUPS[level]
-    then = _grouped(earlier, code)
-    for key, own in _grouped(rows, code).items():
-        past = then.get(key, [])
-        if key and words_of(own[0][name]):
-            # A level that the file names by its code alone has no line: its rows have.
-            yield Line(level + 1, key, readable(words_of(own[0][name])), _sums(own, past), own)
-        yield from _below(own, past, level + 1)
-
-
-def _grouped(rows: Sequence[Row], code: str) -> Mapping[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(words_of(row[code]), []).append(row)
-    return groups
-
-
-def _leaf(row: Row) -> str:
-    unit = words_of(row["sub_unit"])
-    return f"{row['activity_name']} ({unit})" if unit else str(row["activity_name"])
-
-
-def _sums(rows: Sequence[Row], earlier: Sequence[Row]) -> Sums:
-    return Sums(
-        ceiling=_known_sum(row["own_ceiling_idr"] for row in rows),
-        money=_reached(rows, _MONEY),
-        money_before=_reached(earlier, _MONEY),
-        progress=_reached(rows, _PROGRESS, is_weighted=True),
-    )
-
-
-def _reached(rows: Sequence[Row], names: tuple[str, str], *, is_weighted: bool = False) -> Reached:
-    """Over the rows with target and actual; over those with one of them only where no row has both."""
-    weighed = [row for row in rows if not is_missing(row["ceiling_idr"])] or list(rows)
-    judged = [row for row in weighed if not any(is_missing(row[name]) for name in names)]
-    parts = []
-    for name in names:
-        known = judged or [row for row in weighed if not is_missing(row[name])]
-        if is_weighted:
-            known = [row for row in known if not is_missing(row["ceiling_idr"])]
-        values = (row[name] * row["ceiling_idr"] if is_weighted else row[name] for row in known)
-        parts += [_known_sum(values), _known_sum(row["ceiling_idr"] for row in known)]
-    return Reached(*parts)
-
-
-def _known_sum(values: Iterable[object]) -> object:
-    known = [value for value in values if not is_missing(value)]
-    return sum(known) if known else None
-
-
-def _less(one: object, other: object) -> object:
-    return None if one is None or other is None else one - other
-
-
-def _share(part: object, whole: object) -> float | None:
-    return None if part is None or not whole else float(part) / float(whole) * 100
-
-
-def _ratio(part: object, whole: object) -> float | None:
-    return None if part is None or not whole else float(part) / float(whole)
+    notes = [
+        ("Capaian = realisasi / DPA dan deviasi = capaian − RAK, dari baris yang punya pagu, target, dan realisasi; "
+         "nilai realisasi fisik = DPA × realisasi fisik. Jumlah rupiah = jumlah baris di bawahnya yang ada angkanya."),
+        ("Kosong: RKA (tidak ada di data); anggaran kas bulan yang RAK-nya tidak dimuat per bulan, dan jumlahnya bila "
+         "ada kegiatan yang belum diketahui; sumber dana yang tidak disebut berkas; catatan verifikator diisi tangan."),
+    ]  # fmt: skip
+    return _book(content, _Form("RFK", heads, cells, notes, "Catatan kesimpulan Kepala Bagian:"), lines)
 
 
 def _funds(content: PackContent) -> Mapping[tuple, str]:
@@ -235,47 +106,56 @@ class _Form:
     name: str
     heads: Sequence[str]
     cells: Callable[[Line], Sequence[object]]
-    note: str
+    notes: Sequence[str]
     closing: str = ""
 
 
-def _book(content: PackContent, form: _Form) -> bytes:
-    heads, lines = form.heads, _lines(content)
+def _with_basis(form: _Form, lines: Sequence[Line]) -> _Form:
+    """The form with the column that says what percentages rest on, where some rest on a part of their rows."""
+    if not any(line.basis for line in lines):
+        return form
+    own = form.cells
+    notes = [*form.notes, _dashboard_words(lines[-1])]
+    return replace(form, heads=[*form.heads, _BASIS], cells=lambda line: [*own(line), line.basis], notes=notes)
+
+
+def _dashboard_words(whole: Line) -> str:
+    """Which spending the dashboard counts where it is another than that of the form."""
+    counted = "baris yang punya pagu, target, dan realisasi"
+    said = f"Persentase, dan realisasi di dasbor, hanya menghitung {counted}: lihat kolom '{_BASIS}'"
+    money = whole.money
+    if not money.rows or money.actual == whole.amounts.actual:
+        return f"{said}."
+    return f"{said}. Realisasi di dasbor {idr_full(money.actual)}, di lembar ini {idr_full(whole.amounts.actual)}."
+
+
+def _book(content: PackContent, plain: _Form, lines: Sequence[Line]) -> bytes:
+    form = _with_basis(plain, lines)
+    heads = form.heads
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, WRITER)
     book.set_properties({"title": f"{form.name} {content.period.label}", "created": content.printed_at})
     sheet = book.add_worksheet(form.name)
-    shared = {"border": 1, "valign": "top", "text_wrap": True}
     looks = [
-        {kind: book.add_format({**shared, "num_format": code, "bold": level < _LEAF})
+        {kind: book.add_format({"num_format": code, "bold": level < LEAF, "border": 1, "valign": "top",
+                                "text_wrap": True})
          for kind, code in (("amount", "#,##0"), ("percent", "0.00"), ("text", "@"))}
-        for level in range(4)
+        for level in range(LEAF + 1)
     ]  # fmt: skip
-    head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center", "valign": "vcenter"})
     first = _write_marks(book, sheet, content, form)
-    widths = list(map(_width, heads))
-    for at, text in enumerate(heads):
-        sheet.write_string(first, at, text, head)
-        sheet.write_string(first + 1, at, str(at + 1), head)
-        sheet.set_column(at, at, widths[at])
-    sheet.set_row(first, row_height(heads, widths, is_bold=True))
-    for line_at, line in enumerate(lines, first + 2):
-        look = looks[line.level]
-        values = [line.code, "  " * line.level + line.name, *form.cells(line)]
-        sheet.set_row(line_at, row_height(values, widths, is_bold=line.level < _LEAF))
-        for at, value in enumerate(values):
-            kind = "percent" if "(%)" in heads[at] or "poin" in heads[at] else "amount"
-            _write(sheet, (line_at, at), value, look[kind if not isinstance(value, str) else "text"])
+    _write_heads(book, sheet, heads, first)
+    for line_at, line in enumerate(lines[:-1], first + 2):
+        _write_line(sheet, line_at, form, line, looks[line.level])
         sheet.write_number(line_at, len(heads), line.level)
     # Which lines are those of OPD, for the formulas of the total.
     sheet.set_column(len(heads), len(heads), None, None, {"hidden": True})
-    last = first + 2 + len(lines)
-    _total(sheet, content, form, (first + 3, last), looks[0])
+    last = first + 1 + len(lines)
+    _total(sheet, form, lines[-1], (first + 3, last), looks[0])
     if form.closing:
         sheet.write_string(last + 2, 0, form.closing)
     sign = book.add_format({"align": "center"})
-    sheet.write_string(last + 2, len(heads) - 3, f"{_SIGNED} {content.region.office}", sign)
-    sheet.write_string(last + 6, len(heads) - 3, "(" + "." * 40 + ")", sign)
+    sheet.write_string(last + 2, len(plain.heads) - 3, f"{_SIGNED} {content.region.office}", sign)
+    sheet.write_string(last + 6, len(plain.heads) - 3, "(" + "." * 40 + ")", sign)
     sheet.freeze_panes(first + 2, 2)
     sheet.set_landscape()
     sheet.set_paper(8)
@@ -285,11 +165,29 @@ def _book(content: PackContent, form: _Form) -> bytes:
     return target.getvalue()
 
 
+def _write_heads(book: object, sheet: object, heads: Sequence[str], first: int) -> None:
+    look = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center", "valign": "vcenter"})
+    for at, text in enumerate(heads):
+        sheet.write_string(first, at, text, look)
+        sheet.write_string(first + 1, at, str(at + 1), look)
+        sheet.set_column(at, at, _width(text))
+    sheet.set_row(first, row_height(heads, list(map(_width, heads)), is_bold=True))
+
+
 def _width(head: str) -> float:
     """How wide a column is: amounts hold hundreds of billions, those of one month less."""
     if head in _TEXT_WIDTHS:
         return _TEXT_WIDTHS[head]
     return 14 if head.startswith(_CASH_PLAN) else 18 if "(Rp)" in head else 11
+
+
+def _write_line(sheet: object, line_at: int, form: _Form, line: Line, look: Mapping) -> None:
+    values = [line.code, "  " * line.level + line.name, *form.cells(line)]
+    sheet.set_row(line_at, row_height(values, list(map(_width, form.heads)), is_bold=line.level < LEAF))
+    for at, value in enumerate(values):
+        head = form.heads[at]
+        kind = "text" if isinstance(value, str) else "percent" if "(%)" in head or "poin" in head else "amount"
+        _write(sheet, (line_at, at), value, look[kind])
 
 
 def _write_marks(book: object, sheet: object, content: PackContent, form: _Form) -> int:
@@ -298,7 +196,7 @@ def _write_marks(book: object, sheet: object, content: PackContent, form: _Form)
     title = book.add_format({"bold": True, "font_size": 14})
     name = f"{form.name} – {content.region.name}, {content.period.label}"
     texts = [
-        name, told["sample"], told["meeting"], form.note, told["coverage"],
+        name, told["sample"], told["meeting"], *form.notes, told["coverage"],
         f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}",
     ]  # fmt: skip
     shown = [text for text in texts if text]
@@ -319,10 +217,10 @@ def _write(sheet: object, place: tuple[int, int], value: object, look: object) -
         sheet.write_number(*place, float(value), look)
 
 
-def _total(sheet: object, content: PackContent, form: _Form, rows: tuple[int, int], look: Mapping) -> None:
+def _total(sheet: object, form: _Form, whole: Line, rows: tuple[int, int], look: Mapping) -> None:
     """The last line: amounts as formulas over the lines of the OPD, shares from their sums."""
-    whole = _whole_line(content)
-    values = ["", "JUMLAH", *form.cells(whole)]
+    values = ["", whole.name, *form.cells(whole)]
+    sheet.set_row(rows[1], row_height(values, list(map(_width, form.heads)), is_bold=True))
     level = xl_col_to_name(len(form.heads))
     for at, value in enumerate(values):
         place = xl_col_to_name(at)
@@ -333,11 +231,3 @@ def _total(sheet: object, content: PackContent, form: _Form, rows: tuple[int, in
             sheet.write_formula(rows[1], at, f"=SUMIF({cells})", look["amount"], float(value))
         else:
             sheet.write_number(rows[1], at, float(value), look["percent"])
-
-
-def _whole_line(content: PackContent) -> Line:
-    """All OPD that the form is about together."""
-    earlier = _earlier(content)
-    rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
-    past = [row for slug in content.slugs for row in earlier.get(slug, ())]
-    return Line(0, "", "JUMLAH", _sums(rows, past), rows)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from analytics import theme
 from analytics.deck import keys
 from analytics.deck.slide import Slide
+from analytics.deck.slides.remarks import HINT
 from analytics.domain.formats import SAMPLE_BANNER
 from analytics.drawing.chips import Chips
 from analytics.drawing.choice_chips import ChoiceChips
@@ -28,6 +29,8 @@ _TITLE_BASE, _TITLE_STEP, _SUBTITLE_BASE = 91, 73, 218
 _FOOT_LINE, _FOOT_BASE = 1006, 1052
 _KEY = re.compile(r" · [A-Z]$")
 """The key at the end of a chip's text."""
+_TOLD_KEY = re.compile(r"Shift\+\S+: ")
+"""A part of a subtitle that says what a key of the stage does."""
 
 
 def presentation(content: PackContent) -> bytes:
@@ -39,7 +42,7 @@ def presentation(content: PackContent) -> bytes:
         shapes = Shapes(made, number)
         _put_frame(slide, content, f"{number} / {len(shown)}", shapes)
         for box, form in slide.parts:
-            if (shown_form := _without_controls(form)) is not None:
+            if (shown_form := _without_controls(slide, form)) is not None:
                 put_form(shown_form, box, shapes)
         # What the layout has places for is among the shapes.
         for place in list(made.placeholders):
@@ -49,13 +52,21 @@ def presentation(content: PackContent) -> bytes:
     return written(slides)
 
 
-def _without_controls(form: Form) -> Form | None:
-    """A form as it is shown where no key opens anything: without the choices, and without the key that a chip names."""
+def _without_controls(slide: Slide, form: Form) -> Form | None:
+    """A form as it is shown where no key opens anything: without the choices and the way to the questions, which stand
+    in the notes, and without the key that a chip names."""
     if isinstance(form, Presets | ChoiceChips):
         return None
     if isinstance(form, Chips):
-        return Chips([replace(chip, text=_KEY.sub("", chip.text)) for chip in form.chips])
+        kept = [chip for chip in form.chips if chip.leads_to != keys.questions(slide.agency_slug)]
+        return Chips([replace(chip, text=_KEY.sub("", chip.text)) for chip in kept])
     return form
+
+
+def _without_keys(subtitle: str) -> str:
+    """The parts of a subtitle that no key of the stage is told in."""
+    told = [part.removesuffix(f"; {HINT}") for part in subtitle.split(" · ")]
+    return " · ".join(part for part in told if part != HINT and not _TOLD_KEY.match(part))
 
 
 def shown_slides(content: PackContent) -> list[Slide]:
@@ -80,7 +91,7 @@ def _put_frame(slide: Slide, content: PackContent, page: str, shapes: Shapes) ->
         [drawable(line) for line in lines], Box(MARGIN, _TITLE_BASE - look.rise, ROOM, _TITLE_STEP * len(lines)), look
     )
     if slide.subtitle:
-        subtitle = drawable(fitted(slide.subtitle, theme.STAGE_SECONDARY, ROOM))
+        subtitle = drawable(fitted(_without_keys(slide.subtitle), theme.STAGE_SECONDARY, ROOM))
         _put_small(subtitle, MARGIN, _SUBTITLE_BASE, theme.STAGE_SECONDARY, "start", shapes)
     rule = Look(stroke=theme.GRID, stroke_width=2)
     shapes.line((MARGIN, _FOOT_LINE), (MARGIN + ROOM, _FOOT_LINE), rule)

@@ -33,7 +33,11 @@ from analytics.pack.sheet_writer import (
     weighted,
 )
 
-ALL_ROWS = "Semua kegiatan"
+ALL_ROWS, RECAP_ROWS = "Semua kegiatan", "Rekap OPD"
+_RECAP_LEVEL, _CEILING = "opd", "Pagu (Rp)"
+_AMOUNTS = {
+    "Target Keuangan s.d. (Rp)": "financial_target_idr", "Realisasi Keuangan s.d. (Rp)": "financial_actual_idr",
+}  # fmt: skip
 
 
 def workbook(content: PackContent) -> bytes:
@@ -41,7 +45,9 @@ def workbook(content: PackContent) -> bytes:
     target = io.BytesIO()
     title = f"Buku kerja Pra-Rakorev {content.period.label}"
     book = BookWriter(target, title, content.printed_at)
-    tables = [_summary(content, title), _agencies(content), _below(content), _everything(content), _promises(content)]
+    tables = [
+        _summary(content, title), _agencies(content), _below(content), *_loadable(content), _promises(content),
+    ]  # fmt: skip
     for table in tables:
         book.table(table)
         book.bands(table, _bands(content))
@@ -51,10 +57,12 @@ def workbook(content: PackContent) -> bytes:
     return target.getvalue()
 
 
-def marks(content: PackContent, title: str, *, is_loaded: bool = False) -> Sequence[str]:
+def marks(
+    content: PackContent, title: str, *, is_loaded: bool = False, is_of_everybody: bool = False
+) -> Sequence[str]:
     """The lines above every table: what it is, of when, by which rule, from which data, and whether a file that is
-    loaded again gives its figures."""
-    told = content.marks
+    loaded again gives its figures. `is_of_everybody`: whether it is about the kabupaten, whichever OPD are chosen."""
+    told = content.kabupaten_marks if is_of_everybody else content.marks
     made_of = f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}"
     lines = [told["sample"], told["meeting"], told["rule"], told["coverage"], made_of]
     return [title, *filter(None, (*lines, "" if is_loaded else DERIVED_SHEET))]
@@ -78,7 +86,8 @@ def _summary(content: PackContent, title: str) -> Table:
         Column("Pagu terhitung (Rp)", AMOUNT, lambda row: whole[row["measure"].counted_ceiling_column], 20),
         *(_band_count(status, label) for status, label in labels.items()),
     ]
-    return Table("Ringkasan", [title, *marks(content, said), *filter(None, [content.judged_words])], columns, rows)
+    lines = [title, *marks(content, said, is_of_everybody=True), *filter(None, [content.judged_words])]
+    return Table("Ringkasan", lines, columns, rows)
 
 
 def _band_count(status: str, label: str) -> Column:
@@ -193,28 +202,52 @@ def _below(content: PackContent) -> Table:
     return Table("Kegiatan di bawah target", marks(content, title), columns, rows)
 
 
-def _everything(content: PackContent) -> Table:
-    """Every row as it is stored, one for each of its sources of funds, with the titles that the import reads."""
-    period = content.period
-    amounts = {
-        "Target Keuangan s.d. (Rp)": "financial_target_idr", "Realisasi Keuangan s.d. (Rp)": "financial_actual_idr",
-    }  # fmt: skip
-    columns = [
-        Column("Tahun", COUNT, lambda _: period.year, 8),
+def _loadable(content: PackContent) -> Sequence[Table]:
+    """The sheets that the import reads: the activities, and the OPD or units of which a recap tells something.
+
+    Apart, because a row about a whole OPD among its activities would be one more activity.
+    """
+    every = told_rows(content)
+    recap = [row for row in every if row["level"] == _RECAP_LEVEL]
+    activities = [row for row in every if row["level"] != _RECAP_LEVEL]
+    tables = [_everything(content, activities)] if activities or not recap else []
+    return [*tables, _recaps(content, recap)] if recap else tables
+
+
+def _everything(content: PackContent, rows: Sequence[Row]) -> Table:
+    """Every activity as it is stored, one row for each of its sources of funds, with the titles that the import
+    reads."""
+    columns = [*_when(content), *_named(), *_figure_columns("own_ceiling_idr"), *_told()]
+    totals = {title: _sum(rows, name) for title, name in _AMOUNTS.items()} | {_CEILING: _sum(rows, "own_ceiling_idr")}
+    title = f"Semua kegiatan, {content.period.label}"
+    return Table(ALL_ROWS, marks(content, title, is_loaded=True), columns, by_fund(content, rows), totals, "JUMLAH")
+
+
+def _recaps(content: PackContent, rows: Sequence[Row]) -> Table:
+    """What recaps tell of whole OPD, each with the ceiling that it is weighted with; without a total, since the
+    activities of some of them have it as well."""
+    agency, unit = _named()[:2]
+    units = [unit] if any(words_of(row["sub_unit"]) for row in rows) else []
+    columns = [*_when(content), agency, *units, *_figure_columns("ceiling_idr"), *_told()]
+    title = f"Rekap per OPD, {content.period.label}"
+    return Table(RECAP_ROWS, marks(content, title, is_loaded=True), columns, by_fund(content, rows))
+
+
+def _when(content: PackContent) -> list[Column]:
+    return [
+        Column("Tahun", COUNT, lambda _: content.period.year, 8),
         Column("Periode", TEXT, lambda _: _period_words(content), 12),
-        *_named(),
-        Column("Sumber Dana", TEXT, lambda row: words_of(row.get("funding_source")), 16),
-        Column("Pagu (Rp)", AMOUNT, lambda row: row["own_ceiling_idr"], 20, summed("Pagu (Rp)")),
-        *(_amount(title, name) for title, name in amounts.items()),
+    ]
+
+
+def _figure_columns(ceiling: str) -> list[Column]:
+    return [
+        Column("Sumber Dana", TEXT, lambda row: words_of(row["funding_source"]), 16),
+        _amount(_CEILING, ceiling),
+        *(_amount(title, name) for title, name in _AMOUNTS.items()),
         Column("Target Fisik s.d. (%)", PERCENT, lambda row: row["physical_target_pct"], 12),
         Column("Realisasi Fisik s.d. (%)", PERCENT, lambda row: row["physical_actual_pct"], 12),
-        *_told(),
-    ]  # fmt: skip
-    whole = told_rows(content)
-    rows = by_fund(content, whole)
-    totals = {"Pagu (Rp)": _sum(whole, "own_ceiling_idr"), **{key: _sum(whole, name) for key, name in amounts.items()}}
-    title = f"Semua kegiatan, {period.label}"
-    return Table(ALL_ROWS, marks(content, title, is_loaded=True), columns, rows, totals, "JUMLAH")
+    ]
 
 
 def _amount(title: str, name: str) -> Column:
@@ -258,7 +291,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _definitions(content: PackContent) -> Sequence[Sequence[str]]:
-    rule = own_rule(content.material.found.evidence.rules)
+    rule, told = own_rule(content.material.found.evidence.rules), content.marks
     return [
         ["Definisi"],
         *([measure.label, measure.definition] for measure in MEASURES.values()),
@@ -266,6 +299,10 @@ def _definitions(content: PackContent) -> Sequence[Sequence[str]]:
         ["Kosong", "Tidak dilaporkan atau tidak ada; bukan nol."],
         *([band.label, band.limits] for band in rule.bands),
         ["Dasar aturan", rule.basis],
+        ["Isi", told["filter"]],
+        ["Aturan", told["rule"]],
+        ["Cakupan", told["coverage"]],
+        ["Dibuat dari", "; ".join(filter(None, (told["sample"], told["meeting"], told["basis"], told["stamp"])))],
     ]
 
 

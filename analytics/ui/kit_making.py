@@ -39,11 +39,14 @@ _GENTLE = 10
 class Kit:
     """A kit that is being made, or is ready. `done` of `total` documents; `problem` says why it could not be made.
 
-    `stamp`: of the figures that its documents were made from, '' before it is ready.
+    `stamp`: of the figures that its documents were made from, '' before it is ready. `scope`: what it is of, whatever
+    the state of the data; `version`: of the data when it was asked for.
     """
 
     key: str
     path: Path
+    scope: str = ""
+    version: int = 0
     stamp: str = ""
     done: int = 0
     total: int = 0
@@ -115,14 +118,27 @@ def kit_of(key: str) -> Kit | None:
     return _workshop().kits.get(key)
 
 
-def begin(key: str, wanted: Selection, *, is_current: bool = False) -> Kit:
-    """Begins to make the whole kit of a selection, unless it is being made or ready already."""
+def earlier_kit(key: str, wanted: Selection, *, is_current: bool = False) -> Kit | None:
+    """The kit of a key that was asked for, where it is of the same selection: data that came while it was made take
+    nothing away from who waits for it."""
+    kit = kit_of(key)
+    return kit if kit is not None and kit.scope == _scope(wanted, is_current) and not kit.problem else None
+
+
+def _scope(wanted: Selection, is_current: bool) -> str:
+    return repr((wanted.period, wanted.agency_slug, wanted.measure_key, is_current))
+
+
+def begin(key: str, wanted: Selection, version: int, *, is_current: bool = False) -> Kit:
+    """Begins to make the whole kit of a selection, unless it is being made or ready already. `version`: of the data
+    that the reader sees."""
     shop = _workshop()
     with shop.lock:
         known = shop.kits.get(key)
         if known is not None and not known.problem:
             return known
-        made = Kit(key, shop.folder / f"{len(shop.kits)}-{os.urandom(4).hex()}.zip")
+        path = shop.folder / f"{len(shop.kits)}-{os.urandom(4).hex()}.zip"
+        made = Kit(key, path, _scope(wanted, is_current), version)
         shop.kits[key] = made
         for old in [one for one in shop.kits.values() if not one.is_running][:-_MOST_KITS]:
             old.path.unlink(missing_ok=True)

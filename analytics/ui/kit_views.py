@@ -8,7 +8,7 @@ from analytics.domain.errors import ProductError
 from analytics.domain.formats import file_size
 from analytics.insight.sentences import count
 from analytics.pack.content import PackContent
-from analytics.pack.kit import KINDS, SHEETS, Kind, Paper, beginning, papers, scope_name
+from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, SHEETS, Kind, Paper, beginning, papers, scope_name
 from analytics.ui import kit_making
 from analytics.ui.components import component
 from analytics.ui.frame import Screen
@@ -34,25 +34,28 @@ def draw(screen: Screen, content: PackContent) -> None:
     key = kit_making.key_of(screen.data, screen.selection, is_current=is_current())
     _whole_kit(screen, content, key)
     _documents(screen, content)
+    _left_out(content)
 
 
 def _whole_kit(screen: Screen, content: PackContent, key: str) -> None:
+    asked = st.session_state.get(_ASKED, "")
     kit = kit_making.kit_of(key)
-    is_running = kit is not None and kit.is_running
+    shown = kit or kit_making.earlier_kit(asked, screen.selection, is_current=is_current())
 
     def ask() -> None:
         st.session_state[_ASKED] = key
-        kit_making.begin(key, screen.selection, is_current=is_current())
+        kit_making.begin(key, screen.selection, screen.data.version, is_current=is_current())
 
     whose = "semua OPD" if screen.selection.agency_slug is None else screen.agency_name
-    if kit is None or kit.problem:
+    is_waited_for = shown is not None and shown.is_running
+    if (kit is None and not is_waited_for) or (kit is not None and kit.problem):
         st.button(f"Unduh paket lengkap ({whose})", type="primary", key="unduh_paket", on_click=ask)
     if kit is not None and kit.problem:
         prose("unduh_masalah", [message("Paket tidak jadi dibuat", kit.problem)])
-    if is_running:
-        _progress(key)
-    elif kit is not None and kit.is_ready:
-        _ready(content, kit, st.session_state.get(_ASKED) == key)
+    if is_waited_for:
+        _progress(shown.key)
+    elif shown is not None and shown.is_ready:
+        _ready(content, shown, asked == shown.key)
 
 
 @st.fragment(run_every=_POLL_SECONDS)
@@ -83,7 +86,8 @@ def _made_of(content: PackContent, kit: Kit) -> str:
     if kit.stamp == content.stamp.short:
         return f"Paket dari angka yang tampil: {content.stamp.words}."
     stamps = f"sidik data {kit.stamp}; di layar {content.stamp.short}"
-    return f"Paket ini dibuat dari angka lain daripada yang tampil: {stamps}. Muat ulang halaman ini, lalu unduh lagi."
+    made = f"dibuat dari data versi {count(kit.version)}, sudah ada data baru"
+    return f"Paket ini {made} ({stamps}): muat ulang halaman ini, lalu buat lagi."
 
 
 def _documents(screen: Screen, content: PackContent) -> None:
@@ -98,6 +102,13 @@ def _documents(screen: Screen, content: PackContent) -> None:
             st.download_button(kind.label, _maker(screen, first), first.file_name, key=f"unduh_satu_{key}",
                                on_click="ignore", width=270)  # fmt: skip
             prose(f"unduh_kata_{key}", [line("note", _words(screen, kind, own))])
+
+
+def _left_out(content: PackContent) -> None:
+    """Says which documents there are none of, because people would sign what they have not seen."""
+    if content.papers.is_current:
+        names = " dan ".join(KINDS[one].label for one in ATTESTED)
+        prose("unduh_tanpa", [line("note", f"{names} tidak ada di sini: {ATTESTED_WORDS}.")])
 
 
 def _words(screen: Screen, kind: Kind, own: Sequence[Paper]) -> str:

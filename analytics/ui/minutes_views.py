@@ -25,7 +25,7 @@ from analytics.insight.office_words import watch_words
 from analytics.insight.promise_papers import paper_title, state_words
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
-from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies
+from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies, without_late_reports
 from analytics.ui import room
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
@@ -130,8 +130,10 @@ def _letters(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
     earlier = quarters_before(own.agency_quarters(period.year), period)
     limit = watch_words(own.status_rules(period), None if before is None else own.status_rules(before))
     promises = {**book.by_agency}
-    found = warned_agencies(own.agency_totals(screen.selection).to_dict("records"), earlier, promises, limit,
-                            remarks_of(screen, None))  # fmt: skip
+    by_now = newest.agency_totals(screen.selection)
+    reported = set(by_now.loc[by_now["has_reported"].astype(bool), "agency_slug"])
+    now = without_late_reports(own.agency_totals(screen.selection).to_dict("records"), reported)
+    found = warned_agencies(now, earlier, promises, limit, remarks_of(screen, None))
     if screen.selection.agency_slug is not None:
         found = [one for one in found if one.slug == screen.selection.agency_slug]
     critical = "kritis pada satu ukuran (menurut angka atau penilaian Kabag)"

@@ -99,6 +99,11 @@ def test_what_is_not_known_is_refused_with_what_there_is(run, loaded, tmp_path):
     code, _, err = run("paket", "--tw", 2, "--tahun", 2026, "--opd", "Dinas Z", "--ke", tmp_path)
     assert code == 1 and "Tidak ada OPD 'Dinas Z'" in err
     assert run("paket", "--jenis", "lembar")[0] == 1
+    (tmp_path / "kit").write_text("")
+    code, _, err = run("paket", "--ke", tmp_path / "kit")
+    assert code == 1 and "adalah berkas. Beri nama folder" in err
+    code, _, err = run("paket", "--ke", tmp_path / "kit" / "a.zip")
+    assert code == 1 and "bukan folder" in err
 
 
 def test_a_rebuild_keeps_the_stamp_and_a_correction_changes_it(run, loaded, tmp_path):

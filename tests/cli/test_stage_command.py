@@ -37,6 +37,9 @@ def test_the_file_holds_the_slides_and_says_what_the_font_has_not(run, loaded, t
     titles = {slide["key"]: slide["judul"].replace("\u00a0", " ") for slide in deck["slide"]}
     assert titles["ringkasan"].startswith("1 dari 2 OPD di bawah target fisik Triwulan II 2026")
     assert "tertinggal 20,00 poin fisik dan 20,00 poin keuangan" in titles["opd-dinas-a"]
+    # By which rule, from how much and which of the data: in the head of the file, and below its keys.
+    assert "2 dari 2 OPD melapor; cakupan pagu" in text and "sidik data " in text.split("<title>")[0]
+    assert deck["asal"][0].startswith("Deviasi = realisasi − target")
     # A name is text of a slide, never markup of the file or of the picture.
     assert text.count("</script>") == text.count("<script")
     assert not any("<b>B" in slide["svg"] for slide in deck["slide"])

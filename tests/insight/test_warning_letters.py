@@ -6,7 +6,7 @@ from analytics.domain.periods import Period
 from analytics.domain.promises import Promise
 from analytics.domain.remarks import Remark
 from analytics.insight.promises import promise_book
-from analytics.insight.warning_letters import letter, warned_agencies
+from analytics.insight.warning_letters import letter, warned_agencies, without_late_reports
 
 TW2 = Period(2026, 6)
 
@@ -47,6 +47,11 @@ def test_below_five_points_twice_in_a_row_is_written_to_and_a_small_lag_is_not()
 def test_silence_is_a_reason_and_a_missing_figure_is_none():
     now = [row("a", reported=False), row("b", None, 2.0, ("tanpa_data", "tercapai"))]
     assert reasons(now) == {"a": ["belum melapor untuk periode ini"]}
+
+
+def test_nobody_is_asked_for_a_report_that_came_after_the_meeting():
+    seen = [row("a", reported=False), row("b", reported=False), row("c", -12.0, 1.0, ("kritis", "tercapai"))]
+    assert set(reasons(without_late_reports(seen, {"b", "c"}))) == {"a", "c"}
 
 
 def test_a_late_promise_alone_brings_no_letter_but_stands_in_one():

@@ -37,7 +37,9 @@ def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None =
 @cache
 def _figures(tables: tuple[str, ...], period: Period, slugs: tuple[str, ...] | None) -> PackContent:
     lines = [line for table in tables for line in table.strip().splitlines()]
-    rows = drawn("\n".join([f"{HEAD} | tingkat", *(f"{line} | kegiatan" for line in lines)]))
+    # The level may stand behind the columns of HEAD.
+    levelled = [line if line.count("|") > HEAD.count("|") else f"{line} | kegiatan" for line in lines]
+    rows = drawn("\n".join([f"{HEAD} | tingkat", *levelled]))
     papers = MeetingPapers(Meeting(period, day=date(2026, 7, 8)), PRINTED)
     references = References(reference.root_causes(), reference.backtest())
     with read_model(rows) as cursor:

@@ -9,8 +9,21 @@ import pytest
 from analytics.domain.errors import Refused
 from analytics.domain.meetings import Correction, Freeze, Meeting
 from analytics.insight.meeting_words import basis_words
-from analytics.pack.kit import BOOK, KINDS, LETTERS, ONE_PAGE, SHEETS, STAGE, Paper, papers, write_kit, write_zip
-from tests.deck.small_office import SECOND
+from analytics.pack.kit import (
+    BOOK,
+    KINDS,
+    LETTERS,
+    MINUTES,
+    ONE_PAGE,
+    RECORDS,
+    SHEETS,
+    STAGE,
+    Paper,
+    papers,
+    write_kit,
+    write_zip,
+)
+from tests.deck.small_office import ROWS, SECOND
 from tests.pack.small_pack import PRINTED, content
 
 
@@ -56,6 +69,19 @@ def test_documents_of_chosen_opd_say_so_in_their_names_but_for_those_about_every
     names = {one.kind: one.file_name for one in papers(content(slugs=["dinas-a"]))}
     assert names[BOOK] == "2026-TW2_Dinas-A_buku-kerja.xlsx" and names[STAGE] == "2026-TW2_Dinas-A_paparan.html"
     assert names[ONE_PAGE] == "2026-TW2_ringkasan-bupati.pdf"
+    both = [one.file_name for one in papers(content(slugs=["dinas-a", "dinas-b"]), [SHEETS])]
+    assert both[-1] == "2026-TW2_2-OPD_lembar-evaluasi.pdf"
+
+
+def test_the_marks_of_a_document_tell_the_coverage_of_those_that_it_is_about():
+    partly = content(ROWS, "dinas a | 9 | 6 | 300 | 50 | | 50 | | | |")
+    told = {name: marks["coverage"].replace("\u00a0", " ") for name, marks in
+            (("all", partly.kabupaten_marks), ("a", partly.marks_of(["dinas-a"])), ("b", partly.marks_of(["dinas-b"])))}
+    assert told == {
+        "all": "2 dari 2 OPD melapor; cakupan pagu fisik 62,50%, keuangan 62,50%",
+        "a": "sudah melapor; cakupan pagu fisik 40,00%, keuangan 40,00%",
+        "b": "sudah melapor; cakupan pagu fisik 100,00%, keuangan 100,00%",
+    }
 
 
 def test_documents_say_how_often_frozen_figures_were_corrected_and_when_they_are_those_of_now():
@@ -73,4 +99,8 @@ def test_documents_of_now_never_take_the_name_of_those_that_the_room_saw():
     meeting = replace(made.papers.meeting, freeze=Freeze("a.duckdb", "h", 1, (1,), PRINTED, "Ani"))
     of_now = replace(made, papers=replace(made.papers, meeting=meeting, is_current=True))
     names = [{one.file_name for one in papers(one)} for one in (made, of_now)]
+    # Nobody signs what the room has not seen.
+    assert {one.kind for one in papers(of_now)} == set(KINDS) - {MINUTES, RECORDS}
+    with pytest.raises(Refused, match="Notulen .* tidak dibuat dari angka sekarang"):
+        papers(of_now, [BOOK, MINUTES])
     assert names[0].isdisjoint(names[1]) and "2026-TW2_angka-kini_bahan-rapat.pdf" in names[1]

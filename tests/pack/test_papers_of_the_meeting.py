@@ -41,8 +41,12 @@ def test_the_page_for_the_bupati_is_one_page_with_position_opd_activities_and_ca
 
 def test_the_page_for_the_bupati_stays_one_page_with_texts_of_any_length():
     long = "Pembangunan jaringan irigasi permukaan " * 12
-    rows = "\n".join(f"dinas {at} | {at} {long} | 6 | 100 | 50 | {at} | 50 | 1 | {long} | |" for at in range(9))
-    assert len(pages(one_page(content(rows)))) == 1
+    causes = ["Gagal/ulang tender", "Lahan/izin", "Cuaca/bencana/bahan", "SDM/pejabat kosong", "Penyedia lambat/putus"]
+    rows = [f"dinas {at} | {at} {long} | 6 | 100 | 50 | {at} | 50 | 1 | {long} | {causes[at % 5]} |" for at in range(9)]
+    silent = "dinas 9 pembangunan daerah tertinggal | 9 | 6 | 100 | 50 | 0 | 50 | 1 | | |"
+    (page,) = pages(one_page(content(*rows, silent)))
+    # Texts give way, no list does; and what nobody names a cause of stands beside the causes that cost less.
+    assert page.count(": 5 terbesar") == 3 and "Tanpa penyebab yang disebut 1 1 −5,00" in page
 
 
 def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
@@ -50,6 +54,16 @@ def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
     told = " ".join(pages(handout(made)))
     assert all(told.count(f"{name} Rp") == 1 for name in ("Dinas A", "Dinas B"))
     assert "▼▼ kritis" in told and "TW IV" in told and "47,50" not in told
+
+
+def test_the_handout_marks_who_is_judged_worse_shares_places_and_lists_all_that_the_drawing_has_no_room_for():
+    rows = [f"dinas {at:02d} | {at} | 6 | 100 | 50 | 30 | 50 | 60 | | |" for at in range(19)]
+    judged = replace(REMARK, kind="penilaian", agency_slug="dinas-best", status="waspada", measure_key="keuangan")
+    made = content(*rows, "dinas best | 99 | 6 | 100 | 50 | 60 | 50 | 60 | | |", remarks=[judged])
+    told = " ".join(pages(handout(made)))
+    assert "lagi" in told and "Kritis di TW II (fisik): 19 OPD" in told and told.count("Dinas 18 (−20,00 poin)") == 1
+    assert "1 Dinas 18 Rp" in told and "20 Dinas Best Rp" in told and "19 Dinas 18 Rp" not in told
+    assert told.count("tercapai*") == 1 and "* 1 OPD dinilai lebih buruk oleh Kabag: Dinas Best waspada" in told
 
 
 def test_minutes_and_records_subtract_each_measure_from_its_own_target():
@@ -67,7 +81,7 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
         # Not 40 − 50 of keuangan against the target of fisik, or the other way round.
         assert "50,00% 32,50% −17,50" in told and "50,00% 40,00% −10,00" in told
         assert "Kontrak terbit" in told and "fisik 55,00%" in told and "Angka Juni belum masuk" in told
-        assert "Keberatan OPD (fisik)" in told
+        assert "Keberatan OPD (fisik)" in told and "Dinas A, 8 Juli 2026, 16.00" in told and "Ani" not in told
 
 
 def test_the_papers_of_a_closed_meeting_stay_as_it_left_them():
@@ -147,7 +161,9 @@ def test_a_letter_goes_to_whom_the_rule_names_with_the_figures_of_the_screen():
     document = Document(io.BytesIO(letter_document(made, "dinas-a")))
     told = "\n".join(one.text for one in document.paragraphs)
     assert "Kepada Yth. Kepala Dinas A" in told and "deviasi −30,00 poin" in told and "=1+1" in told
-    assert made.stamp.short in document.sections[0].footer.paragraphs[0].text
+    foot = document.sections[0].footer.paragraphs[0]
+    marks = (made.stamp.short, "Isi: hanya Dinas A", "sudah melapor; cakupan pagu", "Deviasi = realisasi − target")
+    assert all(one in foot.text for one in marks) and "PAGE" in foot._p.xml
 
 
 def test_the_same_content_makes_the_same_documents():

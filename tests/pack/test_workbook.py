@@ -8,6 +8,8 @@ import pytest
 from analytics import queries
 from analytics.domain.periods import Period
 from analytics.domain.selection import Selection
+from analytics.intake.layouts import read_sheets
+from analytics.intake.reader import read_workbook
 from analytics.pack.gathering import content_for
 from analytics.pack.workbook import ALL_ROWS, workbook
 from analytics.paths import Store
@@ -91,6 +93,21 @@ def test_the_workbook_loads_again_to_the_same_facts(sample_folder, tmp_path):
     assert load(LoadRequest([path]), other, lambda _: None).is_loaded
     again = open_version(other.folder, ready_version(other.folder))
     assert facts(again) == facts(hub)
+
+
+def test_what_a_recap_tells_of_an_opd_stands_apart_from_activities_with_its_ceiling_and_is_read_as_a_recap(tmp_path):
+    made = content(
+        "dinas a | 1 | 6 | 1500 |  |  | 700 | 500 | | |", "dinas a | 2 | 6 | 500 | | | 250 | 300 | | |",
+        "dinas a |   | 6 | 2000 | 48 | 38 | | | | | | opd",
+    )  # fmt: skip
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(workbook(made))
+    readings, _ = read_sheets(read_workbook(path))
+    told = {
+        (row.level.value, row.ceiling_idr, row.physical_actual_pct)
+        for reading in readings for row in reading.rows
+    }  # fmt: skip
+    assert told == {("kegiatan", 1500, None), ("kegiatan", 500, None), ("opd", 2000, 38)}
 
 
 def facts(hub) -> list[list[str]]:

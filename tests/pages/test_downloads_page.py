@@ -22,7 +22,11 @@ def test_the_whole_kit_is_made_beside_the_server_and_counts_its_documents(office
     monkeypatch.setenv("RAKOREV_DATA", str(office))
     snapshot, wanted = Snapshot(str(office), open_newest(office)), Selection(Period(2026, 6), agency_slug="dinas-pupr")
     content = kit_making.content_of(snapshot, wanted)
-    kit = kit_making.begin(kit_making.key_of(snapshot, wanted), wanted)
+    kit = kit_making.begin("sebelum data baru", wanted, 1)
+    # Data that come meanwhile change the key; whoever asked for the kit still gets it, of the same selection alone.
+    assert kit_making.kit_of(kit_making.key_of(snapshot, wanted)) is None
+    assert kit_making.earlier_kit(kit.key, wanted) is kit
+    assert kit_making.earlier_kit(kit.key, wanted, is_current=True) is None
     until = time.monotonic() + 120
     while kit.is_running and time.monotonic() < until:
         time.sleep(0.1)

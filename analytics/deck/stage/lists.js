@@ -114,7 +114,7 @@ class Listed extends Footed {
   help() {
     const box = this.dialog("Tombol"), columns = tag("div", "rp-help"), half = Math.ceil(HELP.length / 2);
     columns.append(this.helpTable(HELP.slice(0, half)), this.helpTable(HELP.slice(half)));
-    box.append(columns, tag("p", "rp-told", TOLD));
+    box.append(columns, tag("p", "rp-told", TOLD), ...(this.deck.asal ?? []).map((said) => tag("p", "rp-origin", said)));
     box.showModal();
   }
 

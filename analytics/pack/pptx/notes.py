@@ -10,7 +10,7 @@ from analytics.deck.slide import Slide
 from analytics.domain.formats import is_missing, points, short_date
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import clean_text
-from analytics.pack.content import PackContent, Row
+from analytics.pack.content import PackContent, Row, origin_lines
 
 _UNTOLD = "Masalah belum diisi."
 
@@ -31,8 +31,7 @@ class Notes:
             shown = {one.key for one in named}
             others = [one for one in self._lagging(slug) if one.key not in shown and _problems(one)]
             lines += [*_told("Masalah kegiatan lain", others, self.content), *_asked(slug, self.content)]
-        marks = self.content.marks
-        return [*lines, f"{marks['meeting']}; {marks['basis']}; {self.content.stamp.words}.", str(marks["rule"])]
+        return [*lines, *origin_lines(self.content.kabupaten_marks)]
 
     @cached_property
     def _known(self) -> Mapping[str, Activity]:
