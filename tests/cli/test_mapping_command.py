@@ -48,7 +48,7 @@ def test_the_skeleton_names_every_column_and_what_may_be_filled_in(run, table):
     (skeleton,) = printed["pemetaan"]
     assert code == 1 and skeleton["judul"] == [list(HEADER)]
     assert [(one["kolom"], one["judul"], one["arti"]) for one in skeleton["kolom"]] == [
-        ("A", "Satker", ""), ("B", "Duit", ""), ("C", "Rcn", ""), ("D", "Jadi", ""),
+        ("A", "Satker", "OPD"), ("B", "Duit", ""), ("C", "Rcn", ""), ("D", "Jadi", ""),
     ]  # fmt: skip
     assert "realisasi fisik" in printed["pilihan_pemetaan"]["arti"]
     assert "--pemetaan" in printed["berkas"][0]["temuan"][0]["remedy"]

@@ -29,6 +29,7 @@ _SIGNATURE = re.compile(
 )
 _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefold()}) 20\d\d")
 _GOES_ON = re.compile(r"\b(?:lanjutan|sambungan)$|^(?:halaman|hal) \d+$")
+_OF_PAGE = re.compile(r"\b(?:(?:di)?pindah(?:kan|an)|halaman)\b")
 _FIGURES_OF_RECAP = 3
 _MOSTLY = 0.8
 _KIND_OF_OFFICES = re.compile(r"(?:[a-z]|[ivx]+|\d+)? ?(dinas|badan|kantor|kecamatan|bagian)(?: \1)?")
@@ -178,10 +179,17 @@ class _Sorter:
         return bool(self.body.rows) and all(map(self.is_title_of_page, self._titles_before(row)))
 
     def is_title_of_page(self, row: int) -> bool:
-        """True for '(lanjutan)' and for a line of the banner that is printed again."""
+        """True for '(lanjutan)', and for a line of the banner printed again where no total has closed the table."""
         texts = self.grid.texts(row)
         above = {text for upper in range(self.first_row) for text in self.grid.texts(upper)}
-        return set(texts) <= above or (len(texts) == 1 and _GOES_ON.search(fold_name(texts[0])) is not None)
+        is_again = set(texts) <= above and not self._is_closed()
+        return is_again or (len(texts) == 1 and _GOES_ON.search(fold_name(texts[0])) is not None)
+
+    def _is_closed(self) -> bool:
+        """True below a total that is none of a page ('Jumlah dipindahkan')."""
+        last = self.body.rows[-1] if self.body.rows else -1
+        texts = [fold_name(" ".join(self.grid.texts(total))) for total, _ in self.body.totals if total > last]
+        return not all(_OF_PAGE.search(text) for text in texts)
 
     def opens_offices(self, row: int, below: int) -> bool:
         """True below the title 'KECAMATAN', where the kecamatan under the header printed again are not listed yet."""
