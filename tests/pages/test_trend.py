@@ -201,10 +201,11 @@ def test_a_name_from_data_is_never_markup(trend):
 
 def test_while_few_have_reported_nothing_is_said_to_widen(screen, tmp_path, monkeypatch):
     def tenth(number, quarter, actual):
-        figures = (1_000_000, 500_000, actual, 50, None if actual is None else actual / 10_000)
+        target = 30 + 10 * quarter
+        figures = (1_000_000, 10_000 * target, actual, target, None if actual is None else actual / 10_000)
         return row(f"Dinas {number}", f"1.{number:02}.02.2.01.0001", quarter, figures)
 
-    rows = [tenth(number, 1, 400_000) for number in range(1, 11)]
+    rows = [tenth(number, 1, 300_000) for number in range(1, 11)]
     rows += [tenth(number, 2, 300_000 if number < 6 else None) for number in range(1, 11)]
     monkeypatch.setenv("RAKOREV_DATA", str(tmp_path / "data"))
     book = write_tidy(tmp_path / "rfk.xlsx", *rows, header=WITH_PROGRAM)
@@ -213,5 +214,5 @@ def test_while_few_have_reported_nothing_is_said_to_widen(screen, tmp_path, monk
     shown = screen("tren", tahun="2026", tw="2")
     assert shown.title.endswith("(TW II baru 5 OPD, sebelumnya 10)") and "elebar" not in shown.title
     (move,) = screen("ringkasan", tahun="2026", tw="2").overview["cards"][0]["moves"]
-    # The same five: 40 and then 30 against 50.
+    # The same five: 30 against 40, and then against 50.
     assert move.replace("\N{NO-BREAK SPACE}", " ") == "TW I −10,00 (5 OPD sama) → melebar 10,00 poin"
