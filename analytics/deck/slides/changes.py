@@ -43,7 +43,7 @@ def changes(material: Material) -> Slide:
         name="Perubahan",
         title=headline(*_titles(material)),
         subtitle=_subtitle(material),
-        parts=[*_movement(material), (_RIGHT, NameLists(lists))],
+        parts=[*_movement(material), (_RIGHT, NameLists(lists, material.agency_names))],
         rows=list(dict.fromkeys(rows)),
     )
 

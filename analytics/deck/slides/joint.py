@@ -37,7 +37,8 @@ def on_target(material: Material) -> list[Slide]:
             )
             for at, row in enumerate(shown)
         ]  # fmt: skip
-        return RankedBars(bars, [one.label.upper() for one in _MEASURES], scale, material.threshold, names)
+        heads = [one.label.upper() for one in _MEASURES]
+        return RankedBars(bars, heads, scale, material.threshold, names, material.agency_names)
 
     said = f"{_of(len(rows), reported)} OPD yang melapor memenuhi target fisik dan keuangan"
     best = _best(rows, material)
@@ -79,7 +80,7 @@ def silent(material: Material) -> list[Slide]:
             for row in shown
         ]
         what = "tanpa laporan"
-        return NameTable([what, "target fisik", "target keuangan"], told, start + 1, _CELLS)
+        return NameTable([what, "target fisik", "target keuangan"], told, start + 1, _CELLS, material.agency_names)
 
     whole = f"{_of(len(rows), required)} OPD belum melapor {until_words(material)}"
     again = sum(facts[row["agency_slug"]].silent_quarters > 1 for row in rows)
