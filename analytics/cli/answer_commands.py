@@ -5,7 +5,7 @@ from datetime import date
 
 from analytics.cli import findings as finding_texts
 from analytics.cli import package_reports, quality, reports
-from analytics.cli.asked import asked, ready_hub, show, wanted_period
+from analytics.cli.asked import asked, newest_of_the_silent, ready_hub, show, wanted_period
 from analytics.cli.import_commands import say
 from analytics.domain.errors import Refused
 from analytics.domain.measures import MEASURES
@@ -59,7 +59,7 @@ def _kit(parsed: argparse.Namespace) -> int:
     hub = ready_hub(current_store())
     kinds = kit.known_kinds(parsed.jenis)
     wanted = kit.Wanted(kinds, parsed.opd, MEASURES[parsed.ukuran], parsed.kini)
-    content = kit.gathered(hub, wanted_period(parsed, hub), current_store(), wanted)
+    content = kit.gathered(hub, wanted_period(parsed, hub, newest_of_the_silent), current_store(), wanted)
     # Everything is read: the open file would only hold memory while the documents are made.
     del hub
     print(kit.write(content, wanted.kinds, parsed.ke, say))
@@ -89,7 +89,7 @@ def stage(parsed: argparse.Namespace) -> int:
 
     store = current_store()
     newest = ready_hub(store)
-    period = wanted_period(parsed, newest)
+    period = wanted_period(parsed, newest, newest_of_the_silent)
     meeting = meeting_of(period, store)
     hub = frozen_hub(meeting, store) if meeting.is_frozen else newest
     print(write_stage(hub, newest, period, MEASURES[parsed.ukuran], parsed.ke, store))
