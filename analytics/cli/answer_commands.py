@@ -5,12 +5,12 @@ from datetime import date
 
 from analytics.cli import findings as finding_texts
 from analytics.cli import package_reports, quality, reports
-from analytics.cli.asked import asked, newest_of_the_silent, ready_hub, show, wanted_period
+from analytics.cli.asked import asked, ready_hub, show, wanted_period
 from analytics.cli.import_commands import say
 from analytics.domain.errors import Refused
 from analytics.domain.measures import MEASURES
 from analytics.paths import current_store
-from analytics.queries import newest_package_period
+from analytics.queries import newest_of_the_silent, newest_package_period
 from analytics.workflow import frozen_hub, meeting_of, remarks
 
 

@@ -6,8 +6,6 @@ What reads figures is imported where they are read: it brings pandas along, and 
 import argparse
 from collections.abc import Callable
 
-from duckdb import DuckDBPyConnection
-
 from analytics.cli.answers import year_and_month
 from analytics.cli.import_commands import say
 from analytics.cli.wording import dumps
@@ -64,18 +62,6 @@ def _newest_period(hub: Hub, year: int | None) -> Period | None:
         periods = published_periods(cursor)
     rows = periods if year is None else periods[periods["year"] == year]
     return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
-
-
-def newest_of_the_silent(cursor: DuckDBPyConnection, year: int | None) -> Period | None:
-    """The newest period where nobody has reported for any: that it cannot be shown is then said of it. None where
-    somebody has."""
-    from analytics.queries import published_periods
-
-    periods = published_periods(cursor)
-    rows = periods if year is None else periods[periods["year"] == year]
-    if rows.empty or (rows["reported_agency_count"] > 0).any():
-        return None
-    return Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
 
 def asked(parsed: argparse.Namespace) -> tuple[Hub, Period, str]:
