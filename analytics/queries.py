@@ -286,6 +286,18 @@ def default_period(cursor: Cursor, year: int | None = None) -> Period | None:
     return None if rows.empty else Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
 
+def newest_of_the_silent(cursor: Cursor, year: int | None = None) -> Period | None:
+    """The newest period where nobody has reported for any: that it cannot be shown is then said of it.
+
+    Missing: None where somebody has reported, or where there is no period.
+    """
+    periods = published_periods(cursor)
+    rows = periods if year is None else periods[periods["year"] == year]
+    if rows.empty or (rows["reported_agency_count"] > 0).any():
+        return None
+    return Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
+
+
 def newest_package_period(cursor: Cursor, year: int | None = None) -> Period | None:
     """The newest month (of one year, or of all) with a list of packages; None where none has been loaded."""
     rows = _read(cursor, "newest_package_period", {"year": year})

@@ -10,7 +10,7 @@ from analytics.cli.import_commands import say
 from analytics.domain.errors import Refused
 from analytics.domain.measures import MEASURES
 from analytics.paths import current_store
-from analytics.queries import newest_package_period
+from analytics.queries import newest_of_the_silent, newest_package_period
 from analytics.workflow import frozen_hub, meeting_of, remarks
 
 
@@ -59,7 +59,7 @@ def _kit(parsed: argparse.Namespace) -> int:
     hub = ready_hub(current_store())
     kinds = kit.known_kinds(parsed.jenis)
     wanted = kit.Wanted(kinds, parsed.opd, MEASURES[parsed.ukuran], parsed.kini)
-    content = kit.gathered(hub, wanted_period(parsed, hub), current_store(), wanted)
+    content = kit.gathered(hub, wanted_period(parsed, hub, newest_of_the_silent), current_store(), wanted)
     # Everything is read: the open file would only hold memory while the documents are made.
     del hub
     print(kit.write(content, wanted.kinds, parsed.ke, say))
@@ -89,7 +89,7 @@ def stage(parsed: argparse.Namespace) -> int:
 
     store = current_store()
     newest = ready_hub(store)
-    period = wanted_period(parsed, newest)
+    period = wanted_period(parsed, newest, newest_of_the_silent)
     meeting = meeting_of(period, store)
     hub = frozen_hub(meeting, store) if meeting.is_frozen else newest
     print(write_stage(hub, newest, period, MEASURES[parsed.ukuran], parsed.ke, store))

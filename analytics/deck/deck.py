@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.deck import keys
+from analytics.deck.agency_groups import agency_groups
 from analytics.deck.agenda import Agenda, agenda_of
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide
@@ -27,6 +29,7 @@ from analytics.deck.slides import (
 from analytics.domain.agenda import AgendaChoice
 from analytics.domain.formats import is_missing
 from analytics.insight.contribution import contributions
+from analytics.insight.sentences import UNREPORTED
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
     named += program_activities.opened_activities(material)
     slides = without_dead_ends(
         [
-            overview.overview(material, ranking.pages_of_statuses(material)),
+            overview.overview(material, _pages_of_statuses(material)),
             *ranking.ranking(material),
             trend.trend(material),
             changes.changes(material),
@@ -65,6 +68,12 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
     )
     shown = [one for one in slides if one.group != DETAIL]
     return Deck(material, slides, agenda_of(shown, choice or AgendaChoice(), _weights(material)))
+
+
+def _pages_of_statuses(material: Material) -> dict[str, str]:
+    """Status -> the slide on which those who have it begin."""
+    pages = ranking.pages_of_statuses(material)
+    return pages | {UNREPORTED: keys.SILENT} if agency_groups(material).silent else pages
 
 
 def without_dead_ends(slides: Sequence[Slide]) -> list[Slide]:

@@ -20,6 +20,7 @@ from analytics.drawing.names import in_room
 from analytics.drawing.ranked_bars import BESIDE, NAMES
 from analytics.drawing.stage import FOOT_ROOM
 from analytics.drawing.text import undrawable, width
+from analytics.insight import ranking as ranks
 from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import report
 from analytics.insight.findings.evidence import Reads, References, evidence_of
@@ -175,7 +176,11 @@ def material_of(
     reads: StageReads, period: Period, references: References, front: Measure = PHYSICAL,
     promises: Sequence[Promise] = (), today: date | None = None,
 ) -> Material:  # fmt: skip
-    """Everything that the slides of a period need; `today`: the day on which promises are late."""
+    """Everything that the slides of a period need; `today`: the day on which promises are late.
+
+    In front is the other measure where nobody has a deviation of the one wanted.
+    """
+    front = ranks.front_with_figures(front, reads.agency_totals(Selection(period, front.key)))
     evidence = evidence_of(reads, period, front, references)
     quarter = previous_quarter(period)
     before = None if quarter is None else reads.kabupaten_totals(Selection(quarter, front.key))

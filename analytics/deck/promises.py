@@ -62,8 +62,8 @@ def closing_list(book: PromiseBook, names: Mapping[str, str], box: Box) -> Part:
     """What was promised in this meeting, to be read back at its end: the newest ones, by OPD."""
     if not book.own:
         return Part(PART, [(box, Framed("Belum ada yang tercatat.", "Komitmen baru rapat ini"))])
-    newest = [_closing_entry(one.promise, names, box.width) for one in reversed(book.own)]
-    pitch = _PITCH * max(map(len, newest))
+    newest = _closing_entries([one.promise for one in reversed(book.own)], names, box.width)
+    pitch = _PITCH * len(newest[0])
     most, hidden = int((box.height - 64) // pitch), ""
     if len(newest) > most:
         most = int((box.height - 64 - _PITCH) // pitch)
@@ -79,12 +79,19 @@ def closing_list(book: PromiseBook, names: Mapping[str, str], box: Box) -> Part:
     return Part(PART, parts)
 
 
-def _closing_entry(promise: Promise, names: Mapping[str, str], room: float) -> list[Line]:
-    """Name, promise and day in one line; where that has no room, the promise in a line of its own."""
-    name = names.get(promise.agency_slug, promise.agency_slug)
-    due = f" · {short_date(promise.due, promise.period.year)}"
-    whole = f"{name}: {cleaned(promise.text)}{due}"
-    if width(whole, theme.STAGE_NAME) <= room:
-        return [Line([Span(whole)])]
-    named = fitted(name, theme.STAGE_NAME, room - width(due, theme.STAGE_NAME), BOLD)
-    return [Line([Span(named, BOLD), Span(due)]), Line([Span(fitted(promise.text, theme.STAGE_NAME, room))])]
+def _closing_entries(promises: Sequence[Promise], names: Mapping[str, str], room: float) -> list[list[Line]]:
+    """Name, promise and day in one line; where not all have room in one, the promise of each in a line of its own."""
+    told = [
+        (names.get(one.agency_slug, one.agency_slug), cleaned(one.text), f" · {short_date(one.due, one.period.year)}")
+        for one in promises
+    ]
+    whole = [f"{name}: {text}{due}" for name, text, due in told]
+    if all(width(one, theme.STAGE_NAME) <= room for one in whole):
+        return [[Line([Span(one)])] for one in whole]
+    return [
+        [
+            Line([Span(fitted(name, theme.STAGE_NAME, room - width(due, theme.STAGE_NAME), BOLD), BOLD), Span(due)]),
+            Line([Span(fitted(text, theme.STAGE_NAME, room))]),
+        ]
+        for name, text, due in told
+    ]

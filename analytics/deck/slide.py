@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from analytics import theme
 from analytics.domain.formats import NBSP
 from analytics.drawing import stage, svg
-from analytics.drawing.names import cut_names, in_room
+from analytics.drawing.names import cut_names, in_room, is_clear
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, ELLIPSIS, broken, drawable, fitted, title_lines
@@ -50,6 +50,8 @@ _WORDS = 3
 """Words of a name that are more than its least."""
 _NAME_ROOMS = (900, 640, 420)
 """How much of a title its names may take, where they leave no room for what is said of them."""
+_OWN_ROOMS = (900, 770, 640, 530, 420)
+"""The same for names that are told apart from all others."""
 
 
 def headline(
@@ -81,17 +83,17 @@ def _with_other_names(
     for is_least in (False, True):
         some = [(name, cut) for name, cut in cuts if (cut.count(" ") < _WORDS - 1) == is_least]
         yield from (said.replace(name, cut) for said in candidates for name, cut in some if name in said)
-    yield from (
-        _with_names(said, {name: _told_apart(name, known, room) for name in named})
-        for said in candidates
-        for room in _NAME_ROOMS
-    )
+    others = [{name: _told_apart(name, known, room) for name in named} for room in _OWN_ROOMS]
+    yield from (_with_names(said, told) for said in candidates for told in others if all(told.values()))
     yield from (_with_names(said, dict.fromkeys(named, instead)) for said in candidates)
 
 
 def _told_apart(name: str, among: Sequence[str], room: float) -> str:
-    """The name as it is told apart from the others in a room; its parts stay in one line."""
+    """The name as it is told apart from the others in a room; its parts stay in one line. '' where what has room could
+    be another one too: a number beside it would stand nowhere else."""
     shown = in_room(tuple(among), theme.STAGE_TITLE, room).get(name, name)
+    if shown != name and not (name.startswith(shown.split(ELLIPSIS)[0].rstrip()) and is_clear(shown, name, among)):
+        return ""
     return shown.replace(f"{ELLIPSIS} ", f"{ELLIPSIS}{NBSP}")
 
 

@@ -63,6 +63,8 @@ class NameLists:
     """Lists as `fitting` made them for the height of the box."""
 
     lists: Sequence[Shown]
+    among: Sequence[str] = ()
+    """Names that stand on other slides: none of them is cut to the same text."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """One below the other."""
@@ -70,7 +72,7 @@ class NameLists:
         for one in self.lists:
             head = fitted(one.head, theme.STAGE_NAME, box.width, BOLD)
             yield svg.text(box.x, y + theme.STAGE_NAME, head, theme.STAGE_NAME, BOLD)
-            yield from NamedFigures(one.names).draw(Box(box.x, y + _HEAD, box.width, box.height))
+            yield from NamedFigures(one.names, among=self.among).draw(Box(box.x, y + _HEAD, box.width, box.height))
             if one.left_count:
                 base = y + _HEAD + LINE * len(one.names) + theme.STAGE_NAME
                 yield svg.text(

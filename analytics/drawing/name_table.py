@@ -33,13 +33,15 @@ class NameTable:
     rows: Sequence[NameRow]
     first: int
     widths: Sequence[float]
+    among: Sequence[str] = ()
+    """Names that stand on other slides: none of them is cut to the same text."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Heads in secondary ink, then the rows with hairlines between."""
         for right, head in zip(self._rights(box), self.heads, strict=True):
             yield svg.text(right, box.y + 42, head, theme.STAGE_SECONDARY, text_anchor="end", fill=theme.INK_SECONDARY,
                            class_=svg.AXIS)
-        names = told_apart([row.name for row in self.rows], lambda name: self._cut(name, box))
+        names = told_apart([row.name for row in self.rows], lambda name: self._cut(name, box), self.among)
         for at, (row, name) in enumerate(zip(self.rows, names, strict=True)):
             hit = Box(box.x, box.y + _HEAD + at * PITCH, box.width, PITCH)
             yield svg.line((hit.x, hit.y), (hit.right, hit.y), stroke=theme.HAIRLINE, stroke_width=2)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from analytics.domain.formats import NBSP
 from analytics.drawing.text import BOLD, ELLIPSIS, fitted
 
 _ROUNDS = 4
@@ -18,26 +19,62 @@ _WORD, _HEAD = 4, 6
 """Letters of a word that can stand before '…', and those that are kept of a long first word."""
 
 
-def told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
+def told_apart(names: Sequence[str], cut: Callable[[str], str], among: Iterable[str] = ()) -> list[str]:
     """The names to draw; `cut` gives what of a name its place shows.
 
-    Names that would be cut to the same text keep their first words, and go on, behind '…', where they begin to differ.
+    Names that would be cut to the same text keep their first words, and go on, behind '…', where they begin to differ;
+    where that says too little they keep the end that no other has. They are told apart from those `among` whom they
+    stand elsewhere too: each then has the same text everywhere.
     """
+    everyone = list(dict.fromkeys([*among, *names]))
+    shown = dict(zip(everyone, _all_told_apart(everyone, cut), strict=True))
+    return [shown[name] for name in names]
+
+
+def is_clear(text: str, name: str, names: Iterable[str]) -> bool:
+    """Whether a text in which '…' stands for what was left out can be no other of the names than this one."""
+    return not _others_meant(text, name, names)
+
+
+def _all_told_apart(names: Sequence[str], cut: Callable[[str], str]) -> list[str]:
     shown = list(names)
-    for _ in range(_ROUNDS):
-        alike = _alike(names, [cut(one) for one in shown])
-        if not alike:
+    for number in range(_ROUNDS):
+        meant = [(at, _others_meant(cut(one), names[at], names)) for at, one in enumerate(shown)]
+        unclear = [(at, others) for at, others in meant if others]
+        if not unclear:
             break
-        for group in alike:
-            start = _difference([names[at] for at in group])
-            for at in group:
-                shown[at] = _from(names[at], start, cut)
+        for at, others in unclear:
+            ended = _by_its_end(names[at], names, cut) if number else ""
+            shown[at] = ended or _from(names[at], _difference([names[at], *others]), cut)
     for group in _alike(names, [cut(one) for one in shown]):
         # What tells one pair apart can make another one alike: then they are counted.
-        for number, name in enumerate(dict.fromkeys(names[at] for at in group), 1):
-            for at in (at for at in group if names[at] == name):
-                shown[at] = f"({number}) {shown[at]}"
+        for number, at in enumerate(group, 1):
+            shown[at] = f"({number}) {shown[at]}"
     return shown
+
+
+def _others_meant(text: str, name: str, names: Iterable[str]) -> list[str]:
+    """The other names that the text could stand for too."""
+    head, *parts = text.split(ELLIPSIS)
+    if not parts:
+        return []
+    *middle, tail = (part.replace(NBSP, " ").rstrip() for part in parts)
+    head = head.rstrip()
+    return [
+        one
+        for one in names
+        if one.startswith(head) and one != name and one.endswith(tail) and all(part in one for part in middle)
+    ]
+
+
+def _by_its_end(name: str, names: Iterable[str], cut: Callable[[str], str]) -> str:
+    """The first word and as much of the end as has room, where no other name begins and ends so; else ''."""
+    first, *words = name.split()
+    for start in range(1, len(words)):
+        said = f"{first} {ELLIPSIS} {' '.join(words[start:])}"
+        if words[start].casefold() not in _JOINING and cut(said) == said:
+            return said if is_clear(said, name, names) else ""
+    return ""
 
 
 @lru_cache(maxsize=64)

@@ -71,6 +71,12 @@ def _height(name: Sequence[str]) -> float:
     return PITCH + _LINE * (len(name) - 1)
 
 
+def _broken(name: str, room: float, weight: int, most: int) -> list[str]:
+    """The lines of a name; what is cut is cut as if it were bold: it is the same on a page where it is."""
+    is_whole = len(broken(name, theme.STAGE_NAME, room, weight)) <= most
+    return broken(name, theme.STAGE_NAME, room, weight if is_whole else BOLD, most)
+
+
 def names_room(names: Iterable[str], most: float = NAMES) -> float:
     """What the names take, at most `most`: the shorter they are, the longer are the bars beside them."""
     longest = max((width(cleaned(name), theme.STAGE_NAME, BOLD) for name in names), default=0.0)
@@ -110,6 +116,8 @@ class RankedBars:
     scale: Scale
     threshold: float | None = None
     names: float = NAMES
+    among: Sequence[str] = ()
+    """Names that stand on other slides: none of them is cut to the same text."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Heads, then a row every 58 pixels with hairlines between; at most twelve rows fit the body.
@@ -139,17 +147,18 @@ class RankedBars:
     def _names(self, box: Box) -> list[list[str]]:
         """The lines of every name."""
         room = self.names - BESIDE
-        weight = {row.name: row.weight for row in self.rows}
         wanted = [min(len(broken(row.name, theme.STAGE_NAME, room, row.weight)), 2) for row in self.rows]
         spare = int((box.height - _HEAD - PITCH * len(self.rows)) // _LINE)
         lines = shared_lines(wanted, len(self.rows) + max(spare, 0))
-        shown = told_apart(
-            [row.name for row in self.rows],
-            lambda name: fitted(name, theme.STAGE_NAME, room * min(lines), weight.get(name, BOLD)),
-        )
+        least, weights = room * min(lines), {row.name: row.weight for row in self.rows}
+
+        def cut(name: str) -> str:
+            is_whole = width(name, theme.STAGE_NAME, weights.get(name, BOLD)) <= least
+            return name if is_whole else fitted(name, theme.STAGE_NAME, least, BOLD)
+
+        shown = told_apart([row.name for row in self.rows], cut, self.among)
         return [
-            broken(name, theme.STAGE_NAME, room, row.weight, most)
-            for name, row, most in zip(shown, self.rows, lines, strict=True)
+            _broken(name, room, row.weight, most) for name, row, most in zip(shown, self.rows, lines, strict=True)
         ]
 
     def _said(self, row: BarRow) -> str:

@@ -68,12 +68,16 @@ class Waterfall:
     """The rows from the top; every row as high as the others."""
 
     stairs: Sequence[Stair]
+    among: Sequence[str] = ()
+    """Names that stand on other slides: none of them is cut to the same text."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Names at the left edge of the box; bars as long as names and figures leave room."""
         pitch = min(PITCH, box.height / max(len(self.stairs), 1))
         zero, step = self._scale(box)
-        names = told_apart([one.name for one in self.stairs], lambda name: fitted(name, theme.STAGE_NAME, _NAME, BOLD))
+        names = told_apart(
+            [one.name for one in self.stairs], lambda name: fitted(name, theme.STAGE_NAME, _NAME, BOLD), self.among
+        )
         for at, (stair, name) in enumerate(zip(self.stairs, names, strict=True)):
             hit = Box(box.x, box.y + at * pitch, box.width, pitch)
             said = f"{stair.name}, {stair.text}"

@@ -100,6 +100,8 @@ class NamedFigures:
 
     lines: Sequence[NamedFigure]
     most: int = 1
+    among: Sequence[str] = ()
+    """Names that stand on other slides: none of them is cut to the same text."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """A line every 52 pixels."""
@@ -120,7 +122,7 @@ class NamedFigures:
         def lines(name: str) -> list[str]:
             return broken(cleaned(name), theme.STAGE_NAME, room, REGULAR, self.most)
 
-        names = told_apart([one.name for one in self.lines], lambda name: " ".join(lines(name)))
+        names = told_apart([one.name for one in self.lines], lambda name: " ".join(lines(name)), self.among)
         return [lines(name) for name in names]
 
 

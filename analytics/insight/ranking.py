@@ -54,6 +54,13 @@ def order_of(sort: str, front: Measure, totals: pd.DataFrame, *, is_reversed: bo
     return Order(sort or default.key, front, is_reversed)
 
 
+def front_with_figures(front: Measure, totals: pd.DataFrame) -> Measure:
+    """The measure to put in front: the one wanted, or the other one where only that has a deviation of any OPD."""
+    other = FINANCIAL if front == PHYSICAL else PHYSICAL
+    is_other_alone = with_deviation(totals, front).empty and not with_deviation(totals, other).empty
+    return other if is_other_alone else front
+
+
 def with_contribution(parts: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """The parts of one whole with contribution_pp, the points each adds to the deviation of the whole."""
     return parts.assign(contribution_pp=contributions(parts, measure))

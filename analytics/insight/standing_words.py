@@ -99,11 +99,14 @@ def rank_words(place: tuple[int, int], size: int, deviation: Decimal, measure: M
     """The place among all with a deviation of a measure, '' where there is one alone; `place`: from the furthest behind
     and from the best.
 
-    Who reaches the target is counted from the other end, and by which measure is said: the other one can lag.
+    Who reaches the target is counted from the other end, and by which measure is said: the other one can lag. Of the
+    last from either end nothing is said: 'terbaik ke-5 dari 5' is no praise.
     """
     if size < 2:
         return ""
     worst, best = place
+    if (worst if deviation >= 0 else best) == 1:
+        return ""
     if deviation >= 0:
         return f"terbaik ke-{count(best)} dari {count(size)} di {_word(measure)}"
     ranked = f"ke-{count(worst)} dari {count(size)}"

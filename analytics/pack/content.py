@@ -316,10 +316,10 @@ def gather(
         slugs=[slug for slug in agenda_slugs(deck) if wanted is None or slug in wanted],
         is_filtered=wanted is not None,
         under_target=with_causes(
-            reads.under_target_activities(Selection(period, front.key)),
+            reads.under_target_activities(Selection(period, material.front.key)),
             read_first_causes(reads, period, references.root_causes),
         ),
-        activities=reads.activities(Selection(period, front.key)),
+        activities=reads.activities(Selection(period, material.front.key)),
         monthly_targets=reads.finding_activities([Period(period.year, month) for month in range(1, 13)]),
         rules_before=None if before is None else reads.status_rules(before),
     )

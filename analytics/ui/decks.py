@@ -30,6 +30,8 @@ from analytics.ui.data import Snapshot
 log = logging.getLogger(__name__)
 
 _MOST = 8
+_QUIET_SECONDS = 15.0
+"""After the newest figures were first looked at: the pages of that moment do not share the processor with it."""
 Key = tuple[str, int, int, int, str, AgendaChoice, int, date]
 """Folder, version, year, month, measure, agenda, what was promised so far, and the day on which promises are late."""
 
@@ -42,6 +44,8 @@ class _Shelf:
     decks: dict[Key, "Future[str]"] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
     """Versions whose deck was begun in the background."""
+    waiting: threading.Timer | None = None
+    """What builds the deck that nobody has asked for yet."""
     # One builder: two at once would only slow the readers.
     builder: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "paparan"))
 
@@ -52,6 +56,15 @@ class _Shelf:
                     del self.decks[old]
                 self.decks[key] = self.builder.submit(_built, hub, key)
             return self.decks[key]
+
+    def deck_later(self, hub: Hub, key: Key) -> None:
+        """Builds a deck in `_QUIET_SECONDS`, unless another one is put in its place by then."""
+        with self.lock:
+            if self.waiting is not None:
+                self.waiting.cancel()
+            self.waiting = threading.Timer(_QUIET_SECONDS, self.deck, (hub, key))
+            self.waiting.daemon = True
+            self.waiting.start()
 
     def forget(self, key: Key) -> None:
         with self.lock:
@@ -103,12 +116,16 @@ def agenda_length(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice) -
 
 
 def build_soon(snapshot: Snapshot, wanted: Selection) -> None:
-    """Has the deck built in the background, so that the first who opens the stage need not wait."""
+    """Has the deck built in the background, and that of the other measure when it has been quiet for a while, so that
+    the first who opens the stage need not wait."""
     if (snapshot.folder, snapshot.version) in _shelf().begun:
         return
     _shelf().begun.add((snapshot.folder, snapshot.version))
     choice = workflow.held_agenda(wanted.period, Store(Path(snapshot.folder), READER))
     build_next(snapshot, wanted, choice)
+    (other,) = MEASURES.keys() - {wanted.measure_key}
+    behind = _key(snapshot, Selection(wanted.period, other), choice, promised_so_far(snapshot))
+    _shelf().deck_later(snapshot.hub, behind)
 
 
 def _key(snapshot: Snapshot, wanted: Selection, choice: AgendaChoice, promised: int) -> Key:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.drawing.names import cut_names, told_apart
+from analytics.drawing.names import cut_names, is_clear, told_apart
 from analytics.drawing.text import BOLD, fitted, width
 
 
@@ -61,3 +61,14 @@ def test_names_that_no_round_tells_apart_are_counted():
     ends = ("Pembangunan Pembangunan 0", "Pembangunan Rehabilitasi 0", "Rehabilitasi Pembangunan 0")
     names = [f"{same} {end}" for end in ends]
     assert len({cut(one) for one in told_apart(names, cut)}) == 3
+
+
+def test_a_name_is_told_from_those_of_other_slides_and_means_no_other_one():
+    base = "Dinas Pengendalian Penduduk dan Keluarga Berencana"
+    everyone = [f"{base} {place} {number}" for place in ("Randangan Tengah", "Marisa") for number in ("I", "IX", "X")]
+    everyone += [f"Dinas Pengendalian Pencemaran dan Kebersihan Randangan Tengah {end}" for end in ("I", "V")]
+    alone = [cut(told_apart([name], cut, everyone)[0]) for name in everyone]
+    assert alone == [cut(one) for one in told_apart(everyone, cut)] and len(set(alone)) == len(everyone)
+    assert alone[1] == "Dinas … Tengah IX" and is_clear(alone[1], everyone[1], everyone)
+    # What could be another one of them too says nothing.
+    assert not is_clear("Dinas … Tengah I", everyone[0], everyone)

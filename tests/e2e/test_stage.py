@@ -54,12 +54,20 @@ def test_a_forced_reload_comes_back_to_the_slide_and_f5_is_none(page, address):
 OUTSIDE = """() => { const held = document.activeElement;
   return held !== document.body && !held.closest('.rp-root'); }"""
 
+SIZES = """(dialog) => [dialog, ...dialog.querySelectorAll("h2, input, li, button, span")]
+  .map((one) => getComputedStyle(one).fontSize)"""
+
 
 def test_tab_stays_on_the_stage_and_the_page_comes_back_when_it_is_left(page, address):
     opened(page, f"{address}/paparan?tahun=2026&tw=2")
     for _ in range(6):
         page.keyboard.press("Tab")
         assert not page.evaluate(OUTSIDE)
+    # The sheet of the page around it has a size for every `li`: none reaches the dialogs.
+    page.keyboard.press("g")
+    sizes = page.locator(".rp-root dialog").evaluate(SIZES)
+    assert len(sizes) > 4 and len(set(sizes)) == 1, sizes
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator(".rp-root")).to_have_count(0)

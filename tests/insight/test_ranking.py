@@ -216,3 +216,9 @@ def test_the_title_of_one_status_speaks_of_those_who_have_it():
     assert found == "2 dari 3 OPD berstatus Tercapai menurut fisik; terendah B (+1,00 poin)"
     none = ranking.status_title(totals, PHYSICAL, "waspada", "Waspada")
     assert none == "Tidak ada OPD berstatus Waspada menurut fisik"
+
+
+def test_the_other_measure_comes_in_front_where_that_alone_has_a_deviation():
+    money, none = agencies(("A", "tanpa_data", -1.0)), agencies(("A", "tanpa_data", "belum_lapor"))
+    assert ranking.front_with_figures(PHYSICAL, money) == FINANCIAL == ranking.front_with_figures(FINANCIAL, money)
+    assert ranking.front_with_figures(PHYSICAL, TOTALS) == PHYSICAL == ranking.front_with_figures(PHYSICAL, none)

@@ -49,6 +49,8 @@ def test_places_are_counted_from_the_end_that_the_opd_is_nearer_to():
     ahead = words.rank_words((50, 2), 51, words.shown_deviation(row(1.0, 0.0), PHYSICAL), PHYSICAL)
     assert ahead == "terbaik ke-2 dari 51 di fisik"
     assert words.rank_words((1, 1), 1, words.shown_deviation(row(1.0, 0.0), PHYSICAL), PHYSICAL) == ""
+    # The last from either end has no place that says anything.
+    assert words.rank_words((1, 5), 5, words.shown_deviation(row(0.0, 0.0), PHYSICAL), PHYSICAL) == ""
 
 
 def test_equal_values_share_a_place_from_either_end():

@@ -79,7 +79,7 @@ def _together(known: _Known, number: int) -> Slide:
         subtitle=_subtitle(known, worst),
         parts=_parts(known, worst, number),
         rows=[_leads_to(row) for row in worst],
-        up="" if is_first else keys.ACTIVITIES,
+        up="" if is_first else keys.more_causes(number - 1),
         choices=_choices(known, number),
     )
 
@@ -125,7 +125,7 @@ def _of_cause(known: _Known, cause: Mapping) -> Slide:
         subtitle=" · ".join([*told, *([f"bahas dengan {party}"] if party else [])]),
         parts=_parts(known, worst, number, key),
         rows=[_leads_to(row) for row in worst],
-        up=keys.ACTIVITIES,
+        up=keys.more_causes(number),
         choices=_choices(known, number),
     )
 

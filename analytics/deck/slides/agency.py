@@ -134,8 +134,13 @@ def _subtitle(groups: AgencyGroups, row: Row, right: Right, said: tuple[str, lis
     word = groups.measure.label.lower()
     counted = (f"urutan dari yang paling tertinggal di {word}", f"urutan menurut {word}")
     ranked = counted if "terburuk ke-" in title else ("",)
+    official = row[_NAMES[0]]
+    # Who is in no full name above is named in full here, whatever else has no room beside it.
+    named = () if any(row[name] in title for name in _NAMES) else ((hidden, official, pagu), (hidden, official))
     return one_line(
-        *((hidden, row[name], pagu, what, by) for name in (*_NAMES, _CALLED) for by in ranked),
+        *((hidden, row[name], pagu, what, by) for name in _NAMES for by in ranked),
+        *named,
+        *((hidden, row[_CALLED], pagu, what, by) for by in ranked),
         (hidden, row[_CALLED], pagu, what),
         (hidden, row[_CALLED], pagu),
     )

@@ -25,6 +25,7 @@ from analytics.insight.findings.red_lists import RED, RedLists
 from analytics.insight.sentences import count
 
 _SUMMAND = re.compile(r"([+−]) (\d\S*) ")
+_BEFORE_SIGN = re.compile(r" (?=[+−])")
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
 """Height of a step at most; long notes below the steps leave them less."""
@@ -43,7 +44,7 @@ def changes(material: Material) -> Slide:
         name="Perubahan",
         title=headline(*_titles(material)),
         subtitle=_subtitle(material),
-        parts=[*_movement(material), (_RIGHT, NameLists(lists))],
+        parts=[*_movement(material), (_RIGHT, NameLists(lists, material.agency_names))],
         rows=list(dict.fromkeys(rows)),
     )
 
@@ -161,10 +162,12 @@ def _notes(material: Material) -> list[str]:
 
 
 def _sum_together(counts: str) -> str:
-    """The words with their sum in one line, where one line holds it."""
+    """The words with their sum in one line, where one line holds it; else it breaks before a sign alone."""
     head, colon, terms = counts.partition(": ")
     bound = terms.replace(" ", NBSP)
-    return f"{head}{colon}{bound}" if width(bound, theme.STAGE_NAME) <= _NOTES_WIDTH else counts
+    if width(bound, theme.STAGE_NAME) > _NOTES_WIDTH:
+        bound = " ".join(one.replace(" ", NBSP) for one in _BEFORE_SIGN.split(terms))
+    return f"{head}{colon}{bound}"
 
 
 def _lists(material: Material) -> list[NameList]:

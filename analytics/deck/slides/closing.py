@@ -115,7 +115,7 @@ def _contributors(material: Material, lines: Sequence[NamedFigure]) -> list:
         return [(Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 160), Paragraph(nobody_below_words(material)))]
     return [
         (top, heading(f"Penyumbang terbesar {material.front.label.lower()}")),
-        (Box(_RIGHT.x, _RIGHT.y + 52, _RIGHT.width, 160), NamedFigures(lines)),
+        (Box(_RIGHT.x, _RIGHT.y + 52, _RIGHT.width, 160), NamedFigures(lines, among=material.agency_names)),
     ]
 
 

@@ -1,7 +1,7 @@
 """Komitmen triwulan lalu: a box for every promise of the meeting before, and the list of an OPD (ux.md 4.4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics import theme
 from analytics.deck import keys
@@ -16,6 +16,7 @@ from analytics.drawing.chips import Chip, Chips
 from analytics.drawing.framed import Framed
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.promise_boxes import KindChips, PromiseRow, PromiseRows
+from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import BODY, Box, Form
 from analytics.drawing.text import BOLD, width
 from analytics.drawing.words import Line, Span
@@ -29,9 +30,9 @@ _BOX = Box(BODY.x, BODY.y + 14, BODY.width, 136)
 _SIZE = 56
 _PER_PAGE = 8
 _ROWS = Box(BODY.x, BODY.y + 86, BODY.width, 8 * 80)
-_TOLD, _TOLD_PITCH = 3, 222
 NEW = Box(BODY.x, 928, BODY.width, 60)
 """Where the list of an OPD shows what it promises in this meeting."""
+_TOLD, _TOLD_GAP = Box(BODY.x, BODY.y + 4, BODY.width, NEW.y - BODY.y - 8), 20
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,9 @@ def _list(material: Material, slug: str, page: int) -> Slide:
     """What an OPD promised and what became of it, the worst first."""
     rows, name = material.book.of(slug), material.names.get(slug, slug)
     counts = [one.text for one in kind_chips(rows, worded=True)]
-    shown, hidden, rate = rows[:_TOLD], "", promise_words.short_rates(rows)[0]
-    if len(rows) > _TOLD:
-        hidden = f"{count(len(shown))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
+    told, rate = _as_many_as_fit([_told(one) for one in rows]), promise_words.short_rates(rows)[0]
+    hidden = f"{count(len(told))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
+    hidden = hidden if len(told) < len(rows) else ""
     return Slide(
         key=keys.promises(slug),
         group=DETAIL,
@@ -170,7 +171,7 @@ def _list(material: Material, slug: str, page: int) -> Slide:
             (f"Keadaan {long_date(material.book.as_of)}, yang terberat di atas", rate, hidden), (rate, hidden)
         ),
         parts=[
-            *(part for at, one in enumerate(shown) for part in _told(one, BODY.y + 4 + _TOLD_PITCH * at)),
+            *(part for one in told for part in one),
             (NEW, own_line(material.book, slug, NEW)),
         ],
         up=keys.page(keys.COMMITMENTS, page),
@@ -178,16 +179,34 @@ def _list(material: Material, slug: str, page: int) -> Slide:
     )
 
 
-def _told(one: JudgedPromise, top: float) -> list[tuple[Box, Form]]:
-    """A promise in four lines: what, about which activity, by whom until when, what became of it."""
+def _told(one: JudgedPromise) -> list[Paragraph]:
+    """A promise, every word of it: what, about which activity, by whom until when, what became of it."""
     promise = one.promise
-    who = " · ".join(facts_of(promise))
-    x, room = BODY.x, BODY.width
-    return [
-        (Box(x, top, room, 58), Paragraph(promise_words.what_words(promise), weight=BOLD)),
-        (Box(x, top + 52, room, 58), Paragraph(who)),
-        (Box(x, top + 104, room, 104), Paragraph(promise_words.outcome_words(one), fill=_ink(one))),
+    texts = [
+        Paragraph(promise_words.what_words(promise), weight=BOLD),
+        Paragraph(" · ".join(facts_of(promise))),
+        Paragraph(promise_words.outcome_words(one), fill=_ink(one)),
     ]
+    # Only what is longer than the whole slide is cut, and never the promise itself: four lines hold it.
+    given = shared_lines([len(text.lines(_TOLD.width)) for text in texts], int(_TOLD.height // texts[0].leading))
+    return [replace(text, most=most) for text, most in zip(texts, given, strict=True)]
+
+
+def _as_many_as_fit(promises: Sequence[Sequence[Paragraph]]) -> list[list[tuple[Box, Form]]]:
+    """The parts of the first promises that have room one below the other; the first one always."""
+    found: list[list[tuple[Box, Form]]] = []
+    top = _TOLD.y
+    for paragraphs in promises:
+        parts: list[tuple[Box, Form]] = []
+        for one in paragraphs:
+            height = one.height(_TOLD.width)
+            parts.append((Box(_TOLD.x, top, _TOLD.width, height), one))
+            top += height
+        if found and top > _TOLD.bottom:
+            break
+        found.append(parts)
+        top += _TOLD_GAP
+    return found
 
 
 def _ink(one: JudgedPromise) -> str:

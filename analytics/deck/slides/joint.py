@@ -7,7 +7,7 @@ from analytics.deck.agency_groups import Row, agency_groups, silence_words, unti
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
 from analytics.deck.slides import ranking
-from analytics.domain.formats import NBSP, is_missing, percent, points
+from analytics.domain.formats import NBSP, is_missing, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.drawing import name_table
 from analytics.drawing.name_table import NameRow, NameTable
@@ -37,13 +37,14 @@ def on_target(material: Material) -> list[Slide]:
             )
             for at, row in enumerate(shown)
         ]  # fmt: skip
-        return RankedBars(bars, [one.label.upper() for one in _MEASURES], scale, material.threshold, names)
+        heads = [one.label.upper() for one in _MEASURES]
+        return RankedBars(bars, heads, scale, material.threshold, names, material.agency_names)
 
     said = f"{_of(len(rows), reported)} OPD yang melapor memenuhi target fisik dan keuangan"
     best = _best(rows, material)
     order = f"urut menurut {material.front.label.lower()}"
     about = f"Deviasi {material.period.short_label} (poin), {order}"
-    return _pages(keys.ON_TARGET, "Sesuai target", [f"{said}; {best}", said], about, rows, page)
+    return _pages(keys.ON_TARGET, "Sesuai target", [f"{said}; {best}", said] if best else [said], about, rows, page)
 
 
 def page_of(key: str, place: int) -> str:
@@ -52,12 +53,13 @@ def page_of(key: str, place: int) -> str:
 
 
 def _best(rows: Sequence[Row], material: Material) -> str:
-    """Who of them is furthest ahead in the measure in front."""
-    if not rows:
-        return ""
+    """Who of them is furthest ahead in the measure in front; '' where that is no one alone."""
     column, word = material.front.deviation_column, material.front.label.lower()
-    best = max(rows, key=lambda row: float(row[column]))
-    return f"di antaranya terjauh {best['agency_short_name']} ({points(best[column])}{NBSP}poin {word})"
+    shown = [round_half_away(row[column]) for row in rows]
+    if len(rows) < 2 or max(shown) == 0 or shown.count(max(shown)) > 1:
+        return ""
+    best = rows[shown.index(max(shown))]
+    return f"tertinggi {best['agency_short_name']} ({points(best[column])}{NBSP}poin {word})"
 
 
 def silent(material: Material) -> list[Slide]:
@@ -79,7 +81,7 @@ def silent(material: Material) -> list[Slide]:
             for row in shown
         ]
         what = "tanpa laporan"
-        return NameTable([what, "target fisik", "target keuangan"], told, start + 1, _CELLS)
+        return NameTable([what, "target fisik", "target keuangan"], told, start + 1, _CELLS, material.agency_names)
 
     whole = f"{_of(len(rows), required)} OPD belum melapor {until_words(material)}"
     again = sum(facts[row["agency_slug"]].silent_quarters > 1 for row in rows)

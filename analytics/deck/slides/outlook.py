@@ -92,7 +92,7 @@ def _subtitle(material: Material, found: Simulation) -> str:
 def _picture(material: Material, found: Simulation) -> Form:
     """The steps; words where no OPD has a deviation."""
     if stairs := _stairs(material, found):
-        return Waterfall(stairs)
+        return Waterfall(stairs, material.agency_names)
     needed = f"Perlu OPD dengan target dan realisasi {found.measure.label.lower()} untuk {material.period.label}."
     return Paragraph(needed, most=3)
 

@@ -123,8 +123,9 @@ def _right(material: Material, pages_of: dict[str, str], contributors) -> tuple[
     What names take the squares give; where these would be specks, names are cut, then fewer.
     """
     squares, chips, lines = Squares(_classes(material)), Chips(_chips(material, pages_of)), _named(contributors)
-    ways = [NamedFigures(lines[:shown], most) for shown, most in _NAMED]
-    raised = [_raised(names, NamedFigures(lines)) for names in ways]
+    among = material.agency_names
+    ways = [NamedFigures(lines[:shown], most, among) for shown, most in _NAMED]
+    raised = [_raised(names, NamedFigures(lines, among=among)) for names in ways]
     tops = [_chips_top(chips, one) for one in raised]
     sides = [squares.side(_squares_box(top)) for top in tops]
     at = next((at for at, side in enumerate(sides) if side >= _LEAST_SIDE), sides.index(max(sides)))

@@ -169,9 +169,13 @@ def titles(name: str, whole, parts: Sequence[Part], measure: Measure) -> list[st
         said = f"{taken}{NBSP}poin ketertinggalan {word} {name}, program lain"
         one_of = f"Satu program {name} menyumbang {number(abs(cost))}{NBSP}poin ketertinggalan {word}"
         one_of += f", program lain {given}"
-        return [*_named(f"{said} bersama {given}", top.full_name, "", f"{said} {given}"), one_of]
+        held = f"%s menahan {name} {number(abs(cost))}{NBSP}poin {word}; program lain {given}"
+        told = _named(f"{said} bersama {given}", top.full_name, "", f"{said} {given}")
+        return [*told, *_named(held, top.full_name, ""), one_of]
     one_of = f"Satu program {name} menyumbang {number(abs(cost))} dari {lack} ketertinggalan {word}"
-    return [*_named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name, ""), one_of]
+    told = _named(f"{taken} dari {lack} ketertinggalan {word} {name}", top.full_name, "")
+    held = f"%s menahan {name} {number(abs(cost))} dari {lack} {word}"
+    return [*told, *_named(held, top.full_name, ""), one_of]
 
 
 def _named(sentence: str, name: str, instead: str, shorter: str = "") -> list[str]:

@@ -95,7 +95,7 @@ def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, star
         name=f"Peringkat {span}",
         title=headline(*_titles(material, whole, shown, page), names=shown["agency_short_name"]),
         subtitle=_subtitle(material, span),
-        parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold, names_room(whole)))],
+        parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold, names_room(whole), material.agency_names))],
         rows=[row.leads_to for row in rows],
     )
 

@@ -19,6 +19,11 @@ class Stage extends Promising {
     if (!this.box?.isConnected) this.fullScreen();
   }
 
+  pressed(event) {
+    this.present();
+    return super.pressed(event);
+  }
+
   first() {
     this.closeDialog();
     this.stay();

@@ -1,6 +1,7 @@
 // Promises typed before the room. What is typed is kept in this browser until the server has said that it is kept there:
 // a line or a server that is gone for a while loses nothing, and what is sent again is kept once (by its key).
-const RETRY_MS = 3000, PRESENT_MS = 300000, QUEUE = "rakorev-janji";
+const RETRY_MS = 3000, PRESENT_MS = 60000, QUEUE = "rakorev-janji";
+const NAMELESS = "Belum masuk sebagai operator: isi nama operator dan kata sandi, lalu simpan.";
 const FIELDS = [
   ["teks", "Komitmen", "apa yang dikerjakan", 240], ["tenggat", "Tenggat", "", 20],
   ["pj", "Penanggung jawab (jabatan)", "mis. Kabid Bina Marga", 80], ["target", "Target (%), bila ada", "mis. 55", 6],
@@ -59,10 +60,20 @@ class Promising extends Listed {
     save.type = "submit";
     form.append(said, save);
     if (typed.ditolak !== undefined) this.keepWhatIsLeft(box, form, typed);
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.submitted(form, slide, typed); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.isNameless(fields)) said.textContent = NAMELESS;
+      else this.submitted(form, slide, typed);
+    });
     box.append(form);
     box.showModal();
     fields.get("teks").focus();
+  }
+
+  // The server would refuse it: nobody has signed in, here or by now.
+  isNameless(fields) {
+    const asked = ["operator", "sandi"].map((name) => fields.get(name)).filter(Boolean);
+    return !this.isOperator && asked.some((input) => !input.value.trim());
   }
 
   // Who leaves a refused promise keeps it with what was changed, until it is thrown away by a second press.
@@ -147,9 +158,19 @@ class Promising extends Listed {
     if (!entry) return this.notice || this.tell(this.standing);
     this.hooks.onPromise?.({ ...entry, ...(secret ?? {}), ulang: (this.sendings = (this.sendings ?? 0) + 1) });
     this.sending = setTimeout(() => {
-      this.tell(`${this.unanswered.length} komitmen belum tersimpan: menunggu sambungan, jangan tutup tab ini`);
+      this.tellUnsent();
       this.send(secret);
     }, RETRY_MS);
+  }
+
+  tellUnsent() {
+    const awaited = this.lost ? "menunggu sambungan" : "menunggu jawaban server";
+    this.tell(`${this.unanswered.length} komitmen belum tersimpan: ${awaited}, jangan tutup tab ini`);
+  }
+
+  stand(text) {
+    super.stand(text);
+    if (text && this.unanswered.length) this.tellUnsent();
   }
 
   // What the server says: which promises are kept, which are refused and why, and what the slides show of them now.

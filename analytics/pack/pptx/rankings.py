@@ -35,7 +35,7 @@ def _names(form: RankedBars, box: Box) -> tuple[list[str], int]:
     room, count = form.names - _BESIDE, max(len(form.rows), 1)
     wanted = max((len(broken(row.name, theme.STAGE_NAME, room, BOLD)) for row in form.rows), default=1)
     lines = 2 if wanted > 1 and (PITCH + _LINE) * count <= box.height - _HEAD else 1
-    shown = told_apart([row.name for row in form.rows], lambda name: _cut(name, room, lines))
+    shown = told_apart([row.name for row in form.rows], lambda name: _cut(name, room, lines), form.among)
     named = zip(form.rows, shown, strict=True)
     return [f"{row.rank}  {_drawn(_cut(name, room, lines))}" for row, name in named], lines
 

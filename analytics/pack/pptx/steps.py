@@ -48,7 +48,9 @@ def _figure(stair: Stair, base: float, scale: tuple[float, float]) -> Text:
 
 def _chart(form: Waterfall, inner: Box, scale: tuple[float, float]) -> Chart:
     (zero, step), stairs = scale, form.stairs
-    names = told_apart([one.name for one in stairs], lambda name: fitted(name, theme.STAGE_NAME, _NAME, BOLD))
+    names = told_apart(
+        [one.name for one in stairs], lambda name: fitted(name, theme.STAGE_NAME, _NAME, BOLD), form.among
+    )
     parts = [_parts(one) for one in stairs]
     fills = [_fill(one) for one in stairs]
     series = [

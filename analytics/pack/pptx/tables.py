@@ -51,7 +51,9 @@ def _figure_cells(row: FigureRow, form: FigureTable, widths: list[float]) -> lis
 def put_name_table(form: NameTable, box: Box, shapes: Shapes) -> None:
     """Numbered names with their cells."""
     room = box.width - _NUMBER - _BEHIND - sum(form.widths)
-    names = told_apart([row.name for row in form.rows], lambda name: fitted(name, theme.STAGE_NAME, room - 16))
+    names = told_apart(
+        [row.name for row in form.rows], lambda name: fitted(name, theme.STAGE_NAME, room - 16), form.among
+    )
     rule = Look(stroke=theme.HAIRLINE, stroke_width=2)
     heads = [Cell([Run(one, REGULAR, theme.INK_SECONDARY)], "end", theme.STAGE_SECONDARY) for one in form.heads]
     rows = [row_xml([Cell([]), Cell([]), Cell([]), *heads], _HEAD, _NO_RULE)]
