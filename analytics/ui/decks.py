@@ -1,5 +1,6 @@
 """Decks for the stage: built behind the pages as soon as figures are there, kept while they are the newest."""
 
+import atexit
 import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -66,6 +67,14 @@ class _Shelf:
             self.waiting.daemon = True
             self.waiting.start()
 
+    def stop_waiting(self) -> None:
+        """Ends what waits: a thread that outlives the program still holds its figures, of which DuckDB complains."""
+        with self.lock:
+            waiting, self.waiting = self.waiting, None
+        if waiting is not None:
+            waiting.cancel()
+            waiting.join()
+
     def forget(self, key: Key) -> None:
         with self.lock:
             self.decks.pop(key, None)
@@ -73,7 +82,9 @@ class _Shelf:
 
 @st.cache_resource(show_spinner=False)
 def _shelf() -> _Shelf:
-    return _Shelf()
+    shelf = _Shelf()
+    atexit.register(shelf.stop_waiting)
+    return shelf
 
 
 def promised_so_far(snapshot: Snapshot) -> int:
