@@ -92,13 +92,15 @@ function watch() {
   keepHistoryToActs();
   const observer = new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.target.closest?.(STAGE)) continue;
-      if (change.type === "attributes") translate(change.target);
-      else change.addedNodes.forEach(translateAll);
+      const place = change.type === "characterData" ? change.target.parentElement : change.target;
+      if (!place || place.closest(STAGE)) continue;
+      if (change.type !== "childList") translate(place);
+      else change.addedNodes.forEach((node) => (node.nodeType === Node.TEXT_NODE ? translate(place) : translateAll(node)));
     }
   });
   observer.observe(document.body, {
-    childList: true, subtree: true, attributes: true, attributeFilter: NAMED,
+    // A list that finds nothing any more may write that into the line of what it found before.
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMED,
   });
   translateAll(document.body);
   return observer;

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.test_dashboard import visit
 from tests.e2e.test_language import english_in
 
 LISTS = {"OPD pembuka": "stSelectbox", "OPD yang dilewati (tetap di daftar “Belum dibahas”)": "stMultiSelect"}
@@ -10,7 +11,9 @@ LISTS = {"OPD pembuka": "stSelectbox", "OPD yang dilewati (tetap di daftar “Be
 
 @pytest.mark.parametrize("label", list(LISTS))
 def test_an_opd_is_found_by_a_few_letters(page: Page, address: str, label: str):
-    page.goto(f"{address}/agenda?tahun=2026&tw=2")
+    visit(page, f"{address}/agenda?tahun=2026&tw=2")
+    # This comes with the deck, and a page that is drawn anew closes its lists.
+    expect(page.get_by_text("Seluruhnya")).to_be_visible()
     field = page.get_by_test_id(LISTS[label]).filter(has_text=label).locator("input").first
     field.click()
     field.press_sequentially("pup")

@@ -48,9 +48,8 @@ def lose_first_word(page, secret):
     return lost
 
 
-def test_the_first_operator_enters_with_the_code_of_the_console(page, tmp_path):
-    office, port = Office(tmp_path / "data"), free_port()
-    assert office.run("contoh").returncode == 0
+def test_the_first_operator_enters_with_the_code_of_the_console(page, filled_folder):
+    office, port = Office(filled_folder), free_port()
     process, code = office.serve(port), None
     try:
         code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", "".join(office.said))[0]

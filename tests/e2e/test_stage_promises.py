@@ -20,7 +20,7 @@ def presented(page, fresh, enter):
     enter(page, f"{address}/ringkasan?tahun=2026&tw=2")
     page.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-pupr")
     page.wait_for_selector("[data-ready]")
-    page.wait_for_function("document.querySelector('.rp-root').stage.isOperator")
+    page.wait_for_function("document.querySelector('.rp-root').stage.isOperator", timeout=90_000)
     return own, address
 
 
