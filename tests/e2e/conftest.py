@@ -199,6 +199,8 @@ class Tab:
         for other in context.pages:
             if other is not self.page:
                 other.close()
+        # The window of the next test could not be given its size.
+        self.page.evaluate("() => document.fullscreenElement && document.exitFullscreen()")
         context.clear_permissions()
         context.clear_cookies()
         self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
