@@ -80,6 +80,9 @@ class Promising extends Listed {
   keepWhatIsLeft(box, form, entry) {
     const button = tag("button", "rp-forget", "Buang komitmen ini");
     button.type = "button";
+    // Only an operator was missing, and nobody has begun to type.
+    box.needsNothingElse = Boolean(entry.perluMasuk);
+    form.addEventListener("input", () => { box.needsNothingElse = false; });
     box.leaving = () => {
       const typed = Object.fromEntries(new FormData(form));
       delete typed.sandi;
@@ -201,8 +204,12 @@ class Promising extends Listed {
 
   // What was refused for want of an operator goes out again once there is one, but not what is being put right.
   sendAgain() {
-    const isOpen = Boolean(this.box?.leaving);
-    if (isOpen || !this.refused.some((one) => one.perluMasuk)) return;
+    const { leaving, needsNothingElse } = this.box?.isConnected ? this.box : {};
+    if ((leaving && !needsNothingElse) || !this.refused.some((one) => one.perluMasuk)) return;
+    if (leaving) {
+      this.box.leaving = null;
+      this.closeDialog();
+    }
     this.waiting = this.waiting.map(({ perluMasuk, ...one }) => {
       if (perluMasuk) delete one.ditolak;
       return one;
