@@ -31,3 +31,13 @@ def test_an_opd_is_found_by_a_few_letters(page: Page, address: str, label: str):
     box = page.get_by_test_id(LISTS[label]).filter(has_text=label)
     said = "box => [box.textContent, ...[...box.querySelectorAll('input')].map((one) => one.value)].join()"
     page.wait_for_function(f"box => ({said})(box).includes('PUPR')", arg=box.element_handle())
+
+
+def test_a_word_that_is_written_into_a_line_that_was_there_is_indonesian_too(page: Page, address: str):
+    visit(page, f"{address}/ringkasan?tahun=2026&tw=2")
+    page.evaluate("""() => {
+      document.body.insertAdjacentHTML('beforeend', '<button id="uji">PUPR</button>');
+      document.querySelector('#uji').firstChild.data = 'No results';
+    }""")
+    expect(page.locator("#uji")).to_have_text("Tidak ada yang cocok")
+    page.locator("#uji").evaluate("one => one.remove()")

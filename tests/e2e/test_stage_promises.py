@@ -80,6 +80,19 @@ def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_secon
     assert [(one.text, one.period.iso) for one in workflow.promises(Store(own.folder))] == [
         ("Kontrak diteken", "2026-06"), ("Lama", "2026-03")
     ]  # fmt: skip
+    # What was refused before the operator's session was back goes out with it, though its form stands untouched.
+    page.evaluate("""() => {
+      const { stage } = document.querySelector('.rp-root'), said = { results: {}, parts: stage.parts };
+      stage.promised({ ...said, isOperator: false });
+      stage.waiting = [{ key: 'awal', periode: '2026-06', opd: 'dinas-pupr', tempat: ['', ''], teks: 'Awal',
+        tenggat: '30/9', pj: 'Kabid', target: '', ukuran: 'fisik', bantuan: '', nama: 'PUPR', ditolak: 'Belum masuk',
+        perluMasuk: true }];
+      stage.promise(stage.refused[0]);
+      stage.promised({ ...said, isOperator: true });
+    }""")
+    page.wait_for_function("localStorage.getItem('rakorev-janji') === '[]'")
+    expect(page.locator("dialog")).to_have_count(0)
+    assert [one[0] for one in kept(own)] == ["Kontrak diteken", "Lama", "Awal"]
 
 
 def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, presented):
