@@ -1,5 +1,7 @@
-"""What an operator waits for: the preview of one workbook, a quarter of 35 workbooks, and a large sheet."""
+"""What an operator waits for: the preview of one workbook, a quarter of 35 workbooks, a large sheet, and, where
+RAKOREV_TEST_DATA names a folder with `hostile/`, the slowest of the samples that mean harm."""
 
+import os
 import random
 import tempfile
 import time
@@ -15,7 +17,7 @@ from analytics.paths import Store
 from benchmarks.timing import Figure, milliseconds
 
 AGENCIES, ACTIVITIES = 35, 26
-PREVIEW_LIMIT_MS, QUARTER_LIMIT_S, SHEET_LIMIT_MS = 1000, 10, 1500
+PREVIEW_LIMIT_MS, QUARTER_LIMIT_S, SHEET_LIMIT_MS, HOSTILE_LIMIT_MS = 1000, 10, 1500, 2000
 _HEAD = (
     "No", "Kode", "Program/Kegiatan/Sub Kegiatan", "Pagu (Rp)", "Target Keuangan s.d. TW {tw} (Rp)",
     "Realisasi Keuangan s.d. TW {tw} (Rp)", "Target Fisik s.d. TW {tw} (%)", "Realisasi Fisik s.d. TW {tw} (%)",
@@ -45,6 +47,22 @@ def measure() -> Iterator[Figure]:
         yield Figure("35 workbooks beside a quarter", (_loaded(second, store),), "s", QUARTER_LIMIT_S)
         large = _large_sheet(folder / "besar.xlsx")
         yield Figure("a sheet of 4.500 x 38", milliseconds(lambda: read_workbook(large), 5), "ms", SHEET_LIMIT_MS)
+        yield from _hostile(Store(folder / "hostile"))
+
+
+def _hostile(store: Store) -> Iterator[Figure]:
+    """Time until a hostile sample is refused, asked about or read: all of them, each once, and the slowest by name."""
+    samples = sorted(Path(os.environ.get("RAKOREV_TEST_DATA", ""), "hostile").glob("[a-z][0-9][0-9]_*"))
+    if not samples:
+        return
+    times = {path.name: milliseconds(lambda path=path: _looked_at(path, store), 1)[0] for path in samples}
+    slowest = max(times, key=times.get)
+    yield Figure(f"{len(times)} hostile samples", tuple(times.values()), "ms", HOSTILE_LIMIT_MS)
+    yield Figure(f"… the slowest: {slowest}", (times[slowest],), "ms", HOSTILE_LIMIT_MS)
+
+
+def _looked_at(path: Path, store: Store) -> None:
+    workflow.check([path], Answers(), store, _nothing)
 
 
 def _nothing(_: str) -> None:
