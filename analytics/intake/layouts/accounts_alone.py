@@ -10,11 +10,13 @@ from analytics.intake.layouts import words as w
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.revenue import RULE as REVENUE
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.spending_kinds import holds_spending, is_kind_of_spending
 from analytics.intake.rows import SheetReading
 
 RULE = "hanya-rekening"
+_ALONE = {RULE: "hanya rekening anggaran", REVENUE: "hanya pendapatan"}
 # '5.1' is belanja operasi, '5.01' the urusan of planning.
 _ACCOUNT = re.compile(r"[4-6](?:\.\d(?:\.\d+)*)?")
 _OF_BUDGET = re.compile(
@@ -48,15 +50,21 @@ def accounts_alone(grid: Grid, naming: Naming, body: Body, rows: Sequence[int]) 
 
 
 def without_accounts_alone(readings: list[SheetReading]) -> tuple[list[SheetReading], list[Finding]]:
-    """The readings without such sheets, and what is said of them, where other sheets of the workbook are loaded."""
-    alone = [reading for reading in readings if any(finding.rule == RULE for finding in reading.findings)]
-    others = [reading for reading in readings if reading not in alone]
+    """The readings without such sheets and those of revenue, and what is said of them, where others are loaded."""
+    alone = {id(reading): why for reading in readings if (why := _why_alone(reading))}
+    others = [reading for reading in readings if id(reading) not in alone]
     if not any(reading.rows for reading in others):
         return readings, []
     return others, [
-        note("lembar-dilewati", f"Lembar '{one.sheet}' dilewati: hanya rekening anggaran.", sheet=one.sheet)
-        for one in alone
+        note("lembar-dilewati", f"Lembar '{one.sheet}' dilewati: {alone[id(one)]}.", sheet=one.sheet)
+        for one in readings
+        if id(one) in alone
     ]
+
+
+def _why_alone(reading: SheetReading) -> str:
+    """What the sheet is about, where that is no activity; '' for any other sheet."""
+    return next((_ALONE[finding.rule] for finding in reading.findings if finding.rule in _ALONE), "")
 
 
 def _is_of_budget(name: str) -> bool:

@@ -218,6 +218,8 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         why = "persen realisasi terhadap target"
     if not why and w.MEAN.search(whole) and not (is_money or is_physical or role is Role.CEILING):
         why = "rata-rata, tidak jelas rata-rata apa"
+    if not why and _is_revenue(folded):
+        why = "pendapatan, bukan belanja"
     if is_other or why:
         return Meaning(Role.OTHER, unit=unit, why_ignored=why or "bukan pagu, keuangan, atau kemajuan fisik")
     return Meaning(
@@ -232,6 +234,12 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         is_previous=w.PREVIOUS.search(whole) is not None,
         is_total=is_total,
     )
+
+
+def _is_revenue(folded: tuple[str, ...]) -> bool:
+    """True for 'Target Pendapatan'; not for 'Realisasi Belanja' and the source of funds 'Pendapatan Asli Daerah'."""
+    said = [w.REVENUE_OFFICE.sub(" ", part) for part in folded if not part.startswith("pendapatan asli daerah")]
+    return any(map(w.REVENUE.search, said)) and not any("belanja" in part for part in said)
 
 
 def _begins_as_total(folded: str) -> bool:

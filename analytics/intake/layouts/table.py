@@ -40,6 +40,7 @@ from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.ranking_beside import without_ranking
 from analytics.intake.layouts.redundant_percents import with_redundant_percents
+from analytics.intake.layouts.revenue import revenue_refusal
 from analytics.intake.layouts.roles import GROUP_OF, Role, Span
 from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
@@ -77,6 +78,8 @@ def read_table(
     header = header or find_header(grid)
     if header is None:
         return SheetReading(layout, sheet.name, [], frozenset())
+    if refusal := revenue_refusal(grid, header):
+        return SheetReading(layout, sheet.name, [], frozenset(), findings=[refusal])
     header, ranking = without_ranking(grid, with_answers(header, decisions))
     if level is Level.ACTIVITY:
         grid = with_heads_in_place(grid, header)

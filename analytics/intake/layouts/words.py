@@ -122,6 +122,12 @@ TOTAL = frozenset({"total", "jumlah", "jml"})
 # Parts of a pagu by kind of spending or source: none of them is the whole, even where it equals the sum of the others.
 OF_OPERATIONS = frozenset({"pegawai", "barang", "jasa", "bunga", "subsidi", "hibah", "bansos"})
 PARTS_OF_BUDGET = OF_OPERATIONS | set_of("operasi modal btt terduga transfer dau dak dbh pad did bos blud")
+# What an OPD earns; 'Badan Pendapatan Daerah' is an office, whatever it reports.
+REVENUE = re.compile(r"\b(?:pendapatan|penerimaan|retribusi)\b")
+REVENUE_OFFICE = re.compile(
+    r"\b(?:badan|dinas|bidang|seksi|uptd?|bagian|kantor)(?: \w+){0,3}?"
+    r" (?:pendapatan|penerimaan|retribusi)(?: daerah)?\b"
+)
 BLOCKED = frozenset({"blokir", "diblokir", "terblokir"})
 MEAN = re.compile(r"\b(?:rata rata|rerata)\b")
 TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata)|dipindahkan|pindahan)\b *(.*)")

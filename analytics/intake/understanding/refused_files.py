@@ -9,7 +9,8 @@ from analytics.intake.understanding.drafts import FileDraft
 
 _FILE_MUST_CHANGE = frozenset({
     "sel-rusak", "rumus-tanpa-nilai", "kode-jadi-tanggal", "tabel-kedua", "dua-tabel", "tabel-berdampingan",
-    "satuan-campur", "hanya-rekening", "angka-digabung", "opd-kosong", "nama-kosong", "kode-unit", "kode-opd-lain",
+    "satuan-campur", "hanya-rekening", "hanya-pendapatan", "angka-digabung", "opd-kosong", "nama-kosong", "kode-unit",
+    "kode-opd-lain",
 })  # fmt: skip
 """Refusals that no answer lifts: what is asked beside them is asked of a file that will be read anew."""
 _UNUSED = "jawaban-tidak-dipakai"

@@ -218,3 +218,13 @@ def test_a_sheet_of_accounts_alone_is_refused_and_skipped_beside_others():
     activity = [["1.06.02.2.01.0001", "Rehabilitasi", 900, 400]]
     beside, findings = read_sheets(workbook(sheet([*table[:3], *activity], "RFK"), sheet(table, "LRA")))
     assert [one.sheet for one in beside] == ["RFK"] and "LRA" in only(findings, "lembar-dilewati").message
+
+
+def test_a_sheet_of_revenue_alone_is_refused_and_skipped_beside_others():
+    table = [["REALISASI PENDAPATAN ASLI DAERAH S.D. JUNI 2026"], ["OPD Pengelola", "Target (Rp)", "Realisasi (Rp)"],
+             ["Dinas Perhubungan", 900, 400], ["Dinas Pasar", 700, 300]]  # fmt: skip
+    alone, findings = read_sheets(workbook(sheet(table, "PAD")))
+    assert only(alone[0].findings, "hanya-pendapatan").grade is Grade.REFUSED and rules(findings) == []
+    office = [["BADAN PENDAPATAN DAERAH: REALISASI S.D. JUNI 2026"], ["OPD", "Target (Rp)", "Realisasi (Rp)"], table[2]]
+    beside, findings = read_sheets(workbook(sheet(office, "RFK"), sheet(table, "PAD")))
+    assert [one.sheet for one in beside] == ["RFK"] and "pendapatan" in only(findings, "lembar-dilewati").message

@@ -133,3 +133,10 @@ def test_a_mean_of_nothing_that_is_named_is_no_actual(title):
 
 def test_a_mean_of_progress_is_progress():
     assert meaning_of(("Rata-rata Realisasi Fisik (%)",)).role is Role.PHYSICAL_ACTUAL
+
+
+def test_what_an_office_earns_is_no_figure_of_its_spending():
+    earned = [("Target Pendapatan",), ("Realisasi Retribusi (Rp)",), ("PENDAPATAN", "Realisasi")]
+    assert {meaning_of(parts).role for parts in earned} == {Role.OTHER}
+    spent = [("Realisasi Belanja",), ("BADAN PENDAPATAN DAERAH", "Realisasi Keuangan")]
+    assert {meaning_of(parts).role for parts in spent} == {Role.FINANCIAL_ACTUAL}
