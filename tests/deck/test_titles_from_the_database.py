@@ -1,4 +1,4 @@
-"""Figures in the titles of the sample's decks, and the money of the closing, from the rows of DuckDB in exact fractions."""
+"""Titles' figures of the sample's decks, and the money of the closing, from the rows of DuckDB in exact fractions."""
 
 import re
 from collections import defaultdict
