@@ -246,7 +246,8 @@ def unit_histories(cursor: Cursor) -> pd.DataFrame:
     """All quarters of all years of the kabupaten and of every agency, for pace and forecast.
 
     Grain: one row per agency_slug ('' is the kabupaten), year and quarter, always four a year, in order.
-    Columns: has_reported, ceiling_idr, *_coverage_share, *_target_pct, *_actual_pct, *_deviation_pp (cumulative).
+    Columns: has_reported, ceiling_idr, *_coverage_share, *_target_pct, *_actual_pct, *_deviation_pp (cumulative);
+    financial_target_idr, financial_actual_idr, the sums that those percentages are made of.
     Missing: as `trend`.
     """
     return _read_plain(cursor, "unit_histories", {})

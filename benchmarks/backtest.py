@@ -77,6 +77,7 @@ def read_histories(folder: Path) -> pd.DataFrame:
             "agency_slug": table["dept_code"], "year": table["fiscal_year"], "quarter": table["report_quarter"],
             "has_reported": table["actual"].notna(), "ceiling_idr": table["ceiling_idr"],
             "financial_coverage_share": table["actual"].notna().astype("float64"),
+            "financial_target_idr": table["target"], "financial_actual_idr": table["actual"],
             "financial_target_pct": percents["target"], "financial_actual_pct": percents["actual"],
             "final_target_pct": percents["final_target"],
         }

@@ -145,7 +145,7 @@ def outcome_words(one: JudgedPromise) -> str:
     if one.is_reached and one.outcome in (PARTLY, BROKEN) and not one.is_lowered:
         parts.append("targetnya tercapai kemudian")
     if one.repeats:
-        parts.append(f"sudah {count(one.repeats)} kali dijanjikan dan tidak ditepati")
+        parts.append(f"sebelumnya {count(one.repeats)} kali dijanjikan dan tidak ditepati")
     if one.has_effect is False:
         parts.append("deviasinya tidak membaik")
     if promise.evidence:

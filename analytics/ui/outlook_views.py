@@ -122,7 +122,8 @@ def _goal_card(shown: Pace, goal: Goal) -> tuple[str, str, Sequence[str]]:
     rise = f"laju harus naik: dari {pace.recent_text(shown)} menjadi {number(goal.required_pp)} poin per{NBSP}bulan"
     is_rise = goal.ratio is not None and goal.word != pace.ENOUGH
     told = rise if is_rise else pace.goal_words(shown, goal)
-    texts = [told, pace.feasibility_words(shown, goal), pace.money_words(goal)]
+    money = [text for text in (pace.money_words(goal), pace.money_formula(goal)) if text]
+    texts = [told, pace.feasibility_words(shown, goal), " = ".join(money)]
     return f"Agar {pace.goal_name(goal)} tercapai", value, [text for text in texts if text]
 
 

@@ -120,6 +120,11 @@ def test_more_than_eight_agencies_take_further_pages_and_none_is_lost():
     assert [slide.key for slide in pages] == ["komitmen", "komitmen-2", "komitmen-3"]
     assert sum(len(slide.rows) for slide in pages) == 19
     assert "halaman 3 dari 3" in pages[2].subtitle
+    # The title counts those of the quarter before alone, the boxes all: the difference is said, whatever else is not.
+    older = [promise(f"old {at}", f"opd-{at:02}", period=Period(2025, 12), text=f"Janji {at}") for at in range(19)]
+    pages = commitments(with_promises(*made, *older, today=date(2026, 9, 28)))
+    assert plain(pages[0].title).startswith("0 dari 19 komitmen Triwulan I selesai")
+    assert "ermasuk 19 komitmen lebih lama" in pages[0].subtitle and "19 dijanjikan berulang" in pages[0].subtitle
 
 
 def test_pages_without_anybody_behind_are_opened_from_the_last_that_has_one():

@@ -1,4 +1,4 @@
-"""Every figure in the titles of the sample's decks, computed once more from the rows of DuckDB with exact fractions."""
+"""Titles' figures of the sample's decks, and the money of the closing, from the rows of DuckDB in exact fractions."""
 
 import re
 from collections import defaultdict
@@ -15,6 +15,7 @@ from analytics.domain.periods import Period
 from analytics.insight.findings.evidence import References
 from analytics.readmodel import reference
 from analytics.readmodel.connect import open_newest
+from tests.deck.small_office import words
 
 NUMBER = re.compile(r"[−+]?\d+(?:\.\d{3})*,\d\d")
 ROWS = """
@@ -46,11 +47,13 @@ class Known:
     def __init__(self, rows: list[tuple], month: int) -> None:
         self.gaps, self.ceilings = defaultdict(Fraction), defaultdict(Fraction)
         self.judged, self.below = defaultdict(int), defaultdict(int)
+        self.planned, self.planned_alone, self.spent = Fraction(), Fraction(), Fraction()
         self.activities = defaultdict(dict)
         for _, own_month, slug, program, unit, activity, *figures in rows:
             if own_month != month:
                 continue
             ceiling, *amounts = (None if one is None else Fraction(one) for one in figures)
+            self._add_money(ceiling, *amounts[:2])
             for measure, (target, actual) in {"keuangan": amounts[:2], "fisik": amounts[2:]}.items():
                 if not ceiling or target is None or actual is None:
                     continue
@@ -61,6 +64,17 @@ class Known:
                 for key in ((measure,), (measure, slug), (measure, slug, program)):
                     self.gaps[key] += gap
                     self.ceilings[key] += ceiling
+
+    def _add_money(self, ceiling: Fraction | None, target: Fraction | None, actual: Fraction | None) -> None:
+        if ceiling and target is not None and actual is not None:
+            self.planned, self.spent = self.planned + target, self.spent + actual
+        elif ceiling and target is not None:
+            self.planned_alone += target
+
+    @property
+    def target_idr(self) -> Fraction:
+        """What is planned of the rows that are judged; of all while nobody has reported."""
+        return self.planned if self.judged["keuangan"] else self.planned_alone
 
     def deviation(self, *key: str) -> Decimal:
         return rounded(self.gaps[key] / self.ceilings[key])
@@ -167,6 +181,16 @@ def test_the_trend_the_closing_and_the_list_state_the_same_kabupaten(case):
     assert set(numbers(slides["tren"].title)) <= quarters and standing <= set(numbers(slides["tren"].title))
     assert standing <= set(numbers(slides["penutup"].title))
     assert whole(slides["kegiatan"].title)[:2] == [now.below[front], now.judged[front]]
+
+
+def test_the_rupiah_of_the_closing_are_target_less_actual_by_the_months_left(case):
+    slides, known, period, _ = case
+    said = re.findall(r"Keuangan: Rp.(\d+,\d\d).M per.bulan sampai", words(slides["penutup"]))
+    if period.month == 12:
+        assert not said
+        return
+    lacking = known[period.month + 3].target_idr - known[period.month].spent
+    assert [numbers(one) for one in said] == [[rounded(lacking / 3 / 10**9)]]
 
 
 @pytest.mark.parametrize("key", SHARES)

@@ -1,6 +1,6 @@
 """Penutup: what was seen, and what the next quarter asks for (ux.md 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.deck import keys
 from analytics.deck.material import Material
@@ -18,7 +18,7 @@ from analytics.deck.slides.closing_words import (
 )
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
-from analytics.domain.measures import FINANCIAL, PHYSICAL
+from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.drawing.figure_table import HEAD, FigureRow, FigureTable
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.stage import BODY, Box
@@ -74,15 +74,22 @@ def _positions(material: Material) -> list:
         top = _LEFT.y - 6 + _BLOCK * at
         deviation = whole[measure.deviation_column]
         said = "–" if is_missing(deviation) else points(deviation)
-        actual, target = whole[measure.actual_column], whole[measure.target_column]
-        of_both = [Span(percent(actual)), Span(f" dari {percent(target)}")]
-        reached = Line([Span(f"target {percent(target)}")] if is_missing(actual) else of_both)
         parts += [
             (Box(_LEFT.x, top, _LEFT.width, 60), heading(measure.label.upper())),
             (Box(_LEFT.x, top + 54, _LEFT.width, 80), Hero(said, whole[measure.status_column], _HERO)),
-            (Box(_LEFT.x, top + 140, _LEFT.width, 60), reached),
+            (Box(_LEFT.x, top + 140, _LEFT.width, 60), _reached(whole, measure)),
         ]
     return parts
+
+
+def _reached(whole: Mapping, measure: Measure) -> Line:
+    """'64,16% dari 72,11%', or the one of both that is known, as short as the room is narrow."""
+    actual, target = whole[measure.actual_column], whole[measure.target_column]
+    if is_missing(target):
+        return Line([Span("tanpa data" if is_missing(actual) else f"{percent(actual)}, tanpa target")])
+    if is_missing(actual):
+        return Line([Span(f"target {percent(target)}")])
+    return Line([Span(percent(actual)), Span(f" dari {percent(target)}")])
 
 
 def _spread(material: Material) -> list:

@@ -109,8 +109,10 @@ def _page(material: Material, page: _Page) -> Slide:
     title = promise_words.earlier_title(book, names)
     subtitle, special = promise_words.earlier_subtitle(book), promise_words.special_words(book.earlier)
     head, *rest = subtitle.split("; ")
-    # What is counted besides those of the quarter before is said before how they are judged.
-    older = "; ".join([head, *(one for one in rest if one.startswith("termasuk"))])
+    # What is counted besides those of the quarter before is said before how they are judged, and never left out: the
+    # title counts without it, the chips and the boxes with it.
+    older = [one for one in rest if one.startswith("termasuk")]
+    counted = [one[0].upper() + one[1:] for one in older]
     rows = [
         PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug),
                    promise_words.agency_words(book.of(slug)))
@@ -123,8 +125,8 @@ def _page(material: Material, page: _Page) -> Slide:
         group=keys.COMMITMENTS if page.is_held else DETAIL,
         name=" ".join(["Komitmen", quarter, *([str(page.number)] if page.of > 1 else [])]),
         title=headline(title, title.split("; ")[0], names=names.values()),
-        subtitle=one_line((subtitle, special, place), (older, special, place), (head, special, place),
-                          (special, place)),
+        subtitle=one_line((subtitle, special, place), ("; ".join([head, *older]), special, place),
+                          (*counted, special, place), (*counted, place)),
         parts=[*_counted(book.earlier, _right_edge(page)), *_onward(page), (_ROWS, PromiseRows(rows))],
         rows=[row.leads_to for row in rows],
         up="" if page.is_held else keys.page(keys.COMMITMENTS, page.number - 1),

@@ -101,8 +101,11 @@ def _secondary(text: str) -> Paragraph:
 
 def _reached(whole, measure: Measure) -> Line:
     actual, target = whole[measure.actual_column], whole[measure.target_column]
+    if is_missing(actual) and is_missing(target):
+        return Line([Span("Tanpa target dan realisasi")])
     said = "belum ada" if is_missing(actual) else percent(actual)
-    return Line([Span("Realisasi "), Span(said, BOLD), Span(f" · target {percent(target)}")])
+    wanted = "tanpa target" if is_missing(target) else f"target {percent(target)}"
+    return Line([Span("Realisasi "), Span(said, BOLD), Span(f" · {wanted}")])
 
 
 def _moved(material: Material, measure: Measure) -> str:

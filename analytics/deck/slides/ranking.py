@@ -50,7 +50,7 @@ def ranking(material: Material) -> list[Slide]:
     whole = ranked(material)
     if whole.empty:
         said = f"Belum ada OPD dengan deviasi untuk {material.period.label}"
-        waiting = Framed("Peringkat tampil di sini begitu ada realisasi yang dilaporkan.")
+        waiting = Framed("Peringkat tampil di sini begitu ada OPD dengan target dan realisasi.")
         return [Slide(keys.ranking(1), "peringkat", "Peringkat", said, "", [(_WAITING, waiting)])]
     scale = scale_of(whole)
     starts = range(0, len(whole), ranked_bars.ROWS)
@@ -129,7 +129,9 @@ def _titles(material: Material, whole: pd.DataFrame, shown: pd.DataFrame, page: 
     measure = material.front
     if page == 1:
         first = sentences.ranking_title(whole, measure, material.period, material.threshold)
-        return [first, first.split("; ")[0]]
+        # The half before it has named the measure of that figure already.
+        shorter = first.replace(f"{NBSP}poin {measure.label.lower()})", f"{NBSP}poin)")
+        return [first, shorter, first.split("; ")[0]]
     other = FINANCIAL if measure == PHYSICAL else PHYSICAL
     head = _head(shown, measure)
     worst = _worst(shown, other)

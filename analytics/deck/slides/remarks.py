@@ -37,7 +37,7 @@ def _slide(material: Material, row) -> Slide:
         f"Catatan: {short_standing(name, row, material.front)}",
         f"Catatan atas angka {name}", names=[name], instead=UNNAMED, among=material.agency_names,
     )  # fmt: skip
-    said = "penilaian, keberatan, dan koreksi berdiri di samping angkanya"
+    said = "penilaian, keberatan, dan koreksi dicatat di samping angkanya"
     return Slide(
         key=keys.remarks(slug),
         group=DETAIL,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from analytics.domain.measures import Measure
+from analytics.domain.measures import FINANCIAL, Measure
 from analytics.domain.periods import Period
 
 KABUPATEN = ""
@@ -15,7 +15,7 @@ KABUPATEN = ""
 
 @dataclass(frozen=True)
 class History:
-    """The cumulated percentages of one unit by (year, quarter); a quarter without a figure is not in it."""
+    """The cumulated figures of one unit by (year, quarter); a quarter without a figure is not in it."""
 
     agency_slug: str
     targets: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -23,6 +23,9 @@ class History:
     ceilings: dict[tuple[int, int], float] = field(default_factory=dict)
     coverages: dict[tuple[int, int], float] = field(default_factory=dict)
     """The share (0-1) of the ceiling that has target and actual of the measure."""
+    target_idrs: dict[tuple[int, int], float] = field(default_factory=dict)
+    actual_idrs: dict[tuple[int, int], float] = field(default_factory=dict)
+    """The rupiah that targets and actuals of money are made of; empty of works, which have none."""
     reported: frozenset[tuple[int, int]] = frozenset()
 
     def counted(self, quarter: tuple[int, int]) -> float:
@@ -39,7 +42,8 @@ def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]
     """
     slugs = quarters["agency_slug"].tolist()
     keys = list(zip(quarters["year"].tolist(), quarters["quarter"].tolist(), strict=True))
-    names = (measure.target_column, measure.actual_column, "ceiling_idr", measure.coverage_column)
+    names = [measure.target_column, measure.actual_column, "ceiling_idr", measure.coverage_column]
+    names += money_columns(measure)
     figures = [quarters[name].astype("float64").tolist() for name in names]
     reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
     order = sorted(range(len(slugs)), key=slugs.__getitem__)
@@ -48,8 +52,13 @@ def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]
         places = list(group)
         # Not is_missing: this runs over ten years of quarters of everybody, and NaN alone differs from itself.
         known = ({keys[at]: one[at] for at in places if one[at] == one[at]} for one in figures)
-        found[slug] = History(slug, *known, frozenset([keys[at] for at in places if reported[at]]))
+        found[slug] = History(slug, *known, reported=frozenset([keys[at] for at in places if reported[at]]))
     return found
+
+
+def money_columns(measure: Measure) -> tuple[str, ...]:
+    """Target and actual in rupiah, the sums that the percentages of money are made of; () of works."""
+    return ("financial_target_idr", "financial_actual_idr") if measure == FINANCIAL else ()
 
 
 def plain_histories(quarters: pd.DataFrame | Mapping[str, History], measure: Measure) -> Mapping[str, History]:
@@ -58,11 +67,12 @@ def plain_histories(quarters: pd.DataFrame | Mapping[str, History], measure: Mea
 
 
 def figures_of(totals: pd.DataFrame | None, measure: Measure) -> dict[str, Mapping]:
-    """The totals of one period by agency_slug: has_reported, ceiling_idr, coverage, target and actual of a
-    measure."""
+    """The totals of one period by agency_slug: has_reported, ceiling_idr, coverage, target and actual of a measure,
+    of money in rupiah too."""
     if totals is None:
         return {}
-    columns = ["has_reported", "ceiling_idr", measure.coverage_column, measure.target_column, measure.actual_column]
+    shares = (measure.coverage_column, measure.target_column, measure.actual_column)
+    columns = ["has_reported", "ceiling_idr", *shares, *money_columns(measure)]
     rows = totals.assign(agency_slug=totals["agency_slug"].fillna(KABUPATEN))[["agency_slug", *columns]]
     return {row["agency_slug"]: row for row in rows.to_dict("records")}
 

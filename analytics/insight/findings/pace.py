@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, number, percent
-from analytics.domain.measures import FINANCIAL, Measure
+from analytics.domain.measures import Measure
 from analytics.domain.periods import Period, next_quarter
 from analytics.insight.coverage import is_little_covered, with_coverage
 from analytics.insight.findings.histories import KABUPATEN, History, figures_of, is_of_year, plain_histories
@@ -41,8 +41,9 @@ class Goal:
     """What a target asks for: points (and rupiah, of money) a month from now on.
 
     `is_assumed`: no target of December is known and 100 % of the ceiling stands for it.
-    `required_pp`: points a month, 0 where the target is reached. `ratio`: times the recent pace, None where that is
-    not above zero. `word`: how feasible it is, '' where that is not known.
+    `required_pp`: points a month, 0 where the target is reached. `lacking`: the rupiah of it, None of works.
+    `ratio`: times the recent pace, None where that is not above zero. `word`: how feasible it is, '' where that is not
+    known.
     """
 
     period: Period
@@ -50,9 +51,29 @@ class Goal:
     is_assumed: bool
     months_left: int
     required_pp: float
-    required_idr: float | None
+    lacking: "Lacking | None"
     ratio: float | None
     word: str
+
+    @property
+    def required_idr(self) -> float | None:
+        """Rupiah a month, 0 where the target is reached; None where `lacking` is."""
+        if self.lacking is None:
+            return None
+        return 0.0 if self.word == REACHED else self.lacking.idr / self.months_left
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What of a target is not yet spent: the sums themselves that its percentage and that of the actual are made of."""
+
+    target_idr: float
+    actual_idr: float
+
+    @property
+    def idr(self) -> float:
+        """Rupiah from the actual to the target."""
+        return self.target_idr - self.actual_idr
 
 
 @dataclass(frozen=True)
@@ -117,9 +138,10 @@ def _pace(slug: str, measure: Measure, period: Period, stretches: UnitStretches)
         return Pace(slug, measure, period, has_reported, None, None, None, goals=(), **known)
     since, stretch = stretches.recent(slug)
     recent = stretch.gained_pp / (period.month - (since.month if since else 0))
-    money = ceiling if measure == FINANCIAL else None
     figures = actual, recent, best.pace_pp if best.count >= FEWEST_QUARTERS else None
-    goals = tuple(_goal(end, target, figures, period, money) for end, target in _targets(history, period))
+    goals = tuple(
+        _goal(end, target, figures, period, _lacking(history, period, end)) for end, target in _targets(history, period)
+    )
     return Pace(
         slug, measure, period, has_reported, actual, since, recent, goals=goals,
         coverage_share=history.coverages.get(key_of(period)), recent_of=_few(stretch, ceiling), **known,
@@ -142,19 +164,47 @@ def _targets(history: History, period: Period) -> list[tuple[Period, float | Non
     return known + ([(year_end, history.targets.get((period.year, 4)))] if period < year_end else [])
 
 
+def _lacking(history: History, period: Period, end: Period) -> Lacking | None:
+    """What a unit lacks of its target of `end` in rupiah, or of its whole ceiling where that target is not known.
+
+    Missing: None of works; None too where target or actual goes over little of the ceiling (coverage): what is not
+    counted would stand there as not planned, or as not spent.
+    """
+    now, then = key_of(period), key_of(end)
+    actual = history.actual_idrs.get(now)
+    target = history.target_idrs.get(then) if then in history.targets else history.ceilings.get(now)
+    is_partial = is_little_covered(history.coverages.get(now)) or is_little_covered(_planned_share(history, then))
+    return None if actual is None or target is None or is_partial else Lacking(target, actual)
+
+
+def _planned_share(history: History, key: tuple[int, float]) -> float | None:
+    """The share (0-1) of the ceiling that a target goes over; None where that is not known.
+
+    Why not the coverage: as long as nobody has reported a quarter, nothing of it is counted.
+    """
+    target_pct, target, ceiling = (one.get(key) for one in (history.targets, history.target_idrs, history.ceilings))
+    return 100 * target / target_pct / ceiling if target_pct and target and ceiling else None
+
+
 def _goal(
-    end: Period, target: float | None, figures: tuple[float, float, float | None], period: Period, money: float | None
+    end: Period,
+    target: float | None,
+    figures: tuple[float, float, float | None],
+    period: Period,
+    lacking: Lacking | None,
 ) -> Goal:
     actual, recent, best = figures
     wanted = WHOLE_CEILING if target is None else target
     months = end.month - period.month
     is_reached = shown(wanted - actual) <= 0
     required = 0.0 if is_reached else (wanted - actual) / months
-    rupiah = None if money is None else required * money / 100
     # The ratio is that of the two figures beside it, so that the room can do the division.
     ratio = shown(required) / shown(recent) if shown(recent) > 0 else None
     word = REACHED if is_reached else _feasibility(required, recent, best)
-    return Goal(end, wanted, target is None, months, required, rupiah, None if is_reached else ratio, word)
+    # Where less of the ceiling is planned than has reported, the rupiah may be reached and the percentage not.
+    is_told = lacking is not None and (is_reached or lacking.idr > 0)
+    known = lacking if is_told else None
+    return Goal(end, wanted, target is None, months, required, known, None if is_reached else ratio, word)
 
 
 def _feasibility(required: float, recent: float, best: float | None) -> str:
@@ -228,11 +278,20 @@ def best_words(pace: Pace) -> str:
 
 
 def money_words(goal: Goal) -> str:
-    """'Rp 18,45 M per bulan sampai TW III'; '' of progress, or without a ceiling, or where nothing is missing."""
+    """'Rp 18,45 M per bulan sampai TW III'; '' of progress, or where it is not known or nothing is missing."""
     if goal.required_idr is None or goal.word == REACHED:
         return ""
     end = "akhir tahun" if goal.period.month == 12 else goal.period.short_label
     return f"{idr(goal.required_idr)} per{NBSP}bulan sampai {end}"
+
+
+def money_formula(goal: Goal) -> str:
+    """'(target Rp 925,08 M − realisasi Rp 523,76 M) ÷ 3 bulan', with the figures of money_words; '' without those."""
+    if not money_words(goal):
+        return ""
+    wanted = "pagu" if goal.is_assumed else "target"
+    told = f"{wanted} {idr(goal.lacking.target_idr)} − realisasi {idr(goal.lacking.actual_idr)}"
+    return f"({told}) ÷ {number(goal.months_left, 0)}{NBSP}bulan"
 
 
 def recent_words(pace: Pace) -> str:

@@ -7,7 +7,7 @@ from analytics.domain.formats import is_missing
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period, previous_quarter, quarter_end
 from analytics.insight.coverage import LITTLE_COVERED
-from analytics.insight.findings.histories import KABUPATEN, History
+from analytics.insight.findings.histories import KABUPATEN, History, money_columns
 from analytics.insight.findings.like_for_like import LEAST_SHARE, Stretch, Stretches
 
 _Key = tuple[int, float]
@@ -155,7 +155,7 @@ def _with_running(history: History, period: Period, measure: Measure, row: Mappi
     columns = {
         "targets": measure.target_column, "actuals": measure.actual_column, "ceilings": "ceiling_idr",
         "coverages": measure.coverage_column,
-    }  # fmt: skip
+    } | dict(zip(("target_idrs", "actual_idrs"), money_columns(measure), strict=False))  # fmt: skip
     key, told = key_of(period), {}
     for name, column in columns.items():
         if not is_missing(value := row.get(column)):

@@ -19,6 +19,7 @@ from analytics.insight.findings.pace import (
     RULE_WORDS,
     feasibility_words,
     goal_words,
+    money_formula,
     money_words,
     pace_words,
     paces,
@@ -120,16 +121,19 @@ def test_a_month_between_quarter_ends_takes_its_own_totals():
         {
             "agency_slug": ["pupr", None],
             "has_reported": [True, False],
-            "ceiling_idr": [500.0, None],
+            "ceiling_idr": [900.0, None],
             "financial_coverage_share": [1.0, None],
             "financial_target_pct": [50.0, None],
             "financial_actual_pct": [38.0, None],
+            "financial_target_idr": [450.0, None],
+            "financial_actual_idr": [342.0, None],
         }
     )
     whole, found = paces(frame, FINANCIAL, Period(2026, 8), running)
     assert found.recent_pp == pytest.approx((38 - 28) / 2)
     assert found.goals[0].required_pp == pytest.approx(70 - 38)
-    assert found.goals[0].required_idr == pytest.approx(0.32 * 500)
+    # Of the target of TW III as it stands there, 70 % of 1.000: the ceiling of August has no part in it.
+    assert found.goals[0].required_idr == pytest.approx(700 - 342)
     assert found.goals[1].months_left == 4
     assert whole.agency_slug == "" and whole.goals == ()
     assert pace_words(whole) == "Laju belum dapat dihitung: belum melapor untuk berjalan s.d.\u00a0Agustus 2026"
@@ -156,7 +160,23 @@ def test_money_says_rupiah_and_works_do_not():
     assert money.goals[0].required_idr == pytest.approx((70 - 40) / 3 / 100 * 3e9)
     assert plain(money_words(money.goals[0])) == "Rp 300,00 juta per bulan sampai TW III"
     assert plain(money_words(money.goals[1])) == "Rp 300,00 juta per bulan sampai akhir tahun"
-    assert works.goals[0].required_idr is None and money_words(works.goals[0]) == ""
+    assert plain(money_formula(money.goals[0])) == "(target Rp 2,10 M − realisasi Rp 1,20 M) ÷ 3 bulan"
+    assert works.goals[0].required_idr is None and money_words(works.goals[0]) + money_formula(works.goals[0]) == ""
+
+
+def test_what_is_not_counted_is_neither_unspent_nor_unplanned():
+    frame = histories(USUAL, ("pupr", 2026, (15, 45, 70, None), (9, 40, None, None)), ceiling=3e9)
+    in_june = frame["year"].eq(2026) & frame["quarter"].eq(2)
+    in_september = frame["year"].eq(2026) & frame["quarter"].eq(3)
+    little = frame.assign(financial_coverage_share=frame["financial_coverage_share"].mask(in_june, 0.89))
+    planned = frame.assign(financial_target_idr=frame["financial_target_idr"].mask(in_september, 0.89 * 2.1e9))
+    for part in (little, planned):
+        found = only(part, measure=FINANCIAL)
+        assert found.goals[0].required_pp == 10 and found.goals[0].required_idr is None
+        assert money_words(found.goals[0]) == ""
+    # Without a target of December the whole pagu stands for it.
+    year = only(frame, measure=FINANCIAL).goals[1]
+    assert plain(money_formula(year)) == "(pagu Rp 3,00 M − realisasi Rp 1,20 M) ÷ 6 bulan"
 
 
 def test_without_a_target_of_december_the_whole_pagu_is_said():

@@ -10,6 +10,8 @@ select
     built_trends.physical_target_pct,
     built_trends.physical_actual_pct,
     built_trends.physical_deviation_pp,
+    built_trends.financial_target_idr,
+    built_trends.financial_actual_idr,
     built_trends.financial_target_pct,
     built_trends.financial_actual_pct,
     built_trends.financial_deviation_pp,
