@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from analytics.intake.layouts import units
 from analytics.intake.understanding import small_tables
 from analytics.workflow import prepare
+
+# How long an example takes says how busy the machine is; times are measured in benchmarks/.
+settings.register_profile("untimed")
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

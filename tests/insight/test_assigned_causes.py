@@ -41,7 +41,7 @@ def test_nothing_is_a_list_too():
     assert listed("", []).empty and list(listed("A", [])["root_cause"]) == [None]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(TEXTS)), max_size=8))
 def test_every_cause_has_as_many_activities_in_the_list_as_in_the_findings(told):
     told = [problem(name, text) for name, text in told]

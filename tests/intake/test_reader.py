@@ -123,7 +123,7 @@ def test_hidden_sheets_are_named_and_hidden_rows_told(tmp_path: Path) -> None:
     assert workbook.hidden_sheets == ("Sembunyi", "SangatSembunyi")
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**15), 10**15), min_size=1))
 def test_numbers_come_back_exactly(tmp_path: Path, values: list[float]) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{value!r}</v></c></row>' for n, value in enumerate(values, start=1))

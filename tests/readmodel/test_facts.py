@@ -245,7 +245,7 @@ def _unique(rows):
     return {key(row): row for row in rows}
 
 
-@settings(max_examples=at_length(14, long=40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_length(14, long=40), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(call_row, min_size=1, max_size=8), min_size=1, max_size=3))
 def test_chosen_figures_equal_the_slow_twin(calls):
     full = []

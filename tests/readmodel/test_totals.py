@@ -256,7 +256,7 @@ LEVEL_KEYS = {
 }
 
 
-@settings(max_examples=at_length(10, long=30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_length(10, long=30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(generated_row, min_size=1, max_size=10, unique_by=lambda row: (row["agency_key"], row["activity_key"])))
 def test_totals_of_every_level_equal_the_slow_twin(rows):
     call = [full_row({"row": number} | row) for number, row in enumerate(rows, 1)]
@@ -293,7 +293,7 @@ def _units(model, level):
     return {tuple(row[column] for column in columns): row for _, row in frame.iterrows()}
 
 
-@settings(max_examples=at_length(10, long=30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_length(10, long=30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(generated_row, min_size=1, max_size=8, unique_by=lambda row: (row["agency_key"], row["activity_key"])))
 def test_every_activity_and_the_under_target_list_equal_the_slow_twin(rows):
     call = [full_row({"row": number} | row) for number, row in enumerate(rows, 1)]

@@ -149,7 +149,7 @@ def _units(key):
     )
 
 
-@settings(max_examples=at_length(10, long=20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_length(10, long=20), suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         generated_row, min_size=1, max_size=10,

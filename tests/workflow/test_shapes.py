@@ -111,7 +111,7 @@ def loaded(sheets: list[list[list]], basis: Basis | None = None) -> dict[tuple, 
     return {row[:2]: row[2:] for row in rows.fetchall()}
 
 
-@settings(max_examples=at_length(5, long=8), deadline=None)
+@settings(max_examples=at_length(5, long=8))
 @given(_office)
 def test_the_same_facts_load_the_same_in_every_shape(office):
     expected = {

@@ -77,7 +77,7 @@ def longest_by_search(text, words):
 SYLLABLES = st.lists(st.sampled_from(["a", "b", "ab", "ba", "abc"]), max_size=8).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SYLLABLES, st.lists(SYLLABLES.filter(bool), max_size=6))
 def test_the_longest_words_are_found_as_a_search_for_every_entry_finds_them(text, words):
     entries = dict.fromkeys(words, "tender")
@@ -85,7 +85,7 @@ def test_the_longest_words_are_found_as_a_search_for_every_entry_finds_them(text
     assert asserted_words(text, entries, longest) == (longest_by_search(text, words), "")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(range(4)))
 def test_the_order_of_problems_moves_no_cause(order):
     rows = [problem("k", text) for text in ("Tender ulang", "Lahan", "-", "Hujan")]

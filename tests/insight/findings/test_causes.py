@@ -162,7 +162,7 @@ def by_hand(drawn):
     return sums
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DRAWN, st.randoms(use_true_random=False))
 def test_causes_agree_with_fractions_and_with_any_order_of_rows(drawn, random):
     rows = [
@@ -204,7 +204,7 @@ def test_filler_is_told_apart_and_no_text_has_one_meaning():
     assert causes_title(found(ROWS, told)).endswith(ending)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["Jalan", "Irigasi", "Gedung"]),
                           st.sampled_from(["Soal lahan", "-", "Lancar", "", "Hujan"])), max_size=6))  # fmt: skip
 @pytest.mark.parametrize("measure", [PHYSICAL, FINANCIAL])

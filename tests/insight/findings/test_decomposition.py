@@ -106,7 +106,7 @@ def slow_sums(rows, measure, level):
     return sums
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.sampled_from(list(MEASURES.values())), st.randoms())
 def test_every_level_is_what_plain_fractions_say_in_any_order(rows, measure, chance):
     found = decomposition(frame(*rows), measure)
@@ -140,7 +140,7 @@ def slow_pareto(rows, measure):
     return size, sum(ranked[:size], Fraction(0)), whole
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.sampled_from(list(MEASURES.values())))
 def test_the_fewest_that_explain_seven_tenths(rows, measure):
     found = pareto(decomposition(frame(*rows), measure))

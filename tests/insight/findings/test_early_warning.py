@@ -304,7 +304,7 @@ def by_hand(done, target, ceilings, month, measure):
     return actual, missing if is_missing else Fraction(0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DRAWN, st.sampled_from([1, 4, 6, 7]), st.sampled_from([PHYSICAL, FINANCIAL]), st.randoms(use_true_random=False))
 def test_the_list_agrees_with_fractions_and_with_any_order_of_rows(drawn, month, measure, random):
     rows, expected, actuals, unjudged = [], {}, {}, 0

@@ -206,7 +206,7 @@ def _figure(random, low):
     return None if random.random() < 0.05 else random.randint(low * 100, low * 100 + 4500) / 100
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(0, 10**6),
     st.sampled_from([3, 6, 9]),

@@ -138,7 +138,7 @@ def slow_gain(rows, before, now, measure, slug=""):
     return done[1] - done[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(month=3), random_rows(month=6), st.sampled_from(list(MEASURES.values())), st.randoms())
 def test_the_stretches_are_the_slow_ones_in_any_order(earlier, later, measure, chance):
     rows = [*earlier, *later]

@@ -211,7 +211,7 @@ def slow_steps(rows, measure):
     return whole(start, start), steps, whole(end, end)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     random_rows(month=3), random_rows(month=6), st.sampled_from(list(MEASURES.values())), st.randoms(),
     st.sampled_from(["", "b", "c"]),
@@ -236,7 +236,7 @@ def test_the_steps_lead_exactly_from_opening_to_closing(earlier, later, measure,
     assert mixed.items["activity_key"].tolist() == found.items["activity_key"].tolist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(month=3), random_rows(month=6), st.sampled_from(list(MEASURES.values())))
 def test_counts_lead_from_opening_to_closing_and_nobody_recovers_unreported(earlier, later, measure):
     found = movement(frame(*earlier, *later), TW1, TW2, measure).counts
@@ -298,7 +298,7 @@ def test_the_ceiling_step_names_only_whose_own_ceiling_moved():
     assert reweighted_words(same) == "" and same.named_items_of(CEILING).empty
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(random_rows(3), random_rows(6))
 def test_named_rows_and_reweighting_make_up_the_ceiling_step(earlier, rows):
     found = movement(frame(*earlier, *rows), TW1, TW2, PHYSICAL)

@@ -235,7 +235,7 @@ some_histories = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_histories, st.sampled_from([3, 6, 9, 12]), st.randoms())
 def test_it_is_the_slow_sum(drawn, month, random):
     drawn = with_sums(drawn)

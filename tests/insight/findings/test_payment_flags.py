@@ -162,7 +162,7 @@ def test_an_opd_that_has_not_reported_has_no_flag():
     assert all(one.rows.empty for one in flagged_agencies(totals(("A", 1.0, 80, -20.0, 12)), frame()).values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.sampled_from([-5.0, 0.0, 5.0]), st.sampled_from([-5.0, 0.0]), st.randoms())
 def test_flags_of_opd_are_what_plain_python_says(rows, lag, owed, chance):
     drawn = records(frame(*rows))
@@ -212,7 +212,7 @@ def slow_flag(one):
     return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.randoms())
 def test_flags_and_quadrants_are_what_plain_python_says(rows, chance):
     drawn = frame(*rows)

@@ -235,7 +235,7 @@ def by_hand(actual, told):
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DRAWN, st.randoms(use_true_random=False))
 def test_the_lists_agree_with_a_look_at_one_activity_at_a_time(drawn, random):
     rows, told = [], []
@@ -267,7 +267,7 @@ def last_report_by_hand(quarters):
 WRITTEN = st.lists(st.sampled_from(["tender", "hujan"]), max_size=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.booleans(), WRITTEN), min_size=3, max_size=3), WRITTEN)
 def test_the_last_report_is_the_newest_quarter_of_the_year_with_an_actual_or_a_text(drawn, now):
     earlier = [

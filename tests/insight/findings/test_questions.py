@@ -216,7 +216,7 @@ FACTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FACTS)
 def test_whatever_the_figures_questions_are_few_ranked_and_made_of_figures(facts):
     found = questions(facts)

@@ -150,7 +150,7 @@ def slow_lists(quarters_, measure):
     }  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.tuples(*[random_rows(least=1)] * 3), st.sampled_from(list(MEASURES.values())), st.randoms())
 def test_the_lists_are_what_plain_python_says_in_any_order(drawn, measure, chance):
     found = red_activities([frame(*rows) for rows in drawn], measure)

@@ -230,7 +230,7 @@ def slow_figures(rows, measure):
 _TOLD = "first_deviation_pp", "revised_deviation_pp", "deviation_pp", "target_part_pp", "ceiling_part_pp"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.sampled_from(list(MEASURES.values())), st.randoms())
 def test_both_deviations_are_what_plain_fractions_say(rows, measure, chance):
     found = revised_targets(frame(*rows), measure)

@@ -198,7 +198,7 @@ def slow(parts):
     return {slug: -value for slug, value in added.items() if value < 0}, sum(added.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts_drawn, st.sampled_from([0.25, 0.5, 0.75, 1.0]), st.randoms())
 def test_it_is_the_slow_sum_and_the_shown_steps_add_up(parts, share, random):
     drags, before = slow(parts)
@@ -221,7 +221,7 @@ def test_it_is_the_slow_sum_and_the_shown_steps_add_up(parts, share, random):
     assert not unreported & {step.part.key for step in found.steps}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts_drawn, st.sampled_from([-10.0, -5.0, -1.0, 0.0, 3.0]), st.sampled_from([0.5, 1.0]))
 def test_no_smaller_set_reaches_the_bound(parts, bound, share):
     drags, before = slow(parts)

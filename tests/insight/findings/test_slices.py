@@ -76,7 +76,7 @@ def test_inside_its_own_peer_group_a_kecamatan_is_whole():
     assert {one["nama"]: one["kelompok_sebaya"] for one in told}["Camat"] == "Kecamatan"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.sampled_from(list(MEASURES.values())), st.sampled_from(["supervisor_group", "peer_group"]))
 def test_groups_sum_to_the_whole_and_peers_to_their_group(rows, measure, column):
     whole = decomposition(frame(*rows), measure)
@@ -105,7 +105,7 @@ def test_by_cause_every_row_counts_once_and_what_reached_its_target_stands_apart
     assert found.parts["row_count"].sum() == len(ROWS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.sampled_from(list(MEASURES.values())), st.sampled_from(["", "Cuaca"]))
 def test_causes_sum_to_the_whole(rows, measure, cause):
     whole = decomposition(frame(*rows), measure)
@@ -154,7 +154,7 @@ def test_a_part_of_an_activity_that_is_not_judged_is_in_no_source():
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_rows(), st.data(), st.sampled_from(list(MEASURES.values())))
 def test_sources_and_their_rest_sum_to_the_whole(rows, data, measure):
     whole = decomposition(frame(*rows), measure)

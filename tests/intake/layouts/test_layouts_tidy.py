@@ -434,7 +434,7 @@ _facts = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_facts)
 def test_long_and_wide_say_the_same(facts):
     """The same facts give the same rows, whichever way the table is laid out."""
