@@ -1,6 +1,6 @@
 """Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.domain.formats import NBSP, is_missing, long_date, points

@@ -64,7 +64,8 @@ def _earlier(book: PromiseBook, names: Mapping[str, str], name: str, function: s
     rate = line("asked", f"Komitmen triwulan lalu: {promise_words.rate_words(book.earlier)}")
     special = promise_words.special_words(book.earlier)
     head = [rate, *([line("note", special)] if special else [])]
-    return PromiseView(title, subtitle, [*head, *_by_agency(book.by_agency, names, function), _typed(book.earlier, names)])
+    lists = _by_agency(book.by_agency, names, function)
+    return PromiseView(title, subtitle, [*head, *lists, _typed(book.earlier, names)])
 
 
 def _own(book: PromiseBook, names: Mapping[str, str], name: str, function: str) -> PromiseView:
@@ -135,7 +136,8 @@ def _by_agency(
         name = names.get(slug, slug)
         worst = min((one.kind for one in rows), key=KINDS.index)
         blocks.append(heading(name, counts_words(rows), _TONES[worst]))
-        table = wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, [_row(one, function) for one in rows])
+        body = [_row(one, function) for one in rows]
+        table = wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, body)
         blocks.append(aligned(table, _WIDTHS))
         blocks += _histories(rows)
     return blocks

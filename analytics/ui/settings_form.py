@@ -89,7 +89,8 @@ def _known_values(now: AgencySetting, records: Sequence[AgencyRecord]) -> str:
     )
     said = [f"{title} yang ada: {', '.join(sorted(filter(None, found)))}." for title, found in parts if any(found)]
     duty = f"Wajib lapor kini: {duty_in_words(now)}."
-    return " ".join([duty, *said, "Bulan yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."])
+    bounds = "Bulan yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."
+    return " ".join([duty, *said, bounds])
 
 
 def value_blocks(record: AgencyRecord) -> list[Block]:

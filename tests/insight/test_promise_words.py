@@ -64,7 +64,8 @@ def test_the_words_of_a_promise_say_what_decided_it():
     first = replace(promise("a", period=Period(2025, 12), **MEASURED), first_due=day, due=day)
     assert outcome(first, 30.0) == "Tidak ditepati: fisik 30,00% pada TW II; TW I tidak dilaporkan"
     assert outcome(first, 40.0) == "Selesai, dilaporkan terlambat: fisik 40,00% pada TW II; TW I tidak dilaporkan"
-    lowered = promise("a", "sebagian", reason="Belum serah terima", said_by="Siti", said_at=datetime(2026, 7, 12), **MEASURED)
+    said = {"reason": "Belum serah terima", "said_by": "Siti", "said_at": datetime(2026, 7, 12)}
+    lowered = promise("a", "sebagian", **said, **MEASURED)
     assert outcome(lowered, 40.0) == (
         "Sebagian, diturunkan oleh Ekbang, 12 Juli 2026: Belum serah terima; "
         "menurut data selesai (fisik 40,00% pada TW II)"

@@ -161,7 +161,8 @@ def _list(material: Material, slug: str, page: int) -> Slide:
     """What an OPD promised and what became of it, the worst first."""
     rows, name = material.book.of(slug), material.names.get(slug, slug)
     counts = [one.text for one in kind_chips(rows, worded=True)]
-    told, rate = _as_many_as_fit([_told(one, material.region.function) for one in rows]), promise_words.short_rates(rows)[0]
+    told = _as_many_as_fit([_told(one, material.region.function) for one in rows])
+    rate = promise_words.short_rates(rows)[0]
     hidden = f"{count(len(told))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
     hidden = hidden if len(told) < len(rows) else ""
     return Slide(
