@@ -119,7 +119,9 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsho
     blocks.append(line("note", CLOSING))
     signatures = (f"Mengetahui, Kepala {screen.data.region().office}", signer_of(str(row["agency_name"])))
     blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
-    return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)
+    basis = basis_words(meeting)
+    title = f"Berita acara evaluasi {row['agency_short_name']} {period.label}"
+    return MinutesView(title, basis[0].upper() + basis[1:], blocks)
 
 
 def _letters(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:

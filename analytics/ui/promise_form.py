@@ -51,7 +51,7 @@ def new_promise_form(screen: Screen, slug: str) -> None:
             st.selectbox("Tentang", list(activities), 0, key=place, filter_mode=None,
                          format_func=lambda key: activities[key])  # fmt: skip
             with st.container(key="komitmen_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
-                st.text_input("Penanggung jawab (jabatan)", key="komitmen_pj", width=320)
+                st.text_input("Penanggung jawab (jabatan)", key="komitmen_pj", width=280)
                 st.text_input("Tenggat", key="komitmen_tenggat", placeholder=_example(screen.selection.period),
                               width=220)  # fmt: skip
                 st.selectbox("Target ukuran", list(_TARGETS), 0, key="komitmen_ukuran", width=180, filter_mode=None,
