@@ -89,7 +89,7 @@ def _known_values(now: AgencySetting, records: Sequence[AgencyRecord]) -> str:
     )
     said = [f"{title} yang ada: {', '.join(sorted(filter(None, found)))}." for title, found in parts if any(found)]
     duty = f"Wajib lapor kini: {duty_in_words(now)}."
-    bounds = "Bulan yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."
+    bounds = "Masa berlaku yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."
     return " ".join([duty, *said, bounds])
 
 
