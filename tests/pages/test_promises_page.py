@@ -149,7 +149,8 @@ def test_a_person_lowers_it_with_a_reason_and_never_raises_it(own_office, tmp_pa
     assert "memerlukan alasan" in told(said("tidak_ditepati"))[0][1]
     shown = said("tidak_ditepati", "Volume tidak sesuai")
     assert told(shown)[0][0] == "Status tersimpan"
-    lowered = f"Tidak ditepati, diturunkan oleh Ekbang, {long_date(date.today())}: Volume tidak sesuai"
+    day = long_date(workflow.promises(Store(own_office))[0].said_at.date()).replace("\u00a0", " ")
+    lowered = f"Tidak ditepati, diturunkan oleh Ekbang, {day}: Volume tidak sesuai"
     assert cells(shown)[0][-1] == f"{lowered}; menurut data sebagian (fisik 34,00% pada TW III)"
     assert kept.state == "baru"
     assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai atau jatuh tempo ditepati (0%)"
