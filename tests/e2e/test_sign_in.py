@@ -70,7 +70,7 @@ def test_the_first_operator_enters_with_the_code_of_the_console(page, filled_fol
         stop(again)
 
 
-def test_a_session_and_what_is_half_typed_last_through_a_reload_and_a_new_server_but_not_another_tab(page, office, tmp_path):
+def test_a_session_and_half_typed_words_last_through_a_reload_and_a_new_server_in_their_tab(page, office, tmp_path):
     own, port = office.copy(tmp_path / "data"), free_port()
     address, process = f"http://127.0.0.1:{port}", own.serve(port)
     try:
