@@ -46,7 +46,7 @@ class AgencySetting:
             "Nama pendek": self.short_name,
             "Asisten": f"{self.supervisor_group or UNGROUPED}{_since(self.groups_from)}",
             "Kelompok sebaya": f"{self.peer_group or UNGROUPED}{_since(self.groups_from)}",
-            "Wajib lapor": f"{DUTIES[self.must_report]}{_since(self.duty_from)}",
+            "Wajib lapor": duty_in_words(self),
             "Berlaku sejak": month_in_words(self.valid_from),
             "Berlaku sampai": month_in_words(self.valid_to),
             "Diteruskan oleh": ", ".join(self.successors) or "–",
@@ -56,6 +56,11 @@ class AgencySetting:
     def is_cut_short(self) -> bool:
         """Whether the short name is longer than a slide shows."""
         return len(self.short_name) > LONGEST_ON_SLIDE
+
+
+def duty_in_words(setting: AgencySetting) -> str:
+    """'ya, mulai April 2026'."""
+    return f"{DUTIES[setting.must_report]}{_since(setting.duty_from)}"
 
 
 def _since(month: str) -> str:
@@ -164,8 +169,8 @@ def month_of(text: str) -> str:
     return typed
 
 
-def groups_start(text: str) -> str:
-    """The month from which groups hold; '' for 'semula' too. Raises: Refused for anything else."""
+def start_of(text: str) -> str:
+    """The month from which groups or a duty hold; '' for 'semula' too. Raises: Refused for anything else."""
     return "" if text.strip().casefold() in ("semula", "sejak semula") else month_of(text)
 
 
@@ -179,6 +184,20 @@ def require_start(before: Groups, after: Groups, start: str | None) -> None:
             f"Sejak bulan mana: {words}? Isi bulan mulainya, misalnya 2026-04; triwulan sebelumnya tetap seperti "
             "dahulu. Tulis 'semula' bila yang lama keliru sejak awal."
         )
+
+
+def require_duty_start(before: str, after: str, start: str | None) -> None:
+    """Raises: Refused where the duty to report becomes another and nobody has said since when."""
+    if start is None and before != after:
+        raise Refused(
+            f"Sejak bulan mana wajib lapor: {DUTIES[before]} → {DUTIES[after]}? Isi bulan mulainya, misalnya 2026-04; "
+            "triwulan sebelumnya tetap seperti dahulu. Tulis 'semula' bila yang lama keliru sejak awal."
+        )
+
+
+def quarter_start(today: date) -> str:
+    """'2026-10', the first month of the quarter that runs."""
+    return f"{today.year}-{(today.month - 1) // 3 * 3 + 1:02}"
 
 
 def require_order(valid_from: str, valid_to: str) -> None:

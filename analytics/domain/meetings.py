@@ -11,7 +11,7 @@ from analytics.domain.periods import Period
 
 PREPARED, OPENED, CLOSED, REOPENED = "disiapkan", "dibuka", "ditutup", "dicairkan"
 STATES: Mapping[str, str] = MappingProxyType(
-    {PREPARED: "disiapkan", OPENED: "berlangsung", CLOSED: "ditutup", REOPENED: "pembekuan dibuka lagi"}
+    {PREPARED: "disiapkan", OPENED: "berlangsung", CLOSED: "ditutup", REOPENED: "pembekuan dicairkan"}
 )
 _NEXT: Mapping[str | None, frozenset[str]] = MappingProxyType(
     {

@@ -46,8 +46,12 @@ class Region:
     @property
     def organisers(self) -> tuple[str, str, str]:
         """Who calls the meeting, from the full name to what has room at a foot."""
-        last = self.short_office.split(" ")[-1]
-        return f"{self.short_office} Setda {self.short_name}", self.short_office, last
+        return f"{self.short_office} Setda {self.short_name}", self.short_office, self.function
+
+    @property
+    def function(self) -> str:
+        """'Ekbang': in whose name operators judge, where their own names are not said."""
+        return self.short_office.split(" ")[-1]
 
     def in_words(self) -> dict[str, str]:
         """Label -> value, for people."""

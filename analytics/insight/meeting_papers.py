@@ -109,10 +109,13 @@ def status_table(totals: pd.DataFrame, labels: Mapping[str, str]) -> list[tuple[
     ]
 
 
-def promise_row(one: JudgedPromise, names: Mapping[str, str], closed_at: datetime | None) -> PromiseRow:
-    """A promise of papers. `names`: slug -> short name; `closed_at`: when the meeting of these papers was closed."""
-    promise, (due, said) = one.promise, paper_words(one, closed_at)
+def promise_row(
+    one: JudgedPromise, names: Mapping[str, str], closed_at: datetime | None, function: str
+) -> PromiseRow:
+    """A promise of papers. `names`: slug -> short name; `closed_at`: when the meeting of these papers was closed;
+    `function`: in whose name a person judges."""
+    promise, (due, said) = one.promise, paper_words(one, closed_at, function)
     return PromiseRow(
         names.get(promise.agency_slug, promise.agency_slug), what_words(promise), who_words(promise), due,
-        target_words(promise) or "–", said, said != outcome_words(one),
+        target_words(promise) or "–", said, said != outcome_words(one, function),
     )  # fmt: skip

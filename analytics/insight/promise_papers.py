@@ -36,11 +36,11 @@ def paper_book(
     return replace(book, own=[*book.own, *judged_promises(later, period, figures, day)])
 
 
-def paper_words(one: JudgedPromise, closed_at: datetime | None) -> tuple[date, str]:
+def paper_words(one: JudgedPromise, closed_at: datetime | None, function: str) -> tuple[date, str]:
     """The day and the state of a promise in papers; of one that came after the meeting was closed only when it came."""
     promise = one.promise
     if closed_at is None or promise.made_at <= closed_at:
-        return promise.due, outcome_words(one)
+        return promise.due, outcome_words(one, function)
     return promise.first_due, f"dicatat sesudah rapat ditutup, {long_date(promise.made_at.date())}"
 
 

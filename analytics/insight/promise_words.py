@@ -129,10 +129,13 @@ def history_rows(promise: Promise, told: Callable[[str], str]) -> list[tuple[str
     return rows
 
 
-def outcome_words(one: JudgedPromise) -> str:
-    """What became of a promise: its state, what the data or a person say, how late, repeated, without effect."""
+def outcome_words(one: JudgedPromise, function: str) -> str:
+    """What became of a promise: its state, what the data or a person say, how late, repeated, without effect.
+
+    `function`: in whose name a person judges, as 'Ekbang'.
+    """
     promise = one.promise
-    parts = [_state_words(one)]
+    parts = [_state_words(one, function)]
     if one.missed and one.outcome in OPEN:
         # Put off after its day, it leads with what was not kept; 'dijadwal ulang' alone would hide it.
         moved = _moved_words(one)
@@ -220,7 +223,7 @@ def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
     return "\n".join([*lines, f"Mohon kabar perkembangannya. {sender}"])
 
 
-def _state_words(one: JudgedPromise) -> str:
+def _state_words(one: JudgedPromise, function: str) -> str:
     promise = one.promise
     if one.computed is None:
         lacks = promise.is_measured and one.is_time
@@ -232,7 +235,9 @@ def _state_words(one: JudgedPromise) -> str:
         told = f"{told}; {judging_period(promise).short_label} tidak dilaporkan"
     if one.is_lowered:
         # On slides and papers too: who lowered it stands in the history, by name for operators alone.
-        lowered = f"{STATES[one.outcome]}, diturunkan: {promise.reason}"
+        day = "" if promise.said_at is None else f", {long_date(promise.said_at.date())}"
+        reason = f": {promise.reason}" if promise.reason else ""
+        lowered = f"{STATES[one.outcome]}, diturunkan oleh {function}{day}{reason}"
         return f"{lowered}; menurut data {STATES[one.computed].lower()} ({told})"
     late = ", dilaporkan terlambat" if one.is_reported_late and one.outcome == DONE else ""
     return f"{STATES[one.outcome]}{late}: {told}"

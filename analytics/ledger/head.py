@@ -10,14 +10,15 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+
+from filelock import FileLock
 
 from analytics.domain.files import publish_file, temporary_path
 
 log = logging.getLogger(__name__)
 SUFFIX = "-kepala"
 _KEPT = 20
-_WRITING = Lock()
+_LONGEST_WAIT_SECONDS = 10
 _COLUMNS = ("audit_id", "line_hash", "happened_at", "done_by", "action", "subject")
 
 
@@ -46,17 +47,26 @@ def head_path(ledger: Path) -> Path:
 def write_head(ledger: Path, connection: sqlite3.Connection) -> None:
     """Writes the newest lines of the audit, whole and durably. What was committed stays so where that fails."""
     path = head_path(ledger)
+    try:
+        # One after the other, also of two programs, each with what is committed by then: the last to write has read
+        # last.
+        with FileLock(_lock_path(path), timeout=_LONGEST_WAIT_SECONDS):
+            _write_lines(path, connection)
+    except OSError as error:
+        log.warning("%s: cannot be written: %s", path.name, error)
+
+
+def _lock_path(head: Path) -> Path:
+    return head.with_name(f"{head.name}.lock")
+
+
+def _write_lines(path: Path, connection: sqlite3.Connection) -> None:
+    query = "select * from audit order by audit_id desc limit ?"
+    rows = connection.execute(query, (_KEPT,)).fetchall()[::-1]
+    lines = [{name: row[name] for name in _COLUMNS} for row in rows]
     temporary = temporary_path(path)
-    # One after the other, each with what is committed by then: the last to write has read last.
-    with _WRITING:
-        query = "select * from audit order by audit_id desc limit ?"
-        rows = connection.execute(query, (_KEPT,)).fetchall()[::-1]
-        lines = [{name: row[name] for name in _COLUMNS} for row in rows]
-        try:
-            temporary.write_text(json.dumps(lines, ensure_ascii=False), encoding="utf-8")
-            publish_file(temporary, path)
-        except OSError as error:
-            log.warning("%s: cannot be written: %s", path.name, error)
+    temporary.write_text(json.dumps(lines, ensure_ascii=False), encoding="utf-8")
+    publish_file(temporary, path)
 
 
 def loss_of(ledger: Path, connection: sqlite3.Connection) -> Loss | None:

@@ -117,7 +117,8 @@ def _program(row: Row) -> str:
 
 def promise_cells(content: PackContent, one: JudgedPromise) -> Cells:
     """A promise with what became of it, as the page of the minutes shows it."""
-    row = promise_row(one, content.material.names, content.paper_meeting.closed_at)
+    row = promise_row(one, content.material.names, content.paper_meeting.closed_at,
+                      content.material.region.function)  # fmt: skip
     return {
         "agency": row.agency,
         "text": row.what,

@@ -283,7 +283,8 @@ def _promises(content: PackContent) -> Table:
 
 
 def _paper_row(content: PackContent, one: JudgedPromise) -> PromiseRow:
-    return promise_row(one, content.material.names, content.paper_meeting.closed_at)
+    material = content.material
+    return promise_row(one, material.names, content.paper_meeting.closed_at, material.region.function)
 
 
 def _midnight(day: date) -> datetime:

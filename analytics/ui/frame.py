@@ -202,19 +202,21 @@ def _unknown_line(unknown_here: Sequence[Unknown]) -> list[Block]:
     return [line("unknown", text)] if text else []
 
 
-def closing(screen: Screen, blocks: Sequence[Block] = ()) -> None:
-    """Draws the blocks below the figure and the data stamp."""
-    closing_of(screen, screen.chosen_totals, blocks)
+def closing(screen: Screen, blocks: Sequence[Block] = (), *, is_sign_in: bool = False) -> None:
+    """Draws the blocks below the figure and the data stamp; `is_sign_in`: the page has the way to sign in already."""
+    closing_of(screen, screen.chosen_totals, blocks, is_sign_in=is_sign_in)
 
 
 def closing_of(
-    screen: Screen, whole: pd.Series | None, blocks: Sequence[Block] = (), steps: Mapping[str, str] = NO_STEPS
-) -> None:
+    screen: Screen, whole: pd.Series | None, blocks: Sequence[Block] = (), steps: Mapping[str, str] = NO_STEPS, *,
+    is_sign_in: bool = False,
+) -> None:  # fmt: skip
     """Draws the blocks, the way to the rows behind the figures, and the stamp with the coverage of a unit of any
     level; None where it has no totals. `steps` are the choices below an agency."""
     coverage = [] if whole is None else sentences.ceiling_coverage_words(whole)
     slug = screen.selection.agency_slug if screen.is_of_agency else None
-    ways = [] if whole is None else _ways_on(screen, slug, steps)
+    operators = [] if is_sign_in else _ways_of_operators()
+    ways = [] if whole is None else [*_ways_on(screen, slug, steps), *operators]
     told = [stamp_words(screen.data, screen.totals), screen.rule_change, *coverage]
     prose("kaki", [*blocks, *ways, line("stamp", " · ".join(filter(None, told)))])
 
@@ -226,7 +228,6 @@ def _ways_on(screen: Screen, slug: str | None, steps: Mapping[str, str]) -> list
     return [
         onward(ORIGIN.title, address(ORIGIN, agency_slug=slug, **steps)),
         onward(quality, address(QUALITY, agency_slug=slug)),
-        *_ways_of_operators(),
     ]
 
 

@@ -1,7 +1,7 @@
 """What the page of a meeting says: how far it is, its steps, and what became of its frozen figures since."""
 
 from analytics.domain.formats import long_date, moment, number, points
-from analytics.domain.meetings import OPENED, STATES, Meeting
+from analytics.domain.meetings import OPENED, REOPENED, STATES, Meeting
 from analytics.ui import room, writing
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
@@ -16,6 +16,8 @@ def title_of(meeting: Meeting) -> str:
     if meeting.freeze is not None:
         state = "berlangsung" if meeting.state == OPENED else "ditutup"
         return f"{name} {state}; angkanya dibekukan {moment(meeting.freeze.at)}"
+    if meeting.state == REOPENED:
+        return f"{name} belum dibuka lagi: pembekuannya dicairkan"
     return f"{name} {STATES[meeting.state]}" if meeting.state else f"{name} belum disiapkan"
 
 

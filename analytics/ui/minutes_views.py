@@ -1,6 +1,6 @@
 """Notulen, berita acara and draft letters of a meeting, with the figures that the room saw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.domain.formats import NBSP, is_missing, long_date, points
@@ -75,8 +75,8 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
         *corrected,
         *correction_table(meeting),
         *remark_blocks(remarks_of(screen, None), names),
-        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, names, meeting, state),
-        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, names, meeting, state),
+        *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, screen, meeting, state),
+        *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, screen, meeting, state),
     ]
     subtitle = f"{summary.summary_subtitle(period)}; {basis_words(meeting)}"
     return MinutesView(minutes_title(meeting, period), subtitle, blocks)
@@ -114,12 +114,14 @@ def _record(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsho
     changes = room.changes_since(meeting, newest) if meeting.is_frozen else Differences()
     if said := _corrected_words(changes, meeting, str(row["agency_name"])):
         blocks.append(line("note", f"Koreksi sesudah rapat: {said}"))
-    blocks += _promise_blocks("Komitmen", book.own_of(slug), names, meeting, state)
-    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), names, meeting, state)
+    blocks += _promise_blocks("Komitmen", book.own_of(slug), screen, meeting, state)
+    blocks += _promise_blocks("Status komitmen sebelumnya", book.of(slug), screen, meeting, state)
     blocks.append(line("note", CLOSING))
     signatures = (f"Mengetahui, Kepala {screen.data.region().office}", signer_of(str(row["agency_name"])))
     blocks.append(wordy_table("Tanda tangan", signatures, [(_LINE, _LINE)]))
-    return MinutesView(f"Berita acara evaluasi {row['agency_short_name']} {period.label}", basis_words(meeting), blocks)
+    basis = basis_words(meeting)
+    title = f"Berita acara evaluasi {row['agency_short_name']} {period.label}"
+    return MinutesView(title, basis[0].upper() + basis[1:], blocks)
 
 
 def _letters(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapshot) -> MinutesView:
@@ -166,12 +168,13 @@ def _activities(screen: Screen, slug: str) -> list[dict]:
 
 
 def _promise_blocks(
-    title: str, rows: Sequence[JudgedPromise], names: Mapping[str, str], meeting: Meeting, state: str
+    title: str, rows: Sequence[JudgedPromise], screen: Screen, meeting: Meeting, state: str
 ) -> list[Block]:
     if not rows:
         return []
     head = ("OPD", "Komitmen", "Penanggung jawab", "Tenggat", "Target", "Keadaan")
-    shown = [promise_row(one, names, meeting.closed_at) for one in rows]
+    names, function = screen.data.agency_names(), screen.data.region().function
+    shown = [promise_row(one, names, meeting.closed_at, function) for one in rows]
     # A narrow column breaks between words: never inside the year.
     days = [long_date(one.due).replace(NBSP, " ") for one in shown]
     body = [(one.agency, one.what, one.who, day, one.target, one.said) for one, day in zip(shown, days, strict=True)]

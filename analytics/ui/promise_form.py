@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,13 +17,15 @@ from analytics.domain.periods import Period
 from analytics.domain.promises import MOVED, STATES, NewPromise, NewWord
 from analytics.ui import promises
 from analytics.ui.frame import Screen
+from analytics.ui.half_typed import TypedForm, fold
 from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
 from analytics.ui.writing import may_write, writing_store
 
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?", re.ASCII)
 _RESULT = "komitmen_hasil"
 _TYPED = ("teks", "pj", "tenggat", "target", "bantuan")
-_NO_TARGET = "Tanpa angka"
+_TARGETS = {"": "Tanpa angka", **{key: one.label for key, one in MEASURES.items()}}
+_WORD_TEXTS = ("status_tenggat", "status_alasan", "status_bukti")
 _WHOLE = "OPD secara keseluruhan"
 
 
@@ -39,22 +41,24 @@ def new_promise_form(screen: Screen, slug: str) -> None:
     name = screen.data.agency_names().get(slug, slug)
     # Of this OPD and period: what was chosen of another is no place here.
     place = f"komitmen_tentang_{slug}_{screen.selection.period.iso}"
-    bring_back(_promise_fields(place))
-    with st.expander(f"Catat komitmen {name}", key="komitmen_baru"):
-        activities = _activities(screen, slug, screen.selection.period)
+    activities = _activities(screen, slug, screen.selection.period)
+    typed = _promise_form(place, activities)
+    bring_back(typed.fields)
+    with fold(f"Catat komitmen {name}", "komitmen_baru", typed):
+        typed.draw_note()
         with st.form("komitmen_formulir", clear_on_submit=False, border=False):
             st.text_input("Komitmen", key="komitmen_teks", placeholder="apa yang dikerjakan")
             st.selectbox("Tentang", list(activities), 0, key=place, filter_mode=None,
                          format_func=lambda key: activities[key])  # fmt: skip
             with st.container(key="komitmen_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
-                st.text_input("Penanggung jawab (jabatan)", key="komitmen_pj", width=320)
+                st.text_input("Penanggung jawab (jabatan)", key="komitmen_pj", width=280)
                 st.text_input("Tenggat", key="komitmen_tenggat", placeholder=_example(screen.selection.period),
-                              width=180)  # fmt: skip
-                st.selectbox("Target", [_NO_TARGET, *MEASURES], 0, key="komitmen_ukuran", width=180, filter_mode=None,
-                             format_func=lambda key: MEASURES[key].label if key in MEASURES else key)  # fmt: skip
+                              width=220)  # fmt: skip
+                st.selectbox("Target ukuran", list(_TARGETS), 0, key="komitmen_ukuran", width=180, filter_mode=None,
+                             format_func=_TARGETS.get)  # fmt: skip
                 st.text_input("Target (%)", key="komitmen_target", placeholder="mis. 55", width=120)
                 st.text_input("Bantuan dari", key="komitmen_bantuan", width=260)
-            st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, place))
+            st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, place, typed))
 
 
 def word_form(screen: Screen, slug: str) -> None:
@@ -64,20 +68,24 @@ def word_form(screen: Screen, slug: str) -> None:
     if not rows or not may_write():
         return
     which = f"status_komitmen_{slug}"
-    bring_back(_word_fields(which))
-    with (
-        st.expander("Ubah status komitmen", key="komitmen_status"),
-        st.form("komitmen_status_formulir", border=False),
-    ):
-        st.selectbox("Komitmen yang mana", list(rows), 0, key=which, filter_mode=None,
-                     format_func=lambda key: f"{rows[key].text} · {long_date(rows[key].due)}")  # fmt: skip
+    labels = {key: f"{one.text} · {long_date(one.due)}" for key, one in rows.items()}
+    typed = TypedForm("status", which, _WORD_TEXTS, {which: labels, "status_baru": STATES})
+    bring_back(typed.fields)
+    with fold("Ubah status komitmen", "komitmen_status", typed):
+        typed.draw_note()
+        _draw_word_fields(screen, which, labels, typed)
+
+
+def _draw_word_fields(screen: Screen, which: str, labels: Mapping[str, str], typed: TypedForm) -> None:
+    with st.form("komitmen_status_formulir", border=False):
+        st.selectbox("Komitmen yang mana", list(labels), 0, key=which, filter_mode=None, format_func=labels.get)
         with st.container(key="status_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
             st.selectbox("Status", list(STATES), None, key="status_baru", format_func=STATES.get, width=220,
                          filter_mode=None, placeholder="Pilih status")  # fmt: skip
             st.text_input("Tenggat baru", key="status_tenggat", placeholder="bila dijadwal ulang", width=220)
         st.text_input("Alasan", key="status_alasan")
         st.text_input("Bukti", key="status_bukti", placeholder="mis. nomor surat, tautan")
-        st.form_submit_button("Simpan status", on_click=_say, args=(screen, which))
+        st.form_submit_button("Simpan status", on_click=_say, args=(screen, which, typed))
 
 
 def new_promise(
@@ -128,24 +136,22 @@ def _example(period: Period) -> str:
     return f"mis. 30/9 atau 15 Agu {period.year}"
 
 
-def _promise_fields(place: str) -> list[str]:
-    return [place, "komitmen_ukuran", *(f"komitmen_{name}" for name in _TYPED)]
+def _promise_form(place: str, activities: Mapping[tuple[str, str, str], str]) -> TypedForm:
+    texts = [f"komitmen_{name}" for name in _TYPED]
+    return TypedForm("komitmen", place, texts, {place: activities, "komitmen_ukuran": _TARGETS})
 
 
-def _word_fields(which: str) -> list[str]:
-    return [which, "status_baru", "status_tenggat", "status_alasan", "status_bukti"]
-
-
-def _keep(screen: Screen, place: str) -> None:
+def _keep(screen: Screen, place: str, form: TypedForm) -> None:
     def kept() -> tuple[str, str]:
         typed = {name: str(st.session_state[f"komitmen_{name}"]) for name in (*_TYPED, "ukuran")}
         new = new_promise(screen, screen.selection.period, "", st.session_state[place], typed.__getitem__)
         is_new = workflow.keep_promise(replace(new, key=_key_of(new)), writing_store())
         for name in _TYPED:
             st.session_state[f"komitmen_{name}"] = ""
+        form.forget()
         return ("Komitmen tersimpan" if is_new else "Komitmen ini sudah tersimpan"), _promised(new)
 
-    keep_outcome(_RESULT, "Komitmen tidak tersimpan", kept, _promise_fields(place), about=screen.selection.period)
+    keep_outcome(_RESULT, "Komitmen tidak tersimpan", kept, form.fields, about=screen.selection.period)
 
 
 def _key_of(new: NewPromise) -> str:
@@ -158,7 +164,7 @@ def _promised(new: NewPromise) -> str:
     return f"{new.text} ({new.responsible}, {long_date(new.due)}{target})"
 
 
-def _say(screen: Screen, which: str) -> None:
+def _say(screen: Screen, which: str, form: TypedForm) -> None:
     def said() -> tuple[str, str]:
         # By the newest figures: whoever looks at an older quarter takes no verdict back.
         key = st.session_state[which]
@@ -171,6 +177,7 @@ def _say(screen: Screen, which: str) -> None:
         workflow.say_of_promise(word, None if found is None else found.computed, writing_store())
         for name in ("alasan", "bukti", "tenggat"):
             st.session_state[f"status_{name}"] = ""
+        form.forget()
         return "Status tersimpan", STATES.get(state, state) + (f", tenggat {long_date(due)}" if state == MOVED else "")
 
-    keep_outcome(_RESULT, "Status tidak tersimpan", said, _word_fields(which))
+    keep_outcome(_RESULT, "Status tidak tersimpan", said, form.fields)

@@ -6,6 +6,7 @@ from datetime import date
 
 from analytics.domain.formats import NBSP, long_date, short_date
 from analytics.domain.names import fold_name
+from analytics.domain.office import Region
 from analytics.insight import promise_words
 from analytics.insight.promises import HALF, KEPT, KINDS, LATE, WAITING, JudgedPromise, PromiseBook, counts_of, owed
 from analytics.insight.sentences import count
@@ -34,19 +35,19 @@ class PromiseView:
 
 def view_of(
     section: str, book: PromiseBook, everything: Sequence[JudgedPromise], names: Mapping[str, str], slug: str | None,
-    sender: str,
+    region: Region,
 ) -> PromiseView:  # fmt: skip
     """The section of all OPD, or of the chosen one. `everything`: all promises of all meetings, as of today: what is
-    due is the same whichever quarter is shown; `sender` writes the messages."""
+    due is the same whichever quarter is shown; `region` writes the messages, and judges."""
     name = "" if slug is None else names.get(slug, slug)
     if slug is not None:
         book = PromiseBook(book.period, book.as_of, book.of(slug), book.own_of(slug))
         everything = [one for one in everything if one.promise.agency_slug == slug]
     if section == DUE:
         rows = due_of(everything, book.as_of)
-        view = _due(rows, book.as_of, names, name)
-        return replace(view, text=_texts(rows, names, sender))
-    return {EARLIER: _earlier, OWN: _own}[section](book, names, name)
+        view = _due(rows, book.as_of, names, name, region.function)
+        return replace(view, text=_texts(rows, names, region.organisers[0]))
+    return {EARLIER: _earlier, OWN: _own}[section](book, names, name, region.function)
 
 
 def counts_words(rows: Sequence[JudgedPromise]) -> str:
@@ -55,7 +56,7 @@ def counts_words(rows: Sequence[JudgedPromise]) -> str:
     return ", ".join(f"{count(counts[kind])} {_KIND_WORDS[kind]}" for kind in KINDS if counts[kind])
 
 
-def _earlier(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
+def _earlier(book: PromiseBook, names: Mapping[str, str], name: str, function: str) -> PromiseView:
     title, subtitle = promise_words.earlier_title(book, names, name), promise_words.earlier_subtitle(book)
     if not book.earlier:
         text = "Komitmen yang dicatat pada rapat triwulan lalu muncul di sini, dinilai dari data triwulan ini."
@@ -63,10 +64,11 @@ def _earlier(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseV
     rate = line("asked", f"Komitmen triwulan lalu: {promise_words.rate_words(book.earlier)}")
     special = promise_words.special_words(book.earlier)
     head = [rate, *([line("note", special)] if special else [])]
-    return PromiseView(title, subtitle, [*head, *_by_agency(book.by_agency, names), _typed(book.earlier, names)])
+    lists = _by_agency(book.by_agency, names, function)
+    return PromiseView(title, subtitle, [*head, *lists, _typed(book.earlier, names)])
 
 
-def _own(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
+def _own(book: PromiseBook, names: Mapping[str, str], name: str, function: str) -> PromiseView:
     quarter = promise_words.quarter_name(book.period, book.period)
     subtitle = "Komitmen dibacakan kembali sebelum rapat ditutup; dinilai pada rapat triwulan berikutnya"
     if not book.own:
@@ -76,10 +78,12 @@ def _own(book: PromiseBook, names: Mapping[str, str], name: str) -> PromiseView:
     grouped = _grouped(book.own)
     whose = name or f"dari {count(len(grouped))} OPD"
     title = f"{count(len(book.own))} komitmen {whose} dicatat pada rapat {quarter}"
-    return PromiseView(title, subtitle, [*_by_agency(grouped, names), _typed(book.own, names)])
+    return PromiseView(title, subtitle, [*_by_agency(grouped, names, function), _typed(book.own, names)])
 
 
-def _due(rows: Sequence[JudgedPromise], today: date, names: Mapping[str, str], name: str) -> PromiseView:
+def _due(
+    rows: Sequence[JudgedPromise], today: date, names: Mapping[str, str], name: str, function: str
+) -> PromiseView:
     of, soon = f" {name}" if name else "", sum(one.is_due_soon(today) for one in rows)
     title = f"{count(len(rows) - soon)} komitmen{of} ditagih, {count(soon)} jatuh tempo dalam 14 hari"
     what = "ditagih: lewat tenggat, sebagian, tidak ditepati"
@@ -87,7 +91,7 @@ def _due(rows: Sequence[JudgedPromise], today: date, names: Mapping[str, str], n
     if not rows:
         title = f"Tidak ada komitmen{of} yang ditagih atau jatuh tempo dalam 14 hari"
         return PromiseView(title, subtitle, [])
-    body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one)) for one in rows]
+    body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one, function)) for one in rows]
     table = wordy_table("Ditagih dan segera jatuh tempo", ("OPD", *_HEAD), body)
     more = [_by_function(rows, today, names), *_histories(rows), _typed(rows, names)]
     return PromiseView(title, subtitle, [table, *more])
@@ -124,13 +128,16 @@ def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:
     return found
 
 
-def _by_agency(grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str]) -> list[Block]:
+def _by_agency(
+    grouped: Mapping[str, Sequence[JudgedPromise]], names: Mapping[str, str], function: str
+) -> list[Block]:
     blocks: list[Block] = []
     for slug, rows in grouped.items():
         name = names.get(slug, slug)
         worst = min((one.kind for one in rows), key=KINDS.index)
         blocks.append(heading(name, counts_words(rows), _TONES[worst]))
-        table = wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, map(_row, rows))
+        body = [_row(one, function) for one in rows]
+        table = wordy_table(f"Komitmen {name}: {promise_words.rate_words(rows)}", _HEAD, body)
         blocks.append(aligned(table, _WIDTHS))
         blocks += _histories(rows)
     return blocks
@@ -147,12 +154,12 @@ def _histories(rows: Sequence[JudgedPromise]) -> list[Block]:
     return [details("Riwayat komitmennya", tables)] if tables else []
 
 
-def _row(one: JudgedPromise) -> tuple[str, ...]:
+def _row(one: JudgedPromise, function: str) -> tuple[str, ...]:
     promise = one.promise
     # A narrow column breaks between words: never inside the year.
     due, target = short_date(promise.due, 0).replace(NBSP, " "), promise_words.target_words(promise) or "–"
     what, who = promise_words.what_words(promise), promise_words.who_words(promise)
-    return what, who, due, target, promise_words.outcome_words(one)
+    return what, who, due, target, promise_words.outcome_words(one, function)
 
 
 def _typed(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> Block:

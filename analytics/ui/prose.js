@@ -63,6 +63,10 @@ function table(block) {
   const body = grid.createTBody();
   for (const [place, values] of block.rows.entries()) {
     const row = body.insertRow();
+    if (place === block.own) {
+      row.classList.add("rk-own");
+      row.setAttribute("aria-current", "true");
+    }
     values.forEach((value, index) => {
       const way = index ? "" : block.ways?.[place];
       const cell = element(index ? "td" : "th", "", way ? undefined : value);

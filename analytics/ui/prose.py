@@ -69,6 +69,11 @@ def aligned(table: Block, widths: Sequence[int]) -> Block:
     return table | {"widths": list(widths)}
 
 
+def with_own_row(table: Block, own: int) -> Block:
+    """The table, one row of which is that of the reader's own region: bold and behind a bar."""
+    return table | {"own": own}
+
+
 def table_with_text(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
     """A table of figures whose last column is text of several lines."""
     return plain_table(caption, head, rows) | {"ends_in_prose": True}

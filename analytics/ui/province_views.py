@@ -12,7 +12,7 @@ from analytics.domain.province import RegionFigures, figures_in
 from analytics.insight import province
 from analytics.insight.province import Placed
 from analytics.ui.frame import Screen
-from analytics.ui.prose import Block, line, message, plain_table, prose
+from analytics.ui.prose import Block, line, message, plain_table, prose, with_own_row
 from analytics.ui.writing import may_write, name_teller, writing_store
 from analytics.workflow import ProvinceList
 
@@ -132,7 +132,8 @@ def _table(rows: list[Placed], measure: Measure, *, is_listed: bool) -> Block:
     body = [(f"{one.name}{mark if one.is_own else ''}", "–" if one.place is None else number(one.place, 0),
              percent(one.value)) for one in rows]  # fmt: skip
     caption = f"Realisasi {measure.label.lower()} s.d. periode ini"
-    return plain_table(caption, ("Daerah", "Peringkat", "Realisasi"), body)
+    table = plain_table(caption, ("Daerah", "Peringkat", "Realisasi"), body)
+    return with_own_row(table, [one.is_own for one in rows].index(True))
 
 
 def _differences(screen: Screen, listed: ProvinceList) -> list[Block]:

@@ -12,12 +12,17 @@ from analytics.domain.remarks import JUDGEMENT, KINDS, OBJECTION, STATUSES, NewR
 from analytics.insight.colour_rules import OWN
 from analytics.insight.marks import Mark, judged_words, marks_of
 from analytics.ui.frame import Screen
+from analytics.ui.half_typed import TypedForm, fold
 from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
 from analytics.ui.prose import Block, line, prose, wordy_table
 from analytics.ui.writing import may_write, name_teller, reading_store, writing_store
 
 _RESULT = "catatan_hasil"
-_FIELDS = tuple(f"catatan_{name}" for name in ("jenis", "ukuran", "status", "teks"))
+_JUDGED = {"": "–", **{status: status for status in STATUSES[:-1]}}
+_CHOICES = {
+    "catatan_jenis": KINDS, "catatan_ukuran": {key: one.label for key, one in MEASURES.items()},
+    "catatan_status": _JUDGED,
+}  # fmt: skip
 
 
 def remarks_of(screen: Screen, slug: str | None) -> Sequence[Remark]:
@@ -54,9 +59,27 @@ def draw(screen: Screen, slug: str) -> None:
     rows = remarks_of(screen, slug)
     prose("catatan", remark_blocks(rows, screen.data.agency_names()))
     if may_write() and not screen.is_as_seen:
-        with st.expander("Penilaian Kabag dan keberatan OPD", key="catatan_baru"):
-            _new_form(screen, slug)
-            _settle_form(slug, [one for one in rows if one.is_open])
+        new, *settling = forms = _forms(screen, slug, [one for one in rows if one.is_open])
+        for one in forms:
+            bring_back(one.fields)
+        with fold("Penilaian Kabag dan keberatan OPD", "catatan_baru", *forms):
+            _new_form(screen, slug, new)
+            for one in settling:
+                _settle_form(slug, one)
+
+
+def _forms(screen: Screen, slug: str, rows: Sequence[Remark]) -> list[TypedForm]:
+    """The form of a new remark, and where there are any `rows` that which settles one of them."""
+    place = f"{slug}_{screen.selection.period.iso}"
+    new = TypedForm("catatan", place, ["catatan_teks"], _CHOICES)
+    texts = {one.remark_id: f"{KINDS[one.kind]}: {one.text}" for one in rows}
+    settling = TypedForm("penyelesaian", place, ["catatan_jawab"], {_which(slug): texts})
+    return [new, settling] if rows else [new]
+
+
+def _which(slug: str) -> str:
+    # Of this OPD: what was chosen of another is none of these.
+    return f"catatan_nomor_{slug}"
 
 
 def _row(one: Remark, names: dict[str, str], told: Callable[[str], str]) -> tuple[str, ...]:
@@ -69,35 +92,31 @@ def _row(one: Remark, names: dict[str, str], told: Callable[[str], str]) -> tupl
     return name, KINDS[one.kind], label, f"{status}{one.text}", f"{told(one.made_by)}, {moment(one.made_at)}", state
 
 
-def _new_form(screen: Screen, slug: str) -> None:
-    bring_back(_FIELDS)
+def _new_form(screen: Screen, slug: str, typed: TypedForm) -> None:
+    typed.draw_note()
     with st.form("catatan_formulir", border=False):
         with st.container(key="catatan_baris", horizontal=True, vertical_alignment="bottom", gap="small"):
             st.selectbox("Jenis", list(KINDS), 1, key="catatan_jenis", format_func=KINDS.get, width=240,
                          filter_mode=None)  # fmt: skip
             st.selectbox("Ukuran", list(MEASURES), 0, key="catatan_ukuran", width=180, filter_mode=None,
-                         format_func=lambda key: MEASURES[key].label)  # fmt: skip
-            st.selectbox("Dinilai", ["", *STATUSES[:-1]], 0, key="catatan_status", width=200, filter_mode=None,
-                         format_func=lambda key: key or "–")  # fmt: skip
+                         format_func=_CHOICES["catatan_ukuran"].get)  # fmt: skip
+            st.selectbox("Dinilai", list(_JUDGED), 0, key="catatan_status", width=200, filter_mode=None,
+                         format_func=_JUDGED.get)  # fmt: skip
         st.text_input("Alasan", key="catatan_teks")
-        st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug))
+        st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug, typed))
 
 
-def _settle_form(slug: str, rows: Sequence[Remark]) -> None:
-    if not rows:
-        return
-    texts = {one.remark_id: f"{KINDS[one.kind]}: {one.text}" for one in rows}
-    # Of this OPD: what was chosen of another is none of these.
-    which = f"catatan_nomor_{slug}"
-    bring_back((which, "catatan_jawab"))
+def _settle_form(slug: str, typed: TypedForm) -> None:
+    which, texts = _which(slug), typed.choices[_which(slug)]
+    typed.draw_note()
     with st.form("catatan_selesai", border=False):
         st.selectbox("Catatan yang diselesaikan", list(texts), 0, key=which, format_func=texts.get,
                      filter_mode=None)  # fmt: skip
         st.text_input("Penyelesaian", key="catatan_jawab")
-        st.form_submit_button("Simpan penyelesaian", on_click=_settle, args=(which,))
+        st.form_submit_button("Simpan penyelesaian", on_click=_settle, args=(which, typed))
 
 
-def _keep(screen: Screen, slug: str) -> None:
+def _keep(screen: Screen, slug: str, form: TypedForm) -> None:
     kind, measure = st.session_state["catatan_jenis"], st.session_state["catatan_ukuran"]
     status = st.session_state["catatan_status"] if kind == JUDGEMENT else ""
     new = NewRemark(kind, screen.selection.period, slug, measure, st.session_state["catatan_teks"], status)
@@ -109,16 +128,18 @@ def _keep(screen: Screen, slug: str) -> None:
     def kept() -> tuple[str, str]:
         workflow.keep_remark(new, computed, writing_store())
         st.session_state["catatan_teks"] = ""
+        form.forget()
         return "Catatan tersimpan", "Tampil di samping angkanya sampai diselesaikan." if kind == OBJECTION else new.text
 
-    keep_outcome(_RESULT, "Catatan tidak tersimpan", kept, _FIELDS, about=(slug, screen.selection.period))
+    keep_outcome(_RESULT, "Catatan tidak tersimpan", kept, form.fields, about=(slug, screen.selection.period))
 
 
-def _settle(which: str) -> None:
+def _settle(which: str, form: TypedForm) -> None:
     def settled() -> tuple[str, str]:
         answer = st.session_state["catatan_jawab"]
         workflow.settle_remark(st.session_state[which], answer, writing_store())
         st.session_state["catatan_jawab"] = ""
+        form.forget()
         return "Catatan diselesaikan", answer
 
-    keep_outcome(_RESULT, "Catatan tidak diselesaikan", settled, (which, "catatan_jawab"))
+    keep_outcome(_RESULT, "Catatan tidak diselesaikan", settled, form.fields)

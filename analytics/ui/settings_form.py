@@ -1,12 +1,13 @@
 """What is set of an OPD: chosen by typing, changed by operators, with its changes below."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.agency_settings import CUT_SHORT, DUTIES
+from analytics.domain.agency_settings import CUT_SHORT, DUTIES, AgencySetting, duty_in_words, quarter_start
 from analytics.domain.formats import moment
 from analytics.domain.names import UNGROUPED
 from analytics.ui import data, selection
@@ -61,7 +62,8 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
         with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
             st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
                          key=f"{key}_must_report", format_func=DUTIES.get)  # fmt: skip
-            st.text_input("Wajib lapor mulai", now.duty_from, key=f"{key}_duty_from", placeholder="sejak semula")
+            st.text_input("Wajib lapor yang diubah mulai", quarter_start(date.today()), key=f"{key}_duty_from",
+                          placeholder="mis. 2026-04, atau semula")  # fmt: skip
         with st.container(key="pengaturan_masa", horizontal=True, gap="small"):
             st.text_input("Berlaku sejak", now.valid_from, key=f"{key}_valid_from", placeholder="mis. 2026-01")
             st.text_input("Berlaku sampai", now.valid_to, key=f"{key}_valid_to", placeholder="mis. 2026-12")
@@ -76,17 +78,19 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
                          format_func=lambda name: name or "tidak ada")  # fmt: skip
         if has_frozen:
             st.text_input("Alasan", "", key=f"{key}_reason", placeholder=_WHEN_A_REASON)
-        st.caption(_known_groups(records))
+        st.caption(_known_values(now, records))
         st.form_submit_button("Simpan pengaturan", type="primary", on_click=_keep, args=(record, key))
 
 
-def _known_groups(records: Sequence[AgencyRecord]) -> str:
+def _known_values(now: AgencySetting, records: Sequence[AgencyRecord]) -> str:
     parts = (
         ("Asisten", {one.setting.supervisor_group for one in records}),
         ("Kelompok sebaya", {one.setting.peer_group for one in records}),
     )
     said = [f"{title} yang ada: {', '.join(sorted(filter(None, found)))}." for title, found in parts if any(found)]
-    return " ".join([*said, "Bulan yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."])
+    duty = f"Wajib lapor kini: {duty_in_words(now)}."
+    bounds = "Masa berlaku yang kosong tidak berbatas; sesudah bulan terakhirnya OPD penerus yang berlaku."
+    return " ".join([duty, *said, bounds])
 
 
 def value_blocks(record: AgencyRecord) -> list[Block]:
@@ -136,7 +140,11 @@ def _keep(record: AgencyRecord, key: str) -> None:
 
 def _change(record: AgencyRecord, typed: Mapping[str, Any]) -> AgencyChange:
     """What was typed over what the form showed: what nobody touched stays as another operator may have set it."""
-    touched = {name: typed[name] for name in _VALUES if typed[name] != getattr(record.setting, name)}
+    shown = vars(record.setting) | {"duty_from": quarter_start(date.today())}
+    touched = {name: typed[name] for name in _VALUES if typed[name] != shown[name]}
+    if "must_report" in touched and typed["duty_from"].strip():
+        # The month that stands there counts for a duty that is another; an empty one is asked about.
+        touched["duty_from"] = typed["duty_from"]
     if typed["groups_from"].strip():
         # The month that stands there counts for groups that are another, touched or not.
         touched["groups_from"] = typed["groups_from"]

@@ -14,10 +14,11 @@ from analytics.domain.agency_settings import (
     AgencySetting,
     changes_in_words,
     groups_in,
-    groups_start,
     month_of,
+    require_duty_start,
     require_order,
     require_start,
+    start_of,
 )
 from analytics.domain.errors import Refused
 from analytics.domain.names import UNGROUPED, clean_text, fold_name, is_bare_filler
@@ -48,7 +49,7 @@ class AgencyChange:
     alias: str = ""
     """Another spelling that means this OPD from now on; '' for none."""
     duty_from: str | None = None
-    """The month from which `must_report` holds; '' for always."""
+    """The month from which `must_report` holds; '' for always; it must be said where that becomes another."""
     groups_from: str | None = None
     """The month from which `supervisor_group` and `peer_group` hold; '' for always."""
     successors: Sequence[str] | None = None
@@ -195,8 +196,8 @@ def _setting(change: AgencyChange, now: AgencySetting, row: Mapping[str, Any], a
         "valid_from": _given(change.valid_from, now.valid_from, month_of),
         "valid_to": _given(change.valid_to, now.valid_to, month_of),
         "must_report": _given(change.must_report, now.must_report, _duty),
-        "duty_from": _given(change.duty_from, now.duty_from, month_of),
-        "groups_from": _given(change.groups_from, now.groups_from, groups_start),
+        "duty_from": _given(change.duty_from, now.duty_from, start_of),
+        "groups_from": _given(change.groups_from, now.groups_from, start_of),
     }
     if change.successors is not None:
         wanted["successors"] = _successors(change.successors, row, agencies)
@@ -207,6 +208,7 @@ def _setting(change: AgencyChange, now: AgencySetting, row: Mapping[str, Any], a
     require_order(wanted["valid_from"], wanted["valid_to"])
     found = replace(now, **wanted)
     require_start(groups_in(now), groups_in(found), change.groups_from)
+    require_duty_start(now.must_report, found.must_report, change.duty_from)
     if found.successors and not found.valid_to:
         raise Refused("Sebut bulan terakhir OPD ini (berlaku sampai): sesudahnya OPD penerus yang berlaku.")
     return found

@@ -11,8 +11,8 @@ def draw() -> None:
     choice = selection.current_choice()
     section = choice.section if choice.section in promise_views.SECTIONS else promise_views.EARLIER
     book, slug = promises.book_of(screen), screen.selection.agency_slug
-    everything, sender = promises.judged_today(screen.data), screen.data.region().organisers[0]
-    view = promise_views.view_of(section, book, everything, screen.data.agency_names(), slug, sender)
+    everything, region = promises.judged_today(screen.data), screen.data.region()
+    view = promise_views.view_of(section, book, everything, screen.data.agency_names(), slug, region)
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, promise_views.SECTIONS, promise_views.EARLIER)

@@ -16,7 +16,7 @@ def draw() -> None:
     if not may_write():
         frame.sign_in_first("agenda_tertutup", "Agenda disusun operator.")
     draw_form(screen)
-    frame.closing(screen)
+    frame.closing(screen, is_sign_in=not may_write())
 
 
 frame.run(draw)

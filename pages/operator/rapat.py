@@ -18,7 +18,7 @@ def draw() -> None:
             onward(navigation.MINUTES.title, navigation.address(navigation.MINUTES, agency_slug=None)),
             onward(navigation.AGENDA.title, navigation.address(navigation.AGENDA, agency_slug=None))]  # fmt: skip
     prose("rapat", [*meeting_form.blocks_of(screen, meeting), *ways])
-    frame.closing(screen)
+    frame.closing(screen, is_sign_in=not may_write())
 
 
 frame.run(draw)

@@ -37,7 +37,7 @@ def test_alone_it_lists_every_opd_and_whose_name_is_cut(loaded):
 def test_everything_of_an_opd_is_set_in_one_command(loaded):
     code, out, said = loaded(
         "pengaturan", "opd", LONG, "--pendek", "Kesbangpol", "--asisten", "Asisten I", "--kelompok", "Badan",
-        "--wajib", "ya", "--alias", "Kesbang", "--sejak", "2026-01", "--sampai", "2026-12",
+        "--wajib", "ya", "--alias", "Kesbang", "--sejak", "2026-01", "--sampai", "2026-12", "--mulai", "",
     )  # fmt: skip
     assert (code, out) == (0, "") and f"Nama pendek: {LONG} → Kesbangpol" in said and "terbit sebagai versi" in said
     (row,) = listed(loaded, "opd", "kesbangpol")

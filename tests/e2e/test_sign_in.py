@@ -70,18 +70,28 @@ def test_the_first_operator_enters_with_the_code_of_the_console(page, filled_fol
         stop(again)
 
 
-def test_a_session_lasts_through_pages_a_reload_and_a_new_server_but_not_another_tab(page, office, tmp_path):
+def test_a_session_and_half_typed_words_last_through_a_reload_and_a_new_server_in_their_tab(page, office, tmp_path):
     own, port = office.copy(tmp_path / "data"), free_port()
     address, process = f"http://127.0.0.1:{port}", own.serve(port)
     try:
         sign_in(page, address)
         expect(page.locator("h1")).to_have_text(f"Masuk sebagai {OPERATOR}")
-        page.evaluate(FOLLOW, f"{address}/peringkat")
+        page.evaluate(FOLLOW, f"{address}/komitmen?tahun=2026&tw=2&opd=dinas-pupr")
         expect(page.get_by_text(SIGNED_IN)).to_be_visible()
+        page.get_by_text("Catat komitmen").click()
+        words = page.get_by_role("textbox", name="Komitmen")
+        words.fill("Kontrak diteken")
+        page.locator(".st-key-komitmen_ukuran input").click()
+        page.get_by_role("option", name="Keuangan").click()
+        page.wait_for_function(
+            "Object.entries(sessionStorage).some(([key, kept]) => key.includes('ketikan') && kept.includes('Keuangan'))"
+        )
         lost = lose_first_word(page, page.evaluate("sessionStorage.getItem('rakorev-operator')"))
         page.reload()
         expect(page.get_by_text(SIGNED_IN)).to_be_visible()
         assert len(lost) == 1
+        expect(words).to_have_value("Kontrak diteken")
+        expect(page.locator(".st-key-komitmen_ukuran input")).to_have_value("Keuangan")
         stop(process)
         process = own.serve(port)
         page.goto(f"{address}/impor")

@@ -48,7 +48,7 @@ def test_the_title_counts_what_the_book_holds(made, said):
 def outcome(made, actual=None):
     rows = {("a", "", ""): {"physical_actual_pct": actual, "physical_deviation_pp": -1.0}}
     book = promise_book([made], TW2, lambda one: rows if one == TW2 else {}, TODAY)
-    return promise_words.outcome_words(book.earlier[0]).replace("\u00a0", " ")
+    return promise_words.outcome_words(book.earlier[0], "Ekbang").replace("\u00a0", " ")
 
 
 MEASURED = {"measure_key": "fisik", "target": Decimal(40), "base": Decimal(20)}
@@ -64,9 +64,11 @@ def test_the_words_of_a_promise_say_what_decided_it():
     first = replace(promise("a", period=Period(2025, 12), **MEASURED), first_due=day, due=day)
     assert outcome(first, 30.0) == "Tidak ditepati: fisik 30,00% pada TW II; TW I tidak dilaporkan"
     assert outcome(first, 40.0) == "Selesai, dilaporkan terlambat: fisik 40,00% pada TW II; TW I tidak dilaporkan"
-    lowered = promise("a", "sebagian", reason="Belum serah terima", said_by="Siti", **MEASURED)
+    said = {"reason": "Belum serah terima", "said_by": "Siti", "said_at": datetime(2026, 7, 12)}
+    lowered = promise("a", "sebagian", **said, **MEASURED)
     assert outcome(lowered, 40.0) == (
-        "Sebagian, diturunkan: Belum serah terima; menurut data selesai (fisik 40,00% pada TW II)"
+        "Sebagian, diturunkan oleh Ekbang, 12 Juli 2026: Belum serah terima; "
+        "menurut data selesai (fisik 40,00% pada TW II)"
     )
 
 

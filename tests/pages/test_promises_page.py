@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analytics import workflow
+from analytics.domain.formats import long_date
 from analytics.paths import Store
 from analytics.ui import data
 from tests.office import write_tidy
@@ -94,7 +95,7 @@ def test_a_promise_is_typed_and_stands_on_the_page_at_once(own_office, today):
     assert told(again)[0][0] == "Komitmen ini sudah tersimpan"
     assert len(workflow.promises(Store(own_office))) == 1
     other = typed(again.choose("selectbox", "opd", "dinas-sosial"), teks="Foto", pj="Kabid", tenggat="30/9")
-    other.test.selectbox(key="komitmen_ukuran").set_value("Tanpa angka")
+    other.test.selectbox(key="komitmen_ukuran").set_value("")
     # The session ended while it was typed: what was typed is there again after signing in.
     token, other.test.session_state["operator_kunci"] = other.test.session_state["operator_kunci"], "sudah berakhir"
     assert "sesinya sudah berakhir" in told(press(other, "Simpan komitmen"))[0][1]
@@ -148,7 +149,8 @@ def test_a_person_lowers_it_with_a_reason_and_never_raises_it(own_office, tmp_pa
     assert "memerlukan alasan" in told(said("tidak_ditepati"))[0][1]
     shown = said("tidak_ditepati", "Volume tidak sesuai")
     assert told(shown)[0][0] == "Status tersimpan"
-    lowered = "Tidak ditepati, diturunkan: Volume tidak sesuai"
+    day = long_date(workflow.promises(Store(own_office))[0].said_at.date()).replace("\u00a0", " ")
+    lowered = f"Tidak ditepati, diturunkan oleh Ekbang, {day}: Volume tidak sesuai"
     assert cells(shown)[0][-1] == f"{lowered}; menurut data sebagian (fisik 34,00% pada TW III)"
     assert kept.state == "baru"
     assert shown.text("asked") == "Komitmen triwulan lalu: 0 dari 1 yang dinilai atau jatuh tempo ditepati (0%)"

@@ -29,6 +29,7 @@ def test_the_list_is_pasted_and_places_the_kabupaten(own_office):
     assert [one["caption"] for one in again.blocks("table")] == [
         "Realisasi fisik s.d. periode ini", "Realisasi keuangan s.d. periode ini"
     ]  # fmt: skip
+    assert [one["rows"][one["own"]][0] for one in again.blocks("table")] == ["Pohuwato (dasbor ini)"] * 2
     assert again.test.text_area.len == 0
 
 

@@ -1,9 +1,11 @@
 """Pengaturan: an operator sets an OPD on its page; who only reads sees values and changes without buttons."""
 
+from datetime import date
+
 import pytest
 
 from analytics import workflow
-from analytics.domain.agency_settings import AgencySetting
+from analytics.domain.agency_settings import AgencySetting, quarter_start
 from analytics.paths import Store
 from analytics.workflow import AgencyChange, agency_records, change_agency
 from tests.office import write_tidy
@@ -53,7 +55,9 @@ def test_an_opd_is_found_by_its_names_and_set(own_office):
     save(shown)
     assert told(shown) == ["Pengaturan tersimpan"]
     found = record(own_office, "dinas-pupr")
-    assert found.setting == AgencySetting("PUPR", "Asisten II", "Dinas teknis", "ya", "2026-01")
+    assert found.setting == AgencySetting(
+        "PUPR", "Asisten II", "Dinas teknis", "ya", "2026-01", duty_from=quarter_start(date.today())
+    )
     assert found.aliases == ("Dinas PU",) and found.events[0].by == OPERATOR
     ((_, by, what),) = table(shown, "Riwayat perubahan")
     assert by == OPERATOR and "Nama pendek: Dinas PUPR → PUPR" in what and "Alias baru: Dinas PU" in what
@@ -83,7 +87,7 @@ def test_what_another_set_meanwhile_is_not_undone(own_office):
 
 
 def test_who_only_reads_sees_values_and_changes_without_buttons(own_office):
-    change_agency(AgencyChange("dinas-pupr", short_name="PUPR", must_report="ya"), Store(own_office))
+    change_agency(AgencyChange("dinas-pupr", short_name="PUPR", must_report="ya", duty_from=""), Store(own_office))
     shown = Screen("pengaturan", folder="operator", opd="dinas-pupr")
     assert [one.label for one in shown.test.button if "Simpan" in one.label] == []
     assert shown.test.text_input.values == []

@@ -80,12 +80,12 @@ def test_what_is_set_is_shown_at_once_and_the_slug_stays(store):
 
 def test_the_changes_of_an_opd_are_told_newest_first_and_what_is_no_change_is_not_kept(store):
     change_agency(AgencyChange("dinas-a", short_name="A"), store)
-    change_agency(AgencyChange("dinas-a", must_report="ya"), store)
+    change_agency(AgencyChange("dinas-a", must_report="ya", duty_from="2026-04"), store)
     assert change_agency(AgencyChange("dinas-a", short_name="A", must_report="ya"), store).words == ()
     found = record(store)
-    assert found.setting == AgencySetting("A", must_report="ya")
+    assert found.setting == AgencySetting("A", must_report="ya", duty_from="2026-04")
     assert [event.words for event in found.events] == [
-        ("Wajib lapor: bila punya pagu → ya",), ("Nama pendek: Dinas A → A",),
+        ("Wajib lapor: bila punya pagu → ya, mulai April 2026",), ("Nama pendek: Dinas A → A",),
     ]  # fmt: skip
     assert all(event.by for event in found.events) and record(store, "dinas-b").events == ()
 
@@ -98,7 +98,7 @@ def test_an_opd_must_report_only_in_the_months_in_which_it_exists(store):
     assert asked(store, counts) == [(3, 2, 2), (6, 1, 1)]
     change_agency(AgencyChange("dinas-a", valid_from="2026-04", valid_to=""), store)
     assert required(store) == {3: False, 6: True}
-    change_agency(AgencyChange("dinas-a", must_report="tidak", valid_from=""), store)
+    change_agency(AgencyChange("dinas-a", must_report="tidak", duty_from="semula", valid_from=""), store)
     assert required(store) == {3: False, 6: False}
 
 
@@ -164,7 +164,7 @@ def test_a_short_name_of_another_is_refused_too(store):
 def test_a_long_name_that_came_with_a_file_may_stay(data_folder, tmp_path):
     name = "Dinas Pemberdayaan Perempuan dan Perlindungan Anak Daerah"
     store = Store(publish(data_folder, write_tidy(tmp_path / "tw1.xlsx", *rows_of(name, quarters=(1,)))))
-    report = change_agency(AgencyChange(name, short_name=name, must_report="ya"), store)
+    report = change_agency(AgencyChange(name, short_name=name, must_report="ya", duty_from="semula"), store)
     assert report.words == ("Wajib lapor: bila punya pagu → ya",)
     (found,) = agency_records(store)
     assert found.setting.is_cut_short
@@ -201,7 +201,10 @@ def test_before_there_is_a_ledger_there_is_no_opd(data_folder):
 
 def test_a_duty_of_a_month_changes_no_earlier_count_and_needs_no_reason_after_a_freeze(store):
     hold_meeting(Period(2026, 3), store)
-    change_agency(AgencyChange("dinas-a", must_report="tidak", duty_from="2026-04"), store)
+    freed = AgencyChange("dinas-a", must_report="tidak")
+    with pytest.raises(Refused, match="Sejak bulan mana wajib lapor: bila punya pagu → tidak"):
+        change_agency(freed, store)
+    change_agency(replace(freed, duty_from="2026-04"), store)
     assert required(store) == {3: True, 6: False}
     assert workflow.meeting_of(Period(2026, 3), store).corrections == ()
     assert record(store).events[0].words == ("Wajib lapor: bila punya pagu → tidak, mulai April 2026",)

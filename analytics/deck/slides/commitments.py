@@ -161,7 +161,8 @@ def _list(material: Material, slug: str, page: int) -> Slide:
     """What an OPD promised and what became of it, the worst first."""
     rows, name = material.book.of(slug), material.names.get(slug, slug)
     counts = [one.text for one in kind_chips(rows, worded=True)]
-    told, rate = _as_many_as_fit([_told(one) for one in rows]), promise_words.short_rates(rows)[0]
+    told = _as_many_as_fit([_told(one, material.region.function) for one in rows])
+    rate = promise_words.short_rates(rows)[0]
     hidden = f"{count(len(told))} dari {count(len(rows))} komitmen; selengkapnya di halaman Komitmen"
     hidden = hidden if len(told) < len(rows) else ""
     return Slide(
@@ -181,13 +182,13 @@ def _list(material: Material, slug: str, page: int) -> Slide:
     )
 
 
-def _told(one: JudgedPromise) -> list[Paragraph]:
+def _told(one: JudgedPromise, function: str) -> list[Paragraph]:
     """A promise, every word of it: what, about which activity, by whom until when, what became of it."""
     promise = one.promise
     texts = [
         Paragraph(promise_words.what_words(promise), weight=BOLD),
         Paragraph(" · ".join(facts_of(promise))),
-        Paragraph(promise_words.outcome_words(one), fill=_ink(one)),
+        Paragraph(promise_words.outcome_words(one, function), fill=_ink(one)),
     ]
     # Only what is longer than the whole slide is cut, and never the promise itself: four lines hold it.
     given = shared_lines([len(text.lines(_TOLD.width)) for text in texts], int(_TOLD.height // texts[0].leading))
