@@ -9,9 +9,10 @@ from analytics.cli.change_text import difference_lines, differences_json
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.formats import idr_full, number
 from analytics.domain.periods import Period
-from analytics.intake.cells import column_index
-from analytics.intake.mapping_json import MAPPING_CHOICES, mapping_json
-from analytics.intake.periodic_columns import periods_in
+from analytics.intake.cells import column_index, letters_of
+from analytics.intake.layouts.mapped import NAME as MAPPED
+from analytics.intake.mapping_json import LIKE, MAPPING_CHOICES, mapping_json
+from analytics.intake.periodic_columns import followed, periods_in
 from analytics.intake.sketches import Sketch
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ledger.store import Ledger
@@ -106,11 +107,14 @@ def report_json(report: LoadReport) -> dict[str, object]:
 
 
 def _skeleton(sketch: Sketch) -> dict[str, object]:
-    """The mapping to fill in, with the periods that stand above columns without a meaning."""
+    """The mapping to fill in, with the periods above columns without a meaning, and whose meaning holds for them."""
     data, periods = mapping_json(sketch.mapping), periods_in(sketch.mapping.titles)
-    for column in data["kolom"]:
-        if not column["arti"]:
-            column["periode"] = periods.get(column_index(column["kolom"]), "")
+    known = {column.index for column in sketch.mapping.columns}
+    follows = followed(sketch.mapping.titles, known, is_saved=sketch.layout == MAPPED)
+    for column in (column for column in data["kolom"] if not column["arti"]):
+        index = column_index(column["kolom"])
+        column["periode"] = periods.get(index, "")
+        column |= {LIKE: letters_of(follows[index])} if index in follows else {}
     return data
 
 
@@ -171,6 +175,7 @@ def history_text(store: Store) -> str:
     for row in rows:
         label = " (contoh)" if row["is_sample"] else ""
         moment = row["created_at"][:16].replace("T", " ")
+        label += "" if row["row_count"] else " (tidak ada barisnya yang dipakai)"
         lines.append(
             f"{row['import_id']:>4}  {row['state']:<8}{moment:<18}{row['row_count']:>7}  {row['file_name']}{label}"
         )
@@ -191,9 +196,8 @@ def _package_line(total: PackageTotal) -> str:
 
 
 def _told_text(told: Told) -> str:
-    place = f" {told.place}:" if told.place else ""
     remedy = f" {told.finding.remedy}" if told.finding.remedy else ""
-    text = f"  [{told.grade.value}]{place} {told.message}{remedy}"
+    text = f"  [{told.grade.value}] {told.place}: {told.message}{remedy}"
     if is_names(told):
         return "\n    ".join(filter(None, [text, "; ".join(told.items)]))
     others = told.items[1:]

@@ -72,6 +72,10 @@ BY_MAPPING = "--pemetaan"
 """The flag of what no single answer settles: what the columns of a table mean."""
 
 
+WHOLE_FILE = "(seluruh berkas)"
+"""Where a finding lies that is of no sheet."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing found while a file was read. All texts are Indonesian; `rule` is a stable key."""
@@ -97,9 +101,12 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """'Sheet1!C12', 'Sheet1, baris 12', 'Sheet1' or ''."""
-        between = ", " if self.cell.startswith("baris") else "!"
-        return between.join(part for part in (self.sheet, self.cell) if part)
+        """'Sheet1!C12', 'Sheet1!A12:H12', 'Sheet1', or of the file as a whole '(seluruh berkas)'."""
+        return "!".join(part for part in (self.shown_sheet, self.cell) if part)
+
+    @property
+    def shown_sheet(self) -> str:
+        return self.sheet or WHOLE_FILE
 
     def as_dict(self) -> dict[str, str]:
         return {key: str(value) for key, value in asdict(self).items() if key != "choices"}

@@ -38,6 +38,8 @@ from analytics.intake.rows import Basis
 
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _ROWS_ARE_NAMED_BY = frozenset(NAMES) - {"kode OPD", "sub unit", "sumber dana"}
+LIKE = "seperti"
+"""Names the column whose 'arti' and 'satuan' hold for one that has none: the first of its measure."""
 _ONCE = frozenset(NAMES) | {"tahun", QUARTER, MONTH, PERIOD, AMOUNT, YEAR_TO_COMPARE}
 
 MAPPING_CHOICES: Mapping[str, list[str]] = MappingProxyType({
@@ -93,7 +95,7 @@ def mapping_of(data: Any) -> TableMapping:
     try:
         mapping = TableMapping(
             titles=tuple(tuple(map(str, row)) for row in data["judul"]),
-            columns=tuple(sorted((_column(one) for one in data["kolom"] if one.get("arti")), key=_place)),
+            columns=tuple(sorted((_column(one) for one in _with_likes(data["kolom"]) if one.get("arti")), key=_place)),
             money_basis=_basis(data.get("basis_keuangan")),
             physical_basis=_basis(data.get("basis_fisik")),
             rules=tuple(_rule(one) for one in data.get("aturan") or ()),
@@ -206,6 +208,18 @@ def _wrong_rule(rule: Rule) -> Iterator[str]:
         yield f"{place} kosong: setiap baris akan cocok."
     if rule.period not in (OF_COLUMN, OF_YEAR) or (rule.period == OF_YEAR and rule.meaning != CEILING):
         yield f"{place}: periode dikosongkan, atau '{OF_YEAR}' untuk pagu."
+
+
+def _with_likes(columns: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The columns, those without a meaning with that of the column they name. Raises: KeyError where it is none."""
+    columns = list(columns)
+    by_letter = {one["kolom"]: one for one in columns}
+    for one in columns:
+        if one.get("arti") or not one.get(LIKE):
+            yield one
+        else:
+            first = by_letter[one[LIKE]]
+            yield {**one, "arti": first.get("arti"), "satuan": one.get("satuan") or first.get("satuan")}
 
 
 def _column(data: Mapping[str, Any]) -> MappedColumn:

@@ -1,6 +1,6 @@
 """Columns of one measure in several periods, as the texts of a header tell them: mapped once, for all its periods."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analytics.domain.periods import MONTHS
 from analytics.intake.cells import Cell, Sheet
@@ -32,6 +32,14 @@ def first_of_measure(titles: Titles) -> dict[int, int]:
             if earlier != column.index and periods[earlier] != periods[column.index]:
                 found[column.index] = earlier
     return found
+
+
+def followed(titles: Titles, known: Collection[int], *, is_saved: bool) -> dict[int, int]:
+    """0-based column -> the one whose meaning and unit hold for it until it says otherwise: the first of its measure.
+
+    Missing: those whose first one is loaded already (`known`), and all where a saved mapping says what stays out.
+    """
+    return {} if is_saved else {index: first for index, first in first_of_measure(titles).items() if first not in known}
 
 
 def _columns(titles: Titles) -> tuple[Column, ...]:

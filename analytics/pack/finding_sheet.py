@@ -34,4 +34,4 @@ def finding_workbook(files: Iterable[tuple[str, Sequence[Finding]]]) -> bytes:
 def _rows(name: str, findings: Sequence[Finding]) -> Iterable[tuple[str, ...]]:
     weights = list(Grade)
     for one in sorted(findings, key=lambda finding: weights.index(finding.grade)):
-        yield (name, one.grade.value, one.sheet, one.cell, one.value, one.message, one.remedy, one.rule)
+        yield (name, one.grade.value, one.shown_sheet, one.cell, one.value, one.message, one.remedy, one.rule)

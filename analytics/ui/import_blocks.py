@@ -90,7 +90,7 @@ def _package_totals(totals: Sequence[PackageTotal]) -> Block:
 
 
 def _told_table(caption: str, told: Sequence[Told]) -> Block:
-    rows = [(one.place or "seluruh berkas", on_page(one.message), remedy_here(one.finding)) for one in told]
+    rows = [(one.place, on_page(one.message), remedy_here(one.finding)) for one in told]
     return wordy_table(caption, ("Letak", "Yang ditemukan", "Yang perlu dilakukan"), rows)
 
 

@@ -48,7 +48,8 @@ def _table(records: list[ImportRecord]) -> Block:
 
 def _row(record: ImportRecord, told: Callable[[str], str]) -> tuple[str, ...]:
     by = f" oleh {told(record.state_set_by)}" if record.state_set_by else ""
-    state = "aktif" if record.is_active else f"dibatalkan {moment(record.state_since)}{by}"
+    used = "aktif" if record.row_count else "aktif, tidak ada barisnya yang dipakai"
+    state = used if record.is_active else f"dibatalkan {moment(record.state_since)}{by}"
     periods = [Period(*map(int, part.split("-"))).label for part in record.periods.split(", ") if part]
     shown = periods if len(periods) <= _MOST_PERIODS else [periods[0], "…", periods[-1]]
     return (

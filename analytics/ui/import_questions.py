@@ -107,7 +107,7 @@ def _fields_together(
 
 def _question_text(finding: Finding, file_name: str = "") -> str:
     place = " › ".join(filter(None, (file_name, finding.place)))
-    return f"{place}: {finding.message}" if place else finding.message
+    return f"{place}: {finding.message}"
 
 
 def _fields_of_askers(

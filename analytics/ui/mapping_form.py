@@ -21,7 +21,7 @@ from analytics.intake.mapping import (
     TableMapping,
     title_of,
 )
-from analytics.intake.periodic_columns import first_of_measure, periods_in
+from analytics.intake.periodic_columns import first_of_measure, followed, periods_in
 from analytics.intake.questions import CHOICES
 from analytics.intake.rows import Basis
 from analytics.intake.sketches import Sketch
@@ -71,15 +71,13 @@ def _mapped_columns(
 ) -> tuple[MappedColumn, ...]:
     """What every column means; what is said of a measure once holds for its other periods until they say otherwise."""
     known = {column.index: column for column in sketch.mapping.columns}
-    periods, first = periods_in(mapping.titles), first_of_measure(mapping.titles)
-    if first:
+    periods = periods_in(mapping.titles)
+    follows = followed(mapping.titles, known, is_saved=sketch.layout == MAPPED)
+    if first_of_measure(mapping.titles):
         prose(key.of("periodik"), [line("note", _ONCE)])
     said: dict[int, MappedColumn] = {}
     for index in used:
-        sibling = MappedColumn(index, "")
-        # What is loaded now, and what a saved mapping leaves out, was said already.
-        if sketch.layout != MAPPED and first.get(index) not in known:
-            sibling = said.get(first.get(index, -1), sibling)
+        sibling = said.get(follows.get(index, -1), MappedColumn(index, ""))
         proposed = MappedColumn(index, sibling.meaning, sibling.unit, periods.get(index, ""))
         said[index] = _column_fields(sketch, mapping, known.get(index, proposed), key)
     return tuple(column for column in said.values() if column.meaning)

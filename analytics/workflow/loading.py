@@ -28,7 +28,7 @@ from analytics.workflow.meetings import frozen_periods, require_reason
 from analytics.workflow.mending import make_whole
 from analytics.workflow.previewing import preview_of
 from analytics.workflow.publishing import ActiveBatches, ensure_current, publish_active
-from analytics.workflow.reading import CallReading, FileReport, Say, file_report, read_call
+from analytics.workflow.reading import CallReading, FileReport, Say, file_report, left_out_state, read_call
 from analytics.workflow.taking_back import Stranded, before_taking_back
 
 _NO_NAMES: Mapping[Path, str] = MappingProxyType({})
@@ -118,7 +118,8 @@ def load(request: LoadRequest, store: Store, say: Say) -> LoadReport:
             reading = read_call(given, request.answers, store, ledger, say, known)
             files = reading.understanding.accepted_files
             is_blocked = bool(reading.unreadable) or len(files) < len(reading.understanding.files)
-            if not files or (is_blocked and not request.is_partial_allowed):
+            # A file that stays out is recorded, so that it does not come in by itself another time.
+            if all(map(left_out_state, files)) or (is_blocked and not request.is_partial_allowed):
                 return LoadReport(
                     _reports(reading), is_partial_allowed=request.is_partial_allowed, messages=messages
                 )

@@ -19,6 +19,7 @@ from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level
 from analytics.intake.sketches import Sketch
 from analytics.intake.understanding.drafts import OF_SHEET, Answers, EarlierPoint, FileDraft, Register
+from analytics.intake.understanding.two_versions import RULE as TWO_VERSIONS
 from analytics.intake.understanding.understand import Understanding, is_accepted, understand
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -38,6 +39,11 @@ _COLUMN_OF = {
     "basis-fisik": "physical_basis",
 }
 """The answers that a batch shows, and where."""
+
+
+LEFT_OUT = "tidak dimuat"
+"""Begins the state of a file of which no row is loaded, although nothing is wrong with it."""
+_OTHER_VERSION, _NO_ROW_USED = f"{LEFT_OUT}: versi lain dipakai", f"{LEFT_OUT}: tidak ada barisnya yang dipakai"
 
 
 @dataclass
@@ -60,6 +66,11 @@ class FileReport:
     @property
     def is_blocked(self) -> bool:
         return self.state in {"ditolak", "perlu keputusan", "tidak terbaca"}
+
+    @property
+    def is_left_out(self) -> bool:
+        """True for a file whose rows all stay out, by an answer or because another file has them."""
+        return self.state.startswith(LEFT_OUT)
 
 
 @dataclass
@@ -257,6 +268,14 @@ def _agrees(rows: Sequence[Mapping], column: str, answer: str) -> bool:
     return {str(row[column]) for row in rows} <= {answer}
 
 
+def left_out_state(file: FileDraft) -> str:
+    """Why no row of an accepted file is loaded, for a user; '' where some are."""
+    had_rows = any(reading.rows for reading in file.readings)
+    if not is_accepted(file) or not had_rows or file.drafts or file.packages:
+        return ""
+    return _OTHER_VERSION if any(one.rule == TWO_VERSIONS for one in file.findings) else _NO_ROW_USED
+
+
 def file_report(file: FileDraft, state: str | None = None) -> FileReport:
     """The report of an understood file; `state` None takes it from its findings."""
     grades = {finding.grade for finding in file.findings}
@@ -265,7 +284,7 @@ def file_report(file: FileDraft, state: str | None = None) -> FileReport:
     periods = sorted({(draft.year, draft.month) for draft in rows if draft.year and draft.month})
     return FileReport(
         file_name=file.file_name,
-        state=state if state and is_accepted(file) else found,
+        state=left_out_state(file) or (state if state and is_accepted(file) else found),
         # What may be a figure that is missing on the screens is read first.
         findings=sorted(file.findings, key=importance),
         row_count=len(rows),

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from analytics.domain.formats import number
 from analytics.domain.periods import MONTHS, Period
-from analytics.intake.findings import Finding, Grade
+from analytics.intake.findings import WHOLE_FILE, Finding, Grade
 from analytics.intake.importance import importance
 from analytics.intake.questions import CHOICES
 from analytics.workflow.loading import LoadReport
-from analytics.workflow.reading import FileReport
+from analytics.workflow.reading import LEFT_OUT, FileReport
 
 _LAYOUT_WORDS = {**CHOICES["tata-letak"], "pemetaan": "Tabel menurut pemetaan"}
 _MOST_PERIODS = 4
@@ -24,13 +24,14 @@ _OF_MANY = {
     "lembar-dilewati": "{count} lembar dilewati: {why}",
 }  # fmt: skip
 """Rule of which every instance is a line of its own in the workbook of findings -> what is said of several at once."""
+_ALL_FILES = "(semua berkas)"
 _OF_CALL = frozenset({"opd-baru", "nama-lain"})
 """Told once for all files of a call."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """One thing to say; `items` is the list that stands behind a count, '' of `place` is the whole file."""
+    """One thing to say; `items` is the list that stands behind a count, each with a place of its own."""
 
     grade: Grade
     place: str
@@ -67,7 +68,7 @@ def _shared(files: Sequence[FileReport]) -> tuple[list[Told], set[int]]:
                 of_rule[one.rule].append(one)
             elif one.grade is Grade.NOTE:
                 alike[one.rule, one.message, one.remedy].append((file.file_name, one))
-    told = [_many(rule, found) for rule, found in of_rule.items() if len(found) > 1]
+    told = [_many(rule, found, _ALL_FILES) for rule, found in of_rule.items() if len(found) > 1]
     ids = {id(one) for found in of_rule.values() if len(found) > 1 for one in found}
     for pairs in alike.values():
         names = tuple(dict.fromkeys(name for name, _ in pairs))
@@ -93,17 +94,17 @@ def _told_of_group(found: Sequence[Finding]) -> list[Told]:
         return [_many(first.rule, found)]
     if len(found) <= (_MOST_ALIKE_NOTES if first.grade is Grade.NOTE else _MOST_ALIKE):
         return [Told(one.grade, one.place, one.message, one) for one in found]
-    items = tuple(f"{one.place}: {one.message}" if one.place else one.message for one in found)
+    items = tuple(f"{one.place}: {one.message}" for one in found)
     text = f"{first.message} Begitu juga {number(len(found) - 1, 0)} lainnya."
     return [Told(first.grade, first.place, text, first, items)]
 
 
-def _many(rule: str, found: Sequence[Finding]) -> Told:
+def _many(rule: str, found: Sequence[Finding], place: str = WHOLE_FILE) -> Told:
     items = list(dict.fromkeys(_item(one) for one in found))
     # Names beside those that are spelt nearly alike; sheets stay in the order of the file.
     items = sorted(items, key=str.casefold) if rule in _OF_CALL else items
     text = _OF_MANY[rule].format(count=number(len(items), 0), why=_why(found[0]))
-    return Told(Grade.NOTE, "", f"{text}.", found[0], tuple(items))
+    return Told(Grade.NOTE, place, f"{text}.", found[0], tuple(items))
 
 
 def _why(finding: Finding) -> str:
@@ -137,6 +138,7 @@ def title_of(report: LoadReport) -> str:
             (_count(report.files, "ditolak", "tidak terbaca"), "ditolak"),
             (_count(report.files, "sudah dimuat"), "sudah dimuat"),
             (_count(report.files, "dilewati"), "dilewati"),
+            (sum(file.is_left_out for file in report.files), LEFT_OUT),
         )
         if count
     ]

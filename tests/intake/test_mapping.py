@@ -7,6 +7,7 @@ import pytest
 from analytics.domain.errors import Refused
 from analytics.intake.mapping import SavedMapping, TableMapping, fingerprint_of, newest_of
 from analytics.intake.mapping_json import digest_of, mapping_json, mapping_of
+from analytics.intake.periodic_columns import followed
 from tests.intake.mappings import mapping, rule
 
 HEADER = ["Satker", "Uang", "Jenis", "Fisik"]
@@ -53,6 +54,19 @@ def test_a_column_that_is_another_is_another_header(other):
 def test_it_comes_back_from_json_as_it_was(told):
     again = mapping_of(json.loads(json.dumps(mapping_json(told))))
     assert again == told and digest_of(again) == digest_of(told) and again.fingerprint == told.fingerprint
+
+
+def test_a_measure_is_told_once_for_the_periods_that_follow_its_first_one():
+    titles = [["OPD", "TW I", "", "TW II", ""], ["", "T", "R", "T", "R"]]
+    data = mapping_json(mapping(titles, {"A": "OPD", "B": ("target fisik", "persen", "tw1")}))
+    b, c, d, e = data["kolom"][1:]
+    d |= {"periode": "tw2", "seperti": "B"}
+    c["periode"], e["periode"], e["seperti"] = "tw1", "tw2", "C"
+    assert {(one.index, one.meaning, one.unit, one.period) for one in mapping_of(data).columns[1:]} == {
+        (1, "target fisik", "persen", "tw1"), (3, "target fisik", "persen", "tw2"),
+    }  # fmt: skip
+    assert followed(titles, [0], is_saved=False) == {3: 1, 4: 2}
+    assert followed(titles, [0, 1], is_saved=False) == {4: 2} and followed(titles, [], is_saved=True) == {}
 
 
 def test_the_last_one_of_a_header_holds_and_one_without_columns_takes_it_away():

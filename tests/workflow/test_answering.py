@@ -1,5 +1,7 @@
 """Decisions by question become answers: what nothing asks or cannot be used is refused, never dropped."""
 
+from pathlib import Path
+
 import pytest
 
 from analytics.domain.errors import Refused
@@ -115,3 +117,10 @@ def test_what_cannot_be_used_is_refused_by_name(decided, named):
 def test_every_question_has_answers_to_choose_from_or_is_free():
     assert questions.CHOICES.keys() | questions.FREE == findings.QUESTIONS
     assert not questions.CHOICES.keys() & questions.FREE
+
+
+def test_the_guide_says_how_to_answer_every_question():
+    guide = (Path(__file__).parents[2] / "PANDUAN.md").read_text(encoding="utf-8")
+    table = "".join(line for line in guide.splitlines() if line.startswith("| "))
+    asked = findings.QUESTIONS | findings.COLUMN_QUESTIONS | {"opd:", "kegiatan:"}
+    assert [key for key in sorted(asked) if f'"{key}' not in table and f"`--{key} " not in table] == []

@@ -42,10 +42,11 @@ def test_a_note_that_three_files_share_is_said_once_and_no_question_ever():
 
 
 def test_many_rows_of_one_fault_are_told_as_the_first_and_their_number():
-    found = [refused("kembar", f"Baris {row} dua kali.", "Hapus.", sheet="S", cell=f"baris {row}") for row in range(6)]
+    cells = [f"A{row}:H{row}" for row in range(6)]
+    found = [refused("kembar", f"Baris {row} dua kali.", "Hapus.", sheet="S", cell=cells[row]) for row in range(6)]
     (told,) = telling_of([report("a.xlsx", *found)]).by_file[0]
-    assert told.message == "Baris 0 dua kali. Begitu juga 5 lainnya." and told.place == "S, baris 0"
-    assert len(told.items) == 6 and told.items[4] == "S, baris 4: Baris 4 dua kali."
+    assert told.message == "Baris 0 dua kali. Begitu juga 5 lainnya." and told.place == "S!A0:H0"
+    assert len(told.items) == 6 and told.items[4] == "S!A4:H4: Baris 4 dua kali."
     assert len(telling_of([report("a.xlsx", *found[:5])]).by_file[0]) == 5
 
 

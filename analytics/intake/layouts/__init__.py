@@ -1,6 +1,6 @@
 """The layouts that are recognised, and the one way from a workbook to what its sheets say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -68,6 +68,7 @@ class _Guess:
     layout: Layout
     score: float
     rival: Layout | None
+    decisions: Mapping[str, str]
 
 
 def read_sheets(
@@ -83,43 +84,63 @@ def read_sheets(
     `by_sheet` holds those of sheets that have some of their own. `mappings` by fingerprint go before every layout. The
     findings of a sheet are in its reading.
     """
-    findings = [
-        note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
-        for name in workbook.hidden_sheets
-    ]
     derived = [sheet for sheet in workbook.sheets if _is_derived(sheet)]
-    findings += [
-        note("lembar-dilewati", f"Lembar '{one.name}' dilewati: dihitung dari lembar lain.", sheet=one.name)
-        for one in derived
+    findings = [*map(_not_read, workbook.hidden_sheets), *map(_repeats_others, derived)]
+    guesses = [
+        _guess(table, own, mappings) for table, own in _tables_of(workbook, derived, decisions, by_sheet)
     ]
-    sheets = [part for sheet in workbook.sheets if sheet not in derived for part in side_by_side_tables(sheet)]
-    tables = [table for sheet in sheets for table in stacked_tables(sheet)]
-    guesses = [_guess(table, by_sheet.get(table.name, decisions), mappings) for table in tables]
     chosen = _chosen(guesses)
     if not chosen:
         return [], [*findings, *(known_forms(workbook.sheets) or [unrecognised(workbook)])]
-    readings = []
+    readings, told = _read_chosen(workbook, guesses, chosen)
+    readings, settled = _settled_among(workbook, readings, decisions)
+    findings += [*told, *settled, *file_name_findings(workbook, readings, decisions)]
+    if readings and not any(reading.rows or _is_refused(reading) for reading in readings):
+        findings.append(_no_rows(workbook))
+    return readings, findings
+
+
+def _tables_of(
+    workbook: Workbook,
+    left_out: Sequence[Sheet],
+    decisions: Mapping[str, str],
+    by_sheet: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[Sheet, Mapping[str, str]]]:
+    """Every table of the sheets that are read, as a sheet of its own, with the answers for it."""
+    for sheet in workbook.sheets:
+        for part in side_by_side_tables(sheet) if sheet not in left_out else ():
+            own = part.own_answers(by_sheet.get(sheet.name, decisions))
+            yield from ((table, own) for table in stacked_tables(part.sheet))
+
+
+def _read_chosen(
+    workbook: Workbook, guesses: Sequence[_Guess], chosen: Sequence[_Guess]
+) -> tuple[list[SheetReading], list[Finding]]:
+    """The readings of the chosen tables, and what is said of those that are skipped, asked or without rows."""
+    readings, findings = [], []
     for guess in guesses:
         if guess not in chosen:
             findings.append(skipped_form(guess.sheet) or _skipped(guess.sheet))
         elif guess.rival:
             findings.append(_between(guess))
         else:
-            reading = _read(workbook, guess, by_sheet.get(guess.sheet.name, decisions))
+            reading = _read(workbook, guess)
             findings += [] if reading.rows or _is_refused(reading) else [_without_rows(reading)]
             reading.findings += late_year_findings(Grid(guess.sheet), reading)
             reading.findings += _hidden_columns(guess.sheet, reading)
             readings.append(reading)
-    readings, skipped = without_accounts_alone(readings)
-    findings += skipped
+    return readings, findings
+
+
+def _settled_among(
+    workbook: Workbook, readings: list[SheetReading], decisions: Mapping[str, str]
+) -> tuple[list[SheetReading], list[Finding]]:
+    """The readings that count beside one another, with the source of funds that each names, and why others do not."""
+    readings, accounts = without_accounts_alone(readings)
     readings, repeated = without_repeating_sheets(readings)
     readings, rivals = settle_rival_sheets(readings, decisions)
-    findings += [*repeated, *rivals]
     name_funds(readings, {sheet.name: fund_above(Grid(sheet)) for sheet in workbook.sheets})
-    findings += file_name_findings(workbook, readings, decisions)
-    if readings and not any(reading.rows or _is_refused(reading) for reading in readings):
-        findings.append(_no_rows(workbook))
-    return readings, findings
+    return readings, [*accounts, *repeated, *rivals]
 
 
 def unfit_columns(
@@ -136,20 +157,21 @@ def unfit_columns(
     asked = [one for reading in readings for one in reading.findings if one.question in named]
     unfit: dict[str, set[str]] = {}
     for finding in asked:
-        if any(other.question == finding.question and other.choices != finding.choices for other in asked):
+        others = [one for one in asked if one.question == finding.question and one.sheet != finding.sheet]
+        if any(other.choices != finding.choices for other in others):
             unfit.setdefault(finding.sheet, set()).add(finding.question)
     return unfit
 
 
-def _read(workbook: Workbook, guess: _Guess, decisions: Mapping[str, str]) -> SheetReading:
-    is_of_agencies = guess.layout.name == tidy.NAME and decisions.get("opd-atau-kegiatan") == "opd"
-    reading = recap.read_as_recap(workbook, guess.sheet, decisions) if is_of_agencies else None
-    return reading or guess.layout.read(workbook, guess.sheet, decisions)
+def _read(workbook: Workbook, guess: _Guess) -> SheetReading:
+    is_of_agencies = guess.layout.name == tidy.NAME and guess.decisions.get("opd-atau-kegiatan") == "opd"
+    reading = recap.read_as_recap(workbook, guess.sheet, guess.decisions) if is_of_agencies else None
+    return reading or guess.layout.read(workbook, guess.sheet, guess.decisions)
 
 
 def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping]) -> _Guess:
     if fit := mapped.fitting(sheet, mappings):
-        return _Guess(sheet, _as_mapped(fit), 1.0, None)
+        return _Guess(sheet, _as_mapped(fit), 1.0, None, decisions)
     sheet = with_named_months(sheet)
     if kinds := kinds_of_rows(sheet) or stacked_halves(sheet):
         return _guess_of_kinds(kinds, decisions)
@@ -172,8 +194,8 @@ def _guess_of(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
     (best, layout), (second, other) = scores[:2]
     if best >= POSSIBLE and best - second < _MARGIN:
         answered = next((entry for entry in LAYOUTS if entry.name == decisions.get("tata-letak")), None)
-        return _Guess(sheet, answered or layout, best, None if answered else other)
-    return _Guess(sheet, layout, best, None)
+        return _Guess(sheet, answered or layout, best, None if answered else other, decisions)
+    return _Guess(sheet, layout, best, None, decisions)
 
 
 def _as_mapped(fit: mapped.Fit) -> Layout:
@@ -212,6 +234,14 @@ def _is_derived(sheet: Sheet) -> bool:
     return any(DERIVED_SHEET in grid.texts(row) for row in range(min(grid.height, _DERIVED_WITHIN)))
 
 
+def _not_read(name: str) -> Finding:
+    return note("lembar-tersembunyi", f"Lembar tersembunyi tidak dibaca: '{name}'.", sheet=name)
+
+
+def _repeats_others(sheet: Sheet) -> Finding:
+    return note("lembar-dilewati", f"Lembar '{sheet.name}' dilewati: dihitung dari lembar lain.", sheet=sheet.name)
+
+
 def _skipped(sheet: Sheet) -> Finding:
     why = "kosong" if not any(any(row) for row in sheet.rows) else "tata letaknya tidak dikenali"
     return note("lembar-dilewati", f"Lembar '{sheet.name}' dilewati: {why}.", sheet=sheet.name)
@@ -243,7 +273,8 @@ def _hidden_columns(sheet: Sheet, reading: SheetReading) -> list[Finding]:
     texts += [f"Kolom tersembunyi yang tidak dimuat: {others}."] if others else []
     if not texts:
         return []
-    return [note("kolom-tersembunyi", " ".join(texts), "Tampilkan dan periksa kolomnya.", sheet=sheet.name)]
+    first = next(column.letter for column in columns)
+    return [note("kolom-tersembunyi", " ".join(texts), "Tampilkan dan periksa kolomnya.", sheet=sheet.name, cell=first)]
 
 
 def _titles(columns: list[ColumnUse]) -> str:

@@ -36,8 +36,11 @@ class AddedColumns:
         if self.sums:
             reading.rows = [replace(row, cells=self._cells(row)) for row in reading.rows]
             reading.columns = tuple(each for use in reading.columns for each in self._uses(use))
+            first = letters_of(next(iter(self.sums)))
             named = ", ".join(f"{columns[0].role} {sum_of(columns)}" for columns in self.sums.values())
-            reading.findings.append(note("kolom-dijumlahkan", f"Kolom dijumlahkan: {named}.", sheet=reading.sheet))
+            reading.findings.append(
+                note("kolom-dijumlahkan", f"Kolom dijumlahkan: {named}.", sheet=reading.sheet, cell=first)
+            )
         return reading
 
     def _cells(self, row: SourceRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics.domain.names import fold_name
-from analytics.intake.cells import Sheet, Workbook
+from analytics.intake.cells import Sheet, Workbook, letters_of
 from analytics.intake.findings import note
 from analytics.intake.layouts.added_rows import added_row
 from analytics.intake.layouts.code_texts import is_account, is_activity_code, plain_code
@@ -46,7 +46,7 @@ def read_by_account(
         return None
     text = f"{len(reading.rows)} baris rekening dijumlahkan menjadi {len(totals)} sub kegiatan."
     reading.rows = [total for total in totals if total]
-    reading.findings.append(note("rekening-dijumlahkan", text, sheet=sheet.name))
+    reading.findings.append(note("rekening-dijumlahkan", text, sheet=sheet.name, cell=letters_of(accounts[0].index)))
     return reading
 
 

@@ -65,15 +65,17 @@ def _families(readings: Sequence[SheetReading], heads: Mapping[int, int]) -> lis
 def _contradictions(families: Sequence[tuple[int, list[SourceRow]]]) -> list[Finding]:
     """The refusal of rows that say different figures of one thing, such as a pagu beside each kind."""
     found = [
-        f"{_WORDS[group]} {number(told[0])} dan {number(told[1])} ('{rows[0].activity_name or rows[0].agency_name}')"
+        (rows[0], f"{_WORDS[group]} {number(told[0])} dan {number(told[1])}")
         for _, rows in families for group in GROUPS
         if len(told := list(dict.fromkeys(v for row in rows if (v := getattr(row, group)) is not None))) > 1
     ]  # fmt: skip
     if not found:
         return []
-    text = f"Baris yang disatukan menyebut angka yang berbeda: {listed(found)}."
+    first = found[0][0]
+    named = listed([f"{words} ('{row.activity_name or row.agency_name}')" for row, words in found])
+    text = f"Baris yang disatukan menyebut angka yang berbeda: {named}."
     remedy = "Samakan angkanya di berkas, simpan, lalu coba lagi."
-    return [refused("angka-berbeda", text, remedy, sheet=families[0][1][0].sheet)]
+    return [refused("angka-berbeda", text, remedy, sheet=first.sheet, cell=f"baris {first.row}")]
 
 
 def _joined(place: int, rows: Sequence[SourceRow]) -> SourceRow:
@@ -121,4 +123,4 @@ def _note(kinds: KindsOfRows) -> Finding:
         text = f"Dua tabel di satu lembar, {named}, dibaca sebagai satu: baris yang sama disatukan."
         return note("dua-tabel-disatukan", text, sheet=sheet)
     text = f"{named} di baris masing-masing (kolom {kinds.letter}) dibaca sebagai satu baris per OPD atau kegiatan."
-    return note("baris-target-realisasi", text, sheet=sheet)
+    return note("baris-target-realisasi", text, sheet=sheet, cell=kinds.letter)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from analytics.intake.cells import letters_of
+from analytics.intake.cells import address, letters_of
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.column_cells import ColumnCells
 from analytics.intake.layouts.header import Header
@@ -44,9 +44,8 @@ class LeftOutColumns:
             texts = [_named(column, cells.told_size(column) if column in figures else "") for column in columns]
             named = listed(list(dict.fromkeys(texts)))
             remedy = _NAME_IT.format(letter=letters_of(figures[0].index)) if figures else ""
-            yield note(
-                RULE, f"Kolom tidak dimuat ({why}): {named}.", remedy, sheet=cells.grid.sheet.name
-            )
+            where = {"sheet": cells.grid.sheet.name, "cell": address(header.last_row, (figures or columns)[0].index)}
+            yield note(RULE, f"Kolom tidak dimuat ({why}): {named}.", remedy, **where)
 
 
 def may_hold_figures(finding: Finding) -> bool:

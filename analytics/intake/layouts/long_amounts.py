@@ -105,7 +105,8 @@ class LongAmounts:
         if len(years) < 2 or not totals:
             return totals, []
         text = "Baris jumlah di tabel beberapa tahun tidak dibandingkan dengan barisnya."
-        return {}, [note("jumlah-tidak-dibandingkan", text, sheet=self._grid.sheet.name)]
+        first = next(iter(totals.values()))[1]
+        return {}, [note("jumlah-tidak-dibandingkan", text, sheet=self._grid.sheet.name, cell=first)]
 
     def _read(self, rule: Rule) -> dict[int, Decimal]:
         """Row -> figure of one meaning, in rupiah or percent."""
@@ -160,10 +161,10 @@ class LongAmounts:
         if alone:
             named = listed([_words(part) for part in alone])
             text = f"Pagu setahun tanpa target dan realisasi, dimuat di periode barisnya: {named}."
-            self.findings.append(note("pagu-tanpa-laporan", text, sheet=self._grid.sheet.name))
+            self.findings.append(note("pagu-tanpa-laporan", text, **self._where(next(iter(alone.values())))))
         if placed:
             text = f"Pagu setahun ({number(len(reported), 0)}) dipakai untuk semua periode yang melapor di tahunnya."
-            self.findings.append(note("pagu-setahun", text, sheet=self._grid.sheet.name))
+            self.findings.append(note("pagu-setahun", text, **self._where(next(iter(placed.values())))))
         return placed | alone
 
     def _without_parents(self, found: Mapping[Part, dict[Role, Amount]]) -> dict[Part, dict[Role, Amount]]:
@@ -188,7 +189,10 @@ class LongAmounts:
         ])  # fmt: skip
         text = f"Pagu setahun berbeda antarperiode: {named}."
         remedy = "Bila pagunya memang berubah, ambil periode pagu dari kolom di pemetaannya, bukan 'setahun'."
-        return refused("pagu-setahun-berbeda", text, remedy, sheet=self._grid.sheet.name)
+        return refused("pagu-setahun-berbeda", text, remedy, **self._where(next(iter(different[0][1].values()))))
+
+    def _where(self, amount: Amount) -> dict[str, str]:
+        return {"sheet": self._grid.sheet.name, "cell": amount.cells[0]}
 
     def _check(self, found: Mapping[Part, Mapping[Role, Amount]]) -> None:
         """Names figures that are impossible or remarkable, as for every other table."""

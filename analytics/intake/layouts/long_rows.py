@@ -51,7 +51,9 @@ class LongRows:
                 yield note(rule, text, sheet=self.sheet)
         if places := sorted({row for rows in self.totals.values() for row in rows}):
             named = listed([f"baris {row + 1}" for row in places])
-            yield note("baris-jumlah", f"Baris jumlah tidak dimuat: {named}.", sheet=self.sheet)
+            yield note(
+                "baris-jumlah", f"Baris jumlah tidak dimuat: {named}.", sheet=self.sheet, cell=f"baris {places[0] + 1}"
+            )
 
 
 def sorted_rows(

@@ -197,6 +197,7 @@ def _unit_question(
             "Judul lembar menyebut satuan uang yang lain daripada pemetaannya.",
             "Tentukan satuan yang benar: jawab 'satuan' dengan 'rupiah', 'ribu', 'juta', atau 'miliar'.",
             sheet=sheet.name,
+            cell=address(header.last_row, money[0].index) if money else "",
             flag="--keputusan",
             question="satuan",
         )

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from analytics.domain.formats import number
-from analytics.intake.cells import address
+from analytics.intake.cells import address, letters_of
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.package_cells import PackageList
 from analytics.intake.layouts.package_fields import MONEY, WHY_LEFT_OUT
 from analytics.intake.layouts.problems import listed, named
+from analytics.intake.layouts.roles import Column
 from analytics.intake.rows import PackageRow, SheetReading
 
 _TOLERANCE = Decimal("0.001")
@@ -18,15 +19,16 @@ _THOUSAND, _FAR_MORE = 1_000, 500
 
 def left_out_notes(listing: PackageList) -> Iterator[Finding]:
     """The columns that are not loaded, by why."""
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[Column]] = {}
     for column in listing.header.header.columns:
         field = listing.header.fields.get(column.index)
         why = WHY_LEFT_OUT.get(field, "judulnya tidak dikenal" if field is None else "")
         if why and any(listing.grid.text(row, column.index) for row in listing.found.rows):
-            reasons.setdefault(why, []).append(f"'{column.path}' ({address(0, column.index)[:-1]})")
+            reasons.setdefault(why, []).append(column)
     for why, columns in reasons.items():
-        text = f"Kolom tidak dimuat ({why}): {listed(columns)}."
-        yield note("kolom-tidak-dimuat", text, sheet=listing.grid.sheet.name)
+        named = listed([f"'{column.path}' ({letters_of(column.index)})" for column in columns])
+        where = {"sheet": listing.grid.sheet.name, "cell": address(listing.header.header.last_row, columns[0].index)}
+        yield note("kolom-tidak-dimuat", f"Kolom tidak dimuat ({why}): {named}.", **where)
 
 
 def total_findings(listing: PackageList, reader: Reader, decisions: Mapping[str, str]) -> Iterator[Finding]:

@@ -263,9 +263,7 @@ class _Planner:
         if column.role not in FINANCIAL or meaning.unit is not Unit.UNKNOWN:
             return column
         if meaning.is_bare:
-            # Under 'REALISASI FISIK' a 45 beside a pagu in rupiah is progress, in whatever unit money may be.
-            is_progress = self.told.answer == "fisik" and self.cells.are_shares_of(self._ceilings(), column)
-            if not is_progress and not self.cells.are_percents(column):
+            if not self._may_be_progress(column) and not self.cells.are_percents(column):
                 return column
             role = Role.SOME_TARGET if column.role is Role.FINANCIAL_TARGET else Role.SOME_ACTUAL
             return replace(column, meaning=replace(meaning, role=role, unit=Unit.PERCENT))
@@ -276,6 +274,16 @@ class _Planner:
             self.findings.append(self._read_as_percent(column))
             return replace(column, meaning=replace(meaning, unit=Unit.PERCENT))
         return column
+
+    def _may_be_progress(self, column: Column) -> bool:
+        """True for a 45 beside a pagu in rupiah under 'REALISASI FISIK', or where it can be the other half of progress.
+
+        So it is in whatever unit money may be: 'Realisasi' beside 'Target Fisik' is of either measure.
+        """
+        pair = PHYSICAL if column.role is Role.FINANCIAL_TARGET else PHYSICAL[::-1]
+        missing, beside = (self.header.has(role) for role in pair)
+        is_likely = self.told.answer == "fisik" or (beside and not missing)
+        return is_likely and self.cells.are_shares_of(self._ceilings(), column)
 
     def _tells_money_beside(self, column: Column) -> bool:
         """True where every number is what percent of the pagu the rupiah of another column of its role is."""

@@ -139,4 +139,4 @@ def _differing_years(reading: SheetReading, series: list[tuple[int, Decimal, lis
     if differing:
         rows = ", ".join(map(str, differing[:10]))
         text = f"Jumlah 12 bulan RAK berbeda dari pagunya pada {len(differing)} baris: baris {rows}."
-        yield note("rak-berbeda-pagu", text, sheet=reading.sheet)
+        yield note("rak-berbeda-pagu", text, sheet=reading.sheet, cell=f"baris {differing[0]}")

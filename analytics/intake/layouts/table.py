@@ -1,22 +1,17 @@
 """Reads a table of activities or agencies: the common part of the layouts 'tabel' and 'rekap-opd'."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from analytics.domain.periods import find_year
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.accounts_alone import accounts_alone
 from analytics.intake.layouts.added_columns import with_added_columns
 from analytics.intake.layouts.amounts import amounts_of, check_amounts
-from analytics.intake.layouts.beside import check_side_by_side
+from analytics.intake.layouts.begun import Begun, ceilings_above, dated, planned, reader_of, settle_titles, with_rows
 from analytics.intake.layouts.block_totals import block_total_findings
-from analytics.intake.layouts.body import body_of
 from analytics.intake.layouts.carried_ceilings import with_carried_ceilings
-from analytics.intake.layouts.ceilings_above import CeilingsAbove
-from analytics.intake.layouts.ceilings_once import CeilingsOnce
 from analytics.intake.layouts.column_uses import column_uses
-from analytics.intake.layouts.continued import ADDED, PARTS_QUESTION, ContinuedRows, with_added_parts
+from analytics.intake.layouts.continued import with_added_parts
 from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.fund_columns import headers_by_fund, united
@@ -24,42 +19,27 @@ from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.heads_beside import with_heads_in_place
 from analytics.intake.layouts.lone_names import lone_name_findings
-from analytics.intake.layouts.lost import LostFigures
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import says_full_rupiah, version_of
-from analytics.intake.layouts.measure_rows import measure_row_findings
-from analytics.intake.layouts.merged_figures import check_merged_figures
-from analytics.intake.layouts.merged_parts import share_progress, without_shared_percents
-from analytics.intake.layouts.middle_titles import middle_title_findings
+from analytics.intake.layouts.merged_parts import share_progress
 from analytics.intake.layouts.name_marks import without_name_marks
-from analytics.intake.layouts.nameless_rows import NamelessRows
-from analytics.intake.layouts.naming import check_codes, naming_of
-from analytics.intake.layouts.owners import check_agency_names, owner_notes
-from analytics.intake.layouts.plan import plan_columns
-from analytics.intake.layouts.problems import Problems
+from analytics.intake.layouts.owners import owner_notes
 from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.ranking_beside import without_ranking
-from analytics.intake.layouts.redundant_percents import with_redundant_percents
 from analytics.intake.layouts.revenue import revenue_refusal
 from analytics.intake.layouts.roles import GROUP_OF, Role, Span
-from analytics.intake.layouts.row_owners import Rows
 from analytics.intake.layouts.row_texts import texts_of
 from analytics.intake.layouts.share_bases import ShareBases
-from analytics.intake.layouts.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.slots import Slot
 from analytics.intake.layouts.stated import state_totals
-from analytics.intake.layouts.struck_rows import check_struck_rows
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
-from analytics.intake.layouts.title import Surroundings, surroundings_of
-from analytics.intake.layouts.title_measures import with_title_measure
-from analytics.intake.layouts.told import FILE_NAME, MONTHS_OF_SPAN, ToldMonth, ToldYear
+from analytics.intake.layouts.told import MONTHS_OF_SPAN
 from analytics.intake.layouts.told_basis import set_basis
 from analytics.intake.layouts.weighted_progress import WeightedProgress
-from analytics.intake.layouts.when import Periods, month_notes, periods_of
 from analytics.intake.layouts.wrapped_activities import with_joined_activities
 from analytics.intake.layouts.wrapped_names import with_joined_names
-from analytics.intake.rows import Claim, Level, SheetReading, SourceRow
+from analytics.intake.rows import Level, SheetReading, SourceRow
 
 
 def read_table(
@@ -103,60 +83,41 @@ def _read(
     workbook: Workbook, grid: Grid, header: Header, level: Level, layout: str, decisions: Mapping[str, str]
 ) -> SheetReading:
     """The rows of one table, or of one source of funds of it."""
-    problems = Problems(grid.sheet.name)
-    around = surroundings_of(grid, header.first_row, workbook.file_name)
-    naming, findings = naming_of(grid, header, level, decisions)
-    adds_parts = decisions.get(PARTS_QUESTION) == ADDED
-    continuing = ContinuedRows(grid, header, naming, level, problems, adds_parts)
-    further, parts, naming = continuing.further_parts(), continuing.added_parts, continuing.applied()
-    body = body_of(grid, header, naming, level, problems, decisions).without(continuing.details())
-    owners, places = Rows(grid, header, naming, body, problems, decisions).owners(level, around)
-    check_agency_names(grid, naming, owners, decisions, problems)
-    rows = sorted(owners)
-    check_codes(grid, naming, rows, problems)
-    above = CeilingsAbove(grid, header, naming, level)
-    above.find([row for row in rows if row not in parts])
-    CeilingsOnce(grid, header, naming, level).apply(rows, above, decisions, problems)
-    SharedCeilings(grid, header, naming, parts).check((row for row in rows if not above.has(row)), problems)
-    check_side_by_side(grid, header, rows, problems)
-    findings += middle_title_findings(grid, header.first_row, header.last_row)
-    findings += measure_row_findings(grid, header)
-    header, told = with_title_measure(grid, header, rows, around.measure)
-    findings += told
-    header = with_redundant_percents(grid, header, rows)
-    plan = plan_columns(grid, header, naming, rows, around, decisions)
-    check_merged_figures(grid, plan, rows, problems, parts)
-    without_shared_percents(plan, grid, parts)
-    check_struck_rows(grid, naming, plan, rows, decisions, problems)
-    if level is Level.ACTIVITY:
-        LostFigures(grid, header, naming, body, owners, problems).check(plan, decisions)
-    NamelessRows(grid, header, body, rows, problems, further).check(plan, decisions)
-    around = _with_year_of_titles(around, header)
-    periods = periods_of(grid, naming, rows, around, decisions, problems)
-    periods.findings.extend(month_notes(grid, around, is_dated=bool(periods.months or plan.slots[0].month)))
-    around = _against_columns(_beside(periods, around), plan.slots)
-    reader = Reader(grid, rows, decisions, problems, frozenset(owner.agency_name for owner in owners.values()))
-    amounts, unit_findings = amounts_of(reader, plan.slots, around.factor, level)
-    above.fill(amounts.values, problems)
-    share_progress(plan, grid, parts, amounts.values)
-    table = Table(grid, header, level, around, naming, body, plan, owners, periods, amounts, problems, above)
-    shares = ShareBases(table, reader, decisions).settle()
-    check_amounts(reader, plan.slots, amounts)
-    progress = WeightedProgress(table, reader, decisions).settle()
+    begun = with_rows(workbook, grid, header, level, decisions)
+    reader = reader_of(begun)
+    table, told = _table_of(begun, reader)
     reading = _reading(table, layout)
-    if parts or places:
-        reading.rows = with_added_parts(reading.rows, parts, places, problems)
+    if begun.parts or begun.places:
+        reading.rows = with_added_parts(reading.rows, begun.parts, begun.places, begun.problems)
     set_basis(reading, table)
-    alone = accounts_alone(grid, naming, body, rows) if level is Level.ACTIVITY else []
-    if alone:
+    if alone := accounts_alone(grid, begun.naming, begun.body, begun.rows) if level is Level.ACTIVITY else []:
         reading.rows, reading.findings = [], alone
         return reading
     reading.findings = [
-        *findings, *plan.findings, *periods.findings, *unit_findings, *shares, *progress, *problems.findings(),
-        *body.findings, *owner_notes(grid, naming, rows, around), *_compared(reading, table, reader, decisions),
-        *_sheet_name_note(table),
+        *begun.findings, *table.plan.findings, *table.periods.findings, *told, *begun.problems.findings(),
+        *begun.body.findings, *owner_notes(grid, begun.naming, begun.rows, begun.around),
+        *_compared(reading, table, reader, decisions), *_sheet_name_note(table),
     ]  # fmt: skip
     return reading
+
+
+def _table_of(begun: Begun, reader: Reader) -> tuple[Table, list[Finding]]:
+    """The table with its columns, periods and amounts, and what is said of units and percentages."""
+    above = ceilings_above(begun)
+    settle_titles(begun)
+    plan = planned(begun)
+    periods = dated(begun, plan)
+    amounts, told = amounts_of(reader, plan.slots, begun.around.factor, begun.level)
+    above.fill(amounts.values, begun.problems)
+    share_progress(plan, begun.grid, begun.parts, amounts.values)
+    table = Table(
+        begun.grid, begun.header, begun.level, begun.around, begun.naming, begun.body, plan, begun.owners, periods,
+        amounts, begun.problems, above,
+    )  # fmt: skip
+    shares = ShareBases(table, reader, begun.decisions).settle()
+    check_amounts(reader, plan.slots, amounts)
+    progress = WeightedProgress(table, reader, begun.decisions).settle()
+    return table, [*told, *shares, *progress]
 
 
 def _compared(reading: SheetReading, table: Table, reader: Reader, decisions: Mapping[str, str]) -> list[Finding]:
@@ -221,35 +182,6 @@ def _says_full_rupiah(table: Table) -> bool:
     is_of_columns = bool(ceilings) and all(says_full_rupiah(column.path) for column in ceilings)
     is_of_title = table.around.says_full_rupiah and all(column.meaning.factor == 1 for column in ceilings)
     return is_of_columns or is_of_title
-
-
-def _with_year_of_titles(around: Surroundings, header: Header) -> Surroundings:
-    """With the one year that the titles of columns name, where nothing above the table does."""
-    years = {year for column in header.columns if column.role in GROUP_OF for year in [find_year(column.path)] if year}
-    is_told = around.year is not None and around.told_year.source != FILE_NAME
-    if is_told or len(years) != 1 or around.told_year.claims:
-        return around
-    return replace(around, told_year=ToldYear(years.pop(), "judul kolom"))
-
-
-def _beside(periods: Periods, around: Surroundings) -> Surroundings:
-    """Without the year in the name of the file where rows have years of their own."""
-    is_weaker = around.told_year.source == FILE_NAME and bool(periods.years)
-    return replace(around, told_year=ToldYear()) if is_weaker else around
-
-
-def _against_columns(around: Surroundings, slots: list[Slot]) -> Surroundings:
-    """Neither the title nor the only period that the columns name is taken where the two contradict each other."""
-    told, slot = around.told_month, slots[0]
-    if len(slots) > 1 or not slot.month or around.sure_month in (None, slot.month):
-        return around
-    named = next(column for column in slot.figures_and_percents() if column.meaning.month)
-    claims = (
-        Claim(told.month, told.source, told.text, MONTHS_OF_SPAN.get(told.span, 3)),
-        Claim(slot.month, "judul kolom", named.path, MONTHS_OF_SPAN.get(slot.span, 3)),
-    )
-    slot.month = None
-    return replace(around, told_month=ToldMonth(claims=claims))
 
 
 def _span_months(spans: set[Span | None]) -> int:

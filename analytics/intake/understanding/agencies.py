@@ -1,11 +1,12 @@
 """Which agency a row belongs to: by the register, a known code or alias; never by likeness alone."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
+from analytics.intake.layouts.roles import Role
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
 from analytics.intake.understanding.same_names import is_bare_name_of, same_name, similar, similar_findings
 from analytics.intake.understanding.unnamed_sheets import settle_unnamed_sheets
@@ -50,9 +51,8 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
             else _unknown_finding(name, draft, register, resolver.owner_of_code(draft.source.agency_code))
             for name, draft in unknown.items()
         )
-        file.findings.extend(resolver.take_findings())
-        file.findings.extend(_contradicted_agency(file, agency, resolver))
-        file.findings.extend(_contradicted_aliases(file, answers, register))
+        told = [*resolver.take_findings(), *_contradicted_agency(file, agency, resolver)]
+        file.findings.extend(_where_named(file, [*told, *_contradicted_aliases(file, answers, register)]))
     if files:
         files[0].findings.extend(_unused_answers(files, answers))
     similar_findings(files, decisions.new_names, {fold_name(name) for name in answers.new_agencies})
@@ -108,6 +108,20 @@ def _unused_answers(files: list[FileDraft], answers: Answers) -> Iterator[Findin
                 yield note(
                     "jawaban-tidak-dipakai", f"{flag} '{name}' tidak dipakai: nama itu tidak ada di berkas.", value=name
                 )
+
+
+def _where_named(file: FileDraft, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What is said of names of OPD, each at the first place of the file that has it."""
+    first = {fold_name(draft.source.agency_name): draft for draft in reversed(file.drafts)}
+    for one in findings:
+        draft = first.get(fold_name(one.value))
+        yield replace(one, **_spot_of_name(draft)) if draft else one
+
+
+def _spot_of_name(draft: Draft) -> dict[str, str]:
+    """The cell in the column of OPD; the sheet alone where its rows are named by its title or its name."""
+    own = [use.letter for use in draft.reading.columns if use.is_loaded and use.meaning == Role.AGENCY]
+    return {"sheet": draft.source.sheet, "cell": f"{own[0]}{draft.source.row}" if own else ""}
 
 
 class _Resolver:
@@ -230,7 +244,7 @@ def _with_rows(finding: Finding, counts: Mapping[str, int]) -> Finding:
 
 def _unknown_finding(name: str, draft: Draft, register: Register, owner: str) -> Finding:
     """What is asked of a name; `owner` is the agency that has its SKPD code, '' where there is none."""
-    where = {"sheet": draft.source.sheet, "cell": f"baris {draft.source.row}", "value": name}
+    where = {**draft.spot(), "value": name}
     suggestions = [owner] if owner else _suggestions(name, register)
     hint = f" Mungkin maksudnya: {', '.join(suggestions)}." if suggestions else ""
     hint = f" Kode SKPD-nya milik '{owner}': kode salin atau nama baru?" if owner else hint

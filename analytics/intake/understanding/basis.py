@@ -8,7 +8,7 @@ from functools import partial
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
 from analytics.intake.understanding.basis_sides import settle_sides, side_questions, untold_question, untold_side
-from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft
+from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, column_of
 from analytics.intake.understanding.falling import fallen_share, is_good_share
 from analytics.intake.understanding.opposite_sheets import ask_opposite_sheets
 from analytics.intake.understanding.period_evidence import beside_figures_of_period, too_much_for_a_period
@@ -134,7 +134,7 @@ def _half_refused(
         f"basis-{label}-campur",
         f"Angka {label}: {said}{_half_text(reading, attribute)}. Keduanya tidak dapat dibandingkan.",
         "Tulis keduanya s.d. periode itu di berkas, simpan, lalu coba lagi.",
-        sheet=reading.sheet,
+        **_where(reading, label),
     )
 
 
@@ -145,7 +145,7 @@ def _doubted_answer(reading: SheetReading, label: str, verdict: Verdict, answer:
     text = (
         f"Angka {label} dibaca {answer.value} sesuai jawaban, padahal tampaknya {verdict.basis}: {verdict.evidence}."
     )
-    return [note(f"basis-{label}", text, sheet=reading.sheet)]
+    return [note(f"basis-{label}", text, **_where(reading, label))]
 
 
 def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Basis | None) -> list[Finding]:
@@ -156,7 +156,7 @@ def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Bas
         f"--basis-{label} {answer.value} tidak dipakai untuk lembar ini: {reading.basis_evidence or 'tata letaknya'} "
         f"menunjukkan {proven.value}."
     )
-    return [note(f"basis-{label}", text, sheet=reading.sheet)]
+    return [note(f"basis-{label}", text, **_where(reading, label))]
 
 
 def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict) -> None:
@@ -169,8 +169,14 @@ def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, v
     setattr(reading, attribute, verdict.basis)
     word = "kumulatif (s.d.)" if verdict.basis is Basis.CUMULATIVE else "per periode, lalu dijumlahkan"
     file.findings.append(
-        note(f"basis-{label}", f"Angka {label} dibaca {word}: {verdict.evidence}.", sheet=reading.sheet)
+        note(f"basis-{label}", f"Angka {label} dibaca {word}: {verdict.evidence}.", **_where(reading, label))
     )
+
+
+def _where(reading: SheetReading, label: str) -> dict[str, str]:
+    """The column of the actual, the one that both may be read in; of a plan that of the target."""
+    groups = MONEY_GROUPS if label == "keuangan" else PHYSICAL_GROUPS
+    return {"sheet": reading.sheet, "cell": column_of(reading, groups[::-1])}
 
 
 def _sides_asked(file: FileDraft, reading: SheetReading, attribute: str) -> list[Finding]:
@@ -190,7 +196,7 @@ def _question(label: str, attribute: str, verdict: Verdict, reading: SheetReadin
         f"Tidak jelas apakah angka {label} kumulatif sejak Januari (s.d.) atau hanya untuk periodenya: "
         f"{verdict.evidence}.",
         _remedy(label, attribute, reading),
-        sheet=reading.sheet,
+        **_where(reading, label),
         flag=f"--basis-{label}",
         question=f"basis-{label}",
     )

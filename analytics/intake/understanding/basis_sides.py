@@ -12,7 +12,7 @@ from decimal import Decimal
 from analytics.domain.periods import MONTHS
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading, SourceRow
-from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
+from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, column_of
 from analytics.intake.understanding.verdicts import Verdict
 from analytics.intake.understanding.wording import GROUP_WORDS
 
@@ -107,7 +107,7 @@ def untold_question(reading: SheetReading, group: str, half: str) -> Finding:
         f"Tidak jelas apakah {GROUP_WORDS[group]} sejak Januari (s.d.) atau hanya untuk periodenya: {half}.",
         f"Jawab '{question}' dengan 'kumulatif' (sejak Januari) atau 'periode' (triwulan atau bulan itu saja); "
         "yang per periode dijumlahkan sejak Januari.",
-        sheet=reading.sheet,
+        sheet=reading.sheet, cell=column_of(reading, [group]),
         flag="--keputusan",
         question=question,
     )
@@ -124,7 +124,7 @@ def side_questions(reading: SheetReading, shown: Mapping[str, Verdict]) -> list[
             "kolom pasangannya.",
             f"Jawab '{question}' dengan 'kumulatif' (sejak Januari) atau 'periode' (triwulan atau bulan itu saja); "
             "yang per periode dijumlahkan sejak Januari.",
-            sheet=reading.sheet,
+            sheet=reading.sheet, cell=column_of(reading, [group]),
             flag="--keputusan",
             question=question,
         )
@@ -146,7 +146,7 @@ def _settled(
             "periode-tidak-lengkap",
             f"{GROUP_WORDS[group].capitalize()} per periode tidak dapat dijumlahkan sejak Januari: {gap} tidak ada.",
             "Tulis angka s.d. periode itu di berkas, simpan, lalu coba lagi.",
-            sheet=reading.sheet,
+            sheet=reading.sheet, cell=column_of(reading, [group]),
         )
         return
     setattr(reading, attribute, Basis.CUMULATIVE)
@@ -155,7 +155,7 @@ def _settled(
     _add_up_totals(reading, group)
     proof = f": {why}" if why else ", seperti dijawab"
     text = f"{GROUP_WORDS[group].capitalize()} per periode dijumlahkan sejak Januari{proof}."
-    yield note(QUESTIONS_OF_SIDES[group], text, sheet=reading.sheet)
+    yield note(QUESTIONS_OF_SIDES[group], text, sheet=reading.sheet, cell=column_of(reading, [group]))
 
 
 def _gap(drafts: list[Draft], span: int) -> str:

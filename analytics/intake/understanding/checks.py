@@ -152,31 +152,30 @@ def _figure_notes(file: FileDraft) -> Iterable[Finding]:
     yield from _over_ceiling_notes(file)
     yield from _odd_target_notes(file)
     yield from _filler_notes(file)
-    if any(draft.source.financial_target_is_from_pct for draft in file.drafts):
+    if from_percent := [draft for draft in file.drafts if draft.source.financial_target_is_from_pct]:
         text = "Target keuangan hanya ada dalam persen: rupiahnya dihitung dari persen x pagu."
-        yield note("dihitung-dari-persen", text)
+        yield note("dihitung-dari-persen", text, **from_percent[0].spot("financial_target_idr"))
 
 
 def _missing_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
-    places = [
-        draft.cell("ceiling_idr")
-        for draft in file.drafts
-        if "ceiling_idr" in draft.reading.groups and draft.source.ceiling_idr is None
-    ]
-    if places:
-        text = f"Tanpa pagu, jadi tidak masuk jumlah, persentase, dan deviasi OPD: {some(places)}."
-        yield note("tanpa-pagu", text)
+    group = "ceiling_idr"
+    found = [draft for draft in file.drafts if group in draft.reading.groups and draft.source.ceiling_idr is None]
+    if found:
+        places = some([draft.cell(group) for draft in found])
+        text = f"Tanpa pagu, jadi tidak masuk jumlah, persentase, dan deviasi OPD: {places}."
+        yield note("tanpa-pagu", text, **found[0].spot(group))
 
 
 def _over_ceiling_notes(file: FileDraft) -> Iterable[Finding]:
-    places = []
+    group, found = "financial_actual_idr", []
     for draft in file.drafts:
         row = draft.source
         is_known = row.financial_actual_idr is not None and row.ceiling_idr is not None
         if is_known and draft.reading.money_basis is Basis.CUMULATIVE and row.financial_actual_idr > row.ceiling_idr:
-            places.append(draft.cell("financial_actual_idr"))
-    if places:
-        yield note("melebihi-pagu", f"Realisasi keuangan melebihi pagu: {some(places)}.")
+            found.append(draft)
+    if found:
+        places = some([draft.cell(group) for draft in found])
+        yield note("melebihi-pagu", f"Realisasi keuangan melebihi pagu: {places}.", **found[0].spot(group))
 
 
 def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
@@ -185,8 +184,7 @@ def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
     cumulative = [draft for draft in file.drafts if draft.reading.physical_basis is Basis.CUMULATIVE]
     targets = [draft for draft in cumulative if draft.source.physical_target_pct is not None]
     low = [
-        f"{draft.cell(target)} ({number(draft.source.physical_target_pct)} / "
-        f"{number(draft.source.physical_actual_pct)})"
+        draft
         for draft in targets
         if draft.source.physical_actual_pct is not None
         and draft.source.physical_target_pct > 0
@@ -194,16 +192,20 @@ def _odd_target_notes(file: FileDraft) -> Iterable[Finding]:
         and draft.source.physical_actual_pct >= 2 * draft.source.physical_target_pct
     ]
     if low:
-        yield note("target-terlalu-rendah", f"Target fisik jauh di bawah realisasinya, salah ketik? {some(low)}.")
+        places = some([f"{draft.cell(target)} ({number(draft.source.physical_target_pct)} / "
+                       f"{number(draft.source.physical_actual_pct)})" for draft in low])  # fmt: skip
+        text = f"Target fisik jauh di bawah realisasinya, salah ketik? {places}."
+        yield note("target-terlalu-rendah", text, **low[0].spot(target))
     unfinished = [one for one in targets if one.month == 12 and one.source.physical_target_pct != 100]
     if unfinished:
         places = some([draft.cell(target) for draft in unfinished])
-        yield note("target-akhir-tahun", f"Target fisik s.d. Desember bukan 100%: {places}.")
+        text = f"Target fisik s.d. Desember bukan 100%: {places}."
+        yield note("target-akhir-tahun", text, **unfinished[0].spot(target))
 
 
 def _filler_notes(file: FileDraft) -> Iterable[Finding]:
-    places = [
-        draft.where
+    found = [
+        draft
         for draft in file.drafts
         for text, kept in (
             (draft.source.issue, meant), (draft.source.root_cause, meant), (draft.source.follow_up, said)
@@ -211,7 +213,7 @@ def _filler_notes(file: FileDraft) -> Iterable[Finding]:
         # A dash alone is how an empty cell is written.
         if fold_name(text) and not kept(text)
     ]
-    if places:
-        where = some(list(dict.fromkeys(places)))
+    if found:
+        where = some(list(dict.fromkeys(draft.where for draft in found)))
         text = f"Isian seperti 'Nihil' atau 'Tidak ada permasalahan' dianggap belum diisi: {where}."
-        yield note("isian-pengisi", text)
+        yield note("isian-pengisi", text, **found[0].spot())

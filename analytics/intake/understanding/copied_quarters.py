@@ -107,13 +107,13 @@ def _finding(found: list[tuple[Draft, Period]], *, is_settled: bool) -> Finding:
         f"yang sudah dimuat: {named}"
     )
     if is_settled:
-        return note(QUESTION, f"{text}; dimuat, seperti dijawab.", sheet=first.reading.sheet)
+        return note(QUESTION, f"{text}; dimuat, seperti dijawab.", **first.spot())
     return undecided(
         QUESTION,
         f"{text}. Mungkin berkas periode lalu yang hanya diganti judulnya.",
         "Isi angka periode itu, lalu coba lagi. Bila angkanya memang tidak berubah, jawab --keputusan dengan "
         f'{{"{QUESTION}": "{AS_WRITTEN}"}}.',
-        sheet=first.reading.sheet,
+        **first.spot(),
         flag="--keputusan",
         question=QUESTION,
     )

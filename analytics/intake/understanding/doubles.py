@@ -107,8 +107,7 @@ def _sub_unit_question(found: list[tuple[Draft, _Holder]]) -> Finding:
         "dua kali.",
         "Samakan kolom Sub Unit, atau batalkan impor yang digantikan (`batal`). Bila memang anggaran yang berbeda, "
         f"jawab --keputusan dengan {json.dumps({'sub-unit': APART})}.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         flag="--keputusan",
         question="sub-unit",
     )
@@ -170,8 +169,7 @@ def _codeless_question(found: list[tuple[Draft, str]], writings: FullWritings) -
         f"dengan kode atau induk di {twin}: angkanya akan terhitung dua kali.",
         f"{told_same(choices)}Isi kodenya, atau hapus barisnya. Bila memang dua kegiatan, jawab --keputusan dengan "
         f"{json.dumps({QUESTION: APART})}.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         flag="--keputusan",
         question=QUESTION,
         choices=choices,

@@ -1,7 +1,8 @@
 """Rows on their way from a sheet to a batch, and what the person who imports has answered."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,6 +25,7 @@ from analytics.intake.rows import (
 WHOLE_AGENCY = "Seluruh OPD (rekap)"
 """The name of a recap's row where rows are listed."""
 OF_SHEET = "#"
+_LETTERS = re.compile(r"[A-Z]+")
 _STORED = {
     group: Decimal("0.01") if group.endswith("_idr") else Decimal("0.000001") for group in (*GROUPS, *PACKAGE_MONEY)
 }
@@ -178,10 +180,21 @@ class Draft:
         address = self.address(group)
         return self.where if address.startswith("baris") else f"{self.source.sheet}!{address}"
 
+    def spot(self, group: str = "") -> dict[str, str]:
+        """Sheet and cell of a finding about a figure of this row, or about the row where no group is named."""
+        return {"sheet": self.source.sheet, "cell": self.address(group)}
+
     def address(self, group: str) -> str:
         """'F12', where the figure of a group stands in its sheet; 'baris 12' where its column is not known."""
         letters = json.loads(self.source.cells or "{}").get(group, "")
         return f"{letters}{self.source.row}" if letters.isalpha() else f"baris {self.source.row}"
+
+
+def column_of(reading: SheetReading, groups: Sequence[str]) -> str:
+    """The letters of the first column that figures of these groups were read from; '' where none is known."""
+    places = (json.loads(row.cells) for row in reading.rows if row.cells)
+    found = (_LETTERS.match(place.get(group, "")) for place in places for group in groups)
+    return next((letters[0] for letters in found if letters), "")
 
 
 @dataclass

@@ -105,14 +105,14 @@ def _finding(group: str, fallen: list[_Step], compared: int, given: Answers) -> 
     text = f"Angka kumulatif {GROUP_WORDS[group]} turun: {some([step.named(group) for step in fallen])}."
     is_settled = getattr(given, _basis_of(group)) is not None or given.others.get(QUESTION) == AS_WRITTEN
     if is_settled or not _are_many(len(fallen), compared):
-        return note(QUESTION, text)
+        return note(QUESTION, text, **fallen[0].own.spot(group))
     return undecided(
         QUESTION,
         f"{text} {len(fallen)} dari {compared} angka yang berubah lebih kecil daripada periode sebelumnya, padahal "
         "dibaca sejak Januari (s.d.).",
         f"Bila {GROUP_WORDS[group]} hanya angka periodenya, ubah judulnya (tanpa 's.d.', dengan 'triwulan ini'), lalu "
         f'coba lagi. Bila memang turun, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
-        sheet=fallen[0].own.reading.sheet,
+        **fallen[0].own.spot(group),
         flag="--keputusan",
         question=QUESTION,
     )

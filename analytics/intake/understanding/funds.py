@@ -94,8 +94,7 @@ def _question(found: list[tuple[Draft, str]], apart: str) -> Finding:
         f"{twin}: angkanya akan terhitung dua kali.",
         "Muat salah satu saja, atau isi sumber dananya. Bila memang bagian yang berbeda, jawab --keputusan dengan "
         f"{json.dumps({QUESTION: apart})}.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         flag="--keputusan",
         question=QUESTION,
     )

@@ -89,13 +89,14 @@ def _add_agency_notes(held: dict[tuple, _Held]) -> None:
     files = {id(place.last_file): place.last_file for place in held.values() if place.last_file}
     for (file_id, agency_key, year, months), groups in gaps.items():
         file = files[file_id]
-        name = next(draft.source.agency_name for draft in file.drafts if draft.agency_key == agency_key)
+        first = next(draft for draft in file.drafts if draft.agency_key == agency_key)
+        name = first.source.agency_name
         words = ", ".join(GROUP_WORDS[group] for group in groups)
         text = (
             f"{_capital(words)} {', '.join(MONTHS[month - 1] for month in months)} {year}"
             f"{f' ({name})' if name else ''} tidak ada: angka kumulatif sesudahnya belum dapat dihitung."
         )
-        file.findings.append(note("bulan-hilang", text))
+        file.findings.append(note("bulan-hilang", text, **first.spot(groups[0])))
 
 
 def _row_notes(file: FileDraft, held: dict[tuple, _Held], earlier: list[EarlierPoint]) -> Iterable[Finding]:
@@ -108,22 +109,23 @@ def _row_notes(file: FileDraft, held: dict[tuple, _Held], earlier: list[EarlierP
         if draft.month and draft.year:
             rows[(*draft.series_key, draft.year)].append(draft)
     for group in MONEY_GROUPS + PHYSICAL_GROUPS:
-        places = [
-            place
+        gaps = [
+            gap
             for series, drafts in rows.items()
-            if (place := _gap_in_row(drafts, group, held[(series[0], series[-1], group)], known[(*series, group)]))
+            if (gap := _gap_in_row(drafts, group, held[(series[0], series[-1], group)], known[(*series, group)]))
         ]
-        if places:
+        if gaps:
             text = f"Bulan kosong di antara bulan yang berisi ({GROUP_WORDS[group]}), kumulatifnya berhenti di situ"
-            yield note("bulan-kosong", f"{text}: {some(places)}.")
+            places = some(list(map(_gap_words, gaps)))
+            yield note("bulan-kosong", f"{text}: {places}.", **gaps[0][0].spot(group))
 
 
-def _gap_in_row(drafts: list[Draft], group: str, place: _Held, known: dict[int, object]) -> str:
-    """'Sheet1!12 (Februari)' where a row is blank in a month that others of its agency have, and goes on later."""
+def _gap_in_row(drafts: list[Draft], group: str, place: _Held, known: dict[int, object]) -> list[Draft]:
+    """The months in which a row is blank, that others of its agency have, before it goes on."""
     if not any(_basis_of(draft, group) is Basis.PER_PERIOD for draft in drafts):
-        return ""
+        return []
     filled = {draft.month for draft in drafts if getattr(draft.source, group) is not None}
-    blank = [
+    return [
         draft
         for draft in drafts
         if draft.month not in filled
@@ -131,7 +133,11 @@ def _gap_in_row(drafts: list[Draft], group: str, place: _Held, known: dict[int, 
         and draft.month in place.months
         and place.cumulative_until < draft.month < max(filled, default=0)
     ]
-    return f"{blank[0].where} ({', '.join(MONTHS[draft.month - 1] for draft in blank)})" if blank else ""
+
+
+def _gap_words(blank: list[Draft]) -> str:
+    """'Sheet1!12 (Februari)'."""
+    return f"{blank[0].where} ({', '.join(MONTHS[draft.month - 1] for draft in blank)})"
 
 
 def _capital(text: str) -> str:

@@ -92,8 +92,7 @@ def _question(found: list[Draft], apart: str) -> Finding:
         f"untuk kegiatan yang sama ({some([one.where for one in found])}): angkanya akan terhitung dua kali.",
         "Hapus baris atau lembar gabungannya. Bila memang anggaran yang berbeda, jawab --keputusan dengan "
         f"{json.dumps({QUESTION: apart})}.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         flag="--keputusan",
         question=QUESTION,
     )

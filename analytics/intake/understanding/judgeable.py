@@ -66,6 +66,7 @@ def _left_as_they_are(file: FileDraft, earlier: list[EarlierPoint]) -> Iterator[
         if getattr(draft.source, group) is not None
     }
     names = {draft.place: draft.source.agency_name for draft in file.settled_drafts()}
+    first = {draft.place: draft for draft in reversed(file.settled_drafts())}
     for group in GROUPS:
         blank = [place for place in names if (place, group) in (columns & held) - filled]
         if blank:
@@ -73,6 +74,7 @@ def _left_as_they_are(file: FileDraft, earlier: list[EarlierPoint]) -> Iterator[
                 "kosong-tetap",
                 f"Kolom {GROUP_WORDS[group]} kosong untuk {_named(blank, names)}: angka impor sebelumnya tetap tampil.",
                 "Batalkan impor sebelumnya (`batal`) bila angkanya memang ditarik.",
+                **first[blank[0]].spot(group),
             )
 
 
@@ -84,7 +86,7 @@ def _funds_without_figures(file: FileDraft) -> Iterator[Finding]:
             parts[(*draft.place, draft.sub_unit, draft.activity_key)].append(draft)
     for group in (*MONEY_GROUPS, *PHYSICAL_GROUPS):
         blank = [
-            f"{draft.where} ({draft.funding_source})"
+            draft
             for drafts in parts.values()
             if (reported := {_fund(other) for other in drafts if getattr(other.source, group) is not None})
             for draft in drafts
@@ -92,8 +94,9 @@ def _funds_without_figures(file: FileDraft) -> Iterator[Finding]:
             if _fund(draft) not in reported
         ]
         if blank:
-            text = f"Sumber dana tanpa {GROUP_WORDS[group]}, kegiatannya dijumlah dari sumber dana lain: {some(blank)}."
-            yield note("sumber-dana-kosong", text)
+            places = some([f"{draft.where} ({draft.funding_source})" for draft in blank])
+            text = f"Sumber dana tanpa {GROUP_WORDS[group]}, kegiatannya dijumlah dari sumber dana lain: {places}."
+            yield note("sumber-dana-kosong", text, **blank[0].spot(group))
 
 
 def _fund(draft: Draft) -> str:

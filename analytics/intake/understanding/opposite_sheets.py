@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterable
 
 from analytics.intake.findings import Finding, undecided
-from analytics.intake.rows import Basis, SheetReading
-from analytics.intake.understanding.drafts import Answers, FileDraft, scope_of
+from analytics.intake.rows import MONEY_GROUPS, PHYSICAL_GROUPS, Basis, SheetReading
+from analytics.intake.understanding.drafts import Answers, FileDraft, column_of, scope_of
 
 Shown = Callable[[FileDraft, SheetReading], tuple[Basis | None, str]]
 """What the figures of one sheet show by themselves, and by which evidence."""
@@ -44,6 +44,7 @@ def _question(
         f"Angka {label} di lembar '{reading.sheet}' {what} ({evidence}); lembar-lembar berkas ini berbeda.",
         f"Jawab tiap lembar dengan 'kumulatif' atau 'periode', misalnya --keputusan dengan {key}.",
         sheet=reading.sheet,
+        cell=column_of(reading, MONEY_GROUPS if label == "keuangan" else PHYSICAL_GROUPS),
         flag="--keputusan",
         question=question,
     )

@@ -91,7 +91,8 @@ def _compare(same: list[Place]) -> Iterator[Place]:
 def _repeat_notes(repeated: list[Draft]) -> Iterator[Finding]:
     if repeated:
         texts = [f"{draft.where} ('{draft.source.package_name}')" for draft in repeated]
-        yield note("paket-berulang", f"Paket yang tertulis lagi dihitung satu kali: {some(texts)}.")
+        text = f"Paket yang tertulis lagi dihitung satu kali: {some(texts)}."
+        yield note("paket-berulang", text, **repeated[0].spot())
 
 
 def _conflict(first: PackageRow, second: PackageRow) -> str:
@@ -123,8 +124,7 @@ def _contradiction(first_file: FileDraft, first: Draft, second: Draft, column: s
         f"(baris {second.source.row}).",
         "Hapus salah satunya bila tertulis dua kali, dan jadikan satu baris bila satu paket dibayar dari dua sumber "
         "dana. Bila memang dua paket, beri nomor kontrak di keduanya, kode kegiatannya, atau nama yang membedakannya.",
-        sheet=second.source.sheet,
-        cell=f"baris {second.source.row}",
+        **second.spot(),
         value=other[:120],
     )
 
@@ -166,6 +166,5 @@ def _unknown_activities(file: FileDraft, known: _Known) -> Iterator[Finding]:
             "paket-tanpa-kegiatan",
             f"{len(unknown)} paket tanpa kegiatan yang dikenal; dimuat dan tampil di OPD-nya: {some(texts)}.",
             "Isi kode sub kegiatannya, atau muat laporan kegiatan OPD itu.",
-            sheet=unknown[0].source.sheet,
-            cell=f"baris {unknown[0].source.row}",
+            **unknown[0].spot(),
         )

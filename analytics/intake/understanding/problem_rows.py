@@ -204,8 +204,7 @@ def _question(draft: Draft, others: Sequence[Activity]) -> Finding:
         f"Kendala menyebut '{name}'{code}, sedang kegiatan {draft.source.agency_name} yang dimuat: {labels}.",
         f"Betulkan nama atau kodenya, atau jawab --keputusan: '{_question_of(draft)}' dengan kode atau nama kegiatan "
         f"yang benar (bila beberapa unit: seluruh tulisan di antara tanda kutip), atau '{NONE}' bila tidak satu pun.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         value=name[:120],
         flag="--keputusan",
         question=_question_of(draft),
@@ -219,7 +218,7 @@ def _findings(told: _Told) -> Iterator[Finding]:
         yield _refusal(told.unloaded)
     if told.by_name:
         text = f"{len(told.by_name)} kendala tanpa kode disambungkan menurut nama kegiatannya."
-        yield note("kendala-menurut-nama", text, sheet=told.by_name[0].source.sheet)
+        yield note("kendala-menurut-nama", text, **told.by_name[0].spot())
     if told.unknown:
         yield _told(
             "kendala-tanpa-kegiatan-dimuat", told.unknown, "Kegiatan tidak dikenal di OPD-nya, kendalanya tidak tampil",

@@ -66,8 +66,7 @@ def _plain_note(repeats: list[Draft], seen: Seen) -> Finding:
         "baris-berulang",
         f"Baris berulang dihitung satu kali: {some(texts)}.",
         f"Bila memang berbeda, {_told_apart(repeats[0])}.",
-        sheet=repeats[0].source.sheet,
-        cell=f"baris {repeats[0].source.row}",
+        **repeats[0].spot(),
     )
 
 
@@ -116,6 +115,7 @@ def _renamed_note(renamed: list[Draft], seen: Seen) -> Finding:
         f"'{first.source.activity_name}' ({first_file.file_name} {first.where}) dan "
         f"'{draft.source.activity_name}' ({some([other.where for other in renamed])}).",
         "Bila memang dua kegiatan, betulkan kodenya.",
+        **draft.spot(),
         value=draft.source.activity_code,
     )
 

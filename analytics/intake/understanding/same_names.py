@@ -127,7 +127,7 @@ def _kinds(drafts: Iterable[Draft]) -> Iterator[tuple]:
 
 
 def _finding(draft: Draft, name: str, other: str, *, is_double: bool) -> Finding:
-    where = {"sheet": draft.source.sheet, "cell": f"baris {draft.source.row}", "value": name}
+    where = {**draft.spot(), "value": name}
     text = f"'{name}' dan '{other}' mungkin OPD yang sama"
     if not is_double:
         remedy = f"Bila sama, batalkan dan muat dengan --alias '{name}={other}'."

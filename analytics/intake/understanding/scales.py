@@ -92,7 +92,7 @@ def _unit_question(words: str, found: Scaled) -> Finding:
         _changed(words, found),
         "Tulis satuannya di judul, misalnya 'dalam ribuan rupiah', atau jawab 'satuan' dengan 'ribu', 'juta', atau "
         f"'miliar'. Bila impor sebelumnya yang salah, batalkan dahulu (`batal {point.import_id}`).",
-        sheet=draft.source.sheet,
+        **draft.spot("ceiling_idr"),
         value=number(draft.source.ceiling_idr),
         flag="--keputusan",
         question="satuan",
@@ -107,7 +107,7 @@ def _refusal(words: str, found: Scaled) -> Finding:
         _changed(words, found),
         "Tulis satuannya di judul, misalnya 'dalam juta rupiah'. Bila impor sebelumnya yang salah, batalkan "
         f"dahulu (`batal {point.import_id}`).",
-        sheet=draft.source.sheet,
+        **draft.spot("ceiling_idr"),
         value=number(draft.source.ceiling_idr),
     )
 
@@ -120,7 +120,7 @@ def _question(few: dict[str, Scaled]) -> Finding:
         "Betulkan satuan atau pagunya di berkas; bila impor sebelumnya yang salah, batalkan dahulu "
         f"(`batal {point.import_id}`). Bila pagu di berkas ini benar, jawab --keputusan dengan "
         f'{{"{QUESTION}": "{AS_WRITTEN}"}}.',
-        sheet=draft.source.sheet,
+        **draft.spot("ceiling_idr"),
         value=number(draft.source.ceiling_idr),
         flag="--keputusan",
         question=QUESTION,

@@ -128,8 +128,7 @@ def _question(own: _Side, other: _Side) -> Finding:
         "sama: bila uang Bagian sudah termasuk di Sekretariat Daerah, uangnya terhitung dua kali.",
         "Muat hanya salah satunya: hapus barisnya di berkas ini, atau batalkan impor yang digantikan (`batal`). Bila "
         f"anggarannya memang terpisah, jawab --keputusan dengan {json.dumps({QUESTION: APART})}.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         value=draft.source.agency_name[:120],
         flag="--keputusan",
         question=QUESTION,

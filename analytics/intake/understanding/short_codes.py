@@ -109,8 +109,7 @@ def _question(found: list[tuple[Draft, str]], apart: str, writings: FullWritings
         f"di {twin}: target dan realisasinya tidak akan bertemu, pagunya dapat terhitung dua kali.",
         f"{told_same(choices)}Tulis kode lengkap di kedua berkas. Bila memang dua kegiatan, jawab --keputusan dengan "
         f"{json.dumps({QUESTION: apart})}.",
-        sheet=draft.source.sheet,
-        cell=f"baris {draft.source.row}",
+        **draft.spot(),
         value=draft.source.activity_code,
         flag="--keputusan",
         question=QUESTION,

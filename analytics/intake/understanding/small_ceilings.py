@@ -44,18 +44,28 @@ Totals = Mapping[tuple[str, int | None], list[Decimal]]
 class _Doubt:
     draft: Draft
     text: str
+    is_of_row: bool = False
+
+    @property
+    def key(self) -> tuple:
+        """An OPD or an activity, whose periods are doubted once."""
+        return self.draft.series_key if self.is_of_row else (self.draft.agency_key,)
 
 
 def check_small_ceilings(files: list[FileDraft], answers: Answers, earlier: Iterable[EarlierPoint]) -> None:
     """Asks, for each file, about the OPD whose pagu may be in thousands or millions beside others in rupiah."""
-    known = known_totals(files, list(earlier))
-    doubts = [*_small_agencies(files, known), *_agencies_against_activities(files, known), *_small_activities(files)]
+    earlier = list(earlier)
+    known = known_totals(files, earlier)
+    doubts = [
+        *_small_agencies(files, known), *_agencies_against_activities(files, known), *_small_activities(files),
+        *_small_rows(files, earlier),
+    ]  # fmt: skip
     for file in files:
         if any(finding.grade is Grade.UNDECIDED and finding.question == "satuan" for finding in file.findings):
             # The unit of the whole table is asked: its answer changes every pagu.
             continue
         own = {id(draft) for draft in file.drafts}
-        found = list({doubt.draft.agency_key: doubt for doubt in doubts if id(doubt.draft) in own}.values())
+        found = list({doubt.key: doubt for doubt in doubts if id(doubt.draft) in own}.values())
         if found:
             answer = answers.of(file.file_name).others.get(QUESTION, "")
             file.findings.append(_finding(found, is_settled=answer == AS_WRITTEN))
@@ -125,7 +135,11 @@ def may_be_largest(name: str) -> bool:
 
 def is_confirmed(draft: Draft, known: Totals) -> bool:
     ceiling = draft.source.ceiling_idr
-    return any(ceiling <= total * 2 and total <= ceiling * 2 for total in known.get((draft.agency_key, draft.year), ()))
+    return any(_are_alike(ceiling, total) for total in known.get((draft.agency_key, draft.year), ()))
+
+
+def _are_alike(one: Decimal, other: Decimal) -> bool:
+    return one <= other * 2 and other <= one * 2
 
 
 def _agencies_against_activities(files: list[FileDraft], known: Totals) -> Iterator[_Doubt]:
@@ -161,8 +175,40 @@ def _small_activities(files: list[FileDraft]) -> Iterator[_Doubt]:
                 )
 
 
+def _small_rows(files: list[FileDraft], earlier: Iterable[EarlierPoint]) -> Iterator[_Doubt]:
+    """The few activities of an OPD that have no million rupiah, where half of its others have many.
+
+    Missing: those that an earlier import knows to be as small.
+    """
+    before = defaultdict(list)
+    for point in earlier:
+        if point.ceiling_idr:
+            before[point.series_key].append(point.ceiling_idr)
+    for file in files:
+        by_agency: dict[tuple, list[Draft]] = defaultdict(list)
+        for draft in with_ceiling([file], Level.ACTIVITY):
+            by_agency[draft.place].append(draft)
+        for draft, usual in (pair for drafts in by_agency.values() for pair in _few_small(drafts)):
+            own = draft.source.ceiling_idr
+            if not any(_are_alike(own, ceiling) for ceiling in before[draft.series_key]):
+                text = f"{number(own)}, separuh kegiatan lain OPD ini paling sedikit {number(usual)}"
+                yield _Doubt(draft, f"{_named_row(draft)} {text}", is_of_row=True)
+
+
+def _few_small(drafts: list[Draft]) -> Iterator[tuple[Draft, Decimal]]:
+    """The rows that in thousands would lie among the others, which are more, and what half of those have."""
+    small = [draft for draft in drafts if draft.source.ceiling_idr < _SMALL_ACTIVITY]
+    others = [draft.source.ceiling_idr for draft in drafts if draft.source.ceiling_idr >= _SMALL_ACTIVITY]
+    if len(others) >= max(_FEWEST_OTHERS, len(small)) and median_low(others) >= _USUAL_ACTIVITY:
+        yield from ((d, median_low(others)) for d in small if d.source.ceiling_idr * _THOUSAND <= max(others))
+
+
 def _named(draft: Draft) -> str:
     return f"{draft.cell('ceiling_idr')} ({draft.source.agency_name})"
+
+
+def _named_row(draft: Draft) -> str:
+    return f"{draft.cell('ceiling_idr')} ('{draft.source.activity_name or draft.source.activity_code}')"
 
 
 def _finding(found: list[_Doubt], *, is_settled: bool) -> Finding:
@@ -172,8 +218,8 @@ def _finding(found: list[_Doubt], *, is_settled: bool) -> Finding:
         return note(QUESTION, f"Pagu dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(
         QUESTION,
-        f"Pagu OPD ini mungkin ditulis dalam ribuan atau jutaan, berbeda dari yang lain: {named}.",
-        "Tulis pagu, target, dan realisasi semua OPD dalam satu satuan. Bila pagunya memang sekecil itu, jawab "
+        f"Pagu ini mungkin ditulis dalam ribuan atau jutaan, berbeda dari yang lain: {named}.",
+        "Tulis semua pagu, target, dan realisasi dalam satu satuan. Bila pagunya memang sekecil itu, jawab "
         f'--keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
         flag="--keputusan",
         question=QUESTION,

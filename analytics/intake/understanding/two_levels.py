@@ -103,7 +103,7 @@ def _answered_note(rows: list[Draft], kept: list[Draft], pairs: list[LevelPair])
         f"Lembar {_quoted(rows)}: {len(rows)} baris tidak dimuat, seperti dijawab: {_places(rows)}{_amounts(rows)}."
         f"{_difference(pairs)}{_lone_groups(_quoted(rows), rows, kept)}"
     )
-    return note(QUESTION, text, sheet=rows[0].reading.sheet)
+    return note(QUESTION, text, **rows[0].spot())
 
 
 def _amounts(rows: Iterable[Draft]) -> str:

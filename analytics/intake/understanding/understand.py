@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.intake.findings import Finding, Grade, is_column_question, is_sheet_question, note
+from analytics.intake.places import with_ranges
 from analytics.intake.rows import Level
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
 from analytics.intake.understanding.basis import settle_basis
@@ -76,7 +77,8 @@ def understand(
     if files:
         files[0].findings.extend(_answers_for_others(files, answers))
     for file in files:
-        file.findings = [_with_rejected_answer(one, answers, file) for one in without_idle_questions(file.findings)]
+        told = [_with_rejected_answer(one, answers, file) for one in without_idle_questions(file.findings)]
+        file.findings = with_ranges(told, file.workbook, file.readings)
     return Understanding(files, agencies)
 
 

@@ -171,29 +171,31 @@ def _blanked(columns: Sequence[_Column], why: str) -> Iterator[Finding]:
             yield note(
                 "periode-belum-berakhir",
                 f"{GROUP_WORDS[group].capitalize()} {why}, dianggap belum dilaporkan: {_named(chosen)}.",
+                **chosen[0].drafts[0].spot(group),
             )
 
 
 def _question(columns: Sequence[_Column], today: date) -> Finding:
-    place = columns[0].drafts[0].source
+    first = columns[0]
     return undecided(
         "periode-belum-mulai",
         f"Berkas berisi realisasi untuk periode yang belum mulai pada {long_date(today)}: {_named(columns)}.",
         "Periksa tahun dan periodenya. Bila kolomnya hanya diisi lebih dahulu, jawab --keputusan dengan "
         f'{{"{QUESTION}": "{BLANK}"}}; bila memang realisasi, "{LOAD}".',
-        sheet=place.sheet,
+        **first.drafts[0].spot(first.group),
         flag="--keputusan",
         question=QUESTION,
     )
 
 
 def _trailing_question(columns: Sequence[_Column]) -> Finding:
+    first = columns[0]
     return undecided(
         "realisasi-nol",
         f"Realisasi semua kegiatan nol, padahal periode sebelumnya berangka: {_named(columns)}.",
         "Kosongkan kolomnya bila belum dilaporkan, atau jawab --keputusan dengan "
         f'{{"{TRAILING_QUESTION}": "{BLANK}"}}; bila memang nol, "{LOAD}".',
-        sheet=columns[0].drafts[0].source.sheet,
+        **first.drafts[0].spot(first.group),
         flag="--keputusan",
         question=TRAILING_QUESTION,
     )

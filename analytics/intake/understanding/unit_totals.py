@@ -28,7 +28,7 @@ def leave_out_unit_totals(files: list[FileDraft], answers: Answers) -> None:
             file.drafts = [draft for draft in file.drafts if id(draft) not in left_out]
             text = f"Baris OPD yang persis jumlah unit-unitnya tidak dimuat: {some([one.where for one in totals])}."
             remedy = 'Bila memang anggaran tersendiri, jawab --keputusan dengan {"sub-unit": "terpisah"}.'
-            file.findings.append(note("baris-jumlah-unit", text, remedy))
+            file.findings.append(note("baris-jumlah-unit", text, remedy, **totals[0].spot()))
 
 
 def _totals(family: Sequence[Draft]) -> list[Draft]:

@@ -88,7 +88,7 @@ def _question(pair: tuple[Draft, str, str, str], count: int, apart: str) -> Find
         "keduanya akan terhitung.",
         "Samakan nama Sub Unit, atau batalkan impor yang digantikan (`batal`). Bila memang berbeda, jawab --keputusan "
         f"dengan {json.dumps({'sub-unit': apart})}.",
-        sheet=draft.source.sheet,
+        **draft.spot(),
         flag="--keputusan",
         question="sub-unit",
     )

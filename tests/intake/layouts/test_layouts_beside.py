@@ -62,6 +62,17 @@ def test_blocks_with_the_same_titles_behind_a_blank_column_are_read_one_by_one()
     assert len(read_sheets(workbook(sheet([*head, *rows])))[0]) == 1
 
 
+@pytest.mark.parametrize("answer", ["C", "H"])
+def test_a_column_named_in_one_block_is_the_same_one_of_the_others(answer):
+    head = [TITLE, [*TWICE[:2], "Laju", "Deviasi", None, *TWICE[:2], "Laju", "Deviasi"]]
+    rows = [["Dinas A", 10**9, 45.5, 1, None, "Dinas C", 2 * 10**9, 55.5, 1],
+            ["Dinas B", 10**9, 46.5, 1, None, "Dinas D", 2 * 10**9, 56.5, 1]]  # fmt: skip
+    readings, _ = read_sheets(workbook(sheet([*head, *rows])), {"kolom-realisasi-fisik": answer})
+    assert [row.physical_actual_pct for reading in readings for row in reading.rows] == numbers(
+        "45.5", "46.5", "55.5", "56.5"
+    )
+
+
 def test_the_same_names_again_are_no_second_table():
     rows = [["Dinas A", 10**9, 50, 45, None, "Dinas A", 2 * 10**9, 60, 55]]
     assert "tabel-berdampingan" not in rules(read([TITLE, [*TWICE, None, *TWICE], *rows]).findings)

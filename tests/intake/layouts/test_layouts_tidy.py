@@ -355,6 +355,14 @@ def test_a_percent_that_says_neither_money_nor_progress_is_asked():
     assert read(rows, decisions={"ukuran-persen": "keuangan"}).rows[0].financial_actual_idr == 250
 
 
+@pytest.mark.parametrize("header", [["Target Fisik (%)", "Realisasi"], ["Target", "Realisasi Fisik"]])
+def test_a_bare_half_beside_progress_may_be_progress(header):
+    rows = [["OPD", "Kegiatan", "Triwulan", "Pagu (Rp)", *header], ["Dinas A", "Jalan", 1, 10**9, 30, 25]]
+    assert only(read(rows).findings, "ukuran-tidak-jelas").question == "ukuran-persen"
+    row = read(rows, decisions={"ukuran-persen": "fisik"}).rows[0]
+    assert (row.physical_target_pct, row.physical_actual_pct) == (30, 25)
+
+
 def test_problems_and_due_dates():
     texts = ["Permasalahan", "Penyebab", "Tindak Lanjut", "Penanggung Jawab", "Tenggat", "Nama PPTK"]
     rows = [

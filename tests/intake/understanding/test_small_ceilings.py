@@ -86,6 +86,17 @@ def test_activities_of_one_opd_in_thousands_beside_those_of_others_are_asked():
     assert QUESTION not in rules(alone)
 
 
+def test_an_activity_without_a_million_among_large_ones_is_asked_unless_it_was_so_before():
+    def asked(small, **given):
+        found = file(*rows, row("Dinas A", "1.01.02.2.01.0009", number=9, ceiling_idr=small))
+        settled(found, **given)
+        return rules(found, Grade.UNDECIDED).count(QUESTION)
+
+    rows = [row("Dinas A", f"1.01.02.2.01.000{n}", number=n, ceiling_idr=n * 10**8) for n in (1, 2, 3)]
+    before = [earlier("dinas a", "1.1.2.2.1.9", ceiling_idr=150_000)]
+    assert [asked(137_100), asked(1_225_400), asked(137_100, before=before)] == [1, 0, 0]
+
+
 def _totalled(*values, stated):
     groups = {(3, "ceiling_idr"): (stated, "C9")}
     rows = [

@@ -4,6 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.understanding.drafts import Answers
+from analytics.workflow.reading import left_out_state
 from tests.intake.understanding.calls import file, message, reading, row, rules, settled, workbook
 
 
@@ -24,6 +25,7 @@ def test_a_file_and_its_revision_are_asked_and_the_answer_loads_one_of_them():
         assert "'a.xlsx' dan 'a REVISI.xlsx'" in message(asked, "dua-versi") and "20,00" in message(asked, "dua-versi")
     old, new = call(answers=Answers(others={"versi-dipakai": "a REVISI.xlsx"}))
     assert (old.drafts, len(new.drafts)) == ([], 3) and not old.is_blocked and not new.is_blocked
+    assert [left_out_state(old), left_out_state(new)] == ["tidak dimuat: versi lain dipakai", ""]
 
 
 @pytest.mark.parametrize(
