@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from analytics.intake.cells import Sheet, Workbook, address, column_index
 from analytics.intake.findings import Finding
@@ -37,7 +38,7 @@ class _Ranges:
     def range_of(self, cell: str) -> str:
         """The range of a row or a column that is named as such, of the whole sheet for ''; else the cell itself."""
         if not cell:
-            return self._used()
+            return self._used
         if found := _ROW.fullmatch(cell):
             return self._row(int(found[1]) - 1) or cell
         return self._column(column_index(cell)) if _COLUMN.fullmatch(cell) else cell
@@ -54,6 +55,7 @@ class _Ranges:
         rows = self._rows or [row for row in range(len(self._sheet.rows)) if column in self._filled(row)] or [0]
         return _span(min(rows), column, max(rows), column)
 
+    @cached_property
     def _used(self) -> str:
         filled = {row: columns for row in range(len(self._sheet.rows)) if (columns := self._filled(row))}
         if not filled:

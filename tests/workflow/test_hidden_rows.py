@@ -32,7 +32,7 @@ def _asked(draft):
 
 def test_a_hidden_row_is_asked_with_its_name(tmp_path):
     draft = _read(tmp_path)
-    assert _asked(draft) == ["baris 5"]
+    assert _asked(draft) == ["A5:D5"]
     assert any("baris 5 ('Dinas B (lama)')" in one.message for one in draft.findings)
 
 
@@ -44,7 +44,7 @@ def test_the_answer_loads_it_or_leaves_it_out(tmp_path, answer, count):
 
 def test_a_total_that_counts_it_settles_it(tmp_path):
     assert _asked(_read(tmp_path, [None, "JUMLAH", 27 * 10**9, 12 * 10**9])) == []
-    assert _asked(_read(tmp_path, [None, "JUMLAH", 18 * 10**9, 8 * 10**9])) == ["baris 5"]
+    assert _asked(_read(tmp_path, [None, "JUMLAH", 18 * 10**9, 8 * 10**9])) == ["A5:D5"]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_a_total_that_counts_it_settles_it(tmp_path):
         (("1", "2", "3", "4"), [], []),
         (("1.03", "1.04", "1.05", "1.06"), [], []),
         # A hole without it is needed on both sides, and a total that leaves it out says more.
-        (("1", "2", "2", "3"), [], ["baris 4"]),
-        (("1", "2", "3", "4"), [["", "JUMLAH", 21 * 10**8, 9 * 10**8]], ["baris 4"]),
+        (("1", "2", "2", "3"), [], ["A4:D4"]),
+        (("1", "2", "3", "4"), [["", "JUMLAH", 21 * 10**8, 9 * 10**8]], ["A4:D4"]),
     ],
 )
 def test_a_numbering_that_runs_through_a_hidden_activity_settles_it(tmp_path, numbers, tail, expected):
