@@ -72,7 +72,7 @@ def report_json(report: LoadReport) -> dict[str, object]:
                 "nama": file.file_name, "keadaan": file.state, "baris": file.row_count, "bentuk": file.layouts,
                 "periode": file.periods, "impor": file.import_id,
                 "paket": [_package_json(total) for total in file.packages],
-                "temuan": [finding.as_dict() for finding in file.findings],
+                "temuan": [{**finding.as_dict(), "letak": finding.place} for finding in file.findings],
             }
             for file in report.files
         ],

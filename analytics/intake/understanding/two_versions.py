@@ -89,7 +89,14 @@ def _settle_group(group: list[_Version], answers: Answers) -> None:
     asked = list({id(one.file): one.file for one in group}.values())
     # A file that stays out anyway must not take a good one with it.
     for file in [file for file in asked if file.is_blocked] or asked:
-        file.findings.append(_version_question(text, names, next(one for one in group if one.file is file)))
+        own = next(one for one in group if one.file is file)
+        file.findings.append(_version_question(text, names, _first_difference(own, group)))
+
+
+def _first_difference(version: _Version, group: Iterable[_Version]) -> dict[str, str]:
+    """Where the first figure of a version stands that another one has otherwise."""
+    different = [found for other in group if other is not version for found in _different(version, other)]
+    return different[0][1].spot(different[0][0]) if different else {"sheet": version.reading.sheet}
 
 
 def _is_alone(version: _Version, group: Iterable[_Version]) -> bool:
@@ -125,14 +132,14 @@ def _question_text(group: list[_Version], names: list[str]) -> str:
     )
 
 
-def _version_question(text: str, names: list[str], version: _Version) -> Finding:
+def _version_question(text: str, names: list[str], where: dict[str, str]) -> Finding:
     return undecided(
         RULE,
         text,
         f"Hapus versi yang tidak berlaku, atau jawab '{QUESTION}' dengan "
         + " atau ".join(f"'{name}'" for name in names)
         + ". Bila salah satunya dari periode atau sumber dana lain, tulis itu di judulnya, lalu coba lagi.",
-        sheet=version.reading.sheet,
+        **where,
         flag="--keputusan",
         question=QUESTION,
         choices=tuple((name, f"Pakai '{name}'") for name in names),
