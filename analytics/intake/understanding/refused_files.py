@@ -13,6 +13,7 @@ _FILE_MUST_CHANGE = frozenset({
     "kode-opd-lain",
 })  # fmt: skip
 """Refusals that no answer lifts: what is asked beside them is asked of a file that will be read anew."""
+_OF_REGISTER = "alias:"
 _UNUSED = "jawaban-tidak-dipakai"
 
 
@@ -33,10 +34,13 @@ def take_over(file: FileDraft, settled: FileDraft) -> None:
 
 
 def without_idle_questions(findings: list[Finding]) -> list[Finding]:
-    """The findings without what is asked of a file that must be mended whatever the answer."""
+    """The findings without what is asked of a file that must be mended whatever the answer.
+
+    Names of OPD are asked all the same: the register keeps what they are for the day when the mended file comes.
+    """
     if not any(finding.grade is Grade.REFUSED and finding.rule in _FILE_MUST_CHANGE for finding in findings):
         return findings
-    return [finding for finding in findings if finding.grade is not Grade.UNDECIDED]
+    return [one for one in findings if one.grade is not Grade.UNDECIDED or one.question.startswith(_OF_REGISTER)]
 
 
 def drop_falsely_unused(files: Iterable[FileDraft], settled: Iterable[FileDraft]) -> None:
