@@ -1,6 +1,12 @@
 """`python -m analytics …`: the command line of the dashboard."""
 
-from analytics.stopping import STOPPED, STOPPED_EXIT_CODE, end_at_once_when_stopped, interrupt_when_stopped
+from analytics.stopping import (
+    STOPPED,
+    STOPPED_EXIT_CODE,
+    end_at_once_when_stopped,
+    end_now,
+    interrupt_when_stopped,
+)
 
 if __name__ == "__main__":
     # Before all else, because reading the program from a slow disk takes seconds in which someone may press Ctrl+C.
@@ -84,7 +90,9 @@ def _port(text: str) -> int:
 def _serve(parsed: argparse.Namespace) -> int:
     from analytics.ui.serve import serve  # streamlit is imported only to serve
 
-    return serve(address=parsed.alamat, port=parsed.port, open_browser=not parsed.tanpa_peramban)
+    exit_code = serve(address=parsed.alamat, port=parsed.port, open_browser=not parsed.tanpa_peramban)
+    # 0 is a dashboard that has run, and may be building a deck behind its pages.
+    return exit_code or end_now(0)
 
 
 if __name__ == "__main__":

@@ -136,6 +136,7 @@ def _run_streamlit(address: str, port: int) -> None:
     from streamlit.web import cli
 
     _send_without_delay()
+    _send_without_gaps()
     options = [
         f"--server.address={address}",
         f"--server.port={port}",
@@ -170,6 +171,23 @@ def _send_without_delay() -> None:
         return listening
 
     starlette_server._bind_socket = bind_without_delay
+
+
+def _send_without_gaps() -> None:
+    """Makes Streamlit send all that a page has drawn, also when a fragment of it is drawn anew before all was sent.
+
+    By itself it then drops what that fragment has drawn, but keeps what fragments inside it have: the page is told of a
+    place behind one it never heard of, gives up with an English error and says and hears nothing until it is reloaded.
+    """
+    from streamlit.runtime.app_session import AppSession
+
+    clear = AppSession._clear_queue
+
+    def clear_for_whole_runs(session: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:
+        if not fragment_ids_this_run:
+            clear(session)
+
+    AppSession._clear_queue = clear_for_whole_runs
 
 
 def _allowed_hosts(address: str) -> list[str]:

@@ -54,17 +54,21 @@ function stageLink(stage) {
   return open;
 }
 
-// What is sent while the page is still being drawn for the first time can be lost on the way: it is said again, more and
-// more slowly, until an answer is drawn. A page that is gone says nothing more.
+// What is sent while the page is still being drawn for the first time can be lost on the way: it is said again, more
+// slowly, until an answer is drawn, and never so slowly that an operator who waits takes it for a no. A page that is gone
+// says nothing more.
+const SLOWEST_MS = 6000;
 let asking;
 function ask(root, token, send, wait = 1500) {
   if (!root.isConnected) return;
   send("operator", token);
-  asking = setTimeout(() => ask(root, token, send, 2 * wait), wait);
+  asking = setTimeout(() => ask(root, token, send, Math.min(2 * wait, SLOWEST_MS)), wait);
 }
 
 // The secret of an operator's session lives as long as the tab: a reload or a new server goes on with it.
 function keepOperator(root, { token, isOver }, send) {
+  // A bar that was taken off the page before its script had come must not silence the one in its place.
+  if (!root.isConnected) return;
   clearTimeout(asking);
   const name = "rakorev-operator";
   try {

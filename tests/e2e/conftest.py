@@ -110,13 +110,23 @@ def office(tmp_path_factory) -> Office:
 
 
 @pytest.fixture
-def enter(office) -> Callable[[Page, str], None]:
-    """Opens a page of the office, or of a copy of it, as an operator who has signed in in this tab."""
+def come_back(office) -> Callable[[Page, str], None]:
+    """Opens a page of the office, or of a copy of it, in the tab of an operator who has signed in before."""
 
-    def entered(page: Page, url: str) -> None:
+    def opened(page: Page, url: str) -> None:
         page.goto(f"{url[: url.index('/', 8)]}/_stcore/health")
         page.evaluate("token => sessionStorage.setItem('rakorev-operator', token)", office.token)
         page.goto(url)
+
+    return opened
+
+
+@pytest.fixture
+def enter(come_back) -> Callable[[Page, str], None]:
+    """The same; done when the page says who has signed in."""
+
+    def entered(page: Page, url: str) -> None:
+        come_back(page, url)
         expect(page.get_by_text(re.compile(f"(Operator:|Masuk sebagai) {OPERATOR}"))).to_be_visible()
 
     return entered
@@ -167,6 +177,15 @@ def fresh(office, tmp_path) -> Iterator[tuple[Office, str]]:
     yield own, f"http://127.0.0.1:{port}"
     # A test may have killed it and started another.
     stop(own.process)
+
+
+@pytest.fixture(scope="module")
+def hall(office, tmp_path_factory) -> Iterator[tuple[Office, str]]:
+    """The same for the tests of one module that write, and do not mind what the others have written."""
+    own, port = office.copy(tmp_path_factory.mktemp("aula") / "data"), free_port()
+    process = own.serve(port)
+    yield own, f"http://127.0.0.1:{port}"
+    stop(process)
 
 
 @pytest.fixture(scope="session")

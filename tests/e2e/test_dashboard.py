@@ -72,15 +72,6 @@ def title(page: Page) -> str:
     return page.locator("h1").inner_text().replace("\u00a0", " ")
 
 
-def test_a_cold_deep_link_after_the_start_shows_its_page_without_a_dialog(new_page, fresh):
-    page = new_page
-    _, address = fresh
-    visit(page, f"{address}/kegiatan?tahun=2026&tw=1&ukuran=keuangan&opd=dinas-pupr")
-    expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR di bawah target keuangan")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    assert page.title() == "Kegiatan di bawah target · Evaluasi Pembangunan Pohuwato"
-
-
 def test_every_address_shows_a_page_in_indonesian_and_no_request_leaves_the_machine(new_page, address):
     hosts = set()
     new_page.context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
@@ -187,8 +178,13 @@ def test_hostile_names_are_shown_as_written(new_page, address):
     assert messages == []
 
 
-def test_an_import_from_the_command_line_shows_within_five_seconds(page, fresh, tmp_path):
+def test_a_cold_deep_link_shows_its_page_and_then_an_import_within_five_seconds(new_page, fresh, tmp_path):
+    page = new_page
     office, address = fresh
+    visit(page, f"{address}/kegiatan?tahun=2026&tw=1&ukuran=keuangan&opd=dinas-pupr")
+    expect(page.locator("h1")).to_contain_text("1 dari 1 kegiatan Dinas PUPR di bawah target keuangan")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.title() == "Kegiatan di bawah target · Evaluasi Pembangunan Pohuwato"
     visit(page, f"{address}/peringkat")
     before = title(page)
     figures = (1_000_000_000, 700_000_000, 650_000_000, 70, 69)

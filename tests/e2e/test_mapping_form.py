@@ -45,8 +45,8 @@ def tell_wide(page):
         tell(page, f"Satuan kolom {letter}", "Rupiah")
 
 
-def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page, fresh, tmp_path):
-    _, address = fresh
+def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page, hall, tmp_path):
+    _, address = hall
     first = write_sheet(tmp_path / "tw2.xlsx", TITLE, WIDE, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9))
     enter(page, f"{address}/impor")
     lay_down(page, first)
@@ -76,8 +76,8 @@ def test_an_unknown_table_is_told_once_and_read_by_itself_next_time(enter, page,
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan", timeout=30_000)
 
 
-def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(enter, page, fresh, tmp_path):
-    _, address = fresh
+def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(enter, page, hall, tmp_path):
+    _, address = hall
     header = ("OPD", "Pagu (Rp)", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)", "Pagu Kas (Rp)")
     book = write_sheet(tmp_path / "a.xlsx", TITLE, header, ("Dinas PUPR", 4 * 10**9, 2 * 10**9, 10**9, 8 * 10**8))
     enter(page, f"{address}/impor")
@@ -99,8 +99,8 @@ def test_a_column_that_was_taken_wrongly_is_corrected_where_it_stands(enter, pag
     assert [plain(cell) for cell in cells[2:5]] == ["Rp 4.000.000.000", "Rp 2.000.000.000", "Rp 800.000.000"]
 
 
-def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup(enter, page, fresh, tmp_path):
-    _, address = fresh
+def test_a_long_table_by_its_conditions_on_a_phone_with_names_that_are_no_markup(enter, page, hall, tmp_path):
+    _, address = hall
     header = (HOSTILE, "Nilai", "Apa", "TW", "Thn")
     amounts = {"P": 4 * 10**9, "T": 2 * 10**9, "R": 10**9}
     rows = [("Dinas PUPR", amount, what, 2, 2025) for what, amount in amounts.items()]

@@ -13,6 +13,7 @@ from tests.e2e.conftest import Office, free_port, stop
 from tests.e2e.test_accessibility import LAPTOP, PHONE, at, grave_findings
 from tests.e2e.test_dashboard import FOLLOW, visit
 from tests.e2e.test_language import TEXTS, english_in
+from tests.office import activity, publish, write_tidy
 from tests.pages.conftest import OPERATOR, PASSWORD
 
 SIGNED_IN = f"Operator: {OPERATOR}"
@@ -48,8 +49,10 @@ def lose_first_word(page, secret):
     return lost
 
 
-def test_the_first_operator_enters_with_the_code_of_the_console(page, filled_folder):
-    office, port = Office(filled_folder), free_port()
+def test_the_first_operator_enters_with_the_code_of_the_console(page, data_folder, tmp_path):
+    # Small, and nobody has signed in to it.
+    figures = activity("Dinas PUPR", "1.03.02.2.01.0001", 2, 10**9, 5 * 10**8, 4 * 10**8, 50, 40)
+    office, port = Office(publish(data_folder, write_tidy(tmp_path / "rfk.xlsx", figures))), free_port()
     process, code = office.serve(port), None
     try:
         code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", "".join(office.said))[0]
@@ -70,7 +73,9 @@ def test_the_first_operator_enters_with_the_code_of_the_console(page, filled_fol
         stop(again)
 
 
-def test_a_session_and_half_typed_words_last_through_a_reload_and_a_new_server_in_their_tab(page, office, tmp_path):
+def test_a_session_and_half_typed_words_last_through_a_reload_and_a_new_server_in_their_tab(new_page, office, tmp_path):
+    # What listens to the line stays with the tab: it is nobody else's.
+    page = new_page
     own, port = office.copy(tmp_path / "data"), free_port()
     address, process = f"http://127.0.0.1:{port}", own.serve(port)
     try:

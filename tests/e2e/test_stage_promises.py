@@ -11,21 +11,24 @@ from tests.pages.conftest import OPERATOR, PASSWORD
 
 NAMELESS = "Belum masuk sebagai operator: isi nama operator dan kata sandi, lalu simpan."
 SLIDE = "[data-key=opd-dinas-pupr]:not([hidden])"
+EVIL = "b-x-b-a-http-evil-example-x"
+"""The slug of HOSTILE."""
 
 
 @pytest.fixture
-def presented(page, fresh, enter):
-    """The slide of PUPR, presented by an operator; with the office."""
-    own, address = fresh
-    enter(page, f"{address}/ringkasan?tahun=2026&tw=2")
-    page.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-pupr")
-    page.wait_for_selector("[data-ready]")
-    page.wait_for_function("document.querySelector('.rp-root').stage.isOperator", timeout=90_000)
-    return own, address
+def present(page, come_back):
+    """Presents the slide of an OPD as an operator."""
+
+    def presented(address: str, slug: str = "dinas-pupr") -> None:
+        come_back(page, f"{address}/paparan?tahun=2026&tw=2&slide=opd-{slug}")
+        page.wait_for_selector("[data-ready]")
+        page.wait_for_function("document.querySelector('.rp-root').stage.isOperator", timeout=90_000)
+
+    return presented
 
 
-def kept(office):
-    made = workflow.promises(Store(office.folder))
+def kept(office, slug: str = "dinas-pupr"):
+    made = [one for one in workflow.promises(Store(office.folder)) if one.agency_slug == slug]
     return [(one.text, one.responsible, one.due.isoformat(), one.made_by) for one in made]
 
 
@@ -49,8 +52,9 @@ def type_promise(page: Page, text: str, responsible: str = "Kabid Bina Marga", *
     page.keyboard.press("Enter")
 
 
-def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_second(page, presented):
-    own, _ = presented
+def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_second(page, present, fresh):
+    own, address = fresh
+    present(address)
     type_promise(page, "Kontrak diteken", due="30/9", target="40")
     expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("Baru: Kontrak diteken · 30 Sep",
                                                                       timeout=1_000)  # fmt: skip
@@ -95,18 +99,19 @@ def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_secon
     assert [one[0] for one in kept(own)] == ["Kontrak diteken", "Lama", "Awal"]
 
 
-def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, presented):
-    own, _ = presented
+def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, present, address, office):
+    present(address)
     page.keyboard.press("k")
     page.keyboard.type("n . b g 1 t m k")
     expect(typed_in(page, "Komitmen")).to_have_value("n . b g 1 t m k")
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
-    assert page.locator(SLIDE).count() == 1 and kept(own) == []
+    assert page.locator(SLIDE).count() == 1 and kept(office) == []
 
 
-def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, presented):
-    own, _ = presented
+def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, present, hall):
+    own, address = hall
+    present(address, "dinas-sosial")
     type_promise(page, "Kontrak diteken", due="besok")
     expect(page.locator(".rp-problem")).to_contain_text("'besok' bukan tanggal")
     least = "32 * Math.min(innerWidth / 1920, innerHeight / 1080)"
@@ -115,11 +120,12 @@ def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, presen
     typed_in(page, "Tenggat").fill("15 Agu")
     page.keyboard.press("Enter")
     expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan")
-    assert kept(own) == [("Kontrak diteken", "Kabid Bina Marga", "2026-08-15", OPERATOR)]
+    assert kept(own, "dinas-sosial") == [("Kontrak diteken", "Kabid Bina Marga", "2026-08-15", OPERATOR)]
 
 
-def test_what_is_typed_while_the_server_is_away_is_kept_once_and_a_refused_one_waits_for_its_turn(page, presented):
-    own, address = presented
+def test_what_is_typed_while_the_server_is_away_is_kept_once_and_a_refused_one_waits_for_its_turn(page, present, fresh):
+    own, address = fresh
+    present(address)
     port = int(address.rsplit(":", 1)[1])
     own.process.kill()
     own.process.wait()
@@ -150,8 +156,8 @@ def test_what_is_typed_while_the_server_is_away_is_kept_once_and_a_refused_one_w
     assert [one[0] for one in kept(own)] == ["Tambah alat dan lembur"]
 
 
-def test_who_has_not_signed_in_does_so_in_the_same_dialog(page, fresh):
-    own, address = fresh
+def test_who_has_not_signed_in_does_so_in_the_same_dialog(page, hall):
+    own, address = hall
     page.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-pupr")
     page.wait_for_selector("[data-ready]")
     type_promise(page, "Kontrak diteken")
@@ -172,22 +178,26 @@ def test_who_has_not_signed_in_does_so_in_the_same_dialog(page, fresh):
     expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("2 baru: Lelang diumumkan")
 
 
-def test_a_slide_of_no_agency_says_where_to_promise(page, presented):
+def test_a_slide_of_no_agency_says_where_to_promise(page, present, address):
+    present(address)
     page.keyboard.press("Home")
     page.keyboard.press("k")
     expect(page.locator(".rp-notice")).to_contain_text("Buka slide OPD-nya dahulu")
     assert page.locator("dialog").count() == 0
 
 
-def test_hostile_words_stay_words(page, presented):
+def test_hostile_words_stay_words(page, present, hall):
+    present(hall[1], EVIL)
+    slide = page.locator(f"[data-key=opd-{EVIL}]:not([hidden])")
     words = "<img src=x onerror=alert(1)><script>alert(2)</script>&amp;"
     page.on("dialog", lambda shown: pytest.fail(shown.message))
     type_promise(page, words)
-    expect(page.locator(f"{SLIDE} [data-bagian=janji]")).to_contain_text("<img src=x")
-    assert page.locator(f"{SLIDE} img, {SLIDE} script").count() == 0
+    expect(slide.locator("[data-bagian=janji]")).to_contain_text("<img src=x")
+    assert slide.locator("img, script").count() == 0
 
 
-def test_the_dialog_passes_axe_in_indonesian_at_every_size(page, presented):
+def test_the_dialog_passes_axe_in_indonesian_at_every_size(page, present, address):
+    present(address)
     page.keyboard.press("k")
     for width, height in ((1920, 1080), LAPTOP):
         page.set_viewport_size({"width": width, "height": height})
@@ -198,7 +208,10 @@ def test_the_dialog_passes_axe_in_indonesian_at_every_size(page, presented):
     assert english_in(page.evaluate(TEXTS)) == set()
 
 
-def test_a_dialog_that_is_opened_while_the_stage_goes_full_screen_is_seen_and_keeps_what_is_typed(page, presented):
+def test_a_dialog_that_is_opened_while_the_stage_goes_full_screen_is_seen_and_keeps_what_is_typed(
+    page, present, address
+):  # fmt: skip
+    present(address)
     page.evaluate("""() => {
       const root = document.querySelector('.rp-root'), real = root.requestFullscreen.bind(root);
       root.requestFullscreen = () => new Promise((done) => setTimeout(done, 400)).then(real);

@@ -3,9 +3,13 @@ import signal
 import socket
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 from filelock import FileLock
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.web.server.starlette import starlette_server
 
 from analytics.domain.errors import AlreadyRunning
@@ -55,6 +59,28 @@ def test_a_connection_sends_small_messages_at_once(monkeypatch):
             connection, _ = listening.accept()
             with connection:
                 assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def drawn(place, fragment):
+    message = ForwardMsg()
+    message.metadata.delta_path.extend([0, place])
+    message.delta.fragment_id = fragment
+    message.delta.new_element.text.body = fragment
+    return message
+
+
+def test_nothing_of_a_page_is_lost_when_it_is_drawn_anew_before_all_was_sent(monkeypatch):
+    queue = ForwardMsgQueue()
+    session = SimpleNamespace(_browser_queue=queue)
+    for place, fragment in enumerate(("halaman", "di dalamnya")):
+        queue.enqueue(drawn(place, fragment))
+    monkeypatch.setattr(AppSession, "_clear_queue", AppSession._clear_queue)
+    serve._send_without_gaps()
+    AppSession._clear_queue(session, ["halaman"])
+    assert [one.delta.fragment_id for one in queue.flush()] == ["halaman", "di dalamnya"]
+    queue.enqueue(drawn(0, "halaman"))
+    AppSession._clear_queue(session)
+    assert queue.flush() == []
 
 
 def test_port_0_is_a_free_one():

@@ -1,11 +1,14 @@
 """Rows by group, and what each group adds up to."""
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analytics.insight.findings.plain import Table, objects, order_of
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def texts_of(values: np.ndarray) -> Texts:
     """A column as Texts."""
     texts = filled(values)
     different = set(texts)
-    alphabet = [*sorted(text for text in different if any(map(str.isalnum, text))), ""]
+    alphabet = [*sorted(filter(_LETTER_OR_DIGIT.search, different)), ""]
     places = dict.fromkeys(different, len(alphabet) - 1) | {text: at for at, text in enumerate(alphabet)}
     return Texts(texts, objects(alphabet), np.array([places[text] for text in texts], dtype="int64"))
 

@@ -38,8 +38,8 @@ def questions(facts: AgencyFacts) -> list[Question]:
     asked: list[Question] = []
     for rule, heaviest in _RULES:
         # A rule that could not be among the weightiest any more is not put into words.
-        if len(asked) < MOST or asked[-1].weight < heaviest:
-            asked = _weightiest([*asked, *rule(facts)])[:MOST]
+        if (len(asked) < MOST or asked[-1].weight < heaviest) and (more := [*rule(facts)]):
+            asked = _weightiest([*asked, *more])[:MOST]
     # What only fills up is asked until there are three, never to have five.
     missing = max(0, FEWEST - len(asked))
     return [*asked, *_weightiest(_remaining(facts))[:missing]] if missing else asked
@@ -113,11 +113,13 @@ def _paid_and_done(facts: AgencyFacts) -> Iterator[Question]:
     if any(_is_little_covered(facts, measure) for measure in (PHYSICAL, FINANCIAL)):
         return
     ahead = _shown(physical - financial)
+    if abs(ahead) <= UNPAID_POINTS:
+        return
     figures = (("Fisik", percent(physical)), ("Keuangan", percent(financial)), ("Selisih", f"{points(ahead)} poin"))
     said = f"Fisik {percent(physical)}, keuangan {percent(financial)}"
-    if ahead > UNPAID_POINTS:
+    if ahead > 0:
         yield Question("tagihan_tertunda", f"{said}: tagihan mana yang belum diajukan?", figures, 40.0 + ahead / 2)
-    elif -ahead > UNPAID_POINTS:
+    else:
         question = f"{said}: apa yang sudah dibayar sebelum pekerjaannya selesai?"
         yield Question("bayar_dahulu", question, figures, 40.0 - ahead / 2)
 
