@@ -1,56 +1,59 @@
-"""Activities as a file holds them that loads again: by source of funds, with what is told of them."""
+"""Activities as a file holds them that loads again: a row for every source of funds and for every problem."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from analytics.domain.formats import is_missing
 from analytics.pack.cells import words_of
 from analytics.pack.content import PackContent, Row, row_key
 
-_PART = (
-    "funding_source", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct",
+_FIGURES = (
+    "ceiling_idr", "own_ceiling_idr", "financial_target_idr", "financial_actual_idr", "physical_target_pct",
+    "physical_actual_pct",
 )  # fmt: skip
 _TEXTS = ("issue", "root_cause", "follow_up", "responsible", "helper_party")
+_TOLD = (*_TEXTS, "due_date")
+
+
+def loadable_rows(content: PackContent, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of activities, each by its sources of funds where the files name any, with one problem at the most.
+
+    Problems beyond the sources stand in further rows of the same activity without figures, so that no sum counts it
+    twice: joined in one cell they would come back as one problem.
+    """
+    parts, problems = _parts(content), _problems(content)
+    return [
+        written
+        for row in rows
+        for written in _written(row, parts.get(row_key(row), [{}]), problems.get(row_key(row), []))
+    ]
+
+
+def _written(row: Row, parts: Sequence[Row], problems: Sequence[Row]) -> Sequence[Row]:
+    silent, without_figures = dict.fromkeys(_TOLD), dict.fromkeys(_FIGURES)
+    further = {"funding_source": parts[0].get("funding_source", "")} | without_figures
+    filled = zip_longest(parts, problems)
+    return [
+        dict(row) | {"funding_source": ""} | (further if part is None else part) | (silent if told is None else told)
+        for part, told in filled
+    ]
 
 
 def _parts(content: PackContent) -> Mapping[tuple, Sequence[Row]]:
-    """Activity -> its parts by source of funds, of those where one is named."""
+    """Activity -> its figures by source of funds, of those where one is named."""
     found: dict[tuple, list[Row]] = {}
     for part in content.material.found.evidence.funds.to_dict("records"):
-        found.setdefault(row_key(part), []).append(part)
+        own = {name: part[name] for name in _FIGURES if name in part}
+        named = {"funding_source": part["funding_source"], "own_ceiling_idr": part["ceiling_idr"]}
+        found.setdefault(row_key(part), []).append(own | named)
     return {key: parts for key, parts in found.items() if any(words_of(one["funding_source"]) for one in parts)}
 
 
-def by_fund(content: PackContent, rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows of activities, each by its sources of funds where the files name any."""
-    parts = _parts(content)
-    return [part for row in rows for part in _split(row, parts.get(row_key(row), ()))]
-
-
-def _split(row: Row, parts: Sequence[Row]) -> Sequence[Row]:
-    """The row of an activity by its sources of funds; what is told of it stands once, at the first."""
-    if not parts:
-        return [row]
-    figures = [
-        {name: part[name] for name in _PART} | dict.fromkeys(("ceiling_idr", "own_ceiling_idr"), part["ceiling_idr"])
-        for part in parts
-    ]
-    silent = dict.fromkeys((*_TEXTS, "due_date"))
-    return [dict(row) | own | ({} if at == 0 else silent) for at, own in enumerate(figures)]
-
-
-def told_rows(content: PackContent) -> Sequence[Row]:
-    """Every activity with what its OPD told of it; several problems stand one after the other."""
-    told: dict[tuple, list[Row]] = {}
+def _problems(content: PackContent) -> Mapping[tuple, Sequence[Row]]:
+    """Activity -> its problems in the order of their files, of those that say anything."""
+    found: dict[tuple, list[Row]] = {}
     for row in content.material.found.evidence.own_problems.to_dict("records"):
-        told.setdefault(row_key(row), []).append(row)
-    rows = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
-    return [dict(row) | {"funding_source": ""} | _joined(told.get(row_key(row), [])) for row in rows]
-
-
-def _joined(problems: Sequence[Row]) -> dict[str, object]:
-    found: dict[str, object] = {
-        name: "; ".join(dict.fromkeys(words_of(one[name]) for one in problems if words_of(one[name])))
-        for name in _TEXTS
-    }
-    days = [one["due_date"] for one in problems if not is_missing(one["due_date"])]
-    return found | {"due_date": min(days) if days else None}
+        texts = {name: words_of(row[name]) for name in _TEXTS}
+        if any(texts.values()) or not is_missing(row["due_date"]):
+            found.setdefault(row_key(row), []).append(texts | {"due_date": row["due_date"]})
+    return found

@@ -17,7 +17,7 @@ from analytics.insight.promise_papers import paper_title
 from analytics.insight.promises import JudgedPromise
 from analytics.pack.cells import words_of
 from analytics.pack.content import PackContent, Row
-from analytics.pack.fund_rows import by_fund, told_rows
+from analytics.pack.fund_rows import loadable_rows
 from analytics.pack.sheet_writer import (
     AMOUNT,
     COUNT,
@@ -35,6 +35,7 @@ from analytics.pack.sheet_writer import (
 
 ALL_ROWS, RECAP_ROWS = "Semua kegiatan", "Rekap OPD"
 _RECAP_LEVEL, _CEILING = "opd", "Pagu (Rp)"
+_FURTHER_ROWS = "Satu baris untuk setiap sumber dana dan setiap masalah; baris tambahan untuk masalah tidak berangka."
 _AMOUNTS = {
     "Target Keuangan s.d. (Rp)": "financial_target_idr", "Realisasi Keuangan s.d. (Rp)": "financial_actual_idr",
 }  # fmt: skip
@@ -207,7 +208,7 @@ def _loadable(content: PackContent) -> Sequence[Table]:
 
     Apart, because a row about a whole OPD among its activities would be one more activity.
     """
-    every = told_rows(content)
+    every = [row for slug in content.slugs for row in content.all_rows.get(slug, ())]
     recap = [row for row in every if row["level"] == _RECAP_LEVEL]
     activities = [row for row in every if row["level"] != _RECAP_LEVEL]
     tables = [_everything(content, activities)] if activities or not recap else []
@@ -215,12 +216,13 @@ def _loadable(content: PackContent) -> Sequence[Table]:
 
 
 def _everything(content: PackContent, rows: Sequence[Row]) -> Table:
-    """Every activity as it is stored, one row for each of its sources of funds, with the titles that the import
-    reads."""
+    """Every activity as it is stored, one row for each of its sources of funds and each of its problems, with the
+    titles that the import reads."""
     columns = [*_when(content), *_named(), *_figure_columns("own_ceiling_idr"), *_told()]
     totals = {title: _sum(rows, name) for title, name in _AMOUNTS.items()} | {_CEILING: _sum(rows, "own_ceiling_idr")}
     title = f"Semua kegiatan, {content.period.label}"
-    return Table(ALL_ROWS, marks(content, title, is_loaded=True), columns, by_fund(content, rows), totals, "JUMLAH")
+    lines = [*marks(content, title, is_loaded=True), _FURTHER_ROWS]
+    return Table(ALL_ROWS, lines, columns, loadable_rows(content, rows), totals, "JUMLAH")
 
 
 def _recaps(content: PackContent, rows: Sequence[Row]) -> Table:
@@ -230,7 +232,7 @@ def _recaps(content: PackContent, rows: Sequence[Row]) -> Table:
     units = [unit] if any(words_of(row["sub_unit"]) for row in rows) else []
     columns = [*_when(content), agency, *units, *_figure_columns("ceiling_idr"), *_told()]
     title = f"Rekap per OPD, {content.period.label}"
-    return Table(RECAP_ROWS, marks(content, title, is_loaded=True), columns, by_fund(content, rows))
+    return Table(RECAP_ROWS, marks(content, title, is_loaded=True), columns, loadable_rows(content, rows))
 
 
 def _when(content: PackContent) -> list[Column]:

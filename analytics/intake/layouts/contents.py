@@ -15,6 +15,10 @@ from analytics.intake.layouts.spending_kinds import holds_spending, is_kind_of_s
 _MOST_ROWS = 400
 _NAMES = (Role.ACTIVITY, Role.GROUP, Role.PROGRAM, Role.DESCRIPTION)
 _BELOW_AGENCY = (Role.ACTIVITY, Role.GROUP, Role.PROGRAM)
+_CODES_OF_NAMES = {
+    Role.ACTIVITY: Role.ACTIVITY_CODE, Role.GROUP: Role.GROUP_CODE, Role.PROGRAM: Role.PROGRAM_CODE,
+}  # fmt: skip
+"""Who writes 'Kode Sub Kegiatan' beside 'Sub Kegiatan' lists them, also where all are called '1' or '2026'."""
 _GENERAL = (Role.DESCRIPTION, Role.NAME)
 _IDENTITY = (*_NAMES, Role.AGENCY, Role.UNIT, Role.NAME)
 _COUNT = re.compile(r"\d{1,4}(?:[.,]0+)?")
@@ -145,7 +149,8 @@ def _without_kinds_of_spending(grid: Grid, columns: Sequence[Column], rows: list
 
 
 def _without_counts(grid: Grid, columns: Sequence[Column], rows: list[int]) -> Sequence[Column]:
-    counts = [c for c in columns if c.role in _NAMES and _share(grid, c, rows, _is_count) == 1]
+    coded = {name for name, code in _CODES_OF_NAMES.items() if any(column.role is code for column in columns)}
+    counts = [c for c in columns if c.role in _NAMES and c.role not in coded and _share(grid, c, rows, _is_count) == 1]
     if not any(column.role in _IDENTITY and column not in counts for column in columns):
         return columns
     counted = Meaning(Role.OTHER, why_ignored="berisi banyaknya, bukan nama")
