@@ -303,7 +303,7 @@ def gather(
     material = material_of(reads, period, references, front, papers.promises, day)
     if not material.totals["has_reported"].astype(bool).any():
         raise Refused(f"{sentences.nothing_reported_words(period, is_loaded=True)}. Pilih triwulan lain.")
-    material = replace(material, marks=marks_of(papers.remarks, (), "", {}))
+    material = with_people(material, papers)
     deck = deck_of(material, papers.agenda)
     wanted = choose(material.totals.to_dict("records"))
     before = previous_quarter(period)
@@ -323,6 +323,17 @@ def gather(
         monthly_targets=reads.finding_activities([Period(period.year, month) for month in range(1, 13)]),
         rules_before=None if before is None else reads.status_rules(before),
     )
+
+
+def with_people(material: Material, papers: MeetingPapers) -> Material:
+    """The material with what stands beside its figures and who came, as on the stage (deck.marked). Figures of now are
+    already what a correction made of them."""
+    totals, meeting = material.totals, papers.meeting
+    changes = () if papers.is_current else papers.changes.deviations
+    slugs = dict(zip(totals["agency_name"], totals["agency_slug"], strict=True))
+    concerned = totals.loc[totals["is_required"] | totals["has_reported"], "agency_slug"]
+    marks = marks_of(papers.remarks, changes, correction_reasons(meeting), slugs)
+    return replace(material, marks=marks, attendance=meeting.attendance(concerned))
 
 
 def stamp_of(reads: PackReads, material: Material) -> Stamp:

@@ -13,7 +13,7 @@ from analytics.domain.periods import Period
 from analytics.insight.findings.evidence import References
 from analytics.insight.promise_papers import paper_book
 from analytics.insight.promises import promise_book
-from analytics.pack.content import MeetingPapers, PackContent, gather
+from analytics.pack.content import MeetingPapers, PackContent, gather, with_people
 from analytics.readmodel import reference
 from tests.deck.small_office import HEAD, NEXT, ROWS, SECOND
 from tests.deck.worst_case import Reads
@@ -30,7 +30,7 @@ def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None =
     papers = replace(made.papers, **people)
     book = promise_book(papers.promises, period, lambda _: {}, PRINTED.date())
     left = paper_book(papers.promises, papers.meeting, lambda _: {}, PRINTED.date())
-    deck = replace(made.deck, material=replace(made.material, promises=book))
+    deck = replace(made.deck, material=with_people(replace(made.material, promises=book), papers))
     return replace(made, papers=papers, book=left, deck=deck)
 
 

@@ -4,6 +4,7 @@ small_office, computed by hand there."""
 import io
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -11,7 +12,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from analytics.deck import keys
+from analytics.deck.deck import deck_of
+from analytics.pack.content import with_people
 from analytics.pack.slides_pptx import presentation, shown_slides
+from analytics.workflow import DeviationChange, Differences
 from tests.pack.small_pack import content
 
 
@@ -138,6 +142,16 @@ def test_notes_have_every_problem_in_full_and_the_questions(made, opened):
     assert "tenggat: 19\N{NO-BREAK SPACE}Jul" in said and "Tindak lanjut belum diisi" in said
     asked = [one.text for one in made.material.found.questions["dinas-a"]]
     assert asked and [one for one in asked if one not in said] == []
+
+
+def test_what_was_corrected_since_the_freeze_stands_on_the_slide_and_with_what_the_room_saw_in_its_notes():
+    change = DeviationChange("a", "Dinas A", 2026, 6, Decimal(-20), Decimal("-17.5"), Decimal(-10), Decimal(-10))
+    marked = content(changes=Differences(deviations=[change]))
+    made = replace(marked, deck=deck_of(marked.material, marked.papers.agenda))
+    slide = slide_of(read(presentation(made)), made, keys.agency("dinas-a"))
+    assert any("dikoreksi sesudah rapat (fisik menjadi −17,50)" in text for text in texts(slide))
+    assert "Koreksi sesudah rapat: fisik −20,00 dikoreksi menjadi −17,50" in notes(slide)
+    assert with_people(made.material, replace(made.papers, is_current=True)).marks == {}
 
 
 def test_what_is_missing_is_an_empty_cell_and_is_said_in_words():

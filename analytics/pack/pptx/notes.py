@@ -22,8 +22,9 @@ class Notes:
     content: PackContent
 
     def of(self, slide: Slide) -> list[str]:
-        """The paragraphs of a slide's notes: those of the activities that it names, on the slide of an OPD also of its
-        others below target, then the questions to it; and always from which figures the slide is."""
+        """The paragraphs of a slide's notes: those of the activities that it names, on the slide of an OPD before them
+        what is said of its figures and after them its others below target, then the questions to it; and always from
+        which figures the slide is."""
         named = [self._known[row] for row in slide.rows if row in self._known]
         lines = _told("Kegiatan pada slide ini", named, self.content)
         slug = slide.agency_slug
@@ -31,6 +32,7 @@ class Notes:
             shown = {one.key for one in named}
             others = [one for one in self._lagging(slug) if one.key not in shown and _problems(one)]
             lines += [*_told("Masalah kegiatan lain", others, self.content), *_asked(slug, self.content)]
+            lines = [*_said_of_figures(slug, self.content), *lines]
         return [*lines, *origin_lines(self.content.kabupaten_marks)]
 
     @cached_property
@@ -86,6 +88,12 @@ def _lines(problem: Problem, content: PackContent) -> list[str]:
         "" if problem.due is None else f"tenggat: {short_date(problem.due, content.period.year)}",
     ]
     return [f"Masalah{cause}: {clean_text(problem.issue)}", "; ".join(filter(None, answer))]
+
+
+def _said_of_figures(slug: str, content: PackContent) -> list[str]:
+    """What stands in full beside the figures of an OPD where a key of the stage opens it."""
+    marks = content.material.marks.get(slug, ())
+    return ["Catatan atas angkanya:", *(one.text for one in marks), ""] if marks else []
 
 
 def _asked(slug: str, content: PackContent) -> list[str]:
