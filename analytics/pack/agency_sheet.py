@@ -72,10 +72,10 @@ def _sheet(content: PackContent, groups: AgencyGroups, row: Row) -> dict[str, ob
 
 
 def _under(row: Row) -> str:
-    """Official name, ceiling, how many activities, and how many of them lag."""
+    """Official name, ceiling, how many activities, and, once it has reported, how many of them lag."""
     pagu = "tanpa pagu" if is_missing(row["ceiling_idr"]) else f"pagu {idr(row['ceiling_idr'], spelled=True)}"
-    behind = f"{count(row['row_count'])} kegiatan, {count(row['below_target_count'])} di antaranya di bawah target"
-    return " · ".join([str(row["agency_name"]), pagu, behind])
+    behind = f", {count(row['below_target_count'])} di antaranya di bawah target" if row["has_reported"] else ""
+    return " · ".join([str(row["agency_name"]), pagu, f"{count(row['row_count'])} kegiatan{behind}"])
 
 
 def _nothing_behind(row: Row) -> str:

@@ -205,9 +205,9 @@ class PackContent:
             return kabupaten_coverage(self.material)
         rows = [self.rows[slug] for slug in slugs]
         if not any(row["has_reported"] for row in rows):
-            return "belum melapor"
+            return "Belum melapor"
         reported = sentences.coverage_words(totals[totals["agency_slug"].isin(list(slugs))])
-        told = "sudah melapor" if len(rows) == 1 else reported
+        told = "Sudah melapor" if len(rows) == 1 else reported
         return _joined([told, *sentences.ceiling_coverage_words(_covered_together(rows))])
 
     @property

@@ -87,7 +87,7 @@ def _ranked(content: PackContent) -> Sequence[Cells]:
         _judged_cells(content, row)
         | {
             "place": count(at), "name": row["agency_name"], "ceiling": idr(row["ceiling_idr"], spelled=True),
-            "below": f"{count(row['below_target_count'])} / {count(row['row_count'])}",
+            "below": f"{count(row['below_target_count']) if row['has_reported'] else '–'} / {count(row['row_count'])}",
             "points": points(row["contribution_pp"]),
         }
         for at, row in zip(at_places, rows.to_dict("records"), strict=True)

@@ -21,7 +21,7 @@ from analytics.pack.cells import Cells, activity_cells, clamped, promise_cells, 
 from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
-_SUBJECT = 40
+_RUNNING_HEAD = 40
 """Letters of an OPD's name in the head of a page."""
 
 
@@ -63,8 +63,8 @@ def _record(content: PackContent, row: Row) -> Cells:
     lagging = content.lagging.get(slug, ())
     return {
         "title": f"Berita acara evaluasi {row['agency_name']}",
-        "under": f"Pra-Rakorev {content.period.label}",
-        "subject": f"Berita acara {clamped(str(row['agency_short_name']), _SUBJECT)}",
+        "under": f"Pra-Rakorev {content.period.label} · {content.marks['office']}",
+        "running_head": f"Berita acara {clamped(str(row['agency_short_name']), _RUNNING_HEAD)}",
         "opening": opening_words(meeting, content.period, str(row["agency_name"])),
         "figures": [_figures(figure_row(row))],
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
@@ -74,7 +74,7 @@ def _record(content: PackContent, row: Row) -> Cells:
         "own": [promise_cells(content, one) for one in book.own_of(slug)],
         "earlier": [promise_cells(content, one) for one in book.of(slug)],
         "state": content.book_state,
-        "closing": CLOSING,
+        "closing": f"Berita acara {row['agency_name']}. {CLOSING}",
         "signers": [signer_of(str(row["agency_name"])), f"Mengetahui, Kepala {content.region.office}"],
     }
 

@@ -29,6 +29,8 @@ _TITLE_BASE, _TITLE_STEP, _SUBTITLE_BASE = 91, 73, 218
 _FOOT_LINE, _FOOT_BASE = 1006, 1052
 _KEY = re.compile(r" · [A-Z]$")
 """The key at the end of a chip's text."""
+_REASONS_KEY = re.compile(rf"(?:^|; ){re.escape(HINT)}$", re.IGNORECASE)
+"""That a key tells the reasons, by itself or behind what it tells them of; it may begin the subtitle."""
 _TOLD_KEY = re.compile(r"Shift\+\S+: ")
 """A part of a subtitle that says what a key of the stage does."""
 
@@ -65,8 +67,8 @@ def _without_controls(slide: Slide, form: Form) -> Form | None:
 
 def _without_keys(subtitle: str) -> str:
     """The parts of a subtitle that no key of the stage is told in."""
-    told = [part.removesuffix(f"; {HINT}") for part in subtitle.split(" · ")]
-    return " · ".join(part for part in told if part != HINT and not _TOLD_KEY.match(part))
+    told = [_REASONS_KEY.sub("", part) for part in subtitle.split(" · ")]
+    return " · ".join(part for part in told if part and not _TOLD_KEY.match(part))
 
 
 def shown_slides(content: PackContent) -> list[Slide]:

@@ -141,6 +141,11 @@ def _agency_totals(content: PackContent) -> dict[str, object]:
     return found
 
 
+def _below_count(row: Row) -> object:
+    """Missing for who has not reported: none of theirs is judged."""
+    return row["below_target_count"] if row["has_reported"] else None
+
+
 def _agencies(content: PackContent) -> Table:
     counted = {measure.key: f"Pagu terhitung {measure.label.lower()} (Rp)" for measure in MEASURES.values()}
     columns = [
@@ -149,7 +154,7 @@ def _agencies(content: PackContent) -> Table:
         Column("Asisten", TEXT, lambda row: row["supervisor_group"], 22),
         Column("Lapor", TEXT, lambda row: "ya" if row["has_reported"] else "belum", 8),
         Column("Kegiatan", COUNT, lambda row: row["row_count"], 10, summed("Kegiatan")),
-        Column("Di bawah target", COUNT, lambda row: row["below_target_count"], 10, summed("Di bawah target")),
+        Column("Di bawah target", COUNT, _below_count, 10, summed("Di bawah target")),
         Column("Pagu (Rp)", AMOUNT, lambda row: row["ceiling_idr"], 20, summed("Pagu (Rp)")),
         *_measured(PHYSICAL, counted["fisik"]),
         *_measured(FINANCIAL, counted["keuangan"]),

@@ -22,9 +22,12 @@ from tests.drawn import drawn, read_model
 PRINTED = datetime(2026, 7, 8, 16, 0)
 
 
-def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None = None, **people) -> PackContent:
-    """The content of drawn rows below HEAD; those of small_office where none are given. `people`: promises, remarks."""
-    made = _figures(tables or (ROWS, NEXT), period, None if slugs is None else tuple(slugs))
+def content(
+    *tables: str, period: Period = SECOND, slugs: Sequence[str] | None = None, head: str = "", **people
+) -> PackContent:  # fmt: skip
+    """The content of drawn rows below HEAD; those of small_office where none are given. `head`: of columns behind the
+    level. `people`: promises, remarks."""
+    made = _figures(tables or (ROWS, NEXT), period, None if slugs is None else tuple(slugs), head)
     if not people:
         return made
     papers = replace(made.papers, **people)
@@ -35,11 +38,11 @@ def content(*tables: str, period: Period = SECOND, slugs: Sequence[str] | None =
 
 
 @cache
-def _figures(tables: tuple[str, ...], period: Period, slugs: tuple[str, ...] | None) -> PackContent:
+def _figures(tables: tuple[str, ...], period: Period, slugs: tuple[str, ...] | None, head: str) -> PackContent:
     lines = [line for table in tables for line in table.strip().splitlines()]
     # The level may stand behind the columns of HEAD.
     levelled = [line if line.count("|") > HEAD.count("|") else f"{line} | kegiatan" for line in lines]
-    rows = drawn("\n".join([f"{HEAD} | tingkat", *levelled]))
+    rows = drawn("\n".join([f"{HEAD} | tingkat{head and f' | {head}'}", *levelled]))
     papers = MeetingPapers(Meeting(period, day=date(2026, 7, 8)), PRINTED)
     references = References(reference.root_causes(), reference.backtest())
     with read_model(rows) as cursor:

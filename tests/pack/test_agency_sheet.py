@@ -22,7 +22,7 @@ def test_every_page_carries_period_filter_rule_coverage_and_stamp():
     made = content(slugs=["dinas-b"])
     (page,) = pages(sheet(made, "dinas-b"))
     marks = [
-        "Pra-Rakorev Triwulan II 2026", "8 Juli 2026, 16.00", "Isi: hanya Dinas B", "sudah melapor; cakupan pagu",
+        "Pra-Rakorev Triwulan II 2026", "8 Juli 2026, 16.00", "Isi: hanya Dinas B", "poin. Sudah melapor; cakupan pagu",
         "Deviasi = realisasi − target", made.stamp.short, "angka sekarang, belum dibekukan rapat",
     ]  # fmt: skip
     assert [said for said in marks if said not in page] == []
@@ -65,6 +65,7 @@ def test_an_opd_that_has_not_reported_has_no_deviation():
     """
     (page,) = pages(sheet(content(rows), "dinas-b"))
     assert "Dinas B belum melapor untuk Triwulan II 2026" in page and "belum ada yang dapat dinilai" in page
+    assert "1 kegiatan" in page and "di antaranya di bawah target" not in page
     assert "−50,00" not in page and "0,00%" not in page.replace("50,00%", "")
 
 

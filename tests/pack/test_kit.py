@@ -79,8 +79,8 @@ def test_the_marks_of_a_document_tell_the_coverage_of_those_that_it_is_about():
             (("all", partly.kabupaten_marks), ("a", partly.marks_of(["dinas-a"])), ("b", partly.marks_of(["dinas-b"])))}
     assert told == {
         "all": "2 dari 2 OPD melapor; cakupan pagu fisik 62,50%, keuangan 62,50%",
-        "a": "sudah melapor; cakupan pagu fisik 40,00%, keuangan 40,00%",
-        "b": "sudah melapor; cakupan pagu fisik 100,00%, keuangan 100,00%",
+        "a": "Sudah melapor; cakupan pagu fisik 40,00%, keuangan 40,00%",
+        "b": "Sudah melapor; cakupan pagu fisik 100,00%, keuangan 100,00%",
     }
 
 

@@ -162,7 +162,7 @@ def test_a_letter_goes_to_whom_the_rule_names_with_the_figures_of_the_screen():
     told = "\n".join(one.text for one in document.paragraphs)
     assert "Kepada Yth. Kepala Dinas A" in told and "deviasi −30,00 poin" in told and "=1+1" in told
     foot = document.sections[0].footer.paragraphs[0]
-    marks = (made.stamp.short, "Isi: hanya Dinas A", "sudah melapor; cakupan pagu", "Deviasi = realisasi − target")
+    marks = (made.stamp.short, "Isi: hanya Dinas A", "Sudah melapor; cakupan pagu", "Deviasi = realisasi − target")
     assert all(one in foot.text for one in marks) and "PAGE" in foot._p.xml
 
 

@@ -150,6 +150,7 @@ def test_what_was_corrected_since_the_freeze_stands_on_the_slide_and_with_what_t
     made = replace(marked, deck=deck_of(marked.material, marked.papers.agenda))
     slide = slide_of(read(presentation(made)), made, keys.agency("dinas-a"))
     assert any("dikoreksi sesudah rapat (fisik menjadi −17,50)" in text for text in texts(slide))
+    assert not any("tekan W" in text for text in texts(slide))
     assert "Koreksi sesudah rapat: fisik −20,00 dikoreksi menjadi −17,50" in notes(slide)
     assert with_people(made.material, replace(made.papers, is_current=True)).marks == {}
 

@@ -85,7 +85,7 @@ def test_rows_are_as_high_as_their_longest_text():
     assert sheet.row_dimensions[at].height >= 5 * 15 and sheet.row_dimensions[at - 1].height >= 30
 
 
-def test_the_workbook_loads_again_to_the_same_facts(sample_folder, tmp_path):
+def test_the_workbook_loads_again_to_the_same_facts_and_problems(sample_folder, tmp_path):
     path, other = tmp_path / "2026-TW2_buku-kerja.xlsx", Store(tmp_path / "lain")
     first = Store(sample_folder)
     hub = open_version(first.folder, ready_version(first.folder))
@@ -95,29 +95,43 @@ def test_the_workbook_loads_again_to_the_same_facts(sample_folder, tmp_path):
     assert facts(again) == facts(hub)
 
 
-def test_what_a_recap_tells_of_an_opd_stands_apart_from_activities_with_its_ceiling_and_is_read_as_a_recap(tmp_path):
+def test_every_source_and_every_problem_is_read_as_its_own_row_and_a_recap_as_one(tmp_path):
     made = content(
-        "dinas a | 1 | 6 | 1500 |  |  | 700 | 500 | | |", "dinas a | 2 | 6 | 500 | | | 250 | 300 | | |",
-        "dinas a |   | 6 | 2000 | 48 | 38 | | | | | | opd",
+        "dinas a | 7 | 6 | 1500 | | | 700 | 500 | Tender gagal; diulang | | | kegiatan | DAU | | 2026",
+        "dinas a | 7 | 6 | 400 | | | 100 | 100 | | Lahan/izin | | kegiatan | DAK | | 2026",
+        "dinas a | 7 | 6 | | | | | | Nihil | | | kegiatan | DAK | | 2026",
+        "dinas a | 7 | 6 | | | | | | Hujan | | | kegiatan | DAK | | 2026",
+        "dinas a | 7 | 6 | 500 | | | 250 | 300 | Hujan | | | kegiatan | | uptd b | 2026",
+        "dinas a | | 6 | 2000 | 48 | 38 | | | Dua | | | opd | | | |", "dinas a | | 6 | | | | | | Tiga | | | opd | | | |",
+        head="dana | unit | activity_name",
     )  # fmt: skip
     path = tmp_path / "buku.xlsx"
     path.write_bytes(workbook(made))
     readings, _ = read_sheets(read_workbook(path))
-    told = {
-        (row.level.value, row.ceiling_idr, row.physical_actual_pct)
-        for reading in readings for row in reading.rows
-    }  # fmt: skip
-    assert told == {("kegiatan", 1500, None), ("kegiatan", 500, None), ("opd", 2000, 38)}
+    rows = [row for reading in readings for row in reading.rows]
+    names = {(row.level.value, row.sub_unit, row.activity_name) for row in rows}
+    assert names == {("kegiatan", "", "2026"), ("kegiatan", "uptd b", "2026"), ("opd", "", "")}
+    told = [
+        (row.sub_unit or row.level.value, row.funding_source, row.ceiling_idr, row.physical_actual_pct, row.issue,
+         row.root_cause) for row in rows
+    ]  # fmt: skip
+    # The recap is weighted with the ceiling that its OPD is known to have, 1.500 + 400 + 500.
+    assert told == [
+        ("kegiatan", "DAK", 400, None, "Tender gagal; diulang", ""), ("kegiatan", "DAU", 1500, None, "", "Lahan/izin"),
+        ("kegiatan", "DAK", None, None, "Nihil", ""), ("kegiatan", "DAK", None, None, "Hujan", ""),
+        ("uptd b", "", 500, None, "Hujan", ""), ("opd", "", 2400, 38, "Dua", ""), ("opd", "", None, None, "Tiga", ""),
+    ]  # fmt: skip
 
 
 def facts(hub) -> list[list[str]]:
     with hub.cursor() as cursor:
         frame = queries.activities(cursor, Selection(PERIOD))
         funds = queries.finding_funds(cursor, Selection(PERIOD))
+        problems = queries.finding_problems(cursor, [PERIOD]).drop(columns="agency_short_name")
     names = [
         "agency_name", "sub_unit", "activity_code", "activity_name", "program_code", "own_ceiling_idr",
         "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct",
     ]  # fmt: skip
     # What an OPD is called in addresses comes from its short name, which is a setting and stands in no workbook.
-    kept = [frame[names], funds.drop(columns="agency_slug")]
+    kept = [frame[names], *(one.drop(columns="agency_slug") for one in (funds, problems))]
     return [sorted(map(repr, one.itertuples(index=False, name=None))) for one in kept]
