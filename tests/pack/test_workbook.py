@@ -102,7 +102,8 @@ def test_every_source_and_every_problem_is_read_as_its_own_row_and_a_recap_as_on
         "dinas a | 7 | 6 | | | | | | Nihil | | | kegiatan | DAK | | 2026",
         "dinas a | 7 | 6 | | | | | | Hujan | | | kegiatan | DAK | | 2026",
         "dinas a | 7 | 6 | 500 | | | 250 | 300 | Hujan | | | kegiatan | | uptd b | 2026",
-        "dinas a | | 6 | 2000 | 48 | 38 | | | Dua | | | opd | | | |", "dinas a | | 6 | | | | | | Tiga | | | opd | | | |",
+        "dinas a | | 6 | 2000 | 48 | 38 | | | Dua | | | opd | | | |",
+        "dinas a | | 6 | | | | | | Tiga | | | opd | | | |",
         head="dana | unit | activity_name",
     )  # fmt: skip
     path = tmp_path / "buku.xlsx"
