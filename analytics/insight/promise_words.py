@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analytics.domain.formats import NBSP, long_date, moment, percent
 from analytics.domain.measures import MEASURES
+from analytics.domain.office import Region
 from analytics.domain.periods import ROMAN, Period, quarter_before
 from analytics.domain.promises import BROKEN, DONE, MOVED, OPEN, PARTLY, STATES, Promise
 from analytics.insight.promises import (
@@ -208,7 +209,7 @@ def typed_words(promise: Promise, told: Callable[[str], str]) -> str:
     return f"{made}; keadaannya {moment(promise.said_at)} oleh {told(promise.said_by)}."
 
 
-def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
+def due_text(agency: str, rows: Sequence[JudgedPromise], region: Region) -> str:
     """A text for a message to an OPD from who calls the meeting: what is due soon or overdue."""
     lines = [f"Yth. {agency}, komitmen Pra-Rakorev yang perlu diselesaikan:"]
     for number, one in enumerate(rows, 1):
@@ -216,11 +217,11 @@ def due_text(agency: str, rows: Sequence[JudgedPromise], sender: str) -> str:
         if one.promise.due != one.promise.first_due:
             late = f", semula {long_date(one.promise.first_due)}{late}"
         if one.outcome in (PARTLY, BROKEN):
-            late = f", {_state_words(one)}"
+            late = f", {_state_words(one, region.function)}"
         lines.append(
             f"{number}. {one.promise.text} (tenggat {long_date(one.promise.due)}{late}; {one.promise.responsible})"
         )
-    return "\n".join([*lines, f"Mohon kabar perkembangannya. {sender}"])
+    return "\n".join([*lines, f"Mohon kabar perkembangannya. {region.organisers[0]}"])
 
 
 def _state_words(one: JudgedPromise, function: str) -> str:

@@ -46,7 +46,7 @@ def view_of(
     if section == DUE:
         rows = due_of(everything, book.as_of)
         view = _due(rows, book.as_of, names, name, region.function)
-        return replace(view, text=_texts(rows, names, region.organisers[0]))
+        return replace(view, text=_texts(rows, names, region))
     return {EARLIER: _earlier, OWN: _own}[section](book, names, name, region.function)
 
 
@@ -115,9 +115,9 @@ def _by_function(rows: Sequence[JudgedPromise], today: date, names: Mapping[str,
     return wordy_table("Menurut penanggung jawab", ("Penanggung jawab", "OPD", "Ditagih", "Semua"), body)
 
 
-def _texts(rows: Sequence[JudgedPromise], names: Mapping[str, str], sender: str) -> str:
+def _texts(rows: Sequence[JudgedPromise], names: Mapping[str, str], region: Region) -> str:
     grouped = _grouped(rows)
-    return "\n\n".join(promise_words.due_text(names.get(slug, slug), found, sender) for slug, found in grouped.items())
+    return "\n\n".join(promise_words.due_text(names.get(slug, slug), found, region) for slug, found in grouped.items())
 
 
 def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from analytics.domain.office import Region
 from analytics.domain.periods import Period
 from analytics.domain.promises import Promise, Word
 from analytics.insight import promise_words
@@ -111,3 +112,12 @@ def test_what_was_put_off_after_its_day_leads_with_what_was_not_kept():
     assert outcome(late) == said
     early = replace(late, words=(replace(late.words[0], at=datetime(2026, 5, 15, 23)),))
     assert outcome(early, 31.0) == "Berjalan; semula 15 Mei 2026: Hujan"
+
+
+def test_a_message_says_of_every_promise_what_is_owed():
+    made = [promise("a"), promise("a", "sebagian", text="Lelang", reason="Baru dua paket"),
+            promise("a", "tidak_ditepati", text="Jalan", reason="Putus kontrak")]  # fmt: skip
+    book = promise_book(made, TW2, lambda _: {}, TODAY)
+    text = promise_words.due_text("Dinas A", book.earlier, Region()).replace("\u00a0", " ")
+    assert "Lelang (tenggat 15 Mei 2026, Sebagian: Baru dua paket; Kabid)" in text
+    assert "Jalan (tenggat 15 Mei 2026, Tidak ditepati: Putus kontrak; Kabid)" in text and "lewat 54 hari" in text
