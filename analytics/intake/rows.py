@@ -190,6 +190,8 @@ class SheetReading:
     """The same -> a title that proves its figures to be of the period alone, beside one that does not say so."""
     groups_of_period: frozenset[str] = frozenset()
     """Those of GROUPS whose titles or totals prove that their figures are of the period alone."""
+    groups_of_period_alone: frozenset[str] = frozenset()
+    """Those of GROUPS of which every title says 'triwulan ini' or 'per triwulan'."""
     groups_since_january: frozenset[str] = frozenset()
     """Those of GROUPS of which every title says 's.d.'."""
     groups_untold: frozenset[str] = frozenset()

@@ -37,6 +37,7 @@ def set_basis(reading: SheetReading, table: Table) -> None:
         setattr(reading, attribute, basis)
     said = _said_by_group(table)
     reading.groups_of_period = frozenset(group for group, found in said.items() if Basis.PER_PERIOD in found)
+    reading.groups_of_period_alone = frozenset(group for group, found in said.items() if found == {Basis.PER_PERIOD})
     reading.groups_since_january = frozenset(group for group, found in said.items() if found == {Basis.CUMULATIVE})
     reading.groups_untold = frozenset(group for group, found in said.items() if found == {None})
     reading.basis_evidence = "; ".join(dict.fromkeys(text for text in evidence if text))

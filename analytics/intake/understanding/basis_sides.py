@@ -32,10 +32,40 @@ def settle_sides(files: list[FileDraft], answers: Answers) -> None:
             others = answers.of(file.file_name, reading.sheet).others
             for attribute, groups in (("money_basis", MONEY_GROUPS), ("physical_basis", PHYSICAL_GROUPS)):
                 said = {group: others.get(QUESTIONS_OF_SIDES[group], "") for group in groups}
-                if side := untold_side(file, reading, attribute, groups):
+                if told := _told_by_titles(reading, said):
+                    file.findings.extend(_settled_by_titles(file, reading, attribute, told))
+                elif side := untold_side(file, reading, attribute, groups):
                     file.findings.extend(_settled_beside(file, reading, attribute, side, said))
                 elif set(said.values()) <= set(Basis) and not _is_told(reading, attribute):
                     file.findings.extend(_settled(file, reading, attribute, said))
+
+
+def _told_by_titles(reading: SheetReading, answered: Mapping[str, str]) -> dict[str, str]:
+    """Group -> what it counts, where the titles say it of one side of the period alone and of the other since January.
+
+    An answer stands for a side whose titles say nothing. Missing: empty where both sides count alike, or one is open.
+    """
+    told = {}
+    for group, answer in answered.items():
+        if group in reading.groups_of_period_alone:
+            told[group] = Basis.PER_PERIOD
+        elif group in reading.groups_since_january:
+            told[group] = Basis.CUMULATIVE
+        else:
+            told[group] = answer if group in reading.groups_untold else ""
+    is_of_period = Basis.PER_PERIOD in told.values() and not reading.groups_of_period_alone.isdisjoint(told)
+    return told if is_of_period and set(told.values()) == set(Basis) else {}
+
+
+def _settled_by_titles(
+    file: FileDraft, reading: SheetReading, attribute: str, told: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Adds up the side of the period alone where all its periods are there; else nothing, and it is refused as mixed."""
+    side = next(group for group, basis in told.items() if basis == Basis.PER_PERIOD)
+    series = _series_of(file, reading, side)
+    if series and all(len(drafts) > 1 and not _gap(drafts, reading.month_span) for drafts in series):
+        is_answered = not set(told) <= reading.groups_of_period_alone | reading.groups_since_january
+        yield from _settled(file, reading, attribute, told, "" if is_answered else "menurut judul kolomnya")
 
 
 def _settled_beside(

@@ -18,8 +18,13 @@ from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, 
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 QUESTION, AS_WRITTEN = "kumulatif-turun", "benar"
-_GOOD_SHARE, _HALF = Decimal("0.2"), Decimal("0.5")
+_GOOD_SHARE, _HALF, _NEARLY_ALL = Decimal("0.2"), Decimal("0.5"), Decimal("0.9")
 _MANY, _SEVERAL = 3, 2
+_REMEDY = (
+    "Bila {} hanya angka periodenya, ubah judulnya (tanpa 's.d.', dengan 'triwulan ini'), lalu coba lagi."
+)
+_REMEDY_OF_ANSWER = "Bila {} hanya angka periodenya, ganti jawabannya: {} periode."
+_OPTION = {"money_basis": "--basis-keuangan", "physical_basis": "--basis-fisik"}
 
 Points = dict[int, tuple[Decimal, Draft | None]]
 """Month -> figure and its row in this call; None for an earlier import."""
@@ -78,6 +83,11 @@ def _are_many(fallen: int, compared: int) -> bool:
     return is_good_share(fallen, compared) and (fallen >= _MANY or is_half)
 
 
+def _are_nearly_all(fallen: int, compared: int) -> bool:
+    """Of what a person says: what is reached does not fall in row after row, so that the answer is asked again."""
+    return fallen >= _MANY and fallen >= _NEARLY_ALL * compared
+
+
 def _steps(file: FileDraft, group: str, earlier: Sequence[EarlierPoint]) -> Iterator[_Step]:
     """The cumulative figures of this file against those of the period before, in it or in an earlier import."""
     attribute = _basis_of(group)
@@ -103,15 +113,17 @@ def _basis_of(group: str) -> str:
 def _finding(group: str, fallen: list[_Step], compared: int, given: Answers) -> Finding:
     """The note or question of the figures of one group that fall; `given` are the answers for their sheet."""
     text = f"Angka kumulatif {GROUP_WORDS[group]} turun: {some([step.named(group) for step in fallen])}."
-    is_settled = getattr(given, _basis_of(group)) is not None or given.others.get(QUESTION) == AS_WRITTEN
-    if is_settled or not _are_many(len(fallen), compared):
+    is_answered = getattr(given, _basis_of(group)) is not None
+    is_doubtful = (_are_nearly_all if is_answered else _are_many)(len(fallen), compared)
+    if given.others.get(QUESTION) == AS_WRITTEN or not is_doubtful:
         return note(QUESTION, text, **fallen[0].own.spot(group))
+    remedy = _REMEDY_OF_ANSWER if is_answered else _REMEDY
     return undecided(
         QUESTION,
         f"{text} {len(fallen)} dari {compared} angka yang berubah lebih kecil daripada periode sebelumnya, padahal "
-        "dibaca sejak Januari (s.d.).",
-        f"Bila {GROUP_WORDS[group]} hanya angka periodenya, ubah judulnya (tanpa 's.d.', dengan 'triwulan ini'), lalu "
-        f'coba lagi. Bila memang turun, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
+        f"{'dijawab kumulatif' if is_answered else 'dibaca sejak Januari (s.d.)'}.",
+        remedy.format(GROUP_WORDS[group], _OPTION[_basis_of(group)])
+        + f' Bila memang turun, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
         **fallen[0].own.spot(group),
         flag="--keputusan",
         question=QUESTION,

@@ -104,6 +104,24 @@ def test_titles_that_contradict_one_another_are_refused_whatever_is_answered(ans
     assert is_accepted(first)
 
 
+_OF_QUARTERS = {
+    "cumulative_titles": {"money_basis": "Realisasi s.d. TW II"}, "period_titles": {"money_basis": "Target per TW"},
+    "groups_of_period_alone": frozenset({"financial_target_idr"}), "month": None, "groups": frozenset(MONEY_GROUPS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_the_side_that_its_titles_tell_to_be_of_each_quarter_is_added_up_beside_one_since_january(is_told):
+    rows = [row(month=month, financial_target_idr=20, financial_actual_idr=5 * month) for month in (3, 6)]
+    titles = {"groups_since_january" if is_told else "groups_untold": frozenset({"financial_actual_idr"})}
+    answers = Answers(others={} if is_told else {"basis-realisasi-keuangan": "kumulatif"})
+    draft = file(*rows, **_OF_QUARTERS, **titles)
+    settled(draft, answers=answers)
+    assert rules(draft, Grade.REFUSED) == rules(draft, Grade.UNDECIDED) == []
+    assert [one.source.financial_target_idr for one in draft.drafts] == [20, 40]
+    assert [one.source.financial_actual_idr for one in draft.drafts] == [15, 30]
+
+
 def test_figures_of_one_period_are_asked_in_plain_words():
     draft = file(row(financial_actual_idr=9), month=6)
     settled(draft)
@@ -183,6 +201,17 @@ def test_many_falling_figures_under_a_title_that_says_cumulative_are_confirmed(f
     report, before = _reports(figures, money_basis=Basis.CUMULATIVE)
     settled(report, before=before, answers=Answers(others={"kumulatif-turun": "benar"}))
     assert rules(report, Grade.UNDECIDED) == [] and "kumulatif-turun" in rules(report)
+
+
+@pytest.mark.parametrize(("figures", "is_asked"), [((60, 70, 80, 90), True), ((60, 70, 80, 160), False)])
+def test_an_answer_against_which_nearly_all_figures_fall_is_confirmed(figures, is_asked):
+    answers = {"money_basis": Basis.CUMULATIVE}
+    report, before = _reports(figures)
+    settled(report, before=before, answers=Answers(**answers))
+    assert (rules(report, Grade.UNDECIDED) == ["kumulatif-turun"]) is is_asked
+    report, before = _reports(figures)
+    settled(report, before=before, answers=Answers(**answers, others={"kumulatif-turun": "benar"}))
+    assert rules(report, Grade.UNDECIDED) == []
 
 
 def _plan_by_month_beside_actual_since_january(ceiling):

@@ -121,13 +121,13 @@ def test_one_correction_downwards_is_no_contradiction():
 
 @pytest.mark.parametrize("basis", list(Basis))
 def test_an_answer_is_used_where_the_basis_is_only_assumed(basis):
-    second = recap([10, 20, 20], 6)
+    second = recap([10, 20, 50], 6)
     settled(second, answers=Answers(money_basis=basis), before=before([20, 40, 40]))
     assert second.readings[0].money_basis is basis and not rules(second, Grade.UNDECIDED)
 
 
 def test_what_was_answered_before_holds_for_the_next_recap():
-    second = recap([10, 20, 20], 6)
+    second = recap([10, 20, 50], 6)
     settled(second, before=before([20, 40, 40], money_basis=Basis.PER_PERIOD))
     assert second.readings[0].money_basis is Basis.PER_PERIOD and not rules(second, Grade.UNDECIDED)
 
