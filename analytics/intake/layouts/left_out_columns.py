@@ -13,7 +13,8 @@ from analytics.intake.layouts.roles import Column, Role
 
 RULE = "kolom-tidak-dimuat"
 _UNKNOWN = "judulnya tidak dikenal"
-_NAMEABLE = (_UNKNOWN, OF_CEILING_ALONE)
+OF_ANOTHER_OBJECT = "judulnya menyebut hal lain"
+_NAMEABLE = (_UNKNOWN, OF_CEILING_ALONE, OF_ANOTHER_OBJECT)
 _NAME_IT = (
     "Bila salah satunya pagu, target, atau realisasi, sebut hurufnya, misalnya --keputusan dengan "
     '{{"kolom-realisasi-keuangan": "{letter}"}}.'

@@ -8,6 +8,7 @@ from analytics.domain.periods import find_month, quarters_in
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.roles import Meaning, Role, Span, Unit
 from analytics.intake.layouts.spelling import spelled
+from analytics.intake.layouts.title_objects import other_object
 from analytics.intake.rows import Basis
 
 OF_CEILING_ALONE = "persen terhadap pagu tanpa kolom uang di kirinya, tidak jelas persen apa"
@@ -216,10 +217,8 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         return Meaning(month=month, span=span, unit=unit, factor=factor_of(" ".join(parts)))
     if kind == "actual" and unit is Unit.PERCENT and w.RATIO_TO_TARGET.search(whole):
         why = "persen realisasi terhadap target"
-    if not why and w.MEAN.search(whole) and not (is_money or is_physical or role is Role.CEILING):
-        why = "rata-rata, tidak jelas rata-rata apa"
-    if not why and _is_revenue(folded):
-        why = "pendapatan, bukan belanja"
+    is_named = is_money or is_physical or role is Role.CEILING
+    why = why or _of_something_else(folded, whole, kind, is_named=is_named)
     if is_other or why:
         return Meaning(Role.OTHER, unit=unit, why_ignored=why or "bukan pagu, keuangan, atau kemajuan fisik")
     return Meaning(
@@ -233,7 +232,17 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         is_bare=not is_money and not is_physical and role is not Role.CEILING and unit is Unit.UNKNOWN,
         is_previous=w.PREVIOUS.search(whole) is not None,
         is_total=is_total,
+        other_object="" if role is Role.CEILING else other_object(folded),
     )
+
+
+def _of_something_else(folded: tuple[str, ...], whole: str, kind: str, *, is_named: bool) -> str:
+    """Why a title speaks of no figure of the period; '' where it may."""
+    if w.MEAN.search(whole) and not is_named:
+        return "rata-rata, tidak jelas rata-rata apa"
+    if _is_revenue(folded):
+        return "pendapatan, bukan belanja"
+    return "angka periode berikutnya" if kind in ("target", "actual") and w.NEXT.search(whole) else ""
 
 
 def _is_revenue(folded: tuple[str, ...]) -> bool:

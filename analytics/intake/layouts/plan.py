@@ -15,6 +15,7 @@ from analytics.intake.layouts.doubted import Doubted
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, misspelled_titles
 from analytics.intake.layouts.naming import Naming
+from analytics.intake.layouts.other_objects import without_other_objects
 from analytics.intake.layouts.other_years import of_other_years
 from analytics.intake.layouts.rivals import (
     achievement_question,
@@ -63,6 +64,7 @@ def plan_columns(
 ) -> Plan:
     """The columns of every period of a table and what is said about those that are left out."""
     planner = _Planner(grid, header, naming, rows, around.measure, decisions)
+    planner.leave_out_other_objects()
     planner.settle_totals(around)
     planner.leave_out_others(around)
     planner.leave_out_doubted(around)
@@ -86,6 +88,10 @@ class _Planner:
         self.choosing = Choosing(self.table)
         self.columns = self._without_empty_twins([self._with_unit(column) for column in header.columns])
         self.naming = naming
+
+    def leave_out_other_objects(self) -> None:
+        """Leaves out 'Target PDN' and the like beside the target that is meant, or asks about it."""
+        self.columns = without_other_objects(self.table, self.columns)
 
     def settle_totals(self, around: Surroundings) -> None:
         """Leaves out the parts of a total, or the total of parts, and keeps what that proves of the figures."""

@@ -113,6 +113,8 @@ class Meaning:
     """'% thd Pagu' that names no target and no actual: what it is of stands in the column to its left."""
     is_guessed: bool = False
     """No word says so: it is the only column of texts, and asked."""
+    other_object: str = ""
+    """The word behind 'Target' or 'Realisasi' that may make it one of something else, as 'PDN' does."""
     is_fraction: bool = False
     """A person said that its percentages are written as 0,85."""
 

@@ -108,7 +108,7 @@ FINANCIAL_WITH_KIND = frozenset({"anggaran", "dana", "belanja", "sp2d", "spj", "
 OTHER = set_of(
     "volume vol satuan output outcome keluaran hasil indikator bobot tertimbang ttb kontrak hps lokasi "
     "sisa peringkat ranking rangking skor status kinerja k spd silpa prognosis penawaran "
-    "spmk paket"
+    "spmk paket kekurangan kelebihan"
 )
 OF_A_YEAR = frozenset({"tahunan", "setahun"})
 # What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
@@ -158,6 +158,10 @@ BESIDE_TOTAL = set_of(
 )
 
 PREVIOUS = re.compile(r"\b(lalu|sebelumnya)\b")
+NEXT = re.compile(
+    r"\b(?:bulan|triwulan|tribulan|tw|semester|periode|tahun) (?:depan|berikut(?:nya)?|mendatang|selanjutnya"
+    r"|(?:yang )?akan datang)\b"
+)
 NOT_CUMULATIVE = re.compile(r"\b(tidak|non|bukan) (kumulatif|akumulasi)\b")
 CUMULATIVE = re.compile(r"\b(s ?d|sampai|kumulatif|komulatif|akumulasi)\b")
 PER_PERIOD = re.compile(

@@ -60,7 +60,7 @@ def _told_by_titles(reading: SheetReading, answered: Mapping[str, str]) -> dict[
 def _settled_by_titles(
     file: FileDraft, reading: SheetReading, attribute: str, told: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """Adds up the side of the period alone where all its periods are there; else nothing, and it is refused as mixed."""
+    """Adds up the side of the period alone; without all of its periods nothing, and it is refused as mixed."""
     side = next(group for group, basis in told.items() if basis == Basis.PER_PERIOD)
     series = _series_of(file, reading, side)
     if series and all(len(drafts) > 1 and not _gap(drafts, reading.month_span) for drafts in series):
