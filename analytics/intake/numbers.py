@@ -31,6 +31,22 @@ BLANK_WORDS = frozenset(
         "belum dilaporkan",
         "tidak lapor",
         "tidak melapor",
+        "belum input",
+        "belum diinput",
+        "belum di input",
+        "belum menginput",
+        "belum terinput",
+        "belum entri",
+        "belum entry",
+        "belum dientri",
+        "belum isi",
+        "belum diisi",
+        "belum mengisi",
+        "belum masuk",
+        "belum kirim",
+        "belum mengirim",
+        "belum menyampaikan",
+        "belum menyampaikan laporan",
     }
     | {"null", "none", "tbd"}
 )
@@ -46,6 +62,8 @@ _CURRENCY = re.compile(r"(?:rp|idr)(?![a-z])\.?\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|persen)$", re.IGNORECASE)
 # 'Rp 1.000,-' and 'Rp 1.000,=': dash and equals sign stand for empty decimals.
 _EMPTY_DECIMALS = re.compile(r"(?<=[0-9])\s?([.,])\s?(?:-{1,2}|=)$", re.ASCII)
+# 'Rp 1.000,00-' closes the amount, so that nothing is written behind it; without 'Rp' it may be a minus.
+_CLOSING_DASH = re.compile(r"^(\(?(?:rp|idr)(?![a-z]).*[.,]00)\s?(?:-{1,2}|=)$", re.IGNORECASE)
 _ONLY_MARKS = re.compile(r"[-–—\u2212.,…\s]*")
 _PLAIN = re.compile(r"[0-9]+", re.ASCII)
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?=[.,]|$)", re.ASCII)
@@ -183,7 +201,7 @@ def _written(text: str) -> _Written | None:
     tidy = _tidy(text)
     if len(tidy) > _MAX_TEXT:
         return None
-    core = without_footnote_mark(tidy)
+    core = _CLOSING_DASH.sub(r"\1", without_footnote_mark(tidy))
     without = _PERCENT.sub("", core)
     negative, bare = _unsigned(without)
     is_percent = without != core
@@ -193,7 +211,11 @@ def _written(text: str) -> _Written | None:
     digits = _joined(bare[: emptied.start()] if emptied else bare)
     if _COUNTABLE.fullmatch(digits) is None:
         return None
-    return _Written(digits, negative, is_percent, _styles(digits, emptied[1] if emptied else ""), core != tidy)
+    return _Written(digits, negative, is_percent, _styles(digits, emptied[1] if emptied else ""), _has_mark(tidy))
+
+
+def _has_mark(text: str) -> bool:
+    return without_footnote_mark(text) != text
 
 
 def without_footnote_mark(text: str) -> str:

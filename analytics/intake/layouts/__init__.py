@@ -33,6 +33,7 @@ from analytics.intake.layouts.rival_sheets import settle_rival_sheets
 from analytics.intake.layouts.side_by_side import side_by_side_tables
 from analytics.intake.layouts.stacked import stacked_tables
 from analytics.intake.layouts.stacked_halves import stacked_halves
+from analytics.intake.layouts.stacked_periods import stacked_periods
 from analytics.intake.layouts.title import fund_above
 from analytics.intake.layouts.unrecognised import unrecognised
 from analytics.intake.mapping import SavedMapping
@@ -110,7 +111,8 @@ def _tables_of(
     for sheet in workbook.sheets:
         for part in side_by_side_tables(sheet) if sheet not in left_out else ():
             own = part.own_answers(by_sheet.get(sheet.name, decisions))
-            yield from ((table, own) for table in stacked_tables(part.sheet))
+            tables = [one for table in stacked_tables(part.sheet) for one in stacked_periods(table)]
+            yield from ((table, own) for table in tables)
 
 
 def _read_chosen(

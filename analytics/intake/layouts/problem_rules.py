@@ -422,7 +422,8 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         Grade.NOTE, "Baris selisih di bawah jumlah tidak dimuat, hanya pembanding: {cells}.", "", "", "",
     ),
     "baris-banyaknya": (
-        Grade.NOTE, "Baris yang hanya menghitung banyaknya OPD atau kegiatan tidak dimuat: {cells}.", "", "", "",
+        Grade.NOTE, "Baris yang hanya menghitung OPD atau kegiatan, atau menerangkan warna, tidak dimuat: {cells}.",
+        "", "", "",
     ),
     "angka-bertanda": (
         Grade.NOTE,

@@ -20,6 +20,7 @@ from analytics.intake.layouts.recap_sorting import (
     contradiction,
 )
 from analytics.intake.layouts.recap_tail import rows_below_total
+from analytics.intake.layouts.recap_unnumbered import sort_unnumbered
 from analytics.intake.layouts.roles import Role
 from analytics.intake.layouts.secretariat import is_secretariat, is_section
 from analytics.intake.layouts.spending_lines import breakdowns, spending_lines
@@ -43,6 +44,7 @@ def sorting_of(sheet: Sheet, reading: SheetReading, header: Header | None) -> So
         _sort_sections(lines, sorting)
         _sort_offices_within(lines, sorting)
         _sort_parts(grid, lines, sorting)
+        sort_unnumbered(grid, lines, sorting)
         _sort_breakdowns(lines, sorting)
         _sort_groups(lines, sorting)
         _sort_by_numbering(lines, sorting)

@@ -16,6 +16,7 @@ from analytics.intake.layouts.deviations import deviation_findings
 from analytics.intake.layouts.figures import Reader
 from analytics.intake.layouts.fund_columns import headers_by_fund, united
 from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.group_blocks import without_headers_of_groups
 from analytics.intake.layouts.header import Header, find_header, with_answers
 from analytics.intake.layouts.heads_beside import with_heads_in_place
 from analytics.intake.layouts.lone_names import lone_name_findings
@@ -61,6 +62,9 @@ def read_table(
     if refusal := revenue_refusal(grid, header):
         return SheetReading(layout, sheet.name, [], frozenset(), findings=[refusal])
     header, ranking = without_ranking(grid, with_answers(header, decisions))
+    if level is Level.AGENCY:
+        grid, again = without_headers_of_groups(grid, header)
+        ranking += again
     if level is Level.ACTIVITY:
         grid = with_heads_in_place(grid, header)
     grid, marked = without_name_marks(grid, header)

@@ -22,6 +22,8 @@ MARKS = (Role.NUMBER, Role.ACTIVITY_CODE, Role.AGENCY, Role.YEAR, Role.PERIOD)
 _SPACED_OUT = re.compile(r"\b[a-z](?: [a-z]\b){3,}")
 _ZERO = Decimal(0)
 _MOST_COUNTED = 10_000
+_FEWEST_FIGURES = 3
+"""Of a row of data, whatever it is called."""
 _FAR_MORE = 100
 """How many times the money above is larger than a count of its rows."""
 _SAME = Decimal("0.001")
@@ -61,6 +63,8 @@ class TotalRows:
         if self._is_difference(row):
             return Kind.DIFFERENCE
         role, label, rest = self._label(row)
+        if self._explains(row):
+            return Kind.COUNT
         if not label:
             return Kind.ORDINARY
         if self._counts_rows(row):
@@ -115,6 +119,19 @@ class TotalRows:
         largest = max((max(block.sums.values(), default=_ZERO) for block in self._above.lowest()), default=_ZERO)
         is_small = count is not None and count == int(count) and 0 <= count <= _MOST_COUNTED
         return is_small and largest > count * _FAR_MORE
+
+    def _explains(self, row: int) -> bool:
+        """True for 'Hijau' and 'OPD yang mencapai target' beside a count, a limit or nothing."""
+        texts = [text for cell in self.grid.texts(row) if any(map(str.isalpha, text := fold_name(cell)))]
+        if not texts or len(code_segments(self.naming.code(self.grid, row))) > 1:
+            return False
+        is_colour = w.LEGEND_OF_COLOUR.fullmatch(texts[0]) is not None
+        if not is_colour and not w.COUNT_OF_STATE.match(texts[0]):
+            return False
+        figures = [cell for cell in self.grid.sheet.rows[row] if holds_figure(cell)]
+        counts = [parse_number(cell, NumberStyle.INDONESIAN).value for cell in figures]
+        are_small = all(count is not None and abs(count) <= _MOST_COUNTED for count in counts)
+        return len(figures) < _FEWEST_FIGURES and are_small
 
     def _kind_by_figures(self, row: int, total: Kind) -> Kind:
         """A row that carries what the rows above carry is one of them, unless its money is exactly theirs."""

@@ -136,6 +136,15 @@ COUNT_ROW = re.compile(
     r"(?:jumlah|total|jml|banyaknya) (?:opd|skpd|perangkat daerah|unit kerja|dinas|badan|bagian|kecamatan|kelurahan"
     r"|desa|program|sub ?kegiatan|kegiatan|paket|data|baris)\b"
 )
+# 'OPD yang belum mencapai target : 4'.
+COUNT_OF_STATE = re.compile(
+    r"(?:(?:jumlah|total|jml|banyaknya) )?(?:opd|skpd|perangkat daerah|unit kerja|dinas|badan|kecamatan|program"
+    r"|sub ?kegiatan|kegiatan|paket) (?:(?:yang|yg) )?(?:(?:sudah|telah|belum|tidak) )?(?:mencapai|memenuhi|melampaui"
+    r"|melapor|lapor|tercapai|menyampaikan|selesai|kritis|waspada|(?:di )?(?:atas|bawah) (?:target|rata rata))\b"
+)
+# What the colours and states in a table mean, or how many rows have them.
+_COLOURS = r"(?:hijau|kuning|merah|biru|oranye|orange|jingga|abu abu|hitam|putih|ungu|cokelat|coklat)"
+LEGEND_OF_COLOUR = re.compile(rf"(?:(?:warna|zona|status|kategori|blok) )*{_COLOURS}(?: (?:tua|muda))?")
 # A row that says how far two others are apart, and nothing else: 'Selisih', 'Selisih lebih/(kurang)'.
 DIFFERENCE_ROW = re.compile(
     r"selisih(?: (?:lebih|kurang|pagu|anggaran|realisasi|target|keuangan|fisik|rp|rupiah|persen|dan|dengan|terhadap"

@@ -127,6 +127,15 @@ def test_units_with_less_money_than_their_agency_are_asked(answer, count):
     assert len(found) == count and not rules(findings, Grade.UNDECIDED)
 
 
+def test_a_row_without_a_number_below_a_numbered_opd_is_asked_and_left_out_where_the_total_proves_it():
+    rows = [[1, "Dinas A", *A], [2, "Dinas C", *C], [None, "   RSUD B", *B], [3, "Dinas D", *A]]
+    assert only(names(*rows)[1], "baris-bagian").grade is Grade.UNDECIDED
+    found, findings = names(*rows, [None, "JUMLAH", *total(A, C, A)])
+    assert found == ["Dinas A", "Dinas C", "Dinas D"] and not rules(findings, Grade.UNDECIDED)
+    # A dinas has only lost its number.
+    assert rules(names(*rows[:2], [None, "Dinas B", *B], rows[3])[1]) == []
+
+
 def test_units_with_more_money_than_the_row_above_report_for_themselves():
     found, findings = names([1, "Kecamatan A", *B], [2, "Kelurahan B", *A], [3, "Kelurahan C", *C])
     assert len(found) == 3 and rules(findings) == []

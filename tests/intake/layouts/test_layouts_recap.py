@@ -119,6 +119,22 @@ def test_a_header_printed_again_under_the_kind_of_the_opd_below_goes_on(title):
     assert "kepala-berulang" in rules(reading.findings) and not rules(reading.findings, Grade.REFUSED)
 
 
+def test_a_header_printed_again_under_an_asisten_goes_on_unless_an_opd_stands_in_both():
+    reading = _blocks("ASISTEN ADMINISTRASI UMUM", "Dinas C", "Dinas D")
+    assert [row.agency_name for row in reading.rows] == ["Dinas A", "Dinas B", "Dinas C", "Dinas D"]
+    assert "kepala-berulang" in rules(reading.findings) and not rules(reading.findings, Grade.REFUSED)
+    assert "tabel-kedua" in rules(_blocks("ASISTEN ADMINISTRASI UMUM", "Dinas C", "Dinas A").findings, Grade.REFUSED)
+
+
+def test_rows_that_count_opd_or_explain_colours_below_the_last_one_are_none():
+    header = ["No", "OPD", "Pagu", "Target Keuangan (Rp)", "Realisasi Keuangan (Rp)"]
+    rows = [[n, name, 9 * 10**9, 5 * 10**9, 4 * 10**9] for n, name in enumerate(("Dinas A", "Dinas B"), 1)]
+    below = [[None, "OPD yang belum mencapai target", 2], [None, "Hijau", "> 0"], [None, "Zona Merah", 2]]
+    reading = read([["REKAP S.D. TW II 2026"], header, *rows, *below])
+    assert len(reading.rows) == 2 and not rules(reading.findings, Grade.REFUSED)
+    assert "baris 5 (" in only(reading.findings, "baris-banyaknya").message
+
+
 @pytest.mark.parametrize(
     ("title", "below"), [("KECAMATAN", ("Kecamatan Marisa", "Dinas A")), ("MODAL", ("Kecamatan Marisa",)),
                          ("DINAS", ("Dinas B", "Dinas A"))]

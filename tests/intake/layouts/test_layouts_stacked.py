@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
-from tests.intake.layouts.layout_cells import rules, sheet, workbook
+from tests.intake.layouts.layout_cells import CODE, rules, sheet, workbook
 
 HEADER = ["No", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
 
@@ -47,3 +47,18 @@ def test_tables_under_other_banners_are_refused(second):
     rows, findings = reading_of(table("Dinas Sosial", 400, 200), second)
     assert "tabel-kedua" in rules(findings, Grade.REFUSED)
     assert {row.agency_name for row in rows} == {"Dinas Sosial"}
+
+
+def test_blocks_under_the_title_of_a_period_each_are_read_one_by_one():
+    header = ["Kode", "Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+
+    def blocks(*titles):
+        parts = [[[title], header, [CODE, "Jalan", 900_000_000, 10_000_000 * n]] for n, title in enumerate(titles, 1)]
+        rows = [row for part in parts for row in (*part, [])]
+        return read_sheets(workbook(sheet([["LAPORAN TAHUN 2026"], ["OPD : Dinas A"], *rows])))
+
+    readings, _ = blocks("TRIWULAN I", "TRIWULAN II")
+    told = [(one.month, one.year, one.rows[0].agency_name, one.rows[0].financial_actual_idr) for one in readings]
+    assert told == [(3, 2026, "Dinas A", 10_000_000), (6, 2026, "Dinas A", 20_000_000)]
+    for titles in (("TRIWULAN I", "TRIWULAN I"), ("TRIWULAN I", "TRIWULAN II DINAS B")):
+        assert len(blocks(*titles)[0]) == 1
