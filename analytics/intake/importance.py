@@ -9,6 +9,7 @@ _FIGURES_AT_RISK = frozenset({
     "deviasi-berbeda", "persen-berbeda", "rupiah-kosong", "persen-tanpa-pagu", "kosong-tetap", "sumber-dana-kosong",
     "kontrak-melebihi-pagu", "realisasi-melebihi-kontrak", "kontrak-terbalik", "uang-negatif", "uang-jauh",
     "nama-berbeda", "periode-belum-penuh", "angka-bertanda", "bagian-kegiatan",
+    "pagu-jauh", "periode-dari-sampul", "tahun-dari-sampul",
     "jawaban-tidak-dipakai", "di-bawah-tabel", "pagu-tanpa-laporan", "kendala-tanpa-kegiatan", "opd-mirip",
 })  # fmt: skip
 """Notes after which a figure may be missing, counted otherwise, or mistyped."""

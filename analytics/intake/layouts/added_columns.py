@@ -13,10 +13,11 @@ from analytics.intake.findings import is_column_question, note
 from analytics.intake.layouts import words as w
 from analytics.intake.layouts.grid import Grid
 from analytics.intake.layouts.header import Header, cells_of
+from analytics.intake.layouts.previous_and_current import previous_and_current
 from analytics.intake.layouts.roles import FINANCIAL, Column, Role, Unit
 from analytics.intake.layouts.untitled import NO_TITLE
 from analytics.intake.numbers import column_style, is_blank, parse_number
-from analytics.intake.rows import ColumnUse, SheetReading, SourceRow
+from analytics.intake.rows import Basis, ColumnUse, SheetReading, SourceRow
 
 SIGN = "+"
 _MONEY = (Role.CEILING, *FINANCIAL)
@@ -86,11 +87,21 @@ def sum_of(columns: Sequence[Column]) -> str:
 def with_added_columns(grid: Grid, header: Header, decisions: Mapping[str, str]) -> AddedColumns:
     """The table as such answers say ('kolom-pagu': 'C+D'); as it is without one."""
     sums: dict[int, Sequence[Column]] = {}
-    for columns in list(_answered(header, decisions)):
+    found = [*_answered(header, decisions), *previous_and_current(header, decisions)]
+    for columns in (sorted(each, key=lambda column: column.index) for each in found):
         sums[columns[0].index] = columns
+        header = replace(header, columns=tuple(_summed_up(c, columns) for c in header.columns))
         grid = Grid(replace(grid.sheet, rows=_summed(grid, header, columns)))
-        header = replace(header, columns=tuple(column for column in header.columns if column not in columns[1:]))
+        others = {column.index for column in columns[1:]}
+        header = replace(header, columns=tuple(column for column in header.columns if column.index not in others))
     return AddedColumns(grid, header, sums)
+
+
+def _summed_up(column: Column, columns: Sequence[Column]) -> Column:
+    """The first column of a sum; of 's.d. bulan lalu' and 'bulan ini' it holds the figure since January."""
+    if column.index != columns[0].index or not any(one.meaning.is_previous for one in columns):
+        return column
+    return replace(column, meaning=replace(column.meaning, basis=Basis.CUMULATIVE, is_previous=False))
 
 
 def _answered(header: Header, decisions: Mapping[str, str]) -> Iterator[list[Column]]:

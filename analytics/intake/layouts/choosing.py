@@ -73,6 +73,8 @@ class Choosing:
         question = question_of(role, month)
         letters = {address(0, column.index)[:-1]: column for column in found}
         if (answer := self.table.decisions.get(question, "").strip().upper()) in letters:
+            others = [column for column in found if column is not letters[answer]]
+            self.table.left_out.add(f"menurut jawaban, {role} di kolom {answer}", others)
             return letters[answer]
         words = {letter: f"'{column.path}' (kolom {letter})" for letter, column in letters.items()}
         sizes = {letter: self.table.cells.told_size(column) for letter, column in letters.items()}

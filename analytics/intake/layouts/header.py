@@ -287,15 +287,23 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     columns = []
     for column in header.columns:
         role = next((role for first, role in told if column is first or is_sibling(column, first)), None)
-        if role is not None and column.role in (None, Role.OTHER):
+        if role is not None and (column.role in (None, Role.OTHER) or _may_be(column, role)):
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
             basis = column.meaning.basis or basis_of(fold_name(column.path))
             version = version_of(column.path) if role is Role.CEILING else ""
-            meaning = replace(column.meaning, role=role, unit=unit, basis=basis, version=version, why_ignored="")
+            said = {"role": role, "unit": unit, "basis": basis, "version": version, "why_ignored": ""}
+            is_bare = column.meaning.is_bare and role not in PHYSICAL
+            meaning = replace(column.meaning, **said, is_bare=is_bare)
             column = replace(column, meaning=meaning)
         columns.append(column)
     return replace(header, columns=tuple(columns))
+
+
+def _may_be(column: Column, role: Role) -> bool:
+    """True where a title says 'Target' or 'Realisasi' alone, of which a person says that it is progress."""
+    kinds = (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET), (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
+    return column.meaning.is_bare and any(role in kind and column.role in kind for kind in kinds)
 
 
 def _is_known(text: str) -> bool:

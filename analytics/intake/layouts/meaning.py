@@ -16,6 +16,7 @@ _MOST_WORDS = 30
 _QUARTER = re.compile(r"(?<![a-z])(tw|triwulan|tri wulan|tribulan|kuartal)(?![a-z])")
 _QUARTER_WORDS = ("triwulan", "tri wulan", "tribulan", "kuartal", " tw")
 _SEMESTER = re.compile(r"(?<![a-z])semester(?![a-z])")
+_YEAR = re.compile(r"20\d\d")
 _ROMAN = re.compile(r"iv|i{1,3}")
 _TEXT_ROLES = (
     (w.DUE_DATE, Role.DUE_DATE),
@@ -294,6 +295,9 @@ def _leaf_belongs(leaf: str, *, has_kind: bool) -> bool:
         return True
     allowed = w.PHYSICAL | w.FINANCIAL | w.BESIDE_MEASURE | (w.TOTAL | w.OF_A_YEAR if has_kind else frozenset())
     is_dated = find_month(leaf) is not None
+    years = {word for word in found if _YEAR.fullmatch(word)}
+    if years and found & (w.PHYSICAL | w.FINANCIAL):
+        found = found - years
     return (found - allowed <= _dates(found) and is_dated) or found <= allowed or (has_kind and is_dated)
 
 

@@ -47,6 +47,8 @@ from analytics.intake.layouts.unnamed_periods import ask_for_measures_of_periods
 from analytics.intake.layouts.weighted_titles import ask_for_weighted_titles
 
 _ROUNDED = Decimal("0.05")
+_LIKE_PERCENTS, _SURELY_MONEY = Decimal(1_000), Decimal(1_000_000)
+"""What is reached may be more than all of its target."""
 
 
 @dataclass
@@ -193,7 +195,8 @@ class _Planner:
                 found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._percent(role, month, percents, found))
             self._keep(slot.figures, role, self.choosing.one(role, month, found))
-        UnnamedPercents(slot, self.choosing, self.told).settle(figures)
+        unnamed = [column for column in figures if column.role in SOME]
+        UnnamedPercents(slot, self.choosing, self.told).settle(self._without_ratios(unnamed))
         self._settle_achievements(slot)
         return slot
 
@@ -269,7 +272,8 @@ class _Planner:
         if column.role not in FINANCIAL or meaning.unit is not Unit.UNKNOWN:
             return column
         if meaning.is_bare:
-            if not self._may_be_progress(column) and not self.cells.are_percents(column):
+            is_percent = self._may_be_progress(column) or self._is_percent_beside_money(column)
+            if not is_percent and not self.cells.are_percents(column):
                 return column
             role = Role.SOME_TARGET if column.role is Role.FINANCIAL_TARGET else Role.SOME_ACTUAL
             return replace(column, meaning=replace(meaning, role=role, unit=Unit.PERCENT))
@@ -290,6 +294,13 @@ class _Planner:
         missing, beside = (self.header.has(role) for role in pair)
         is_likely = self.told.answer == "fisik" or (beside and not missing)
         return is_likely and self.cells.are_shares_of(self._ceilings(), column)
+
+    def _is_percent_beside_money(self, column: Column) -> bool:
+        """True for numbers like percentages under a bare 'Target' where another column of the role holds money."""
+        others = [c for c in self.header.columns if c.role is column.role and c is not column]
+        money = [max(values) for c in others if (values := self.cells.by_row(c).values())]
+        values = self.cells.by_row(column).values()
+        return bool(values and money) and max(values) <= _LIKE_PERCENTS and max(money) >= _SURELY_MONEY
 
     def _tells_money_beside(self, column: Column) -> bool:
         """True where every number is what percent of the pagu the rupiah of another column of its role is."""

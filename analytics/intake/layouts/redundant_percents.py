@@ -28,6 +28,7 @@ _HUNDRED = Decimal(100)
 _ROUNDED = Decimal("0.06")
 _WHOLE_ROUNDED = Decimal("0.5")
 _FEWEST_ROWS = 2
+_WRONG = Decimal("0.2")
 _OF_ANYTHING = {Decimal(0), Decimal(1), _HUNDRED}
 """At the end of a year everything is 100%: these values alone prove nothing."""
 
@@ -43,7 +44,21 @@ def with_redundant_percents(grid: Grid, header: Header, rows: list[int]) -> Head
         replace(c, meaning=Meaning(Role.OTHER, Unit.PERCENT, why_ignored=why)) if (why := found.get(c.index)) else c
         for c in header.columns
     )
-    return replace(header, columns=tuple(columns))
+    return replace(header, columns=tuple(_of_money(cells, header, column) for column in columns))
+
+
+def _of_money(cells: ColumnCells, header: Header, column: Column) -> Column:
+    """A bare '%' that in all rows but a few is what part of the pagu the money to its left is: compared with it."""
+    left = next((other for other in header.columns if other.index == column.index - 1), None)
+    if column.role is not None or not _is_bare_percent(column) or left is None or left.role not in FINANCIAL:
+        return column
+    if left.meaning.unit is Unit.PERCENT or not any(
+        _is_share(cells, column, left, whole, most_wrong=_WRONG)
+        for whole in header.columns
+        if whole.role is Role.CEILING
+    ):
+        return column
+    return replace(column, meaning=replace(left.meaning, unit=Unit.PERCENT, factor=1, is_bare=False))
 
 
 def _is_bare_percent(column: Column) -> bool:
@@ -74,8 +89,13 @@ def _bases(header: Header, left: Column) -> Iterator[tuple[str, Column]]:
             yield _OF_CEILING, column
 
 
-def _is_share(cells: ColumnCells, column: Column, part: Column, whole: Column) -> bool:
-    """True where every percentage is what its row says, rounded to whole ones where none has decimals."""
+def _is_share(
+    cells: ColumnCells, column: Column, part: Column, whole: Column, *, most_wrong: Decimal = Decimal(0)
+) -> bool:
+    """True where every percentage is what its row says, rounded to whole ones where none has decimals.
+
+    `most_wrong` is the share of rows that may say something else.
+    """
     stated, parts, wholes = (cells.by_row(one) for one in (column, part, whole))
     rows = [row for row in stated if parts.get(row) is not None and wholes.get(row)]
     if not rows or any(stated[row] for row in stated if row not in rows):
@@ -84,4 +104,5 @@ def _is_share(cells: ColumnCells, column: Column, part: Column, whole: Column) -
     scale = Decimal(1) if is_fraction else _HUNDRED
     is_whole = all(value == int(value) for value in stated.values())
     off = (_WHOLE_ROUNDED if is_whole else _ROUNDED) * scale / _HUNDRED
-    return all(abs(parts[row] * scale / wholes[row] - stated[row]) <= off for row in rows)
+    wrong = sum(abs(parts[row] * scale / wholes[row] - stated[row]) > off for row in rows)
+    return wrong <= len(rows) * most_wrong

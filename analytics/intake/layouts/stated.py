@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from analytics.domain.formats import percent
+from analytics.domain.periods import find_month
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.block_totals import is_block_total
@@ -27,15 +28,22 @@ def state_totals(reading: SheetReading, table: Table, reader: Reader) -> list[Fi
         month = slot.month or next(iter(months), None)
         if month not in months:
             continue
+        own = _rows_of(table, rows, month) or rows
         for role, column in slot.figures.items():
             if role in PHYSICAL:
                 continue
-            total = _grand_total(table, reader, role, slot, rows)
+            total = _grand_total(table, reader, role, slot, own)
             if total is not None:
-                reading.stated_totals[month, GROUP_OF[role]] = (total, address(rows[-1], column.index))
-        if len(rows) == 1 or (month, GROUP_OF[Role.CEILING]) in reading.stated_totals:
-            findings += _mean_findings(table, reader, slot, rows[-1])
+                reading.stated_totals[month, GROUP_OF[role]] = (total, address(own[-1], column.index))
+        if len(own) == 1 or (month, GROUP_OF[Role.CEILING]) in reading.stated_totals:
+            findings += _mean_findings(table, reader, slot, own[-1])
     return findings
+
+
+def _rows_of(table: Table, rows: list[int], month: int | None) -> list[int]:
+    """The totals that name no other period ('JUMLAH TW I' below a table of the second quarter)."""
+    named = {row: find_month(next(iter(table.grid.texts(row)), "")) for row in rows}
+    return [row for row in rows if named[row] in (None, month)]
 
 
 def _grand_total(table: Table, reader: Reader, role: Role, slot: Slot, rows: list[int]) -> Decimal | None:

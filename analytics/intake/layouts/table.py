@@ -37,6 +37,7 @@ from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
 from analytics.intake.layouts.told import MONTHS_OF_SPAN
 from analytics.intake.layouts.told_basis import set_basis
+from analytics.intake.layouts.unused_answers import unused_column_answers
 from analytics.intake.layouts.weighted_progress import WeightedProgress
 from analytics.intake.layouts.wrapped_activities import with_joined_activities
 from analytics.intake.layouts.wrapped_names import with_joined_names
@@ -80,7 +81,10 @@ def read_table(
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     named = lone_name_findings(grid, header.last_row, header.columns, decisions)
     reading.findings[:0] = [*named, *marked, *joined, *ranking]
-    return added.told(carried.told(reading))
+    reading = added.told(carried.told(reading))
+    if len(workbook.sheets) == 1:
+        reading.findings += unused_column_answers(reading, decisions)
+    return reading
 
 
 def _read(

@@ -72,7 +72,8 @@ class UnnamedPercents:
         return bool(stated) and Role.CEILING in self.slot.figures
 
     def _compare(self, role: Role, found: list[Column], near: list[Column]) -> None:
-        financial = _OF_SOME[role][0]
+        financial, money = _OF_SOME[role][0], self._money(role)
+        near = [c for c in near if not c.meaning.is_bare or (c.index == money.index + 1 and not is_achievement(c.path))]
         if near and financial not in self.slot.percents:
             self.slot.percents[financial] = near[0]
         self.choosing.table.left_out.add(

@@ -147,7 +147,8 @@ _COLOURS = r"(?:hijau|kuning|merah|biru|oranye|orange|jingga|abu abu|hitam|putih
 LEGEND_OF_COLOUR = re.compile(rf"(?:(?:warna|zona|status|kategori|blok) )*{_COLOURS}(?: (?:tua|muda))?")
 # A row that says how far two others are apart, and nothing else: 'Selisih', 'Selisih lebih/(kurang)'.
 DIFFERENCE_ROW = re.compile(
-    r"selisih(?: (?:lebih|kurang|pagu|anggaran|realisasi|target|keuangan|fisik|rp|rupiah|persen|dan|dengan|terhadap"
+    r"(?:selisih|kenaikan|penurunan|peningkatan|naik turun)"
+    r"(?: (?:penurunan|lebih|kurang|pagu|anggaran|realisasi|target|keuangan|fisik|rp|rupiah|persen|dan|dengan|terhadap"
     r"|antara|jumlah|total|dpa|dppa|apbdp?|sipd|sp2d|spj|simda|lra|rak))*"
 )
 PARTIAL_TOTAL = re.compile(r"sub ?|rata|rerata")

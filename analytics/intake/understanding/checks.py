@@ -16,6 +16,7 @@ from analytics.intake.understanding.falling import check_falling
 from analytics.intake.understanding.gaps import add_gap_notes
 from analytics.intake.understanding.judgeable import add_judgeable_notes
 from analytics.intake.understanding.large_actuals import check_large_actuals
+from analytics.intake.understanding.large_ceilings import add_large_ceiling_notes
 from analytics.intake.understanding.missing_ceilings import check_missing_ceilings
 from analytics.intake.understanding.problem_rows import is_list_of_problems
 from analytics.intake.understanding.refused_files import is_refused
@@ -58,6 +59,7 @@ def check_call(files: list[FileDraft], answers: Answers, earlier: Iterable[Earli
     check_large_actuals(files, answers)
     check_row_units(files, answers)
     check_row_percents(files, answers)
+    add_large_ceiling_notes(files, earlier)
     check_copied_sheets(files, answers)
     check_copied_quarters(files, answers, earlier)
     check_falling([file for file in files if not is_refused(file)], answers, earlier)

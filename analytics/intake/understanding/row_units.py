@@ -26,6 +26,15 @@ _PAID_OF_TARGET = 50
 _DIGIT, _WELL_UNDER_WAY = 5, Decimal(20)
 """Where a digit is lacking a figure is a tenth: that also happens, so it is only told."""
 
+_OF_UNITS = (
+    "Pagu, target, dan realisasi baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan nol)",
+    "Tulis pagu, target, dan realisasi baris itu dalam satuan yang sama dengan baris lain. Bila memang sekecil itu",
+)
+_NEGATIVE = (
+    "Uang sejak Januari di baris ini negatif, padahal pekerjaannya berjalan",
+    "Betulkan angkanya di berkas. Bila memang negatif (koreksi)",
+)
+
 
 def check_row_units(files: list[FileDraft], answers: Answers) -> None:
     """Asks about the rows whose target and actual cannot be in the unit of their pagu, where the others are."""
@@ -33,9 +42,11 @@ def check_row_units(files: list[FileDraft], answers: Answers) -> None:
         if _is_unit_doubted(file):
             continue
         found = [draft for drafts in _tables(file) for draft in _odd_rows(drafts)]
-        if found:
-            is_settled = answers.of(file.file_name).others.get(QUESTION) == AS_WRITTEN
-            file.findings.append(_finding(found, is_settled=is_settled))
+        is_settled = answers.of(file.file_name).others.get(QUESTION) == AS_WRITTEN
+        negative = list(filter(_is_negative, found))
+        for rows, doubt in (([one for one in found if one not in negative], _OF_UNITS), (negative, _NEGATIVE)):
+            if rows:
+                file.findings.append(_finding(rows, *doubt, is_settled=is_settled))
         asked = set(map(id, found))
         if far := [draft for draft in file.drafts if id(draft) not in asked and _lacks_a_digit(draft)]:
             file.findings.append(_far_note(far))
@@ -133,17 +144,19 @@ def _far_note(found: list[Draft]) -> Finding:
     )
 
 
-def _finding(found: list[Draft], *, is_settled: bool) -> Finding:
+def _is_negative(draft: Draft) -> bool:
+    return min(_given(draft)) < 0
+
+
+def _finding(found: list[Draft], text: str, remedy: str, *, is_settled: bool) -> Finding:
     named = some([_named(draft) for draft in found])
     where = {"sheet": found[0].source.sheet, "cell": found[0].address(_MONEY[1])}
     if is_settled:
         return note(QUESTION, f"Uang dimuat seperti di berkas, seperti dijawab: {named}.", **where)
     return undecided(
         QUESTION,
-        "Pagu, target, dan realisasi baris ini tampaknya dalam satuan yang berbeda (ribuan, persen, atau kelebihan "
-        f"nol): {named}.",
-        "Tulis pagu, target, dan realisasi baris itu dalam satuan yang sama dengan baris lain. Bila memang sekecil "
-        f'itu, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
+        f"{text}: {named}.",
+        f'{remedy}, jawab --keputusan dengan {{"{QUESTION}": "{AS_WRITTEN}"}}.',
         flag="--keputusan",
         question=QUESTION,
         **where,

@@ -11,6 +11,7 @@ from analytics.intake.rows import Level
 from analytics.intake.understanding.agencies import AgencyDecisions, settle_agencies
 from analytics.intake.understanding.basis import settle_basis
 from analytics.intake.understanding.checks import check_call
+from analytics.intake.understanding.cover_periods import take_from_covers
 from analytics.intake.understanding.dating import settle_months, settle_years
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register, scope_of
 from analytics.intake.understanding.hidden_rows import settle_hidden_rows
@@ -89,6 +90,7 @@ def _settle_all(
         file.drafts = [Draft(source=row, reading=reading) for reading in file.readings for row in reading.rows]
     settle_hidden_rows(files, answers)
     lend_periods(files)
+    take_from_covers(files)
     settle_years(files, answers)
     settle_months(files, answers)
     settle_sheet_names(files, answers, register, earlier)

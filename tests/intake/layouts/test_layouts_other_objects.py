@@ -1,5 +1,7 @@
 """'Target PDN (Rp)' is no target of the spending: left out beside a sure one, asked where there is none."""
 
+from decimal import Decimal
+
 import pytest
 
 from analytics.intake.findings import Grade
@@ -34,6 +36,33 @@ def test_a_target_of_another_object_is_asked_and_beside_a_sure_one_left_out(titl
 def test_the_next_period_and_what_is_lacking_are_no_target(title):
     reading = _read(title)
     assert rules(reading.findings, Grade.UNDECIDED) == [] and "kolom-tidak-dimuat" in rules(reading.findings)
+
+
+def test_bare_titles_twice_are_asked_and_can_be_named_and_an_answer_that_changes_nothing_is_said():
+    titles = ["Target", "Realisasi", "Capaian"] * 2
+    rows = [[name, 900_000_000, 400_000_000, 350_000_000 + n, 81.5 + n, 50.5, 45.5 + n, 92 + n] for n, name in
+            enumerate(OPD)]  # fmt: skip
+
+    def told(**decisions):
+        reading = read([TITLE, ["OPD", "Pagu (Rp)", *titles], *rows], decisions=decisions)
+        first = reading.rows[0]
+        return reading.findings, [int(first.financial_actual_idr), first.physical_actual_pct]
+
+    assert {one.question for one in told()[0]} >= {"ukuran-persen"}
+    letters = {"kolom-target-fisik": "F", "kolom-realisasi-fisik": "G", "kolom-realisasi-keuangan": "D"}
+    for answers in ({"ukuran-persen": "fisik"}, letters):
+        findings, figures = told(**answers)
+        assert figures == [350_000_000, Decimal("45.5")] and not rules(findings, Grade.UNDECIDED)
+    findings, _ = told(**letters | {"kolom-target-keuangan": "H"})
+    assert "kolom H" in only(findings, "jawaban-tidak-dipakai").message
+
+
+def test_until_last_month_and_this_month_add_up_to_this_month():
+    reading = _read("Target s.d. Bulan Lalu (Rp)", "Target Bulan Ini (Rp)")
+    assert {row.financial_target_idr for row in reading.rows} == {9_000_000}
+    assert "D+E" in only(reading.findings, "kolom-dijumlahkan").message
+    whole = _read("Target s.d. Bulan Lalu (Rp)", "Target Bulan Ini (Rp)", "Target s.d. Bulan Ini (Rp)")
+    assert {row.financial_target_idr for row in whole.rows} == {6_000_000}
 
 
 @pytest.mark.parametrize("title", ["Target Keuangan s.d. TW II 2026 (Rp)", "Rencana Penarikan Dana (Rp)", "RAK (Rp)"])

@@ -34,6 +34,13 @@ def _years_below(first, second, year="", **options):
     return read([*_title(year), *header, [*ROW, 100, 200, 90, 50]], merged=OVER, **options)
 
 
+def test_progress_of_another_year_is_left_out_beside_that_of_this_one():
+    header = ["Kode", "Sub Kegiatan", "Pagu (Rp)", "Fisik 2025 (%)", "Fisik 2026 (%)"]
+    reading = read([*_title(2026), header, [*ROW, 900_000_000, 40.5, 30.5]])
+    assert [row.physical_actual_pct for row in reading.rows] == numbers("30.5")
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
 FORMS = pytest.mark.parametrize("form", [_flat, _years_above, _years_alone_above, _years_below])
 WRITINGS = pytest.mark.parametrize("years", [(2025, 2026), ("2025", "2026"), ("Tahun 2025", "TA 2026")])
 

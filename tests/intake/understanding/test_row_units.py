@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.understanding.drafts import Answers
-from tests.intake.understanding.calls import file, message, row, rules, settled
+from tests.intake.understanding.calls import earlier, file, message, row, rules, settled
 
 MILLION = 10**6
 KEYS = ("ceiling_idr", "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct")
@@ -42,6 +42,22 @@ def test_a_row_in_another_unit_is_asked_with_its_row(odd):
     assert "realisasi keuangan" in message(draft, RULE) and "Sheet1!7" in message(draft, RULE)
     answered = _draft(*ORDINARY, odd, answers=Answers(others={RULE: "benar"}))
     assert RULE in rules(answered, Grade.NOTE)
+
+
+def test_a_negative_figure_is_asked_as_such():
+    asked = message(_draft(*ORDINARY, (800 * MILLION, 400 * MILLION, -5 * MILLION, 45, 44)), RULE)
+    assert "negatif" in asked and "satuan" not in asked
+
+
+def test_a_pagu_far_from_the_rows_money_or_from_the_import_before_is_named():
+    odd = (9_000 * MILLION, 400 * MILLION, 350 * MILLION, 45, 40)
+    draft = _draft(*ORDINARY, odd)
+    told = [one for one in draft.findings if one.rule == "pagu-jauh"]
+    assert [one.cell for one in told] == ["baris 7"] and "9.000.000.000" in told[0].message
+    assert "pagu-jauh" not in rules(_draft(*ORDINARY))
+    one = file(row(code="1.01.02.2.01.0001", month=6, ceiling_idr=900 * MILLION), month=6)
+    settled(one, before=[earlier(key="1.1.2.2.1.1", ceiling_idr=90 * MILLION)])
+    assert "impor sebelumnya 90.000.000" in message(one, "pagu-jauh")
 
 
 @pytest.mark.parametrize(
