@@ -1,11 +1,14 @@
 """Year and month of a call: what is asked where a sheet tells two, and what an answer does."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.rows import Claim
 from analytics.intake.understanding.drafts import Answers
 from analytics.intake.understanding.understand import is_accepted
+from tests.intake.layouts.layout_cells import sheet
 from tests.intake.understanding.calls import file, message, reading, row, rules, settled, workbook
 
 TITLE, NAME = Claim(3, "judul", "TRIWULAN I"), Claim(6, "nama lembar", "TW II")
@@ -33,6 +36,20 @@ def test_the_title_or_the_name_of_the_sheet_is_taken_as_answered(answer, month):
     settled(draft, answers=Answers(others={"periode-lembar": answer}))
     assert [each.month for each in draft.drafts] == [3, month]
     assert is_accepted(draft) and "periode-lembar" in rules(draft, Grade.NOTE)
+
+
+@pytest.mark.parametrize(
+    ("titles", "month"),
+    [((("COVER", "TRIWULAN II TAHUN 2026"),), 6), ((("Petunjuk", "contoh: TRIWULAN II TAHUN 2026"),), None),
+     ((("COVER", "TRIWULAN II TAHUN 2026"), ("Lama", "TRIWULAN I TAHUN 2026")), None)],
+)  # fmt: skip
+def test_the_only_period_of_a_workbook_may_stand_on_its_cover(titles, month):
+    draft = workbook(reading(row(), sheet="Data", month=None))
+    sheets = [sheet([[title]], name) for name, title in titles]
+    draft.workbook = replace(draft.workbook, sheets=(*sheets, sheet([["Data"]], "Data")))
+    settled(draft)
+    assert [one.month for one in draft.drafts] == [month]
+    assert ("periode-dari-sampul" in rules(draft)) is (month is not None)
 
 
 def _twice(second_ceiling):
