@@ -195,8 +195,9 @@ class _Planner:
                 found = self._without_blank_money(found, percents)
                 self._keep(slot.percents, role, self._percent(role, month, percents, found))
             self._keep(slot.figures, role, self.choosing.one(role, month, found))
-        unnamed = [column for column in figures if column.role in SOME]
-        UnnamedPercents(slot, self.choosing, self.told).settle(self._without_ratios(unnamed))
+        actuals = self._without_ratios([column for column in figures if column.role is Role.SOME_ACTUAL])
+        targets = [column for column in figures if column.role is Role.SOME_TARGET]
+        UnnamedPercents(slot, self.choosing, self.told).settle([*targets, *actuals])
         self._settle_achievements(slot)
         return slot
 

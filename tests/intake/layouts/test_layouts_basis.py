@@ -84,8 +84,8 @@ def test_the_first_quarter_is_the_same_either_way():
 
 
 def test_titles_that_contradict_one_another_are_kept_for_the_refusal():
-    header = ["Kegiatan", "Pagu", "Target Keuangan s.d. TW II", "Realisasi s.d. TW Lalu", "Realisasi TW Ini"]
-    reading = read([["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"], header, ["Kegiatan 1", 900, 500, 100, 200]])
+    header = ["Kegiatan", "Pagu", "Target Keuangan s.d. TW II", "Realisasi TW Ini"]
+    reading = read([["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"], header, ["Kegiatan 1", 900, 500, 200]])
     assert reading.money_basis is None
     assert reading.cumulative_titles == {"money_basis": "Target Keuangan s.d. TW II"}
     assert reading.period_titles == {"money_basis": "Realisasi TW Ini"}
