@@ -20,6 +20,7 @@ from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.marks import without_list_mark
+from analytics.intake.layouts.persons import is_personal
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
 from analytics.intake.layouts.tree import depth_of
 from analytics.intake.layouts.wrapped_names import GOES_ON, HANGS
@@ -27,7 +28,10 @@ from analytics.intake.numbers import is_blank
 
 _NAMES = (Role.ACTIVITY, Role.GROUP, Role.DESCRIPTION, Role.PROGRAM)
 _CODES = (Role.ACTIVITY_CODE, Role.CODE, Role.GROUP_CODE, Role.PROGRAM_CODE)
-_NO_NAME = re.compile(r"\s*(?:[*(]|(?:catatan|keterangan|ket|sumber|nb)\b)|.*:\s*$", re.IGNORECASE)
+# 'Pelaksana : Bidang Dikdas' and 'Lokasi: Marisa' say something of an activity, and are no part of its name.
+_NO_NAME = re.compile(
+    r"\s*(?:[*(]|(?:catatan|keterangan|ket|sumber|nb)\b)|.*:\s*$|\s*\w+(?:\s+\w+){0,2}\s*:\s", re.IGNORECASE
+)
 _MAY_HEAD = re.compile(
     r"(?:uptd?|puskesmas|rumah sakit|sdn?|smpn?|tk|bidang|bagian|seksi|sub|sekretariat|kelurahan|desa|kecamatan|unit"
     r"|urusan|belanja|sumber dana|dana|dau|dak|pad|paket|lokasi|kelompok)\b"
@@ -138,7 +142,7 @@ class _Rows:
         if not name or not all(map(is_blank, cells)) or is_in_list or self.grid.is_merged_origin(row, self.column):
             return False
         is_named = depth_of("", name) or is_agency_name(name) or self._is_total(row)
-        return not (is_named or _NO_NAME.match(name) or is_signature(self.grid, row))
+        return not (is_named or is_personal(name) or _NO_NAME.match(name) or is_signature(self.grid, row))
 
     def _is_total(self, row: int) -> bool:
         return any(w.TOTAL_ROW.match(fold_name(text)) for text in self.grid.texts(row))
