@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.intake.cells import Sheet, Workbook
+from analytics.intake.layouts.agency_places import settled_places
 from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.contents import as_agencies, names_column
 from analytics.intake.layouts.fund_rows import with_funds
@@ -78,6 +79,7 @@ def read_recap(
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
     reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
-    reading.findings += [*added, *coded]
+    reading.rows, placed = settled_places(Grid(sheet), header, reading.rows, decisions) if header else (reading.rows, [])
+    reading.findings += [*added, *coded, *placed]
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
     return reading
