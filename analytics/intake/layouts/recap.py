@@ -15,6 +15,7 @@ from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap_groups import sorting_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
+from analytics.intake.layouts.spoken_names import with_spoken_places
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
@@ -80,6 +81,7 @@ def read_recap(
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
     reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
     reading.rows, placed = settled_places(Grid(sheet), header, reading.rows, decisions) if header else (reading.rows, [])
-    reading.findings += [*added, *coded, *placed]
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
+    reading.rows, spoken = with_spoken_places(sheet.name, header, reading.rows) if header else (reading.rows, [])
+    reading.findings += [*added, *coded, *placed, *spoken]
     return reading

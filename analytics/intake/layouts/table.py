@@ -31,6 +31,7 @@ from analytics.intake.layouts.roles import GROUP_OF, Role, Span
 from analytics.intake.layouts.row_texts import texts_of
 from analytics.intake.layouts.share_bases import ShareBases
 from analytics.intake.layouts.slots import Slot
+from analytics.intake.layouts.spoken_names import with_spoken_activities
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
@@ -71,6 +72,8 @@ def read_table(
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     named = lone_name_findings(grid, header.last_row, header.columns, decisions)
     reading.findings[:0] = [*named, *clean.findings, *ranking]
+    if level is Level.ACTIVITY:
+        reading = with_spoken_activities(reading)
     return added.told(carried.told(reading))
 
 
