@@ -22,11 +22,11 @@ Family = Sequence[SourceRow]
 
 
 def settled_places(
-    grid: Grid, header: Header, rows: Sequence[SourceRow], decisions: Mapping[str, str]
+    grid: Grid, header: Header | None, rows: Sequence[SourceRow], decisions: Mapping[str, str]
 ) -> tuple[list[SourceRow], list[Finding]]:
     """The rows, with those of one OPD, period and source added up where a person says that they are parts of it."""
     families = _families(rows)
-    texts = _texts(grid, header, families)
+    texts = _texts(grid, header, families) if header else {}
     if not texts:
         return list(rows), []
     told = [family for family in families if all(row.row in texts for row in family)]

@@ -92,7 +92,9 @@ class Details:
 
     def _is_group(self, anchor: int, rows: list[int]) -> bool:
         is_split = any(is_kind_of_spending(self.leaving_out.name_of(row)) for row in rows)
-        is_level = len(code_segments(self.codes[anchor])) == GROUP_SEGMENTS
+        # A short code says its level itself.
+        is_coded = any(sign.isdigit() for row in rows for sign in self.codes[row])
+        is_level = len(code_segments(self.codes[anchor])) == GROUP_SEGMENTS and not is_coded
         return is_level and not is_split and (not self.money.has_any(anchor) or self._are_details(anchor, rows))
 
     def _sort_below_group(self, run: _Run, found: Found) -> None:

@@ -334,9 +334,8 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
     ),
     "baris-rincian-atau-kegiatan/tepat": (
         Grade.UNDECIDED,
-        "Baris tanpa kode ini berjumlah tepat kegiatan di atasnya, jadi sub kegiatannya atau hanya rinciannya: {cells}.",
-        "Jawab 'baris-rincian' dengan 'kegiatan' bila sub kegiatan (baris ini dimuat), atau 'rincian' (hanya kegiatan "
-        "di atasnya dimuat).",
+        "Baris tanpa kode ini berjumlah tepat kegiatan di atasnya: sub kegiatannya, atau hanya rinciannya: {cells}.",
+        "Jawab 'baris-rincian' dengan 'kegiatan' (baris ini dimuat) atau 'rincian' (hanya kegiatan di atasnya dimuat).",
         "--keputusan",
         "baris-rincian",
     ),

@@ -80,8 +80,8 @@ def read_recap(
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
     reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
-    reading.rows, placed = settled_places(Grid(sheet), header, reading.rows, decisions) if header else (reading.rows, [])
+    reading.rows, placed = settled_places(Grid(sheet), header, reading.rows, decisions)
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
-    reading.rows, spoken = with_spoken_places(sheet.name, header, reading.rows) if header else (reading.rows, [])
+    reading.rows, spoken = with_spoken_places(sheet.name, header, reading.rows)
     reading.findings += [*added, *coded, *placed, *spoken]
     return reading

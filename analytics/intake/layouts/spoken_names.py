@@ -36,9 +36,11 @@ def with_spoken_activities(reading: SheetReading) -> SheetReading:
     return reading
 
 
-def with_spoken_places(sheet: str, header: Header, rows: Sequence[SourceRow]) -> tuple[list[SourceRow], list[Finding]]:
+def with_spoken_places(
+    sheet: str, header: Header | None, rows: Sequence[SourceRow]
+) -> tuple[list[SourceRow], list[Finding]]:
     """The OPD of a recap whose title says what they are: 'Kecamatan Marisa' for 'Marisa' under 'Kecamatan'."""
-    titles = [fold_name(column.parts[-1]) for column in header.columns if column.role is Role.AGENCY]
+    titles = [fold_name(column.parts[-1]) for column in header.columns if column.role is Role.AGENCY] if header else []
     kind = _PLACES.get(titles[0], "") if len(titles) == 1 else ""
     if not kind:
         return list(rows), []

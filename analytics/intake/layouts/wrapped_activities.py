@@ -2,8 +2,8 @@
 
 A row with nothing but a text may as well be the heading of what follows. It is the rest of the name above it where its
 words say so ('dan Prasarana'), or where the whole table says so: nearly every activity has one such row below it, the
-last one too; or it has no headings: every activity has a number or a code, they run on, and no such row stands above the
-first of them. Where neither is told, a person says what such rows are.
+last one too; or it has no headings: every activity has a number or a code, they run on, and no such row stands above
+the first of them. Where neither is told, a person says what such rows are.
 """
 
 import re
@@ -24,8 +24,8 @@ from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
 from analytics.intake.layouts.marks import without_list_mark
-from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.persons import is_personal
+from analytics.intake.layouts.problems import listed
 from analytics.intake.layouts.roles import MEASURES, SOME, Role
 from analytics.intake.layouts.tree import depth_of
 from analytics.intake.layouts.wrapped_names import GOES_ON, HANGS
