@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from analytics.domain.names import code_segments
+from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts import words as w
 from analytics.intake.layouts.body import Body
 from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, prefixes_of
 from analytics.intake.layouts.contents import is_agency_name
@@ -19,6 +20,11 @@ from analytics.intake.layouts.sums import Amounts, Money, added
 from analytics.intake.layouts.tree import depth_of
 
 _WORD_LEVELS = (3, 5)
+
+
+def _is_part(name: str) -> bool:
+    """True for a kind of spending or a package: what an activity consists of."""
+    return is_kind_of_spending(name) or w.OF_PACKAGES.search(fold_name(name)) is not None
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ class Details:
         return found if len(found) * 2 > len(below) else set()
 
     def _is_group(self, anchor: int, rows: list[int]) -> bool:
-        is_split = any(is_kind_of_spending(self.leaving_out.name_of(row)) for row in rows)
+        is_split = any(map(_is_part, map(self.leaving_out.name_of, rows)))
         # A short code says its level itself.
         is_coded = any(sign.isdigit() for row in rows for sign in self.codes[row])
         is_level = len(code_segments(self.codes[anchor])) == GROUP_SEGMENTS and not is_coded

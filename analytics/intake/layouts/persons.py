@@ -9,6 +9,7 @@ from analytics.domain.names import clean_text, fold_name
 from analytics.intake.cells import Cell, address
 from analytics.intake.findings import Finding, note, refused
 from analytics.intake.layouts import words as w
+from analytics.intake.layouts.body import is_signature
 from analytics.intake.layouts.contents import is_agency_name, without_label
 from analytics.intake.layouts.grid import Grid, holds_figure
 from analytics.intake.layouts.header import Header
@@ -150,7 +151,8 @@ class _Persons:
         if len(texts) != 1 or any(map(holds_figure, self.grid.sheet.rows[row])):
             return False
         is_heading = depth_of("", texts[0]) or is_agency_name(texts[0]) or is_group_name(texts[0])
-        return not is_heading and GOES_ON.match(texts[0]) is None
+        # An office signs: below it the table is at its end.
+        return not (is_heading or is_signature(self.grid, row) or GOES_ON.match(texts[0]))
 
     def _has_figures(self, row: int) -> bool:
         """True for a figure of the table; 'NIP' has a number of its own beside it."""

@@ -40,13 +40,6 @@ def test_rows_to_fill_in_are_no_activities_and_are_named():
     assert only(reading.findings, "baris-contoh").message.endswith("baris 7, baris 8, baris 9.")
 
 
-def test_a_bare_name_under_kecamatan_is_that_kecamatan():
-    header = ["No", "Kecamatan", *HEADER[2:]]
-    reading = read([*RECAP, header, [1, "Marisa", 100, 40, 40], [2, "Kec. Paguat", 200, 80, 40]])
-    assert [row.agency_name for row in reading.rows] == ["Kecamatan Marisa", "Kec. Paguat"]
-    assert "Kecamatan Marisa" in only(reading.findings, "nama-kecamatan").message
-
-
 def test_rows_of_one_opd_that_an_unread_text_tells_apart_are_asked_and_added():
     header = ["No", "OPD", "Puskesmas", *HEADER[2:]]
     rows = [[n, "Dinas Kesehatan", place, 500, 250, 50] for n, place in enumerate(["Marisa", "Lemito"], 1)]
