@@ -71,6 +71,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "realisasi-besar": {"benar": "Realisasinya memang sebesar itu"},
     "uang-baris": {"benar": "Uangnya memang sekecil itu"},
     "baris-lanjutan": {"tambah": "Bagian lain dari baris di atasnya: dijumlahkan"},
+    "baris-teks": {
+        "sambung": "Lanjutan nama di atasnya: disambung", "judul": "Bukan bagian nama: tidak dimuat",
+    },
     "persen-rupiah": {"rupiah": "Rupiahnya yang benar"},
     "persen-baris": {"benar": "Fisiknya memang begitu"},
     "baris-tersembunyi": {"muat": "Tetap dimuat", "abaikan": "Tidak dimuat"},

@@ -17,6 +17,7 @@ from analytics.intake.layouts.header import Header, height_of_page_break, is_hea
 from analytics.intake.layouts.naming import Naming
 from analytics.intake.layouts.problems import Problems
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, WORDS, Role
+from analytics.intake.layouts.spending_kinds import is_kind_of_spending
 from analytics.intake.layouts.totals import Kind, TotalRows
 from analytics.intake.numbers import is_blank
 from analytics.intake.rows import Level
@@ -31,7 +32,9 @@ _PLACE_AND_DATE = re.compile(rf"[a-z .]+ (\d{{1,2}} )?({'|'.join(MONTHS).casefol
 _GOES_ON = re.compile(r"\b(?:lanjutan|sambungan)$|^(?:halaman|hal) \d+$")
 _OF_PAGE = re.compile(r"\b(?:(?:di)?pindah(?:kan|an)|halaman)\b")
 _FIGURES_OF_RECAP = 3
+_FIGURES_OF_ROW = 2
 _MOSTLY = 0.8
+_SIGNED = "tanda tangan atau catatan"
 _KIND_OF_OFFICES = re.compile(r"(?:[a-z]|[ivx]+|\d+)? ?(dinas|badan|kantor|kecamatan|bagian)(?: \1)?")
 _WORDS_OF_KIND = (
     (FINANCIAL, re.compile(r"\b(?:keuangan|keu|anggaran|rp)\b")),
@@ -242,7 +245,7 @@ def _end(grid: Grid, row: int, header: Header, *, has_figures: bool, begun: bool
         return ""
     if begun and is_header_row(grid, row, least=3):
         return "tabel lain"
-    return "tanda tangan atau catatan" if begun and is_signature(grid, row) else ""
+    return _SIGNED if begun and is_signature(grid, row) else ""
 
 
 def is_signature(grid: Grid, row: int) -> bool:
@@ -274,6 +277,12 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
     coded = coded or [row for row in rest if _is_agency_row(sorter, row, figures)]
     is_told = why != "tabel lain" or _titles_other_kind(sorter, rest, header)
     coded = coded or (_with_new_figures(sorter, rest) if is_told else [])
+    if why == _SIGNED and not coded:
+        if not _without_totals(sorter, rest):
+            # A total below a note is still that of the table: it is compared.
+            sorter.body.totals += [(row, kind is Kind.PARTIAL_TOTAL) for row, kind in _kinds(sorter, rest)]
+            return []
+        coded = _of_other_names(sorter, rest, figures)
     if coded:
         rows = "OPD" if sorter.level is Level.AGENCY else "kegiatan"
         return [
@@ -281,7 +290,7 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
                 "tabel-kedua",
                 f"Baris {coded[0] + 1} sampai {coded[-1] + 1} berisi {rows} di bawah akhir tabel pertama ({why}), "
                 "jadi tidak dapat dibaca bersamanya.",
-                "Pindahkan tabel kedua ke lembar tersendiri, atau hapus judul di tengah tabel.",
+                f"Bila masih tabel yang sama, hapus baris {end + 1}; bila tabel lain, pindahkan ke lembar tersendiri.",
                 sheet=grid.sheet.name,
                 cell=address(coded[0], 0),
             )
@@ -300,8 +309,8 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
 def _is_agency_row(sorter: "_Sorter", row: int, figures: list[int]) -> bool:
     """True for an OPD with as many figures as a row of a recap has: a second one, not a list of the best."""
     grid = sorter.grid
-    count = sum(holds_figure(grid.cell(row, index)) for index in figures)
-    return sorter.level is Level.AGENCY and count >= _FIGURES_OF_RECAP and any(map(is_agency_name, grid.texts(row)))
+    is_full = _count(grid, row, figures) >= _FIGURES_OF_RECAP
+    return sorter.level is Level.AGENCY and is_full and any(map(is_agency_name, grid.texts(row)))
 
 
 def _titles_other_kind(sorter: "_Sorter", rest: list[int], header: Header) -> bool:
@@ -318,6 +327,34 @@ def _with_new_figures(sorter: "_Sorter", rest: list[int]) -> list[int]:
     found = [(row, above[name]) for row in rest if (name := _name_of(sorter, row)) in above]
     new = [row for row, other in found if len(_numbers(sorter.grid, row) - _numbers(sorter.grid, other)) > 1]
     return new if len(new) > 1 and len(new) >= len(above) * _MOSTLY else []
+
+
+def _kinds(sorter: "_Sorter", rows: list[int]) -> list[tuple[int, Kind]]:
+    return [(row, sorter.total_rows.kind(row, has_figures=True)) for row in rows]
+
+
+def _without_totals(sorter: "_Sorter", rows: list[int]) -> list[int]:
+    return [row for row, kind in _kinds(sorter, rows) if kind not in (Kind.TOTAL, Kind.PARTIAL_TOTAL)]
+
+
+def _of_other_names(sorter: "_Sorter", rest: list[int], figures: list[int]) -> list[int]:
+    """Rows below a signature or note with names of their own and most figures that a row has: the table goes on.
+
+    A list by rank repeats names, a legend counts, and kinds of spending say the same money again.
+    """
+    above = {_name_of(sorter, row) for row in sorter.body.rows}
+    usual = max((_count(sorter.grid, row, figures) for row in sorter.body.rows), default=0)
+    names = {row: _name_of(sorter, row) for row in _without_totals(sorter, rest)}
+    return [
+        row
+        for row, name in names.items()
+        if name and name not in above and not is_kind_of_spending(name)
+        and _count(sorter.grid, row, figures) >= max(_FIGURES_OF_ROW, usual * _MOSTLY)
+    ]  # fmt: skip
+
+
+def _count(grid: Grid, row: int, figures: list[int]) -> int:
+    return sum(holds_figure(grid.cell(row, index)) for index in figures)
 
 
 def _name_of(sorter: "_Sorter", row: int) -> str:

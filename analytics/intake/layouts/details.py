@@ -1,19 +1,30 @@
-"""Rows without a code among rows with codes: parts of the row above, headings of the rows below, or activities."""
+"""Rows without a code among rows with codes: parts of the row above, headings of the rows below, or activities.
 
-from collections.abc import Iterable, Mapping, Set
+Where no code goes down to a sub kegiatan, rows without a code that add up to the kegiatan above them are its sub
+kegiatan in a table that names these; else a person says what they are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from analytics.domain.names import code_segments
+from analytics.domain.names import code_segments, fold_name
+from analytics.intake.layouts import words as w
 from analytics.intake.layouts.body import Body
-from analytics.intake.layouts.code_texts import is_account, prefixes_of
+from analytics.intake.layouts.code_texts import GROUP_SEGMENTS, is_account, prefixes_of
 from analytics.intake.layouts.contents import is_agency_name
 from analytics.intake.layouts.leftout import Found, LeavingOut
 from analytics.intake.layouts.marks import Mark, depths
+from analytics.intake.layouts.spending_kinds import is_kind_of_spending
 from analytics.intake.layouts.sums import Amounts, Money, added
 from analytics.intake.layouts.tree import depth_of
 
 _WORD_LEVELS = (3, 5)
+
+
+def _is_part(name: str) -> bool:
+    """True for a kind of spending or a package: what an activity consists of."""
+    return is_kind_of_spending(name) or w.OF_PACKAGES.search(fold_name(name)) is not None
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,8 @@ class Details:
     leaving_out: LeavingOut
     sums: Set[int] = frozenset()
     """Rows that are likelier the sum of others than a part of the row above: asked as such afterwards."""
+    names_activities: bool = False
+    """True where the title of the names speaks of sub kegiatan."""
     _leaves: list[int] = field(default_factory=list)
     _prefixes: set[str] = field(default_factory=set)
 
@@ -48,9 +61,14 @@ class Details:
         own_rows = [row for row in self.body.rows if self._is_coded(row) and not is_account(self.codes[row])]
         self._leaves = [row for row in own_rows if self.codes[row] not in self._prefixes]
         loose: list[int] = []
-        for run in self._runs():
+        runs = list(self._runs())
+        groups = self._groups(runs)
+        for run in runs:
             loose += run.rows
-            self._sort(run, found)
+            if run.anchor in groups:
+                self._sort_below_group(run, found)
+            else:
+                self._sort(run, found)
         self.leaving_out.apply(found, sorted({*self._leaves, *loose}))
 
     def _runs(self) -> Iterable[_Run]:
@@ -68,6 +86,40 @@ class Details:
 
     def _is_coded(self, row: int) -> bool:
         return len(code_segments(self.codes[row])) >= 3 or self.codes[row] in self._prefixes
+
+    def _groups(self, runs: Sequence[_Run]) -> set[int]:
+        """The kegiatan whose rows without a code are all their money, in a table whose codes end there."""
+        deepest = max((len(code_segments(self.codes[row])) for row in self._leaves), default=0)
+        below = {run.anchor: run.rows for run in runs if run.anchor in self._leaves}
+        if deepest != GROUP_SEGMENTS or self.leaving_out.decisions.get("baris-rincian") == "rincian":
+            return set()
+        found = {row for row, rows in below.items() if self._is_group(row, rows)}
+        return found if len(found) * 2 > len(below) else set()
+
+    def _is_group(self, anchor: int, rows: list[int]) -> bool:
+        is_split = any(map(_is_part, map(self.leaving_out.name_of, rows)))
+        # A short code says its level itself.
+        is_coded = any(sign.isdigit() for row in rows for sign in self.codes[row])
+        is_level = len(code_segments(self.codes[anchor])) == GROUP_SEGMENTS and not is_coded
+        return is_level and not is_split and (not self.money.has_any(anchor) or self._are_details(anchor, rows))
+
+    def _sort_below_group(self, run: _Run, found: Found) -> None:
+        """The highest rows, or all of them, are the sub kegiatan; the kegiatan holds their money again."""
+        is_told = self.names_activities or self.leaving_out.decisions.get("baris-rincian") == "kegiatan"
+        if not is_told:
+            for row in run.rows:
+                rule = "baris-rincian-atau-kegiatan/tepat"
+                self.leaving_out.problems.add(rule, f"baris {row + 1}", self.leaving_out.name_of(row))
+            return
+        above = set(prefixes_of(self.codes[run.anchor]))
+        found.parents += [run.anchor, *(row for row in self.body.rows if self.codes[row] in above)]
+        if not self._add_up(self.money.of(run.anchor), map(self.money.of, run.rows)):
+            highest = self._highest(run.rows)
+            found.details += [row for row in run.rows if row not in highest]
+
+    def _highest(self, rows: list[int]) -> list[int]:
+        levels = depths(self.marks[row] for row in rows)
+        return [row for row, level in zip(rows, levels, strict=True) if level == 0]
 
     def _sort(self, run: _Run, found: Found) -> None:
         for size in range(len(run.rows), -1, -1):
@@ -90,9 +142,8 @@ class Details:
     def _are_details(self, anchor: int | None, rows: list[int]) -> bool:
         if anchor is None:
             return False
-        levels = depths(self.marks[row] for row in rows)
-        highest = [row for row, level in zip(rows, levels, strict=True) if level == 0]
-        return any(self._add_up(self.money.of(anchor), map(self.money.of, group)) for group in (rows, highest))
+        groups = (rows, self._highest(rows))
+        return any(self._add_up(self.money.of(anchor), map(self.money.of, group)) for group in groups)
 
     def _add_up(self, own: Amounts, parts: Iterable[Amounts]) -> bool:
         """True where the parts are the row's money in every column in which they hold any."""

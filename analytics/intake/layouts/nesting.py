@@ -27,6 +27,7 @@ from analytics.intake.layouts.tree import depth_of
 _BESIDE = (Role.SUB_UNIT, Role.YEAR, Role.PERIOD)
 _WORD_LEVELS = (3, 5)
 _LOWEST_WORD = 6
+_SUB_ACTIVITY = re.compile(r"\bsub ?kegiatan\b")
 _SPENDING = re.compile(r"belanja\b")
 
 
@@ -94,7 +95,9 @@ class Nesting:
     ) -> None:
         marker = Marker(self.grid, self.naming)
         marks = {row: marker.mark(row) for row in body.rows}
-        Details(body, codes, marks, money, leaving_out, sums).settle()
+        titles = (column.path for column in self.naming.columns.get(Role.ACTIVITY, ()))
+        names_activities = any(_SUB_ACTIVITY.search(fold_name(title)) for title in titles)
+        Details(body, codes, marks, money, leaving_out, sums, names_activities).settle()
 
     def _settle_levels(self, body: Body, money: Money, leaving_out: LeavingOut) -> None:
         if sum(map(money.has_any, body.rows)) > 1:

@@ -332,6 +332,13 @@ RULES: dict[str, tuple[Grade, str, str, str, str]] = {
         "--keputusan",
         "baris-rincian",
     ),
+    "baris-rincian-atau-kegiatan/tepat": (
+        Grade.UNDECIDED,
+        "Baris tanpa kode ini berjumlah tepat kegiatan di atasnya: sub kegiatannya, atau hanya rinciannya: {cells}.",
+        "Jawab 'baris-rincian' dengan 'kegiatan' (baris ini dimuat) atau 'rincian' (hanya kegiatan di atasnya dimuat).",
+        "--keputusan",
+        "baris-rincian",
+    ),
     "rincian-berisi-angka": (
         Grade.REFUSED,
         "Baris rekening atau rincian berisi angka yang tidak ada di baris sub kegiatannya: {cells}.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.intake.cells import Sheet, Workbook
+from analytics.intake.layouts.agency_places import settled_places
 from analytics.intake.layouts.by_bidang import added_by_bidang
 from analytics.intake.layouts.contents import as_agencies, names_column
 from analytics.intake.layouts.fund_rows import with_funds
@@ -14,6 +15,7 @@ from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap_groups import sorting_of
 from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
+from analytics.intake.layouts.spoken_names import with_spoken_places
 from analytics.intake.layouts.table import read_table
 from analytics.intake.layouts.tidy import tells_period
 from analytics.intake.layouts.title import surroundings_of
@@ -78,6 +80,8 @@ def read_recap(
     reading.findings += sorting.findings(sheet.name, decisions)
     reading.rows, added = added_by_bidang(Grid(sheet), header, reading.rows)
     reading.rows, coded = settled_codes(sheet.name, reading.rows, decisions)
-    reading.findings += [*added, *coded]
+    reading.rows, placed = settled_places(Grid(sheet), header, reading.rows, decisions)
     reading.rows = [replace(row, agency_name=without_list_mark(row.agency_name)) for row in reading.rows]
+    reading.rows, spoken = with_spoken_places(sheet.name, header, reading.rows)
+    reading.findings += [*added, *coded, *placed, *spoken]
     return reading

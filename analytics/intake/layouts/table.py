@@ -10,6 +10,7 @@ from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.begun import Begun, ceilings_above, dated, planned, reader_of, settle_titles, with_rows
 from analytics.intake.layouts.block_totals import block_total_findings
 from analytics.intake.layouts.carried_ceilings import with_carried_ceilings
+from analytics.intake.layouts.cleaned import cleaned
 from analytics.intake.layouts.column_uses import column_uses
 from analytics.intake.layouts.continued import with_added_parts
 from analytics.intake.layouts.deviations import deviation_findings
@@ -23,7 +24,6 @@ from analytics.intake.layouts.lone_names import lone_name_findings
 from analytics.intake.layouts.marks import without_list_mark
 from analytics.intake.layouts.meaning import says_full_rupiah, version_of
 from analytics.intake.layouts.merged_parts import share_progress
-from analytics.intake.layouts.name_marks import without_name_marks
 from analytics.intake.layouts.owners import owner_notes
 from analytics.intake.layouts.quarter_columns import quarter_findings
 from analytics.intake.layouts.ranking_beside import without_ranking
@@ -32,6 +32,7 @@ from analytics.intake.layouts.roles import GROUP_OF, Role, Span
 from analytics.intake.layouts.row_texts import texts_of
 from analytics.intake.layouts.share_bases import ShareBases
 from analytics.intake.layouts.slots import Slot
+from analytics.intake.layouts.spoken_names import with_spoken_activities
 from analytics.intake.layouts.stated import state_totals
 from analytics.intake.layouts.subtotals import subtotal_findings
 from analytics.intake.layouts.table_parts import Table
@@ -39,8 +40,6 @@ from analytics.intake.layouts.told import MONTHS_OF_SPAN
 from analytics.intake.layouts.told_basis import set_basis
 from analytics.intake.layouts.unused_answers import unused_column_answers
 from analytics.intake.layouts.weighted_progress import WeightedProgress
-from analytics.intake.layouts.wrapped_activities import with_joined_activities
-from analytics.intake.layouts.wrapped_names import with_joined_names
 from analytics.intake.rows import Level, SheetReading, SourceRow
 
 
@@ -62,17 +61,9 @@ def read_table(
         return SheetReading(layout, sheet.name, [], frozenset())
     if refusal := revenue_refusal(grid, header):
         return SheetReading(layout, sheet.name, [], frozenset(), findings=[refusal])
-    header, ranking = without_ranking(grid, with_answers(header, decisions))
-    if level is Level.AGENCY:
-        grid, again = without_headers_of_groups(grid, header)
-        ranking += again
-    if level is Level.ACTIVITY:
-        grid = with_heads_in_place(grid, header)
-    grid, marked = without_name_marks(grid, header)
-    grid, joined = with_joined_names(grid, header)
-    if level is Level.ACTIVITY:
-        grid, rests = with_joined_activities(grid, header)
-        joined += rests
+    grid, header, ranking = _in_place(grid, with_answers(header, decisions), level)
+    clean = cleaned(grid, header, level, decisions)
+    grid = clean.grid
     added = with_added_columns(grid, header, decisions)
     carried = with_carried_ceilings(added.grid, added.header, decisions)
     grid, header = carried.grid, added.header
@@ -80,11 +71,22 @@ def read_table(
     parts = {fund: _read(workbook, grid, own, level, layout, decisions) for fund, own in funds.items()}
     reading = united(parts) if parts else _read(workbook, grid, header, level, layout, decisions)
     named = lone_name_findings(grid, header.last_row, header.columns, decisions)
-    reading.findings[:0] = [*named, *marked, *joined, *ranking]
+    reading.findings[:0] = [*named, *clean.findings, *ranking]
+    if level is Level.ACTIVITY:
+        reading = with_spoken_activities(reading)
     reading = added.told(carried.told(reading))
     if len(workbook.sheets) == 1:
         reading.findings += unused_column_answers(reading, decisions)
     return reading
+
+
+def _in_place(grid: Grid, header: Header, level: Level) -> tuple[Grid, Header, list[Finding]]:
+    """The table without what stands beside it or again within it, its headings where the rows begin."""
+    header, told = without_ranking(grid, header)
+    if level is Level.AGENCY:
+        grid, again = without_headers_of_groups(grid, header)
+        return grid, header, told + again
+    return with_heads_in_place(grid, header), header, told
 
 
 def _read(

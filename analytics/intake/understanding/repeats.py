@@ -9,7 +9,7 @@ from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _WHICH_ROWS_COUNT = {
     "baris-induk-atau-kegiatan", "baris-rincian-atau-kegiatan", "pagu-bersama", "lembar-bersaing", "opd-dua-kode",
-    "unit-atau-ulangan", "dua-versi",
+    "unit-atau-ulangan", "dua-versi", "opd-beberapa-baris",
 }  # fmt: skip
 """Rules that ask first which rows of a file are activities: what the others repeat is seen after that."""
 _FUND_SHEETS = (

@@ -152,8 +152,10 @@ _NOT_AGENCIES = [
 
 def test_a_column_of_kecamatan_names_the_rows_where_nothing_else_does():
     header = ["No", "Kecamatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
-    rows = [[1, "Marisa", 900_000_000, 400_000_000], [2, "Paguat", 700_000_000, 300_000_000]]
-    assert [row.agency_name for row in read([["S.D. TW II 2026"], header, *rows]).rows] == ["Marisa", "Paguat"]
+    rows = [[1, "Marisa", 900_000_000, 400_000_000], [2, "Kec. Paguat", 700_000_000, 300_000_000]]
+    reading = read([["S.D. TW II 2026"], header, *rows])
+    assert [row.agency_name for row in reading.rows] == ["Kecamatan Marisa", "Kec. Paguat"]
+    assert "Kecamatan Marisa" in only(reading.findings, "nama-kecamatan").message
     readings, _ = read_sheets(workbook(sheet([["OPD : Dinas PUPR"], ["S.D. TW II 2026"], header, *rows])))
     assert readings == []
     beside = [["S.D. TW II 2026"], [*header, "Kegiatan"], *([*row, f"Jalan {row[0]}"] for row in rows)]

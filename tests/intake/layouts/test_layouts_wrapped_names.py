@@ -85,3 +85,34 @@ def test_a_broken_name_beside_activities_counts_for_the_rows_below():
     ]
     reading = read([["LAPORAN KEADAAN S.D. TRIWULAN II TAHUN 2026"], head, *rows])
     assert {row.agency_name for row in reading.rows} == {WHOLE} and len(reading.rows) == 3
+
+
+SHORT = [("Pengadaan", "Mebel"), ("Pengadaan", "Buku"), ("Gaji", "Pegawai"), ("Rapat", "Koordinasi")]
+
+
+@pytest.mark.parametrize("mark", [lambda n: n, lambda n: None])
+def test_a_text_below_every_activity_is_the_rest_of_its_name(mark):
+    rows = [row for n, (one, rest) in enumerate(SHORT, 1) for row in ((mark(n), one, *A[:2]), (None, rest))]
+    found, findings = _activities(*rows)
+    assert found == [" ".join(pair) for pair in SHORT] and "nama-disambung" in rules(findings)
+    assert _activities((None, "Jalan Kota"), *rows[:-1])[0] == [pair[0] for pair in SHORT]
+
+
+def test_a_text_below_one_activity_is_asked_where_numbers_run_on():
+    rows = [[1, "Pengadaan", *A[:2]], [None, "Mebel"], [2, "Penyediaan Gaji dan Tunjangan Pegawai", *B[:2]]]
+    table = [["OPD : Dinas A"], ["S.D. TW II 2026"], ["No", "Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"], *rows]
+    asked = only(read(table).findings, "baris-teks")
+    assert asked.question == "baris-teks" and "B5 ('Mebel')" in asked.message
+    for answer, name in (("sambung", "Pengadaan Mebel"), ("judul", "Pengadaan")):
+        reading = read(table, decisions={"baris-teks": answer})
+        assert reading.rows[0].activity_name == name and "baris-teks" not in rules(reading.findings)
+
+
+def test_a_name_that_begins_above_its_figures_is_joined_where_the_words_go_on():
+    codes = [f"1.02.01.2.01.000{n}" for n in (1, 2)]
+    header = ["Kode", "Sub Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]
+    rows = [[codes[0], "Gaji"], [None, "dan Tunjangan", *A[:2]], [codes[1], "Pengadaan"], [None, "Mebel", *B[:2]]]
+    reading = read([["OPD : Dinas A"], ["S.D. TW II 2026"], header, *rows])
+    assert [row.activity_name for row in reading.rows] == ["Gaji dan Tunjangan", "Pengadaan Mebel"]
+    rows[1][1] = "Tunjangan"
+    assert only(read([["OPD : Dinas A"], ["S.D. TW II 2026"], header, *rows]).findings, "baris-teks").cell == "B5"
