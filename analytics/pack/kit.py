@@ -166,12 +166,15 @@ def _words(name: str) -> Sequence[str]:
 
 def _made(documents: Sequence[Paper], say: Say) -> Iterator[tuple[Paper, bytes]]:
     """The documents in their order. Two are made at a time, one that is typeset, which is done outside of Python, and
-    one that is not: two of a kind would take each other's turns, or twice the memory."""
+    one that is not: two of a kind would take each other's turns, or twice the memory. The presentation, which takes
+    most of it, is made before all others."""
+    slides = {one: _alone(one) for one in documents if one.kind == SLIDES}
     with ThreadPoolExecutor(1) as typesetter, ThreadPoolExecutor(1) as writer:
-        coming = deque((typesetter if one.is_typeset else writer).submit(_alone, one) for one in documents)
+        others = [one for one in documents if one not in slides]
+        coming = deque((typesetter if one.is_typeset else writer).submit(_alone, one) for one in others)
         try:
             for place, one in enumerate(documents, 1):
-                data = coming.popleft().result()
+                data = slides.pop(one) if one in slides else coming.popleft().result()
                 say(f"{place}/{len(documents)} {one.file_name}")
                 yield one, data
         finally:
