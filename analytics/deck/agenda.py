@@ -68,17 +68,22 @@ def _in_order(slides: Sequence[Slide], choice: AgendaChoice, weights: Mapping[st
 
     # Stable: equal ones keep the order in which they were built.
     ordered = sorted(slides, key=lambda slide: (places.get(slide.group, last), own(slide)))
-    opening = [one for one in ordered if one.agency_slug and one.agency_slug == choice.opening_agency]
-    if not opening:
+    own_place = next((at for at, one in enumerate(ordered) if _is_opening(one, choice)), None)
+    if own_place is None:
         return ordered
-    rest = [one for one in ordered if one is not opening[0]]
-    at = next((at for at, one in enumerate(rest) if one.group in EACH), len(rest))
-    return [*rest[:at], opening[0], *rest[at:]]
+    rest = [*ordered[:own_place], *ordered[own_place + 1 :]]
+    at = next((at for at, one in enumerate(rest) if one.group in EACH), own_place)
+    return [*rest[:at], ordered[own_place], *rest[at:]]
+
+
+def _is_opening(slide: Slide, choice: AgendaChoice) -> bool:
+    return bool(slide.agency_slug) and slide.agency_slug == choice.opening_agency
 
 
 def _is_skipped(slide: Slide, choice: AgendaChoice) -> bool:
     is_of_agency = bool(slide.agency_slug) and slide.agency_slug in choice.skipped_agencies
-    return slide.group in choice.skipped_parts or is_of_agency
+    # Who is to open the meeting does so, whichever part it would have stood in.
+    return is_of_agency or (slide.group in choice.skipped_parts and not _is_opening(slide, choice))
 
 
 def _seconds(slide: Slide, sizes: Counter[str], choice: AgendaChoice) -> int:

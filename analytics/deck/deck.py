@@ -26,7 +26,7 @@ from analytics.deck.slides import (
     remarks,
     trend,
 )
-from analytics.domain.agenda import AgendaChoice
+from analytics.domain.agenda import BELOW, AgendaChoice
 from analytics.domain.formats import is_missing
 from analytics.insight.contribution import contributions
 from analytics.insight.sentences import UNREPORTED
@@ -43,6 +43,7 @@ class Deck:
 
 def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
     """All slides of a period, in the agenda that an organiser chose."""
+    choice = choice or AgendaChoice()
     named = [*agency.named_activities(material), *activities.shown_activities(material)]
     named += program_activities.opened_activities(material)
     slides = without_dead_ends(
@@ -52,7 +53,7 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
             trend.trend(material),
             changes.changes(material),
             *commitments.commitments(material),
-            *agency.agency_slides(material),
+            *_with_opening(agency.agency_slides(material), choice),
             *joint.on_target(material),
             *joint.silent(material),
             *activities.activities(material),
@@ -67,7 +68,15 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
         ]
     )
     shown = [one for one in slides if one.group != DETAIL]
-    return Deck(material, slides, agenda_of(shown, choice or AgendaChoice(), _weights(material)))
+    return Deck(material, slides, agenda_of(shown, choice, _weights(material)))
+
+
+def _with_opening(slides: Sequence[Slide], choice: AgendaChoice) -> list[Slide]:
+    """The slides of OPD; who opens the meeting and is else only named on a joint slide is asked alone as well."""
+    return [
+        replace(one, group=BELOW) if one.group == DETAIL and one.agency_slug == choice.opening_agency else one
+        for one in slides
+    ]
 
 
 def _pages_of_statuses(material: Material) -> dict[str, str]:

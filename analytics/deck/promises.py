@@ -6,6 +6,7 @@ from analytics import theme
 from analytics.domain.formats import NBSP, short_date
 from analytics.domain.promises import Promise
 from analytics.drawing.framed import Framed
+from analytics.drawing.names import in_room
 from analytics.drawing.part import Part
 from analytics.drawing.promise_boxes import KindChip
 from analytics.drawing.stage import Box, Form
@@ -80,7 +81,8 @@ def closing_list(book: PromiseBook, names: Mapping[str, str], box: Box) -> Part:
 
 
 def _closing_entries(promises: Sequence[Promise], names: Mapping[str, str], room: float) -> list[list[Line]]:
-    """Name, promise and day in one line; where not all have room in one, the promise of each in a line of its own."""
+    """Name, promise and day in one line; where not all have room in one, the promise of each in a line of its own: the
+    days stand behind the names, or behind the promises where a name has no room beside its day."""
     told = [
         (names.get(one.agency_slug, one.agency_slug), cleaned(one.text), f" · {short_date(one.due, one.period.year)}")
         for one in promises
@@ -88,10 +90,16 @@ def _closing_entries(promises: Sequence[Promise], names: Mapping[str, str], room
     whole = [f"{name}: {text}{due}" for name, text, due in told]
     if all(width(one, theme.STAGE_NAME) <= room for one in whole):
         return [[Line([Span(one)])] for one in whole]
+    if all(width(name, theme.STAGE_NAME, BOLD) + width(due, theme.STAGE_NAME) <= room for name, _, due in told):
+        return [
+            [Line([Span(name, BOLD), Span(due)]), Line([Span(fitted(text, theme.STAGE_NAME, room))])]
+            for name, text, due in told
+        ]
+    shown = in_room(tuple(dict.fromkeys([*names.values(), *(name for name, *_ in told)])), theme.STAGE_NAME, room)
     return [
         [
-            Line([Span(fitted(name, theme.STAGE_NAME, room - width(due, theme.STAGE_NAME), BOLD), BOLD), Span(due)]),
-            Line([Span(fitted(text, theme.STAGE_NAME, room))]),
+            Line([Span(shown[name], BOLD)]),
+            Line([Span(fitted(text, theme.STAGE_NAME, room - width(due, theme.STAGE_NAME))), Span(due)]),
         ]
         for name, text, due in told
     ]

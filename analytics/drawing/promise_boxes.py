@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from analytics import theme
 from analytics.drawing import svg
+from analytics.drawing.names import told_apart
 from analytics.drawing.stage import Box, leading
 from analytics.drawing.svg import Element
 from analytics.drawing.text import BOLD, fitted, width
@@ -43,12 +44,15 @@ class PromiseRows:
     """OPD below one another, each with a box for every promise."""
 
     rows: Sequence[PromiseRow]
+    among: Sequence[str] = ()
+    """Names that stand on other slides: none of them is cut to the same text."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Rows of 80 pixels from the top; many boxes of one OPD are narrower."""
-        for at, row in enumerate(self.rows):
+        names = told_apart([row.name for row in self.rows], _cut, self.among)
+        for at, (row, name) in enumerate(zip(self.rows, names, strict=True)):
             hit = Box(box.x, box.y + PITCH * at, box.width, PITCH - 6)
-            yield leading(row.leads_to, f"{row.name}: {row.said}", hit, _row(row, hit))
+            yield leading(row.leads_to, f"{row.name}: {row.said}", hit, _row(row, _cut(name), hit))
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,13 @@ class KindChips:
             x += one.width + 16
 
 
-def _row(row: PromiseRow, hit: Box) -> Iterable[Element]:
+def _cut(name: str) -> str:
+    return fitted(name, theme.STAGE_NAME, _NAME_ROOM)
+
+
+def _row(row: PromiseRow, name: str, hit: Box) -> Iterable[Element]:
     base = hit.y + 52
-    yield svg.text(hit.x, base, fitted(row.name, theme.STAGE_NAME, _NAME_ROOM), theme.STAGE_NAME)
+    yield svg.text(hit.x, base, name, theme.STAGE_NAME)
     said_room = width(row.said, theme.STAGE_NAME, BOLD) + 20
     left = hit.x + _NAME_ROOM + 20
     pitch = min(_BOX + _GAP, (hit.right - left - said_room) / max(len(row.kinds), 1))

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from analytics.domain.agenda import AgendaChoice, agenda_from
+from analytics.domain.errors import Refused
 from analytics.domain.periods import Period
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
@@ -38,8 +39,10 @@ def held_agenda(period: Period, store: Store) -> AgendaChoice:
 def choose_agenda(choice: AgendaChoice, period: Period, store: Store) -> bool:
     """Keeps a choice for a period beside all earlier ones; False where it says nothing new.
 
-    Raises: LedgerUnusable where nothing can be written.
+    Raises: Refused where who opens the meeting is skipped too; LedgerUnusable where nothing can be written.
     """
+    if choice.opening_agency and choice.opening_agency in choice.skipped_agencies:
+        raise Refused("OPD pembuka juga ada di OPD yang dilewati. Pilih salah satu.")
     if choice == agenda_for(period, store):
         return False
     content = json.dumps(choice.plain(), ensure_ascii=False)

@@ -127,7 +127,7 @@ def _page(material: Material, page: _Page) -> Slide:
         title=headline(title, title.split("; ")[0], names=names.values()),
         subtitle=one_line((subtitle, special, place), ("; ".join([head, *older]), special, place),
                           (*counted, special, place), (*counted, place)),
-        parts=[*_counted(book.earlier, _right_edge(page)), *_onward(page), (_ROWS, PromiseRows(rows))],
+        parts=[*_counted(book.earlier, _right_edge(page)), *_onward(page), (_ROWS, PromiseRows(rows, material.agency_names))],
         rows=[row.leads_to for row in rows],
         up="" if page.is_held else keys.page(keys.COMMITMENTS, page.number - 1),
         down=page.next_key,
