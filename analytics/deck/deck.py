@@ -112,4 +112,4 @@ def _weights(material: Material) -> Mapping[str, float]:
     """OPD -> what it adds to the deviation of the kabupaten in the measure in front, in points."""
     totals = material.totals
     points = zip(totals["agency_slug"].tolist(), contributions(totals, material.front).tolist(), strict=True)
-    return {slug: float(value) for slug, value in points if not is_missing(value)}
+    return {slug: round(float(value), 10) for slug, value in points if not is_missing(value)}

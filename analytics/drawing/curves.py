@@ -66,6 +66,10 @@ class Ending:
     range_text: str
 
 
+_EMPTY = "belum ada target dan realisasi"
+"""Said by a panel that has nothing to draw."""
+
+
 @dataclass(frozen=True)
 class ColumnScale:
     """How points become pixels: where zero lies below the top of the columns, and the pixels of a point."""
@@ -118,6 +122,9 @@ class Curves:
         yield from self._ending_mark(box)
         yield from self._figures(box)
         yield from self._columns(box)
+        if all(one.target is None and one.actual is None for one in self.quarters):
+            middle = box.x + (box.width - _LAST + _FIRST) / 2, box.y + (_TOP + _BOTTOM) / 2
+            yield svg.text(*middle, _EMPTY, theme.STAGE_NAME, text_anchor="middle", fill=theme.INK_SECONDARY)
 
     def _x(self, box: Box, at: int) -> float:
         pitch = (box.width - _FIRST - _LAST) / max(len(self.quarters) - 1, 1)

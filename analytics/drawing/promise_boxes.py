@@ -22,6 +22,7 @@ PITCH = 80
 _BOX, _GAP, _HEIGHT = 88, 6, 64
 _NAME_ROOM = 540
 _CHIP_HEIGHT, _PADDING, _MARK = 60, 18, 40
+_BEFORE_TOLD = 24
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,8 @@ def _cut(name: str) -> str:
 def _row(row: PromiseRow, name: str, hit: Box) -> Iterable[Element]:
     base = hit.y + 52
     yield svg.text(hit.x, base, name, theme.STAGE_NAME)
-    said_room = width(row.said, theme.STAGE_NAME, BOLD) + 20
     left = hit.x + _NAME_ROOM + 20
-    pitch = min(_BOX + _GAP, (hit.right - left - said_room) / max(len(row.kinds), 1))
+    pitch, told = _shared(row, hit.right - left - width(row.said, theme.STAGE_NAME, BOLD) - 20)
     for at, kind in enumerate(row.kinds):
         one = Box(left + pitch * at, hit.y + 5, pitch - _GAP, _HEIGHT)
         yield _frame(kind, one)
@@ -124,10 +124,22 @@ def _row(row: PromiseRow, name: str, hit: Box) -> Iterable[Element]:
     yield svg.text(x, base, number, theme.STAGE_NAME, BOLD)
     x += width(f"{number} ", theme.STAGE_NAME, BOLD)
     yield svg.text(x, base, rest, theme.STAGE_NAME)
-    x += width(rest, theme.STAGE_NAME) + 24
-    told = next((one for one in row.told if width(one, theme.STAGE_NAME) <= hit.right - x), "")
     if told:
-        yield svg.text(x, base, told, theme.STAGE_NAME)
+        yield svg.text(x + width(rest, theme.STAGE_NAME) + _BEFORE_TOLD, base, told, theme.STAGE_NAME)
+
+
+def _shared(row: PromiseRow, room: float) -> tuple[float, str]:
+    """From one box to the next, and what else is told: the most that fits beside boxes of full width, else the least
+    for which they keep
+    their marks; '' where neither has room."""
+    number = max(len(row.kinds), 1)
+    lefts = [(one, room - width(one, theme.STAGE_NAME) - _BEFORE_TOLD) for one in row.told]
+    if fits := next((one for one, left in lefts if left >= (_BOX + _GAP) * number), ""):
+        return _BOX + _GAP, fits
+    for one, left in lefts[-2:]:
+        if left >= (_MARK + _GAP) * number:
+            return left / number, one
+    return min(_BOX + _GAP, room / number), ""
 
 
 def _frame(kind: str, box: Box) -> Element:

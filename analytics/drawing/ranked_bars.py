@@ -71,6 +71,11 @@ def _height(name: Sequence[str]) -> float:
     return PITCH + _LINE * (len(name) - 1)
 
 
+def _tops(box: Box, names: Sequence[Sequence[str]]) -> list[float]:
+    """Where each row begins and the last one ends."""
+    return [box.y + _HEAD, *(box.y + _HEAD + taken for taken in accumulate(map(_height, names)))]
+
+
 def _broken(name: str, room: float, weight: int, most: int) -> list[str]:
     """The lines of a name; what is cut is cut as if it were bold: it is the same on a page where it is."""
     is_whole = len(broken(name, theme.STAGE_NAME, room, weight)) <= most
@@ -126,11 +131,11 @@ class RankedBars:
         """
         panels = self.panels(box)
         names = self._names(box)
-        tops = [box.y + _HEAD, *(box.y + _HEAD + taken for taken in accumulate(map(_height, names)))]
+        tops = _tops(box, names)
         bottom = tops[-1]
         for at, (lines, words) in enumerate(self._heads(box)):
             yield from self._axis(lines, words, box.y)
-            for start, end in self._limit_pieces(lines, at, [box.y + _HEAD - 4, *tops[1:]]):
+            for start, end in self._limit_pieces(lines, at, tops):
                 yield svg.line(
                     (lines.limit, start), (lines.limit, end), stroke=theme.TARGET, stroke_width=3,
                     stroke_dasharray="10 8",
@@ -143,6 +148,11 @@ class RankedBars:
         for panel in panels:
             zero = self.scale.place(panel, 0.0)
             yield svg.line((zero, box.y + _HEAD - 8), (zero, bottom), stroke=theme.INK, stroke_width=5)
+
+    def has_limit(self, box: Box) -> bool:
+        """Whether the threshold is drawn in any panel: it may lie beyond all bars, or behind figures alone."""
+        tops = _tops(box, self._names(box))
+        return any(self._limit_pieces(lines, at, tops) for at, (lines, _) in enumerate(self._heads(box)))
 
     def _names(self, box: Box) -> list[list[str]]:
         """The lines of every name."""
@@ -187,7 +197,7 @@ class RankedBars:
         if lines.limit is None:
             return []
         pieces: list[tuple[float, float]] = []
-        for row, (top, bottom) in zip(self.rows, pairwise(tops), strict=True):
+        for row, (top, bottom) in zip(self.rows, pairwise([tops[0] - 4, *tops[1:]]), strict=True):
             left, right = self._text_span(lines.panel, row.values[at])
             if left - _GAP < lines.limit < right + _GAP:
                 continue

@@ -77,7 +77,7 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 def cleaned(text: str) -> str:
     """A text from data as it is drawn; what stands in place of words stays one sign, no three dots."""
-    return clean_text(text).replace(" ... ", f" {ELLIPSIS} ")
+    return clean_text(text).replace("...", ELLIPSIS)
 
 
 def fitted(text: str, size: float, room: float, weight: int = REGULAR) -> str:

@@ -5,8 +5,10 @@ Source: domain 2.1, contribution = weight x deviation; the weight is the part's 
 
 import pandas as pd
 
-from analytics.domain.formats import NBSP, points, round_half_away
+from analytics.domain.formats import NBSP, is_missing, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
+
+_DIGITS = 10
 
 
 def contributions(parts: pd.DataFrame, measure: Measure) -> pd.Series:
@@ -21,6 +23,13 @@ def contributions(parts: pd.DataFrame, measure: Measure) -> pd.Series:
     if not whole:
         return pd.Series(float("nan"), index=parts.index)
     return parts[measure.deviation_column].astype("float64") * counted / whole
+
+
+def drag_order(contribution: float, deviation: float, ceiling: float, name: str) -> tuple[float, float, float, str]:
+    """By what parts are sorted so that who costs most comes first: equal ones by their deviation, then by the larger
+    ceiling, then by name, as on the ranking. What differs by the noise of binary fractions alone is equal."""
+    known = 0.0 if is_missing(ceiling) else float(ceiling)
+    return round(contribution, _DIGITS), round(deviation, _DIGITS), -known, name.casefold()
 
 
 def share_words(

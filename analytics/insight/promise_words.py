@@ -80,6 +80,15 @@ def earlier_subtitle(book: PromiseBook) -> str:
     return "; ".join(parts)
 
 
+def boxes_words(book: PromiseBook) -> str:
+    """'kotak: 23 dari Triwulan II dan 1 lebih lama': what is drawn besides what a title counts; '' where nothing is."""
+    of_before, everything = len(_of_before(book)), len(book.earlier)
+    if not of_before or of_before == everything:
+        return ""
+    quarter = quarter_name(quarter_before(book.period), book.period)
+    return f"kotak: {count(of_before)} dari {quarter} dan {count(everything - of_before)} lebih lama"
+
+
 def rate_words(rows: Sequence[JudgedPromise]) -> str:
     """'2 dari 5 yang dinilai atau jatuh tempo ditepati (40%), 1 belum dinilai; belum jatuh tempo 1'."""
     rate = kept_rate(rows)
@@ -94,12 +103,20 @@ def rate_words(rows: Sequence[JudgedPromise]) -> str:
     return "; ".join(filter(None, [head + unjudged, waiting]))
 
 
-def short_rates(rows: Sequence[JudgedPromise]) -> list[str]:
-    """The rate from many to few words: 'Ditepati 2 dari 5 yang jatuh tempo (40%)', 'Ditepati 40%'."""
+def short_rates(rows: Sequence[JudgedPromise], boxes: str = "") -> list[str]:
+    """The rate from many to few words: 'Ditepati 2 dari 5 yang jatuh tempo (40%)', 'Ditepati 40%'.
+
+    `boxes`: of how many these are where a title counts fewer: '(dari 24 kotak)'.
+    """
     rate = kept_rate(rows)
     if not rate.due:
         return ["Belum ada yang jatuh tempo", "Belum jatuh tempo"]
     due, share = count(rate.due), f"{count(rate.percent)}%"
+    if boxes:
+        return [
+            f"Ditepati {count(rate.kept)} dari {due} yang jatuh tempo {boxes}",
+            f"{share} dari {due} jatuh tempo {boxes} ditepati", f"Ditepati {share} {boxes}", f"Ditepati {share}",
+        ]  # fmt: skip
     return [
         f"Ditepati {count(rate.kept)} dari {due} yang jatuh tempo ({share})",
         f"{share} dari {due} jatuh tempo ditepati", f"Ditepati {share}",
@@ -191,7 +208,8 @@ def agency_words(rows: Sequence[JudgedPromise]) -> list[str]:
     told = [f"terlama lewat {count(late)} hari"] if late else []
     told += [f"{count(repeated)} berulang"] if repeated else []
     told += [f"{count(idle)} tanpa perbaikan deviasi"] if idle else []
-    return [" · ".join(told[:most]) for most in range(len(told), 0, -1)]
+    ways = [" · ".join(told[:most]) for most in range(len(told), 0, -1)]
+    return [*ways, f"lewat {count(late)} hari"] if late else ways
 
 
 def target_words(promise: Promise) -> str:

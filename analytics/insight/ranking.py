@@ -14,6 +14,8 @@ from analytics.insight.sentences import count, ranking_title, with_any_deviation
 
 CONTRIBUTION, CEILING, NAME = "sumbangan", "pagu", "nama"
 GROUP_COLUMNS = {"asisten": "supervisor_group", "sebaya": "peer_group"}
+_DIGITS = 10
+"""Beyond these figures differ by the noise of binary fractions alone."""
 _GROUP_NOUNS = {"asisten": "asisten", "sebaya": "kelompok sebaya"}
 
 
@@ -72,7 +74,7 @@ def ordered(parts: pd.DataFrame, order: Order, name_column: str = "agency_short_
     Ties: the deviation of the title's measure, then the larger ceiling, then the name.
     Missing: parts without a figure of the sort key stand last in either direction.
     """
-    keys = pd.DataFrame({"key": _keys(parts, order, name_column)})
+    keys = pd.DataFrame({"key": _keys(parts, order, name_column)}).round(_DIGITS)
     keys["deviation"] = parts[order.measure.deviation_column].astype("float64")
     keys["ceiling"] = parts["ceiling_idr"].astype("float64")
     keys["name"] = parts[name_column].str.casefold()

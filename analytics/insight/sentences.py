@@ -75,7 +75,8 @@ def ranking_title(totals: pd.DataFrame, measure: Measure, period: Period, thresh
         return f"{count(len(ranked))} OPD memenuhi target {word}; {rest} OPD lain melapor tanpa deviasi {word}"
     if len(ranked) == 1:
         return f"{worst['agency_short_name']} memenuhi target {word}"
-    return f"Semua {count(len(ranked))} OPD yang melapor memenuhi target {word}"
+    every = "Kedua" if len(ranked) == 2 else f"Semua {count(len(ranked))}"
+    return f"{every} OPD yang melapor memenuhi target {word}"
 
 
 def coverage_words(totals: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, percent, points, round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import ROMAN, Period
-from analytics.insight.contribution import contributions, gaps_idr
+from analytics.insight.contribution import contributions, drag_order, gaps_idr
 from analytics.insight.coverage import covered_words
 from analytics.insight.sentences import STEADY_POINTS, count, with_deviation
 
@@ -154,7 +154,23 @@ def largest_contributors(totals: pd.DataFrame, measure: Measure, count: int = 5)
     parts = totals.assign(contribution_pp=contributions(totals, measure), gap_idr=gaps_idr(totals, measure))
     is_below = [not is_missing(value) and round_half_away(value) < 0 for value in parts["contribution_pp"].tolist()]
     below = parts.loc[is_below]
-    return below.sort_values(["contribution_pp", "agency_name"]).head(count).reset_index(drop=True)
+    columns = ["contribution_pp", measure.deviation_column, "ceiling_idr", "agency_short_name"]
+    orders = [drag_order(*row) for row in below[columns].itertuples(index=False)]
+    places = sorted(range(len(orders)), key=orders.__getitem__)
+    return below.iloc[places[:count]].reset_index(drop=True)
+
+
+def equal_contributors(totals: pd.DataFrame, measure: Measure, named: int) -> int:
+    """How many of the largest contributors read like the last of the first `named` and are not among them."""
+    known = [round_half_away(one) for one in largest_contributors(totals, measure, len(totals))["contribution_pp"]]
+    return known[named:].count(known[named - 1]) if 0 < named <= len(known) else 0
+
+
+def contributors_heads(measure_words: str, equal: int) -> list[str]:
+    """What stands over the largest contributors, from long to short; where `equal` others cost as much it is said."""
+    head = f"Penyumbang terbesar {measure_words}"
+    told = [head, "Penyumbang terbesar"]
+    return [*(f"{one}; {count(equal)} lain sama" for one in told), head] if equal else [head]
 
 
 def summary_title(totals: pd.DataFrame, whole: pd.Series, measure: Measure, period: Period) -> str:

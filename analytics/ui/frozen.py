@@ -1,11 +1,14 @@
 """What a room saw: the figures of a period as they were frozen when its meeting was opened."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 from analytics import workflow
 from analytics.domain.meetings import Meeting
+from analytics.insight.meeting_words import correction_reasons
+from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
-from analytics.ui.room import frozen_data
+from analytics.ui.room import changes_since, frozen_data
 from analytics.ui.writing import reading_store
 
 
@@ -20,3 +23,15 @@ def as_seen(screen: Screen, meeting: Meeting) -> Screen:
     if frozen is screen.data:
         return screen
     return replace(screen, data=frozen, totals=frozen.agency_totals(screen.selection))
+
+
+def is_as_seen(shown: Snapshot, meeting: Meeting, newest: Snapshot) -> bool:
+    """Whether figures are those that the room of a frozen period saw."""
+    return shown.version in (meeting.freeze.version, frozen_data(newest, meeting).version)
+
+
+def corrected_mark(meeting: Meeting, newest: Snapshot) -> str:
+    """Another text whenever something else stands as corrected beside figures that a room saw; '' where nothing does,
+    and of a period that no meeting has frozen."""
+    changes = changes_since(meeting, newest).deviations if meeting.is_frozen else ()
+    return sha256(repr((changes, correction_reasons(meeting))).encode()).hexdigest() if changes else ""

@@ -111,7 +111,7 @@ export default function ({ data, setTriggerValue }) {
   const isAsked = data.asked > (held.latest?.asked ?? -1);
   held.latest = data;
   if (held.id === data.id) { /* nothing new */ }
-  else if (held.stage && held.what === data.what && !isAsked) held.stage.news();
+  else if (held.stage && held.what === data.what && !isAsked) held.stage.news(data.news);
   else open(data, setTriggerValue);
   // The page may only be drawn anew: the stage goes when nobody has asked for it again for a moment.
   return () => { held.goodbye = setTimeout(close, GOODBYE_MS); };

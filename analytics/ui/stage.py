@@ -1,5 +1,6 @@
 """The stage as a page: its deck, its element, and the quiet word that newer figures are there."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,19 @@ _NEWS = st.components.v2.component(
 )
 _NEWS_KEY = "panggung_kabar"
 _SHOWN, _ASKED = "paparan_tampil", "paparan_diminta"
+_FIGURES, _CORRECTIONS = "angka", "koreksi"
+"""What the stage is told to be new."""
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the stage goes on showing: the figures with the agenda, what was promised by then, and what stands as
+    corrected beside figures that a room saw."""
+
+    screen: Screen
+    choice: AgendaChoice
+    promised: int
+    corrected: str
 
 
 def stage(screen: Screen) -> None:
@@ -33,16 +47,17 @@ def stage(screen: Screen) -> None:
     """
     # Seen until the deck has come: the stage lies over it.
     st.text("Memuat paparan …")
-    shown, choice, promised = _shown(screen)
-    chosen = shown.selection
+    shown = _shown(screen)
+    chosen, version = shown.screen.selection, shown.screen.data.version
     _STAGE(
         key="panggung",
         data={
-            "id": repr((shown.data.version, chosen.period.iso, chosen.measure_key, choice)),
+            "id": repr((version, chosen.period.iso, chosen.measure_key, shown.choice, shown.corrected)),
             # The same period and measure: with other figures it waits for the speaker.
             "what": f"{chosen.period.iso}-{chosen.measure_key}",
+            "news": _CORRECTIONS if frozen.meeting_of(shown.screen).is_frozen else _FIGURES,
             "asked": st.session_state.get(_ASKED, 0),
-            "deck": decks.deck_for(shown.data, chosen, choice, promised),
+            "deck": decks.deck_for(shown.screen.data, chosen, shown.choice, shown.promised),
             "fonts": packed.fonts(),
             "query": selection.query_now(agency_slug=None),
             "agencyPage": navigation.AGENCY.key,
@@ -50,19 +65,21 @@ def stage(screen: Screen) -> None:
         },
         on_reload_change=_show_newest,
     )
-    _watch(shown, choice)
+    _watch(shown)
 
 
-def _shown(screen: Screen) -> tuple[Screen, AgendaChoice, int]:
-    """The screen that was shown first with its agenda and what was promised by then, while it is of the same period,
-    measure and folder. What is promised from then on is drawn into its slides."""
+def _shown(screen: Screen) -> _Shown:
+    """What was shown first, while it is of the same period, measure and folder. What is promised from then on is drawn
+    into its slides."""
     chosen = screen.selection.period, screen.selection.measure_key, screen.data.folder
     kept = st.session_state.get(_SHOWN)
     if kept is None or kept[0] != chosen:
         choice = workflow.held_agenda(screen.selection.period, reading_store())
-        seen = frozen.as_seen(screen, frozen.meeting_of(screen))
-        st.session_state[_SHOWN] = kept = chosen, seen, choice, decks.promised_so_far(seen.data)
-    return kept[1:]
+        meeting = frozen.meeting_of(screen)
+        seen, corrected = frozen.as_seen(screen, meeting), frozen.corrected_mark(meeting, screen.data)
+        shown = _Shown(seen, choice, decks.promised_so_far(seen.data), corrected)
+        st.session_state[_SHOWN] = kept = chosen, shown
+    return kept[1]
 
 
 def _show_newest() -> None:
@@ -70,20 +87,27 @@ def _show_newest() -> None:
     st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
 
 
-def _received(shown: Screen, choice: AgendaChoice) -> None:
-    if stage_promises.receive(shown, st.session_state[_NEWS_KEY].promise):
-        decks.build_next(shown.data, shown.selection, choice)
+def _received(shown: _Shown) -> None:
+    if stage_promises.receive(shown.screen, st.session_state[_NEWS_KEY].promise):
+        decks.build_next(shown.screen.data, shown.screen.selection, shown.choice)
 
 
-def _has_news(shown: Screen) -> bool:
-    """Whether other figures than the shown ones are published, of a period that no meeting has frozen."""
-    return data.newest_version() != shown.data.version and not frozen.meeting_of(shown).is_frozen
+def _news(shown: _Shown) -> str:
+    """What is published besides what is shown: other figures, or, of a period that a meeting has frozen, other
+    corrections of them; '' where nothing is."""
+    meeting = frozen.meeting_of(shown.screen)
+    if not meeting.is_frozen:
+        return _FIGURES if data.newest_version() != shown.screen.data.version else ""
+    newest = data.snapshot()
+    if not frozen.is_as_seen(shown.screen.data, meeting, newest):
+        return _FIGURES
+    return _CORRECTIONS if frozen.corrected_mark(meeting, newest) != shown.corrected else ""
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)
-def _watch(shown: Screen, choice: AgendaChoice) -> None:
+def _watch(shown: _Shown) -> None:
     _NEWS(
         key=_NEWS_KEY,
-        data={"isNews": _has_news(shown), "promised": stage_promises.promised(shown)},
-        on_promise_change=lambda: _received(shown, choice),
+        data={"news": _news(shown), "promised": stage_promises.promised(shown.screen)},
+        on_promise_change=lambda: _received(shown),
     )

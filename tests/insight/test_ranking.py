@@ -147,7 +147,7 @@ def test_by_contribution_the_title_says_who_costs_the_most_points():
     # -8 x 3/6 of (-20 + 4 - 24) / 6.
     assert title("sumbangan") == "Dinas B menyumbang −4,00 dari −6,67 poin fisik kabupaten"
     above = agencies(("A", 1.0, 0.0), ("B", 2.0, 0.0))
-    assert title("sumbangan", totals=above) == "Semua 2 OPD yang melapor memenuhi target fisik"
+    assert title("sumbangan", totals=above) == "Kedua OPD yang melapor memenuhi target fisik"
 
 
 def test_grouped_the_title_names_the_group_that_lags_most():

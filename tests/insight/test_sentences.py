@@ -32,7 +32,7 @@ def plain(text: str) -> str:
             [("A", -12.0, -1.0), ("B", -12.0, -1.0), ("C", -11.0, -1.0)],
             "3 OPD tertinggal lebih dari 10 poin fisik; 2 OPD sama jauh (−12,00 poin fisik)",
         ),
-        ([("Dinas A", 0.0, -1.0), ("Dinas B", 3.0, -1.0)], "Semua 2 OPD yang melapor memenuhi target fisik"),
+        ([("Dinas A", 0.0, -1.0), ("Dinas B", 3.0, -1.0)], "Kedua OPD yang melapor memenuhi target fisik"),
         (
             [("Dinas A", 0.0, -1.0), ("Dinas B", "tanpa_target", -1.0), ("Dinas C", "tanpa_data", -1.0)],
             "1 OPD memenuhi target fisik; 2 OPD lain melapor tanpa deviasi fisik",

@@ -76,7 +76,7 @@ def _together(known: _Known, number: int) -> Slide:
         group=keys.ACTIVITIES if is_first else DETAIL,
         name="Kegiatan paling tertinggal" if is_first else f"Kegiatan: penyebab lain ({count(number)})",
         title=headline(*frequent_causes.frequent_titles(known.found)),
-        subtitle=_subtitle(known, worst),
+        subtitle=_subtitle(known, worst, number),
         parts=_parts(known, worst, number),
         rows=[_leads_to(row) for row in worst],
         up="" if is_first else keys.more_causes(number - 1),
@@ -130,12 +130,13 @@ def _of_cause(known: _Known, cause: Mapping) -> Slide:
     )
 
 
-def _subtitle(known: _Known, worst: Sequence[Mapping]) -> str:
+def _subtitle(known: _Known, worst: Sequence[Mapping], number: int) -> str:
     if not worst:
         return ""
     found = known.found
     keys_words = f"Shift+1–9: {count(len(known.causes))} penyebab" if known.causes else ""
     told = [f"Deviasi {found.measure.label.lower()} (poin)", _span(worst, found.activity_count)]
+    told += [f"penyebab halaman {number} dari {len(known.sets)}"] if number > 1 else []
     untold = frequent_causes.open_causes_words(found)
     # What the keys do is also in their list, and where a day stands in the corner is seen.
     return one_line([*told, _DUE, untold, keys_words], [*told, _DUE, untold], [*told, untold])

@@ -9,7 +9,7 @@ from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
 from analytics.deck.subtitles import one_line
-from analytics.domain.formats import MINUS, NBSP, number, points, round_half_away
+from analytics.domain.formats import MINUS, NBSP, is_missing, number, percent, points, round_half_away
 from analytics.drawing.name_lists import NameList, NameLists, fitting
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.shares import shared_lines
@@ -29,6 +29,8 @@ _BEFORE_SIGN = re.compile(r" (?=[+−])")
 _LEFT = Box(BODY.x, BODY.y + 14, 980, 0)
 _PITCH = 78
 """Height of a step at most; long notes below the steps leave them less."""
+_ALONE = 60
+"""Size of the words that stand in place of the steps."""
 _NOTES, _NOTES_WIDTH, _NOTES_BETWEEN, _NOTE_LINES = 12, 1030, 4, 6
 _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 """As wide as the longest short name with a deviation of two digits."""
@@ -97,7 +99,7 @@ def _subtitle(material: Material) -> str:
 
 def _movement(material: Material) -> list:
     stairs = _stairs(material)
-    notes = _paragraphs(_notes(material))
+    notes = _paragraphs(_notes(material)) if stairs else [Paragraph(one, _ALONE) for one in _notes(material)]
     taken = sum(note.height(_NOTES_WIDTH) + _NOTES_BETWEEN for note in notes)
     pitch = min(_PITCH, (BODY.bottom - _LEFT.y - _NOTES - taken) / max(len(stairs), 1))
     box = Box(_LEFT.x, _LEFT.y, _LEFT.width, pitch * len(stairs))
@@ -151,7 +153,7 @@ def _notes(material: Material) -> list[str]:
         first = "Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari."
         return [first]
     if not moved.steps:
-        return [f"{movement_words.movement_title(moved)}: langkah tidak dapat dihitung."]
+        return [_waiting_words(material)]
     # What a sum comes to and the last word stand with what is before them, a sign with its number.
     counts = movement_words.counts_words(moved).replace(" = ", f"{NBSP}={NBSP}")
     counts = _sum_together(counts.replace(" + ", f" +{NBSP}").replace(f" {MINUS} ", f" {MINUS}{NBSP}"))
@@ -159,6 +161,20 @@ def _notes(material: Material) -> list[str]:
     lowered = red_lists.lowered_words(_found_red(material))
     freed = f"Keluar dari kritis: {lowered}" if lowered else ""
     return [said for said in (freed, counts, matched) if said]
+
+
+def _waiting_words(material: Material) -> str:
+    """Where the period stands and when it can be compared, where one of the two deviations is not there."""
+    moved, measure = _moved(material), material.front
+    word, since = measure.label.lower(), f"{moved.before.short_label} dan {moved.now.short_label}"
+    if moved.closing_pp is not None:
+        return f"Untuk {moved.before.label} tidak ada deviasi {word}; perubahan dinilai mulai periode berikutnya."
+    actual, target = (material.whole[one] for one in (measure.actual_column, measure.target_column))
+    if is_missing(actual):
+        stands = "" if is_missing(target) else f"Target {word} {percent(target)}, realisasinya belum ada. "
+    else:
+        stands = f"Realisasi {word} {percent(actual)}{', tanpa target' if is_missing(target) else ''}. "
+    return f"{stands}Perubahan tampil begitu target dan realisasi {word} {since} ada."
 
 
 def _sum_together(counts: str) -> str:

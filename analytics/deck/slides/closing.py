@@ -9,6 +9,7 @@ from analytics.deck.slide import Slide, headline
 from analytics.deck.slides.closing_words import (
     counts,
     deadline_words,
+    fitting_head,
     goal_words,
     goalless_words,
     kabupaten_pace,
@@ -121,7 +122,7 @@ def _contributors(material: Material, lines: Sequence[NamedFigure]) -> list:
     if not lines:
         return [(Box(_RIGHT.x, _RIGHT.y - 6, _RIGHT.width, 160), Paragraph(nobody_below_words(material)))]
     return [
-        (top, heading(f"Penyumbang terbesar {material.front.label.lower()}")),
+        (top, heading(fitting_head(material, material.front.label.lower(), len(lines), _RIGHT))),
         (Box(_RIGHT.x, _RIGHT.y + 52, _RIGHT.width, 160), NamedFigures(lines, among=material.agency_names)),
     ]
 

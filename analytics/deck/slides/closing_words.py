@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from analytics import theme
 from analytics.deck.material import Material
 from analytics.deck.slides.commitments import quarter_after
 from analytics.domain.formats import NBSP, is_missing, long_date, number, percent, points
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.drawing.stage import Box
+from analytics.drawing.text import BOLD, width
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
 from analytics.insight.findings import pace
@@ -108,6 +111,13 @@ def counts(material: Material) -> list[tuple[str, str, list[int]]]:
     words = {status: label.lower() for status, label in labels.items()} | _WITHOUT
     found = [summary.status_counts(material.totals, one, list(words)) for one in (PHYSICAL, FINANCIAL)]
     return [(status, word, [one[status] for one in found]) for status, word in words.items()]
+
+
+def fitting_head(material: Material, words: str, named: int, box: Box) -> str:
+    """What stands over the `named` largest contributors: the first that has room in a box."""
+    equal = summary.equal_contributors(material.totals, material.front, named)
+    heads = summary.contributors_heads(words, equal)
+    return next((one for one in heads if width(one, theme.STAGE_NAME, BOLD) <= box.width), heads[-1])
 
 
 def nobody_below_words(material: Material) -> str:

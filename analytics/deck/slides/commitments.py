@@ -8,7 +8,7 @@ from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.promises import facts_of, kind_chips, own_line
 from analytics.deck.slide import DETAIL, Slide, headline
-from analytics.deck.subtitles import one_line
+from analytics.deck.subtitles import beginning, one_line
 from analytics.domain.formats import long_date
 from analytics.domain.periods import Period, quarter_before
 from analytics.drawing.chips import HEIGHT as CHIP_HEIGHT
@@ -80,7 +80,7 @@ def commitments(material: Material) -> list[Slide]:
 
 def _pages(book: PromiseBook) -> list[_Page]:
     slugs = list(book.by_agency)
-    # Who has the most late ones comes first.
+    # Who is behind with a promise stands before who is not.
     late = sum(any(one.kind == LATE for one in book.of(slug)) for slug in slugs)
     held = max(-(-late // _PER_PAGE), 1)
     starts = range(0, len(slugs), _PER_PAGE)
@@ -111,13 +111,14 @@ def _page(material: Material, page: _Page) -> Slide:
     head, *rest = subtitle.split("; ")
     # What is counted besides those of the quarter before is said before how they are judged, and never left out: the
     # title counts without it, the chips and the boxes with it.
-    older = [one for one in rest if one.startswith("termasuk")]
-    counted = [one[0].upper() + one[1:] for one in older]
+    boxes = promise_words.boxes_words(book)
+    judged = [one for one in rest if not one.startswith("termasuk")] if boxes else rest
     rows = [
         PromiseRow(names.get(slug, slug), [one.kind for one in book.of(slug)], keys.promises(slug),
                    promise_words.agency_words(book.of(slug)))
         for slug in page.slugs
     ]  # fmt: skip
+    listed = PromiseRows(rows, material.agency_names)
     place = f"halaman {page.number} dari {page.of}" if page.of > 1 else ""
     quarter = quarter_name(quarter_before(material.period), material.period)
     return Slide(
@@ -125,9 +126,9 @@ def _page(material: Material, page: _Page) -> Slide:
         group=keys.COMMITMENTS if page.is_held else DETAIL,
         name=" ".join(["Komitmen", quarter, *([str(page.number)] if page.of > 1 else [])]),
         title=headline(title, title.split("; ")[0], names=names.values()),
-        subtitle=one_line((subtitle, special, place), ("; ".join([head, *older]), special, place),
-                          (*counted, special, place), (*counted, place)),
-        parts=[*_counted(book.earlier, _right_edge(page)), *_onward(page), (_ROWS, PromiseRows(rows, material.agency_names))],
+        subtitle=one_line(("; ".join([head, *judged]), boxes, special, place), (head, boxes, special, place),
+                          (beginning(boxes), special, place), (beginning(boxes), place)),
+        parts=[*_counted(book.earlier, _right_edge(page), boxes), *_onward(page), (_ROWS, listed)],
         rows=[row.leads_to for row in rows],
         up="" if page.is_held else keys.page(keys.COMMITMENTS, page.number - 1),
         down=page.next_key,
@@ -147,11 +148,12 @@ def _right_edge(page: _Page) -> float:
     return BODY.right - (Chip(page.next_words, "", page.next_key).width + _GAP if page.next_key else 0)
 
 
-def _counted(rows: Sequence[JudgedPromise], right: float) -> list[tuple[Box, Form]]:
-    """How many are of each kind, and right of them the rate of those that are judged, as far as there is room."""
+def _counted(rows: Sequence[JudgedPromise], right: float, boxes: str) -> list[tuple[Box, Form]]:
+    """How many are of each kind, and right of them the rate of those that are judged, as far as there is room; of how
+    many where the title counts others."""
     chips = KindChips(kind_chips(rows, worded=True))
     left = BODY.x + chips.width + _GAP
-    said = promise_words.short_rates(rows)
+    said = promise_words.short_rates(rows, f"(dari {count(len(rows))} kotak)" if boxes else "")
     fits = next((one for one in said if width(one, theme.STAGE_NAME, BOLD) <= right - left), None)
     rate = [] if fits is None else [(Box(left, BODY.y, right - left, 60), Line([Span(fits, BOLD)]))]
     return [(Box(BODY.x, BODY.y, chips.width, 60), chips), *rate]

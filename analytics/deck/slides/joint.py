@@ -128,5 +128,7 @@ _GROUPS = {keys.ON_TARGET: "sesuai", keys.SILENT: "belum_lapor"}
 
 
 def _of(some: int, every: int) -> str:
-    """'11 dari 48'; 'Semua 48' where it is all of several."""
+    """'11 dari 48'; 'Kedua' or 'Semua 48' where it is all of several."""
+    if some == every == 2:
+        return "Kedua"
     return f"Semua {count(every)}" if some == every > 1 else f"{count(some)} dari {count(every)}"

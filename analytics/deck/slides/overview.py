@@ -4,6 +4,7 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
+from analytics.deck.slides.closing_words import fitting_head
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, known_figure, percent, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
@@ -211,7 +212,8 @@ def _contributors(material: Material, names: NamedFigures, raised: float) -> lis
         is_known = not sentences.with_deviation(material.totals, material.front).empty
         said = "Tidak ada OPD di bawah target" if is_known else "Belum ada OPD dengan deviasi"
         return [(Box(_RIGHT.x, top - 48, _RIGHT.width, 60), heading(said))]
+    head = fitting_head(material, "(poin)", len(names.lines), _RIGHT)
     return [
-        (Box(_RIGHT.x, top - 62, _RIGHT.width, 60), heading("Penyumbang terbesar (poin)")),
+        (Box(_RIGHT.x, top - 62, _RIGHT.width, 60), heading(head)),
         (Box(_RIGHT.x, top, _RIGHT.width, _NAMES_BOTTOM - _NAMES_TOP + raised), names),
     ]

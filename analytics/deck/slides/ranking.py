@@ -89,22 +89,24 @@ def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, star
     ]  # fmt: skip
     heads = [measure.label.upper() for measure in MEASURES]
     span = f"{count(start + 1)}–{count(start + len(shown))} dari {count(len(whole))}"
+    bars = RankedBars(rows, heads, scale, material.threshold, names_room(whole), material.agency_names)
     return Slide(
         key=keys.ranking(page),
         group="peringkat",
         name=f"Peringkat {span}",
         title=headline(*_titles(material, whole, shown, page), names=shown["agency_short_name"]),
-        subtitle=_subtitle(material, span),
-        parts=[(_BOX, RankedBars(rows, heads, scale, material.threshold, names_room(whole), material.agency_names))],
+        subtitle=_subtitle(material, span, has_limit=bars.has_limit(_BOX)),
+        parts=[(_BOX, bars)],
         rows=[row.leads_to for row in rows],
     )
 
 
-def _subtitle(material: Material, span: str) -> str:
-    """What is ranked and how; and what the dashed lines are, since not every panel has room for their number."""
+def _subtitle(material: Material, span: str, *, has_limit: bool) -> str:
+    """What is ranked and how; and what the dashed lines are where there are any, since not every panel has room for
+    their number."""
     order = f"urut dari yang terjauh di {material.front.label.lower()}"
     about = f"Deviasi {material.period.short_label} per OPD (poin), {order}"
-    limit = material.threshold
+    limit = material.threshold if has_limit else None
     dashed = "" if limit is None else f"garis putus-putus: {MINUS}{number(-limit, 0)}"
     return one_line((about, span, dashed), (about, span))
 

@@ -1,6 +1,9 @@
 // The foot: page, time, what is open, and quiet words.
 const TICK_LEFT = 278;
-const NEWS = "Angka baru tersedia · tekan M untuk memuat ulang angka";
+const NEWS = {
+  angka: "Angka baru tersedia · tekan M untuk memuat ulang angka", koreksi: "Ada koreksi baru · tekan M untuk memuatnya",
+};
+const MISSING_MS = 8000, LONGEST_KEY = 28;
 
 class Footed extends Timed {
   drawFoot() {
@@ -44,9 +47,9 @@ class Footed extends Timed {
     if (milliseconds) this.toldFor = setTimeout(() => this.tell(this.standing), milliseconds);
   }
 
-  // What is said until it no longer holds: a lost connection, new figures.
+  // What is said until it no longer holds: a lost connection, new figures or corrections.
   get standing() {
-    return this.lost || (this.hasNews ? NEWS : "");
+    return this.lost || (NEWS[this.newsOf] ?? "");
   }
 
   stand(text) {
@@ -55,12 +58,30 @@ class Footed extends Timed {
   }
 
   noticed() {
-    if (this.hasNews) this.hooks.onReload?.(this.current);
+    if (this.newsOf) this.hooks.onReload?.(this.current);
     else this.tell("Belum ada angka baru", 3000);
   }
 
-  news() {
-    this.hasNews = true;
+  // Of what there is news: 'angka', 'koreksi', or '' for none.
+  news(what) {
+    if ((this.newsOf ?? "") === what) return;
+    this.newsOf = what;
     this.tell(this.standing);
+  }
+
+  // An address that names no slide: another deck, or a slip of the hand.
+  begin(wanted) {
+    super.begin(wanted);
+    if (wanted && !this.byKey.has(wanted)) this.tellMissing(wanted, `; dibuka ${this.byKey.get(this.current).nama}`);
+  }
+
+  follow(key) {
+    super.follow(key);
+    if (key && !this.byKey.has(key)) this.tellMissing(key, "");
+  }
+
+  tellMissing(key, instead) {
+    const shown = key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key;
+    this.tell(`Slide “${shown}” tidak ada${instead}`, MISSING_MS);
   }
 }

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analytics.domain.formats import NBSP, idr, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
+from analytics.insight.contribution import drag_order
 from analytics.insight.findings.rows import ACTIVITY_KEY, AGENCY_KEY, Rows, plain_rows
 from analytics.insight.rounding import adding_up, shown
 from analytics.insight.sentences import count
@@ -144,12 +145,14 @@ def whole_of(parts: pd.DataFrame | Rows, measure: Measure) -> Whole:
     added = deviation * ceiling / (whole or np.nan)
     is_known &= whole > 0
     keys = rows.keys if is_activities else rows["agency_slug"].tolist()
-    rows_of = list(zip(keys, _names(rows), deviation.tolist(), added.tolist(), strict=True))
+    pagu = (rows.figures("ceiling_idr") if "ceiling_idr" in rows else ceiling).tolist()
+    rows_of = list(zip(keys, _names(rows), deviation.tolist(), added.tolist(), pagu, strict=True))
     known = [row for row, is_one in zip(rows_of, is_known.tolist(), strict=True) if is_one]
     # In an order of their own, so that the sum does not depend on that of the rows.
     before = sum(sorted(row[3] for row in known)) if known else None
-    behind = [Part(key, name, dev, -value) for key, name, dev, value in known if value < 0 and shown(dev) < 0]
-    behind.sort(key=lambda one: (-one.drag_pp, str(one.name), str(one.key)))
+    drags = [row for row in known if row[3] < 0 and shown(row[2]) < 0]
+    drags.sort(key=lambda row: (drag_order(row[3], row[2], row[4], str(row[1])), str(row[0])))
+    behind = [Part(key, name, dev, -value) for key, name, dev, value, _ in drags]
     noun = "kegiatan" if is_activities else "OPD"
     return Whole(measure, noun, before, whole, tuple(behind), len(rows_of) - len(known))
 
