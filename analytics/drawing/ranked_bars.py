@@ -150,9 +150,22 @@ class RankedBars:
             yield svg.line((zero, box.y + _HEAD - 8), (zero, bottom), stroke=theme.INK, stroke_width=5)
 
     def has_limit(self, box: Box) -> bool:
-        """Whether the threshold is drawn in any panel: it may lie beyond all bars, or behind figures alone."""
-        tops = _tops(box, self._names(box))
-        return any(self._limit_pieces(lines, at, tops) for at, (lines, _) in enumerate(self._heads(box)))
+        """Whether the threshold is seen in any row: it may lie beyond all bars, behind them or behind figures."""
+        return any(
+            self._is_clear(lines, row.values[at]) and not self._is_behind_bar(row.values[at])
+            for at, (lines, _) in enumerate(self._heads(box))
+            for row in self.rows
+        )
+
+    def _is_clear(self, lines: Lines, value: Value) -> bool:
+        """Whether the limit of a panel is drawn in a row: no figure stands on it."""
+        if lines.limit is None:
+            return False
+        left, right = self._text_span(lines.panel, value)
+        return not left - _GAP < lines.limit < right + _GAP
+
+    def _is_behind_bar(self, value: Value) -> bool:
+        return value.value is not None and value.value <= self.threshold
 
     def _names(self, box: Box) -> list[list[str]]:
         """The lines of every name."""
@@ -198,8 +211,7 @@ class RankedBars:
             return []
         pieces: list[tuple[float, float]] = []
         for row, (top, bottom) in zip(self.rows, pairwise([tops[0] - 4, *tops[1:]]), strict=True):
-            left, right = self._text_span(lines.panel, row.values[at])
-            if left - _GAP < lines.limit < right + _GAP:
+            if not self._is_clear(lines, row.values[at]):
                 continue
             joined = pieces.pop()[0] if pieces and pieces[-1][1] == top else top
             pieces.append((joined, bottom))

@@ -103,10 +103,10 @@ def rate_words(rows: Sequence[JudgedPromise]) -> str:
     return "; ".join(filter(None, [head + unjudged, waiting]))
 
 
-def short_rates(rows: Sequence[JudgedPromise], boxes: str = "") -> list[str]:
+def short_rates(rows: Sequence[JudgedPromise], boxes: int = 0) -> list[str]:
     """The rate from many to few words: 'Ditepati 2 dari 5 yang jatuh tempo (40%)', 'Ditepati 40%'.
 
-    `boxes`: of how many these are where a title counts fewer: '(dari 24 kotak)'.
+    `boxes`: how many are drawn where a title counts fewer; then it is said how many of them are due.
     """
     rate = kept_rate(rows)
     if not rate.due:
@@ -114,8 +114,9 @@ def short_rates(rows: Sequence[JudgedPromise], boxes: str = "") -> list[str]:
     due, share = count(rate.due), f"{count(rate.percent)}%"
     if boxes:
         return [
-            f"Ditepati {count(rate.kept)} dari {due} yang jatuh tempo {boxes}",
-            f"{share} dari {due} jatuh tempo {boxes} ditepati", f"Ditepati {share} {boxes}", f"Ditepati {share}",
+            f"Ditepati {count(rate.kept)} dari {due} yang jatuh tempo ({share}), dari {count(boxes)} kotak",
+            f"Ditepati {share}; {due} dari {count(boxes)} kotak jatuh tempo",
+            f"Ditepati {share}; {due} dari {count(boxes)} jatuh tempo", f"Ditepati {share}",
         ]  # fmt: skip
     return [
         f"Ditepati {count(rate.kept)} dari {due} yang jatuh tempo ({share})",

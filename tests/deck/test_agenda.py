@@ -3,9 +3,11 @@
 import pytest
 
 from analytics.deck.agenda import agenda_of
+from analytics.deck.deck import deck_of
 from analytics.deck.slide import Slide
 from analytics.domain.agenda import PARTS, AgendaChoice, agenda_from
 from analytics.domain.errors import Refused
+from tests.deck.small_material import small
 
 
 def slide(key, group, slug=""):
@@ -52,6 +54,19 @@ def test_the_meeting_opens_with_what_was_promised_unless_an_organiser_says_other
     assert keys(agenda_of([*SLIDES, empty], AgendaChoice()))[:3] == ["ringkasan", "peringkat-1", "peringkat-2"]
     order = ("ringkasan", "peringkat", "komitmen")
     assert keys(agenda_of([*SLIDES, made], AgendaChoice(order=order)))[2:4] == ["peringkat-2", "komitmen"]
+
+
+def test_who_opens_comes_first_from_a_part_that_is_skipped_or_a_joint_slide_and_before_the_end():
+    skipped = AgendaChoice(skipped_parts=("di_bawah",), opening_agency="c")
+    assert keys(agenda_of(SLIDES, skipped))[3:5] == ["opd-c", "opd-a"]
+    alone = [slide("penutup", "penutup"), slide("ringkasan", "ringkasan"), slide("opd-c", "di_bawah", "c")]
+    assert keys(agenda_of(alone, AgendaChoice(opening_agency="c"))) == ["ringkasan", "opd-c", "penutup"]
+    # Dinas C reaches both targets: it stands on a joint slide, and keeps its row there.
+    deck = deck_of(small(6), AgendaChoice(opening_agency="dinas-c"))
+    held = keys(deck.agenda)
+    assert held.index("opd-dinas-c") == min(at for at, key in enumerate(held) if key.startswith("opd-"))
+    assert "opd-dinas-c" in next(one.rows for one in deck.slides if one.key == "sesuai")
+    assert "opd-dinas-c" not in keys(deck_of(small(6)).agenda)
 
 
 def test_who_costs_most_comes_first_where_that_is_wanted():

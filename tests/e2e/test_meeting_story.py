@@ -79,7 +79,13 @@ def test_from_one_meeting_to_the_next(page, fresh, enter, tmp_path):
     expect(listed).to_contain_text(re.compile("Selesai: fisik 45,00%"))
     expect(listed).to_contain_text(re.compile("Tidak ditepati: fisik 45,00%|Sebagian: fisik 45,00%"))
 
-    # A correction of what the room saw needs a reason and shows as one.
+    # A correction of what the room saw needs a reason and shows as one; the stage says so and waits.
+    stage = page.context.new_page()
+    stage.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-dulu")
+    expect(stage.locator(".rp-notice")).to_have_text("Slide “opd-dinas-dulu” tidak ada; dibuka Ringkasan")
+    stage.keyboard.press("m")
+    expect(stage.locator(".rp-notice")).to_have_text("Belum ada angka baru")
+    page.bring_to_front()
     corrected = in_real_amounts((row("Dinas PUPR", PUPR, 2, (1_000_000, 500_000, 300_000, 50, 30), name=ROAD),))
     page.goto(f"{address}/impor")
     lay_down(page, write_tidy(tmp_path / "koreksi.xlsx", *corrected, header=WITH_PROGRAM))
@@ -90,6 +96,13 @@ def test_from_one_meeting_to_the_next(page, fresh, enter, tmp_path):
     expect(page.get_by_role("button", name="Muat", exact=True)).to_be_enabled()
     load(page)
     expect(page.locator("h1")).to_contain_text("1 berkas dimuat")
+    expect(stage.locator(".rp-notice")).to_contain_text("Ada koreksi baru")
+    remark = stage.locator("[data-key=opd-dinas-pupr]:not([hidden])")
+    stage.keyboard.press("m")
+    expect(stage.locator(".rp-notice")).to_have_count(0)
+    stage.evaluate("document.querySelector('.rp-root').stage.show('opd-dinas-pupr')")
+    expect(remark).to_contain_text("dikoreksi sesudah rapat")
+    stage.close()
     page.goto(f"{address}/rapat?tahun=2026&tw=2")
     expect(page.get_by_text("Koreksi sesudah rapat: 1 kegiatan berubah")).to_be_visible()
     cells = page.get_by_role("table", name="Deviasi (poin)").get_by_role("row", name=re.compile("Dinas PUPR"))

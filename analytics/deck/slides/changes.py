@@ -98,8 +98,8 @@ def _subtitle(material: Material) -> str:
 
 
 def _movement(material: Material) -> list:
-    stairs = _stairs(material)
-    notes = _paragraphs(_notes(material)) if stairs else [Paragraph(one, _ALONE) for one in _notes(material)]
+    stairs, told = _stairs(material), _notes(material)
+    notes = _paragraphs(told) if stairs else [Paragraph(one, _ALONE, most=_NOTE_LINES) for one in told]
     taken = sum(note.height(_NOTES_WIDTH) + _NOTES_BETWEEN for note in notes)
     pitch = min(_PITCH, (BODY.bottom - _LEFT.y - _NOTES - taken) / max(len(stairs), 1))
     box = Box(_LEFT.x, _LEFT.y, _LEFT.width, pitch * len(stairs))

@@ -36,13 +36,20 @@ _NEXT = Box(BODY.x, 664, 1040, 330)
 ROOM = Box(1150, 500, 710, 488)
 """Where the promises of this meeting stand."""
 _HERO, _BLOCK = 92, 204
+_TABLE = 2
+"""Parts of the table of statuses; one more where who came is said below it."""
+_APART = 20
+"""Between what stands in the middle and the heading below it, at least."""
 _HEADS = ["target", "perlu per bulan", "laju sekarang"]
 
 
 def closing(material: Material) -> Slide:
     """The slide; its rows are the largest contributors."""
     contributors = summary.largest_contributors(material.totals, material.front, _CONTRIBUTORS).to_dict("records")
-    judged = judged_count_words(material.marks)
+    judged, came = judged_count_words(material.marks), _attendance_words(material)
+    spread = _spread(material)
+    # Where all statuses occur there is no room below them.
+    came = "" if len(spread) > _TABLE else came
     # A part that reads as nothing is no contributor.
     lines = [
         NamedFigure(row["agency_short_name"], points(row["contribution_pp"]), keys.agency(row["agency_slug"]))
@@ -55,12 +62,13 @@ def closing(material: Material) -> Slide:
         name="Penutup",
         title=headline(*titles(material)),
         subtitle=one_line(
-            [judged, summary.summary_subtitle(material.period)], [judged, summary.short_subtitle(material.period)]
+            [judged, came, summary.summary_subtitle(material.period)],
+            [judged, came, summary.short_subtitle(material.period)], [judged, came],
         ),
         logo=material.logo,
         parts=[
             *_positions(material),
-            *_spread(material),
+            *spread,
             *_contributors(material, lines),
             *_next_target(material),
             (ROOM, closing_list(material.book, material.names, ROOM)),
@@ -108,12 +116,17 @@ def _spread(material: Material) -> list:
     ]
 
 
-def _attendance(material: Material, top: float) -> list:
-    """How many OPD came, below how they stand, where it was written down and the table leaves room."""
+def _attendance_words(material: Material) -> str:
+    """How many OPD came; '' where nobody has written it down."""
     came = material.attendance
-    if came is None or top + LINE > _NEXT.y:
+    return "" if came is None else f"{number(came.came, 0)} dari {number(came.called, 0)} OPD hadir"
+
+
+def _attendance(material: Material, top: float) -> list:
+    """How many OPD came, below how they stand, where the table leaves room."""
+    said = _attendance_words(material)
+    if not said or top + LINE + _APART > _NEXT.y:
         return []
-    said = f"{number(came.came, 0)} dari {number(came.called, 0)} OPD hadir"
     return [(Box(_MIDDLE.x, top, _MIDDLE.width, LINE), Line([Span(said)]))]
 
 

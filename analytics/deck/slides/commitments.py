@@ -153,7 +153,7 @@ def _counted(rows: Sequence[JudgedPromise], right: float, boxes: str) -> list[tu
     many where the title counts others."""
     chips = KindChips(kind_chips(rows, worded=True))
     left = BODY.x + chips.width + _GAP
-    said = promise_words.short_rates(rows, f"(dari {count(len(rows))} kotak)" if boxes else "")
+    said = promise_words.short_rates(rows, len(rows) if boxes else 0)
     fits = next((one for one in said if width(one, theme.STAGE_NAME, BOLD) <= right - left), None)
     rate = [] if fits is None else [(Box(left, BODY.y, right - left, 60), Line([Span(fits, BOLD)]))]
     return [(Box(BODY.x, BODY.y, chips.width, 60), chips), *rate]
