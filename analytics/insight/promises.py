@@ -89,8 +89,8 @@ class JudgedPromise:
 class PromiseBook:
     """The promises as a meeting about `period` sees them, as of a day.
 
-    `earlier`: of the meeting before, those that are judged since, and older ones that are still open; `own`: those of
-    this meeting.
+    `earlier`: of the meeting before, those that are judged since, and older ones that are still open or owed (`owed`);
+    `own`: those of this meeting.
     """
 
     period: Period
@@ -179,12 +179,15 @@ def promise_book(
     before, older = quarter_before(period), [one.period for one in promises if one.period < period]
     # A quarter whose meeting promised nothing has shown no verdicts either.
     since = min([before, *([max(older)] if older else [])])
+    made_before = [one for one in rows if one.promise.period < period]
+    # What this meeting promises again takes nothing away while it is being looked at.
+    unsettled = {one.promise.key for one in owed(made_before)}
 
     def opens(one: JudgedPromise) -> bool:
         is_of_before = before <= one.promise.period
-        return is_of_before or one.outcome in OPEN or since < one.judged_at <= period
+        return is_of_before or one.outcome in OPEN or since < one.judged_at <= period or one.promise.key in unsettled
 
-    earlier = [one for one in rows if one.promise.period < period and opens(one)]
+    earlier = [one for one in made_before if opens(one)]
     return PromiseBook(period, today, earlier, [one for one in rows if one.promise.period == period])
 
 

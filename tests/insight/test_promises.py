@@ -141,6 +141,18 @@ def test_older_ones_stay_until_they_are_settled():
     assert [one.promise.key for one in shown.own] == ["kini"]
     assert [one.promise.key for one in shown.of("pupr")] == ["tua", "lalu"]
     assert shown.counts == {LATE: 1, HALF: 0, KEPT: 1, WAITING: 0}
+    # Judged as not kept at the meeting before: there until its target is reached, or it is promised again at that one.
+    old = {"period": TW1, "due": date(2026, 6, 30)}
+    broken = promise("patah", state="tidak_ditepati", **old)
+    half = promise("separuh", target=55, measure="fisik", activity_key="x", base=10, **old)
+    reached = promise("tercapai", target=50, measure="fisik", base=29, **old)
+    again = promise("diulang", state="sebagian", text="Sama", **old)
+    figures = {TW2: FIGURES[TW2] | {("pupr", "", "x"): row(40.0, -1.0)}, TW3: FIGURES[TW3]}
+    made = [broken, half, reached, again, promise("lagi", text="Sama"), promise("kini", period=TW3, text=broken.text)]
+    shown = promise_book(made, TW3, lambda one: figures.get(one, {}), date(2026, 10, 5))
+    assert [(one.promise.key, one.outcome) for one in shown.earlier] == [
+        ("patah", "tidak_ditepati"), ("separuh", "sebagian"), ("lagi", "baru")
+    ]  # fmt: skip
 
 
 def test_what_is_due_after_the_next_quarter_is_judged_where_its_quarter_is():
