@@ -202,15 +202,19 @@ def who_words(promise: Promise) -> str:
 
 
 def agency_words(rows: Sequence[JudgedPromise]) -> list[str]:
-    """What presses in the promises of an OPD, from many to few words: how late, repeated, without effect."""
+    """What presses in the promises of an OPD, from many to few words: how late, repeated, without effect.
+
+    What the slide counts of all OPD (`special_words`) is the last to go.
+    """
     late = max((one.days_behind for one in rows), default=0)
     repeated = sum(one.repeats > 0 for one in rows)
     idle = sum(one.has_effect is False for one in rows)
-    told = [f"terlama lewat {count(late)} hari"] if late else []
-    told += [f"{count(repeated)} berulang"] if repeated else []
-    told += [f"{count(idle)} tanpa perbaikan deviasi"] if idle else []
-    ways = [" · ".join(told[:most]) for most in range(len(told), 0, -1)]
-    return [*ways, f"lewat {count(late)} hari"] if late else ways
+    again = f"{count(repeated)} berulang" if repeated else ""
+    overdue = [f"terlama lewat {count(late)} hari", f"lewat {count(late)} hari"] if late else [""]
+    without = [f"{count(idle)} tanpa perbaikan deviasi", f"{count(idle)} tanpa perbaikan"] if idle else [""]
+    forms = [(overdue[0], again, without[0]), (overdue[-1], again, without[0]), (overdue[-1], again, without[-1]),
+             (again, without[0]), (again, without[-1])]  # fmt: skip
+    return list(dict.fromkeys(told for form in forms if (told := " · ".join(filter(None, form)))))
 
 
 def target_words(promise: Promise) -> str:

@@ -86,6 +86,14 @@ def test_the_rate_counts_what_is_judged_or_due_and_names_what_is_not():
     assert promise_words.rate_words(rows[:4]) == "2 dari 4 yang dinilai atau jatuh tempo ditepati (50%)"
     assert promise_words.rate_words([]) == ""
     assert promise_words.special_words(rows) == "1 dijanjikan berulang; 1 selesai tanpa perbaikan deviasi"
+    # What that counts stands in the row of the OPD too, whatever else has no room.
+    late = replace(rows[4], days_behind=55)
+    assert promise_words.agency_words([rows[0], late])[1:] == [
+        "lewat 55 hari · 1 tanpa perbaikan deviasi", "lewat 55 hari · 1 tanpa perbaikan",
+        "1 tanpa perbaikan deviasi", "1 tanpa perbaikan",
+    ]  # fmt: skip
+    assert promise_words.agency_words([late]) == ["terlama lewat 55 hari", "lewat 55 hari"]
+    assert promise_words.agency_words([rows[1]]) == []
 
 
 def test_a_history_says_when_who_and_what_became_another():
