@@ -12,6 +12,14 @@ function addressOfSlide(key) {
   return `${location.pathname}?${query}`;
 }
 
+// Who comes back after the server was away, or reloads, finds the same slide: a page that is drawn by a session that
+// began anew writes its own address, without the slide.
+function keepSlideInAddress() {
+  const key = held.stage?.current;
+  if (!key || location.pathname !== held.path || new URLSearchParams(location.search).has("slide")) return;
+  history.replaceState(history.state, "", addressOfSlide(key));
+}
+
 function travel(address) {
   history.pushState(null, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
@@ -85,6 +93,7 @@ function close() {
 
 // Whether the server still answers. Its own page says so after seconds, in a dialog that takes the focus.
 async function look() {
+  keepSlideInAddress();
   let isThere = false;
   try {
     const limit = AbortSignal.timeout(LOOK_LIMIT_MS);
@@ -103,6 +112,7 @@ export default function ({ data, setTriggerValue }) {
   if (!held.root) {
     held.root = tag("div", "rp-root");
     document.body.append(held.root);
+    held.path = location.pathname;
     coverPage();
     held.looking = setInterval(look, LOOK_MS);
   }

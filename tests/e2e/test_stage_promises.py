@@ -99,7 +99,7 @@ def test_a_promise_is_typed_by_keys_alone_and_stands_on_the_slide_within_a_secon
     assert [one[0] for one in kept(own)] == ["Kontrak diteken", "Lama", "Awal"]
 
 
-def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, present, address, office):
+def test_the_next_slide_does_not_hear_what_is_typed_and_esc_keeps_it_for_the_next_k(page, present, address, office):
     present(address)
     page.keyboard.press("k")
     page.keyboard.type("n . b g 1 t m k")
@@ -107,6 +107,14 @@ def test_the_next_slide_does_not_hear_what_is_typed_and_esc_takes_it_back(page, 
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     assert page.locator(SLIDE).count() == 1 and kept(office) == []
+    expect(page.locator(".rp-notice")).to_have_text("Konsep komitmen disimpan · K membukanya lagi")
+    page.keyboard.press("k")
+    expect(typed_in(page, "Komitmen")).to_have_value("n . b g 1 t m k")
+    for _ in range(2):
+        page.locator(".rp-forget").click()
+    page.keyboard.press("k")
+    expect(typed_in(page, "Komitmen")).to_have_value("")
+    expect(page.locator(".rp-forget")).to_be_hidden()
 
 
 def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(page, present, hall):
@@ -135,7 +143,10 @@ def test_what_is_typed_while_the_server_is_away_is_kept_once_and_a_refused_one_w
     expect(page.locator(".rp-notice")).to_contain_text("2 komitmen belum tersimpan: menunggu sambungan")
     page.keyboard.press("k")
     page.keyboard.type("Sedang diketik")
+    # A session that begins anew writes an address of its own.
+    page.evaluate("history.replaceState(history.state, '', '/paparan?tahun=2026&tw=2')")
     own.process = own.serve(port)
+    page.wait_for_url("**slide=opd-dinas-pupr")
     expect(page.locator(".rp-notice")).to_have_text("1 komitmen perlu diperbaiki · tekan M", timeout=40_000)
     # Nobody's place was taken, and who waited behind the refused one is kept.
     expect(typed_in(page, "Komitmen")).to_have_value("Sedang diketik")
@@ -169,6 +180,11 @@ def test_who_has_not_signed_in_does_so_in_the_same_dialog(page, hall):
     page.keyboard.press("Enter")
     expect(page.locator(".rp-problem")).to_contain_text("Nama atau kata sandi salah")
     expect(typed_in(page, "Kata sandi")).to_have_value("")
+    # The password alone is missing, and the way to throw it all away is in sight.
+    expect(typed_in(page, "Kata sandi")).to_be_focused()
+    seen = page.locator("dialog").bounding_box()
+    away = page.locator(".rp-forget").bounding_box()
+    assert away["y"] + away["height"] <= seen["y"] + seen["height"] <= page.viewport_size["height"]
     typed_in(page, "Kata sandi").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.locator(".rp-notice")).to_have_text("Komitmen tersimpan")

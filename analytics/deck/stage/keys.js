@@ -55,7 +55,7 @@ class Stage extends Promising {
       g: () => this.search(), i: () => this.list(), "?": () => this.help(), h: () => { this.isLighting = !this.isLighting; },
       d: () => this.openRow(this.byKey.get(this.current).bawah || this.rows()[0]), s: () => this.discussedNow(),
       t: () => (shiftKey ? this.addMinute() : this.toggleTime()), f: () => this.fullScreen(true), m: () => this.noticed(),
-      k: () => this.promise(),
+      k: () => this.newPromise(),
     }[key.length === 1 ? key.toLowerCase() : key];
   }
 

@@ -5,7 +5,8 @@ class Listed extends Footed {
     const box = tag("dialog");
     box.append(tag("h2", "", title));
     box.setAttribute("aria-label", title);
-    box.addEventListener("close", () => { if (!box.open) box.remove(); });
+    // The browser closes one by itself too.
+    box.addEventListener("close", () => { if (!box.open) this.dispose(box); });
     this.root.append(box);
     this.box = box;
     return box;
@@ -22,10 +23,16 @@ class Listed extends Footed {
 
   closeDialog() {
     if (!this.box?.isConnected) return false;
-    this.box.leaving?.();
-    this.box.close();
-    this.box.remove();
+    this.dispose(this.box);
     return true;
+  }
+
+  dispose(box) {
+    const { leaving } = box;
+    box.leaving = null;
+    leaving?.();
+    box.close();
+    box.remove();
   }
 
   choiceList(keys, chosen) {

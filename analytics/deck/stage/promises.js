@@ -1,6 +1,6 @@
 // Promises typed before the room. What is typed is kept in this browser until the server has said that it is kept there:
 // a line or a server that is gone for a while loses nothing, and what is sent again is kept once (by its key).
-const RETRY_MS = 3000, PRESENT_MS = 60000, QUEUE = "rakorev-janji";
+const RETRY_MS = 3000, PRESENT_MS = 60000, QUEUE = "rakorev-janji", DRAFT = "rakorev-konsep/";
 const NAMELESS = "Belum masuk sebagai operator: isi nama operator dan kata sandi, lalu simpan.";
 const FIELDS = [
   ["teks", "Komitmen", "apa yang dikerjakan", 240], ["tenggat", "Tenggat", "", 20],
@@ -37,6 +37,37 @@ class Promising extends Listed {
     return this.waiting.filter((one) => one.ditolak !== undefined);
   }
 
+  // What was left half-typed about the same OPD or activity comes back.
+  newPromise() {
+    const { slug, tempat } = this.byKey.get(this.current);
+    this.promise(this.draft([slug, ...tempat]));
+  }
+
+  draft(about) {
+    const held = this.drafts?.[about];
+    if (held !== undefined) return held ?? {};
+    try {
+      return JSON.parse(sessionStorage.getItem(this.nameOfDraft(about))) ?? {};
+    } catch {
+      return {}; // Writing says so.
+    }
+  }
+
+  // What is left half-typed, or null for nothing.
+  keepDraft(about, typed) {
+    (this.drafts ??= {})[about] = typed;
+    try {
+      if (typed) sessionStorage.setItem(this.nameOfDraft(about), JSON.stringify(typed));
+      else sessionStorage.removeItem(this.nameOfDraft(about));
+    } catch (problem) {
+      console.warn("rakorev: not kept", problem);
+    }
+  }
+
+  nameOfDraft(about) {
+    return `${DRAFT}${this.deck.periode}/${about.join("/")}`;
+  }
+
   promise(typed = {}, problem = typed.ditolak ?? "") {
     const slide = this.byKey.get(this.current);
     if (!this.hooks.isDashboard) return this.tell("Komitmen dicatat di dasbor, bukan di berkas ini", 4000);
@@ -58,37 +89,75 @@ class Promising extends Listed {
     const said = tag("p", "rp-problem", problem), save = tag("button", "rp-save", "Simpan komitmen");
     said.setAttribute("role", "alert");
     save.type = "submit";
-    form.append(said, save);
-    if (typed.ditolak !== undefined) this.keepWhatIsLeft(box, form, typed);
+    const acts = tag("div", "rp-acts");
+    acts.append(save);
+    form.append(said, acts);
+    if (typed.ditolak !== undefined) this.keepRefused(box, form, acts, typed);
+    else this.keepHalfTyped(box, form, acts, [slide.slug, ...slide.tempat]);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.isNameless(fields)) said.textContent = NAMELESS;
-      else this.submitted(form, slide, typed);
+      const missing = this.missingOperator(fields);
+      if (!missing) return this.submitted(form, slide, typed);
+      said.textContent = NAMELESS;
+      missing.focus();
     });
     box.append(form);
     box.showModal();
-    fields.get("teks").focus();
+    // Who signs in here is asked first; the password is never kept.
+    ((typed.ditolak !== undefined && this.missingOperator(fields)) || fields.get("teks")).focus();
   }
 
-  // The server would refuse it: nobody has signed in, here or by now.
-  isNameless(fields) {
+  // The field without which the server would refuse it, since nobody has signed in, here or by now.
+  missingOperator(fields) {
     const asked = ["operator", "sandi"].map((name) => fields.get(name)).filter(Boolean);
-    return !this.isOperator && asked.some((input) => !input.value.trim());
+    return this.isOperator ? undefined : asked.find((input) => !input.value.trim());
   }
 
-  // Who leaves a refused promise keeps it with what was changed, until it is thrown away by a second press.
-  keepWhatIsLeft(box, form, entry) {
-    const button = tag("button", "rp-forget", "Buang komitmen ini");
-    button.type = "button";
+  // Who leaves a refused promise keeps it with what was changed, until it is thrown away.
+  keepRefused(box, form, acts, entry) {
+    box.isMending = true;
     // Only an operator was missing, and nobody has begun to type.
     box.needsNothingElse = Boolean(entry.perluMasuk);
     form.addEventListener("input", () => { box.needsNothingElse = false; });
     box.leaving = () => {
-      const typed = Object.fromEntries(new FormData(form));
-      delete typed.sandi;
-      this.waiting = this.waiting.map((one) => (one.key === entry.key ? { ...one, ...typed } : one));
+      this.waiting = this.waiting.map((one) => (one.key === entry.key ? { ...one, ...this.typedIn(form) } : one));
       this.tell(this.standing);
     };
+    acts.append(this.throwingAway(box, () => {
+      this.waiting = this.waiting.filter((one) => one.key !== entry.key);
+    }));
+  }
+
+  // One button of a clicker sends Esc: what is half-typed then waits for the next K, until it is thrown away.
+  keepHalfTyped(box, form, acts, about) {
+    const away = this.throwingAway(box, () => this.keepDraft(about, null));
+    const renew = () => { away.hidden = !this.hasWords(form); };
+    box.about = about;
+    form.addEventListener("input", renew);
+    renew();
+    box.leaving = () => {
+      this.keepDraft(about, this.hasWords(form) ? this.typedIn(form) : null);
+      if (this.hasWords(form)) this.tell("Konsep komitmen disimpan · K membukanya lagi", 4000);
+    };
+    acts.append(away);
+  }
+
+  hasWords(form) {
+    const { teks, tenggat, pj, target, bantuan } = this.typedIn(form);
+    return Boolean([teks, pj, target, bantuan].join("").trim()) || tenggat !== this.deck.tenggat;
+  }
+
+  // A password is never kept.
+  typedIn(form) {
+    const typed = Object.fromEntries(new FormData(form));
+    delete typed.sandi;
+    return typed;
+  }
+
+  // The second press means it.
+  throwingAway(box, forget) {
+    const button = tag("button", "rp-forget", "Buang komitmen ini");
+    button.type = "button";
     button.addEventListener("click", () => {
       if (!button.dataset.asked) {
         button.dataset.asked = "1";
@@ -96,11 +165,11 @@ class Promising extends Listed {
         return;
       }
       box.leaving = null;
-      this.waiting = this.waiting.filter((one) => one.key !== entry.key);
+      forget();
       this.closeDialog();
       this.tell(this.standing);
     });
-    form.append(button);
+    return button;
   }
 
   ownerOf(slide) {
@@ -140,14 +209,14 @@ class Promising extends Listed {
   }
 
   submitted(form, slide, before) {
-    const typed = Object.fromEntries(new FormData(form));
-    const secret = typed.sandi ? { operator: typed.operator, sandi: typed.sandi } : null;
-    delete typed.sandi;
+    const typed = this.typedIn(form), sandi = new FormData(form).get("sandi");
+    const secret = sandi ? { operator: typed.operator, sandi } : null;
     const entry = {
       ...typed, key: before.key ?? crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, periode: before.periode ?? this.deck.periode,
       opd: before.opd ?? slide.slug, tempat: before.tempat ?? slide.tempat, nama: before.nama ?? this.ownerOf(slide),
     };
     this.waiting = [...this.waiting.filter((one) => one.key !== entry.key), entry];
+    if (this.box.about) this.keepDraft(this.box.about, null);
     this.box.leaving = null;
     this.closeDialog();
     this.tell("Menyimpan komitmen …");
@@ -204,9 +273,9 @@ class Promising extends Listed {
 
   // What was refused for want of an operator goes out again once there is one, but not what is being put right.
   sendAgain() {
-    const { leaving, needsNothingElse } = this.box?.isConnected ? this.box : {};
-    if ((leaving && !needsNothingElse) || !this.refused.some((one) => one.perluMasuk)) return;
-    if (leaving) {
+    const { isMending, needsNothingElse } = this.box?.isConnected ? this.box : {};
+    if ((isMending && !needsNothingElse) || !this.refused.some((one) => one.perluMasuk)) return;
+    if (isMending) {
       this.box.leaving = null;
       this.closeDialog();
     }
