@@ -70,7 +70,17 @@ def _since(month: str) -> str:
 def changes_in_words(before: AgencySetting, after: AgencySetting) -> list[str]:
     """'Asisten: Belum dikelompokkan → Asisten II' for every value that is another."""
     old, new = before.in_words(), after.in_words()
-    return [f"{label}: {old[label]} → {new[label]}" for label in new if old[label] != new[label]]
+    others = [label for label in new if old[label] != new[label] and label not in _kept_groups(before, after)]
+    return [f"{label}: {old[label]} → {new[label]}" for label in others]
+
+
+def _kept_groups(before: AgencySetting, after: AgencySetting) -> set[str]:
+    """The labels of the groups that stay in every month: a later month alone, given for the other one, changes none."""
+    if after.groups_from < before.groups_from:
+        return set()
+    pairs = {"Asisten": (before.supervisor_group, after.supervisor_group),
+             "Kelompok sebaya": (before.peer_group, after.peer_group)}  # fmt: skip
+    return {label for label, (old, new) in pairs.items() if old == new}
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,8 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
         st.text_input("Asisten", now.supervisor_group, key=f"{key}_supervisor_group", placeholder=UNGROUPED)
         with st.container(key="pengaturan_kelompok", horizontal=True, gap="small"):
             st.text_input("Kelompok sebaya", now.peer_group, key=f"{key}_peer_group", placeholder=UNGROUPED)
-            st.text_input("Asisten dan kelompok mulai", now.groups_from, key=f"{key}_groups_from",
-                          placeholder="sejak semula")  # fmt: skip
+            st.text_input("Asisten dan kelompok yang diubah mulai", _groups_start(now),
+                          key=f"{key}_groups_from", placeholder="sejak semula")  # fmt: skip
         with st.container(key="pengaturan_wajib", horizontal=True, gap="small"):
             st.selectbox("Wajib lapor", list(DUTIES), list(DUTIES).index(now.must_report), filter_mode=None,
                          key=f"{key}_must_report", format_func=DUTIES.get)  # fmt: skip
@@ -80,6 +80,12 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
             st.text_input("Alasan", "", key=f"{key}_reason", placeholder=_WHEN_A_REASON)
         st.caption(_known_values(now, records))
         st.form_submit_button("Simpan pengaturan", type="primary", on_click=_keep, args=(record, key))
+
+
+def _groups_start(now: AgencySetting) -> str:
+    """The month that stands in the form for other groups: that of the running quarter, '' (always) for the first."""
+    has_history = now.supervisor_group or now.peer_group or now.groups_from
+    return quarter_start(date.today()) if has_history else ""
 
 
 def _known_values(now: AgencySetting, records: Sequence[AgencyRecord]) -> str:
@@ -140,13 +146,14 @@ def _keep(record: AgencyRecord, key: str) -> None:
 
 def _change(record: AgencyRecord, typed: Mapping[str, Any]) -> AgencyChange:
     """What was typed over what the form showed: what nobody touched stays as another operator may have set it."""
-    shown = vars(record.setting) | {"duty_from": quarter_start(date.today())}
+    shown = vars(record.setting) | {
+        "duty_from": quarter_start(date.today()), "groups_from": _groups_start(record.setting)
+    }  # fmt: skip
     touched = {name: typed[name] for name in _VALUES if typed[name] != shown[name]}
     if "must_report" in touched and typed["duty_from"].strip():
         # The month that stands there counts for a duty that is another; an empty one is asked about.
         touched["duty_from"] = typed["duty_from"]
-    if typed["groups_from"].strip():
-        # The month that stands there counts for groups that are another, touched or not.
+    if touched.keys() & {"supervisor_group", "peer_group"} and typed["groups_from"].strip():
         touched["groups_from"] = typed["groups_from"]
     more = {name: typed[name] for name in ("alias", "removed_alias", "reason")}
     return AgencyChange(record.slug, **more, **touched)

@@ -1,5 +1,7 @@
 """Values of an OPD: months as they are typed, changes in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.domain.agency_settings import (
@@ -38,6 +40,12 @@ def test_changes_are_told_with_what_was_before():
         "Wajib lapor: bila punya pagu → tidak", "Berlaku sampai: tanpa batas → Juni 2026",
     ]  # fmt: skip
     assert changes_in_words(after, after) == []
+    moved = replace(after, supervisor_group="Asisten I", groups_from="2026-04")
+    assert changes_in_words(after, moved) == ["Asisten: Asisten II → Asisten I, mulai April 2026"]
+    # An earlier month changes what the months between counted.
+    assert [one.split(":")[0] for one in changes_in_words(moved, replace(moved, groups_from=""))] == [
+        "Asisten", "Kelompok sebaya"
+    ]  # fmt: skip
 
 
 def test_a_name_that_a_slide_may_cut_is_known():

@@ -84,6 +84,10 @@ def test_what_another_set_meanwhile_is_not_undone(own_office):
     labelled(shown.test.text_input, "Asisten").set_value("Asisten II")
     save(shown)
     assert record(own_office, "dinas-pupr").setting == AgencySetting("PUPR", "Asisten II")
+    # Who moves on does so from the running quarter, whatever month the move before had.
+    labelled(shown.test.text_input, "Asisten").set_value("Asisten III")
+    save(shown)
+    assert record(own_office, "dinas-pupr").setting.groups_from == quarter_start(date.today())
 
 
 def test_who_only_reads_sees_values_and_changes_without_buttons(own_office):
