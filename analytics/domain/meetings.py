@@ -79,6 +79,36 @@ class MeetingEvent:
 
 
 @dataclass(frozen=True)
+class PlanChange:
+    """What was prepared of a meeting and became another: when, by whom."""
+
+    before: MeetingPlan
+    after: MeetingPlan
+    at: datetime
+    by: str
+
+    def in_words(self) -> str:
+        """'tanggal rapat diubah: 8 Juli 2026 → 9 Juli 2026'; '' where only who came was written down."""
+        old, new = self.before, self.after
+        told = []
+        if old.day != new.day:
+            told.append(f"tanggal rapat diubah: {_day_words(old.day)} → {_day_words(new.day)}")
+        if old.place != new.place:
+            told.append(f"tempat diubah: {old.place or '–'} → {new.place or '–'}")
+        if old.participants != new.participants:
+            told.append(f"undangan diubah: {_called_words(old.participants)} → {_called_words(new.participants)}")
+        return "; ".join(told)
+
+
+def _day_words(day: date | None) -> str:
+    return long_date(day) if day else "belum ditetapkan"
+
+
+def _called_words(slugs: tuple[str, ...]) -> str:
+    return f"{len(slugs)} OPD" if slugs else "semua OPD"
+
+
+@dataclass(frozen=True)
 class Correction:
     """Why figures of a frozen quarter were changed afterwards, and by which imports."""
 
@@ -107,6 +137,8 @@ class Meeting:
     corrections: tuple[Correction, ...] = ()
     freezes: tuple[Freeze, ...] = ()
     """All freezes of the period, the first one first: one that was lifted stays what a room saw."""
+    plan_changes: tuple[PlanChange, ...] = ()
+    """What was prepared and became another, the oldest first."""
 
     def as_of(self, number: int) -> "Meeting | None":
         """The meeting with its freeze of this number in place of the one that holds; None where there is none."""
@@ -133,6 +165,11 @@ class Meeting:
     def later_corrections(self) -> tuple[Correction, ...]:
         """The corrections since the freeze; () where nothing is frozen."""
         return tuple(one for one in self.corrections if self.freeze is not None and one.at >= self.freeze.at)
+
+    def corrections_until_next(self, number: int) -> tuple[Correction, ...]:
+        """Those since the freeze of this number that a later one does not contain yet."""
+        first, *later = [one.at for one in self.freezes[number - 1 :]]
+        return tuple(one for one in self.corrections if first <= one.at and (not later or one.at < later[0]))
 
     @property
     def closed_at(self) -> datetime | None:

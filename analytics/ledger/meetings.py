@@ -11,6 +11,13 @@ from analytics.ledger.part import LedgerPart
 class MeetingRecords(LedgerPart):
     """Reads and writes meetings; what holds is the newest row."""
 
+    def meeting_plans(self, period: Period, *, is_sample: bool) -> list[sqlite3.Row]:
+        """Everything that was prepared of a meeting, and who came, oldest first."""
+        if not self._has_table("meetings"):
+            return []
+        query = "select * from meetings where is_sample = ? and year = ? and month = ? order by meeting_id"
+        return self._connection.execute(query, (is_sample, period.year, period.month)).fetchall()
+
     def meeting_plan(self, period: Period, *, is_sample: bool) -> sqlite3.Row | None:
         """Day, place and participants (JSON) as they were written last; None where nobody wrote any."""
         if not self._has_table("meetings"):

@@ -40,7 +40,7 @@ def minutes(content: PackContent) -> bytes:
         "earlier": _promises(content, book.earlier),
         "state": content.book_state,
         # Documents leave the house, and with an operator's name anybody could try passwords.
-        "corrections": [f"{moment(one.at)}: {one.what}. Alasan: {one.reason}" for one in meeting.corrections],
+        "corrections": [f"{moment(one.at)}: {one.what}. Alasan: {one.reason}" for one in meeting.later_corrections],
         "changed": correction_lines(content.papers.changes, _short_names(content)),
         "signers": [f"Kepala {content.region.office}", "Notulis"],
     }

@@ -1,7 +1,9 @@
 """What the page of a meeting says: how far it is, its steps, and what became of its frozen figures since."""
 
+from collections.abc import Sequence
+
 from analytics.domain.formats import long_date, moment, number, points
-from analytics.domain.meetings import OPENED, REOPENED, STATES, Meeting
+from analytics.domain.meetings import OPENED, REOPENED, STATES, Correction, Meeting
 from analytics.ui import room, writing
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
@@ -32,16 +34,18 @@ def subtitle_of(meeting: Meeting) -> str:
 def blocks_of(screen: Screen, meeting: Meeting) -> list[Block]:
     """The steps so far, and what of the frozen figures is another now, with the reasons."""
     told = writing.name_teller()
-    rows = [(moment(one.at), told(one.by), STATES[one.state], one.reason or "–") for one in meeting.events]
+    taken = [(one.at, one.by, STATES[one.state], one.reason or "–") for one in meeting.events]
+    taken += [(one.at, one.by, one.in_words(), "–") for one in meeting.plan_changes]
+    rows = [(moment(at), told(by), *said) for at, by, *said in sorted(taken, key=lambda one: one[0])]
     steps = [wordy_table("Langkah rapat", ("Waktu", "Oleh", "Langkah", "Alasan"), rows)] if rows else []
     now = change_blocks(screen.data, meeting, "Deviasi (poin)") if meeting.is_frozen else []
-    return [*now, *correction_table(meeting), *_lifted_blocks(screen, meeting), *steps]
+    return [*now, *correction_table(meeting.later_corrections), *_lifted_blocks(screen, meeting), *steps]
 
 
-def correction_table(meeting: Meeting) -> list[Block]:
-    """Why frozen figures were changed, since the first freeze; nothing where none were."""
+def correction_table(corrections: Sequence[Correction]) -> list[Block]:
+    """Why frozen figures were changed; nothing where none were."""
     told = writing.name_teller()
-    rows = [(moment(one.at), told(one.by), one.what, one.reason) for one in meeting.corrections]
+    rows = [(moment(one.at), told(one.by), one.what, one.reason) for one in corrections]
     return [wordy_table("Alasan koreksi", ("Waktu", "Oleh", "Lewat", "Alasan"), rows)] if rows else []
 
 
@@ -74,6 +78,7 @@ def _lifted_blocks(screen: Screen, meeting: Meeting) -> list[Block]:
         name = f"beku ke-{one.number}"
         seen = change_blocks(screen.data, meeting.as_of(one.number), f"Deviasi {name} (poin)")
         about = f"Dicairkan {moment(one.lifted_at)}. Alasan: {one.lifted_reason}"
+        seen += correction_table(meeting.corrections_until_next(one.number))
         way = onward(f"Lihat angka {name}", address(RANKING, agency_slug=None, freeze=one.number))
         summary = f"{name}, {moment(one.at)}: sudah dicairkan"
         blocks += [details(summary[0].upper() + summary[1:], [line("note", about), *seen]), way]

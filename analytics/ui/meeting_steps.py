@@ -18,27 +18,33 @@ from analytics.ui import writing
 from analytics.ui.frame import Screen
 from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
 
-_RESULT = "rapat_hasil"
+_RESULT, _CAME_RESULT = "rapat_hasil", "rapat_hasil_hadir"
 _DAY, _PLACE, _CALLED, _CAME = "rapat_tanggal", "rapat_tempat", "rapat_undangan", "rapat_hadir"
 _REASON, _PASSWORD = "rapat_alasan", "rapat_sandi"
 
 
-def draw_result() -> None:
-    """Draws what the last press came to."""
+def draw_results() -> None:
+    """Draws what the last presses came to, where none of the forms is drawn."""
+    draw_outcome(_CAME_RESULT)
     draw_outcome(_RESULT)
 
 
 def draw_steps(screen: Screen, meeting: Meeting) -> None:
-    """Draws what an operator can do now."""
+    """Draws what an operator can do now, and below it what the last press came to: above it, it would push away the
+    button that is pressed next."""
     names = screen.data.agency_names()
     if meeting.state == OPENED:
         _attendance_form(meeting, names)
+    with st.container(key="rapat_hadir_kabar"):
+        draw_outcome(_CAME_RESULT)
     if meeting.state in (None, PREPARED, OPENED, REOPENED):
         _plan_form(meeting, names)
     if meeting.state in (None, PREPARED, REOPENED):
         _button("Buka rapat dan bekukan angka", "rapat_buka", lambda: _open(meeting.period), meeting)
     if meeting.state == OPENED:
         _button("Tutup rapat", "rapat_tutup", lambda: _close(meeting.period), meeting)
+    with st.container(key="rapat_kabar"):
+        draw_outcome(_RESULT)
     if meeting.is_frozen:
         _unfreeze_form(meeting)
 
@@ -70,8 +76,8 @@ def _attendance_form(meeting: Meeting, names: dict[str, str]) -> None:
             "OPD yang hadir", called, selection_mode="multi", default=came,
             format_func=names.get, key=_CAME + tag,
         )  # fmt: skip
-        args = ("Kehadiran tidak tersimpan", lambda: _attend(meeting, tag), [_CAME + tag])
-        st.form_submit_button("Simpan kehadiran", on_click=_keep, args=args)
+        args = (_CAME_RESULT, "Kehadiran tidak tersimpan", lambda: _attend(meeting, tag), [_CAME + tag])
+        st.form_submit_button("Simpan kehadiran", on_click=keep_outcome, args=args)
 
 
 def _unfreeze_form(meeting: Meeting) -> None:

@@ -65,7 +65,7 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
     (whole,) = screen.data.kabupaten_totals(screen.selection).to_dict("records")
     rows = minutes_figures(screen.totals.to_dict("records"), whole, meeting)
     state = state_words(book, meeting)
-    is_another = meeting.is_frozen and (meeting.corrections or room.changes_since(meeting, newest))
+    is_another = meeting.is_frozen and (meeting.later_corrections or room.changes_since(meeting, newest))
     corrected = change_blocks(newest, meeting, "Deviasi dalam rapat dan kini (poin)") if is_another else []
     blocks = [
         line("note", attendance_words(meeting, names)),
@@ -73,7 +73,7 @@ def _minutes(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
         _status_table(screen),
         *judged_line(screen, marks_on(screen)),
         *corrected,
-        *correction_table(meeting),
+        *correction_table(meeting.later_corrections),
         *remark_blocks(remarks_of(screen, None), names),
         *_promise_blocks("Komitmen yang dicatat dan dibacakan kembali", book.own, screen, meeting, state),
         *_promise_blocks("Status komitmen rapat sebelumnya", book.earlier, screen, meeting, state),

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,7 @@ from analytics.domain.meetings import (
     Meeting,
     MeetingEvent,
     MeetingPlan,
+    PlanChange,
     require_day,
     require_step,
 )
@@ -225,7 +227,22 @@ def _meeting(period: Period, ledger: Ledger) -> Meeting:
         events=tuple(_event(row) for row in events),
         corrections=tuple(_correction(row) for row in ledger.corrections(period, is_sample=is_sample)),
         freezes=freezes,
+        plan_changes=_plan_changes(ledger.meeting_plans(period, is_sample=is_sample)),
     )
+
+
+def _plan_changes(rows: Sequence[sqlite3.Row]) -> tuple[PlanChange, ...]:
+    """What was prepared anew, and not only who came."""
+    found = [
+        PlanChange(_plan_of(old), _plan_of(new), datetime.fromisoformat(new["decided_at"]), new["decided_by"])
+        for old, new in pairwise(rows)
+    ]
+    return tuple(one for one in found if one.in_words())
+
+
+def _plan_of(row: sqlite3.Row) -> MeetingPlan:
+    day = date.fromisoformat(row["day"]) if row["day"] else None
+    return MeetingPlan(day, row["place"], _slugs(row, "participants"), _slugs(row, "attended"))
 
 
 def _slugs(plan: sqlite3.Row | None, column: str) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ def draw() -> None:
     screen = frame.open_screen(navigation.MEETING, with_measure=False)
     meeting = frozen.meeting_of(screen)
     frame.heading(screen, meeting_form.title_of(meeting), meeting_form.subtitle_of(meeting))
-    meeting_steps.draw_result()
     if may_write():
         meeting_steps.draw_steps(screen, meeting)
     else:
+        meeting_steps.draw_results()
         frame.sign_in_first("rapat_tertutup", "Rapat disiapkan, dibuka, dan ditutup oleh operator.")
     ways = [onward("Komitmen rapat ini", f"{navigation.address(navigation.PROMISES)}&bagian=kini"),
             onward(navigation.MINUTES.title, navigation.address(navigation.MINUTES, agency_slug=None)),

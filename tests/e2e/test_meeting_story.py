@@ -34,7 +34,12 @@ def test_from_one_meeting_to_the_next(page, fresh, enter, tmp_path):
     port = int(address.rsplit(":", 1)[1])
     enter(page, f"{address}/rapat?tahun=2026&tw=2")
     page.get_by_label("Tanggal rapat").fill("8 Juli 2026")
+    opening = page.get_by_role("button", name="Buka rapat dan bekukan angka", exact=True)
+    before = opening.bounding_box()
     press(page, "Simpan persiapan")
+    expect(page.get_by_text("Persiapan tersimpan")).to_be_visible()
+    # What is said of one press never moves the button of the next from under the hand.
+    assert opening.bounding_box() == before
     expect(page.get_by_text("8 Juli 2026 · Ruang Pola")).to_be_visible()
     press(page, "Buka rapat dan bekukan angka")
     expect(page.locator("h1")).to_contain_text("angkanya dibekukan")

@@ -54,6 +54,7 @@ def test_a_meeting_is_prepared_opened_and_closed_on_its_page(own_office):
     day.set_value("8 Juli 2026")
     shown = press(shown, "Simpan persiapan")
     assert told(shown) == ["Persiapan tersimpan"] and "8 Juli 2026 · Ruang Pola" in shown.text("subtitle")
+    workflow.prepare_meeting(TW2, date(2026, 7, 9), "Ruang Pola", (), Store(own_office))
     shown = press(shown, "Buka rapat dan bekukan angka")
     assert told(shown)[0] == "Rapat dibuka" and "angkanya dibekukan" in shown.title
     (came,) = [one for one in shown.test.button_group if one.label == "OPD yang hadir"]
@@ -63,7 +64,9 @@ def test_a_meeting_is_prepared_opened_and_closed_on_its_page(own_office):
     shown = press(shown, "Tutup rapat")
     assert told(shown)[0] == "Rapat ditutup"
     assert labels(shown) == ["Cairkan pembekuan"]
-    assert [line[2] for line in tables(shown)["Langkah rapat"]] == ["disiapkan", "berlangsung", "ditutup"]
+    assert [line[2] for line in tables(shown)["Langkah rapat"]] == [
+        "disiapkan", "tanggal rapat diubah: 8 Juli 2026 → 9 Juli 2026", "berlangsung", "ditutup"
+    ]  # fmt: skip
 
 
 def test_who_only_reads_sees_the_meeting_and_no_button(closed):
@@ -83,14 +86,15 @@ def test_a_correction_shows_what_the_room_saw_what_is_now_and_why(closed, tmp_pa
     # PUPR 25 - 50 then, 30 - 50 now; money as it was.
     assert ["Dinas PUPR", "−25,00", "−20,00", "−20,00", "−20,00"] in tables(shown)["Deviasi (poin)"]
     assert [line[2:] for line in tables(shown)["Alasan koreksi"]] == [["impor koreksi.xlsx", "Foto lapangan menyusul"]]
-    # Frozen once more, the first freeze and what was corrected since stay.
+    # Frozen once more, the first freeze stays with what was corrected since: the newest contains it.
     workflow.unfreeze(TW2, "Rapat diulang", Store(closed))
     workflow.open_meeting(TW2, Store(closed))
     shown = opened(closed)
     assert told(shown) == ["Angka masih sama dengan yang dilihat rapat"]
-    assert [line[3] for line in tables(shown)["Alasan koreksi"]] == ["Foto lapangan menyusul"]
+    assert "Alasan koreksi" not in tables(shown)
     (lifted,) = shown.blocks("details")
     assert lifted["summary"].startswith("Beku ke-1") and "Rapat diulang" in lifted["blocks"][0]["text"]
+    assert [line[3] for line in lifted["blocks"][-1]["rows"]] == ["Foto lapangan menyusul"]
     assert any("beku=1" in one["address"] for one in shown.blocks("onward"))
     first = Screen("peringkat", tahun="2026", tw="2", beku="1")
     assert first.ranked["Dinas PUPR"][0] == "−25,00"
