@@ -130,8 +130,7 @@ def _row(row: PromiseRow, name: str, hit: Box) -> Iterable[Element]:
 
 def _shared(row: PromiseRow, room: float) -> tuple[float, str]:
     """From one box to the next, and what else is told: the most that fits beside boxes of full width, else the least
-    for which they keep
-    their marks; '' where neither has room."""
+    for which they keep their marks; '' where neither has room."""
     number = max(len(row.kinds), 1)
     lefts = [(one, room - width(one, theme.STAGE_NAME) - _BEFORE_TOLD) for one in row.told]
     if fits := next((one for one, left in lefts if left >= (_BOX + _GAP) * number), ""):
