@@ -42,7 +42,7 @@ def kabupaten_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
 def agency_totals(cursor: Cursor, selection: Selection) -> pd.DataFrame:
     """Every agency at the end of the period, the furthest behind in the selected measure first.
 
-    Grain: one row per agency that has rows in the year or must report; without a deviation last.
+    Grain: one row per agency that has rows of the period or must report then; without a deviation last.
     Columns: has_reported, is_required; ceiling_idr, *_pct, *_pp, *_status, counts.
     Missing: a deviation is NULL where the agency has not reported, has no actual or no target.
     Basis: decisions 2, 4, 5.

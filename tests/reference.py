@@ -130,9 +130,19 @@ def has_reported(rows: list[dict]) -> bool:
     return any(row["financial_actual_idr"] is not None or row["physical_actual_pct"] is not None for row in rows)
 
 
-def status(deviation: Fraction | None, *, reported: bool, has_actual: bool) -> str:
-    """The status of a measure (decisions 2)."""
-    if not reported:
+def must_report(rows: list[dict]) -> bool:
+    """Whether an agency of which nothing is set must report: in a year in which it has a ceiling (decisions 13)."""
+    return any((row["own_ceiling_idr"] or 0) > 0 for row in rows)
+
+
+def is_silent(rows_by_agency: list[list[dict]]) -> bool:
+    """Whether somebody among agencies must report, and nobody has."""
+    return any(map(must_report, rows_by_agency)) and not any(map(has_reported, rows_by_agency))
+
+
+def status(deviation: Fraction | None, *, silent: bool, has_actual: bool) -> str:
+    """The status of a measure (decisions 2); who need not report is never said to owe a report."""
+    if silent:
         return "belum_lapor"
     if not has_actual:
         return "tanpa_data"

@@ -141,6 +141,11 @@ def _agency_totals(content: PackContent) -> dict[str, object]:
     return found
 
 
+def _report_word(row: Row) -> str:
+    """Whether it has reported; '–' of who has not and need not."""
+    return "ya" if row["has_reported"] else "belum" if row["is_required"] else "–"
+
+
 def _below_count(row: Row) -> object:
     """Missing for who has not reported: none of theirs is judged."""
     return row["below_target_count"] if row["has_reported"] else None
@@ -152,7 +157,7 @@ def _agencies(content: PackContent) -> Table:
         Column("Nama OPD", TEXT, lambda row: row["agency_name"], 44),
         Column("Singkatan", TEXT, lambda row: row["agency_short_name"], 18),
         Column("Asisten", TEXT, lambda row: row["supervisor_group"], 22),
-        Column("Lapor", TEXT, lambda row: "ya" if row["has_reported"] else "belum", 8),
+        Column("Lapor", TEXT, _report_word, 8),
         Column("Kegiatan", COUNT, lambda row: row["row_count"], 10, summed("Kegiatan")),
         Column("Di bawah target", COUNT, _below_count, 10, summed("Di bawah target")),
         Column("Pagu (Rp)", AMOUNT, lambda row: row["ceiling_idr"], 20, summed("Pagu (Rp)")),

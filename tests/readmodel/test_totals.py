@@ -146,8 +146,14 @@ def test_an_agency_must_report_only_in_the_months_in_which_it_exists():
         | dinas a | 1    | 6     | 100  | 50           | 40         |
         | dinas b | 1    | 3     | 100  | 20           | 20         |
         | dinas b | 1    | 6     | 100  | 50           | 50         |
+        | dinas d | 1    | 3     | 100  | 20           | 15         |
+        | dinas e | 1    | 3     | 100  | 20           | 15         |
+        | dinas f | 1    | 6     | 100  | 50           |            |
     """),
         agencies=[
+            {"agency_key": "dinas d", "valid_to": date(2026, 3, 1)},
+            {"agency_key": "dinas e", "must_report": "tidak"},
+            {"agency_key": "dinas f", "valid_from": date(2026, 7, 1)},
             {"agency_key": "dinas a", "valid_to": date(2026, 3, 1)},
             {"agency_key": "dinas b", "valid_from": date(2026, 6, 1)},
             {"agency_key": "dinas c", "must_report": "ya", "valid_from": date(2026, 4, 1)},
@@ -158,11 +164,16 @@ def test_an_agency_must_report_only_in_the_months_in_which_it_exists():
         from reporting inner join agencies using (agency_id) order by month, agency_slug
     """).fetchall()
     assert rows == [
-        (3, "dinas-a", True, True), (3, "dinas-b", False, True),
+        (3, "dinas-a", True, True), (3, "dinas-b", False, True), (3, "dinas-d", True, True),
+        (3, "dinas-e", False, True),
         (6, "dinas-a", False, True), (6, "dinas-b", True, True), (6, "dinas-c", True, False),
+        (6, "dinas-f", False, False),  # its targets stay; a report it does not owe
     ]  # fmt: skip
+    silent = "select agency_slug from agency_totals where 'belum_lapor' in (physical_status, financial_status)"
+    assert model.sql(silent).fetchall() == [("dinas-c",)]
+    assert agency(model, "dinas-f")["physical_status"] == "tanpa_data"
     counts = "select month, required_agency_count, reported_agency_count from kabupaten_totals order by month"
-    assert model.sql(counts).fetchall() == [(3, 1, 1), (6, 2, 1)]
+    assert model.sql(counts).fetchall() == [(3, 2, 2), (6, 2, 1)]
     deviations = "select month, physical_deviation_pp::double from kabupaten_totals order by month"
     assert model.sql(deviations).fetchall() == [(3, -5.0), (6, -5.0)]  # what it reports counts all the same
 
@@ -274,11 +285,9 @@ def test_totals_of_every_level_equal_the_slow_twin(rows):
         shown = _units(model, level)
         assert shown.keys() == units.keys()
         for key, unit_rows in units.items():
-            reported = any(
-                reference.has_reported([row for row in found if row["agency_key"] == agency_key])
-                for agency_key in {row["agency_key"] for row in unit_rows}
-            )
-            _compare(shown[key], unit_rows, reported)
+            agencies = {row["agency_key"] for row in unit_rows}
+            silent = reference.is_silent([[row for row in found if row["agency_key"] == one] for one in agencies])
+            _compare(shown[key], unit_rows, silent)
 
 
 def _units(model, level):
@@ -299,7 +308,9 @@ def test_every_activity_and_the_under_target_list_equal_the_slow_twin(rows):
     call = [full_row({"row": number} | row) for number, row in enumerate(rows, 1)]
     model = read_model(call)
     figures = {(key[2], key[4]): row for key, row in reference.facts([call]).items()}
-    reported = {key[0] for key, row in figures.items() if reference.has_reported([row])}
+    of_agency = {}
+    for (agency_key, _), row in figures.items():
+        of_agency.setdefault(agency_key, []).append(row)
     frame = model.sql("select * from activity_deviations inner join agencies using (agency_id)").df()
     shown = {(row["agency_key"], row["activity_key"]): row for _, row in frame.iterrows()}
     assert shown.keys() == figures.keys()
@@ -309,7 +320,7 @@ def test_every_activity_and_the_under_target_list_equal_the_slow_twin(rows):
         for measure, actual in (("physical", "physical_actual_pct"), ("financial", "financial_actual_idr")):
             _close(shown[key][f"{measure}_deviation_pp"], deviations[measure])
             assert shown[key][f"{measure}_status"] == reference.status(
-                deviations[measure], reported=key[0] in reported, has_actual=figure[actual] is not None
+                deviations[measure], silent=reference.is_silent([of_agency[key[0]]]), has_actual=figure[actual] is not None
             )
         if any(map(reference.is_below, deviations.values())):
             below[key] = deviations
@@ -385,12 +396,12 @@ def test_what_passes_its_ceiling_is_never_clamped():
     assert agency(model, "dinas-a")["financial_actual_pct"] == 130
 
 
-def _compare(row, twin_rows, reported):
+def _compare(row, twin_rows, silent):
     twin = reference.totals(twin_rows)
     for column, expected in twin.items():
         if isinstance(expected, Fraction) or expected is None:
             _close(row[column], expected)
     for measure in ("physical", "financial"):
         assert row[f"{measure}_status"] == reference.status(
-            twin[f"{measure}_deviation_pp"], reported=reported, has_actual=twin[f"{measure}_has_actual"]
+            twin[f"{measure}_deviation_pp"], silent=silent, has_actual=twin[f"{measure}_has_actual"]
         )

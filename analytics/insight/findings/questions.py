@@ -54,7 +54,8 @@ def _shown(value: float | None) -> float | None:
 
 
 def _silent(facts: AgencyFacts) -> Iterator[Question]:
-    if facts.has_reported:
+    # Who need not report owes none.
+    if facts.has_reported or not facts.silent_quarters:
         return
     times = facts.silent_quarters
     least = "sedikitnya " if _may_be_longer(times, facts) else ""
@@ -62,7 +63,7 @@ def _silent(facts: AgencyFacts) -> Iterator[Question]:
     yield Question(
         "belum_lapor",
         f"Belum melapor untuk {span}: kapan laporannya masuk?",
-        (("Triwulan tanpa laporan", count(max(times, 1))),),
+        (("Triwulan tanpa laporan", count(times)),),
         100.0 + times,
     )
     yield Question(

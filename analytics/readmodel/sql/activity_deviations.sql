@@ -6,6 +6,7 @@ with percentages as (
     select
         facts.*,
         reporting.has_reported,
+        reporting.is_required and not reporting.has_reported as is_silent,
         cast(100 * cast(financial_target_idr as double) / nullif(ceiling_idr, 0) as decimal(38, 10)) as financial_target_pct,
         cast(100 * cast(financial_actual_idr as double) / nullif(ceiling_idr, 0) as decimal(38, 10)) as financial_actual_pct,
         cast(
@@ -21,9 +22,9 @@ with percentages as (
 )
 
 select
-    percentages.*,
-    measure_status(has_reported, physical_actual_pct is not null, physical_deviation_pp, physical_rules.status) as physical_status,
-    measure_status(has_reported, financial_actual_idr is not null, financial_deviation_pp, financial_rules.status) as financial_status,
+    percentages.* exclude (is_silent),
+    measure_status(is_silent, physical_actual_pct is not null, physical_deviation_pp, physical_rules.status) as physical_status,
+    measure_status(is_silent, financial_actual_idr is not null, financial_deviation_pp, financial_rules.status) as financial_status,
     -- A row lags when the deviation that is shown, with two decimals, is below zero (decisions 2).
     round(physical_deviation_pp, 2) < 0 as is_below_physical_target,
     round(financial_deviation_pp, 2) < 0 as is_below_financial_target,

@@ -7,6 +7,7 @@ with rows_with_groups as (
         activity_deviations.*,
         reporting.supervisor_group,
         reporting.peer_group,
+        reporting.is_required,
         coalesce(activity_deviations.program_code, '') as program_key,  -- rows without one form a program of their own
         coalesce(activity_deviations.activity_group_code, '') as activity_group_key,  -- likewise
         physical_target_pct is not null and physical_actual_pct is not null as has_both_physical,
@@ -37,6 +38,7 @@ select
     max(program_name) as program_name,
     max(activity_group_name) as activity_group_name,
     bool_or(has_reported) as has_reported,
+    bool_or(is_required) and not bool_or(has_reported) as is_silent,
     count(*) as row_count,
     count(*) filter (where ceiling_idr is null) as without_ceiling_count,
     count(physical_deviation_pp) as physical_judged_count,

@@ -113,10 +113,10 @@ select
     figures.physical_actual_pct,
     figures.physical_deviation_pp,
     measure_status(
-        figures.has_reported, figures.physical_actual_count > 0, figures.physical_deviation_pp, physical_rules.status
+        figures.is_silent, figures.physical_actual_count > 0, figures.physical_deviation_pp, physical_rules.status
     ) as physical_status,
     measure_status(
-        figures.has_reported, figures.financial_actual_count > 0, figures.financial_deviation_pp, financial_rules.status
+        figures.is_silent, figures.financial_actual_count > 0, figures.financial_deviation_pp, financial_rules.status
     ) as financial_status,
 from figures
 left join agency_counts

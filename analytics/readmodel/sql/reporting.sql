@@ -1,4 +1,4 @@
--- Grain: one row per agency and period of a year in which the agency has a ceiling, rows or a duty to report.
+-- Grain: one row per agency and period in which the agency must report or has rows: of nobody else anything is said.
 -- Unit: days_late in days after due_date, 0 on time.
 -- Missing: days_late where nothing was reported or nobody knows when; due_date where no rule is in force.
 -- Basis: decisions 5 (who has reported) and 13 (who must), in the months in which the OPD exists; the groups are those
@@ -7,6 +7,8 @@ create table reporting as
 with years as (select distinct year, from facts),
 
 periods as (select distinct year, month, from facts),
+
+agencies_with_rows as (select distinct agency_id, year, month, from facts),
 
 ceilings as (
     select agency_id, year, max(own_ceiling_idr) > 0 as has_ceiling,
@@ -24,7 +26,6 @@ agency_years as (
     select
         agencies.agency_id,
         years.year,
-        ceilings.agency_id is not null as has_rows,
         monthly_reporters.agency_id is not null as is_monthly,
         coalesce(ceilings.has_ceiling, false) as has_ceiling,  -- no row in the year is no ceiling
         agencies.valid_from,
@@ -44,7 +45,6 @@ agency_periods as (
         agency_years.agency_id,
         periods.year,
         periods.month,
-        agency_years.has_rows,
         agency_years.is_monthly,
         agency_groups.supervisor_group,
         agency_groups.peer_group,
@@ -124,6 +124,10 @@ left join first_reports
     and first_reports.year = agency_periods.year
     and first_reports.month = agency_periods.month
 left join loads on loads.call_sequence = first_reports.call_sequence
+left join agencies_with_rows
+    on agencies_with_rows.agency_id = agency_periods.agency_id
+    and agencies_with_rows.year = agency_periods.year
+    and agencies_with_rows.month = agency_periods.month
 cross join first_load
-where agency_periods.has_rows or agency_periods.is_required
+where agencies_with_rows.agency_id is not null or agency_periods.is_required
 order by agency_periods.year, agency_periods.month, agency_periods.agency_id;

@@ -1,6 +1,7 @@
 -- The status of one measure from its figures (decisions 2, 5): what has no deviation has a reason instead.
-create or replace temporary macro measure_status(has_reported, has_actual, deviation_pp, status_by_rule) as case
-    when not has_reported then 'belum_lapor'
+-- is_silent: it must report in that period and has not; nobody else is said to owe a report.
+create or replace temporary macro measure_status(is_silent, has_actual, deviation_pp, status_by_rule) as case
+    when is_silent then 'belum_lapor'
     when not has_actual then 'tanpa_data'
     when deviation_pp is null then 'tanpa_target'
     else status_by_rule

@@ -49,7 +49,7 @@ select
         without_ceiling_count, below_physical_target_count,
         below_financial_target_count, below_target_count, physical_status, financial_status
     ),
-    coalesce(level_totals.physical_status, 'belum_lapor') as physical_status,  -- no row is no report
+    coalesce(level_totals.physical_status, 'belum_lapor') as physical_status,  -- it must report, and no row is no report
     coalesce(level_totals.financial_status, 'belum_lapor') as financial_status,  -- likewise
 from reporting
 inner join agencies on agencies.agency_id = reporting.agency_id

@@ -170,9 +170,10 @@ def test_who_has_not_reported_is_asked_for_the_report_and_never_praised():
         "belum_lapor", "belum_lapor_kendala", "belum_lapor_fisik", "belum_lapor_keuangan",
     ]  # fmt: skip
     assert found[0].text == "Belum melapor untuk 2 triwulan berturut-turut: kapan laporannya masuk?"
-    once = replace(NOTHING, has_reported=False)
+    once = replace(NOTHING, has_reported=False, silent_quarters=1)
     assert asked(once)["belum_lapor"] == "Belum melapor untuk Triwulan III 2026: kapan laporannya masuk?"
     assert figures(once, "belum_lapor") == {"Triwulan tanpa laporan": "1"}
+    assert not questions(replace(NOTHING, has_reported=False))  # it need not report
 
 
 def test_who_was_behind_in_every_quarter_looked_at_may_have_been_so_for_longer():
