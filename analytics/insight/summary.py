@@ -12,6 +12,7 @@ from analytics.domain.periods import ROMAN, Period
 from analytics.insight.contribution import contributions, drag_order, gaps_idr
 from analytics.insight.coverage import covered_words
 from analytics.insight.sentences import STEADY_POINTS, count, with_deviation
+from analytics.insight.succession import comparable
 
 CLASS_WIDTH = 5
 _LOWEST, _HIGHEST = -40, 20
@@ -56,7 +57,8 @@ def movement(
     """How the deviation moved; both as shown, so that the difference is the one a reader computes.
 
     `agencies` are the totals of the OPD now and before. Where other ones have a deviation now than then, the
-    kabupaten would move by who has reported: it is compared over those that have one in both, weighted by pagu.
+    kabupaten would move by who has reported: it is compared over those that have one in both, weighted by pagu. An OPD
+    that was merged or split in between is compared with its successors, as one (succession.comparable).
     """
     if agencies is not None and before is not None and (common := _common(agencies, measure)) is not None:
         now, before = ({measure.deviation_column: _weighted(one, measure)} for one in common)
@@ -66,11 +68,10 @@ def movement(
 
 def _common(agencies: tuple[pd.DataFrame, pd.DataFrame], measure: Measure) -> tuple[pd.DataFrame, pd.DataFrame] | None:
     """The OPD with a deviation now and before; None where these are all that have one in either."""
-    now, before = (one[one[measure.deviation_column].notna()] for one in agencies)
-    slugs = set(now["agency_slug"]) & set(before["agency_slug"])
-    if len(slugs) == len(now) == len(before):
-        return None
-    return now[now["agency_slug"].isin(slugs)], before[before["agency_slug"].isin(slugs)]
+    slugs = comparable(*agencies, measure)
+    with_one = [one[one[measure.deviation_column].notna()] for one in agencies]
+    now, before = (one[one["agency_slug"].isin(slugs)] for one in with_one)
+    return None if (len(now), len(before)) == tuple(map(len, with_one)) else (now, before)
 
 
 def _weighted(agencies: pd.DataFrame, measure: Measure) -> float | None:

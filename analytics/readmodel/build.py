@@ -63,6 +63,8 @@ _AGENCIES = pa.schema(
         ("valid_to", pa.date32()),
         # Whose work it goes on with, or who goes on with its own; missing or '' where neither.
         ("succession_note", pa.string()),
+        # The slugs of those that go on with its work, a blank between them; missing or '' for none.
+        ("successor_slugs", pa.string()),
     ]
 )
 _DUTIES = pa.schema(

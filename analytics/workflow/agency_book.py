@@ -1,7 +1,7 @@
 """The OPD as they are set: what operators decided, laid over the register that came with the files."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -63,16 +63,30 @@ def agency_named(agencies: Iterable[Mapping[str, Any]], wanted: str) -> Mapping[
     raise Refused(f"OPD '{wanted}' tidak ada. Daftarnya ada di `ringkas`.")
 
 
+def successor_slugs(agencies: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """agency_key -> the slugs of the OPD that go on with its work, a blank between them; those alone that have some."""
+    slugs = {row["agency_key"]: row["agency_slug"] for row in agencies}
+    return {
+        row["agency_key"]: " ".join(slugs[key] for key in keys)
+        for row in agencies
+        if (keys := _successor_keys(row, slugs))
+    }
+
+
+def _successor_keys(row: Mapping[str, Any], known: Collection[str]) -> list[str]:
+    setting = setting_of(row)
+    return [key for name in setting.successors if setting.valid_to and (key := fold_name(name)) in known]
+
+
 def succession_notes(agencies: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """agency_key -> since when its work is another OPD's, or another's is its own; those alone of whom it is so."""
     names = {row["agency_key"]: row["agency_short_name"] for row in agencies}
     said: dict[str, list[str]] = {}
     for row in agencies:
-        setting = setting_of(row)
-        keys = [key for name in setting.successors if (key := fold_name(name)) in names]
-        if not keys or not setting.valid_to:
+        keys = _successor_keys(row, names)
+        if not keys:
             continue
-        since = f"sesudah {month_in_words(setting.valid_to)}"
+        since = f"sesudah {month_in_words(setting_of(row).valid_to)}"
         said.setdefault(row["agency_key"], []).append(f"diteruskan {', '.join(names[key] for key in keys)} {since}")
         for key in keys:
             said.setdefault(key, []).append(f"meneruskan {row['agency_short_name']} {since}")

@@ -28,7 +28,7 @@ from analytics.readmodel.publish import (
     remove_leftovers,
 )
 from analytics.readmodel.reference import report_deadlines, status_rules
-from analytics.workflow.agency_book import agencies_in_force, succession_notes
+from analytics.workflow.agency_book import agencies_in_force, succession_notes, successor_slugs
 from analytics.workflow.cause_book import corrections_in_force, merged_words
 from analytics.workflow.rule_book import (
     decided_deadlines,
@@ -120,7 +120,7 @@ def active_inputs(
     tables = {} if known is None else known.tables()
     newest = max((row["created_at"] for row in active), default=None)
     agencies = agencies_in_force(ledger, is_sample=is_sample, until=until)
-    notes = succession_notes(agencies)
+    notes, successors = succession_notes(agencies), successor_slugs(agencies)
     by_name = {row["batch_name"]: row for row in active}
     return BuildInputs(
         batches={name: tables[name] if name in tables else _read(store, row) for name, row in by_name.items()},
@@ -129,7 +129,12 @@ def active_inputs(
             | {"created_at": _local_time(row["created_at"])}
             for row in active
         ],
-        agencies=[shown_agency(row) | {"succession_note": notes.get(row["agency_key"], "")} for row in agencies],
+        agencies=[
+            shown_agency(row)
+            | {"succession_note": notes.get(row["agency_key"], "")}
+            | {"successor_slugs": successors.get(row["agency_key"], "")}
+            for row in agencies
+        ],
         status_rules=rules_in_force(ledger, until),
         report_deadlines=merged_deadlines(report_deadlines(), decided_deadlines(ledger, until)),
         cause_words=merged_words(ledger),

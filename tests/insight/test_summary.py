@@ -102,6 +102,24 @@ def test_where_other_opd_have_reported_the_same_ones_are_compared():
     assert (same.before, same.agency_count, same.word) == (-12.0, None, "menyempit")
 
 
+def test_who_was_merged_is_compared_with_its_successor_over_the_sums_of_both():
+    before = agencies(("A", -2.0, 0.0), ("B", -4.0, 0.0), ("C", 3.0, 0.0))
+    now = agencies(("A", -4.0, 0.0), ("B", -8.0, 0.0))
+    merged = before.assign(successor_slugs=["", "", now["agency_slug"][1]])
+    found = summary.movement(whole(-6.0), whole(-1.0), PHYSICAL, (now, merged))
+    assert (found.before, found.agency_count, found.word) == (-1.0, None, "melebar")  # of all of them
+    # Where the earlier figure of one of the two is not there, both are left out.
+    silent = agencies(("A", -2.0, 0.0), ("B", "belum_lapor", 0.0), ("C", 3.0, 0.0)).assign(
+        successor_slugs=merged["successor_slugs"]
+    )
+    found = summary.movement(whole(-6.0), whole(-1.0), PHYSICAL, (now, silent))
+    assert (found.before, found.change, found.agency_count) == (-2.0, -2.0, 1)
+    # Still listed, it is no part of its successor yet.
+    found = summary.movement(whole(-6.0), whole(-1.0), PHYSICAL, (agencies(("A", -4.0, 0.0), ("B", -8.0, 0.0),
+                             ("C", "belum_lapor", 0.0)), merged))  # fmt: skip
+    assert found.agency_count == 2
+
+
 def test_the_spread_in_words_counts_the_statuses_and_names_both_ends():
     labels = {"kritis": "Kritis", "tercapai": "Tercapai"}
     totals = agencies(("A", -21.99, 0.0), ("B", 4.53, 0.0), ("C", 1.0, 0.0), ("D", "belum_lapor", 0.0))

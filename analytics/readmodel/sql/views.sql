@@ -34,6 +34,7 @@ select
     agencies.agency_short_name,
     agencies.agency_slug,
     agencies.agency_code,
+    agencies.successor_slugs,
     reporting.supervisor_group,
     reporting.peer_group,
     reporting.is_required,
