@@ -24,19 +24,8 @@ class AgencySettings(LedgerPart):
 
     def set_agency(self, new: NewAgencySetting, *, is_sample: bool) -> None:
         """Adds what holds of an OPD from now on; another spelling of its name comes or goes with it."""
-        values = new.setting
         with self._decision("pengaturan OPD", new.subject):
-            self._connection.execute(
-                "insert into agency_settings (is_sample, agency_key, agency_short_name, supervisor_group, peer_group,"
-                " must_report, valid_from, valid_to, duty_from, groups_from, successors, added_alias, removed_alias,"
-                " decided_at, decided_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    is_sample, new.agency_key, values.short_name, values.supervisor_group, values.peer_group,
-                    values.must_report, values.valid_from, values.valid_to, values.duty_from,
-                    values.groups_from, json.dumps(values.successors) if values.successors else "",
-                    new.added_alias, new.removed_alias, *self._signature(),
-                ),
-            )  # fmt: skip
+            self._add_setting(new, is_sample=is_sample)
             if new.added_alias:
                 self._connection.execute(
                     "insert into aliases values (?, ?, ?, ?)",
@@ -51,3 +40,17 @@ class AgencySettings(LedgerPart):
             for period in new.corrected:
                 self._add_correction(period, new.reason, f"pengaturan {new.subject}", is_sample=is_sample)
             self._bump("revision")
+
+    def _add_setting(self, new: NewAgencySetting, *, is_sample: bool) -> None:
+        values = new.setting
+        self._connection.execute(
+            "insert into agency_settings (is_sample, agency_key, agency_short_name, supervisor_group, peer_group,"
+            " must_report, valid_from, valid_to, duty_from, groups_from, successors, added_alias, removed_alias,"
+            " decided_at, decided_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                is_sample, new.agency_key, values.short_name, values.supervisor_group, values.peer_group,
+                values.must_report, values.valid_from, values.valid_to, values.duty_from,
+                values.groups_from, json.dumps(values.successors) if values.successors else "",
+                new.added_alias, new.removed_alias, *self._signature(),
+            ),
+        )  # fmt: skip

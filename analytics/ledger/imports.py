@@ -97,6 +97,8 @@ class ImportRecords(LedgerPart):
         ).lastrowid
         for agency in call.agencies:
             self._add_agency(agency, is_sample)
+        for beginning in call.beginnings:
+            self._add_setting(beginning, is_sample=is_sample)
         for alias_key, agency_key in call.aliases.items():
             self._connection.execute(
                 "insert or replace into aliases values (?, ?, ?, ?)",

@@ -108,6 +108,8 @@ class NewCall:
     """Frozen periods whose figures change by it."""
     reason: str = ""
     """Why they do."""
+    beginnings: Sequence[NewAgencySetting] = ()
+    """Since when new agencies are valid, of those of whom it is said."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from analytics.domain.agency_settings import (
     LONGEST_ALIAS,
     LONGEST_GROUP,
     LONGEST_SHORT_NAME,
+    NO,
     AgencySetting,
     changes_in_words,
     groups_in,
@@ -28,9 +29,10 @@ from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow.agency_book import UNSET, agencies_in_force, agency_named, setting_of
 from analytics.workflow.locking import import_lock
-from analytics.workflow.meetings import frozen_periods, require_reason
+from analytics.workflow.meetings import frozen_hub, frozen_meeting, frozen_periods, require_reason
 from analytics.workflow.mending import make_whole
 from analytics.workflow.publishing import is_sample_shown, publish_active
+from analytics.workflow.room_counts import awaited_agencies
 
 Agencies = Sequence[Mapping[str, Any]]
 
@@ -144,7 +146,7 @@ def change_agency(change: AgencyChange, store: Store, say: Callable[[str], None]
         words = _words(before, after, alias, removed)
         if not words:
             return SettingReport((), None)
-        corrected = _corrected(row, after, ledger)
+        corrected = [one for one in _corrected(row, after, ledger) if not _is_as_seen(row, after, one, store, ledger)]
         ledger.set_agency(
             NewAgencySetting(
                 row["agency_key"], after, alias, f"{row['agency_name']}: {'; '.join(words)}", removed, corrected,
@@ -178,6 +180,17 @@ def _corrected(row: Mapping[str, Any], after: AgencySetting, ledger: Ledger) -> 
     return sorted(
         period for period in frozen_periods(ledger) if any(one.at(period) != then.at(period) for one, then in changed)
     )
+
+
+def _is_as_seen(
+    row: Mapping[str, Any], after: AgencySetting, period: Period, store: Store, ledger: Ledger
+) -> bool:
+    """Whether an OPD neither exists in a frozen period afterwards nor was awaited by its room: nothing is corrected."""
+    duties, memberships = row["duties"].then(after), row["memberships"]
+    if duties.at(period) != NO or memberships.then(after).at(period) != memberships.at(period):
+        return False
+    with frozen_hub(frozen_meeting(period, ledger), store).cursor() as cursor:
+        return row["agency_key"] not in awaited_agencies(cursor, period)
 
 
 def _reason(reason: str, corrected: Sequence[Period]) -> str:

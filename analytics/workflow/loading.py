@@ -3,13 +3,14 @@
 import json
 import shutil
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pyarrow as pa
 
+from analytics.domain.agency_settings import AgencySetting
 from analytics.domain.errors import Refused
 from analytics.domain.files import publish_file, temporary_path
 from analytics.domain.names import slugify
@@ -17,6 +18,7 @@ from analytics.domain.periods import Period
 from analytics.intake.sketches import sketches_of
 from analytics.intake.understanding.agencies import AgencyDecisions
 from analytics.intake.understanding.drafts import Answers, FileDraft, batch_rows
+from analytics.ledger.records import NewAgencySetting
 from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
 from analytics.paths import Store
 from analytics.readmodel.batches import batch_table, write_batch
@@ -208,7 +210,9 @@ def _keep(
         imports.append(new_import(file, batch_name, said, checksum))
     decisions = reading.understanding.agencies
     mappings = new_mappings(ledger, answers.mappings)
-    return NewCall(imports, new_agencies(decisions, ledger), decisions.aliases, mappings)
+    agencies = new_agencies(decisions, ledger)
+    beginnings = beginnings_after_a_freeze(agencies, tables.values(), frozen_periods(ledger))
+    return NewCall(imports, agencies, decisions.aliases, mappings, beginnings=beginnings)
 
 
 def keep_original(store: Store, path: Path, file: FileDraft) -> None:
@@ -250,6 +254,26 @@ def new_agencies(decisions: AgencyDecisions, ledger: Ledger) -> list[NewAgency]:
         code = decisions.new_codes.get(key, "")
         agencies.append(NewAgency(key, name, agency_slug=slug, agency_code=code))
     return agencies
+
+
+def beginnings_after_a_freeze(
+    agencies: Sequence[NewAgency], tables: Iterable[pa.Table], frozen: Collection[Period]
+) -> list[NewAgencySetting]:
+    """Since when new agencies are valid, of those alone that no meeting of the year about an earlier month knew.
+
+    Such an agency begins with the first month that it has rows of: what a room counted does not become another because
+    somebody is new. Without such a meeting it is as of the register: who has a ceiling must report all year.
+    """
+    first: dict[str, Period] = {}
+    for table in tables if agencies and frozen else ():
+        for row in table.group_by(["agency_key", "year", "month"]).aggregate([]).to_pylist():
+            month = Period(row["year"], row["month"])
+            first[row["agency_key"]] = min(first.get(row["agency_key"], month), month)
+    return [
+        NewAgencySetting(one.agency_key, AgencySetting(one.agency_name, valid_from=begin.iso), "", one.agency_name)
+        for one in agencies
+        if (begin := first.get(one.agency_key)) and any(seen.year == begin.year and seen < begin for seen in frozen)
+    ]
 
 
 def _tables(files: Sequence[FileDraft]) -> dict[str, pa.Table]:

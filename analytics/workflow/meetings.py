@@ -171,6 +171,11 @@ def frozen_periods(ledger: Ledger) -> set[Period]:
     return {period for period in periods if _meeting(period, ledger).is_frozen}
 
 
+def frozen_meeting(period: Period, ledger: Ledger) -> Meeting:
+    """The meeting about a period that froze it."""
+    return _meeting(period, ledger)
+
+
 def frozen_hub(meeting: Meeting, store: Store) -> Hub:
     """What the room saw, to be read like any published version.
 

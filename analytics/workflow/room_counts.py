@@ -61,6 +61,12 @@ def seen_changes(before: Cursor, after: Cursor, period: Period) -> SeenChanges:
     return SeenChanges(tuple(counts), tuple(told))
 
 
+def awaited_agencies(cursor: Cursor, period: Period) -> set[str]:
+    """The keys of the OPD that must report in a period, or did."""
+    return {key for key, (_, is_required, has_reported, *_) in _agencies(cursor, period).items()
+            if is_required or has_reported}  # fmt: skip
+
+
 def _agencies(cursor: Cursor, period: Period) -> Mapping[str, tuple]:
     rows = cursor.execute(sql_text("queries/compared_agencies.sql"), _of(period)).fetchall()
     return {row[0]: row[1:] for row in rows}

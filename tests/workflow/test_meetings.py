@@ -10,6 +10,7 @@ from analytics import workflow
 from analytics.domain.errors import Refused
 from analytics.domain.periods import Period
 from analytics.domain.writers import READER, NotConfirmed, NotSignedIn
+from analytics.intake.understanding.drafts import Answers
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.connect import open_newest
@@ -130,6 +131,18 @@ def test_what_touches_no_frozen_quarter_needs_no_reason(store, tmp_path):
     assert (later.exit_code, later.corrected) == (0, [])
     same = load(store, book(tmp_path, "tw1.xlsx", 1, 10))
     assert (same.exit_code, same.corrected) == (0, [])
+
+
+def test_an_opd_that_is_new_after_a_freeze_begins_with_its_first_rows(store, tmp_path):
+    hold_meeting(TW1, store)
+    new = write_tidy(tmp_path / "baru.xlsx", activity("Dinas B", CODE, 2, 1000, 200, 100, 20, 10))
+    assert load(store, new, answers=Answers(new_agencies=("Dinas B",))).corrected == []
+    assert workflow.agency_record("Dinas B", store).setting.valid_from == "2026-06"
+    assert not workflow.changed_since(workflow.meeting_of(TW1, store), open_newest(store.folder), store)
+    # The room has never awaited it: a later month corrects nothing. That it existed then is another count.
+    workflow.change_agency(workflow.AgencyChange("Dinas B", valid_from="2026-05"), store)
+    with pytest.raises(Refused, match="dibekukan"):
+        workflow.change_agency(workflow.AgencyChange("Dinas B", valid_from=""), store)
 
 
 def test_taking_back_what_the_room_saw_needs_a_reason_too(store):
