@@ -171,8 +171,11 @@ def require_sound(new: NewPromise) -> None:
         raise Refused(f"Target sudah tercapai: realisasi {percent(new.base)}; tulis target di atasnya.")
 
 
-def require_possible(promise: Promise, word: NewWord, computed: str | None) -> None:
-    """Raises: Refused where a word about a promise is not one, lacks its reason, or is better than the data."""
+def require_possible(promise: Promise, word: NewWord, computed: str | None, *, is_merged: bool = False) -> None:
+    """Raises: Refused where a word about a promise is not one, lacks its reason, or is better than the data.
+
+    `is_merged`: whether another OPD goes on with the work of the one that made it, so that no data will judge it.
+    """
     if word.state not in STATES:
         raise Refused(f"Status '{word.state}' tidak ada. Pilihan: {', '.join(STATES)}.")
     if max(len(word.reason), len(word.evidence)) > LONGEST_REASON:
@@ -183,7 +186,7 @@ def require_possible(promise: Promise, word: NewWord, computed: str | None) -> N
     if word.state in OPEN:
         _require_open(word, promise.state if computed is None else lower_of(computed, promise.state))
     elif promise.is_measured:
-        _require_lower(word, computed)
+        _require_lower(word, computed, is_merged=is_merged)
     elif word.state == DONE and not word.evidence.strip():
         raise Refused("Selesai memerlukan bukti: misalnya nomor surat atau tautan.")
 
@@ -206,7 +209,11 @@ def _require_open(word: NewWord, outcome: str) -> None:
                   "Dijadwal ulang dapat, dengan alasan: penilaiannya tetap tampil.")  # fmt: skip
 
 
-def _require_lower(word: NewWord, computed: str | None) -> None:
+def _require_lower(word: NewWord, computed: str | None, *, is_merged: bool) -> None:
+    if computed is None and is_merged:
+        if not word.reason.strip():
+            raise Refused("OPD digabung: tidak dapat dinilai dari data. Menilainya memerlukan alasan.")
+        return
     if computed is None:
         if word.state != BROKEN:
             raise Refused("Komitmen bertarget dinilai dari datanya. Datanya belum ada: baru dapat dinilai tidak "

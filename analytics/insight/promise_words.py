@@ -166,6 +166,7 @@ def outcome_words(one: JudgedPromise, function: str) -> str:
         parts.append(_moved_words(one))
     if one.is_reached and one.outcome in (PARTLY, BROKEN) and not one.is_lowered:
         parts.append("targetnya tercapai kemudian")
+    parts += [f"diteruskan dari {one.heir_of}"] if one.heirs else []
     if one.repeats:
         parts.append(f"sebelumnya {count(one.repeats)} kali dijanjikan dan tidak ditepati")
     if one.has_effect is False:
@@ -253,7 +254,8 @@ def _state_words(one: JudgedPromise, function: str) -> str:
         lacks = promise.is_measured and one.is_time
         name = STATES[one.outcome]
         reason = f": {promise.reason}" if promise.reason and promise.state != MOVED else ""
-        return f"{name}{reason}" + ("; datanya belum dilaporkan" if lacks else "")
+        why = "OPD digabung: tidak dapat dinilai dari data" if one.heirs else "datanya belum dilaporkan"
+        return f"{name}{reason}" + (f"; {why}" if lacks else "")
     told = f"{MEASURES[promise.measure_key].label.lower()} {percent(one.actual)} pada {one.judged_at.short_label}"
     if one.is_reported_late:
         told = f"{told}; {judging_period(promise).short_label} tidak dilaporkan"

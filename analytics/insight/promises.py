@@ -53,6 +53,15 @@ class JudgedPromise:
     days_behind: int = 0
     """`days_late`, and those since its first day where that was not kept and it was moved to one that is still to
     come."""
+    heirs: tuple[str, ...] = ()
+    """The slugs of the OPD that go on with the work of one that is gone: the promise is theirs; () of any other."""
+    heir_of: str = ""
+    """The short name of the one that is gone."""
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The slugs of the OPD that it is asked of now."""
+        return self.heirs or (self.promise.agency_slug,)
 
     @property
     def is_reported_late(self) -> bool:
@@ -109,7 +118,8 @@ class PromiseBook:
         then the one that promised the same most often."""
         found: dict[str, list[JudgedPromise]] = {}
         for one in self.earlier:
-            found.setdefault(one.promise.agency_slug, []).append(one)
+            for slug in one.holders:
+                found.setdefault(slug, []).append(one)
         ordered = sorted(found.items(), key=lambda item: (_arrears(item[1]), item[0]))
         return {slug: sorted(rows, key=_urgency) for slug, rows in ordered}
 
@@ -247,8 +257,26 @@ def _judged(promise: Promise, period: Period, rows_at: Callable[[Period], Rows],
     behind = (today - promise.first_due).days if outcome in OPEN and (today > promise.due or missed) else 0
     days_late = behind if today > promise.due else 0
     return JudgedPromise(
-        promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time, missed, is_reached, behind
+        promise, outcome, computed, at, actual, days_late, 0, has_effect, is_time, missed, is_reached, behind,
+        *_heirs(promise, period, rows_at),
     )  # fmt: skip
+
+
+def _heirs(promise: Promise, period: Period, rows_at: Callable[[Period], Rows]) -> tuple[tuple[str, ...], str]:
+    """Who goes on with the work of an OPD that is not listed in a period any more, and how it was called; (), '' of one
+    that is, or that nobody goes on with."""
+    whole = (promise.agency_slug, "", "")
+    now = rows_at(period)
+    made = None if not now or _is_concerned(now.get(whole)) else rows_at(promise.period).get(whole)
+    told = None if made is None else made.get("successor_slugs")
+    if is_missing(told) or not told:
+        return (), ""
+    return tuple(told.split()), str(made["agency_short_name"])
+
+
+def _is_concerned(row: Mapping[str, object] | None) -> bool:
+    # A row of targets alone, of an OPD that is gone, is nobody's report.
+    return row is not None and bool(row.get("is_required", True) or row.get("has_reported", True))
 
 
 def _by_the_data(

@@ -64,7 +64,7 @@ def new_promise_form(screen: Screen, slug: str) -> None:
 def word_form(screen: Screen, slug: str) -> None:
     """Draws the form that says what became of a promise of an OPD, the newest first; nothing without any."""
     everything = promises.judged_today(screen.data, screen.selection.period)
-    rows = {one.promise.key: one.promise for one in everything[::-1] if one.promise.agency_slug == slug}
+    rows = {one.promise.key: one.promise for one in everything[::-1] if slug in one.holders}
     if not rows or not may_write():
         return
     which = f"status_komitmen_{slug}"

@@ -42,7 +42,7 @@ def view_of(
     name = "" if slug is None else names.get(slug, slug)
     if slug is not None:
         book = PromiseBook(book.period, book.as_of, book.of(slug), book.own_of(slug))
-        everything = [one for one in everything if one.promise.agency_slug == slug]
+        everything = [one for one in everything if slug in one.holders]
     if section == DUE:
         rows = due_of(everything, book.as_of)
         view = _due(rows, book.as_of, names, name, region.function)
@@ -91,10 +91,15 @@ def _due(
     if not rows:
         title = f"Tidak ada komitmen{of} yang ditagih atau jatuh tempo dalam 14 hari"
         return PromiseView(title, subtitle, [])
-    body = [(names.get(one.promise.agency_slug, one.promise.agency_slug), *_row(one, function)) for one in rows]
+    body = [(_holders(one, names), *_row(one, function)) for one in rows]
     table = wordy_table("Ditagih dan segera jatuh tempo", ("OPD", *_HEAD), body)
     more = [_by_function(rows, today, names), *_histories(rows), _typed(rows, names)]
     return PromiseView(title, subtitle, [table, *more])
+
+
+def _holders(one: JudgedPromise, names: Mapping[str, str]) -> str:
+    """Whom a promise is asked of now."""
+    return ", ".join(names.get(slug, slug) for slug in one.holders)
 
 
 def due_of(everything: Sequence[JudgedPromise], today: date) -> list[JudgedPromise]:
@@ -107,7 +112,8 @@ def _by_function(rows: Sequence[JudgedPromise], today: date, names: Mapping[str,
     # Every OPD has a secretary of its own.
     numbers: dict[tuple[str, str], list[JudgedPromise]] = {}
     for one in rows:
-        numbers.setdefault((one.promise.agency_slug, fold_name(one.promise.responsible)), []).append(one)
+        for slug in one.holders:
+            numbers.setdefault((slug, fold_name(one.promise.responsible)), []).append(one)
     ordered = sorted(numbers.items(), key=lambda item: (-len(item[1]), item[0]))
     body = [(found[0].promise.responsible, names.get(slug, slug),
              count(sum(not one.is_due_soon(today) for one in found)), count(len(found)))
@@ -124,7 +130,8 @@ def _grouped(rows: Sequence[JudgedPromise]) -> dict[str, list[JudgedPromise]]:
     """Slug -> the promises of an OPD, in their order."""
     found: dict[str, list[JudgedPromise]] = {}
     for one in rows:
-        found.setdefault(one.promise.agency_slug, []).append(one)
+        for slug in one.holders:
+            found.setdefault(slug, []).append(one)
     return found
 
 
@@ -165,7 +172,7 @@ def _row(one: JudgedPromise, function: str) -> tuple[str, ...]:
 def _typed(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> Block:
     """Who typed what no file says, and when, folded."""
     body = [
-        (names.get(one.promise.agency_slug, one.promise.agency_slug), one.promise.text,
+        (_holders(one, names), one.promise.text,
          promise_words.typed_words(one.promise, name_teller()))
         for one in rows
     ]  # fmt: skip

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from analytics.domain.errors import Refused
 from analytics.domain.names import clean_text
-from analytics.domain.periods import Period
+from analytics.domain.periods import Period, quarter_from
 from analytics.domain.promises import NewPromise, NewWord, Promise, Word, require_possible, require_sound
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
+from analytics.workflow.agency_book import agencies_in_force, setting_of
 from analytics.workflow.publishing import is_sample_shown
 
 
@@ -70,8 +71,16 @@ def say_of_promise(word: NewWord, computed: str | None, store: Store) -> None:
         found = next((row for row in rows if row["promise_key"] == word.promise_key), None)
         if found is None:
             raise Refused("Komitmen itu tidak ada.")
-        require_possible(_promise(found, _words(ledger).get(word.promise_key, ())), word, computed)
+        promise = _promise(found, _words(ledger).get(word.promise_key, ()))
+        require_possible(promise, word, computed, is_merged=_is_merged(promise, ledger))
         ledger.say_of_promise(replace(word, reason=clean_text(word.reason), evidence=clean_text(word.evidence)))
+
+
+def _is_merged(promise: Promise, ledger: Ledger) -> bool:
+    """Whether the OPD of a promise ends before the quarter of its day, and others go on with its work."""
+    agencies = agencies_in_force(ledger, is_sample=is_sample_shown(ledger))
+    made_by = next((setting_of(row) for row in agencies if row["agency_slug"] == promise.agency_slug), None)
+    return made_by is not None and bool(made_by.successors) and made_by.valid_to < quarter_from(promise.due).iso
 
 
 def _words(ledger: Ledger) -> Mapping[str, Sequence[Word]]:

@@ -71,6 +71,8 @@ def with_promises(*made, today=date(2026, 7, 8)):
     rows = {Period(2026, 3): small(3), Period(2026, 6): small_one}
 
     def figures(period):
+        if period not in rows:
+            return {}
         evidence = rows[period].found.evidence
         return place_rows(evidence.agencies.to_dict("records"), evidence.rows.to_dict("records"))
 

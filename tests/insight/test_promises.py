@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from analytics.domain.errors import Refused
 from analytics.domain.periods import Period
-from analytics.domain.promises import Promise, Word
+from analytics.domain.promises import NewWord, Promise, Word, require_possible
+from analytics.insight.promise_words import outcome_words
 from analytics.insight.promises import HALF, KEPT, LATE, WAITING, judged_promises, kept_rate, owed, promise_book
 
 TW1, TW2, TW3 = Period(2026, 3), Period(2026, 6), Period(2026, 9)
@@ -231,3 +233,18 @@ def test_what_comes_within_two_weeks_is_due_soon():
     today = date(2026, 10, 5)
     soon, later, over = (only(promise(due=day)) for day in (date(2026, 10, 19), date(2026, 10, 20), date(2026, 10, 4)))
     assert [one.is_due_soon(today) for one in (soon, later, over)] == [True, False, False]
+
+
+def test_a_promise_of_a_merged_opd_is_its_successors_and_left_to_a_person():
+    named = {"successor_slugs": "dinas-b", "agency_short_name": "PUPR", "agency_slug": "pupr"}
+    figures = {TW2: {PUPR: row(30.0, -16.8) | named}, TW3: {("dinas-b", "", ""): row(90.0, 1.0)}}
+    made = promise(target=55, measure="fisik", base=30)
+    found = promise_book([made], TW3, lambda one: figures.get(one, {}), date(2026, 10, 5))
+    (one,) = found.of("dinas-b")
+    assert (one.computed, one.heirs, found.of("pupr")) == (None, ("dinas-b",), ())
+    assert outcome_words(one, "Ekbang").startswith(
+        "Baru; OPD digabung: tidak dapat dinilai dari data; lewat 20 hari; diteruskan dari PUPR"
+    )
+    with pytest.raises(Refused, match="memerlukan alasan"):
+        require_possible(made, NewWord("a", "selesai"), None, is_merged=True)
+    require_possible(made, NewWord("a", "selesai", "Jalannya selesai"), None, is_merged=True)

@@ -319,8 +319,9 @@ def test_every_activity_and_the_under_target_list_equal_the_slow_twin(rows):
         deviations = reference.activity(figure)
         for measure, actual in (("physical", "physical_actual_pct"), ("financial", "financial_actual_idr")):
             _close(shown[key][f"{measure}_deviation_pp"], deviations[measure])
+            silent = reference.is_silent([of_agency[key[0]]])
             assert shown[key][f"{measure}_status"] == reference.status(
-                deviations[measure], silent=reference.is_silent([of_agency[key[0]]]), has_actual=figure[actual] is not None
+                deviations[measure], silent=silent, has_actual=figure[actual] is not None
             )
         if any(map(reference.is_below, deviations.values())):
             below[key] = deviations
