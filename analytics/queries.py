@@ -107,7 +107,7 @@ def unit_quarters(cursor: Cursor, unit: Unit) -> pd.DataFrame:
     """All quarters of a unit of any level, of every year that knows it.
 
     Grain: one row per year and quarter, always four a year, in order; none for a unit that no year knows.
-    Columns: as `trend` (of the counts only reported_agency_count), plus program_name (as that year calls the
+    Columns: as `trend` (of the counts only counted_agency_count), plus program_name (as that year calls the
     programme; NULL above programmes).
     Missing: as `trend`.
     """

@@ -149,7 +149,7 @@ def _last_two(trend: pd.DataFrame, period: Period) -> tuple[Mapping | None, Mapp
 
 def _partly_reported(before: Mapping, now: Mapping) -> str:
     """'TW III baru 34 OPD, sebelumnya 51' where a good part of the OPD has not reported yet; else ''."""
-    earlier, later = before.get("reported_agency_count"), now.get("reported_agency_count")
+    earlier, later = before.get("counted_agency_count"), now.get("counted_agency_count")
     if is_missing(earlier) or is_missing(later) or 10 * later >= _MOST_TENTHS * earlier:
         return ""
     return f"TW{NBSP}{ROMAN[int(now['quarter'])]} baru {count(int(later))} OPD, sebelumnya {count(int(earlier))}"
@@ -213,10 +213,10 @@ def trend_subtitle(trend: pd.DataFrame, period: Period) -> str:
 
 def _reporting(row: Mapping, rows: Sequence[Mapping]) -> str:
     """' (48 OPD)' where not as many agencies reported in the quarters that are compared."""
-    counts = [one.get("reported_agency_count") for one in rows]
+    counts = [one.get("counted_agency_count") for one in rows]
     if len(counts) < 2 or any(map(is_missing, counts)) or counts[0] == counts[1]:
         return ""
-    return f" ({number(row['reported_agency_count'], 0)}{NBSP}OPD)"
+    return f" ({number(row['counted_agency_count'], 0)}{NBSP}OPD)"
 
 
 _UNMEASURED = {

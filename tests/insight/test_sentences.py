@@ -196,9 +196,9 @@ def test_trend_subtitle_names_the_quarters_that_the_title_compares():
     assert plain(sentences.trend_subtitle(trend, Period(2026, 3))).startswith("TW I 2026 · ")
     assert plain(sentences.trend_subtitle(quarters(), TW2)).startswith("2026 · kumulatif, %")
     # Each quarter is of those who reported in it: how many, where they differ.
-    counted = trend.assign(reported_agency_count=[51, 48, None, None])
+    counted = trend.assign(counted_agency_count=[51, 48, None, None])
     assert plain(sentences.trend_subtitle(counted, TW2)).startswith("TW I (51 OPD) ke TW II (48 OPD) 2026 · ")
-    alike = trend.assign(reported_agency_count=[51, 51, None, None])
+    alike = trend.assign(counted_agency_count=[51, 51, None, None])
     assert plain(sentences.trend_subtitle(alike, TW2)).startswith("TW I ke TW II 2026 · ")
 
 
@@ -252,7 +252,7 @@ def test_ceiling_coverage_in_words():
 @pytest.mark.parametrize(("reported", "ending"), [((51, 34), "(TW II baru 34 OPD, sebelumnya 51)"), ((51, 46), "poin")])
 def test_of_far_fewer_agencies_nothing_widens_or_narrows(reported, ending):
     trend = quarters((20.0, 10.0, 20.0, 10.0), (40.0, 28.0, 40.0, 28.0))
-    title = plain(sentences.trend_title(trend.assign(reported_agency_count=[*reported, None, None]), PHYSICAL, TW2))
+    title = plain(sentences.trend_title(trend.assign(counted_agency_count=[*reported, None, None]), PHYSICAL, TW2))
     assert title.endswith(ending) and ("melebar" in title) is (reported[1] == 46)
     assert "fisik dari −10,00 ke −12,00 poin" in title.casefold()
 

@@ -135,6 +135,7 @@ def test_an_agency_that_need_not_report_is_in_no_count_of_reports():
     )
     whole = kabupaten(model)
     assert (whole["required_agency_count"], whole["reported_agency_count"]) == (1, 0)
+    assert whole["counted_agency_count"] == 1
     assert whole["physical_deviation_pp"] == -10  # what it reports counts all the same
 
 

@@ -60,7 +60,7 @@ def test_an_agency_that_moves_counts_under_the_asisten_of_each_quarter():
     )
     entered = quarters(model, Unit(supervisor_group="Asisten I"))
     assert entered["physical_actual_pct"].tolist()[:2] == [20, 25]
-    assert entered["reported_agency_count"].tolist()[:2] == [1, 1]
+    assert entered["counted_agency_count"].tolist()[:2] == [1, 1]
     # What a group did in the quarter cannot be told from sums over other agencies; that of the agency itself can.
     for group in (left, entered):
         assert group["physical_actual_in_quarter_pct"].notna().tolist() == [True, False, False, False]

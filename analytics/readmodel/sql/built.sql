@@ -87,6 +87,7 @@ select
     quarter_totals.financial_actual_in_quarter_pct,
     quarter_totals.required_agency_count,
     quarter_totals.reported_agency_count,
+    quarter_totals.counted_agency_count,
 from units
 cross join (select unnest([1, 2, 3, 4]) as quarter) as quarters
 left join quarter_totals

@@ -35,6 +35,7 @@ comment on column level_totals.peer_group is 'Kelompok OPD sebaya: kosong menjad
 comment on column level_totals.has_reported is 'Sudah lapor: ada realisasi pada sedikitnya satu baris';
 comment on column level_totals.required_agency_count is 'OPD wajib lapor: banyaknya';
 comment on column level_totals.reported_agency_count is 'OPD melapor: banyaknya OPD wajib lapor yang sudah melapor';
+comment on column level_totals.counted_agency_count is 'OPD dengan angka: banyaknya OPD yang sudah melapor, wajib lapor atau tidak';
 comment on column level_totals.row_count is 'Kegiatan: banyaknya baris kegiatan';
 comment on column level_totals.without_ceiling_count is 'Tanpa pagu: banyaknya kegiatan tanpa pagu; tidak masuk jumlah dan persentase';
 comment on column level_totals.physical_judged_count is 'Terhitung fisik: banyaknya kegiatan dengan target dan realisasi fisik';

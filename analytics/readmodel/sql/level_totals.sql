@@ -67,6 +67,7 @@ agency_counts as (
         reporting.agency_id,
         count(*) filter (where is_required) as required_agency_count,
         count(*) filter (where is_required and has_reported) as reported_agency_count,
+        count(*) filter (where has_reported) as counted_agency_count,
     from reporting
     group by grouping sets (
         (reporting.year, reporting.month),
@@ -91,6 +92,8 @@ select
     -- Counted for kabupaten, asisten, peer groups and OPD alone.
     cast(agency_counts.required_agency_count as integer) as required_agency_count,
     cast(agency_counts.reported_agency_count as integer) as reported_agency_count,
+    -- With those that need not report and have: their figures are in the sums.
+    cast(agency_counts.counted_agency_count as integer) as counted_agency_count,
     cast(figures.row_count as integer) as row_count,
     cast(figures.without_ceiling_count as integer) as without_ceiling_count,
     -- Rows that can be judged: with target and actual of the measure.

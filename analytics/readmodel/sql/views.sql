@@ -46,8 +46,8 @@ select
     coalesce(level_totals.below_target_count, 0) as below_target_count,  -- likewise
     level_totals.* exclude (
         year, month, level, supervisor_group, peer_group, agency_id, program_code, program_name,
-        activity_group_code, activity_group_name, has_reported, required_agency_count, reported_agency_count, row_count,
-        without_ceiling_count, below_physical_target_count,
+        activity_group_code, activity_group_name, has_reported, required_agency_count, reported_agency_count,
+        counted_agency_count, row_count, without_ceiling_count, below_physical_target_count,
         below_financial_target_count, below_target_count, physical_status, financial_status
     ),
     coalesce(level_totals.physical_status, 'belum_lapor') as physical_status,  -- it must report, and no row is no report
@@ -61,12 +61,12 @@ left join level_totals
     and level_totals.month = reporting.month;
 
 create view program_totals as
-select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group, peer_group, activity_group_code, activity_group_name),
+select level_totals.* exclude (level, required_agency_count, reported_agency_count, counted_agency_count, supervisor_group, peer_group, activity_group_code, activity_group_name),
 from level_totals
 where level_totals.level = 'program';
 
 create view activity_group_totals as
-select level_totals.* exclude (level, required_agency_count, reported_agency_count, supervisor_group, peer_group),
+select level_totals.* exclude (level, required_agency_count, reported_agency_count, counted_agency_count, supervisor_group, peer_group),
 from level_totals
 where level_totals.level = 'kegiatan';
 

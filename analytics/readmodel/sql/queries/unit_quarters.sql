@@ -17,7 +17,7 @@ select
     built_trends.physical_actual_in_quarter_pct,
     built_trends.financial_target_in_quarter_pct,
     built_trends.financial_actual_in_quarter_pct,
-    built_trends.reported_agency_count,
+    built_trends.counted_agency_count,
 from built_trends
 where program_code = $program_code
     and agency_slug = $agency_slug
