@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from analytics.domain.formats import points
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
-from analytics.domain.remarks import JUDGEMENT, Remark
+from analytics.domain.remarks import JUDGEMENT, KINDS, OBJECTION, Remark
 from analytics.insight.sentences import count
 from analytics.workflow import DeviationChange, Differences
+
+MOST_NAMED = 3
+_CORRECTED = "dikoreksi"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ def judged_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
     """'2 OPD dinilai lebih buruk oleh Kabag', beside counts that follow the figures; '' where none is."""
     found = sum(any(one.is_judgement for one in rows) for rows in marks.values())
     return _worse(found) if found else ""
+
+
+def corrected_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
+    """'2 OPD dikoreksi sesudah rapat'; '' where none is."""
+    found = sum(any(one.badge == _CORRECTED for one in rows) for rows in marks.values())
+    return f"{count(found)} OPD dikoreksi sesudah rapat" if found else ""
 
 
 def judged_words(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> str:
@@ -96,6 +105,55 @@ def correction_lines(
     return [*counted, *figures, *states]
 
 
+def seen_words_of(told: Sequence[str], reasons: str) -> str:
+    """'Deviasi dalam rapat: fisik −25,00 dikoreksi menjadi −20,00; alasan: …'; '' where nothing is `told`."""
+    return "; ".join(filter(None, [f"Deviasi dalam rapat: {'; '.join(told)}", reasons])) if told else ""
+
+
+def corrected_agency_words(
+    changes: Iterable[DeviationChange], names: Mapping[str, str], most: int | None = MOST_NAMED
+) -> list[str]:
+    """The OPD whose deviation was corrected, in the order of the changes, `most` of them by name: 'PUPR fisik −25,00
+    dikoreksi menjadi −20,00', 'dan 2 OPD lain'. `names`: official name -> the one to be shown."""
+    told = [f"{names.get(one.agency_name, one.agency_name)} {correction_words(one)}"
+            for one in changes if one.agency_key]  # fmt: skip
+    return first_ones(told, most, "OPD lain")
+
+
+def corrected_whole_words(changes: Iterable[DeviationChange]) -> list[str]:
+    """How the deviations of the kabupaten were corrected; nothing where they were not."""
+    return [correction_words(one) for one in changes if not one.agency_key]
+
+
+def first_ones(told: Sequence[str], most: int | None, rest: str) -> list[str]:
+    """The first so many, and how many more there are: 'dan 2 OPD lain'; all of them where `most` is None."""
+    shown = list(told[:most])
+    hidden = len(told) - len(shown)
+    return [*shown, f"dan {count(hidden)} {rest}"] if hidden else shown
+
+
+def objection_lines(remarks: Iterable[Remark], agency_slug: str) -> list[str]:
+    """What an OPD objects to and nobody has settled: 'Keberatan OPD (fisik), belum diselesaikan: Foto menyusul'."""
+    return [f"{KINDS[OBJECTION]} ({MEASURES[one.measure_key].label.lower()}), belum diselesaikan: {one.text}"
+            for one in remarks if one.kind == OBJECTION and one.is_open and one.agency_slug == agency_slug]  # fmt: skip
+
+
+def letter_lines(corrected: str, remarks: Iterable[Remark], agency_slug: str) -> list[str]:
+    """What a letter to an OPD says beside its figures: what was `corrected` ('' for nothing), and its objections."""
+    return [*([f"Koreksi sesudah rapat: {corrected}"] if corrected else []), *objection_lines(remarks, agency_slug)]
+
+
+def objected_words(remarks: Iterable[Remark], names: Mapping[str, str], most: int | None = None) -> str:
+    """'2 OPD keberatan, belum diselesaikan: PUPR (fisik, keuangan), BPBD (fisik)'; '' where none does."""
+    measures: dict[str, list[str]] = {}
+    for one in remarks:
+        if one.kind == OBJECTION and one.is_open:
+            measures.setdefault(one.agency_slug, []).append(MEASURES[one.measure_key].label.lower())
+    told = [f"{names.get(slug, slug)} ({', '.join(dict.fromkeys(own))})" for slug, own in measures.items()]
+    named = first_ones(told, most, "OPD lain")
+    return f"{count(len(told))} OPD keberatan, belum diselesaikan: {', '.join(named)}" if told else ""
+
+
 def _remark_mark(one: Remark) -> Mark:
     measure = MEASURES[one.measure_key].label.lower()
     if one.kind == JUDGEMENT:
@@ -107,4 +165,4 @@ def _remark_mark(one: Remark) -> Mark:
 def _correction_mark(change: DeviationChange, slug: str, reasons: str) -> Mark:
     told = [f"{one.label.lower()} menjadi {after}" for one, _, after in corrected_pairs(change)]
     text = "; ".join(filter(None, [f"Koreksi sesudah rapat: {correction_words(change)}", reasons]))
-    return Mark(slug, "dikoreksi", f"dikoreksi sesudah rapat ({', '.join(told)})", text)
+    return Mark(slug, _CORRECTED, f"dikoreksi sesudah rapat ({', '.join(told)})", text)

@@ -116,18 +116,19 @@ def _times_in_a_row(quarters: Sequence[Row | None], measure: Measure) -> int:
 
 
 def letter(
-    warned: Warned, period: Period, book: PromiseBook, activities: Sequence[Row], place: str = "", corrected: str = "",
+    warned: Warned, period: Period, book: PromiseBook, activities: Sequence[Row], place: str = "",
+    beside: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """A draft of the letter: figures, reasons, the activities furthest behind, and what was promised.
 
     Who has not reported is asked for the report, by the same day on which others owe their answer. `place`: where it is
-    written, '' unsaid; `corrected`: what of its figures was corrected since the room saw them. The promises that
+    written, '' unsaid; `beside`: what stands beside its figures (marks.letter_lines). The promises that
     are called for stand with the day of the `book`.
     """
     silent = is_silent(warned.row)
     lines = [f"{place}, ……………………", ""] if place else []
     lines += _asking(warned, period) if silent else _warning(warned, period)
-    lines += ["", f"Koreksi sesudah rapat: {corrected}."] if corrected else []
+    lines += ["", *(f"{one.removesuffix('.')}." for one in beside)] if beside else []
     if activities and not silent:
         lines += ["", "Kegiatan yang paling tertinggal:"]
         lines += [f"{at}. {_activity_line(row)}" for at, row in enumerate(activities, 1)]

@@ -24,13 +24,26 @@ from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
 from analytics.insight.findings.rows import ACTIVITY_KEY
-from analytics.insight.marks import correction_lines, judged_words, marks_of
+from analytics.insight.marks import (
+    corrected_agency_words,
+    corrected_whole_words,
+    correction_lines,
+    first_ones,
+    judged_words,
+    marks_of,
+    objected_words,
+    objection_lines,
+    seen_words_of,
+)
 from analytics.insight.meeting_words import basis_words, correction_reasons
 from analytics.insight.promise_papers import paper_book, promise_day, state_words
 from analytics.insight.promises import PromiseBook
 from analytics.workflow import Differences
 
 _SHOWN_SIGNS, _GROUP = 12, 4
+JUDGED, OBJECTED, CORRECTED = "*", "§", "#"
+"""What stands in a table behind a status that the Kabag judges worse, and behind the name of an OPD that objects or
+whose figures were corrected since the room saw them."""
 Row = Mapping[str, object]
 
 
@@ -219,6 +232,54 @@ class PackContent:
         """What of an OPD was corrected since the room saw it, with the reasons; '' where nothing was."""
         told = correction_lines(self.papers.changes, {}, str(self.rows[slug]["agency_name"]))
         return "; ".join(filter(None, [*told, correction_reasons(self.papers.meeting)])) if told else ""
+
+    def signs_of(self, slug: str) -> str:
+        """What stands behind the name of an OPD in a table: '§#' where it objects and was corrected; '' for most."""
+        signs = OBJECTED * bool(objection_lines(self.papers.remarks, slug))
+        return signs + CORRECTED * bool(self.corrected_words(slug))
+
+    def sign_words(self, most: int | None = None) -> list[str]:
+        """What the signs behind names mean, a line for each that is in use; of the whole kabupaten. `most`: so many OPD
+        are named, None all."""
+        return [f"{sign} {said}" for sign, said in self._signed(None, most).items()]
+
+    def people_words(self, *, is_of_everybody: bool = False) -> list[str]:
+        """Who objects and what was corrected, a line for each; of the OPD that documents are about, or of all."""
+        return list(self._signed(None if is_of_everybody or not self.is_filtered else self.slugs, None).values())
+
+    def _signed(self, slugs: Sequence[str] | None, most: int | None) -> Mapping[str, str]:
+        remarks = [one for one in self.papers.remarks if slugs is None or one.agency_slug in slugs]
+        told = ((OBJECTED, objected_words(remarks, self.material.names, most)),
+                (CORRECTED, self._corrected_together(self._changes_of(slugs), most)))  # fmt: skip
+        return {sign: said for sign, said in told if said}
+
+    def beside_words(self, slug: str) -> str:
+        """What stands beside the figures of an OPD, in short; '' where nothing does."""
+        seen = self.papers.changes.seen.of(str(self.rows[slug]["agency_name"]))
+        return "; ".join([*(one.short for one in self.material.marks.get(slug, ())), *(one.what for one in seen)])
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """Official name -> short one."""
+        return {str(row["agency_name"]): str(row["agency_short_name"]) for row in self.rows.values()}
+
+    def _changes_of(self, slugs: Sequence[str] | None) -> Differences:
+        """What was corrected of some OPD; None for the kabupaten with all of them."""
+        changes = self.papers.changes
+        if slugs is None:
+            return Differences(deviations=changes.deviations, seen=changes.seen)
+        names = {str(self.rows[slug]["agency_name"]) for slug in slugs}
+        seen = tuple(one for one in changes.seen.agencies if one.agency_name in names)
+        own = [one for one in changes.deviations if one.agency_name in names]
+        return Differences(deviations=own, seen=replace(changes.seen, counts=(), agencies=seen))
+
+    def _corrected_together(self, changes: Differences, most: int | None) -> str:
+        """What was corrected of the deviations, of the kabupaten before its OPD, then what else was; '' for nothing."""
+        agencies = corrected_agency_words(changes.deviations, self.short_names, most)
+        told = [*corrected_whole_words(changes.deviations), *([f"OPD: {'; '.join(agencies)}"] if agencies else [])]
+        others = first_ones(correction_lines(replace(changes, deviations=[]), self.short_names), most, "lainnya")
+        said = [seen_words_of(told, ""), f"Koreksi lain: {'; '.join(others)}" if others else ""]
+        return "; ".join(filter(None, [*said, correction_reasons(self.papers.meeting)])) if any(said) else ""
 
     @property
     def filter_words(self) -> str:

@@ -20,7 +20,7 @@ from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
 from analytics.pack.cells import Cells, promise_cells, share_cells
-from analytics.pack.content import PackContent, Row
+from analytics.pack.content import JUDGED, PackContent, Row
 from analytics.pack.typeset import pdf
 from analytics.theme import STAGE_WIDTH
 
@@ -43,7 +43,7 @@ def handout(content: PackContent) -> bytes:
             material.totals, _order(content).measure, content.period, material.threshold
         ),
         "rows": rows,
-        "judged": f"* {content.judged_words}" if content.judged_words else "",
+        "beside": [*([f"{JUDGED} {content.judged_words}"] if content.judged_words else []), *content.sign_words()],
         "most": max((abs(one[key]["value"]) for one in rows for key in MEASURES if one[key]["value"] is not None),
                     default=1.0) or 1.0,
         "trend_title": slides[keys.TREND].title,
@@ -86,7 +86,8 @@ def _ranked(content: PackContent) -> Sequence[Cells]:
     return [
         _judged_cells(content, row)
         | {
-            "place": count(at), "name": row["agency_name"], "ceiling": idr(row["ceiling_idr"], spelled=True),
+            "place": count(at), "name": f"{row['agency_name']}{content.signs_of(row['agency_slug'])}",
+            "ceiling": idr(row["ceiling_idr"], spelled=True),
             "below": f"{count(row['below_target_count']) if row['has_reported'] else '–'} / {count(row['row_count'])}",
             "points": points(row["contribution_pp"]),
         }
@@ -99,7 +100,7 @@ def _judged_cells(content: PackContent, row: Row) -> Cells:
     cells = share_cells(row)
     judged = {one.measure_key for one in content.papers.remarks
               if one.is_open and one.kind == JUDGEMENT and one.agency_slug == row["agency_slug"]}  # fmt: skip
-    return cells | {key: cells[key] | {"status": f"{cells[key]['status']}*"} for key in judged}
+    return cells | {key: cells[key] | {"status": f"{cells[key]['status']}{JUDGED}"} for key in judged}
 
 
 def _quarters(content: PackContent) -> Sequence[Sequence[str]]:

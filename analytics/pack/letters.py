@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from analytics.domain.formats import NBSP, long_date
+from analytics.insight.marks import letter_lines
 from analytics.insight.office_words import watch_words
 from analytics.insight.warning_letters import Warned, letter, quarters_before, warned_agencies, without_late_reports
 from analytics.pack.content import PackContent
@@ -36,8 +37,9 @@ def letter_document(content: PackContent, slug: str) -> bytes:
     """The draft to an OPD that is `warned`."""
     found = warned(content)[slug]
     activities = content.lagging.get(slug, ())[:_MOST_ACTIVITIES]
-    told = content.material.book, activities, content.region.place, content.corrected_words(slug)
-    text = letter(found, content.period, *told)
+    told = content.material.book, activities, content.region.place
+    beside = letter_lines(content.corrected_words(slug), content.papers.remarks, slug)
+    text = letter(found, content.period, *told, beside)
     document = Document()
     _set_up(document, content, content.marks_of([slug]))
     _head(document, content)

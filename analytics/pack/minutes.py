@@ -1,6 +1,6 @@
 """Notulen of a meeting and the berita acara of an OPD, to be signed and kept: PDF/A-2b."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analytics.domain.formats import moment
 from analytics.domain.measures import MEASURES
@@ -41,7 +41,7 @@ def minutes(content: PackContent) -> bytes:
         "state": content.book_state,
         # Documents leave the house, and with an operator's name anybody could try passwords.
         "corrections": [f"{moment(one.at)}: {one.what}. Alasan: {one.reason}" for one in meeting.later_corrections],
-        "changed": correction_lines(content.papers.changes, _short_names(content)),
+        "changed": correction_lines(content.papers.changes, content.short_names),
         "signers": [f"Kepala {content.region.office}", "Notulis"],
     }
     return pdf("notulen.typ", data, content, is_archive=True)
@@ -87,10 +87,6 @@ def _corrected(content: PackContent, slug: str) -> list[Cells]:
     at = ", ".join([content.region.office, *(moment(one.at) for one in found[-1:])])
     return [{"agency": content.material.names.get(slug, slug), "kind": "Koreksi sesudah rapat", "text": said, "by": at,
              "state": "tampil di samping angka rapat"}]  # fmt: skip
-
-
-def _short_names(content: PackContent) -> Mapping[str, str]:
-    return {str(row["agency_name"]): str(row["agency_short_name"]) for row in content.rows.values()}
 
 
 def _whose(content: PackContent, one: Remark) -> str:

@@ -9,6 +9,7 @@ from analytics.insight import summary
 from analytics.insight.findings import forecast_words
 from analytics.insight.findings.cause_book import FILLED, UNFILLED
 from analytics.insight.findings.frequent_causes import by_weight
+from analytics.insight.marks import MOST_NAMED
 from analytics.insight.promise_papers import paper_title
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
@@ -25,7 +26,7 @@ from analytics.pack.cells import (
 from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
-_MOST = 5
+_MOST, _LONGEST_NOTE = 5, 420
 _LENGTHS = ((260, 60), (130, 44), (70, 30), (46, 26))
 """Letters of texts and of the name of an OPD: at the shortest, five OPD, activities and causes stand on the page."""
 
@@ -41,6 +42,7 @@ def one_page(content: PackContent) -> bytes:
         "measures": [_standing(content, one) for one in in_order(front)],
         "counts": status_counts(content),
         "judged": content.judged_words,
+        "beside": [clamped(one, _LONGEST_NOTE) for one in content.sign_words(MOST_NAMED)],
         "agencies": _agencies(content),
         "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
         "activities": _activities(content),
@@ -73,7 +75,8 @@ def _agencies(content: PackContent) -> Sequence[Cells]:
     rows = summary.largest_contributors(content.material.totals, content.front, _MOST).to_dict("records")
     return [
         share_cells(row) | {
-            "names": [clamped(str(row["agency_short_name"]), most) for _, most in _LENGTHS],
+            "names": [clamped(str(row["agency_short_name"]), most) + content.signs_of(row["agency_slug"])
+                      for _, most in _LENGTHS],
             "ceiling": idr(row["ceiling_idr"], spelled=True), "points": points(row["contribution_pp"]),
         }
         for row in rows

@@ -87,7 +87,8 @@ def _summary(content: PackContent, title: str) -> Table:
         Column("Pagu terhitung (Rp)", AMOUNT, lambda row: whole[row["measure"].counted_ceiling_column], 20),
         *(_band_count(status, label) for status, label in labels.items()),
     ]
-    lines = [title, *marks(content, said, is_of_everybody=True), *filter(None, [content.judged_words])]
+    beside = [*filter(None, [content.judged_words]), *content.people_words(is_of_everybody=True)]
+    lines = [title, *marks(content, said, is_of_everybody=True), *beside]
     return Table("Ringkasan", lines, columns, rows)
 
 
@@ -172,9 +173,21 @@ def _agencies(content: PackContent) -> Table:
         "Pagu (Rp)": _sum(content.chosen, "ceiling_idr"),
         **{counted[one.key]: _sum(content.chosen, one.counted_ceiling_column) for one in MEASURES.values()},
     }
-    title = f"OPD, {content.period.label}"
-    return Table("OPD", marks(content, title), columns, content.chosen, totals,
+    columns += _beside(content)
+    return Table("OPD", _noted(content, f"OPD, {content.period.label}"), columns, content.chosen, totals,
                  "Jumlah OPD terpilih" if content.is_filtered else "Kabupaten")  # fmt: skip
+
+
+def _noted(content: PackContent, title: str) -> Sequence[str]:
+    """The lines above a table of OPD, with what stands beside their figures."""
+    return [*marks(content, title), *content.people_words()]
+
+
+def _beside(content: PackContent) -> list[Column]:
+    """What stands beside the figures of the OPD of a row, in a column of its own so that names stay what is looked up;
+    no column where nothing stands beside any."""
+    told = {slug: said for slug in content.slugs if (said := content.beside_words(slug))}
+    return [Column("Catatan OPD", TEXT, lambda row: told.get(row["agency_slug"], ""), 44)] if told else []
 
 
 def _named() -> list[Column]:
@@ -207,10 +220,10 @@ def _below(content: PackContent) -> Table:
     rows = [row for slug in content.slugs for row in content.lagging.get(slug, ())]
     columns = [
         *_named(), Column("Pagu (Rp)", AMOUNT, lambda row: row["ceiling_idr"], 20),
-        *_measured(PHYSICAL, "Pagu (Rp)"), *_measured(FINANCIAL, "Pagu (Rp)"), *_told(),
+        *_measured(PHYSICAL, "Pagu (Rp)"), *_measured(FINANCIAL, "Pagu (Rp)"), *_told(), *_beside(content),
     ]  # fmt: skip
     title = f"Kegiatan di bawah target, {content.period.label}"
-    return Table("Kegiatan di bawah target", marks(content, title), columns, rows)
+    return Table("Kegiatan di bawah target", _noted(content, title), columns, rows)
 
 
 def _loadable(content: PackContent) -> Sequence[Table]:

@@ -10,7 +10,7 @@ from analytics.domain.offices import signer_of
 from analytics.domain.periods import previous_quarter
 from analytics.insight import summary
 from analytics.insight.colour_rules import OWN, own_rule
-from analytics.insight.marks import correction_lines
+from analytics.insight.marks import correction_lines, letter_lines
 from analytics.insight.meeting_papers import (
     attendance_words,
     figure_row,
@@ -152,7 +152,8 @@ def _letters(screen: Screen, meeting: Meeting, book: PromiseBook, newest: Snapsh
 
 def _letter(screen: Screen, warned: Warned, book: PromiseBook, corrected: str) -> str:
     worst = _activities(screen, warned.slug)[:_MOST_ACTIVITIES]
-    return letter(warned, screen.selection.period, book, worst, screen.data.region().place, corrected)
+    beside = letter_lines(corrected, remarks_of(screen, None), warned.slug)
+    return letter(warned, screen.selection.period, book, worst, screen.data.region().place, beside)
 
 
 def _corrected_words(changes: Differences, meeting: Meeting, agency_name: str) -> str:

@@ -8,9 +8,8 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.meetings import Meeting
 from analytics.domain.periods import Period
-from analytics.insight.marks import correction_words
+from analytics.insight.marks import corrected_agency_words, correction_words, seen_words_of
 from analytics.insight.meeting_words import correction_reasons, now_words, seen_words
-from analytics.insight.sentences import count
 from analytics.readmodel.connect import Hub
 from analytics.ui import selection
 from analytics.ui.choice import Choice
@@ -21,7 +20,6 @@ from analytics.ui.writing import reading_store
 from analytics.workflow import DeviationChange, Differences
 
 SWITCH = "Seperti dalam rapat"
-_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -131,8 +129,7 @@ def corrected_line(room: Room | None, agency_name: str | None) -> list[Block]:
     change = None if room is None else room.corrected(agency_name)
     if change is None:
         return []
-    said = f"Deviasi dalam rapat: {correction_words(change)}"
-    return [line("note", "; ".join(filter(None, [said, room.reasons])))]
+    return [line("note", seen_words_of([correction_words(change)], room.reasons))]
 
 
 def corrected_agencies(room: Room | None, names: Mapping[str, str]) -> list[Block]:
@@ -140,10 +137,5 @@ def corrected_agencies(room: Room | None, names: Mapping[str, str]) -> list[Bloc
 
     `names`: official name -> short one.
     """
-    changes = [] if room is None else [one for one in room.changes.deviations if one.agency_key]
-    if not changes:
-        return []
-    told = [f"{names.get(one.agency_name, one.agency_name)} {correction_words(one)}" for one in changes[:_MOST_NAMED]]
-    rest = len(changes) - len(told)
-    told += [f"dan {count(rest)} OPD lain"] if rest else []
-    return [line("note", "; ".join(filter(None, [f"Deviasi dalam rapat: {'; '.join(told)}", room.reasons])))]
+    told = [] if room is None else corrected_agency_words(room.changes.deviations, names)
+    return [line("note", seen_words_of(told, room.reasons))] if told else []

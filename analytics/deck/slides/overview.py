@@ -19,7 +19,7 @@ from analytics.drawing.text import BOLD, width
 from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
-from analytics.insight.marks import judged_count_words
+from analytics.insight.marks import corrected_count_words, judged_count_words
 
 _LEFT = Box(BODY.x, BODY.y + 24, 1000, BODY.height)
 _RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
@@ -40,7 +40,8 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
     """The slide; `pages_of` names the page of the ranking on which a status begins."""
     front = material.front
     missing = sentences.coverage_words(material.totals)
-    basis, judged = summary.summary_subtitle(material.period), judged_count_words(material.marks)
+    basis, short = summary.summary_subtitle(material.period), summary.short_subtitle(material.period)
+    beside = judged_count_words(material.marks), corrected_count_words(material.marks)
     required = material.totals[material.totals["is_required"].astype(bool)]
     silent = missing if len(required) and not required["has_reported"].all() else ""
     right, named = _right(material, pages_of, summary.largest_contributors(material.totals, front, _CONTRIBUTORS))
@@ -51,7 +52,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
         name="Ringkasan",
         title=headline(*_titles(material)),
         subtitle=one_line(
-            [silent, judged, basis], [silent, judged, summary.short_subtitle(material.period)], [silent, judged]
+            [silent, *beside, basis], [silent, *beside, short], [silent, *beside]
         ),
         logo=material.logo,
         parts=[*_standings(material), *right],

@@ -17,6 +17,7 @@ from analytics.drawing.ranked_bars import BarRow, RankedBars, Scale, Value
 from analytics.drawing.stage import BODY, Box
 from analytics.insight import ranking as ranks
 from analytics.insight import sentences
+from analytics.insight.marks import corrected_count_words
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, count
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
@@ -105,10 +106,12 @@ def _subtitle(material: Material, span: str, *, has_limit: bool) -> str:
     """What is ranked and how; and what the dashed lines are where there are any, since not every panel has room for
     their number."""
     order = f"urut dari yang terjauh di {material.front.label.lower()}"
-    about = f"Deviasi {material.period.short_label} per OPD (poin), {order}"
+    ranked = f"Deviasi {material.period.short_label} per OPD (poin)"
+    about, corrected = f"{ranked}, {order}", corrected_count_words(material.marks)
     limit = material.threshold if has_limit else None
     dashed = "" if limit is None else f"garis putus-putus: {MINUS}{number(-limit, 0)}"
-    return one_line((about, span, dashed), (about, span))
+    shorter = (ranked, span, corrected) if corrected else (about, span)
+    return one_line((about, span, corrected, dashed), (about, span, corrected), shorter)
 
 
 def is_critical(row: Mapping) -> bool:
