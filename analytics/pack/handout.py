@@ -86,7 +86,8 @@ def _ranked(content: PackContent) -> Sequence[Cells]:
     return [
         _judged_cells(content, row)
         | {
-            "place": count(at), "name": f"{row['agency_name']}{content.signs_of(row['agency_slug'])}",
+            "place": "" if is_missing(row[order.measure.deviation_column]) else count(at),
+            "name": f"{row['agency_name']}{content.signs_of(row['agency_slug'])}",
             "ceiling": idr(row["ceiling_idr"], spelled=True),
             "below": f"{count(row['below_target_count']) if row['has_reported'] else '–'} / {count(row['row_count'])}",
             "points": points(row["contribution_pp"]),

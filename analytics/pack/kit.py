@@ -1,5 +1,6 @@
 """The kit of a meeting: every document of a period, each under its name, into a folder or a ZIP."""
 
+import errno
 import os
 import zipfile
 from collections import deque
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from analytics.deck.deck import deck_of
 from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
+from analytics.domain.measures import PHYSICAL
 from analytics.domain.periods import Period
 from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
 from analytics.pack.content import PackContent, agenda_slugs, origin_lines
@@ -136,8 +138,11 @@ def _paper(content: PackContent, kind: str, name: str, make: Callable[..., bytes
 
 
 def beginning(content: PackContent) -> str:
-    """How the names of all files of a content begin: the period, and that the figures are not those of the room."""
-    return f"{period_name(content.period)}_angka-kini" if content.papers.is_current else period_name(content.period)
+    """How the names of all files of a content begin: the period, that the figures are not those of the room, and which
+    measure is in front where it is not the usual one: lists, orders and titles are others then."""
+    front = "" if content.front is PHYSICAL else content.front.key
+    parts = period_name(content.period), "angka-kini" if content.papers.is_current else "", front
+    return "_".join(filter(None, parts))
 
 
 def period_name(period: Period) -> str:
@@ -207,7 +212,10 @@ def write_kit(documents: Sequence[Paper], folder: Path, say: Say = lambda _: Non
 
 
 def _unwritable(path: Path, error: OSError) -> Refused:
-    return Refused(f"'{path}' tidak dapat ditulis ({reason_in_words(error)}). Tutup berkasnya, lalu ulangi.")
+    # Only what is forbidden may be a file that another program has open.
+    is_maybe_open = error.errno in (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
+    told = "Tutup berkasnya atau pilih folder lain, lalu ulangi." if is_maybe_open else "Pilih folder lain."
+    return Refused(f"'{path}' tidak dapat ditulis ({reason_in_words(error)}). {told}")
 
 
 @contextmanager

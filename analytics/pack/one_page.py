@@ -7,7 +7,8 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import previous_quarter
 from analytics.insight import summary
 from analytics.insight.findings import forecast_words
-from analytics.insight.findings.cause_book import FILLED, UNFILLED
+from analytics.insight.findings.cause_book import APART, FILLED, UNFILLED, UNSORTED
+from analytics.insight.findings.causes import Causes
 from analytics.insight.findings.frequent_causes import by_weight
 from analytics.insight.marks import MOST_NAMED
 from analytics.insight.promise_papers import paper_title
@@ -28,7 +29,8 @@ from analytics.pack.typeset import pdf
 
 _MOST, _LONGEST_NOTE = 5, 420
 _LENGTHS = ((260, 60), (130, 44), (70, 30), (46, 26))
-"""Letters of texts and of the name of an OPD: at the shortest, five OPD, activities and causes stand on the page."""
+"""Letters of texts and of names of OPD, each by a choice of its own: at the shortest, five OPD, activities and causes
+stand on the page."""
 
 
 def one_page(content: PackContent) -> bytes:
@@ -96,8 +98,8 @@ def _activity(content: PackContent, row: Row) -> Cells:
     cells = activity_cells(content, row)
     texts = {name: cells[name] for name in ("name", "issue", "follow_up", "responsible")}
     told = [{name: clamped(str(text), most) for name, text in texts.items()}
-            | {"agency": clamped(str(cells["agency"]), longest)} for most, longest in _LENGTHS]  # fmt: skip
-    return cells | {"texts": told}
+            for most, _ in _LENGTHS]  # fmt: skip
+    return cells | {"texts": told, "agencies": [clamped(str(cells["agency"]), longest) for _, longest in _LENGTHS]}
 
 
 def _key(row: dict) -> tuple[str, str, str]:
@@ -114,18 +116,22 @@ def _causes(content: PackContent) -> Sequence[Cells]:
 
 
 def _without_cause(content: PackContent) -> Sequence[Cells]:
-    """What nobody names a cause of, where that is more than the least of the causes that are listed, or all there
-    is."""
+    """What nobody names a cause of, and what the dictionary does not sort, each where that is more than the least of
+    the causes that are listed, or where none is."""
     found = content.material.found.measures[content.front.key].causes
-    silent = found.table[found.table["cause_key"].isin([UNFILLED, FILLED])]
-    cost = silent["contribution_pp"].sum()
-    listed = by_weight(found).head(_MOST)["contribution_pp"]
-    if silent.empty or (len(listed) and abs(cost) <= listed.abs().min()):
-        return []
-    agencies = found.by_agency
-    of_them = agencies[agencies["cause_key"].isin([UNFILLED, FILLED])]["agency_slug"].nunique()
-    return [{"name": "Tanpa penyebab yang disebut", "party": "–", "activities": count(silent["activity_count"].sum()),
-             "agencies": count(of_them), "points": points(cost)}]  # fmt: skip
+    parts = ("Tanpa penyebab yang disebut", [UNFILLED, FILLED]), (APART[UNSORTED], [UNSORTED])
+    return [cells for name, keys in parts if (cells := _apart_cells(found, name, keys))]
+
+
+def _apart_cells(found: Causes, name: str, keys: Sequence[str]) -> Cells:
+    """What stands apart from the causes; nothing where each of those that are listed costs as much."""
+    apart = found.table[found.table["cause_key"].isin(keys) & (found.table["activity_count"] > 0)]
+    cost, listed = apart["contribution_pp"].sum(), by_weight(found).head(_MOST)["contribution_pp"]
+    if apart.empty or (len(listed) and abs(cost) <= listed.abs().min()):
+        return {}
+    of_them = found.by_agency[found.by_agency["cause_key"].isin(keys)]["agency_slug"].nunique()
+    return {"name": name, "party": "–", "activities": count(apart["activity_count"].sum()),
+            "agencies": count(of_them), "points": points(cost)}  # fmt: skip
 
 
 def _forecast(content: PackContent, measure: Measure) -> str:

@@ -76,7 +76,8 @@ def rfk(content: PackContent) -> bytes:
         ("Capaian = realisasi / DPA dan deviasi = capaian − RAK, dari baris yang punya pagu, target, dan realisasi; "
          "nilai realisasi fisik = DPA × realisasi fisik. Jumlah rupiah = jumlah baris di bawahnya yang ada angkanya."),
         ("Kosong: RKA (tidak ada di data); anggaran kas bulan yang RAK-nya tidak dimuat per bulan, dan jumlahnya bila "
-         "ada kegiatan yang belum diketahui; sumber dana yang tidak disebut berkas; catatan verifikator diisi tangan."),
+         "ada kegiatan yang belum diketahui; sumber dana yang tidak disebut berkas; catatan verifikator diisi tangan; "
+         "persentase baris tanpa pagu atau berpagu 0, juga yang melaporkan 0."),
     ]  # fmt: skip
     return _book(content, _Form("RFK", heads, cells, notes, "Catatan kesimpulan Kepala Bagian:"), lines)
 
