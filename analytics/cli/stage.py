@@ -1,5 +1,6 @@
 """`paparan`: the deck of a period as one HTML file that opens from a stick, without server and net."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def write_stage(
         stamp = stamp_of(queries.Reads(cursor), material)
     basis = basis_words(meeting)
     origin = [f"{rule_words(material.threshold, period)} {kabupaten_coverage(material)}.", f"{basis}; {stamp.words}."]
-    deck = deck_of(marked(material, hub, newest, store), workflow.held_agenda(period, store))
+    deck = deck_of(replace(marked(material, hub, newest, store), sign=stamp.short), workflow.held_agenda(period, store))
     text = alone(deck, hub.version, origin)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")

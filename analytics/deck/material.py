@@ -66,6 +66,8 @@ class Material:
     """The OPD of the register (queries.agency_names); None where it was not read."""
     attendance: Attendance | None = None
     """Who came to the meeting; None where nobody has written it down."""
+    sign: str = ""
+    """The short stamp of its content, where it leaves the house as a file of its own."""
 
     @cached_property
     def book(self) -> PromiseBook:
@@ -158,12 +160,16 @@ class Material:
 
     @property
     def foot(self) -> str:
-        """What stands at the foot of every slide: the meeting, who calls it, and the state of the data."""
+        """What stands at the foot of every slide: the meeting, who calls it, and the state of the data; with the
+        stamp where the line holds it beside a name."""
         loaded, meeting = self.stamp["newest_import_at"], f"Pra-Rakorev {self.period.short_label} {self.period.year}"
         days = ("",) if is_missing(loaded) else _days(loaded.date())
         organisers = (*(f" · {name}" for name in self.region.organisers), "")
         names = (" · DATA CONTOH",) if self.stamp["is_sample"] else organisers
         said = [f"{meeting}{name}{day}" for name in names for day in days]
+        if self.sign:
+            signed = [f"{meeting}{name}{day} · sidik {self.sign}" for name in names if name for day in days]
+            said = [*signed, *said]
         return next((one for one in said if width(one, theme.STAGE_LEAST) <= FOOT_ROOM), said[-1])
 
 

@@ -118,12 +118,13 @@ def _of_agencies(content: PackContent, kind: str, ending: str, make: Callable[..
 def _stage(content: PackContent) -> bytes:
     """The stage as one file; of the chosen OPD, with the slides of the kabupaten."""
     origin = origin_lines(content.kabupaten_marks)
+    material = replace(content.material, sign=content.stamp.short)
     if not content.is_filtered:
-        return alone(content.deck, content.version, origin).encode()
+        return alone(replace(content.deck, material=material), content.version, origin).encode()
     others = frozenset(slug for slug in agenda_slugs(content.deck) if slug not in content.slugs)
     choice = replace(content.papers.agenda, skipped_agencies=tuple(sorted(others)))
     shown = f"Isi: kabupaten dan {content.filter_words.removeprefix('hanya ')}."
-    return alone(deck_of(content.material, choice), content.version, [*origin, shown]).encode()
+    return alone(deck_of(material, choice), content.version, [*origin, shown]).encode()
 
 
 def scope_name(content: PackContent) -> str:

@@ -28,7 +28,7 @@ from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
 _MOST, _LONGEST_NOTE = 5, 420
-_LENGTHS = ((260, 60), (130, 44), (70, 30), (46, 26))
+_LENGTHS = ((260, 60), (130, 44), (70, 34), (46, 26))
 """Letters of texts and of names of OPD, each by a choice of its own: at the shortest, five OPD, activities and causes
 stand on the page."""
 

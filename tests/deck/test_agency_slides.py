@@ -220,7 +220,8 @@ def test_no_title_and_no_subtitle_is_cut_however_long_names_are(front):
 def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_its_reason(stage):
     judged = Mark("dinas-e", "Kabag: kritis", "dinilai kritis oleh Kabag (fisik)", "Penilaian Kabag: foto palsu", True)
     silent = Mark("dinas-d", "keberatan", "OPD keberatan (fisik)", "Keberatan OPD: sudah dikirim")
-    marked = replace(stage, marks={"dinas-e": [judged], "dinas-d": [silent]})
+    corrected = Mark("dinas-b", "dikoreksi", "dikoreksi sesudah rapat (fisik menjadi −4,00)", "Koreksi sesudah rapat")
+    marked = replace(stage, marks={"dinas-e": [judged], "dinas-d": [silent], "dinas-b": [corrected]})
     slides = {one.key: one for one in deck_of(marked).slides}
     shown = slides["opd-dinas-e"]
     # The figure stays: E lags 5 points.
@@ -232,9 +233,10 @@ def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_i
     # The counts follow the figures; that somebody is judged worse stands above them.
     for key in ("ringkasan", "penutup"):
         assert "1 OPD dinilai lebih buruk oleh Kabag" in slides[key].subtitle, key
+    assert all("1 OPD dikoreksi sesudah rapat" in slides[key].subtitle for key in ("ringkasan", "peringkat-1"))
     assert slides["opd-dinas-d"].choices == {"w": "catatan-dinas-d"} and "keberatan" in slides["opd-dinas-d"].subtitle
     assert "w" not in slides["opd-dinas-a"].choices
-    for key in ("opd-dinas-e", "opd-dinas-d", "catatan-dinas-e"):
+    for key in ("opd-dinas-e", "opd-dinas-d", "catatan-dinas-e", "ringkasan", "peringkat-1"):
         assert faults(drawn(slides[key], marked.foot)) == [], key
 
 

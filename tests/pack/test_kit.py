@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from analytics.domain.errors import Refused
+from analytics.domain.measures import FINANCIAL
 from analytics.domain.meetings import Correction, Freeze, Meeting
 from analytics.insight.meeting_words import basis_words
 from analytics.pack.kit import (
@@ -19,6 +20,7 @@ from analytics.pack.kit import (
     SHEETS,
     STAGE,
     Paper,
+    beginning,
     papers,
     write_kit,
     write_zip,
@@ -43,7 +45,7 @@ def test_a_name_of_signs_alone_becomes_its_slug_in_file_names():
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing_half_done(tmp_path):
     (tmp_path / "a.pdf").mkdir()
-    with pytest.raises(Refused, match="a.pdf' tidak dapat ditulis"):
+    with pytest.raises(Refused, match="a.pdf' tidak dapat ditulis .* Pilih folder lain"):
         write_kit([Paper(SHEETS, "a.pdf", lambda: b"baru")], tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
 
@@ -99,6 +101,9 @@ def test_documents_of_now_never_take_the_name_of_those_that_the_room_saw():
     meeting = replace(made.papers.meeting, freeze=Freeze("a.duckdb", "h", 1, (1,), PRINTED, "Ani"))
     of_now = replace(made, papers=replace(made.papers, meeting=meeting, is_current=True))
     names = [{one.file_name for one in papers(one)} for one in (made, of_now)]
+    money_first = replace(made, deck=replace(made.deck, material=replace(made.material, front=FINANCIAL)))
+    assert replace(made.material, sign=made.stamp.short).foot.endswith(f"sidik {made.stamp.short}")
+    assert beginning(money_first) == "2026-TW2_keuangan" and beginning(made) == "2026-TW2"
     # Nobody signs what the room has not seen.
     assert {one.kind for one in papers(of_now)} == set(KINDS) - {MINUTES, RECORDS}
     with pytest.raises(Refused, match="Notulen .* tidak dibuat dari angka sekarang"):

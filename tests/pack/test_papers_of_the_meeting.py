@@ -27,11 +27,17 @@ PROMISE = Promise(
     "Ani", measure_key="fisik", target=Decimal("55"),
 )  # fmt: skip
 REMARK = Remark(1, OBJECTION, SECOND, "dinas-a", "fisik", "", "Angka Juni belum masuk", PRINTED, "Ani")
+CORRECTED = DeviationChange("a", "Dinas A", 2026, 6, Decimal(-20), Decimal("-17.5"), Decimal(-10), Decimal(-10))
+WHOLE = replace(CORRECTED, agency_key="", agency_name="", physical_before=Decimal(-19), physical_after=Decimal(-18))
 LEAST = "dinas c | 5 | 6 | 100 | 50 | 50 | 50 | 50 | | |"
 
 
 def test_the_page_for_the_bupati_is_one_page_with_position_opd_activities_and_causes():
-    (page,) = pages(one_page(content()))
+    changes = Differences(deviations=[WHOLE, CORRECTED])
+    (page,) = pages(one_page(content(remarks=[REMARK], changes=changes)))
+    assert "§ 1 OPD keberatan, belum diselesaikan: Dinas A (fisik)." in page and "Dinas A§# Rp" in page
+    corrected = "fisik −19,00 dikoreksi menjadi −18,00; OPD: Dinas A fisik −20,00 dikoreksi menjadi −17,50."
+    assert f"# Deviasi dalam rapat: {corrected}" in page
     # Fisik (−3.000 − 500 − 6.000) / 500 = −19, keuangan (190 − 250) / 500 = −12.
     assert "2 dari 2 OPD di bawah target fisik Triwulan II 2026; deviasi kabupaten −19,00 poin" in page
     assert "−19,00 poin ▼▼ kritis" in page and "−12,00 poin ▼▼ kritis" in page
@@ -44,9 +50,11 @@ def test_the_page_for_the_bupati_stays_one_page_with_texts_of_any_length():
     causes = ["Gagal/ulang tender", "Lahan/izin", "Cuaca/bencana/bahan", "SDM/pejabat kosong", "Penyedia lambat/putus"]
     rows = [f"dinas {at} | {at} {long} | 6 | 100 | 50 | {at} | 50 | 1 | {long} | {causes[at % 5]} |" for at in range(9)]
     silent = "dinas 9 pembangunan daerah tertinggal | 9 | 6 | 100 | 50 | 0 | 50 | 1 | | |"
-    (page,) = pages(one_page(content(*rows, silent)))
+    unsorted = "dinas x | 90 | 6 | 100 | 50 | 0 | 50 | 1 | Qwerty | |"
+    (page,) = pages(one_page(content(*rows, silent, unsorted)))
+    assert "Belum dikelompokkan 1 1 −4,55" in page
     # Texts give way, no list does; and what nobody names a cause of stands beside the causes that cost less.
-    assert page.count(": 5 terbesar") == 3 and "Tanpa penyebab yang disebut 1 1 −5,00" in page
+    assert page.count(": 5 terbesar") == 3 and "Tanpa penyebab yang disebut 1 1 −4,55" in page
 
 
 def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
@@ -59,21 +67,25 @@ def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
 def test_the_handout_marks_who_is_judged_worse_shares_places_and_lists_all_that_the_drawing_has_no_room_for():
     rows = [f"dinas {at:02d} | {at} | 6 | 100 | 50 | 30 | 50 | 60 | | |" for at in range(19)]
     judged = replace(REMARK, kind="penilaian", agency_slug="dinas-best", status="waspada", measure_key="keuangan")
-    made = content(*rows, "dinas best | 99 | 6 | 100 | 50 | 60 | 50 | 60 | | |", remarks=[judged])
+    best, silent = "dinas best | 99 | 6 | 100 | 50 | 60 | 50 | 60 | | |", "dinas diam | 98 | 6 | 100 | 50 | | 50 | | | |"
+    objected = replace(REMARK, agency_slug="dinas-00")
+    made = content(*rows, best, silent, remarks=[judged, objected], changes=Differences(deviations=[WHOLE]))
     told = " ".join(pages(handout(made)))
     assert "lagi" in told and "Kritis di TW II (fisik): 19 OPD" in told and told.count("Dinas 18 (−20,00 poin)") == 1
-    assert "1 Dinas 18 Rp" in told and "20 Dinas Best Rp" in told and "19 Dinas 18 Rp" not in told
+    assert "1 Dinas 18 Rp" in told and "1 Dinas 00§ Rp" in told and "1 Dinas Diam" not in told
+    assert "# Deviasi dalam rapat: fisik −19,00 dikoreksi menjadi −18,00." in told
+    assert "20 Dinas Best Rp" in told and "19 Dinas 18 Rp" not in told
     assert told.count("tercapai*") == 1 and "* 1 OPD dinilai lebih buruk oleh Kabag: Dinas Best waspada" in told
 
 
 def test_minutes_and_records_subtract_each_measure_from_its_own_target():
-    corrected = DeviationChange("a", "Dinas A", 2026, 6, Decimal(-20), Decimal("-17.5"), Decimal(-10), Decimal(-10))
     made = content(promises=[PROMISE], remarks=[REMARK],
-                   changes=Differences(deviations=[corrected], seen=SeenChanges((SeenCount("OPD wajib lapor", 3, 2),))))
+                   changes=Differences(deviations=[CORRECTED], seen=SeenChanges((SeenCount("OPD wajib lapor", 3, 2),))))
     told_minutes = " ".join(pages(minutes(made)))
     assert "OPD wajib lapor: 3 dikoreksi menjadi 2" in told_minutes
     letter = Document(io.BytesIO(letter_document(made, "dinas-a")))
     assert any("Koreksi sesudah rapat: fisik −20,00" in one.text for one in letter.paragraphs)
+    assert "Keberatan OPD (fisik), belum diselesaikan: Angka Juni belum masuk." in [one.text for one in letter.paragraphs]
     assert "dikoreksi" not in " ".join(pages(record(made, "dinas-b")))
     assert "fisik −20,00 dikoreksi menjadi −17,50" in " ".join(pages(sheet(made, "dinas-a")))
     for told in (told_minutes, " ".join(pages(record(made, "dinas-a")))):

@@ -7,6 +7,7 @@ import pytest
 
 from analytics import queries
 from analytics.domain.periods import Period
+from analytics.domain.remarks import OBJECTION, Remark
 from analytics.domain.selection import Selection
 from analytics.intake.layouts import read_sheets
 from analytics.intake.reader import read_workbook
@@ -16,7 +17,7 @@ from analytics.paths import Store
 from analytics.readmodel.connect import open_version
 from analytics.workflow import LoadRequest, load, ready_version
 from tests.deck.small_office import ROWS
-from tests.pack.small_pack import content
+from tests.pack.small_pack import PRINTED, content
 
 PERIOD = Period(2026, 6)
 LEAST = "dinas b | 2 | 6 | 100 | 50 | 50 | 50 | 50 | | | "
@@ -43,7 +44,11 @@ def test_every_sheet_is_there_with_its_head_frozen_and_filters_on():
 
 
 def test_figures_are_numbers_and_the_totals_are_those_of_the_screen():
-    rows = table(opened(content())["OPD"])
+    remark = Remark(1, OBJECTION, PERIOD, "dinas-a", "fisik", "", "Angka Juni belum masuk", PRINTED, "Ani")
+    book = opened(content(remarks=[remark]))
+    assert "1 OPD keberatan, belum diselesaikan: Dinas A (fisik)" in [one.value for one in book["OPD"]["A"]]
+    rows = table(book["OPD"])
+    assert [row["Catatan OPD"] for row in rows if row["Nama OPD"] == "Dinas A"] == ["OPD keberatan (fisik)"]
     named = {row["Nama OPD"]: row for row in rows}
     assert named["Dinas A"]["Deviasi fisik (poin)"] == pytest.approx(-17.5)
     assert named["Dinas A"]["Deviasi keuangan (poin)"] == pytest.approx(-10)
