@@ -67,7 +67,8 @@ def test_the_handout_holds_every_opd_once_and_its_drawings_are_text():
 def test_the_handout_marks_who_is_judged_worse_shares_places_and_lists_all_that_the_drawing_has_no_room_for():
     rows = [f"dinas {at:02d} | {at} | 6 | 100 | 50 | 30 | 50 | 60 | | |" for at in range(19)]
     judged = replace(REMARK, kind="penilaian", agency_slug="dinas-best", status="waspada", measure_key="keuangan")
-    best, silent = "dinas best | 99 | 6 | 100 | 50 | 60 | 50 | 60 | | |", "dinas diam | 98 | 6 | 100 | 50 | | 50 | | | |"
+    best = "dinas best | 99 | 6 | 100 | 50 | 60 | 50 | 60 | | |"
+    silent = "dinas diam | 98 | 6 | 100 | 50 | | 50 | | | |"
     objected = replace(REMARK, agency_slug="dinas-00")
     made = content(*rows, best, silent, remarks=[judged, objected], changes=Differences(deviations=[WHOLE]))
     told = " ".join(pages(handout(made)))
@@ -84,8 +85,9 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
     told_minutes = " ".join(pages(minutes(made)))
     assert "OPD wajib lapor: 3 dikoreksi menjadi 2" in told_minutes
     letter = Document(io.BytesIO(letter_document(made, "dinas-a")))
-    assert any("Koreksi sesudah rapat: fisik −20,00" in one.text for one in letter.paragraphs)
-    assert "Keberatan OPD (fisik), belum diselesaikan: Angka Juni belum masuk." in [one.text for one in letter.paragraphs]
+    lines = [one.text for one in letter.paragraphs]
+    assert any("Koreksi sesudah rapat: fisik −20,00" in one for one in lines)
+    assert "Keberatan OPD (fisik), belum diselesaikan: Angka Juni belum masuk." in lines
     assert "dikoreksi" not in " ".join(pages(record(made, "dinas-b")))
     assert "fisik −20,00 dikoreksi menjadi −17,50" in " ".join(pages(sheet(made, "dinas-a")))
     for told in (told_minutes, " ".join(pages(record(made, "dinas-a")))):
