@@ -22,7 +22,7 @@ _GZIP = 31
 """Of zlib: the largest window, with the head of a gzip file."""
 _AT_ONCE = 40
 """So many pictures are unpacked at once: what takes longer would hold up the next slide."""
-_SCRIPTS = ("parts", "rest", "memory", "slides", "time", "foot", "lists", "promises", "keys", "stage")
+_SCRIPTS = ("parts", "rest", "memory", "slides", "time", "foot", "lists", "kept", "promises", "keys", "stage")
 
 
 def plain_deck(deck: Deck, version: int) -> dict[str, object]:
