@@ -46,7 +46,7 @@ def test_from_one_meeting_to_the_next(page, fresh, enter, tmp_path):
 
     page.goto(f"{address}/paparan?tahun=2026&tw=2&slide=opd-dinas-pupr")
     page.wait_for_selector("[data-ready]")
-    page.wait_for_function("document.querySelector('.rp-root').stage.isOperator")
+    page.wait_for_function("document.querySelector('.rp-root')?.stage?.isOperator")
     type_promise(page, "Kontrak diteken", due="30/9", target="40")
     kept(page)
     type_promise(page, "Fisik naik dua kali", due="30/9", target="70")

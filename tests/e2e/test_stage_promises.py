@@ -22,7 +22,7 @@ def present(page, come_back):
     def presented(address: str, slug: str = "dinas-pupr") -> None:
         come_back(page, f"{address}/paparan?tahun=2026&tw=2&slide=opd-{slug}")
         page.wait_for_selector("[data-ready]")
-        page.wait_for_function("document.querySelector('.rp-root').stage.isOperator", timeout=90_000)
+        page.wait_for_function("document.querySelector('.rp-root')?.stage?.isOperator", timeout=90_000)
 
     return presented
 

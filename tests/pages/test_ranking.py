@@ -130,7 +130,7 @@ every_order = pytest.mark.parametrize(("sort", "group"), list(itertools.product(
 @every_order
 def test_nobody_below(in_state, sort, group):
     shown = in_state("nobody below", urut=sort, kelompok=group)
-    assert shown.title == f"Semua 2 OPD yang melapor memenuhi target {'keuangan' if sort == 'keuangan' else 'fisik'}"
+    assert shown.title == f"Kedua OPD yang melapor memenuhi target {'keuangan' if sort == 'keuangan' else 'fisik'}"
     assert not any(panel["isBelow"] for panel in _panels(shown))
 
 

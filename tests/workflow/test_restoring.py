@@ -448,7 +448,7 @@ def _raise_killed(_: Store) -> None:
     raise Killed
 
 
-@pytest.mark.parametrize("last", range(1, 17))
+@pytest.mark.parametrize("last", range(1, 18))
 def test_whatever_step_it_stops_at_nothing_opens_until_the_next_one_finishes_it(ready, published, tmp_path, last):
     store, before = Store(shutil.copytree(ready[0].folder, tmp_path / "data")), ready[1]
     with pytest.MonkeyPatch.context() as patch:
@@ -469,7 +469,7 @@ def test_whatever_step_it_stops_at_nothing_opens_until_the_next_one_finishes_it(
 def test_that_is_all_of_its_steps(ready, tmp_path):
     store = Store(shutil.copytree(ready[0].folder, tmp_path / "data"))
     with pytest.MonkeyPatch.context() as patch:
-        _steps_of_switching(patch, 17)
+        _steps_of_switching(patch, 18)
         switching.put_in_place(store)
     assert not store.restore_ready.exists()
 

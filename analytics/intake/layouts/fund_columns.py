@@ -46,10 +46,15 @@ def headers_by_fund(grid: Grid, header: Header) -> dict[str, Header]:
     return {
         fund: replace(
             header,
-            columns=tuple(c for c in columns if c not in totals and funds[c.index] in (fund, "")),
+            columns=tuple(_of_fund(c) for c in columns if c not in totals and funds[c.index] in (fund, "")),
         )
         for fund in used
     }  # fmt: skip
+
+
+def _of_fund(column: Column) -> Column:
+    """The column, of which the words about its source ('Tugas Pembantuan') are about no other object."""
+    return replace(column, meaning=replace(column.meaning, other_object=""))
 
 
 def _as_ceiling(column: Column, header: Header, cells: ColumnCells) -> Column:

@@ -11,7 +11,8 @@ from analytics.intake.layouts import words as w
 _KINDS = w.TARGET | w.ACTUAL | w.CEILING
 _FUNDS = w.set_of(
     "dau dak dbh did dif dana dbhcht dbhdr cht otsus bos bosda bok bokb blud jkn kapitasi hibah non nonfisik reguler "
-    "penugasan afirmasi spesifik sg grant insentif desa umum khusus apbd apbdp apbn phln p lra"
+    "penugasan afirmasi spesifik sg grant insentif desa umum khusus apbd apbdp apbn prov bln pln hln phln p lra "
+    "tugas pembantuan urusan bersama dekonsentrasi swadaya pinjaman"
 )
 _OTHER_FUNDS = w.set_of("dau dak dbh did otsus hibah")
 _PERIODS = w.set_of(
