@@ -1,7 +1,7 @@
 """`paket --ke FOLDER`: the documents of a period, written into a folder or as one ZIP."""
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.pack.content import PackContent
 from analytics.pack.gathering import content_for
-from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, papers, write_kit, write_zip
-from analytics.pack.memory import be_sparing
+from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, Paper, papers, write_kit, write_zip
+from analytics.pack.memory import sparing
 from analytics.pack.typeset import FROM_OTHERS
 from analytics.paths import Store
 from analytics.readmodel.connect import Hub
@@ -71,13 +71,9 @@ def write(content: PackContent, kinds: Collection[str], folder: Path, say: Calla
 
     Raises: Refused where a file cannot be written.
     """
-    be_sparing()
     documents = papers(content, kinds)
-    if folder.suffix.lower() == ".zip":
-        write_zip(documents, folder, say)
-        written = [folder]
-    else:
-        written = write_kit(documents, folder, say)
+    with sparing():
+        written = _written(documents, folder, say)
     size = file_size(sum(path.stat().st_size for path in written))
     told = f"{len(documents)} dokumen {content.period.label} ({content.filter_words}), {size}: {folder}"
     lost = "".join(sorted(content.material.undrawable() - FROM_OTHERS))
@@ -87,3 +83,10 @@ def write(content: PackContent, kinds: Collection[str], folder: Path, say: Calla
         names = " dan ".join(KINDS[one].label for one in ATTESTED)
         left_out = f"\n{names} tidak ada di paket ini: {ATTESTED_WORDS}."
     return f"{told}\n{content.marks['basis']}; {content.stamp.words}{left_out}{missing}"
+
+
+def _written(documents: Sequence[Paper], target: Path, say: Callable[[str], None]) -> Sequence[Path]:
+    if target.suffix.lower() != ".zip":
+        return write_kit(documents, target, say)
+    write_zip(documents, target, say)
+    return [target]

@@ -4,20 +4,29 @@ process only keeps more than it needs."""
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 _ARENAS = -8
 """M_ARENA_MAX of glibc's malloc.h: how many places memory is handed out from, each with gaps of its own."""
 
 
-def be_sparing() -> None:
-    """Makes a process of documents keep no memory apart for each of its threads, and gives back what it has spare."""
+@contextmanager
+def sparing() -> Iterator[None]:
+    """While documents are made by a process of their own, it keeps no memory apart for each of its threads, and gives
+    back what it has spare."""
     if set_option := getattr(_library(), "mallopt", None):
         set_option(_ARENAS, 1)
     # What the documents are made from stays to the end, so that no collection has to look through it.
     gc.collect()
     gc.freeze()
     give_back()
+    try:
+        yield
+    finally:
+        # What is set apart would count as lost when the program ends.
+        gc.unfreeze()
 
 
 def give_back() -> None:

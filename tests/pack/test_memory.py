@@ -21,12 +21,11 @@ def _is_freed() -> bool:
 
 def test_parts_that_hold_each_other_are_freed_in_a_process_of_documents_alone():
     gc.collect()
-    gc.unfreeze()
     gc.disable()
     try:
         assert not _is_freed()
-        memory.be_sparing()
-        assert _is_freed()
+        with memory.sparing():
+            assert _is_freed() and gc.get_freeze_count() > 0
+        assert gc.get_freeze_count() == 0
     finally:
-        gc.unfreeze()
         gc.enable()
