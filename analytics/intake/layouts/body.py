@@ -284,17 +284,7 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
             return []
         coded = _of_other_names(sorter, rest, figures)
     if coded:
-        rows = "OPD" if sorter.level is Level.AGENCY else "kegiatan"
-        return [
-            refused(
-                "tabel-kedua",
-                f"Baris {coded[0] + 1} sampai {coded[-1] + 1} berisi {rows} di bawah akhir tabel pertama ({why}), "
-                "jadi tidak dapat dibaca bersamanya.",
-                f"Bila masih tabel yang sama, hapus baris {end + 1}; bila tabel lain, pindahkan ke lembar tersendiri.",
-                sheet=grid.sheet.name,
-                cell=address(coded[0], 0),
-            )
-        ]
+        return [_second_table(sorter, coded, end, why)]
     return [
         note(
             "di-bawah-tabel",
@@ -304,6 +294,19 @@ def _below(sorter: "_Sorter", end: int, figures: list[int], why: str, header: He
             cell=address(end, 0),
         )
     ]
+
+
+def _second_table(sorter: "_Sorter", rows: list[int], end: int, why: str) -> Finding:
+    """The refusal of rows that would be loaded if they stood above the end of the table."""
+    kind = "OPD" if sorter.level is Level.AGENCY else "kegiatan"
+    return refused(
+        "tabel-kedua",
+        f"Baris {rows[0] + 1} sampai {rows[-1] + 1} berisi {kind} di bawah akhir tabel pertama ({why}), "
+        "jadi tidak dapat dibaca bersamanya.",
+        f"Bila masih tabel yang sama, hapus baris {end + 1}; bila tabel lain, pindahkan ke lembar tersendiri.",
+        sheet=sorter.grid.sheet.name,
+        cell=address(rows[0], 0),
+    )
 
 
 def _is_agency_row(sorter: "_Sorter", row: int, figures: list[int]) -> bool:
