@@ -126,3 +126,15 @@ def test_the_spread_in_words_counts_the_statuses_and_names_both_ends():
     words = plain(summary.spread_words(totals, PHYSICAL, labels))
     assert words == "3 OPD menurut deviasi fisik: 1 kritis, 2 tercapai; dari −21,99 sampai +4,53 poin"
     assert summary.spread_words(totals.tail(1), PHYSICAL, labels) == ""
+
+
+def test_contributors_that_read_like_the_last_named_one_are_counted():
+    # Of four equal ceilings: −12,00 / 4 = −3,00, then three times −4,00 / 4 = −1,00.
+    totals = agencies(("A", -12.0, 0.0), *((name, -4.0, 0.0) for name in "BCD")).assign(
+        physical_counted_ceiling_idr=4 * [100.0]
+    )
+    assert [summary.equal_contributors(totals, PHYSICAL, named) for named in (0, 1, 2, 4)] == [0, 0, 2, 0]
+    assert [plain(one) for one in summary.contributors_heads("fisik", 2)] == [
+        "Penyumbang terbesar fisik; 2 lain sama", "Penyumbang terbesar; 2 lain sama", "Penyumbang terbesar fisik",
+    ]  # fmt: skip
+    assert summary.contributors_heads("fisik", 0) == ["Penyumbang terbesar fisik"]
