@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from analytics.paths import PROJECT
 from tests.office import write_tidy
@@ -96,6 +96,26 @@ def stop(process: subprocess.Popen) -> int:
     code = process.wait(timeout=20)
     process.stdout.close()
     return code
+
+
+STANDS_STILL = """
+() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+  && document.getAnimations().every(({ playState, effect }) =>
+    playState !== "running" || effect.getTiming().iterations === Infinity)
+"""
+
+
+def choose(page: Page, box: Locator, option: str) -> None:
+    """Chooses in a list as a person does, who waits until the page stands still.
+
+    A list that is open while the page is drawn anew, or moves below it (a fold that opens takes a fifth of a second;
+    a box at the edge is moved into sight), closes by itself.
+    """
+    page.wait_for_function(STANDS_STILL)
+    box.evaluate("box => box.scrollIntoView({ block: 'center' })")
+    page.wait_for_function(STANDS_STILL)
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import free_port, stop
+from tests.e2e.conftest import choose, free_port, stop
 from tests.office import write_tidy
 from tests.pages.conftest import HOSTILE, WITH_PROGRAM, row
 
@@ -210,8 +210,7 @@ def test_a_status_opens_the_ranking_of_those_who_have_it(page, address):
     page.get_by_role("link", name="1 kritis").click()
     expect(page.locator("a.rr-row")).to_have_count(1)
     assert page.url == f"{address}/peringkat?status=kritis"
-    page.get_by_role("combobox", name="Status").click()
-    page.get_by_role("option", name="Semua status").click()
+    choose(page, page.get_by_role("combobox", name="Status"), "Semua status")
     expect(page.locator("a.rr-row")).to_have_count(3)
 
 

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import choose
 from tests.e2e.test_accessibility import LAPTOP, PHONE, at, grave_findings
 from tests.e2e.test_dashboard import visit
 from tests.office import write_sheet, write_tidy
@@ -43,14 +44,10 @@ def idle(page):
     expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
 
 
-def choose(page, question, option):
+def answer(page, question, option):
     settled(page)
     box = page.get_by_label(f"Jawaban untuk {question}", exact=True)
-    # In the middle of the picture: a list at its edge closes again when the page is moved to show it.
-    box.evaluate("box => box.scrollIntoView({ block: 'center' })")
-    settled(page)
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    choose(page, box, option)
     expect(box).to_have_value(option)
 
 
@@ -73,18 +70,17 @@ def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan")
     expect(page.get_by_role("button", name="Muat", exact=True)).to_be_disabled()
     expect(page.get_by_text("Belum ada berkas yang siap: 1 berkas perlu dijawab.")).to_be_visible()
-    choose(page, "alias-dpupr-pohuwato", "OPD baru")
+    answer(page, "alias-dpupr-pohuwato", "OPD baru")
     page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
     expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
     # A wrong answer is taken back and asked again.
     page.get_by_text("1 jawaban dipakai").click()
     settled(page)
-    page.get_by_label("Jawaban yang ditarik").click()
-    page.get_by_role("option", name="OPD 'DPUPR Pohuwato' · OPD baru").click()
+    choose(page, page.get_by_label("Jawaban yang ditarik"), "OPD 'DPUPR Pohuwato' · OPD baru")
     settled(page)
     page.get_by_role("button", name="Tarik dan tanyakan lagi").click()
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 perlu keputusan")
-    choose(page, "alias-dpupr-pohuwato", "Sama dengan Dinas PUPR")
+    answer(page, "alias-dpupr-pohuwato", "Sama dengan Dinas PUPR")
     page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
     expect(page.locator("h1")).to_have_text("1 dari 1 berkas siap dimuat")
     changes = page.get_by_role("table", name="Deviasi (poin)")
@@ -107,8 +103,7 @@ def test_from_a_file_to_the_screen_and_back(enter, page, fresh, revision):
 
     enter(page, f"{address}/impor?bagian=riwayat")
     expect(page.locator("h1")).to_have_text("2 impor membentuk angka di layar")
-    page.get_by_label("Impor yang dibatalkan").click()
-    page.get_by_role("option", name="2 · revisi.xlsx").click()
+    choose(page, page.get_by_label("Impor yang dibatalkan"), "2 · revisi.xlsx")
     page.get_by_text("Ya, batalkan impor 2").click()
     give_password(page)
     page.get_by_role("button", name="Batalkan impor").dblclick()
@@ -242,8 +237,8 @@ def test_each_of_several_files_is_answered_for_by_itself(enter, page, address, t
     lay_down(page, *books)
     expect(page.get_by_text("2 berkas menanyakan hal yang sama")).to_be_visible()
     page.get_by_text("Jawab per berkas").click()
-    choose(page, "kolom-pagu-satu-xlsx", "'Pagu' (kolom E)")
-    choose(page, "kolom-pagu", "'Pagu' (kolom D)")
+    answer(page, "kolom-pagu-satu-xlsx", "'Pagu' (kolom E)")
+    answer(page, "kolom-pagu", "'Pagu' (kolom D)")
     page.get_by_label("Semua yang belum dijawab adalah OPD baru").check(force=True)
     page.get_by_role("button", name="Pakai jawaban ini dan periksa lagi").click()
     expect(page.locator("h1")).to_have_text("2 dari 2 berkas siap dimuat")

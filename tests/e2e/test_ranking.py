@@ -6,15 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import choose
 from tests.e2e.test_dashboard import travel, visit
 from tests.pages.conftest import HOSTILE
 
 ROWS = "a.rr-row"
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=re.compile(label)).click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def names(page: Page) -> list[str]:
@@ -28,22 +24,22 @@ def query(page: Page) -> dict[str, list[str]]:
 def test_sort_and_direction_stand_in_the_url_and_survive_a_reload(page, address):
     visit(page, f"{address}/peringkat")
     assert names(page) == ["Dinas PUPR", HOSTILE, "Dinas Sosial"]
-    choose(page, "Urut menurut", "Nama OPD")
+    choose(page, page.get_by_role("combobox", name=re.compile("Urut menurut")), "Nama OPD")
     page.wait_for_url(re.compile("urut=nama"))
     expect(page.locator(f"{ROWS} .rr-name").first).to_have_text(re.compile("^<b>x"))
-    choose(page, "Arah", "Z ke A")
+    choose(page, page.get_by_role("combobox", name=re.compile("Arah")), "Z ke A")
     page.wait_for_url(re.compile("arah=balik"))
     expect(page.locator(f"{ROWS} .rr-name").first).to_have_text(re.compile("Dinas Sosial"))
     page.reload()
     expect(page.locator(f"{ROWS} .rr-name").first).to_have_text(re.compile("Dinas Sosial"))
-    choose(page, "Urut menurut", "Sumbangan")
+    choose(page, page.get_by_role("combobox", name=re.compile("Urut menurut")), "Sumbangan")
     expect(page.locator(".rr-value").nth(1)).to_have_text(re.compile("−8,33"))
     expect(page.locator("h1")).to_contain_text("menyumbang −8,33 dari −9,33")
 
 
 def test_a_group_has_a_heading_with_its_own_figures(page, address):
     visit(page, f"{address}/peringkat")
-    choose(page, "Kelompok", "Per asisten")
+    choose(page, page.get_by_role("combobox", name=re.compile("Kelompok")), "Per asisten")
     page.wait_for_url(re.compile("kelompok=asisten"))
     group = page.locator(".rr-group")
     expect(group.get_by_role("heading", name="Belum dikelompokkan")).to_be_visible()

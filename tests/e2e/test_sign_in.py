@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from analytics import workflow
 from analytics.domain.periods import Period
 from analytics.paths import Store
-from tests.e2e.conftest import Office, free_port, stop
+from tests.e2e.conftest import Office, choose, free_port, stop
 from tests.e2e.test_accessibility import LAPTOP, PHONE, at, grave_findings
 from tests.e2e.test_dashboard import FOLLOW, visit
 from tests.e2e.test_language import TEXTS, english_in
@@ -86,8 +86,7 @@ def test_a_session_and_half_typed_words_last_through_a_reload_and_a_new_server_i
         page.get_by_text("Catat komitmen").click()
         words = page.get_by_role("textbox", name="Komitmen")
         words.fill("Kontrak diteken")
-        page.locator(".st-key-komitmen_ukuran input").click()
-        page.get_by_role("option", name="Keuangan").click()
+        choose(page, page.locator(".st-key-komitmen_ukuran input"), "Keuangan")
         page.wait_for_function(
             "Object.entries(sessionStorage).some(([key, kept]) => key.includes('ketikan') && kept.includes('Keuangan'))"
         )

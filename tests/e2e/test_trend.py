@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import free_port, stop
+from tests.e2e.conftest import choose, free_port, stop
 from tests.e2e.test_dashboard import travel, visit
 from tests.office import assign_groups
 from tests.pages.conftest import HOSTILE
@@ -31,8 +31,7 @@ def choices(page):
 
 def test_an_asisten_is_chosen_and_a_small_panel_opens_its_agency(page, grouped):
     visit(page, f"{grouped}/tren")
-    page.get_by_role("combobox", name="Asisten").click()
-    page.get_by_role("option", name="Asisten II", exact=True).click()
+    choose(page, page.get_by_role("combobox", name="Asisten"), "Asisten II")
     expect(page.locator("h1")).to_contain_text("Ketertinggalan Asisten II ")
     expect(page.locator(PICTURE).first).to_have_attribute("aria-label", re.compile("TW II: .*deviasi −14,50;"))
     page.get_by_role("radio", name="Semua OPD", exact=True).click()
@@ -115,8 +114,7 @@ def test_a_resized_window_keeps_the_curve_of_the_choice(page, address):
     page.set_viewport_size({"width": 1280, "height": 720})
     visit(page, f"{address}/tren")
     whole = page.locator(".rc-root svg").first.get_attribute("aria-label")
-    page.get_by_role("combobox", name="OPD").click()
-    page.get_by_role("option", name="Dinas PUPR", exact=True).click()
+    choose(page, page.get_by_role("combobox", name="OPD"), "Dinas PUPR")
     expect(page.locator("h1")).to_contain_text("Dinas PUPR")
     chosen = page.locator(".rc-root svg").first.get_attribute("aria-label")
     assert chosen != whole
