@@ -13,12 +13,13 @@ from analytics.pack.finding_sheet import finding_workbook
 from analytics.ui import data, frame, import_answers, import_mapping, import_questions, importing
 from analytics.ui.activity_filters import XLSX_TYPE
 from analytics.ui.import_blocks import change_blocks, files_blocks
+from analytics.ui.import_remedies import on_page
 from analytics.ui.importing import Desk
 from analytics.ui.password_form import finish, password_form
 from analytics.ui.prose import line, message, prose
 from analytics.ui.writing import reading_store
 from analytics.workflow import LoadReport
-from analytics.workflow.telling import title_of, waiting_words
+from analytics.workflow.telling import refusal_of, title_of, waiting_words
 
 _EMPTY_TITLE = "Letakkan berkas laporan OPD"
 _EMPTY_TEXT = (
@@ -78,7 +79,9 @@ def _heading(snapshot: data.Snapshot | None, on: Desk) -> None:
         frame.reference_heading(snapshot, _EMPTY_TITLE, _EMPTY_TEXT)
         return
     words = "Angka di layar sudah yang baru" if on.is_loaded else "Belum ada yang diubah"
-    frame.reference_heading(snapshot, title_of(on.report), words)
+    # Read before the questions: whoever answers them is refused all the same.
+    subtitle = on_page(". ".join(filter(None, (words, refusal_of(on.report)))))
+    frame.reference_heading(snapshot, title_of(on.report), subtitle)
 
 
 def _questions(on: Desk, say: Callable[[str], None]) -> None:

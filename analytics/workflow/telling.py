@@ -25,6 +25,7 @@ _OF_MANY = {
 }  # fmt: skip
 """Rule of which every instance is a line of its own in the workbook of findings -> what is said of several at once."""
 _ALL_FILES = "(semua berkas)"
+_REFUSED = ("ditolak", "tidak terbaca")
 _OF_CALL = frozenset({"opd-baru", "nama-lain"})
 """Told once for all files of a call."""
 
@@ -135,7 +136,7 @@ def title_of(report: LoadReport) -> str:
         f"{number(count, 0)} {words}"
         for count, words in (
             (_count(report.files, "perlu keputusan"), "perlu keputusan"),
-            (_count(report.files, "ditolak", "tidak terbaca"), "ditolak"),
+            (_count(report.files, *_REFUSED), "ditolak"),
             (_count(report.files, "sudah dimuat"), "sudah dimuat"),
             (_count(report.files, "dilewati"), "dilewati"),
             (sum(file.is_left_out for file in report.files), LEFT_OUT),
@@ -146,13 +147,23 @@ def title_of(report: LoadReport) -> str:
     return f"{head}; {', '.join(rest)}" if rest else head
 
 
+def refusal_of(report: LoadReport) -> str:
+    """Why the first refused file is, and how many others are; '' where none is."""
+    refused = [file for file in report.files if file.state in _REFUSED]
+    told = _told(one for one in refused[0].findings if one.grade is Grade.REFUSED) if refused else []
+    if not told:
+        return ""
+    others = f" ({number(len(refused) - 1, 0)} berkas lain juga ditolak)" if len(refused) > 1 else ""
+    return f"{refused[0].file_name} ditolak: {told[0].place}: {told[0].message}{others}"
+
+
 def waiting_words(report: LoadReport, *, may_remove: bool, is_partial: bool, reason: str) -> str:
     """Why nothing can be loaded yet and what to do; '' where it can."""
     held = [
         f"{number(count, 0)} {words}"
         for count, words in (
             (_count(report.files, "perlu keputusan"), "berkas perlu dijawab"),
-            (_count(report.files, "ditolak", "tidak terbaca"), "berkas ditolak"),
+            (_count(report.files, *_REFUSED), "berkas ditolak"),
         )
         if count
     ]

@@ -203,7 +203,8 @@ def test_a_table_that_is_not_recognised_says_what_it_needs(enter, page, address,
     enter(page, f"{address}/impor")
     lay_down(page, write_sheet(tmp_path / "catatan.xlsx", ("Belanja", "Toko"), ("Kertas", "A")))
     expect(page.locator("h1")).to_have_text("0 dari 1 berkas siap dimuat; 1 ditolak")
-    expect(page.get_by_text("Tata letak 'catatan.xlsx' tidak dikenali")).to_be_visible()
+    expect(page.get_by_text("Belum ada yang diubah. catatan.xlsx ditolak: ")).to_be_visible()
+    expect(page.get_by_role("cell", name="Tata letak 'catatan.xlsx' tidak dikenali")).to_be_visible()
     page.get_by_role("button", name="Kosongkan").click()
     expect(page.locator("h1")).to_have_text("Letakkan berkas laporan OPD")
 

@@ -3,7 +3,7 @@
 from analytics.intake.findings import note, refused, undecided
 from analytics.workflow import FileReport, LoadReport
 from analytics.workflow.changes import Consequences, GoneRow
-from analytics.workflow.telling import facts_of, telling_of, waiting_words
+from analytics.workflow.telling import facts_of, refusal_of, telling_of, waiting_words
 
 
 def new(name):
@@ -77,3 +77,12 @@ def test_why_loading_waits_is_said_until_nothing_is_in_its_way():
     assert waits("ditolak", is_partial=True) == "Belum ada berkas yang siap: 1 berkas ditolak."
     assert "2 baris akan kehilangan angka" in waits("siap", gone=2)
     assert waits("siap", "ditolak", is_partial=True, gone=1, may_remove=True) == ""
+
+
+def test_the_reason_of_the_first_refused_file_is_told_with_how_many_others_there_are():
+    fault = refused("fisik", "Fisik harus antara 0 dan 100 persen.", "Perbaiki.", sheet="S", cell="G8")
+    files = [report("a.xlsx", new("Dinas A")), report("b.xlsx", new("Dinas A"), fault, state="ditolak")]
+    assert refusal_of(LoadReport(files)) == "b.xlsx ditolak: S!G8: Fisik harus antara 0 dan 100 persen."
+    files.append(report("c.xlsx", fault, state="tidak terbaca"))
+    assert refusal_of(LoadReport(files)).endswith("persen. (1 berkas lain juga ditolak)")
+    assert refusal_of(LoadReport(files[:1])) == ""
