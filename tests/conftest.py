@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from analytics.intake.layouts import units
+from analytics.intake.layouts.units import claimed_units as units
 from analytics.intake.understanding import small_tables
 from analytics.workflow import prepare
 

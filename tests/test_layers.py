@@ -20,6 +20,10 @@ STEPS = (
     {"pages"},
     {"app"},
 )
+# Below the layouts: from what a single text can mean to whole tables and whole sheets.
+READING_STEPS = (
+    {"texts"}, {"headers"}, {"columns", "units"}, {"rows", "long_tables"}, {"tables", "recaps", "contracts", "sheets"},
+)  # fmt: skip
 # The command line stands beside the screen: it may use everything below pages.
 COMMAND_LINE = {"cli", "__main__"}
 SCREEN = {"ui", "pages", "app"}
@@ -66,6 +70,20 @@ def test_every_file_imports_only_from_below():
                 is_allowed = other not in COMMAND_LINE and step_of(other) < step_of(layer)
             if not is_allowed:
                 wrong.append(f"{path.relative_to(PROJECT)} imports {other}")
+    assert not wrong
+
+
+def test_a_table_is_read_step_by_step():
+    folder, wrong = PROJECT / "analytics" / "intake" / "layouts", []
+    steps = {name: number for number, names in enumerate(READING_STEPS) for name in names}
+    assert set(steps) == {path.parent.name for path in folder.glob("*/*.py")}
+    for path in folder.glob("*/*.py"):
+        own = path.parent.name
+        parts = [name.split(".") for name in imports_of(path) if name.startswith("analytics.intake.layouts.")]
+        wrong += [
+            f"{own}/{path.name} imports {'.'.join(other[3:])}"
+            for other in parts if other[3] != own and steps.get(other[3], len(steps)) >= steps[own]
+        ]  # fmt: skip
     assert not wrong
 
 

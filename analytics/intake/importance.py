@@ -1,7 +1,7 @@
 """Which finding is read first: what may be wrong or missing on the screens goes before how a table was read."""
 
 from analytics.intake.findings import Finding, Grade
-from analytics.intake.layouts.left_out_columns import may_hold_figures
+from analytics.intake.layouts.columns.left_out_columns import may_hold_figures
 
 _FIGURES_AT_RISK = frozenset({
     "bulan-hilang", "bulan-kosong", "tanpa-pagu", "tingkat-berbeda", "kumulatif-turun", "melebihi-pagu",

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 
 from analytics.domain.periods import MONTHS
 from analytics.intake.cells import Cell, Sheet
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import header_between
-from analytics.intake.layouts.meaning import period_of
-from analytics.intake.layouts.periodic_titles import measure_of
-from analytics.intake.layouts.roles import Column, Span
+from analytics.intake.layouts.headers.header import header_between
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.meaning import period_of
+from analytics.intake.layouts.texts.periodic_titles import measure_of
+from analytics.intake.layouts.texts.roles import Column, Span
 
 Titles = Sequence[Sequence[str]]
 """The texts of the rows of a header, from column A."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from analytics.intake.cells import Sheet, Workbook, column_index
 from analytics.intake.layouts import mapped
-from analytics.intake.layouts.column_uses import period_word
-from analytics.intake.layouts.grid import Grid, is_number_like
-from analytics.intake.layouts.header import MOST_HEADER_ROWS, find_header, header_between
-from analytics.intake.layouts.roles import MEASURES, Column, Unit
+from analytics.intake.layouts.headers.header import MOST_HEADER_ROWS, find_header, header_between
+from analytics.intake.layouts.tables.column_uses import period_word
+from analytics.intake.layouts.texts.grid import Grid, is_number_like
+from analytics.intake.layouts.texts.roles import MEASURES, Column, Unit
 from analytics.intake.mapping import (
     ADDED_UP,
     FACTORS,

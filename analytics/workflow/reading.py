@@ -13,7 +13,7 @@ from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade, note, refused
 from analytics.intake.importance import importance
 from analytics.intake.layouts import NO_MAPPINGS, read_sheets, unfit_columns
-from analytics.intake.layouts.claims import today
+from analytics.intake.layouts.rows.claims import today
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.reader import read_workbooks
 from analytics.intake.rows import Basis, Level

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from analytics.intake.cells import Sheet
 from analytics.intake.findings import Finding, Grade, note
-from analytics.intake.layouts.grid import Grid, holds_figure
+from analytics.intake.layouts.texts.grid import Grid, holds_figure
 from analytics.intake.understanding.drafts import FileDraft
 
 SKIPPED = "dilewati"

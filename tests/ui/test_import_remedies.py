@@ -4,7 +4,7 @@ import ast
 import re
 
 from analytics.intake.findings import Finding, Grade
-from analytics.intake.layouts.problem_rules import RULES
+from analytics.intake.layouts.texts.problem_rules import RULES
 from analytics.paths import PROJECT
 from analytics.ui.import_answers import answer_words, answers_in_words, without
 from analytics.ui.import_remedies import on_page, remedy_here

@@ -18,23 +18,23 @@ from analytics.intake.layouts import (
     sipd_rak,
     tidy,
 )
-from analytics.intake.layouts.accounts_alone import without_accounts_alone
-from analytics.intake.layouts.claims import file_name_findings, late_year_findings
-from analytics.intake.layouts.fund_sheets import name_funds
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import find_header
-from analytics.intake.layouts.header_months import with_named_months
-from analytics.intake.layouts.joined_kinds import read_by_kind
-from analytics.intake.layouts.kinds_of_rows import KindsOfRows, kinds_of_rows
+from analytics.intake.layouts.columns.fund_sheets import name_funds
+from analytics.intake.layouts.headers.header import find_header
+from analytics.intake.layouts.headers.header_months import with_named_months
+from analytics.intake.layouts.headers.title import fund_above
 from analytics.intake.layouts.other_forms import known_forms, skipped_form
-from analytics.intake.layouts.problems import listed
-from analytics.intake.layouts.repeating_sheets import without_repeating_sheets
-from analytics.intake.layouts.rival_sheets import settle_rival_sheets
-from analytics.intake.layouts.side_by_side import side_by_side_tables
-from analytics.intake.layouts.stacked import stacked_tables
-from analytics.intake.layouts.stacked_halves import stacked_halves
-from analytics.intake.layouts.stacked_periods import stacked_periods
-from analytics.intake.layouts.title import fund_above
+from analytics.intake.layouts.rows.claims import file_name_findings, late_year_findings
+from analytics.intake.layouts.sheets.joined_kinds import read_by_kind
+from analytics.intake.layouts.sheets.kinds_of_rows import KindsOfRows, kinds_of_rows
+from analytics.intake.layouts.sheets.repeating_sheets import without_repeating_sheets
+from analytics.intake.layouts.sheets.rival_sheets import settle_rival_sheets
+from analytics.intake.layouts.sheets.side_by_side import side_by_side_tables
+from analytics.intake.layouts.sheets.stacked import stacked_tables
+from analytics.intake.layouts.sheets.stacked_halves import stacked_halves
+from analytics.intake.layouts.sheets.stacked_periods import stacked_periods
+from analytics.intake.layouts.tables.accounts_alone import without_accounts_alone
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.problems import listed
 from analytics.intake.layouts.unrecognised import unrecognised
 from analytics.intake.mapping import SavedMapping
 from analytics.intake.questions import CHOICES

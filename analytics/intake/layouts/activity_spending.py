@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Cell, Sheet, Workbook, address
 from analytics.intake.findings import Finding, note, refused
-from analytics.intake.layouts.code_texts import plain_code
-from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.header import Header, find_header
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, Role
-from analytics.intake.layouts.table import read_table
-from analytics.intake.layouts.title import split_code
+from analytics.intake.layouts.headers.header import Header, find_header
+from analytics.intake.layouts.headers.title import split_code
+from analytics.intake.layouts.tables.table import read_table
+from analytics.intake.layouts.texts.code_texts import plain_code
+from analytics.intake.layouts.texts.grid import Grid, holds_figure
+from analytics.intake.layouts.texts.roles import FINANCIAL, MEASURES, PHYSICAL, Role
 from analytics.intake.rows import Level, SheetReading
 
 NAME = "rfk-rekening"

@@ -8,12 +8,12 @@ from dataclasses import replace
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, letters_of
 from analytics.intake.findings import note
-from analytics.intake.layouts.added_rows import added_row
-from analytics.intake.layouts.code_texts import is_account, is_activity_code, plain_code
-from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.header import Header
-from analytics.intake.layouts.roles import MEASURES, SOME, Column, Role
-from analytics.intake.layouts.table import read_table
+from analytics.intake.layouts.headers.header import Header
+from analytics.intake.layouts.rows.added_rows import added_row
+from analytics.intake.layouts.tables.table import read_table
+from analytics.intake.layouts.texts.code_texts import is_account, is_activity_code, plain_code
+from analytics.intake.layouts.texts.grid import Grid, holds_figure
+from analytics.intake.layouts.texts.roles import MEASURES, SOME, Column, Role
 from analytics.intake.rows import Level, SheetReading, SourceRow
 
 _ACCOUNT_NAME = re.compile(r"\b(?:rekening|akun|belanja)\b", re.IGNORECASE)

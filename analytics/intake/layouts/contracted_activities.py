@@ -3,11 +3,11 @@
 import re
 
 from analytics.domain.names import code_segments, fold_name
-from analytics.intake.layouts.code_texts import ACTIVITY_SEGMENTS
-from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.package_fields import CONTRACT_TEXTS, MONEY, Field
-from analytics.intake.layouts.package_header import PackageHeader
-from analytics.intake.layouts.package_rows import activity_code
+from analytics.intake.layouts.contracts.package_header import PackageHeader
+from analytics.intake.layouts.contracts.package_rows import activity_code
+from analytics.intake.layouts.texts.code_texts import ACTIVITY_SEGMENTS
+from analytics.intake.layouts.texts.grid import Grid, holds_figure
+from analytics.intake.layouts.texts.package_fields import CONTRACT_TEXTS, MONEY, Field
 from analytics.intake.numbers import is_blank
 
 _ACTIVITY = re.compile(r"(?:(?:nama|uraian|nomenklatur) )?sub ?kegiatan")

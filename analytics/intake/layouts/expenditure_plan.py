@@ -9,13 +9,13 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import find_month
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note
-from analytics.intake.layouts.figures import Reader, Values
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import cells_of
-from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import Column, Meaning, Role, Unit
-from analytics.intake.layouts.title import surroundings_of
-from analytics.intake.layouts.when import year_notes
+from analytics.intake.layouts.headers.figures import Reader, Values
+from analytics.intake.layouts.headers.header import cells_of
+from analytics.intake.layouts.headers.title import surroundings_of
+from analytics.intake.layouts.rows.when import year_notes
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.problems import Problems
+from analytics.intake.layouts.texts.roles import Column, Meaning, Role, Unit
 from analytics.intake.numbers import column_style, is_blank, parse_number
 from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading, SourceRow, cells_text
 

@@ -7,16 +7,16 @@ from types import MappingProxyType
 from analytics.domain.periods import find_month
 from analytics.intake.cells import Sheet, Workbook, address, letters_of
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, header_between
+from analytics.intake.layouts.headers.header import Header, header_between
+from analytics.intake.layouts.headers.middle_titles import MIDDLE_TITLES
+from analytics.intake.layouts.headers.naming import has_activities
+from analytics.intake.layouts.headers.title import surroundings_of
 from analytics.intake.layouts.mapped_long import read_long
-from analytics.intake.layouts.meaning import span_of
-from analytics.intake.layouts.middle_titles import MIDDLE_TITLES
-from analytics.intake.layouts.naming import has_activities
 from analytics.intake.layouts.recap import read_recap
-from analytics.intake.layouts.roles import FINANCIAL, Column, Meaning, Role, Span, Unit, question_of
-from analytics.intake.layouts.table import read_table
-from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.tables.table import read_table
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.meaning import span_of
+from analytics.intake.layouts.texts.roles import FINANCIAL, Column, Meaning, Role, Span, Unit, question_of
 from analytics.intake.mapping import (
     ADDED_UP,
     AMOUNT,

@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from analytics.domain.names import clean_text
 from analytics.intake.cells import Workbook, letters_of
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.layouts.due import due_date_of
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header
-from analytics.intake.layouts.long_amounts import Amount, LongAmounts, Part
-from analytics.intake.layouts.long_groups import settle_groups
-from analytics.intake.layouts.long_rows import sorted_rows
-from analytics.intake.layouts.long_units import unit_findings
-from analytics.intake.layouts.naming import Naming, check_codes, has_activities, naming_of
-from analytics.intake.layouts.owners import agencies_of
-from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import GROUP_OF, Role, Span
-from analytics.intake.layouts.row_texts import joined
-from analytics.intake.layouts.title import Surroundings, surroundings_of
-from analytics.intake.layouts.told import MONTHS_OF_SPAN
-from analytics.intake.layouts.when import Periods, month_notes, periods_of
+from analytics.intake.layouts.headers.header import Header
+from analytics.intake.layouts.headers.naming import Naming, check_codes, has_activities, naming_of
+from analytics.intake.layouts.headers.title import Surroundings, surroundings_of
+from analytics.intake.layouts.long_tables.long_amounts import Amount, LongAmounts, Part
+from analytics.intake.layouts.long_tables.long_groups import settle_groups
+from analytics.intake.layouts.long_tables.long_rows import sorted_rows
+from analytics.intake.layouts.long_tables.long_units import unit_findings
+from analytics.intake.layouts.rows.owners import agencies_of
+from analytics.intake.layouts.rows.when import Periods, month_notes, periods_of
+from analytics.intake.layouts.tables.row_texts import joined
+from analytics.intake.layouts.texts.due import due_date_of
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.problems import Problems
+from analytics.intake.layouts.texts.roles import GROUP_OF, Role, Span
+from analytics.intake.layouts.texts.told import MONTHS_OF_SPAN
 from analytics.intake.mapping import AMOUNT, CONDITION, TableMapping
 from analytics.intake.rows import ColumnUse, Level, SheetReading, SourceRow, cells_text
 

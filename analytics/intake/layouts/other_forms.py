@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet
 from analytics.intake.findings import Finding, note, refused
-from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.texts.grid import Grid
 
 _SEARCHED_ROWS = 40
 

@@ -8,14 +8,14 @@ from decimal import Decimal
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts.figures import Reader, Values
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import is_number_row
-from analytics.intake.layouts.meaning import meaning_of
-from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import Column, Meaning, Role
-from analytics.intake.layouts.title import Surroundings, surroundings_of
-from analytics.intake.layouts.when import year_notes
+from analytics.intake.layouts.headers.figures import Reader, Values
+from analytics.intake.layouts.headers.header import is_number_row
+from analytics.intake.layouts.headers.title import Surroundings, surroundings_of
+from analytics.intake.layouts.rows.when import year_notes
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.meaning import meaning_of
+from analytics.intake.layouts.texts.problems import Problems
+from analytics.intake.layouts.texts.roles import Column, Meaning, Role
 from analytics.intake.rows import Basis, Level, SheetReading, SourceRow, cells_text
 
 NAME = "capaian-output"

@@ -7,30 +7,30 @@ from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding
 from analytics.intake.layouts import recap, tidy
-from analytics.intake.layouts.amounts import amounts_of, check_amounts
 from analytics.intake.layouts.contracted_activities import may_list_activities
-from analytics.intake.layouts.figures import Reader
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.original_values import keep_original_values
-from analytics.intake.layouts.package_cells import FIGURES, PackageList, row_of
-from analytics.intake.layouts.package_checks import (
+from analytics.intake.layouts.contracts.original_values import keep_original_values
+from analytics.intake.layouts.contracts.package_cells import FIGURES, PackageList, row_of
+from analytics.intake.layouts.contracts.package_checks import (
     contract_notes,
     foreign_payment_findings,
     foreign_unit_findings,
     left_out_notes,
     total_findings,
 )
-from analytics.intake.layouts.package_days import Days
-from analytics.intake.layouts.package_fields import WHY_LEFT_OUT, Field
-from analytics.intake.layouts.package_header import PackageHeader, find_package_header, with_chosen_columns
-from analytics.intake.layouts.package_payments import nameless_findings, payment_findings
-from analytics.intake.layouts.package_rows import rows_of
-from analytics.intake.layouts.problems import Problems
-from analytics.intake.layouts.roles import Column
-from analytics.intake.layouts.slots import Slot
-from analytics.intake.layouts.title import IN_TITLE, surroundings_of, title_note
-from analytics.intake.layouts.told import MONTHS_OF_SPAN
-from analytics.intake.layouts.when import month_notes, year_notes
+from analytics.intake.layouts.contracts.package_header import PackageHeader, find_package_header, with_chosen_columns
+from analytics.intake.layouts.contracts.package_payments import nameless_findings, payment_findings
+from analytics.intake.layouts.contracts.package_rows import rows_of
+from analytics.intake.layouts.headers.figures import Reader
+from analytics.intake.layouts.headers.title import IN_TITLE, surroundings_of, title_note
+from analytics.intake.layouts.rows.when import month_notes, year_notes
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.package_days import Days
+from analytics.intake.layouts.texts.package_fields import WHY_LEFT_OUT, Field
+from analytics.intake.layouts.texts.problems import Problems
+from analytics.intake.layouts.texts.roles import Column
+from analytics.intake.layouts.texts.slots import Slot
+from analytics.intake.layouts.texts.told import MONTHS_OF_SPAN
+from analytics.intake.layouts.units.amounts import amounts_of, check_amounts
 from analytics.intake.rows import ColumnUse, Level, SheetReading
 
 NAME = "paket"

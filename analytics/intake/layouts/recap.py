@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.intake.cells import Sheet, Workbook
-from analytics.intake.layouts.agency_places import settled_places
-from analytics.intake.layouts.by_bidang import added_by_bidang
-from analytics.intake.layouts.contents import as_agencies, names_column
-from analytics.intake.layouts.fund_rows import with_funds
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, find_header, names_places
-from analytics.intake.layouts.lone_names import GUESSED, guessed_name
-from analytics.intake.layouts.marks import without_list_mark
-from analytics.intake.layouts.naming import has_activities
-from analytics.intake.layouts.recap_groups import sorting_of
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
-from analytics.intake.layouts.spoken_names import with_spoken_places
-from analytics.intake.layouts.table import read_table
+from analytics.intake.layouts.headers.header import Header, find_header, names_places
+from analytics.intake.layouts.headers.naming import has_activities
+from analytics.intake.layouts.headers.title import surroundings_of
+from analytics.intake.layouts.recaps.agency_places import settled_places
+from analytics.intake.layouts.recaps.by_bidang import added_by_bidang
+from analytics.intake.layouts.recaps.recap_groups import sorting_of
+from analytics.intake.layouts.recaps.two_codes import settled_codes
+from analytics.intake.layouts.rows.fund_rows import with_funds
+from analytics.intake.layouts.rows.marks import without_list_mark
+from analytics.intake.layouts.rows.spoken_names import with_spoken_places
+from analytics.intake.layouts.tables.table import read_table
+from analytics.intake.layouts.texts.contents import as_agencies, names_column
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.lone_names import GUESSED, guessed_name
+from analytics.intake.layouts.texts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Role
 from analytics.intake.layouts.tidy import tells_period
-from analytics.intake.layouts.title import surroundings_of
-from analytics.intake.layouts.two_codes import settled_codes
 from analytics.intake.rows import Level, SheetReading
 
 NAME = "rekap-opd"

@@ -7,13 +7,13 @@ from decimal import Decimal
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import note
-from analytics.intake.layouts.figures import Reader, Values
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.problems import Problems, listed
-from analytics.intake.layouts.roles import Column, Meaning
-from analytics.intake.layouts.title import Surroundings, surroundings_of
-from analytics.intake.layouts.tree import place_of_code
-from analytics.intake.layouts.when import year_notes
+from analytics.intake.layouts.headers.figures import Reader, Values
+from analytics.intake.layouts.headers.title import Surroundings, surroundings_of
+from analytics.intake.layouts.rows.when import year_notes
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.problems import Problems, listed
+from analytics.intake.layouts.texts.roles import Column, Meaning
+from analytics.intake.layouts.texts.tree import place_of_code
 from analytics.intake.rows import CeilingSource, SheetReading, SourceRow, cells_text
 
 NAME = "sipd-lra"

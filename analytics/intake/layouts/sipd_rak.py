@@ -13,12 +13,12 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import MONTH_NAME, MONTHS
 from analytics.intake.cells import Sheet, Workbook, address
 from analytics.intake.findings import Finding, note, refused
-from analytics.intake.layouts import words as w
-from analytics.intake.layouts.grid import Grid, has_number_below
-from analytics.intake.layouts.header import Header, find_header
-from analytics.intake.layouts.problems import listed
-from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, SOME, Column, Meaning, Role, Span, Unit
-from analytics.intake.layouts.table import read_table
+from analytics.intake.layouts.headers.header import Header, find_header
+from analytics.intake.layouts.tables.table import read_table
+from analytics.intake.layouts.texts import words as w
+from analytics.intake.layouts.texts.grid import Grid, has_number_below
+from analytics.intake.layouts.texts.problems import listed
+from analytics.intake.layouts.texts.roles import FINANCIAL, PHYSICAL, SOME, Column, Meaning, Role, Span, Unit
 from analytics.intake.rows import Basis, CeilingSource, Level, SheetReading
 
 NAME = "sipd-rak"

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from analytics.intake.cells import Sheet, Workbook
 from analytics.intake.layouts.by_account import read_by_account
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import Header, find_header
-from analytics.intake.layouts.lone_names import GUESSED, guessed_name
-from analytics.intake.layouts.naming import has_activities
-from analytics.intake.layouts.roles import FINANCIAL, PHYSICAL, Role
-from analytics.intake.layouts.table import read_table
-from analytics.intake.layouts.title import surroundings_of
+from analytics.intake.layouts.headers.header import Header, find_header
+from analytics.intake.layouts.headers.naming import has_activities
+from analytics.intake.layouts.headers.title import surroundings_of
+from analytics.intake.layouts.tables.table import read_table
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.lone_names import GUESSED, guessed_name
+from analytics.intake.layouts.texts.roles import FINANCIAL, PHYSICAL, Role
 from analytics.intake.rows import Level, SheetReading
 
 NAME = "tabel"

@@ -7,10 +7,10 @@ from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.cells import Sheet, Workbook, address, letters_of
 from analytics.intake.findings import BY_MAPPING, Finding, refused, undecided
-from analytics.intake.layouts.grid import Grid, holds_figure
-from analytics.intake.layouts.header import header_between
-from analytics.intake.layouts.problems import listed
-from analytics.intake.layouts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role
+from analytics.intake.layouts.headers.header import header_between
+from analytics.intake.layouts.texts.grid import Grid, holds_figure
+from analytics.intake.layouts.texts.problems import listed
+from analytics.intake.layouts.texts.roles import FINANCIAL, MEASURES, PHYSICAL, SOME, Column, Role
 
 _SEARCHED_ROWS = 30
 _MOST_SHOWN = 12

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
-from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.texts.roles import Role
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
 from analytics.intake.understanding.same_names import is_bare_name_of, same_name, similar, similar_findings
 from analytics.intake.understanding.unnamed_sheets import settle_unnamed_sheets

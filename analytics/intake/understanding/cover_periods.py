@@ -8,9 +8,9 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import find_month, find_year
 from analytics.intake.cells import Sheet
 from analytics.intake.findings import Finding, note
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.meaning import span_of
-from analytics.intake.layouts.told import MONTHS_OF_SPAN
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.meaning import span_of
+from analytics.intake.layouts.texts.told import MONTHS_OF_SPAN
 from analytics.intake.rows import Level, SheetReading
 from analytics.intake.understanding.drafts import Draft, FileDraft
 

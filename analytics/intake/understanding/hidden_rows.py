@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.domain.formats import number
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.layouts.grid import Grid
+from analytics.intake.layouts.texts.grid import Grid
 from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some

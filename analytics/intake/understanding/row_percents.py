@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analytics.domain.formats import number, percent
 from analytics.intake.findings import Finding, Grade, note, undecided
-from analytics.intake.layouts.deviations import AS_WRITTEN, PERCENT_QUESTION
+from analytics.intake.layouts.tables.deviations import AS_WRITTEN, PERCENT_QUESTION
 from analytics.intake.rows import PHYSICAL_GROUPS
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft
 from analytics.intake.understanding.wording import GROUP_WORDS, some

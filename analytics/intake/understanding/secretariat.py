@@ -9,7 +9,7 @@ from decimal import Decimal
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, undecided
-from analytics.intake.layouts.secretariat import is_secretariat, is_section
+from analytics.intake.layouts.texts.secretariat import is_secretariat, is_section
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft, Register
 from analytics.intake.understanding.wording import some
 

@@ -10,7 +10,7 @@ from statistics import median_high, median_low
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, Grade, note, undecided
-from analytics.intake.layouts.contents import is_whole_agency
+from analytics.intake.layouts.texts.contents import is_whole_agency
 from analytics.intake.rows import Level
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft
 from analytics.intake.understanding.wording import some

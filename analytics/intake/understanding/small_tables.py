@@ -10,7 +10,7 @@ from statistics import median_high
 from analytics.domain.formats import number
 from analytics.domain.names import fold_name
 from analytics.intake.findings import Finding, Grade, note, undecided
-from analytics.intake.layouts.unit_answers import ANSWERS
+from analytics.intake.layouts.units.unit_answers import ANSWERS
 from analytics.intake.questions import CHOICES
 from analytics.intake.rows import Level, SheetReading
 from analytics.intake.understanding.drafts import Answers, Draft, EarlierPoint, FileDraft

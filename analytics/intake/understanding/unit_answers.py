@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analytics.intake.findings import Finding, Grade, note, undecided
-from analytics.intake.layouts.unit_answers import ANSWERS, UNUSABLE, USED, USED_UNASKED
+from analytics.intake.layouts.units.unit_answers import ANSWERS, UNUSABLE, USED, USED_UNASKED
 from analytics.intake.rows import SheetReading
 from analytics.intake.understanding.drafts import Answers, EarlierPoint, FileDraft, scope_of
 from analytics.intake.understanding.small_tables import small_tables

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analytics.domain.periods import MONTHS
-from analytics.intake.layouts.problems import listed
+from analytics.intake.layouts.texts.problems import listed
 from analytics.intake.rows import Basis
 
 _FEWEST_FALLS = 3

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from analytics.intake.findings import Grade
-from analytics.intake.layouts import claims, read_sheets
+from analytics.intake.layouts import read_sheets
+from analytics.intake.layouts.rows import claims
 from tests.intake.layouts.layout_cells import only, read, rules, sheet, workbook
 
 HEADER = ["Kegiatan", "Pagu (Rp)", "Realisasi Keuangan (Rp)"]

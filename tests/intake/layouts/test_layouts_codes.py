@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
-from analytics.intake.layouts.code_texts import plain_code
+from analytics.intake.layouts.texts.code_texts import plain_code
 from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
 
 TITLE = [["OPD : Dinas A"], ["KEADAAN S/D 30 JUNI 2026"]]

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from analytics.intake.layouts.completed_codes import completed
+from analytics.intake.layouts.headers.completed_codes import completed
 from tests.intake.layouts.layout_cells import only, read, rules
 
 TITLE = [["OPD : Dinas Kesehatan"], ["KEADAAN S.D. TRIWULAN II TAHUN ANGGARAN 2026"], []]

@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
-from analytics.intake.layouts.contents import is_agency_name
+from analytics.intake.layouts.texts.contents import is_agency_name
 from analytics.intake.rows import Level
 from tests.intake.layouts.layout_cells import numbers, only, read, rules, sheet, workbook
 

@@ -1,6 +1,6 @@
-from analytics.intake.layouts.grid import Grid
-from analytics.intake.layouts.header import find_header, is_number_row
-from analytics.intake.layouts.roles import Role
+from analytics.intake.layouts.headers.header import find_header, is_number_row
+from analytics.intake.layouts.texts.grid import Grid
+from analytics.intake.layouts.texts.roles import Role
 from tests.intake.layouts.layout_cells import sheet
 
 RECAP = [

@@ -1,6 +1,6 @@
 """A column of figures that is left out because its title is unknown is named with what it holds."""
 
-from analytics.intake.layouts.left_out_columns import may_hold_figures
+from analytics.intake.layouts.columns.left_out_columns import may_hold_figures
 from tests.intake.layouts.layout_cells import read
 
 TITLE = ["REKAP REALISASI OPD S.D. TRIWULAN II 2026"]

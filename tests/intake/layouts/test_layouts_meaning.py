@@ -1,7 +1,7 @@
 import pytest
 
-from analytics.intake.layouts.meaning import factor_of, meaning_of, version_of
-from analytics.intake.layouts.roles import Role, Span, Unit
+from analytics.intake.layouts.texts.meaning import factor_of, meaning_of, version_of
+from analytics.intake.layouts.texts.roles import Role, Span, Unit
 from analytics.intake.rows import Basis
 
 

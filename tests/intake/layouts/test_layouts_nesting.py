@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from analytics.intake.layouts.marks import roman_value
+from analytics.intake.layouts.rows.marks import roman_value
 from tests.intake.layouts.layout_cells import numbers, only, read, rules
 
 TITLE = [["OPD : Dinas A"], ["KEADAAN S/D 30 JUNI 2026"]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.intake.layouts.offices import office_of
+from analytics.intake.layouts.texts.offices import office_of
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from analytics.intake.findings import COLUMN_QUESTIONS, Grade, is_question
-from analytics.intake.layouts.lone_names import QUESTION
-from analytics.intake.layouts.package_header import QUESTIONS as PACKAGE_QUESTIONS
-from analytics.intake.layouts.roles import MEASURES, SOME, Role, question_of
+from analytics.intake.layouts.contracts.package_header import QUESTIONS as PACKAGE_QUESTIONS
+from analytics.intake.layouts.texts.lone_names import QUESTION
+from analytics.intake.layouts.texts.roles import MEASURES, SOME, Role, question_of
 from tests.intake.layouts.layout_cells import numbers, only, read, rules
 
 TITLE = ["OPD : Dinas A", "S.D. TRIWULAN II TAHUN 2026"]

@@ -3,9 +3,9 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from analytics.intake.layouts.meaning import meaning_of
-from analytics.intake.layouts.roles import Role
-from analytics.intake.layouts.spelling import misspelled, spelled
+from analytics.intake.layouts.texts.meaning import meaning_of
+from analytics.intake.layouts.texts.roles import Role
+from analytics.intake.layouts.texts.spelling import misspelled, spelled
 from tests.intake.layouts.layout_cells import numbers, only, read, rules
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.intake.findings import Grade
-from analytics.intake.layouts.title_measures import title_measure
+from analytics.intake.layouts.headers.title_measures import title_measure
 from analytics.intake.rows import Basis
 from tests.intake.layouts.layout_cells import numbers, only, read, rules
 

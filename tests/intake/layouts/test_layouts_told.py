@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.findings import Grade
 from analytics.intake.layouts import read_sheets
-from analytics.intake.layouts.told import file_month, told_month, told_year
+from analytics.intake.layouts.texts.told import file_month, told_month, told_year
 from analytics.intake.rows import Basis
 from tests.intake.layouts.layout_cells import only, read, rules, sheet, workbook
 

@@ -1,0 +1,1 @@
+"""Rows and columns of a list of packages with their contracts."""

@@ -1,0 +1,1 @@
+"""What stands above the columns of a table and around it."""

@@ -1,0 +1,1 @@
+"""Tables with one amount a row, read by a mapping with conditions."""

@@ -1,0 +1,1 @@
+"""Rows of a recap of agencies: groups, parts and agencies of their own."""

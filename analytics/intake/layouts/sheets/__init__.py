@@ -1,0 +1,1 @@
+"""Several tables on one sheet, and sheets that repeat one another."""

@@ -1,0 +1,1 @@
+"""What single texts and cells of a sheet can mean."""

@@ -1,0 +1,1 @@
+"""In which unit the money of a table is, and the amounts that follow."""
