@@ -23,9 +23,14 @@ _HOUSEKEEPING = frozenset({
 """Notes of what is always done so and changes no figure."""
 
 
+def is_figure_at_risk(finding: Finding) -> bool:
+    """True for a note after which a figure may be missing, counted otherwise, or mistyped."""
+    return finding.grade is Grade.NOTE and (finding.rule in _FIGURES_AT_RISK or may_hold_figures(finding))
+
+
 def importance(finding: Finding) -> tuple[int, int]:
     """Sorts findings: refusals, questions, notes of figures at risk, of how it was read, of what is always done so."""
     grade = list(Grade).index(finding.grade)
-    if finding.grade is not Grade.NOTE or finding.rule in _FIGURES_AT_RISK or may_hold_figures(finding):
+    if finding.grade is not Grade.NOTE or is_figure_at_risk(finding):
         return grade, 0
     return grade, 2 if finding.rule in _HOUSEKEEPING else 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from analytics.domain.formats import idr_full, iso_day, number, percent, points
 from analytics.domain.periods import Period
 from analytics.intake.findings import Grade
+from analytics.intake.importance import is_figure_at_risk
 from analytics.intake.rows import Basis, PackageRow, SourceRow
 from analytics.intake.understanding.wording import GROUP_WORDS
 from analytics.ui.import_remedies import on_page, remedy_here
@@ -19,6 +20,7 @@ _BASIS_WORDS = {
     Basis.CUMULATIVE: "kumulatif sejak Januari", Basis.PER_PERIOD: "triwulan atau bulan itu saja", None: "–",
 }  # fmt: skip
 _SHOWN = 12
+_FEW_CHECKS = 6
 _FEW_FILES = 3
 """Up to so many files are open from the start."""
 _STATES = ("ditolak", "tidak terbaca", "perlu keputusan", "siap", "dimuat", "sudah dimuat", "dilewati")
@@ -31,6 +33,25 @@ def files_blocks(files: Sequence[FileReport]) -> list[Block]:
     pairs = sorted(zip(files, telling.by_file, strict=True), key=lambda pair: _order(pair[0]))
     shared = _note_blocks("catatan untuk beberapa berkas", telling.shared)
     return shared + [_file_block(file, told, is_open=len(files) <= _FEW_FILES) for file, told in pairs]
+
+
+def check_blocks(files: Sequence[FileReport]) -> list[Block]:
+    """What of the files that are ready may be missing or wrong on the screens; read before they are loaded."""
+    ready = [file for file in files if file.state == "siap"]
+    telling = telling_of(ready)
+    pairs = [("", one) for one in telling.shared]
+    pairs += [(file.file_name, one) for file, told in zip(ready, telling.by_file, strict=True) for one in told]
+    rows = [
+        (name if len(ready) > 1 and name else one.place, on_page(one.message), remedy_here(one.finding))
+        for name, one in pairs if is_figure_at_risk(one.finding)
+    ]  # fmt: skip
+    if not rows:
+        return []
+    head = ("Berkas" if len(ready) > 1 else "Letak", "Yang ditemukan", "Yang perlu dilakukan")
+    said = f"{number(len(rows), 0)} hal dapat membuat angka kurang atau keliru di layar."
+    first, rest = wordy_table(said, head, rows[:_FEW_CHECKS]), rows[_FEW_CHECKS:]
+    more = [details(f"{number(len(rest), 0)} hal lainnya", [wordy_table("", head, rest)])] if rest else []
+    return [heading("Periksa sebelum memuat"), first, *more]
 
 
 def _order(file: FileReport) -> int:
@@ -100,7 +121,7 @@ def _preview_blocks(preview: FilePreview) -> Iterable[Block]:
         summary = f"Lembar '{sheet.sheet}' dibaca sebagai {layout_words(sheet.layout)}: {rows}"
         yield details(summary, list(_sheet_blocks(sheet)))
     if tables := [*_totals_tables(preview.totals), *_stated_tables(preview.stated)]:
-        yield details(f"Jumlah per OPD{_stated_words(preview.stated)}", tables)
+        yield details(f"Jumlah per OPD{_stated_words(preview.stated)}", tables, is_open=len(preview.totals) <= _SHOWN)
 
 
 def _stated_words(stated: Sequence[StatedTotal]) -> str:

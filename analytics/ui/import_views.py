@@ -12,7 +12,7 @@ from analytics.domain.formats import number
 from analytics.pack.finding_sheet import finding_workbook
 from analytics.ui import data, frame, import_answers, import_mapping, import_questions, importing
 from analytics.ui.activity_filters import XLSX_TYPE
-from analytics.ui.import_blocks import change_blocks, files_blocks
+from analytics.ui.import_blocks import change_blocks, check_blocks, files_blocks
 from analytics.ui.import_remedies import on_page
 from analytics.ui.importing import Desk
 from analytics.ui.password_form import finish, password_form
@@ -44,6 +44,7 @@ def draw(snapshot: data.Snapshot | None) -> None:
         _questions(on, progress)
         import_answers.draw(on, progress)
         import_mapping.draw(on, progress)
+        prose("impor_periksa", check_blocks(on.report.files))
     prose("impor_perubahan", change_blocks(on.report.changes, is_loaded=on.is_loaded))
     _controls(on, progress)
     prose("impor_berkas", files_blocks(on.report.files))
