@@ -25,7 +25,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.findings.groups import Groups, grouped
-from analytics.insight.findings.plain import Table, keys_of, order_of, records
+from analytics.insight.findings.plain import Table, each_key, keys_of, order_of, records
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
 from analytics.insight.rounding import adding_up, shown_values
@@ -92,7 +92,7 @@ def revised_targets(activities: pd.DataFrame | Rows, measure: Measure, scope: Sc
 
 
 def _agencies(rows: Rows) -> Groups:
-    return grouped(keys_of(rows, ["agency_slug", "agency_short_name"]))
+    return grouped(each_key(rows, ["agency_slug", "agency_short_name"]))
 
 
 def _now_column(measure: Measure) -> str:
