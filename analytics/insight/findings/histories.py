@@ -69,9 +69,7 @@ class UnitQuarters:
         """Of every unit the known figures of a column by quarter."""
         keys, values = self._keys, self._quarters[name].astype("float64").tolist()
         # Not is_missing: this runs over ten years of quarters of everybody, and NaN alone differs from itself.
-        return [
-            {keys[at]: values[at] for at in places if values[at] == values[at]} for places in self._places.values()
-        ]
+        return [{keys[at]: values[at] for at in places if values[at] == values[at]} for places in self._places.values()]
 
 
 def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]:

@@ -31,11 +31,6 @@ class Ids:
         """The number of every key, a new one for what is not known yet."""
         return numbers_of(self._known, keys)
 
-    def keys(self, ids: np.ndarray) -> list[tuple]:
-        """The keys that have these numbers."""
-        known = list(self._known)
-        return [known[one] for one in ids.tolist()]
-
 
 class Rows:
     """Rows of a frame as plain columns, each taken out of it once, however many findings ask for it.
@@ -75,8 +70,9 @@ class Rows:
 
     @cached_property
     def keys(self) -> list[tuple]:
-        """The key of every row; rows of one key share it, so that few are kept."""
-        return self.known_ids.keys(self.ids)
+        """The key of every row; rows of one key share it: each that is kept costs the garbage collector as well."""
+        known: dict[tuple, tuple] = {}
+        return [known.setdefault(key, key) for key in each_key(self, self.key)]
 
     @cached_property
     def ids(self) -> np.ndarray:
@@ -134,6 +130,11 @@ class _Part(Rows):
 
     def part_of(self, values: np.ndarray) -> np.ndarray:
         return values[self._at]
+
+    @cached_property
+    def keys(self) -> list[tuple]:
+        whole = self._whole.keys
+        return [whole[place] for place in self._at.tolist()]
 
     @cached_property
     def ids(self) -> np.ndarray:
