@@ -111,30 +111,14 @@ def active_inputs(
 
     Raises: BatchDamaged naming the file whose batch is gone or unreadable.
     """
-    is_sample = is_sample_shown(ledger)
-    if import_ids is None:
-        active = ledger.imports(is_sample=is_sample, active_only=True)
-    else:
-        active = [row for row in ledger.imports() if row["import_id"] in import_ids]
-        is_sample = any(row["is_sample"] for row in active)
+    is_sample, active = _chosen_imports(ledger, import_ids)
     tables = {} if known is None else known.tables()
     newest = max((row["created_at"] for row in active), default=None)
-    agencies = agencies_in_force(ledger, is_sample=is_sample, until=until)
-    notes, successors = succession_notes(agencies), successor_slugs(agencies)
     by_name = {row["batch_name"]: row for row in active}
     return BuildInputs(
         batches={name: tables[name] if name in tables else _read(store, row) for name, row in by_name.items()},
-        imports=[
-            {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")}
-            | {"created_at": _local_time(row["created_at"])}
-            for row in active
-        ],
-        agencies=[
-            shown_agency(row)
-            | {"succession_note": notes.get(row["agency_key"], "")}
-            | {"successor_slugs": successors.get(row["agency_key"], "")}
-            for row in agencies
-        ],
+        imports=[_built_import(row) for row in active],
+        agencies=_built_agencies(agencies_in_force(ledger, is_sample=is_sample, until=until)),
         status_rules=rules_in_force(ledger, until),
         report_deadlines=merged_deadlines(report_deadlines(), decided_deadlines(ledger, until)),
         cause_words=merged_words(ledger),
@@ -145,6 +129,31 @@ def active_inputs(
         region=region_in_force(ledger, until),
         logo=logo_in_force(ledger, until),
     )
+
+
+def _chosen_imports(ledger: Ledger, import_ids: Collection[int] | None) -> tuple[bool, list[Row]]:
+    """The active imports, or those with some IDs, and whether they are the sample's."""
+    if import_ids is None:
+        is_sample = is_sample_shown(ledger)
+        return is_sample, list(ledger.imports(is_sample=is_sample, active_only=True))
+    chosen = [row for row in ledger.imports() if row["import_id"] in import_ids]
+    return any(row["is_sample"] for row in chosen), chosen
+
+
+def _built_import(row: Row) -> dict[str, object]:
+    told = {key: row[key] for key in ("import_id", "call_sequence", "file_name", "batch_name")}
+    return told | {"created_at": _local_time(row["created_at"])}
+
+
+def _built_agencies(agencies: Sequence[Mapping]) -> list[dict[str, object]]:
+    """The OPD as they are shown, each with what it became of or went into."""
+    notes, successors = succession_notes(agencies), successor_slugs(agencies)
+    return [
+        shown_agency(row)
+        | {"succession_note": notes.get(row["agency_key"], "")}
+        | {"successor_slugs": successors.get(row["agency_key"], "")}
+        for row in agencies
+    ]
 
 
 def rules_in_force(ledger: Ledger, until: datetime | None = None) -> list[dict[str, object]]:
