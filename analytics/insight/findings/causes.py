@@ -130,8 +130,8 @@ def _below(rows: Rows, measure: Measure) -> tuple[np.ndarray, dict[str, np.ndarr
     if measure == FINANCIAL:
         gap = rows.figures("financial_actual_idr") - rows.figures("financial_target_idr")
     places = judged[shown_values(deviation[judged]) < 0]
-    names, keys = rows["activity_name"], rows.keys
-    places = places[order_of([contribution[places]], lambda at: (names[places[at]], keys[places[at]]))]
+    names = rows["activity_name"]
+    places = places[order_of([contribution[places]], lambda at: (names[places[at]], rows.key_at(places[at])))]
     figures = {"deviation_pp": deviation, "contribution_pp": contribution, "gap_idr": gap}
     return places, {name: values[places] for name, values in figures.items()}
 

@@ -121,8 +121,8 @@ class _Quarter:
     def ordered(self, ids: np.ndarray) -> np.ndarray:
         """Keys that are here, the lowest deviation first; ties by OPD, then by key."""
         at = self.rows.places_of(ids)
-        names, keys = self.rows["agency_short_name"], self.rows.keys
-        order = order_of([self._deviation[at]], lambda place: (names[at[place]], keys[at[place]]))
+        names = self.rows["agency_short_name"]
+        order = order_of([self._deviation[at]], lambda place: (names[at[place]], self.rows.key_at(at[place])))
         return ids[order]
 
     def table(self, ids: np.ndarray, more: Mapping[str, np.ndarray]) -> Table:

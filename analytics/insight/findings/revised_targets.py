@@ -190,8 +190,7 @@ _NAMED = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name"]
 
 def _moved(rows: Rows, places: np.ndarray, amounts: Mapping[str, np.ndarray]) -> Table:
     at = np.flatnonzero(amounts["is_target_moved"] | amounts["is_ceiling_moved"])
-    keys = rows.keys
-    at = at[order_of(_largest_first(amounts["effect_pp"][at]), lambda place: keys[places[at[place]]])]
+    at = at[order_of(_largest_first(amounts["effect_pp"][at]), lambda place: rows.key_at(places[at[place]]))]
     names = {name: values[places[at]] for name, values in rows.held(_NAMED).items()}
     return Table(names | {name: values[at] for name, values in amounts.items() if name not in _STEPS})
 

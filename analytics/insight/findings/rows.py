@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
-from analytics.insight.findings.plain import column_of, each_key, numbering, numbers_of
+from analytics.insight.findings.plain import column_of, each_key, keys_of, numbering, numbers_of
 from analytics.insight.findings.scope import KABUPATEN, Scope, recap_slugs
 
 ACTIVITY_KEY = ["agency_slug", "sub_unit", "activity_key", "level"]
@@ -70,9 +70,12 @@ class Rows:
 
     @cached_property
     def keys(self) -> list[tuple]:
-        """The key of every row; rows of one key share it: each that is kept costs the garbage collector as well."""
-        known: dict[tuple, tuple] = {}
-        return [known.setdefault(key, key) for key in each_key(self, self.key)]
+        """The key of every row: each costs the garbage collector as well, so that `key_at` and `ids` come first."""
+        return keys_of(self, self.key)
+
+    def key_at(self, place: int) -> tuple:
+        """The key of one row: what is compared where all else is the same needs no key of every row."""
+        return tuple(self[name][place] for name in self.key)
 
     @cached_property
     def ids(self) -> np.ndarray:
@@ -130,11 +133,6 @@ class _Part(Rows):
 
     def part_of(self, values: np.ndarray) -> np.ndarray:
         return values[self._at]
-
-    @cached_property
-    def keys(self) -> list[tuple]:
-        whole = self._whole.keys
-        return [whole[place] for place in self._at.tolist()]
 
     @cached_property
     def ids(self) -> np.ndarray:
