@@ -4,6 +4,7 @@ Sources: domain 2.3. The own rule is dated reference data (decisions 2, 15); the
 kept as they are. All judge figures as shown, with two decimals, and in half-open intervals without a gap.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ LABELS: Mapping[str, str] = MappingProxyType({OWN: OWN_LABEL} | {key: rule.label
 
 def own_rule(rules: pd.DataFrame) -> ColourRule:
     """The dashboard's own rule from the dated status rules in force (queries.status_rules)."""
-    ordered = rules.sort_values("lower_pp", ascending=False, na_position="last").to_dict("records")
+    ordered = sorted(rules.to_dict("records"), key=_worse)
     return ColourRule(
         OWN,
         OWN_LABEL,
@@ -111,6 +112,11 @@ def own_rule(rules: pd.DataFrame) -> ColourRule:
         tuple(_own_band(rule) for rule in ordered),
         float(ordered[-1]["upper_pp"]),
     )
+
+
+def _worse(rule: Mapping) -> float:
+    """Where a status rule stands from best to worst: the one without a lower limit is the last."""
+    return math.inf if is_open(rule["lower_pp"]) else -float(rule["lower_pp"])
 
 
 def _own_band(rule: Mapping) -> Band:
@@ -199,7 +205,7 @@ def status_of(deviation: float, target: float, key: str, rules: pd.DataFrame) ->
     """The status of one figure by a rule, for what no row of the data holds: a simulated deviation."""
     shown_deviation = float(shown_values(np.array([deviation]))[0])
     if key == OWN:
-        ordered = rules.sort_values("lower_pp", na_position="first").to_dict("records")
+        ordered = sorted(rules.to_dict("records"), key=_worse, reverse=True)
         return next(
             rule["status"] for rule in ordered if is_open(rule["upper_pp"]) or shown_deviation < rule["upper_pp"]
         )

@@ -28,10 +28,11 @@ from analytics.ledger.records import NewAgencySetting
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow.agency_book import UNSET, agencies_in_force, agency_named, setting_of
+from analytics.workflow.build_inputs import is_sample_shown
 from analytics.workflow.locking import import_lock
 from analytics.workflow.meetings import frozen_hub, frozen_meeting, frozen_periods, require_reason
 from analytics.workflow.mending import make_whole
-from analytics.workflow.publishing import is_sample_shown, publish_active
+from analytics.workflow.publishing import publish_active
 from analytics.workflow.room_counts import awaited_agencies
 
 Agencies = Sequence[Mapping[str, Any]]

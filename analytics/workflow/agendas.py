@@ -8,8 +8,8 @@ from analytics.domain.errors import Refused
 from analytics.domain.periods import Period
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
+from analytics.workflow.build_inputs import is_sample_shown
 from analytics.workflow.meetings import meeting_of
-from analytics.workflow.publishing import is_sample_shown
 
 
 def agenda_for(period: Period, store: Store) -> AgendaChoice:

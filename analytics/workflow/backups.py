@@ -19,8 +19,9 @@ from analytics.ledger.store import SCHEMA_VERSION, Ledger, NewBackup
 from analytics.paths import Store, program_version
 from analytics.readmodel.build import recipe
 from analytics.workflow.backup_zip import LEDGER, Contents, Manifest, opened_backup, write_backup
+from analytics.workflow.build_inputs import active_inputs, known_checksum
 from analytics.workflow.locking import import_lock, make_folders
-from analytics.workflow.publishing import active_inputs, ensure_current, known_checksum
+from analytics.workflow.publishing import ensure_current
 
 log = logging.getLogger(__name__)
 

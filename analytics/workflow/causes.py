@@ -16,10 +16,11 @@ from analytics.readmodel.connect import open_newest
 from analytics.readmodel.publish import newest_version
 from analytics.readmodel.reference import root_causes
 from analytics.workflow.agency_book import agencies_in_force, agency_named
+from analytics.workflow.build_inputs import is_sample_shown
 from analytics.workflow.cause_book import merged_words
 from analytics.workflow.locking import import_lock
 from analytics.workflow.mending import make_whole
-from analytics.workflow.publishing import is_sample_shown, publish_active
+from analytics.workflow.publishing import publish_active
 
 _LONGEST_WORDS = 80
 

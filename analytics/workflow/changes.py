@@ -15,8 +15,8 @@ from analytics.paths import Store
 from analytics.readmodel.batches import of_years
 from analytics.readmodel.build import BuildInputs, build_to_compare, sql_text
 from analytics.readmodel.connect import newest_version, open_version
+from analytics.workflow.build_inputs import ActiveBatches, active_inputs, is_sample_shown, rules_in_force
 from analytics.workflow.comparing import Differences, differences
-from analytics.workflow.publishing import ActiveBatches, active_inputs, is_sample_shown, rules_in_force
 
 _NEW_CALL = 999_999_999
 """Newer than every call of the ledger."""

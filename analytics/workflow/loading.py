@@ -22,6 +22,7 @@ from analytics.ledger.records import NewAgencySetting
 from analytics.ledger.store import Ledger, NewAgency, NewCall, NewImport
 from analytics.paths import Store
 from analytics.readmodel.batches import batch_table, write_batch
+from analytics.workflow.build_inputs import ActiveBatches
 from analytics.workflow.changes import Consequences, consequences
 from analytics.workflow.gathering import Gathered, gathered
 from analytics.workflow.locking import import_lock
@@ -29,7 +30,7 @@ from analytics.workflow.mapping import MAPPING, digests_for, new_mappings
 from analytics.workflow.meetings import frozen_periods, require_reason
 from analytics.workflow.mending import make_whole
 from analytics.workflow.previewing import preview_of
-from analytics.workflow.publishing import ActiveBatches, ensure_current, publish_active
+from analytics.workflow.publishing import ensure_current, publish_active
 from analytics.workflow.reading import CallReading, FileReport, Say, file_report, left_out_state, read_call
 from analytics.workflow.taking_back import Stranded, before_taking_back
 

@@ -35,9 +35,10 @@ from analytics.paths import Store
 from analytics.readmodel.build import build
 from analytics.readmodel.connect import Hub, open_file
 from analytics.readmodel.publish import model_path, verified_hash
+from analytics.workflow.build_inputs import active_inputs, is_sample_shown
 from analytics.workflow.comparing import Differences, differences
 from analytics.workflow.locking import import_lock
-from analytics.workflow.publishing import active_inputs, ensure_current, is_sample_shown
+from analytics.workflow.publishing import ensure_current
 from analytics.workflow.room_counts import seen_changes
 
 log = logging.getLogger(__name__)

@@ -19,9 +19,10 @@ from analytics.ledger.audit import loss_in_words
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import OtherBatch, batch_table, read_batch, write_batch
+from analytics.workflow.build_inputs import batch_path, is_sample_shown, known_checksum
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
-from analytics.workflow.publishing import batch_path, discard_unfinished, is_sample_shown, known_checksum
 from analytics.workflow.reading import earlier_points, file_draft, known_register
+from analytics.workflow.unfinished import discard_unfinished
 
 log = logging.getLogger(__name__)
 _NOT_IN_OTHERS = frozenset({"tahun", "bulan", "basis-keuangan", "basis-fisik", "opd", "alias", "opd-baru", MAPPING})

@@ -13,7 +13,7 @@ from analytics.domain.promises import NewPromise, NewWord, Promise, Word, requir
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.workflow.agency_book import agencies_in_force, setting_of
-from analytics.workflow.publishing import is_sample_shown
+from analytics.workflow.build_inputs import is_sample_shown
 
 
 def promises(store: Store) -> Sequence[Promise]:

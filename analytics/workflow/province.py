@@ -10,7 +10,7 @@ from analytics.domain.periods import Period
 from analytics.domain.province import RegionFigures, figures_in
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.workflow.publishing import is_sample_shown
+from analytics.workflow.build_inputs import is_sample_shown
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,10 @@ from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_rows_of, rows_of
 from analytics.workflow.answering import with_file_names
+from analytics.workflow.build_inputs import ActiveBatches
 from analytics.workflow.gathering import Gathered, GivenFile
 from analytics.workflow.mapping import MAPPING, digests_for, known_mappings
 from analytics.workflow.previewing import FilePreview, PackageTotal, package_totals
-from analytics.workflow.publishing import ActiveBatches
 from analytics.workflow.side_files import SKIPPED, are_all_side_files, is_bare_text, is_side_file, skipped_note
 
 Say = Callable[[str], None]

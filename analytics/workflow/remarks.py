@@ -9,7 +9,7 @@ from analytics.domain.periods import Period
 from analytics.domain.remarks import NewRemark, Remark, require_sound, require_text
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
-from analytics.workflow.publishing import is_sample_shown
+from analytics.workflow.build_inputs import is_sample_shown
 
 
 def remarks(period: Period, store: Store) -> Sequence[Remark]:

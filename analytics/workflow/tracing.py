@@ -13,7 +13,7 @@ from analytics.intake.rows import GROUPS, MONEY_GROUPS, Basis
 from analytics.ledger.store import Ledger
 from analytics.paths import Store
 from analytics.readmodel.batches import read_batch
-from analytics.workflow.publishing import is_sample_shown
+from analytics.workflow.build_inputs import is_sample_shown
 
 log = logging.getLogger(__name__)
 

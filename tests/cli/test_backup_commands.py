@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from analytics.paths import Store
-from analytics.workflow import publishing
+from analytics.workflow import build_inputs
 from tests.workflow.backed import OPERATOR, filled
 
 
@@ -75,8 +75,8 @@ def test_a_damaged_one_cannot_be_read(run, store, tmp_path):
 
 
 def test_other_figures_are_warned_of(run, store, tmp_path, monkeypatch):
-    path, rules = backed_up(run, store), publishing.report_deadlines()
-    monkeypatch.setattr(publishing, "report_deadlines", lambda: [row | {"due_day": 25} for row in rules])
+    path, rules = backed_up(run, store), build_inputs.report_deadlines()
+    monkeypatch.setattr(build_inputs, "report_deadlines", lambda: [row | {"due_day": 25} for row in rules])
     code, out, _ = run("pulihkan", path, "--ke", tmp_path / "lain")
     assert code == 1 and "PERINGATAN" in out and "report_deadlines" in out
 

@@ -22,7 +22,7 @@ from analytics.readmodel.publish import model_path, newest_version
 from analytics.workflow import back_up, backup_age, backups
 from analytics.workflow.backup_zip import opened_backup
 from analytics.workflow.backups import BackupAge
-from analytics.workflow.publishing import BatchDamaged
+from analytics.workflow.build_inputs import BatchDamaged
 from tests.workflow.backed import OPERATOR, PASSWORD, POSIX_ONLY, actions, answers, book, filled, killed_at, names
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=datetime.now().astimezone().tzinfo)

@@ -27,7 +27,8 @@ from analytics.workflow import (
     rebuild,
     starting,
 )
-from analytics.workflow.publishing import BatchDamaged, publish_active
+from analytics.workflow.build_inputs import BatchDamaged
+from analytics.workflow.publishing import publish_active
 from analytics.workflow.starting import SAMPLE_FOLDER
 from tests.office import activity, publish, write_tidy
 

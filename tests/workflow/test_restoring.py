@@ -21,7 +21,7 @@ from analytics.ledger.store import SCHEMA_VERSION, Ledger, NewMapping, hashed
 from analytics.paths import Store
 from analytics.readmodel.build import recipe
 from analytics.readmodel.publish import newest_version
-from analytics.workflow import back_up, backup_age, prepare, publishing, restore, restoring, switching
+from analytics.workflow import back_up, backup_age, build_inputs, prepare, restore, restoring, switching
 from analytics.workflow.backup_zip import BackupDamaged
 from analytics.workflow.restoring import compare
 from tests.office import hold_meeting, publish
@@ -359,8 +359,8 @@ def test_hashes_of_another_program_or_engine_are_not_compared():
 
 
 def test_rules_of_another_computer_are_named_as_what_differs(backup, empty, monkeypatch):
-    rules = publishing.report_deadlines()
-    monkeypatch.setattr(publishing, "report_deadlines", lambda: [row | {"due_day": 25} for row in rules])
+    rules = build_inputs.report_deadlines()
+    monkeypatch.setattr(build_inputs, "report_deadlines", lambda: [row | {"due_day": 25} for row in rules])
     report = restore(backup, empty)
     assert "report_deadlines" in report.comparison.tables and "facts" not in report.comparison.tables
 

@@ -16,7 +16,7 @@ from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.coverage import with_coverage
 from analytics.insight.findings.cause_book import APART, FILLED, NO_PROBLEM, UNFILLED, UNSORTED, CauseBook
 from analytics.insight.findings.groups import Groups, grouped
-from analytics.insight.findings.plain import Table, keys_of, objects, order_of
+from analytics.insight.findings.plain import Table, each_key, objects, order_of
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, coverage_of, plain_rows
 from analytics.insight.findings.scope import row_noun
 from analytics.insight.rounding import equal_first_count, shown_values
@@ -130,8 +130,8 @@ def _below(rows: Rows, measure: Measure) -> tuple[np.ndarray, dict[str, np.ndarr
     if measure == FINANCIAL:
         gap = rows.figures("financial_actual_idr") - rows.figures("financial_target_idr")
     places = judged[shown_values(deviation[judged]) < 0]
-    names, keys = rows["activity_name"], rows.keys
-    places = places[order_of([contribution[places]], lambda at: (names[places[at]], keys[places[at]]))]
+    names = rows["activity_name"]
+    places = places[order_of([contribution[places]], lambda at: (names[places[at]], rows.key_at(places[at])))]
     figures = {"deviation_pp": deviation, "contribution_pp": contribution, "gap_idr": gap}
     return places, {name: values[places] for name, values in figures.items()}
 
@@ -151,7 +151,7 @@ def _told_by_activity(problems: Rows) -> dict[tuple, list[tuple[str, str]]]:
 
 def _table(below: Table, agency_sums: Table, book: CauseBook) -> Table:
     groups = grouped(below["cause_key"].tolist())
-    agencies = Counter(cause for cause, _ in set(keys_of(agency_sums, ("cause_key", "agency_slug"))))
+    agencies = Counter(cause for cause, _ in set(each_key(agency_sums, ("cause_key", "agency_slug"))))
     also = Counter(key for named in below["also"].tolist() for key in named)
     # A cause that is only named beside others has no activity and no points.
     keys = [*groups.keys.tolist(), *(also.keys() - set(groups.keys.tolist()))]
@@ -163,7 +163,7 @@ def _table(below: Table, agency_sums: Table, book: CauseBook) -> Table:
 
 
 def _by_agency(below: Table, book: CauseBook) -> Table:
-    groups = grouped(keys_of(below, ("agency_short_name", "agency_slug", "cause_key")))
+    groups = grouped(each_key(below, ("agency_short_name", "agency_slug", "cause_key")))
     more = {
         "agency_slug": objects([slug for _, slug, _ in groups.keys.tolist()]),
         "agency_short_name": objects([name for name, _, _ in groups.keys.tolist()]),

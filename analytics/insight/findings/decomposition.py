@@ -153,7 +153,7 @@ def _levels(rows: Rows) -> dict[str, _Level]:
     }
     found = {}
     for level in LEVELS:
-        keys = list(zip(*(keys_of_row[column] for column in _KEYS[level]), strict=True))
+        keys = zip(*(keys_of_row[column] for column in _KEYS[level]), strict=True)
         code = _CODES[level]
         found[level] = _Level(
             level, grouped(keys), texts[_NAMES[level]], texts[code] if code else None, texts["agency_short_name"]

@@ -247,9 +247,9 @@ def _listed(
     listed: np.ndarray, now: Rows, work: Mapping[str, np.ndarray], held: Sequence[ContractGap | None]
 ) -> Table:
     """The rows of the list, most money first; then by ceiling, name and key: one order whatever came in."""
-    keys, titles = now.keys, now["activity_name"]
+    titles = now["activity_name"]
     order = order_of([-work["money"][listed], -work["ceiling_idr"][listed]],
-                     lambda at: (titles[listed[at]], keys[listed[at]]))  # fmt: skip
+                     lambda at: (titles[listed[at]], now.key_at(listed[at])))  # fmt: skip
     places = listed[order]
     columns = {name: now[name][places] for name in (*ACTIVITY_KEY, *_NAMES)}
     columns |= {name: values[places] for name, values in work.items() if name in COLUMNS}

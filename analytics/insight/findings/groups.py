@@ -1,12 +1,12 @@
 """Rows by group, and what each group adds up to."""
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.insight.findings.plain import Table, objects, order_of
+from analytics.insight.findings.plain import Table, numbering, numbers_of, objects, order_of
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -40,11 +40,11 @@ class Groups:
         return np.bincount(self.numbers, minlength=len(self.keys))
 
 
-def grouped(keys: Sequence[Hashable]) -> Groups:
+def grouped(keys: Iterable[Hashable]) -> Groups:
     """Groups by the key of each row."""
-    places: dict[Hashable, int] = {}
-    at = np.array([places.setdefault(key, len(places)) for key in keys], dtype="int64")
-    return Groups(objects(list(places)), at)
+    known = numbering()
+    at = numbers_of(known, keys)
+    return Groups(objects(list(known)), at)
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,12 @@ def filled(values: np.ndarray) -> list[str]:
 
 def texts_of(values: np.ndarray) -> Texts:
     """A column as Texts."""
-    texts = filled(values)
-    different = set(texts)
-    alphabet = [*sorted(filter(_LETTER_OR_DIGIT.search, different)), ""]
-    places = dict.fromkeys(different, len(alphabet) - 1) | {text: at for at, text in enumerate(alphabet)}
-    return Texts(texts, objects(alphabet), np.array([places[text] for text in texts], dtype="int64"))
+    texts, known = filled(values), numbering()
+    numbers = numbers_of(known, texts)
+    alphabet = [*sorted(filter(_LETTER_OR_DIGIT.search, known)), ""]
+    places = {text: at for at, text in enumerate(alphabet)}
+    place_of = np.array([places.get(text, places[""]) for text in known], dtype="int64")
+    return Texts(texts, objects(alphabet), place_of[numbers])
 
 
 def summed(

@@ -35,25 +35,46 @@ class History:
         return self.ceilings.get(quarter, 0.0) * self.coverages.get(quarter, 0.0)
 
 
-def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]:
-    """The history of every unit of queries.unit_histories by its agency_slug, the kabupaten first.
+class UnitQuarters:
+    """The quarters of queries.unit_histories by unit, what does not depend on a measure taken apart once for all."""
 
-    Missing: a target, actual or ceiling that is absent has no entry; it is never zero.
-    """
-    slugs = quarters["agency_slug"].tolist()
-    keys = list(zip(quarters["year"].tolist(), quarters["quarter"].tolist(), strict=True))
-    names = [measure.target_column, measure.actual_column, "ceiling_idr", measure.coverage_column]
-    names += money_columns(measure)
-    figures = [quarters[name].astype("float64").tolist() for name in names]
-    reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
-    order = sorted(range(len(slugs)), key=slugs.__getitem__)
-    found = {}
-    for slug, group in groupby(order, key=slugs.__getitem__):
-        places = list(group)
+    def __init__(self, quarters: pd.DataFrame) -> None:
+        self._quarters = quarters
+        slugs = quarters["agency_slug"].tolist()
+        order = sorted(range(len(slugs)), key=slugs.__getitem__)
+        self._places = {slug: list(places) for slug, places in groupby(order, key=slugs.__getitem__)}
+        self._keys = list(zip(quarters["year"].tolist(), quarters["quarter"].tolist(), strict=True))
+        self._ceilings = self._figures("ceiling_idr")
+        is_reported = quarters["has_reported"].fillna(value=False).astype(bool).tolist()
+        self._reported = [
+            frozenset([self._keys[at] for at in places if is_reported[at]]) for places in self._places.values()
+        ]
+
+    def histories(self, measure: Measure) -> dict[str, History]:
+        """The history of every unit by its agency_slug, the kabupaten first.
+
+        Missing: a target, actual or ceiling that is absent has no entry; it is never zero.
+        """
+        targets, actuals, coverages, *money = (
+            self._figures(name)
+            for name in (measure.target_column, measure.actual_column, measure.coverage_column, *money_columns(measure))
+        )
+        columns = (targets, actuals, self._ceilings, coverages, *money)
+        return {
+            slug: History(slug, *figures, reported=reported)
+            for slug, reported, *figures in zip(self._places, self._reported, *columns, strict=True)
+        }
+
+    def _figures(self, name: str) -> list[dict[tuple[int, int], float]]:
+        """Of every unit the known figures of a column by quarter."""
+        keys, values = self._keys, self._quarters[name].astype("float64").tolist()
         # Not is_missing: this runs over ten years of quarters of everybody, and NaN alone differs from itself.
-        known = ({keys[at]: one[at] for at in places if one[at] == one[at]} for one in figures)
-        found[slug] = History(slug, *known, reported=frozenset([keys[at] for at in places if reported[at]]))
-    return found
+        return [{keys[at]: values[at] for at in places if values[at] == values[at]} for places in self._places.values()]
+
+
+def histories_of(quarters: pd.DataFrame, measure: Measure) -> dict[str, History]:
+    """The history of every unit of queries.unit_histories, as UnitQuarters.histories."""
+    return UnitQuarters(quarters).histories(measure)
 
 
 def money_columns(measure: Measure) -> tuple[str, ...]:

@@ -78,11 +78,15 @@ def changed_grain(start: tuple[Rows, np.ndarray], end: tuple[Rows, np.ndarray]) 
 
     Each end: rows, and the places of those that count. False where one of the ends has no row of it.
     """
-    if len(set(start[0]["level"].tolist()) | set(end[0]["level"].tolist())) < 2:
+    if len(start[0].once(_own_levels) | end[0].once(_own_levels)) < 2:
         # As nearly always; to sort all rows by level would cost more than everything else here.
         return np.zeros(len(start[0].source.once(agency_groups).keys), dtype=bool)
     first, later = (_levels_of(rows, places) for rows, places in (start, end))
     return first.any(axis=1) & later.any(axis=1) & ~(first & later).any(axis=1)
+
+
+def _own_levels(rows: Rows) -> frozenset[str]:
+    return frozenset(rows["level"].tolist())
 
 
 def _levels_of(rows: Rows, places: np.ndarray) -> np.ndarray:

@@ -176,8 +176,8 @@ def _flagged(rows: Rows, both: _Both, noun: str) -> dict[str, Flagged]:
 def _most_first(rows: Rows, is_in: np.ndarray, both: _Both, gap: np.ndarray, stake: np.ndarray) -> Table:
     """Ties by OPD, then by key."""
     places = np.flatnonzero(is_in)
-    names, keys = rows["agency_short_name"], rows.keys
-    places = places[order_of([-np.round(stake[places])], lambda at: (names[places[at]], keys[places[at]]))]
+    names = rows["agency_short_name"]
+    places = places[order_of([-np.round(stake[places])], lambda at: (names[places[at]], rows.key_at(places[at])))]
     carried = {name: values[places] for name, values in rows.held([*rows.key, *_CARRIED]).items()}
     figures = {"done_pct": both.done_pct, "paid_pct": both.paid_pct, "both_count": both.count, "gap_pp": gap,
                "at_stake_idr": stake}  # fmt: skip

@@ -4,8 +4,10 @@ To cut, sort and copy frames costs a hundred times what the findings themselves 
 texts as Python objects; a frame is made of them once somebody asks for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -70,15 +72,32 @@ def order_of(figures: Sequence[np.ndarray], tie: Callable[[int], object]) -> np.
     for one in figures:
         placed = one[order]
         is_same &= placed[1:] == placed[:-1]
+    if not is_same.any():
+        return order
     edges = np.flatnonzero(np.diff(np.concatenate(([False], is_same, [False])).astype("int8")))
     for first, last in edges.reshape(-1, 2).tolist():
         order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=tie)
     return order
 
 
+def numbering() -> defaultdict[Hashable, int]:
+    """Numbers for keys in the order in which they are asked for, from 0."""
+    return defaultdict(count().__next__)
+
+
+def numbers_of(known: defaultdict[Hashable, int], keys: Iterable[Hashable]) -> np.ndarray:
+    """The number of every key; those that are not known yet get the next ones."""
+    return np.fromiter(map(known.__getitem__, keys), dtype="int64")
+
+
+def each_key(columns: HasColumns, names: Iterable[str]) -> Iterator[tuple]:
+    """The key of every row, a tuple of its columns, one by one: those that nobody keeps cost next to nothing."""
+    return zip(*(columns[name].tolist() for name in names), strict=True)
+
+
 def keys_of(columns: HasColumns, names: Iterable[str]) -> list[tuple]:
-    """The key of every row, a tuple of its columns."""
-    return list(zip(*(columns[name].tolist() for name in names), strict=True))
+    """The key of every row."""
+    return list(each_key(columns, names))
 
 
 def records(rows: pd.DataFrame | Table, columns: Mapping[str, str]) -> list[dict[str, object]]:

@@ -276,6 +276,6 @@ def _fillers(now: _Quarter, size: int) -> list[str]:
 def _furthest_first(rows: Rows, places: np.ndarray) -> np.ndarray:
     """By the lower of the two deviations; then by ceiling, name and key: one order whatever came in."""
     deviations = np.fmin(*(rows.figures(one.deviation_column) for one in (PHYSICAL, FINANCIAL)))[places]
-    names, keys = rows["activity_name"], rows.keys
+    names = rows["activity_name"]
     figures = [deviations, -rows.figures("ceiling_idr")[places]]
-    return places[order_of(figures, lambda at: (names[places[at]], keys[places[at]]))]
+    return places[order_of(figures, lambda at: (names[places[at]], rows.key_at(places[at])))]

@@ -4,6 +4,7 @@ Red is the status 'kritis' of the rule in force (decisions 2). Whoever has no fi
 one: not to report is never to recover.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -120,8 +121,8 @@ class _Quarter:
     def ordered(self, ids: np.ndarray) -> np.ndarray:
         """Keys that are here, the lowest deviation first; ties by OPD, then by key."""
         at = self.rows.places_of(ids)
-        names, keys = self.rows["agency_short_name"], self.rows.keys
-        order = order_of([self._deviation[at]], lambda place: (names[at[place]], keys[at[place]]))
+        names = self.rows["agency_short_name"]
+        order = order_of([self._deviation[at]], lambda place: (names[at[place]], self.rows.key_at(at[place])))
         return ids[order]
 
     def table(self, ids: np.ndarray, more: Mapping[str, np.ndarray]) -> Table:
@@ -150,7 +151,7 @@ def _red_lists(quarters: Sequence[Rows], measure: Measure, noun: str, *, is_firs
         "lasting": _with_before(now, before, _red_in_all(last, red_now) if has_three else nothing),
         "without_figure": before.table(lost, {"status_now": objects(words)}),
     }
-    known = sum(_has_figure(status) for status in now.status.tolist())
+    known = sum(number for status, number in Counter(now.status.tolist()).items() if _has_figure(status))
     return RedLists(measure, noun, lists, has_before, has_three, known, len(now.rows) - known)
 
 

@@ -33,7 +33,7 @@ from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.evidence import Evidence
 from analytics.insight.findings.forecast import Forecast
-from analytics.insight.findings.histories import histories_of
+from analytics.insight.findings.histories import UnitQuarters
 from analytics.insight.findings.movement import Movement
 from analytics.insight.findings.pace import Pace
 from analytics.insight.findings.pareto import Pareto
@@ -101,6 +101,7 @@ class _Plain:
         self.totals = {period: Rows(one, agency_ids, AGENCY_KEY) for period, one in evidence.totals.items()}
         self.problems = Periods(evidence.problems, ids)
         self.funds = Rows(evidence.funds, ids)
+        self.quarters_of_units = UnitQuarters(evidence.histories)
         self.gaps = contract_gaps(evidence.packages, evidence.period)
         self.own_rule = colour_rules.own_rule(evidence.rules)
         self.running = evidence.running()
@@ -141,7 +142,7 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
     period, agencies = evidence.period, plain.totals[evidence.period]
     split = decomposition.decomposition(plain.rows, measure)
     known_causes = causes.causes(plain.rows, plain.problems.of(period), evidence.book, measure)
-    histories = histories_of(evidence.histories, measure)
+    histories = plain.quarters_of_units.histories(measure)
     revised = revised_targets.revised_targets(plain.rows, measure)
     freed = revised_targets.reached_by_target(revised, plain.own_rule.threshold_pp)
     whole, is_first = simulation.whole_of(agencies, measure), evidence.before is None

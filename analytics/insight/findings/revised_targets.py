@@ -25,7 +25,7 @@ import pandas as pd
 from analytics.domain.formats import NBSP, is_missing, number, points, round_half_away
 from analytics.domain.measures import FINANCIAL, Measure
 from analytics.insight.findings.groups import Groups, grouped
-from analytics.insight.findings.plain import Table, keys_of, order_of, records
+from analytics.insight.findings.plain import Table, each_key, keys_of, order_of, records
 from analytics.insight.findings.rows import ACTIVITY_KEY, Rows, plain_rows
 from analytics.insight.findings.scope import KABUPATEN, Scope, row_noun
 from analytics.insight.rounding import adding_up, shown_values
@@ -92,7 +92,7 @@ def revised_targets(activities: pd.DataFrame | Rows, measure: Measure, scope: Sc
 
 
 def _agencies(rows: Rows) -> Groups:
-    return grouped(keys_of(rows, ["agency_slug", "agency_short_name"]))
+    return grouped(each_key(rows, ["agency_slug", "agency_short_name"]))
 
 
 def _now_column(measure: Measure) -> str:
@@ -190,8 +190,7 @@ _NAMED = [*ACTIVITY_KEY, "agency_short_name", "activity_code", "activity_name"]
 
 def _moved(rows: Rows, places: np.ndarray, amounts: Mapping[str, np.ndarray]) -> Table:
     at = np.flatnonzero(amounts["is_target_moved"] | amounts["is_ceiling_moved"])
-    keys = rows.keys
-    at = at[order_of(_largest_first(amounts["effect_pp"][at]), lambda place: keys[places[at[place]]])]
+    at = at[order_of(_largest_first(amounts["effect_pp"][at]), lambda place: rows.key_at(places[at[place]]))]
     names = {name: values[places[at]] for name, values in rows.held(_NAMED).items()}
     return Table(names | {name: values[at] for name, values in amounts.items() if name not in _STEPS})
 

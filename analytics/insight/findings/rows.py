@@ -1,6 +1,6 @@
 """What all findings share: rows of a period as plain columns, the key of an activity, which rows are counted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
-from analytics.insight.findings.plain import column_of, keys_of
+from analytics.insight.findings.plain import column_of, each_key, keys_of, numbering, numbers_of
 from analytics.insight.findings.scope import KABUPATEN, Scope, recap_slugs
 
 ACTIVITY_KEY = ["agency_slug", "sub_unit", "activity_key", "level"]
@@ -22,14 +22,14 @@ class Ids:
     """A number for every key, so that rows of several periods are matched by numbers and not by texts."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple, int] = {}
+        self._known = numbering()
 
     def __len__(self) -> int:
         return len(self._known)
 
-    def of(self, keys: Sequence[tuple]) -> np.ndarray:
-        known = self._known
-        return np.array([known.setdefault(key, len(known)) for key in keys], dtype="int64")
+    def of(self, keys: Iterable[tuple]) -> np.ndarray:
+        """The number of every key, a new one for what is not known yet."""
+        return numbers_of(self._known, keys)
 
 
 class Rows:
@@ -44,6 +44,7 @@ class Rows:
         self.key = key
         self._columns: dict[str, np.ndarray] = {}
         self._made: dict[Callable, object] = {}
+        self._places = np.zeros(0, dtype="int64")
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -69,20 +70,26 @@ class Rows:
 
     @cached_property
     def keys(self) -> list[tuple]:
-        """The key of every row."""
+        """The key of every row: each costs the garbage collector as well, so that `key_at` and `ids` come first."""
         return keys_of(self, self.key)
+
+    def key_at(self, place: int) -> tuple:
+        """The key of one row: what is compared where all else is the same needs no key of every row."""
+        return tuple(self[name][place] for name in self.key)
 
     @cached_property
     def ids(self) -> np.ndarray:
         """The number of every row's key."""
-        return self.known_ids.of(self.keys)
+        return self.known_ids.of(each_key(self, self.key))
 
     def places_of(self, ids: np.ndarray) -> np.ndarray:
         """Where the rows with these keys stand here, the last of several; −1 for none."""
         own = self.ids
-        places = np.full(len(self.known_ids), -1, dtype="int64")
-        places[own] = np.arange(len(own))
-        return places[ids]
+        # Keys that became known since are of other rows.
+        if len(self._places) < len(self.known_ids):
+            self._places = np.full(len(self.known_ids), -1, dtype="int64")
+            self._places[own] = np.arange(len(own))
+        return self._places[ids]
 
     @property
     def source(self) -> "Rows":
@@ -126,11 +133,6 @@ class _Part(Rows):
 
     def part_of(self, values: np.ndarray) -> np.ndarray:
         return values[self._at]
-
-    @cached_property
-    def keys(self) -> list[tuple]:
-        whole = self._whole.keys
-        return [whole[place] for place in self._at.tolist()]
 
     @cached_property
     def ids(self) -> np.ndarray:

@@ -67,7 +67,10 @@ _GROUPS_OF = {"supervisor_group": _supervisor_groups, "peer_group": _peer_groups
 
 
 def _named(values: np.ndarray) -> list[str]:
-    return [UNGROUPED if is_missing(name) or not name else str(name) for name in values.tolist()]
+    given = values.tolist()
+    # Few groups, many rows: each is looked at once.
+    names = {name: UNGROUPED if is_missing(name) or not name else str(name) for name in set(given)}
+    return [names[name] for name in given]
 
 
 def within_peers(found: Decomposition) -> Table:

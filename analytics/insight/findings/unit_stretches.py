@@ -1,5 +1,6 @@
 """How far every unit came between two ends: by the rows where those are known, else by its totals."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -44,10 +45,10 @@ class UnitStretches:
         self._period, self._rows = period, rows
         self._pairs: dict[tuple[_Key | None, _Key], Mapping[str, Stretch | None] | None] = {}
         # Who has a figure when: only where that are others than before must the OPD be gone through.
-        self._holders: dict[_Key, set[str]] = {}
+        self._holders: defaultdict[_Key, set[str]] = defaultdict(set)
         for slug, history in self.units.items():
             for key in history.actuals if slug != KABUPATEN else ():
-                self._holders.setdefault(key, set()).add(slug)
+                self._holders[key].add(slug)
 
     def standing(self, slug: str) -> tuple[float | None, float | None, bool]:
         """Actual and ceiling of a unit at the period, and whether it has reported."""

@@ -33,11 +33,10 @@ class Problems:
         return [self._finding(rule) for rule in sorted(self.cells, key=order.index)]
 
     def _finding(self, rule: str) -> Finding:
-        grade, message, remedy, flag, question = RULES[rule]
-        found = self.cells[rule]
-        text = message.format(cells=named(found))
+        said, found = RULES[rule], self.cells[rule]
+        text, key = said.message.format(cells=named(found)), rule.partition("/")[0]
         cell, value = found[0]
-        return Finding(grade, rule.partition("/")[0], text, remedy, self.sheet, cell, value[:120], flag, question)
+        return Finding(said.grade, key, text, said.remedy, self.sheet, cell, value[:120], said.flag, said.question)
 
 
 def named(found: list[tuple[str, str]]) -> str:

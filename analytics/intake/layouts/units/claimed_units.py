@@ -80,9 +80,8 @@ def factors_of(
     claims = {index: _claim(column, title_factor) for index, column in columns.items()}
     claimed = [index for index, factor in claims.items() if factor > 1]
     small = partial(_small_office, level) if are_small_offices(reader.agencies) else partial(_small_of, level)
-    unclaimed = _unclaimed_beside(slots, amounts, claims) if claimed else _too_small(slots, amounts, level, small)
     proving = 0 if claimed or level is not Level.ACTIVITY else round_count(slots, amounts, _SMALL, small)
-    unclaimed = [] if proving else unclaimed
+    unclaimed = [] if proving else _suspected(slots, amounts, claims, level, small)
     unclaimed = unclaimed or _unlike_the_rest(slots, amounts, percents, claims, level)
     unclaimed = unclaimed or ([] if claimed else ceilings_in_larger_unit(slots, amounts))
     mixed = _mixed_units(slots, amounts, claims, level)
@@ -103,13 +102,37 @@ def factors_of(
     if unclaimed:
         return claims, [unit_question([columns[index] for index in doubted], amounts, where, level)]
     word = UNIT_WORDS[claims[claimed[0]]]
-    if any(makes_too_much(slot, amounts, claims, level) for slot in slots):
-        why = "dengan itu pagunya terlalu besar"
-        return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
-    if any(contradicts(slot, amounts, percents, claims) for slot in slots):
-        why = "angkanya tidak cocok dengan persen atau pagu di berkas yang sama"
+    if why := _contradiction(slots, amounts, percents, claims, level):
         return claims | dict.fromkeys(claimed, 1), [contradiction_question(word, why, where)]
     return claims, [note("satuan", f"Judul menyebut {word}; angkanya dikalikan sesuai itu.", **where)]
+
+
+def _suspected(
+    slots: list[Slot],
+    amounts: Mapping[int, Values],
+    claims: Mapping[int, int],
+    level: Level,
+    small: Callable[[Sequence[Decimal]], Decimal],
+) -> list[int]:
+    """The columns without a claim whose amounts look as if they had a unit: beside claimed ones, or too small."""
+    if any(factor > 1 for factor in claims.values()):
+        return _unclaimed_beside(slots, amounts, claims)
+    return _too_small(slots, amounts, level, small)
+
+
+def _contradiction(
+    slots: list[Slot],
+    amounts: Mapping[int, Values],
+    percents: Mapping[int, Values],
+    claims: Mapping[int, int],
+    level: Level,
+) -> str:
+    """What in the file speaks against the claimed unit; '' where nothing does."""
+    if any(makes_too_much(slot, amounts, claims, level) for slot in slots):
+        return "dengan itu pagunya terlalu besar"
+    if any(contradicts(slot, amounts, percents, claims) for slot in slots):
+        return "angkanya tidak cocok dengan persen atau pagu di berkas yang sama"
+    return ""
 
 
 def _claim(column: Column, title_factor: int) -> int:
