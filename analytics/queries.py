@@ -215,8 +215,10 @@ def finding_activities(cursor: Cursor, periods: Sequence[Period], agency_slug: s
     """Every row behind the figures of several periods, for findings that compare them.
 
     Grain: one row per row of facts and period, oldest period first.
-    Columns: year, month, agency_slug, agency_short_name, supervisor_group, peer_group; sub_unit, level, activity_key
-    (together with agency_slug what an activity is known by in another period); codes and names; ceiling_idr, *_idr,
+    Columns: year, month, agency_slug, agency_short_name, supervisor_group, peer_group; successor_slugs ('' for none)
+    and last_duty_month (year * 12 + month): who goes on with the work of the OPD, and after when; sub_unit, level,
+    activity_key (together with agency_slug what an activity is known by in another period, unless another OPD goes on
+    with it: insight.findings.continued); codes and names; ceiling_idr, *_idr,
     *_pct, *_pp, *_status; has_reported; frozen_*, what the period was first reported with (decisions 17).
     Missing: targets of a period that nobody has reported yet stand there without actuals.
     """
@@ -358,6 +360,9 @@ def _read_plain(cursor: Cursor, name: str, values: dict[str, object]) -> pd.Data
 
 def _plain(values: np.ndarray) -> pd.Series:
     kind = values.dtype.kind
+    if np.ma.isMaskedArray(values) and kind == "b":
+        # A flag that is missing is neither: filled with NaN it would be true.
+        values, kind = values.astype(object), "O"
     if np.ma.isMaskedArray(values):
         values = values.filled({"O": None, "M": np.datetime64("NaT")}.get(kind, np.nan))
     return pd.Series(values, dtype=object if kind == "O" else None)

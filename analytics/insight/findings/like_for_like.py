@@ -51,9 +51,10 @@ class Stretches:
             return None
         start, end = None if before is None else self._side(before), self._side(now)
         earlier, later, is_whole = _beginning(end) if start is None else _matched(start, end)
+        are_all = start is None or _are_all(start, earlier) and _are_all(end, later)
         found = _stretches(earlier, later, end.sums[1], later[0], is_whole)
         summed = [one.sum(axis=1, keepdims=True) for one in (earlier, later, end.sums)]
-        count, is_all = np.array([np.count_nonzero(later[1] > 0)]), np.array([is_whole.all()])
+        count, is_all = np.array([np.count_nonzero(later[1] > 0)]), np.array([are_all])
         (whole,) = _stretches(*summed[:2], summed[2][1], count, is_all)
         return dict(zip(self._slugs, found, strict=True)) | {KABUPATEN: whole}
 
@@ -115,9 +116,10 @@ class _Side:
         self.places = np.flatnonzero(self.counted)
         self.sums = self.summed(self.places)
 
-    def summed(self, places: np.ndarray) -> np.ndarray:
-        """Of rows at some places by OPD: how many, their ceilings, and percent done x ceiling."""
-        at = self.agencies[places]
+    def summed(self, places: np.ndarray, agencies: np.ndarray | None = None) -> np.ndarray:
+        """Of rows at some places by OPD, their own or the one said of each: how many, their ceilings, and percent done
+        x ceiling."""
+        at = self.agencies[places] if agencies is None else agencies
         return np.array([
             np.bincount(at, minlength=self.size), np.bincount(at, self.ceiling[places], self.size),
             np.bincount(at, self.done[places], self.size),
@@ -136,6 +138,11 @@ def _stretches(
     return [Stretch(*row) if known else None for known, *row in rows]
 
 
+def _are_all(side: _Side, summed: np.ndarray) -> bool:
+    """Whether no row that counts is left out of the sums, whichever OPD's it is."""
+    return bool(summed[0].sum() == side.sums[0].sum())
+
+
 _Ends = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -148,7 +155,9 @@ def _matched(start: _Side, end: _Side) -> _Ends:
     goes_to = end.rows.places_of(start.rows.ids[start.places])
     is_matched = goes_to >= 0
     is_matched[is_matched] = end.counted[goes_to[is_matched]]
-    earlier, later = start.summed(start.places[is_matched]), end.summed(goes_to[is_matched])
+    # What another OPD goes on with was its own from the beginning.
+    agencies = end.agencies[goes_to[is_matched]]
+    earlier, later = start.summed(start.places[is_matched], agencies), end.summed(goes_to[is_matched])
     changed = changed_grain((start.rows, start.places), (end.rows, end.places))
     earlier[:, changed], later[:, changed] = start.sums[:, changed], end.sums[:, changed]
     is_whole = (earlier[0] == start.sums[0]) & (later[0] == end.sums[0])

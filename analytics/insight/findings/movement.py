@@ -11,6 +11,9 @@ that nobody 'improves' because somebody else has not reported. All steps are poi
 An OPD whose grain differs between the two (activities first, the line of a recap later) has no row in common with
 itself: its rows of either period are one, and it is compared as a whole.
 
+An activity that a merge or split took to another OPD is the same row of the kabupaten (continued.continued_keys); of
+that OPD alone it is new, and says from where.
+
 Where no row is matched, what went takes the whole of the opening with it and what came brings the whole closing.
 """
 
@@ -25,6 +28,7 @@ import pandas as pd
 from analytics.domain.formats import round_half_away
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
+from analytics.insight.findings.continued import succession_reasons
 from analytics.insight.findings.decomposition import contributed
 from analytics.insight.findings.like_for_like import agency_groups, changed_grain
 from analytics.insight.findings.plain import Table, order_of
@@ -68,7 +72,7 @@ class Movement:
     `steps`: points by key of STEPS; they sum to closing − opening. `items`: one row per row and step, by step, the
     largest first: ACTIVITY_KEY, names, step, points_pp, deviation_before_pp, deviation_now_pp, ceiling_before_idr,
     ceiling_now_idr, reason (of what came or went: 'belum lapor', 'tanpa data', 'tanpa deviasi' or 'tidak ada' in the
-    other period; else '').
+    other period, or to or from which OPD a merge or split took it; else '').
     Missing: `before` None where there is no earlier period; opening_pp or closing_pp None where nothing is judged
     then, and there are no steps unless both are known.
     """
@@ -192,12 +196,14 @@ def movement(
         start.join(changed)
         end.join(changed)
     old, same = _matches(start, end)
+    frame = activities.whole.frame if isinstance(activities, Periods) else activities
+    reasons = succession_reasons(frame, ACTIVITY_KEY)
     parts = {**_matched_steps(start, end, old, same), **_outer_steps(start, end, old, same)}
     steps = {step: float(parts[step][2].sum()) for step in STEPS}
     counts, noun = _counts(start, end, old, same), _noun(start, end)
     return Movement(
-        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts), counts, noun,
-        (start.coverage, end.coverage),
+        measure, scope, before, now, opening, closing, len(old), steps, _Behind(start, end, parts, reasons), counts,
+        noun, (start.coverage, end.coverage),
     )  # fmt: skip
 
 
@@ -266,6 +272,8 @@ class _Behind:
     start: _Side
     end: _Side
     parts: Mapping[str, _Part]
+    reasons: Mapping[tuple, str]
+    """Why the activity of a key is not in the other period, where a merge or split is why."""
 
 
 def _items(behind: _Behind) -> Table:
@@ -283,7 +291,7 @@ def _items(behind: _Behind) -> Table:
         name: np.where(is_there, _picked(end, name, now), _picked(start, name, before))
         for name in (*ACTIVITY_KEY, *_NAMES)
     }
-    gone, new = _reasons(start, before, end), _reasons(end, now, start)
+    gone, new = _reasons(behind, start, before, end), _reasons(behind, end, now, start)
     return Table(
         texts
         | {
@@ -307,11 +315,15 @@ def _picked(side: _Side, name: str, at: np.ndarray) -> np.ndarray:
     return values[at]
 
 
-def _reasons(side: _Side, at: np.ndarray, other: _Side) -> np.ndarray:
+def _reasons(behind: _Behind, side: _Side, at: np.ndarray, other: _Side) -> np.ndarray:
     """Why the rows of a side are not judged in the other period."""
     places = other.rows.places_of(side.ids[at]).tolist()
     statuses = other.rows[other.measure.status_column].tolist()
-    words = [ABSENT if place < 0 else WITHOUT_FIGURE.get(statuses[place], "tanpa pagu") for place in places]
+    keys = [side.rows.keys[place] for place in side.places[at].tolist()]
+    words = [
+        behind.reasons.get(key, ABSENT) if place < 0 else WITHOUT_FIGURE.get(statuses[place], "tanpa pagu")
+        for key, place in zip(keys, places, strict=True)
+    ]
     return np.array(words, dtype=object)
 
 

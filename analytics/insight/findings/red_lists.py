@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analytics.domain.formats import NBSP, points
+from analytics.domain.formats import NBSP, is_missing, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.insight.findings.plain import Table, objects, order_of, records
@@ -32,7 +32,8 @@ class RedLists:
 
     `newly_red`: red now, not red in the period before. `recovered`: red before, now with a figure that is not.
     `lasting`: red in the last three periods. `without_figure`: red before, now without a figure; rows of the period
-    before, with status_now. `lists` holds them as plain columns.
+    before, with status_now. `lists` holds them as plain columns, and `continued`: red before and not there any more
+    since other OPD go on with the work.
     Missing: status_before is 'tidak ada' where the period before has no such row. Without a period before
     (`has_before` False) the first two and the last are empty, with fewer than three `lasting` is (`has_three`).
     """
@@ -114,6 +115,13 @@ class _Quarter:
         found[at >= 0] = self._deviation[at[at >= 0]]
         return found
 
+    def has_successor(self, ids: np.ndarray) -> np.ndarray:
+        """Of rows that are here, whether another OPD goes on with the work of theirs."""
+        if "successor_slugs" not in self.rows:
+            return np.zeros(len(ids), dtype=bool)
+        told = self.rows["successor_slugs"][self.rows.places_of(ids)].tolist()
+        return np.array([not is_missing(slugs) and bool(slugs) for slugs in told], dtype=bool)
+
     def red(self) -> np.ndarray:
         """The keys of the red rows, by their numbers, the lowest deviation first."""
         return self.ordered(self.rows.ids[self.status == RED])
@@ -145,11 +153,15 @@ def _red_lists(quarters: Sequence[Rows], measure: Measure, noun: str, *, is_firs
     has_figure = np.array([_has_figure(status) for status in status_now.tolist()], dtype=bool)
     lost = red_before[~has_figure]
     words = [WITHOUT_FIGURE.get(status, ABSENT) for status in status_now[~has_figure].tolist()]
+    is_absent = np.array([word == ABSENT for word in words], dtype=bool)
+    goes_on = is_absent & before.has_successor(lost)
+    blank = objects(words)[~goes_on]
     lists = {
         "newly_red": _with_before(now, before, newly),
         "recovered": _with_before(now, before, now.ordered(red_before[has_figure & (status_now != RED)])),
         "lasting": _with_before(now, before, _red_in_all(last, red_now) if has_three else nothing),
-        "without_figure": before.table(lost, {"status_now": objects(words)}),
+        "without_figure": before.table(lost[~goes_on], {"status_now": blank}),
+        "continued": before.table(lost[goes_on], {}),
     }
     known = sum(number for status, number in Counter(now.status.tolist()).items() if _has_figure(status))
     return RedLists(measure, noun, lists, has_before, has_three, known, len(now.rows) - known)
@@ -222,8 +234,10 @@ def recovered_words(found: RedLists) -> str:
     else:
         who = f"{count(len(freed))} {found.noun} keluar dari kritis di {word}"
         told = f"{who}: {_named(freed, found)}{_lowered_words(found)}"
-    lost = len(found.lists["without_figure"])
-    return f"{told}; {count(lost)} {found.noun} yang tadinya kritis kini tanpa angka" if lost else told
+    for key, became in (("without_figure", "tanpa angka"), ("continued", "diteruskan OPD lain")):
+        number = len(found.lists[key])
+        told += f"; {count(number)} {found.noun} yang tadinya kritis kini {became}" if number else ""
+    return told
 
 
 def lasting_words(found: RedLists) -> str:

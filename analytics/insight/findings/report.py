@@ -33,7 +33,7 @@ from analytics.insight.findings.decomposition import Decomposition
 from analytics.insight.findings.early_warning import EarlyWarning
 from analytics.insight.findings.evidence import Evidence
 from analytics.insight.findings.forecast import Forecast
-from analytics.insight.findings.histories import UnitQuarters
+from analytics.insight.findings.histories import KABUPATEN, UnitQuarters
 from analytics.insight.findings.movement import Movement
 from analytics.insight.findings.pace import Pace
 from analytics.insight.findings.pareto import Pareto
@@ -145,6 +145,7 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
     histories = plain.quarters_of_units.histories(measure)
     revised = revised_targets.revised_targets(plain.rows, measure)
     freed = revised_targets.reached_by_target(revised, plain.own_rule.threshold_pp)
+    listed = {KABUPATEN, *agencies["agency_slug"].tolist()}
     whole, is_first = simulation.whole_of(agencies, measure), evidence.before is None
     return OfMeasure(
         split=split,
@@ -163,8 +164,14 @@ def _of_measure(evidence: Evidence, plain: _Plain, measure: Measure) -> OfMeasur
         red_activities=red_lists.red_activities(plain.quarters, measure, is_first_of_year=is_first),
         revised=revised,
         rules=colour_rules.counts_by_rule(agencies, measure, plain.own_rule),
-        paces=pace.paces(histories, measure, period, plain.running, plain.activities),
-        forecasts=forecast.forecasts(histories, measure, period, evidence.trusted),
+        # Who had figures earlier in the year and is gone has neither pace nor year's end.
+        paces=[
+            one for one in pace.paces(histories, measure, period, plain.running, plain.activities)
+            if one.agency_slug in listed
+        ],
+        forecasts=[
+            one for one in forecast.forecasts(histories, measure, period, evidence.trusted) if one.agency_slug in listed
+        ],
         warned=early_warning.early_warning(plain.activities, plain.gaps, period, measure, evidence.pace_trusted),
         causes=known_causes,
         simulations=(

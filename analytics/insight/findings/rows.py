@@ -1,6 +1,6 @@
 """What all findings share: rows of a period as plain columns, the key of an activity, which rows are counted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
+from analytics.insight.findings.continued import continued_keys
 from analytics.insight.findings.plain import column_of, each_key, keys_of, numbering, numbers_of
 from analytics.insight.findings.scope import KABUPATEN, Scope, recap_slugs
 
@@ -23,13 +24,20 @@ class Ids:
 
     def __init__(self) -> None:
         self._known = numbering()
+        self._later: dict[tuple, tuple] = {}
 
     def __len__(self) -> int:
         return len(self._known)
 
     def of(self, keys: Iterable[tuple]) -> np.ndarray:
         """The number of every key, a new one for what is not known yet."""
+        if later := self._later:
+            keys = (later.get(key, key) for key in keys)
         return numbers_of(self._known, keys)
+
+    def go_on(self, later: Mapping[tuple, tuple]) -> None:
+        """From now on a key has the number of the one it goes on under; said before any number is given."""
+        self._later |= later
 
 
 class Rows:
@@ -157,10 +165,15 @@ def coverage_of(rows: Rows, places: np.ndarray) -> float | None:
 
 
 class Periods:
-    """The rows of several periods, of activities or of their problems."""
+    """The rows of several periods, of activities or of their problems.
+
+    Activities that a merge or split took to another OPD are the same in all periods (continued.continued_keys), and so
+    are their problems, where these share the ids and are made after them.
+    """
 
     def __init__(self, frame: pd.DataFrame, ids: Ids | None = None) -> None:
         self.whole = Rows(frame, ids)
+        self.whole.known_ids.go_on(continued_keys(frame, ACTIVITY_KEY))
         self._found: dict[tuple[int, int], Rows] = {}
 
     def of(self, period: Period | None) -> Rows:

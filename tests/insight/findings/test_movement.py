@@ -1,6 +1,7 @@
 import json
 from fractions import Fraction
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -305,3 +306,22 @@ def test_named_rows_and_reweighting_make_up_the_ceiling_step(earlier, rows):
     named = found.named_items_of(CEILING)
     assert (named["ceiling_before_idr"] != named["ceiling_now_idr"]).all()
     assert named["points_pp"].sum() + found.reweighted_pp == pytest.approx(found.steps.get(CEILING, 0.0))
+
+
+def test_what_a_merge_or_split_took_to_another_opd_went_on_there():
+    left = {"agency_short_name": "Dishub", "successor_slugs": "pupr dlh", "last_duty_month": 2026 * 12 + 3}
+    stays = {"agency_short_name": "PUPR", "successor_slugs": "", "last_duty_month": None}
+    rows = (
+        before("1", 100, (50, 40), **left), now("1", 100, (60, 40), **stays),
+        # Both had it at the same time: no one can tell what of the heir's row now was whose.
+        before("2", 100, (50, 50), **left), before("2", 100, (50, 50), **stays), now("2", 200, (60, 60), **stays),
+    )  # fmt: skip
+    both = pd.DataFrame([dict(one) for one in rows])
+    found = movement(both, TW1, TW2, PHYSICAL)
+    assert found.matched_count == 2 and found.steps[NEW] == 0
+    assert found.items_of(WORSENED)[["agency_slug", "points_pp"]].values.tolist() == [["pupr", -5.0]]
+    assert found.items_of(GONE)["reason"].tolist() == ["diteruskan PUPR, dlh"]
+    of_heir = movement(both, TW1, TW2, PHYSICAL, Scope("PUPR", "pupr"))
+    assert of_heir.items_of(NEW)[["activity_key", "reason"]].values.tolist() == [["1", "dari Dishub"]]
+    not_yet = both.assign(last_duty_month=both["last_duty_month"] + 3)
+    assert movement(not_yet, TW1, TW2, PHYSICAL).items_of(NEW)["reason"].tolist() == ["tidak ada"]

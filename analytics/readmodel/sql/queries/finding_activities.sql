@@ -4,6 +4,9 @@ select
     activity_deviations.month,
     agencies.agency_slug,
     agencies.agency_short_name,
+    -- '' and missing where nobody goes on with its work.
+    coalesce(agencies.successor_slugs, '') as successor_slugs,
+    year(agencies.valid_to) * 12 + month(agencies.valid_to) as last_duty_month,
     reporting.supervisor_group,
     reporting.peer_group,
     activity_deviations.sub_unit,
