@@ -40,6 +40,10 @@ class AgencySetting:
     successors: tuple[str, ...] = ()
     """The official names of the OPD that go on with its work after its last month."""
 
+    def is_there_in(self, period: Period) -> bool:
+        """Whether a month lies in the months of the OPD; an empty bound is none."""
+        return _is_within(_month(period), self.valid_from, self.valid_to)
+
     def in_words(self) -> dict[str, str]:
         """Label -> value, for people."""
         return {
@@ -95,9 +99,7 @@ class Duties:
     def at(self, period: Period) -> str:
         """What holds of it in a period: one of DUTIES, NO where it does not exist."""
         month = _month(period)
-        if (self.valid_from and month < self.valid_from) or (self.valid_to and month > self.valid_to):
-            return NO
-        return _at(self.dated, month)
+        return _at(self.dated, month) if _is_within(month, self.valid_from, self.valid_to) else NO
 
     def then(self, setting: AgencySetting) -> "Duties":
         """What holds once that is set: its duty from its month on, whatever was said of later ones before."""
@@ -156,6 +158,10 @@ def _then(dated: tuple[tuple[str, Value], ...], start: str, value: Value) -> tup
 
 def _at(dated: Iterable[tuple[str, Value]], month: str) -> Value:
     return [value for start, value in dated if start <= month][-1]
+
+
+def _is_within(month: str, first: str, last: str) -> bool:
+    return (not first or first <= month) and (not last or month <= last)
 
 
 def _month(period: Period) -> str:

@@ -12,7 +12,7 @@ from analytics.domain.formats import number
 from analytics.insight.sentences import count
 from analytics.ui import decks, promises
 from analytics.ui.frame import Screen
-from analytics.ui.prose import message, prose
+from analytics.ui.outcomes import row_of_buttons
 from analytics.ui.writing import may_write, reading_store, writing_store
 
 _RESULT = "agenda_tersimpan"
@@ -24,8 +24,6 @@ _MINUTES = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 def draw_form(screen: Screen) -> None:
     """Draws the form with what holds now; what is saved holds for the stage when it is opened the next time."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("agenda_hasil", [message(*told)])
     choice = workflow.agenda_for(screen.selection.period, reading_store())
     names, parts = _agency_names(screen), choice.parts_for(has_promises=_has_promises(screen))
     # The key: another period has a form of its own.
@@ -42,7 +40,9 @@ def draw_form(screen: Screen) -> None:
             placeholder="Ketik nama OPD", filter_mode="contains",
         )  # fmt: skip
         sort = st.radio("Urutan OPD", list(_SORTS), list(_SORTS).index(choice.sort), format_func=_SORTS.get)
-        if st.form_submit_button("Simpan agenda", type="primary", disabled=not may_write()):
+        with row_of_buttons(_RESULT):
+            is_sent = st.form_submit_button("Simpan agenda", type="primary", disabled=not may_write())
+        if is_sent:
             _keep(screen, rows, (opening, skipped, sort))
     _say_length(screen)
 

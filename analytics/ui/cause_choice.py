@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,12 +14,12 @@ from analytics.ui import data, findings, selection
 from analytics.ui.cause_views import OWN_SLICE_LABELS, SECTIONS, SLICE_LABELS
 from analytics.ui.choice import Choice, group_in
 from analytics.ui.frame import Screen
-from analytics.ui.prose import message, prose
+from analytics.ui.outcomes import draw_outcome, row_of_buttons
 from analytics.ui.writing import may_write, writing_store
 from analytics.workflow import CauseReport
 
 FIRST = "asal"
-_RESULT = "sebab_tersimpan"
+_PROBLEM_RESULT, _WORD_RESULT = "sebab_hasil_masalah", "sebab_hasil_kata"
 
 
 def section_of(choice: Choice) -> str:
@@ -46,8 +47,6 @@ def draw_correction(screen: Screen, choice: Choice) -> None:
     """Draws the form that gives a problem of the chosen OPD another cause; nothing in the other views."""
     if section_of(choice) != "sebab" or screen.is_as_seen or not may_write():
         return
-    if told := st.session_state.pop(_RESULT, None):
-        prose("sebab_hasil", [message(*told)])
     with st.expander("Betulkan penyebab", key="sebab_betulkan"):
         slug = screen.selection.agency_slug
         if slug is None:
@@ -55,6 +54,7 @@ def draw_correction(screen: Screen, choice: Choice) -> None:
         else:
             _problem_form(screen, slug)
         _word_form()
+    draw_outcome(_PROBLEM_RESULT)
 
 
 def _word_form() -> None:
@@ -63,8 +63,10 @@ def _word_form() -> None:
     with st.form("sebab_kata", border=False):
         words = st.text_input("Kata dalam masalah", placeholder="mis. tender ulang", max_chars=80)
         cause = _cause_list("Berarti penyebab", causes)
-        if st.form_submit_button("Simpan kata kamus") and words.strip() and cause:
-            _keep(lambda: workflow.set_word(words, cause, writing_store()), f"{words}: {causes[cause]}")
+        with row_of_buttons(_WORD_RESULT):
+            is_sent = st.form_submit_button("Simpan kata kamus")
+        if is_sent and words.strip() and cause:
+            _keep(_WORD_RESULT, lambda: workflow.set_word(words, cause, writing_store()), f"{words}: {causes[cause]}")
 
 
 def _cause_list(label: str, causes: dict[str, str]) -> str | None:
@@ -89,17 +91,20 @@ def _problem_form(screen: Screen, slug: str) -> None:
     with st.form("sebab_formulir", border=False):
         problem = st.selectbox("Masalah", list(texts), format_func=texts.get, filter_mode=None)
         cause = _cause_list("Penyebab", causes)
-        if st.form_submit_button("Simpan penyebab") and cause:
+        with row_of_buttons(_PROBLEM_RESULT):
+            is_sent = st.form_submit_button("Simpan penyebab")
+        if is_sent and cause:
             told = texts[problem]
-            _keep(lambda: workflow.set_cause(slug, told, cause, writing_store()), f"{told}: {causes[cause]}")
+            change = partial(workflow.set_cause, slug, told, cause)
+            _keep(_PROBLEM_RESULT, lambda: change(writing_store()), f"{told}: {causes[cause]}")
 
 
-def _keep(change: Callable[[], CauseReport], what: str) -> None:
+def _keep(key: str, change: Callable[[], CauseReport], what: str) -> None:
     try:
         report = change()
     except ProductError as refused:
-        st.session_state[_RESULT] = ("Penyebab tidak tersimpan", str(refused))
+        st.session_state[key] = ("Penyebab tidak tersimpan", str(refused))
     else:
         data.look_again()
-        st.session_state[_RESULT] = ("Penyebab tersimpan", what) if report.is_changed else ("Sudah demikian", what)
+        st.session_state[key] = ("Penyebab tersimpan", what) if report.is_changed else ("Sudah demikian", what)
     st.rerun()

@@ -19,21 +19,24 @@ function stored(keeper) {
 function store(keeper, typed) {
   try {
     if (typed) sessionStorage.setItem(keeper.name, JSON.stringify({ place: keeper.place, typed }));
-    else sessionStorage.removeItem(keeper.name);
+    // What was typed elsewhere waits for its own place.
+    else if (stored(keeper)) sessionStorage.removeItem(keeper.name);
   } catch (problem) {
     console.warn("rakorev: nothing kept", problem);
   }
 }
 
-function isEmpty(keeper) {
-  return keeper.texts.every((name) => !fieldOf(name)?.value.trim());
+function isUntouched(keeper) {
+  // A field that is not drawn yet is one that nobody has typed into.
+  const fields = keeper.texts.map((name) => [fieldOf(name), (keeper.shown[name] ?? "").trim()]);
+  return fields.every(([field, shown]) => !field || field.value.trim() === shown);
 }
 
 function look(keeper) {
   // A form that is folded has no fields: what was kept of it stays. While its own words are on their way back too.
   if (keeper.isWaiting || keeper.texts.some((name) => !fieldOf(name))) return;
   const typed = Object.fromEntries(keeper.fields.map((name) => [name, fieldOf(name)?.value ?? ""]));
-  store(keeper, isEmpty(keeper) ? null : typed);
+  store(keeper, isUntouched(keeper) ? null : typed);
 }
 
 function watch(root) {
@@ -51,7 +54,7 @@ function watch(root) {
 // begun to type anew is not overwritten.
 function bringBack(root, send, asked = 1) {
   const { keeper } = root, typed = stored(keeper);
-  keeper.isWaiting = Boolean(typed) && isEmpty(keeper) && asked <= MOST_ASKED && root.isConnected;
+  keeper.isWaiting = Boolean(typed) && isUntouched(keeper) && asked <= MOST_ASKED && root.isConnected;
   if (!keeper.isWaiting) return;
   send("back", typed);
   root.asking = setTimeout(() => bringBack(root, send, asked + 1), asked * ASK_MS);

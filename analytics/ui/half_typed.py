@@ -11,19 +11,21 @@ from analytics.ui.prose import line, prose
 from analytics.ui.writing import current_operator
 
 _KEEPER = component("half_typed", "rk-half-typed")
-_LONGEST = 2000
+_LONGEST = 20_000
 _BACK = "Ketikan yang belum tersimpan dikembalikan. Periksa, lalu simpan."
 
 
 @dataclass(frozen=True)
 class TypedForm:
     """A form whose words are kept. `place`: what they are about, elsewhere they do not come back; `texts`: the keys of
-    its text fields; `choices`: the key of each choice -> its options and their labels."""
+    its text fields; `choices`: the key of each choice -> its options and their labels; `shown`: what stands in a text
+    field before anybody types, '' where it is not said."""
 
     name: str
     place: str
     texts: Sequence[str]
     choices: Mapping[str, Mapping[object, str]] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> list[str]:
@@ -45,7 +47,8 @@ class TypedForm:
         owner = "" if operator is None else operator.name
         data = {
             "name": f"rakorev-ketikan/{owner}/{self.name}", "place": self.place, "texts": list(self.texts),
-            "fields": self.fields, "saved": st.session_state.get(f"{self._key}_simpan", 0), "came": self.came,
+            "fields": self.fields, "shown": dict(self.shown), "came": self.came,
+            "saved": st.session_state.get(f"{self._key}_simpan", 0),
         }  # fmt: skip
         _KEEPER(key=self._key, data=data, on_back_change=self._bring_back)
 
@@ -81,6 +84,11 @@ def fold(label: str, key: str, *forms: TypedForm) -> DeltaGenerator:
     """What folds forms away, their keepers drawn before it; open where words came back into one of them."""
     for one in forms:
         one.draw_keeper()
+    return opened(label, key, *forms)
+
+
+def opened(label: str, key: str, *forms: TypedForm) -> DeltaGenerator:
+    """The same, where the keepers are drawn already."""
     has_come_back = any(one.came for one in forms)
     # Another key: what was drawn folded does not open by itself.
     return st.expander(label, has_come_back, key=f"{key}_kembali" if has_come_back else key)

@@ -5,7 +5,8 @@ was until the server has drawn it anew, does its work once; what an ended sessio
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -17,10 +18,18 @@ _AGAIN_SECONDS = 30
 _LAST, _DRAFTS = "_terakhir", "konsep_formulir"
 
 
+@contextmanager
+def row_of_buttons(key: str) -> Iterator[None]:
+    """Where the buttons of a form are drawn: what a press came to stands beside them, in sight of who pressed."""
+    with st.container(key=f"{key}_tombol", horizontal=True, vertical_alignment="top", gap="small"):
+        yield
+        draw_outcome(key)
+
+
 def draw_outcome(key: str) -> None:
-    """Draws what the last press of a form came to, once."""
+    """Draws what the last press of a form came to, once: beside its button, and after it for a form that is gone."""
     if told := st.session_state.pop(key, None):
-        prose(key, [message(*told)])
+        prose(key, [message(*told) | {"is_low": True}])
 
 
 def keep_outcome(

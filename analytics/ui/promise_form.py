@@ -18,20 +18,21 @@ from analytics.domain.promises import MOVED, STATES, NewPromise, NewWord
 from analytics.ui import promises
 from analytics.ui.frame import Screen
 from analytics.ui.half_typed import TypedForm, fold
-from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome, row_of_buttons
 from analytics.ui.writing import may_write, writing_store
 
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?", re.ASCII)
-_RESULT = "komitmen_hasil"
+_NEW_RESULT, _WORD_RESULT = "komitmen_hasil", "status_hasil"
 _TYPED = ("teks", "pj", "tenggat", "target", "bantuan")
 _TARGETS = {"": "Tanpa angka", **{key: one.label for key, one in MEASURES.items()}}
 _WORD_TEXTS = ("status_tenggat", "status_alasan", "status_bukti")
 _WHOLE = "OPD secara keseluruhan"
 
 
-def draw_result() -> None:
-    """Draws what the last press came to."""
-    draw_outcome(_RESULT)
+def draw_results() -> None:
+    """Draws what the last presses came to, where their forms are not drawn any more."""
+    draw_outcome(_NEW_RESULT)
+    draw_outcome(_WORD_RESULT)
 
 
 def new_promise_form(screen: Screen, slug: str) -> None:
@@ -58,7 +59,8 @@ def new_promise_form(screen: Screen, slug: str) -> None:
                              format_func=_TARGETS.get)  # fmt: skip
                 st.text_input("Target (%)", key="komitmen_target", placeholder="mis. 55", width=120)
                 st.text_input("Bantuan dari", key="komitmen_bantuan", width=260)
-            st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, place, typed))
+            with row_of_buttons(_NEW_RESULT):
+                st.form_submit_button("Simpan komitmen", type="primary", on_click=_keep, args=(screen, place, typed))
 
 
 def word_form(screen: Screen, slug: str) -> None:
@@ -85,7 +87,8 @@ def _draw_word_fields(screen: Screen, which: str, labels: Mapping[str, str], typ
             st.text_input("Tenggat baru", key="status_tenggat", placeholder="bila dijadwal ulang", width=220)
         st.text_input("Alasan", key="status_alasan")
         st.text_input("Bukti", key="status_bukti", placeholder="mis. nomor surat, tautan")
-        st.form_submit_button("Simpan status", on_click=_say, args=(screen, which, typed))
+        with row_of_buttons(_WORD_RESULT):
+            st.form_submit_button("Simpan status", on_click=_say, args=(screen, which, typed))
 
 
 def new_promise(
@@ -151,7 +154,7 @@ def _keep(screen: Screen, place: str, form: TypedForm) -> None:
         form.forget()
         return ("Komitmen tersimpan" if is_new else "Komitmen ini sudah tersimpan"), _promised(new)
 
-    keep_outcome(_RESULT, "Komitmen tidak tersimpan", kept, form.fields, about=screen.selection.period)
+    keep_outcome(_NEW_RESULT, "Komitmen tidak tersimpan", kept, form.fields, about=screen.selection.period)
 
 
 def _key_of(new: NewPromise) -> str:
@@ -180,4 +183,4 @@ def _say(screen: Screen, which: str, form: TypedForm) -> None:
         form.forget()
         return "Status tersimpan", STATES.get(state, state) + (f", tenggat {long_date(due)}" if state == MOVED else "")
 
-    keep_outcome(_RESULT, "Status tidak tersimpan", said, form.fields)
+    keep_outcome(_WORD_RESULT, "Status tidak tersimpan", said, form.fields)

@@ -82,7 +82,7 @@ function table(block) {
 }
 
 function message(block) {
-  const section = element("section", "rk-message");
+  const section = element("section", block.is_low ? "rk-message rk-low" : "rk-message");
   section.setAttribute("role", "status");
   const text = element("p", "");
   // A command keeps to one line, so that it is typed as it stands.

@@ -1,5 +1,6 @@
 """The page of the province: where the kabupaten stands, and the form for the province's list."""
 
+import zlib
 from decimal import Decimal
 
 import streamlit as st
@@ -12,6 +13,8 @@ from analytics.domain.province import RegionFigures, figures_in
 from analytics.insight import province
 from analytics.insight.province import Placed
 from analytics.ui.frame import Screen
+from analytics.ui.half_typed import TypedForm, opened
+from analytics.ui.outcomes import draw_outcome, row_of_buttons
 from analytics.ui.prose import Block, line, message, plain_table, prose, with_own_row
 from analytics.ui.writing import may_write, name_teller, writing_store
 from analytics.workflow import ProvinceList
@@ -47,22 +50,35 @@ def blocks_of(screen: Screen, listed: ProvinceList | None) -> list[Block]:
 
 def form(screen: Screen, listed: ProvinceList | None) -> None:
     """Draws the form for operators."""
-    if told := st.session_state.pop(_RESULT, None):
-        prose("provinsi_hasil", [message(*told)])
     if not may_write():
+        draw_outcome(_RESULT)
         return
+    key = _list_key(screen, listed)
+    typed = TypedForm("provinsi", key, [key], shown={key: _text(listed)})
+    # Where the word is asked for too: there the list is kept.
+    typed.draw_keeper()
     if (waiting := st.session_state.get(_WAITING)) and waiting[0] == screen.selection.period and listed is not None:
-        _ask(screen, listed, waiting[1])
+        _ask(screen, listed, waiting[1], typed)
         return
-    with st.expander("Isi daftar provinsi", key="provinsi_isi"), st.form("provinsi_formulir", border=False):
-        text = st.text_area(
-            "Satu daerah per baris: nama; fisik; keuangan (dapat ditempel dari Excel)", _text(listed), height=220,
-        )  # fmt: skip
-        if st.form_submit_button("Simpan daftar", type="primary"):
-            _offer(screen, listed, text)
+    with opened("Isi daftar provinsi", "provinsi_isi", typed):
+        typed.draw_note()
+        with st.form("provinsi_formulir", border=False):
+            text = st.text_area(
+                "Satu daerah per baris: nama; fisik; keuangan (dapat ditempel dari Excel)", _text(listed), height=220,
+                key=key,
+            )  # fmt: skip
+            with row_of_buttons(_RESULT):
+                is_sent = st.form_submit_button("Simpan daftar", type="primary")
+        if is_sent:
+            _offer(screen, listed, text, typed)
 
 
-def _offer(screen: Screen, listed: ProvinceList | None, text: str) -> None:
+def _list_key(screen: Screen, listed: ProvinceList | None) -> str:
+    """Another list that holds is another form."""
+    return f"provinsi_daftar_{screen.selection.period.iso}_{zlib.crc32(_text(listed).encode()):08x}"
+
+
+def _offer(screen: Screen, listed: ProvinceList | None, text: str, form: TypedForm) -> None:
     """Keeps a first list; one that would replace another waits for a word."""
     try:
         rows = figures_in(text)
@@ -72,10 +88,10 @@ def _offer(screen: Screen, listed: ProvinceList | None, text: str) -> None:
     if listed is not None and list(listed.rows) != rows:
         st.session_state[_WAITING] = screen.selection.period, text
         st.rerun()
-    _keep(screen, text)
+    _keep(screen, text, form)
 
 
-def _ask(screen: Screen, listed: ProvinceList, text: str) -> None:
+def _ask(screen: Screen, listed: ProvinceList, text: str, form: TypedForm) -> None:
     """Shows the list that holds beside the new one, and asks which it is to be."""
     old, new = ({row.key: row for row in rows} for rows in (listed.rows, figures_in(text)))
     body = [
@@ -91,7 +107,8 @@ def _ask(screen: Screen, listed: ProvinceList, text: str) -> None:
     if is_yes or is_no:
         del st.session_state[_WAITING]
         if is_yes:
-            _keep(screen, text)
+            _keep(screen, text, form)
+        form.forget()
         st.rerun()
 
 
@@ -99,12 +116,13 @@ def _cell(row: RegionFigures | None, column: str) -> str:
     return "(tidak ada)" if row is None else _figure(getattr(row, column))
 
 
-def _keep(screen: Screen, text: str) -> None:
+def _keep(screen: Screen, text: str, form: TypedForm) -> None:
     try:
         found = workflow.keep_province_list(text, screen.selection.period, writing_store())
     except ProductError as refused:
         st.session_state[_RESULT] = ("Daftar tidak tersimpan", str(refused))
     else:
+        form.forget()
         st.session_state[_RESULT] = ("Daftar tersimpan", f"{number(found, 0)} daerah, {screen.selection.period.label}")
     st.rerun()
 

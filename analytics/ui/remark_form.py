@@ -13,11 +13,11 @@ from analytics.insight.colour_rules import OWN
 from analytics.insight.marks import Mark, judged_words, marks_of
 from analytics.ui.frame import Screen
 from analytics.ui.half_typed import TypedForm, fold
-from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome, row_of_buttons
 from analytics.ui.prose import Block, line, prose, wordy_table
 from analytics.ui.writing import may_write, name_teller, reading_store, writing_store
 
-_RESULT = "catatan_hasil"
+_NEW_RESULT, _SETTLED_RESULT = "catatan_hasil", "penyelesaian_hasil"
 _JUDGED = {"": "–", **{status: status for status in STATUSES[:-1]}}
 _CHOICES = {
     "catatan_jenis": KINDS, "catatan_ukuran": {key: one.label for key, one in MEASURES.items()},
@@ -55,7 +55,6 @@ def remark_blocks(rows: Sequence[Remark], names: dict[str, str]) -> list[Block]:
 
 def draw(screen: Screen, slug: str) -> None:
     """Draws the remarks of an OPD and, for operators, the forms."""
-    draw_outcome(_RESULT)
     rows = remarks_of(screen, slug)
     prose("catatan", remark_blocks(rows, screen.data.agency_names()))
     if may_write() and not screen.is_as_seen:
@@ -66,6 +65,9 @@ def draw(screen: Screen, slug: str) -> None:
             _new_form(screen, slug, new)
             for one in settling:
                 _settle_form(slug, one)
+    # The last one that is settled takes its form away.
+    draw_outcome(_SETTLED_RESULT)
+    draw_outcome(_NEW_RESULT)
 
 
 def _forms(screen: Screen, slug: str, rows: Sequence[Remark]) -> list[TypedForm]:
@@ -103,7 +105,8 @@ def _new_form(screen: Screen, slug: str, typed: TypedForm) -> None:
             st.selectbox("Dinilai", list(_JUDGED), 0, key="catatan_status", width=200, filter_mode=None,
                          format_func=_JUDGED.get)  # fmt: skip
         st.text_input("Alasan", key="catatan_teks")
-        st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug, typed))
+        with row_of_buttons(_NEW_RESULT):
+            st.form_submit_button("Simpan catatan", on_click=_keep, args=(screen, slug, typed))
 
 
 def _settle_form(slug: str, typed: TypedForm) -> None:
@@ -113,7 +116,8 @@ def _settle_form(slug: str, typed: TypedForm) -> None:
         st.selectbox("Catatan yang diselesaikan", list(texts), 0, key=which, format_func=texts.get,
                      filter_mode=None)  # fmt: skip
         st.text_input("Penyelesaian", key="catatan_jawab")
-        st.form_submit_button("Simpan penyelesaian", on_click=_settle, args=(which, typed))
+        with row_of_buttons(_SETTLED_RESULT):
+            st.form_submit_button("Simpan penyelesaian", on_click=_settle, args=(which, typed))
 
 
 def _keep(screen: Screen, slug: str, form: TypedForm) -> None:
@@ -131,7 +135,7 @@ def _keep(screen: Screen, slug: str, form: TypedForm) -> None:
         form.forget()
         return "Catatan tersimpan", "Tampil di samping angkanya sampai diselesaikan." if kind == OBJECTION else new.text
 
-    keep_outcome(_RESULT, "Catatan tidak tersimpan", kept, form.fields, about=(slug, screen.selection.period))
+    keep_outcome(_NEW_RESULT, "Catatan tidak tersimpan", kept, form.fields, about=(slug, screen.selection.period))
 
 
 def _settle(which: str, form: TypedForm) -> None:
@@ -142,4 +146,4 @@ def _settle(which: str, form: TypedForm) -> None:
         form.forget()
         return "Catatan diselesaikan", answer
 
-    keep_outcome(_RESULT, "Catatan tidak diselesaikan", settled, form.fields)
+    keep_outcome(_SETTLED_RESULT, "Catatan tidak diselesaikan", settled, form.fields)

@@ -11,7 +11,8 @@ from analytics.domain.agency_settings import CUT_SHORT, DUTIES, AgencySetting, d
 from analytics.domain.formats import moment
 from analytics.domain.names import UNGROUPED
 from analytics.ui import data, selection
-from analytics.ui.outcomes import draw_outcome, keep_outcome
+from analytics.ui.half_typed import TypedForm
+from analytics.ui.outcomes import bring_back, keep_outcome, row_of_buttons
 from analytics.ui.prose import Block, details, message, names, wordy_table
 from analytics.ui.writing import name_teller, writing_store
 from analytics.workflow import AgencyChange, AgencyRecord
@@ -23,11 +24,6 @@ _VALUES = (
 )  # fmt: skip
 _WIDE = 420
 _WHEN_A_REASON = "bila hitungan atau kelompok OPD triwulan yang dibekukan berubah"
-
-
-def draw_result() -> None:
-    """Draws what the last press came to."""
-    draw_outcome(_RESULT)
 
 
 def chosen_agency(records: Sequence[AgencyRecord]) -> AgencyRecord:
@@ -52,6 +48,10 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
     now = record.setting
     # The key: another OPD, and one that was changed meanwhile, has a form of its own.
     key = f"pengaturan_{record.slug}_{len(record.events)}"
+    typed = _typed_form(key, now, has_frozen=has_frozen)
+    bring_back(typed.fields)
+    typed.draw_keeper()
+    typed.draw_note()
     with st.form(key, border=False, width=640):
         st.text_input("Nama pendek", now.short_name, key=f"{key}_short_name", help=None)
         st.text_input("Asisten", now.supervisor_group, key=f"{key}_supervisor_group", placeholder=UNGROUPED)
@@ -79,7 +79,20 @@ def draw_form(record: AgencyRecord, records: Sequence[AgencyRecord], *, has_froz
         if has_frozen:
             st.text_input("Alasan", "", key=f"{key}_reason", placeholder=_WHEN_A_REASON)
         st.caption(_known_values(now, records))
-        st.form_submit_button("Simpan pengaturan", type="primary", on_click=_keep, args=(record, key))
+        with row_of_buttons(_RESULT):
+            st.form_submit_button("Simpan pengaturan", type="primary", on_click=_keep, args=(record, key, typed))
+
+
+def _typed_form(key: str, now: AgencySetting, *, has_frozen: bool) -> TypedForm:
+    shown = {
+        "short_name": now.short_name, "supervisor_group": now.supervisor_group, "peer_group": now.peer_group,
+        "groups_from": _groups_start(now), "duty_from": quarter_start(date.today()), "valid_from": now.valid_from,
+        "valid_to": now.valid_to, "alias": "", **({"reason": ""} if has_frozen else {}),
+    }  # fmt: skip
+    return TypedForm(
+        "pengaturan", key, [f"{key}_{name}" for name in shown], {f"{key}_must_report": DUTIES},
+        {f"{key}_{name}": text for name, text in shown.items()},
+    )  # fmt: skip
 
 
 def _groups_start(now: AgencySetting) -> str:
@@ -131,12 +144,13 @@ def _table(records: Sequence[AgencyRecord]) -> Block:
     return wordy_table("Pengaturan semua OPD", head, [[one.name, *one.setting.in_words().values()] for one in records])
 
 
-def _keep(record: AgencyRecord, key: str) -> None:
+def _keep(record: AgencyRecord, key: str, form: TypedForm) -> None:
     def work() -> tuple[str, str]:
         typed = {name: st.session_state[f"{key}_{name}"] for name in (*_VALUES, "alias", "removed_alias")}
         typed |= {"reason": st.session_state.get(f"{key}_reason", ""), "successors": tuple(typed["successors"])}
         report = workflow.change_agency(_change(record, typed), writing_store())
         data.look_again()
+        form.forget()
         title = "Pengaturan tersimpan" if report.words else "Sudah demikian"
         return title, "; ".join(report.words) or record.setting.short_name
 

@@ -6,19 +6,23 @@ import streamlit as st
 from analytics import workflow
 from analytics.domain.formats import moment, number
 from analytics.ui import writing
-from analytics.ui.outcomes import draw_outcome, forget_press, keep_outcome
+from analytics.ui.outcomes import draw_outcome, forget_press, keep_outcome, row_of_buttons
 from analytics.ui.prose import Block, details, message, prose, wordy_table
 from analytics.workflow import Operator
 
-_RESULT = "masuk_hasil"
+_RESULT, _CHANGED_RESULT, _ADDED_RESULT, _REMOVED_RESULT = (
+    f"{name}_hasil" for name in ("masuk", "ganti", "tambah", "nonaktif")
+)
 _PASSWORD = "Kata sandi"
 _LOST = "Catatan yang sudah tersimpan pernah hilang"
 _RULE = f"Paling sedikit {workflow.SHORTEST_PASSWORD} huruf; beberapa kata yang mudah diingat cukup"
 
 
-def draw_result() -> None:
-    """Draws what the last press came to."""
-    draw_outcome(_RESULT)
+def draw_results() -> None:
+    """Draws what the last presses came to, where their forms are not drawn any more: signing in or out takes them away,
+    and so does another password."""
+    for key in (_RESULT, _CHANGED_RESULT):
+        draw_outcome(key)
 
 
 def sign_in_form() -> None:
@@ -26,7 +30,8 @@ def sign_in_form() -> None:
     with st.form("masuk", clear_on_submit=False, border=False, width=420):
         st.text_input("Nama operator", key="masuk_nama")
         st.text_input(_PASSWORD, type="password", key="masuk_sandi")
-        st.form_submit_button("Masuk", type="primary", on_click=_sign_in)
+        with row_of_buttons(_RESULT):
+            st.form_submit_button("Masuk", type="primary", on_click=_sign_in)
 
 
 def first_operator_form() -> None:
@@ -36,7 +41,8 @@ def first_operator_form() -> None:
         st.text_input("Nama operator", key="pertama_nama")
         st.text_input(_PASSWORD, type="password", key="pertama_sandi", help=None)
         st.caption(_RULE)
-        st.form_submit_button("Daftarkan operator pertama", type="primary", on_click=_first_operator)
+        with row_of_buttons(_RESULT):
+            st.form_submit_button("Daftarkan operator pertama", type="primary", on_click=_first_operator)
 
 
 def account(operator: Operator) -> None:
@@ -79,7 +85,8 @@ def _own_password(operator: Operator) -> None:
         st.text_input("Kata sandi sekarang", type="password", key="ganti_lama")
         st.text_input("Kata sandi baru", type="password", key="ganti_baru")
         st.caption(_RULE)
-        st.form_submit_button("Ganti kata sandi", on_click=_change_password, args=(operator.name,))
+        with row_of_buttons(_CHANGED_RESULT):
+            st.form_submit_button("Ganti kata sandi", on_click=_change_password, args=(operator.name,))
 
 
 def _change_password(name: str) -> None:
@@ -88,7 +95,7 @@ def _change_password(name: str) -> None:
         workflow.set_password(name, _taken("ganti_baru"), writing.writing_store())
         return "Kata sandi diganti", "Masuk lagi dengan kata sandi baru."
 
-    keep_outcome(_RESULT, "Kata sandi tidak diganti", change, (), ("ganti_lama", "ganti_baru"))
+    keep_outcome(_CHANGED_RESULT, "Kata sandi tidak diganti", change, (), ("ganti_lama", "ganti_baru"))
 
 
 def _others(operator: Operator) -> None:
@@ -99,7 +106,8 @@ def _others(operator: Operator) -> None:
             st.text_input("Kata sandi pertamanya", type="password", key="tambah_sandi")
             st.caption(_RULE)
             st.text_input("Kata sandi Anda sendiri", type="password", key="tambah_sendiri")
-            st.form_submit_button("Tambah operator", on_click=_add)
+            with row_of_buttons(_ADDED_RESULT):
+                st.form_submit_button("Tambah operator", on_click=_add)
         names = [one.name for one in workflow.operators(writing.reading_store()) if one.is_active]
         others = [name for name in names if name != operator.name]
         if others:
@@ -107,7 +115,8 @@ def _others(operator: Operator) -> None:
                 st.selectbox("Operator yang dinonaktifkan", others, None, key="nonaktif_nama", filter_mode=None,
                              placeholder="Pilih operator")  # fmt: skip
                 st.text_input("Kata sandi Anda", type="password", key="nonaktif_sendiri")
-                st.form_submit_button("Nonaktifkan", on_click=_remove)
+                with row_of_buttons(_REMOVED_RESULT):
+                    st.form_submit_button("Nonaktifkan", on_click=_remove)
 
 
 def _add() -> None:
@@ -117,7 +126,7 @@ def _add() -> None:
         workflow.add_operator(name, _taken("tambah_sandi"), writing.writing_store())
         return f"Operator {name} ditambahkan", "Sampaikan kata sandi pertamanya, lalu minta dia menggantinya."
 
-    keep_outcome(_RESULT, "Operator tidak ditambahkan", add, ("tambah_nama",), ("tambah_sandi", "tambah_sendiri"))
+    keep_outcome(_ADDED_RESULT, "Operator tidak ditambahkan", add, ("tambah_nama",), ("tambah_sandi", "tambah_sendiri"))
 
 
 def _remove() -> None:
@@ -127,7 +136,7 @@ def _remove() -> None:
         workflow.remove_operator(name, writing.writing_store())
         return f"Operator {name} dinonaktifkan", "Yang sudah dicatat atas namanya tetap."
 
-    keep_outcome(_RESULT, "Operator tidak dinonaktifkan", remove, ("nonaktif_nama",), ("nonaktif_sendiri",))
+    keep_outcome(_REMOVED_RESULT, "Operator tidak dinonaktifkan", remove, ("nonaktif_nama",), ("nonaktif_sendiri",))
 
 
 def _list_of_operators() -> Block:

@@ -16,10 +16,10 @@ def draw() -> None:
     frame.heading(screen, view.title, view.subtitle)
     with st.container(key="bagian", horizontal=True, vertical_alignment="bottom", gap="medium"):
         selection.view_filter(choice, promise_views.SECTIONS, promise_views.EARLIER)
-    promise_form.draw_result()
     if slug is not None:
         promise_form.new_promise_form(screen, slug)
         promise_form.word_form(screen, slug)
+    promise_form.draw_results()
     prose("komitmen", view.blocks)
     if view.text:
         with st.expander("Teks untuk WhatsApp", key="komitmen_pesan"):

@@ -13,7 +13,7 @@ def draw() -> None:
         frame.reference_heading(
             snapshot, f"Masuk sebagai {operator.name}", "Yang Anda simpan dicatat atas nama ini", has_filters=False
         )
-        sign_in.draw_result()
+        sign_in.draw_results()
         prose("masuk_lanjut", [onward(entry.title, navigation.address(entry)) for entry in navigation.WRITING])
         backup_block.draw()
         sign_in.account(operator)
@@ -21,16 +21,16 @@ def draw() -> None:
         frame.reference_heading(
             snapshot, "Masuk sebagai operator", "Untuk melihat dasbor tidak perlu masuk", has_filters=False
         )
-        sign_in.draw_result()
         sign_in.sign_in_form()
+        sign_in.draw_results()
     else:
         frame.reference_heading(
             snapshot, "Belum ada operator", "Yang pertama mendaftar dengan kode sekali pakai", has_filters=False
         )
-        sign_in.draw_result()
         text = "Kode itu tertulis di layar komputer dasbor ketika dasbor dinyalakan."
         prose("masuk_kode", [message("Siapkan kodenya", text)])
         sign_in.first_operator_form()
+        sign_in.draw_results()
     frame.reference_closing(snapshot, is_sign_in=True)
 
 

@@ -39,7 +39,6 @@ def draw() -> None:
 
 
 def _draw_agencies() -> None:
-    settings_form.draw_result()
     records = workflow.agency_records(reading_store())
     if not records:
         prose("pengaturan", [message(*frame.NO_DATA)])
