@@ -278,7 +278,8 @@ def published_periods(cursor: Cursor) -> pd.DataFrame:
     """The periods that have figures.
 
     Grain: one row per year and month, newest first.
-    Columns: year, month, quarter (NULL between quarter ends), reported_agency_count, required_agency_count.
+    Columns: year, month, quarter (NULL between quarter ends), reported_agency_count and required_agency_count (of those
+    that must report), is_reported (by anybody: what a period is chosen by, decisions 11).
     """
     return _read(cursor, "published_periods", {})
 
@@ -296,7 +297,7 @@ def newest_of_the_silent(cursor: Cursor, year: int | None = None) -> Period | No
     """
     periods = published_periods(cursor)
     rows = periods if year is None else periods[periods["year"] == year]
-    if rows.empty or (rows["reported_agency_count"] > 0).any():
+    if rows.empty or rows["is_reported"].any():
         return None
     return Period(int(rows.iloc[0]["year"]), int(rows.iloc[0]["month"]))
 
@@ -363,6 +364,8 @@ def _plain(values: np.ndarray) -> pd.Series:
     if np.ma.isMaskedArray(values) and kind == "b":
         # A flag that is missing is neither: filled with NaN it would be true.
         values, kind = values.astype(object), "O"
+    elif np.ma.isMaskedArray(values) and kind in "iu":
+        values = values.astype("float64")
     if np.ma.isMaskedArray(values):
         values = values.filled({"O": None, "M": np.datetime64("NaT")}.get(kind, np.nan))
     return pd.Series(values, dtype=object if kind == "O" else None)

@@ -65,6 +65,6 @@ def _require_reports(cursor: queries.Cursor, period: Period) -> None:
         said = sentences.nothing_reported_words(period, is_loaded=True)
         office = region_in(queries.data_stamp(cursor).iloc[0]).short_office
         # Another quarter helps only where somebody has reported for one.
-        is_any = (queries.published_periods(cursor)["reported_agency_count"] > 0).any()
+        is_any = queries.published_periods(cursor)["is_reported"].any()
         first = "Pilih triwulan lain" if is_any else "Muat laporan OPD dengan `muat`"
         raise Refused(f"{said}. {first} atau hubungi {office}.")

@@ -116,6 +116,6 @@ def promise_row(
     `function`: in whose name a person judges."""
     promise, (due, said) = one.promise, paper_words(one, closed_at, function)
     return PromiseRow(
-        names.get(promise.agency_slug, promise.agency_slug), what_words(promise), who_words(promise), due,
+        one.holders_in_words(names), what_words(promise), who_words(promise), due,
         target_words(promise) or "–", said, said != outcome_words(one, function),
     )  # fmt: skip

@@ -63,6 +63,10 @@ class JudgedPromise:
         """The slugs of the OPD that it is asked of now."""
         return self.heirs or (self.promise.agency_slug,)
 
+    def holders_in_words(self, names: Mapping[str, str]) -> str:
+        """Whose it is now: several where the OPD was split. `names`: slug -> short name."""
+        return ", ".join(names.get(slug, slug) for slug in self.holders)
+
     @property
     def is_reported_late(self) -> bool:
         """Whether the quarter of its day was not reported, so that a later one of the year judges it."""

@@ -37,7 +37,7 @@ from analytics.insight.marks import (
 )
 from analytics.insight.meeting_words import basis_words, correction_reasons
 from analytics.insight.promise_papers import paper_book, promise_day, state_words
-from analytics.insight.promises import PromiseBook
+from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.workflow import Differences
 
 _SHOWN_SIGNS, _GROUP = 12, 4
@@ -195,6 +195,10 @@ class PackContent:
     def kabupaten_marks(self) -> Mapping[str, object]:
         """What stands on every page of a document about the whole kabupaten, whichever OPD were chosen."""
         return self.marks_of(None)
+
+    def promises_of(self, rows: Sequence[JudgedPromise]) -> list[JudgedPromise]:
+        """Those that any of the OPD of the documents is asked of now."""
+        return [one for one in rows if not set(one.holders).isdisjoint(self.slugs)]
 
     def marks_of(self, slugs: Sequence[str] | None) -> Mapping[str, object]:
         """What stands on every page of a document about some OPD, None for the kabupaten: who, when, of what, by which

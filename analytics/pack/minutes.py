@@ -102,7 +102,7 @@ def _figures(row: FigureRow) -> Cells:
 
 
 def _promises(content: PackContent, rows: Sequence) -> Sequence[Cells]:
-    return [promise_cells(content, one) for one in rows if one.promise.agency_slug in content.slugs]
+    return [promise_cells(content, one) for one in content.promises_of(rows)]
 
 
 def _remark(content: PackContent, one: Remark) -> Cells:

@@ -291,9 +291,9 @@ def _sum(rows: Sequence[Row], name: str) -> object:
 
 def _promises(content: PackContent) -> Table:
     book, names = content.book, content.material.names
-    rows = [{"one": one} for one in (*book.earlier, *book.own) if one.promise.agency_slug in content.slugs]
+    rows = [{"one": one} for one in content.promises_of((*book.earlier, *book.own))]
     columns = [
-        Column("Nama OPD", TEXT, lambda row: names.get(row["one"].promise.agency_slug), 24),
+        Column("Nama OPD", TEXT, lambda row: row["one"].holders_in_words(names), 24),
         Column("Rapat", TEXT, lambda row: row["one"].promise.period.label, 18),
         Column("Komitmen", TEXT, lambda row: row["one"].promise.text, 60),
         Column("Ditanggung oleh", TEXT, lambda row: row["one"].promise.responsible, 28),

@@ -45,7 +45,10 @@ def _group_changed(group: str) -> None:
 
 def draw_correction(screen: Screen, choice: Choice) -> None:
     """Draws the form that gives a problem of the chosen OPD another cause; nothing in the other views."""
-    if section_of(choice) != "sebab" or screen.is_as_seen or not may_write():
+    if section_of(choice) != "sebab" or screen.is_as_seen:
+        return
+    if not may_write():
+        _draw_results()
         return
     with st.expander("Betulkan penyebab", key="sebab_betulkan"):
         slug = screen.selection.agency_slug
@@ -54,7 +57,13 @@ def draw_correction(screen: Screen, choice: Choice) -> None:
         else:
             _problem_form(screen, slug)
         _word_form()
+    _draw_results()
+
+
+def _draw_results() -> None:
+    """What the last presses came to, where their forms are not drawn any more."""
     draw_outcome(_PROBLEM_RESULT)
+    draw_outcome(_WORD_RESULT)
 
 
 def _word_form() -> None:

@@ -263,7 +263,9 @@ def stop_without_rows(screen: Screen) -> None:
     """Ends the page with a message where the chosen agency has nothing in the period: never the kabupaten instead."""
     if screen.chosen_totals is None:
         title = f"{screen.agency_name} tidak mempunyai data untuk {screen.selection.period.label}"
-        stop_here(screen, title, "Pilih OPD atau triwulan lain.")
+        succession = screen.data.succession_notes().get(screen.selection.agency_slug)
+        told = f"OPD ini {succession}. " if succession else ""
+        stop_here(screen, title, f"{told}Pilih OPD atau triwulan lain.")
 
 
 def stamp_words(snapshot: data.Snapshot, totals: pd.DataFrame) -> str:

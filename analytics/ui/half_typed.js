@@ -19,8 +19,7 @@ function stored(keeper) {
 function store(keeper, typed) {
   try {
     if (typed) sessionStorage.setItem(keeper.name, JSON.stringify({ place: keeper.place, typed }));
-    // What was typed elsewhere waits for its own place.
-    else if (stored(keeper)) sessionStorage.removeItem(keeper.name);
+    else sessionStorage.removeItem(keeper.name);
   } catch (problem) {
     console.warn("rakorev: nothing kept", problem);
   }
@@ -36,7 +35,9 @@ function look(keeper) {
   // A form that is folded has no fields: what was kept of it stays. While its own words are on their way back too.
   if (keeper.isWaiting || keeper.texts.some((name) => !fieldOf(name))) return;
   const typed = Object.fromEntries(keeper.fields.map((name) => [name, fieldOf(name)?.value ?? ""]));
-  store(keeper, isUntouched(keeper) ? null : typed);
+  // What was typed elsewhere waits for its own place.
+  if (!isUntouched(keeper)) store(keeper, typed);
+  else if (stored(keeper)) store(keeper, null);
 }
 
 function watch(root) {

@@ -12,7 +12,7 @@ from analytics.domain.office import start_in_words
 from analytics.domain.periods import Period
 from analytics.ui import data, dictionary
 from analytics.ui.half_typed import TypedForm
-from analytics.ui.outcomes import bring_back, keep_outcome, row_of_buttons
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome, row_of_buttons
 from analytics.ui.prose import Block, message, plain_table, prose, wordy_table
 from analytics.ui.writing import may_write, name_teller, writing_store
 from analytics.workflow import OfficeEvent, OfficeRecord, OfficeReport
@@ -31,6 +31,7 @@ def draw_region(record: OfficeRecord) -> None:
         _logo_form(record)
     else:
         prose("kantor_nilai", [plain_table("Daerah", ["Hal", "Nilai"], list(record.region.in_words().items()))])
+    _draw_results()
     changes = sorted((*record.events.get("daerah", ()), *record.events.get("logo", ())), key=lambda one: one.at)
     prose("kantor_riwayat", [_history(changes[::-1])])
 
@@ -39,6 +40,7 @@ def draw_thresholds(record: OfficeRecord) -> None:
     """Draws the limits of status by quarter, the form for operators, and the changes."""
     if may_write():
         _thresholds_form(record)
+    _draw_results()
     table = dictionary.status_table(record)
     prose("kantor_batas", [*_frozen_note(record.frozen), *table, _history(record.events.get("ambang", ()))])
 
@@ -47,8 +49,15 @@ def draw_deadline(record: OfficeRecord) -> None:
     """Draws the deadline by quarter, the form for operators, and the changes."""
     if may_write():
         _deadline_form(record)
+    _draw_results()
     table = dictionary.deadline_table(record)
     prose("kantor_batas", [*_frozen_note(record.frozen), *table, _history(record.events.get("tenggat", ()))])
+
+
+def _draw_results() -> None:
+    """What the last presses came to, where their forms are not drawn any more."""
+    draw_outcome(_RESULT)
+    draw_outcome(_LOGO_RESULT)
 
 
 def _region_form(record: OfficeRecord) -> None:

@@ -91,15 +91,10 @@ def _due(
     if not rows:
         title = f"Tidak ada komitmen{of} yang ditagih atau jatuh tempo dalam 14 hari"
         return PromiseView(title, subtitle, [])
-    body = [(_holders(one, names), *_row(one, function)) for one in rows]
+    body = [(one.holders_in_words(names), *_row(one, function)) for one in rows]
     table = wordy_table("Ditagih dan segera jatuh tempo", ("OPD", *_HEAD), body)
     more = [_by_function(rows, today, names), *_histories(rows), _typed(rows, names)]
     return PromiseView(title, subtitle, [table, *more])
-
-
-def _holders(one: JudgedPromise, names: Mapping[str, str]) -> str:
-    """Whom a promise is asked of now."""
-    return ", ".join(names.get(slug, slug) for slug in one.holders)
 
 
 def due_of(everything: Sequence[JudgedPromise], today: date) -> list[JudgedPromise]:
@@ -172,7 +167,7 @@ def _row(one: JudgedPromise, function: str) -> tuple[str, ...]:
 def _typed(rows: Sequence[JudgedPromise], names: Mapping[str, str]) -> Block:
     """Who typed what no file says, and when, folded."""
     body = [
-        (_holders(one, names), one.promise.text,
+        (one.holders_in_words(names), one.promise.text,
          promise_words.typed_words(one.promise, name_teller()))
         for one in rows
     ]  # fmt: skip

@@ -28,14 +28,14 @@ def chosen_period(choice: Choice, periods: pd.DataFrame, default: Period) -> Per
 
 def _latest_of_year(periods: pd.DataFrame, year: int) -> Period:
     quarters = periods[(periods["year"] == year) & (periods["month"] % 3 == 0)]
-    reported = quarters[quarters["reported_agency_count"] > 0]
+    reported = quarters[quarters["is_reported"]]
     rows = reported if not reported.empty else quarters
     return quarter_end(year, 1) if rows.empty else Period(year, int(rows["month"].max()))
 
 
 def period_options(periods: pd.DataFrame, chosen: Period) -> list[int]:
     """The months to choose from: the four quarter ends, the running month after the latest, and the chosen one."""
-    months = periods[(periods["year"] == chosen.year) & (periods["reported_agency_count"] > 0)]["month"]
+    months = periods[(periods["year"] == chosen.year) & periods["is_reported"]]["month"]
     newest = [int(months.max())] if len(months) else []
     return sorted({3, 6, 9, 12, chosen.month, *newest})
 
@@ -121,7 +121,7 @@ def period_filters(choice: Choice, periods: pd.DataFrame, default: Period) -> Pe
 
 def _has_data(periods: pd.DataFrame, period: Period) -> bool:
     same = (periods["year"] == period.year) & (periods["month"] == period.month)
-    return bool((periods[same]["reported_agency_count"] > 0).any())
+    return bool(periods[same]["is_reported"].any())
 
 
 def measure_key_of(choice: Choice) -> str:

@@ -12,7 +12,7 @@ from analytics.domain.formats import moment
 from analytics.domain.names import UNGROUPED
 from analytics.ui import data, selection
 from analytics.ui.half_typed import TypedForm
-from analytics.ui.outcomes import bring_back, keep_outcome, row_of_buttons
+from analytics.ui.outcomes import bring_back, draw_outcome, keep_outcome, row_of_buttons
 from analytics.ui.prose import Block, details, message, names, wordy_table
 from analytics.ui.writing import name_teller, writing_store
 from analytics.workflow import AgencyChange, AgencyRecord
@@ -24,6 +24,11 @@ _VALUES = (
 )  # fmt: skip
 _WIDE = 420
 _WHEN_A_REASON = "bila hitungan atau kelompok OPD triwulan yang dibekukan berubah"
+
+
+def draw_result() -> None:
+    """Draws what the last press came to, where its form is not drawn any more."""
+    draw_outcome(_RESULT)
 
 
 def chosen_agency(records: Sequence[AgencyRecord]) -> AgencyRecord:

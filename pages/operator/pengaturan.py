@@ -46,6 +46,7 @@ def _draw_agencies() -> None:
     record = settings_form.chosen_agency(records)
     if may_write():
         settings_form.draw_form(record, records, has_frozen=bool(_office().frozen))
+    settings_form.draw_result()
     own = [] if may_write() else settings_form.value_blocks(record)
     prose("pengaturan", [*own, *settings_form.blocks_of(record, records)])
 

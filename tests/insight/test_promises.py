@@ -9,6 +9,7 @@ import pytest
 from analytics.domain.errors import Refused
 from analytics.domain.periods import Period
 from analytics.domain.promises import NewWord, Promise, Word, require_possible
+from analytics.insight.meeting_papers import promise_row
 from analytics.insight.promise_words import outcome_words
 from analytics.insight.promises import HALF, KEPT, LATE, WAITING, judged_promises, kept_rate, owed, promise_book
 
@@ -242,6 +243,7 @@ def test_a_promise_of_a_merged_opd_is_its_successors_and_left_to_a_person():
     found = promise_book([made], TW3, lambda one: figures.get(one, {}), date(2026, 10, 5))
     (one,) = found.of("dinas-b")
     assert (one.computed, one.heirs, found.of("pupr")) == (None, ("dinas-b",), ())
+    assert promise_row(one, {"dinas-b": "Dinas B"}, None, "Ekbang").agency == "Dinas B"
     assert outcome_words(one, "Ekbang").startswith(
         "Baru; OPD digabung: tidak dapat dinilai dari data; lewat 20 hari; diteruskan dari PUPR"
     )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analytics.queries import published_periods
 from tests import reference
 from tests.drawn import drawn, full_row, read_model
 from tests.lengths import at_length
@@ -175,6 +176,7 @@ def test_an_agency_must_report_only_in_the_months_in_which_it_exists():
     assert agency(model, "dinas-f")["physical_status"] == "tanpa_data"
     counts = "select month, required_agency_count, reported_agency_count from kabupaten_totals order by month"
     assert model.sql(counts).fetchall() == [(3, 2, 2), (6, 2, 1)]
+    assert published_periods(model)["is_reported"].tolist() == [True, True]
     deviations = "select month, physical_deviation_pp::double from kabupaten_totals order by month"
     assert model.sql(deviations).fetchall() == [(3, -5.0), (6, -5.0)]  # what it reports counts all the same
 

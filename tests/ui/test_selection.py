@@ -11,7 +11,7 @@ PERIODS = pd.DataFrame(
         "year": [2026, 2026, 2026, 2025, 2025],
         "month": [7, 6, 3, 12, 9],
         "quarter": [None, 2, 1, 4, 3],
-        "reported_agency_count": [4, 40, 40, 0, 38],
+        "is_reported": [True, True, True, False, True],
     }
 )
 

@@ -15,14 +15,40 @@ def continued_keys(activities: pd.DataFrame, names: Sequence[str]) -> dict[tuple
 
     `activities`: queries.finding_activities of several periods; without successor_slugs nobody is gone. `names`: the
     columns of the key, the slug first.
+    Basis: the same code, else (another OPD's codes begin otherwise) the same name, word for word.
     Missing: an activity that none of the successors has, or several of them (a split may share it out), or that a
     successor had as its own at the same time (the same code in both): nobody can say that the two are one.
     """
     gone = successors_of_the_gone(activities)
     if not gone:
         return {}
-    months = _months_of(activities, {*gone, *(slug for heirs in gone.values() for slug in heirs)}, names)
-    found = {key: later for key in months if key[0] in gone and (later := _later_key(key, gone, months)) is not None}
+    family = activities[activities["agency_slug"].isin({*gone, *(slug for heirs in gone.values() for slug in heirs)})]
+    keys = keys_of(family, names)
+    months, titles = _months_of(family, keys), dict(zip(keys, map(_title, family["activity_name"]), strict=True))
+    named = {key: (key[0], key[1], titles[key], key[-1]) for key in months}
+    found: dict[tuple, tuple] = {}
+    for known in ({key: key for key in months}, named):
+        settled = {*found, *found.values()}
+        found |= _later_keys(gone, months, {key: told for key, told in known.items() if key not in settled})
+    return found
+
+
+def _title(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _later_keys(
+    gone: Mapping[str, Collection[str]], months: _Months, known: Mapping[tuple, tuple]
+) -> dict[tuple, tuple]:
+    """The keys that go on, by what each is `known` as, the slug first; those alone where nobody else is called so."""
+    called: dict[tuple, list[tuple]] = {}
+    for key, told in known.items():
+        called.setdefault(told, []).append(key)
+    found = {}
+    for key, told in known.items():
+        heirs = [other for heir in gone.get(key[0], ()) for other in called.get((heir, *told[1:]), ())]
+        if len(heirs) == 1 and len(called[told]) == 1 and not months[heirs[0]] & months[key]:
+            found[key] = heirs[0]
     ends = list(found.values())
     return {key: later for key, later in found.items() if ends.count(later) == 1}
 
@@ -65,17 +91,11 @@ def _ends_of(slug: str, next_of: Mapping[str, Collection[str]], seen: set[str]) 
     return found
 
 
-def _months_of(activities: pd.DataFrame, slugs: Collection[str], names: Sequence[str]) -> _Months:
-    rows = activities[activities["agency_slug"].isin(slugs)]
+def _months_of(rows: pd.DataFrame, keys: Sequence[tuple]) -> _Months:
     found: _Months = {}
-    for key, month in zip(keys_of(rows, names), _month_numbers(rows).tolist(), strict=True):
+    for key, month in zip(keys, _month_numbers(rows).tolist(), strict=True):
         found.setdefault(key, set()).add(month)
     return found
-
-
-def _later_key(key: tuple, gone: Mapping[str, Collection[str]], months: _Months) -> tuple | None:
-    keys = [other for heir in gone[key[0]] if (other := (heir, *key[1:])) in months]
-    return keys[0] if len(keys) == 1 and not months[keys[0]] & months[key] else None
 
 
 def _month_numbers(rows: pd.DataFrame) -> pd.Series:

@@ -35,7 +35,6 @@ select
     agencies.agency_slug,
     agencies.agency_code,
     agencies.successor_slugs,
-    year(agencies.valid_to) * 12 + month(agencies.valid_to) as last_duty_month,
     reporting.supervisor_group,
     reporting.peer_group,
     reporting.is_required,
