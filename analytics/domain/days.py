@@ -24,7 +24,8 @@ def day_of(text: str, after: date, name: str = "Tenggat") -> date:
         return _in_year(typed, int(match[1]), int(match[2]), match[3], after)
     if (match := _SPELLED.fullmatch(typed)) and (month := find_month(match[2])):
         return _in_year(typed, int(match[1]), month, match[3], after)
-    raise Refused(f"{name} '{typed}' bukan tanggal. Tulis misalnya 30/9 atau 30 Sep {after.year}.")
+    said = f"'{typed}' bukan tanggal" if typed else "belum diisi"
+    raise Refused(f"{name} {said}. Tulis misalnya 30/9 atau 30 Sep {after.year}.")
 
 
 def _in_year(typed: str, day: int, month: int, year: str | None, after: date) -> date:

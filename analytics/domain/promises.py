@@ -177,7 +177,8 @@ def require_possible(promise: Promise, word: NewWord, computed: str | None, *, i
     `is_merged`: whether another OPD goes on with the work of the one that made it, so that no data will judge it.
     """
     if word.state not in STATES:
-        raise Refused(f"Status '{word.state}' tidak ada. Pilihan: {', '.join(STATES)}.")
+        said = f"Status '{word.state}' tidak ada" if word.state else "Status belum dipilih"
+        raise Refused(f"{said}. Pilihannya: {', '.join(STATES.values())}.")
     if max(len(word.reason), len(word.evidence)) > LONGEST_REASON:
         raise Refused(f"Alasan dan bukti paling panjang {LONGEST_REASON} huruf.")
     _require_day(promise, word)

@@ -11,8 +11,9 @@ from analytics.domain.periods import Period
 from analytics.intake.understanding.drafts import OF_SHEET
 from analytics.ui import data, frame, importing
 from analytics.ui.import_answers import answer_words, question_words
+from analytics.ui.outcomes import draw_outcome
 from analytics.ui.password_form import finish, password_form
-from analytics.ui.prose import Block, details, message, plain_table, prose, wordy_table
+from analytics.ui.prose import Block, details, plain_table, prose, wordy_table
 from analytics.ui.writing import name_teller, reading_store
 from analytics.workflow import ImportRecord, Stranded
 
@@ -26,10 +27,9 @@ def draw(snapshot: data.Snapshot | None) -> None:
     active = [record for record in records if record.is_active and not record.is_sample]
     title = f"{number(len(active), 0)} impor membentuk angka di layar" if active else "Belum ada impor"
     frame.reference_heading(snapshot, title, "Yang dibatalkan tidak lagi dihitung; berkas aslinya tetap tersimpan")
-    if told := st.session_state.pop(_RESULT, None):
-        prose("impor_batal_hasil", [message(*told)])
     if active:
         _cancelling(active)
+    draw_outcome(_RESULT)
     draw_list()
 
 

@@ -18,10 +18,15 @@ _LOST = "Catatan yang sudah tersimpan pernah hilang"
 _RULE = f"Paling sedikit {workflow.SHORTEST_PASSWORD} huruf; beberapa kata yang mudah diingat cukup"
 
 
+def draw_entered() -> None:
+    """Draws that somebody has just signed in: the form of it is gone."""
+    draw_outcome(_RESULT)
+
+
 def draw_results() -> None:
-    """Draws what the last presses came to, where their forms are not drawn any more: signing in or out takes them away,
-    and so does another password."""
-    for key in (_RESULT, _CHANGED_RESULT):
+    """Draws what the last presses came to where nobody is signed in: leaving takes their forms away, and another
+    password does."""
+    for key in (_RESULT, _CHANGED_RESULT, _ADDED_RESULT, _REMOVED_RESULT):
         draw_outcome(key)
 
 

@@ -13,7 +13,7 @@ def draw() -> None:
         frame.reference_heading(
             snapshot, f"Masuk sebagai {operator.name}", "Yang Anda simpan dicatat atas nama ini", has_filters=False
         )
-        sign_in.draw_results()
+        sign_in.draw_entered()
         prose("masuk_lanjut", [onward(entry.title, navigation.address(entry)) for entry in navigation.WRITING])
         backup_block.draw()
         sign_in.account(operator)

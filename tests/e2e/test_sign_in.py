@@ -96,6 +96,14 @@ def test_a_session_and_half_typed_words_last_through_a_reload_and_a_new_server_i
         assert len(lost) == 1
         expect(words).to_have_value("Kontrak diteken")
         expect(page.locator(".st-key-komitmen_ukuran input")).to_have_value("Keuangan")
+        # In a field that is filled beforehand too.
+        page.evaluate(FOLLOW, f"{address}/rapat?tahun=2026&tw=2")
+        place = page.get_by_role("textbox", name="Tempat")
+        expect(place).to_have_value("Ruang Pola")
+        place.fill("Aula Kantor Bupati")
+        page.wait_for_function("Object.values(sessionStorage).some((kept) => kept.includes('Aula Kantor Bupati'))")
+        page.reload()
+        expect(place).to_have_value("Aula Kantor Bupati")
         stop(process)
         process = own.serve(port)
         page.goto(f"{address}/impor")
