@@ -213,7 +213,7 @@ def _require_open(word: NewWord, outcome: str) -> None:
 def _require_lower(word: NewWord, computed: str | None, *, is_merged: bool) -> None:
     if computed is None and is_merged:
         if not word.reason.strip():
-            raise Refused("OPD digabung: tidak dapat dinilai dari data. Menilainya memerlukan alasan.")
+            raise Refused("OPD digabung atau dipecah: tidak dapat dinilai dari data. Menilainya memerlukan alasan.")
         return
     if computed is None:
         if word.state != BROKEN:

@@ -254,7 +254,8 @@ def _state_words(one: JudgedPromise, function: str) -> str:
         lacks = promise.is_measured and one.is_time
         name = STATES[one.outcome]
         reason = f": {promise.reason}" if promise.reason and promise.state != MOVED else ""
-        why = "OPD digabung: tidak dapat dinilai dari data" if one.heirs else "datanya belum dilaporkan"
+        became = "OPD dipecah" if len(one.heirs) > 1 else "OPD digabung"
+        why = f"{became}: tidak dapat dinilai dari data" if one.heirs else "datanya belum dilaporkan"
         return f"{name}{reason}" + (f"; {why}" if lacks else "")
     told = f"{MEASURES[promise.measure_key].label.lower()} {percent(one.actual)} pada {one.judged_at.short_label}"
     if one.is_reported_late:
