@@ -72,7 +72,7 @@ def test_the_rows_behind_a_step():
     assert gone["activity_key"].tolist() == ["3"] and gone["reason"].tolist() == ["tidak ada"]
     assert gone["deviation_before_pp"].tolist() == [10] and gone["deviation_now_pp"].isna().all()
     assert found.items_of(WORSENED)["activity_key"].tolist() == ["1"]
-    assert found.items_of(IMPROVED)[["ceiling_before_idr", "ceiling_now_idr"]].values.tolist() == [[100, 300]]
+    assert found.items_of(IMPROVED)[["ceiling_before_idr", "ceiling_now_idr"]].to_numpy().tolist() == [[100, 300]]
 
 
 def test_equal_rows_behind_a_step_stand_by_their_key():
@@ -319,9 +319,9 @@ def test_what_a_merge_or_split_took_to_another_opd_went_on_there():
     both = pd.DataFrame([dict(one) for one in rows])
     found = movement(both, TW1, TW2, PHYSICAL)
     assert found.matched_count == 2 and found.steps[NEW] == 0
-    assert found.items_of(WORSENED)[["agency_slug", "points_pp"]].values.tolist() == [["pupr", -5.0]]
+    assert found.items_of(WORSENED)[["agency_slug", "points_pp"]].to_numpy().tolist() == [["pupr", -5.0]]
     assert found.items_of(GONE)["reason"].tolist() == ["diteruskan PUPR, dlh"]
     of_heir = movement(both, TW1, TW2, PHYSICAL, Scope("PUPR", "pupr"))
-    assert of_heir.items_of(NEW)[["activity_key", "reason"]].values.tolist() == [["1", "dari Dishub"]]
+    assert of_heir.items_of(NEW)[["activity_key", "reason"]].to_numpy().tolist() == [["1", "dari Dishub"]]
     not_yet = both.assign(last_duty_month=both["last_duty_month"] + 3)
     assert movement(not_yet, TW1, TW2, PHYSICAL).items_of(NEW)["reason"].tolist() == ["tidak ada"]
