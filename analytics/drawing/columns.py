@@ -1,6 +1,8 @@
 """Deviations of the quarters as columns from the line of the target: a row for each measure, all on one scale.
 
-Every figure is as large as the figures of today (ux.md 10.1): it has the width of its quarter to itself.
+Every figure is as large as the figures of today (ux.md 10.1) and stands clear of its neighbours: two of two digits
+have room beside each other, wider ones stand at two heights. For that the names of the measures are as small as those
+of the quarters.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +25,9 @@ _ROOM, _STEP = 44, 40
 _EDGE = 5
 _HEAD_ABOVE_END = 12
 """The least from the base line of a panel's name to its lower end."""
-_BAR, _LEAST, _BETWEEN, _GAP = 52, 4, 8, 4
+_BAR, _LEAST, _BETWEEN = 52, 4, 8
+_GAP = 20
+"""The least between two figures at one height: with less a row of them reads as one number from the last row."""
 _LEAST_SPAN = 5.0
 """Points that the scale spans at least, so that half a point does not look like a fall."""
 
@@ -69,10 +73,17 @@ class Panel:
 
     def rooms(self, slot: float) -> tuple[float, float]:
         """What figures take above the highest and below the lowest column: twice as much where two would touch."""
-        sides = ([one for one in self.columns if one.value is not None and one.is_below == is_below]
-                 for is_below in (False, True))  # fmt: skip
-        above, below = (_ROOM * (1 + _meet(side, slot)) if side else _EDGE for side in sides)
+        above, below = (self._room(slot, is_below=is_below) for is_below in (False, True))
         return above, below
+
+    def _room(self, slot: float, *, is_below: bool) -> float:
+        ends = [one.value is not None and one.is_below == is_below for one in self.columns]
+        if not any(ends):
+            return _EDGE
+        is_shared = any(
+            all(here) and _meet(pair, slot) for here, pair in zip(pairwise(ends), pairwise(self.columns), strict=True)
+        )
+        return _ROOM * (1 + is_shared)
 
 
 @dataclass(frozen=True)
@@ -120,7 +131,7 @@ class QuarterColumns:
     @property
     def _left(self) -> float:
         """Room of the names of the measures."""
-        return max((width(one.head, theme.STAGE_NAME, BOLD) for one in self.panels), default=0.0) + 8
+        return max((width(one.head, theme.STAGE_SECONDARY, BOLD) for one in self.panels), default=0.0) + 8
 
     def placed(self, box: Box) -> Iterable[Placed]:
         """Where each measure has its columns, all on one scale."""
@@ -146,8 +157,8 @@ def _room(one: Column) -> float:
 def _panel(panel: Panel, box: Box, line: Line, head_at: float) -> Iterable[Element]:
     slot = box.width / len(panel.columns)
     # At its line, and never so low that the name of the next measure is met.
-    base = min(max(line.zero + 15, box.y + 32), box.bottom - _HEAD_ABOVE_END)
-    yield svg.text(head_at, base, panel.head, theme.STAGE_NAME, BOLD, class_="nama")
+    base = min(max(line.zero + 12, box.y + 32), box.bottom - _HEAD_ABOVE_END)
+    yield svg.text(head_at, base, panel.head, theme.STAGE_SECONDARY, BOLD, class_=svg.AXIS)
     for at, (one, base) in enumerate(zip(panel.columns, _bases(panel.columns, line, slot), strict=True)):
         middle = box.x + (at + 0.5) * slot
         if one.value is None:
