@@ -31,6 +31,11 @@ class Line:
     size: float = theme.STAGE_NAME
     role: str = ""
 
+    @property
+    def width(self) -> float:
+        """What it takes in full."""
+        return sum(width(span.text, self.size, span.weight) for span in self.spans)
+
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, on the first base line of the box."""
         x = box.x
