@@ -12,11 +12,11 @@ function addressOfSlide(key) {
   return `${location.pathname}?${query}`;
 }
 
-// Who comes back after the server was away, or reloads, finds the same slide: a page that is drawn by a session that
-// began anew writes its own address, without the slide.
+// Who comes back after the server was away, or reloads, finds the same slide. Streamlit writes the address anew with the
+// parameters that it knew when the page was opened: the first session of a server does, with the slide of then.
 function keepSlideInAddress() {
   const key = held.stage?.current;
-  if (!key || location.pathname !== held.path || new URLSearchParams(location.search).has("slide")) return;
+  if (!key || location.pathname !== held.path || new URLSearchParams(location.search).get("slide") === key) return;
   history.replaceState(history.state, "", addressOfSlide(key));
 }
 
@@ -114,6 +114,7 @@ async function look() {
 
 export default function ({ data, setTriggerValue }) {
   clearTimeout(held.goodbye);
+  keepSlideInAddress();
   if (!held.root) {
     held.root = tag("div", "rp-root");
     document.body.append(held.root);
