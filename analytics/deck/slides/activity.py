@@ -143,7 +143,8 @@ def _body(material: Material, activity: Activity, above: float, list_key: str) -
     shared = _shared_room([*problems, *answers], _pairs(material, activity), above)
     between = _CLOSE if shared.left[1].pairs else 60 - min(above / 2, 60 - _CLOSE)
     free = PROMISES.upper.y - _standing_top(1, above, between) - HEIGHT
-    is_roomy = not shared.left[1].pairs and free > ROOMY.above * LINE
+    # Ticks and letters leave half a line between them.
+    is_roomy = not shared.left[1].pairs and free > (ROOMY.above - 0.5) * LINE
     promises = _promises(material.book, activity.key, ROOMY if is_roomy else PROMISES, list_key)
     left = _left(material, activity, above, between)
     return [*left, *_right(activity, problems, answers, shared, above), (PROMISES.upper, promises)]
