@@ -45,7 +45,7 @@ def agenda_of(
     `weights`: OPD by slug -> points that it adds to the deviation of the kabupaten, for the sort by contribution.
     """
     ordered = _in_order(slides, choice, weights or {})
-    is_left_out = {slide.key: _is_skipped(slide, choice) for slide in ordered}
+    is_left_out = {slide.key: slide.is_idle or _is_skipped(slide, choice) for slide in ordered}
     is_skipped = {slide.key: slide.is_spare or is_left_out[slide.key] for slide in ordered}
     if all(is_skipped.values()):
         # What is left over has no slide in this period: a stage without a slide helps nobody.

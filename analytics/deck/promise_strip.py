@@ -15,7 +15,7 @@ from analytics.drawing.part import Part
 from analytics.drawing.promise_boxes import KindChips
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.text import BOLD, cleaned, fitted, width
-from analytics.drawing.words import LedLine, Line, Span
+from analytics.drawing.words import LedLines, Line, Span
 from analytics.insight import promise_words
 from analytics.insight.promise_words import quarter_label
 from analytics.insight.promises import JudgedPromise, PromiseBook
@@ -27,10 +27,14 @@ _SPACE = 20
 
 @dataclass(frozen=True)
 class Strip:
-    """Where the promises of an OPD stand: two lines, the lower one as high as a chip."""
+    """Where the promises of an OPD stand: two lines, the lower one as high as a chip, and how many lines above them the
+    words of a new one may take."""
 
     upper: Box
     lower: Box
+    above: int = 0
+    kind: str = ""
+    """By which name it is drawn anew (drawing.part)."""
 
 
 def agency_strip(
@@ -43,9 +47,9 @@ def agency_strip(
     """
     earlier, own = _Earlier(book.of(slug), slug, book.period), book.own_of(slug)
     if own:
-        return Part(PART, _newest(own, earlier, strip, list_key))
+        return Part(PART, _newest(own, earlier, strip, list_key), strip.kind)
     worst = [(strip.upper, _worst(told[0], strip.upper.width))] if told else []
-    return Part(PART, [*worst, (strip.lower, earlier.line(strip.lower.width))])
+    return Part(PART, [*worst, (strip.lower, earlier.line(strip.lower.width))], strip.kind)
 
 
 @dataclass(frozen=True)
@@ -95,19 +99,18 @@ def _worst(one: JudgedPromise, room: float) -> Line:
 
 def _newest(own: Sequence[JudgedPromise], earlier: _Earlier, strip: Strip, list_key: str) -> Parts:
     """The newest promise with its day and its number in one line, and what became of the earlier ones below it; where
-    one line does not hold it, day and number stand whole below its words, the earlier ones beside them."""
+    one line does not hold it, day and number stand whole below its words, the earlier ones beside them. Its words take
+    the lines above too, where the strip has some."""
     newest = own[-1].promise
     head = "Baru: " if len(own) == 1 else f"{count(len(own))} baru: "
     room = strip.upper.width - width(head, theme.STAGE_NAME, BOLD)
     facts = _day_and_number(newest)
     whole = f"{cleaned(newest.text)} · {facts}"
     if width(whole, theme.STAGE_NAME) <= room:
-        said = LedLine([Span(head, BOLD), Span(whole)], list_key)
-        return [(strip.upper, said), (strip.lower, earlier.line(strip.lower.width))]
+        return [(strip.upper, LedLines(head, whole, list_key)), (strip.lower, earlier.line(strip.lower.width))]
     beside, taken = _beside(earlier, strip, width(facts, theme.STAGE_NAME))
-    words = fitted(newest.text, theme.STAGE_NAME, room - taken)
     upper = Box(strip.upper.x, strip.upper.y, strip.upper.width - taken, strip.upper.height)
-    said = LedLine([Span(head, BOLD), Span(words)], list_key)
+    said = LedLines(head, cleaned(newest.text), list_key, 1 + strip.above)
     return [(upper, said), (strip.lower, Line([Span(facts)])), *beside]
 
 

@@ -10,7 +10,7 @@ from analytics.deck.slides.read_back import newest_pages, read_back_parts
 from analytics.drawing.part import Part
 from analytics.insight.promises import PromiseBook
 
-ON_AGENCY, ON_ACTIVITY, ON_LIST = "opd", "rinci", "janji"
+ON_AGENCY, ON_LIST = "opd", "janji"
 
 
 def promised_parts(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
@@ -29,7 +29,7 @@ def promised_parts(book: PromiseBook, names: Mapping[str, str]) -> Mapping[str, 
 
 
 def _of_agency(book: PromiseBook, slug: str, list_key: str) -> Mapping[str, str]:
-    places = {ON_AGENCY: agency.PROMISES, ON_ACTIVITY: activity.PROMISES}
+    places = {ON_AGENCY: agency.PROMISES} | {one.kind: one for one in (activity.PROMISES, activity.ROOMY)}
     lines = {kind: _drawn(agency_strip(book, slug, place, list_key)) for kind, place in places.items()}
     return lines | {ON_LIST: _drawn(own_line(book, slug, commitments.NEW))}
 

@@ -36,6 +36,8 @@ class Slide:
     choices: Mapping[str, str] = field(default_factory=dict)
     crumbs: Mapping[str, str] = field(default_factory=dict)
     is_empty: bool = False
+    is_idle: bool = False
+    """Whether its part has nothing to say in this period: the agenda leaves it out, and the list of slides opens it."""
     is_spare: bool = False
     """Whether it is shown only from when something is drawn into its part."""
     place: tuple[str, str] = ("", "")

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from analytics.domain.errors import Refused
 
 CRITICAL, BELOW = "kritis", "di_bawah"
-_FIRST, PROMISES = "ringkasan", "komitmen"
+_FIRST, CHANGES, PROMISES = "ringkasan", "perubahan", "komitmen"
 PARTS: Mapping[str, str] = MappingProxyType(
     {
-        "ringkasan": "Ringkasan", "peringkat": "Peringkat OPD", "tren": "Tren", "perubahan": "Yang berubah",
+        "ringkasan": "Ringkasan", "peringkat": "Peringkat OPD", "tren": "Tren", CHANGES: "Yang berubah",
         "komitmen": "Komitmen triwulan lalu", CRITICAL: "OPD kritis", BELOW: "OPD di bawah target",
         "belum_lapor": "OPD belum melapor", "sesuai": "OPD mencapai target", "kegiatan": "Kegiatan se-kabupaten",
         "prakiraan": "Prakiraan dan simulasi", "penutup": "Penutup",
@@ -22,7 +22,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
 """Key of every part -> its name, in the order of a meeting."""
 MINUTES: Mapping[str, float] = MappingProxyType(
     {
-        "ringkasan": 3, "peringkat": 6, "tren": 3, "perubahan": 2, "komitmen": 5, CRITICAL: 5, BELOW: 1.5,
+        "ringkasan": 3, "peringkat": 6, "tren": 3, CHANGES: 2, "komitmen": 5, CRITICAL: 5, BELOW: 1.5,
         "belum_lapor": 2, "sesuai": 3, "kegiatan": 3, "prakiraan": 4, "penutup": 3,
     }
 )  # fmt: skip

@@ -1,6 +1,8 @@
 """Deviations of the quarters as columns from the line of the target: a row for each measure, all on one scale.
 
-Every figure is as large as the figures of today (ux.md 10.1): it has the width of its quarter to itself.
+Every figure is as large as the figures of today (ux.md 10.1) and stands clear of its neighbours: two of two digits
+have room beside each other, wider ones stand at two heights. For that the names of the measures are as small as those
+of the quarters.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +25,12 @@ _ROOM, _STEP = 44, 40
 _EDGE = 5
 _HEAD_ABOVE_END = 12
 """The least from the base line of a panel's name to its lower end."""
-_BAR, _LEAST, _BETWEEN, _GAP = 52, 4, 8, 4
+_BAR, _LEAST, _BETWEEN = 52, 4, 8
+_GAP, _TIGHT = 20, 4
+"""The least between two figures at one height: with less a row of them reads as one number from the last row. Where two
+heights would leave the columns no room it is less all the same."""
+_LEAST_COLUMNS = 24
+"""Pixels that the columns of a panel keep."""
 _LEAST_SPAN = 5.0
 """Points that the scale spans at least, so that half a point does not look like a fall."""
 
@@ -67,12 +74,32 @@ class Panel:
     def _values(self) -> list[float]:
         return [clamped(one.value) for one in self.columns if one.value is not None]
 
-    def rooms(self, slot: float) -> tuple[float, float]:
+    def fitting(self, slot: float, height: float) -> "Slot":
+        """The place of a quarter: with as much between figures as the height allows."""
+        wide = Slot(slot, _GAP)
+        return wide if sum(self.rooms(wide)) + _LEAST_COLUMNS <= height else Slot(slot, _TIGHT)
+
+    def rooms(self, slot: "Slot") -> tuple[float, float]:
         """What figures take above the highest and below the lowest column: twice as much where two would touch."""
-        sides = ([one for one in self.columns if one.value is not None and one.is_below == is_below]
-                 for is_below in (False, True))  # fmt: skip
-        above, below = (_ROOM * (1 + _meet(side, slot)) if side else _EDGE for side in sides)
+        above, below = (self._room(slot, is_below=is_below) for is_below in (False, True))
         return above, below
+
+    def _room(self, slot: "Slot", *, is_below: bool) -> float:
+        ends = [one.value is not None and one.is_below == is_below for one in self.columns]
+        if not any(ends):
+            return _EDGE
+        is_shared = any(
+            all(here) and _meet(pair, slot) for here, pair in zip(pairwise(ends), pairwise(self.columns), strict=True)
+        )
+        return _ROOM * (1 + is_shared)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The width of a quarter, and the least between the figures of two."""
+
+    width: float
+    gap: float
 
 
 @dataclass(frozen=True)
@@ -93,6 +120,7 @@ class Placed:
     panel: Panel
     box: Box
     line: Line
+    slot: Slot
 
 
 @dataclass(frozen=True)
@@ -115,26 +143,27 @@ class QuarterColumns:
                 middle, box.y + _LABEL_BASE, one.label, theme.STAGE_SECONDARY, text_anchor="middle", **small
             )
         for one in self.placed(box):
-            yield from _panel(one.panel, one.box, one.line, box.x)
+            yield from _panel(one, box.x)
 
     @property
     def _left(self) -> float:
         """Room of the names of the measures."""
-        return max((width(one.head, theme.STAGE_NAME, BOLD) for one in self.panels), default=0.0) + 8
+        return max((width(one.head, theme.STAGE_SECONDARY, BOLD) for one in self.panels), default=0.0) + 8
 
     def placed(self, box: Box) -> Iterable[Placed]:
         """Where each measure has its columns, all on one scale."""
         left = self._left
         slot = (box.width - left) / 4
         height = (box.height - _LABELS) / len(self.panels) - _BETWEEN
-        step = min(_most_step(panel, slot, height) for panel in self.panels)
-        for at, panel in enumerate(self.panels):
+        slots = [panel.fitting(slot, height) for panel in self.panels]
+        step = min(_most_step(panel, own, height) for panel, own in zip(self.panels, slots, strict=True))
+        for at, (panel, own) in enumerate(zip(self.panels, slots, strict=True)):
             top = box.y + _LABELS + at * (height + _BETWEEN)
-            line = Line(top + panel.rooms(slot)[0] + panel.high * step, step)
-            yield Placed(panel, Box(box.x + left, top, box.width - left, height), line)
+            line = Line(top + panel.rooms(own)[0] + panel.high * step, step)
+            yield Placed(panel, Box(box.x + left, top, box.width - left, height), line, own)
 
 
-def _most_step(panel: Panel, slot: float, height: float) -> float:
+def _most_step(panel: Panel, slot: Slot, height: float) -> float:
     room = height - sum(panel.rooms(slot))
     return max(room, 1.0) / max(panel.high - panel.low, _LEAST_SPAN)
 
@@ -143,13 +172,13 @@ def _room(one: Column) -> float:
     return width(one.text, _FIGURE, one.weight)
 
 
-def _panel(panel: Panel, box: Box, line: Line, head_at: float) -> Iterable[Element]:
-    slot = box.width / len(panel.columns)
+def _panel(placed: Placed, head_at: float) -> Iterable[Element]:
+    panel, box, line, slot = placed.panel, placed.box, placed.line, placed.slot
     # At its line, and never so low that the name of the next measure is met.
-    base = min(max(line.zero + 15, box.y + 32), box.bottom - _HEAD_ABOVE_END)
-    yield svg.text(head_at, base, panel.head, theme.STAGE_NAME, BOLD, class_="nama")
+    base = min(max(line.zero + 12, box.y + 32), box.bottom - _HEAD_ABOVE_END)
+    yield svg.text(head_at, base, panel.head, theme.STAGE_SECONDARY, BOLD, class_=svg.AXIS)
     for at, (one, base) in enumerate(zip(panel.columns, _bases(panel.columns, line, slot), strict=True)):
-        middle = box.x + (at + 0.5) * slot
+        middle = box.x + (at + 0.5) * slot.width
         if one.value is None:
             # Above the line stand the names of the quarters, below it the next panel: one side is always free.
             base = line.zero + _BELOW if line.zero + _BELOW <= box.bottom else line.zero - _ABOVE
@@ -168,7 +197,7 @@ def _figure(middle: float, base: float, one: Column) -> Element:
     return svg.text(middle, base, one.text, _FIGURE, one.weight, text_anchor="middle", class_="angka")
 
 
-def _bases(columns: Sequence[Column], line: Line, slot: float) -> list[float | None]:
+def _bases(columns: Sequence[Column], line: Line, slot: Slot) -> list[float | None]:
     """Where the figures stand: at the ends of their columns, every second one a step further where they would touch;
     every second one from the first or from the second on, whichever moves them less."""
     own = [None if one.value is None else _own_base(one.value, line) for one in columns]
@@ -181,7 +210,7 @@ def _own_base(value: float, line: Line) -> float:
     return end - _ABOVE if value >= 0 else max(end, line.zero + _LEAST) + _BELOW
 
 
-def _alternated(columns: Sequence[Column], own: Sequence[float | None], slot: float, parity: int) -> list[float | None]:
+def _alternated(columns: Sequence[Column], own: Sequence[float | None], slot: Slot, parity: int) -> list[float | None]:
     bases = list(own)
     for at in range(parity, len(columns), 2):
         # Twice: beyond one neighbour it can touch the other one.
@@ -192,12 +221,12 @@ def _alternated(columns: Sequence[Column], own: Sequence[float | None], slot: fl
     return bases
 
 
-def _touch(columns: Sequence[Column], bases: Sequence[float | None], at: int, other: int, slot: float) -> bool:
+def _touch(columns: Sequence[Column], bases: Sequence[float | None], at: int, other: int, slot: Slot) -> bool:
     if bases[at] is None or bases[other] is None or abs(bases[at] - bases[other]) >= _STEP:
         return False
     return _meet([columns[at], columns[other]], slot)
 
 
-def _meet(columns: Sequence[Column], slot: float) -> bool:
+def _meet(columns: Sequence[Column], slot: Slot) -> bool:
     """Whether the figures of neighbours would touch at one height."""
-    return any((_room(one) + _room(other)) / 2 + _GAP > slot for one, other in pairwise(columns))
+    return any((_room(one) + _room(other)) / 2 + slot.gap > slot.width for one, other in pairwise(columns))

@@ -14,10 +14,12 @@ class Part:
 
     name: str
     parts: Sequence[tuple[Box, Form]]
+    kind: str = ""
+    """Which of several ways to draw it the slide has room for; '' where there is one."""
 
     def draw(self, _: Box) -> Iterable[Element]:
         """The forms in their own boxes."""
-        yield svg.group(self.inside(), data_bagian=self.name)
+        yield svg.group(self.inside(), data_bagian=self.name, data_jenis=self.kind or None)
 
     def inside(self) -> list[Element]:
         """What stands between the two ends of the part."""

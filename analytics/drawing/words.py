@@ -31,6 +31,11 @@ class Line:
     size: float = theme.STAGE_NAME
     role: str = ""
 
+    @property
+    def width(self) -> float:
+        """What it takes in full."""
+        return sum(width(span.text, self.size, span.weight) for span in self.spans)
+
     def draw(self, box: Box) -> Iterable[Element]:
         """From the left, on the first base line of the box."""
         x = box.x
@@ -45,16 +50,39 @@ class Line:
 
 
 @dataclass(frozen=True)
-class LedLine:
-    """A line of parts that leads to a slide as a whole."""
+class LedLines:
+    """Words behind a bold beginning that lead to a slide as a whole: in `most` lines, the last one cut where it must
+    be."""
 
-    spans: Sequence[Span]
+    head: str
+    said: str
     leads_to: str
+    most: int = 1
 
     def draw(self, box: Box) -> Iterable[Element]:
-        """From the left, on the first base line of the box."""
-        said = "".join(span.text for span in self.spans)
-        yield leading(self.leads_to, said, box, Line(self.spans).draw(box))
+        """From the left; the last of their lines stands on the first base line of the box."""
+        lines = self._lines(box.width)
+        top = box.y - LINE * (len(lines) - 1)
+        hit = Box(box.x, top, box.width, box.bottom - top)
+        yield leading(self.leads_to, f"{self.head}{self.said}", hit, self._drawn(lines, hit))
+
+    def _drawn(self, lines: Sequence[str], hit: Box) -> Iterable[Element]:
+        for at, line in enumerate(lines):
+            own = Box(hit.x, hit.y + LINE * at, hit.width, LINE)
+            spans = [Span(line)] if at else [Span(self.head, BOLD), Span(line)]
+            yield from Line(spans).draw(own)
+
+    def _lines(self, room: float) -> list[str]:
+        """The first is shorter by the beginning."""
+        beside = room - width(self.head, theme.STAGE_NAME, BOLD)
+        if self.most == 1 or width(self.said, theme.STAGE_NAME) <= beside:
+            return [self.said]
+        first = broken(self.said, theme.STAGE_NAME, beside)[0]
+        if not self.said.startswith(first):
+            # One word that is wider than the line.
+            return [self.said]
+        rest = self.said.removeprefix(first).lstrip(" ")
+        return [first, *broken(rest, theme.STAGE_NAME, room, REGULAR, self.most - 1)]
 
 
 def fitted_span(span: Span, size: float, room: float) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from analytics import workflow
-from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, PARTS, AgendaChoice
+from analytics.domain.agenda import BY_CONTRIBUTION, BY_DEVIATION, CHANGES, PARTS, AgendaChoice
 from analytics.domain.errors import ProductError, Refused
 from analytics.domain.formats import number
+from analytics.domain.periods import previous_quarter
 from analytics.insight.sentences import count
 from analytics.ui import decks, promises
 from analytics.ui.frame import Screen
@@ -29,7 +30,8 @@ def draw_form(screen: Screen) -> None:
     # The key: another period has a form of its own.
     with st.form(f"agenda_{screen.selection.period.iso}", border=False):
         _heads()
-        rows = [_row(part, choice, parts.index(part) + 1) for part in parts]
+        is_first = previous_quarter(screen.selection.period) is None
+        rows = [_row(part, choice, parts.index(part) + 1, _part_words(part, is_first=is_first)) for part in parts]
         opening = st.selectbox(
             "OPD pembuka", ["", *names], _index(["", *names], choice.opening_agency), filter_mode="contains",
             format_func=lambda slug: names.get(slug, _NOBODY),
@@ -80,12 +82,17 @@ def _has_promises(screen: Screen) -> bool:
     return bool(promises.book_of(screen).earlier)
 
 
-def _row(part: str, choice: AgendaChoice, place: int) -> dict[str, object]:
+def _part_words(part: str, *, is_first: bool) -> str:
+    """What a part is called; where the agenda of a first quarter leaves it out, from when on it is shown."""
+    return f"{PARTS[part]} (mulai Triwulan II)" if is_first and part == CHANGES else PARTS[part]
+
+
+def _row(part: str, choice: AgendaChoice, place: int, words: str) -> dict[str, object]:
     """A part with its place, its minutes and whether it is shown; minutes that were typed anew as they were typed."""
     kept = choice.minutes_of(part)
     shown = number(kept, 1).removesuffix(",0")
     with st.container(key=f"agenda_{part}", horizontal=True, vertical_alignment="bottom", gap="small"):
-        is_shown = st.checkbox(PARTS[part], part not in choice.skipped_parts, width=_WIDE)
+        is_shown = st.checkbox(words, part not in choice.skipped_parts, width=_WIDE)
         # Text: a browser writes a decimal of its own number field as its own language wants.
         minutes = st.text_input(
             f"Menit: {PARTS[part]}", shown, max_chars=6, width=_NARROW, label_visibility="collapsed"

@@ -25,11 +25,6 @@ def as_seen(screen: Screen, meeting: Meeting) -> Screen:
     return replace(screen, data=frozen, totals=frozen.agency_totals(screen.selection))
 
 
-def is_as_seen(shown: Snapshot, meeting: Meeting, newest: Snapshot) -> bool:
-    """Whether figures are those that the room of a frozen period saw."""
-    return shown.version in (meeting.freeze.version, frozen_data(newest, meeting).version)
-
-
 def corrected_mark(meeting: Meeting, newest: Snapshot) -> str:
     """Another text whenever something else stands as corrected beside figures that a room saw; '' where nothing does,
     and of a period that no meeting has frozen."""

@@ -3,7 +3,7 @@
 const LOOK_MS = 3000, LOOK_LIMIT_MS = 2500, GOODBYE_MS = 1500;
 const RETURN_TO = "rakorev-dari";
 const held = (window.rakorevStage ??=
-  { root: null, id: "", what: "", stage: null, latest: null, goodbye: 0, looking: 0, isAway: false,
+  { root: null, what: "", marks: {}, stage: null, latest: null, goodbye: 0, looking: 0, isAway: false,
     covered: [], covering: null });
 
 function addressOfSlide(key) {
@@ -12,11 +12,11 @@ function addressOfSlide(key) {
   return `${location.pathname}?${query}`;
 }
 
-// Who comes back after the server was away, or reloads, finds the same slide: a page that is drawn by a session that
-// began anew writes its own address, without the slide.
+// Who comes back after the server was away, or reloads, finds the same slide. Streamlit writes the address anew with the
+// parameters that it knew when the page was opened: the first session of a server does, with the slide of then.
 function keepSlideInAddress() {
   const key = held.stage?.current;
-  if (!key || location.pathname !== held.path || new URLSearchParams(location.search).has("slide")) return;
+  if (!key || location.pathname !== held.path || new URLSearchParams(location.search).get("slide") === key) return;
   history.replaceState(history.state, "", addressOfSlide(key));
 }
 
@@ -42,21 +42,26 @@ function leaveFor(data) {
   };
 }
 
+function isShown({ what, marks }) {
+  return held.what === what && !differing(held.marks, marks);
+}
+
 async function open(data, setTriggerValue) {
   const first = held.stage?.current ?? new URLSearchParams(location.search).get("slide");
   held.stage?.close();
   held.stage = null;
-  Object.assign(held, { id: data.id, what: data.what });
+  Object.assign(held, { what: data.what, marks: data.marks });
   const stage = await openStage(held.root, { squeezed: data.deck, fonts: data.fonts, first }, {
     onSlide: (key) => history.replaceState(history.state, "", addressOfSlide(key)),
     onLeave: leaveFor(data),
     // A server that was away has already sent the newest; else it is asked for.
     isDashboard: true,
+    marks: data.marks,
     onPromise: (entry) => window.rakorevPromise?.(entry),
-    onReload: () => (held.latest.id === held.id ? setTriggerValue("reload", true) : open(held.latest, setTriggerValue)),
+    onReload: () => (isShown(held.latest) ? setTriggerValue("reload", true) : open(held.latest, setTriggerValue)),
   });
   // Another deck was opened while this one was being unpacked.
-  if (held.id !== data.id) stage.close();
+  if (!isShown(data)) stage.close();
   else {
     held.stage = stage;
     if (window.rakorevPromised) stage.promised(window.rakorevPromised);
@@ -88,7 +93,7 @@ function close() {
   held.root?.remove();
   uncoverPage();
   clearInterval(held.looking);
-  Object.assign(held, { root: null, id: "", what: "", stage: null, latest: null, isAway: false });
+  Object.assign(held, { root: null, what: "", marks: {}, stage: null, latest: null, isAway: false });
 }
 
 // Whether the server still answers. Its own page says so after seconds, in a dialog that takes the focus.
@@ -109,6 +114,7 @@ async function look() {
 
 export default function ({ data, setTriggerValue }) {
   clearTimeout(held.goodbye);
+  keepSlideInAddress();
   if (!held.root) {
     held.root = tag("div", "rp-root");
     document.body.append(held.root);
@@ -120,8 +126,8 @@ export default function ({ data, setTriggerValue }) {
   // Its count of what was asked for begins at zero again.
   const isAsked = data.asked > (held.latest?.asked ?? -1);
   held.latest = data;
-  if (held.id === data.id) { /* nothing new */ }
-  else if (held.stage && held.what === data.what && !isAsked) held.stage.news(data.news);
+  if (isShown(data)) { /* nothing new */ }
+  else if (held.stage && held.what === data.what && !isAsked) held.stage.compare(data.marks);
   else open(data, setTriggerValue);
   // The page may only be drawn anew: the stage goes when nobody has asked for it again for a moment.
   return () => { held.goodbye = setTimeout(close, GOODBYE_MS); };

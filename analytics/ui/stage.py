@@ -1,5 +1,6 @@
-"""The stage as a page: its deck, its element, and the quiet word that newer figures are there."""
+"""The stage as a page: its deck, its element, and the quiet word that the room would see something else by now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import streamlit as st
 from analytics import workflow
 from analytics.deck import packed
 from analytics.domain.agenda import AgendaChoice
-from analytics.ui import data, decks, frozen, navigation, selection, stage_promises
+from analytics.ui import decks, frozen, navigation, promises, selection, stage_promises
 from analytics.ui.frame import FOLLOW_SECONDS, Screen
+from analytics.ui.stage_marks import stage_marks
 from analytics.ui.writing import reading_store
 
 _HERE = Path(__file__).parent
@@ -24,19 +26,17 @@ _NEWS = st.components.v2.component(
 )
 _NEWS_KEY = "panggung_kabar"
 _SHOWN, _ASKED = "paparan_tampil", "paparan_diminta"
-_FIGURES, _CORRECTIONS = "angka", "koreksi"
-"""What the stage is told to be new."""
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """What the stage goes on showing: the figures with the agenda, what was promised by then, and what stands as
-    corrected beside figures that a room saw."""
+    """What the stage goes on showing: the figures with the agenda, what was promised by then, and the marks of it
+    all."""
 
     screen: Screen
     choice: AgendaChoice
     promised: int
-    corrected: str
+    marks: Mapping[str, str]
 
 
 def stage(screen: Screen) -> None:
@@ -48,14 +48,13 @@ def stage(screen: Screen) -> None:
     # Seen until the deck has come: the stage lies over it.
     st.text("Memuat paparan …")
     shown = _shown(screen)
-    chosen, version = shown.screen.selection, shown.screen.data.version
+    chosen = shown.screen.selection
     _STAGE(
         key="panggung",
         data={
-            "id": repr((version, chosen.period.iso, chosen.measure_key, shown.choice, shown.corrected)),
-            # The same period and measure: with other figures it waits for the speaker.
+            # The same period and measure: with other marks it waits for the speaker.
             "what": f"{chosen.period.iso}-{chosen.measure_key}",
-            "news": _CORRECTIONS if frozen.meeting_of(shown.screen).is_frozen else _FIGURES,
+            "marks": dict(shown.marks),
             "asked": st.session_state.get(_ASKED, 0),
             "deck": decks.deck_for(shown.screen.data, chosen, shown.choice, shown.promised),
             "fonts": packed.fonts(),
@@ -76,8 +75,9 @@ def _shown(screen: Screen) -> _Shown:
     if kept is None or kept[0] != chosen:
         choice = workflow.held_agenda(screen.selection.period, reading_store())
         meeting = frozen.meeting_of(screen)
-        seen, corrected = frozen.as_seen(screen, meeting), frozen.corrected_mark(meeting, screen.data)
-        shown = _Shown(seen, choice, decks.promised_so_far(seen.data), corrected)
+        seen = frozen.as_seen(screen, meeting)
+        marks = stage_marks(screen.selection.period, promises.book_of_stage(seen), screen.data)
+        shown = _Shown(seen, choice, decks.promised_so_far(seen.data), marks)
         st.session_state[_SHOWN] = kept = chosen, shown
     return kept[1]
 
@@ -92,22 +92,14 @@ def _received(shown: _Shown) -> None:
         decks.build_next(shown.screen.data, shown.screen.selection, shown.choice)
 
 
-def _news(shown: _Shown) -> str:
-    """What is published besides what is shown: other figures, or, of a period that a meeting has frozen, other
-    corrections of them; '' where nothing is."""
-    meeting = frozen.meeting_of(shown.screen)
-    if not meeting.is_frozen:
-        return _FIGURES if data.newest_version() != shown.screen.data.version else ""
-    newest = data.snapshot()
-    if not frozen.is_as_seen(shown.screen.data, meeting, newest):
-        return _FIGURES
-    return _CORRECTIONS if frozen.corrected_mark(meeting, newest) != shown.corrected else ""
-
-
 @st.fragment(run_every=FOLLOW_SECONDS)
 def _watch(shown: _Shown) -> None:
+    book = promises.book_of_stage(shown.screen)
     _NEWS(
         key=_NEWS_KEY,
-        data={"news": _news(shown), "promised": stage_promises.promised(shown.screen)},
+        data={
+            "marks": dict(stage_marks(shown.screen.selection.period, book)),
+            "promised": stage_promises.promised(shown.screen, book),
+        },
         on_promise_change=lambda: _received(shown),
     )

@@ -11,7 +11,8 @@ from analytics.deck.promised import promised_parts
 from analytics.domain.errors import ProductError
 from analytics.domain.periods import Period, parse_period
 from analytics.domain.writers import NotSignedIn
-from analytics.ui import promise_form, promises, writing
+from analytics.insight.promises import PromiseBook
+from analytics.ui import promise_form, writing
 from analytics.ui.data import snapshot
 from analytics.ui.frame import Screen
 from analytics.ui.room import frozen_data
@@ -22,9 +23,9 @@ _PATIENCE = 3
 """How often a promise may come before the session of its operator is there again: the page brings its secret along."""
 
 
-def promised(screen: Screen) -> dict[str, object]:
+def promised(screen: Screen, book: PromiseBook) -> dict[str, object]:
     """What the stage is told: the answer to every promise that was sent, what the slides show, who may promise."""
-    parts = promised_parts(promises.book_of_stage(screen), screen.data.agency_names())
+    parts = promised_parts(book, screen.data.agency_names())
     return {"results": st.session_state.get(_ANSWERS, {}), "parts": parts, "isOperator": writing.is_signed_in()}
 
 

@@ -31,6 +31,9 @@ def test_parts_stand_in_their_order_and_share_their_minutes_or_not():
     # Six minutes for both pages of the ranking, five and one and a half for each OPD.
     assert [stop.seconds for stop in found.held] == [180, 180, 180, 300, 300, 90, 180]
     assert found.seconds == 1410
+    # What has nothing to say in this period is opened from the list alone.
+    idle = Slide("perubahan", "perubahan", "", "", "", [], is_idle=True)
+    assert agenda_of([*SLIDES, idle], AgendaChoice()).held == found.held
 
 
 def test_an_organiser_changes_minutes_order_and_who_opens():

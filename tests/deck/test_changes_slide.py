@@ -93,6 +93,7 @@ def test_a_first_quarter_says_that_there_is_nothing_to_compare_with():
     assert _plain(slide.title).startswith("Triwulan I 2026: belum ada triwulan sebelumnya")
     assert list(_stairs(slide)) == ["Deviasi TW I"]
     assert list(_lists(slide)) == ["Kritis di TW I: tidak ada", "Belum lapor: tidak ada"]
+    assert slide.is_idle and not changes(small(6)).is_idle
 
 
 def test_without_figures_nobody_is_said_to_have_turned_or_left_red():

@@ -13,12 +13,13 @@ from analytics.deck.packed import plain_deck
 from analytics.deck.promise_strip import Strip, agency_strip
 from analytics.deck.promised import promised_parts
 from analytics.deck.slide import drawn
+from analytics.deck.slides import activity
 from analytics.deck.slides.commitments import commitments
 from analytics.domain.periods import Period
 from analytics.domain.promises import Promise
 from analytics.drawing.stage import Box
 from analytics.insight.promises import PromiseBook, place_rows, promise_book
-from tests.deck.laid_out import faults
+from tests.deck.laid_out import faults, laid_out
 from tests.deck.small_material import small
 from tests.deck.small_office import words
 
@@ -168,6 +169,9 @@ def test_of_a_long_promise_day_and_number_stand_whole_beside_the_earlier_ones():
     part = agency_strip(book, "dinas-a", STRIP)
     shown = plain("".join(part.inside()))
     assert ">2 baru: </text>" in shown and "…</text>" in shown and ">30 Sep · fisik 55,00%</text>" in shown
+    # With lines above it is read whole.
+    roomy = laid_out("".join(agency_strip(book, "dinas-a", activity.ROOMY).inside()))
+    assert said in plain(" ".join(one.said for one in roomy)) and faults("".join(part.inside())) == []
     # Each kind has no room: how many they are together stands in their place.
     assert ">TW I: 4</text>" in shown and 'data-ke="janji-dinas-a"' in shown
     assert set(re.findall(r'font-size="(\d+)"', shown)) == {"44"} and "keterangan" not in shown
@@ -178,7 +182,7 @@ def test_what_was_promised_just_now_is_drawn_for_its_slides_alone():
     new = promise("7", "dinas-b", period=Period(2026, 6), due=date(2026, 9, 30))
     parts = promised_parts(with_promises(*MADE, new).book, {"dinas-b": "Dinas B"})
     assert {key: list(kinds) for key, kinds in parts.items()} == {
-        "dinas-b": ["opd", "rinci", "janji"], "dibacakan-1": ["dibacakan-1"], "penutup": ["penutup"],
+        "dinas-b": ["opd", "rinci", "rinci-lapang", "janji"], "dibacakan-1": ["dibacakan-1"], "penutup": ["penutup"],
     }  # fmt: skip
     end = parts["penutup"]["penutup"]
     assert "Dinas B: Janji 7" in end and "1 komitmen baru rapat ini" in end

@@ -1,5 +1,7 @@
 """Forms of the slides of OPD: columns of quarters on one scale, lines shared out, standings."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_lines_go_to_everybody_first_and_then_in_order():
 
 def columns(*measures):
     panels = [
-        Panel("Fisik per TW", [
+        Panel("Keuangan", [
             Column(label, value, points(value), "kritis", label == "IV")
             for label, value in zip(LABELS, values, strict=True)
         ])
@@ -40,8 +42,12 @@ quarters = st.lists(st.none() | st.floats(-60, 60).map(lambda one: round(one, 2)
 
 
 @given(quarters, quarters)
-def test_figures_of_columns_never_touch_each_other(one, two):
-    assert faults("".join(columns(one, two).draw(BOX))) == []
+def test_figures_of_columns_stand_clear_of_each_other(one, two):
+    drawn = "".join(columns(one, two).draw(BOX))
+    assert faults(drawn) == []
+    shown = sorted((figure for figure in laid_out(drawn) if "," in figure.said), key=lambda figure: figure.left)
+    for figure, beside in pairwise(shown):
+        assert abs(figure.bottom - beside.bottom) >= 35 or beside.left - figure.right >= 16
 
 
 def test_both_panels_have_one_scale():
@@ -52,7 +58,7 @@ def test_both_panels_have_one_scale():
 
 def test_names_of_measures_stay_a_line_apart_where_one_is_ahead_and_the_other_behind():
     shown = columns([7.8, 7.8, None, None], [-7.8, -7.8, None, None]).draw(BOX)
-    first, second = (one.bottom for one in laid_out("".join(shown)) if one.said == "Fisik per TW")
+    first, second = (one.bottom for one in laid_out("".join(shown)) if one.said == "Keuangan")
     assert second - first >= 44
 
 

@@ -3,6 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from analytics import workflow
+from analytics.domain.periods import Period
+from analytics.domain.remarks import NewRemark
+from analytics.paths import Store
 from tests.e2e.conftest import free_port, in_real_amounts, stop
 from tests.office import write_tidy
 from tests.pages.conftest import ROWS, WITH_PROGRAM
@@ -99,8 +103,10 @@ def test_the_stage_outlives_its_server_with_words_half_typed_and_figures_that_wa
         server.wait()
         server.stdout.close()
         expect(page.locator(".rp-notice")).to_have_text(LOST)
-        # By then Streamlit has laid its own dialog over the page.
+        # By then Streamlit has laid its own dialog over the page. It writes the address that it knew at first.
+        page.evaluate("history.pushState({}, '', '/paparan?tahun=2026&tw=2&slide=peringkat-1')")
         page.wait_for_timeout(3500)
+        assert "slide=ringkasan" in page.url
         page.keyboard.type("sial")
         typed = page.locator(".rp-root dialog input")
         assert typed.input_value() == "sosial"
@@ -130,6 +136,10 @@ def test_new_figures_wait_until_they_are_asked_for(page, fresh, tmp_path):
     office, address = fresh
     opened(page, f"{address}/paparan?tahun=2026&tw=2")
     before = text_of(page)
+    # What is said beside figures waits too, until there is weightier news.
+    objection = NewRemark("keberatan", Period(2026, 6), "dinas-pupr", "fisik", "Termin ketiga belum dientri")
+    workflow.keep_remark(objection, None, Store(office.folder))
+    expect(page.locator(".rp-notice")).to_contain_text("Ada keberatan atau penilaian baru")
     loaded = office.run("muat", str(corrected(tmp_path)))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     expect(page.locator(".rp-notice")).to_contain_text("Angka baru tersedia")
@@ -138,6 +148,7 @@ def test_new_figures_wait_until_they_are_asked_for(page, fresh, tmp_path):
     expect(page.locator(".rp-notice")).to_have_count(0)
     page.wait_for_function(IS_ANOTHER, arg=before)
     assert shown(page) == "ringkasan"
+    assert page.evaluate("document.querySelector('.rp-root').stage.byKey.has('catatan-dinas-pupr')")
     # Once asked for is not asked for ever: a page drawn anew without a new question shows nothing newer.
     held = page.evaluate("({ ...window.rakorevStage.latest, root: null })")
     assert held["asked"] == 1

@@ -114,5 +114,5 @@ def test_the_stage_of_a_frozen_period_shows_what_the_room_saw(met):
     deck = unsqueezed(stage["deck"])
     titles = {slide["key"]: slide["judul"].replace("\u00a0", " ") for slide in deck["slide"]}
     assert "tertinggal 25,00 poin fisik" in titles["opd-dinas-pupr"]
-    (news,) = [one for one in drawn if "news" in one and "deck" not in one]
-    assert news["news"] == ""
+    (now,) = [one for one in drawn if "marks" in one and "deck" not in one]
+    assert now["marks"] == stage["marks"]

@@ -1,7 +1,7 @@
 """One activity in full: both measures, what holds it back, what is done, by whom and until when (ux.md 4.7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics import theme
 from analytics.deck import keys
@@ -23,7 +23,7 @@ from analytics.drawing.shares import shared_lines
 from analytics.drawing.stage import Box, Form
 from analytics.drawing.standing import HEIGHT
 from analytics.drawing.text import BOLD, fitted, width
-from analytics.drawing.words import Line, Span
+from analytics.drawing.words import LINE, Line, Span
 from analytics.insight.promises import PromiseBook, place_of
 from analytics.insight.standing_words import in_order, short_standing, standing_words
 
@@ -32,8 +32,12 @@ _UNFILLED = "belum diisi"
 _BEFORE_PAIRS, _CLOSE = 12, 14
 _END = 994
 """Where the last line of the right half must have ended."""
-PROMISES = Strip(Box(LEFT.x, standings.UPPER, LEFT.width, 52), Box(LEFT.x, standings.BOTTOM, LEFT.width, 60))
+PROMISES = Strip(
+    Box(LEFT.x, standings.UPPER, LEFT.width, 52), Box(LEFT.x, standings.BOTTOM, LEFT.width, 60), kind="rinci"
+)
 """Where the promises of the OPD stand."""
+ROOMY = replace(PROMISES, above=2, kind="rinci-lapang")
+"""The same where nothing but the figures stands above them."""
 
 
 def activity_slides(material: Material, wanted: Iterable[Key]) -> list[Slide]:
@@ -63,10 +67,7 @@ def _slide(material: Material, activity: Activity, agency: str, list_key: str) -
         name=activity.name,
         title=title,
         subtitle=_subtitle(activity, crumbs),
-        parts=[
-            *above, *_body(material, activity, taken),
-            (PROMISES.upper, _promises(material.book, activity.key, list_key)),
-        ],
+        parts=[*above, *_body(material, activity, taken, list_key)],
         up=keys.agency(activity.key[0]),
         agency_slug=activity.key[0],
         place=activity.key[1:],
@@ -114,10 +115,10 @@ def _left(material: Material, activity: Activity, above: float, between: float) 
     ]
 
 
-def _promises(book: PromiseBook, key: Key, list_key: str) -> Part:
+def _promises(book: PromiseBook, key: Key, strip: Strip, list_key: str) -> Part:
     """Those of its OPD; of the earlier ones the worst about this activity is told."""
     told = [one for one in book.of(key[0]) if place_of(one.promise) == key]
-    return agency_strip(book, key[0], PROMISES, list_key, told)
+    return agency_strip(book, key[0], strip, list_key, told)
 
 
 def _standing_top(at: int, above: float, between: float) -> float:
@@ -135,12 +136,18 @@ class _Shared:
     lost: int
 
 
-def _body(material: Material, activity: Activity, above: float) -> Parts:
-    """Both measures at the left, the texts at the right; the measures are closer where pairs stand below them."""
+def _body(material: Material, activity: Activity, above: float, list_key: str) -> Parts:
+    """Both measures and the promises at the left, the texts at the right; the measures are closer where pairs stand
+    below them."""
     problems, answers = _texts(activity)
     shared = _shared_room([*problems, *answers], _pairs(material, activity), above)
     between = _CLOSE if shared.left[1].pairs else 60 - min(above / 2, 60 - _CLOSE)
-    return [*_left(material, activity, above, between), *_right(activity, problems, answers, shared, above)]
+    free = PROMISES.upper.y - _standing_top(1, above, between) - HEIGHT
+    # Ticks and letters leave half a line between them.
+    is_roomy = not shared.left[1].pairs and free > (ROOMY.above - 0.5) * LINE
+    promises = _promises(material.book, activity.key, ROOMY if is_roomy else PROMISES, list_key)
+    left = _left(material, activity, above, between)
+    return [*left, *_right(activity, problems, answers, shared, above), (PROMISES.upper, promises)]
 
 
 def _right(

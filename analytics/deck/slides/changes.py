@@ -37,7 +37,10 @@ _RIGHT = Box(1120, BODY.y + 8, 740, BODY.height - 22)
 
 
 def changes(material: Material) -> Slide:
-    """The slide; in a first quarter, or where a period has no deviation, it says so in place of the steps."""
+    """The slide; in a first quarter, or where a period has no deviation, it says so in place of the steps.
+
+    The agenda of a first quarter leaves it out: within the year there is nothing to compare with.
+    """
     lists = fitting(_lists(material), _RIGHT.height)
     rows = [one.leads_to for found in lists for one in found.names]
     return Slide(
@@ -48,6 +51,7 @@ def changes(material: Material) -> Slide:
         subtitle=_subtitle(material),
         parts=[*_movement(material), (_RIGHT, NameLists(lists, material.agency_names))],
         rows=list(dict.fromkeys(rows)),
+        is_idle=_moved(material).before is None,
     )
 
 
@@ -150,8 +154,7 @@ def _notes(material: Material) -> list[str]:
     """What stands below the steps: the rows below target, and on how many the steps rest."""
     moved = _moved(material)
     if moved.before is None:
-        first = "Perubahan dinilai mulai triwulan berikutnya: angka kumulatif dimulai lagi setiap Januari."
-        return [first]
+        return ["Perubahan dinilai mulai Triwulan II: angka kumulatif dimulai lagi setiap Januari."]
     if not moved.steps:
         return [_waiting_words(material)]
     # What a sum comes to and the last word stand with what is before them, a sign with its number.

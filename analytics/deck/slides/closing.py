@@ -1,11 +1,12 @@
 """Penutup: what was seen, and what the next quarter asks for (ux.md 5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.promises import closing_list
 from analytics.deck.slide import Slide, headline
+from analytics.deck.slides import standings
 from analytics.deck.slides.closing_words import (
     counts,
     deadline_words,
@@ -19,7 +20,7 @@ from analytics.deck.slides.closing_words import (
 )
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, number, percent, points, round_half_away
-from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
+from analytics.domain.measures import FINANCIAL, PHYSICAL
 from analytics.drawing.figure_table import HEAD, FigureRow, FigureTable
 from analytics.drawing.paragraph import Paragraph
 from analytics.drawing.stage import BODY, Box
@@ -29,7 +30,7 @@ from analytics.insight.findings import pace
 from analytics.insight.marks import judged_count_words
 
 _CONTRIBUTORS = 3
-_LEFT = Box(BODY.x, BODY.y, 450, 400)
+_LEFT = Box(BODY.x, BODY.y, 474, 400)
 _MIDDLE = Box(560, BODY.y, 540, 400)
 _RIGHT = Box(1150, BODY.y, 710, 400)
 _NEXT = Box(BODY.x, 664, 1040, 330)
@@ -86,19 +87,9 @@ def _positions(material: Material) -> list:
         parts += [
             (Box(_LEFT.x, top, _LEFT.width, 60), heading(measure.label.upper())),
             (Box(_LEFT.x, top + 54, _LEFT.width, 80), Hero(said, whole[measure.status_column], _HERO)),
-            (Box(_LEFT.x, top + 140, _LEFT.width, 60), _reached(whole, measure)),
+            (Box(_LEFT.x, top + 140, _LEFT.width, 60), standings.reached_line(whole, measure, _LEFT.width)),
         ]
     return parts
-
-
-def _reached(whole: Mapping, measure: Measure) -> Line:
-    """'64,16% dari 72,11%', or the one of both that is known, as short as the room is narrow."""
-    actual, target = whole[measure.actual_column], whole[measure.target_column]
-    if is_missing(target):
-        return Line([Span("tanpa data" if is_missing(actual) else f"{percent(actual)}, tanpa target")])
-    if is_missing(actual):
-        return Line([Span(f"target {percent(target)}")])
-    return Line([Span(percent(actual)), Span(f" dari {percent(target)}")])
 
 
 def _spread(material: Material) -> list:

@@ -4,9 +4,10 @@ from analytics import theme
 from analytics.deck import keys
 from analytics.deck.material import Material
 from analytics.deck.slide import Slide, headline
+from analytics.deck.slides import standings
 from analytics.deck.slides.closing_words import fitting_head
 from analytics.deck.subtitles import one_line
-from analytics.domain.formats import NBSP, is_missing, known_figure, percent, points, round_half_away
+from analytics.domain.formats import NBSP, is_missing, known_figure, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
 from analytics.domain.periods import previous_quarter
 from analytics.drawing.bullet import Bullet
@@ -16,7 +17,7 @@ from analytics.drawing.paragraphs import PITCH
 from analytics.drawing.squares import Square, SquareClass, Squares
 from analytics.drawing.stage import BODY, Box
 from analytics.drawing.text import BOLD, width
-from analytics.drawing.words import Hero, Line, NamedFigure, NamedFigures, Span, heading
+from analytics.drawing.words import Hero, NamedFigure, NamedFigures, heading
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
 from analytics.insight.marks import corrected_count_words, judged_count_words
@@ -82,7 +83,7 @@ def _standings(material: Material) -> list:
         parts += [
             (Box(_LEFT.x, top, _HERO_ROOM, 150), Hero(said, status, theme.STAGE_HERO * 0.82)),
             (words, heading(measure.label.upper())),
-            (_below(words, 1), _reached(whole, measure)),
+            (_below(words, 1), standings.reached_line(whole, measure, words.width)),
             (_below(words, 2), _secondary(moved)),
             (
                 Box(_LEFT.x, top + bullet_top, _LEFT.width - 60, _BULLET_BOTTOM - bullet_top),
@@ -99,15 +100,6 @@ def _below(box: Box, lines: int) -> Box:
 def _secondary(text: str) -> Paragraph:
     """What is below the figures; in two lines where it names of how many OPD alone it speaks."""
     return Paragraph(text, fill=theme.INK_SECONDARY, most=2)
-
-
-def _reached(whole, measure: Measure) -> Line:
-    actual, target = whole[measure.actual_column], whole[measure.target_column]
-    if is_missing(actual) and is_missing(target):
-        return Line([Span("Tanpa target dan realisasi")])
-    said = "belum ada" if is_missing(actual) else percent(actual)
-    wanted = "tanpa target" if is_missing(target) else f"target {percent(target)}"
-    return Line([Span("Realisasi "), Span(said, BOLD), Span(f" · {wanted}")])
 
 
 def _moved(material: Material, measure: Measure) -> str:

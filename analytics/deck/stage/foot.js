@@ -2,8 +2,16 @@
 const TICK_LEFT = 278;
 const NEWS = {
   angka: "Angka baru tersedia · tekan M untuk memuat ulang angka", koreksi: "Ada koreksi baru · tekan M untuk memuatnya",
+  catatan: "Ada keberatan atau penilaian baru · tekan M untuk memuatnya",
+  janji: "Status komitmen diperbarui · tekan M untuk memuatnya", hadir: "Daftar hadir diperbarui · tekan M untuk memuatnya",
+  agenda: "Agenda diubah · tekan M untuk memuatnya",
 };
 const MISSING_MS = 8000, LONGEST_KEY = 28;
+
+// What of what is shown is another by now, the weightiest first; '' for nothing.
+function differing(shown, now) {
+  return Object.keys(NEWS).find((one) => shown[one] !== now[one]) ?? "";
+}
 
 class Footed extends Timed {
   drawFoot() {
@@ -47,7 +55,7 @@ class Footed extends Timed {
     if (milliseconds) this.toldFor = setTimeout(() => this.tell(this.standing), milliseconds);
   }
 
-  // What is said until it no longer holds: a lost connection, new figures or corrections.
+  // What is said until it no longer holds: a lost connection, or that there is something newer.
   get standing() {
     return this.lost || (NEWS[this.newsOf] ?? "");
   }
@@ -62,8 +70,9 @@ class Footed extends Timed {
     else this.tell("Belum ada angka baru", 3000);
   }
 
-  // Of what there is news: 'angka', 'koreksi', or '' for none.
-  news(what) {
+  // Says what of all that is shown is another by now; what was taken back is no news any more.
+  compare(now) {
+    const what = differing(this.hooks.marks, now);
     if ((this.newsOf ?? "") === what) return;
     this.newsOf = what;
     this.tell(this.standing);

@@ -259,16 +259,15 @@ class Promising extends Keeping {
   }
 
   // What stands in the part of a slide now: that of an OPD by the kind of slide, or that of the slide itself.
-  partOf(key) {
-    const slide = this.byKey.get(key);
+  partOf(key, place) {
     if (this.parts?.[key]) return this.parts[key][key];
-    const kind = slide.tempat[1] ? "rinci" : key.startsWith("janji-") ? "janji" : "opd";
-    return this.parts?.[slide.slug]?.[kind];
+    const kind = place.dataset.jenis ?? (key.startsWith("janji-") ? "janji" : "opd");
+    return this.parts?.[this.byKey.get(key).slug]?.[kind];
   }
 
   drawPart(key, node) {
-    const drawn = this.partOf(key), place = drawn && node.querySelector("[data-bagian=janji]");
-    if (!place || this.drawnParts?.get(key) === drawn) return;
+    const place = this.parts && node.querySelector("[data-bagian=janji]"), drawn = place && this.partOf(key, place);
+    if (!drawn || this.drawnParts?.get(key) === drawn) return;
     // Drawn by the program itself, which escapes every text from data.
     place.innerHTML = drawn;
     place.querySelectorAll("[data-ke]").forEach((row) => { if (!this.byKey.has(row.dataset.ke)) inert(row); });

@@ -20,7 +20,7 @@ from analytics.pack.pptx.shapes import Shapes
 from analytics.pack.pptx.svg_shapes import elements_of, put_text, text_of
 
 _FIGURE = "angka"
-_BAR, _GAP = 52, 4
+_BAR, _GAP = 52, 16
 
 
 def put_quarters(form: QuarterColumns, box: Box, shapes: Shapes) -> None:
