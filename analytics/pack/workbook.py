@@ -6,10 +6,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from analytics import theme
-from analytics.domain.formats import is_missing, long_date
+from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
-from analytics.domain.own_workbook import DERIVED_SHEET
-from analytics.domain.periods import ROMAN
+from analytics.domain.own_workbook import (
+    ACTIVITY,
+    ACTIVITY_CODE,
+    AGENCY,
+    DERIVED_SHEET,
+    DUE_DATE,
+    FIGURES,
+    LOADABLE_SHEET,
+    PARENT,
+    PARENT_SIGN,
+    PERIOD,
+    RESPONSIBLE,
+    SUB_UNIT,
+    TOTAL,
+    YEAR,
+    period_words,
+)
 from analytics.insight import summary
 from analytics.insight.colour_rules import is_open, own_rule
 from analytics.insight.meeting_papers import PromiseRow, promise_row
@@ -34,11 +49,9 @@ from analytics.pack.sheet_writer import (
 )
 
 ALL_ROWS, RECAP_ROWS = "Semua kegiatan", "Rekap OPD"
-_RECAP_LEVEL, _CEILING = "opd", "Pagu (Rp)"
+_RECAP_LEVEL = "opd"
 _FURTHER_ROWS = "Satu baris untuk setiap sumber dana dan setiap masalah; baris tambahan untuk masalah tidak berangka."
-_AMOUNTS = {
-    "Target Keuangan s.d. (Rp)": "financial_target_idr", "Realisasi Keuangan s.d. (Rp)": "financial_actual_idr",
-}  # fmt: skip
+_CEILING, *_AMOUNTS = (title for title, group in FIGURES.items() if group.endswith("_idr"))
 
 
 def workbook(content: PackContent) -> bytes:
@@ -66,7 +79,7 @@ def marks(
     told = content.kabupaten_marks if is_of_everybody else content.marks
     made_of = f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}"
     lines = [told["sample"], told["meeting"], told["rule"], told["coverage"], made_of]
-    return [title, *filter(None, (*lines, "" if is_loaded else DERIVED_SHEET))]
+    return [title, *filter(None, lines), LOADABLE_SHEET if is_loaded else DERIVED_SHEET]
 
 
 def _summary(content: PackContent, title: str) -> Table:
@@ -192,12 +205,12 @@ def _beside(content: PackContent) -> list[Column]:
 
 def _named() -> list[Column]:
     return [
-        Column("OPD", TEXT, lambda row: row["agency_name"], 34),
-        Column("Sub Unit", TEXT, lambda row: words_of(row["sub_unit"]), 18),
+        Column(AGENCY, TEXT, lambda row: row["agency_name"], 34),
+        Column(SUB_UNIT, TEXT, lambda row: words_of(row["sub_unit"]), 18),
         Column("Kode Program", TEXT, lambda row: words_of(row["program_code"]), 12),
         Column("Program", TEXT, lambda row: words_of(row["program_name"]), 32),
-        Column("Kode Sub Kegiatan", TEXT, lambda row: words_of(row["activity_code"]), 20),
-        Column("Sub Kegiatan", TEXT, lambda row: row["activity_name"], 42),
+        Column(ACTIVITY_CODE, TEXT, lambda row: words_of(row["activity_code"]), 20),
+        Column(ACTIVITY, TEXT, lambda row: row["activity_name"], 42),
     ]
 
 
@@ -206,9 +219,9 @@ def _told() -> list[Column]:
         Column("Permasalahan", TEXT, lambda row: row["issue"], 44),
         Column("Penyebab", TEXT, lambda row: row["root_cause"], 22),
         Column("Tindak Lanjut", TEXT, lambda row: row["follow_up"], 44),
-        Column("Penanggung Jawab", TEXT, lambda row: row["responsible"], 24),
+        Column(RESPONSIBLE, TEXT, lambda row: row["responsible"], 24),
         Column("Pihak yang Membantu", TEXT, lambda row: row["helper_party"], 24),
-        Column("Tenggat", DATE, lambda row: _day(row["due_date"]), 12),
+        Column(DUE_DATE, DATE, lambda row: _day(row["due_date"]), 12),
     ]
 
 
@@ -241,11 +254,27 @@ def _loadable(content: PackContent) -> Sequence[Table]:
 def _everything(content: PackContent, rows: Sequence[Row]) -> Table:
     """Every activity as it is stored, one row for each of its sources of funds and each of its problems, with the
     titles that the import reads."""
-    columns = [*_when(content), *_named(), *_figure_columns("own_ceiling_idr"), *_told()]
-    totals = {title: _sum(rows, name) for title, name in _AMOUNTS.items()} | {_CEILING: _sum(rows, "own_ceiling_idr")}
+    columns = [*_when(content), *_named(), *_above(rows), *_figure_columns("own_ceiling_idr"), *_told()]
+    totals = {title: _sum(rows, FIGURES[title]) for title in _AMOUNTS} | {_CEILING: _sum(rows, "own_ceiling_idr")}
     title = f"Semua kegiatan, {content.period.label}"
     lines = [*marks(content, title, is_loaded=True), _FURTHER_ROWS]
-    return Table(ALL_ROWS, lines, columns, loadable_rows(content, rows), totals, "JUMLAH")
+    return Table(ALL_ROWS, lines, columns, loadable_rows(content, rows), totals, TOTAL)
+
+
+def _above(rows: Sequence[Row]) -> list[Column]:
+    """What stands above activities where the files name it: the kegiatan, and what tells those of one name apart."""
+    columns = [
+        Column("Kode Kegiatan", TEXT, lambda row: words_of(row["activity_group_code"]), 16),
+        Column("Kegiatan", TEXT, lambda row: words_of(row["activity_group_name"]), 32),
+        Column(PARENT, TEXT, _parent, 32),
+    ]
+    has_groups = any(words_of(row["activity_group_name"]) for row in rows)
+    return [*(columns[:2] if has_groups else []), *(columns[2:] if any(map(_parent, rows)) else [])]
+
+
+def _parent(row: Row) -> str:
+    """Below what an activity stands whose name alone does not tell it from another one; '' of every other."""
+    return words_of(row["activity_key"]).partition(PARENT_SIGN)[2]
 
 
 def _recaps(content: PackContent, rows: Sequence[Row]) -> Table:
@@ -260,8 +289,8 @@ def _recaps(content: PackContent, rows: Sequence[Row]) -> Table:
 
 def _when(content: PackContent) -> list[Column]:
     return [
-        Column("Tahun", COUNT, lambda _: content.period.year, 8),
-        Column("Periode", TEXT, lambda _: _period_words(content), 12),
+        Column(YEAR, COUNT, lambda _: content.period.year, 8),
+        Column(PERIOD, TEXT, lambda _: period_words(content.period), 12),
     ]
 
 
@@ -269,7 +298,7 @@ def _figure_columns(ceiling: str) -> list[Column]:
     return [
         Column("Sumber Dana", TEXT, lambda row: words_of(row["funding_source"]), 16),
         _amount(_CEILING, ceiling),
-        *(_amount(title, name) for title, name in _AMOUNTS.items()),
+        *(_amount(title, FIGURES[title]) for title in _AMOUNTS),
         Column("Target Fisik s.d. (%)", PERCENT, lambda row: row["physical_target_pct"], 12),
         Column("Realisasi Fisik s.d. (%)", PERCENT, lambda row: row["physical_actual_pct"], 12),
     ]
@@ -277,11 +306,6 @@ def _figure_columns(ceiling: str) -> list[Column]:
 
 def _amount(title: str, name: str) -> Column:
     return Column(title, AMOUNT, lambda row: row[name], 20, summed(title))
-
-
-def _period_words(content: PackContent) -> str:
-    period = content.period
-    return f"TW {ROMAN[period.quarter]}" if period.quarter else f"s.d. {long_date(period.end_date)}"
 
 
 def _sum(rows: Sequence[Row], name: str) -> object:

@@ -1,6 +1,7 @@
 """Buku kerja, opened again with openpyxl: real numbers, totals that can be recomputed, nothing from data that runs."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -11,12 +12,14 @@ from analytics.domain.remarks import OBJECTION, Remark
 from analytics.domain.selection import Selection
 from analytics.intake.layouts import read_sheets
 from analytics.intake.reader import read_workbook
+from analytics.intake.understanding.drafts import Answers
 from analytics.pack.gathering import content_for
 from analytics.pack.workbook import ALL_ROWS, workbook
 from analytics.paths import Store
 from analytics.readmodel.connect import open_version
 from analytics.workflow import LoadRequest, load, ready_version
 from tests.deck.small_office import ROWS
+from tests.office import HEADER, activity, write_tidy
 from tests.pack.small_pack import PRINTED, content
 
 PERIOD = Period(2026, 6)
@@ -90,14 +93,69 @@ def test_rows_are_as_high_as_their_longest_text():
     assert sheet.row_dimensions[at].height >= 5 * 15 and sheet.row_dimensions[at - 1].height >= 30
 
 
-def test_the_workbook_loads_again_to_the_same_facts_and_problems(sample_folder, tmp_path):
-    path, other = tmp_path / "2026-TW2_buku-kerja.xlsx", Store(tmp_path / "lain")
-    first = Store(sample_folder)
+def test_the_workbook_loads_again_to_the_same_facts_and_problems_without_a_question(tmp_path):
+    first, other = Store(tmp_path / "satu"), Store(tmp_path / "lain")
+    books = [
+        write_tidy(tmp_path / f"{name}.xlsx", *rows, header=OFFICE_HEAD) for name, rows in drawn_office().items()
+    ]
+    both = Answers(others={"uang-dua-lembar": "keduanya"})
+    assert load(LoadRequest(books[:-1], both), first, lambda _: None).is_loaded
+    assert load(LoadRequest(books[-1:], may_remove_rows=True), first, lambda _: None).is_loaded
     hub = open_version(first.folder, ready_version(first.folder))
+    path = tmp_path / "2026-TW2_buku-kerja.xlsx"
     path.write_bytes(workbook(content_for(PERIOD, hub, first)))
     assert load(LoadRequest([path]), other, lambda _: None).is_loaded
-    again = open_version(other.folder, ready_version(other.folder))
-    assert facts(again) == facts(hub)
+    again = facts(open_version(other.folder, ready_version(other.folder)))
+    assert [len(one) for one in again] == [12, 13, 7]
+    assert again == facts(hub)
+
+
+OFFICE_HEAD = (*HEADER, "Sumber Dana", "Penyebab")
+
+
+def drawn_office() -> dict[str, list[tuple]]:
+    """Files of an office with codes, without, and both: rows that add up to the one above, an OPD's name and digits as
+    names, two funds, several problems, an OPD without a report; the last file corrects one figure."""
+
+    def row(agency, code, name, fund, *figures, problem=()):
+        money, progress = figures[:3], figures[3:]
+        amounts = [None if one is None else one * 1_000_000 for one in money]
+        return (*activity(agency, code, 2, *amounts, *progress, name=name), *(*problem, *[None] * 4)[:4], fund, None)
+
+    def told(agency, code, name, *problem):
+        return row(agency, code, name, None, *[None] * 5, problem=problem)
+
+    roads, health, fish = "Dinas Pekerjaan Umum", "Dinas Kesehatan", "Dinas Perikanan"
+    without = [
+        row(health, "", "Posyandu", "DAU", 500, 200, 100, 30, 20,
+            problem=("Kader kurang", "Rekrut", "Kabid Kesmas", None)),
+        row(health, "", "Posyandu", "DAK", 700, 300, 100, 30, 20),
+        row(health, "", "2026", None, 300, 100, 100, 50, 50), row(health, "", "12", None, 100, 50, 50, 50, 50),
+        row(fish, "", "Kapal", None, 400, 160, 120, 40, 30), row(fish, "", "Jaring", None, 500, 240, 180, 40, 30),
+        row(fish, "", "Dinas Kesehatan", None, 250, 100, 80, 40, 30),
+        row("Kecamatan Marisa", "", "Pelayanan", None, 500, 250, 250, 50, 50),
+    ]  # fmt: skip
+    return {
+        "kode": [
+            row(roads, "1.03.02.2.01.0001", "Jalan A", "DAU", 1000, 400, 300, 40, 30,
+                problem=("Tender gagal", "Diulang", "Kabid Bina Marga", datetime(2026, 8, 15))),
+            row(roads, "1.03.02.2.01.0002", "Jalan B", None, 2000, 800, 900, 40, 45),
+            row(fish, "3.25.03.2.01.0001", "Kolam", None, 900, 400, 300, 40, 30),
+            row(fish, "3.25.03.2.02.0001", "Pakan", None, 500, 200, 150, 40, 30),
+            row("Badan Kepegawaian", "5.03.02.2.01.0001", "Diklat", None, 800, 300, None, 40, None),
+        ],
+        "tanpa": without,
+        "masalah": [
+            told(roads, "1.03.02.2.01.0001", "Jalan A", "Hujan", "Tunggu", "Kepala UPTD; Camat"),
+            told(roads, "1.03.02.2.01.0001", "Jalan A", "Alat rusak", "", "PPTK"),
+            told(health, "", "Posyandu", "Dana kurang", "Usul", "Sekretaris Dinas"),
+            told(health, "", "Posyandu", "Tempat rusak", "", "Kabid Kesmas"),
+        ],
+        "koreksi": [
+            row("Kecamatan Marisa", "", "Pelayanan", None, 500, 250, 275, 50, 55,
+                problem=("Listrik padam", "", "Camat", None)),
+        ],
+    }  # fmt: skip
 
 
 def test_every_source_and_every_problem_is_read_as_its_own_row_and_a_recap_as_one(tmp_path):

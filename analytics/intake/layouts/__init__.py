@@ -26,6 +26,7 @@ from analytics.intake.layouts.other_forms import known_forms, skipped_form
 from analytics.intake.layouts.rows.claims import file_name_findings, late_year_findings
 from analytics.intake.layouts.sheets.joined_kinds import read_by_kind
 from analytics.intake.layouts.sheets.kinds_of_rows import KindsOfRows, kinds_of_rows
+from analytics.intake.layouts.sheets.own_sheets import own_reading
 from analytics.intake.layouts.sheets.repeating_sheets import without_repeating_sheets
 from analytics.intake.layouts.sheets.rival_sheets import settle_rival_sheets
 from analytics.intake.layouts.sheets.side_by_side import side_by_side_tables
@@ -46,6 +47,7 @@ SURE = 0.6
 POSSIBLE = 0.35
 _DERIVED_WITHIN = 10
 _MARGIN = 0.1
+OWN_WORKBOOK = "buku-kerja"
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,9 @@ def _tables_of(
 ) -> Iterator[tuple[Sheet, Mapping[str, str]]]:
     """Every table of the sheets that are read, as a sheet of its own, with the answers for it."""
     for sheet in workbook.sheets:
+        if own_reading(sheet):
+            yield sheet, by_sheet.get(sheet.name, decisions)
+            continue
         for part in side_by_side_tables(sheet) if sheet not in left_out else ():
             own = part.own_answers(by_sheet.get(sheet.name, decisions))
             tables = [one for table in stacked_tables(part.sheet) for one in stacked_periods(table)]
@@ -174,6 +179,8 @@ def _read(workbook: Workbook, guess: _Guess) -> SheetReading:
 def _guess(sheet: Sheet, decisions: Mapping[str, str], mappings: Mapping[str, SavedMapping]) -> _Guess:
     if fit := mapped.fitting(sheet, mappings):
         return _Guess(sheet, _as_mapped(fit), 1.0, None, decisions)
+    if own := own_reading(sheet):
+        return _Guess(sheet, _as_own(own), 1.0, None, decisions)
     sheet = with_named_months(sheet)
     if kinds := kinds_of_rows(sheet) or stacked_halves(sheet):
         return _guess_of_kinds(kinds, decisions)
@@ -198,6 +205,10 @@ def _guess_of(sheet: Sheet, decisions: Mapping[str, str]) -> _Guess:
         answered = next((entry for entry in LAYOUTS if entry.name == decisions.get("tata-letak")), None)
         return _Guess(sheet, answered or layout, best, None if answered else other, decisions)
     return _Guess(sheet, layout, best, None, decisions)
+
+
+def _as_own(reading: SheetReading) -> Layout:
+    return Layout(OWN_WORKBOOK, lambda _: 1.0, lambda *_: reading)
 
 
 def _as_mapped(fit: mapped.Fit) -> Layout:

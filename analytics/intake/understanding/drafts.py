@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.domain.names import clean_text, code_segments, fold_name, is_bare_filler, is_filler
+from analytics.domain.own_workbook import PARENT_SIGN
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding, Grade
 from analytics.intake.mapping import TableMapping
@@ -280,7 +281,7 @@ def activity_key(row: SourceRow) -> str:
         return key
     # Punctuation tells nameless codes apart ('Tahap I/II' and 'Tahap I, II'), case and spacing do not.
     name = "nama:" + clean_text(row.activity_code or row.activity_name).casefold()
-    return f"{name} < {clean_text(row.parent_name).casefold()}" if row.parent_name else name
+    return f"{name}{PARENT_SIGN}{clean_text(row.parent_name).casefold()}" if row.parent_name else name
 
 
 def key_of_code(code: str) -> str:

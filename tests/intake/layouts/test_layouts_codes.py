@@ -133,6 +133,15 @@ def test_an_activity_without_its_own_code_does_not_take_that_of_its_program():
     assert rules(reading.findings, Grade.UNDECIDED) == ["baris-rincian-atau-kegiatan"]
 
 
+def test_an_activity_without_a_code_is_no_part_of_one_of_another_agency():
+    header = ["OPD", "Kode Sub Kegiatan", "Sub Kegiatan", *FIGURES]
+    shared = [LIBRARY[0], *BUILDING[1:]]
+    rows = [["Dinas A", LEAVES[0], *BUILDING], ["Dinas B", None, *shared], ["Dinas C", LEAVES[1], *shared]]
+    reading = read([TITLE[1], header, *rows])
+    assert [row.agency_name for row in reading.rows] == ["Dinas A", "Dinas B", "Dinas C"]
+    assert rules(reading.findings, Grade.UNDECIDED) == []
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [

@@ -4,9 +4,10 @@ Where no code goes down to a sub kegiatan, rows without a code that add up to th
 kegiatan in a table that names these; else a person says what they are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from analytics.domain.names import code_segments, fold_name
 from analytics.intake.layouts.rows.body import Body
@@ -39,7 +40,8 @@ class _Run:
 class Details:
     """Sorts the rows without a code of one table whose other rows have codes.
 
-    `codes` holds the code of every row, `marks` the mark of every row.
+    `codes` holds the code of every row, `marks` the mark of every row; `agency_of` the OPD that a row itself names, ''
+    where it names none.
     """
 
     body: Body
@@ -47,6 +49,7 @@ class Details:
     marks: Mapping[int, Mark]
     money: Money
     leaving_out: LeavingOut
+    agency_of: Callable[[int], str]
     sums: Set[int] = frozenset()
     """Rows that are likelier the sum of others than a part of the row above: asked as such afterwards."""
     names_activities: bool = False
@@ -72,14 +75,18 @@ class Details:
         self.leaving_out.apply(found, sorted({*self._leaves, *loose}))
 
     def _runs(self) -> Iterable[_Run]:
-        anchor, run = None, []
+        anchor, run, agency = None, [], ""
         breaks = {*self.body.headings, *(row for row, _ in self.body.totals)}
         for row in sorted({*self.body.rows, *breaks}):
-            if row in breaks or self._is_coded(row):
+            named = fold_name(self.agency_of(row))
+            is_of_other, agency = bool(named and agency and named != agency), named or agency
+            is_anchor = row not in breaks and self._is_coded(row)
+            if row in breaks or is_anchor or is_of_other:
                 if run:
                     yield _Run(anchor, run)
-                anchor, run = (None if row in breaks else row), []
-            elif self.money.has_any(row) and not is_agency_name(self.leaving_out.name_of(row)):
+                anchor, run = (row if is_anchor else None), []
+            is_loose = row not in breaks and not is_anchor and self.money.has_any(row)
+            if is_loose and not is_agency_name(self.leaving_out.name_of(row)):
                 run.append(row)
         if run:
             yield _Run(anchor, run)
@@ -153,7 +160,7 @@ class Details:
     def _is_parent(self, row: int) -> bool:
         own, parts = self.money.of(row), []
         is_named = depth_of("", self.leaving_out.name_of(row)) in _WORD_LEVELS
-        for leaf in (leaf for leaf in self._leaves if leaf > row):
+        for leaf in self._leaves_below(row):
             parts.append(self.money.of(leaf))
             if (is_named or len(parts) > 1) and self.money.matches(own, parts) > 1:
                 return True
@@ -161,9 +168,15 @@ class Details:
                 return False
         return False
 
+    def _leaves_below(self, row: int) -> Iterator[int]:
+        """The activities with a code further down, up to the first that names another OPD than the row does."""
+        own = fold_name(self.agency_of(row))
+        below = (leaf for leaf in self._leaves if leaf > row)
+        return takewhile(lambda leaf: not own or fold_name(self.agency_of(leaf)) in ("", own), below)
+
     def _repeats_next(self, row: int) -> bool:
         """True where a row holds the money of the next row with a code: it may be that row's unit or kegiatan."""
-        below = next((leaf for leaf in self._leaves if leaf > row), None)
+        below = next(self._leaves_below(row), None)
         return below is not None and self.money.matches(self.money.of(row), [self.money.of(below)]) > 1
 
     def _is_numbered_alike(self, one: int, other: int) -> bool:

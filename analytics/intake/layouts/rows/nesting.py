@@ -97,7 +97,7 @@ class Nesting:
         marks = {row: marker.mark(row) for row in body.rows}
         titles = (column.path for column in self.naming.columns.get(Role.ACTIVITY, ()))
         names_activities = any(_SUB_ACTIVITY.search(fold_name(title)) for title in titles)
-        Details(body, codes, marks, money, leaving_out, sums, names_activities).settle()
+        Details(body, codes, marks, money, leaving_out, self._agency, sums, names_activities).settle()
 
     def _settle_levels(self, body: Body, money: Money, leaving_out: LeavingOut) -> None:
         if sum(map(money.has_any, body.rows)) > 1:
@@ -232,6 +232,9 @@ class Nesting:
 
     def _name(self, row: int) -> str:
         return self.naming.text(self.grid, row, Role.ACTIVITY)
+
+    def _agency(self, row: int) -> str:
+        return self.naming.text(self.grid, row, Role.AGENCY)
 
     def _word_level(self, row: int) -> int:
         return depth_of("", self._name(row))
