@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from analytics.deck import keys
 from analytics.deck.agency_groups import agency_groups
 from analytics.deck.agenda import Agenda, agenda_of
+from analytics.deck.marked_slides import with_marks
 from analytics.deck.material import Material
 from analytics.deck.slide import DETAIL, Slide
 from analytics.deck.slides import (
@@ -46,7 +47,8 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
     choice = choice or AgendaChoice()
     named = [*agency.named_activities(material), *activities.shown_activities(material)]
     named += program_activities.opened_activities(material)
-    slides = without_dead_ends(
+    slides = with_marks(
+        material,
         [
             overview.overview(material, _pages_of_statuses(material)),
             *ranking.ranking(material),
@@ -65,8 +67,9 @@ def deck_of(material: Material, choice: AgendaChoice | None = None) -> Deck:
             *programs.program_slides(material),
             *program_activities.program_activity_slides(material, frozenset(named)),
             *activity.activity_slides(material, dict.fromkeys(named)),
-        ]
+        ],
     )
+    slides = without_dead_ends(slides)
     shown = [one for one in slides if one.group != DETAIL]
     return Deck(material, slides, agenda_of(shown, choice, _weights(material)))
 

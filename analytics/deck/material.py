@@ -169,6 +169,10 @@ class Material:
         said = [f"{meeting}{name}{day}" for name in names for day in days]
         if self.sign:
             signed = [f"{meeting}{name}{day} · sidik {self.sign}" for name in names if name for day in days]
+            if self.stamp["is_sample"]:
+                # No line leaves the house without the mark of the sample, nor without its stamp.
+                told = f"DATA CONTOH{days[-1]} · sidik {self.sign}"
+                signed += [f"{self.period.short_label} {self.period.year} · {told}", told]
             said = [*signed, *said]
         return next((one for one in said if width(one, theme.STAGE_LEAST) <= FOOT_ROOM), said[-1])
 

@@ -13,7 +13,7 @@ from analytics.insight.sentences import count
 from analytics.workflow import DeviationChange, Differences
 
 MOST_NAMED = 3
-_CORRECTED = "dikoreksi"
+_CORRECTED, _OBJECTED = "dikoreksi", "keberatan"
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,30 @@ def corrected_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
     return f"{count(found)} OPD dikoreksi sesudah rapat" if found else ""
 
 
-def judged_words(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> str:
-    """The same with who they are and in which measure; '' where nobody is."""
+def marked_agencies(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> list[list[str]]:
+    """Beside whose figures something stands, from long to short: 'dikoreksi sesudah rapat: PUPR, BPBD', 'OPD keberatan:
+    Dinkes', 'dinilai lebih buruk oleh Kabag: …'; then how many they are. Nothing where nobody is marked."""
+    kinds = (("dikoreksi sesudah rapat", lambda one: one.badge == _CORRECTED),
+             ("OPD keberatan", lambda one: one.badge == _OBJECTED),
+             ("dinilai lebih buruk oleh Kabag", lambda one: one.is_judgement))  # fmt: skip
+    found = {word: [names.get(slug, slug) for slug, rows in marks.items() if any(map(is_meant, rows))]
+             for word, is_meant in kinds}  # fmt: skip
+    told = [(word, agencies) for word, agencies in found.items() if agencies]
+    if not told:
+        return []
+    named = [f"{word}: {', '.join(first_ones(agencies, MOST_NAMED, 'OPD lain'))}" for word, agencies in told]
+    counted = [f"{word.removeprefix('OPD ')}: {count(len(agencies))} OPD" for word, agencies in told]
+    return [named, counted, [f"{count(len(marks))} OPD bertanda koreksi, keberatan, atau penilaian"]]
+
+
+def judged_words(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str], most: int | None = None) -> str:
+    """The same with who they are and in which measure, `most` of them by name; '' where nobody is."""
     told = [f"{names.get(slug, slug)} {one.short.removeprefix('dinilai ').replace(' oleh Kabag', '')}"
             for slug, rows in marks.items() for one in rows if one.is_judgement]  # fmt: skip
     if not told:
         return ""
-    return worse_by_kabag(sum(any(one.is_judgement for one in rows) for rows in marks.values()), told)
+    shown = first_ones(told, most, "penilaian lain")
+    return worse_by_kabag(sum(any(one.is_judgement for one in rows) for rows in marks.values()), shown)
 
 
 def worse_by_kabag(agency_count: int, told: Sequence[str]) -> str:
@@ -159,7 +176,7 @@ def _remark_mark(one: Remark) -> Mark:
     if one.kind == JUDGEMENT:
         text = f"Penilaian Kabag, {measure}: {one.status}. Alasan: {one.text}"
         return Mark(one.agency_slug, f"Kabag: {one.status}", f"dinilai {one.status} oleh Kabag ({measure})", text, True)
-    return Mark(one.agency_slug, "keberatan", f"OPD keberatan ({measure})", f"Keberatan OPD, {measure}: {one.text}")
+    return Mark(one.agency_slug, _OBJECTED, f"OPD keberatan ({measure})", f"Keberatan OPD, {measure}: {one.text}")
 
 
 def _correction_mark(change: DeviationChange, slug: str, reasons: str) -> Mark:

@@ -227,10 +227,10 @@ class PackContent:
         told = "Sudah melapor" if len(rows) == 1 else reported
         return _joined([told, *sentences.ceiling_coverage_words(_covered_together(rows))])
 
-    @property
-    def judged_words(self) -> str:
-        """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody is."""
-        return judged_words(marks_of(self.papers.remarks, (), "", {}), self.material.names)
+    def judged_words(self, most: int | None = None) -> str:
+        """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody is.
+        `most`: so many are named, None all."""
+        return judged_words(marks_of(self.papers.remarks, (), "", {}), self.material.names, most)
 
     def corrected_words(self, slug: str) -> str:
         """What of an OPD was corrected since the room saw it, with the reasons; '' where nothing was."""
@@ -246,6 +246,10 @@ class PackContent:
         """What the signs behind names mean, a line for each that is in use; of the whole kabupaten. `most`: so many OPD
         are named, None all."""
         return [f"{sign} {said}" for sign, said in self._signed(None, most).items()]
+
+    def own_sign_words(self) -> list[str]:
+        """The same of the OPD that documents are about."""
+        return [f"{sign} {said}" for sign, said in self._signed(self.slugs if self.is_filtered else None, None).items()]
 
     def people_words(self, *, is_of_everybody: bool = False) -> list[str]:
         """Who objects and what was corrected, a line for each; of the OPD that documents are about, or of all."""

@@ -43,7 +43,7 @@ def handout(content: PackContent) -> bytes:
             material.totals, _order(content).measure, content.period, material.threshold
         ),
         "rows": rows,
-        "beside": [*([f"{JUDGED} {content.judged_words}"] if content.judged_words else []), *content.sign_words()],
+        "beside": [*([f"{JUDGED} {judged}"] if (judged := content.judged_words()) else []), *content.sign_words()],
         "most": max((abs(one[key]["value"]) for one in rows for key in MEASURES if one[key]["value"] is not None),
                     default=1.0) or 1.0,
         "trend_title": slides[keys.TREND].title,

@@ -34,7 +34,7 @@ def minutes(content: PackContent) -> bytes:
         "figures": list(map(_figures, minutes_figures(content.chosen, dict(content.material.whole), meeting))),
         "counts": status_counts(content),
         "counts_head": "Seluruh kabupaten" if content.is_filtered else "OPD menurut status",
-        "judged": content.judged_words,
+        "judged": content.judged_words(),
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
         "own": _promises(content, book.own),
         "earlier": _promises(content, book.earlier),

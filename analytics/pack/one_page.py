@@ -43,7 +43,7 @@ def one_page(content: PackContent) -> bytes:
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],
         "counts": status_counts(content),
-        "judged": content.judged_words,
+        "judged": content.judged_words(MOST_NAMED),
         "beside": [clamped(one, _LONGEST_NOTE) for one in content.sign_words(MOST_NAMED)],
         "agencies": _agencies(content),
         "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",

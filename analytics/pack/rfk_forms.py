@@ -199,7 +199,7 @@ def _write_marks(book: object, sheet: object, content: PackContent, form: _Form)
     texts = [
         name, told["sample"], told["meeting"], *form.notes, told["coverage"],
         f"Isi: {told['filter']}; {told['basis']}; {told['stamp']}",
-        *content.people_words(),
+        *content.own_sign_words(),
     ]  # fmt: skip
     shown = [text for text in texts if text]
     for at, text in enumerate(shown):

@@ -100,7 +100,7 @@ def _summary(content: PackContent, title: str) -> Table:
         Column("Pagu terhitung (Rp)", AMOUNT, lambda row: whole[row["measure"].counted_ceiling_column], 20),
         *(_band_count(status, label) for status, label in labels.items()),
     ]
-    beside = [*filter(None, [content.judged_words]), *content.people_words(is_of_everybody=True)]
+    beside = [*filter(None, [content.judged_words()]), *content.people_words(is_of_everybody=True)]
     lines = [title, *marks(content, said, is_of_everybody=True), *beside]
     return Table("Ringkasan", lines, columns, rows)
 

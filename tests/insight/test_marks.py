@@ -31,4 +31,5 @@ def test_open_remarks_and_corrections_stand_by_opd_the_judgement_first():
     assert judged_words(marks, {"pupr": "PUPR"}).startswith(
         "1 OPD dinilai lebih buruk oleh Kabag: PUPR kritis (fisik); hitungan"
     )
+    assert "kritis (fisik), dan 1 penilaian lain; hitungan" in judged_words({"a": marks["pupr"], **marks}, {}, 1)
     assert judged_words(marks_of(rows[:1], [], "", {}), {}) == ""

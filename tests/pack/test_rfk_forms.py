@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from analytics.domain.periods import Period
+from analytics.domain.remarks import OBJECTION, Remark
 from analytics.pack.rfk_forms import form_b, rfk
-from tests.pack.small_pack import content
+from tests.pack.small_pack import PRINTED, content
 
 # Target and actual of keuangan: 100 and 50 until TW I, 250 and 160 until TW II; activity 2 has no actual.
 ROWS = """
@@ -103,6 +104,15 @@ def test_rfk_carries_the_percentages_of_the_screen():
     assert shown == pytest.approx(tuple(float(row[name]) for name in told))
     assert whole["Nilai realisasi fisik (Rp)"] == 180
     assert lines(rfk(made))["1.02.01.2.01.0001"]["Keterangan / Permasalahan"] == "Lahan"
+
+
+def test_an_opd_that_objects_has_its_sign_in_its_line_and_above_the_table():
+    objection = Remark(1, OBJECTION, Period(2026, 6), "dinas-a", "fisik", "", "Angka belum masuk", PRINTED, "Ani")
+    made = content(ROWS, remarks=[objection])
+    for form in (form_b(made), rfk(made)):
+        assert "Dinas A §" in lines(form)
+        told = [row[0] for row in openpyxl.load_workbook(io.BytesIO(form)).active.iter_rows(values_only=True)]
+        assert "§ 1 OPD keberatan, belum diselesaikan: Dinas A (fisik)" in told
 
 
 def test_the_last_line_is_all_opd_together_as_formulas_over_their_lines():

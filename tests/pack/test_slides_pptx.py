@@ -14,6 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from analytics.deck import keys
 from analytics.deck.deck import deck_of
 from analytics.pack.content import with_people
+from analytics.pack.pptx.chart_part import TOLD
 from analytics.pack.slides_pptx import presentation, shown_slides
 from analytics.workflow import DeviationChange, Differences
 from tests.pack.small_pack import content
@@ -102,8 +103,11 @@ def test_charts_have_the_figures_of_the_screen_and_an_editable_sheet(made, opene
     assert values(ranking["Grafik Peringkat FISIK"]) == {"Deviasi fisik (poin)": [-20.0, -17.5]}
     assert values(ranking["Grafik Peringkat KEUANGAN"]) == {"Deviasi keuangan (poin)": [-13.33, -10.0]}
     assert sheet(ranking["Grafik Peringkat KEUANGAN"]) == [
-        (None, "Deviasi keuangan (poin)"), ("1  Dinas B", -13.33), ("2  Dinas A", -10),
+        (TOLD, "Deviasi keuangan (poin)"), ("1  Dinas B", -13.33), ("2  Dinas A", -10),
     ]  # fmt: skip
+    labels = ranking["Grafik Peringkat KEUANGAN"].plots[0].series[0].points
+    # Texts: a number would take the decimal sign of the computer that opens it.
+    assert [labels[at].data_label.text_frame.text for at in (0, 1)] == ["−13,33", "−10,00"]
     agency = charts(slide_of(opened, made, keys.agency("dinas-a")))
     assert values(agency["Grafik FISIK: realisasi dan target"]) == {"Target": [50.0], "Realisasi": [32.5]}
     assert values(agency["Grafik Deviasi Keuangan per triwulan"]) == {
@@ -151,6 +155,10 @@ def test_what_was_corrected_since_the_freeze_stands_on_the_slide_and_with_what_t
     slide = slide_of(read(presentation(made)), made, keys.agency("dinas-a"))
     assert any("dikoreksi sesudah rapat (fisik menjadi −17,50)" in text for text in texts(slide))
     assert not any("tekan W" in text for text in texts(slide))
+    told = {one.key: one.subtitle for one in made.deck.slides if "dikoreksi" in one.subtitle}
+    assert told[keys.TREND].endswith("dikoreksi sesudah rapat: Dinas A")
+    assert {keys.OVERVIEW, keys.ACTIVITIES, keys.MOVEMENT, keys.outlook(), keys.CLOSING} <= told.keys()
+    assert len([key for key in told if "dinas-a" in key]) > 2 and keys.agency("dinas-b") not in told
     assert "Koreksi sesudah rapat: fisik −20,00 dikoreksi menjadi −17,50" in notes(slide)
     assert with_people(made.material, replace(made.papers, is_current=True)).marks == {}
 

@@ -1,19 +1,15 @@
 """A chart as data: its series with their looks and labels, its axes, and where in its frame they are drawn.
 
-Everything is drawn from the numbers of the data sheet: who edits it moves bars, lines and figures.
+Bars and lines are drawn from the numbers of the data sheet. The figures beside them are texts, because a number would
+take the decimal sign of whatever computer opens it; the sheet says so to who edits it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analytics import theme
-from analytics.domain.formats import MINUS
 from analytics.drawing.beyond import clamped, is_beyond
 from analytics.drawing.stage import Box
-
-PLAIN = "#,##0.00"
-SIGNED = f'"+"#,##0.00;"{MINUS}"#,##0.00;0.00'
-"""As the screen writes deviations; the reader's own system sets the decimal comma."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +24,17 @@ class Fill:
 
 @dataclass(frozen=True)
 class Label:
-    """The figure at a mark: its number format and its place ('outEnd', 't', 'b', 'r', …)."""
+    """The figure at a mark: how it is written and its place ('outEnd', 't', 'b', 'r', …). `background`: hides what lies
+    behind it; '' for nothing."""
 
-    number_format: str
+    says: Callable[[float], str]
     place: str
     colour: str = theme.INK
     size: float = theme.STAGE_NAME
     is_bold: bool = True
     moved: tuple[float, float] = (0.0, 0.0)
     """Right and down from its place, in parts of the frame."""
+    background: str = ""
 
 
 @dataclass(frozen=True)

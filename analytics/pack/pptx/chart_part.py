@@ -17,6 +17,7 @@ from analytics.pack.pptx.chart import Chart
 from analytics.pack.pptx.chart_xml import chart_xml
 
 _NO_MARKUP = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+TOLD = "Angka di samping batang dan titik adalah teks: bila angka di sini diubah, ubah juga teksnya di grafik."
 _MADE = datetime(2000, 1, 1)
 """The same workbook from the same numbers."""
 
@@ -43,7 +44,7 @@ def data_sheet(names: Sequence[str], columns: Sequence[tuple[str, Sequence[float
     book.set_properties({"created": _MADE})
     sheet, figure = book.add_worksheet("Data"), book.add_format({"num_format": "#,##0.00"})
     sheet.set_column(0, 0, 40)
-    for line, name in enumerate(names, 1):
+    for line, name in enumerate([TOLD, *names]):
         sheet.write_string(line, 0, name)
     for place, (head, values) in enumerate(columns, 1):
         sheet.write_string(0, place, head)

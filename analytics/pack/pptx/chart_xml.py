@@ -5,7 +5,6 @@ from html import escape
 
 from analytics import theme
 from analytics.drawing.stage import Box
-from analytics.pack.pptx import chart as data
 from analytics.pack.pptx.chart import CategoryAxis, Chart, Fill, Label, Marks, Plot, Series, Stroke
 from analytics.pack.pptx.xml import POINT, emu, fill_xml, legal
 
@@ -21,6 +20,7 @@ _SHOWN = (
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 _MOST_MARK = 72
+_NUMBERS = "#,##0.00"
 
 
 def chart_xml(chart: Chart, frame: Box, sheet: str) -> bytes:
@@ -119,7 +119,7 @@ def _numbers(values: Sequence[float | None], place: str) -> str:
         f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>' for at, value in enumerate(values) if value is not None
     )
     return (
-        f"<c:numRef><c:f>{place}</c:f><c:numCache><c:formatCode>{data.PLAIN}</c:formatCode>"
+        f"<c:numRef><c:f>{place}</c:f><c:numCache><c:formatCode>{_NUMBERS}</c:formatCode>"
         f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
     )
 
@@ -166,19 +166,27 @@ def _mark(marks: Marks) -> str:
 def _labels(one: Series) -> str:
     if not any(one.labels):
         return ""
-    told = "".join(_label(at, label) for at, label in enumerate(one.labels))
+    pairs = zip(one.labels, one.values, strict=True)
+    told = "".join(_label(at, label, value) for at, (label, value) in enumerate(pairs))
     return f"<c:dLbls>{told}{_SHOWN.format(shown=0)}</c:dLbls>"
 
 
-def _label(at: int, label: Label | None) -> str:
-    if label is None:
+def _label(at: int, label: Label | None, value: float | None) -> str:
+    if label is None or value is None:
         return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-    words = _text(label.size, label.colour, is_bold=label.is_bold, may_wrap=False)
     return (
-        f'<c:dLbl><c:idx val="{at}"/>{_moved(label)}'
-        f'<c:numFmt formatCode="{escape(label.number_format)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{words}"
+        f'<c:dLbl><c:idx val="{at}"/>{_moved(label)}<c:tx>{_figure(label, value)}</c:tx>'
+        f"<c:spPr>{fill_xml(label.background)}{_NO_LINE}</c:spPr>"
         f'<c:dLblPos val="{label.place}"/>{_SHOWN.format(shown=1)}</c:dLbl>'
+    )
+
+
+def _figure(label: Label, value: float) -> str:
+    look = f'sz="{round(label.size * POINT)}" b="{int(label.is_bold)}"'
+    fill = fill_xml(label.colour)
+    return (
+        f'<c:rich><a:bodyPr rot="0" wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr {look}>{fill}</a:defRPr></a:pPr>'
+        f'<a:r><a:rPr lang="id-ID" {look}>{fill}</a:rPr><a:t>{escape(label.says(value))}</a:t></a:r></a:p></c:rich>'
     )
 
 
@@ -203,11 +211,10 @@ def _gaps(chart: Chart, one: Series) -> str:
     )
 
 
-def _text(size: float, colour: str, *, is_bold: bool = False, may_wrap: bool = True) -> str:
-    bold, wrap = int(is_bold), "square" if may_wrap else "none"
+def _text(size: float, colour: str) -> str:
     return (
-        f'<c:txPr><a:bodyPr rot="0" wrap="{wrap}"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(size * POINT)}" b="{bold}">{fill_xml(colour)}</a:defRPr></a:pPr>'
+        f'<c:txPr><a:bodyPr rot="0" wrap="square"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round(size * POINT)}" b="0">{fill_xml(colour)}</a:defRPr></a:pPr>'
         '<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
     )
 

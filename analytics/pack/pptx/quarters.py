@@ -1,11 +1,11 @@
 """Deviations of the quarters as standing bars, a chart for each measure, all on one scale."""
 
 from analytics import theme
+from analytics.domain.formats import points
 from analytics.drawing.columns import Panel, Placed, QuarterColumns
 from analytics.drawing.stage import Box
 from analytics.drawing.text import BOLD, width
 from analytics.pack.pptx.chart import (
-    SIGNED,
     CategoryAxis,
     Chart,
     Fill,
@@ -42,7 +42,7 @@ def _chart(placed: Placed) -> Chart:
     series = Series(
         f"Deviasi {panel.head.lower()} (poin)", values,
         [Fill(theme.band_colour(one.status)) for one in columns],
-        [None if one.value is None else Label(SIGNED, "outEnd", size=size, is_bold=one.is_strong) for one in columns],
+        [None if one.value is None else Label(points, "outEnd", size=size, is_bold=one.is_strong) for one in columns],
     )  # fmt: skip
     told = (f"{one.label} {one.text}" for one in columns if one.value is not None)
     return Chart(

@@ -1,12 +1,13 @@
 """The ranking as charts: lying bars from the line of the target, a chart for each measure, all on one scale."""
 
 from analytics import theme
+from analytics.domain.formats import points
 from analytics.drawing.beyond import is_beyond
 from analytics.drawing.names import told_apart
 from analytics.drawing.ranked_bars import PITCH, BarRow, RankedBars, Value
 from analytics.drawing.stage import Box
 from analytics.drawing.text import BOLD, REGULAR, broken, drawable, fitted
-from analytics.pack.pptx.chart import SIGNED, CategoryAxis, Chart, Fill, Label, Plot, Series, Stroke, ValueAxis
+from analytics.pack.pptx.chart import CategoryAxis, Chart, Fill, Label, Plot, Series, Stroke, ValueAxis
 from analytics.pack.pptx.shapes import Look, Shapes
 from analytics.pack.pptx.svg_shapes import Text, elements_of, put_text, text_of
 
@@ -73,10 +74,12 @@ def _chart(form: RankedBars, names: list[str], at: int, room: Box) -> Chart:
 
 
 def _label(one: Value) -> Label | None:
-    """The figure at the end of a bar; in the bar where that goes on beyond its scale."""
+    """The figure at the end of a bar, over the dashed line; in the bar where that goes on beyond its scale."""
     if one.value is None:
         return None
-    return Label(SIGNED, "inEnd", theme.BACKGROUND) if is_beyond(one.value) else Label(SIGNED, "outEnd")
+    if is_beyond(one.value):
+        return Label(points, "inEnd", theme.BACKGROUND)
+    return Label(points, "outEnd", background=theme.BACKGROUND)
 
 
 def _put_threshold(form: RankedBars, inner: Box, shapes: Shapes) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics import theme
-from analytics.domain.formats import MINUS, NBSP, round_half_away
+from analytics.domain.formats import NBSP, number, points, round_half_away
 from analytics.drawing.curves import COLUMNS_BOTTOM, COLUMNS_TOP, Column, Curves
 from analytics.drawing.stage import Box
 from analytics.drawing.text import BOLD, REGULAR
 from analytics.pack.pptx.chart import (
-    PLAIN,
-    SIGNED,
     CategoryAxis,
     Chart,
     Fill,
@@ -27,8 +25,6 @@ from analytics.pack.pptx.svg_shapes import Text, put_text
 
 _HEAD, _TOP, _LOWEST, _BOTTOM = 56, 112, 446, 494
 """From the top of the box: where the lines begin, the highest and the lowest percentage lie, and the lines end."""
-_EXPECTED = f'"≈{NBSP}+"0;"≈{NBSP}{MINUS}"0;"≈{NBSP}"0'
-_ABOUT = f'"≈{NBSP}"0'
 _BAR, _NAMES = 96, 52
 _FIRST, _LAST = 130, 150
 """Room left of the first quarter and right of the last one."""
@@ -101,7 +97,7 @@ def _figures(
     """The higher figure above its mark to the left, the lower one below it to the right: so lines never cross them
     while percentages grow. `values`: those written and the others."""
     colour, is_bold = look
-    above = Label(PLAIN, "l", colour, is_bold=is_bold, moved=(_ASIDE / frame.width, _HIGH / frame.height))
+    above = Label(number, "l", colour, is_bold=is_bold, moved=(_ASIDE / frame.width, _HIGH / frame.height))
     below = replace(above, place="r", moved=(-_ASIDE / frame.width, _LOW / frame.height))
     return [
         None if value is None else above if beside is None or value >= beside else below
@@ -131,7 +127,7 @@ def _endings(form: Curves, actuals: Sequence[float | None]) -> list[Series]:
         Series("Prakiraan tertinggi (%)", run(ending.high), stroke=edge),
         Series(
             "Prakiraan (%)", run(ending.value), stroke=Stroke(theme.REALISASI, 7, is_dotted=True), marks=mark,
-            is_marked_last=True, labels=[*nothing, Label(_ABOUT, "r")],
+            is_marked_last=True, labels=[*nothing, Label(_about, "r")],
         ),
     ]  # fmt: skip
 
@@ -152,7 +148,7 @@ def _columns(form: Curves, room: Box) -> Chart:
     values = [None if one is None else one.value for one in columns]
     series = Series(
         "Deviasi (poin)", values, [_fill(one) for one in columns],
-        [None if one is None else Label(_EXPECTED if one.is_forecast else SIGNED, "outEnd") for one in columns],
+        [None if one is None else Label(_expected if one.is_forecast else points, "outEnd") for one in columns],
     )  # fmt: skip
     low, high = ends(values, (scale.zero - room.height) / scale.step, scale.zero / scale.step)
     told = (f"{one.label} {one.column.text}" for one in form.quarters if one.column is not None)
@@ -174,3 +170,11 @@ def _fill(column: Column | None) -> Fill:
     if not column.is_forecast:
         return Fill(colour)
     return Fill(colour, is_hatched=True, outline=colour, outline_width=4)
+
+
+def _expected(value: float) -> str:
+    return f"≈{NBSP}{points(value, 0)}"
+
+
+def _about(value: float) -> str:
+    return f"≈{NBSP}{number(value, 0)}"
