@@ -208,8 +208,6 @@ class SheetReading:
     """True where the title says 'dalam rupiah' or 'rupiah penuh': more than the 'Rp' above a column."""
     is_list_of_problems: bool = False
     """True for a table of problems and follow-ups without any column of figures."""
-    is_own: bool = False
-    """True for a sheet of the dashboard's own workbook as it was written: its units, names and rows need no guess."""
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET

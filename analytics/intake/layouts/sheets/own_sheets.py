@@ -110,7 +110,6 @@ class _OwnSheet:
             columns=tuple(self._use(title, column) for title, column in self.columns.items()),
             stated_totals={} if total is None else self._stated(total, {row.month for row in found}),
             findings=problems.findings(),
-            is_own=True,
         )
 
     def _parts(self) -> tuple[list[int], int | None]:
