@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from analytics.intake.cells import address
+from analytics.intake.cells import letters_of
 from analytics.intake.layouts.columns.added_columns import are_parts, sum_of
 from analytics.intake.layouts.columns.rivals import sum_gap, total_among
 from analytics.intake.layouts.columns.table_columns import Columns
+from analytics.intake.layouts.columns.unread_parts import are_paid, unread_parts
 from analytics.intake.layouts.columns.versions import blank_version_findings, by_version, have_own_versions
 from analytics.intake.layouts.texts.problems import listed
 from analytics.intake.layouts.texts.roles import PHYSICAL, Column, Role, Unit, question_of
@@ -20,6 +21,10 @@ class Choosing:
 
     def one(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
         """The one column of a role in a period; None when there is none or when it has to be asked."""
+        if answered := self._answered(role, month, found):
+            return answered
+        if parts := self._total_with_unread(found):
+            return parts
         bases = {column.meaning.basis for column in found}
         if len(found) > 1 and Basis.CUMULATIVE in bases and len(bases) > 1:
             self.table.left_out.add(
@@ -30,14 +35,50 @@ class Choosing:
             others = [column for column in found if column is not total]
             self.table.left_out.add(f"sudah termasuk di '{total.path}'", others)
             return total
-        is_rest_one = sum(not column.meaning.is_total for column in found) == 1
-        if is_rest_one and any(column.meaning.is_total for column in found):
-            self.table.left_out.add("jumlah beberapa kolom", [column for column in found if column.meaning.is_total])
-            found = [column for column in found if not column.meaning.is_total]
+        found = self._without_equal_totals(found)
         if role is Role.CEILING and have_own_versions(found):
             found = self._newest_version(found)
         found = self._without_equals(found)
         return found[0] if len(found) == 1 else self._asked(role, month, found) if found else None
+
+    def _answered(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
+        """The column that a person named, however many others say that they are newer, or the total."""
+        answers = [self.table.decisions.get(question_of(role, each), "") for each in (month, None)]
+        letters = [answer.strip().upper() for answer in answers if answer.strip()][:1]
+        named = [column for column in found if letters_of(column.index) in letters]
+        if len(found) < 2 or not named:
+            return None
+        others = [column for column in found if column is not named[0]]
+        self.table.left_out.add(f"menurut jawaban, {role} di kolom {letters[0]}", others)
+        return named[0]
+
+    def _total_with_unread(self, found: list[Column]) -> Column | None:
+        """The only total, where an unknown title stands over the rest of it: the one part is not all of the figure."""
+        totals = [column for column in found if column.meaning.is_total]
+        if len(found) < 2 or len(totals) != 1:
+            return None
+        parts = unread_parts(self.table, found, totals[0])
+        if not parts or not are_paid(parts):
+            return None
+        others = [column for column in found if column is not totals[0]]
+        self.table.left_out.add(f"sudah termasuk di '{totals[0].path}'", [*others, *parts])
+        self.table.left_out.settled.update(column.index for column in parts)
+        return totals[0]
+
+    def _without_equal_totals(self, found: list[Column]) -> list[Column]:
+        """Without totals beside a single part that hold no other figure than it, or nothing.
+
+        One that differs tells that the part is not all: which of them is meant is asked.
+        """
+        totals = [column for column in found if column.meaning.is_total]
+        rest = [column for column in found if column not in totals]
+        if not totals or len(rest) != 1:
+            return found
+        own = self.table.cells.by_row(rest[0])
+        if any(value != own.get(row) for total in totals for row, value in self.table.cells.by_row(total).items()):
+            return found
+        self.table.left_out.add("jumlah beberapa kolom", totals)
+        return rest
 
     def _without_equals(self, found: list[Column]) -> list[Column]:
         """Only the first of columns that hold the same numbers in every row: whichever is meant, it is the same."""
@@ -71,11 +112,7 @@ class Choosing:
 
     def _asked(self, role: Role, month: int | None, found: list[Column]) -> Column | None:
         question = question_of(role, month)
-        letters = {address(0, column.index)[:-1]: column for column in found}
-        if (answer := self.table.decisions.get(question, "").strip().upper()) in letters:
-            others = [column for column in found if column is not letters[answer]]
-            self.table.left_out.add(f"menurut jawaban, {role} di kolom {answer}", others)
-            return letters[answer]
+        letters = {letters_of(column.index): column for column in found}
         words = {letter: f"'{column.path}' (kolom {letter})" for letter, column in letters.items()}
         sizes = {letter: self.table.cells.told_size(column) for letter, column in letters.items()}
         named = listed([
