@@ -25,6 +25,7 @@ from analytics.intake.layouts.columns.unnamed_figures import ask_for_missing_hal
 from analytics.intake.layouts.columns.unnamed_measures import ask_for_missing_measures
 from analytics.intake.layouts.columns.unnamed_percents import UnnamedPercents
 from analytics.intake.layouts.columns.unnamed_periods import ask_for_measures_of_periods
+from analytics.intake.layouts.columns.unread_amounts import ask_for_unread_amounts
 from analytics.intake.layouts.columns.weighted_titles import ask_for_weighted_titles
 from analytics.intake.layouts.headers.ceiling_titles import partial_ceilings
 from analytics.intake.layouts.headers.column_cells import ColumnCells
@@ -147,6 +148,7 @@ class _Planner:
             slots = self._wide(months, figures, texts)
             general = _by_role([column for column in texts if column.meaning.month is None])
         ask_for_unnamed_ceiling(self.table)
+        ask_for_unread_amounts(self.table, slots[0])
         asked_month = ask_for_measures_of_periods(self.table)
         nameless = self._nameless_periods(figures) if asked_month is None else []
         if around.month is None and slots[0].month is None:

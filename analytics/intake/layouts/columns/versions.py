@@ -2,29 +2,41 @@
 
 from collections.abc import Sequence
 
+from analytics.domain.names import fold_name
 from analytics.intake.cells import address
 from analytics.intake.findings import Finding, undecided
 from analytics.intake.layouts.headers.column_cells import ColumnCells
+from analytics.intake.layouts.texts import words as w
 from analytics.intake.layouts.texts.problems import listed
 from analytics.intake.layouts.texts.roles import Column
 from analytics.intake.numbers import is_blank
 
-_VERSIONS = ("", "murni", "pergeseran_1", "pergeseran_2", "pergeseran_3", "perubahan")
+_FIRST, _LAST = ("", "murni"), "perubahan"
 
 
 def have_own_versions(columns: Sequence[Column]) -> bool:
-    """True where each names another version: beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same."""
+    """True where each names another version: beside 'Pagu Murni' a mere 'Pagu' may be the newer one or the same.
+
+    Beside 'Pagu Blokir' it is open what may be spent of any.
+    """
+    if any(set(fold_name(column.path).split()) & w.BLOCKED for column in columns):
+        return False
     versions = {column.meaning.version for column in columns}
     return len(versions) == len(columns) > 1 and versions != {"", "murni"}
 
 
 def by_version(columns: Sequence[Column], cells: ColumnCells) -> tuple[list[Column], list[Column]]:
     """The columns from the oldest version to the newest, and those behind them in which nothing is written yet."""
-    ordered = sorted(columns, key=lambda column: _VERSIONS.index(column.meaning.version))
+    ordered = sorted(columns, key=lambda column: _age(column.meaning.version))
     empty: list[Column] = []
     while len(ordered) > 1 and not cells.is_filled(ordered[-1]) and any(map(cells.is_filled, ordered)):
         empty.append(ordered.pop())
     return ordered, empty
+
+
+def _age(version: str) -> tuple[int, str]:
+    """Sorts '' and 'murni' before the 'pergeseran_…' in their order, and 'perubahan' last."""
+    return (_FIRST.index(version), "") if version in _FIRST else (3 if version == _LAST else 2, version)
 
 
 def blank_version_findings(older: Sequence[Column], newest: Column, cells: ColumnCells) -> list[Finding]:

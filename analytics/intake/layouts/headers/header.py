@@ -16,7 +16,7 @@ from analytics.intake.layouts.headers.title_cells import LONGEST_TITLE, title_pa
 from analytics.intake.layouts.texts.contents import settled_by_contents
 from analytics.intake.layouts.texts.grid import Grid, has_number_below, is_number_like
 from analytics.intake.layouts.texts.lone_names import with_lone_name
-from analytics.intake.layouts.texts.meaning import basis_of, meaning_of, version_of
+from analytics.intake.layouts.texts.meaning import basis_of, column_version_of, meaning_of
 from analytics.intake.layouts.texts.periodic_titles import is_sibling
 from analytics.intake.layouts.texts.roles import (
     FINANCIAL,
@@ -272,7 +272,7 @@ def _with_titles(columns: list[Column]) -> list[Column]:
 
 def _as_title_says(column: Column) -> Column:
     title, whole = meaning_of(column.parts[:1]), " ".join(column.parts)
-    version = version_of(whole) if title.role is Role.CEILING else ""
+    version = column_version_of(whole) if title.role is Role.CEILING else ""
     return replace(column, meaning=replace(title, version=version, basis=basis_of(fold_name(whole)) or title.basis))
 
 
@@ -291,7 +291,7 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
             basis = column.meaning.basis or basis_of(fold_name(column.path))
-            version = version_of(column.path) if role is Role.CEILING else ""
+            version = column_version_of(column.path) if role is Role.CEILING else ""
             said = {"role": role, "unit": unit, "basis": basis, "version": version, "why_ignored": ""}
             is_bare = column.meaning.is_bare and role not in PHYSICAL
             meaning = replace(column.meaning, **said, is_bare=is_bare)

@@ -7,6 +7,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.columns.added_columns import with_added_columns
 from analytics.intake.layouts.columns.carried_ceilings import with_carried_ceilings
 from analytics.intake.layouts.columns.fund_columns import headers_by_fund, united
+from analytics.intake.layouts.columns.newer_amounts import with_newer_amounts
 from analytics.intake.layouts.columns.unused_answers import unused_column_answers
 from analytics.intake.layouts.headers.figures import Reader
 from analytics.intake.layouts.headers.header import Header, find_header, with_answers
@@ -72,6 +73,7 @@ def read_table(
     grid, header, ranking = _in_place(grid, with_answers(header, decisions), level)
     clean = cleaned(grid, header, level, decisions)
     grid = clean.grid
+    header = with_newer_amounts(grid, header, decisions)
     added = with_added_columns(grid, header, decisions)
     carried = with_carried_ceilings(added.grid, added.header, decisions)
     grid, header = carried.grid, added.header

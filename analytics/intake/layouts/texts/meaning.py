@@ -104,6 +104,11 @@ def version_of(text: str) -> str:
     return "perubahan" if w.PERUBAHAN.search(folded) else ""
 
 
+def column_version_of(text: str) -> str:
+    """As version_of, of a column of pagu: there 'Revisi II' and 'Perkada I' are versions in their order, too."""
+    return version_of(w.REVISION.sub("pergeseran", fold_name(text)))
+
+
 def factor_of(text: str) -> int:
     """1000 for 'Rp 000' or 'ribuan', 1000000 for 'jutaan', 1000000000 for 'miliar', else 1."""
     lowered = text.casefold()
@@ -229,7 +234,7 @@ def _measure(parts: tuple[str, ...], folded: tuple[str, ...], whole: str, *, is_
         span=None if is_total else span,
         basis=basis_of(whole),
         factor=factor_of(" ".join(parts)),
-        version=version_of(" ".join(parts)) if role is Role.CEILING else "",
+        version=column_version_of(" ".join(parts)) if role is Role.CEILING else "",
         is_bare=not is_money and not is_physical and role is not Role.CEILING and unit is Unit.UNKNOWN,
         is_previous=w.PREVIOUS.search(whole) is not None,
         is_total=is_total,

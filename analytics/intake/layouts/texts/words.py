@@ -128,7 +128,7 @@ REVENUE_OFFICE = re.compile(
     r"\b(?:badan|dinas|bidang|seksi|uptd?|bagian|kantor)(?: \w+){0,3}?"
     r" (?:pendapatan|penerimaan|retribusi)(?: daerah)?\b"
 )
-BLOCKED = frozenset({"blokir", "diblokir", "terblokir"})
+BLOCKED = frozenset({"blokir", "diblokir", "terblokir", "lock"})
 MEAN = re.compile(r"\b(?:rata rata|rerata)\b")
 TOTAL_ROW = re.compile(r"((?:sub ?|grand )?(?:jumlah|total|jml|rata rata|rerata)|dipindahkan|pindahan)\b *(.*)")
 # 'Jumlah OPD : 10' and 'Banyaknya kegiatan' count rows; they total no money.
@@ -181,6 +181,7 @@ PER_PERIOD = re.compile(
 )
 MURNI = re.compile(r"\b(sebelum|semula|murni|induk|awal)\b")
 PERGESERAN = re.compile(r"\bpergeseran(?: ke)?(?: (\d|iii|ii|i)\b)?")
+REVISION = re.compile(r"\b(?:revisi|perkada|parsial)\b")
 PERUBAHAN = re.compile(
     r"\b(perubahan|apbd p|p apbd|apbdp|dppa|setelah|sesudah|menjadi)\b|\b(?:pagu|anggaran) (?:ter)?akhir\b(?! tahun)"
 )
