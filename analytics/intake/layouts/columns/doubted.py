@@ -41,7 +41,7 @@ class Doubted:
 
     def _of_the_period(self, found: list[Column], month: int | None) -> list[Column]:
         whole = [column for column in found if month and self._holds_the_whole(column)]
-        annual = [column for column in found if _names_the_year(column) or column in whole]
+        annual = [column for column in found if names_the_year(column) or column in whole]
         rest = [column for column in found if column not in annual]
         if not annual or month == _DECEMBER or (not rest and not whole and self._do_actuals_name_the_year()):
             return found
@@ -85,7 +85,7 @@ class Doubted:
 
     def _do_actuals_name_the_year(self) -> bool:
         actuals = [column for column in self.table.header.columns if column.role in _ACTUALS]
-        return bool(actuals) and all(map(_names_the_year, actuals))
+        return bool(actuals) and all(map(names_the_year, actuals))
 
     def _has_unit_beside(self) -> bool:
         """True where a column of units other than percent stands beside a column of progress, and beside no volume."""
@@ -104,7 +104,7 @@ class Doubted:
         return any(text and text != "%" and fold_name(text) not in _PERCENT for text in texts)
 
 
-def _names_the_year(column: Column) -> bool:
+def names_the_year(column: Column) -> bool:
     """True where the titles of a column name a year and no period within it."""
     is_of_a_period = column.meaning.month is not None or column.meaning.basis is not None
     return not is_of_a_period and _YEAR.search(fold_name(column.path)) is not None
@@ -115,7 +115,7 @@ def _is_counted(column: Column | None) -> bool:
 
 
 def _annual_question(column: Column) -> tuple[str, str]:
-    is_named = _names_the_year(column)
+    is_named = names_the_year(column)
     why = "menyebut tahun, bukan triwulannya" if is_named else "berisi 100% atau seluruh pagu di semua baris"
     return (
         f"Kolom '{column.path}' {why}: isinya dapat berarti target setahun.",

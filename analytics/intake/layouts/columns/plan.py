@@ -27,6 +27,7 @@ from analytics.intake.layouts.columns.unnamed_percents import UnnamedPercents
 from analytics.intake.layouts.columns.unnamed_periods import ask_for_measures_of_periods
 from analytics.intake.layouts.columns.unread_amounts import ask_for_unread_amounts
 from analytics.intake.layouts.columns.weighted_titles import ask_for_weighted_titles
+from analytics.intake.layouts.columns.yearly_ceilings import without_yearly_ceilings
 from analytics.intake.layouts.headers.ceiling_titles import partial_ceilings
 from analytics.intake.layouts.headers.column_cells import ColumnCells
 from analytics.intake.layouts.headers.header import Header, misspelled_titles
@@ -116,6 +117,9 @@ class _Planner:
     def leave_out_doubted(self, around: Surroundings) -> None:
         """Leaves out targets of a whole year and counted progress, or asks about them."""
         figures = [column for column in self.columns if column.role in (*MEASURES, *SOME)]
+        kept = without_yearly_ceilings(self.table, figures)
+        self.columns = [column for column in self.columns if column in kept or column not in figures]
+        figures = kept
         months = {column.meaning.month for column in figures} - {None}
         doubted = Doubted(self.table)
         kept = doubted.without_counted([column for column in figures if column.role in PHYSICAL])

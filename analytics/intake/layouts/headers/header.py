@@ -287,7 +287,9 @@ def with_answers(header: Header, decisions: Mapping[str, str]) -> Header:
     columns = []
     for column in header.columns:
         role = next((role for first, role in told if column is first or is_sibling(column, first)), None)
-        if role is not None and (column.role in (None, Role.OTHER) or _may_be(column, role)):
+        if role is not None and (
+            column.role in (None, Role.OTHER) or _may_be(column, role) or _may_be_ceiling(header, column, role)
+        ):
             # Money without a unit is told by its cells, as under a title that is known.
             unit = Unit.PERCENT if role in PHYSICAL else column.meaning.unit
             basis = column.meaning.basis or basis_of(fold_name(column.path))
@@ -304,6 +306,11 @@ def _may_be(column: Column, role: Role) -> bool:
     """True where a title says 'Target' or 'Realisasi' alone, of which a person says that it is progress."""
     kinds = (Role.FINANCIAL_TARGET, Role.PHYSICAL_TARGET), (Role.FINANCIAL_ACTUAL, Role.PHYSICAL_ACTUAL)
     return column.meaning.is_bare and any(role in kind and column.role in kind for kind in kinds)
+
+
+def _may_be_ceiling(header: Header, column: Column, role: Role) -> bool:
+    """True where a person says that a target, in a table without any pagu, is the budget of the year."""
+    return role is Role.CEILING and column.role is Role.FINANCIAL_TARGET and not header.has(Role.CEILING)
 
 
 def _is_known(text: str) -> bool:
