@@ -61,7 +61,8 @@ def _is_unread(table: Columns, column: Column, loaded: Column) -> bool:
     is_unknown = column.role is None and column.meaning.month is None and column.index not in table.left_out.settled
     is_percent = column.meaning.unit is Unit.PERCENT or table.cells.are_percents(column)
     text = fold_name(column.path)
-    is_of_others = set(text.split()) & (ABOUT_OTHERS | _FUNDS) and not is_change(column)
+    is_of_funds = set(text.split()) & _FUNDS or w.FUNDS_AS_CEILING.fullmatch(text)
+    is_of_others = is_of_funds or (set(text.split()) & ABOUT_OTHERS and not is_change(column))
     is_of_period = w.PREVIOUS.search(text) or find_month(column.path) or find_year(column.path)
     return is_unknown and is_percent is (loaded.role in PHYSICAL) and not is_of_others and not is_of_period
 

@@ -12,6 +12,7 @@ from analytics.intake.layouts.headers.ceiling_titles import with_lone_ceilings
 from analytics.intake.layouts.headers.code_levels import with_code_levels
 from analytics.intake.layouts.headers.letter_titles import with_letters
 from analytics.intake.layouts.headers.lone_titles import with_lone_titles
+from analytics.intake.layouts.headers.output_pairs import with_output_pairs
 from analytics.intake.layouts.headers.title_cells import LONGEST_TITLE, title_parts
 from analytics.intake.layouts.texts.contents import settled_by_contents
 from analytics.intake.layouts.texts.grid import Grid, has_number_below, is_number_like
@@ -210,7 +211,7 @@ def header_between(grid: Grid, first_row: int, last_row: int) -> Header:
         parts = title_parts(grid, first_row, last_row, index)
         if parts:
             columns.append(Column(index, parts, meaning_of(parts)))
-    columns = with_lone_ceilings(_with_shares(_with_titles(with_letters(columns))))
+    columns = with_lone_ceilings(_with_shares(_with_titles(with_output_pairs(with_letters(columns)))))
     columns = _with_places(with_lone_titles(grid, first_row, last_row, columns))
     body_row = last_row + 1
     while body_row < grid.height and (not grid.texts(body_row) or is_number_row(grid, body_row)):

@@ -7,6 +7,7 @@ from functools import cached_property
 from analytics.domain.periods import find_year
 from analytics.intake.cells import Workbook
 from analytics.intake.findings import Finding
+from analytics.intake.layouts.columns.dated_parts import with_dated_parts
 from analytics.intake.layouts.columns.plan import Plan, plan_columns
 from analytics.intake.layouts.columns.redundant_percents import with_redundant_percents
 from analytics.intake.layouts.headers.figures import Reader
@@ -101,6 +102,7 @@ def settle_titles(begun: Begun) -> None:
     check_side_by_side(grid, header, begun.rows, begun.problems)
     begun.findings += middle_title_findings(grid, header.first_row, header.last_row)
     begun.findings += measure_row_findings(grid, header)
+    header = with_dated_parts(grid, header, begun.rows)
     header, told = with_title_measure(grid, header, begun.rows, begun.around.measure)
     begun.findings += told
     begun.header = with_redundant_percents(grid, header, begun.rows)
