@@ -39,6 +39,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             answer = getattr(answers.of(file.file_name, reading.sheet), attribute)
             given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
+                if answer is Basis.CUMULATIVE is not proven and _stands_alone(files, earlier, reading, groups):
+                    file.findings.append(_answer_refused(reading, label))
                 file.findings.extend(_unused_answer(reading, label, proven, answer))
             elif hindrance := _half_hindered(file, reading, label, attribute, groups, given):
                 file.findings.append(hindrance)
@@ -157,6 +159,31 @@ def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Bas
         f"menunjukkan {proven.value}."
     )
     return [note(f"basis-{label}", text, **_where(reading, label))]
+
+
+def _stands_alone(
+    files: list[FileDraft], earlier: list[EarlierPoint], reading: SheetReading, groups: tuple[str, ...]
+) -> bool:
+    """True where no figures of the groups are known of the periods before those of a reading, so that none add up."""
+    known = [(draft.reading is reading, draft.month, draft.source) for file in files for draft in file.drafts]
+    known += [(False, point.month, point) for point in earlier]
+    months = [(is_own, month) for is_own, month, figures in known if month and _has_any(figures, groups)]
+    first = min((month for is_own, month in months if is_own), default=0)
+    return first > reading.month_span and not any(month < first for _, month in months)
+
+
+def _has_any(figures: object, groups: tuple[str, ...]) -> bool:
+    return any(getattr(figures, group) is not None for group in groups)
+
+
+def _answer_refused(reading: SheetReading, label: str) -> Finding:
+    return refused(
+        f"basis-{label}-campur",
+        f"Angka {label}: dijawab kumulatif, padahal {reading.basis_evidence or 'tata letaknya'} menunjukkan angka "
+        "periodenya saja, dan periode sebelumnya tidak ada: ukuran ini tidak dapat dihitung.",
+        f"Tulis angka s.d. periode itu di berkas, atau jawab --basis-{label} periode bila memang hanya periodenya.",
+        **_where(reading, label),
+    )
 
 
 def _apply(file: FileDraft, reading: SheetReading, label: str, attribute: str, verdict: Verdict) -> None:

@@ -11,6 +11,7 @@ from analytics.intake.layouts.columns.dated_totals import with_dated_totals
 from analytics.intake.layouts.columns.doubted import Doubted
 from analytics.intake.layouts.columns.other_objects import without_other_objects
 from analytics.intake.layouts.columns.other_years import of_other_years
+from analytics.intake.layouts.columns.rising_figures import with_risen_doubted
 from analytics.intake.layouts.columns.rivals import (
     achievement_question,
     is_achievement,
@@ -260,6 +261,7 @@ class _Planner:
 
     def _periodic(self, figures: list[Column]) -> list[Column]:
         """Without figures of an earlier period and without quarter subtotals between months."""
+        figures = with_risen_doubted(self.table, figures)
         previous = [column for column in figures if column.meaning.is_previous]
         self.left_out.add("angka periode sebelumnya", previous)
         figures = [column for column in figures if column not in previous]

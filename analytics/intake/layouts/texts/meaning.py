@@ -314,7 +314,7 @@ def _dates(found: set[str]) -> set[str]:
 def _kinds(found: list[str]) -> list[str]:
     """The kind that a text names first; two where it names target and actual side by side; none."""
     kinds = []
-    for word in found:
+    for word in _without_progress(found):
         for kind, known in (("target", w.TARGET), ("actual", w.ACTUAL), ("ceiling", w.CEILING)):
             if word in known and kind not in kinds:
                 kinds.append(kind)
@@ -325,9 +325,16 @@ def _kinds(found: list[str]) -> list[str]:
     return kinds[:1]
 
 
+def _without_progress(found: list[str]) -> list[str]:
+    """The words without 'progres' where another one says target or actual."""
+    rest = [word for word in found if word not in w.PROGRESS]
+    return rest if set(rest) & (w.TARGET | w.ACTUAL) else found
+
+
 def _sort(found: set[str], *, has_kind: bool) -> str:
-    is_physical = bool(found & w.PHYSICAL)
     is_money = bool(found & w.FINANCIAL) or (has_kind and bool(found & w.FINANCIAL_WITH_KIND))
+    is_progress = found & w.PROGRESS and found & ((w.TARGET | w.ACTUAL) - w.PROGRESS) and not found & {"rp", "rupiah"}
+    is_physical = bool(found & w.PHYSICAL) or (bool(is_progress) and not is_money)
     if is_physical and is_money:
         return "both"
     return "physical" if is_physical else "money" if is_money else ""

@@ -70,6 +70,8 @@ TARGET = frozenset({"target", "tgt", "rencana", "renc", "ren", "plan", "rak"})
 ACTUAL = set_of(
     "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
 )
+# 'Progres Rencana' and 'Progres Realisasi': the second word says target or actual, the first of what.
+PROGRESS = frozenset({"progres", "progress", "kemajuan"})
 ACHIEVEMENT = frozenset({"capaian", "pencapaian", "ketercapaian"})
 CEILING = frozenset({"pagu", "dpa", "dppa", "alokasi", "plafon", "plafond"})
 # 'APBD Murni' alone above a column of money is the pagu; under 'Sumber Dana' it is a source.
@@ -113,8 +115,8 @@ OTHER = set_of(
 OF_A_YEAR = frozenset({"tahunan", "setahun"})
 # What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
 BESIDE_MEASURE = set_of(
-    "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini i ii iii iv juta ribu "
-    "ribuan jutaan 000 dalam sampai dengan januari februari maret april mei juni juli agustus september "
+    "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini lalu sebelumnya i ii iii iv juta "
+    "ribu ribuan jutaan 000 dalam sampai dengan januari februari maret april mei juni juli agustus september "
     "oktober november desember"
 )
 BESIDE_DATE = frozenset({"per", "tanggal", "tgl"})
