@@ -39,9 +39,8 @@ def settle_basis(files: list[FileDraft], answers: Answers, earlier: Iterable[Ear
             answer = getattr(answers.of(file.file_name, reading.sheet), attribute)
             given = answer or reading.mapped_basis.get(attribute)
             if proven := getattr(reading, attribute):
-                if answer is Basis.CUMULATIVE is not proven and _stands_alone(files, earlier, reading, groups):
-                    file.findings.append(_answer_refused(reading, label))
-                file.findings.extend(_unused_answer(reading, label, proven, answer))
+                is_alone = _stands_alone(files, earlier, reading, groups)
+                file.findings.extend(_unused_answer(reading, label, proven, answer, is_alone=is_alone))
             elif hindrance := _half_hindered(file, reading, label, attribute, groups, given):
                 file.findings.append(hindrance)
             elif given:
@@ -150,10 +149,17 @@ def _doubted_answer(reading: SheetReading, label: str, verdict: Verdict, answer:
     return [note(f"basis-{label}", text, **_where(reading, label))]
 
 
-def _unused_answer(reading: SheetReading, label: str, proven: Basis, answer: Basis | None) -> list[Finding]:
-    """An answer never turns what a header or a layout proves; it is meant for the other sheets of the call."""
+def _unused_answer(
+    reading: SheetReading, label: str, proven: Basis, answer: Basis | None, *, is_alone: bool
+) -> list[Finding]:
+    """An answer never turns what a header or a layout proves; it is meant for the other sheets of the call.
+
+    Of a period alone, without those before it, no figure could come out: then it is refused, not only said.
+    """
     if answer in (None, proven):
         return []
+    if is_alone and answer is Basis.CUMULATIVE:
+        return [_answer_refused(reading, label)]
     text = (
         f"--basis-{label} {answer.value} tidak dipakai untuk lembar ini: {reading.basis_evidence or 'tata letaknya'} "
         f"menunjukkan {proven.value}."

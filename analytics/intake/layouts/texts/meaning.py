@@ -299,6 +299,8 @@ def _leaf_belongs(leaf: str, *, has_kind: bool) -> bool:
     if has_kind and (_kinds(list(found)) or found & (w.FINANCIAL_WITH_KIND | w.PHYSICAL | w.FINANCIAL)):
         return True
     allowed = w.PHYSICAL | w.FINANCIAL | w.BESIDE_MEASURE | (w.TOTAL | w.OF_A_YEAR if has_kind else frozenset())
+    if found & (w.PHYSICAL | w.FINANCIAL):
+        allowed |= {"lalu", "sebelumnya"}
     is_dated = find_month(leaf) is not None
     years = {word for word in found if _YEAR.fullmatch(word)}
     if years and found & (w.PHYSICAL | w.FINANCIAL):

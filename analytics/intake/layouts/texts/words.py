@@ -115,7 +115,7 @@ OTHER = set_of(
 OF_A_YEAR = frozenset({"tahunan", "setahun"})
 # What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
 BESIDE_MEASURE = set_of(
-    "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini lalu sebelumnya i ii iii iv juta "
+    "persen persentase prosentase rp rupiah kumulatif s d sd tw triwulan bulan ini i ii iii iv juta "
     "ribu ribuan jutaan 000 dalam sampai dengan januari februari maret april mei juni juli agustus september "
     "oktober november desember"
 )
