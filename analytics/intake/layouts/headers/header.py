@@ -40,6 +40,7 @@ _SEARCHED_ROWS = 80
 _WHOLE = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*\))?")
 _LETTER = re.compile(r"\(?([a-z©])\)?(?:\s*=.*)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:tahun|thn|ta|t\.a\.)?\s*(20\d\d)(?:\.0)?", re.IGNORECASE)
+_UNIT = re.compile(r"\(?\s*(?:dalam\s+)?rp\.?\s*(?:[x×]\s*)?[.,]?0{3}(?:[.,]?0{3}){0,2}\s*\)?", re.IGNORECASE)
 _PLACES = ("kecamatan", "nama kecamatan")
 _IDENTITY = (Role.AGENCY, Role.UNIT, Role.NAME, Role.GROUP, Role.ACTIVITY, Role.PROGRAM, Role.DESCRIPTION)
 
@@ -183,8 +184,10 @@ def _has_years_above(grid: Grid, row: int) -> bool:
 
 
 def _is_number(cell: Cell | None) -> bool:
-    """True for a number that is no year: '2025' and '2026' are titles of columns."""
-    return is_number_like(cell) and _YEAR.fullmatch(cell.text.strip()) is None
+    """True for a number that is no year and no unit: '2025' and '(Rp 000)' are titles of columns."""
+    if not is_number_like(cell):
+        return False
+    return not any(title.fullmatch(cell.text.strip()) for title in (_YEAR, _UNIT))
 
 
 def _continues(grid: Grid, first_row: int, row: int) -> bool:
