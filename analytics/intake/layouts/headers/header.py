@@ -1,7 +1,7 @@
 """Finds the header of a table in a sheet and says for every column what stands above it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
@@ -270,8 +270,15 @@ def _with_titles(columns: list[Column]) -> list[Column]:
         title = meaning_of(members[0].parts[:1])
         is_plain = not title.is_bare or all(is_kind_of_spending(column.parts[-1]) for column in members)
         is_told = title.role in MEASURES and is_plain and not any(column.role for column in members)
-        settled += [_as_title_says(column) for column in members] if is_told else members
+        settled += [_as_title_says(one) if is_told or _is_part_beside(one, members, title) else one for one in members]
     return settled
+
+
+def _is_part_beside(column: Column, members: Sequence[Column], title: Meaning) -> bool:
+    """True for 'BTT' beside 'Belanja Operasi', which says itself that it is money of the title above both."""
+    if column.role is not None or title.role not in MEASURES or not is_kind_of_spending(column.parts[-1]):
+        return False
+    return any(one.role is title.role and is_kind_of_spending(one.parts[-1]) for one in members)
 
 
 def _as_title_says(column: Column) -> Column:

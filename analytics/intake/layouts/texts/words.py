@@ -68,7 +68,8 @@ SHORT_ACTIVITY = re.compile(r"(?<![a-z])keg\b|(?<=\bsub)keg\b")
 
 TARGET = frozenset({"target", "tgt", "rencana", "renc", "ren", "plan", "rak"})
 ACTUAL = set_of(
-    "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi"
+    "realisasi real realiasi capaian pencapaian progres progress kemajuan serapan penyerapan terealisasi "
+    "terserap terlaksana"
 )
 # 'Progres Rencana' and 'Progres Realisasi': the second word says target or actual, the first of what.
 PROGRESS = frozenset({"progres", "progress", "kemajuan"})
@@ -110,7 +111,7 @@ FINANCIAL_WITH_KIND = frozenset({"anggaran", "dana", "belanja", "sp2d", "spj", "
 OTHER = set_of(
     "volume vol satuan output outcome keluaran hasil indikator bobot tertimbang ttb kontrak hps lokasi "
     "sisa peringkat ranking rangking skor status kinerja k spd silpa prognosis penawaran "
-    "spmk paket kekurangan kelebihan"
+    "spmk paket kekurangan kelebihan belum"
 )
 OF_A_YEAR = frozenset({"tahunan", "setahun"})
 # What may stand beside 'Fisik' or 'Keuangan' where no word says target or actual.
