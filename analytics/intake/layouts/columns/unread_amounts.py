@@ -25,7 +25,9 @@ from analytics.intake.layouts.texts.slots import Slot
 _FEWEST_ROWS = 2
 _MOST_EXPLAINING = 8
 """Of more columns than these not every pair is tried."""
-_FUNDS = w.set_of("apbn apbd apbdp provinsi prov phln blu jkn")
+_OF_OTHERS = w.set_of(
+    "apbn apbd apbdp provinsi prov phln blu jkn prakiraan perkiraan maju usulan kebutuhan proyeksi hps"
+)
 
 
 def ask_for_unread_amounts(table: Columns, slot: Slot) -> None:
@@ -61,7 +63,7 @@ def _is_unread(table: Columns, column: Column, loaded: Column) -> bool:
     is_unknown = column.role is None and column.meaning.month is None and column.index not in table.left_out.settled
     is_percent = column.meaning.unit is Unit.PERCENT or table.cells.are_percents(column)
     text = fold_name(column.path)
-    is_of_funds = set(text.split()) & _FUNDS or w.FUNDS_AS_CEILING.fullmatch(text)
+    is_of_funds = set(text.split()) & _OF_OTHERS or w.FUNDS_AS_CEILING.fullmatch(text)
     is_of_others = is_of_funds or (set(text.split()) & ABOUT_OTHERS and not is_change(column))
     is_of_period = w.PREVIOUS.search(text) or find_month(column.path) or find_year(column.path)
     return is_unknown and is_percent is (loaded.role in PHYSICAL) and not is_of_others and not is_of_period
