@@ -245,3 +245,14 @@ def test_a_cash_plan_that_proves_nothing_is_asked_by_its_side(answers):
     told = _plan_by_month_beside_actual_since_january(500)
     settled(told, answers=Answers(others={"basis-target-keuangan": "periode"}))
     assert {one.source.financial_target_idr for one in told.drafts if one.month == 6} == {60}
+
+
+@pytest.mark.parametrize(("answer", "is_refused"), [(Basis.CUMULATIVE, True), (Basis.PER_PERIOD, False)])
+def test_an_answer_that_leaves_a_period_alone_without_figures_is_refused(answer, is_refused):
+    draft = file(row(financial_actual_idr=60, ceiling_idr=100), month=6, money_basis=Basis.PER_PERIOD)
+    settled(draft, answers=Answers(money_basis=answer))
+    assert ("basis-keuangan-campur" in rules(draft, Grade.REFUSED)) == is_refused
+    whole = [file(row(financial_actual_idr=30, ceiling_idr=100), name=f"{month}.xlsx", month=month,
+                  money_basis=Basis.PER_PERIOD) for month in (3, 6)]  # fmt: skip
+    settled(*whole, answers=Answers(money_basis=answer))
+    assert not any("basis-keuangan-campur" in rules(each) for each in whole)
