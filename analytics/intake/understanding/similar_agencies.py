@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.domain.names import clean_text, code_segments
 from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.rows import GROUPS
+from analytics.intake.rows import GROUPS, Level
 from analytics.intake.understanding.drafts import Draft, FileDraft
 from analytics.intake.understanding.office_names import may_be_one_office
 from analytics.intake.understanding.same_names import is_bare_name_of, similar
@@ -53,15 +53,19 @@ def _skpd_codes(places: Places) -> set[str]:
 
 
 def _told(places: Places) -> frozenset[tuple]:
-    """All figures of an OPD; none where two offices may well have the same: without a part of its ceiling spent."""
+    """All figures of an OPD in recaps; none where two may well have the same, as without a part of the ceiling spent.
+
+    Activities of two OPD may be a form filled in alike; the sums of two OPD are not.
+    """
     rows = [draft for _, draft in places]
-    is_telling = any(_is_telling(draft.source.ceiling_idr, draft.source.financial_actual_idr) for draft in rows)
+    is_telling = any(_is_telling(draft) for draft in rows)
     figures = ((draft.year, draft.month, draft.activity_key, *_figures(draft)) for draft in rows)
     return frozenset(figures) if is_telling else frozenset()
 
 
-def _is_telling(ceiling: Decimal | None, actual: Decimal | None) -> bool:
-    return bool(ceiling and actual) and ceiling != actual
+def _is_telling(draft: Draft) -> bool:
+    ceiling, actual = draft.source.ceiling_idr, draft.source.financial_actual_idr
+    return draft.source.level is Level.AGENCY and bool(ceiling and actual) and ceiling != actual
 
 
 def _figures(draft: Draft) -> tuple[Decimal | None, ...]:
