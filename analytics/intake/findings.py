@@ -27,7 +27,7 @@ QUESTIONS = frozenset({
     "pagu-kecil", "tanda-deviasi", "realisasi-besar", "baris-dicoret", "uang-baris", "persen-baris",
     "baris-tersembunyi", "lembar-salinan", "setda-bagian", "lembar-dipakai",
     "pagu-kosong", "persen-rupiah", "baris-lanjutan", "pagu-versi-kosong", "uang-dua-lembar",
-    "kumulatif-turun", "versi-dipakai", "baris-teks",
+    "kumulatif-turun", "versi-dipakai", "baris-teks", "baris-pendapatan",
     "basis-target-keuangan", "basis-realisasi-keuangan", "basis-target-fisik", "basis-realisasi-fisik",
 })  # fmt: skip
 """Every question an import may ask by a fixed key; 'alias:NAMA', 'opd:LEMBAR', 'kegiatan:NAMA' and 'kolom-…' carry

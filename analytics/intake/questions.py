@@ -37,6 +37,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "baris-dana": {
         "bagian": "Sudah termasuk di baris OPD-nya: tidak dimuat", "tambah": "Di luar baris OPD-nya: dijumlahkan",
     },
+    "baris-pendapatan": {"pendapatan": "Pendapatan atau pembiayaan: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "baris-induk": {"induk": "Jumlah baris lain: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "baris-rincian": {"rincian": "Rincian baris di atasnya: tidak dimuat", "kegiatan": "Kegiatan: dimuat"},
     "opd-dua-kode": {"jumlah": "Satu OPD dengan beberapa bidang urusan: dijumlahkan"},

@@ -23,7 +23,7 @@ _SIMILAR = "opd-mirip"
 """Asked of two names in one call, of which neither need be in the register yet; `value` is the other one."""
 _CUT = "opd-terpotong"
 """Asked of a name that stands only in the name of a sheet, of which a spreadsheet cut the end."""
-_AS_NEW = "OPD baru"
+_AS_NEW, _AS_OWN = "OPD baru", "Memang dua OPD"
 _YEARS_BACK, _YEARS_AHEAD = 6, 1
 _COLUMNS = 3
 
@@ -135,20 +135,30 @@ def _fields_of_askers(
 def _name_fields(
     names: Mapping[str, Finding], answers: Mapping[str, object], agencies: Sequence[str]
 ) -> dict[str, str]:
-    """The unknown names of OPD beside each other, and one answer for all that stay open."""
-    counted = f"{number(len(names), 0)} nama OPD tidak ada di daftar. Masing-masing sama dengan OPD yang mana?"
-    prose("tanya_nama", [line("asked", counted)])
+    """The unknown names of OPD and those that are alike beside each other, and one answer for all unknown ones."""
+    prose("tanya_nama", [line("asked", words) for words in counted_names(names.values())])
     given, columns = {}, st.columns(_COLUMNS, gap="small")
     for place, (question, finding) in enumerate(names.items()):
         with columns[place % _COLUMNS]:
             known = [finding.value, *agencies] if finding.rule == _SIMILAR else agencies
             prose(f"tanya_{question}", _name_blocks(question, finding))
             given[question] = _field(finding, question, answers, list(dict.fromkeys(known)))
-    if st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
-        # A name without its end is nobody's: each is answered by itself.
-        whole = {question for question, finding in names.items() if finding.rule != _CUT}
+    # A name without its end is nobody's, and two that are alike may be one OPD: each is answered by itself.
+    whole = {question for question, finding in names.items() if finding.rule not in (_CUT, _SIMILAR)}
+    if whole and st.checkbox("Semua yang belum dijawab adalah OPD baru", key="jawab_semua_baru"):
         given = {question: answer or (_AS_NEW if question in whole else "") for question, answer in given.items()}
     return given
+
+
+def counted_names(findings: Iterable[Finding]) -> list[str]:
+    """How many names no list has, and how many in the files are alike: these may be new, all of them."""
+    rules = [finding.rule for finding in findings]
+    alike, unknown = rules.count(_SIMILAR), len(rules) - rules.count(_SIMILAR)
+    texts = {
+        f"{number(unknown, 0)} nama OPD tidak ada di daftar. Masing-masing sama dengan OPD yang mana?": unknown,
+        f"{number(alike, 0)} nama OPD mirip nama lain atau sama angkanya. Satu OPD atau memang dua?": alike,
+    }
+    return [text for text, count in texts.items() if count]
 
 
 def merged(before: Mapping[str, object], given: Mapping[str, str]) -> dict[str, object]:
@@ -223,7 +233,8 @@ def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | No
         return None
     if question.startswith(_ALIAS):
         names = _nearest_first(question.removeprefix(_ALIAS), agencies)
-        return {_AS_NEW: _AS_NEW, **{name: f"Sama dengan {name}" for name in names}}
+        own = _AS_OWN if finding.rule == _SIMILAR else _AS_NEW
+        return {_AS_NEW: own, **{name: f"Sama dengan {name}" for name in names}}
     if (question == "opd" or question.startswith(_OF_SHEET)) and agencies:
         # What the name of the file says stands on top: it is proposed, never chosen.
         return {name: name for name in (_nearest_first(finding.value, agencies) if finding.value else agencies)}

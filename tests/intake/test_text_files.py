@@ -31,6 +31,19 @@ def test_html_tables_saved_as_xls(tmp_path: Path) -> None:
     assert workbook.sheets[1].merged == ((1, 1, 1, 2), (2, 0, 3, 0))
 
 
+@pytest.mark.parametrize(
+    ("attribute", "text", "cell"),
+    [
+        ('sdval="45.11"', "45", "n45.11"), ('x:num="3343066000"', "3.343,1", "n3343066000"), ("x:num", "12,5", "s12,5"),
+        ('sdval="0.4511"', "45,1%", "p0.4511"), ('sdval="-2500"', "(2.500)", "n-2500"), ('sdval="0"', "-", "n0"),
+        ('sdval="46203"', "30/06/2026", "s30/06/2026"), ('sdval="1"', "01", "s01"),
+        ('sdval="72.18"', "52", "e52 (tersimpan 72.18)"),
+    ],
+)  # fmt: skip
+def test_the_exact_number_behind_an_html_cell_is_read(attribute: str, text: str, cell: str) -> None:
+    assert read_html(f"<table><tr><td {attribute}>{text}</table>").sheets[0].rows == [[cell]]
+
+
 def test_lines_above_an_html_table_are_its_titles() -> None:
     page = (
         "<html><head><title>x</title></head><body><h3>LAPORAN RFK<br>S.D. <b>TRIWULAN II</b></h3><p>OPD : Dinas A</p>"

@@ -2,7 +2,7 @@
 
 from analytics.intake.findings import undecided
 from analytics.ui.import_blocks import remedy_here
-from analytics.ui.import_questions import merged, options_of, questions_of
+from analytics.ui.import_questions import counted_names, merged, options_of, questions_of
 from analytics.workflow import FileReport
 
 
@@ -45,6 +45,13 @@ def test_the_likeliest_agency_stands_on_top_and_none_is_chosen():
     names = ["Badan Keuangan", "Dinas Pekerjaan Umum dan PR", "Dinas Sosial"]
     options = options_of(asked("alias:Dinas Pekerjaan Umum"), names)
     assert list(options)[:2] == ["OPD baru", "Dinas Pekerjaan Umum dan PR"]
+
+
+def test_names_that_are_alike_are_counted_apart_from_unknown_ones():
+    alike = undecided("opd-mirip", "", "", question="alias:Dinas Kominfo")
+    assert options_of(alike, [])["OPD baru"] == "Memang dua OPD"
+    (told,) = counted_names([alike])
+    assert told.startswith("1 nama OPD mirip")
 
 
 def test_what_is_offered_for_a_period_a_letter_and_a_sheet():

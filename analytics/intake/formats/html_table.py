@@ -1,10 +1,11 @@
-"""HTML tables saved as .xls by web applications: one sheet per table, every cell text."""
+"""HTML tables saved as .xls by web applications: one sheet per table; a cell is text but for its exact number."""
 
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from analytics.intake.formats.html_numbers import html_cell
 from analytics.intake.formats.html_titles import add_titles, titles_of
 from analytics.intake.formats.shapes import (
     MAX_COLUMNS,
@@ -15,7 +16,6 @@ from analytics.intake.formats.shapes import (
     Refusal,
     check_extent,
 )
-from analytics.intake.formats.values import text_cell
 
 _MAX_NESTING = 20
 _MAX_TABLES = 200
@@ -96,7 +96,7 @@ def _row(line: etree._Element, number: int, height: int, sheet: RawSheet, reserv
         if column + width > MAX_COLUMNS:
             check_extent(sheet.name, number + 1, column + width)
         row.extend([None] * (column - len(row)))
-        row.append(text_cell(_text(cell)))
+        row.append(html_cell(cell, _text(cell)))
         if width > 1 or last > number:
             sheet.merged.append((number, column, last, column + width - 1))
         reserved.update(dict.fromkeys(range(column, column + width), last))

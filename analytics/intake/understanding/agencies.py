@@ -8,7 +8,8 @@ from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.texts.roles import Role
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
-from analytics.intake.understanding.same_names import is_bare_name_of, same_name, similar, similar_findings
+from analytics.intake.understanding.same_names import is_bare_name_of, same_name, similar
+from analytics.intake.understanding.similar_agencies import similar_findings
 from analytics.intake.understanding.unnamed_sheets import settle_unnamed_sheets
 from analytics.intake.understanding.wording import some
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from analytics.domain.bidang_urusan import bidang_named_by
 from analytics.domain.names import clean_text, fold_name
 from analytics.intake.rows import SheetReading
 from analytics.intake.understanding.bidang import bidang_of, bidang_of_agency, main_bidang
@@ -15,6 +16,7 @@ _KIND = re.compile(r"^(?:dinas|badan|inspektorat|satuan|kantor) ")
 
 # 'DAK' and 'RAK' would be the letters of some OPD, too.
 _FEWEST_LETTERS = 4
+_FEWEST_CODES = 2
 
 
 class KnownAgencies:
@@ -55,15 +57,18 @@ class KnownAgencies:
     def other_owners(self, reading: SheetReading, drafts: list[Draft], banner: str) -> tuple[str, list[str]]:
         """The bidang of most codes of a sheet, and whose it is where its banner's OPD is known to have others alone.
 
-        Missing: '' and [] where too little is known: an OPD without a known bidang may have any.
+        Where nothing is known of the OPD its name says its bidang, as 'Dinas Kesehatan' does; the owners may be none
+        then. Missing: '' and [] where too little is known: an OPD without a known bidang may have any.
         """
         bidang = main_bidang(draft.source.activity_code for draft in drafts)
         own = self._own(drafts, reading, self._key(banner))
+        is_by_name = not own
+        own = own or _by_name(drafts, banner)
         if not bidang or not own or bidang in own:
             return "", []
         others = {key: name for key, name in self._names.items() if key != self._key(banner)}
         owners = [name for key, name in others.items() if self._has(key, bidang, reading)]
-        return (bidang, owners) if owners else ("", [])
+        return (bidang, owners) if owners or is_by_name else ("", [])
 
     def _own(self, drafts: list[Draft], reading: SheetReading, key: str) -> set[str]:
         """What is known of an OPD before the call, with its own code; else what its other sheets have."""
@@ -88,6 +93,13 @@ class KnownAgencies:
             return key
         known = same_name(name, self._register.official_names.values())
         return next((key for key, official in self._register.official_names.items() if official == known), folded)
+
+
+def _by_name(drafts: list[Draft], banner: str) -> set[str]:
+    """The bidang that an OPD is called after; none where a code of its sheet has one of them."""
+    named = bidang_named_by(banner)
+    found = [bidang_of(draft.source.activity_code) for draft in drafts]
+    return set() if len(found) < _FEWEST_CODES or named.intersection(found) else set(named)
 
 
 def _answers_to(name: str, official: str) -> bool:

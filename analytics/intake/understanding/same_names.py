@@ -1,14 +1,10 @@
 """One OPD under two spellings: equal after unfolding the usual abbreviations; likeness alone only ever asks."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from analytics.domain.names import fold_name, is_slip
-from analytics.intake.findings import Finding, note, undecided
-from analytics.intake.rows import GROUPS
-from analytics.intake.understanding.drafts import Draft, FileDraft
 
 _ABBREVIATIONS = {
     "kec": "kecamatan", "kel": "kelurahan", "bag": "bagian", "sek": "sekretariat", "set": "sekretariat",
@@ -16,7 +12,7 @@ _ABBREVIATIONS = {
     "bid": "bidang", "puskes": "puskesmas", "pkm": "puskesmas",
 }  # fmt: skip
 _SECTION_OF = re.compile(r"^(bagian .+) sekretariat daerah$")
-_REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){1,2})$")
+_REGION = re.compile(r"^(.+?) (kabupaten(?: [a-z]+){0,2})$")
 _FILLERS = {"dan"}
 _KINDS = frozenset({"kecamatan", "kelurahan", "desa", "dinas", "badan", "bagian", "kantor", "rsud", "puskesmas"})
 _SHORT_OF_DINAS = re.compile(r"(?:dis|din)([a-z]{2,})")
@@ -28,7 +24,7 @@ def unfolded(name: str) -> tuple[str, str]:
     """The name with abbreviations written out, and the region at its end: ('dinas x', 'kabupaten y')."""
     words = " ".join(_ABBREVIATIONS.get(word, word) for word in fold_name(name).split())
     match = _REGION.match(words)
-    core, region = (match[1], match[2]) if match else (words, "")
+    core, region = (match[1], match[2].removesuffix("kabupaten")) if match else (words, "")
     return _SECTION_OF.sub(r"\1", core), region
 
 
@@ -83,63 +79,6 @@ def is_short_for(word: str, letters: str) -> bool:
     """True where the letters of a word stand in this order in the name: 'kominfo', 'pupr'."""
     rest = iter(letters)
     return all(letter in rest for letter in word)
-
-
-def _abbreviates(name: str, other: str) -> bool:
-    """True for 'Dinkes' and 'Dinas Kesehatan', in either order."""
-    one, long = sorted((unfolded(each)[0] for each in (name, other)), key=len)
-    return _SHORT_OF_DINAS.fullmatch(one) is not None and long.startswith("dinas ") and may_stand_for(one, long)
-
-
-def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], settled: set[str]) -> None:
-    """Adds what is said of similar names among the new agencies of a call.
-
-    Asked where both have figures of the same kind for the same period, so that money may count twice. `settled` holds
-    the folded names that were said to be agencies of their own.
-    """
-    drafts: dict[str, list[tuple[FileDraft, Draft]]] = defaultdict(list)
-    for file in files:
-        for draft in file.drafts:
-            drafts[draft.agency_key].append((file, draft))
-    keys = [key for key in new_names if key in drafts]
-    for place, key in enumerate(keys):
-        for other in keys[:place]:
-            names = (new_names[key], new_names[other])
-            if (similar(*names) or _abbreviates(*names) or _is_bare(*names)) and not {key, other} & settled:
-                file, draft = drafts[key][0]
-                is_double = bool(_held(drafts[key]) & _held(drafts[other]))
-                file.findings.append(_finding(draft, new_names[key], new_names[other], is_double=is_double))
-
-
-def _is_bare(name: str, other: str) -> bool:
-    return is_bare_name_of(name, other) or is_bare_name_of(other, name)
-
-
-def _held(drafts: Iterable[tuple[FileDraft, Draft]]) -> set[tuple]:
-    return set(_kinds(draft for _, draft in drafts))
-
-
-def _kinds(drafts: Iterable[Draft]) -> Iterator[tuple]:
-    for draft in drafts:
-        for group in GROUPS:
-            if getattr(draft.source, group) is not None:
-                yield draft.year, draft.month, group
-
-
-def _finding(draft: Draft, name: str, other: str, *, is_double: bool) -> Finding:
-    where = {**draft.spot(), "value": name}
-    text = f"'{name}' dan '{other}' mungkin OPD yang sama"
-    if not is_double:
-        remedy = f"Bila sama, batalkan dan muat dengan --alias '{name}={other}'."
-        return note("opd-mirip", f"{text}; dimuat sebagai dua OPD.", remedy, **where)
-    return undecided(
-        "opd-mirip",
-        f"{text}: keduanya memuat angka untuk periode yang sama, jadi dapat terhitung dua kali.",
-        f"Ulangi dengan --alias '{name}={other}' bila sama, atau --opd-baru '{name}' bila dua OPD.",
-        flag="--alias / --opd-baru",
-        question=f"alias:{name}",
-        **where | {"value": other},
-    )
 
 
 def _is_acronym(short: list[str], long: list[str]) -> bool:

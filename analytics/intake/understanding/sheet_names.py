@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from analytics.domain.bidang_urusan import NAMES
 from analytics.domain.names import clean_text, fold_name
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import SheetReading
@@ -105,7 +106,7 @@ class _Doubt:
     by_name: str
     """The OPD of the name of the sheet; '' where it contradicts nothing."""
     bidang: str
-    """The bidang of most codes, where it is of other OPD alone; else ''."""
+    """The bidang of most codes, where it is none of the banner's OPD; else ''."""
     by_codes: list[str]
 
     @property
@@ -124,7 +125,7 @@ def _doubt_of(reading: SheetReading, drafts: list[Draft], known: KnownAgencies) 
     if not fold_name(banner):
         return None
     name, (bidang, owners) = _named_by(reading.sheet, banner, known), known.other_owners(reading, drafts, banner)
-    return _Doubt(reading, drafts, name, bidang, owners) if name or owners else None
+    return _Doubt(reading, drafts, name, bidang, owners) if name or bidang else None
 
 
 def _named_by(sheet: str, banner: str, known: KnownAgencies) -> str:
@@ -209,11 +210,12 @@ def _question(doubt: _Doubt) -> Finding:
 
 def _alternatives(answers: list[str]) -> str:
     quoted = [f"'{answer}'" for answer in answers]
-    return f"{', '.join(quoted[:-1])} atau {quoted[-1]}"
+    return f"{', '.join(quoted[:-1])} atau {quoted[-1]}" if len(quoted) > 1 else f"{quoted[0]} atau nama OPD-nya"
 
 
 def _evidence(doubt: _Doubt) -> str:
     by_name = f"nama lembarnya menyebut '{doubt.by_name}'" if doubt.by_name else ""
-    bidang = f"kode kegiatannya dari bidang urusan {doubt.bidang}, milik {some(doubt.by_codes)}"
+    owners = f", milik {some(doubt.by_codes)}" if doubt.by_codes else f" ({NAMES.get(doubt.bidang, 'tidak dikenal')})"
+    bidang = f"kode kegiatannya dari bidang urusan {doubt.bidang}{owners}"
     found = " dan ".join(filter(None, (by_name, bidang if doubt.bidang else "")))
     return f"Lembar '{doubt.reading.sheet}' berisi OPD '{doubt.banner}', padahal {found}."

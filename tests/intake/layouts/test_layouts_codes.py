@@ -237,3 +237,10 @@ def test_a_sheet_of_revenue_alone_is_refused_and_skipped_beside_others():
     office = [["BADAN PENDAPATAN DAERAH: REALISASI S.D. JUNI 2026"], ["OPD", "Target (Rp)", "Realisasi (Rp)"], table[2]]
     beside, findings = read_sheets(workbook(sheet(office, "RFK"), sheet(table, "PAD")))
     assert [one.sheet for one in beside] == ["RFK"] and "pendapatan" in only(findings, "lembar-dilewati").message
+
+
+@pytest.mark.parametrize(("code", "expected"), [("1.01.02.2.01.0001 . 5", CODES[2]), ("1.01.02.2.01.0009 . 5", None)])
+def test_the_root_of_expenditure_behind_a_sub_kegiatan_is_no_part_of_its_code(code, expected):
+    rows = [[code, "Gedung", 300, 150, 100], ["1.01.02.2.01.0009", "Rehab", 100, 50, 50]]
+    reading = read([*TITLE, ["Kode Rekening", "Uraian", *FIGURES], *rows])
+    assert (expected in _codes(reading)) is bool(expected)

@@ -139,3 +139,17 @@ def test_the_whole_of_every_activity_before_the_end_of_the_year_is_asked(header,
     assert "100% atau seluruh pagu" in found.message
     assert rules(_read(header, *rows, title=END).findings, Grade.UNDECIDED) == []
     assert rules(_read(header, *rows, decisions={"target-tahun": "periode"}).findings, Grade.UNDECIDED) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "is_asked"),
+    [
+        (["Satuan", "Target", "Target Fisik", "Realisasi Fisik"], [["Bulan", 5, 12, 6], ["Orang", 5, 40, 9]], True),
+        (["Satuan", "Target", "Target Fisik", "Realisasi Fisik"], [["Bulan", 5, 12.5, 6], ["Orang", 5, 40, 9]], False),
+        (["Volume", "Satuan", "Target", "Target Fisik"], [[3, "Bulan", 5, 12], [4, "Orang", 5, 40]], False),
+        (["Target Fisik", "Realisasi Fisik"], [[12, 6], [12, 7], [12, 12]], True),
+        (["Target Fisik", "Realisasi Fisik"], [[50, 6], [50, 7], [50, 12]], False),
+    ],
+)
+def test_whole_numbers_of_a_unit_elsewhere_or_of_twelve_months_are_asked(header, rows, is_asked):
+    assert ("satuan-fisik" in rules(_read(header, *rows).findings)) is is_asked

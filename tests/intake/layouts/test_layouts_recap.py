@@ -173,3 +173,15 @@ def test_a_row_with_a_pagu_below_the_total_is_asked():
     below = [3, "Cadangan", "500.000,00", "50,5", "0,00", None, 60, "5.000", None]
     reading = read([*RECAP, *TAIL[:2], below], merged=RECAP_MERGES, decisions={"satuan": "rupiah"})
     assert rules(reading.findings, Grade.UNDECIDED) == ["baris-kelompok"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"), [("tambah", ["Dinas A"]), ("unit", ["Dinas A (Gaji)", "Dinas A - Non Gaji"])]
+)
+def test_an_opd_by_kinds_of_pay_is_asked_and_added_up(answer, names):
+    kinds = ("Dinas A (Gaji)", "Dinas A - Non Gaji")
+    rows = [*RECAP[:-1], *([number, name, *RECAP[-1][2:]] for number, name in enumerate(kinds, 1))]
+    assert "opd-beberapa-baris" in rules(read(rows, merged=RECAP_MERGES).findings, Grade.UNDECIDED)
+    given = read(rows, merged=RECAP_MERGES, decisions={"baris-unit": answer})
+    assert [row.agency_name for row in given.rows] == names
+    assert "opd-beberapa-baris" not in rules(given.findings, Grade.UNDECIDED)

@@ -58,3 +58,8 @@ def test_versions_of_other_periods_or_with_the_same_figures_are_not_asked():
     for sheets in ({"MURNI": SUM, "PERUBAHAN": later}, {"MURNI": SUM, "PERUBAHAN": SUM}):
         found, findings, _ = read(**sheets)
         assert len(found) == 2 and RULE not in rules(findings)
+
+
+def test_rows_of_a_fund_that_stand_the_same_on_the_sheet_of_all_count_once():
+    found, findings, _ = read(DAK=table((2, 232_000_000), (3, 732_000_000)), Semua=SUM)
+    assert found == ["Semua"] and only(findings, RULE).grade is Grade.NOTE

@@ -33,6 +33,10 @@ def test_program_and_kegiatan_in_the_cell_of_the_name_are_set_apart():
     assert (row.program_name, row.activity_group_name, row.activity_name) == ("Penunjang", "Keuangan", "Gaji")
 
 
+def test_the_label_of_a_sub_kegiatan_alone_is_no_part_of_its_name():
+    assert [row.activity_name for row in _named("Sub Kegiatan : Gaji", "Rapat").rows] == ["Gaji", "Rapat"]
+
+
 def test_rows_to_fill_in_are_no_activities_and_are_named():
     empty = [[2, "........", 0, 0, 0], [3, "dst."], [4, "Sub Kegiatan ...", 0, None, None], [5, "……", 900, 1, 1]]
     reading = read([*TITLE, HEADER, [1, "Gaji", 100, 40, 40], *empty])

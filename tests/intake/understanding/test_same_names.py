@@ -53,6 +53,7 @@ def test_an_abbreviation_of_a_known_agency_needs_no_question():
     [
         ("Dinas Perikanan", "Dinas Pertanian"), ("Bagian Umum", "Bagian Hukum"), ("SMP Negeri 1", "SMP Negeri 2"),
         ("Bapenda", "Bappeda"), ("Dinas Pertanian", "Dinas Pertanahan"),
+        ("Kecamatan Popayato", "Kecamatan Popayato Barat"), ("Bapenda", "Badan Penanggulangan Bencana Daerah"),
         ("Inspektorat Kabupaten A", "Inspektorat Kabupaten B"), ("Kecamatan Paguat", "Kecamatan Popayato"),
     ],
 )  # fmt: skip
@@ -69,12 +70,31 @@ def test_other_agencies_stay_apart_without_a_word(names):
         ("BKAD", "Badan Keuangan dan Aset Daerah"),
         ("Dinas Sosail", "Dinas Sosial"),
         ("Dinas Pendidkan", "Dinas Pendidikan"),
+        ("Dinas Kominfo", "Dinas Komunikasi, Informatika dan Persandian"),
+        ("Satpol PP", "Satuan Polisi Pamong Praja"),
+        ("Dinas P3A", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak"),
+        ("Dinas Perpustakaan & Arsip", "Dinas Perpustakaan dan Kearsipan"),
     ],
 )
 def test_likeness_is_asked_where_money_may_count_twice(names):
     files = [recap(names[0]), file(row(agency=names[1], ceiling_idr=600))]
     settled(*files)
     assert rules(files[1], Grade.UNDECIDED) == ["opd-mirip"]
+
+
+def test_usual_names_under_two_skpd_codes_are_two_agencies():
+    names = {"Dinas Perikanan": "3.25.0.00.0.00.01.0000", "Dinas Kelautan dan Perikanan": "3.25.0.00.0.00.02.0000"}
+    files = [file(row(agency=name, agency_code=code, ceiling_idr=600)) for name, code in names.items()]
+    settled(*files)
+    assert "opd-mirip" not in rules(files[1])
+
+
+@pytest.mark.parametrize(("actual", "is_asked"), [(300, True), (600, False)])
+def test_two_agencies_with_the_same_figures_are_asked(actual, is_asked):
+    figures = {"ceiling_idr": 600, "financial_actual_idr": actual, "level": Level.AGENCY, "code": ""}
+    both = file(row(agency="SKPKD", **figures), row(agency="PPKD", number=3, **figures))
+    settled(both)
+    assert ("opd-mirip" in rules(both, Grade.UNDECIDED)) is is_asked
 
 
 def test_likeness_is_only_said_for_other_periods():

@@ -112,6 +112,16 @@ def test_codes_of_another_opd_than_the_title_are_asked():
     assert (finding.question, [answer for answer, _ in finding.choices]) == ("opd-lembar", ["judul", "Dinas Kesehatan"])
 
 
+@pytest.mark.parametrize(
+    ("agency", "is_asked"),
+    [("Dinas Pendidikan", True), ("Dinas Kesehatan", False), ("Disdik", False), ("RSUD Bumi Panua", False)],
+)
+def test_codes_of_another_bidang_than_the_name_of_a_new_opd_are_asked(agency, is_asked):
+    found = asked(titled(*HEALTH[:2], agency=agency), register=OPEN)
+    assert [finding.question for finding in found] == (["opd-lembar"] if is_asked else [])
+    assert not is_asked or "1.02 (Kesehatan)" in found[0].message
+
+
 def test_both_proofs_are_shown():
     (finding,) = asked(titled(*HEALTH, sheet="Dinkes TW II"))
     assert "nama lembarnya menyebut" in finding.message and "bidang urusan 1.02" in finding.message

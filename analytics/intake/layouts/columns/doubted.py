@@ -17,6 +17,9 @@ _COUNTED = frozenset({
 _PERCENT = frozenset({"persen", "persentase", "prosen"})
 _DECEMBER = 12
 _FEWEST_WHOLE = 2
+_FEWEST_SAME = 3
+_MONTHS = Decimal(12)
+_UNIT = frozenset({"satuan", "sat", "satuan output", "satuan keluaran", "satuan volume"})
 _ANNUAL_REMEDY = (
     "Jawab 'target-tahun' dengan 'setahun' (tidak dimuat) atau 'periode' (target sampai periode ini), atau tulis "
     "triwulannya di judul kolom."
@@ -54,9 +57,10 @@ class Doubted:
         return []
 
     def without_counted(self, found: list[Column]) -> list[Column]:
-        """Without 'Target Fisik' in units or metres, which a column 'Satuan' beside it tells."""
+        """Without 'Target Fisik' in units or metres: a column 'Satuan' tells, or the same small number in all rows."""
         counted = [c for c in found if c.meaning.unit is Unit.UNKNOWN and not self.table.cells.are_percents(c)]
-        if not counted or not self._has_unit_beside():
+        is_of_units = bool(counted) and (self._has_unit_beside() or self._has_unit_of(counted))
+        if not is_of_units and not self._counts_to_the_same(counted):
             return found
         answer = self.table.decisions.get("satuan-fisik")
         if answer == "persen":
@@ -64,7 +68,8 @@ class Doubted:
         if answer == "volume":
             self.table.left_out.add("volume, bukan persen", counted)
         else:
-            self.table.ask(counted[0], "satuan-fisik", "satuan-fisik", *_counted_question(counted[0]))
+            told = _counted_question(counted[0], is_of_units=is_of_units)
+            self.table.ask(counted[0], "satuan-fisik", "satuan-fisik", *told)
         return [column for column in found if column not in counted]
 
     def _holds_the_whole(self, column: Column) -> bool:
@@ -99,6 +104,28 @@ class Doubted:
             for unit in units
         )
 
+    def _has_unit_of(self, counted: list[Column]) -> bool:
+        """True where a column of units stands anywhere, beside no volume, and all that may be counted is whole."""
+        by_index = {column.index: column for column in self.table.header.columns}
+        return self._are_whole(counted) and any(
+            fold_name(unit.parts[-1]) in _UNIT
+            and not any(_is_counted(by_index.get(unit.index + step)) for step in (-1, 1))
+            and self._holds_other_units(unit)
+            for unit in self.table.header.columns
+        )
+
+    def _counts_to_the_same(self, counted: list[Column]) -> bool:
+        """True for 12 in all rows, as of months, with whole actuals: a plan in percent differs or is round."""
+        targets = [self.table.cells.by_row(column) for column in counted if column.role is Role.PHYSICAL_TARGET]
+        goals = {value for found in targets for value in found.values()}
+        rows = min(map(len, targets), default=0)
+        return rows >= _FEWEST_SAME and len(goals) == 1 and goals <= {_MONTHS} and self._are_whole(counted)
+
+    def _are_whole(self, columns: list[Column]) -> bool:
+        values = [value for column in columns for value in self.table.cells.by_row(column).values()]
+        # From 0 to 1 it may be a share.
+        return any(value > 1 for value in values) and all(value == value.to_integral_value() for value in values)
+
     def _holds_other_units(self, unit: Column) -> bool:
         texts = {self.table.cells.grid.text(row, unit.index).strip() for row in self.table.cells.rows}
         return any(text and text != "%" and fold_name(text) not in _PERCENT for text in texts)
@@ -123,8 +150,9 @@ def _annual_question(column: Column) -> tuple[str, str]:
     )
 
 
-def _counted_question(column: Column) -> tuple[str, str]:
+def _counted_question(column: Column, *, is_of_units: bool) -> tuple[str, str]:
+    why = "ada kolom 'Satuan' yang bukan persen" if is_of_units else f"semua targetnya {_MONTHS}"
     return (
-        f"Kolom '{column.path}' berdiri di samping kolom 'Satuan' yang bukan persen: isinya dapat berarti volume.",
+        f"Kolom '{column.path}' tanpa tanda persen, dan {why}: isinya dapat berarti volume (bulan, dokumen).",
         _COUNTED_REMEDY,
     )

@@ -21,6 +21,7 @@ from analytics.intake.layouts.texts.grid import Grid
 from analytics.intake.layouts.texts.roles import Role
 
 _CODE = re.compile(r"(?:\d{1,4}|[Xx]{1,2})(?:\.(?:\d{1,4}|[Xx]{1,2}))*")
+_ALL_EXPENDITURE = ".5"
 _WIDTHS = (1, 2, 2, 1, 2)
 """Digits of urusan, bidang, program, and of the two numbers of a kegiatan: 1.01.02.2.01."""
 
@@ -91,6 +92,7 @@ def _settled(
         agency, whole[row] = without_agency(code)
         if agency:
             agencies[row] = agency
+    whole |= _without_lone_expenditure(whole)
     for row, code in whole.items():
         segments = code_segments(code)
         for size in (ACTIVITY_SEGMENTS, GROUP_SEGMENTS):
@@ -104,6 +106,14 @@ def _settled(
     levels = {role: _with_full_width(codes) for role, codes in levels.items()}
     own = {role: {row: without_agency(code)[1] for row, code in found.items()} for role, found in levels.items()}
     return Codes(whole, own, agencies, above, written)
+
+
+def _without_lone_expenditure(whole: Mapping[int, str]) -> dict[int, str]:
+    """The sub kegiatan of rows coded '1.01.01.2.02.0001.5', where its own row and its accounts are not there."""
+    stems = {row: code.rpartition(".")[0] for row, code in whole.items() if code.endswith(_ALL_EXPENDITURE)}
+    own = {code_segments(code)[:ACTIVITY_SEGMENTS] for row, code in whole.items() if row not in stems}
+    segments = {row: code_segments(stem) for row, stem in stems.items() if is_activity_code(stem)}
+    return {row: stems[row] for row, parts in segments.items() if len(parts) == ACTIVITY_SEGMENTS and parts not in own}
 
 
 def _with_full_width(codes: dict[int, str]) -> dict[int, str]:

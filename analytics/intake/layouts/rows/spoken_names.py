@@ -19,6 +19,7 @@ _LABELLED = re.compile(
     r"sub\s*kegiatan\s*:\s*(?P<name>.+)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^(?:program|kegiatan)\s*:\s*", re.IGNORECASE)
 _PLACES = {"kecamatan": "Kecamatan", "nama kecamatan": "Kecamatan", "bagian": "Bagian", "nama bagian": "Bagian"}
 
 
@@ -62,14 +63,20 @@ def _without_labels(rows: Sequence[SourceRow]) -> list[SourceRow]:
 
 def _without_label(row: SourceRow) -> SourceRow:
     match = _LABELLED.fullmatch(clean_text(row.activity_name))
-    if match is None or not (match["program"] or match["group"]):
+    if match is None:
         return row
     return replace(
         row,
         activity_name=match["name"],
-        program_name=row.program_name or match["program"] or "",
-        activity_group_name=row.activity_group_name or match["group"] or "",
+        program_name=_unlabelled(row.program_name) or match["program"] or "",
+        activity_group_name=_unlabelled(row.activity_group_name) or match["group"] or "",
+        parent_name=_unlabelled(row.parent_name),
     )
+
+
+def _unlabelled(name: str) -> str:
+    """'Administrasi Keuangan' for 'Kegiatan : Administrasi Keuangan'."""
+    return _LABEL.sub("", clean_text(name))
 
 
 def _without_numbers(rows: Sequence[SourceRow]) -> list[SourceRow]:

@@ -16,7 +16,7 @@ from analytics.intake.layouts.columns.fund_sheets import fund_of_sheet
 from analytics.intake.layouts.texts.problems import listed
 from analytics.intake.layouts.texts.roles import GROUP_OF
 from analytics.intake.questions import CHOICES
-from analytics.intake.rows import MONEY_GROUPS, Level, SheetReading, SourceRow
+from analytics.intake.rows import GROUPS, MONEY_GROUPS, Level, SheetReading, SourceRow
 
 RULE, QUESTION = "lembar-bersaing", "lembar-dipakai"
 PARTS, WHOLE = "bagian", "gabungan"
@@ -58,6 +58,9 @@ def _settle_funds(
     if _sums([whole]) == _sums(parts):
         text = f"Lembar '{whole.sheet}' tidak dimuat: angkanya persis jumlah lembar {names}."
         return [whole], [note(RULE, text, sheet=whole.sheet)]
+    if _are_repeated(parts, whole):
+        text = f"Lembar {names} tidak dimuat: semua barisnya tertulis sama di lembar '{whole.sheet}', dihitung sekali."
+        return parts, [note(RULE, text, sheet=parts[0].sheet)]
     left_out = {PARTS: [whole], WHOLE: parts}.get(decisions.get(QUESTION, ""))
     if left_out is not None:
         return left_out, [_settled(left_out)]
@@ -101,6 +104,19 @@ def _keys(readings: Sequence[SheetReading]) -> Iterator[tuple[tuple, SourceRow]]
 
 def _share_rows(first: Sequence[SheetReading], second: Sequence[SheetReading]) -> bool:
     return not {key for key, _ in _keys(first)}.isdisjoint(key for key, _ in _keys(second))
+
+
+def _are_repeated(parts: Sequence[SheetReading], whole: SheetReading) -> bool:
+    """True where every row of the parts stands in the whole with the same figures, money and progress."""
+    known = _figures_by_key([whole])
+    return all(known.get(key) == figures for key, figures in _figures_by_key(parts).items())
+
+
+def _figures_by_key(readings: Sequence[SheetReading]) -> dict[tuple, list[tuple[Decimal | None, ...]]]:
+    figures: dict[tuple, list[tuple[Decimal | None, ...]]] = defaultdict(list)
+    for key, row in _keys(readings):
+        figures[key].append(tuple(getattr(row, group) for group in GROUPS))
+    return figures
 
 
 def _are_rivals(versions: Sequence[Sequence[SheetReading]]) -> bool:

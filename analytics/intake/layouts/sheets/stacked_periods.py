@@ -7,6 +7,7 @@ from analytics.domain.names import fold_name
 from analytics.domain.periods import find_month
 from analytics.intake.cells import Sheet
 from analytics.intake.layouts.headers.header import find_header, height_of_page_break
+from analytics.intake.layouts.rows.marks import without_list_mark
 from analytics.intake.layouts.texts import words as w
 from analytics.intake.layouts.texts.grid import Grid
 
@@ -42,7 +43,7 @@ def _title_above(grid: Grid, row: int) -> int | None:
 
 
 def _beside_period(title: str) -> tuple[str, ...]:
-    words: Sequence[str] = fold_name(title).split()
+    words: Sequence[str] = fold_name(without_list_mark(title)).split()
     return tuple(one for one in words if one not in _OF_PERIOD and not one.isdigit() and find_month(one) is None)
 
 

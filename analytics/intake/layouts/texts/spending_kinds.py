@@ -11,6 +11,10 @@ _KINDS = (
     "|bunga|subsidi|transfer|bagi hasil|bantuan keuangan"
 )
 _KIND = re.compile(rf"(?:belanja )?(?:{_KINDS})")
+_PAY = re.compile(
+    r"(?:belanja )?(?:(?:non|bukan|selain|di luar) ?)?(?:gaji(?: dan tunjangan)?|blud|bos|fisik|pegawai)"
+    r"|(?:belanja )?(?:tidak |tak )?langsung|rutin|pembangunan"
+)
 _NUMBER = re.compile(r"^(?:(?:\d+|[a-h]|[ivx]+) )+")
 
 
@@ -28,6 +32,11 @@ def holds_spending(texts: Iterable[str]) -> bool:
 def is_kind_of_spending(text: str) -> bool:
     """True for 'Operasi', '5.2 Belanja Modal' and the like."""
     return _KIND.fullmatch(plain_kind(text)) is not None
+
+
+def is_pay_or_spending(text: str) -> bool:
+    """True for 'Gaji', 'Non Gaji', 'Belanja Langsung', 'BLUD' and for every kind of spending."""
+    return is_kind_of_spending(text) or _PAY.fullmatch(plain_kind(text)) is not None
 
 
 def plain_kind(text: str) -> str:
