@@ -8,6 +8,7 @@ from analytics.domain.names import clean_text, code_segments, fold_name
 from analytics.intake.findings import Finding, note, refused, undecided
 from analytics.intake.layouts.texts.roles import Role
 from analytics.intake.understanding.drafts import Answers, Draft, FileDraft, Register
+from analytics.intake.understanding.office_names import may_be_one_office
 from analytics.intake.understanding.same_names import is_bare_name_of, same_name, similar
 from analytics.intake.understanding.similar_agencies import similar_findings
 from analytics.intake.understanding.unnamed_sheets import settle_unnamed_sheets
@@ -56,7 +57,7 @@ def settle_agencies(files: list[FileDraft], answers: Answers, register: Register
         file.findings.extend(_where_named(file, [*told, *_contradicted_aliases(file, answers, register)]))
     if files:
         files[0].findings.extend(_unused_answers(files, answers))
-    similar_findings(files, decisions.new_names, {fold_name(name) for name in answers.new_agencies})
+    similar_findings(files, decisions.new_names, register, {fold_name(name) for name in answers.new_agencies})
     return decisions
 
 
@@ -286,4 +287,5 @@ def _suggestions(name: str, register: Register) -> list[str]:
 
 
 def _is_said_by(name: str, official: str) -> bool:
-    return is_bare_name_of(name, official) or is_bare_name_of(official, name)
+    is_bare = is_bare_name_of(name, official) or is_bare_name_of(official, name)
+    return is_bare or similar(name, official) or may_be_one_office(name, official)

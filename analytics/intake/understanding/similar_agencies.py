@@ -1,4 +1,4 @@
-"""New OPD of one call that may be one: by their names, or by the same figures under two names; said or asked."""
+"""New OPD that may be one of the call or of the register: by their names or the same figures; said or asked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,20 +7,23 @@ from decimal import Decimal
 from analytics.domain.names import clean_text, code_segments
 from analytics.intake.findings import Finding, note, undecided
 from analytics.intake.rows import GROUPS, Level
-from analytics.intake.understanding.drafts import Draft, FileDraft
+from analytics.intake.understanding.drafts import Draft, FileDraft, Register
 from analytics.intake.understanding.office_names import may_be_one_office
-from analytics.intake.understanding.same_names import is_bare_name_of, similar
+from analytics.intake.understanding.same_names import is_bare_name_of, similar, unfolded
 
 _SKPD_CODE_SEGMENTS = 7
 
 Places = Sequence[tuple[FileDraft, Draft]]
 
 
-def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], settled: set[str]) -> None:
+def similar_findings(
+    files: Sequence[FileDraft], new_names: Mapping[str, str], register: Register, settled: set[str]
+) -> None:
     """Adds what is said of similar names, and of other names with the same figures, among the new agencies of a call.
 
-    Asked where both have figures of the same kind for the same period, so that money may count twice. `settled` holds
-    the folded names that were said to be agencies of their own.
+    Asked where both have figures of the same kind for the same period, so that money may count twice, and of every
+    new name that may be an agency of the register. `settled` holds the folded names that were said to be agencies of
+    their own.
     """
     drafts: dict[str, list[tuple[FileDraft, Draft]]] = defaultdict(list)
     for file in files:
@@ -29,14 +32,32 @@ def similar_findings(files: Sequence[FileDraft], new_names: Mapping[str, str], s
     keys = [key for key in new_names if key in drafts]
     told = {key: _told(drafts[key]) for key in keys}
     for place, key in enumerate(keys):
+        if key not in settled and (known := _known_like(new_names[key], drafts[key], register, drafts)):
+            file, draft = drafts[key][0]
+            file.findings.append(_known_finding(draft, new_names[key], known))
+            continue
         for other in keys[:place]:
             if {key, other} & settled:
                 continue
-            names, (file, draft) = (new_names[key], new_names[other]), drafts[key][0]
             is_copy = bool(told[key]) and told[key] == told[other]
-            if is_copy or _may_be_one(names, drafts[key], drafts[other]):
+            if is_copy or _may_be_one((new_names[key], new_names[other]), drafts[key], drafts[other]):
                 is_double = bool(_held(drafts[key]) & _held(drafts[other]))
+                alias, official = _alias_and_official(key, other, new_names)
+                file, draft = drafts[alias][0]
+                names = (new_names[alias], new_names[official])
                 file.findings.append(_finding(draft, names, is_double=is_double, is_copy=is_copy))
+
+
+def _known_like(name: str, own: Places, register: Register, drafts: Mapping[str, Places]) -> list[str]:
+    """The official names of the register that a new name may be another name of."""
+    official = register.official_names.items()
+    return [known for key, known in official if _may_be_one((name, known), own, drafts.get(key, ()))]
+
+
+def _alias_and_official(key: str, other: str, new_names: Mapping[str, str]) -> tuple[str, str]:
+    """The name that is written out is the official one, and 'Dinas A' is it beside its own 'Dinas A (Gaji)'."""
+    fullness = {each: (not new_names[each].rstrip().endswith(")"), len(unfolded(each)[0])) for each in (key, other)}
+    return (other, key) if fullness[key] > fullness[other] else (key, other)
 
 
 def _may_be_one(names: tuple[str, str], own: Places, others: Places) -> bool:
@@ -98,4 +119,16 @@ def _finding(draft: Draft, names: tuple[str, str], *, is_double: bool, is_copy: 
         flag="--alias / --opd-baru",
         question=f"alias:{name}",
         **where | {"value": other},
+    )
+
+
+def _known_finding(draft: Draft, name: str, known: Sequence[str]) -> Finding:
+    found = " atau ".join(f"'{official}'" for official in known)
+    return undecided(
+        "opd-mirip",
+        f"'{name}' mungkin OPD yang sama dengan {found}, yang sudah ada di daftar.",
+        f"Ulangi dengan --alias '{name}={known[0]}' bila sama, atau --opd-baru '{name}' bila OPD lain.",
+        flag="--alias / --opd-baru",
+        question=f"alias:{name}",
+        **draft.spot() | {"value": known[0]},
     )

@@ -7,6 +7,7 @@ from analytics.intake.rows import Level
 from analytics.intake.understanding.drafts import Answers, Register
 from tests.intake.understanding.calls import file, message, row, rules, settled
 
+CODE = "7.01.0.00.0.00.01.0000"
 LONG, SHORT = "Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas PUPR"
 
 
@@ -79,7 +80,41 @@ def test_other_agencies_stay_apart_without_a_word(names):
 def test_likeness_is_asked_where_money_may_count_twice(names):
     files = [recap(names[0]), file(row(agency=names[1], ceiling_idr=600))]
     settled(*files)
-    assert rules(files[1], Grade.UNDECIDED) == ["opd-mirip"]
+    (found,) = [one for draft in files for one in draft.findings if one.grade is Grade.UNDECIDED]
+    assert (found.rule, {found.question.removeprefix("alias:"), found.value}) == ("opd-mirip", set(names))
+
+
+@pytest.mark.parametrize(
+    ("names", "alias"),
+    [
+        (("Satuan Polisi Pamong Praja", "Satpol PP"), "Satpol PP"),
+        (("Dinas Kesehatan (Gaji)", "Dinas Kesehatan"), "Dinas Kesehatan (Gaji)"),
+    ],
+)
+@pytest.mark.parametrize("step", [1, -1])
+def test_the_name_that_is_written_out_is_proposed_as_the_official_one(names, alias, step):
+    files = [recap(name) for name in names[::step]]
+    settled(*files)
+    (found,) = [one for draft in files for one in draft.findings if one.grade is Grade.UNDECIDED]
+    assert found.question == f"alias:{alias}" and f"--alias '{alias}=" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [("Satpol PP", True), ("Dinas Pertanian dan Peternakan", True), ("Dinas Perhubungan", False)],
+)
+def test_a_new_name_with_its_own_code_is_asked_where_the_register_may_have_it(name, is_asked):
+    known = ("Satuan Polisi Pamong Praja", "Dinas Pertanian")
+    register = Register(
+        keys={each.casefold(): each.casefold() for each in known},
+        official_names={each.casefold(): each for each in known},
+    )
+    new = row(name, agency_code=CODE, ceiling_idr=1)
+    settled(draft := file(new), register=register)
+    assert rules(draft, Grade.UNDECIDED) == (["opd-mirip"] if is_asked else [])
+    # Once it was said to be an OPD of its own it is known, and both are.
+    settled(again := file(new), register=register, answers=Answers(new_agencies=(name,)))
+    assert "opd-mirip" not in rules(again)
 
 
 def test_usual_names_under_two_skpd_codes_are_two_agencies():
@@ -100,7 +135,8 @@ def test_two_agencies_with_the_same_figures_are_asked(actual, is_asked):
 def test_likeness_is_only_said_for_other_periods():
     files = [recap(SHORT), file(row(agency=LONG, ceiling_idr=600), month=6)]
     settled(*files)
-    assert "opd-mirip" in rules(files[1], Grade.NOTE) and not rules(files[1], Grade.UNDECIDED)
+    assert "opd-mirip" in rules(files[0], Grade.NOTE)
+    assert not [one for draft in files for one in draft.findings if one.grade is Grade.UNDECIDED]
 
 
 def test_the_bare_name_of_a_kecamatan_is_asked_with_the_whole_one():
@@ -111,7 +147,7 @@ def test_the_bare_name_of_a_kecamatan_is_asked_with_the_whole_one():
     assert "Mungkin maksudnya: Kecamatan Marisa" in message(one, "opd-tidak-dikenal")
     both = [recap("Marisa"), recap("Kecamatan Marisa")]
     settled(*both)
-    assert "opd-mirip" in rules(both[1], Grade.UNDECIDED)
+    assert "opd-mirip" in rules(both[0], Grade.UNDECIDED)
 
 
 def test_an_alias_to_a_name_of_the_same_first_call_makes_them_one():
@@ -126,9 +162,6 @@ def test_similar_names_that_were_said_to_be_two_stay_two():
     settled(*files, answers=Answers(new_agencies=(SHORT,)))
     assert len({draft.agency_key for one in files for draft in one.drafts}) == 2
     assert not rules(files[1], Grade.UNDECIDED)
-
-
-CODE = "7.01.0.00.0.00.01.0000"
 
 
 @pytest.mark.parametrize(
@@ -156,8 +189,8 @@ def test_a_new_agency_under_a_known_code_leaves_the_code_to_its_owner():
 )
 def test_a_recap_and_a_tree_of_one_opd_in_a_first_call_are_asked(short, is_asked):
     tree = file(row(agency="DINAS KESEHATAN", ceiling_idr=600))
-    settled(recap(short), tree)
-    assert ("opd-mirip" in rules(tree, Grade.UNDECIDED)) is is_asked
+    settled(one := recap(short), tree)
+    assert ("opd-mirip" in rules(one, Grade.UNDECIDED)) is is_asked
     one = recap(short)
     settled(one, tree, answers=Answers(aliases={short: "DINAS KESEHATAN"}))
     assert {draft.agency_key for draft in one.drafts} == {"dinas kesehatan"}
