@@ -73,9 +73,29 @@ def test_what_python_takes_for_a_number_is_refused(value: str):
     ],
 )
 def test_what_is_no_number_is_refused_with_its_own_remedy(value, said: str, remedy: str):
-    found = only(_read((value, 1, 10)).findings, "bukan-angka")
+    found = only(_read((value, 1, 10), (5 * 10**9, 1, 10)).findings, "bukan-angka")
     assert found.grade is Grade.REFUSED and said in found.message and "D2 ('" in found.message
     assert remedy in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("texts", "amounts"),
+    [
+        (("12,3 jt", "-", "1.797,25 Jt"), (12_300_000, None, 1_797_250_000)),
+        (("Rp 3,34 M", "2 M", "0,5 M"), (3_340_000_000, 2_000_000_000, 500_000_000)),
+        # In two units, and below a header with one, nothing says that a person did not mix them up.
+        (("3,34 M", "2 jt", "0,5 M"), None),
+    ],
+)
+def test_the_one_unit_in_all_cells_of_a_column_is_read(texts, amounts):
+    reading = _read(*[(text, 1_000_000 * number, 10) for number, text in enumerate(texts, start=1)])
+    assert ("satuan-di-sel" in rules(reading.findings, Grade.NOTE)) is bool(amounts)
+    if amounts:
+        assert [row.ceiling_idr for row in reading.rows] == list(amounts)
+    else:
+        assert "bukan-angka" in rules(reading.findings, Grade.REFUSED)
+    twice = [*HEADER[:3], "Pagu (Rp juta)", *HEADER[4:]]
+    assert "bukan-angka" in rules(_read((texts[0], 1, 10), header=twice).findings, Grade.REFUSED)
 
 
 def test_percent_by_format_sign_and_plain_number():

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from analytics.intake.cells import DATE, Cell, address
+from analytics.intake.cells import DATE, TEXT, Cell, address
 from analytics.intake.layouts.headers.header import cells_of
 from analytics.intake.layouts.texts.grid import Grid
 from analytics.intake.layouts.texts.percent_style import holds_percents, is_open, style_of_percents
@@ -27,8 +27,14 @@ _NOISE = Decimal("0.000001")
 # '1,80E+11' is what a narrow column of a spreadsheet leaves of a number; '12,00 M' and '98.500 jt' carry a unit.
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d{1,2}", re.IGNORECASE)
 _WITH_UNIT = re.compile(
-    r"(?:rp\.?\s*)?[-+]?\d[\d.,]*\s*(?:m|mil|miliar|milyar|t|triliun|trilyun|jt|juta|rb|ribu)\.?", re.IGNORECASE
+    r"((?:rp\.?\s*)?[-+]?\d[\d.,]*)\s*(m|mil|miliar|milyar|t|triliun|trilyun|jt|juta|rb|ribu)\.?", re.IGNORECASE
 )
+_UNITS = {
+    **dict.fromkeys(("rb", "ribu"), Decimal(10) ** 3),
+    **dict.fromkeys(("jt", "juta"), Decimal(10) ** 6),
+    **dict.fromkeys(("m", "mil", "miliar", "milyar"), Decimal(10) ** 9),
+    **dict.fromkeys(("t", "triliun", "trilyun"), Decimal(10) ** 12),
+}
 
 Values = dict[int, Decimal]
 """0-based row -> figure; rows without a figure are absent."""
@@ -49,25 +55,38 @@ class Reader:
         self._proven: set[NumberStyle] = set()
         self._scales: dict[int, Decimal] = {}
         self._total_styles: dict[int, NumberStyle | None] = {}
+        self._units: dict[int, Decimal] = {}
+        """What the amounts of a column are multiplied by because each of its cells says so ('12,3 jt')."""
 
     def prove_styles(self, columns: list[Column]) -> None:
         """Notes which styles the unambiguous columns of the table are written in."""
         for column in columns:
-            cells = cells_of(self.grid, column.index, self.rows)
+            cells = self._cells(column)
             style = column_style(cells)
             if style is not None and _is_proof(cells, style):
                 self._proven.add(style)
 
+    def read_units_in_cells(self, column: Column) -> None:
+        """Lets a column of money be read in the one unit that every cell of it names, and says so."""
+        cells = {row: self.grid.cell(row, column.index) for row in self.rows}
+        filled = {row: cell for row, cell in cells.items() if not is_blank(cell)}
+        found = {_unit_in(cell) for cell in filled.values()}
+        if len(found) == 1 and (unit := found.pop()) is not None:
+            self._units[column.index] = unit
+            for row, cell in filled.items():
+                self.problems.add("satuan-di-sel", address(row, column.index), cell.text)
+
     def money(self, column: Column) -> Values:
         """The amounts of a column as written, without the factor of its header."""
         values: Values = {}
+        unit = self._units.get(column.index, Decimal(1))
         for row, parsed in self._parsed(column).items():
             if parsed.is_percent_sign:
                 self.problems.add(
                     "persen-di-rupiah", address(row, column.index), self.grid.text(row, column.index)
                 )
             else:
-                values[row] = parsed.value
+                values[row] = parsed.value * unit
         return values
 
     def percents(self, columns: list[Column], beside: list[Column]) -> list[Values]:
@@ -105,14 +124,18 @@ class Reader:
 
     def lenient(self, column: Column) -> dict[int, ParsedNumber]:
         """The numbers of a column that is only compared, in the scale they are written in."""
-        cells = cells_of(self.grid, column.index, self.rows)
+        cells = self._cells(column)
         style = self._style(column, cells)
         parsed = {row: parse_number(cell, style) for row, cell in zip(self.rows, cells, strict=True)}
         return {row: number for row, number in parsed.items() if number.value is not None}
 
     def total(self, column: Column, row: int) -> Decimal | None:
         """The figure of a row of totals; None when it cannot be read."""
-        return parse_number(self.grid.cell(row, column.index), self._total_style(column)).value
+        cell, unit = self.grid.cell(row, column.index), self._units.get(column.index)
+        if unit is None:
+            return parse_number(cell, self._total_style(column)).value
+        found = parse_number(_without_unit(cell), self._total_style(column)).value
+        return found * unit if found is not None and _unit_in(cell) == unit else None
 
     def total_percent(self, column: Column, row: int) -> Decimal | None:
         """The percentage 0-100 of a row of totals, in the scale of its column; None when it cannot be read."""
@@ -122,11 +145,15 @@ class Reader:
     def _total_style(self, column: Column) -> NumberStyle | None:
         # A table may have thousands of programs and kegiatan: the column is looked through once for all of them.
         if column.index not in self._total_styles:
-            self._total_styles[column.index] = self._style(column, cells_of(self.grid, column.index, self.rows))
+            self._total_styles[column.index] = self._style(column, self._cells(column))
         return self._total_styles[column.index]
 
-    def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
+    def _cells(self, column: Column) -> list[Cell | None]:
         cells = cells_of(self.grid, column.index, self.rows)
+        return [_without_unit(cell) for cell in cells] if column.index in self._units else cells
+
+    def _parsed(self, column: Column) -> dict[int, ParsedNumber]:
+        cells = self._cells(column)
         style = self._style(column, cells)
         is_shown_by_kind = holds_percents(column) and column_style(cells) is None
         parsed: dict[int, ParsedNumber] = {}
@@ -174,7 +201,7 @@ class Reader:
 
     def _is_marked(self, column: Column) -> bool:
         """True where a cell of the column says itself that it is a percentage."""
-        cells = cells_of(self.grid, column.index, self.rows)
+        cells = self._cells(column)
         style = self._style(column, cells)
         return any(parse_number(cell, style).is_percent_sign for cell in cells)
 
@@ -235,3 +262,13 @@ def _kind_of_text(cell: Cell) -> str:
     if _SCIENTIFIC.fullmatch(text):
         return "ilmiah"
     return "satuan" if _WITH_UNIT.fullmatch(text) else ""
+
+
+def _unit_in(cell: Cell | None) -> Decimal | None:
+    """1000000 of '12,3 jt'; None of a cell that names no unit."""
+    written = _WITH_UNIT.fullmatch(cell.text.strip()) if cell is not None and cell.kind == TEXT else None
+    return _UNITS[written[2].casefold()] if written else None
+
+
+def _without_unit(cell: Cell | None) -> Cell | None:
+    return cell if _unit_in(cell) is None else replace(cell, text=_WITH_UNIT.fullmatch(cell.text.strip())[1])

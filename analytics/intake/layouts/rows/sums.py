@@ -30,6 +30,8 @@ class Money:
         money = [c for c in header.columns if c.role in roles and c.meaning.unit is not Unit.PERCENT]
         # What cannot be read is said by the reader of the table itself.
         self._reader = Reader(grid, rows, decisions, Problems(grid.sheet.name))
+        for column in money:
+            self._reader.read_units_in_cells(column)
         self._reader.prove_styles(money)
         values = {column.index: self._reader.money(column) for column in money}
         largest = {index: max(found.values(), default=Decimal(0)) for index, found in values.items()}

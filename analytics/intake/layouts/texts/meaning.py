@@ -16,6 +16,8 @@ _MOST_WORDS = 30
 _QUARTER = re.compile(r"(?<![a-z])(tw|triwulan|tri wulan|tribulan|kuartal)(?![a-z])")
 _QUARTER_WORDS = ("triwulan", "tri wulan", "tribulan", "kuartal", " tw")
 _SEMESTER = re.compile(r"(?<![a-z])semester(?![a-z])")
+# What a pivot table puts in front of the title of the column it adds up.
+_OF_PIVOT = re.compile(r"^\s*(?:sum of|jumlah dari)\s+(?=\S)", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _ROMAN = re.compile(r"iv|i{1,3}")
 _TEXT_ROLES = (
@@ -34,7 +36,7 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
 
     Missing: role None where no known word stands there.
     """
-    parts = tuple(part.replace("_", " ") for part in parts)
+    parts = tuple(_OF_PIVOT.sub("", part.replace("_", " ")) for part in parts)
     folded = tuple(w.SHORT_ACTIVITY.sub("kegiatan", spelled(fold_name(part))) for part in parts)
     folded, is_share = _without_ceiling_of_share(parts, folded)
     if len(folded) == 1 and w.BUDGET_AS_CEILING.fullmatch(folded[0]):

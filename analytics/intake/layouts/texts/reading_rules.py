@@ -24,6 +24,9 @@ READING_RULES: dict[str, Rule] = {
         "Angka bertanda catatan kaki dibaca tanpa tandanya: {cells}.",
         "Baca catatan kakinya di berkas: bila angkanya sementara, muat lagi sesudah final.",
     ),
+    "satuan-di-sel": remark(
+        "Satuan di tiap sel kolomnya (M, jt, rb) dikalikan menjadi rupiah, jadi angkanya bulat: {cells}."
+    ),
     "uang-negatif": remark("Nilai uang negatif (koreksi?), dimuat apa adanya: {cells}."),
     "persen-kecil": remark("Nilai persen di bawah 1 dibaca apa adanya sebagai persen: {cells}."),
     "persen-berbeda/jauh": question(

@@ -35,6 +35,8 @@ _PRINTED = re.compile(
 )
 _OF_A_RULE = re.compile(r"\b(nomor|perda|perbup|peraturan)\b")
 _OF_A_DAY = re.compile(r"\b(tanggal|tgl)\b")
+# 'Jun'26' as tabs are called; in a title it may be a day ("HUT '26").
+_YEAR_OF_TAB = re.compile(r"['’‘`](?=\d\d(?!\d))")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # 'RPJMD 2025-2029' is no year; '2026-06' is a month.
 _YEAR_RANGE = re.compile(
@@ -155,7 +157,7 @@ def told_year(titles: list[str], sheet_name: str, file_name: str) -> ToldYear:
     """The year of a sheet: its titles and its name must agree; the name of the file counts where they are silent."""
     told = [unprinted(title) for title in titles]
     claims = _budget_claims(told) or _year_claims(told) or _years_within(told)
-    claims += [Claim(year, SHEET_NAME, sheet_name) for year in _years_in(sheet_name)]
+    claims += [Claim(year, SHEET_NAME, sheet_name) for year in _years_in(_YEAR_OF_TAB.sub(" 20", sheet_name))]
     if len({claim.value for claim in claims}) > 1:
         return ToldYear(claims=tuple(claims))
     if claims:

@@ -68,6 +68,10 @@ def amounts_of(
 ) -> tuple[Amounts, list[Finding]]:
     """All figures of a table in rupiah and percent; cells that cannot be read go to the reader's problems."""
     money = _distinct(slots, "figures", (Role.CEILING, *FINANCIAL))
+    for column in money:
+        # A header with a unit of its own would multiply once more: such cells are refused.
+        if title_factor == 1 and column.meaning.factor == 1:
+            reader.read_units_in_cells(column)
     reader.prove_styles(
         [*money, *_distinct(slots, "figures", PHYSICAL), *_distinct(slots, "percents", FINANCIAL)]
     )
