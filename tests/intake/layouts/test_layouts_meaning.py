@@ -21,6 +21,8 @@ def test_the_factor_of_a_unit(text, factor):
     ("path", "role"),
     [
         ("NO", Role.NUMBER),
+        ("Sum of Pagu", Role.CEILING),
+        ("Jumlah dari Realisasi Keuangan", Role.FINANCIAL_ACTUAL),
         ("Perangkat Daerah", Role.AGENCY),
         ("SKPD/OPD", Role.AGENCY),
         ("Instansi", Role.AGENCY),

@@ -34,8 +34,13 @@ READ = [("Dinas A", 8000, 4000, 2666, 40, 39), ("Dinas B", 2000, 1000, 666, 40, 
 
 
 @pytest.mark.parametrize(
-    "kinds", [("Target", "Realisasi", "Deviasi"), ("T", "R"), ("Rencana", "Realisasi s.d. TW II")], ids=str
-)
+    "kinds",
+    [
+        ("Target", "Realisasi", "Deviasi"), ("T", "R"), ("Rencana", "Realisasi s.d. TW II"),
+        ("Renc.", "Real.", "% thd renc."),
+    ],
+    ids=str,
+)  # fmt: skip
 def test_rows_of_target_and_actual_are_one_row_of_their_opd(kinds):
     reading = read([*TITLE, HEADER, *_rows(*kinds)])
     assert _figures(reading) == READ

@@ -149,6 +149,11 @@ def test_a_day_within_a_month_is_named_and_one_after_a_quarter_left_open(titles,
     assert (reading.early_day is not None) is (month is None)
 
 
+@pytest.mark.parametrize(("tab", "title", "year"), [("Jun'26", "RFK", 2026), ("Juni", "HUT '26", None)])
+def test_a_tab_may_tell_the_year_in_two_digits(tab, title, year):
+    assert (told_year([title], tab, "rfk.xlsx").year, told_month([], tab, "rfk.xlsx").month) == (year, 6)
+
+
 def test_titles_and_the_name_of_the_sheet_must_agree():
     month = told_month(["TRIWULAN I"], "TW II", "TW III.xlsx")
     assert (month.month, [(c.value, c.place) for c in month.claims]) == (None, [(3, "judul"), (6, "nama lembar")])

@@ -19,6 +19,8 @@ _LETTERS: Mapping[str, str] = {"t": "target", "r": "realisasi", "f": "fisik", "k
 _PAIRS = ((w.TARGET, w.ACTUAL), (w.PHYSICAL, w.FINANCIAL))
 _KINDS = w.TARGET | w.ACTUAL | w.PHYSICAL | w.FINANCIAL
 _WORDS = _KINDS | w.DEVIATION | w.BESIDE_MEASURE
+_COMPARED = frozenset({"thd", "thdp", "trhdp", "terhadap"})
+"""'% thd renc.' is what a row says of the two above it."""
 _FIGURES = (*MEASURES, *SOME, Role.DEVIATION)
 _PER_ROW = (None, *_FIGURES, *TEXTS, Role.REMARK, Role.OTHER, Role.PERSONAL)
 """What may differ between the rows of one OPD or activity; all other columns say whose they are."""
@@ -68,14 +70,20 @@ def _kinds(grid: Grid, header: Header, column: int) -> dict[int, str]:
         text = fold_name(grid.text(row, column))
         if not text or w.TOTAL_ROW.match(text):
             continue
-        kind = _LETTERS.get(text, text)
+        kind = _kind_of(text)
         is_kind, has_figures = _is_kind(set(kind.split())), _has_figures(grid, row, column)
         others += not is_kind
         if not is_kind and (has_figures or others > _MOST_OTHERS):
             return {}
         kinds.update({row: kind} if has_figures else {})
-    words = [set(kind.split()) for kind in kinds.values()]
+    words = [found for kind in kinds.values() if not (found := set(kind.split())) & w.DEVIATION]
     return kinds if any(_is_pair(words, *pair) for pair in _PAIRS) else {}
+
+
+def _kind_of(text: str) -> str:
+    words = _LETTERS.get(text, text).split()
+    rest = [word for word in words if word not in _COMPARED]
+    return " ".join(words if len(rest) == len(words) else ["deviasi", *rest])
 
 
 def _is_kind(words: set[str]) -> bool:
