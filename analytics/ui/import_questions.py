@@ -18,9 +18,11 @@ from analytics.workflow.answering import first_askers, is_asked_by_sheets, is_of
 
 NEW_AGENCY = "opd-baru"
 _ALIAS, _OF_SHEET = "alias:", "opd:"
-_OPEN = "Belum dijawab"
+_OPEN, _OTHER_NAME = "Belum dijawab", "Atau tulis nama OPD lain"
 _SIMILAR = "opd-mirip"
 """Asked of two names in one call, of which neither need be in the register yet; `value` is the other one."""
+_OF_ROWS = "opd-lembar"
+"""Asked of a sheet whose codes or name contradict its title: it may be any OPD's, also one that no list has yet."""
 _CUT = "opd-terpotong"
 """Asked of a name that stands only in the name of a sheet, of which a spreadsheet cut the end."""
 _AS_NEW, _AS_OWN = "OPD baru", "Memang dua OPD"
@@ -194,9 +196,20 @@ def _field(
     labels = {"": _OPEN, **options}
     keys = list(labels)
     at = keys.index(chosen) if chosen in labels else 0
-    return st.selectbox(
+    answer = st.selectbox(
         label, keys, index=at, format_func=labels.get, key=key, label_visibility="collapsed"
     )
+    if finding.question != _OF_ROWS:
+        return answer
+    return _written_name(label, key, "" if chosen in labels else chosen) or answer
+
+
+def _written_name(label: str, key: str, written: str) -> str:
+    """The name of an OPD that is not offered: it may be new."""
+    text = st.text_input(
+        f"{label}-lain", value=written, key=f"{key}_lain", placeholder=_OTHER_NAME, label_visibility="collapsed"
+    )
+    return text.strip()
 
 
 def _nearest_first(name: str, agencies: Sequence[str]) -> list[str]:
@@ -218,6 +231,10 @@ def _chosen(question: str, answers: Mapping[str, object]) -> str:
 def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | None:
     """Answer -> words; None for a question with a free answer."""
     question = finding.question
+    if question == _OF_ROWS and finding.choices:
+        # The rows may be of an OPD that neither the title nor the codes name.
+        own = [name for name in agencies if fold_name(name) != fold_name(finding.value)]
+        return dict(finding.choices) | {name: name for name in own if name not in dict(finding.choices)}
     if finding.choices:
         return dict(finding.choices)
     if question in CHOICES:

@@ -59,6 +59,8 @@ def test_what_is_offered_for_a_period_a_letter_and_a_sheet():
     assert options_of(asked("kolom-pagu"), ["Dinas A"]) is None
     assert options_of(asked("kolom-pagu", choices=(("D", "Pagu"), ("E", "DPA"))), []) == {"D": "Pagu", "E": "DPA"}
     assert options_of(asked("opd:Sheet1"), ["Dinas A"]) == {"Dinas A": "Dinas A"}
+    copied = asked("opd-lembar", value="Dinas A", choices=(("judul", "'Dinas A' (di judul)"),))
+    assert list(options_of(copied, ["Dinas A", "Dinas B"])) == ["judul", "Dinas B"]
     assert options_of(asked("opd"), []) is None
 
 
