@@ -231,12 +231,8 @@ def _chosen(question: str, answers: Mapping[str, object]) -> str:
 def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | None:
     """Answer -> words; None for a question with a free answer."""
     question = finding.question
-    if question == _OF_ROWS and finding.choices:
-        # The rows may be of an OPD that neither the title nor the codes name.
-        own = [name for name in agencies if fold_name(name) != fold_name(finding.value)]
-        return dict(finding.choices) | {name: name for name in own if name not in dict(finding.choices)}
     if finding.choices:
-        return dict(finding.choices)
+        return _offered(finding, agencies)
     if question in CHOICES:
         return dict(CHOICES[question])
     if question == "tahun":
@@ -256,3 +252,12 @@ def options_of(finding: Finding, agencies: Sequence[str]) -> dict[str, str] | No
         # What the name of the file says stands on top: it is proposed, never chosen.
         return {name: name for name in (_nearest_first(finding.value, agencies) if finding.value else agencies)}
     return None
+
+
+def _offered(finding: Finding, agencies: Sequence[str]) -> dict[str, str]:
+    choices = dict(finding.choices)
+    if finding.question != _OF_ROWS:
+        return choices
+    # The rows may be of an OPD that neither the title nor the codes name.
+    others = [name for name in agencies if name not in choices and fold_name(name) != fold_name(finding.value)]
+    return choices | {name: name for name in others}
