@@ -19,6 +19,7 @@ _WORDS_HERE = (
     (r"([Mm])uat tanpa --(?:tahun|periode|alias itu)", "tarik jawaban itu"),
     (r"Periksa ejaan nama resminya di --alias", "Tarik jawaban itu, lalu pilih OPD yang ada di daftar"),
     (r"batalkan dan muat dengan --alias '[^']*=([^']*)'", r"tarik jawabannya dan pilih 'Sama dengan \1'"),
+    (r"jawab --basis-\w+ periode", "tarik jawaban basisnya dan pilih 'Triwulan atau bulan itu saja'"),
     (r"^--[a-z-]+ ", "Jawaban "),
     (r"Jawab per lembar, misalnya \{.*\}", "Jawab per lembar"),
 )
