@@ -11,7 +11,7 @@ from analytics.domain.measures import Measure
 from analytics.domain.periods import Period
 from analytics.pack.content import PackContent
 from analytics.pack.gathering import content_for
-from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, Paper, papers, write_kit, write_zip
+from analytics.pack.kit import ATTESTED, ATTESTED_WORDS, KINDS, NAMED_AS_FILES, Paper, papers, write_kit, write_zip
 from analytics.pack.memory import sparing
 from analytics.pack.typeset import FROM_OTHERS
 from analytics.paths import Store
@@ -30,15 +30,16 @@ class Wanted:
 
 
 def known_kinds(wanted: Collection[str]) -> Collection[str]:
-    """The kinds of documents that were asked for.
+    """The kinds of documents that were asked for, by their own name or by that of their file.
 
     Raises: Refused naming all of them where one is unknown.
     """
-    for one in wanted:
+    kinds = [NAMED_AS_FILES.get(one, one) for one in wanted]
+    for one in kinds:
         if one not in KINDS:
             known = ", ".join(f"{key} ({kind.label})" for key, kind in KINDS.items())
             raise Refused(f"Tidak ada jenis dokumen '{one}'. Yang ada: {known}.")
-    return wanted
+    return kinds
 
 
 def check_target(target: Path) -> None:

@@ -13,7 +13,7 @@ TOTAL = "JUMLAH"
 PARENT_SIGN = " < "
 """Between the name of an activity and what stands above it, in its identity where the name alone is none."""
 
-YEAR, PERIOD, AGENCY, SUB_UNIT = "Tahun", "Periode", "OPD", "Sub Unit"
+YEAR, PERIOD, AGENCY_CODE, AGENCY, SUB_UNIT = "Tahun", "Periode", "Kode SKPD", "OPD", "Sub Unit"
 ACTIVITY_CODE, ACTIVITY, PARENT, DUE_DATE = "Kode Sub Kegiatan", "Sub Kegiatan", "Induk", "Tenggat"
 RESPONSIBLE = "Penanggung Jawab"
 FIGURES: Mapping[str, str] = MappingProxyType({
@@ -26,6 +26,7 @@ FIGURES: Mapping[str, str] = MappingProxyType({
 """Title -> the figure below it, cumulative, in full rupiah or percent 0-100."""
 TEXTS: Mapping[str, str] = MappingProxyType({
     AGENCY: "agency_name",
+    AGENCY_CODE: "agency_code",
     SUB_UNIT: "sub_unit",
     "Kode Program": "program_code",
     "Program": "program_name",
@@ -42,6 +43,10 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "Pihak yang Membantu": "helper_party",
 })  # fmt: skip
 """Title -> the text below it."""
+OF_ACTIVITIES = frozenset({"Kode Program", "Program", "Kode Kegiatan", "Kegiatan", ACTIVITY_CODE, ACTIVITY, PARENT})
+"""Titles of the sheet of activities alone."""
+ONLY_WHERE_FILLED = frozenset({AGENCY_CODE, "Kode Kegiatan", "Kegiatan", PARENT})
+"""Titles that a sheet may do without where nothing would stand below them."""
 
 
 def period_words(period: Period) -> str:

@@ -208,6 +208,8 @@ class SheetReading:
     """True where the title says 'dalam rupiah' or 'rupiah penuh': more than the 'Rp' above a column."""
     is_list_of_problems: bool = False
     """True for a table of problems and follow-ups without any column of figures."""
+    tells_activities_apart: bool = False
+    """True for the dashboard's own sheet of activities: two of one name below different parents are two there."""
     agency_is_from_sheet_name: bool = False
     """True where only the name of the sheet says whose rows it holds."""
     ceiling_source: CeilingSource = CeilingSource.BUDGET

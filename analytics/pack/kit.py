@@ -51,6 +51,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """What a kit can hold, in its order: key -> its kind."""
+NAMED_AS_FILES: Mapping[str, str] = MappingProxyType({
+    "ringkasan-bupati": ONE_PAGE, "bahan-rapat": HANDOUT, "surat-peringatan": LETTERS, "rfk-form-b": FORM_B,
+})  # fmt: skip
+"""What a document is called as a file -> its kind, where that is another word."""
 ATTESTED = (MINUTES, RECORDS)
 """What is signed by those who were in the room."""
 ATTESTED_WORDS = "yang ditandatangani adalah angka yang dilihat rapat"

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from analytics import theme
 from analytics.domain.formats import is_missing
 from analytics.domain.measures import FINANCIAL, MEASURES, PHYSICAL, Measure
+from analytics.domain.names import fold_name
 from analytics.domain.own_workbook import (
     ACTIVITY,
     ACTIVITY_CODE,
     AGENCY,
+    AGENCY_CODE,
     DERIVED_SHEET,
     DUE_DATE,
     FIGURES,
@@ -207,11 +209,25 @@ def _named() -> list[Column]:
     return [
         Column(AGENCY, TEXT, lambda row: row["agency_name"], 34),
         Column(SUB_UNIT, TEXT, lambda row: words_of(row["sub_unit"]), 18),
-        Column("Kode Program", TEXT, lambda row: words_of(row["program_code"]), 12),
+        Column("Kode Program", TEXT, _program_code, 12),
         Column("Program", TEXT, lambda row: words_of(row["program_name"]), 32),
         Column(ACTIVITY_CODE, TEXT, lambda row: words_of(row["activity_code"]), 20),
         Column(ACTIVITY, TEXT, lambda row: row["activity_name"], 42),
     ]
+
+
+def _program_code(row: Row) -> str:
+    """'' where no file has a code: what stands for it then is the name in lower case, which tells nothing more."""
+    code = words_of(row["program_code"])
+    return "" if code == fold_name(words_of(row["program_name"])) else code
+
+
+def _agency_code(content: PackContent, rows: Sequence[Row]) -> list[Column]:
+    """The code of the OPD of every row; no column where none of them has one."""
+    codes = {slug: words_of(row["agency_code"]) for slug, row in content.rows.items()}
+    if not any(codes.get(row["agency_slug"]) for row in rows):
+        return []
+    return [Column(AGENCY_CODE, TEXT, lambda row: codes.get(row["agency_slug"], ""), 24)]
 
 
 def _told() -> list[Column]:
@@ -254,7 +270,10 @@ def _loadable(content: PackContent) -> Sequence[Table]:
 def _everything(content: PackContent, rows: Sequence[Row]) -> Table:
     """Every activity as it is stored, one row for each of its sources of funds and each of its problems, with the
     titles that the import reads."""
-    columns = [*_when(content), *_named(), *_above(rows), *_figure_columns("own_ceiling_idr"), *_told()]
+    columns = [
+        *_when(content), *_agency_code(content, rows), *_named(), *_above(rows), *_figure_columns("own_ceiling_idr"),
+        *_told(),
+    ]  # fmt: skip
     totals = {title: _sum(rows, FIGURES[title]) for title in _AMOUNTS} | {_CEILING: _sum(rows, "own_ceiling_idr")}
     title = f"Semua kegiatan, {content.period.label}"
     lines = [*marks(content, title, is_loaded=True), _FURTHER_ROWS]
@@ -282,7 +301,8 @@ def _recaps(content: PackContent, rows: Sequence[Row]) -> Table:
     activities of some of them have it as well."""
     agency, unit = _named()[:2]
     units = [unit] if any(words_of(row["sub_unit"]) for row in rows) else []
-    columns = [*_when(content), agency, *units, *_figure_columns("ceiling_idr"), *_told()]
+    code = _agency_code(content, rows)
+    columns = [*_when(content), *code, agency, *units, *_figure_columns("ceiling_idr"), *_told()]
     title = f"Rekap per OPD, {content.period.label}"
     return Table(RECAP_ROWS, marks(content, title, is_loaded=True), columns, loadable_rows(content, rows))
 
@@ -346,6 +366,7 @@ def _definitions(content: PackContent) -> Sequence[Sequence[str]]:
         ["Definisi"],
         *([measure.label, measure.definition] for measure in MEASURES.values()),
         ["Pagu terhitung", "Pagu kegiatan yang punya target dan realisasi; persentase dihitung dari baris itu."],
+        [AGENCY_CODE, "Kode OPD di daftar OPD, menurut berkas yang pertama menyebut OPD-nya; kosong bila tidak ada."],
         ["Kosong", "Tidak dilaporkan atau tidak ada; bukan nol."],
         *([band.label, band.limits] for band in rule.bands),
         ["Dasar aturan", rule.basis],

@@ -31,6 +31,8 @@ from analytics.intake.understanding.unit_answers import check_unit_answers
 from analytics.intake.understanding.wording import GROUP_WORDS, some
 
 _JUMLAH_TOLERANCE = Decimal("0.001")
+_NOISE = Decimal("0.005")
+"""Half a sen: a spreadsheet's own sum of decimals is off by less, and nobody could see it."""
 _THOUSAND, _MORE, _WHOLE_THOUSANDS = Decimal(1_000), Decimal(999), Decimal(1_000_000)
 """Thousands are rounded, so the total may be off by some hundred rupiah."""
 _FAR_ABOVE = Decimal(20)
@@ -79,7 +81,7 @@ def _stated_total_findings(reading: SheetReading, drafts: list[Draft], answers: 
         if computed is None and summed and group not in PHYSICAL_GROUPS:
             # A total over blank rows: the figures are somewhere that was not read.
             computed = Decimal(0)
-        if computed is None or computed == stated or (cell, computed) in said:
+        if computed is None or abs(computed - stated) < _NOISE or (cell, computed) in said:
             continue
         # The pagu of a year stands in every month: one cell is one question.
         said.add((cell, computed))

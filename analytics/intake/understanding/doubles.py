@@ -118,14 +118,16 @@ def _check_codeless(files: list[FileDraft], writings: FullWritings) -> None:
 
     A name that parents tell apart may be any of those that stand without a parent, too.
     """
-    surer: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
+    surer: dict[tuple, list[Draft]] = defaultdict(list)
+    names: dict[int, str] = {}
     for file in files:
         for draft in filter(_is_activity, file.settled_drafts()):
             for key in _codeless_keys(draft):
-                surer[key].append((_sureness(draft), f"{file.file_name} {draft.where}"))
+                surer[key].append(draft)
+            names[id(draft)] = file.file_name
     for file in files:
         found = [
-            (draft, twin)
+            (draft, f"{names[id(twin)]} {twin.where}")
             for draft in filter(_is_activity, file.settled_drafts())
             if (twin := _surer_twin(draft, surer))
         ]
@@ -140,12 +142,20 @@ def _sureness(draft: Draft) -> int:
     return 0 if draft.activity_key == _name_key(draft) else 2
 
 
-def _surer_twin(draft: Draft, known: dict[tuple, list[tuple[int, str]]]) -> str:
+def _surer_twin(draft: Draft, known: dict[tuple, list[Draft]]) -> Draft | None:
     own = _sureness(draft)
     if own == 2:
-        return ""
-    twins = (text for key in _codeless_keys(draft) for sureness, text in known[key] if sureness > own)
-    return next(twins, "")
+        return None
+    twins = (twin for key in _codeless_keys(draft) for twin in known[key] if _sureness(twin) > own)
+    return next((twin for twin in twins if not _are_told_apart(draft, twin)), None)
+
+
+def _are_told_apart(draft: Draft, twin: Draft) -> bool:
+    """True in the dashboard's own sheet below other programs or kegiatan: there it has them as two already."""
+    above = [(one.source.program_name, one.source.activity_group_name) for one in (draft, twin)]
+    both = [tuple(map(fold_name, names)) for names in zip(*above, strict=True)]
+    is_own = draft.reading is twin.reading and draft.reading.tells_activities_apart
+    return is_own and any(all(names) and len(set(names)) > 1 for names in both)
 
 
 def _codeless_keys(draft: Draft) -> list[tuple]:

@@ -11,6 +11,7 @@ from analytics.intake.layouts.rows.body import Body
 from analytics.intake.layouts.rows.code_agencies import CodeAgencies
 from analytics.intake.layouts.rows.namesakes import Namesakes
 from analytics.intake.layouts.rows.nesting import Nesting
+from analytics.intake.layouts.rows.own_parents import with_own_parents
 from analytics.intake.layouts.rows.owners import Owner, owners_of
 from analytics.intake.layouts.rows.unit_rows import UnitRows
 from analytics.intake.layouts.texts.grid import Grid
@@ -38,6 +39,7 @@ class Rows:
             return owners_of(self.grid, self.naming, self.body, around, self.problems), {}
         Nesting(self.grid, self.header, self.naming, self.problems, self.decisions).settle(self.body)
         owners = owners_of(self.grid, self.naming, self.body, around, self.problems)
+        owners = with_own_parents(self.grid, self.header, owners)
         within = (self.grid, self.naming, self.body)
         owners = AgencyRows(*within, around, self.problems, self.decisions).applied(owners)
         owners = CodeAgencies(*within, self.problems).applied(owners)

@@ -14,6 +14,7 @@ from analytics.intake.layouts.rows.shared_ceilings import SharedCeilings
 from analytics.intake.layouts.rows.sums import Money
 from analytics.intake.layouts.texts.contents import is_agency_name
 from analytics.intake.layouts.texts.grid import Grid, holds_figure
+from analytics.intake.layouts.texts.own_marks import is_own_sheet
 from analytics.intake.layouts.texts.problems import Problems
 from analytics.intake.layouts.texts.roles import MEASURES, SOME, Role
 from analytics.intake.layouts.texts.tree import depth_of
@@ -78,7 +79,12 @@ class UnitRows:
         return dict(owners)
 
     def _are_in_total(self, owners: Mapping[int, Owner], parts: Mapping[int, int]) -> bool:
-        """True where the last total of the table is the sum of all its rows, and not without these."""
+        """True where the last total of the table is the sum of all its rows, and not without these.
+
+        The dashboard writes an activity once for each source of funds: there its total tells nothing of others.
+        """
+        if is_own_sheet(self.grid):
+            return False
         rows = sorted(owners)
         totals = [row for row, _ in self.body.totals if rows and row > rows[-1]]
         money = Money(self.grid, self.header, rows, self.decisions)
@@ -105,7 +111,7 @@ class UnitRows:
                 continue
             activity = self.naming.code(self.grid, row) or fold_name(self._name(row))
             beside = (self.naming.text(self.grid, row, role) for role in _SAME_ACTIVITY)
-            groups[owner.agency_name, owner.sub_unit, activity, *beside].append(row)
+            groups[owner.agency_name, owner.sub_unit, owner.parent, activity, *beside].append(row)
         # Rows that share one pagu are refused: no answer could count them.
         shared = SharedCeilings(self.grid, self.header, self.naming)
         return [rows for rows in groups.values() if len(rows) > 1 and not any(map(shared.has, rows))]
