@@ -98,29 +98,48 @@ def test_the_workbook_loads_again_to_the_same_facts_and_problems_without_a_quest
     books = [
         write_tidy(tmp_path / f"{name}.xlsx", *rows, header=OFFICE_HEAD) for name, rows in drawn_office().items()
     ]
-    both = Answers(others={"uang-dua-lembar": "keduanya"})
+    both = Answers(others={"uang-dua-lembar": "keduanya", "kegiatan-sama": "terpisah"})
     assert load(LoadRequest(books[:-1], both), first, lambda _: None).is_loaded
     assert load(LoadRequest(books[-1:], may_remove_rows=True), first, lambda _: None).is_loaded
     hub = open_version(first.folder, ready_version(first.folder))
     path = tmp_path / "2026-TW2_buku-kerja.xlsx"
     path.write_bytes(workbook(content_for(PERIOD, hub, first)))
-    assert load(LoadRequest([path]), other, lambda _: None).is_loaded
+    add_columns(path)
+    report = load(LoadRequest([path]), other, lambda _: None)
+    assert report.is_loaded
+    told = [one for file in report.files for one in file.findings if one.rule == "kolom-tidak-dimuat"]
+    assert [(one.cell, bool(one.remedy)) for one in told] == [("H9", True), ("A9", False)]
     again = facts(open_version(other.folder, ready_version(other.folder)))
-    assert [len(one) for one in again] == [12, 13, 7]
+    assert [len(one) for one in again] == [14, 15, 7, 5]
     assert again == facts(hub)
 
 
-OFFICE_HEAD = (*HEADER, "Sumber Dana", "Penyebab")
+def add_columns(path):
+    """Two columns of a person in a workbook: words in front, figures among ours."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[ALL_ROWS]
+    head = next(cell.row for cell in sheet["A"] if cell.value == "Tahun")
+    for column, texts in ((7, ("Perkiraan", 1_500_000)), (1, ("Catatan", "cek"))):
+        sheet.insert_cols(column)
+        for offset, text in enumerate(texts):
+            sheet.cell(head + offset, column).value = text
+    sheet.delete_rows(sheet.max_row)
+    book.save(path)
+
+
+OFFICE_HEAD = (*HEADER, "Sumber Dana", "Penyebab", "Program", "Kode SKPD")
+ROADS_CODE = "1.03.0.00.0.00.01.0000"
 
 
 def drawn_office() -> dict[str, list[tuple]]:
     """Files of an office with codes, without, and both: rows that add up to the one above, an OPD's name and digits as
     names, two funds, several problems, an OPD without a report; the last file corrects one figure."""
 
-    def row(agency, code, name, fund, *figures, problem=()):
+    def row(agency, code, name, fund, *figures, problem=(), program=None):
         money, progress = figures[:3], figures[3:]
         amounts = [None if one is None else one * 1_000_000 for one in money]
-        return (*activity(agency, code, 2, *amounts, *progress, name=name), *(*problem, *[None] * 4)[:4], fund, None)
+        return (*activity(agency, code, 2, *amounts, *progress, name=name), *(*problem, *[None] * 4)[:4], fund, None,
+                program, ROADS_CODE if agency == roads else None)
 
     def told(agency, code, name, *problem):
         return row(agency, code, name, None, *[None] * 5, problem=problem)
@@ -131,6 +150,7 @@ def drawn_office() -> dict[str, list[tuple]]:
             problem=("Kader kurang", "Rekrut", "Kabid Kesmas", None)),
         row(health, "", "Posyandu", "DAK", 700, 300, 100, 30, 20),
         row(health, "", "2026", None, 300, 100, 100, 50, 50), row(health, "", "12", None, 100, 50, 50, 50, 50),
+        row(fish, "", "Pendataan", None, 250, 90, 40.4, 40, 10, program="Tangkap"),
         row(fish, "", "Kapal", None, 400, 160, 120, 40, 30), row(fish, "", "Jaring", None, 500, 240, 180, 40, 30),
         row(fish, "", "Dinas Kesehatan", None, 250, 100, 80, 40, 30),
         row("Kecamatan Marisa", "", "Pelayanan", None, 500, 250, 250, 50, 50),
@@ -141,6 +161,7 @@ def drawn_office() -> dict[str, list[tuple]]:
                 problem=("Tender gagal", "Diulang", "Kabid Bina Marga", datetime(2026, 8, 15))),
             row(roads, "1.03.02.2.01.0002", "Jalan B", None, 2000, 800, 900, 40, 45),
             row(fish, "3.25.03.2.01.0001", "Kolam", None, 900, 400, 300, 40, 30),
+            row(fish, "3.25.03.2.01.0002", "Pendataan", None, 150, 60, 30, 40, 20, program="Budidaya"),
             row(fish, "3.25.03.2.02.0001", "Pakan", None, 500, 200, 150, 40, 30),
             row("Badan Kepegawaian", "5.03.02.2.01.0001", "Diklat", None, 800, 300, None, 40, None),
         ],
@@ -192,10 +213,11 @@ def facts(hub) -> list[list[str]]:
         frame = queries.activities(cursor, Selection(PERIOD))
         funds = queries.finding_funds(cursor, Selection(PERIOD))
         problems = queries.finding_problems(cursor, [PERIOD]).drop(columns="agency_short_name")
+        agencies = queries.agency_totals(cursor, Selection(PERIOD))[["agency_name", "agency_code"]]
     names = [
         "agency_name", "sub_unit", "activity_code", "activity_name", "program_code", "own_ceiling_idr",
         "financial_target_idr", "financial_actual_idr", "physical_target_pct", "physical_actual_pct",
     ]  # fmt: skip
     # What an OPD is called in addresses comes from its short name, which is a setting and stands in no workbook.
-    kept = [frame[names], *(one.drop(columns="agency_slug") for one in (funds, problems))]
+    kept = [frame[names], *(one.drop(columns="agency_slug") for one in (funds, problems)), agencies]
     return [sorted(map(repr, one.itertuples(index=False, name=None))) for one in kept]

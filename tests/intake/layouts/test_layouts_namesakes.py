@@ -1,5 +1,6 @@
 """One name under several parents without a code: each an activity of its own, never one of them only."""
 
+from analytics.domain.own_workbook import LOADABLE_SHEET
 from analytics.intake.findings import Grade
 from analytics.intake.understanding.drafts import activity_key
 from tests.intake.layouts.layout_cells import CODE, only, read, rules
@@ -45,7 +46,20 @@ def test_program_and_kegiatan_in_columns_of_their_own():
     header = ["Program", "Kegiatan", "Sub Kegiatan", *HEADER[2:]]
     rows = [["P", "Umum", "Rapat", 100, 50], ["P", "Pelayanan", "Rapat", 100, 50], ["P", "Pelayanan", "Jasa", 9, 9]]
     keys = [activity_key(row) for row in _read(rows, header).rows]
-    assert keys == ["nama:rapat < p / umum", "nama:rapat < p / pelayanan", "nama:jasa"]
+    told_apart = ["nama:rapat < p / umum", "nama:rapat < p / pelayanan", "nama:jasa"]
+    assert keys == told_apart
+    # Not even where a total counts them all are they parts of one, whatever another column says of each.
+    beside = [[*row, text] for row, text in zip(rows, ("Bidang A", "Bidang B", ""), strict=True)]
+    total = ["JUMLAH", None, None, 209, 109]
+    assert [activity_key(row) for row in _read([*beside, total], [*header, "Ruang"]).rows] == told_apart
+
+
+def test_the_parent_that_the_own_workbook_names_holds_where_a_cell_was_changed_in_it():
+    header = ["Sub Kegiatan", "Induk", *HEADER[2:]]
+    rows = [["Rapat", "p / umum", 100, 50], ["Rapat", "q / umum", 100, 50], ["JUMLAH", None, 200, 100]]
+    reading = read([[LOADABLE_SHEET], *TITLE, header, *rows])
+    assert [activity_key(row) for row in reading.rows] == ["nama:rapat < p / umum", "nama:rapat < q / umum"]
+    assert "kolom-tidak-dimuat" not in rules(reading.findings)
 
 
 def test_rows_with_codes_need_no_parent():

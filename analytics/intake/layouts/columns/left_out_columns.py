@@ -8,6 +8,7 @@ from analytics.intake.findings import Finding, note
 from analytics.intake.layouts.headers.column_cells import ColumnCells
 from analytics.intake.layouts.headers.header import Header
 from analytics.intake.layouts.texts.meaning import OF_CEILING_ALONE
+from analytics.intake.layouts.texts.own_marks import is_own_parent
 from analytics.intake.layouts.texts.problems import listed
 from analytics.intake.layouts.texts.roles import Column, Role
 
@@ -67,4 +68,5 @@ def _why(column: Column, cells: ColumnCells) -> str:
         return "deviasi dihitung ulang dari target dan realisasi"
     if column.role is Role.OTHER:
         return column.meaning.why_ignored
-    return _UNKNOWN if column.role is None and cells.is_filled(column) else ""
+    is_unknown = column.role is None and not is_own_parent(cells.grid, column.path)
+    return _UNKNOWN if is_unknown and cells.is_filled(column) else ""

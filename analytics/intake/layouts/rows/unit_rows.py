@@ -109,9 +109,12 @@ class UnitRows:
             if row in self.naming.continued:
                 # What it is beside the row above is known.
                 continue
-            activity = self.naming.code(self.grid, row) or fold_name(self._name(row))
+            code, place = self.naming.code(self.grid, row), owner.place
+            # Without a code what stands above a name in columns of its own tells it apart already.
+            above = "" if code else fold_name(f"{place.program_name} / {place.group_name}")
             beside = (self.naming.text(self.grid, row, role) for role in _SAME_ACTIVITY)
-            groups[owner.agency_name, owner.sub_unit, owner.parent, activity, *beside].append(row)
+            activity = code or fold_name(self._name(row))
+            groups[owner.agency_name, owner.sub_unit, owner.parent, above, activity, *beside].append(row)
         # Rows that share one pagu are refused: no answer could count them.
         shared = SharedCeilings(self.grid, self.header, self.naming)
         return [rows for rows in groups.values() if len(rows) > 1 and not any(map(shared.has, rows))]
