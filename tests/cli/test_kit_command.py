@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from analytics import workflow
+from analytics.cli.kit import known_kinds
 from analytics.domain.formats import percent, points
 from analytics.domain.periods import Period
 from analytics.domain.promises import NewPromise
@@ -98,6 +99,7 @@ def test_what_is_not_known_is_refused_with_what_there_is(run, loaded, tmp_path):
     assert code == 1 and "lembar (Lembar OPD (PDF))" in err
     code, _, err = run("paket", "--tw", 2, "--tahun", 2026, "--opd", "Dinas Z", "--ke", tmp_path)
     assert code == 1 and "Tidak ada OPD 'Dinas Z'" in err
+    assert known_kinds(["rfk-form-b", "bahan-rapat", "lembar"]) == ["form-b", "bahan", "lembar"]
     assert run("paket", "--jenis", "lembar")[0] == 1
     (tmp_path / "kit").write_text("")
     code, _, err = run("paket", "--ke", tmp_path / "kit")

@@ -114,7 +114,8 @@ class _OwnSheet:
         for row in sorted(self.grid.sheet.hidden_rows.intersection(rows)):
             problems.add("baris-tersembunyi", f"baris {row + 1}")
         found = [self._row(row, Level.ACTIVITY if is_of_activities else Level.AGENCY) for row in rows]
-        self._check_told_apart(found)
+        if any(use.title for use in self._other_uses()):
+            self._check_told_apart(found)
         return SheetReading(
             _ACTIVITIES if is_of_activities else _AGENCIES,
             self.grid.sheet.name,
@@ -142,7 +143,7 @@ class _OwnSheet:
 
     @staticmethod
     def _check_told_apart(rows: list[SourceRow]) -> None:
-        """Raises: _Changed where two rows with figures are the same: what told them apart is gone."""
+        """Raises: _Changed where two rows with figures are the same: what told them apart may have another title."""
         told = [
             (row.agency_name, row.sub_unit, row.activity_code or row.activity_name, row.parent_name,
              row.funding_source, row.year, row.month)
