@@ -160,20 +160,18 @@ class Material:
 
     @property
     def foot(self) -> str:
-        """What stands at the foot of every slide: the meeting, who calls it, and the state of the data; with the
-        stamp where the line holds it beside a name."""
+        """What stands at the foot of every slide: the meeting, who calls it where there is room, and the state of the
+        data; with the stamp on every one that has it."""
         loaded, meeting = self.stamp["newest_import_at"], f"Pra-Rakorev {self.period.short_label} {self.period.year}"
         days = ("",) if is_missing(loaded) else _days(loaded.date())
         organisers = (*(f" · {name}" for name in self.region.organisers), "")
         names = (" · DATA CONTOH",) if self.stamp["is_sample"] else organisers
         said = [f"{meeting}{name}{day}" for name in names for day in days]
         if self.sign:
-            signed = [f"{meeting}{name}{day} · sidik {self.sign}" for name in names if name for day in days]
-            if self.stamp["is_sample"]:
-                # No line leaves the house without the mark of the sample, nor without its stamp.
-                told = f"DATA CONTOH{days[-1]} · sidik {self.sign}"
-                signed += [f"{self.period.short_label} {self.period.year} · {told}", told]
-            said = [*signed, *said]
+            # No line leaves the house without its stamp, nor without the mark of the sample.
+            end = f"{names[-1]}{days[-1]} · sidik {self.sign}"
+            signed = [f"{one} · sidik {self.sign}" for one in said]
+            said = [*signed, f"{self.period.short_label} {self.period.year}{end}", end.removeprefix(" · ")]
         return next((one for one in said if width(one, theme.STAGE_LEAST) <= FOOT_ROOM), said[-1])
 
 

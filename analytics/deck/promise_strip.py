@@ -17,7 +17,7 @@ from analytics.drawing.stage import Box, Form
 from analytics.drawing.text import BOLD, cleaned, fitted, width
 from analytics.drawing.words import LedLines, Line, Span
 from analytics.insight import promise_words
-from analytics.insight.promise_words import quarter_label
+from analytics.insight.promise_words import earlier_label
 from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.insight.sentences import count
 
@@ -60,9 +60,13 @@ class _Earlier:
     slug: str
     period: Period
 
+    @property
+    def _label(self) -> str:
+        return earlier_label(self.rows, self.period)
+
     def line(self, room: float) -> Form:
         """Their kinds behind a word; that none is recorded where there is none."""
-        label = quarter_label(self.period)
+        label = self._label
         if not self.rows:
             return _none(label, self.period, room)
         lists = [self._chips(worded, words) for worded in (True, False) for words in (f"Komitmen {label}", "Komitmen")]
@@ -77,7 +81,7 @@ class _Earlier:
     @property
     def together(self) -> tuple[float, Form]:
         """How many they are, with its width."""
-        chip = Chip(f"{quarter_label(self.period)}: {count(len(self.rows))}", "", keys.promises(self.slug))
+        chip = Chip(f"{self._label}: {count(len(self.rows))}", "", keys.promises(self.slug))
         return chip.width, Chips([chip])
 
     def _chips(self, worded: bool, words: str = "") -> KindChips:  # noqa: FBT001

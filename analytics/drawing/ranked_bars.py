@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from analytics import theme
-from analytics.domain.formats import MINUS
+from analytics.domain.formats import MINUS, NBSP
 from analytics.drawing import svg
 from analytics.drawing.beyond import clamped, is_beyond, slits
 from analytics.drawing.names import told_apart
@@ -49,6 +49,8 @@ class BarRow:
     values: Sequence[Value]
     leads_to: str = ""
     is_strong: bool = False
+    signs: str = ""
+    """What stands behind the name; '' for nothing. The page says what they mean."""
 
     @property
     def weight(self) -> int:
@@ -88,6 +90,16 @@ def names_room(names: Iterable[str], most: float = NAMES) -> float:
     return min(float(round(longest)) + BESIDE + 1, most)
 
 
+def signs_room(signs: Iterable[str]) -> float:
+    """What the longest signs behind a name take beside the room of the names, so that no name is cut for them."""
+    return max((float(round(width(_behind(one), theme.STAGE_NAME, BOLD))) for one in signs), default=0.0)
+
+
+def _behind(signs: str) -> str:
+    """Signs as they stand behind a name."""
+    return f"{NBSP}{signs}" if signs else ""
+
+
 def panel_width(names: float = NAMES) -> float:
     """Width of one of two panels beside names of a width."""
     return (1800 - _RANK - names - _PANEL_GAP) / 2
@@ -123,6 +135,8 @@ class RankedBars:
     names: float = NAMES
     among: Sequence[str] = ()
     """Names that stand on other slides: none of them is cut to the same text."""
+    signs: float = 0.0
+    """Room of the signs behind the names, on every page the same."""
 
     def draw(self, box: Box) -> Iterable[Element]:
         """Heads, then a row every 58 pixels with hairlines between; at most twelve rows fit the body.
@@ -186,11 +200,11 @@ class RankedBars:
 
     def _said(self, row: BarRow) -> str:
         figures = [f"{head.lower()} {one.text}" for head, one in zip(self.heads, row.values, strict=True)]
-        return ", ".join([row.name, *figures])
+        return ", ".join([f"{row.name}{_behind(row.signs)}", *figures])
 
     def panels(self, box: Box) -> list[Box]:
         """The part of the box that the bars of each measure have."""
-        first = box.x + _RANK + self.names
+        first = box.x + _RANK + self.names + self.signs
         room = (box.right - first - _PANEL_GAP * (len(self.heads) - 1)) / len(self.heads)
         return [Box(first + at * (room + _PANEL_GAP), box.y, room, box.height) for at in range(len(self.heads))]
 
@@ -239,7 +253,7 @@ class RankedBars:
         yield svg.text(
             hit.x + _RANK - 18, first, row.rank, theme.STAGE_NAME, text_anchor="end", fill=theme.INK_SECONDARY
         )
-        for at, line in enumerate(name):
+        for at, line in enumerate([*name[:-1], f"{name[-1]}{_behind(row.signs)}"]):
             yield svg.text(
                 hit.x + _RANK, first + at * _LINE, line, theme.STAGE_NAME, row.weight, class_="nama"
             )

@@ -14,6 +14,15 @@ from analytics.workflow import DeviationChange, Differences
 
 MOST_NAMED = 3
 _CORRECTED, _OBJECTED = "dikoreksi", "keberatan"
+JUDGED, OBJECTED, CORRECTED = "*", "§", "#"
+"""What stands behind a status that the Kabag judges worse or the name of its OPD, and behind the name of an OPD that
+objects or whose figures were corrected since the room saw them."""
+_SIGN_WORDS = {
+    JUDGED: ("dinilai lebih buruk oleh Kabag", "dinilai Kabag"),
+    OBJECTED: ("OPD keberatan", "keberatan"),
+    CORRECTED: ("dikoreksi sesudah rapat", "dikoreksi"),
+}
+"""What each sign means, in full and in short."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,11 @@ class Mark:
     short: str
     text: str
     is_judgement: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands for it behind the name of its OPD."""
+        return JUDGED if self.is_judgement else OBJECTED if self.badge == _OBJECTED else CORRECTED
 
 
 def marks_of(
@@ -45,24 +59,46 @@ def marks_of(
 
 def judged_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
     """'2 OPD dinilai lebih buruk oleh Kabag', beside counts that follow the figures; '' where none is."""
-    found = sum(any(one.is_judgement for one in rows) for rows in marks.values())
+    found = _count_of(JUDGED, marks)
     return _worse(found) if found else ""
+
+
+def objected_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
+    """'2 OPD keberatan', and nobody has settled it; '' where none does."""
+    found = _count_of(OBJECTED, marks)
+    return f"{count(found)} OPD keberatan" if found else ""
 
 
 def corrected_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
     """'2 OPD dikoreksi sesudah rapat'; '' where none is."""
-    found = sum(any(one.badge == _CORRECTED for one in rows) for rows in marks.values())
+    found = _count_of(CORRECTED, marks)
     return f"{count(found)} OPD dikoreksi sesudah rapat" if found else ""
+
+
+def _count_of(sign: str, marks: Mapping[str, Sequence[Mark]]) -> int:
+    return sum(any(one.sign == sign for one in rows) for rows in marks.values())
+
+
+def signs_behind_name(rows: Iterable[Mark]) -> str:
+    """What stands behind the name of an OPD for its marks, each kind once: '*§#'; '' without any."""
+    own = {one.sign for one in rows}
+    return "".join(sign for sign in _SIGN_WORDS if sign in own)
+
+
+def sign_legends(signs: Iterable[str]) -> list[list[str]]:
+    """What the signs behind names mean, from long to short: '§ OPD keberatan', '# dikoreksi sesudah rapat'; nothing
+    where none is in use. `signs`: those behind each name."""
+    used = set("".join(signs))
+    told = [(sign, words) for sign, words in _SIGN_WORDS.items() if sign in used]
+    return [[f"{sign} {words[at]}" for sign, words in told] for at in (0, 1)] if told else []
 
 
 def marked_agencies(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> list[list[str]]:
     """Beside whose figures something stands, from long to short: 'dikoreksi sesudah rapat: PUPR, BPBD', 'OPD keberatan:
     Dinkes', 'dinilai lebih buruk oleh Kabag: …'; then how many they are. Nothing where nobody is marked."""
-    kinds = (("dikoreksi sesudah rapat", lambda one: one.badge == _CORRECTED),
-             ("OPD keberatan", lambda one: one.badge == _OBJECTED),
-             ("dinilai lebih buruk oleh Kabag", lambda one: one.is_judgement))  # fmt: skip
-    found = {word: [names.get(slug, slug) for slug, rows in marks.items() if any(map(is_meant, rows))]
-             for word, is_meant in kinds}  # fmt: skip
+    found = {_SIGN_WORDS[sign][0]: [names.get(slug, slug) for slug, rows in marks.items()
+                                    if any(one.sign == sign for one in rows)]
+             for sign in (CORRECTED, OBJECTED, JUDGED)}  # fmt: skip
     told = [(word, agencies) for word, agencies in found.items() if agencies]
     if not told:
         return []

@@ -25,10 +25,14 @@ def quarter_name(quarter: Period, beside: Period) -> str:
     return name if quarter.year == beside.year else f"{name} {quarter.year}"
 
 
-def quarter_label(period: Period) -> str:
-    """'TW I', the quarter before a period, with its year where that is another one."""
-    before = quarter_before(period)
-    return before.short_label if before.year == period.year else f"{before.short_label} {before.year}"
+def earlier_label(rows: Sequence[JudgedPromise], period: Period) -> str:
+    """'TW II', the quarter that some earlier promises are of, as a meeting about a period sees them; 's.d. TW II' where
+    older ones are among them; the quarter before where there are none."""
+    made = {one.promise.period for one in rows} or {quarter_before(period)}
+    newest = max(made)
+    label = newest.short_label if newest.year == period.year else f"{newest.short_label} {newest.year}"
+    # A running month has the word in its own label.
+    return f"s.d.{NBSP}{label}" if len(made) > 1 and newest.quarter else label
 
 
 def earlier_title(book: PromiseBook, names: Mapping[str, str], only: str = "") -> str:

@@ -101,9 +101,14 @@ def ceiling_coverage_words(whole: pd.Series) -> list[str]:
     return [f"cakupan pagu {', '.join(shares)}", *left_out]
 
 
-def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name: str | None = None) -> str:
+def trend_title(
+    trend: pd.DataFrame, front: Measure, period: Period, agency_name: str | None = None,
+    same: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     """Whether the lag widens: the last two quarter ends up to the period, both measures, the one in front first.
 
+    Where not as many OPD are counted in both, it says how many; a lag then widens or narrows only where it does so
+    over the OPD of both too. `same`: measure -> the word of that movement (summary.moved_words), None where unknown.
     Missing: where the chosen quarter has no deviation it says so and states the last one that has; with one quarter
     it states that quarter; with none it says that nothing has been reported.
     """
@@ -123,11 +128,15 @@ def trend_title(trend: pd.DataFrame, front: Measure, period: Period, agency_name
     if partial := _partly_reported(before, now):
         # Of other OPD than before no lag has widened or narrowed.
         return _lead(prefix, f"{'; '.join(figures for _, figures in moves)} ({partial})")
+    bases = _bases(before, now)
+    if bases:
+        moves = [(word if _is_of_the_same(word, (same or {}).get(measure.key)) else "", figures)
+                 for measure, (word, figures) in zip(order, moves, strict=True)]  # fmt: skip
     if moves[0][0] == moves[1][0] in _LAG_WORDS:
         figures = ", ".join(text for _, text in moves)
         whose = f" {agency_name}" if agency_name else ""
-        return f"Ketertinggalan{whose} {moves[0][0]}: {figures}"
-    return _lead(prefix, "; ".join(_phrase(word, text) for word, text in moves))
+        return f"Ketertinggalan{whose} {moves[0][0]}: {figures}{bases}"
+    return _lead(prefix, "; ".join(_phrase(word, text) for word, text in moves) + bases)
 
 
 _LAG_WORDS = ("melebar", "menyempit", "bertahan")
@@ -153,6 +162,19 @@ def _partly_reported(before: Mapping, now: Mapping) -> str:
     if is_missing(earlier) or is_missing(later) or 10 * later >= _MOST_TENTHS * earlier:
         return ""
     return f"TW{NBSP}{ROMAN[int(now['quarter'])]} baru {count(int(later))} OPD, sebelumnya {count(int(earlier))}"
+
+
+def _bases(before: Mapping, now: Mapping) -> str:
+    """' (51 → 48 OPD)' where not as many OPD are counted in both quarters; else ''."""
+    counts = [one.get("counted_agency_count") for one in (before, now)]
+    if any(map(is_missing, counts)) or counts[0] == counts[1]:
+        return ""
+    return f" ({count(int(counts[0]))}{NBSP}→{NBSP}{count(int(counts[1]))}{NBSP}OPD)"
+
+
+def _is_of_the_same(word: str, same: str | None) -> bool:
+    """Whether a word for a movement holds over the OPD of both quarters too; where one stands needs no second one."""
+    return word == "memenuhi target" or same == {"turun ke bawah target": "turun"}.get(word, word)
 
 
 def _standing(row: Mapping, measure: Measure) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.domain.formats import MINUS, NBSP, is_missing, long_date, percent, points, round_half_away
-from analytics.domain.measures import Measure
+from analytics.domain.measures import MEASURES, Measure
 from analytics.domain.periods import ROMAN, Period
 from analytics.insight.contribution import contributions, drag_order, gaps_idr
 from analytics.insight.coverage import covered_words
@@ -64,6 +64,13 @@ def movement(
         now, before = ({measure.deviation_column: _weighted(one, measure)} for one in common)
         return replace(_movement(now, before, measure), agency_count=len(common[0]))
     return _movement(now, before, measure)
+
+
+def moved_words(
+    now: pd.Series, before: pd.Series | None, agencies: tuple[pd.DataFrame, pd.DataFrame]
+) -> Mapping[str, str]:
+    """Measure -> the word of its movement over the OPD of both periods, '' where that is not known; as `movement`."""
+    return {key: movement(now, before, measure, agencies).word for key, measure in MEASURES.items()}
 
 
 def _common(agencies: tuple[pd.DataFrame, pd.DataFrame], measure: Measure) -> tuple[pd.DataFrame, pd.DataFrame] | None:

@@ -25,6 +25,8 @@ from analytics.insight.assigned_causes import read_first_causes, with_causes
 from analytics.insight.findings.evidence import References
 from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.marks import (
+    CORRECTED,
+    OBJECTED,
     corrected_agency_words,
     corrected_whole_words,
     correction_lines,
@@ -41,9 +43,6 @@ from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.workflow import Differences
 
 _SHOWN_SIGNS, _GROUP = 12, 4
-JUDGED, OBJECTED, CORRECTED = "*", "§", "#"
-"""What stands in a table behind a status that the Kabag judges worse, and behind the name of an OPD that objects or
-whose figures were corrected since the room saw them."""
 Row = Mapping[str, object]
 
 

@@ -1,13 +1,13 @@
 """The two views of Tren: the curves of one unit, and all OPD beside each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from analytics.domain.measures import Measure
-from analytics.domain.periods import ROMAN, Period, previous_quarter, quarter_end
-from analytics.insight import sentences, trends
+from analytics.domain.periods import ROMAN, previous_quarter, quarter_end
+from analytics.insight import sentences, summary, trends
 from analytics.insight.colour_rules import rule_of
 from analytics.insight.office_words import OTHER_AGENCY
 from analytics.insight.sentences import count
@@ -59,7 +59,7 @@ def _curves(key: tuple, chosen: ChosenUnit, _screen: frame.Screen) -> Curves:
         trend,
         totals,
         earlier,
-        _curve_title(chosen, trend, totals, measure, period),
+        _curve_title(chosen, trend, totals, _screen),
         [sentences.trend_subtitle(trend, period), trends.years_words(others)],
         trend_curve.curve_panels(trend, others, measure, period.quarter),
         renamed,
@@ -94,13 +94,27 @@ def _common_threshold(screen: frame.Screen) -> float | None:
 
 
 def _curve_title(
-    chosen: ChosenUnit, trend: pd.DataFrame, totals: pd.Series | None, measure: Measure, period: Period
+    chosen: ChosenUnit, trend: pd.DataFrame, totals: pd.Series | None, screen: frame.Screen
 ) -> str | None:
     """The title sentence; None where there is nothing to draw."""
+    measure, period = screen.selection.measure, screen.selection.period
     if period.quarter:
         has_none = trends.is_without_data(trend) and totals is None
-        return None if has_none else sentences.trend_title(trend, measure, period, chosen.name)
+        return None if has_none else sentences.trend_title(
+            trend, measure, period, chosen.name, _same_words(chosen, totals, screen)
+        )
     return None if totals is None else sentences.running_title(totals, measure, period, chosen.name)
+
+
+def _same_words(chosen: ChosenUnit, totals: pd.Series | None, screen: frame.Screen) -> Mapping[str, str] | None:
+    """How the kabupaten moved over the OPD of both quarters; None of any other unit, and where it is not known."""
+    before = previous_quarter(screen.selection.period)
+    if chosen.name or totals is None or before is None:
+        return None
+    earlier = screen.selection_at(before)
+    rows = screen.data.kabupaten_totals(earlier)
+    agencies = screen.totals, screen.data.agency_totals(earlier)
+    return summary.moved_words(totals, None if rows.empty else rows.iloc[0], agencies)
 
 
 def _stop_without_data(screen: frame.Screen, chosen: ChosenUnit, when: str) -> None:

@@ -233,7 +233,11 @@ def test_what_people_say_beside_the_figures_stands_in_the_title_and_opens_with_i
     # The counts follow the figures; that somebody is judged worse stands above them.
     for key in ("ringkasan", "penutup"):
         assert "1 OPD dinilai lebih buruk oleh Kabag" in slides[key].subtitle, key
-    assert all("1 OPD dikoreksi sesudah rapat" in slides[key].subtitle for key in ("ringkasan", "peringkat-1"))
+    assert "1 OPD keberatan · 1 OPD dikoreksi sesudah rapat" in plain(slides["ringkasan"].subtitle)
+    # A page of the ranking marks those whom it shows, and says what the signs mean.
+    assert {"Dinas E *", "Dinas B #"} <= set(map(plain, said(slides["peringkat-1"], marked)))
+    # D has no deviation and stands on none.
+    assert "· * dinilai Kabag · # dikoreksi ·" in slides["peringkat-1"].subtitle
     assert slides["opd-dinas-d"].choices == {"w": "catatan-dinas-d"} and "keberatan" in slides["opd-dinas-d"].subtitle
     assert "w" not in slides["opd-dinas-a"].choices
     for key in ("opd-dinas-e", "opd-dinas-d", "catatan-dinas-e", "ringkasan", "peringkat-1"):

@@ -153,6 +153,14 @@ def test_a_slide_of_an_agency_carries_its_promises_and_the_new_ones_first():
     told = plain("".join(agency_strip(earlier, "dinas-a", STRIP, told=earlier.of("dinas-a")).inside()))
     assert 'aria-label="Komitmen TW I 2 belum, 1 sebagian, 1 selesai"' in told and 'data-ke="janji-dinas-a"' in told
     assert ">Belum: </text>" in told and "· 20 Jun</text>" in told
+    # The words count what stands behind them: who owes from before only, and who from both.
+    later = replace(earlier, period=Period(2026, 9))
+    assert 'aria-label="Komitmen TW I 2 belum' in plain("".join(agency_strip(later, "dinas-a", STRIP).inside()))
+    since = with_promises(promise("8", "dinas-a", period=Period(2026, 6))).book.own
+    later = replace(later, earlier=[*earlier.earlier, *since])
+    roomy = replace(STRIP, lower=Box(820, 934, 1040, 60))
+    assert 'aria-label="Komitmen s.d. TW II 3' in plain("".join(agency_strip(later, "dinas-a", roomy).inside()))
+    assert 'aria-label="Komitmen 3 belum' in plain("".join(agency_strip(later, "dinas-a", STRIP).inside()))
     new = promise("7", "dinas-a", period=Period(2026, 6), due=date(2026, 9, 30), text="Kontrak <b>diteken")
     made = agency_strip(with_promises(*MADE, new).book, "dinas-a", STRIP, "dibacakan-1", earlier.of("dinas-a"))
     shown = plain("".join(made.inside()))

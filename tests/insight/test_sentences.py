@@ -249,11 +249,21 @@ def test_ceiling_coverage_in_words():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("reported", "ending"), [((51, 34), "(TW II baru 34 OPD, sebelumnya 51)"), ((51, 46), "poin")])
-def test_of_far_fewer_agencies_nothing_widens_or_narrows(reported, ending):
+@pytest.mark.parametrize(
+    ("reported", "same", "ending"),
+    [
+        ((51, 34), "melebar", "(TW II baru 34 OPD, sebelumnya 51)"), ((51, 51), "", "poin"),
+        ((51, 46), "melebar", "poin (51 → 46 OPD)"), ((46, 51), "menyempit", "poin (46 → 51 OPD)"),
+        ((51, 46), "", "poin (51 → 46 OPD)"),
+    ],
+)  # fmt: skip
+def test_of_other_agencies_nothing_widens_or_narrows_unless_those_of_both_quarters_do(reported, same, ending):
     trend = quarters((20.0, 10.0, 20.0, 10.0), (40.0, 28.0, 40.0, 28.0))
-    title = plain(sentences.trend_title(trend.assign(counted_agency_count=[*reported, None, None]), PHYSICAL, TW2))
-    assert title.endswith(ending) and ("melebar" in title) is (reported[1] == 46)
+    trend = trend.assign(counted_agency_count=[*reported, None, None])
+    words = {"fisik": same, "keuangan": same} if same else None
+    title = plain(sentences.trend_title(trend, PHYSICAL, TW2, same=words))
+    assert title.endswith(ending)
+    assert ("melebar" in title) is ("→" in ending and same == "melebar" or reported == (51, 51))
     assert "fisik dari −10,00 ke −12,00 poin" in title.casefold()
 
 

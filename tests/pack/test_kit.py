@@ -102,7 +102,11 @@ def test_documents_of_now_never_take_the_name_of_those_that_the_room_saw():
     of_now = replace(made, papers=replace(made.papers, meeting=meeting, is_current=True))
     names = [{one.file_name for one in papers(one)} for one in (made, of_now)]
     money_first = replace(made, deck=replace(made.deck, material=replace(made.material, front=FINANCIAL)))
-    assert replace(made.material, sign=made.stamp.short).foot.endswith(f"sidik {made.stamp.short}")
+    called = made.material.stamp.copy()
+    called["short_office"] = "Bagian Perekonomian dan Administrasi Pembangunan"
+    for stamp in (made.material.stamp, called):
+        foot = replace(made.material, stamp=stamp, sign=made.stamp.short).foot
+        assert foot.endswith(f"sidik {made.stamp.short}") and "Pra-Rakorev TW" in foot
     assert beginning(money_first) == "2026-TW2_keuangan" and beginning(made) == "2026-TW2"
     # Nobody signs what the room has not seen.
     assert {one.kind for one in papers(of_now)} == set(KINDS) - {MINUTES, RECORDS}

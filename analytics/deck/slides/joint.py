@@ -25,7 +25,8 @@ def on_target(material: Material) -> list[Slide]:
     """The OPD that reach both targets, twelve a page; none where there is none."""
     rows = agency_groups(material).on_target
     whole = ranking.ranked(material)
-    scale, names = (ranking.scale_of(whole), ranking.names_room(whole)) if rows else (None, 0.0)
+    scale, names = (ranking.scale_of(material, whole), ranking.names_room(whole)) if rows else (None, 0.0)
+    signs = ranking.signs_room(material)
     places = ranking.places(row[material.front.deviation_column] for row in rows)
     reported = int(material.totals["has_reported"].astype(bool).sum())
 
@@ -38,7 +39,7 @@ def on_target(material: Material) -> list[Slide]:
             for at, row in enumerate(shown)
         ]  # fmt: skip
         heads = [one.label.upper() for one in _MEASURES]
-        return RankedBars(bars, heads, scale, material.threshold, names, material.agency_names)
+        return RankedBars(bars, heads, scale, material.threshold, names, material.agency_names, signs)
 
     said = f"{_of(len(rows), reported)} OPD yang melapor memenuhi target fisik dan keuangan"
     best = _best(rows, material)

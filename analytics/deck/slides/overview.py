@@ -20,7 +20,7 @@ from analytics.drawing.text import BOLD, width
 from analytics.drawing.words import Hero, NamedFigure, NamedFigures, heading
 from analytics.insight import sentences, summary
 from analytics.insight.colour_rules import own_rule
-from analytics.insight.marks import corrected_count_words, judged_count_words
+from analytics.insight.marks import corrected_count_words, judged_count_words, objected_count_words
 
 _LEFT = Box(BODY.x, BODY.y + 24, 1000, BODY.height)
 _RIGHT = Box(1150, BODY.y + 24, 710, BODY.height)
@@ -42,7 +42,7 @@ def overview(material: Material, pages_of: dict[str, str]) -> Slide:
     front = material.front
     missing = sentences.coverage_words(material.totals)
     basis, short = summary.summary_subtitle(material.period), summary.short_subtitle(material.period)
-    beside = judged_count_words(material.marks), corrected_count_words(material.marks)
+    beside = [told(material.marks) for told in (judged_count_words, objected_count_words, corrected_count_words)]
     required = material.totals[material.totals["is_required"].astype(bool)]
     silent = missing if len(required) and not required["has_reported"].all() else ""
     right, named = _right(material, pages_of, summary.largest_contributors(material.totals, front, _CONTRIBUTORS))

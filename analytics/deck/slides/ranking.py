@@ -1,6 +1,6 @@
 """Peringkat: twelve OPD a page, both measures on the one scale of all pages (ux.md 4.2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -17,13 +17,15 @@ from analytics.drawing.ranked_bars import BarRow, RankedBars, Scale, Value
 from analytics.drawing.stage import BODY, Box
 from analytics.insight import ranking as ranks
 from analytics.insight import sentences
-from analytics.insight.marks import corrected_count_words
+from analytics.insight.marks import sign_legends, signs_behind_name
 from analytics.insight.sentences import NO_ACTUAL, NO_TARGET, UNREPORTED, count
 
 _BOX = Box(BODY.x, BODY.y - 8, BODY.width, BODY.height + 8)
 _WAITING = Box(BODY.x, BODY.y + 14, BODY.width, 112)
 _WITHOUT = {UNREPORTED: "belum lapor", NO_ACTUAL: "tanpa data", NO_TARGET: "tanpa target"}
 MEASURES = (PHYSICAL, FINANCIAL)
+RANKING = "peringkat"
+"""The part of the agenda that its pages are."""
 
 
 def ranked(material: Material) -> pd.DataFrame:
@@ -52,15 +54,15 @@ def ranking(material: Material) -> list[Slide]:
     if whole.empty:
         said = f"Belum ada OPD dengan deviasi untuk {material.period.label}"
         waiting = Framed("Peringkat tampil di sini begitu ada OPD dengan target dan realisasi.")
-        return [Slide(keys.ranking(1), "peringkat", "Peringkat", said, "", [(_WAITING, waiting)])]
-    scale = scale_of(whole)
+        return [Slide(keys.ranking(1), RANKING, "Peringkat", said, "", [(_WAITING, waiting)])]
+    scale = scale_of(material, whole)
     starts = range(0, len(whole), ranked_bars.ROWS)
     return [_page(material, whole, scale, at, start) for at, start in enumerate(starts, 1)]
 
 
-def scale_of(whole: pd.DataFrame) -> Scale:
+def scale_of(material: Material, whole: pd.DataFrame) -> Scale:
     """One scale for every page and both measures."""
-    panel = ranked_bars.panel_width(names_room(whole))
+    panel = ranked_bars.panel_width(names_room(whole) + signs_room(material))
     values = [value_of(row, measure) for row in whole.to_dict("records") for measure in MEASURES]
     return ranked_bars.scale_of(values, panel)
 
@@ -68,6 +70,11 @@ def scale_of(whole: pd.DataFrame) -> Scale:
 def names_room(whole: pd.DataFrame) -> float:
     """Width of the names beside the bars, on every page the same."""
     return ranked_bars.names_room(whole["agency_short_name"])
+
+
+def signs_room(material: Material) -> float:
+    """Width of the signs behind the names, on every page the same."""
+    return ranked_bars.signs_room(map(signs_behind_name, material.marks.values()))
 
 
 def value_of(row: Mapping, measure: Measure) -> Value:
@@ -84,34 +91,44 @@ def _page(material: Material, whole: pd.DataFrame, scale: Scale, page: int, star
     rows = [
         BarRow(
             count(place), row["agency_short_name"], [value_of(row, measure) for measure in MEASURES],
-            keys.agency(row["agency_slug"]), is_critical(row),
+            keys.agency(row["agency_slug"]), is_critical(row), _signs(material, row),
         )
         for place, row in zip(shown_places, shown.to_dict("records"), strict=True)
     ]  # fmt: skip
     heads = [measure.label.upper() for measure in MEASURES]
     span = f"{count(start + 1)}–{count(start + len(shown))} dari {count(len(whole))}"
-    bars = RankedBars(rows, heads, scale, material.threshold, names_room(whole), material.agency_names)
+    bars = RankedBars(
+        rows, heads, scale, material.threshold, names_room(whole), material.agency_names, signs_room(material)
+    )
+    legends = sign_legends(row.signs for row in rows)
     return Slide(
         key=keys.ranking(page),
-        group="peringkat",
+        group=RANKING,
         name=f"Peringkat {span}",
         title=headline(*_titles(material, whole, shown, page), names=shown["agency_short_name"]),
-        subtitle=_subtitle(material, span, has_limit=bars.has_limit(_BOX)),
+        subtitle=_subtitle(material, span, legends, has_limit=bars.has_limit(_BOX)),
         parts=[(_BOX, bars)],
         rows=[row.leads_to for row in rows],
     )
 
 
-def _subtitle(material: Material, span: str, *, has_limit: bool) -> str:
-    """What is ranked and how; and what the dashed lines are where there are any, since not every panel has room for
-    their number."""
+def _signs(material: Material, row: Mapping) -> str:
+    return signs_behind_name(material.marks.get(row["agency_slug"], ()))
+
+
+def _subtitle(material: Material, span: str, legends: Sequence[Sequence[str]], *, has_limit: bool) -> str:
+    """What is ranked and how, what the signs behind the names of this page mean, from long to short; and what the
+    dashed lines are where there are any, since not every panel has room for their number."""
     order = f"urut dari yang terjauh di {material.front.label.lower()}"
     ranked = f"Deviasi {material.period.short_label} per OPD (poin)"
-    about, corrected = f"{ranked}, {order}", corrected_count_words(material.marks)
+    about = f"{ranked}, {order}"
     limit = material.threshold if has_limit else None
     dashed = "" if limit is None else f"garis putus-putus: {MINUS}{number(-limit, 0)}"
-    shorter = (ranked, span, corrected) if corrected else (about, span)
-    return one_line((about, span, corrected, dashed), (about, span, corrected), shorter)
+    if not legends:
+        return one_line((about, span, dashed), (about, span))
+    long, short = legends
+    beside = ((about, span, *told, limited) for limited in (dashed, "") for told in (long, short))
+    return one_line(*beside, (ranked, span, *long), (ranked, span, *short))
 
 
 def is_critical(row: Mapping) -> bool:

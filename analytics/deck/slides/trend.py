@@ -8,10 +8,10 @@ from analytics.deck.slide import Slide, headline
 from analytics.deck.subtitles import one_line
 from analytics.domain.formats import NBSP, is_missing, known_figure, points, round_half_away
 from analytics.domain.measures import FINANCIAL, PHYSICAL, Measure
-from analytics.domain.periods import MONTHS, ROMAN
+from analytics.domain.periods import MONTHS, ROMAN, previous_quarter
 from analytics.drawing.curves import Column, Curves, Ending, Quarter, column_scale
 from analytics.drawing.stage import BODY, Box
-from analytics.insight import sentences, trends
+from analytics.insight import sentences, summary, trends
 from analytics.insight.colour_rules import OWN, status_of
 from analytics.insight.findings import forecast_words
 from analytics.insight.findings.forecast import Forecast
@@ -120,7 +120,7 @@ def _expected(material: Material, ending: Ending, target: object) -> Column | No
 def _titles(material: Material) -> list[str]:
     """The sentence of the trend, then shorter ones; the first quarter says that a trend begins with the second."""
     front, period, trend_frame = material.front, material.period, material.trend
-    full = sentences.trend_title(trend_frame, front, period)
+    full = sentences.trend_title(trend_frame, front, period, same=_same_words(material))
     # A line does not break between the two ends of a movement, nor before them where that can be.
     full = full.replace("dari ", f"dari{NBSP}").replace(" ke ", f"{NBSP}ke{NBSP}")
     bound = full.replace(f" dari{NBSP}", f"{NBSP}dari{NBSP}")
@@ -128,7 +128,17 @@ def _titles(material: Material) -> list[str]:
         return [f"{full}; tren tersedia mulai Triwulan{NBSP}II", full]
     # Whose lag moved is said once; what is in brackets is also in the subtitle.
     shorter = full.replace("; ketertinggalan ", "; ")
-    return [bound, full, shorter, shorter.split(" (TW")[0], shorter.split("; ")[0]]
+    unbased = shorter.rpartition(" (")[0] if shorter.endswith(f"{NBSP}OPD)") else shorter.split(" (TW")[0]
+    return [bound, full, shorter, unbased, shorter.split("; ")[0]]
+
+
+def _same_words(material: Material) -> Mapping[str, str] | None:
+    """How each measure moved over the OPD of both quarters that the title compares; None where it is not known."""
+    before = previous_quarter(material.period)
+    if before is None or not material.period.quarter:
+        return None
+    agencies = material.totals, material.found.evidence.totals[before]
+    return summary.moved_words(material.whole, material.before, agencies)
 
 
 def _subtitle(material: Material, *, has_ending: bool) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from analytics.deck import keys
 from analytics.deck.activities import Activity, Key, Problem
 from analytics.deck.slide import Slide
+from analytics.deck.slides.ranking import RANKING
 from analytics.domain.formats import is_missing, points, short_date
 from analytics.domain.measures import MEASURES
 from analytics.domain.names import clean_text
@@ -23,8 +24,8 @@ class Notes:
 
     def of(self, slide: Slide) -> list[str]:
         """The paragraphs of a slide's notes: those of the activities that it names, on the slide of an OPD before them
-        what is said of its figures and after them its others below target, then the questions to it; and always from
-        which figures the slide is."""
+        what is said of its figures and after them its others below target, then the questions to it; below a ranking
+        what is said of the figures of its OPD; and always from which figures the slide is."""
         named = [self._known[row] for row in slide.rows if row in self._known]
         lines = _told("Kegiatan pada slide ini", named, self.content)
         slug = slide.agency_slug
@@ -33,6 +34,8 @@ class Notes:
             others = [one for one in self._lagging(slug) if one.key not in shown and _problems(one)]
             lines += [*_told("Masalah kegiatan lain", others, self.content), *_asked(slug, self.content)]
             lines = [*_said_of_figures(slug, self.content), *lines]
+        if slide.group == RANKING:
+            lines += _said_of_ranked(slide, self.content)
         return [*lines, *origin_lines(self.content.kabupaten_marks)]
 
     @cached_property
@@ -94,6 +97,14 @@ def _said_of_figures(slug: str, content: PackContent) -> list[str]:
     """What stands in full beside the figures of an OPD where a key of the stage opens it."""
     marks = content.material.marks.get(slug, ())
     return ["Catatan atas angkanya:", *(one.text for one in marks), ""] if marks else []
+
+
+def _said_of_ranked(slide: Slide, content: PackContent) -> list[str]:
+    """What the signs behind the names of a page stand for, in full."""
+    marks = content.material.marks
+    told = [f"{content.material.names[slug]}: {one.text}"
+            for slug in marks if keys.agency(slug) in slide.rows for one in marks[slug]]  # fmt: skip
+    return ["Catatan atas angka OPD pada slide ini:", *told, ""] if told else []
 
 
 def _asked(slug: str, content: PackContent) -> list[str]:

@@ -1,7 +1,7 @@
 """The ranking as charts: lying bars from the line of the target, a chart for each measure, all on one scale."""
 
 from analytics import theme
-from analytics.domain.formats import points
+from analytics.domain.formats import NBSP, points
 from analytics.drawing.beyond import is_beyond
 from analytics.drawing.names import told_apart
 from analytics.drawing.ranked_bars import PITCH, BarRow, RankedBars, Value
@@ -32,13 +32,17 @@ def put_ranking(form: RankedBars, box: Box, shapes: Shapes) -> None:
 
 
 def _names(form: RankedBars, box: Box) -> tuple[list[str], int]:
-    """The names with their ranks, cut to the lines that all of them have."""
+    """The names with their ranks and signs, cut to the lines that all of them have."""
     room, count = form.names - _BESIDE, max(len(form.rows), 1)
     wanted = max((len(broken(row.name, theme.STAGE_NAME, room, BOLD)) for row in form.rows), default=1)
     lines = 2 if wanted > 1 and (PITCH + _LINE) * count <= box.height - _HEAD else 1
     shown = told_apart([row.name for row in form.rows], lambda name: _cut(name, room, lines), form.among)
     named = zip(form.rows, shown, strict=True)
-    return [f"{row.rank}  {_drawn(_cut(name, room, lines))}" for row, name in named], lines
+    return [f"{row.rank}  {_drawn(_cut(name, room, lines))}{_signs(row)}" for row, name in named], lines
+
+
+def _signs(row: BarRow) -> str:
+    return f"{NBSP}{drawable(row.signs)}" if row.signs else ""
 
 
 def _cut(name: str, room: float, lines: int) -> str:
