@@ -29,7 +29,13 @@ def may_be_one_office(name: str, other: str) -> bool:
         # 'Dinas A (Gaji)' and 'Dinas A (Non Gaji)' are told apart by what stands in the brackets.
         return False
     regions = {unfolded(each)[1] for each in (name, other)} - {""}
-    return len(regions) < 2 and any(_says(short, long) for short, long in _ordered(_words(name), _words(other)))
+    is_numbered_alike = _numbers_in(name) == _numbers_in(other)
+    return len(regions) < 2 and is_numbered_alike and any(_says(short, long) for short, long in _ordered(_words(name), _words(other)))
+
+
+def _numbers_in(name: str) -> list[str]:
+    """The numbers of a name: 'UPTD 1' is never 'UPTD 10'; in 'P3A' it is no number."""
+    return [word for word in unfolded(name)[0].split() if word.isdigit()]
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _initials_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """'pm ptsp' of 'penanaman modal pelayanan terpadu satu pintu'."""
     letters, given = "".join(short), "".join(word[0] for word in long)
-    return letters == given or (len(letters) >= _FEWEST_INITIALS and given.startswith(letters))
+    return len(letters) > 1 and letters == given or (len(letters) >= _FEWEST_INITIALS and given.startswith(letters))
 
 
 def _is_in(word: str, long: tuple[str, ...]) -> bool:

@@ -56,6 +56,7 @@ def test_an_abbreviation_of_a_known_agency_needs_no_question():
         ("Bapenda", "Bappeda"), ("Dinas Pertanian", "Dinas Pertanahan"),
         ("Kecamatan Popayato", "Kecamatan Popayato Barat"), ("Bapenda", "Badan Penanggulangan Bencana Daerah"),
         ("Inspektorat Kabupaten A", "Inspektorat Kabupaten B"), ("Kecamatan Paguat", "Kecamatan Popayato"),
+        ("Dinas 1", "Dinas 10"), ("Dinas A", "Dinas Agama"),
     ],
 )  # fmt: skip
 def test_other_agencies_stay_apart_without_a_word(names):
