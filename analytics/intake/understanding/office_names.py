@@ -29,8 +29,9 @@ def may_be_one_office(name: str, other: str) -> bool:
         # 'Dinas A (Gaji)' and 'Dinas A (Non Gaji)' are told apart by what stands in the brackets.
         return False
     regions = {unfolded(each)[1] for each in (name, other)} - {""}
-    is_numbered_alike = _numbers_in(name) == _numbers_in(other)
-    return len(regions) < 2 and is_numbered_alike and any(_says(short, long) for short, long in _ordered(_words(name), _words(other)))
+    if len(regions) > 1 or _numbers_in(name) != _numbers_in(other):
+        return False
+    return any(_says(short, long) for short, long in _ordered(_words(name), _words(other)))
 
 
 def _numbers_in(name: str) -> list[str]:
