@@ -55,7 +55,9 @@ def corrected_count_words(marks: Mapping[str, Sequence[Mark]]) -> str:
     return f"{count(found)} OPD dikoreksi sesudah rapat" if found else ""
 
 
-def marked_agencies(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> list[list[str]]:
+def marked_agencies(
+    marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str], most: int = MOST_NAMED
+) -> list[list[str]]:
     """Beside whose figures something stands, from long to short: 'dikoreksi sesudah rapat: PUPR, BPBD', 'OPD keberatan:
     Dinkes', 'dinilai lebih buruk oleh Kabag: …'; then how many they are. Nothing where nobody is marked."""
     kinds = (("dikoreksi sesudah rapat", lambda one: one.badge == _CORRECTED),
@@ -66,7 +68,7 @@ def marked_agencies(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str
     told = [(word, agencies) for word, agencies in found.items() if agencies]
     if not told:
         return []
-    named = [f"{word}: {', '.join(first_ones(agencies, MOST_NAMED, 'OPD lain'))}" for word, agencies in told]
+    named = [f"{word}: {', '.join(first_ones(agencies, most, 'OPD lain'))}" for word, agencies in told]
     counted = [f"{word.removeprefix('OPD ')}: {count(len(agencies))} OPD" for word, agencies in told]
     return [named, counted, [f"{count(len(marks))} OPD bertanda koreksi, keberatan, atau penilaian"]]
 

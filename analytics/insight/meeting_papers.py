@@ -25,10 +25,12 @@ _Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class FigureRow:
-    """An OPD as minutes show it: its official name, and of both measures by key target, actual, deviation, status."""
+    """An OPD as minutes show it: its official name, and of both measures by key target, actual, deviation, status.
+    `agency_slug`: '' of the kabupaten."""
 
     name: str
     measures: Mapping[str, tuple[str, str, str, str]]
+    agency_slug: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ def opening_words(meeting: Meeting, period: Period, agency_name: str) -> str:
 def minutes_figures(agencies: Sequence[_Row], whole: _Row, meeting: Meeting) -> list[FigureRow]:
     """The OPD that the meeting called, all where it called nobody by name, and the kabupaten."""
     called = [row for row in agencies if not meeting.participants or row["agency_slug"] in meeting.participants]
-    return [*map(figure_row, called), figure_row({**whole, "agency_name": KABUPATEN})]
+    return [*map(figure_row, called), figure_row({**whole, "agency_name": KABUPATEN, "agency_slug": ""})]
 
 
 def figure_row(row: _Row) -> FigureRow:
@@ -92,6 +94,7 @@ def figure_row(row: _Row) -> FigureRow:
             )
             for one in MEASURES.values()
         },
+        str(row.get("agency_slug", "")),
     )  # fmt: skip
 
 

@@ -43,7 +43,6 @@ def one_page(content: PackContent) -> bytes:
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],
         "counts": status_counts(content),
-        "judged": content.judged_words(MOST_NAMED),
         "beside": [clamped(one, _LONGEST_NOTE) for one in content.sign_words(MOST_NAMED)],
         "agencies": _agencies(content),
         "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
@@ -77,7 +76,7 @@ def _agencies(content: PackContent) -> Sequence[Cells]:
     rows = summary.largest_contributors(content.material.totals, content.front, _MOST).to_dict("records")
     return [
         share_cells(row) | {
-            "names": [clamped(str(row["agency_short_name"]), most) + content.signs_of(row["agency_slug"])
+            "names": [clamped(str(row["agency_short_name"]), most) + content.all_signs_of(row["agency_slug"])
                       for _, most in _LENGTHS],
             "ceiling": idr(row["ceiling_idr"], spelled=True), "points": points(row["contribution_pp"]),
         }

@@ -76,6 +76,12 @@ def test_the_handout_marks_who_is_judged_worse_shares_places_and_lists_all_that_
     assert "1 Dinas 18 Rp" in told and "1 Dinas 00§ Rp" in told and "1 Dinas Diam" not in told
     assert "# Deviasi dalam rapat: fisik −19,00 dikoreksi menjadi −18,00." in told
     assert "20 Dinas Best Rp" in told and "19 Dinas 18 Rp" not in told
+    # Trend and changes say whose figures stand otherwise too; every table has the signs.
+    trend, moved = pages(handout(made))[1:3]
+    assert "# Deviasi dalam rapat: fisik −19,00" in trend and "* 1 OPD dinilai lebih buruk oleh Kabag" in trend
+    assert "OPD keberatan: Dinas 00." in moved and "Dinas 00§ (−20,00 poin)" in moved and "OPD bertanda" not in told
+    (signed,) = pages(record(made, "dinas-best"))
+    assert "tercapai* * dinilai lebih buruk oleh Kabag." in signed
     assert told.count("tercapai*") == 1 and "* 1 OPD dinilai lebih buruk oleh Kabag: Dinas Best waspada" in told
 
 
@@ -115,7 +121,9 @@ def test_the_papers_of_a_closed_meeting_stay_as_it_left_them():
 
 def test_the_minutes_have_the_kabupaten_and_how_many_stand_in_each_status():
     judged = Remark(2, JUDGEMENT, SECOND, "dinas-b", "keuangan", "kritis", "SPJ belum lengkap", PRINTED, "Ani")
-    told = " ".join(pages(minutes(content(remarks=[judged]))))
+    told = " ".join(pages(minutes(content(remarks=[judged, REMARK]))))
+    assert "Dinas A§ 50,00%" in told and told.count("kritis*") == 1
+    assert "* dinilai lebih buruk oleh Kabag; § OPD keberatan, belum diselesaikan." in told
     assert "1 OPD dinilai lebih buruk oleh Kabag: Dinas B kritis (keuangan); hitungan status tetap menurut" in told
     assert "Kabupaten (semua OPD) 50,00% 31,00% −19,00 ▼▼ kritis 50,00% 38,00% −12,00 ▼▼ kritis" in told
     # Fisik −17,5 and −20; keuangan −10, which is not below −10, and −13,33.
