@@ -56,6 +56,12 @@ def minutes_title(meeting: Meeting, period: Period) -> str:
     return f"Notulen Pra-Rakorev {period.label}, {long_date(meeting.day) if meeting.day else 'tanggal belum dicatat'}"
 
 
+def minutes_closing(period: Period, made: int, earlier: int) -> str:
+    """The last sentence of minutes, with how many promises were made and how many earlier ones were spoken about."""
+    told = f"{count(made)} komitmen yang dicatat dan {count(earlier)} komitmen rapat sebelumnya"
+    return f"Demikian notulen Pra-Rakorev {period.label} ini, dengan {told}, dibuat dengan sebenarnya."
+
+
 def attendance_words(meeting: Meeting, names: Mapping[str, str]) -> str:
     """Where the meeting was, whom it called, and who came."""
     called, came = (

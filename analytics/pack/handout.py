@@ -111,7 +111,7 @@ def _marked(content: PackContent, rows: Sequence[Cells]) -> Sequence[Sequence[st
 
 
 def _beside_slide(content: PackContent, slide: Slide) -> str:
-    """Which of the OPD on a slide are corrected, object or are judged worse, all of them by name."""
+    """Which of the OPD on a slide are corrected, object or are judged worse; '' where none is."""
     words = marks_on(content.material, slide, content.deck.slides, MOST_IN_PROSE)
     return "; ".join(words[0]) if words else ""
 

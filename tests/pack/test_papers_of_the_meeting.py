@@ -80,6 +80,10 @@ def test_the_handout_marks_who_is_judged_worse_shares_places_and_lists_all_that_
     trend, moved = pages(handout(made))[1:3]
     assert "# Deviasi dalam rapat: fisik −19,00" in trend and "* 1 OPD dinilai lebih buruk oleh Kabag" in trend
     assert "OPD keberatan: Dinas 00." in moved and "Dinas 00§ (−20,00 poin)" in moved and "OPD bertanda" not in told
+    # More than a line holds are counted there, and a table has them all.
+    many = [replace(judged, agency_slug=f"dinas-{at:02d}") for at in range(9)]
+    crowd = " ".join(pages(handout(content(*rows, remarks=many))))
+    assert "Dinas 07 waspada (keuangan), dan 1 penilaian lain; hitungan" in crowd and "Dinas 08 dinilai" in crowd
     (signed,) = pages(record(made, "dinas-best"))
     assert "tercapai* * dinilai lebih buruk oleh Kabag." in signed
     assert told.count("tercapai*") == 1 and "* 1 OPD dinilai lebih buruk oleh Kabag: Dinas Best waspada" in told
@@ -90,6 +94,7 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
                    changes=Differences(deviations=[CORRECTED], seen=SeenChanges((SeenCount("OPD wajib lapor", 3, 2),))))
     told_minutes = " ".join(pages(minutes(made)))
     assert "OPD wajib lapor: 3 dikoreksi menjadi 2" in told_minutes
+    assert "dengan 1 komitmen yang dicatat dan 0 komitmen rapat sebelumnya, dibuat dengan sebenarnya" in told_minutes
     letter = Document(io.BytesIO(letter_document(made, "dinas-a")))
     lines = [one.text for one in letter.paragraphs]
     assert any("Koreksi sesudah rapat: fisik −20,00" in one for one in lines)
