@@ -145,7 +145,10 @@ def corrected_whole_words(changes: Iterable[DeviationChange]) -> list[str]:
 
 
 def first_ones(told: Sequence[str], most: int | None, rest: str) -> list[str]:
-    """The first so many, and how many more there are: 'dan 2 OPD lain'; all of them where `most` is None."""
+    """The first so many, and how many more there are: 'dan 2 OPD lain'; all of them where `most` is None, '5 OPD' where
+    it is 0."""
+    if told and most == 0:
+        return [f"{count(len(told))} {rest.removesuffix(' lain')}"]
     shown = list(told[:most])
     hidden = len(told) - len(shown)
     return [*shown, f"dan {count(hidden)} {rest}"] if hidden else shown
@@ -170,7 +173,8 @@ def objected_words(remarks: Iterable[Remark], names: Mapping[str, str], most: in
             measures.setdefault(one.agency_slug, []).append(MEASURES[one.measure_key].label.lower())
     told = [f"{names.get(slug, slug)} ({', '.join(dict.fromkeys(own))})" for slug, own in measures.items()]
     named = first_ones(told, most, "OPD lain")
-    return f"{count(len(told))} OPD keberatan, belum diselesaikan: {', '.join(named)}" if told else ""
+    said = f"{count(len(told))} OPD keberatan, belum diselesaikan"
+    return f"{said}: {', '.join(named)}" if told and most != 0 else said if told else ""
 
 
 def _remark_mark(one: Remark) -> Mark:

@@ -232,10 +232,10 @@ class PackContent:
     def judged_words(self, most: int | None = None) -> str:
         """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody is.
         `most`: so many are named, None all."""
-        return self._judged(None, most)
+        return self._judged(None, most, self.material.names)
 
-    def _judged(self, slugs: Sequence[str] | None, most: int | None) -> str:
-        return judged_words(marks_of(self._remarks_of(slugs), (), "", {}), self.material.names, most)
+    def _judged(self, slugs: Sequence[str] | None, most: int | None, names: Mapping[str, str]) -> str:
+        return judged_words(marks_of(self._remarks_of(slugs), (), "", {}), names, most)
 
     def _remarks_of(self, slugs: Sequence[str] | None) -> list[Remark]:
         return [one for one in self.papers.remarks if slugs is None or one.agency_slug in slugs]
@@ -272,27 +272,33 @@ class PackContent:
                     (CORRECTED, "dikoreksi sesudah rapat"))  # fmt: skip
         return "; ".join(f"{sign} {said}" for sign, said in meanings if sign in used)
 
-    def sign_words(self, most: int | None = None) -> list[str]:
+    def sign_words(self, most: int | None = None, names: Mapping[str, str] | None = None) -> list[str]:
         """What the signs behind names and statuses mean, a line for each that is in use; of the whole kabupaten.
-        `most`: so many OPD are named, None all."""
-        return self._sign_lines(None, most)
+        `most`: so many OPD are named, None all; `names`: slug -> what they are called there."""
+        return self._sign_lines(None, most, names)
 
     def own_sign_words(self) -> list[str]:
         """The same of the OPD that documents are about, where each has its signs in its row."""
         return self._sign_lines(self.slugs if self.is_filtered else None, MOST_IN_PROSE)
 
-    def _sign_lines(self, slugs: Sequence[str] | None, most: int | None) -> list[str]:
-        judged = self._judged(slugs, most)
+    def _sign_lines(
+        self, slugs: Sequence[str] | None, most: int | None, names: Mapping[str, str] | None = None
+    ) -> list[str]:
+        judged = self._judged(slugs, most, names or self.material.names)
         told = {JUDGED: judged} if judged else {}
-        return [f"{sign} {said}" for sign, said in (told | self._signed(slugs, most)).items()]
+        return [f"{sign} {said}" for sign, said in (told | self._signed(slugs, most, names)).items()]
 
     def people_words(self, *, is_of_everybody: bool = False) -> list[str]:
         """Who objects and what was corrected, a line for each; of the OPD that documents are about, or of all."""
         return list(self._signed(None if is_of_everybody or not self.is_filtered else self.slugs, None).values())
 
-    def _signed(self, slugs: Sequence[str] | None, most: int | None) -> Mapping[str, str]:
-        told = ((OBJECTED, objected_words(self._remarks_of(slugs), self.material.names, most)),
-                (CORRECTED, self._corrected_together(self._changes_of(slugs), most)))  # fmt: skip
+    def _signed(
+        self, slugs: Sequence[str] | None, most: int | None, names: Mapping[str, str] | None = None
+    ) -> Mapping[str, str]:
+        shown = names or self.material.names
+        official = {str(self.rows[slug]["agency_name"]): name for slug, name in shown.items() if slug in self.rows}
+        told = ((OBJECTED, objected_words(self._remarks_of(slugs), shown, most)),
+                (CORRECTED, self._corrected_together(self._changes_of(slugs), most, official)))  # fmt: skip
         return {sign: said for sign, said in told if said}
 
     def beside_words(self, slug: str) -> str:
@@ -315,11 +321,11 @@ class PackContent:
         own = [one for one in changes.deviations if one.agency_name in names]
         return Differences(deviations=own, seen=replace(changes.seen, counts=(), agencies=seen))
 
-    def _corrected_together(self, changes: Differences, most: int | None) -> str:
+    def _corrected_together(self, changes: Differences, most: int | None, names: Mapping[str, str]) -> str:
         """What was corrected of the deviations, of the kabupaten before its OPD, then what else was; '' for nothing."""
-        agencies = corrected_agency_words(changes.deviations, self.short_names, most)
+        agencies = corrected_agency_words(changes.deviations, names, most)
         told = [*corrected_whole_words(changes.deviations), *([f"OPD: {'; '.join(agencies)}"] if agencies else [])]
-        others = first_ones(correction_lines(replace(changes, deviations=[]), self.short_names), most, "lainnya")
+        others = first_ones(correction_lines(replace(changes, deviations=[]), names), most, "lainnya")
         said = [seen_words_of(told, ""), f"Koreksi lain: {'; '.join(others)}" if others else ""]
         return "; ".join(filter(None, [*said, correction_reasons(self.papers.meeting)])) if any(said) else ""
 
