@@ -75,9 +75,9 @@ def short_in(content: PackContent, most: int) -> Mapping[str, str]:
 def _beside(content: PackContent) -> Sequence[str]:
     """What the signs mean; OPD are counted where the page has no room for their names."""
     names = short_in(content, _IN_NOTES)
-    named, counted = (content.sign_words(most, names) for most in (MOST_NAMED, 0))
-    return [clamped(long if len(long) <= _LONGEST_NOTE else brief, _LONGEST_NOTE)
-            for long, brief in zip(named, counted, strict=True)]  # fmt: skip
+    ways = content.sign_words(MOST_NAMED), content.sign_words(MOST_NAMED, names), content.sign_words(0)
+    return [clamped(next((one for one in said if len(one) <= _LONGEST_NOTE), said[-1]), _LONGEST_NOTE)
+            for said in zip(*ways, strict=True)]  # fmt: skip
 
 
 def _standing(content: PackContent, measure: Measure) -> Cells:

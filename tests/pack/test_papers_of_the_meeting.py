@@ -55,7 +55,7 @@ def test_the_page_for_the_bupati_stays_one_page_with_texts_of_any_length():
     alike = [row.replace(f"dinas {at}", f"{name} {at}", 1) for at, row in enumerate(rows)]
     told = pages(one_page(content(*alike, remarks=[replace(REMARK, agency_slug=f"{name} 0".replace(" ", "-"))])))
     # Names that are cut keep what tells them apart, and no line breaks off in one.
-    assert len(told) == 1 and all(f"… {at} Rp" in told[0] for at in range(1, 5)) and "… 0 (fisik)." in told[0]
+    assert len(told) == 1 and all(f"… {at} Rp" in told[0] for at in range(1, 5)) and "nit 0 (fisik)." in told[0]
     (page,) = pages(one_page(content(*rows, silent, unsorted)))
     assert "Belum dikelompokkan 1 1 −4,55" in page
     # Texts give way, no list does; and what nobody names a cause of stands beside the causes that cost less.
