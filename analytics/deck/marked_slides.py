@@ -25,6 +25,13 @@ def with_marks(material: Material, slides: Sequence[Slide]) -> list[Slide]:
     return [_marked(material, slide, owners) for slide in slides]
 
 
+def marks_on(material: Material, slide: Slide, slides: Sequence[Slide], most: int) -> list[list[str]]:
+    """What is said of the marked OPD on a slide of everybody, from long to short; nothing where it shows none. `most`:
+    so many are named."""
+    owners = {one.key: one.agency_slug for one in slides}
+    return marked_agencies(_shown(material, slide, owners), material.names, most)
+
+
 def _marked(material: Material, slide: Slide, owners: Mapping[str, str]) -> Slide:
     words = _words(material, slide, owners)
     return replace(slide, subtitle=_with_words(slide.subtitle, words)) if words else slide

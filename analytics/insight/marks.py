@@ -93,7 +93,9 @@ def sign_legends(signs: Iterable[str]) -> list[list[str]]:
     return [[f"{sign} {words[at]}" for sign, words in told] for at in (0, 1)] if told else []
 
 
-def marked_agencies(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str]) -> list[list[str]]:
+def marked_agencies(
+    marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str], most: int = MOST_NAMED
+) -> list[list[str]]:
     """Beside whose figures something stands, from long to short: 'dikoreksi sesudah rapat: PUPR, BPBD', 'OPD keberatan:
     Dinkes', 'dinilai lebih buruk oleh Kabag: …'; then how many they are. Nothing where nobody is marked."""
     found = {_SIGN_WORDS[sign][0]: [names.get(slug, slug) for slug, rows in marks.items()
@@ -102,7 +104,7 @@ def marked_agencies(marks: Mapping[str, Sequence[Mark]], names: Mapping[str, str
     told = [(word, agencies) for word, agencies in found.items() if agencies]
     if not told:
         return []
-    named = [f"{word}: {', '.join(first_ones(agencies, MOST_NAMED, 'OPD lain'))}" for word, agencies in told]
+    named = [f"{word}: {', '.join(first_ones(agencies, most, 'OPD lain'))}" for word, agencies in told]
     counted = [f"{word.removeprefix('OPD ')}: {count(len(agencies))} OPD" for word, agencies in told]
     return [named, counted, [f"{count(len(marks))} OPD bertanda koreksi, keberatan, atau penilaian"]]
 
@@ -179,7 +181,10 @@ def corrected_whole_words(changes: Iterable[DeviationChange]) -> list[str]:
 
 
 def first_ones(told: Sequence[str], most: int | None, rest: str) -> list[str]:
-    """The first so many, and how many more there are: 'dan 2 OPD lain'; all of them where `most` is None."""
+    """The first so many, and how many more there are: 'dan 2 OPD lain'; all of them where `most` is None, '5 OPD' where
+    it is 0."""
+    if told and most == 0:
+        return [f"{count(len(told))} {rest.removesuffix(' lain')}"]
     shown = list(told[:most])
     hidden = len(told) - len(shown)
     return [*shown, f"dan {count(hidden)} {rest}"] if hidden else shown
@@ -204,7 +209,8 @@ def objected_words(remarks: Iterable[Remark], names: Mapping[str, str], most: in
             measures.setdefault(one.agency_slug, []).append(MEASURES[one.measure_key].label.lower())
     told = [f"{names.get(slug, slug)} ({', '.join(dict.fromkeys(own))})" for slug, own in measures.items()]
     named = first_ones(told, most, "OPD lain")
-    return f"{count(len(told))} OPD keberatan, belum diselesaikan: {', '.join(named)}" if told else ""
+    said = f"{count(len(told))} OPD keberatan, belum diselesaikan"
+    return f"{said}: {', '.join(named)}" if told and most != 0 else said if told else ""
 
 
 def _remark_mark(one: Remark) -> Mark:

@@ -25,10 +25,12 @@ _Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class FigureRow:
-    """An OPD as minutes show it: its official name, and of both measures by key target, actual, deviation, status."""
+    """An OPD as minutes show it: its official name, and of both measures by key target, actual, deviation, status.
+    `agency_slug`: '' of the kabupaten."""
 
     name: str
     measures: Mapping[str, tuple[str, str, str, str]]
+    agency_slug: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -54,6 +56,12 @@ def minutes_title(meeting: Meeting, period: Period) -> str:
     return f"Notulen Pra-Rakorev {period.label}, {long_date(meeting.day) if meeting.day else 'tanggal belum dicatat'}"
 
 
+def minutes_closing(period: Period, made: int, earlier: int) -> str:
+    """The last sentence of minutes, with how many promises were made and how many earlier ones were spoken about."""
+    told = f"{count(made)} komitmen yang dicatat dan {count(earlier)} komitmen rapat sebelumnya"
+    return f"Demikian notulen Pra-Rakorev {period.label} ini, dengan {told}, dibuat dengan sebenarnya."
+
+
 def attendance_words(meeting: Meeting, names: Mapping[str, str]) -> str:
     """Where the meeting was, whom it called, and who came."""
     called, came = (
@@ -75,7 +83,7 @@ def opening_words(meeting: Meeting, period: Period, agency_name: str) -> str:
 def minutes_figures(agencies: Sequence[_Row], whole: _Row, meeting: Meeting) -> list[FigureRow]:
     """The OPD that the meeting called, all where it called nobody by name, and the kabupaten."""
     called = [row for row in agencies if not meeting.participants or row["agency_slug"] in meeting.participants]
-    return [*map(figure_row, called), figure_row({**whole, "agency_name": KABUPATEN})]
+    return [*map(figure_row, called), figure_row({**whole, "agency_name": KABUPATEN, "agency_slug": ""})]
 
 
 def figure_row(row: _Row) -> FigureRow:
@@ -92,6 +100,7 @@ def figure_row(row: _Row) -> FigureRow:
             )
             for one in MEASURES.values()
         },
+        str(row.get("agency_slug", "")),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from analytics.domain.meetings import Meeting
 from analytics.domain.office import Region
 from analytics.domain.periods import Period, previous_quarter
 from analytics.domain.promises import Promise
-from analytics.domain.remarks import Remark
+from analytics.domain.remarks import JUDGEMENT, Remark
 from analytics.domain.selection import Selection
 from analytics.insight import sentences
 from analytics.insight.assigned_causes import read_first_causes, with_causes
@@ -26,6 +26,7 @@ from analytics.insight.findings.evidence import References
 from analytics.insight.findings.rows import ACTIVITY_KEY
 from analytics.insight.marks import (
     CORRECTED,
+    JUDGED,
     OBJECTED,
     corrected_agency_words,
     corrected_whole_words,
@@ -36,6 +37,7 @@ from analytics.insight.marks import (
     objected_words,
     objection_lines,
     seen_words_of,
+    sign_legends,
 )
 from analytics.insight.meeting_words import basis_words, correction_reasons
 from analytics.insight.promise_papers import paper_book, promise_day, state_words
@@ -43,6 +45,8 @@ from analytics.insight.promises import JudgedPromise, PromiseBook
 from analytics.workflow import Differences
 
 _SHOWN_SIGNS, _GROUP = 12, 4
+MOST_IN_PROSE = 8
+"""OPD that a line below a table names; of more it counts the rest, and a table has them all."""
 Row = Mapping[str, object]
 
 
@@ -229,35 +233,71 @@ class PackContent:
     def judged_words(self, most: int | None = None) -> str:
         """Who the Kabag judges worse than the figures, beside counts that follow the figures; '' where nobody is.
         `most`: so many are named, None all."""
-        return judged_words(marks_of(self.papers.remarks, (), "", {}), self.material.names, most)
+        return self._judged(None, most, self.material.names)
+
+    def _judged(self, slugs: Sequence[str] | None, most: int | None, names: Mapping[str, str]) -> str:
+        return judged_words(marks_of(self._remarks_of(slugs), (), "", {}), names, most)
+
+    def _remarks_of(self, slugs: Sequence[str] | None) -> list[Remark]:
+        return [one for one in self.papers.remarks if slugs is None or one.agency_slug in slugs]
 
     def corrected_words(self, slug: str) -> str:
         """What of an OPD was corrected since the room saw it, with the reasons; '' where nothing was."""
         told = correction_lines(self.papers.changes, {}, str(self.rows[slug]["agency_name"]))
         return "; ".join(filter(None, [*told, correction_reasons(self.papers.meeting)])) if told else ""
 
+    def judged_measures(self, slug: str) -> Collection[str]:
+        """The keys of the measures in which the Kabag judges an OPD worse than its figures."""
+        return {one.measure_key for one in self.papers.remarks
+                if one.is_open and one.kind == JUDGEMENT and one.agency_slug == slug}  # fmt: skip
+
+    def with_judged(self, slug: str, cells: Mapping[str, Mapping]) -> dict[str, Mapping]:
+        """Cells by measure key, each with '*' behind its status where the OPD is judged worse than that."""
+        judged = self.judged_measures(slug)
+        return {key: own | {"status": f"{own['status']}{JUDGED}"} if key in judged else own
+                for key, own in cells.items()}  # fmt: skip
+
     def signs_of(self, slug: str) -> str:
         """What stands behind the name of an OPD in a table: '§#' where it objects and was corrected; '' for most."""
         signs = OBJECTED * bool(objection_lines(self.papers.remarks, slug))
         return signs + CORRECTED * bool(self.corrected_words(slug))
 
-    def sign_words(self, most: int | None = None) -> list[str]:
-        """What the signs behind names mean, a line for each that is in use; of the whole kabupaten. `most`: so many OPD
-        are named, None all."""
-        return [f"{sign} {said}" for sign, said in self._signed(None, most).items()]
+    def all_signs_of(self, slug: str) -> str:
+        """The same in a table without statuses, with '*' of an OPD that is judged worse: '*§#'."""
+        return JUDGED * bool(self.judged_measures(slug)) + self.signs_of(slug)
+
+    def sign_legend(self, slugs: Sequence[str]) -> str:
+        """What the signs of these OPD mean, in short, where the rest stands below; '' where none is in use."""
+        long, *_ = sign_legends(map(self.all_signs_of, slugs)) or [[]]
+        return "; ".join(long)
+
+    def sign_words(self, most: int | None = None, names: Mapping[str, str] | None = None) -> list[str]:
+        """What the signs behind names and statuses mean, a line for each that is in use; of the whole kabupaten.
+        `most`: so many OPD are named, None all; `names`: slug -> what they are called there."""
+        return self._sign_lines(None, most, names)
 
     def own_sign_words(self) -> list[str]:
-        """The same of the OPD that documents are about."""
-        return [f"{sign} {said}" for sign, said in self._signed(self.slugs if self.is_filtered else None, None).items()]
+        """The same of the OPD that documents are about, where each has its signs in its row."""
+        return self._sign_lines(self.slugs if self.is_filtered else None, MOST_IN_PROSE)
+
+    def _sign_lines(
+        self, slugs: Sequence[str] | None, most: int | None, names: Mapping[str, str] | None = None
+    ) -> list[str]:
+        judged = self._judged(slugs, most, names or self.material.names)
+        told = {JUDGED: judged} if judged else {}
+        return [f"{sign} {said}" for sign, said in (told | self._signed(slugs, most, names)).items()]
 
     def people_words(self, *, is_of_everybody: bool = False) -> list[str]:
         """Who objects and what was corrected, a line for each; of the OPD that documents are about, or of all."""
         return list(self._signed(None if is_of_everybody or not self.is_filtered else self.slugs, None).values())
 
-    def _signed(self, slugs: Sequence[str] | None, most: int | None) -> Mapping[str, str]:
-        remarks = [one for one in self.papers.remarks if slugs is None or one.agency_slug in slugs]
-        told = ((OBJECTED, objected_words(remarks, self.material.names, most)),
-                (CORRECTED, self._corrected_together(self._changes_of(slugs), most)))  # fmt: skip
+    def _signed(
+        self, slugs: Sequence[str] | None, most: int | None, names: Mapping[str, str] | None = None
+    ) -> Mapping[str, str]:
+        shown = names or self.material.names
+        official = {str(self.rows[slug]["agency_name"]): name for slug, name in shown.items() if slug in self.rows}
+        told = ((OBJECTED, objected_words(self._remarks_of(slugs), shown, most)),
+                (CORRECTED, self._corrected_together(self._changes_of(slugs), most, official)))  # fmt: skip
         return {sign: said for sign, said in told if said}
 
     def beside_words(self, slug: str) -> str:
@@ -280,11 +320,11 @@ class PackContent:
         own = [one for one in changes.deviations if one.agency_name in names]
         return Differences(deviations=own, seen=replace(changes.seen, counts=(), agencies=seen))
 
-    def _corrected_together(self, changes: Differences, most: int | None) -> str:
+    def _corrected_together(self, changes: Differences, most: int | None, names: Mapping[str, str]) -> str:
         """What was corrected of the deviations, of the kabupaten before its OPD, then what else was; '' for nothing."""
-        agencies = corrected_agency_words(changes.deviations, self.short_names, most)
+        agencies = corrected_agency_words(changes.deviations, names, most)
         told = [*corrected_whole_words(changes.deviations), *([f"OPD: {'; '.join(agencies)}"] if agencies else [])]
-        others = first_ones(correction_lines(replace(changes, deviations=[]), self.short_names), most, "lainnya")
+        others = first_ones(correction_lines(replace(changes, deviations=[]), names), most, "lainnya")
         said = [seen_words_of(told, ""), f"Koreksi lain: {'; '.join(others)}" if others else ""]
         return "; ".join(filter(None, [*said, correction_reasons(self.papers.meeting)])) if any(said) else ""
 

@@ -5,23 +5,23 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics.deck import keys
+from analytics.deck.marked_slides import marks_on
 from analytics.deck.slide import Slide
 from analytics.deck.slides.ranking import places
 from analytics.domain.formats import idr, is_missing, known_figure, percent, points
 from analytics.domain.measures import MEASURES
 from analytics.domain.periods import ROMAN
-from analytics.domain.remarks import JUDGEMENT
 from analytics.drawing.stage import BODY_BOTTOM, BODY_TOP
 from analytics.drawing.text import FAMILY
 from analytics.insight import ranking, sentences
 from analytics.insight.findings import movement_words
 from analytics.insight.findings.red_lists import RED, RedLists
-from analytics.insight.marks import JUDGED
+from analytics.insight.marks import JUDGED, MOST_NAMED
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
 from analytics.pack.cells import Cells, promise_cells, share_cells
-from analytics.pack.content import PackContent, Row
+from analytics.pack.content import MOST_IN_PROSE, PackContent, Row
 from analytics.pack.typeset import pdf
 from analytics.theme import STAGE_WIDTH
 
@@ -44,7 +44,10 @@ def handout(content: PackContent) -> bytes:
             material.totals, _order(content).measure, content.period, material.threshold
         ),
         "rows": rows,
-        "beside": [*([f"{JUDGED} {judged}"] if (judged := content.judged_words()) else []), *content.sign_words()],
+        "beside": content.sign_words(MOST_IN_PROSE),
+        "marked": _marked(content, rows),
+        "trend_beside": content.sign_words(MOST_NAMED),
+        "moved_beside": _beside_slide(content, slides[keys.MOVEMENT]),
         "most": max((abs(one[key]["value"]) for one in rows for key in MEASURES if one[key]["value"] is not None),
                     default=1.0) or 1.0,
         "trend_title": slides[keys.TREND].title,
@@ -85,9 +88,10 @@ def _ranked(content: PackContent) -> Sequence[Cells]:
     rows = ranking.ordered(ranking.with_contribution(shown, content.front), order)
     at_places = places(rows[order.measure.deviation_column])
     return [
-        _judged_cells(content, row)
+        content.with_judged(row["agency_slug"], share_cells(row))
         | {
             "place": "" if is_missing(row[order.measure.deviation_column]) else count(at),
+            "slug": row["agency_slug"],
             "name": f"{row['agency_name']}{content.signs_of(row['agency_slug'])}",
             "ceiling": idr(row["ceiling_idr"], spelled=True),
             "below": f"{count(row['below_target_count']) if row['has_reported'] else '–'} / {count(row['row_count'])}",
@@ -97,12 +101,19 @@ def _ranked(content: PackContent) -> Sequence[Cells]:
     ]  # fmt: skip
 
 
-def _judged_cells(content: PackContent, row: Row) -> Cells:
-    """The measures of an OPD, each with a mark where the Kabag judges it worse than its figures."""
-    cells = share_cells(row)
-    judged = {one.measure_key for one in content.papers.remarks
-              if one.is_open and one.kind == JUDGEMENT and one.agency_slug == row["agency_slug"]}  # fmt: skip
-    return cells | {key: cells[key] | {"status": f"{cells[key]['status']}{JUDGED}"} for key in judged}
+def _marked(content: PackContent, rows: Sequence[Cells]) -> Sequence[Sequence[str]]:
+    """OPD and what stands beside its figures, where lines below the ranking do not name them all."""
+    lines = content.sign_words(MOST_IN_PROSE)
+    if lines == content.sign_words():
+        return []
+    told = ((one["name"], content.beside_words(one["slug"])) for one in rows)
+    return [(name, said) for name, said in told if said]
+
+
+def _beside_slide(content: PackContent, slide: Slide) -> str:
+    """Which of the OPD on a slide are corrected, object or are judged worse; '' where none is."""
+    words = marks_on(content.material, slide, content.deck.slides, MOST_IN_PROSE)
+    return "; ".join(words[0]) if words else ""
 
 
 def _quarters(content: PackContent) -> Sequence[Sequence[str]]:
@@ -127,7 +138,7 @@ def _red_lists(content: PackContent) -> Sequence[Cells]:
     if not found.has_before:
         return _critical_now(content)
     return [
-        {"title": f"{title} ({front.label.lower()})", "rows": _named(frames[name], front.deviation_column)}
+        {"title": f"{title} ({front.label.lower()})", "rows": _named(content, frames[name])}
         for name, title in _RED_TITLES.items()
         if len(frames[name])
     ]
@@ -138,12 +149,13 @@ def _critical_now(content: PackContent) -> Sequence[Cells]:
     front, totals = content.front, content.material.totals
     frame = ranking.ordered(totals[totals[front.status_column] == RED], _order(content))
     title = f"Kritis di {content.period.short_label} ({front.label.lower()})"
-    return [{"title": title, "rows": _named(frame, front.deviation_column)}] if len(frame) else []
+    return [{"title": title, "rows": _named(content, frame)}] if len(frame) else []
 
 
-def _named(frame: pd.DataFrame, column: str) -> Sequence[str]:
-    rows = frame.to_dict("records")
-    return [f"{row['agency_name']} ({points(known_figure(row.get(column)))} poin)" for row in rows]
+def _named(content: PackContent, frame: pd.DataFrame) -> Sequence[str]:
+    column, rows = content.front.deviation_column, frame.to_dict("records")
+    return [f"{row['agency_name']}{content.all_signs_of(row['agency_slug'])} "
+            f"({points(known_figure(row.get(column)))} poin)" for row in rows]  # fmt: skip
 
 
 def _silent(content: PackContent) -> Sequence[Cells]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +17,9 @@ from analytics.deck.packed import alone
 from analytics.domain.errors import Refused, reason_in_words
 from analytics.domain.measures import PHYSICAL
 from analytics.domain.periods import Period
+from analytics.drawing.names import told_apart
 from analytics.pack import agency_sheet, handout, letters, minutes, one_page, rfk_forms, slides_pptx, workbook
+from analytics.pack.cells import clamped
 from analytics.pack.content import PackContent, agenda_slugs, origin_lines
 from analytics.pack.memory import give_back
 
@@ -156,18 +158,24 @@ def period_name(period: Period) -> str:
 
 
 def agency_name(content: PackContent, slug: str) -> str:
-    """'Dinas-PUPR': the short name of an OPD in a file name; its slug and a number where two would be the same."""
-    names = {one: _for_files(row["agency_short_name"]) for one, row in content.rows.items()}
+    """'Dinas-PUPR': the short name of an OPD in a file name, a long one with what tells it apart from the others; its
+    slug and a number where two would be the same."""
+    short = tuple(str(row["agency_short_name"]) for row in content.rows.values())
+    names = dict(zip(content.rows, _names_for_files(short), strict=True))
     own = names[slug]
-    if own and list(names.values()).count(own) == 1:
+    # Some systems take capitals for the same letters.
+    if own and [one.casefold() for one in names.values()].count(own.casefold()) == 1:
         return own
     return f"{slug[: _LONGEST_NAME - 10].strip('-')}-{list(names).index(slug) + 1}"
 
 
-def _for_files(name: object) -> str:
+@lru_cache(maxsize=8)
+def _names_for_files(names: tuple[str, ...]) -> Sequence[str]:
+    """Names in file names, in their order."""
     # Only letters and digits: no system takes offence at them, whatever the name of the OPD is.
-    words = (word if word.isupper() else word.capitalize() for word in _words(str(name)))
-    return "-".join(words)[:_LONGEST_NAME].strip("-")
+    plain = [" ".join(word if word.isupper() else word.capitalize() for word in _words(name)) for name in names]
+    shown = told_apart(plain, lambda name: clamped(name, _LONGEST_NAME))
+    return ["-".join(_words(clamped(one, _LONGEST_NAME))) for one in shown]
 
 
 def _words(name: str) -> Sequence[str]:

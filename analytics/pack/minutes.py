@@ -11,6 +11,7 @@ from analytics.insight.meeting_papers import (
     FigureRow,
     attendance_words,
     figure_row,
+    minutes_closing,
     minutes_figures,
     minutes_title,
     opening_words,
@@ -18,7 +19,7 @@ from analytics.insight.meeting_papers import (
 from analytics.insight.meeting_words import CLOSING
 from analytics.insight.sentences import count
 from analytics.pack.cells import Cells, activity_cells, clamped, promise_cells, status_counts
-from analytics.pack.content import PackContent, Row
+from analytics.pack.content import MOST_IN_PROSE, PackContent, Row
 from analytics.pack.typeset import pdf
 
 _RUNNING_HEAD = 40
@@ -28,16 +29,19 @@ _RUNNING_HEAD = 40
 def minutes(content: PackContent) -> bytes:
     """The minutes of the meeting about the period, as PDF/A: of the OPD that it called, or of those chosen."""
     meeting, book = content.papers.meeting, content.book
+    figures = minutes_figures(content.chosen, dict(content.material.whole), meeting)
     data = {
         "title": minutes_title(meeting, content.period),
         "under": attendance_words(meeting, content.material.names),
-        "figures": list(map(_figures, minutes_figures(content.chosen, dict(content.material.whole), meeting))),
+        "figures": [_figures(content, one) for one in figures],
+        "signs": content.sign_legend([one.agency_slug for one in figures if one.agency_slug]),
         "counts": status_counts(content),
         "counts_head": "Seluruh kabupaten" if content.is_filtered else "OPD menurut status",
-        "judged": content.judged_words(),
+        "judged": content.judged_words(MOST_IN_PROSE),
         "remarks": [_remark(content, one) for one in content.papers.remarks if one.agency_slug in content.slugs],
-        "own": _promises(content, book.own),
-        "earlier": _promises(content, book.earlier),
+        "own": (own := _promises(content, book.own)),
+        "earlier": (earlier := _promises(content, book.earlier)),
+        "closing": minutes_closing(content.period, len(own), len(earlier)),
         "state": content.book_state,
         # Documents leave the house, and with an operator's name anybody could try passwords.
         "corrections": [f"{moment(one.at)}: {one.what}. Alasan: {one.reason}" for one in meeting.later_corrections],
@@ -66,7 +70,8 @@ def _record(content: PackContent, row: Row) -> Cells:
         "under": f"Pra-Rakorev {content.period.label} · {content.marks['office']}",
         "running_head": f"Berita acara {clamped(str(row['agency_short_name']), _RUNNING_HEAD)}",
         "opening": opening_words(meeting, content.period, str(row["agency_name"])),
-        "figures": [_figures(figure_row(row))],
+        "figures": [_figures(content, figure_row(row))],
+        "signs": content.sign_legend([slug]),
         "activity_title": f"Kegiatan di bawah target ({count(len(lagging))})",
         "activities": [activity_cells(content, one) for one in lagging],
         "remarks": [*(_remark(content, one) for one in content.papers.remarks if one.agency_slug == slug),
@@ -96,9 +101,11 @@ def _whose(content: PackContent, one: Remark) -> str:
     return str(content.material.names.get(one.agency_slug, one.agency_slug))
 
 
-def _figures(row: FigureRow) -> Cells:
-    names = ("target", "actual", "deviation", "status")
-    return {"name": row.name} | {key: dict(zip(names, told, strict=True)) for key, told in row.measures.items()}
+def _figures(content: PackContent, row: FigureRow) -> Cells:
+    """An OPD or the kabupaten, marked where something stands beside its figures."""
+    names, slug = ("target", "actual", "deviation", "status"), row.agency_slug
+    cells = {key: dict(zip(names, told, strict=True)) for key, told in row.measures.items()}
+    return {"name": f"{row.name}{content.signs_of(slug)}" if slug else row.name} | content.with_judged(slug, cells)
 
 
 def _promises(content: PackContent, rows: Sequence) -> Sequence[Cells]:

@@ -1,10 +1,11 @@
 """Ringkasan Bupati: one page A4 that says where the kabupaten stands, who and what costs it, and what was promised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.domain.formats import NBSP, idr, points
 from analytics.domain.measures import Measure
 from analytics.domain.periods import previous_quarter
+from analytics.drawing.names import told_apart
 from analytics.insight import summary
 from analytics.insight.findings import forecast_words
 from analytics.insight.findings.cause_book import APART, FILLED, UNFILLED, UNSORTED
@@ -28,9 +29,12 @@ from analytics.pack.content import PackContent, Row
 from analytics.pack.typeset import pdf
 
 _MOST, _LONGEST_NOTE = 5, 420
-_LENGTHS = ((260, 60), (130, 44), (70, 34), (46, 26))
+_TEXTS = (600, 420, 320, 260, 220, 190, 160, 130, 100, 70, 46)
+_NAMES = (60, 44, 34, 26)
 """Letters of texts and of names of OPD, each by a choice of its own: at the shortest, five OPD, activities and causes
 stand on the page."""
+_IN_NOTES = 44
+"""Letters of the name of an OPD in a line below the counts."""
 
 
 def one_page(content: PackContent) -> bytes:
@@ -43,8 +47,7 @@ def one_page(content: PackContent) -> bytes:
         "under": summary.summary_subtitle(content.period),
         "measures": [_standing(content, one) for one in in_order(front)],
         "counts": status_counts(content),
-        "judged": content.judged_words(MOST_NAMED),
-        "beside": [clamped(one, _LONGEST_NOTE) for one in content.sign_words(MOST_NAMED)],
+        "beside": _beside(content),
         "agencies": _agencies(content),
         "agency_title": f"OPD yang paling menarik kabupaten ke bawah (sumbangan pada deviasi {word}, poin)",
         "activities": _activities(content),
@@ -56,6 +59,25 @@ def one_page(content: PackContent) -> bytes:
         "promises": paper_title(earlier_title(content.book, material.names), content.book_state),
     }
     return pdf("ringkasan.typ", data, content)
+
+
+def short_in(content: PackContent, most: int) -> Mapping[str, str]:
+    """Slug -> the short name of an OPD in so many letters, cut where it has more, so that no two become one."""
+    names = content.material.names
+
+    def cut(name: str) -> str:
+        return clamped(name, most)
+
+    shown = map(cut, told_apart(list(map(str, names.values())), cut))
+    return dict(zip(names, shown, strict=True))
+
+
+def _beside(content: PackContent) -> Sequence[str]:
+    """What the signs mean; OPD are counted where the page has no room for their names."""
+    names = short_in(content, _IN_NOTES)
+    ways = content.sign_words(MOST_NAMED), content.sign_words(MOST_NAMED, names), content.sign_words(0)
+    return [clamped(next((one for one in said if len(one) <= _LONGEST_NOTE), said[-1]), _LONGEST_NOTE)
+            for said in zip(*ways, strict=True)]  # fmt: skip
 
 
 def _standing(content: PackContent, measure: Measure) -> Cells:
@@ -75,10 +97,10 @@ def _since(content: PackContent, measure: Measure) -> Sequence[str]:
 
 def _agencies(content: PackContent) -> Sequence[Cells]:
     rows = summary.largest_contributors(content.material.totals, content.front, _MOST).to_dict("records")
+    names = [short_in(content, most) for most in _NAMES]
     return [
         share_cells(row) | {
-            "names": [clamped(str(row["agency_short_name"]), most) + content.signs_of(row["agency_slug"])
-                      for _, most in _LENGTHS],
+            "names": [cut[row["agency_slug"]] + content.all_signs_of(row["agency_slug"]) for cut in names],
             "ceiling": idr(row["ceiling_idr"], spelled=True), "points": points(row["contribution_pp"]),
         }
         for row in rows
@@ -90,16 +112,16 @@ def _activities(content: PackContent) -> Sequence[Cells]:
     below = content.material.found.measures[content.front.key].causes.activities
     told = {_key(row): row for row in content.under_target.to_dict("records")}
     rows = [(row, told[_key(row)]) for row in below.head(_MOST).to_dict("records") if _key(row) in told]
-    return [_activity(content, own) | {"points": points(row["contribution_pp"])} for row, own in rows]
+    names = [short_in(content, most) for most in _NAMES]
+    return [_activity(content, own, names) | {"points": points(row["contribution_pp"])} for row, own in rows]
 
 
-def _activity(content: PackContent, row: Row) -> Cells:
+def _activity(content: PackContent, row: Row, names: Sequence[Mapping[str, str]]) -> Cells:
     """An activity with its texts at several lengths, the longest first: the page takes the first that it holds."""
     cells = activity_cells(content, row)
     texts = {name: cells[name] for name in ("name", "issue", "follow_up", "responsible")}
-    told = [{name: clamped(str(text), most) for name, text in texts.items()}
-            for most, _ in _LENGTHS]  # fmt: skip
-    return cells | {"texts": told, "agencies": [clamped(str(cells["agency"]), longest) for _, longest in _LENGTHS]}
+    told = [{name: clamped(str(text), most) for name, text in texts.items()} for most in _TEXTS]
+    return cells | {"texts": told, "agencies": [cut[row["agency_slug"]] for cut in names]}
 
 
 def _key(row: dict) -> tuple[str, str, str]:

@@ -112,7 +112,7 @@ def form_lines(content: PackContent, *, with_before: bool) -> list[Line]:
     entries, plans = _entries(content, with_before), cash_plans(content)
     lines: list[Line] = []
     for slug in content.slugs:
-        name = f"{content.rows[slug]['agency_name']} {content.signs_of(slug)}".rstrip()
+        name = f"{content.rows[slug]['agency_name']} {content.all_signs_of(slug)}".rstrip()
         lines.append(_together(0, "", name, entries[slug], plans))
         lines += _below(entries[slug], plans)
     everything = [entry for slug in content.slugs for entry in entries[slug]]

@@ -43,6 +43,14 @@ def test_a_name_of_signs_alone_becomes_its_slug_in_file_names():
     assert all("/" not in name and "\\" not in name and ".." not in name for name in names) and len(set(names)) == 3
 
 
+def test_a_long_name_keeps_what_tells_it_apart_in_file_names():
+    long = "Dinas Pekerjaan Umum Penataan Ruang Perumahan Kawasan Permukiman dan Pertanahan Unit"
+    rows = "\n".join(f"{long} {at} | {at} | 6 | 100 | 50 | 20 | 50 | 30 | | |" for at in range(61, 64))
+    names = [one.file_name for one in papers(content(rows), [SHEETS])][:3]
+    ends = {name.removesuffix("_lembar-evaluasi.pdf")[-3:] for name in names}
+    assert ends == {"-61", "-62", "-63"} and all(len(name) < 100 for name in names)
+
+
 def test_what_cannot_be_written_is_said_and_leaves_nothing_half_done(tmp_path):
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(Refused, match="a.pdf' tidak dapat ditulis .* Pilih folder lain"):

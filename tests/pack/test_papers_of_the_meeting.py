@@ -51,6 +51,11 @@ def test_the_page_for_the_bupati_stays_one_page_with_texts_of_any_length():
     rows = [f"dinas {at} | {at} {long} | 6 | 100 | 50 | {at} | 50 | 1 | {long} | {causes[at % 5]} |" for at in range(9)]
     silent = "dinas 9 pembangunan daerah tertinggal | 9 | 6 | 100 | 50 | 0 | 50 | 1 | | |"
     unsorted = "dinas x | 90 | 6 | 100 | 50 | 0 | 50 | 1 | Qwerty | |"
+    name = "dinas pekerjaan umum penataan ruang perumahan kawasan permukiman pertanahan dan lingkungan hidup unit"
+    alike = [row.replace(f"dinas {at}", f"{name} {at}", 1) for at, row in enumerate(rows)]
+    told = pages(one_page(content(*alike, remarks=[replace(REMARK, agency_slug=f"{name} 0".replace(" ", "-"))])))
+    # Names that are cut keep what tells them apart, and no line breaks off in one.
+    assert len(told) == 1 and all(f"… {at} Rp" in told[0] for at in range(1, 5)) and "nit 0 (fisik)." in told[0]
     (page,) = pages(one_page(content(*rows, silent, unsorted)))
     assert "Belum dikelompokkan 1 1 −4,55" in page
     # Texts give way, no list does; and what nobody names a cause of stands beside the causes that cost less.
@@ -76,6 +81,16 @@ def test_the_handout_marks_who_is_judged_worse_shares_places_and_lists_all_that_
     assert "1 Dinas 18 Rp" in told and "1 Dinas 00§ Rp" in told and "1 Dinas Diam" not in told
     assert "# Deviasi dalam rapat: fisik −19,00 dikoreksi menjadi −18,00." in told
     assert "20 Dinas Best Rp" in told and "19 Dinas 18 Rp" not in told
+    # Trend and changes say whose figures stand otherwise too; every table has the signs.
+    trend, moved = pages(handout(made))[1:3]
+    assert "# Deviasi dalam rapat: fisik −19,00" in trend and "* 1 OPD dinilai lebih buruk oleh Kabag" in trend
+    assert "OPD keberatan: Dinas 00." in moved and "Dinas 00§ (−20,00 poin)" in moved and "OPD bertanda" not in told
+    # More than a line holds are counted there, and a table has them all.
+    many = [replace(judged, agency_slug=f"dinas-{at:02d}") for at in range(9)]
+    crowd = " ".join(pages(handout(content(*rows, remarks=many))))
+    assert "Dinas 07 waspada (keuangan), dan 1 penilaian lain; hitungan" in crowd and "Dinas 08 dinilai" in crowd
+    (signed,) = pages(record(made, "dinas-best"))
+    assert "tercapai* * dinilai lebih buruk oleh Kabag." in signed
     assert told.count("tercapai*") == 1 and "* 1 OPD dinilai lebih buruk oleh Kabag: Dinas Best waspada" in told
 
 
@@ -84,6 +99,7 @@ def test_minutes_and_records_subtract_each_measure_from_its_own_target():
                    changes=Differences(deviations=[CORRECTED], seen=SeenChanges((SeenCount("OPD wajib lapor", 3, 2),))))
     told_minutes = " ".join(pages(minutes(made)))
     assert "OPD wajib lapor: 3 dikoreksi menjadi 2" in told_minutes
+    assert "dengan 1 komitmen yang dicatat dan 0 komitmen rapat sebelumnya, dibuat dengan sebenarnya" in told_minutes
     letter = Document(io.BytesIO(letter_document(made, "dinas-a")))
     lines = [one.text for one in letter.paragraphs]
     assert any("Koreksi sesudah rapat: fisik −20,00" in one for one in lines)
@@ -115,7 +131,9 @@ def test_the_papers_of_a_closed_meeting_stay_as_it_left_them():
 
 def test_the_minutes_have_the_kabupaten_and_how_many_stand_in_each_status():
     judged = Remark(2, JUDGEMENT, SECOND, "dinas-b", "keuangan", "kritis", "SPJ belum lengkap", PRINTED, "Ani")
-    told = " ".join(pages(minutes(content(remarks=[judged]))))
+    told = " ".join(pages(minutes(content(remarks=[judged, REMARK]))))
+    assert "Dinas A§ 50,00%" in told and told.count("kritis*") == 1
+    assert "* dinilai lebih buruk oleh Kabag; § OPD keberatan, belum diselesaikan." in told
     assert "1 OPD dinilai lebih buruk oleh Kabag: Dinas B kritis (keuangan); hitungan status tetap menurut" in told
     assert "Kabupaten (semua OPD) 50,00% 31,00% −19,00 ▼▼ kritis 50,00% 38,00% −12,00 ▼▼ kritis" in told
     # Fisik −17,5 and −20; keuangan −10, which is not below −10, and −13,33.

@@ -2,13 +2,14 @@
 
 import io
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 import openpyxl
 import pytest
 
 from analytics.domain.periods import Period
-from analytics.domain.remarks import OBJECTION, Remark
+from analytics.domain.remarks import JUDGEMENT, OBJECTION, Remark
 from analytics.pack.rfk_forms import form_b, rfk
 from tests.pack.small_pack import PRINTED, content
 
@@ -106,13 +107,15 @@ def test_rfk_carries_the_percentages_of_the_screen():
     assert lines(rfk(made))["1.02.01.2.01.0001"]["Keterangan / Permasalahan"] == "Lahan"
 
 
-def test_an_opd_that_objects_has_its_sign_in_its_line_and_above_the_table():
+def test_an_opd_that_objects_or_is_judged_worse_has_its_sign_in_its_line_and_above_the_table():
     objection = Remark(1, OBJECTION, Period(2026, 6), "dinas-a", "fisik", "", "Angka belum masuk", PRINTED, "Ani")
-    made = content(ROWS, remarks=[objection])
+    judged = replace(objection, kind=JUDGEMENT, status="kritis")
+    made = content(ROWS, remarks=[objection, judged])
     for form in (form_b(made), rfk(made)):
-        assert "Dinas A §" in lines(form)
+        assert "Dinas A *§" in lines(form)
         told = [row[0] for row in openpyxl.load_workbook(io.BytesIO(form)).active.iter_rows(values_only=True)]
         assert "§ 1 OPD keberatan, belum diselesaikan: Dinas A (fisik)" in told
+        assert any("* 1 OPD dinilai lebih buruk oleh Kabag: Dinas A kritis (fisik)" in str(one) for one in told)
 
 
 def test_the_last_line_is_all_opd_together_as_formulas_over_their_lines():
