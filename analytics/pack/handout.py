@@ -16,12 +16,12 @@ from analytics.drawing.text import FAMILY
 from analytics.insight import ranking, sentences
 from analytics.insight.findings import movement_words
 from analytics.insight.findings.red_lists import RED, RedLists
-from analytics.insight.marks import JUDGED, MOST_NAMED
+from analytics.insight.marks import MOST_NAMED
 from analytics.insight.promise_words import earlier_title
 from analytics.insight.sentences import count
 from analytics.insight.standing_words import in_order
 from analytics.pack.cells import Cells, promise_cells, share_cells
-from analytics.pack.content import MOST_IN_PROSE, PackContent, Row
+from analytics.pack.content import MOST_IN_PROSE, PackContent
 from analytics.pack.typeset import pdf
 from analytics.theme import STAGE_WIDTH
 

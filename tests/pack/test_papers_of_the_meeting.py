@@ -133,7 +133,7 @@ def test_the_minutes_have_the_kabupaten_and_how_many_stand_in_each_status():
     judged = Remark(2, JUDGEMENT, SECOND, "dinas-b", "keuangan", "kritis", "SPJ belum lengkap", PRINTED, "Ani")
     told = " ".join(pages(minutes(content(remarks=[judged, REMARK]))))
     assert "Dinas A§ 50,00%" in told and told.count("kritis*") == 1
-    assert "* dinilai lebih buruk oleh Kabag; § OPD keberatan, belum diselesaikan." in told
+    assert "* dinilai lebih buruk oleh Kabag; § OPD keberatan." in told
     assert "1 OPD dinilai lebih buruk oleh Kabag: Dinas B kritis (keuangan); hitungan status tetap menurut" in told
     assert "Kabupaten (semua OPD) 50,00% 31,00% −19,00 ▼▼ kritis 50,00% 38,00% −12,00 ▼▼ kritis" in told
     # Fisik −17,5 and −20; keuangan −10, which is not below −10, and −13,33.
