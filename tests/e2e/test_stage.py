@@ -22,7 +22,8 @@ def shown(page: Page) -> str:
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_selector(".rp-root[data-ready]")
+    # A busy machine draws the first deck late, and late is not wrong.
+    page.wait_for_selector(".rp-root[data-ready]", timeout=90_000)
     return page
 
 
