@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.domain.formats import long_date, moment, number, points
-from analytics.domain.meetings import OPENED, REOPENED, STATES, Correction, Meeting
+from analytics.domain.meetings import OPENED, PREPARED, REOPENED, STATES, Correction, Meeting
 from analytics.ui import room, writing
 from analytics.ui.data import Snapshot
 from analytics.ui.frame import Screen
@@ -34,9 +34,11 @@ def subtitle_of(meeting: Meeting) -> str:
 def blocks_of(screen: Screen, meeting: Meeting) -> list[Block]:
     """The steps so far, and what of the frozen figures is another now, with the reasons."""
     told = writing.name_teller()
-    taken = [(one.at, one.by, STATES[one.state], one.reason or "–") for one in meeting.events]
-    taken += [(one.at, one.by, one.in_words(), "–") for one in meeting.plan_changes]
-    rows = [(moment(at), told(by), *said) for at, by, *said in sorted(taken, key=lambda one: one[0])]
+    # The ledger counts seconds: within one, a plan is made, changed, and only then carried out.
+    taken = [(one.at, 2 * (one.state != PREPARED), one.by, STATES[one.state], one.reason or "–")
+             for one in meeting.events]  # fmt: skip
+    taken += [(one.at, 1, one.by, one.in_words(), "–") for one in meeting.plan_changes]
+    rows = [(moment(at), told(by), *said) for at, _, by, *said in sorted(taken, key=lambda one: one[:2])]
     steps = [wordy_table("Langkah rapat", ("Waktu", "Oleh", "Langkah", "Alasan"), rows)] if rows else []
     now = change_blocks(screen.data, meeting, "Deviasi (poin)") if meeting.is_frozen else []
     return [*now, *correction_table(meeting.later_corrections), *_lifted_blocks(screen, meeting), *steps]
