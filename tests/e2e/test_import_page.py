@@ -152,10 +152,9 @@ def test_two_names_of_one_call_can_be_the_same_agency(enter, page, address, tmp_
 
 def test_what_cannot_be_read_is_named_beside_what_can(enter, page, hall, tmp_path):
     _, address = hall
-    good = write_tidy(
-        tmp_path / "baik.xlsx", row("Dinas PUPR", PUPR, 3, (1_000_000_000, 700_000_000, 600_000_000, 70, 60),
-                                    name="Rekonstruksi Jalan"), header=WITH_PROGRAM,
-    )  # fmt: skip
+    told = row("Dinas PUPR", PUPR, 3, (1_000_000_000, 700_000_000, 600_000_000, 70, 60), name="Rekonstruksi Jalan")
+    told += (None,) * (len(WITH_PROGRAM) - len(told))
+    good = write_tidy(tmp_path / "baik.xlsx", (*told, 7), header=(*WITH_PROGRAM, "Jumlah Titik"))
     with zipfile.ZipFile(tmp_path / "semua.zip", "w") as archive:
         archive.write(good, "TW III/baik.xlsx")
         archive.writestr("TW III/surat.pdf", b"%PDF-1.4 x")
@@ -165,6 +164,10 @@ def test_what_cannot_be_read_is_named_beside_what_can(enter, page, hall, tmp_pat
     expect(page.locator("h1")).to_have_text("1 dari 3 berkas siap dimuat; 1 ditolak, 1 dilewati")
     for told in ("rusak.xlsx tidak terbaca", "surat.pdf dilewati", "baik.xlsx siap"):
         expect(page.get_by_role("heading", name=told)).to_be_visible()
+    # Numbers that are not read are named above the button that loads.
+    above = page.get_by_role("heading", name="Periksa sebelum memuat").bounding_box()
+    assert above["y"] < page.get_by_role("button", name="Muat", exact=True).bounding_box()["y"]
+    expect(page.get_by_role("cell", name="'Jumlah Titik'").first).to_be_visible()
     page.get_by_text("Muat yang siap saja, tanpa 1 berkas yang tertahan").click()
     load(page)
     expect(page.locator("h1")).to_have_text(re.compile(r"1 berkas dimuat dan terbit sebagai versi [23]"))

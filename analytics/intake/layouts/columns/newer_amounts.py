@@ -1,6 +1,6 @@
 """Columns right of a figure that are its newer version without repeating its word: 'Pagu Awal', 'Revisi I', 'Jumlah'.
 
-What the title and the amounts say together is taken; what only one of them says is asked (larger_unread).
+What the title and the amounts say together is taken; what only one of them says is asked (unread_amounts).
 """
 
 import re
